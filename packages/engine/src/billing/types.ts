@@ -1,0 +1,134 @@
+import type { Day } from '../calendar/day.ts'
+import type { Micro, Minor } from '../money/decimal.ts'
+import type { Order } from '../orders/types.ts'
+import type { OrderProgress } from '../progress/types.ts'
+
+/** What issued documents (invoices minus credit notes) carry of one line. */
+export interface LineBilled {
+  readonly net: Minor
+  /** Credited and not to be billed again by itself (`again: hold`), on the line's own sign. */
+  readonly held: Minor
+}
+
+/** What issued documents carry of one tax group (tax set, or line in `line` mode). */
+export interface GroupBilled {
+  readonly net: Minor
+  /** Tax per tax key. */
+  readonly taxes: Readonly<Record<string, Minor>>
+}
+
+/** An earlier invoice of the order with what its credit notes left of it. */
+export interface EarlierInvoice {
+  readonly id: string
+  readonly number: string
+  readonly issuedOn: Day
+  readonly kind: InvoiceKind
+  readonly net: Minor
+  readonly tax: Minor
+  readonly gross: Minor
+  readonly taxes: readonly TaxAmount[]
+  readonly paid: Minor
+}
+
+export interface TaxAmount {
+  readonly key: string
+  readonly percent: Micro
+  readonly base: Minor
+  readonly tax: Minor
+}
+
+/**
+ * Everything the engine needs to know about one order to decide what may be billed.
+ * Sums, not histories: its size does not grow with the number of earlier documents.
+ */
+export interface OrderFacts {
+  readonly order: Order
+  readonly progress: OrderProgress
+  /** By line id; absent = nothing billed. */
+  readonly billed: Readonly<Record<string, LineBilled>>
+  /** By tax group; absent = nothing billed. */
+  readonly taxBilled: Readonly<Record<string, GroupBilled>>
+  /** By instalment id: net attributed by issued documents, net of credits. */
+  readonly instalmentBilled: Readonly<Record<string, Minor>>
+  /** Instalments fired by hand. */
+  readonly triggered: readonly string[]
+  /** Invoices (without credit notes) issued on this order so far: bounds the drift of hand percents. */
+  readonly invoiceCount: number
+  /** True when an uncredited final invoice exists. */
+  readonly finalIssued: boolean
+  /** Earlier invoices not fully credited, oldest first; only needed where `order.final` is `whole`. */
+  readonly earlier: readonly EarlierInvoice[]
+  /** Who needs what before an invoice may be issued (`missing_tax_id` …); decided outside. */
+  readonly missing: readonly string[]
+}
+
+export type InvoiceKind = 'deposit' | 'progress' | 'standard' | 'final' | 'credit'
+
+export type Reason =
+  | 'plain_order'
+  | 'order_confirmed'
+  | 'date_reached'
+  | 'progress_reached'
+  | 'progress_recorded'
+  | 'triggered_by_hand'
+  | 'final_due'
+
+export type Blocker =
+  | 'order_not_confirmed'
+  | 'order_closed'
+  | 'progress_below'
+  | 'before_date'
+  | 'awaiting_trigger'
+  | 'particulars_missing'
+  | 'would_exceed_order'
+  | 'held_after_credit'
+  | 'over_billed'
+
+/** One word for programs, one sentence for people. */
+export interface Explanation<Code extends string> {
+  readonly code: Code
+  readonly message: string
+  /** The instalment or line it speaks of; empty for the order. */
+  readonly subject: string
+}
+
+/** One step of the calculation, as it can be shown: `largest share reached: 50 % of 9,999.99 = 5,000.00`. */
+export interface TraceStep {
+  readonly label: string
+  readonly amount: Minor
+  readonly detail: string
+}
+
+/** What may be billed of an order on a day, and why. */
+export interface Billable {
+  readonly ready: Minor
+  /** Net ready per line id; only lines with something ready. */
+  readonly lines: Readonly<Record<string, Minor>>
+  readonly target: Minor
+  readonly billed: Minor
+  readonly orderValue: Minor
+  readonly overBilled: Minor
+  readonly held: Minor
+  readonly reasons: readonly Explanation<Reason>[]
+  readonly blockers: readonly Explanation<Blocker>[]
+  /** Conditions met of all, over what has not fired yet: n of m. */
+  readonly conditions: { readonly met: number; readonly of: number }
+  /** Next day on which something becomes ready by itself. */
+  readonly nextOn?: Day
+  /** The next billable event in words: "12,000.00 on 2026-04-14 (Acceptance)". */
+  readonly next?: string
+  readonly trace: readonly TraceStep[]
+}
+
+/** How much to bill; at most one. Nothing: all that is ready. */
+export type BillRequest =
+  | { readonly kind: 'ready' }
+  | { readonly kind: 'percent'; readonly percent: Micro }
+  | { readonly kind: 'upTo'; readonly percent: Micro }
+  | { readonly kind: 'amount'; readonly net: Minor }
+  | { readonly kind: 'gross'; readonly gross: Minor }
+  | { readonly kind: 'rest' }
+  | { readonly kind: 'final' }
+  | { readonly kind: 'lines'; readonly percents: Readonly<Record<string, Micro>> }
+  /** Ids of lines or instalments; a manual instalment named here fires. */
+  | { readonly kind: 'only'; readonly ids: readonly string[] }

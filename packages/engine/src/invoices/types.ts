@@ -1,0 +1,117 @@
+import type { InvoiceKind, TaxAmount } from '../billing/types.ts'
+import type { Day } from '../calendar/day.ts'
+import type { Micro, Minor } from '../money/decimal.ts'
+import type { TaxRate } from '../orders/types.ts'
+
+/** One line of an invoice, with the whole story of its order line. */
+export interface InvoiceLine {
+  readonly lineId: string
+  readonly label: string
+  readonly quantity?: Micro
+  readonly unit?: string
+  readonly price?: Micro
+  readonly discount?: string
+  readonly taxes: readonly TaxRate[]
+  readonly scheduled: Minor
+  readonly previous: Minor
+  /** What this document bills of the line (credit notes: negative). */
+  readonly net: Minor
+  readonly toDate: Minor
+  readonly remaining: Minor
+  /** `toDate` in percent of `scheduled`, 6 decimals, rounded half away from zero. */
+  readonly percent: Micro
+  /** The tax group that carries the line's tax. */
+  readonly group: string
+}
+
+/** Tax of one group of this document: what it adds to the group's cumulative. */
+export interface InvoiceTax {
+  readonly group: string
+  readonly key: string
+  readonly percent: Micro
+  readonly base: Minor
+  readonly tax: Minor
+}
+
+export interface Deduction {
+  readonly invoice: string
+  readonly number: string
+  readonly issuedOn: Day
+  readonly net: Minor
+  readonly tax: Minor
+  readonly gross: Minor
+  readonly paid: Minor
+  readonly taxes: readonly TaxAmount[]
+}
+
+/** The whole of the order, stated by a final invoice of mode `whole`. */
+export interface WholeStatement {
+  readonly net: Minor
+  readonly tax: Minor
+  readonly gross: Minor
+  readonly taxes: readonly TaxAmount[]
+  readonly deductions: readonly Deduction[]
+}
+
+export interface InvoiceInstalment {
+  readonly id: string
+  readonly label: string
+  readonly net: Minor
+}
+
+/**
+ * What would be issued, or was. Computed on demand, never stored before issue;
+ * `net`, `tax` and `gross` are what it adds to billed, also for a final invoice that states the whole.
+ */
+export interface Proposal {
+  readonly kind: InvoiceKind
+  readonly order: string
+  readonly customer: string
+  readonly currency: string
+  readonly issuedOn: Day
+  readonly dueOn: Day
+  readonly lines: readonly InvoiceLine[]
+  /** Per group and key, for the books. */
+  readonly taxes: readonly InvoiceTax[]
+  readonly net: Minor
+  readonly tax: Minor
+  readonly gross: Minor
+  readonly payable: Minor
+  readonly orderValue: Minor
+  readonly previous: Minor
+  readonly toDate: Minor
+  readonly remaining: Minor
+  readonly instalments: readonly InvoiceInstalment[]
+  readonly whole?: WholeStatement
+  /** Of a credit note: the invoice it corrects. Absent where a final came out negative. */
+  readonly credits?: string
+}
+
+/** What a document changes in the order's facts. */
+export interface BilledChange {
+  readonly state: 'confirmed' | 'billed'
+  /** New values, only what changed. */
+  readonly billed: Readonly<Record<string, { readonly net: Minor; readonly held: Minor }>>
+  readonly taxBilled: Readonly<Record<string, { readonly net: Minor; readonly taxes: Readonly<Record<string, Minor>> }>>
+  readonly instalmentBilled: Readonly<Record<string, Minor>>
+}
+
+/** An issued invoice as a credit note sees it: what is left of it. */
+export interface CreditableInvoice {
+  readonly id: string
+  readonly kind: InvoiceKind
+  /** Uncredited net per line id, and the net it was issued with. */
+  readonly lines: Readonly<Record<string, { readonly issued: Minor; readonly left: Minor }>>
+  /** Uncredited tax per group and key. */
+  readonly taxes: readonly InvoiceTax[]
+  /** Uncredited net per instalment. */
+  readonly instalments: readonly InvoiceInstalment[]
+}
+
+export type CreditRequest = (
+  | { readonly kind: 'full' }
+  | { readonly kind: 'net'; readonly net: Minor }
+  | { readonly kind: 'gross'; readonly gross: Minor }
+  | { readonly kind: 'lines'; readonly percents: Readonly<Record<string, Micro>> }
+  | { readonly kind: 'backTo'; readonly percent: Micro }
+) & { readonly hold: boolean }

@@ -1,0 +1,45 @@
+import { formatDecimal, parseDecimal, type Minor } from './decimal.ts'
+
+/**
+ * Minor units of ISO 4217 (list one); a currency not named here has two.
+ * HUF and ISK follow the standard (2 and 0), not the coins in circulation.
+ */
+const exponents: Readonly<Record<string, number>> = {
+  ...of(0, 'BIF CLP DJF GNF ISK JPY KMF KRW PYG RWF UGX UYI VND VUV XAF XOF XPF'),
+  ...of(3, 'BHD IQD JOD KWD LYD OMR TND'),
+  ...of(4, 'CLF UYW'),
+}
+
+const twoDigits = new Set(
+  ('AED AFN ALL AMD AOA ARS AUD AWG AZN BAM BBD BDT BMD BND BOB BOV BRL BSD BTN BWP BYN BZD CAD ' +
+    'CDF CHE CHF CHW CNY COP COU CRC CUP CVE CZK DKK DOP DZD EGP ERN ETB EUR FJD FKP GBP GEL GHS ' +
+    'GIP GMD GTQ GYD HKD HNL HTG HUF IDR ILS INR IRR JMD KES KGS KHR KPW KYD KZT LAK LBP LKR LRD ' +
+    'LSL MAD MDL MGA MKD MMK MNT MOP MRU MUR MVR MWK MXN MXV MYR MZN NAD NGN NIO NOK NPR NZD PAB ' +
+    'PEN PGK PHP PKR PLN QAR RON RSD RUB SAR SBD SCR SDG SEK SGD SHP SLE SOS SRD SSP STN SVC SYP ' +
+    'SZL THB TJS TMT TOP TRY TTD TWD TZS UAH USD USN UYU UZS VED VES WST XCD XCG YER ZAR ZMW ZWG').split(
+    ' ',
+  ),
+)
+
+function of(digits: number, codes: string): Record<string, number> {
+  return Object.fromEntries(codes.split(' ').map((code) => [code, digits]))
+}
+
+export function isCurrency(code: string): boolean {
+  return code in exponents || twoDigits.has(code)
+}
+
+/** Digits after the point: 0 JPY, 2 EUR, 3 KWD, 4 CLF. */
+export function currencyDigits(code: string): number {
+  return exponents[code] ?? 2
+}
+
+/** "1234.56" in the currency → minor units; undefined when it has more digits than the currency. */
+export function parseAmount(text: string, currency: string): Minor | undefined {
+  return parseDecimal(text, currencyDigits(currency))
+}
+
+/** Minor units as decimal text with the digits of the currency: 123456n EUR → "1234.56". */
+export function formatAmount(amount: Minor, currency: string): string {
+  return formatDecimal(amount, currencyDigits(currency))
+}

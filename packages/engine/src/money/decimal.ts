@@ -1,0 +1,90 @@
+import { assert } from '../fault/fault.ts'
+
+/** An amount in minor units of its currency: 123.45 EUR = 12345n, 123 JPY = 123n. */
+export type Minor = bigint
+
+/** A price, quantity or percentage in millionths: 13.446 = 13_446_000n, 33.333333 % = 33_333_333n. */
+export type Micro = bigint
+
+export const microDigits = 6
+export const microOne: Micro = 1_000_000n
+/** 100 % as `Micro`. */
+export const microHundred: Micro = 100_000_000n
+
+/**
+ * Division rounded half away from zero (365.125 → 365.13, −0.995 → −1.00), the one rounding of
+ * Tranche (EN 16931 examples round so; never half to even).
+ */
+export function divideRounded(numerator: bigint, denominator: bigint): bigint {
+  assert(denominator !== 0n, 'denominator is not zero')
+  const negative = numerator < 0n !== denominator < 0n
+  const above = numerator < 0n ? -numerator : numerator
+  const below = denominator < 0n ? -denominator : denominator
+  const rounded = (2n * above + below) / (2n * below)
+  return negative ? -rounded : rounded
+}
+
+/** Division towards minus infinity. */
+export function divideFloor(numerator: bigint, denominator: bigint): bigint {
+  const quotient = numerator / denominator
+  const exact = quotient * denominator === numerator
+  return exact || numerator < 0n === denominator < 0n ? quotient : quotient - 1n
+}
+
+/** `percent` of an amount, rounded to the minor unit. */
+export function percentOf(amount: Minor, percent: Micro): Minor {
+  return divideRounded(amount * percent, microHundred)
+}
+
+const decimalPattern = /^([+-]?)(\d{1,18})(?:\.(\d{1,18}))?$/
+
+/**
+ * Decimal text to an integer with `digits` decimals. Undefined when it is no plain decimal or has
+ * significant digits beyond `digits`: nothing is rounded on the way in.
+ */
+export function parseDecimal(text: string, digits: number): bigint | undefined {
+  const match = decimalPattern.exec(text)
+  if (match === null) return undefined
+  const [, sign, whole = '', fraction = ''] = match
+  const kept = fraction.slice(0, digits)
+  if (!/^0*$/.test(fraction.slice(digits))) return undefined
+  const value = BigInt(whole + kept.padEnd(digits, '0'))
+  return sign === '-' ? -value : value
+}
+
+/** An integer with `digits` decimals as text: all of them, without grouping. */
+export function formatDecimal(value: bigint, digits: number): string {
+  const negative = value < 0n
+  const text = (negative ? -value : value).toString().padStart(digits + 1, '0')
+  const cut = text.length - digits
+  const plain = digits === 0 ? text : `${text.slice(0, cut)}.${text.slice(cut)}`
+  return negative ? `-${plain}` : plain
+}
+
+/** Prices, quantities and percentages as short text: 13.446000 → "13.446", 50.000000 → "50". */
+export function formatMicro(value: Micro): string {
+  const text = formatDecimal(value, microDigits)
+  return text.replace(/\.?0+$/, '')
+}
+
+export function parseMicro(text: string): Micro | undefined {
+  return parseDecimal(text, microDigits)
+}
+
+export function minOf(a: bigint, b: bigint): bigint {
+  return a < b ? a : b
+}
+
+export function maxOf(a: bigint, b: bigint): bigint {
+  return a > b ? a : b
+}
+
+export function absolute(value: bigint): bigint {
+  return value < 0n ? -value : value
+}
+
+export function sum(values: Iterable<bigint>): bigint {
+  let total = 0n
+  for (const value of values) total += value
+  return total
+}

@@ -1,0 +1,34 @@
+import { defineConfig } from 'vitest/config'
+
+export default defineConfig({
+  test: {
+    reporters: ['default', './tools/count-reporter.ts'],
+    projects: [
+      { test: { name: 'engine', include: ['packages/engine/src/**/*.test.ts'] } },
+      { test: { name: 'documents', include: ['packages/documents/src/**/*.test.ts'], testTimeout: 60_000 } },
+      {
+        test: {
+          name: 'server',
+          include: ['packages/server/src/**/*.test.ts'],
+          globalSetup: ['tests/postgres-setup.ts'],
+          testTimeout: 120_000,
+          hookTimeout: 120_000,
+        },
+      },
+      { test: { name: 'cli', include: ['packages/cli/src/**/*.test.ts', 'packages/client/src/**/*.test.ts'] } },
+      { test: { name: 'tidy', include: ['tests/tidy/**/*.test.ts'] } },
+      { test: { name: 'scenarios', include: ['tests/scenarios/**/*.test.ts', 'tests/golden/**/*.test.ts'] } },
+      { test: { name: 'laws', include: ['tests/laws/**/*.test.ts'], testTimeout: 120_000 } },
+      {
+        test: {
+          name: 'system',
+          include: ['tests/{structure,transcripts,faults,api}/**/*.test.ts'],
+          globalSetup: ['tests/postgres-setup.ts'],
+          testTimeout: 180_000,
+          hookTimeout: 180_000,
+          fileParallelism: false,
+        },
+      },
+    ],
+  },
+})
