@@ -22,6 +22,15 @@ export interface Context {
   readonly requestId: string
   /** Who did it, for the audit trail: `api`, `cli`, `web`, `job`. */
   readonly via: string
+  /** Marks the key as carried out in the use case's own transaction: at most once, also over kill -9. */
+  readonly idempotency?: IdempotencyClaim
+}
+
+/** A claimed Idempotency-Key; `claim` tells a second claimant of an abandoned key from the first. */
+export interface IdempotencyClaim {
+  readonly organizationId: string
+  readonly key: string
+  readonly claim: string
 }
 
 export interface Address {
