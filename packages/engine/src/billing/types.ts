@@ -10,6 +10,9 @@ export interface LineBilled {
   readonly held: Minor
 }
 
+/** Net per line id. */
+export type LineNets = Readonly<Record<string, Minor>>
+
 /** What issued documents carry of one tax group (tax set, or line in `line` mode). */
 export interface GroupBilled {
   readonly net: Minor
@@ -103,7 +106,7 @@ export interface TraceStep {
 export interface Billable {
   readonly ready: Minor
   /** Net ready per line id; only lines with something ready. */
-  readonly lines: Readonly<Record<string, Minor>>
+  readonly lines: LineNets
   readonly target: Minor
   readonly billed: Minor
   readonly orderValue: Minor
@@ -118,6 +121,13 @@ export interface Billable {
   /** The next billable event in words: "12,000.00 on 2026-04-14 (Acceptance)". */
   readonly next?: string
   readonly trace: readonly TraceStep[]
+}
+
+/** How much of an instalment a document bills. */
+export interface InstalmentNet {
+  readonly id: string
+  readonly label: string
+  readonly net: Minor
 }
 
 /** How much to bill; at most one. Nothing: all that is ready. */

@@ -1,7 +1,7 @@
-import type { InvoiceKind, TaxAmount } from '../billing/types.ts'
+import type { InstalmentNet, InvoiceKind, TaxAmount } from '../billing/types.ts'
 import type { Day } from '../calendar/day.ts'
 import type { Micro, Minor } from '../money/decimal.ts'
-import type { TaxRate } from '../orders/types.ts'
+import type { OrderState, TaxRate } from '../orders/types.ts'
 
 /** One line of an invoice, with the whole story of its order line. */
 export interface InvoiceLine {
@@ -53,12 +53,6 @@ export interface WholeStatement {
   readonly deductions: readonly Deduction[]
 }
 
-export interface InvoiceInstalment {
-  readonly id: string
-  readonly label: string
-  readonly net: Minor
-}
-
 /**
  * What would be issued, or was. Computed on demand, never stored before issue;
  * `net`, `tax` and `gross` are what it adds to billed, also for a final invoice that states the whole.
@@ -81,7 +75,7 @@ export interface Proposal {
   readonly previous: Minor
   readonly toDate: Minor
   readonly remaining: Minor
-  readonly instalments: readonly InvoiceInstalment[]
+  readonly instalments: readonly InstalmentNet[]
   readonly whole?: WholeStatement
   /** Of a credit note: the invoice it corrects. Absent where a final came out negative. */
   readonly credits?: string
@@ -89,10 +83,12 @@ export interface Proposal {
 
 /** What a document changes in the order's facts. */
 export interface BilledChange {
-  readonly state: 'confirmed' | 'billed'
+  readonly state: OrderState
   /** New values, only what changed. */
   readonly billed: Readonly<Record<string, { readonly net: Minor; readonly held: Minor }>>
-  readonly taxBilled: Readonly<Record<string, { readonly net: Minor; readonly taxes: Readonly<Record<string, Minor>> }>>
+  readonly taxBilled: Readonly<
+    Record<string, { readonly net: Minor; readonly taxes: Readonly<Record<string, Minor>> }>
+  >
   readonly instalmentBilled: Readonly<Record<string, Minor>>
 }
 
@@ -105,7 +101,7 @@ export interface CreditableInvoice {
   /** Uncredited tax per group and key. */
   readonly taxes: readonly InvoiceTax[]
   /** Uncredited net per instalment. */
-  readonly instalments: readonly InvoiceInstalment[]
+  readonly instalments: readonly InstalmentNet[]
 }
 
 export type CreditRequest = (

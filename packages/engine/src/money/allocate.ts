@@ -29,7 +29,9 @@ export function allocate(amount: Minor, weights: readonly bigint[]): Minor[] {
 function handOut(shares: Minor[], remainders: readonly bigint[], units: number): void {
   const order = remainders
     .map((remainder, index) => ({ remainder, index }))
-    .sort((a, b) => (a.remainder === b.remainder ? a.index - b.index : a.remainder < b.remainder ? 1 : -1))
+    .sort((a, b) =>
+      a.remainder === b.remainder ? a.index - b.index : a.remainder < b.remainder ? 1 : -1,
+    )
   for (const { index } of order.slice(0, units)) shares[index] = (shares[index] ?? 0n) + 1n
 }
 

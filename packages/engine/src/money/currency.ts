@@ -1,4 +1,4 @@
-import { formatDecimal, parseDecimal, type Minor } from './decimal.ts'
+import { formatDecimal, type Minor, parseDecimal } from './decimal.ts'
 
 /**
  * Minor units of ISO 4217 (list one); a currency not named here has two.
@@ -11,14 +11,14 @@ const exponents: Readonly<Record<string, number>> = {
 }
 
 const twoDigits = new Set(
-  ('AED AFN ALL AMD AOA ARS AUD AWG AZN BAM BBD BDT BMD BND BOB BOV BRL BSD BTN BWP BYN BZD CAD ' +
+  (
+    'AED AFN ALL AMD AOA ARS AUD AWG AZN BAM BBD BDT BMD BND BOB BOV BRL BSD BTN BWP BYN BZD CAD ' +
     'CDF CHE CHF CHW CNY COP COU CRC CUP CVE CZK DKK DOP DZD EGP ERN ETB EUR FJD FKP GBP GEL GHS ' +
     'GIP GMD GTQ GYD HKD HNL HTG HUF IDR ILS INR IRR JMD KES KGS KHR KPW KYD KZT LAK LBP LKR LRD ' +
     'LSL MAD MDL MGA MKD MMK MNT MOP MRU MUR MVR MWK MXN MXV MYR MZN NAD NGN NIO NOK NPR NZD PAB ' +
     'PEN PGK PHP PKR PLN QAR RON RSD RUB SAR SBD SCR SDG SEK SGD SHP SLE SOS SRD SSP STN SVC SYP ' +
-    'SZL THB TJS TMT TOP TRY TTD TWD TZS UAH USD USN UYU UZS VED VES WST XCD XCG YER ZAR ZMW ZWG').split(
-    ' ',
-  ),
+    'SZL THB TJS TMT TOP TRY TTD TWD TZS UAH USD USN UYU UZS VED VES WST XCD XCG YER ZAR ZMW ZWG'
+  ).split(' '),
 )
 
 function of(digits: number, codes: string): Record<string, number> {
@@ -42,4 +42,11 @@ export function parseAmount(text: string, currency: string): Minor | undefined {
 /** Minor units as decimal text with the digits of the currency: 123456n EUR → "1234.56". */
 export function formatAmount(amount: Minor, currency: string): string {
   return formatDecimal(amount, currencyDigits(currency))
+}
+
+/** For sentences: "1,234.56". Programs read `formatAmount`. */
+export function readableAmount(amount: Minor, currency: string): string {
+  const [whole = '', fraction] = formatAmount(amount, currency).split('.')
+  const grouped = whole.replace(/\B(?=(\d{3})+$)/g, ',')
+  return fraction === undefined ? grouped : `${grouped}.${fraction}`
 }

@@ -8,7 +8,10 @@ export interface Money<Currency extends string = string> {
   readonly currency: Currency
 }
 
-export function money<const Currency extends string>(amount: Minor, currency: Currency): Money<Currency> {
+export function money<const Currency extends string>(
+  amount: Minor,
+  currency: Currency,
+): Money<Currency> {
   return { amount, currency }
 }
 

@@ -1,0 +1,159 @@
+import type { Day } from '../calendar/day.ts'
+import { readableAmount } from '../money/currency.ts'
+import { formatMicro, type Minor, sum } from '../money/decimal.ts'
+import { orderValue } from '../orders/values.ts'
+import { instalmentShares } from '../plans/shares.ts'
+import type { Instalment } from '../plans/types.ts'
+import { orderProgress, progressPercent } from '../progress/fraction.ts'
+import { billedTotal } from './facts.ts'
+import { blockersOf, conditionsOf, reasonsOf } from './fired.ts'
+import { type Standing, standing } from './standing.ts'
+import type { Billable, Blocker, Explanation, OrderFacts, Reason, TraceStep } from './types.ts'
+
+/** What may be billed of an order on a day, why, what stands in the way, and what comes next. */
+export function billable(facts: OrderFacts, day: Day): Billable {
+  const { order } = facts
+  const active = order.state === 'confirmed' || order.state === 'billed'
+  const stand = standing(facts, day)
+  const ready = active && stand.ready > 0n && !stand.exceeds ? stand.ready : 0n
+  const waiting = active ? waitingInstalments(facts, stand) : []
+  const next = nextEvent(facts, waiting, day)
+  const value = orderValue(order)
+  return {
+    ready,
+    lines: ready === 0n ? {} : stand.lines,
+    target: stand.target,
+    billed: stand.billed,
+    orderValue: value,
+    overBilled: active ? stand.overBilled : 0n,
+    held: sum(Object.values(facts.billed).map(({ held }) => held)),
+    reasons: ready === 0n ? [] : reasons(facts, stand, day),
+    blockers: blockers(facts, { stand, waiting, day }),
+    conditions: nearest(facts, waiting, day),
+    ...next,
+    trace: trace(facts, stand),
+  }
+}
+
+/** Instalments that have not fired and are not billed already (by hand). */
+function waitingInstalments(facts: OrderFacts, stand: Standing): Instalment[] {
+  const { plan } = facts.order
+  if (plan === undefined || stand.billed >= orderValue(facts.order)) return []
+  const shares = instalmentShares(facts.order, plan)
+  return plan.instalments.filter((each) => {
+    const missing = (shares.get(each.id) ?? 0n) - (facts.instalmentBilled[each.id] ?? 0n)
+    return !stand.fired.includes(each) && missing > 0n
+  })
+}
+
+function reasons(facts: OrderFacts, stand: Standing, day: Day): Explanation<Reason>[] {
+  const { order } = facts
+  const { plan } = order
+  if (plan === undefined) {
+    return [
+      { code: 'plain_order', message: 'An order without a plan is billed in full', subject: '' },
+    ]
+  }
+  if (plan.basis === 'linear') {
+    const done = formatMicro(progressPercent(orderProgress(order, facts.progress)))
+    return [{ code: 'progress_recorded', message: `Progress ${done} % is recorded`, subject: '' }]
+  }
+  const shares = instalmentShares(order, plan)
+  const open = stand.fired.filter(
+    ({ id }) => (facts.instalmentBilled[id] ?? 0n) < (shares.get(id) ?? 0n),
+  )
+  const due = open.length > 0 ? open : stand.fired.slice(-1)
+  const final = due
+    .filter(({ share }) => share.kind === 'rest')
+    .map(({ id, label }) => ({
+      code: 'final_due' as const,
+      message: `${label}: the rest is due`,
+      subject: id,
+    }))
+  return [...due.flatMap((each) => reasonsOf(facts, each, day)), ...final]
+}
+
+interface Waiting {
+  readonly stand: Standing
+  readonly waiting: readonly Instalment[]
+  readonly day: Day
+}
+
+function blockers(facts: OrderFacts, { stand, waiting, day }: Waiting): Explanation<Blocker>[] {
+  const { order } = facts
+  const found: Explanation<Blocker>[] = []
+  const block = (code: Blocker, message: string) => found.push({ code, message, subject: '' })
+  const text = (amount: Minor) => readableAmount(amount, order.currency)
+  if (order.state === 'draft')
+    block('order_not_confirmed', 'The order is a draft: confirm it first')
+  if (order.state === 'closed') block('order_closed', 'The order is closed')
+  for (const word of facts.missing) block('particulars_missing', word)
+  if (stand.overBilled > 0n) {
+    block(
+      'over_billed',
+      `Billed ${text(stand.overBilled)} more than the target: correct it with a credit note`,
+    )
+  }
+  if (stand.exceeds) {
+    block(
+      'would_exceed_order',
+      `Bills ${text(stand.ready)}, but ${text(orderValue(order) - stand.billed)} is left on the order`,
+    )
+  }
+  const held = sum(Object.values(facts.billed).map((each) => each.held))
+  if (held !== 0n)
+    block('held_after_credit', `${text(held)} was credited and is held until somebody lifts it`)
+  return [...found, ...waiting.flatMap((each) => blockersOf(facts, each, day))]
+}
+
+/** n of m conditions of the instalment that comes next. */
+function nearest(
+  facts: OrderFacts,
+  waiting: readonly Instalment[],
+  day: Day,
+): { met: number; of: number } {
+  const [first] = waiting
+  if (first === undefined) return { met: 0, of: 0 }
+  const conditions = conditionsOf(facts, first, day)
+  return { met: conditions.filter(({ met }) => met).length, of: conditions.length }
+}
+
+function nextEvent(
+  facts: OrderFacts,
+  waiting: readonly Instalment[],
+  day: Day,
+): { nextOn?: Day; next?: string } {
+  const { order } = facts
+  const dated = waiting
+    .filter(({ when }) => when.date !== undefined && when.date > day)
+    .sort((a, b) => ((a.when.date ?? '') < (b.when.date ?? '') ? -1 : 1))
+  // A date helps by itself only where nothing else is missing.
+  const byItself = dated.find((each) =>
+    conditionsOf(facts, each, day).every(({ met, reason }) => met || reason === 'date_reached'),
+  )
+  const next = byItself ?? waiting[0]
+  if (next === undefined || order.plan === undefined) return {}
+  const share = instalmentShares(order, order.plan).get(next.id) ?? 0n
+  const amount = readableAmount(share - (facts.instalmentBilled[next.id] ?? 0n), order.currency)
+  const when = blockersOf(facts, next, day).map(({ message }) => message)
+  const on = byItself?.when.date
+  return on === undefined
+    ? { next: `${amount} when: ${when.join(', ')}` }
+    : { nextOn: on, next: `${amount} on ${on} (${next.label})` }
+}
+
+function trace(facts: OrderFacts, stand: Standing): TraceStep[] {
+  const { order } = facts
+  const value = orderValue(order)
+  const basis = order.plan === undefined ? 'no plan: the whole order' : `${order.plan.basis} plan`
+  const fired = stand.fired.map(({ label }) => label).join(', ')
+  return [
+    { label: 'order value', amount: value, detail: `${order.lines.length} lines` },
+    { label: 'target', amount: stand.target, detail: fired === '' ? basis : `${basis}: ${fired}` },
+    { label: 'billed', amount: -billedTotal(facts), detail: 'issued invoices less credit notes' },
+    ...(stand.overBilled === 0n
+      ? []
+      : [{ label: 'over-billed', amount: stand.overBilled, detail: 'never credited by itself' }]),
+    { label: 'ready', amount: stand.exceeds ? 0n : stand.ready, detail: 'target − billed' },
+  ]
+}

@@ -1,0 +1,80 @@
+import type { Day } from '../calendar/day.ts'
+import { formatMicro } from '../money/decimal.ts'
+import type { Instalment, Plan } from '../plans/types.ts'
+import { orderProgress, progressPercent, reaches } from '../progress/fraction.ts'
+import type { Blocker, Explanation, OrderFacts, Reason } from './types.ts'
+
+/** One key of a trigger, held against the facts. */
+export interface Condition {
+  readonly met: boolean
+  readonly reason: Reason
+  readonly blocker: Blocker
+  /** What holds, or what is missing, in words. */
+  readonly message: string
+}
+
+export function conditionsOf(facts: OrderFacts, instalment: Instalment, day: Day): Condition[] {
+  const { when } = instalment
+  const conditions: Condition[] = []
+  if (when.confirmed === true) {
+    const met = facts.order.confirmedOn !== undefined
+    const message = met ? 'order confirmed' : 'waits for the order to be confirmed'
+    conditions.push({ met, reason: 'order_confirmed', blocker: 'order_not_confirmed', message })
+  }
+  if (when.date !== undefined) {
+    const met = day >= when.date
+    const message = met ? `date ${when.date} reached` : `waits for ${when.date}`
+    conditions.push({ met, reason: 'date_reached', blocker: 'before_date', message })
+  }
+  if (when.progress !== undefined) {
+    const progress = orderProgress(facts.order, facts.progress)
+    const met = reaches(progress, when.progress)
+    const [now, wanted] = [formatMicro(progressPercent(progress)), formatMicro(when.progress)]
+    const message = met ? `progress reached ${wanted} %` : `progress ${now} of ${wanted} %`
+    conditions.push({ met, reason: 'progress_reached', blocker: 'progress_below', message })
+  }
+  if (when.manual === true) {
+    const met = facts.triggered.includes(instalment.id)
+    const message = met ? 'triggered by hand' : 'waits to be triggered by hand'
+    conditions.push({ met, reason: 'triggered_by_hand', blocker: 'awaiting_trigger', message })
+  }
+  return conditions
+}
+
+/** All keys of the trigger hold. Nothing fires on a draft. */
+export function isFired(facts: OrderFacts, instalment: Instalment, day: Day): boolean {
+  if (facts.order.confirmedOn === undefined) return false
+  return conditionsOf(facts, instalment, day).every(({ met }) => met)
+}
+
+export function firedInstalments(facts: OrderFacts, plan: Plan, day: Day): Instalment[] {
+  return plan.instalments.filter((instalment) => isFired(facts, instalment, day))
+}
+
+export function reasonsOf(
+  facts: OrderFacts,
+  instalment: Instalment,
+  day: Day,
+): Explanation<Reason>[] {
+  return conditionsOf(facts, instalment, day)
+    .filter(({ met }) => met)
+    .map(({ reason, message }) => ({
+      code: reason,
+      message: `${instalment.label}: ${message}`,
+      subject: instalment.id,
+    }))
+}
+
+export function blockersOf(
+  facts: OrderFacts,
+  instalment: Instalment,
+  day: Day,
+): Explanation<Blocker>[] {
+  return conditionsOf(facts, instalment, day)
+    .filter(({ met }) => !met)
+    .map(({ blocker, message }) => ({
+      code: blocker,
+      message: `${instalment.label}: ${message}`,
+      subject: instalment.id,
+    }))
+}

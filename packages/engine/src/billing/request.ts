@@ -1,0 +1,47 @@
+import { type Fault, fault, type Result, refuse, resultOf } from '../fault/fault.ts'
+import { reading } from '../fault/reading.ts'
+import { mapValues } from './map-values.ts'
+import type { BillRequest } from './types.ts'
+
+/** How much to bill, as somebody writes it: nothing at all, or exactly one of these. */
+export interface BillInput {
+  readonly percent?: string
+  readonly upTo?: string
+  readonly amount?: string
+  readonly gross?: string
+  readonly rest?: boolean
+  readonly final?: boolean
+  /** Percent per line id. */
+  readonly lines?: Readonly<Record<string, string>>
+  readonly only?: readonly string[]
+}
+
+export function parseBillRequest(input: BillInput, currency: string): Result<BillRequest> {
+  const read = reading(currency)
+  const requests: BillRequest[] = []
+  if (input.percent !== undefined) {
+    requests.push({ kind: 'percent', percent: read.percent(input.percent, 'percent') })
+  }
+  if (input.upTo !== undefined) {
+    requests.push({ kind: 'upTo', percent: read.percent(input.upTo, 'upTo') })
+  }
+  if (input.amount !== undefined)
+    requests.push({ kind: 'amount', net: read.amount(input.amount, 'amount') })
+  if (input.gross !== undefined)
+    requests.push({ kind: 'gross', gross: read.amount(input.gross, 'gross') })
+  if (input.rest === true) requests.push({ kind: 'rest' })
+  if (input.final === true) requests.push({ kind: 'final' })
+  if (input.lines !== undefined) {
+    const percents = mapValues(input.lines, (text, id) => read.percent(text, `lines.${id}`))
+    requests.push({ kind: 'lines', percents })
+  }
+  if (input.only !== undefined) requests.push({ kind: 'only', ids: input.only })
+  const faults: Fault[] = [...read.faults]
+  if (requests.length > 1) return refuse(oneOnly, ...faults)
+  return resultOf(faults, () => requests[0] ?? { kind: 'ready' })
+}
+
+const oneOnly = fault(
+  'bill_ambiguous',
+  'Choose one of percent, upTo, amount, gross, rest, final, lines or only; nothing bills all that is ready',
+)

@@ -1,0 +1,85 @@
+import type { Day } from '../calendar/day.ts'
+import { formatMicro, type Minor } from '../money/decimal.ts'
+import { instalmentShares } from '../plans/shares.ts'
+import type { Instalment } from '../plans/types.ts'
+import { standing } from './standing.ts'
+import type { OrderFacts } from './types.ts'
+
+/** One instalment as a person reads it. */
+export interface InstalmentState {
+  readonly id: string
+  readonly label: string
+  /** "when progress reaches 30 %, bill up to 50 %" */
+  readonly sentence: string
+  readonly fired: boolean
+  readonly share: Minor
+  readonly billed: Minor
+  /** BILLED: the status is that of the documents which bill it. HELD: credited and not billed again by itself. */
+  readonly status: 'READY' | 'FUTURE' | 'BILLED' | 'HELD'
+}
+
+export function instalmentStates(facts: OrderFacts, day: Day): InstalmentState[] {
+  const { plan } = facts.order
+  if (plan === undefined) return []
+  const stand = standing(facts, day)
+  const shares = instalmentShares(facts.order, plan)
+  const held = Object.values(facts.billed).some((each) => each.held !== 0n)
+  return plan.instalments.map((instalment) => {
+    const fired = stand.fired.includes(instalment)
+    const share = shares.get(instalment.id) ?? 0n
+    const billed = facts.instalmentBilled[instalment.id] ?? 0n
+    const status = statusOf({
+      fired,
+      complete: billed >= share,
+      billed,
+      ready: stand.ready > 0n,
+      held,
+    })
+    const sentence = instalmentSentence(instalment)
+    return { id: instalment.id, label: instalment.label, sentence, fired, share, billed, status }
+  })
+}
+
+interface Signs {
+  readonly fired: boolean
+  readonly complete: boolean
+  readonly billed: Minor
+  readonly ready: boolean
+  readonly held: boolean
+}
+
+function statusOf({ fired, complete, billed, ready, held }: Signs): InstalmentState['status'] {
+  if (complete && (fired || billed > 0n)) return 'BILLED'
+  if (!fired) return 'FUTURE'
+  if (ready) return 'READY'
+  // Fired, nothing ready: cents that rounding moved to another instalment, or a hold.
+  return held ? 'HELD' : 'BILLED'
+}
+
+/** The plan in words, as a person would say it. */
+export function instalmentSentence({ when, share }: Instalment): string {
+  const triggers = [
+    ...(when.confirmed === true ? ['the order is confirmed'] : []),
+    ...(when.date === undefined ? [] : [`it is ${when.date}`]),
+    ...(when.progress === undefined ? [] : [`progress reaches ${formatMicro(when.progress)} %`]),
+    ...(when.manual === true ? ['somebody triggers it'] : []),
+  ]
+  return `when ${triggers.join(' and ')}, bill ${shareWords(share)}`
+}
+
+function shareWords(share: Instalment['share']): string {
+  switch (share.kind) {
+    case 'upTo':
+      return `up to ${formatMicro(share.percent)} %`
+    case 'percent':
+      return `${formatMicro(share.percent)} %`
+    case 'amount':
+      return 'a fixed amount'
+    case 'gross':
+      return 'a fixed gross amount'
+    case 'line':
+      return `line ${share.line}`
+    case 'rest':
+      return 'the rest'
+  }
+}

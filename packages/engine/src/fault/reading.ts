@@ -1,0 +1,74 @@
+import { type Day, parseDay } from '../calendar/day.ts'
+import { currencyDigits, parseAmount } from '../money/currency.ts'
+import { type Micro, type Minor, parseMicro } from '../money/decimal.ts'
+import { type Fault, fault } from './fault.ts'
+
+/** Reads decimal text into figures and collects a fault for each text that is none. */
+export interface Reading {
+  readonly faults: Fault[]
+  amount(text: string, path: string): Minor
+  micro(text: string, path: string): Micro
+  /** A percentage in (0, 100] unless `most` says otherwise. */
+  percent(text: string, path: string, most?: Micro): Micro
+  day(text: string, path: string): Day
+  /** One of the words, else the first of them and a fault. */
+  word<Word extends string>(text: string, path: string, words: readonly [Word, ...Word[]]): Word
+}
+
+const noDay = '0001-01-01' as Day
+
+export function reading(currency: string, faults: Fault[] = []): Reading {
+  const report =
+    (code: 'invalid_amount' | 'invalid_percent' | 'invalid_value' | 'invalid_date') =>
+    (message: string, path: string, value: string) => {
+      faults.push(fault(code, message, { path, facts: { value } }))
+    }
+  return {
+    faults,
+    amount(text, path) {
+      const value = parseAmount(text, currency)
+      if (value !== undefined) return value
+      const digits = currencyDigits(currency)
+      report('invalid_amount')(
+        `"${text}" is no amount in ${currency}: write a decimal with at most ${digits} digits after the point`,
+        path,
+        text,
+      )
+      return 0n
+    },
+    micro(text, path) {
+      const value = parseMicro(text)
+      if (value !== undefined) return value
+      report('invalid_value')(
+        `"${text}" is no number: write a decimal with at most 6 digits after the point`,
+        path,
+        text,
+      )
+      return 0n
+    },
+    percent(text, path, most) {
+      const value = parseMicro(text)
+      if (value === undefined || value < 0n || (most !== undefined && value > most)) {
+        report('invalid_percent')(
+          `"${text}" is no percentage${most === undefined ? '' : ` up to ${most / 1_000_000n}`}: write a decimal with at most 6 digits, without the sign`,
+          path,
+          text,
+        )
+        return 0n
+      }
+      return value
+    },
+    day(text, path) {
+      const value = parseDay(text)
+      if (value !== undefined) return value
+      report('invalid_date')(`"${text}" is no day: write it as YYYY-MM-DD`, path, text)
+      return noDay
+    },
+    word(text, path, words) {
+      const found = words.find((word) => word === text)
+      if (found !== undefined) return found
+      report('invalid_value')(`"${text}" is none of ${words.join(', ')}`, path, text)
+      return words[0]
+    },
+  }
+}

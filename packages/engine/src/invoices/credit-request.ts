@@ -1,0 +1,41 @@
+import { mapValues } from '../billing/map-values.ts'
+import { fault, type Result, refuse, resultOf } from '../fault/fault.ts'
+import { reading } from '../fault/reading.ts'
+import type { CreditRequest } from './types.ts'
+
+/** A credit as somebody writes it: nothing at all is the full credit. */
+export interface CreditInput {
+  readonly net?: string
+  readonly gross?: string
+  /** Percent of the invoice's lines, by line id. */
+  readonly lines?: Readonly<Record<string, string>>
+  /** Percent of the order value that stays billed. */
+  readonly backTo?: string
+  /** Not to be billed again by itself. */
+  readonly hold?: boolean
+}
+
+export function parseCreditRequest(input: CreditInput, currency: string): Result<CreditRequest> {
+  const read = reading(currency)
+  const hold = input.hold ?? false
+  const requests: CreditRequest[] = []
+  if (input.net !== undefined)
+    requests.push({ kind: 'net', net: read.amount(input.net, 'net'), hold })
+  if (input.gross !== undefined) {
+    requests.push({ kind: 'gross', gross: read.amount(input.gross, 'gross'), hold })
+  }
+  if (input.lines !== undefined) {
+    const percents = mapValues(input.lines, (text, id) => read.percent(text, `lines.${id}`))
+    requests.push({ kind: 'lines', percents, hold })
+  }
+  if (input.backTo !== undefined) {
+    requests.push({ kind: 'backTo', percent: read.percent(input.backTo, 'backTo'), hold })
+  }
+  if (requests.length > 1) {
+    return refuse(
+      fault('bill_ambiguous', 'Choose one of net, gross, lines or backTo; nothing credits in full'),
+      ...read.faults,
+    )
+  }
+  return resultOf(read.faults, () => requests[0] ?? { kind: 'full', hold })
+}

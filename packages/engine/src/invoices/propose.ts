@@ -1,0 +1,74 @@
+import { attribute } from '../billing/attribution.ts'
+import { type Choice, choose } from '../billing/choice.ts'
+import type { BillRequest, InvoiceKind, OrderFacts } from '../billing/types.ts'
+import { addDays, type Day } from '../calendar/day.ts'
+import { type Fault, fault, type Result, refuse, success } from '../fault/fault.ts'
+import { buildProposal } from './build.ts'
+import type { Proposal } from './types.ts'
+
+/**
+ * What would be issued on a day: the preview, and the first half of issuing.
+ * Undefined (and no fault) when all that is ready is asked for and nothing is.
+ */
+export function propose(
+  facts: OrderFacts,
+  day: Day,
+  request: BillRequest,
+): Result<Proposal | undefined> {
+  const { order } = facts
+  const faults = refusals(facts, request)
+  const [first, ...others] = faults
+  if (first !== undefined) return refuse(first, ...others)
+  const chosen = choose(facts, day, request)
+  if (!chosen.ok) return chosen
+  const choice = chosen.value
+  if (choice === undefined) return success(undefined)
+  const proposal = buildProposal(facts, {
+    lines: choice.lines,
+    ...(choice.groups === undefined ? {} : { groups: choice.groups }),
+    instalments: attribute(facts, choice.lines, choice.fired),
+    issuedOn: day,
+    dueOn: addDays(day, order.termDays),
+    states: choice.final && order.final === 'whole',
+    kindOf: (sums) => kindOf(facts, choice, sums),
+  })
+  return success(proposal)
+}
+
+function refusals({ order, missing }: OrderFacts, request: BillRequest): Fault[] {
+  const faults: Fault[] = []
+  const details = { facts: { state: order.state } }
+  if (order.state === 'draft') {
+    faults.push(
+      fault('order_state', `Order "${order.label}" is a draft: confirm it before billing`, details),
+    )
+  }
+  if (order.state === 'closed') {
+    faults.push(
+      fault('order_state', `Order "${order.label}" is closed: nothing more is billed`, details),
+    )
+  }
+  if (request.kind === 'only' && request.ids.length === 0) {
+    faults.push(fault('missing_field', 'Name at least one line or instalment', { path: 'only' }))
+  }
+  for (const message of missing) faults.push(fault('particulars_missing', message))
+  return faults
+}
+
+interface Sums {
+  readonly net: bigint
+  readonly previous: bigint
+  readonly remaining: bigint
+  readonly instalments: readonly string[]
+}
+
+function kindOf({ order }: OrderFacts, choice: Choice, sums: Sums): InvoiceKind {
+  if (choice.final && sums.net < 0n) return 'credit'
+  const plain = order.plan === undefined && sums.previous === 0n && sums.remaining === 0n
+  // "The rest" of an order of which nothing is billed is a plain invoice; a final must be asked for.
+  if (plain && !(choice.final && order.final === 'whole')) return 'standard'
+  if (choice.final) return 'final'
+  const billed = order.plan?.instalments.filter(({ id }) => sums.instalments.includes(id)) ?? []
+  const deposit = billed.length > 0 && billed.every(({ when }) => when.confirmed === true)
+  return deposit && !choice.byHand ? 'deposit' : 'progress'
+}

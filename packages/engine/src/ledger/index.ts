@@ -1,0 +1,16 @@
+/**
+ * Double entry, append-only. An order billed, part of it paid:
+ *
+ *     invoice   Dr receivable 4,200.00   Cr income 4,000.00   Cr tax 200.00
+ *     payment   Dr bank       3,000.00   Cr receivable 3,000.00
+ */
+export { type Balances, emptyBalances, naturalBalance, trialBalance } from './balance.ts'
+export {
+  balanced,
+  type PaymentToPost,
+  postCredit,
+  postInvoice,
+  postPayment,
+  reverse,
+} from './post.ts'
+export { type Account, accounts, type Entry, type Posting } from './types.ts'

@@ -1,0 +1,85 @@
+import { describe, expect, it } from 'vitest'
+import type { Proposal } from '../invoices/types.ts'
+import {
+  balanced,
+  naturalBalance,
+  postCredit,
+  postInvoice,
+  postPayment,
+  reverse,
+  trialBalance,
+} from './index.ts'
+
+function document(net: bigint, tax: bigint): Proposal {
+  const gross = net + tax
+  return { customer: 'Gulf', currency: 'AED', net, tax, gross, payable: gross } as Proposal
+}
+
+describe('posting', () => {
+  it('debits the receivable and credits income and tax', () => {
+    expect(postInvoice(document(400000n, 20000n))).toEqual([
+      { account: 'receivable', amount: 420000n, customer: 'Gulf' },
+      { account: 'income', amount: -400000n },
+      { account: 'tax', amount: -20000n },
+    ])
+  })
+
+  it('posts nothing for a document of 0.00', () => {
+    expect(postInvoice(document(0n, 0n))).toEqual([])
+  })
+
+  it('puts what is payable beyond the gross on rounding', () => {
+    const postings = postInvoice({ ...document(99981n, 0n), payable: 100000n })
+    expect(postings).toContainEqual({ account: 'rounding', amount: -19n })
+    expect(balanced(postings)).toBe(true)
+  })
+
+  it('settles a credit note against its invoice first, the rest is customer credit', () => {
+    const postings = postCredit(document(-100000n, -5000n), 100000n)
+    expect(postings).toEqual([
+      { account: 'income', amount: 100000n },
+      { account: 'tax', amount: 5000n },
+      { account: 'receivable', amount: -100000n, customer: 'Gulf' },
+      { account: 'credit', amount: -5000n, customer: 'Gulf' },
+    ])
+    expect(() => postCredit(document(-100n, 0n), 101n)).toThrow()
+  })
+
+  it('posts an over-payment and its reversal to zero', () => {
+    const paid = postPayment({
+      source: 'payment',
+      allocated: 2000n,
+      unallocated: 100n,
+      customer: 'Gulf',
+    })
+    expect(paid).toEqual([
+      { account: 'bank', amount: 2100n },
+      { account: 'receivable', amount: -2000n, customer: 'Gulf' },
+      { account: 'credit', amount: -100n, customer: 'Gulf' },
+    ])
+    const balances = trialBalance([
+      { currency: 'AED', postings: paid },
+      { currency: 'AED', postings: reverse(paid) },
+    ])
+    expect(Object.values(balances.AED ?? {}).every((amount) => amount === 0n)).toBe(true)
+  })
+
+  it('applies customer credit', () => {
+    expect(
+      postPayment({ source: 'credit', allocated: 100n, unallocated: 0n, customer: 'Gulf' }),
+    ).toEqual([
+      { account: 'credit', amount: 100n, customer: 'Gulf' },
+      { account: 'receivable', amount: -100n, customer: 'Gulf' },
+    ])
+  })
+
+  it('keeps currencies apart and shows accounts on their natural side', () => {
+    const balances = trialBalance([
+      { currency: 'EUR', postings: postInvoice(document(100n, 19n)) },
+      { currency: 'USD', postings: postInvoice(document(50n, 0n)) },
+    ])
+    expect(balances.EUR?.receivable).toBe(119n)
+    expect(naturalBalance('income', balances.USD?.income ?? 0n)).toBe(50n)
+    expect(naturalBalance('receivable', balances.USD?.receivable ?? 0n)).toBe(50n)
+  })
+})

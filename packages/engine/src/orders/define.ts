@@ -1,0 +1,232 @@
+import { type Fault, fault, type Result, resultOf } from '../fault/fault.ts'
+import { type Reading, reading } from '../fault/reading.ts'
+import { currencyDigits, formatAmount, isCurrency } from '../money/currency.ts'
+import {
+  divideRounded,
+  formatMicro,
+  type Micro,
+  type Minor,
+  microHundred,
+  parseMicro,
+  percentOf,
+} from '../money/decimal.ts'
+import { definePlan } from '../plans/define.ts'
+import { duplicates } from './duplicates.ts'
+import type { LineInput, OrderInput } from './input.ts'
+import type { Order, OrderLine, TaxRate } from './types.ts'
+import { orderValue } from './values.ts'
+
+/**
+ * An order as written, checked as a whole: all faults at once, or a draft.
+ * A plan that ends below 100 % comes back completed with an implied instalment.
+ */
+export function defineOrder(input: OrderInput): Result<Order> {
+  const read = reading(input.currency)
+  const { faults } = read
+  if (!isCurrency(input.currency)) {
+    faults.push(
+      fault('unknown_currency', `"${input.currency}" is no currency of ISO 4217`, {
+        path: 'currency',
+        facts: { value: input.currency },
+      }),
+    )
+  }
+  if (input.lines.length === 0) {
+    faults.push(
+      fault('order_without_lines', 'The order has no line: add at least one', { path: 'lines' }),
+    )
+  }
+  faults.push(...duplicates(input.lines, 'lines'))
+  const order: Order = {
+    id: input.id,
+    label: input.label ?? input.id,
+    customer: input.customer,
+    currency: input.currency,
+    state: 'draft',
+    taxMode: read.word(input.taxMode ?? 'document', 'taxMode', ['document', 'line']),
+    final: read.word(input.final ?? 'rest', 'final', ['rest', 'whole']),
+    tolerance: read.percent(input.tolerance ?? '0', 'tolerance', microHundred),
+    termDays: readTerm(input.termDays ?? 0, faults),
+    lines: readLines(input.lines, input.currency, read),
+  }
+  faults.push(...valueFaults(order))
+  if (faults.length > 0 || input.plan === undefined) return resultOf(faults, () => order)
+  const plan = definePlan(input.plan, order)
+  return plan.ok ? resultOf([], () => ({ ...order, plan: plan.value })) : plan
+}
+
+function readTerm(days: number, faults: Fault[]): number {
+  if (Number.isInteger(days) && days >= 0 && days <= 3650) return days
+  faults.push(
+    fault('invalid_value', `"${days}" is no term: give whole days from 0 to 3650`, {
+      path: 'termDays',
+    }),
+  )
+  return 0
+}
+
+function valueFaults(order: Order): Fault[] {
+  const value = orderValue(order)
+  if (value >= 0n) return []
+  const text = formatAmount(value, order.currency)
+  return [
+    fault('order_value_negative', `The lines add up to ${text}: an order must not be below zero`, {
+      path: 'lines',
+      facts: { value: text },
+    }),
+  ]
+}
+
+/** Percentage lines last, because they are taken of the others. */
+function readLines(inputs: readonly LineInput[], currency: string, read: Reading): OrderLine[] {
+  const nets = new Map<string, Minor>()
+  const lines = inputs.map((input, index) => {
+    const line = readLine(input, { path: `lines[${index}]`, currency, read })
+    if (line.method === 'fixed' && line.kind === 'standard') nets.set(line.id, line.net)
+    return line
+  })
+  return lines.map((line, index) =>
+    line.method === 'percentage'
+      ? ofNamedLines(line, nets, { read, path: `lines[${index}]` })
+      : line,
+  )
+}
+
+interface Place {
+  readonly path: string
+  readonly read: Reading
+}
+
+function ofNamedLines(line: OrderLine, nets: ReadonlyMap<string, Minor>, place: Place): OrderLine {
+  let base = 0n
+  for (const id of line.of ?? []) {
+    const net = nets.get(id)
+    if (net === undefined) {
+      place.read.faults.push(
+        fault(
+          'not_found',
+          `Line "${line.id}" is taken of "${id}", which is no standard fixed line`,
+          {
+            path: `${place.path}.of`,
+            facts: { id },
+          },
+        ),
+      )
+    } else base += net
+  }
+  return { ...line, net: percentOf(base, line.percent ?? 0n) }
+}
+
+function readLine(input: LineInput, place: Place & { readonly currency: string }): OrderLine {
+  const { path, read } = place
+  const method = read.word(input.method ?? 'fixed', `${path}.method`, ['fixed', 'percentage'])
+  return {
+    id: input.id,
+    label: input.label ?? input.id,
+    kind: read.word(input.kind ?? 'standard', `${path}.kind`, [
+      'standard',
+      'alternative',
+      'optional',
+    ]),
+    method,
+    net: method === 'fixed' ? readNet(input, place) : 0n,
+    ...(input.quantity === undefined
+      ? {}
+      : { quantity: read.micro(input.quantity, `${path}.quantity`) }),
+    ...(input.unit === undefined ? {} : { unit: input.unit }),
+    ...(input.price === undefined ? {} : { price: read.micro(input.price, `${path}.price`) }),
+    ...(input.discount === undefined ? {} : { discount: input.discount }),
+    ...(method === 'percentage' ? readPercentage(input, place) : {}),
+    taxes: readTaxes(input, place),
+  }
+}
+
+function readPercentage(
+  input: LineInput,
+  { path, read }: Place,
+): { percent: Micro; of: readonly string[] } {
+  const { faults } = read
+  if (input.percent === undefined) {
+    faults.push(
+      fault('missing_field', 'A percentage line needs its percent', { path: `${path}.percent` }),
+    )
+  }
+  if (input.of === undefined || input.of.length === 0) {
+    faults.push(
+      fault('missing_field', 'A percentage line needs the lines it is taken of', {
+        path: `${path}.of`,
+      }),
+    )
+  }
+  const percent = read.micro(input.percent ?? '0', `${path}.percent`)
+  return { percent, of: input.of ?? [] }
+}
+
+/** net, or quantity × price − discount, rounded once (domain §3). */
+function readNet(
+  input: LineInput,
+  { path, read, currency }: Place & { readonly currency: string },
+): Minor {
+  const { faults } = read
+  const priced = input.quantity !== undefined || input.price !== undefined
+  if (input.net !== undefined && priced) {
+    faults.push(
+      fault('bill_ambiguous', 'Give the line either its net or quantity and price, not both', {
+        path,
+      }),
+    )
+  }
+  if (input.net === undefined && input.price === undefined) {
+    faults.push(
+      fault('missing_field', 'Give the line its net, or quantity and price', {
+        path: `${path}.net`,
+      }),
+    )
+    return 0n
+  }
+  const digits = BigInt(currencyDigits(currency))
+  // In minor units times 10^12: what quantity × price has behind the point.
+  const exact =
+    input.net === undefined
+      ? read.micro(input.quantity ?? '1', `${path}.quantity`) *
+        read.micro(input.price ?? '0', `${path}.price`) *
+        10n ** digits
+      : read.amount(input.net, `${path}.net`) * unit
+  const discount = readDiscount(input.discount, exact, { path, read })
+  return divideRounded(exact * microHundred - discount, unit * microHundred)
+}
+
+const unit = 10n ** 12n
+
+/** In units of `exact` times 100 % as `Micro`, so that nothing is cut before the one rounding. */
+function readDiscount(text: string | undefined, exact: bigint, { path, read }: Place): bigint {
+  if (text === undefined) return 0n
+  if (text.endsWith('%')) {
+    const percent = read.percent(text.slice(0, -1).trim(), `${path}.discount`, microHundred)
+    return exact * percent
+  }
+  return read.amount(text, `${path}.discount`) * unit * microHundred
+}
+
+function readTaxes(input: LineInput, { path, read }: Place): readonly TaxRate[] {
+  if (input.tax !== undefined && input.taxes !== undefined) {
+    read.faults.push(
+      fault('bill_ambiguous', 'Give the line either tax or taxes, not both', { path }),
+    )
+  }
+  const inputs = input.taxes ?? (input.tax === undefined ? [] : [{ percent: input.tax }])
+  const rates = inputs.map((each, index) => {
+    const at = input.taxes === undefined ? `${path}.tax` : `${path}.taxes[${index}].percent`
+    const parsed = parseMicro(each.percent)
+    const percent = read.percent(each.percent, at)
+    const key = 'key' in each && each.key !== undefined ? each.key : undefined
+    return { key: key ?? (parsed === undefined ? each.percent : formatMicro(percent)), percent }
+  })
+  read.faults.push(
+    ...duplicates(
+      rates.map(({ key }) => ({ id: key })),
+      `${path}.taxes`,
+    ),
+  )
+  return rates
+}

@@ -1,0 +1,118 @@
+import { allocate } from '../money/allocate.ts'
+import { type Minor, percentOf, sum } from '../money/decimal.ts'
+import type { Order, OrderLine } from '../orders/types.ts'
+import { orderValue, standardLines } from '../orders/values.ts'
+import { netOfGross, splitTax, taxesOf } from '../tax/cumulative.ts'
+import { taxGroup } from '../tax/group.ts'
+import type { Instalment, Plan } from './types.ts'
+
+/** Lines that an instalment of their own bills: they take no part of amounts and percents. */
+export function claimedLines(plan: Plan): ReadonlySet<string> {
+  return new Set(
+    plan.instalments.flatMap(({ share }) => (share.kind === 'line' ? [share.line] : [])),
+  )
+}
+
+/** Lines over which a plan's amounts and percents are spread. */
+export function unclaimedLines(order: Order, plan: Plan): readonly OrderLine[] {
+  const claimed = claimedLines(plan)
+  const lines = standardLines(order)
+  return claimed.size === 0 ? lines : lines.filter(({ id }) => !claimed.has(id))
+}
+
+/** Net and tax of one tax group of an amount given gross. */
+export interface GroupShare {
+  readonly net: Minor
+  readonly taxes: Readonly<Record<string, Minor>>
+}
+
+/** What is still open of one tax group, as the base of a gross split. */
+export interface GroupOpen {
+  readonly group: string
+  readonly net: Minor
+  readonly gross: Minor
+  readonly line: OrderLine
+}
+
+/**
+ * An amount given gross over tax groups: pro rata to their open gross (largest remainder), then
+ * net = round(gross / (1 + rate)) and tax = gross − net, so that the gross is hit to the cent.
+ */
+export function splitGross(gross: Minor, open: readonly GroupOpen[]): Record<string, GroupShare> {
+  const parts = allocate(
+    gross,
+    open.map((each) => each.gross),
+  )
+  return Object.fromEntries(
+    open.map(({ group, line }, index) => {
+      const part = parts[index] ?? 0n
+      const net = netOfGross(part, line.taxes)
+      return [group, { net, taxes: splitTax(part - net, line.taxes) }]
+    }),
+  )
+}
+
+/** The groups of some lines with nothing billed yet. */
+export function wholeGroups(order: Order, lines: readonly OrderLine[]): GroupOpen[] {
+  const groups = new Map<string, GroupOpen>()
+  for (const line of lines) {
+    const group = taxGroup(order, line)
+    const net = (groups.get(group)?.net ?? 0n) + line.net
+    groups.set(group, {
+      group,
+      net,
+      gross: net + sum(Object.values(taxesOf(net, line.taxes))),
+      line,
+    })
+  }
+  return [...groups.values()].filter(({ gross }) => gross !== 0n)
+}
+
+/** A gross instalment's split over the order as agreed: the same whenever it is asked for. */
+export function agreedGross(order: Order, plan: Plan, gross: Minor): Record<string, GroupShare> {
+  const groups = wholeGroups(order, unclaimedLines(order, plan))
+  return sum(groups.map((each) => each.gross)) === 0n ? {} : splitGross(gross, groups)
+}
+
+/** Net of what an instalment bills, when it alone is looked at; percents by cumulative difference. */
+export function instalmentShares(order: Order, plan: Plan): Map<string, Minor> {
+  const value = orderValue(order)
+  const shares = new Map<string, Minor>()
+  let percents = 0n
+  let cumulative = 0n
+  for (const { id, share } of plan.instalments) {
+    const before = share.kind === 'percent' ? percentOf(value, percents) : 0n
+    if (share.kind === 'percent') percents += share.percent
+    const net = {
+      upTo: () => percentOf(value, share.kind === 'upTo' ? share.percent : 0n) - cumulative,
+      percent: () => percentOf(value, percents) - before,
+      amount: () => (share.kind === 'amount' ? share.net : 0n),
+      gross: () => (share.kind === 'gross' ? netOfAgreed(order, plan, share.gross) : 0n),
+      line: () => (share.kind === 'line' ? netOfLine(order, share.line) : 0n),
+      rest: () => value - cumulative,
+    }[share.kind]()
+    cumulative += net
+    shares.set(id, net)
+  }
+  return shares
+}
+
+function netOfAgreed(order: Order, plan: Plan, gross: Minor): Minor {
+  return sum(Object.values(agreedGross(order, plan, gross)).map(({ net }) => net))
+}
+
+function netOfLine(order: Order, id: string): Minor {
+  return standardLines(order).find((line) => line.id === id)?.net ?? 0n
+}
+
+/** Target of a plan's amounts and percents that have fired: percents are summed, then rounded once. */
+export function sharedTarget(order: Order, plan: Plan, fired: readonly Instalment[]): Minor {
+  let fixed = 0n
+  let percents = 0n
+  for (const { share } of fired) {
+    if (share.kind === 'amount') fixed += share.net
+    if (share.kind === 'gross') fixed += netOfAgreed(order, plan, share.gross)
+    if (share.kind === 'percent') percents += share.percent
+  }
+  return fixed + percentOf(orderValue(order), percents)
+}

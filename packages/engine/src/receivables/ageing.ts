@@ -1,0 +1,34 @@
+import { type Day, daysBetween } from '../calendar/day.ts'
+import type { Minor } from '../money/decimal.ts'
+import { type OpenInvoice, openAmount } from './invoice.ts'
+
+/** Open amounts by days past due; the invoices are of one currency. */
+export interface Ageing {
+  /** Not yet past due. */
+  readonly current: Minor
+  readonly d1to30: Minor
+  readonly d31to60: Minor
+  /** Day 90 past due belongs here. */
+  readonly d61to90: Minor
+  readonly over90: Minor
+  readonly total: Minor
+}
+
+/** Ages what is open on a day; an invoice issued later is left out. */
+export function ageing(invoices: Iterable<OpenInvoice>, asOf: Day): Ageing {
+  const sums = { current: 0n, d1to30: 0n, d31to60: 0n, d61to90: 0n, over90: 0n, total: 0n }
+  for (const invoice of invoices) {
+    if (invoice.issuedOn > asOf) continue
+    const open = openAmount(invoice)
+    sums[bucket(daysBetween(invoice.dueOn, asOf))] += open
+    sums.total += open
+  }
+  return sums
+}
+
+function bucket(daysPastDue: number): keyof Ageing {
+  if (daysPastDue <= 0) return 'current'
+  if (daysPastDue <= 30) return 'd1to30'
+  if (daysPastDue <= 60) return 'd31to60'
+  return daysPastDue <= 90 ? 'd61to90' : 'over90'
+}

@@ -1,0 +1,80 @@
+import { type Fault, fault, type Result, resultOf } from '../fault/fault.ts'
+import { formatAmount } from '../money/currency.ts'
+import { type Minor, minOf, sum } from '../money/decimal.ts'
+import { type OpenInvoice, openAmount } from './invoice.ts'
+
+export interface Allocation {
+  readonly invoice: string
+  readonly amount: Minor
+}
+
+export interface PaymentAllocation {
+  /** Only invoices that receive something. */
+  readonly allocations: readonly Allocation[]
+  /** What becomes customer credit. */
+  readonly unallocated: Minor
+}
+
+export interface PaymentToAllocate {
+  readonly amount: Minor
+  /** The customer's invoices in one currency, oldest first. */
+  readonly invoices: readonly OpenInvoice[]
+  /** What goes where; absent: oldest due first. */
+  readonly requested?: readonly Allocation[]
+}
+
+/**
+ * Spreads a payment over invoices, never more on one than is open of it: what a requested
+ * allocation has too much becomes customer credit, like all that nothing was requested for.
+ */
+export function allocatePayment(payment: PaymentToAllocate): Result<PaymentAllocation> {
+  const faults = payment.requested === undefined ? [] : requestFaults(payment, payment.requested)
+  if (payment.amount <= 0n) {
+    faults.unshift(
+      fault('payment_not_positive', 'A payment must be above zero', { path: 'amount' }),
+    )
+  }
+  return resultOf(faults, () => spread(payment))
+}
+
+function spread({ amount, invoices, requested }: PaymentToAllocate): PaymentAllocation {
+  const wanted = requested ?? byDueDay(invoices).map(({ id }) => ({ invoice: id, amount }))
+  const open = new Map(invoices.map((invoice) => [invoice.id, openAmount(invoice)]))
+  let left = amount
+  const allocations: Allocation[] = []
+  for (const each of wanted) {
+    const part = minOf(minOf(each.amount, left), open.get(each.invoice) ?? 0n)
+    if (part <= 0n) continue
+    left -= part
+    open.set(each.invoice, (open.get(each.invoice) ?? 0n) - part)
+    allocations.push({ invoice: each.invoice, amount: part })
+  }
+  return { allocations, unallocated: left }
+}
+
+function byDueDay(invoices: readonly OpenInvoice[]): readonly OpenInvoice[] {
+  return [...invoices].sort((a, b) => (a.dueOn < b.dueOn ? -1 : a.dueOn > b.dueOn ? 1 : 0))
+}
+
+function requestFaults(payment: PaymentToAllocate, requested: readonly Allocation[]): Fault[] {
+  const known = new Map(payment.invoices.map((invoice) => [invoice.id, invoice]))
+  const faults = requested.flatMap((each, index) => {
+    const path = `allocations[${index}]`
+    if (!known.has(each.invoice)) {
+      const message = `"${each.invoice}" is no invoice of this customer in this currency`
+      return [fault('not_found', message, { path: `${path}.invoice`, facts: { id: each.invoice } })]
+    }
+    if (each.amount > 0n) return []
+    const message = `The part for "${each.invoice}" must be above zero`
+    return [fault('payment_not_positive', message, { path: `${path}.amount` })]
+  })
+  const total = sum(requested.map(({ amount }) => amount))
+  if (total <= payment.amount) return faults
+  const currency = payment.invoices[0]?.currency ?? ''
+  const facts = {
+    requested: formatAmount(total, currency),
+    amount: formatAmount(payment.amount, currency),
+  }
+  const message = `The parts add up to ${facts.requested}, the payment is ${facts.amount}: lower a part`
+  return [...faults, fault('invalid_value', message, { path: 'allocations', facts })]
+}

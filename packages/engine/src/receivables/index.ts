@@ -1,0 +1,20 @@
+/**
+ * Who owes what: open = gross − credited − paid, per invoice.
+ *
+ *     invoice   gross  credited     paid     open
+ *     first  4,200.00  1,050.00 3,000.00   150.00   PARTLY_PAID
+ */
+export { type Ageing, ageing } from './ageing.ts'
+export {
+  type Allocation,
+  allocatePayment,
+  type PaymentAllocation,
+  type PaymentToAllocate,
+} from './allocate-payment.ts'
+export {
+  type InvoiceStatus,
+  invoiceStatus,
+  type OpenInvoice,
+  openAmount,
+  settledByCredit,
+} from './invoice.ts'

@@ -1,0 +1,108 @@
+import { describe, expect, it } from 'vitest'
+import { addDays, type Day } from '../calendar/day.ts'
+import { ageing, allocatePayment, invoiceStatus, type OpenInvoice } from './index.ts'
+
+const due = '2026-03-31' as Day
+
+function invoice(change: Partial<OpenInvoice> = {}): OpenInvoice {
+  return {
+    id: 'first',
+    customer: 'Gulf',
+    currency: 'AED',
+    issuedOn: '2026-03-01' as Day,
+    dueOn: due,
+    gross: 420000n,
+    credited: 0n,
+    paid: 0n,
+    ...change,
+  }
+}
+
+describe('invoiceStatus', () => {
+  it.each([
+    ['INVOICED', {}, due],
+    ['OVERDUE', {}, addDays(due, 1)],
+    ['PARTLY_PAID', { paid: 1n }, due],
+    ['OVERDUE', { paid: 1n }, addDays(due, 1)],
+    ['PAID', { paid: 315000n, credited: 105000n }, addDays(due, 1)],
+    ['CREDITED', { credited: 420000n }, due],
+    ['CREDITED', { paid: 420000n, creditedTotal: 420000n }, due],
+    ['PAID', { gross: 0n }, addDays(due, 1)],
+    ['PAID', { gross: -105000n }, addDays(due, 1)],
+  ] as const)('%s for %o on %s', (status, change, today) => {
+    expect(invoiceStatus(invoice(change), today)).toBe(status)
+  })
+})
+
+describe('ageing', () => {
+  it.each([
+    [0, 'current'],
+    [1, 'd1to30'],
+    [30, 'd1to30'],
+    [31, 'd31to60'],
+    [60, 'd31to60'],
+    [61, 'd61to90'],
+    [90, 'd61to90'],
+    [91, 'over90'],
+  ] as const)('puts %i days past due into %s', (days, bucket) => {
+    const aged = ageing([invoice({ paid: 20000n })], addDays(due, days))
+    expect(aged[bucket]).toBe(400000n)
+    expect(aged.total).toBe(400000n)
+  })
+
+  it('leaves out what is issued later', () => {
+    expect(ageing([invoice()], '2026-02-28' as Day).total).toBe(0n)
+  })
+})
+
+describe('allocatePayment', () => {
+  const invoices = [
+    invoice({ id: 'late', dueOn: '2026-04-30' as Day, gross: 500n }),
+    invoice({ id: 'early', dueOn: '2026-01-31' as Day, gross: 300n, paid: 100n }),
+    invoice({ id: 'paid', dueOn: '2026-01-01' as Day, gross: 300n, paid: 300n }),
+  ]
+
+  it('pays the oldest due first', () => {
+    expect(allocatePayment({ amount: 350n, invoices })).toEqual({
+      ok: true,
+      value: {
+        allocations: [
+          { invoice: 'early', amount: 200n },
+          { invoice: 'late', amount: 150n },
+        ],
+        unallocated: 0n,
+      },
+    })
+  })
+
+  it('makes customer credit of what is over', () => {
+    const requested = [{ invoice: 'early', amount: 260n }]
+    expect(allocatePayment({ amount: 260n, invoices, requested })).toEqual({
+      ok: true,
+      value: { allocations: [{ invoice: 'early', amount: 200n }], unallocated: 60n },
+    })
+  })
+
+  it('never pays an invoice twice over that is named twice', () => {
+    const requested = [
+      { invoice: 'early', amount: 150n },
+      { invoice: 'early', amount: 150n },
+    ]
+    const result = allocatePayment({ amount: 300n, invoices, requested })
+    expect(result.ok && result.value.unallocated).toBe(100n)
+  })
+
+  it('names every fault at once', () => {
+    const requested = [
+      { invoice: 'unknown', amount: 10n },
+      { invoice: 'late', amount: 0n },
+    ]
+    const result = allocatePayment({ amount: 0n, invoices, requested })
+    expect(!result.ok && result.faults.map(({ code }) => code)).toEqual([
+      'payment_not_positive',
+      'not_found',
+      'payment_not_positive',
+      'invalid_value',
+    ])
+  })
+})
