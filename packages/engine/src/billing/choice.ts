@@ -8,6 +8,7 @@ import {
   type Micro,
   type Minor,
   microHundred,
+  microOne,
   percentOf,
   sum,
 } from '../money/decimal.ts'
@@ -243,7 +244,7 @@ function lineShare(facts: OrderFacts, line: OrderLine, percent: Micro): Minor | 
   if (withinDrift(facts, { open, exact: line.net * percent })) return open
   if (percent > 0n && absolute(amount) <= absolute(room)) return amount
   const text = (value: Minor) => readableAmount(value, currency)
-  const most = line.net === 0n ? 0n : divideRounded(room * microHundred, line.net)
+  const most = shortestPercent(room, line.net)
   const message = `Bills ${formatMicro(percent)} % = ${text(amount)} of ${text(room)} left on line "${line.label}": at most ${formatMicro(most)} % = ${text(room)}`
   const details = {
     requested: formatAmount(amount, currency),
@@ -254,4 +255,15 @@ function lineShare(facts: OrderFacts, line: OrderLine, percent: Micro): Minor | 
     path: `lines.${line.id}`,
     facts: details,
   })
+}
+
+/** The percentage a person would type for an amount: the fewest decimals that hit it to the cent. */
+function shortestPercent(amount: Minor, of: Minor): Micro {
+  if (of === 0n) return 0n
+  const exact = divideRounded(amount * microHundred, of)
+  for (let unit = microOne; unit > 1n; unit /= 10n) {
+    const rounded = divideRounded(exact, unit) * unit
+    if (percentOf(of, rounded) === amount) return rounded
+  }
+  return exact
 }

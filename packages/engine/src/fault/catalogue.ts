@@ -70,6 +70,11 @@ export const faultCatalogue = {
     'Customer credit too small',
     'Apply at most the balance.',
   ),
+  version_changed: entry(
+    'conflict',
+    'Changed in the meantime',
+    'Read it again and repeat the change.',
+  ),
   already_exists: entry('conflict', 'Exists already', 'Use another id.'),
 } as const satisfies Record<string, FaultEntry>
 
