@@ -11,7 +11,7 @@ import {
   percentOf,
 } from '../money/decimal.ts'
 import { definePlan } from '../plans/define.ts'
-import { duplicates } from './duplicates.ts'
+import { checkIds } from './check-ids.ts'
 import type { LineInput, OrderInput } from './input.ts'
 import type { Order, OrderLine, TaxRate } from './types.ts'
 import { orderValue } from './values.ts'
@@ -36,7 +36,7 @@ export function defineOrder(input: OrderInput): Result<Order> {
       fault('order_without_lines', 'The order has no line: add at least one', { path: 'lines' }),
     )
   }
-  faults.push(...duplicates(input.lines, 'lines'))
+  faults.push(...checkIds(input.lines, 'lines'))
   const order: Order = {
     id: input.id,
     label: input.label ?? input.id,
@@ -223,7 +223,7 @@ function readTaxes(input: LineInput, { path, read }: Place): readonly TaxRate[] 
     return { key: key ?? (parsed === undefined ? each.percent : formatMicro(percent)), percent }
   })
   read.faults.push(
-    ...duplicates(
+    ...checkIds(
       rates.map(({ key }) => ({ id: key })),
       `${path}.taxes`,
     ),

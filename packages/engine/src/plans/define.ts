@@ -1,7 +1,7 @@
 import { type Fault, fault, type Result, refuse, success } from '../fault/fault.ts'
 import { type Reading, reading } from '../fault/reading.ts'
 import { microHundred } from '../money/decimal.ts'
-import { duplicates } from '../orders/duplicates.ts'
+import { checkIds } from '../orders/check-ids.ts'
 import type { InstalmentInput, PlanInput } from '../orders/input.ts'
 import type { Order } from '../orders/types.ts'
 import { checkPlan } from './check.ts'
@@ -22,11 +22,7 @@ export function definePlan(input: PlanInput, order: Order): Result<Plan> {
     readInstalment(each, `plan.instalments[${index}]`, read),
   )
   const plan: Plan = { basis, by, instalments }
-  const faults: Fault[] = [
-    ...read.faults,
-    ...duplicates(inputs, 'plan.instalments'),
-    ...shape(plan),
-  ]
+  const faults: Fault[] = [...read.faults, ...checkIds(inputs, 'plan.instalments'), ...shape(plan)]
   if (faults.length === 0) faults.push(...checkPlan(plan, order))
   const [first, ...others] = faults
   if (first !== undefined) return refuse(first, ...others)

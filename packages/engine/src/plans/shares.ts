@@ -78,6 +78,7 @@ export function agreedGross(order: Order, plan: Plan, gross: Minor): Record<stri
 export function instalmentShares(order: Order, plan: Plan): Map<string, Minor> {
   const value = orderValue(order)
   const shares = new Map<string, Minor>()
+  const nets = claimedNets(order, plan)
   let percents = 0n
   let cumulative = 0n
   for (const { id, share } of plan.instalments) {
@@ -88,7 +89,7 @@ export function instalmentShares(order: Order, plan: Plan): Map<string, Minor> {
       percent: () => percentOf(value, percents) - before,
       amount: () => (share.kind === 'amount' ? share.net : 0n),
       gross: () => (share.kind === 'gross' ? netOfAgreed(order, plan, share.gross) : 0n),
-      line: () => (share.kind === 'line' ? netOfLine(order, share.line) : 0n),
+      line: () => (share.kind === 'line' ? (nets.get(share.line) ?? 0n) : 0n),
       rest: () => value - cumulative,
     }[share.kind]()
     cumulative += net
@@ -101,8 +102,10 @@ function netOfAgreed(order: Order, plan: Plan, gross: Minor): Minor {
   return sum(Object.values(agreedGross(order, plan, gross)).map(({ net }) => net))
 }
 
-function netOfLine(order: Order, id: string): Minor {
-  return standardLines(order).find((line) => line.id === id)?.net ?? 0n
+function claimedNets(order: Order, plan: Plan): ReadonlyMap<string, Minor> {
+  const claimed = claimedLines(plan)
+  if (claimed.size === 0) return new Map()
+  return new Map(standardLines(order).map(({ id, net }) => [id, net]))
 }
 
 /** Target of a plan's amounts and percents that have fired: percents are summed, then rounded once. */

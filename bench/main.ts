@@ -1,0 +1,4 @@
+import { benchEngine } from './engine.ts'
+import { printTable } from './table.ts'
+
+printTable(benchEngine())
