@@ -4,11 +4,11 @@ import { formatDecimal, type Minor, parseDecimal } from './decimal.ts'
  * Minor units of ISO 4217 (list one); a currency not named here has two.
  * HUF and ISK follow the standard (2 and 0), not the coins in circulation.
  */
-const exponents: Readonly<Record<string, number>> = {
+const exponents: ReadonlyMap<string, number> = new Map([
   ...of(0, 'BIF CLP DJF GNF ISK JPY KMF KRW PYG RWF UGX UYI VND VUV XAF XOF XPF'),
   ...of(3, 'BHD IQD JOD KWD LYD OMR TND'),
   ...of(4, 'CLF UYW'),
-}
+])
 
 const twoDigits = new Set(
   (
@@ -21,17 +21,17 @@ const twoDigits = new Set(
   ).split(' '),
 )
 
-function of(digits: number, codes: string): Record<string, number> {
-  return Object.fromEntries(codes.split(' ').map((code) => [code, digits]))
+function of(digits: number, codes: string): [code: string, digits: number][] {
+  return codes.split(' ').map((code) => [code, digits])
 }
 
 export function isCurrency(code: string): boolean {
-  return code in exponents || twoDigits.has(code)
+  return exponents.has(code) || twoDigits.has(code)
 }
 
 /** Digits after the point: 0 JPY, 2 EUR, 3 KWD, 4 CLF. */
 export function currencyDigits(code: string): number {
-  return exponents[code] ?? 2
+  return exponents.get(code) ?? 2
 }
 
 /** "1234.56" in the currency → minor units; undefined when it has more digits than the currency. */

@@ -80,6 +80,7 @@ function readTrigger(when: InstalmentInput['when'], path: string, read: Reading)
 
 function readShare(bill: InstalmentInput['bill'], path: string, read: Reading): Share {
   const shares: Share[] = []
+  const before = read.faults.length
   if (bill.upTo !== undefined) {
     shares.push({ kind: 'upTo', percent: read.percent(bill.upTo, `${path}.upTo`, microHundred) })
   }
@@ -103,7 +104,7 @@ function readShare(bill: InstalmentInput['bill'], path: string, read: Reading): 
     read.faults.push(
       fault('bill_ambiguous', `The instalment bills ${words}: give exactly one`, { path }),
     )
-  } else if (!isPositive(share)) {
+  } else if (!isPositive(share) && read.faults.length === before) {
     read.faults.push(fault('bill_not_positive', 'An instalment bills more than zero', { path }))
   }
   return share ?? { kind: 'rest' }

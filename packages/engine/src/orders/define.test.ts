@@ -1,0 +1,76 @@
+import { describe, expect, it } from 'vitest'
+import { codes, order, unwrap } from '../../test/story.ts'
+import type { Day } from '../calendar/day.ts'
+import { defineOrder } from './define.ts'
+import { closeOrder, confirmOrder } from './lifecycle.ts'
+
+const nets = (input: Parameters<typeof defineOrder>[0]) =>
+  unwrap(defineOrder(input)).lines.map(({ net }) => net)
+
+describe('an order', () => {
+  it('rounds quantity × price − discount once', () => {
+    expect(
+      nets(
+        order([
+          { id: 'a', quantity: '25', price: '13.446' },
+          { id: 'b', quantity: '3', price: '33.333333' },
+          { id: 'c', quantity: '2', price: '100', discount: '25%' },
+          { id: 'd', price: '100', discount: '12.50' },
+          { id: 'e', quantity: '-1', price: '0.005' },
+        ]),
+      ),
+    ).toEqual([33_615n, 10_000n, 15_000n, 8750n, -1n])
+  })
+
+  it('takes percentage lines of the lines they name', () => {
+    const lines = [
+      { id: 'fee', method: 'percentage', percent: '7.5', of: ['a', 'b'] },
+      { id: 'a', net: '1000' },
+      { id: 'b', net: '333.33' },
+    ]
+    expect(nets(order(lines))).toEqual([10_000n, 100_000n, 33_333n])
+  })
+
+  it('leaves alternatives and options outside its value', () => {
+    const lines = [
+      { id: 'a', net: '100' },
+      { id: 'b', net: '50', kind: 'alternative' },
+      { id: 'c', net: '-30' },
+    ]
+    expect(unwrap(defineOrder(order(lines))).lines).toHaveLength(3)
+    expect(codes(defineOrder(order([{ id: 'a', net: '-1' }])))).toEqual(['order_value_negative'])
+  })
+
+  it('tells every fault at once, in order', () => {
+    const wrong = order(
+      [
+        { id: 'a', net: '1.005', tax: 'x' },
+        { id: 'a', quantity: '1' },
+        { id: '__proto__', net: '1', kind: 'other' },
+      ],
+      undefined,
+      { currency: 'EUR', taxMode: 'both', termDays: -1 },
+    )
+    expect(codes(defineOrder(wrong)).sort()).toEqual(
+      [
+        'duplicate_id',
+        'invalid_value',
+        'invalid_value',
+        'invalid_value',
+        'invalid_value',
+        'invalid_amount',
+        'invalid_percent',
+        'missing_field',
+      ].sort(),
+    )
+  })
+
+  it('moves forward only', () => {
+    const draft = unwrap(defineOrder(order([{ id: 'a', net: '1' }])))
+    const day = '2026-01-01' as Day
+    const confirmed = unwrap(confirmOrder(draft, day))
+    expect(codes(confirmOrder(confirmed, day))).toEqual(['order_state'])
+    expect(codes(closeOrder(draft))).toEqual(['order_state'])
+    expect(unwrap(closeOrder(confirmed)).state).toBe('closed')
+  })
+})
