@@ -1,0 +1,81 @@
+import { spawn } from 'node:child_process'
+import { existsSync, readdirSync, readFileSync, renameSync, rmSync } from 'node:fs'
+import { join } from 'node:path'
+import { codeOf, StartupError } from '../startup-error.ts'
+import { commandAs, credentials } from './identity.ts'
+import type { Place } from './place.ts'
+import { isRunning } from './postmaster.ts'
+
+export const SUPERUSER = 'postgres'
+
+/**
+ * Makes the database files when there are none: beside, under our own name, then renamed. initdb writes
+ * PG_VERSION first, so a half-made directory would look finished.
+ */
+export async function ensureCluster(place: Place): Promise<void> {
+  if (existsSync(join(place.cluster, 'PG_VERSION'))) return
+  refuseForeignFiles(place)
+  sweepDrafts(place)
+  const draft = `${place.cluster}.${process.pid}`
+  await initdb(place, draft)
+  try {
+    renameSync(draft, place.cluster)
+  } catch (thrown) {
+    rmSync(draft, { recursive: true, force: true })
+    const code = codeOf(thrown)
+    // Another program was faster; its files are as good as ours.
+    if (code !== 'ENOTEMPTY' && code !== 'EEXIST') throw thrown
+  }
+}
+
+function refuseForeignFiles(place: Place): void {
+  if (!existsSync(place.cluster) || readdirSync(place.cluster).length === 0) return
+  if (existsSync(join(place.cluster, 'PG_VERSION'))) return
+  throw new StartupError(
+    `${place.cluster} holds files but no database (PG_VERSION is missing): ` +
+      'restore it from a backup, or move it away to begin empty.',
+  )
+}
+
+/** Half-made directories of programs that were killed. */
+function sweepDrafts(place: Place): void {
+  for (const name of readdirSync(place.root)) {
+    const pid = /^postgres\.(\d+)$/.exec(name)?.[1]
+    if (pid !== undefined && !isRunning(Number(pid))) {
+      rmSync(join(place.root, name), { recursive: true, force: true })
+    }
+  }
+}
+
+async function initdb(place: Place, directory: string): Promise<void> {
+  rmSync(directory, { recursive: true, force: true })
+  const args = [
+    ...['-D', directory, '-U', SUPERUSER, '-A', 'scram-sha-256', '-E', 'UTF8'],
+    ...[`--pwfile=${join(place.root, 'password')}`, '--locale=C.UTF-8', '--no-instructions'],
+    ...(place.settings['fsync'] === 'off' ? ['--no-sync'] : []),
+  ]
+  const line = commandAs(place.identity, join(place.binaries.directory, 'initdb'), args)
+  const child = spawn(line.command, line.args, {
+    cwd: place.root,
+    env: { PATH: '/usr/bin:/bin', ...place.binaries.environment, LC_ALL: 'C.UTF-8', TZ: 'UTC' },
+    stdio: ['ignore', 'ignore', 'pipe'],
+    ...credentials(place.identity),
+  })
+  let complaint = ''
+  child.stderr.on('data', (text: Buffer) => {
+    complaint += text.toString()
+  })
+  const code = await new Promise<number | null>((done, fail) => {
+    child.on('error', fail)
+    child.on('close', done)
+  })
+  if (code === 0) return
+  rmSync(directory, { recursive: true, force: true })
+  const last = complaint.trim().split('\n').at(-1) ?? `exit code ${code}`
+  throw new StartupError(`The database could not be created in ${place.root}: ${last}`)
+}
+
+/** Version that wrote the files, such as "18". */
+export function clusterVersion(place: Place): string {
+  return readFileSync(join(place.cluster, 'PG_VERSION'), 'utf8').trim()
+}

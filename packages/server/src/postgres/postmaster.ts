@@ -1,0 +1,143 @@
+import type { ChildProcess } from 'node:child_process'
+import { spawn } from 'node:child_process'
+import { closeSync, openSync, readFileSync, readlinkSync, rmSync, statSync } from 'node:fs'
+import { join } from 'node:path'
+import { setTimeout as sleep } from 'node:timers/promises'
+import { commandAs, credentials } from './identity.ts'
+import type { Place } from './place.ts'
+import { SOCKET_PORT } from './place.ts'
+
+/** The server that postmaster.pid names. `ours`: it lives and works on this very directory. */
+export interface Postmaster {
+  readonly pid: number
+  readonly ours: boolean
+  /** Where it listens; empty when it has no Unix socket. */
+  readonly socket: string
+  readonly port: number
+  /** It accepts connections; before that the file is not complete. */
+  readonly ready: boolean
+}
+
+/** Alive and not a zombie: in a container without init, a dead unreaped child still answers kill 0. */
+export function isRunning(pid: number): boolean {
+  try {
+    process.kill(pid, 0)
+  } catch (thrown) {
+    if (!(thrown instanceof Error && 'code' in thrown && thrown.code === 'EPERM')) return false
+  }
+  return stateOf(pid) !== 'Z'
+}
+
+function stateOf(pid: number): string | undefined {
+  try {
+    const stat = readFileSync(`/proc/${pid}/stat`, 'utf8')
+    return stat.slice(stat.lastIndexOf(')') + 2, stat.lastIndexOf(')') + 3)
+  } catch {
+    return undefined
+  }
+}
+
+/** Reads postmaster.pid; one left by a dead server is removed, since PostgreSQL would stumble over it. */
+export function findPostmaster(place: Place): Postmaster | undefined {
+  const path = join(place.cluster, 'postmaster.pid')
+  let lines: readonly string[]
+  try {
+    lines = readFileSync(path, 'utf8').split('\n')
+  } catch {
+    return undefined
+  }
+  const pid = Number(lines[0])
+  if (!Number.isSafeInteger(pid) || pid <= 0) return undefined
+  if (!isRunning(pid) || !isPostgres(pid)) {
+    rmSync(path, { force: true })
+    return undefined
+  }
+  return {
+    pid,
+    ours: worksOn(pid, place.cluster),
+    socket: lines[4] ?? '',
+    port: Number(lines[3] ?? SOCKET_PORT),
+    ready: (lines[7] ?? '').trim() === 'ready',
+  }
+}
+
+function isPostgres(pid: number): boolean {
+  try {
+    return /postgres|postmaster/.test(readFileSync(`/proc/${pid}/cmdline`, 'utf8'))
+  } catch {
+    return true
+  }
+}
+
+/** The postmaster's working directory is its data directory; its command line names it too. */
+function worksOn(pid: number, cluster: string): boolean {
+  try {
+    if (readlinkSync(`/proc/${pid}/cwd`) === cluster) return true
+  } catch {
+    // Not readable for us: the command line is.
+  }
+  try {
+    return readFileSync(`/proc/${pid}/cmdline`, 'utf8').split('\0').includes(cluster)
+  } catch {
+    return false
+  }
+}
+
+/** A server that was just spawned: not yet ready. `complaint` is what it logged since. */
+export interface Launch {
+  readonly child: ChildProcess
+  exited(): boolean
+  complaint(): string
+}
+
+/** Starts the server apart from our terminal and our pipes, so that neither takes it down with us. */
+export function launchPostmaster(place: Place): Launch {
+  const settings: Readonly<Record<string, string>> = {
+    listen_addresses: '',
+    unix_socket_directories: place.socket,
+    unix_socket_permissions: '0700',
+    port: String(SOCKET_PORT),
+    password_encryption: 'scram-sha-256',
+    timezone: 'UTC',
+    log_timezone: 'UTC',
+    ...place.settings,
+  }
+  const args = ['-D', place.cluster]
+  for (const [name, value] of Object.entries(settings)) args.push('-c', `${name}=${value}`)
+  const line = commandAs(place.identity, join(place.binaries.directory, 'postgres'), args)
+  const log = openSync(place.log, 'a', 0o600)
+  const before = statSync(place.log).size
+  const child = spawn(line.command, line.args, {
+    cwd: place.root,
+    env: { PATH: '/usr/bin:/bin', ...place.binaries.environment, LC_ALL: 'C.UTF-8', TZ: 'UTC' },
+    detached: true,
+    stdio: ['ignore', log, log],
+    ...credentials(place.identity),
+  })
+  closeSync(log)
+  let gone = false
+  child.on('error', () => {
+    gone = true
+  })
+  child.on('exit', () => {
+    gone = true
+  })
+  child.unref()
+  return {
+    child,
+    exited: () => gone,
+    complaint: () => readFileSync(place.log).subarray(before).toString(),
+  }
+}
+
+/** Fast shutdown: open transactions are rolled back, everything committed is on disk. */
+export async function stopPostmaster(pid: number, timeoutMs = 30_000): Promise<boolean> {
+  const deadline = Date.now() + timeoutMs
+  if (!isRunning(pid)) return true
+  process.kill(pid, 'SIGINT')
+  while (isRunning(pid)) {
+    if (Date.now() > deadline) return false
+    await sleep(5)
+  }
+  return true
+}
