@@ -1,6 +1,6 @@
 import { type Minor, minOf } from '../money/decimal.ts'
+import type { Instalment, Plan } from '../orders/plan.ts'
 import { instalmentShares } from '../plans/shares.ts'
-import type { Instalment, Plan } from '../plans/types.ts'
 import type { InstalmentNet, LineNets, OrderFacts } from './types.ts'
 
 /**

@@ -12,10 +12,10 @@ import {
   percentOf,
   sum,
 } from '../money/decimal.ts'
+import type { Instalment } from '../orders/plan.ts'
 import type { OrderLine } from '../orders/types.ts'
 import { lineCeiling, orderCeiling, orderValue, standardLines } from '../orders/values.ts'
 import type { GroupShare } from '../plans/shares.ts'
-import type { Instalment } from '../plans/types.ts'
 import { billedOf, billedTotal, onSign, openOf } from './facts.ts'
 import { agreedDeposit, byGross } from './gross.ts'
 import { spread } from './pools.ts'

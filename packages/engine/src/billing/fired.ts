@@ -1,6 +1,6 @@
 import type { Day } from '../calendar/day.ts'
 import { formatMicro } from '../money/decimal.ts'
-import type { Instalment, Plan } from '../plans/types.ts'
+import type { Instalment, Plan } from '../orders/plan.ts'
 import { orderProgress, progressPercent, reaches } from '../progress/fraction.ts'
 import type { Blocker, Explanation, OrderFacts, Reason } from './types.ts'
 

@@ -1,7 +1,7 @@
 import type { Day } from '../calendar/day.ts'
 import { type Minor, sum } from '../money/decimal.ts'
+import type { Instalment } from '../orders/plan.ts'
 import { orderCeiling } from '../orders/values.ts'
-import type { Instalment } from '../plans/types.ts'
 import { billedTotal } from './facts.ts'
 import { firedInstalments } from './fired.ts'
 import { type Pool, poolsOf, readyOf } from './pools.ts'

@@ -1,7 +1,7 @@
 import type { Day } from '../calendar/day.ts'
 import { formatMicro, type Minor } from '../money/decimal.ts'
+import type { Instalment } from '../orders/plan.ts'
 import { instalmentShares } from '../plans/shares.ts'
-import type { Instalment } from '../plans/types.ts'
 import { standing } from './standing.ts'
 import type { OrderFacts } from './types.ts'
 

@@ -1,6 +1,6 @@
 import type { Day } from '../calendar/day.ts'
 import type { Micro, Minor } from '../money/decimal.ts'
-import type { Plan } from '../plans/types.ts'
+import type { Plan } from './plan.ts'
 
 /** One tax of a line. Two keys with the same percent stay apart (two authorities, two accounts). */
 export interface TaxRate {

@@ -1,10 +1,10 @@
 import { type Fault, fault } from '../fault/fault.ts'
 import { formatAmount, readableAmount } from '../money/currency.ts'
 import { formatMicro, type Micro, microHundred, sum } from '../money/decimal.ts'
+import type { Instalment, Plan } from '../orders/plan.ts'
 import type { Order } from '../orders/types.ts'
 import { standardLines } from '../orders/values.ts'
 import { sharedTarget, unclaimedLines, wholeGroups } from './shares.ts'
-import type { Instalment, Plan } from './types.ts'
 
 /** Faults of a plan as a whole (domain §5, validation). */
 export function checkPlan(plan: Plan, order: Order): Fault[] {

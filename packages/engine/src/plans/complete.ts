@@ -1,8 +1,8 @@
 import { microHundred, sum } from '../money/decimal.ts'
+import type { Instalment, Plan, Trigger } from '../orders/plan.ts'
 import type { Order } from '../orders/types.ts'
 import { orderValue } from '../orders/values.ts'
 import { instalmentShares } from './shares.ts'
-import type { Instalment, Plan, Trigger } from './types.ts'
 
 /** A plan that ends below 100 % gets an implied last instalment, and says so (`implied`). */
 export function completePlan(plan: Plan, order: Order): Plan {

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { codes, order, unwrap } from '../../test/story.ts'
-import { defineOrder } from '../orders/define.ts'
 import type { InstalmentInput, PlanInput } from '../orders/input.ts'
+import { defineOrder } from './define-order.ts'
 
 const lines = [
   { id: 'concept', net: '4000', tax: '19' },

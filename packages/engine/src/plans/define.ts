@@ -3,10 +3,10 @@ import { type Reading, reading } from '../fault/reading.ts'
 import { microHundred } from '../money/decimal.ts'
 import { checkIds } from '../orders/check-ids.ts'
 import type { InstalmentInput, PlanInput } from '../orders/input.ts'
+import type { Instalment, Plan, PlanBasis, Share, Trigger } from '../orders/plan.ts'
 import type { Order } from '../orders/types.ts'
 import { checkPlan } from './check.ts'
 import { completePlan } from './complete.ts'
-import type { Instalment, Plan, PlanBasis, Share, Trigger } from './types.ts'
 
 /** A plan as written, checked against its order as a whole; completed where it ends below 100 %. */
 export function definePlan(input: PlanInput, order: Order): Result<Plan> {

@@ -1,10 +1,10 @@
 import { allocate } from '../money/allocate.ts'
 import { type Minor, percentOf, sum } from '../money/decimal.ts'
+import type { Instalment, Plan } from '../orders/plan.ts'
 import type { Order, OrderLine } from '../orders/types.ts'
 import { orderValue, standardLines } from '../orders/values.ts'
 import { netOfGross, splitTax, taxesOf } from '../tax/cumulative.ts'
 import { taxGroup } from '../tax/group.ts'
-import type { Instalment, Plan } from './types.ts'
 
 /** Lines that an instalment of their own bills: they take no part of amounts and percents. */
 export function claimedLines(plan: Plan): ReadonlySet<string> {

@@ -1,6 +1,6 @@
-import type { OrderFacts } from '../billing/types.ts'
 import { type Fault, fault, type Result, refuse, resultOf } from '../fault/fault.ts'
 import { formatMicro, type Micro, microHundred, parseMicro } from '../money/decimal.ts'
+import type { Order } from '../orders/types.ts'
 import type { OrderProgress } from './types.ts'
 
 /** Progress as somebody reports it: percent to date of the order, or of lines. */
@@ -12,8 +12,10 @@ export interface ProgressInput {
 }
 
 /** The progress to date after the report. Append-only for who stores it; down only with a reason. */
-export function recordProgress(facts: OrderFacts, input: ProgressInput): Result<OrderProgress> {
-  const { order, progress } = facts
+export function recordProgress(
+  { order, progress }: { readonly order: Order; readonly progress: OrderProgress },
+  input: ProgressInput,
+): Result<OrderProgress> {
   if (order.state !== 'confirmed' && order.state !== 'billed') {
     const way = order.state === 'draft' ? 'confirm it first' : 'it takes no more progress'
     return refuse(

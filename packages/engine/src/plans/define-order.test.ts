@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest'
 import { codes, order, unwrap } from '../../test/story.ts'
 import type { Day } from '../calendar/day.ts'
-import { defineOrder } from './define.ts'
-import { closeOrder, confirmOrder } from './lifecycle.ts'
+import { closeOrder, confirmOrder } from '../orders/lifecycle.ts'
+import { defineOrder } from './define-order.ts'
 
 const nets = (input: Parameters<typeof defineOrder>[0]) =>
   unwrap(defineOrder(input)).lines.map(({ net }) => net)

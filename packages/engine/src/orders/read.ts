@@ -1,4 +1,4 @@
-import { type Fault, fault, type Result, resultOf } from '../fault/fault.ts'
+import { type Fault, fault } from '../fault/fault.ts'
 import { type Reading, reading } from '../fault/reading.ts'
 import { currencyDigits, formatAmount, isCurrency } from '../money/currency.ts'
 import {
@@ -10,17 +10,13 @@ import {
   parseMicro,
   percentOf,
 } from '../money/decimal.ts'
-import { definePlan } from '../plans/define.ts'
 import { checkIds } from './check-ids.ts'
 import type { LineInput, OrderInput } from './input.ts'
 import type { Order, OrderLine, TaxRate } from './types.ts'
 import { orderValue } from './values.ts'
 
-/**
- * An order as written, checked as a whole: all faults at once, or a draft.
- * A plan that ends below 100 % comes back completed with an implied instalment.
- */
-export function defineOrder(input: OrderInput): Result<Order> {
+/** An order as written, without its plan, and every fault of it. */
+export function readOrder(input: OrderInput): { readonly order: Order; readonly faults: Fault[] } {
   const read = reading(input.currency)
   const { faults } = read
   if (!isCurrency(input.currency)) {
@@ -50,9 +46,7 @@ export function defineOrder(input: OrderInput): Result<Order> {
     lines: readLines(input.lines, input.currency, read),
   }
   faults.push(...valueFaults(order))
-  if (faults.length > 0 || input.plan === undefined) return resultOf(faults, () => order)
-  const plan = definePlan(input.plan, order)
-  return plan.ok ? resultOf([], () => ({ ...order, plan: plan.value })) : plan
+  return { order, faults }
 }
 
 function readTerm(days: number, faults: Fault[]): number {
