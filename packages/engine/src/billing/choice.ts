@@ -30,6 +30,8 @@ export interface Choice {
   /** Tax given by the request (gross amounts) instead of by the law. */
   readonly groups?: Readonly<Record<string, GroupShare>>
   readonly final: boolean
+  /** Somebody asked for a final invoice by name. */
+  readonly finalAsked: boolean
   readonly byHand: boolean
 }
 
@@ -40,7 +42,7 @@ export function choose(
   request: BillRequest,
 ): Result<Choice | undefined> {
   const stand = standing(facts, day)
-  const hand = { fired: stand.fired, final: false, byHand: true }
+  const hand = { fired: stand.fired, final: false, finalAsked: false, byHand: true }
   const value = orderValue(facts.order)
   switch (request.kind) {
     case 'ready':
@@ -79,7 +81,7 @@ function ready(facts: OrderFacts, stand: Standing): Choice | undefined {
   // Only a final may come out negative: it then becomes a credit note.
   if (nothing || stand.exceeds || (stand.ready <= 0n && !final)) return undefined
   const given = agreedDeposit(facts, stand) ?? { lines: stand.lines }
-  return { ...given, fired: stand.fired, final, byHand: false }
+  return { ...given, fired: stand.fired, final, finalAsked: false, byHand: false }
 }
 
 /** What is ready on some lines, or of some instalments; naming a manual instalment fires it. */
@@ -138,7 +140,7 @@ function chooseRest(
     )
   }
   if (kind === 'rest' && Object.keys(lines).length === 0) return refuse(nothingLeft(facts))
-  return success({ ...hand, final: !facts.finalIssued, lines })
+  return success({ ...hand, final: !facts.finalIssued, finalAsked: kind === 'final', lines })
 }
 
 function nothingLeft({ order }: OrderFacts): Fault {

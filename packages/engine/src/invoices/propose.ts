@@ -66,7 +66,7 @@ function kindOf({ order }: OrderFacts, choice: Choice, sums: Sums): InvoiceKind 
   if (choice.final && sums.net < 0n) return 'credit'
   const plain = order.plan === undefined && sums.previous === 0n && sums.remaining === 0n
   // "The rest" of an order of which nothing is billed is a plain invoice; a final must be asked for.
-  if (plain && !(choice.final && order.final === 'whole')) return 'standard'
+  if (plain && !choice.finalAsked) return 'standard'
   if (choice.final) return 'final'
   const billed = order.plan?.instalments.filter(({ id }) => sums.instalments.includes(id)) ?? []
   const deposit = billed.length > 0 && billed.every(({ when }) => when.confirmed === true)

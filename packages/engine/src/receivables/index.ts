@@ -11,6 +11,7 @@ export {
   type PaymentAllocation,
   type PaymentToAllocate,
 } from './allocate-payment.ts'
+export { type InstalmentStatus, instalmentStatus } from './instalment.ts'
 export {
   type InvoiceStatus,
   invoiceStatus,

@@ -1,0 +1,19 @@
+import type { InvoiceStatus } from './invoice.ts'
+
+export type InstalmentStatus = 'READY' | 'FUTURE' | InvoiceStatus
+
+/**
+ * The status of an instalment: what the order's facts say, and once it is billed, that of the
+ * invoices (without credit notes) that bill it. Overdue wins; it is paid when all of them are.
+ */
+export function instalmentStatus(
+  state: 'READY' | 'FUTURE' | 'BILLED' | 'HELD',
+  invoices: readonly InvoiceStatus[],
+): InstalmentStatus {
+  if (state === 'READY' || state === 'FUTURE') return state
+  if (state === 'HELD') return 'CREDITED'
+  const open = invoices.filter((each) => each !== 'CREDITED')
+  if (open.includes('OVERDUE')) return 'OVERDUE'
+  if (open.length > 0 && open.every((each) => each === 'PAID')) return 'PAID'
+  return open.includes('PARTLY_PAID') || open.includes('PAID') ? 'PARTLY_PAID' : 'INVOICED'
+}

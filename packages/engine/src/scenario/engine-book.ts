@@ -1,0 +1,275 @@
+import { billable } from '../billing/billable.ts'
+import { billedOf, billedTotal, emptyFacts } from '../billing/facts.ts'
+import { type BillInput, parseBillRequest } from '../billing/request.ts'
+import { instalmentStates } from '../billing/states.ts'
+import { triggerInstalment } from '../billing/trigger.ts'
+import type { OrderFacts } from '../billing/types.ts'
+import type { Day } from '../calendar/day.ts'
+import { fault, type Result, refuse, success } from '../fault/fault.ts'
+import { applyCredit, applyInvoice, withChange } from '../invoices/change.ts'
+import { proposeCredit } from '../invoices/credit.ts'
+import { type CreditInput, parseCreditRequest } from '../invoices/credit-request.ts'
+import { creditable } from '../invoices/creditable.ts'
+import { propose } from '../invoices/propose.ts'
+import type { Proposal } from '../invoices/types.ts'
+import { type Entry, type Posting, postCredit, postInvoice, trialBalance } from '../ledger/index.ts'
+import { type Minor, sum } from '../money/decimal.ts'
+import type { OrderInput } from '../orders/input.ts'
+import { closeOrder, confirmOrder } from '../orders/lifecycle.ts'
+import type { Order } from '../orders/types.ts'
+import { orderValue, standardLines } from '../orders/values.ts'
+import { defineOrder } from '../plans/define-order.ts'
+import { orderProgress, progressPercent } from '../progress/fraction.ts'
+import { type ProgressInput, recordProgress } from '../progress/record.ts'
+import { instalmentStatus, type OpenInvoice, settledByCredit } from '../receivables/index.ts'
+import type { Book, BookCredit, BookDocument, BookOrder, BookPayment, BookSetting } from './book.ts'
+import { type IssuedDocument, openInvoice, statusOf, withHistory } from './engine-documents.ts'
+import { EnginePayments } from './engine-payments.ts'
+
+/** Books in memory on the engine alone: what a caller of the engine does, in one place. */
+export function engineBook(): EngineBook {
+  return new EngineBook()
+}
+
+export class EngineBook implements Book {
+  #day: Day = '1970-01-01' as Day
+  readonly #orders = new Map<string, OrderFacts>()
+  readonly #documents = new Map<string, IssuedDocument>()
+  readonly #entries: Entry[] = []
+  readonly #payments = new EnginePayments({
+    documents: this.#documents,
+    creditOf: (customer, currency) => -this.#customerBalance('credit', customer, currency),
+    post: (currency, postings) => this.#post(currency, postings),
+  })
+
+  async begin({ day }: BookSetting): Promise<void> {
+    this.#day = day
+  }
+
+  async setDay(day: Day): Promise<void> {
+    this.#day = day
+  }
+
+  async createOrder(input: OrderInput): Promise<Result<unknown>> {
+    if (this.#orders.has(input.id)) {
+      const message = `Order "${input.id}" exists already: give the new one another id`
+      return refuse(fault('already_exists', message, { path: 'id', facts: { id: input.id } }))
+    }
+    const order = defineOrder(input)
+    if (order.ok) this.#orders.set(input.id, emptyFacts(order.value))
+    return order
+  }
+
+  async confirm(order: string): Promise<Result<unknown>> {
+    return this.#changeOrder(order, (each) => confirmOrder(each, this.#day))
+  }
+
+  async close(order: string): Promise<Result<unknown>> {
+    return this.#changeOrder(order, closeOrder)
+  }
+
+  async liftHold(order: string): Promise<Result<unknown>> {
+    return this.#withFacts(order, (facts) => {
+      const lines = Object.entries(facts.billed).map(([id, line]) => [id, { ...line, held: 0n }])
+      this.#orders.set(order, { ...facts, billed: Object.fromEntries(lines) })
+      return success(undefined)
+    })
+  }
+
+  async recordProgress(order: string, entry: ProgressInput): Promise<Result<unknown>> {
+    return this.#withFacts(order, (facts) => {
+      const progress = recordProgress(facts, entry)
+      if (progress.ok) this.#orders.set(order, { ...facts, progress: progress.value })
+      return progress
+    })
+  }
+
+  async trigger(order: string, instalment: string): Promise<Result<unknown>> {
+    return this.#withFacts(order, (facts) => {
+      const triggered = triggerInstalment(facts, instalment)
+      if (triggered.ok) this.#orders.set(order, { ...facts, triggered: triggered.value })
+      return triggered
+    })
+  }
+
+  async bill(order: string, input: BillInput): Promise<Result<string | undefined>> {
+    return this.#withFacts(order, (facts) => {
+      const request = parseBillRequest(input, facts.order.currency)
+      if (!request.ok) return request
+      const proposal = propose(facts, this.#day, request.value)
+      if (!proposal.ok) return proposal
+      const { value } = proposal
+      return success(value === undefined ? undefined : this.#issue(facts, value))
+    })
+  }
+
+  async run(): Promise<Result<readonly { order: string; document: string }[]>> {
+    const issued: { order: string; document: string }[] = []
+    for (const order of this.#orders.keys()) {
+      const facts = this.facts(order)
+      if (billable(facts, this.#day).ready === 0n) continue
+      const proposal = propose(facts, this.#day, { kind: 'ready' })
+      if (!proposal.ok) return proposal
+      if (proposal.value === undefined) continue
+      issued.push({ order, document: this.#issue(facts, proposal.value) })
+    }
+    return success(issued)
+  }
+
+  async credit(document: string, input: CreditInput): Promise<Result<string>> {
+    const issued = this.#documents.get(document)
+    if (issued === undefined) return missing('invoice', document)
+    const facts = this.facts(issued.proposal.order)
+    const request = parseCreditRequest(input, issued.proposal.currency)
+    if (!request.ok) return request
+    const invoice = creditable(issued.proposal, issued.creditNotes, document)
+    const note = proposeCredit({ facts, invoice, request: request.value, day: this.#day })
+    if (!note.ok) return note
+    const settled = settledByCredit(openInvoice(issued), -note.value.gross)
+    issued.credited += settled
+    issued.creditNotes.push(note.value)
+    this.#post(note.value.currency, postCredit(note.value, settled))
+    return success(
+      this.#keep(facts, note.value, applyCredit(facts, note.value, request.value.hold)),
+    )
+  }
+
+  async pay(payment: BookPayment): Promise<Result<string>> {
+    return this.#payments.pay(payment)
+  }
+
+  async apply(credit: BookCredit): Promise<Result<string>> {
+    return this.#payments.apply(credit)
+  }
+
+  async reverse(payment: string): Promise<Result<unknown>> {
+    return this.#payments.reverse(payment)
+  }
+
+  async readDocument(document: string): Promise<BookDocument> {
+    const issued = this.#documents.get(document)
+    if (issued === undefined) throw new Error(`there is no document "${document}"`)
+    const { lines, taxes, whole, ...proposal } = issued.proposal
+    return {
+      ...proposal,
+      lines: Object.fromEntries(lines.map(({ lineId, net }) => [lineId, net])),
+      taxes: taxes.map(({ key, percent, tax }) => ({ key, percent, tax })),
+      deductions: whole?.deductions ?? [],
+      status: statusOf(issued, this.#day),
+    }
+  }
+
+  async readOrder(order: string): Promise<BookOrder> {
+    const facts = this.facts(order)
+    const { ready, target, overBilled, conditions } = billable(facts, this.#day)
+    return {
+      currency: facts.order.currency,
+      state: facts.order.state,
+      net: orderValue(facts.order),
+      value: grownValue(facts),
+      billed: billedTotal(facts),
+      target,
+      ready,
+      overBilled,
+      waiting: conditions,
+      done: progressPercent(orderProgress(facts.order, facts.progress)),
+      instalments: instalmentStates(facts, this.#day).map(({ id, status }) => ({
+        id,
+        status: instalmentStatus(status, this.#statusesOf(order, id)),
+      })),
+    }
+  }
+
+  async readBalances() {
+    return trialBalance(this.#entries)
+  }
+
+  /** What the engine knows of an order, with its history; throws for an unknown one. */
+  facts(order: string): OrderFacts {
+    const facts = this.#orders.get(order)
+    if (facts === undefined) throw new Error(`there is no order "${order}"`)
+    return withHistory(facts, this.#documentsOf(order))
+  }
+
+  /** All invoices as receivables see them; credit notes are counted on their invoice. */
+  receivables(): readonly OpenInvoice[] {
+    const invoices = [...this.#documents.values()].filter(
+      ({ proposal }) => proposal.kind !== 'credit',
+    )
+    return invoices.map(openInvoice)
+  }
+
+  /** Every posted entry, oldest first. */
+  entries(): readonly Entry[] {
+    return this.#entries
+  }
+
+  proposal(document: string): Proposal {
+    const issued = this.#documents.get(document)
+    if (issued === undefined) throw new Error(`there is no document "${document}"`)
+    return issued.proposal
+  }
+
+  #issue(facts: OrderFacts, proposal: Proposal): string {
+    const credit = proposal.kind === 'credit'
+    this.#post(proposal.currency, credit ? postCredit(proposal, 0n) : postInvoice(proposal))
+    return this.#keep(facts, proposal, applyInvoice(facts, proposal))
+  }
+
+  #keep(facts: OrderFacts, proposal: Proposal, change: ReturnType<typeof applyInvoice>): string {
+    const id = `document-${this.#documents.size + 1}`
+    this.#documents.set(id, { id, proposal, creditNotes: [], credited: 0n, paid: 0n })
+    this.#orders.set(proposal.order, withChange(facts, change))
+    return id
+  }
+
+  #post(currency: string, postings: readonly Posting[]): void {
+    this.#entries.push({ currency, postings })
+  }
+
+  #changeOrder(id: string, change: (order: Order) => Result<Order>): Result<unknown> {
+    return this.#withFacts(id, (facts) => {
+      const order = change(facts.order)
+      if (order.ok) this.#orders.set(id, { ...facts, order: order.value })
+      return order
+    })
+  }
+
+  #withFacts<T>(order: string, act: (facts: OrderFacts) => Result<T>): Result<T> {
+    return this.#orders.has(order) ? act(this.facts(order)) : missing('order', order)
+  }
+
+  #documentsOf(order: string): readonly IssuedDocument[] {
+    return [...this.#documents.values()].filter(({ proposal }) => proposal.order === order)
+  }
+
+  #statusesOf(order: string, instalment: string) {
+    return this.#documentsOf(order)
+      .filter(({ proposal }) => proposal.kind !== 'credit')
+      .filter(({ proposal }) => proposal.instalments.some(({ id }) => id === instalment))
+      .map((document) => statusOf(document, this.#day))
+  }
+
+  #customerBalance(account: 'receivable' | 'credit', customer: string, currency: string): Minor {
+    const postings = this.#entries.filter((each) => each.currency === currency)
+    const own = postings
+      .flatMap((entry) => entry.postings)
+      .filter((each) => each.account === account && each.customer === customer)
+    return sum(own.map(({ amount }) => amount))
+  }
+}
+
+/** Per line the larger of its net and what is billed (mirrored for a negative line). */
+function grownValue(facts: OrderFacts): Minor {
+  return sum(
+    standardLines(facts.order).map((line) => {
+      const billed = billedOf(facts, line).net
+      const grown = line.net < 0n ? billed < line.net : billed > line.net
+      return grown ? billed : line.net
+    }),
+  )
+}
+
+function missing(what: string, id: string): Result<never> {
+  return refuse(fault('not_found', `There is no ${what} "${id}"`, { facts: { id } }))
+}

@@ -1,0 +1,119 @@
+import { fault, type Result, refuse, success } from '../fault/fault.ts'
+import { type Posting, postPayment, reverse } from '../ledger/index.ts'
+import { formatAmount, parseAmount } from '../money/currency.ts'
+import { type Minor, minOf, sum } from '../money/decimal.ts'
+import { type Allocation, allocatePayment, openAmount } from '../receivables/index.ts'
+import type { BookCredit, BookPayment } from './book.ts'
+import { type IssuedDocument, openInvoice } from './engine-documents.ts'
+
+interface Payment {
+  readonly currency: string
+  readonly allocations: readonly Allocation[]
+  readonly postings: readonly Posting[]
+  reversed: boolean
+}
+
+export interface PaymentBooks {
+  readonly documents: ReadonlyMap<string, IssuedDocument>
+  /** Balance of the customer's credit, positive. */
+  creditOf(customer: string, currency: string): Minor
+  post(currency: string, postings: readonly Posting[]): void
+}
+
+/** Payments in memory: allocated, posted, reversed. */
+export class EnginePayments {
+  readonly #books: PaymentBooks
+  readonly #payments = new Map<string, Payment>()
+
+  constructor(books: PaymentBooks) {
+    this.#books = books
+  }
+
+  pay({ invoice, customer, currency, amount }: BookPayment): Result<string> {
+    const document = invoice === undefined ? undefined : this.#books.documents.get(invoice)
+    if (invoice !== undefined && document === undefined) return missing('invoice', invoice)
+    const who = document?.proposal.customer ?? customer ?? ''
+    const coin = document?.proposal.currency ?? currency ?? ''
+    const minor = parseAmount(amount, coin)
+    if (minor === undefined) return wrongAmount(amount, coin)
+    const requested = invoice === undefined ? undefined : [{ invoice, amount: minor }]
+    return this.#record({
+      source: 'payment',
+      customer: who,
+      currency: coin,
+      amount: minor,
+      requested,
+    })
+  }
+
+  apply({ customer, currency, amount }: BookCredit): Result<string> {
+    const balance = this.#books.creditOf(customer, currency)
+    const open = sum(this.#open(customer, currency).map(openAmount))
+    const wanted = amount === undefined ? minOf(balance, open) : parseAmount(amount, currency)
+    if (wanted === undefined) return wrongAmount(amount ?? '', currency)
+    if (wanted > balance) {
+      const facts = { balance: formatAmount(balance, currency) }
+      const message = `Customer credit is ${facts.balance} ${currency}: apply at most that`
+      return refuse(fault('credit_balance_short', message, { path: 'amount', facts }))
+    }
+    return this.#record({ source: 'credit', customer, currency, amount: minOf(wanted, open) })
+  }
+
+  reverse(id: string): Result<undefined> {
+    const payment = this.#payments.get(id)
+    if (payment === undefined) return missing('payment', id)
+    if (payment.reversed) {
+      return refuse(fault('payment_reversed', 'The payment is reversed already', { facts: { id } }))
+    }
+    payment.reversed = true
+    for (const { invoice, amount } of payment.allocations) this.#settle(invoice, -amount)
+    this.#books.post(payment.currency, reverse(payment.postings))
+    return success(undefined)
+  }
+
+  #record(payment: {
+    readonly source: 'payment' | 'credit'
+    readonly customer: string
+    readonly currency: string
+    readonly amount: Minor
+    readonly requested?: readonly Allocation[] | undefined
+  }): Result<string> {
+    const { source, customer, currency, amount, requested } = payment
+    const invoices = this.#open(customer, currency)
+    const allocated = allocatePayment({
+      amount,
+      invoices,
+      ...(requested === undefined ? {} : { requested }),
+    })
+    if (!allocated.ok) return allocated
+    const { allocations, unallocated } = allocated.value
+    for (const each of allocations) this.#settle(each.invoice, each.amount)
+    const settled = sum(allocations.map((each) => each.amount))
+    const postings = postPayment({ source, allocated: settled, unallocated, customer })
+    this.#books.post(currency, postings)
+    const id = `payment-${this.#payments.size + 1}`
+    this.#payments.set(id, { currency, allocations, postings, reversed: false })
+    return success(id)
+  }
+
+  #open(customer: string, currency: string) {
+    return [...this.#books.documents.values()]
+      .filter(({ proposal }) => proposal.customer === customer && proposal.currency === currency)
+      .filter(({ proposal }) => proposal.kind !== 'credit')
+      .map(openInvoice)
+  }
+
+  #settle(invoice: string, amount: Minor): void {
+    const document = this.#books.documents.get(invoice)
+    if (document !== undefined) document.paid += amount
+  }
+}
+
+function missing(what: string, id: string): Result<never> {
+  return refuse(fault('not_found', `There is no ${what} "${id}"`, { facts: { id } }))
+}
+
+function wrongAmount(text: string, currency: string): Result<never> {
+  const message = `"${text}" is no amount in ${currency}`
+  return refuse(fault('invalid_amount', message, { path: 'amount', facts: { value: text } }))
+}

@@ -1,0 +1,199 @@
+import { naturalBalance } from '../ledger/balance.ts'
+import { accounts } from '../ledger/types.ts'
+import { formatAmount } from '../money/currency.ts'
+import {
+  divideRounded,
+  formatMicro,
+  type Minor,
+  microHundred,
+  parseMicro,
+} from '../money/decimal.ts'
+import type { Book, BookDocument, BookOrder } from './book.ts'
+import type { Comparison } from './compare.ts'
+import type { Expectations, InvoiceExpectation } from './format.ts'
+
+/** What the expectations of a step are held against. */
+export interface Outcome {
+  readonly book: Book
+  /** Documents of this step. */
+  readonly issued: readonly string[]
+  /** Document ids by label, and the orders so far. */
+  readonly documents: ReadonlyMap<string, string>
+  readonly orders: readonly string[]
+  readonly currency: string | undefined
+}
+
+export async function checkExpectations(
+  expected: Expectations,
+  outcome: Outcome,
+  comparison: Comparison,
+): Promise<void> {
+  const { book, issued } = outcome
+  if (expected.nothing === true) {
+    comparison.same('documents', '0', issued.length.toString())
+  }
+  if (expected.invoice !== undefined) await checkIssued(expected.invoice, outcome, comparison)
+  await checkOrders(expected, outcome, comparison)
+  for (const [name, status] of Object.entries(expected.status ?? {})) {
+    comparison.same(`status of ${name}`, status, await readStatus(name, outcome))
+  }
+  if (expected.accounts !== undefined) {
+    await checkAccounts(expected.accounts, { book, currency: outcome.currency }, comparison)
+  }
+}
+
+async function checkIssued(
+  expected: InvoiceExpectation,
+  outcome: Outcome,
+  comparison: Comparison,
+): Promise<void> {
+  const [issued, second] = outcome.issued
+  if (issued === undefined) comparison.miss('an invoice', 'no document')
+  else if (second !== undefined) {
+    comparison.miss('one invoice', `${outcome.issued.length} documents`)
+  } else {
+    const labels = new Map([...outcome.documents].map(([label, id]) => [id, label]))
+    checkInvoice(expected, await outcome.book.readDocument(issued), { labels, comparison })
+  }
+}
+
+const figures = ['net', 'tax', 'gross', 'payable', 'previous', 'toDate', 'remaining'] as const
+
+function checkInvoice(
+  expected: InvoiceExpectation,
+  document: BookDocument,
+  { labels, comparison }: { labels: ReadonlyMap<string, string>; comparison: Comparison },
+): void {
+  const amount = (value: Minor) => formatAmount(value, document.currency)
+  if (expected.kind !== undefined) comparison.same('kind', expected.kind, document.kind)
+  for (const name of figures) {
+    const value = expected[name]
+    if (value !== undefined) comparison.same(name, value, amount(document[name]))
+  }
+  if (expected.dueOn !== undefined) comparison.same('dueOn', expected.dueOn, document.dueOn)
+  if (expected.lines !== undefined) {
+    comparison.complete('line', expected.lines, mapped(document.lines, amount))
+  }
+  if (expected.taxes !== undefined) {
+    const got = taxesBy(Object.keys(expected.taxes), document.taxes)
+    comparison.complete('tax', expected.taxes, mapped(got, amount))
+  }
+  if (expected.deductions !== undefined) {
+    const rows = (each: { invoice: string; net: string; tax: string }) =>
+      [`${each.invoice} net`, each.net] as const
+    const taxes = (each: { invoice: string; net: string; tax: string }) =>
+      [`${each.invoice} tax`, each.tax] as const
+    const got = document.deductions.map((each) => ({
+      invoice: labels.get(each.invoice) ?? each.invoice,
+      net: amount(each.net),
+      tax: amount(each.tax),
+    }))
+    const flat = (list: readonly { invoice: string; net: string; tax: string }[]) =>
+      Object.fromEntries([...list.map(rows), ...list.map(taxes)])
+    comparison.complete('deduction', flat(expected.deductions), flat(got))
+  }
+}
+
+/** Tax sums under the names that are expected: a tax key, else its percent. */
+function taxesBy(
+  names: readonly string[],
+  taxes: BookDocument['taxes'],
+): Readonly<Record<string, Minor>> {
+  const sums: Record<string, Minor> = {}
+  for (const { key, percent, tax } of taxes) {
+    const byPercent = names.find((name) => parseMicro(name) === percent)
+    const name = names.includes(key) ? key : (byPercent ?? key)
+    sums[name] = (sums[name] ?? 0n) + tax
+  }
+  return sums
+}
+
+function mapped(
+  values: Readonly<Record<string, Minor>>,
+  text: (value: Minor) => string,
+): Readonly<Record<string, string>> {
+  return Object.fromEntries(Object.entries(values).map(([key, value]) => [key, text(value)]))
+}
+
+async function checkOrders(
+  expected: Expectations,
+  { book, orders }: Outcome,
+  comparison: Comparison,
+): Promise<void> {
+  const each = async (id: string, check: (order: BookOrder) => void) => {
+    if (orders.includes(id)) check(await book.readOrder(id))
+    else comparison.miss(`order ${id}`, 'no such order')
+  }
+  for (const [id, ready] of Object.entries(expected.ready ?? {})) {
+    await each(id, (order) =>
+      comparison.same(`ready ${id}`, ready, formatAmount(order.ready, order.currency)),
+    )
+  }
+  for (const [id, amount] of Object.entries(expected.overbilled ?? {})) {
+    await each(id, (order) =>
+      comparison.same(`overbilled ${id}`, amount, formatAmount(order.overBilled, order.currency)),
+    )
+  }
+  for (const [id, { met, of }] of Object.entries(expected.waiting ?? {})) {
+    await each(id, ({ waiting }) =>
+      comparison.same(`waiting ${id}`, `${met} of ${of}`, `${waiting.met} of ${waiting.of}`),
+    )
+  }
+  for (const [id, values] of Object.entries(expected.order ?? {})) {
+    await each(id, (order) => {
+      const got = orderFigures(order)
+      for (const [name, value] of Object.entries(values)) {
+        comparison.same(`${id} ${name}`, value, got[name as keyof typeof got])
+      }
+    })
+  }
+}
+
+/** The figures of an order as a scenario names them. */
+export function orderFigures(order: BookOrder) {
+  const amount = (value: Minor) => formatAmount(value, order.currency)
+  const { net, billed } = order
+  return {
+    net: amount(net),
+    // Fixed lines have no periods: what is planned is what was agreed.
+    plan: amount(net),
+    value: amount(order.value),
+    billed: amount(billed),
+    remaining: amount(net - billed),
+    percentBilled: formatMicro(net === 0n ? 0n : divideRounded(billed * microHundred, net)),
+    state: order.state,
+  }
+}
+
+async function readStatus(name: string, outcome: Outcome): Promise<string> {
+  const { book, documents, orders } = outcome
+  const document = documents.get(name)
+  if (document !== undefined) return (await book.readDocument(document)).status
+  const found: string[] = []
+  for (const order of orders) {
+    for (const { id, status } of (await book.readOrder(order)).instalments) {
+      if (id === name || `${order}/${id}` === name) found.push(status)
+    }
+  }
+  const [status, second] = found
+  if (status === undefined) return 'no such instalment or document'
+  return second === undefined ? status : 'an id of several orders: write order/id'
+}
+
+async function checkAccounts(
+  expected: NonNullable<Expectations['accounts']>,
+  { book, currency }: { book: Book; currency: string | undefined },
+  comparison: Comparison,
+): Promise<void> {
+  const balances = await book.readBalances()
+  const check = (coin: string, name: string, value: string) => {
+    const account = accounts.find((each) => each === name)
+    if (account === undefined) return comparison.miss(`account ${name}`, 'no such account')
+    const balance = naturalBalance(account, balances[coin]?.[account] ?? 0n)
+    return comparison.same(`account ${name}`, value, formatAmount(balance, coin))
+  }
+  for (const [name, value] of Object.entries(expected)) {
+    if (typeof value === 'string') check(currency ?? Object.keys(balances)[0] ?? '', name, value)
+    else for (const [account, text] of Object.entries(value)) check(name, account, text)
+  }
+}

@@ -1,0 +1,22 @@
+/**
+ * A scenario: a story of orders in time, with what must come out.
+ *
+ *     - progress: { order: kpi, percent: 30 }
+ *     - bill: { order: kpi }
+ *       expect: { invoice: { net: 5000.00 } }
+ */
+export type {
+  Book,
+  BookCredit,
+  BookDocument,
+  BookOrder,
+  BookPayment,
+  BookSetting,
+} from './book.ts'
+export type { Miss } from './compare.ts'
+export { EngineBook, engineBook } from './engine-book.ts'
+export { nearest } from './nearest.ts'
+export type { ListNode, MapEntry, MapNode, ScenarioNode, TextNode } from './node.ts'
+export { type Playback, play } from './play.ts'
+export { readScenario, type Scenario, type Step, scenarioFault, scenarioSchema } from './read.ts'
+export { type StoryRow, storyTable } from './story.ts'

@@ -1,0 +1,269 @@
+import type { Day } from '../calendar/day.ts'
+import { type Fault, fault, type Result, refuse, success } from '../fault/fault.ts'
+import type { OrderInput } from '../orders/input.ts'
+import type { Book } from './book.ts'
+import { Comparison, type Miss } from './compare.ts'
+import { checkExpectations } from './expect.ts'
+import type { CommandFormat, OrderFormat } from './format.ts'
+import type { Scenario, Step } from './read.ts'
+import { Story, type StoryRow } from './story.ts'
+
+/** What came out of a scenario. */
+export interface Playback {
+  readonly title: string
+  readonly steps: number
+  /** Single values that were compared. */
+  readonly checked: number
+  readonly misses: readonly Miss[]
+  readonly story: readonly StoryRow[]
+}
+
+/** Plays a scenario on a book and holds every expectation against it; never stops at a miss. */
+export async function play(scenario: Scenario, book: Book): Promise<Playback> {
+  return new Player(scenario, book).play()
+}
+
+/** What a command did. */
+interface Done {
+  readonly issued: readonly string[]
+  readonly payment?: string
+  /** The order it is about, for the story. */
+  readonly order?: string
+}
+
+class Player {
+  readonly #scenario: Scenario
+  readonly #book: Book
+  readonly #story = new Story()
+  readonly #documents = new Map<string, string>()
+  readonly #payments = new Map<string, string>()
+  readonly #orders: string[] = []
+  #day: Day
+
+  constructor(scenario: Scenario, book: Book) {
+    this.#scenario = scenario
+    this.#book = book
+    this.#day = scenario.steps.find(({ on }) => on !== undefined)?.on ?? ('1970-01-01' as Day)
+  }
+
+  async play(): Promise<Playback> {
+    const { currency, timezone, steps, title } = this.#scenario
+    await this.#book.begin({
+      day: this.#day,
+      ...(currency === undefined ? {} : { currency }),
+      ...(timezone === undefined ? {} : { timezone }),
+    })
+    const comparisons: Comparison[] = []
+    for (const [index, step] of steps.entries()) {
+      const comparison = new Comparison(step.line, `${index + 1} ${stepName(step)}`.trimEnd())
+      comparisons.push(comparison)
+      await this.#playStep(step, comparison)
+    }
+    return {
+      title,
+      steps: steps.length,
+      checked: comparisons.reduce((sum, { checked }) => sum + checked, 0),
+      misses: comparisons.flatMap(({ misses }) => misses),
+      story: this.#story.rows(),
+    }
+  }
+
+  async #playStep(step: Step, comparison: Comparison): Promise<void> {
+    if (step.on !== undefined && step.on !== this.#day) {
+      this.#day = step.on
+      await this.#book.setDay(step.on)
+    }
+    const before = step.refused === undefined ? undefined : await this.#snapshot()
+    const done = step.command === undefined ? success(nothingDone) : await this.#run(step.command)
+    if (step.refused === undefined) {
+      if (done.ok) await this.#remember(step, done.value)
+      else comparison.miss('to be done', refusal(done.faults))
+    } else {
+      checkRefusal(step.refused, done, comparison)
+      const after = await this.#snapshot()
+      if (before !== after) comparison.miss('nothing changed by what was refused', 'a change')
+    }
+    if (step.expect === undefined) return
+    const outcome = {
+      book: this.#book,
+      issued: done.ok ? done.value.issued : [],
+      documents: this.#documents,
+      orders: this.#orders,
+      currency: this.#scenario.currency,
+    }
+    await checkExpectations(step.expect, outcome, comparison)
+  }
+
+  async #remember(step: Step, { issued, payment, order }: Done): Promise<void> {
+    const [only, second] = issued
+    if (step.as !== undefined && payment !== undefined) this.#payments.set(step.as, payment)
+    if (step.as !== undefined && only !== undefined && second === undefined) {
+      this.#documents.set(step.as, only)
+    }
+    const command = step.command?.kind
+    if (command === 'progress' && order !== undefined)
+      await this.#tell(step, { order, opens: true })
+    for (const id of issued) {
+      const document = await this.#book.readDocument(id)
+      if (step.as !== undefined && second !== undefined) {
+        this.#documents.set(`${step.as}/${document.order}`, id)
+      }
+      await this.#tell(step, { order: document.order, now: document.net, opens: false })
+    }
+    if (command === 'bill' && order !== undefined && only === undefined) {
+      await this.#tell(step, { order, opens: false })
+    }
+  }
+
+  async #tell(
+    step: Step,
+    event: { readonly order: string; readonly now?: bigint; readonly opens: boolean },
+  ): Promise<void> {
+    const order = await this.#book.readOrder(event.order)
+    this.#story.add({ ...event, day: this.#day, note: step.as ?? '' }, order)
+  }
+
+  /** Everything that a refused command must not change. */
+  async #snapshot(): Promise<string> {
+    const orders: unknown[] = []
+    for (const order of this.#orders) orders.push(await this.#book.readOrder(order))
+    return JSON.stringify([orders, await this.#book.readBalances()], (_key, value: unknown) =>
+      typeof value === 'bigint' ? value.toString() : value,
+    )
+  }
+
+  async #run(command: CommandFormat): Promise<Result<Done>> {
+    const book = this.#book
+    switch (command.kind) {
+      case 'order':
+        return this.#create(command.value)
+      case 'confirm':
+        return this.#onOrder(command.value, () => book.confirm(command.value))
+      case 'close':
+        return this.#onOrder(command.value, () => book.close(command.value))
+      case 'lift':
+        return this.#onOrder(command.value, () => book.liftHold(command.value))
+      case 'progress': {
+        const { order, ...entry } = command.value
+        return this.#onOrder(order, () => book.recordProgress(order, entry))
+      }
+      case 'trigger': {
+        const { order, instalment } = command.value
+        return this.#onOrder(order, () => book.trigger(order, instalment))
+      }
+      case 'bill': {
+        const { order, ...request } = command.value
+        return this.#onOrder(order, async () => {
+          const document = await book.bill(order, request)
+          return map(document, (id) => (id === undefined ? [] : [id]))
+        })
+      }
+      case 'run':
+        return map(await book.run(), (issued) => ({
+          issued: issued.map(({ document }) => document),
+        }))
+      case 'credit':
+        return this.#credit(command.value)
+      default:
+        return this.#money(command)
+    }
+  }
+
+  async #create(format: OrderFormat): Promise<Result<Done>> {
+    const { currency: own, terms, ...order } = format
+    const currency = own ?? this.#scenario.currency
+    if (currency === undefined) {
+      return refuse(
+        fault('missing_field', 'Give the order or the file a currency', { path: 'currency' }),
+      )
+    }
+    const input: OrderInput = { ...order, currency, termDays: terms ?? this.#scenario.termDays }
+    const created = await this.#book.createOrder(input)
+    if (created.ok && !this.#orders.includes(order.id)) this.#orders.push(order.id)
+    return map(created, () => nothingDone)
+  }
+
+  async #onOrder(order: string, act: () => Promise<Result<unknown>>): Promise<Result<Done>> {
+    if (!this.#orders.includes(order)) return unknownName('order', order)
+    return map(await act(), (value) => ({ issued: Array.isArray(value) ? value : [], order }))
+  }
+
+  async #credit(value: (CommandFormat & { kind: 'credit' })['value']): Promise<Result<Done>> {
+    const { invoice, again, ...request } = value
+    const document = this.#documents.get(invoice)
+    if (document === undefined) return unknownName('invoice', invoice)
+    const hold = again === 'hold'
+    return map(await this.#book.credit(document, { ...request, hold }), (id) => ({ issued: [id] }))
+  }
+
+  async #money(
+    command: CommandFormat & { kind: 'pay' | 'apply' | 'reverse' },
+  ): Promise<Result<Done>> {
+    const paid = (result: Result<string>) => map(result, (payment) => ({ issued: [], payment }))
+    if (command.kind === 'reverse') {
+      const payment = this.#payments.get(command.value)
+      if (payment === undefined) return unknownName('payment', command.value)
+      return map(await this.#book.reverse(payment), () => nothingDone)
+    }
+    const currency = command.value.currency ?? this.#scenario.currency
+    if (command.kind === 'apply') {
+      if (currency === undefined) return withoutCurrency
+      return paid(await this.#book.apply({ ...command.value, currency }))
+    }
+    const { invoice, customer, amount } = command.value
+    if (invoice !== undefined) {
+      const document = this.#documents.get(invoice)
+      if (document === undefined) return unknownName('invoice', invoice)
+      return paid(await this.#book.pay({ invoice: document, amount }))
+    }
+    if (customer === undefined) {
+      return refuse(fault('missing_field', 'Say which invoice or customer is paid'))
+    }
+    return currency === undefined
+      ? withoutCurrency
+      : paid(await this.#book.pay({ customer, currency, amount }))
+  }
+}
+
+const nothingDone: Done = { issued: [] }
+
+const withoutCurrency = refuse(
+  fault('missing_field', 'Give the payment or the file a currency', { path: 'currency' }),
+)
+
+function map<From, To>(result: Result<From>, change: (value: From) => To): Result<To> {
+  return result.ok ? success(change(result.value)) : result
+}
+
+function unknownName(what: string, name: string): Result<never> {
+  return refuse(
+    fault('not_found', `The story has no ${what} "${name}" so far`, { facts: { id: name } }),
+  )
+}
+
+function checkRefusal(
+  expected: true | string,
+  done: Result<unknown>,
+  comparison: Comparison,
+): void {
+  comparison.checked += 1
+  if (done.ok) return comparison.miss('to be refused', 'done')
+  const known = expected === true || done.faults.some(({ code }) => code === expected)
+  return known ? undefined : comparison.miss(`refused with ${expected}`, refusal(done.faults))
+}
+
+function refusal(faults: readonly Fault[]): string {
+  return `refused: ${faults.map(({ code, message }) => `${code} (${message})`).join('; ')}`
+}
+
+/** "bill kpi": the command with what it is about. */
+function stepName({ command, on }: Step): string {
+  if (command === undefined) return on === undefined ? '' : `on ${on}`
+  const { kind, value } = command
+  if (typeof value === 'string') return `${kind} ${value}`
+  const about = ['id', 'order', 'invoice', 'customer'].map(
+    (key) => Object.entries(value).find(([name]) => name === key)?.[1],
+  )
+  const subject = about.find((each) => typeof each === 'string')
+  return subject === undefined ? kind : `${kind} ${String(subject)}`
+}
