@@ -65,7 +65,7 @@ export function storyTable(rows: readonly StoryRow[]): string {
   const print = (cells: readonly string[], note: string) =>
     cells
       .map((cell, index) => cell.padStart(widths[index] ?? 0))
-      .concat(note === '' ? [] : [`  ${note}`])
+      .concat(note === '' ? [] : [` ${note}`])
       .join(' ')
   const body = rows.map((row) =>
     print(
