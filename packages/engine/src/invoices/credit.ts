@@ -61,7 +61,7 @@ function chooseCredit(
   invoice: CreditableInvoice,
   request: CreditRequest,
 ): Result<Credited> {
-  const left = sum(Object.values(invoice.lines).map((line) => line.left))
+  const left = leftTotal(invoice)
   switch (request.kind) {
     case 'full':
       return isSpent(invoice)
@@ -97,6 +97,10 @@ function isSpent(invoice: CreditableInvoice): boolean {
   )
 }
 
+function leftTotal(invoice: CreditableInvoice): Minor {
+  return sum(Object.values(invoice.lines).map(({ left }) => left))
+}
+
 function leftLines(invoice: CreditableInvoice): LineNets {
   const entries = Object.entries(invoice.lines).map(([id, line]) => [id, line.left] as const)
   return Object.fromEntries(entries.filter(([, left]) => left !== 0n))
@@ -104,7 +108,7 @@ function leftLines(invoice: CreditableInvoice): LineNets {
 
 function byNet(facts: OrderFacts, invoice: CreditableInvoice, net: Minor): Result<Credited> {
   const entries = Object.entries(invoice.lines)
-  const left = sum(entries.map(([, line]) => line.left))
+  const left = leftTotal(invoice)
   if (net <= 0n || net > left) return refuse(beyond(facts, net, left))
   const shares = allocate(
     net,
@@ -144,6 +148,11 @@ function byLines(
     if (percent <= 0n || absolute(net) > absolute(line.left)) {
       faults.push({ ...beyond(facts, net, line.left), path })
     } else if (net !== 0n) lines[id] = net
+  }
+  // Beside negative lines a single line may be more than the invoice, or less than nothing.
+  const [total, left] = [sum(Object.values(lines)), leftTotal(invoice)]
+  if (Object.keys(lines).length > 0 && (total <= 0n || total > left)) {
+    faults.push({ ...beyond(facts, total, left), path: 'lines' })
   }
   if (faults.length === 0 && Object.keys(lines).length === 0) {
     faults.push(
@@ -247,6 +256,11 @@ function within(value: Minor, limit: Minor): Minor {
 /** From the last instalment of the invoice back to its first. */
 function creditedInstalments(invoice: CreditableInvoice, total: Minor): InstalmentNet[] {
   let left = total
+  if (total === leftTotal(invoice)) {
+    return invoice.instalments
+      .filter(({ net }) => net !== 0n)
+      .map((each) => ({ ...each, net: -each.net }))
+  }
   const credited: InstalmentNet[] = []
   for (const each of [...invoice.instalments].reverse()) {
     const part = left < each.net ? left : each.net
