@@ -151,13 +151,8 @@ class Player {
         const { order, instalment } = command.value
         return this.#onOrder(order, () => book.trigger(order, instalment))
       }
-      case 'bill': {
-        const { order, ...request } = command.value
-        return this.#onOrder(order, async () => {
-          const document = await book.bill(order, request)
-          return map(document, (id) => (id === undefined ? [] : [id]))
-        })
-      }
+      case 'bill':
+        return this.#bill(command.value)
       case 'run':
         return map(await book.run(), (issued) => ({
           issued: issued.map(({ document }) => document),
@@ -185,7 +180,14 @@ class Player {
 
   async #onOrder(order: string, act: () => Promise<Result<unknown>>): Promise<Result<Done>> {
     if (!this.#orders.includes(order)) return unknownName('order', order)
-    return map(await act(), (value) => ({ issued: Array.isArray(value) ? value : [], order }))
+    return map(await act(), () => ({ issued: [], order }))
+  }
+
+  async #bill(value: (CommandFormat & { kind: 'bill' })['value']): Promise<Result<Done>> {
+    const { order, ...request } = value
+    if (!this.#orders.includes(order)) return unknownName('order', order)
+    const document = await this.#book.bill(order, request)
+    return map(document, (id) => ({ issued: id === undefined ? [] : [id], order }))
   }
 
   async #credit(value: (CommandFormat & { kind: 'credit' })['value']): Promise<Result<Done>> {
