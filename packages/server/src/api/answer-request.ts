@@ -1,0 +1,185 @@
+import type { Application, Context } from '../app/contract.ts'
+import type { Answer, Call, Endpoint, FileAnswer } from './endpoint.ts'
+import { type Claim, type ClaimOutcome, type IdempotencyStore, isUsableKey, requestHash } from './idempotency.ts'
+import { noOrganization } from './ids.ts'
+import { Refusal, refuseFaults, refusalOfError } from './problem.ts'
+import { parseJson, readText } from './request-body.ts'
+import { ifVersionOf, organizationOf, viaOf } from './request-context.ts'
+import { validate } from './validation.ts'
+
+export interface Incoming {
+  readonly request: Request
+  readonly requestId: string
+  readonly params: Readonly<Record<string, string>>
+}
+
+export interface Shell {
+  readonly application: Application
+  readonly idempotency: IdempotencyStore
+  readonly checkOrganization: (context: Context) => Promise<void>
+  /** What is broken is logged by the caller; here it only becomes an answer. */
+  readonly report: (error: unknown, requestId: string) => void
+}
+
+/** Bodies are read up to a megabyte unless the endpoint says otherwise. */
+export const bodyLimit = 1_000_000
+
+const jsonType = 'application/json; charset=utf-8'
+
+/** One request to one endpoint: check everything, claim its key, run it, answer. */
+export async function answerRequest(shell: Shell, endpoint: Endpoint, incoming: Incoming): Promise<Response> {
+  const { request } = incoming
+  const context: Context = {
+    organizationId: organizationOf(request, endpoint),
+    requestId: incoming.requestId,
+    via: viaOf(request),
+    ...versionAsked(request),
+  }
+  const writes = endpoint.method !== 'get'
+  const key = writes ? keyOf(request, endpoint) : undefined
+  const text = writes ? await readText(request, endpoint.bodyLimit ?? bodyLimit) : ''
+  const call = callOf(shell, endpoint, { incoming, context, text })
+  await shell.checkOrganization(context)
+  if (key === undefined) return present(await endpoint.run(call))
+  const claim: Claim = {
+    organizationId: context.organizationId === '' ? noOrganization : context.organizationId,
+    key,
+    route: `${request.method} ${new URL(request.url).pathname}`,
+    requestHash: requestHash(text),
+    requestId: incoming.requestId,
+  }
+  return answerOnce(shell, { endpoint, call, claim })
+}
+
+function versionAsked(request: Request): { ifVersion?: number } {
+  const version = ifVersionOf(request)
+  return version === undefined ? {} : { ifVersion: version }
+}
+
+function keyOf(request: Request, endpoint: Endpoint): string | undefined {
+  const key = request.headers.get('idempotency-key') ?? ''
+  if (key === '') {
+    if (endpoint.key !== 'required') return undefined
+    throw new Refusal(
+      'idempotency_key_missing',
+      'This moves money: send the header Idempotency-Key with a text of your own, and the same one when you repeat the request',
+    )
+  }
+  if (isUsableKey(key)) return key
+  throw new Refusal('invalid_header', 'Idempotency-Key must be 1 to 255 visible ASCII characters')
+}
+
+/** Parameters, query and body, checked together: every fault at once. */
+function callOf(
+  shell: Shell,
+  endpoint: Endpoint,
+  given: { readonly incoming: Incoming; readonly context: Context; readonly text: string },
+): Call<unknown, unknown, unknown> {
+  const { request, params } = given.incoming
+  const json = given.text === '' ? undefined : parseJson(given.text, request.headers.get('content-type'))
+  const parts = [
+    validate(endpoint.params, params),
+    validate(endpoint.query, queryOf(request)),
+    validate(endpoint.body, json === undefined ? {} : json),
+  ]
+  const faults = parts.flatMap((part) => ('faults' in part ? part.faults : []))
+  if (faults.length > 0) refuseFaults(faults)
+  const [checked, query, body] = parts.map((part) => ('value' in part ? part.value : undefined))
+  return { application: shell.application, context: given.context, params: checked, query, body }
+}
+
+function queryOf(request: Request): Record<string, string | string[]> {
+  const query: Record<string, string | string[]> = Object.create(null)
+  const search = new URL(request.url).searchParams
+  for (const name of new Set(search.keys())) {
+    const values = search.getAll(name)
+    query[name] = values.length === 1 ? (values[0] ?? '') : values
+  }
+  return { ...query }
+}
+
+interface Once {
+  readonly endpoint: Endpoint
+  readonly call: Call<unknown, unknown, unknown>
+  readonly claim: Claim
+}
+
+/** Runs what carries a key at most once; the same request again gets the same answer. */
+async function answerOnce(shell: Shell, once: Once): Promise<Response> {
+  const outcome = await shell.idempotency.claim(once.claim)
+  const early = earlyAnswer(outcome)
+  if (early !== undefined) return early
+  try {
+    const answer = (await recovered(once, outcome)) ?? (await once.endpoint.run(once.call))
+    const response = present(answer)
+    const body = await response.clone().text()
+    await shell.idempotency.complete(once.claim, { status: response.status, body })
+    return response
+  } catch (error) {
+    await shell.idempotency.release(once.claim).catch((reason: unknown) => {
+      shell.report(reason, once.claim.requestId)
+    })
+    throw refusalOfError(error).code === 'internal' ? error : refusalOfError(error)
+  }
+}
+
+function earlyAnswer(outcome: ClaimOutcome): Response | undefined {
+  switch (outcome.kind) {
+    case 'running':
+      throw new Refusal('request_running', 'A request with this key is still running', {
+        headers: { 'Retry-After': '1' },
+      })
+    case 'reused':
+      throw new Refusal(
+        'idempotency_key_reused',
+        'This Idempotency-Key was used for another request: use a new key for a new request',
+      )
+    case 'done':
+      return withVersion(
+        new Response(outcome.body, {
+          status: outcome.status,
+          headers: { 'Content-Type': jsonType, 'Idempotent-Replayed': 'true' },
+        }),
+        versionIn(outcome.body),
+      )
+    default:
+      return undefined
+  }
+}
+
+async function recovered({ endpoint, call }: Once, outcome: ClaimOutcome): Promise<Answer<unknown> | undefined> {
+  if (outcome.kind !== 'saved') return undefined
+  return endpoint.recover?.(call, outcome.subjects)
+}
+
+function versionIn(body: string): number | undefined {
+  const value: unknown = JSON.parse(body)
+  if (typeof value !== 'object' || value === null || !('version' in value)) return undefined
+  return typeof value.version === 'number' ? value.version : undefined
+}
+
+function withVersion(response: Response, version: number | undefined): Response {
+  if (version !== undefined) response.headers.set('ETag', `"${version.toString()}"`)
+  return response
+}
+
+function present(answer: Answer<unknown> | FileAnswer): Response {
+  if ('bytes' in answer) return presentFile(answer)
+  const response = new Response(JSON.stringify(answer.body), {
+    status: answer.status,
+    headers: { 'Content-Type': jsonType, 'Cache-Control': 'no-store' },
+  })
+  return withVersion(response, answer.version)
+}
+
+function presentFile(file: FileAnswer): Response {
+  return new Response(new Uint8Array(file.bytes), {
+    headers: {
+      'Content-Type': file.contentType,
+      'Content-Disposition': `inline; filename="${file.name}"`,
+      'Cache-Control': 'private, max-age=31536000, immutable',
+      'X-Content-SHA256': file.sha256,
+      ETag: `"${file.sha256}"`,
+    },
+  })
+}

@@ -1,0 +1,93 @@
+import { OpenAPIHono, z } from '@hono/zod-openapi'
+import type { Endpoint } from './endpoint.ts'
+import { requestProblems } from './problem.ts'
+import { endpoints } from './routes/index.ts'
+import { problem } from './schemas/common.ts'
+
+const description = `Bills long work in parts: as it progresses, when milestones are reached, on dates.
+
+Amounts are decimal text with their currency, never numbers. Percents, quantities and prices are text with up to six decimals. Days are \`YYYY-MM-DD\` in the organization's time zone, instants RFC 3339 in UTC.
+
+Send \`Tranche-Organization\` to say whose books are meant. Send \`Idempotency-Key\` with what writes; it is required where money moves. Repeating a request with its key gets the same answer and does nothing twice.
+
+A refusal is \`application/problem+json\` with every fault at once.`
+
+/** OpenAPI 3.1 of the API, made from the endpoints alone: needs neither server nor database. */
+export function openApiDocument() {
+  const app = new OpenAPIHono()
+  for (const endpoint of endpoints) app.openAPIRegistry.registerPath(pathOf(endpoint))
+  return app.getOpenAPI31Document({
+    openapi: '3.1.0',
+    info: { title: 'Tranche', version: '1', description, license: { name: 'Apache-2.0', identifier: 'Apache-2.0' } },
+    servers: [{ url: '/' }],
+    tags: [...new Set(endpoints.map(({ tag }) => tag))].map((name) => ({ name })),
+  })
+}
+
+export type OpenApiDocument = ReturnType<typeof openApiDocument>
+
+const organizationHeader = z.string().openapi({
+  description: 'Whose books are meant; GET /v1/organizations lists them.',
+  example: 'org_01985c6e7d3a7b3c8f00a1b2c3d4e5f6',
+})
+const keyHeader = z.string().openapi({
+  description: 'A text of your own (1 to 255 visible characters). The same key again gets the same answer.',
+  example: '0b9f4c0e-7a9b-4f0e-9a53-2f7f0f4d8f11',
+})
+const matchHeader = z.string().openapi({
+  description: 'ETag you read; 412 when it changed meanwhile.',
+  example: '"3"',
+})
+
+function headersOf(endpoint: Endpoint) {
+  const required = endpoint.organization !== false
+  const writes = endpoint.method !== 'get'
+  return z.object({
+    ...(required ? { 'Tranche-Organization': organizationHeader } : {}),
+    ...(writes ? { 'Idempotency-Key': endpoint.key === 'required' ? keyHeader : keyHeader.optional() } : {}),
+    ...(endpoint.method === 'put' || endpoint.method === 'patch' ? { 'If-Match': matchHeader.optional() } : {}),
+  })
+}
+
+type Route = Parameters<OpenAPIHono['openAPIRegistry']['registerPath']>[0]
+
+function pathOf(endpoint: Endpoint): Route {
+  const needsBody = endpoint.takesBody && !endpoint.body.safeParse({}).success
+  return {
+    method: endpoint.method,
+    path: endpoint.path,
+    operationId: endpoint.id,
+    tags: [endpoint.tag],
+    summary: endpoint.summary,
+    ...(endpoint.description === undefined ? {} : { description: endpoint.description }),
+    request: {
+      params: endpoint.params,
+      query: endpoint.query,
+      headers: headersOf(endpoint),
+      ...(endpoint.takesBody
+        ? { body: { required: needsBody, content: { 'application/json': { schema: endpoint.body } } } }
+        : {}),
+    },
+    responses: responsesOf(endpoint),
+  }
+}
+
+function responsesOf(endpoint: Endpoint): Route['responses'] {
+  const responses: Route['responses'] = {
+    default: {
+      description: `A refusal: ${Object.keys(requestProblems).slice(0, 3).join(', ')} … see /docs/problems.`,
+      content: { 'application/problem+json': { schema: problem } },
+    },
+  }
+  for (const [status, schema] of Object.entries(endpoint.answers)) {
+    responses[status] = {
+      description: status === '201' ? 'Created' : 'OK',
+      content: { 'application/json': { schema } },
+    }
+  }
+  if (endpoint.file !== undefined) {
+    const schema = endpoint.file === 'application/json' ? z.record(z.string(), z.unknown()) : z.string().openapi({ format: 'binary' })
+    responses[200] = { description: 'The file', content: { [endpoint.file]: { schema } } }
+  }
+  return responses
+}

@@ -1,0 +1,210 @@
+import { type Fault, type FaultCode, type FaultKind, faultCatalogue } from '@tranche/engine'
+
+/** Statuses that a problem may carry. */
+export type ProblemStatus = 400 | 404 | 405 | 409 | 412 | 413 | 415 | 422 | 428 | 500 | 503
+
+interface RequestProblem {
+  readonly status: ProblemStatus
+  readonly title: string
+  readonly cure: string
+}
+
+/** Refusals of HTTP itself, which the engine knows nothing of. Codes are never used again. */
+export const requestProblems = {
+  malformed_json: refusal(400, 'Body is no JSON', 'Send UTF-8 text that is valid JSON.'),
+  organization_missing: refusal(
+    400,
+    'No organization named',
+    'Send the header Tranche-Organization with an id of GET /v1/organizations.',
+  ),
+  idempotency_key_missing: refusal(
+    400,
+    'No idempotency key',
+    'Send the header Idempotency-Key with a text of your own, a UUID for instance, and the same one when you repeat the request.',
+  ),
+  invalid_header: refusal(400, 'Header is not usable', 'Send the header in the described form.'),
+  route_not_found: refusal(404, 'No such address', 'Look the address up in /docs.'),
+  method_not_allowed: refusal(405, 'Method not possible here', 'Use a method of the header Allow.'),
+  request_running: refusal(
+    409,
+    'Same request still running',
+    'Wait a moment, then repeat it with the same key: the answer of the first is replayed.',
+  ),
+  precondition_failed: refusal(
+    412,
+    'Changed meanwhile',
+    'Read it again, look at what changed, and send its new ETag in If-Match.',
+  ),
+  body_too_large: refusal(413, 'Body too large', 'Send less in one request.'),
+  unsupported_media_type: refusal(
+    415,
+    'Body is of another type',
+    'Send the header Content-Type: application/json.',
+  ),
+  idempotency_key_reused: refusal(
+    422,
+    'Key was used for another request',
+    'Use a new key for a new request.',
+  ),
+  out_of_range: refusal(422, 'A figure is too large', 'Write smaller figures.'),
+  internal: refusal(
+    500,
+    'Something broke on our side',
+    'Repeat the request with the same idempotency key; tell us the request id if it stays.',
+  ),
+  unavailable: refusal(503, 'The database does not answer', 'Repeat the request in a moment.'),
+} as const satisfies Record<string, RequestProblem>
+
+export type RequestProblemCode = keyof typeof requestProblems
+export type ProblemCode = FaultCode | RequestProblemCode
+
+function refusal(status: ProblemStatus, title: string, cure: string): RequestProblem {
+  return { status, title, cure }
+}
+
+const statusByKind: Readonly<Record<FaultKind, ProblemStatus>> = {
+  invalid: 422,
+  missing: 404,
+  state: 409,
+  conflict: 409,
+  over_billing: 422,
+}
+
+/** Codes whose HTTP status says more than their kind. */
+const statusByCode: Readonly<Partial<Record<string, ProblemStatus>>> = { version_changed: 412 }
+
+export function isFaultCode(code: string): code is FaultCode {
+  return Object.hasOwn(faultCatalogue, code)
+}
+
+/** What HTTP makes of a code, with its heading and way out. */
+export function describeProblem(code: ProblemCode): RequestProblem {
+  if (!isFaultCode(code)) return requestProblems[code]
+  const { kind, title, cure } = faultCatalogue[code]
+  return { status: statusByCode[code] ?? statusByKind[kind], title, cure }
+}
+
+export interface ProblemError {
+  /** JSON pointer into the body, or the name of a parameter. */
+  readonly pointer: string
+  readonly code: string
+  readonly detail: string
+  readonly facts: Readonly<Record<string, string>>
+}
+
+/** RFC 9457 with our extensions. */
+export interface Problem {
+  readonly type: string
+  readonly title: string
+  readonly status: number
+  readonly detail: string
+  readonly instance: string
+  readonly code: string
+  readonly errors: readonly ProblemError[]
+  readonly request_id: string
+  /** Where more was asked for than is left: the most that goes, as decimal text. */
+  readonly allowed_max?: string
+}
+
+/** Carries a refusal from wherever it is found to the one place that answers it. */
+export class Refusal extends Error {
+  readonly code: ProblemCode
+  readonly faults: readonly Fault[]
+  readonly headers: Readonly<Record<string, string>>
+
+  constructor(
+    code: ProblemCode,
+    message: string,
+    rest: { faults?: readonly Fault[]; headers?: Readonly<Record<string, string>> } = {},
+  ) {
+    super(message)
+    this.name = 'Refusal'
+    this.code = code
+    this.faults = rest.faults ?? []
+    this.headers = rest.headers ?? {}
+  }
+}
+
+export function refuseFaults(faults: readonly Fault[]): never {
+  const first = faults[0]
+  if (first === undefined) throw new Error('a refusal without a fault')
+  throw new Refusal(first.code, faults.map((each) => each.message).join('. '), { faults })
+}
+
+/** Engine words whose name differs in the API. */
+const fieldNames: Readonly<Record<string, string>> = {
+  upTo: 'up_to',
+  backTo: 'back_to',
+  taxMode: 'tax_mode',
+  termDays: 'term_days',
+  planTemplate: 'plan_template',
+  externalId: 'external_id',
+  customerId: 'customer',
+  customerName: 'customer_name',
+  customerReference: 'customer_reference',
+  invoiceId: 'invoice',
+  issuedOn: 'issued_on',
+  receivedOn: 'received_on',
+  expectedTotal: 'expected_total',
+  expectedTotals: 'expected_total',
+  servicePeriod: 'service_period',
+  frozenTime: 'frozen_time',
+  advanceTo: 'advance_to',
+  taxId: 'tax_id',
+  legalName: 'legal_name',
+  invoiceNumberFormat: 'invoice_number_format',
+  creditNumberFormat: 'credit_number_format',
+}
+
+/** `lines[2].tax` → `/lines/2/tax` (RFC 6901). */
+export function pointerOf(path: string): string {
+  if (path === '') return ''
+  const parts = path.replace(/\[(\d+)\]/g, '.$1').split('.')
+  const escaped = parts.map((part) =>
+    (fieldNames[part] ?? part).replaceAll('~', '~0').replaceAll('/', '~1'),
+  )
+  return `/${escaped.filter((part, index) => part !== '' || index > 0).join('/')}`
+}
+
+/** The document of a refusal. */
+export function problemOf(
+  refused: Refusal,
+  request: { readonly instance: string; readonly requestId: string },
+): Problem {
+  const { status, title } = describeProblem(refused.code)
+  const max = refused.faults.find((each) => each.facts.max !== undefined)?.facts.max
+  return {
+    type: `/docs/problems/${refused.code}`,
+    title,
+    status,
+    detail: refused.message,
+    instance: request.instance,
+    code: refused.code,
+    errors: refused.faults.map((each) => ({
+      pointer: pointerOf(each.path),
+      code: each.code,
+      detail: each.message,
+      facts: each.facts,
+    })),
+    request_id: request.requestId,
+    ...(max === undefined ? {} : { allowed_max: max }),
+  }
+}
+
+/**
+ * Second net under the checks of the schemas: what PostgreSQL refuses about a value is the caller's
+ * to mend (numeric out of range, NUL, text no UTF-8); what it says about itself is 503.
+ */
+export function refusalOfError(error: unknown): Refusal {
+  if (error instanceof Refusal) return error
+  const code = error instanceof Error && 'code' in error ? String(error.code) : ''
+  if (code === '22003') return new Refusal('out_of_range', 'A figure is too large to be stored')
+  if (code === '22021' || code === '22P05') {
+    return new Refusal('invalid_value', 'A text holds a character that cannot be stored')
+  }
+  const lost = ['ECONNREFUSED', 'ECONNRESET', '57P01', '57P03', '53300', '08006', '08003']
+  if (lost.includes(code)) {
+    return new Refusal('unavailable', requestProblems.unavailable.cure, { headers: { 'Retry-After': '1' } })
+  }
+  return new Refusal('internal', 'The request broke on our side; nothing is known to be wrong with it')
+}

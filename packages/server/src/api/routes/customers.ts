@@ -1,0 +1,121 @@
+import { z } from '@hono/zod-openapi'
+import type { CustomerView, Particulars } from '../../app/contract.ts'
+import { endpoint } from '../endpoint.ts'
+import { presentId } from '../ids.ts'
+import { accepted, byCurrency, defined, pageOf, presentMoney, presentPage, presentParticulars, presentStamps } from '../present.ts'
+import { instant, paging, range, text } from '../schemas/common.ts'
+import { createCustomer, customer, customerList, updateCustomer } from '../schemas/parties.ts'
+import { anyId, lookup } from './lookup.ts'
+
+const tag = 'Customers'
+const params = z.object({ id: anyId('customer') })
+
+export function presentCustomer(view: CustomerView) {
+  return {
+    id: presentId('customer', view.id),
+    object: 'customer' as const,
+    ...presentParticulars(view.particulars),
+    term_days: view.termDays ?? null,
+    language: view.language ?? null,
+    credit: byCurrency(view.credit, (currency, amount) => presentMoney(amount, currency)),
+    ...presentStamps(view),
+  }
+}
+
+function shown(status: 200 | 201, view: CustomerView) {
+  return { status, body: presentCustomer(view), version: view.version }
+}
+
+type Change = z.output<typeof updateCustomer>
+
+/** What was given replaces, null empties, what was left out stays. */
+function particularsOf(change: Change, before?: Particulars): Particulars {
+  const pick = <T>(given: T | null | undefined, kept: T | undefined) =>
+    given === undefined ? kept : (given ?? undefined)
+  return defined({
+    name: change.name ?? before?.name ?? '',
+    legalName: pick(change.legal_name, before?.legalName),
+    address: pick(change.address === null ? null : change.address && defined(change.address), before?.address),
+    taxId: pick(change.tax_id, before?.taxId),
+    email: pick(change.email, before?.email),
+  })
+}
+
+export const customerEndpoints = [
+  endpoint({
+    tag,
+    method: 'post',
+    path: '/v1/customers',
+    id: 'createCustomer',
+    summary: 'Create a customer',
+    body: createCustomer,
+    answers: { 201: customer },
+    async run({ application, context, body }) {
+      const input = defined({
+        particulars: particularsOf(body),
+        termDays: body.term_days,
+        language: body.language,
+        externalId: body.external_id,
+        metadata: body.metadata,
+      })
+      return shown(201, accepted(await application.createCustomer(context, input)))
+    },
+    async recover({ application, context }, subjects) {
+      const id = subjects.find((each) => each.type.startsWith('customer.'))?.id
+      return id === undefined ? undefined : shown(201, accepted(await application.showCustomer(context, id)))
+    },
+  }),
+  endpoint({
+    tag,
+    method: 'get',
+    path: '/v1/customers',
+    id: 'listCustomers',
+    summary: 'List customers',
+    query: z.strictObject({
+      ...paging,
+      external_id: text(255).optional(),
+      name: text(300).optional().openapi({ description: 'Part of the name.' }),
+      ...range('created_at', instant),
+    }),
+    answers: { 200: customerList },
+    async run({ application, context, query }) {
+      const { page, filter } = pageOf(query)
+      const found = await application.listCustomers(context, page, filter)
+      return { status: 200, body: presentPage(found, presentCustomer) }
+    },
+  }),
+  endpoint({
+    tag,
+    method: 'get',
+    path: '/v1/customers/{id}',
+    id: 'showCustomer',
+    summary: 'Show a customer',
+    params,
+    answers: { 200: customer },
+    async run({ application, context, params: { id } }) {
+      return shown(200, accepted(await application.showCustomer(context, lookup('customer', id))))
+    },
+  }),
+  endpoint({
+    tag,
+    method: 'patch',
+    path: '/v1/customers/{id}',
+    id: 'updateCustomer',
+    summary: 'Change a customer',
+    description: 'A field left out stays; null empties it. Issued documents keep what they were issued with.',
+    params,
+    body: updateCustomer,
+    answers: { 200: customer },
+    async run({ application, context, params: { id }, body }) {
+      const stored = lookup('customer', id)
+      const current = accepted(await application.showCustomer(context, stored))
+      const change = defined({
+        particulars: particularsOf(body, current.particulars),
+        termDays: body.term_days,
+        language: body.language,
+        metadata: body.metadata,
+      })
+      return shown(200, accepted(await application.updateCustomer(context, stored, change)))
+    },
+  }),
+]

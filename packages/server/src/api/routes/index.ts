@@ -1,0 +1,21 @@
+import type { Endpoint } from '../endpoint.ts'
+import { customerEndpoints } from './customers.ts'
+import { invoiceEndpoints } from './invoices.ts'
+import { ledgerEndpoints } from './ledger.ts'
+import { orderEndpoints } from './orders.ts'
+import { organizationEndpoints } from './organizations.ts'
+import { paymentEndpoints } from './payments.ts'
+import { planEndpoints } from './plans.ts'
+import { runEndpoints } from './runs.ts'
+
+/** Everything under /v1, in the order of the reference. */
+export const endpoints: readonly Endpoint[] = [
+  ...organizationEndpoints,
+  ...customerEndpoints,
+  ...planEndpoints,
+  ...orderEndpoints,
+  ...invoiceEndpoints,
+  ...paymentEndpoints,
+  ...runEndpoints,
+  ...ledgerEndpoints,
+]

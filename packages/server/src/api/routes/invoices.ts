@@ -1,0 +1,213 @@
+import { z } from '@hono/zod-openapi'
+import { type Fault, fault, type Minor, parseAmount, parseBillRequest, parseCreditRequest, type Result } from '@tranche/engine'
+import type { Application, Context, InvoiceView, IssueRequest } from '../../app/contract.ts'
+import { type Answer, endpoint } from '../endpoint.ts'
+import { accepted, defined, pageOf, presentPage } from '../present.ts'
+import { refuseFaults } from '../problem.ts'
+import { currencyCode, day, idOf, instant, paging, range, text } from '../schemas/common.ts'
+import { bill, credit, invoice, invoiceList, nothingReady, proposal } from '../schemas/invoices.ts'
+import { anyId, lookup } from './lookup.ts'
+import { presentFigures, presentInvoice } from './present-invoice.ts'
+
+const ordersTag = 'Orders'
+const tag = 'Invoices'
+const orderParams = z.object({ id: anyId('order') })
+const params = z.object({ id: anyId('invoice') })
+
+type BillBody = z.output<typeof bill>
+type CreditBody = z.output<typeof credit>
+
+/** Both results, or the faults of both. */
+function both<A, B>(a: Result<A>, b: Result<B>): readonly [A, B] {
+  if (a.ok && b.ok) return [a.value, b.value]
+  return refuseFaults([...(a.ok ? [] : a.faults), ...(b.ok ? [] : b.faults)])
+}
+
+function expectedTotal(given: string | undefined, currency: string): Result<Minor | undefined> {
+  if (given === undefined) return { ok: true, value: undefined }
+  const value = parseAmount(given, currency)
+  if (value !== undefined) return { ok: true, value }
+  const message = `"${given}" is no amount in ${currency}`
+  const wrong: Fault = fault('invalid_amount', message, { path: 'expectedTotal', facts: { value: given } })
+  return { ok: false, faults: [wrong] }
+}
+
+function issueRequestOf(body: BillBody, currency: string): IssueRequest {
+  const { percent, up_to: upTo, amount, gross, rest, final, lines, only } = body
+  const input = defined({ percent, upTo, amount, gross, rest, final, lines, only })
+  const [request, total] = both(parseBillRequest(input, currency), expectedTotal(body.expected_total, currency))
+  return defined({
+    request,
+    expectedTotal: total,
+    issuedOn: body.issued_on,
+    note: body.note,
+    customerReference: body.customer_reference,
+    servicePeriod: body.service_period,
+  })
+}
+
+/** What preview and issue answer when nothing is ready. */
+async function nothing(application: Application, context: Context, id: string) {
+  const { blockers, next } = accepted(await application.explainBillable(context, id))
+  const why = blockers.map((each) => each.message).join('. ')
+  return {
+    object: 'nothing' as const,
+    message: why === '' ? 'Nothing is ready to be billed' : `Nothing is ready to be billed: ${why}`,
+    next: next ?? null,
+  }
+}
+
+function shown(status: 200 | 201, view: InvoiceView) {
+  return { status, body: presentInvoice(view), version: view.version }
+}
+
+/** The invoice that a died request had issued. */
+async function recover(
+  { application, context }: { application: Application; context: Context },
+  subjects: readonly { readonly type: string; readonly id: string }[],
+): Promise<Answer<unknown> | undefined> {
+  const id = subjects.find((each) => each.type.startsWith('invoice.'))?.id
+  return id === undefined ? undefined : shown(201, accepted(await application.showInvoice(context, id)))
+}
+
+const billing = [
+  endpoint({
+    tag: ordersTag,
+    method: 'post',
+    path: '/v1/orders/{id}/invoice-preview',
+    id: 'previewInvoice',
+    summary: 'Preview the next invoice',
+    description: 'The same path as issue; nothing is saved.',
+    params: orderParams,
+    body: bill,
+    answers: { 200: z.union([proposal, nothingReady]) },
+    async run({ application, context, params: { id }, body }) {
+      const stored = lookup('order', id)
+      const { order } = accepted(await application.showOrder(context, stored))
+      const request = issueRequestOf(body, order.currency)
+      const found = accepted(await application.previewInvoice(context, stored, request))
+      if (found === undefined) return { status: 200, body: await nothing(application, context, stored) }
+      const figures = presentFigures(found, { order: stored, customer: order.customer })
+      return { status: 200, body: { object: 'invoice_preview', ...figures } }
+    },
+  }),
+  endpoint({
+    tag: ordersTag,
+    method: 'post',
+    path: '/v1/orders/{id}/invoices',
+    id: 'issueInvoice',
+    summary: 'Issue the next invoice',
+    description: 'All that is ready, or what the body asks for. With expected_total nothing but what you saw is issued.',
+    key: 'required',
+    params: orderParams,
+    body: bill,
+    answers: { 201: invoice, 200: nothingReady },
+    recover,
+    async run({ application, context, params: { id }, body }) {
+      const stored = lookup('order', id)
+      const { order } = accepted(await application.showOrder(context, stored))
+      const request = issueRequestOf(body, order.currency)
+      const issued = accepted(await application.issueInvoice(context, stored, request))
+      if (issued === undefined) return { status: 200, body: await nothing(application, context, stored) }
+      return shown(201, issued)
+    },
+  }),
+  endpoint({
+    tag,
+    method: 'post',
+    path: '/v1/invoices/{id}/credit',
+    id: 'creditInvoice',
+    summary: 'Credit an invoice',
+    description: 'In full, or in part. What is credited is ready again, unless held.',
+    key: 'required',
+    params,
+    body: credit,
+    answers: { 201: invoice },
+    recover,
+    async run({ application, context, params: { id }, body }) {
+      const stored = lookup('invoice', id)
+      const { document } = accepted(await application.showInvoice(context, stored))
+      const input = creditInputOf(body, document.proposal.currency)
+      return shown(201, accepted(await application.creditInvoice(context, stored, input)))
+    },
+  }),
+]
+
+function creditInputOf(body: CreditBody, currency: string) {
+  const { net, gross, lines, back_to: backTo, hold } = body
+  const input = defined({ net, gross, lines, backTo, hold })
+  const [request, total] = both(parseCreditRequest(input, currency), expectedTotal(body.expected_total, currency))
+  return defined({ request, expectedTotal: total, issuedOn: body.issued_on, note: body.note })
+}
+
+const reading = [
+  endpoint({
+    tag,
+    method: 'get',
+    path: '/v1/invoices/{id}.pdf',
+    id: 'invoicePdf',
+    summary: 'The PDF of an invoice',
+    description: 'PDF/A-3a. Its bytes never change; X-Content-SHA256 carries their hash.',
+    file: 'application/pdf',
+    params,
+    answers: {},
+    async run({ application, context, params: { id } }) {
+      const { bytes, sha256 } = accepted(await application.invoicePdf(context, lookup('invoice', id)))
+      return { bytes, sha256, contentType: 'application/pdf', name: `${id}.pdf` }
+    },
+  }),
+  endpoint({
+    tag,
+    method: 'get',
+    path: '/v1/invoices/{id}.json',
+    id: 'invoiceJson',
+    summary: 'The frozen document of an invoice',
+    description: 'Byte for byte as it was hashed when it was issued.',
+    file: 'application/json',
+    params,
+    answers: {},
+    async run({ application, context, params: { id } }) {
+      const { bytes, sha256 } = accepted(await application.invoiceJson(context, lookup('invoice', id)))
+      return { bytes, sha256, contentType: 'application/json', name: `${id}.json` }
+    },
+  }),
+  endpoint({
+    tag,
+    method: 'get',
+    path: '/v1/invoices',
+    id: 'listInvoices',
+    summary: 'List invoices and credit notes',
+    query: z.strictObject({
+      ...paging,
+      status: z.enum(['INVOICED', 'PARTLY_PAID', 'OVERDUE', 'PAID', 'CREDITED']).optional(),
+      kind: z.enum(['deposit', 'progress', 'standard', 'final', 'credit']).optional(),
+      customer: idOf('customer').optional(),
+      order: idOf('order').optional(),
+      number: text(60).optional(),
+      currency: currencyCode.optional(),
+      ...range('issued_on', day),
+      ...range('due_on', day),
+      ...range('created_at', instant),
+    }),
+    answers: { 200: invoiceList },
+    async run({ application, context, query }) {
+      const { page, filter } = pageOf(query)
+      const found = await application.listInvoices(context, page, filter)
+      return { status: 200, body: presentPage(found, presentInvoice) }
+    },
+  }),
+  endpoint({
+    tag,
+    method: 'get',
+    path: '/v1/invoices/{id}',
+    id: 'showInvoice',
+    summary: 'Show an invoice',
+    params,
+    answers: { 200: invoice },
+    async run({ application, context, params: { id } }) {
+      return shown(200, accepted(await application.showInvoice(context, lookup('invoice', id))))
+    },
+  }),
+]
+
+export const invoiceEndpoints = [...billing, ...reading]

@@ -1,0 +1,256 @@
+import { z } from '@hono/zod-openapi'
+import type { Application, Context, OrderRequest, OrderView } from '../../app/contract.ts'
+import { type Answer, endpoint } from '../endpoint.ts'
+import { presentId } from '../ids.ts'
+import { accepted, defined, moneyIn, pageOf, presentExplanations, presentPage } from '../present.ts'
+import { currencyCode, idOf, instant, paging, range, text } from '../schemas/common.ts'
+import {
+  billable,
+  importOrders,
+  importResult,
+  order,
+  orderList,
+  recordProgress,
+  writeOrder,
+} from '../schemas/orders.ts'
+import { anyId, lookup } from './lookup.ts'
+import { planOfBody } from './plan-form.ts'
+import { presentOrder } from './present-order.ts'
+
+const tag = 'Orders'
+const params = z.object({ id: anyId('order') })
+
+function shown(status: 200 | 201, view: OrderView) {
+  return { status, body: presentOrder(view), version: view.version }
+}
+
+type OrderBody = z.output<typeof writeOrder>
+type ImportedOrder = Omit<OrderBody, 'customer'>
+
+function requestOf(body: ImportedOrder, customerId: string): OrderRequest {
+  return defined({
+    id: '',
+    customerId,
+    label: body.label,
+    currency: body.currency,
+    taxMode: body.tax_mode,
+    final: body.final,
+    tolerance: body.tolerance,
+    termDays: body.term_days,
+    customerReference: body.customer_reference,
+    externalId: body.external_id,
+    metadata: body.metadata,
+    planTemplate: body.plan_template,
+    plan: body.plan === undefined ? undefined : planOfBody(body.plan),
+    lines: body.lines.map((line) => defined({ ...line, taxes: line.taxes?.map(defined) })),
+  })
+}
+
+/** The order that a died request had saved or changed, as it is now. */
+async function recover(
+  { application, context }: { application: Application; context: Context },
+  subjects: readonly { readonly type: string; readonly id: string }[],
+): Promise<Answer<unknown> | undefined> {
+  const id = subjects.find((each) => each.type.startsWith('order.'))?.id
+  return id === undefined ? undefined : shown(200, accepted(await application.showOrder(context, id)))
+}
+
+/** Endpoints that change an order's state and show it. */
+function change(
+  verb: string,
+  words: { readonly id: string; readonly summary: string; readonly description?: string },
+  act: (application: Application, context: Context, id: string) => ReturnType<Application['confirmOrder']>,
+) {
+  return endpoint({
+    tag,
+    method: 'post',
+    path: `/v1/orders/{id}/${verb}`,
+    ...words,
+    params,
+    answers: { 200: order },
+    recover,
+    async run({ application, context, params: { id } }) {
+      return shown(200, accepted(await act(application, context, lookup('order', id))))
+    },
+  })
+}
+
+const writing = [
+  endpoint({
+    tag,
+    method: 'post',
+    path: '/v1/orders',
+    id: 'createOrder',
+    summary: 'Create an order',
+    description: 'A draft. A plan is checked as a whole and refused with all its faults.',
+    body: writeOrder,
+    answers: { 201: order },
+    async run({ application, context, body }) {
+      return shown(201, accepted(await application.createOrder(context, requestOf(body, body.customer))))
+    },
+    async recover(call, subjects) {
+      const answer = await recover(call, subjects)
+      return answer === undefined ? undefined : { ...answer, status: 201 }
+    },
+  }),
+  endpoint({
+    tag,
+    method: 'put',
+    path: '/v1/orders/{id}',
+    id: 'replaceOrder',
+    summary: 'Replace a draft',
+    description: 'Send If-Match with the ETag you read: a draft that changed meanwhile is refused with 412.',
+    params,
+    body: writeOrder,
+    answers: { 200: order },
+    recover,
+    async run({ application, context, params: { id }, body }) {
+      const stored = lookup('order', id)
+      return shown(200, accepted(await application.replaceOrder(context, stored, requestOf(body, body.customer))))
+    },
+  }),
+  change(
+    'confirm',
+    {
+      id: 'confirmOrder',
+      summary: 'Confirm an order',
+      description: 'Assigns the number, freezes tax mode, plan and prices; deposits become ready.',
+    },
+    (application, context, id) => application.confirmOrder(context, id),
+  ),
+  change('close', { id: 'closeOrder', summary: 'Close an order by hand' }, (application, context, id) =>
+    application.closeOrder(context, id),
+  ),
+  change(
+    'lift-hold',
+    { id: 'liftHold', summary: 'Let held sums be billed again', description: 'Lifts what a credit with hold holds back.' },
+    (application, context, id) => application.liftHold(context, id),
+  ),
+  endpoint({
+    tag,
+    method: 'post',
+    path: '/v1/orders/{id}/progress',
+    id: 'recordProgress',
+    summary: 'Record progress to date',
+    description: 'In percent of the order, of lines, or both. Downward only with a reason; nothing is credited by itself.',
+    params,
+    body: recordProgress,
+    answers: { 200: order },
+    recover,
+    async run({ application, context, params: { id }, body }) {
+      const stored = lookup('order', id)
+      return shown(200, accepted(await application.recordProgress(context, stored, defined(body))))
+    },
+  }),
+  endpoint({
+    tag,
+    method: 'post',
+    path: '/v1/orders/{id}/instalments/{instalment}/trigger',
+    id: 'triggerInstalment',
+    summary: 'Fire a manual instalment',
+    params: z.object({ id: anyId('order'), instalment: z.string().openapi({ example: 'deposit' }) }),
+    answers: { 200: order },
+    recover,
+    async run({ application, context, params: { id, instalment } }) {
+      const stored = lookup('order', id)
+      return shown(200, accepted(await application.triggerInstalment(context, stored, instalment)))
+    },
+  }),
+  endpoint({
+    tag,
+    method: 'post',
+    path: '/v1/imports/orders',
+    id: 'importOrders',
+    summary: 'Import orders, all or none',
+    description: 'Everything is checked first and every fault reported; customers are found by name or made.',
+    bodyLimit: 20_000_000,
+    body: importOrders,
+    answers: { 200: importResult },
+    async run({ application, context, body }) {
+      const dryRun = body.dry_run ?? false
+      const orders = body.orders.map((each) => ({
+        ...requestOf(each, ''),
+        customerName: each.customer_name,
+        confirm: each.confirm ?? false,
+        ...(each.progress === undefined ? {} : { progress: defined(each.progress) }),
+      }))
+      const counts = accepted(await application.importOrders(context, { orders, dryRun }))
+      return { status: 200, body: { object: 'import', dry_run: dryRun, ...counts } }
+    },
+  }),
+]
+
+const reading = [
+  endpoint({
+    tag,
+    method: 'get',
+    path: '/v1/orders',
+    id: 'listOrders',
+    summary: 'List orders',
+    query: z.strictObject({
+      ...paging,
+      status: z.enum(['draft', 'confirmed', 'billed', 'closed']).optional(),
+      customer: idOf('customer').optional(),
+      currency: currencyCode.optional(),
+      external_id: text(255).optional(),
+      number: text(60).optional(),
+      ...range('created_at', instant),
+    }),
+    answers: { 200: orderList },
+    async run({ application, context, query }) {
+      const { page, filter } = pageOf(query)
+      return { status: 200, body: presentPage(await application.listOrders(context, page, filter), presentOrder) }
+    },
+  }),
+  endpoint({
+    tag,
+    method: 'get',
+    path: '/v1/orders/{id}',
+    id: 'showOrder',
+    summary: 'Show an order',
+    params,
+    answers: { 200: order },
+    async run({ application, context, params: { id } }) {
+      return shown(200, accepted(await application.showOrder(context, lookup('order', id))))
+    },
+  }),
+  endpoint({
+    tag,
+    method: 'get',
+    path: '/v1/orders/{id}/billable',
+    id: 'explainBillable',
+    summary: 'Explain what may be billed now',
+    description: 'Amount, reasons, blockers, conditions met, and how it was calculated.',
+    params,
+    answers: { 200: billable },
+    async run({ application, context, params: { id } }) {
+      const stored = lookup('order', id)
+      const { order: facts } = accepted(await application.showOrder(context, stored))
+      const found = accepted(await application.explainBillable(context, stored))
+      const money = moneyIn(facts.currency)
+      const lines = Object.entries(found.lines).map(([line, net]) => [line, money(net)] as const)
+      return {
+        status: 200,
+        body: {
+          object: 'billable',
+          order: presentId('order', stored),
+          ready: money(found.ready),
+          lines: Object.fromEntries(lines),
+          target: money(found.target),
+          billed: money(found.billed),
+          value: money(found.orderValue),
+          over_billed: money(found.overBilled),
+          held: money(found.held),
+          reasons: presentExplanations(found.reasons),
+          blockers: presentExplanations(found.blockers),
+          conditions: { met: found.conditions.met, of: found.conditions.of },
+          next_on: found.nextOn ?? null,
+          next: found.next ?? null,
+          trace: found.trace.map(({ label, amount, detail }) => ({ label, amount: money(amount), detail })),
+        },
+      }
+    },
+  }),
+]
+
+export const orderEndpoints = [...writing, ...reading]

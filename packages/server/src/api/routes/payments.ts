@@ -1,0 +1,175 @@
+import { z } from '@hono/zod-openapi'
+import { fault } from '@tranche/engine'
+import type { Application, Context, PaymentView } from '../../app/contract.ts'
+import { type Answer, endpoint } from '../endpoint.ts'
+import { presentId } from '../ids.ts'
+import { accepted, byCurrency, defined, moneyIn, pageOf, presentAction, presentPage, presentStamps } from '../present.ts'
+import { refuseFaults } from '../problem.ts'
+import { ageing, payment, paymentList, recordPayment, reversePayment } from '../schemas/books.ts'
+import { currencyCode, day, idOf, instant, paging, range } from '../schemas/common.ts'
+import { anyId, lookup } from './lookup.ts'
+
+const tag = 'Payments'
+const params = z.object({ id: anyId('payment') })
+
+function presentPayment(view: PaymentView) {
+  const money = moneyIn(view.currency)
+  const reversed = view.reversedOn === undefined ? undefined : 'it is reversed already'
+  return {
+    id: presentId('payment', view.id),
+    object: 'payment' as const,
+    customer: presentId('customer', view.customerId),
+    amount: money(view.amount),
+    received_on: view.receivedOn,
+    reference: view.reference ?? null,
+    source: view.source,
+    allocations: view.allocations.map((each) => ({
+      invoice: presentId('invoice', each.invoiceId),
+      invoice_number: each.invoiceNumber,
+      amount: money(each.amount),
+    })),
+    unallocated: money(view.unallocated),
+    reversed_on: view.reversedOn ?? null,
+    available_actions: { reverse: presentAction(reversed) },
+    ...presentStamps(view),
+  }
+}
+
+function shown(status: 200 | 201, view: PaymentView) {
+  return { status, body: presentPayment(view), version: view.version }
+}
+
+type PaymentBody = z.output<typeof recordPayment>
+
+/** Whom the payment is for: one invoice, or a customer's open ones. */
+async function payeeOf(application: Application, context: Context, body: PaymentBody) {
+  if (body.invoice !== undefined) {
+    const { document } = accepted(await application.showInvoice(context, body.invoice))
+    const { currency } = document.proposal
+    if (body.currency !== undefined && body.currency !== currency) {
+      refuseFaults([
+        fault('currency_mismatch', `The invoice is in ${currency}, the payment in ${body.currency}`, {
+          path: 'currency',
+          facts: { expected: currency, given: body.currency },
+        }),
+      ])
+    }
+    return { invoiceId: body.invoice }
+  }
+  return defined({
+    customerId: body.customer ?? '',
+    currency: body.currency ?? '',
+    allocations: body.allocations?.map((each) => ({ invoiceId: each.invoice, amount: each.amount })),
+  })
+}
+
+async function recover(
+  { application, context }: { application: Application; context: Context },
+  subjects: readonly { readonly type: string; readonly id: string }[],
+): Promise<Answer<unknown> | undefined> {
+  const id = subjects.find((each) => each.type.startsWith('payment.'))?.id
+  return id === undefined ? undefined : shown(201, accepted(await application.showPayment(context, id)))
+}
+
+export const paymentEndpoints = [
+  endpoint({
+    tag,
+    method: 'post',
+    path: '/v1/payments',
+    id: 'recordPayment',
+    summary: 'Record a payment',
+    description: 'What exceeds the open invoices becomes customer credit.',
+    key: 'required',
+    body: recordPayment,
+    answers: { 201: payment },
+    recover,
+    async run({ application, context, body }) {
+      const money = defined({
+        amount: body.amount,
+        receivedOn: body.received_on,
+        reference: body.reference,
+        source: body.source,
+      })
+      const payee = await payeeOf(application, context, body)
+      return shown(201, accepted(await application.recordPayment(context, { ...payee, ...money })))
+    },
+  }),
+  endpoint({
+    tag,
+    method: 'get',
+    path: '/v1/payments',
+    id: 'listPayments',
+    summary: 'List payments',
+    query: z.strictObject({
+      ...paging,
+      customer: idOf('customer').optional(),
+      invoice: idOf('invoice').optional(),
+      currency: currencyCode.optional(),
+      ...range('received_on', day),
+      ...range('created_at', instant),
+    }),
+    answers: { 200: paymentList },
+    async run({ application, context, query }) {
+      const { page, filter } = pageOf(query)
+      const found = await application.listPayments(context, page, filter)
+      return { status: 200, body: presentPage(found, presentPayment) }
+    },
+  }),
+  endpoint({
+    tag,
+    method: 'get',
+    path: '/v1/payments/{id}',
+    id: 'showPayment',
+    summary: 'Show a payment',
+    params,
+    answers: { 200: payment },
+    async run({ application, context, params: { id } }) {
+      return shown(200, accepted(await application.showPayment(context, lookup('payment', id))))
+    },
+  }),
+  endpoint({
+    tag,
+    method: 'post',
+    path: '/v1/payments/{id}/reverse',
+    id: 'reversePayment',
+    summary: 'Reverse a payment',
+    description: 'A counter entry, never a deletion: the invoices are open again.',
+    key: 'required',
+    params,
+    body: reversePayment,
+    answers: { 200: payment },
+    async recover(call, subjects) {
+      const answer = await recover(call, subjects)
+      return answer === undefined ? undefined : { ...answer, status: 200 }
+    },
+    async run({ application, context, params: { id }, body }) {
+      const stored = lookup('payment', id)
+      return shown(200, accepted(await application.reversePayment(context, stored, body.reason)))
+    },
+  }),
+  endpoint({
+    tag: 'Receivables',
+    method: 'get',
+    path: '/v1/receivables/ageing',
+    id: 'ageing',
+    summary: 'Open receivables by age',
+    query: z.strictObject({ as_of: day.optional() }),
+    answers: { 200: ageing },
+    async run({ application, context, query }) {
+      const found = await application.ageing(context, query.as_of)
+      const currencies = byCurrency(found, (currency, each) => {
+        const money = moneyIn(currency)
+        return {
+          currency,
+          current: money(each.current),
+          days_1_30: money(each.d1to30),
+          days_31_60: money(each.d31to60),
+          days_61_90: money(each.d61to90),
+          over_90: money(each.over90),
+          total: money(each.total),
+        }
+      })
+      return { status: 200, body: { object: 'ageing', as_of: query.as_of ?? null, currencies } }
+    },
+  }),
+]

@@ -1,0 +1,143 @@
+import { formatMicro, type InvoiceLine, type Proposal, type TaxAmount } from '@tranche/engine'
+import type { InvoiceView, PartySnapshot } from '../../app/contract.ts'
+import { presentId } from '../ids.ts'
+import { moneyIn, presentAction, presentMicro, presentParticulars, presentStamps } from '../present.ts'
+
+function presentChainTaxes(taxes: readonly TaxAmount[], currency: string) {
+  const money = moneyIn(currency)
+  return taxes.map(({ key, percent, base, tax }) => ({
+    key,
+    percent: formatMicro(percent),
+    base: money(base),
+    tax: money(tax),
+  }))
+}
+
+function presentLine(line: InvoiceLine, currency: string) {
+  const money = moneyIn(currency)
+  return {
+    line: line.lineId,
+    label: line.label,
+    quantity: presentMicro(line.quantity),
+    unit: line.unit ?? null,
+    price: presentMicro(line.price),
+    discount: line.discount ?? null,
+    taxes: line.taxes.map(({ key, percent }) => ({ key, percent: formatMicro(percent) })),
+    scheduled: money(line.scheduled),
+    previous: money(line.previous),
+    net: money(line.net),
+    to_date: money(line.toDate),
+    remaining: money(line.remaining),
+    percent: formatMicro(line.percent),
+  }
+}
+
+function presentWhole(proposal: Proposal) {
+  const { whole, currency } = proposal
+  if (whole === undefined) return null
+  const money = moneyIn(currency)
+  return {
+    net: money(whole.net),
+    tax: money(whole.tax),
+    gross: money(whole.gross),
+    taxes: presentChainTaxes(whole.taxes, currency),
+    deductions: whole.deductions.map((each) => ({
+      invoice: presentId('invoice', each.invoice),
+      number: each.number,
+      issued_on: each.issuedOn,
+      net: money(each.net),
+      tax: money(each.tax),
+      gross: money(each.gross),
+      paid: money(each.paid),
+      taxes: presentChainTaxes(each.taxes, currency),
+    })),
+  }
+}
+
+/** The figures that a preview and an issued invoice share. */
+export function presentFigures(proposal: Proposal, ids: { readonly order: string; readonly customer: string }) {
+  const { currency } = proposal
+  const money = moneyIn(currency)
+  return {
+    kind: proposal.kind,
+    order: presentId('order', ids.order),
+    customer: presentId('customer', ids.customer),
+    currency,
+    issued_on: proposal.issuedOn,
+    due_on: proposal.dueOn,
+    lines: proposal.lines.map((line) => presentLine(line, currency)),
+    taxes: proposal.taxes.map(({ group, ...each }) => ({
+      group,
+      key: each.key,
+      percent: formatMicro(each.percent),
+      base: money(each.base),
+      tax: money(each.tax),
+    })),
+    net: money(proposal.net),
+    tax: money(proposal.tax),
+    gross: money(proposal.gross),
+    payable: money(proposal.payable),
+    order_value: money(proposal.orderValue),
+    previous: money(proposal.previous),
+    to_date: money(proposal.toDate),
+    remaining: money(proposal.remaining),
+    instalments: proposal.instalments.map(({ id, label, net }) => ({ id, label, net: money(net) })),
+    whole: presentWhole(proposal),
+    credits: proposal.credits === undefined ? null : presentId('invoice', proposal.credits),
+  }
+}
+
+function presentParty(party: PartySnapshot) {
+  return { id: party.id, ...presentParticulars(party) }
+}
+
+function invoiceActions(view: InvoiceView) {
+  const { proposal } = view.document
+  const left = proposal.gross - view.credited
+  const isCredit = proposal.kind === 'credit'
+  const noCredit = isCredit
+    ? 'a credit note cannot be credited; bill again instead'
+    : left === 0n && view.credited !== 0n
+      ? 'it is credited in full'
+      : undefined
+  const noPayment = isCredit
+    ? 'a credit note is not paid'
+    : view.open <= 0n
+      ? 'nothing is open'
+      : undefined
+  return { credit: presentAction(noCredit), pay: presentAction(noPayment, 'PAID') }
+}
+
+export function presentInvoice(view: InvoiceView) {
+  const { document } = view
+  const { proposal } = document
+  const money = moneyIn(proposal.currency)
+  const id = presentId('invoice', view.id)
+  const credits = view.credits ?? proposal.credits
+  return {
+    id,
+    object: 'invoice' as const,
+    number: view.number,
+    status: view.status,
+    ...presentFigures(proposal, { order: view.orderId, customer: view.customerId }),
+    credits: credits === undefined ? null : presentId('invoice', credits),
+    order_number: document.orderNumber,
+    order_label: document.orderLabel,
+    seller: presentParty({ ...document.seller, id: presentId('organization', document.seller.id) }),
+    buyer: presentParty({ ...document.buyer, id: presentId('customer', document.buyer.id) }),
+    customer_reference: document.customerReference ?? null,
+    note: document.note ?? null,
+    service_period: document.servicePeriod === undefined ? null : { ...document.servicePeriod },
+    credits_number: document.creditsNumber ?? null,
+    credited: money(view.credited),
+    paid: money(view.paid),
+    open: money(view.open),
+    credit_notes: view.creditNotes.map((note) => presentId('invoice', note)),
+    entry: presentId('entry', view.entryId),
+    sha256: view.documentHash,
+    files: { pdf: `/v1/invoices/${id}.pdf`, json: `/v1/invoices/${id}.json` },
+    available_actions: invoiceActions(view),
+    ...presentStamps(view),
+  }
+}
+

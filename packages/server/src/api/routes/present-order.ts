@@ -1,0 +1,115 @@
+import { formatMicro, type OrderLine } from '@tranche/engine'
+import type { OrderView } from '../../app/contract.ts'
+import { presentId } from '../ids.ts'
+import { moneyIn, presentAction, presentExplanations, presentMicro, presentStamps } from '../present.ts'
+import { presentInstalmentTerms } from './plan-form.ts'
+
+/** What can be done with an order now, so that clients keep no copy of its states. */
+function orderActions(view: OrderView) {
+  const { state } = view.order
+  const unless = (allowed: boolean, why: string) => (allowed ? undefined : why)
+  const draft = unless(state === 'draft', `only a draft; this order is ${state}`)
+  const running = unless(
+    state === 'confirmed' || state === 'billed',
+    state === 'draft' ? 'confirm the order first' : 'the order is closed',
+  )
+  const held = Object.values(view.lineBilled).some((line) => line.held !== 0n)
+  const manual = view.order.plan?.instalments.some((each) => each.when.manual === true) ?? false
+  return {
+    replace: presentAction(draft, 'draft'),
+    confirm: presentAction(draft, 'confirmed'),
+    progress: presentAction(running, state),
+    trigger: presentAction(running ?? unless(manual, 'no instalment waits for a hand'), state),
+    invoice: presentAction(running),
+    lift_hold: presentAction(running ?? unless(held, 'nothing is held'), 'confirmed'),
+    close: presentAction(running, 'closed'),
+  }
+}
+
+function presentLine(view: OrderView, line: OrderLine) {
+  const money = moneyIn(view.order.currency)
+  const billed = view.lineBilled[line.id]
+  return {
+    id: line.id,
+    label: line.label,
+    kind: line.kind,
+    method: line.method,
+    net: money(line.net),
+    quantity: presentMicro(line.quantity),
+    unit: line.unit ?? null,
+    price: presentMicro(line.price),
+    discount: line.discount ?? null,
+    percent: presentMicro(line.percent),
+    of: line.of === undefined ? null : [...line.of],
+    taxes: line.taxes.map(({ key, percent }) => ({ key, percent: formatMicro(percent) })),
+    progress_percent: presentMicro(view.progress.lines[line.id]),
+    billed: money(billed?.net ?? 0n),
+    held: money(billed?.held ?? 0n),
+    left: money(line.net - (billed?.net ?? 0n)),
+  }
+}
+
+function presentPlan(view: OrderView) {
+  const { plan, currency } = view.order
+  if (plan === undefined) return null
+  const money = moneyIn(currency)
+  const states = new Map(view.instalments.map((each) => [each.id, each]))
+  return {
+    basis: plan.basis,
+    by: plan.by,
+    instalments: plan.instalments.map((each) => {
+      const state = states.get(each.id)
+      return {
+        id: each.id,
+        label: each.label,
+        ...presentInstalmentTerms(each, currency),
+        implied: each.implied,
+        status: state?.status ?? 'FUTURE',
+        billed: money(state?.billed ?? 0n),
+        invoices: (state?.invoices ?? []).map((id) => presentId('invoice', id)),
+      }
+    }),
+  }
+}
+
+function presentProgress(progress: OrderView['progress']) {
+  const lines = Object.entries(progress.lines).map(([id, percent]) => [id, formatMicro(percent)])
+  return {
+    percent: presentMicro(progress.percent),
+    lines: Object.fromEntries(lines) as Record<string, string>,
+  }
+}
+
+export function presentOrder(view: OrderView) {
+  const { order } = view
+  const money = moneyIn(order.currency)
+  return {
+    id: presentId('order', view.id),
+    object: 'order' as const,
+    number: view.number ?? null,
+    state: order.state,
+    label: order.label,
+    customer: presentId('customer', order.customer),
+    customer_name: view.customerName,
+    customer_reference: view.customerReference ?? null,
+    currency: order.currency,
+    tax_mode: order.taxMode,
+    final: order.final,
+    tolerance: formatMicro(order.tolerance),
+    term_days: order.termDays,
+    confirmed_on: order.confirmedOn ?? null,
+    lines: order.lines.map((line) => presentLine(view, line)),
+    plan: presentPlan(view),
+    progress: presentProgress(view.progress),
+    value: money(view.orderValue),
+    billed: money(view.billed),
+    left: money(view.orderValue - view.billed),
+    ready: money(view.ready),
+    reasons: presentExplanations(view.readyReasons),
+    blockers: presentExplanations(view.blockers),
+    next_on: view.nextOn ?? null,
+    next: view.next ?? null,
+    available_actions: orderActions(view),
+    ...presentStamps(view),
+  }
+}

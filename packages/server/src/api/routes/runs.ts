@@ -1,0 +1,185 @@
+import { z } from '@hono/zod-openapi'
+import type { QueueRow, RunItemView, RunView } from '../../app/contract.ts'
+import { endpoint } from '../endpoint.ts'
+import { presentId } from '../ids.ts'
+import { accepted, byCurrency, defined, moneyIn, pageOf, presentAction, presentExplanations, presentMoney, presentPage } from '../present.ts'
+import { pointerOf } from '../problem.ts'
+import { issueRun, previewRun, queue, run, runItemList, runList } from '../schemas/books.ts'
+import { currencyCode, idOf, paging } from '../schemas/common.ts'
+import { anyId, lookup } from './lookup.ts'
+
+const tag = 'Billing runs'
+const params = z.object({ id: anyId('run') })
+
+function presentRun(view: RunView) {
+  const issued = view.state === 'done' ? 'the run is done' : undefined
+  return {
+    id: presentId('run', view.id),
+    object: 'billing_run' as const,
+    state: view.state,
+    day: view.day,
+    currency: view.currency ?? null,
+    counts: { ...view.counts },
+    totals: byCurrency(view.totals, (currency, { net, tax, gross, count }) => {
+      const money = moneyIn(currency)
+      return { net: money(net), tax: money(tax), gross: money(gross), count }
+    }),
+    message: view.message ?? null,
+    available_actions: { issue: presentAction(issued, 'done') },
+    created_at: view.createdAt,
+    updated_at: view.updatedAt,
+  }
+}
+
+function presentItem(item: RunItemView) {
+  const money = moneyIn(item.currency)
+  return {
+    object: 'billing_run_item' as const,
+    order: presentId('order', item.orderId),
+    order_number: item.orderNumber,
+    order_label: item.orderLabel,
+    customer_name: item.customerName,
+    state: item.state,
+    net: money(item.net),
+    tax: money(item.tax),
+    gross: money(item.gross),
+    invoice: item.invoiceId === undefined ? null : presentId('invoice', item.invoiceId),
+    invoice_number: item.invoiceNumber ?? null,
+    reasons: presentExplanations(item.reasons),
+    faults: item.faults.map((each) => ({
+      pointer: pointerOf(each.path),
+      code: each.code,
+      detail: each.message,
+      facts: { ...each.facts },
+    })),
+  }
+}
+
+function presentQueueRow(row: QueueRow) {
+  const money = moneyIn(row.currency)
+  return {
+    object: 'queue_row' as const,
+    order: presentId('order', row.orderId),
+    order_number: row.orderNumber,
+    order_label: row.orderLabel,
+    customer: presentId('customer', row.customerId),
+    customer_name: row.customerName,
+    bucket: row.bucket,
+    ready: money(row.ready),
+    value: money(row.orderValue),
+    billed: money(row.billed),
+    reasons: presentExplanations(row.reasons),
+    blockers: presentExplanations(row.blockers),
+    conditions: { met: row.met, of: row.of },
+    ready_since: row.readySince ?? null,
+    next_on: row.nextOn ?? null,
+    next: row.next ?? null,
+  }
+}
+
+export const runEndpoints = [
+  endpoint({
+    tag: 'Queue',
+    method: 'get',
+    path: '/v1/queue',
+    id: 'listQueue',
+    summary: 'What is ready, what waits and for what',
+    query: z.strictObject({
+      ...paging,
+      bucket: z.enum(['ready', 'waiting', 'almost', 'blocked']).optional(),
+      customer: idOf('customer').optional(),
+      currency: currencyCode.optional(),
+    }),
+    answers: { 200: queue },
+    async run({ application, context, query }) {
+      const { page, filter } = pageOf(query)
+      const found = await application.listQueue(context, page, filter)
+      const totals = byCurrency(found.totals, (currency, { ready, count }) => ({
+        ready: presentMoney(ready, currency),
+        count,
+      }))
+      return { status: 200, body: { ...presentPage(found, presentQueueRow), totals, next: found.next ?? null } }
+    },
+  }),
+  endpoint({
+    tag,
+    method: 'post',
+    path: '/v1/billing-runs',
+    id: 'previewRun',
+    summary: 'Preview a billing run',
+    description: 'Collects all that is ready. Nothing is issued before /issue.',
+    body: previewRun,
+    answers: { 201: run },
+    async run({ application, context, body }) {
+      return { status: 201, body: presentRun(accepted(await application.previewRun(context, defined(body)))) }
+    },
+    async recover({ application, context }, subjects) {
+      const id = subjects.find((each) => /(^|_)run\./.test(each.type))?.id
+      if (id === undefined) return undefined
+      return { status: 201, body: presentRun(accepted(await application.showRun(context, id))) }
+    },
+  }),
+  endpoint({
+    tag,
+    method: 'get',
+    path: '/v1/billing-runs',
+    id: 'listRuns',
+    summary: 'List billing runs',
+    query: z.strictObject(paging),
+    answers: { 200: runList },
+    async run({ application, context, query }) {
+      const found = await application.listRuns(context, pageOf(query).page)
+      return { status: 200, body: presentPage(found, presentRun) }
+    },
+  }),
+  endpoint({
+    tag,
+    method: 'get',
+    path: '/v1/billing-runs/{id}',
+    id: 'showRun',
+    summary: 'Show a billing run',
+    params,
+    answers: { 200: run },
+    async run({ application, context, params: { id } }) {
+      return { status: 200, body: presentRun(accepted(await application.showRun(context, lookup('run', id)))) }
+    },
+  }),
+  endpoint({
+    tag,
+    method: 'get',
+    path: '/v1/billing-runs/{id}/items',
+    id: 'listRunItems',
+    summary: 'The outcome for each order of a run',
+    params,
+    query: z.strictObject(paging),
+    answers: { 200: runItemList },
+    async run({ application, context, params: { id }, query }) {
+      const stored = lookup('run', id)
+      accepted(await application.showRun(context, stored))
+      const found = await application.listRunItems(context, stored, pageOf(query).page)
+      return { status: 200, body: presentPage(found, presentItem) }
+    },
+  }),
+  endpoint({
+    tag,
+    method: 'post',
+    path: '/v1/billing-runs/{id}/issue',
+    id: 'issueRun',
+    summary: 'Issue a billing run, or resume it',
+    description: 'The work is done by a job; read the run until it is done. What is issued already is never issued again.',
+    key: 'required',
+    params,
+    body: issueRun,
+    answers: { 200: run },
+    async run({ application, context, params: { id }, body }) {
+      const totals = defined({ expectedTotals: body.expected_total })
+      const view = accepted(await application.issueRun(context, lookup('run', id), totals))
+      return { status: 200, body: presentRun(view) }
+    },
+    async recover({ application, context }, subjects) {
+      const id = subjects.find((each) => /(^|_)run\./.test(each.type))?.id
+      if (id === undefined) return undefined
+      return { status: 200, body: presentRun(accepted(await application.showRun(context, id))) }
+    },
+  }),
+]

@@ -1,0 +1,255 @@
+import { z } from '@hono/zod-openapi'
+import {
+  actions,
+  amountText,
+  currencyCode,
+  day,
+  explanation,
+  idOf,
+  listOf,
+  longText,
+  money,
+  problem,
+  shownId,
+  stamped,
+  text,
+} from './common.ts'
+
+const allocationInput = z.strictObject({ invoice: idOf('invoice'), amount: amountText('In the currency of the payment.') })
+
+export const recordPayment = z
+  .strictObject({
+    invoice: idOf('invoice').optional(),
+    customer: idOf('customer').optional(),
+    currency: currencyCode.optional(),
+    amount: amountText('In the currency of the payment.'),
+    allocations: z.array(allocationInput).max(1000).optional(),
+    received_on: day.optional(),
+    reference: text(300).optional(),
+    source: z.enum(['payment', 'credit']).optional().openapi({
+      description: 'credit: customer credit is applied instead of money from outside.',
+    }),
+  })
+  .refine((body) => (body.invoice === undefined) !== (body.customer === undefined), {
+    message: 'exactly one of invoice and customer is expected',
+  })
+  .refine((body) => body.customer === undefined || body.currency !== undefined, {
+    message: 'a payment of a customer needs its currency',
+    path: ['currency'],
+  })
+  .refine((body) => body.customer !== undefined || body.allocations === undefined, {
+    message: 'allocations go with a customer, not with one invoice',
+    path: ['allocations'],
+  })
+  .openapi('RecordPayment', {
+    description: 'One invoice; or a customer and a currency: oldest due first, unless allocations say otherwise.',
+    example: {
+      invoice: 'inv_01985c6e7d3a7b3c8f00a1b2c3d4e5f6',
+      amount: '7200.00',
+      received_on: '2026-02-03',
+      reference: 'Transfer 4711',
+    },
+  })
+
+export const reversePayment = z
+  .strictObject({ reason: longText.min(1) })
+  .openapi('ReversePayment', { example: { reason: 'Returned by the bank' } })
+
+export const payment = z
+  .object({
+    id: shownId('payment'),
+    object: z.literal('payment'),
+    customer: shownId('customer'),
+    amount: money,
+    received_on: z.string(),
+    reference: z.string().nullable(),
+    source: z.enum(['payment', 'credit']),
+    allocations: z.array(
+      z.object({ invoice: shownId('invoice'), invoice_number: z.string(), amount: money }),
+    ),
+    unallocated: money.openapi({ description: 'What became customer credit.' }),
+    reversed_on: z.string().nullable(),
+    available_actions: actions,
+    ...stamped,
+  })
+  .openapi('Payment')
+
+export const paymentList = listOf('PaymentList', payment)
+
+export const ageing = z
+  .object({
+    object: z.literal('ageing'),
+    as_of: z.string().nullable(),
+    currencies: z.array(
+      z.object({
+        currency: z.string(),
+        current: money,
+        days_1_30: money,
+        days_31_60: money,
+        days_61_90: money,
+        over_90: money,
+        total: money,
+      }),
+    ),
+  })
+  .openapi('Ageing')
+
+const queueRow = z
+  .object({
+    object: z.literal('queue_row'),
+    order: shownId('order'),
+    order_number: z.string(),
+    order_label: z.string(),
+    customer: shownId('customer'),
+    customer_name: z.string(),
+    bucket: z.enum(['ready', 'waiting', 'almost', 'blocked']),
+    ready: money,
+    value: money,
+    billed: money,
+    reasons: z.array(explanation),
+    blockers: z.array(explanation),
+    conditions: z.object({ met: z.int(), of: z.int() }),
+    ready_since: z.string().nullable(),
+    next_on: z.string().nullable(),
+    next: z.string().nullable(),
+  })
+  .openapi('QueueRow')
+
+export const queue = z
+  .object({
+    object: z.literal('list'),
+    data: z.array(queueRow),
+    has_more: z.boolean(),
+    next_cursor: z.string().nullable(),
+    totals: z.array(z.object({ ready: money, count: z.int() })),
+    next: z.string().nullable().openapi({ description: 'What becomes ready next, in words.' }),
+  })
+  .openapi('Queue')
+
+export const previewRun = z
+  .strictObject({ currency: currencyCode.optional(), exclude: z.array(idOf('order')).max(10_000).optional() })
+  .openapi('PreviewRun', { example: { currency: 'EUR' } })
+
+export const issueRun = z
+  .strictObject({
+    expected_total: z
+      .record(currencyCode, amountText('Gross as you saw it.'))
+      .optional()
+      .openapi({ description: 'Gross per currency as you saw it; otherwise nothing is issued.' }),
+  })
+  .openapi('IssueRun', { example: { expected_total: { EUR: '17860.14' } } })
+
+export const run = z
+  .object({
+    id: shownId('run'),
+    object: z.literal('billing_run'),
+    state: z.enum(['preview', 'queued', 'issuing', 'done']),
+    day: z.string(),
+    currency: z.string().nullable(),
+    counts: z.object({
+      pending: z.int(),
+      issued: z.int(),
+      skipped: z.int(),
+      blocked: z.int(),
+      failed: z.int(),
+      excluded: z.int(),
+    }),
+    totals: z.array(z.object({ net: money, tax: money, gross: money, count: z.int() })),
+    message: z.string().nullable(),
+    available_actions: actions,
+    created_at: stamped.created_at,
+    updated_at: stamped.updated_at,
+  })
+  .openapi('BillingRun')
+
+export const runList = listOf('BillingRunList', run)
+
+const runItem = z
+  .object({
+    object: z.literal('billing_run_item'),
+    order: shownId('order'),
+    order_number: z.string(),
+    order_label: z.string(),
+    customer_name: z.string(),
+    state: z.enum(['pending', 'issued', 'skipped', 'blocked', 'failed', 'excluded']),
+    net: money,
+    tax: money,
+    gross: money,
+    invoice: shownId('invoice').nullable(),
+    invoice_number: z.string().nullable(),
+    reasons: z.array(explanation),
+    faults: problem.shape.errors,
+  })
+  .openapi('BillingRunItem')
+
+export const runItemList = listOf('BillingRunItemList', runItem)
+
+const entry = z
+  .object({
+    id: shownId('entry'),
+    object: z.literal('entry'),
+    posted_on: z.string(),
+    kind: z.string(),
+    currency: z.string(),
+    order: shownId('order').nullable(),
+    invoice: shownId('invoice').nullable(),
+    payment: shownId('payment').nullable(),
+    reverses: shownId('entry').nullable(),
+    postings: z.array(
+      z.object({
+        account: z.string(),
+        amount: money.openapi({ description: 'Debit positive, credit negative.' }),
+        customer: shownId('customer').nullable(),
+      }),
+    ),
+    created_at: stamped.created_at,
+  })
+  .openapi('Entry')
+
+export const entryList = listOf('EntryList', entry)
+
+export const balances = z
+  .object({
+    object: z.literal('balances'),
+    as_of: z.string().nullable(),
+    currencies: z.array(
+      z.object({
+        currency: z.string(),
+        accounts: z.record(z.string(), money).openapi({ description: 'Debit positive; zero in sum.' }),
+      }),
+    ),
+  })
+  .openapi('Balances')
+
+const event = z
+  .object({
+    id: shownId('event'),
+    object: z.literal('event'),
+    sequence: z.string(),
+    type: z.string().openapi({ example: 'invoice.issued' }),
+    subject: z.string().openapi({ description: 'Plain id of what it is about.' }),
+    order: shownId('order').nullable(),
+    occurred_at: z.string(),
+    via: z.string(),
+    request_id: z.string(),
+    data: z.unknown(),
+    hash: z.string().openapi({ description: 'Chained: each hash covers the one before.' }),
+  })
+  .openapi('Event')
+
+export const eventList = listOf('EventList', event)
+
+export const verification = z
+  .object({
+    object: z.literal('verification'),
+    ok: z.boolean(),
+    checks: z.array(
+      z.object({
+        check: z.string(),
+        title: z.string(),
+        rows: z.int().openapi({ description: 'Rows looked at.' }),
+        findings: z.array(z.string()),
+      }),
+    ),
+  })
+  .openapi('Verification')

@@ -1,0 +1,191 @@
+import { z } from '@hono/zod-openapi'
+import {
+  actions,
+  addressInput,
+  amountText,
+  day,
+  listOf,
+  longText,
+  money,
+  ownId,
+  percentText,
+  shownId,
+  stamped,
+  text,
+} from './common.ts'
+
+/** How much to bill; the engine judges that at most one is given. */
+const shares = {
+  percent: percentText('Of the order, added to what is billed.').optional(),
+  up_to: percentText('Of the order, cumulative.').optional(),
+  amount: amountText('Net.').optional(),
+  gross: amountText('Gross.').optional(),
+  rest: z.boolean().optional().openapi({ description: 'All that is left.' }),
+  final: z.boolean().optional().openapi({ description: 'The final invoice.' }),
+  lines: z.record(ownId, percentText()).optional(),
+  only: z.array(ownId).max(5000).optional().openapi({
+    description: 'Lines or instalments; a manual instalment named here fires.',
+  }),
+}
+
+const documentFields = {
+  issued_on: day.optional(),
+  note: longText.optional(),
+  customer_reference: text(200).optional(),
+  service_period: z.strictObject({ from: day, to: day }).optional(),
+}
+
+export const bill = z
+  .strictObject({
+    ...shares,
+    expected_total: amountText('Gross as you saw it; otherwise nothing is issued (409 total_changed).').optional(),
+    ...documentFields,
+  })
+  .openapi('Bill', {
+    description: 'Nothing bills all that is ready; else one of percent … only.',
+    example: { expected_total: '7200.00' },
+  })
+
+export const credit = z
+  .strictObject({
+    net: amountText('Net to credit.').optional(),
+    gross: amountText('Gross to credit.').optional(),
+    lines: z.record(ownId, percentText()).optional(),
+    back_to: percentText('Of the order, cumulative: credits down to it.').optional(),
+    hold: z
+      .boolean()
+      .optional()
+      .openapi({ description: 'True: what is credited is not ready again by itself.' }),
+    expected_total: amountText('Gross of the credit note as you saw it.').optional(),
+    issued_on: day.optional(),
+    note: longText.optional(),
+  })
+  .openapi('Credit', {
+    description: 'Nothing credits all that is left of the invoice.',
+    example: { net: '500.00', note: 'Agreed on the phone' },
+  })
+
+const tax = z
+  .object({
+    group: z.string(),
+    key: z.string(),
+    percent: z.string(),
+    base: money,
+    tax: money,
+  })
+  .openapi('InvoiceTax')
+
+const invoiceLine = z
+  .object({
+    line: z.string(),
+    label: z.string(),
+    quantity: z.string().nullable(),
+    unit: z.string().nullable(),
+    price: z.string().nullable(),
+    discount: z.string().nullable(),
+    taxes: z.array(z.object({ key: z.string(), percent: z.string() })),
+    scheduled: money,
+    previous: money,
+    net: money,
+    to_date: money,
+    remaining: money,
+    percent: z.string(),
+  })
+  .openapi('InvoiceLine')
+
+const chainTax = z.object({ key: z.string(), percent: z.string(), base: money, tax: money })
+
+const whole = z
+  .object({
+    net: money,
+    tax: money,
+    gross: money,
+    taxes: z.array(chainTax),
+    deductions: z.array(
+      z.object({
+        invoice: shownId('invoice'),
+        number: z.string(),
+        issued_on: z.string(),
+        net: money,
+        tax: money,
+        gross: money,
+        paid: money,
+        taxes: z.array(chainTax),
+      }),
+    ),
+  })
+  .openapi('WholeStatement', { description: 'A final invoice that states the whole and deducts the earlier ones.' })
+
+const figures = {
+  kind: z.enum(['deposit', 'progress', 'standard', 'final', 'credit']),
+  order: shownId('order'),
+  customer: shownId('customer'),
+  currency: z.string(),
+  issued_on: z.string().openapi({ format: 'date' }),
+  due_on: z.string().openapi({ format: 'date' }),
+  lines: z.array(invoiceLine),
+  taxes: z.array(tax),
+  net: money,
+  tax: money,
+  gross: money,
+  payable: money,
+  order_value: money,
+  previous: money,
+  to_date: money,
+  remaining: money,
+  instalments: z.array(z.object({ id: z.string(), label: z.string(), net: money })),
+  whole: whole.nullable(),
+  credits: shownId('invoice').nullable(),
+}
+
+export const proposal = z
+  .object({ object: z.literal('invoice_preview'), ...figures })
+  .openapi('InvoicePreview', { description: 'What would be issued; the same path as issue, nothing saved.' })
+
+export const nothingReady = z
+  .object({
+    object: z.literal('nothing'),
+    message: z.string(),
+    next: z.string().nullable(),
+  })
+  .openapi('NothingReady', { description: 'Nothing is ready: no document, no error.' })
+
+const party = z
+  .object({
+    id: z.string(),
+    name: z.string(),
+    legal_name: z.string().nullable(),
+    address: addressInput.nullable(),
+    tax_id: z.string().nullable(),
+    email: z.string().nullable(),
+  })
+  .openapi('Party', { description: 'As it was when the document was issued.' })
+
+export const invoice = z
+  .object({
+    id: shownId('invoice'),
+    object: z.literal('invoice'),
+    number: z.string(),
+    status: z.enum(['INVOICED', 'PARTLY_PAID', 'OVERDUE', 'PAID', 'CREDITED']),
+    ...figures,
+    order_number: z.string(),
+    order_label: z.string(),
+    seller: party,
+    buyer: party,
+    customer_reference: z.string().nullable(),
+    note: z.string().nullable(),
+    service_period: z.object({ from: z.string(), to: z.string() }).nullable(),
+    credits_number: z.string().nullable(),
+    credited: money,
+    paid: money,
+    open: money,
+    credit_notes: z.array(shownId('invoice')),
+    entry: shownId('entry'),
+    sha256: z.string().openapi({ description: 'Of the frozen document (.json).' }),
+    files: z.object({ pdf: z.string(), json: z.string() }),
+    available_actions: actions,
+    ...stamped,
+  })
+  .openapi('Invoice')
+
+export const invoiceList = listOf('InvoiceList', invoice)

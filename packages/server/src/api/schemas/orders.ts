@@ -1,0 +1,295 @@
+import { z } from '@hono/zod-openapi'
+import {
+  actions,
+  amountText,
+  currencyCode,
+  day,
+  decimal,
+  explanation,
+  idOf,
+  label,
+  listOf,
+  longText,
+  metadataInput,
+  money,
+  ownId,
+  percentText,
+  shownId,
+  stamped,
+  text,
+} from './common.ts'
+
+const taxInput = z.strictObject({ key: text(40).optional(), percent: percentText() })
+
+const lineInput = z
+  .strictObject({
+    id: ownId,
+    label: label.optional(),
+    net: amountText('Net of the line; or quantity and price; or percent and of.').optional(),
+    quantity: decimal('At most six decimals.', '25').optional(),
+    unit: z.string().max(40).optional(),
+    price: decimal('Unit price, at most six decimals.', '13.446').optional(),
+    discount: z
+      .string()
+      .max(24)
+      .regex(/^\d{1,12}(\.\d{1,18})?%?$/, 'an amount ("12.50") or a percentage ("25%") is expected')
+      .optional(),
+    tax: percentText('One tax by its percent.').optional(),
+    taxes: z.array(taxInput).max(20).optional(),
+    kind: z.enum(['standard', 'alternative', 'optional']).optional(),
+    method: z.enum(['fixed', 'percentage']).optional(),
+    percent: percentText('Of a percentage line.').optional(),
+    of: z.array(ownId).max(5000).optional(),
+  })
+  .openapi('LineInput')
+
+const instalmentInput = z
+  .strictObject({
+    id: ownId,
+    label: label.optional(),
+    when: z.strictObject({
+      confirmed: z.boolean().optional(),
+      date: day.optional(),
+      progress: percentText('Order progress that must be reached.').optional(),
+      manual: z.boolean().optional(),
+    }),
+    bill: z.strictObject({
+      up_to: percentText('Cumulative percent of the order.').optional(),
+      percent: percentText().optional(),
+      amount: amountText('Net.').optional(),
+      gross: amountText('Gross.').optional(),
+      line: ownId.optional(),
+      rest: z.boolean().optional(),
+    }),
+  })
+  .openapi('InstalmentInput')
+
+export const planInput = z
+  .strictObject({
+    basis: z.enum(['cumulative', 'incremental', 'linear']),
+    by: z.enum(['order', 'line']).optional(),
+    instalments: z.array(instalmentInput).max(500).optional(),
+    implied: z
+      .boolean()
+      .optional()
+      .openapi({ description: 'False: no instalment is added where the plan ends below 100 %.' }),
+  })
+  .openapi('PlanInput')
+
+export const createPlan = z
+  .strictObject({ code: text(100), label, plan: planInput })
+  .openapi('CreatePlan', {
+    example: {
+      code: 'thirds',
+      label: 'Deposit, half, rest',
+      plan: {
+        basis: 'incremental',
+        instalments: [
+          { id: 'deposit', when: { confirmed: true }, bill: { percent: '30' } },
+          { id: 'half', when: { progress: '50' }, bill: { percent: '40' } },
+          { id: 'rest', when: { progress: '100' }, bill: { rest: true } },
+        ],
+      },
+    },
+  })
+
+export const plan = z
+  .object({
+    id: shownId('plan'),
+    object: z.literal('plan'),
+    code: z.string(),
+    label: z.string(),
+    plan: planInput,
+    ...stamped,
+  })
+  .openapi('Plan')
+
+export const planList = listOf('PlanList', plan)
+
+const orderFields = {
+  label: label.optional(),
+  currency: currencyCode,
+  tax_mode: z.enum(['document', 'line']).optional(),
+  final: z.enum(['whole', 'rest']).optional(),
+  tolerance: percentText('Overrun allowed above each line and the order.').optional(),
+  term_days: z.int().min(0).max(3650).optional(),
+  customer_reference: text(200).optional(),
+  external_id: text(255).optional(),
+  metadata: metadataInput.optional(),
+  lines: z.array(lineInput).max(5000),
+  plan: planInput.optional(),
+  plan_template: text(100).optional().openapi({ description: 'Code or id of a plan of /v1/plans.' }),
+}
+
+const orderExample = {
+  currency: 'EUR',
+  label: 'Relaunch',
+  lines: [
+    { id: 'concept', label: 'Concept', net: '4000.00', tax: '20' },
+    { id: 'build', label: 'Build', quantity: '40', unit: 'd', price: '400.00', tax: '20' },
+  ],
+  plan: {
+    basis: 'cumulative' as const,
+    instalments: [
+      { id: 'start', when: { progress: '30' }, bill: { up_to: '30' } },
+      { id: 'end', when: { progress: '100' }, bill: { up_to: '100' } },
+    ],
+  },
+}
+
+export const writeOrder = z
+  .strictObject({ customer: idOf('customer'), ...orderFields })
+  .openapi('WriteOrder', {
+    example: { customer: 'cus_01985c6e7d3a7b3c8f00a1b2c3d4e5f6', ...orderExample },
+  })
+
+const progressFields = {
+  percent: percentText('Of the whole order, to date.').optional(),
+  lines: z.record(ownId, percentText('Of the line, to date.')).optional(),
+}
+
+export const recordProgress = z
+  .strictObject({
+    ...progressFields,
+    reason: longText.optional().openapi({ description: 'Needed where progress goes down.' }),
+  })
+  .openapi('RecordProgress', { example: { percent: '30' } })
+
+export const importOrders = z
+  .strictObject({
+    orders: z
+      .array(
+        z.strictObject({
+          customer_name: text(300),
+          ...orderFields,
+          confirm: z.boolean().optional(),
+          progress: z.strictObject(progressFields).optional(),
+        }),
+      )
+      .min(1)
+      .max(20_000),
+    dry_run: z.boolean().optional(),
+  })
+  .openapi('ImportOrders', {
+    example: { orders: [{ customer_name: 'Nordwind AG', ...orderExample, confirm: true }], dry_run: true },
+  })
+
+export const importResult = z
+  .object({
+    object: z.literal('import'),
+    dry_run: z.boolean(),
+    orders: z.int(),
+    lines: z.int(),
+    customers: z.int(),
+  })
+  .openapi('ImportResult')
+
+const tax = z.object({ key: z.string(), percent: z.string() }).openapi('Tax')
+
+const line = z
+  .object({
+    id: z.string(),
+    label: z.string(),
+    kind: z.enum(['standard', 'alternative', 'optional']),
+    method: z.enum(['fixed', 'percentage']),
+    net: money,
+    quantity: z.string().nullable(),
+    unit: z.string().nullable(),
+    price: z.string().nullable(),
+    discount: z.string().nullable(),
+    percent: z.string().nullable(),
+    of: z.array(z.string()).nullable(),
+    taxes: z.array(tax),
+    progress_percent: z.string().nullable(),
+    billed: money,
+    held: money.openapi({ description: 'Credited and not to be billed again by itself.' }),
+    left: money,
+  })
+  .openapi('OrderLine')
+
+const instalment = z
+  .object({
+    id: z.string(),
+    label: z.string(),
+    when: z.object({
+      confirmed: z.literal(true).optional(),
+      date: z.string().optional(),
+      progress: z.string().optional(),
+      manual: z.literal(true).optional(),
+    }),
+    bill: z.object({
+      up_to: z.string().optional(),
+      percent: z.string().optional(),
+      amount: z.string().optional(),
+      gross: z.string().optional(),
+      line: z.string().optional(),
+      rest: z.literal(true).optional(),
+    }),
+    implied: z.boolean(),
+    status: z.string(),
+    billed: money,
+    invoices: z.array(shownId('invoice')),
+  })
+  .openapi('Instalment')
+
+export const order = z
+  .object({
+    id: shownId('order'),
+    object: z.literal('order'),
+    number: z.string().nullable(),
+    state: z.enum(['draft', 'confirmed', 'billed', 'closed']),
+    label: z.string(),
+    customer: shownId('customer'),
+    customer_name: z.string(),
+    customer_reference: z.string().nullable(),
+    currency: z.string(),
+    tax_mode: z.enum(['document', 'line']),
+    final: z.enum(['whole', 'rest']),
+    tolerance: z.string(),
+    term_days: z.int(),
+    confirmed_on: z.string().nullable(),
+    lines: z.array(line),
+    plan: z
+      .object({
+        basis: z.enum(['cumulative', 'incremental', 'linear']),
+        by: z.enum(['order', 'line']),
+        instalments: z.array(instalment),
+      })
+      .nullable(),
+    progress: z.object({ percent: z.string().nullable(), lines: z.record(z.string(), z.string()) }),
+    value: money,
+    billed: money,
+    left: money,
+    ready: money,
+    reasons: z.array(explanation),
+    blockers: z.array(explanation),
+    next_on: z.string().nullable(),
+    next: z.string().nullable(),
+    available_actions: actions,
+    ...stamped,
+  })
+  .openapi('Order')
+
+export const orderList = listOf('OrderList', order)
+
+export const billable = z
+  .object({
+    object: z.literal('billable'),
+    order: shownId('order'),
+    ready: money,
+    lines: z.record(z.string(), money),
+    target: money,
+    billed: money,
+    value: money,
+    over_billed: money,
+    held: money,
+    reasons: z.array(explanation),
+    blockers: z.array(explanation),
+    conditions: z
+      .object({ met: z.int(), of: z.int() })
+      .openapi({ description: 'Conditions met, of all that have not fired yet.' }),
+    next_on: z.string().nullable(),
+    next: z.string().nullable(),
+    trace: z.array(z.object({ label: z.string(), amount: money, detail: z.string() })),
+  })
+  .openapi('Billable', { description: 'What may be invoiced now, and why.' })

@@ -1,0 +1,157 @@
+import { z } from '@hono/zod-openapi'
+import {
+  actions,
+  addressInput,
+  currencyCode,
+  dayOrInstant,
+  listOf,
+  metadataInput,
+  money,
+  shownId,
+  stamped,
+  text,
+} from './common.ts'
+
+const termDays = z.int().min(0).max(3650)
+const language = z
+  .string()
+  .regex(/^[a-z]{2}$/, 'a language of ISO 639-1 is expected ("en")')
+  .openapi({ example: 'en' })
+const email = z.string().max(254).regex(/^[^\s@]+@[^\s@]+$/, 'an e-mail address is expected')
+const timezone = z.string().max(60).openapi({ example: 'Europe/Berlin' })
+const country = z
+  .string()
+  .regex(/^[A-Z]{2}$/, 'a country of ISO 3166-1 is expected ("DE")')
+  .openapi({ example: 'DE' })
+const name = text(300)
+
+const bank = z
+  .strictObject({
+    iban: z.string().max(42).optional(),
+    bic: z.string().max(14).optional(),
+    name: z.string().max(200).optional(),
+  })
+  .openapi('BankAccount')
+
+export const createOrganization = z
+  .strictObject({
+    name,
+    country,
+    currency: currencyCode,
+    timezone: timezone.optional(),
+  })
+  .openapi('CreateOrganization', { example: { name: 'Example Ltd', country: 'DE', currency: 'EUR' } })
+
+/** A field left out stays; null empties it. */
+export const updateOrganization = z
+  .strictObject({
+    name: name.optional(),
+    country: country.optional(),
+    currency: currencyCode.optional(),
+    timezone: timezone.optional(),
+    legal_name: text(300).nullable().optional(),
+    address: addressInput.nullable().optional(),
+    tax_id: text(60).nullable().optional(),
+    email: email.nullable().optional(),
+    bank: bank.optional(),
+    term_days: termDays.optional(),
+    language: language.optional(),
+    paper: z.enum(['a4', 'us-letter']).optional(),
+    invoice_number_format: text(60).optional(),
+    credit_number_format: text(60).optional(),
+  })
+  .openapi('UpdateOrganization', {
+    example: {
+      legal_name: 'Example GmbH',
+      address: { street: 'Hafenstraße 1', postcode: '20457', city: 'Hamburg', country: 'DE' },
+      tax_id: 'DE123456789',
+    },
+  })
+
+export const organization = z
+  .object({
+    id: shownId('organization'),
+    object: z.literal('organization'),
+    name: z.string(),
+    country: z.string(),
+    currency: z.string(),
+    timezone: z.string(),
+    legal_name: z.string().nullable(),
+    address: addressInput.nullable(),
+    tax_id: z.string().nullable(),
+    email: z.string().nullable(),
+    bank: bank.nullable(),
+    term_days: z.int(),
+    language: z.string(),
+    paper: z.enum(['a4', 'us-letter']),
+    invoice_number_format: z.string(),
+    credit_number_format: z.string(),
+    clock: z.object({
+      mode: z.enum(['real', 'frozen']),
+      now: z.string().openapi({ format: 'date-time' }),
+      today: z.string().openapi({ format: 'date' }),
+    }),
+    livemode: z.boolean().openapi({ description: 'False for the demo.' }),
+    created_at: stamped.created_at,
+    updated_at: stamped.updated_at,
+    version: stamped.version,
+    available_actions: actions,
+  })
+  .openapi('Organization')
+
+export const organizationList = listOf('OrganizationList', organization)
+
+export const setClock = z
+  .strictObject({
+    frozen_time: dayOrInstant.optional(),
+    advance_to: dayOrInstant.optional(),
+    real: z.literal(true).optional(),
+  })
+  .refine((body) => Object.values(body).filter((value) => value !== undefined).length === 1, {
+    message: 'exactly one of frozen_time, advance_to and real is expected',
+  })
+  .openapi('SetClock', { example: { frozen_time: '2026-01-01' } })
+
+const particulars = {
+  legal_name: text(300).nullable().optional(),
+  address: addressInput.nullable().optional(),
+  tax_id: text(60).nullable().optional(),
+  email: email.nullable().optional(),
+  term_days: termDays.optional(),
+  language: language.optional(),
+  metadata: metadataInput.optional(),
+}
+
+export const createCustomer = z
+  .strictObject({ name, ...particulars, external_id: text(255).optional() })
+  .openapi('CreateCustomer', {
+    example: {
+      name: 'Nordwind AG',
+      address: { street: 'Alsterufer 4', postcode: '20354', city: 'Hamburg', country: 'DE' },
+      tax_id: 'DE987654321',
+      term_days: 14,
+    },
+  })
+
+/** A field left out stays; null empties it. */
+export const updateCustomer = z
+  .strictObject({ name: name.optional(), ...particulars })
+  .openapi('UpdateCustomer', { example: { email: 'invoices@nordwind.example' } })
+
+export const customer = z
+  .object({
+    id: shownId('customer'),
+    object: z.literal('customer'),
+    name: z.string(),
+    legal_name: z.string().nullable(),
+    address: addressInput.nullable(),
+    tax_id: z.string().nullable(),
+    email: z.string().nullable(),
+    term_days: z.int().nullable(),
+    language: z.string().nullable(),
+    credit: z.array(money).openapi({ description: 'Customer credit, one per currency.' }),
+    ...stamped,
+  })
+  .openapi('Customer')
+
+export const customerList = listOf('CustomerList', customer)
