@@ -1,0 +1,5 @@
+export * from './invoice-document.ts'
+export * from './language.ts'
+export * from './paths.ts'
+export * from './pdf.ts'
+export * from './printable.ts'

@@ -1,0 +1,138 @@
+import { join } from 'node:path'
+import { NodeCompiler } from '@myriaddreamin/typst-ts-node-compiler'
+import { dayNumber } from '@tranche/engine'
+import { type DocumentPaths, documentsPaths } from './paths.ts'
+import type { PrintableInvoice } from './printable.ts'
+
+export interface RenderOptions {
+  /** Where templates and fonts lie; found by the package's name when absent. */
+  readonly paths?: DocumentPaths
+  /** The frozen document, byte for byte: attached to the PDF as `NUMBER.json`. */
+  readonly source?: string
+  /** Told which characters no font has and were printed as a hollow box. */
+  readonly onReplaced?: (characters: readonly string[]) => void
+}
+
+/** Results older than this many documents leave Typst's cache; keeps memory flat. */
+const cacheAge = 4
+/** Printed for a character that no font has; Noto Sans has it. */
+const replacement = '\u25a1'
+const secondsPerDay = 86_400
+
+const compilers = new Map<string, NodeCompiler>()
+
+/**
+ * PDF/A-3a, tagged. The same document gives the same bytes, in any process: the only time in it
+ * is the issue date. Takes about 10 ms of this thread; the native compiler is made once.
+ * @throws when the template itself does not compile: a programmer's error, never the data's.
+ */
+export async function renderInvoice(
+  document: PrintableInvoice,
+  options: RenderOptions = {},
+): Promise<Uint8Array> {
+  const paths = options.paths ?? defaultPaths()
+  const compiler = compilerOf(paths)
+  const attachment = options.source === undefined ? {} : { source: options.source }
+  const clean = printableText(document)
+  try {
+    return compiled(compiler, paths, { ...attachment, data: JSON.stringify(clean), document })
+  } catch (error) {
+    const missing = missingCharacters(error)
+    if (missing.length === 0) throw error
+    options.onReplaced?.(missing)
+    const data = JSON.stringify(mapTexts(clean, (text) => withoutCharacters(text, missing)))
+    return compiled(compiler, paths, { ...attachment, data, document })
+  } finally {
+    compiler.evictCache(cacheAge)
+  }
+}
+
+let found: DocumentPaths | undefined
+
+function defaultPaths(): DocumentPaths {
+  found ??= documentsPaths()
+  return found
+}
+
+function compilerOf(paths: DocumentPaths): NodeCompiler {
+  const key = JSON.stringify(paths)
+  const held = compilers.get(key)
+  if (held !== undefined) return held
+  const compiler = NodeCompiler.create({
+    workspace: paths.templates,
+    fontArgs: [{ fontPaths: [...paths.fonts] }],
+  })
+  compilers.set(key, compiler)
+  return compiler
+}
+
+interface Job {
+  readonly data: string
+  readonly source?: string
+  readonly document: PrintableInvoice
+}
+
+function compiled(compiler: NodeCompiler, paths: DocumentPaths, job: Job): Uint8Array {
+  const inputs = { data: job.data, ...(job.source === undefined ? {} : { source: job.source }) }
+  const execution = compiler.compile({
+    mainFilePath: join(paths.templates, 'invoice.typ'),
+    inputs,
+  })
+  const result = execution.result
+  if (result === null || execution.hasError()) {
+    const diagnostics = execution.takeDiagnostics()?.shortDiagnostics ?? []
+    throw new Error(`invoice.typ does not compile: ${JSON.stringify(diagnostics)}`)
+  }
+  return compiler.pdf(result, {
+    pdfStandard: 'a-3a',
+    creationTimestamp: dayNumber(job.document.issuedOn) * secondsPerDay,
+  })
+}
+
+/** Typst names every character without a glyph at once, as Rust source text. */
+function missingCharacters(error: unknown): readonly string[] {
+  if (!(error instanceof Error)) return []
+  const found = new Set<string>()
+  for (const [, quoted = ''] of error.message.matchAll(
+    /the text `(.+?)` could not be displayed/gs,
+  )) {
+    for (const character of unquoted(quoted)) if (!/\s/.test(character)) found.add(character)
+  }
+  return [...found].sort()
+}
+
+/** The error is printed twice over by Rust's Debug: `\"ا\"`, `\"\\u{1f600}\"`. */
+function unquoted(text: string): string {
+  return text
+    .replace(/\\+u\{([0-9a-f]+)\}/gi, (_, hex: string) => String.fromCodePoint(parseInt(hex, 16)))
+    .replace(/^[\\"]+|[\\"]+$/g, '')
+}
+
+/** Joiners and selectors of a replaced sign have nothing left to join. */
+function withoutCharacters(text: string, missing: readonly string[]): string {
+  const gone = new Set(missing)
+  return [...text]
+    .filter((character) => !/[\u200d\ufe0e\ufe0f]/.test(character))
+    .map((character) => (gone.has(character) ? replacement : character))
+    .join('')
+}
+
+/** Control characters go; words too long for a column may break after every 20 characters. */
+function printableText<T>(document: T): T {
+  return mapTexts(document, (text) =>
+    text
+      .normalize('NFC')
+      .replace(/\r\n?/g, '\n')
+      .replace(/\t/g, ' ')
+      .replace(/[\p{Cc}\p{Cs}\p{Co}\p{Cn}]/gu, (sign) => (sign === '\n' ? sign : ''))
+      .replace(/[^\s]{32,}/gu, (word) => word.replace(/(.{20})(?=.)/gu, '$1\u200b')),
+  )
+}
+
+function mapTexts<T>(value: T, change: (text: string) => string): T {
+  if (typeof value === 'string') return change(value) as T
+  if (Array.isArray(value)) return value.map((item) => mapTexts(item, change)) as T
+  if (value === null || typeof value !== 'object') return value
+  const entries = Object.entries(value).map(([key, item]) => [key, mapTexts(item, change)])
+  return Object.fromEntries(entries) as T
+}
