@@ -1,0 +1,147 @@
+import {
+  defineOrder,
+  fault,
+  type Order,
+  type PlanInput,
+  type Result,
+  refuse,
+  success,
+} from '@tranche/engine'
+import { type Change, updated } from '../storage/changes.ts'
+import { violatedConstraint } from '../storage/database.ts'
+import { record } from '../storage/events.ts'
+import { isId, newId } from '../storage/ids.ts'
+import { loadOrders } from '../storage/order-facts.ts'
+import { newOrder, orderHead, orderParts } from '../storage/order-rows.ts'
+import type { Context, OrderRequest, OrderView } from './contract.ts'
+import { decide, type Dependencies, type Session, unknown } from './decide.ts'
+import { findTemplate } from './plan-templates.ts'
+import { viewOrder } from './show-orders.ts'
+
+export async function createOrder(
+  dependencies: Dependencies,
+  context: Context,
+  input: OrderRequest,
+): Promise<Result<OrderView>> {
+  return refusingTwins(input, () =>
+    decide(dependencies, context, async (session) => {
+      const defined = await readOrder(session, newId(), input)
+      if (!defined.ok) return defined
+      const order = defined.value
+      const { transaction, origin } = session
+      const changes = newOrder({
+        order,
+        customerReference: input.customerReference,
+        externalId: input.externalId,
+        metadata: input.metadata ?? {},
+        now: origin.now,
+        createdAt: origin.now,
+        version: 1,
+      })
+      const happening = { type: 'order.created', subjectId: order.id, orderId: order.id, changes }
+      await record(transaction, origin, [happening])
+      return viewOrder(session, order.id)
+    }),
+  )
+}
+
+/** Draft only: head, lines and plan are written anew. */
+export async function replaceOrder(
+  dependencies: Dependencies,
+  context: Context,
+  { id, input }: { readonly id: string; readonly input: OrderRequest },
+): Promise<Result<OrderView>> {
+  return refusingTwins(input, () =>
+    decide(dependencies, context, async (session) => {
+      const { transaction, origin } = session
+      if (!isId(id)) return refuse(unknown('order', id))
+      const loaded = (await loadOrders(transaction, [id], { lock: true })).get(id)
+      if (loaded === undefined) return refuse(unknown('order', id))
+      const { head, facts } = loaded
+      if (head.state !== 'draft') {
+        const message = `Order "${head.label}" is ${head.state}: only a draft can be replaced`
+        return refuse(fault('order_state', message, { facts: { state: head.state } }))
+      }
+      const defined = await readOrder(session, id, input)
+      if (!defined.ok) return defined
+      const changes = [
+        ...removedParts(facts.order),
+        updated(
+          'orders',
+          orderHead({
+            order: defined.value,
+            customerReference: input.customerReference,
+            externalId: input.externalId,
+            metadata: input.metadata ?? {},
+            now: origin.now,
+            createdAt: head.created_at,
+            version: head.version + 1,
+          }),
+        ),
+        ...orderParts(defined.value),
+      ]
+      await record(transaction, origin, [
+        { type: 'order.replaced', subjectId: id, orderId: id, changes },
+      ])
+      return viewOrder(session, id)
+    }),
+  )
+}
+
+function removedParts(order: Order): Change[] {
+  const rows = (table: 'order_lines' | 'instalments', ids: readonly { readonly id: string }[]) =>
+    ids.map(({ id }): Change => ({ table, as: 'delete', row: { order_id: order.id, id } }))
+  return [
+    ...rows('order_lines', order.lines),
+    ...rows('instalments', order.plan?.instalments ?? []),
+  ]
+}
+
+/** The draft that a request describes: customer, term and plan template are looked up. */
+export async function readOrder(
+  session: Session,
+  id: string,
+  input: OrderRequest,
+): Promise<Result<Order>> {
+  const { transaction, organization } = session
+  const { customerId } = input
+  const [customer] = isId(customerId)
+    ? await transaction.rows<{ term_days: number | null }>(
+        'SELECT term_days FROM customers WHERE organization_id = $1 AND id = $2',
+        [transaction.organizationId, customerId],
+      )
+    : []
+  const faults = customer === undefined ? [unknown('customer', customerId)] : []
+  let plan: PlanInput | undefined = input.plan
+  if (input.planTemplate !== undefined) {
+    const template = await findTemplate(transaction, input.planTemplate)
+    if (template === undefined) faults.push(unknown('plan', input.planTemplate))
+    else if (input.plan !== undefined) {
+      faults.push(fault('bill_ambiguous', 'Give the order either a plan or a plan template'))
+    } else plan = template.plan
+  }
+  const defined = defineOrder({
+    ...input,
+    id,
+    customer: customerId,
+    termDays: input.termDays ?? customer?.term_days ?? organization.termDays,
+    ...(plan === undefined ? {} : { plan }),
+  })
+  const [first, ...others] = [...faults, ...(defined.ok ? [] : defined.faults)]
+  if (first !== undefined) return refuse(first, ...others)
+  return defined.ok ? success(defined.value) : defined
+}
+
+async function refusingTwins<T>(
+  input: OrderRequest,
+  work: () => Promise<Result<T>>,
+): Promise<Result<T>> {
+  try {
+    return await work()
+  } catch (error) {
+    if (violatedConstraint(error) !== 'orders_organization_id_external_id_key') throw error
+    const id = input.externalId ?? ''
+    const message = `An order with the external id "${id}" exists already: update it, or use another`
+    return refuse(fault('already_exists', message, { path: 'external_id', facts: { id } }))
+  }
+}

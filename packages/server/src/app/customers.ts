@@ -1,0 +1,185 @@
+import { fault, type Minor, type Result, refuse, success } from '@tranche/engine'
+import { inserted, updated } from '../storage/changes.ts'
+import { violatedConstraint, type Transaction } from '../storage/database.ts'
+import { record } from '../storage/events.ts'
+import { isId, newId } from '../storage/ids.ts'
+import { keyset, pageOf } from '../storage/pages.ts'
+import { refreshOrders } from '../storage/readiness.ts'
+import type {
+  Application,
+  Context,
+  CustomerView,
+  Filter,
+  Page,
+  PageRequest,
+  Particulars,
+} from './contract.ts'
+import { decide, type Dependencies, read, type Session, unknown } from './decide.ts'
+import { completeFacts } from './particulars.ts'
+
+type NewCustomer = Parameters<Application['createCustomer']>[1]
+type CustomerChange = Parameters<Application['updateCustomer']>[2]
+
+interface CustomerRow {
+  readonly id: string
+  readonly external_id: string | null
+  readonly name: string
+  readonly particulars: Particulars
+  readonly term_days: number | null
+  readonly language: string | null
+  readonly metadata: Readonly<Record<string, string>>
+  readonly created_at: string
+  readonly updated_at: string
+  readonly version: number
+}
+
+const select = `SELECT id, external_id, name, particulars, term_days, language, metadata, created_at,
+  updated_at, version FROM customers`
+
+export async function createCustomer(
+  dependencies: Dependencies,
+  context: Context,
+  input: NewCustomer,
+): Promise<Result<CustomerView>> {
+  try {
+    return await decide(dependencies, context, async (session) => {
+      const id = await addCustomer(session, input)
+      return viewOne(session.transaction, id)
+    })
+  } catch (error) {
+    if (violatedConstraint(error) !== 'customers_organization_id_external_id_key') throw error
+    const id = input.externalId ?? ''
+    const message = `A customer with the external id "${id}" exists already: update it, or use another`
+    return refuse(fault('already_exists', message, { path: 'external_id', facts: { id } }))
+  }
+}
+
+/** Returns the new customer's id. */
+export async function addCustomer(
+  { transaction, origin }: Session,
+  input: NewCustomer,
+): Promise<string> {
+  const id = newId()
+  const row = {
+    id,
+    external_id: input.externalId ?? null,
+    name: input.particulars.name,
+    particulars: input.particulars,
+    term_days: input.termDays ?? null,
+    language: input.language ?? null,
+    metadata: input.metadata ?? {},
+    created_at: origin.now,
+    updated_at: origin.now,
+    version: 1,
+  }
+  await record(transaction, origin, [
+    { type: 'customer.created', subjectId: id, changes: [inserted('customers', row)] },
+  ])
+  return id
+}
+
+/** Open orders are decided anew: particulars may have been what they waited for. */
+export async function updateCustomer(
+  dependencies: Dependencies,
+  context: Context,
+  { id, change }: { readonly id: string; readonly change: CustomerChange },
+): Promise<Result<CustomerView>> {
+  return decide(dependencies, context, async (session) => {
+    const { transaction, origin, organization, today } = session
+    if (!isId(id)) return refuse(unknown('customer', id))
+    const orders = await transaction.rows<{ id: string }>(
+      `SELECT o.id FROM orders o JOIN readiness r
+          ON r.organization_id = o.organization_id AND r.order_id = o.id
+        WHERE o.organization_id = $1 AND o.customer_id = $2
+        ORDER BY o.id FOR NO KEY UPDATE OF o`,
+      [transaction.organizationId, id],
+    )
+    const [row] = await transaction.rows<CustomerRow>(
+      `${select} WHERE organization_id = $1 AND id = $2 FOR NO KEY UPDATE`,
+      [transaction.organizationId, id],
+    )
+    if (row === undefined) return refuse(unknown('customer', id))
+    const particulars = change.particulars ?? row.particulars
+    const values = {
+      id,
+      name: particulars.name,
+      particulars,
+      term_days: change.termDays ?? row.term_days,
+      language: change.language ?? row.language,
+      metadata: change.metadata ?? row.metadata,
+      updated_at: origin.now,
+      version: row.version + 1,
+    }
+    const changes = [updated('customers', values)]
+    await record(transaction, origin, [{ type: 'customer.updated', subjectId: id, changes }])
+    const complete = completeFacts.bind(undefined, organization)
+    const ids = orders.map((order) => order.id)
+    if (ids.length > 0) await refreshOrders(transaction, ids, { today, complete })
+    return viewOne(transaction, id)
+  })
+}
+
+export async function showCustomer(
+  dependencies: Dependencies,
+  context: Context,
+  id: string,
+): Promise<Result<CustomerView>> {
+  return decide(dependencies, context, ({ transaction }) => viewOne(transaction, id))
+}
+
+export async function listCustomers(
+  dependencies: Dependencies,
+  context: Context,
+  { page, filter }: { readonly page: PageRequest; readonly filter: Filter },
+): Promise<Page<CustomerView>> {
+  return read(dependencies, context, async ({ transaction }) => {
+    const query = keyset(page, filter, {
+      external_id: ['external_id', '='],
+      name: ['name', 'contains'],
+      created_at: ['created_at', 'range'],
+    })
+    const rows = await transaction.rows<CustomerRow>(
+      `${select} WHERE organization_id = $1 ${query.where} ORDER BY id DESC LIMIT ${query.limit}`,
+      [transaction.organizationId, ...query.values],
+    )
+    const cut = pageOf(page, rows)
+    return { ...cut, data: await views(transaction, cut.data) }
+  })
+}
+
+async function viewOne(transaction: Transaction, id: string): Promise<Result<CustomerView>> {
+  if (!isId(id)) return refuse(unknown('customer', id))
+  const rows = await transaction.rows<CustomerRow>(
+    `${select} WHERE organization_id = $1 AND id = $2`,
+    [transaction.organizationId, id],
+  )
+  const [view] = await views(transaction, rows)
+  return view === undefined ? refuse(unknown('customer', id)) : success(view)
+}
+
+async function views(
+  transaction: Transaction,
+  rows: readonly CustomerRow[],
+): Promise<CustomerView[]> {
+  const credits = await transaction.rows<{ customer_id: string; currency: string; balance: Minor }>(
+    `SELECT customer_id, currency, balance FROM customer_credits
+      WHERE organization_id = $1 AND customer_id = ANY($2::uuid[]) AND balance <> 0`,
+    [transaction.organizationId, rows.map(({ id }) => id)],
+  )
+  return rows.map((row) => ({
+    id: row.id,
+    ...(row.external_id === null ? {} : { externalId: row.external_id }),
+    metadata: row.metadata,
+    createdAt: row.created_at,
+    updatedAt: row.updated_at,
+    version: row.version,
+    particulars: row.particulars,
+    ...(row.term_days === null ? {} : { termDays: row.term_days }),
+    ...(row.language === null ? {} : { language: row.language }),
+    credit: Object.fromEntries(
+      credits
+        .filter(({ customer_id }) => customer_id === row.id)
+        .map(({ currency, balance }) => [currency, balance]),
+    ),
+  }))
+}

@@ -1,0 +1,80 @@
+import { fault, type Day, type Fault, refuse, type Result } from '@tranche/engine'
+import type pg from 'pg'
+import { inOrganization, Rollback, type Transaction } from '../storage/database.ts'
+import type { Origin } from '../storage/events.ts'
+import { isId } from '../storage/ids.ts'
+import { loadOrganization, type Organization } from '../storage/organizations.ts'
+import type { Context, InvoiceDocument } from './contract.ts'
+
+/** Adds a job inside the caller's transaction: it exists if and only if the transaction commits. */
+export type Enqueue = (
+  client: pg.PoolClient,
+  task: string,
+  payload: object,
+  options: { readonly jobKey?: string; readonly runAt?: Date },
+) => Promise<void>
+
+export interface Dependencies {
+  readonly pool: pg.Pool
+  readonly clock: { now(): Date }
+  readonly renderer: (document: InvoiceDocument) => Promise<Uint8Array>
+  readonly enqueue: Enqueue
+}
+
+/** One use case at work: its transaction, its organization, and who asked. */
+export interface Session {
+  readonly transaction: Transaction
+  readonly organization: Organization
+  readonly today: Day
+  readonly origin: Origin
+}
+
+/**
+ * Runs a use case in one transaction. A refusal saves nothing; what it returns otherwise was saved
+ * whole when the promise is fulfilled.
+ */
+export async function decide<T>(
+  dependencies: Dependencies,
+  context: Context,
+  work: (session: Session) => Promise<Result<T>>,
+): Promise<Result<T>> {
+  if (!isId(context.organizationId)) return refuse(unknown('organization', context.organizationId))
+  return inOrganization(dependencies.pool, context.organizationId, async (transaction) => {
+    const session = await openSession(dependencies, context, transaction)
+    if (session === undefined) return refuse<T>(unknown('organization', context.organizationId))
+    const result = await work(session)
+    if (!result.ok) throw new Rollback(result)
+    return result
+  })
+}
+
+/** Reads something of an organization; an unknown organization has none of it. */
+export async function read<T>(
+  dependencies: Dependencies,
+  context: Context,
+  work: (session: Session) => Promise<T>,
+): Promise<T> {
+  return inOrganization(dependencies.pool, context.organizationId, async (transaction) => {
+    const session = await openSession(dependencies, context, transaction)
+    if (session === undefined) throw new Error(`No organization ${context.organizationId}`)
+    return work(session)
+  })
+}
+
+async function openSession(
+  { clock }: Dependencies,
+  context: Context,
+  transaction: Transaction,
+): Promise<Session | undefined> {
+  const organization = await loadOrganization(transaction, clock.now())
+  if (organization === undefined) return undefined
+  const { now, today } = organization
+  const origin = { now, via: context.via, requestId: context.requestId }
+  return { transaction, organization, today, origin }
+}
+
+export function unknown(noun: string, id: string): Fault {
+  return fault('not_found', `There is no ${noun} "${id}": look it up in the list`, {
+    facts: { id },
+  })
+}

@@ -1,0 +1,45 @@
+import { type Proposal, type Result, refuse, success } from '@tranche/engine'
+import { isId } from '../storage/ids.ts'
+import { loadOrders } from '../storage/order-facts.ts'
+import type { Context, InvoiceView, IssueRequest } from './contract.ts'
+import { decide, type Dependencies, unknown } from './decide.ts'
+import { decideOne, issueOrders } from './issue-orders.ts'
+import { completeFacts } from './particulars.ts'
+import { viewInvoice } from './show-invoices.ts'
+
+interface Asked {
+  readonly orderId: string
+  readonly input: IssueRequest
+}
+
+/** What `issueInvoice` would issue now; saves nothing. Undefined: nothing is ready. */
+export function previewInvoice(
+  dependencies: Dependencies,
+  context: Context,
+  { orderId, input }: Asked,
+): Promise<Result<Proposal | undefined>> {
+  return decide(dependencies, context, async (session) => {
+    const { transaction, organization } = session
+    const ids = isId(orderId) ? [orderId] : []
+    const loaded = (await loadOrders(transaction, ids, { lock: false })).get(orderId)
+    if (loaded === undefined) return refuse(unknown('order', orderId))
+    return decideOne(session, completeFacts(organization, loaded), input)
+  })
+}
+
+/** Number, document, ledger entry, event: all in one transaction, or nothing. */
+export function issueInvoice(
+  dependencies: Dependencies,
+  context: Context,
+  { orderId, input }: Asked,
+): Promise<Result<InvoiceView | undefined>> {
+  return decide(dependencies, context, async (session) => {
+    if (!isId(orderId)) return refuse(unknown('order', orderId))
+    const outcomes = await issueOrders(session, [{ ...input, orderId }])
+    const outcome = outcomes.get(orderId)
+    if (outcome === undefined) return refuse(unknown('order', orderId))
+    if (!outcome.ok) return outcome
+    if (outcome.value === undefined) return success(undefined)
+    return viewInvoice(session, outcome.value.id)
+  })
+}

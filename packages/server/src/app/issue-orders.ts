@@ -1,0 +1,166 @@
+import {
+  addDays,
+  applyInvoice,
+  type BilledChange,
+  type BillRequest,
+  type Day,
+  fault,
+  formatAmount,
+  type OrderFacts,
+  type Proposal,
+  propose,
+  type Result,
+  refuse,
+  success,
+  withChange,
+} from '@tranche/engine'
+import type { Change } from '../storage/changes.ts'
+import { type Happening, record } from '../storage/events.ts'
+import { newId } from '../storage/ids.ts'
+import { type LoadedOrder, loadOrders } from '../storage/order-facts.ts'
+import { saveReadiness } from '../storage/readiness.ts'
+import type { IssueRequest } from './contract.ts'
+import { unknown, type Session } from './decide.ts'
+import { documentOf, issuedRows, numbersFor, orderAfter } from './issued-rows.ts'
+import { completeFacts } from './particulars.ts'
+
+/** One order to bill: the same for one by hand and for ten thousand of a run. */
+export interface OrderToIssue extends IssueRequest {
+  readonly orderId: string
+  readonly request: BillRequest
+}
+
+export interface IssuedInvoice {
+  readonly id: string
+  readonly number: string
+  readonly proposal: Proposal
+}
+
+/** A proposal with what it was decided from. */
+export interface Decided {
+  readonly asked: OrderToIssue
+  readonly loaded: LoadedOrder
+  readonly facts: OrderFacts
+  readonly proposal: Proposal
+}
+
+export type IssueOutcome = Result<IssuedInvoice | undefined>
+
+/**
+ * Issues invoices for many orders in the session's transaction: locks and loads all, lets the
+ * engine decide each, then saves all that succeeded set-based. An order that is refused changes
+ * nothing and hinders no other.
+ */
+export async function issueOrders(
+  session: Session,
+  asked: readonly OrderToIssue[],
+): Promise<Map<string, IssueOutcome>> {
+  const { transaction, organization } = session
+  const loaded = await loadOrders(
+    transaction,
+    asked.map(({ orderId }) => orderId),
+    { lock: true },
+  )
+  const outcomes = new Map<string, IssueOutcome>()
+  const decided: Decided[] = []
+  for (const each of asked) {
+    const order = loaded.get(each.orderId)
+    if (order === undefined) {
+      outcomes.set(each.orderId, refuse(unknown('order', each.orderId)))
+      continue
+    }
+    const facts = completeFacts(organization, order)
+    const proposal = decideOne(session, facts, each)
+    if (!proposal.ok) outcomes.set(each.orderId, proposal)
+    else if (proposal.value === undefined) outcomes.set(each.orderId, success(undefined))
+    else decided.push({ asked: each, loaded: order, facts, proposal: proposal.value })
+  }
+  for (const invoice of await saveIssued(session, decided)) {
+    outcomes.set(invoice.proposal.order, success(invoice))
+  }
+  return outcomes
+}
+
+/** What would be issued: preview and issue are the same decision. */
+export function decideOne(
+  { today }: Session,
+  facts: OrderFacts,
+  asked: Omit<OrderToIssue, 'orderId'>,
+): Result<Proposal | undefined> {
+  if (asked.issuedOn !== undefined && asked.issuedOn > today) {
+    return refuse(
+      fault('invalid_date', `An invoice cannot be dated ${asked.issuedOn}: today is ${today}`, {
+        path: 'issued_on',
+        facts: { today },
+      }),
+    )
+  }
+  const proposed = propose(facts, today, asked.request)
+  if (!proposed.ok) return proposed
+  const proposal = proposed.value && dated(proposed.value, asked.issuedOn ?? today, facts)
+  const { currency } = facts.order
+  const total = proposal?.gross ?? 0n
+  if (asked.expectedTotal !== undefined && asked.expectedTotal !== total) {
+    const numbers = {
+      expected: formatAmount(asked.expectedTotal, currency),
+      actual: formatAmount(total, currency),
+    }
+    const message = `The total is ${numbers.actual} ${currency}, not ${numbers.expected}: look at the new preview`
+    return refuse(fault('total_changed', message, { path: 'expected_total', facts: numbers }))
+  }
+  return success(proposal)
+}
+
+function dated(proposal: Proposal, day: Day, { order }: OrderFacts): Proposal {
+  if (proposal.issuedOn === day) return proposal
+  return { ...proposal, issuedOn: day, dueOn: addDays(day, order.termDays) }
+}
+
+async function saveIssued(
+  session: Session,
+  decided: readonly Decided[],
+): Promise<readonly IssuedInvoice[]> {
+  const { transaction, origin, today } = session
+  const numbers = await numbersFor(session, decided)
+  const happenings: Happening[] = []
+  const after: OrderFacts[] = []
+  const issued: IssuedInvoice[] = []
+  for (const [index, each] of decided.entries()) {
+    const number = numbers[index]
+    if (number === undefined) throw new Error('An invoice has no number')
+    const { proposal, facts, loaded } = each
+    const change = applyInvoice(facts, proposal)
+    const id = newId()
+    const document = documentOf(session, each, number.text)
+    const changes: Change[] = [
+      number.counter,
+      ...(await issuedRows(session, { id, number, document })),
+      ...orderAfter(session, loaded, { change, proposal }),
+    ]
+    happenings.push({
+      type: 'invoice.issued',
+      subjectId: id,
+      orderId: proposal.order,
+      data: {
+        number: number.text,
+        kind: proposal.kind,
+        gross: formatAmount(proposal.gross, proposal.currency),
+        currency: proposal.currency,
+      },
+      changes,
+    })
+    after.push(factsAfter(facts, change, proposal))
+    issued.push({ id, number: number.text, proposal })
+  }
+  await record(transaction, origin, happenings)
+  await saveReadiness(transaction, today, after)
+  return issued
+}
+
+function factsAfter(facts: OrderFacts, change: BilledChange, proposal: Proposal): OrderFacts {
+  return {
+    ...withChange(facts, change),
+    invoiceCount: facts.invoiceCount + (proposal.kind === 'credit' ? 0 : 1),
+    finalIssued: facts.finalIssued || proposal.kind === 'final',
+  }
+}

@@ -1,0 +1,237 @@
+import {
+  type BilledChange,
+  type Posting,
+  type Proposal,
+  postCredit,
+  postInvoice,
+} from '@tranche/engine'
+import { type Change, inserted, updated } from '../storage/changes.ts'
+import { documentText, hashOf } from '../storage/document-text.ts'
+import { newId } from '../storage/ids.ts'
+import { type GivenNumber, takeNumbers } from '../storage/numbers.ts'
+import type { LoadedOrder } from '../storage/order-facts.ts'
+import { billedRows, micro } from '../storage/order-rows.ts'
+import type { InvoiceDocument, IssueRequest } from './contract.ts'
+import { addCustomerCredit } from './customer-credit.ts'
+import type { Session } from './decide.ts'
+
+/** A document that is about to be issued, with the number it got. */
+export interface NewDocument {
+  readonly id: string
+  readonly number: GivenNumber
+  readonly document: InvoiceDocument
+  /** Of a credit note: what settles its own invoice. */
+  readonly settled?: bigint
+}
+
+/** Numbers for all, a series and year at a time; credit notes have a series of their own. */
+export async function numbersFor(
+  { transaction, organization }: Session,
+  decided: readonly { readonly proposal: Proposal }[],
+): Promise<GivenNumber[]> {
+  const groups = new Map<string, number[]>()
+  decided.forEach(({ proposal }, index) => {
+    const { creditNumberFormat, invoiceNumberFormat } = organization
+    const format = proposal.kind === 'credit' ? creditNumberFormat : invoiceNumberFormat
+    const name = `${proposal.issuedOn.slice(0, 4)} ${format}`
+    groups.set(name, [...(groups.get(name) ?? []), index])
+  })
+  const numbers: GivenNumber[] = []
+  for (const name of [...groups.keys()].sort()) {
+    const indexes = groups.get(name) ?? []
+    const series = { year: Number(name.slice(0, 4)), format: name.slice(5) }
+    const given = await takeNumbers(transaction, series, indexes.length)
+    given.forEach((number, position) => {
+      numbers[indexes[position] ?? 0] = number
+    })
+  }
+  return numbers
+}
+
+interface ToPrint {
+  readonly asked: Pick<IssueRequest, 'note' | 'customerReference' | 'servicePeriod'>
+  readonly loaded: LoadedOrder
+  readonly proposal: Proposal
+  readonly creditsNumber?: string
+}
+
+/** Everything printed, as it stands at this moment. */
+export function documentOf(
+  { organization }: Session,
+  { asked, loaded, proposal, creditsNumber }: ToPrint,
+  number: string,
+): InvoiceDocument {
+  const { head } = loaded
+  const reference = asked.customerReference ?? head.customer_reference ?? undefined
+  return {
+    number,
+    seller: { ...organization.particulars, id: organization.id },
+    ...(organization.bank === undefined ? {} : { bank: organization.bank }),
+    buyer: { ...head.customer_particulars, id: head.customer_id },
+    orderNumber: head.number ?? '',
+    orderLabel: head.label,
+    ...(reference === undefined ? {} : { customerReference: reference }),
+    ...(asked.note === undefined ? {} : { note: asked.note }),
+    ...(asked.servicePeriod === undefined ? {} : { servicePeriod: asked.servicePeriod }),
+    ...(creditsNumber === undefined ? {} : { creditsNumber }),
+    language: head.customer_language ?? organization.language,
+    paper: organization.paper,
+    proposal,
+  }
+}
+
+/** Rows of a new invoice or credit note, its entry included. */
+export async function issuedRows(session: Session, issued: NewDocument): Promise<Change[]> {
+  const { id, number, document } = issued
+  const { proposal } = document
+  const { now } = session.origin
+  const text = documentText(document)
+  const entryId = newId()
+  const credit = proposal.kind === 'credit'
+  const settled = issued.settled ?? 0n
+  const postings = credit ? postCredit(proposal, settled) : postInvoice(proposal)
+  const changes: Change[] = [
+    inserted('invoices', {
+      id,
+      number: number.text,
+      series: number.series,
+      series_year: number.year,
+      series_number: number.value,
+      order_id: proposal.order,
+      customer_id: proposal.customer,
+      kind: proposal.kind,
+      currency: proposal.currency,
+      issued_on: proposal.issuedOn,
+      due_on: proposal.dueOn,
+      net: proposal.net,
+      tax: proposal.tax,
+      gross: proposal.gross,
+      payable: proposal.payable,
+      credits_id: proposal.credits ?? null,
+      settled,
+      document: text,
+      document_hash: hashOf(text),
+      entry_id: entryId,
+      credited: 0n,
+      credit_settled: 0n,
+      paid: 0n,
+      created_at: now,
+      updated_at: now,
+      version: 1,
+    }),
+    ...figureRows(id, proposal),
+    ...entryRows({
+      id: entryId,
+      postedOn: proposal.issuedOn,
+      kind: credit ? 'credit' : 'invoice',
+      currency: proposal.currency,
+      orderId: proposal.order,
+      invoiceId: id,
+      postings,
+      now,
+    }),
+  ]
+  const surplus = credit ? -proposal.gross - settled : 0n
+  if (surplus > 0n) changes.push(await addCustomerCredit(session, { ...proposal, amount: surplus }))
+  return changes
+}
+
+function figureRows(invoiceId: string, proposal: Proposal): Change[] {
+  const order_id = proposal.order
+  return [
+    ...proposal.lines.map((line, position) =>
+      inserted('invoice_lines', {
+        invoice_id: invoiceId,
+        line_id: line.lineId,
+        position,
+        order_id,
+        previous: line.previous,
+        net: line.net,
+        to_date: line.toDate,
+      }),
+    ),
+    ...proposal.taxes.map((tax) =>
+      inserted('invoice_taxes', {
+        invoice_id: invoiceId,
+        tax_group: tax.group,
+        tax_key: tax.key,
+        order_id,
+        percent: micro(tax.percent),
+        base: tax.base,
+        tax: tax.tax,
+      }),
+    ),
+    ...proposal.instalments.map(({ id, net }) =>
+      inserted('invoice_instalments', {
+        invoice_id: invoiceId,
+        instalment_id: id,
+        order_id,
+        net,
+      }),
+    ),
+  ]
+}
+
+export interface NewEntry {
+  readonly id: string
+  readonly postedOn: string
+  readonly kind: string
+  readonly currency: string
+  readonly orderId?: string
+  readonly invoiceId?: string
+  readonly paymentId?: string
+  readonly reverses?: string
+  readonly postings: readonly Posting[]
+  readonly now: string
+}
+
+export function entryRows(entry: NewEntry): Change[] {
+  return [
+    inserted('entries', {
+      id: entry.id,
+      posted_on: entry.postedOn,
+      kind: entry.kind,
+      currency: entry.currency,
+      order_id: entry.orderId ?? null,
+      invoice_id: entry.invoiceId ?? null,
+      payment_id: entry.paymentId ?? null,
+      reverses: entry.reverses ?? null,
+      created_at: entry.now,
+    }),
+    ...entry.postings.map(({ account, amount, customer }, position) =>
+      inserted('postings', {
+        entry_id: entry.id,
+        position,
+        account,
+        amount,
+        customer_id: customer ?? null,
+      }),
+    ),
+  ]
+}
+
+/** The order's head and sums after a document. */
+export function orderAfter(
+  { origin }: Session,
+  { head }: LoadedOrder,
+  after: {
+    readonly change: BilledChange
+    readonly proposal: Proposal
+    readonly finalIssued?: boolean
+  },
+): Change[] {
+  const { change, proposal } = after
+  const final = after.finalIssued ?? (head.final_issued || proposal.kind === 'final')
+  return [
+    updated('orders', {
+      id: head.id,
+      state: change.state,
+      billed: head.billed + proposal.net,
+      invoice_count: head.invoice_count + (proposal.kind === 'credit' ? 0 : 1),
+      final_issued: final,
+      updated_at: origin.now,
+      version: head.version + 1,
+    }),
+    ...billedRows(head.id, change),
+  ]
+}

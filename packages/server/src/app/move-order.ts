@@ -1,0 +1,213 @@
+import {
+  closeOrder as close,
+  confirmOrder as confirm,
+  formatMicro,
+  type OrderFacts,
+  type OrderProgress,
+  type Result,
+  recordProgress as progressAfter,
+  refuse,
+  success,
+  triggerInstalment as triggered,
+} from '@tranche/engine'
+import { type Change, inserted, updated } from '../storage/changes.ts'
+import { lockChain, record } from '../storage/events.ts'
+import { isId } from '../storage/ids.ts'
+import { takeNumbers } from '../storage/numbers.ts'
+import { type LoadedOrder, loadOrders } from '../storage/order-facts.ts'
+import { micro } from '../storage/order-rows.ts'
+import { saveReadiness } from '../storage/readiness.ts'
+import type { Application, Context, OrderView } from './contract.ts'
+import { decide, type Dependencies, type Session, unknown } from './decide.ts'
+import { completeFacts } from './particulars.ts'
+import { viewOrder } from './show-orders.ts'
+
+/** What a command does to one order. */
+interface Move {
+  readonly type: string
+  readonly changes: readonly Change[]
+  readonly after: OrderFacts
+  readonly data?: Readonly<Record<string, string>>
+}
+
+type Decision = (session: Session, loaded: LoadedOrder) => Promise<Result<Move>> | Result<Move>
+
+async function move(
+  dependencies: Dependencies,
+  context: Context,
+  { id, decision }: { readonly id: string; readonly decision: Decision },
+): Promise<Result<OrderView>> {
+  return decide(dependencies, context, async (session) => {
+    const moved = await moveIn(session, id, decision)
+    return moved.ok ? viewOrder(session, id) : moved
+  })
+}
+
+/** The same inside a transaction that does more than this. */
+async function moveIn(session: Session, id: string, decision: Decision): Promise<Result<void>> {
+  const { transaction, origin, today, organization } = session
+  if (!isId(id)) return refuse(unknown('order', id))
+  const loaded = (await loadOrders(transaction, [id], { lock: true })).get(id)
+  if (loaded === undefined) return refuse(unknown('order', id))
+  const { head } = loaded
+  const complete = { head, facts: completeFacts(organization, loaded) }
+  const decided = await decision(session, complete)
+  if (!decided.ok) return decided
+  const { type, changes, after, data } = decided.value
+  const stamp = { id, updated_at: origin.now, version: head.version + 1 }
+  await record(transaction, origin, [
+    {
+      type,
+      subjectId: id,
+      orderId: id,
+      ...(data === undefined ? {} : { data }),
+      changes: [...changes, updated('orders', stamp)],
+    },
+  ])
+  await lockChain(transaction)
+  await saveReadiness(transaction, today, [after])
+  return success(undefined)
+}
+
+const confirming: Decision = async ({ transaction, today }, { facts, head }) => {
+  const confirmed = confirm(facts.order, today)
+  if (!confirmed.ok) return confirmed
+  const year = Number(today.slice(0, 4))
+  const [number] = await takeNumbers(transaction, { format: 'ORD-{year}-{number:5}', year }, 1)
+  if (number === undefined) throw new Error('The order got no number')
+  const values = { id: head.id, number: number.text, state: 'confirmed', confirmed_on: today }
+  return success({
+    type: 'order.confirmed',
+    data: { number: number.text },
+    changes: [number.counter, updated('orders', values)],
+    after: { ...facts, order: confirmed.value },
+  })
+}
+
+export function confirmOrder(dependencies: Dependencies, context: Context, id: string) {
+  return move(dependencies, context, { id, decision: confirming })
+}
+
+export function confirmIn(session: Session, id: string): Promise<Result<void>> {
+  return moveIn(session, id, confirming)
+}
+
+export function closeOrder(dependencies: Dependencies, context: Context, id: string) {
+  const decision: Decision = (_session, { facts }) => {
+    const closed = close(facts.order)
+    if (!closed.ok) return closed
+    return success({
+      type: 'order.closed',
+      changes: [updated('orders', { id, state: 'closed' })],
+      after: { ...facts, order: closed.value },
+    })
+  }
+  return move(dependencies, context, { id, decision })
+}
+
+type ProgressEntry = Parameters<Application['recordProgress']>[2]
+
+export function recordProgress(
+  dependencies: Dependencies,
+  context: Context,
+  { id, entry }: { readonly id: string; readonly entry: ProgressEntry },
+) {
+  return move(dependencies, context, { id, decision: progressing(entry) })
+}
+
+export function progressIn(
+  session: Session,
+  id: string,
+  entry: ProgressEntry,
+): Promise<Result<void>> {
+  return moveIn(session, id, progressing(entry))
+}
+
+function progressing(entry: ProgressEntry): Decision {
+  return (session, { facts, head }) => {
+    const recorded = progressAfter(facts, entry)
+    if (!recorded.ok) return recorded
+    return success({
+      type: 'order.progressed',
+      data: {
+        ...(entry.percent === undefined ? {} : { percent: entry.percent }),
+        ...entry.lines,
+      },
+      changes: progressRows(session, { entry, progress: recorded.value, head }),
+      after: { ...facts, progress: recorded.value },
+    })
+  }
+}
+
+interface Recorded {
+  readonly entry: ProgressEntry
+  readonly progress: OrderProgress
+  readonly head: LoadedOrder['head']
+}
+
+function progressRows({ origin, today }: Session, { entry, progress, head }: Recorded): Change[] {
+  const reported = Object.keys(entry.lines ?? {})
+  return [
+    inserted('progress', {
+      order_id: head.id,
+      sequence: head.progress_count + 1,
+      percent: entry.percent === undefined ? null : micro(progress.percent),
+      lines: Object.fromEntries(reported.map((id) => [id, formatMicro(progress.lines[id] ?? 0n)])),
+      reason: entry.reason ?? null,
+      recorded_on: today,
+      recorded_at: origin.now,
+    }),
+    updated('orders', {
+      id: head.id,
+      progress_percent: micro(progress.percent),
+      progress_count: head.progress_count + 1,
+    }),
+    ...reported.map((id) =>
+      updated('order_lines', {
+        order_id: head.id,
+        id,
+        progress_percent: micro(progress.lines[id]),
+      }),
+    ),
+  ]
+}
+
+export function triggerInstalment(
+  dependencies: Dependencies,
+  context: Context,
+  { id, instalment }: { readonly id: string; readonly instalment: string },
+) {
+  return move(dependencies, context, { id, decision: triggering(instalment) })
+}
+
+export function triggerIn(session: Session, id: string, instalment: string): Promise<Result<void>> {
+  return moveIn(session, id, triggering(instalment))
+}
+
+function triggering(instalment: string): Decision {
+  return (_session, { facts, head }) => {
+    const fired = triggered(facts, instalment)
+    if (!fired.ok) return fired
+    const row = { order_id: head.id, id: instalment, triggered: true }
+    return success({
+      type: 'order.instalment_triggered',
+      data: { instalment },
+      changes: [updated('instalments', row)],
+      after: { ...facts, triggered: fired.value },
+    })
+  }
+}
+
+/** What was credited with `hold` may be billed again. */
+export function liftHold(dependencies: Dependencies, context: Context, id: string) {
+  const decision: Decision = (_session, { facts }) => {
+    const held = Object.entries(facts.billed).filter(([, line]) => line.held !== 0n)
+    const lifted = Object.fromEntries(held.map(([line, { net }]) => [line, { net, held: 0n }]))
+    return success({
+      type: 'order.hold_lifted',
+      changes: held.map(([line]) => updated('order_lines', { order_id: id, id: line, held: 0n })),
+      after: { ...facts, billed: { ...facts.billed, ...lifted } },
+    })
+  }
+  return move(dependencies, context, { id, decision })
+}

@@ -1,0 +1,232 @@
+import {
+  type Day,
+  type Fault,
+  fault,
+  isCurrency,
+  parseDay,
+  type Result,
+  refuse,
+  success,
+} from '@tranche/engine'
+import { inserted, updated } from '../storage/changes.ts'
+import { acrossOrganizations, inOrganization } from '../storage/database.ts'
+import { record } from '../storage/events.ts'
+import { newId } from '../storage/ids.ts'
+import {
+  loadOrganization,
+  organizationColumns,
+  organizationOf,
+  organizationValues,
+  organizationView,
+} from '../storage/organizations.ts'
+import type { Application, Context, OrganizationView } from './contract.ts'
+import { decide, type Dependencies, type Session } from './decide.ts'
+import { isTimezone, startOfDay } from './local-day.ts'
+import { refreshDay } from './refresh-day.ts'
+
+type NewOrganization = Parameters<Application['createOrganization']>[0]
+type Configuration = Parameters<Application['configureOrganization']>[1]
+type ClockChange = Parameters<Application['setClock']>[1]
+
+export async function createOrganization(
+  { pool, clock }: Dependencies,
+  input: NewOrganization,
+): Promise<Result<OrganizationView>> {
+  const [first, ...others] = organizationFaults(input)
+  if (first !== undefined) return refuse(first, ...others)
+  const id = newId()
+  const now = clock.now().toISOString()
+  const values = organizationValues({
+    name: input.name.trim(),
+    country: input.country,
+    currency: input.currency,
+    timezone: input.timezone ?? 'UTC',
+    particulars: { name: input.name.trim(), address: { country: input.country } },
+    termDays: 0,
+    language: 'en',
+    paper: input.country === 'US' || input.country === 'CA' ? 'us-letter' : 'a4',
+    invoiceNumberFormat: 'INV-{year}-{number:5}',
+    creditNumberFormat: 'CN-{year}-{number:5}',
+    demo: input.demo ?? false,
+    createdAt: now,
+    updatedAt: now,
+    version: 1,
+    frozenAt: null,
+  })
+  return inOrganization(pool, id, async (transaction) => {
+    const happening = {
+      type: 'organization.created',
+      subjectId: id,
+      changes: [inserted('organizations', values)],
+    }
+    await record(transaction, { now, via: 'api', requestId: '' }, [happening])
+    const organization = await loadOrganization(transaction, clock.now())
+    if (organization === undefined) throw new Error('The new organization is missing')
+    return success(organizationView(organization))
+  })
+}
+
+function organizationFaults(input: Configuration): Fault[] {
+  const faults: Fault[] = []
+  const check = (valid: boolean, path: string, message: string) => {
+    if (!valid) faults.push(fault('invalid_value', message, { path }))
+  }
+  check(
+    input.name === undefined || input.name.trim() !== '',
+    'name',
+    'Give the organization a name',
+  )
+  check(
+    input.country === undefined || /^[A-Z]{2}$/.test(input.country),
+    'country',
+    `"${input.country}" is no country: write two capital letters as in ISO 3166-1 (DE)`,
+  )
+  check(
+    input.timezone === undefined || isTimezone(input.timezone),
+    'timezone',
+    `"${input.timezone}" is no time zone: write it as Europe/Berlin`,
+  )
+  for (const [path, format] of [
+    ['invoice_number_format', input.invoiceNumberFormat],
+    ['credit_number_format', input.creditNumberFormat],
+  ] as const) {
+    check(
+      format === undefined || /\{number(:\d{1,2})?\}/.test(format),
+      path,
+      `"${format}" numbers nothing: write {number} or {number:5} in it`,
+    )
+  }
+  check(
+    input.termDays === undefined ||
+      (Number.isInteger(input.termDays) && input.termDays >= 0 && input.termDays <= 3650),
+    'term_days',
+    `"${input.termDays}" is no term: give whole days from 0 to 3650`,
+  )
+  if (input.currency !== undefined && !isCurrency(input.currency)) {
+    const message = `"${input.currency}" is no currency of ISO 4217`
+    faults.push(
+      fault('unknown_currency', message, { path: 'currency', facts: { value: input.currency } }),
+    )
+  }
+  return faults
+}
+
+/** Newest first; archived ones (replaced demos) are left out. */
+export async function listOrganizations({
+  pool,
+  clock,
+}: Dependencies): Promise<readonly OrganizationView[]> {
+  const rows = await acrossOrganizations<Parameters<typeof organizationOf>[0]>(
+    pool,
+    `SELECT ${organizationColumns} FROM organizations WHERE archived_at IS NULL
+      ORDER BY organization_id DESC`,
+  )
+  const now = clock.now()
+  return rows.map((row) => organizationView(organizationOf(row, now)))
+}
+
+export async function showOrganization(
+  dependencies: Dependencies,
+  context: Context,
+): Promise<Result<OrganizationView>> {
+  return decide(dependencies, context, async ({ organization }) =>
+    success(organizationView(organization)),
+  )
+}
+
+export async function configureOrganization(
+  dependencies: Dependencies,
+  context: Context,
+  change: Configuration,
+): Promise<Result<OrganizationView>> {
+  const [first, ...others] = organizationFaults(change)
+  if (first !== undefined) return refuse(first, ...others)
+  return decide(dependencies, context, async (session) => {
+    const { organization } = session
+    const renamed = change.name === undefined ? {} : { name: change.name }
+    const particulars = { ...organization.particulars, ...renamed, ...change.particulars }
+    return saveOrganization(dependencies, session, {
+      type: 'organization.configured',
+      view: { ...organization, ...change, particulars },
+      frozenAt: organization.clock.mode === 'frozen' ? organization.now : null,
+    })
+  })
+}
+
+interface Saving {
+  readonly type: string
+  readonly view: OrganizationView
+  readonly frozenAt: string | null
+}
+
+async function saveOrganization(
+  { clock }: Dependencies,
+  { transaction, organization, origin }: Session,
+  { type, view, frozenAt }: Saving,
+): Promise<Result<OrganizationView>> {
+  const values = organizationValues({
+    ...view,
+    frozenAt,
+    updatedAt: origin.now,
+    version: organization.version + 1,
+  })
+  await record(transaction, origin, [
+    { type, subjectId: organization.id, changes: [updated('organizations', values)] },
+  ])
+  const saved = await loadOrganization(transaction, clock.now())
+  if (saved === undefined) throw new Error('The organization is missing')
+  return success(organizationView(saved))
+}
+
+/** Freezes, advances or releases the organization's clock; never behind what was recorded. */
+export async function setClock(
+  dependencies: Dependencies,
+  context: Context,
+  change: ClockChange,
+): Promise<Result<OrganizationView>> {
+  const result = await decide(dependencies, context, async (session) => {
+    const { organization, transaction } = session
+    const wanted = wantedInstant(change, organization, dependencies.clock.now())
+    if (!wanted.ok) return wanted
+    const [last] = await transaction.rows<{ last: string | null }>(
+      `SELECT max(occurred_at) AS last FROM events WHERE organization_id = $1
+        AND type NOT LIKE 'organization.%' AND type NOT LIKE 'customer.%'
+        AND type NOT IN ('order.created', 'order.replaced', 'plan.created')`,
+      [organization.id],
+    )
+    const frozen = organization.clock.mode === 'frozen' ? organization.now : ''
+    const earliest = [frozen, last?.last ?? ''].sort()[1] ?? ''
+    if (wanted.value < earliest) {
+      const message = `The clock cannot go back to ${wanted.value}: it stands at ${earliest}, or something was recorded then`
+      return refuse(fault('invalid_value', message, { facts: { earliest } }))
+    }
+    return saveOrganization(
+      dependencies,
+      { ...session, origin: { ...session.origin, now: wanted.value } },
+      {
+        type: 'organization.clock_set',
+        view: organization,
+        frozenAt: 'real' in change ? null : wanted.value,
+      },
+    )
+  })
+  if (result.ok) await refreshDay(dependencies, context)
+  return result
+}
+
+function wantedInstant(
+  change: ClockChange,
+  { timezone }: OrganizationView,
+  realNow: Date,
+): Result<string> {
+  if ('real' in change) return success(realNow.toISOString())
+  const text = 'frozenTime' in change ? change.frozenTime : change.advanceTo
+  const day: Day | undefined = parseDay(text)
+  if (day !== undefined) return success(startOfDay(day, timezone))
+  const instant = /^\d{4}-\d{2}-\d{2}T.*(Z|[+-]\d{2}:\d{2})$/.test(text) ? Date.parse(text) : NaN
+  if (Number.isNaN(instant)) {
+    const message = `"${text}" is no time: write 2026-03-31 or 2026-03-31T09:00:00+02:00`
+    return refuse(fault('invalid_date', message, { facts: { value: text } }))
+  }
+  return success(new Date(instant).toISOString())
+}

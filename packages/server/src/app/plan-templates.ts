@@ -1,0 +1,94 @@
+import { fault, type PlanInput, type Result, refuse, success } from '@tranche/engine'
+import { inserted } from '../storage/changes.ts'
+import { violatedConstraint, type Transaction } from '../storage/database.ts'
+import { record } from '../storage/events.ts'
+import { isId, newId } from '../storage/ids.ts'
+import { keyset, pageOf } from '../storage/pages.ts'
+import type { Application, Context, Page, PageRequest, TemplateView } from './contract.ts'
+import { decide, type Dependencies, read, unknown } from './decide.ts'
+
+interface TemplateRow {
+  readonly id: string
+  readonly code: string
+  readonly label: string
+  readonly plan: PlanInput
+  readonly created_at: string
+  readonly updated_at: string
+  readonly version: number
+}
+
+const select = `SELECT id, code, label, plan, created_at, updated_at, version FROM plan_templates`
+
+export async function createTemplate(
+  dependencies: Dependencies,
+  context: Context,
+  input: Parameters<Application['createTemplate']>[1],
+): Promise<Result<TemplateView>> {
+  try {
+    return await decide(dependencies, context, async ({ transaction, origin }) => {
+      const id = newId()
+      const { code, label, plan } = input
+      const stamps = { created_at: origin.now, updated_at: origin.now, version: 1 }
+      const changes = [inserted('plan_templates', { id, code, label, plan, ...stamps })]
+      await record(transaction, origin, [{ type: 'plan.created', subjectId: id, changes }])
+      return success(view({ id, code, label, plan, ...stamps }))
+    })
+  } catch (error) {
+    if (violatedConstraint(error) !== 'plan_templates_organization_id_code_key') throw error
+    const message = `A plan with the code "${input.code}" exists already: use another code`
+    return refuse(fault('already_exists', message, { path: 'code', facts: { id: input.code } }))
+  }
+}
+
+/** A template by its id or its code. */
+export async function findTemplate(
+  transaction: Transaction,
+  idOrCode: string,
+): Promise<TemplateView | undefined> {
+  const column = isId(idOrCode) ? 'id' : 'code'
+  const [row] = await transaction.rows<TemplateRow>(
+    `${select} WHERE organization_id = $1 AND ${column} = $2`,
+    [transaction.organizationId, idOrCode],
+  )
+  return row === undefined ? undefined : view(row)
+}
+
+export async function showTemplate(
+  dependencies: Dependencies,
+  context: Context,
+  id: string,
+): Promise<Result<TemplateView>> {
+  return decide(dependencies, context, async ({ transaction }) => {
+    const found = await findTemplate(transaction, id)
+    return found === undefined ? refuse(unknown('plan', id)) : success(found)
+  })
+}
+
+export async function listTemplates(
+  dependencies: Dependencies,
+  context: Context,
+  page: PageRequest,
+): Promise<Page<TemplateView>> {
+  return read(dependencies, context, async ({ transaction }) => {
+    const query = keyset(page, {}, {})
+    const rows = await transaction.rows<TemplateRow>(
+      `${select} WHERE organization_id = $1 ${query.where} ORDER BY id DESC LIMIT ${query.limit}`,
+      [transaction.organizationId, ...query.values],
+    )
+    const cut = pageOf(page, rows)
+    return { ...cut, data: cut.data.map(view) }
+  })
+}
+
+function view(row: TemplateRow): TemplateView {
+  return {
+    id: row.id,
+    metadata: {},
+    createdAt: row.created_at,
+    updatedAt: row.updated_at,
+    version: row.version,
+    code: row.code,
+    label: row.label,
+    plan: row.plan,
+  }
+}

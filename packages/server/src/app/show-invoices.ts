@@ -1,0 +1,219 @@
+import { createHash } from 'node:crypto'
+import {
+  type Day,
+  type InvoiceKind,
+  invoiceStatus,
+  type Minor,
+  maxOf,
+  type Result,
+  refuse,
+  success,
+} from '@tranche/engine'
+import type { Transaction } from '../storage/database.ts'
+import { readDocument } from '../storage/document-text.ts'
+import { isId } from '../storage/ids.ts'
+import { keyset, pageOf } from '../storage/pages.ts'
+import type { Context, Filter, InvoiceView, Page, PageRequest } from './contract.ts'
+import { decide, type Dependencies, read, type Session, unknown } from './decide.ts'
+
+interface InvoiceRow {
+  readonly id: string
+  readonly number: string
+  readonly order_id: string
+  readonly customer_id: string
+  readonly kind: InvoiceKind
+  readonly currency: string
+  readonly issued_on: Day
+  readonly due_on: Day
+  readonly payable: Minor
+  readonly credits_id: string | null
+  readonly document: string
+  readonly document_hash: string
+  readonly entry_id: string
+  readonly credited: Minor
+  readonly credit_settled: Minor
+  readonly paid: Minor
+  readonly created_at: string
+  readonly updated_at: string
+  readonly version: number
+}
+
+const columns = `id, number, order_id, customer_id, kind, currency, issued_on, due_on, payable,
+  credits_id, document, document_hash, entry_id, credited, credit_settled, paid, created_at,
+  updated_at, version`
+
+export function showInvoice(
+  dependencies: Dependencies,
+  context: Context,
+  id: string,
+): Promise<Result<InvoiceView>> {
+  return decide(dependencies, context, (session) => viewInvoice(session, id))
+}
+
+export async function viewInvoice(session: Session, id: string): Promise<Result<InvoiceView>> {
+  const { transaction } = session
+  const rows = await transaction.rows<InvoiceRow>(
+    `SELECT ${columns} FROM invoices WHERE organization_id = $1 AND id = ANY($2::uuid[])`,
+    [transaction.organizationId, isId(id) ? [id] : []],
+  )
+  const [view] = await views(session, rows)
+  return view === undefined ? refuse(unknown('invoice', id)) : success(view)
+}
+
+/** The status as SQL, equal to the engine's `invoiceStatus`; a test compares the two. */
+const statusSql = `CASE
+  WHEN kind <> 'credit' AND gross > 0 AND credited >= gross THEN 'CREDITED'
+  WHEN kind = 'credit' OR payable <= credit_settled + paid THEN 'PAID'
+  WHEN due_on < $2::date THEN 'OVERDUE'
+  WHEN paid > 0 THEN 'PARTLY_PAID'
+  ELSE 'INVOICED' END`
+
+export async function listInvoices(
+  dependencies: Dependencies,
+  context: Context,
+  { page, filter }: { readonly page: PageRequest; readonly filter: Filter },
+): Promise<Page<InvoiceView>> {
+  return read(dependencies, context, async (session) => {
+    const { transaction, today } = session
+    const query = keyset(
+      page,
+      { today, ...filter },
+      {
+        // The day stands first among the values because the status needs it.
+        today: ['$2::date', '='],
+        status: [statusSql, '='],
+        customer: ['customer_id', '='],
+        customer_id: ['customer_id', '='],
+        order: ['order_id', '='],
+        order_id: ['order_id', '='],
+        kind: ['kind', '='],
+        number: ['number', '='],
+        currency: ['currency', '='],
+        issued_on: ['issued_on', 'range'],
+        due_on: ['due_on', 'range'],
+        created_at: ['created_at', 'range'],
+      },
+    )
+    const rows = await transaction.rows<InvoiceRow>(
+      `SELECT ${columns} FROM invoices WHERE organization_id = $1 ${query.where}
+        ORDER BY id DESC LIMIT ${query.limit}`,
+      [transaction.organizationId, ...query.values],
+    )
+    const cut = pageOf(page, rows)
+    return { ...cut, data: await views(session, cut.data) }
+  })
+}
+
+async function views(session: Session, rows: readonly InvoiceRow[]): Promise<InvoiceView[]> {
+  const { transaction, today } = session
+  const notes = await transaction.rows<{ id: string; credits_id: string }>(
+    `SELECT id, credits_id FROM invoices
+      WHERE organization_id = $1 AND credits_id = ANY($2::uuid[]) ORDER BY id`,
+    [transaction.organizationId, rows.map(({ id }) => id)],
+  )
+  return rows.map((row) => {
+    const open = row.kind === 'credit' ? 0n : row.payable - row.credit_settled - row.paid
+    return {
+      id: row.id,
+      metadata: {},
+      createdAt: row.created_at,
+      updatedAt: row.updated_at,
+      version: row.version,
+      number: row.number,
+      orderId: row.order_id,
+      customerId: row.customer_id,
+      status: statusOf(row, today),
+      document: readDocument(row.document),
+      documentHash: row.document_hash,
+      credited: row.credited,
+      paid: row.paid,
+      open: maxOf(open, 0n),
+      creditNotes: notes.filter(({ credits_id }) => credits_id === row.id).map(({ id }) => id),
+      ...(row.credits_id === null ? {} : { credits: row.credits_id }),
+      entryId: row.entry_id,
+    }
+  })
+}
+
+function statusOf(row: InvoiceRow, today: Day) {
+  const openInvoice = {
+    id: row.id,
+    customer: row.customer_id,
+    currency: row.currency,
+    issuedOn: row.issued_on,
+    dueOn: row.due_on,
+    gross: row.payable,
+    credited: row.credit_settled,
+    creditedTotal: row.credited,
+    paid: row.paid,
+  }
+  return row.kind === 'credit' ? 'PAID' : invoiceStatus(openInvoice, today)
+}
+
+interface File {
+  readonly bytes: Uint8Array
+  readonly sha256: string
+}
+
+/** The frozen document, byte for byte as hashed at issue. */
+export function invoiceJson(
+  dependencies: Dependencies,
+  context: Context,
+  id: string,
+): Promise<Result<File>> {
+  return decide(dependencies, context, async ({ transaction }) => {
+    const row = await frozenText(transaction, id)
+    if (row === undefined) return refuse(unknown('invoice', id))
+    return success({ bytes: new TextEncoder().encode(row.document), sha256: row.document_hash })
+  })
+}
+
+/** Made at the first request, outside any transaction, and kept: later requests get these bytes. */
+export async function invoicePdf(
+  dependencies: Dependencies,
+  context: Context,
+  id: string,
+): Promise<Result<File>> {
+  const found = await decide(dependencies, context, async ({ transaction }) => {
+    const row = await frozenText(transaction, id)
+    if (row === undefined) return refuse(unknown('invoice', id))
+    return success({ ...row, file: await keptFile(transaction, id) })
+  })
+  if (!found.ok) return found
+  const { file, document } = found.value
+  if (file !== undefined) return success(file)
+  const bytes = await dependencies.renderer(readDocument(document))
+  const sha256 = createHash('sha256').update(bytes).digest('hex')
+  return decide(dependencies, context, async ({ transaction }) => {
+    await transaction.rows(
+      `INSERT INTO pdf_files (organization_id, invoice_id, sha256, bytes, made_at)
+        VALUES ($1, $2, $3, $4, $5) ON CONFLICT DO NOTHING`,
+      [
+        transaction.organizationId,
+        id,
+        sha256,
+        Buffer.from(bytes),
+        dependencies.clock.now().toISOString(),
+      ],
+    )
+    const kept = await keptFile(transaction, id)
+    return success(kept ?? { bytes, sha256 })
+  })
+}
+
+async function frozenText(transaction: Transaction, id: string) {
+  const [row] = await transaction.rows<{ document: string; document_hash: string }>(
+    `SELECT document, document_hash FROM invoices
+      WHERE organization_id = $1 AND id = ANY($2::uuid[])`,
+    [transaction.organizationId, isId(id) ? [id] : []],
+  )
+  return row
+}
+
+async function keptFile(transaction: Transaction, id: string): Promise<File | undefined> {
+  const [row] = await transaction.rows<File>(
+    'SELECT bytes, sha256 FROM pdf_files WHERE organization_id = $1 AND invoice_id = $2',
+    [transaction.organizationId, id],
+  )
+  return row
+}

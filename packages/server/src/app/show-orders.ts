@@ -1,0 +1,142 @@
+import {
+  type Billable,
+  billable,
+  type Day,
+  instalmentStates,
+  orderValue,
+  type Result,
+  refuse,
+  success,
+} from '@tranche/engine'
+import type { Transaction } from '../storage/database.ts'
+import { isId } from '../storage/ids.ts'
+import { type LoadedOrder, loadOrders } from '../storage/order-facts.ts'
+import { keyset, pageOf } from '../storage/pages.ts'
+import type { Context, Filter, OrderView, Page, PageRequest } from './contract.ts'
+import { decide, type Dependencies, read, type Session, unknown } from './decide.ts'
+import { completeFacts } from './particulars.ts'
+
+export function showOrder(
+  dependencies: Dependencies,
+  context: Context,
+  id: string,
+): Promise<Result<OrderView>> {
+  return decide(dependencies, context, (session) => viewOrder(session, id))
+}
+
+/** The order as it stands in the session's transaction. */
+export async function viewOrder(session: Session, id: string): Promise<Result<OrderView>> {
+  const [view] = await viewOrders(session, isId(id) ? [id] : [])
+  return view === undefined ? refuse(unknown('order', id)) : success(view)
+}
+
+export async function explainBillable(
+  dependencies: Dependencies,
+  context: Context,
+  id: string,
+): Promise<Result<Billable>> {
+  return decide(dependencies, context, async ({ transaction, organization, today }) => {
+    const loaded = await loadOrders(transaction, isId(id) ? [id] : [], { lock: false })
+    const order = loaded.get(id)
+    if (order === undefined) return refuse(unknown('order', id))
+    return success(billable(completeFacts(organization, order), today))
+  })
+}
+
+export async function listOrders(
+  dependencies: Dependencies,
+  context: Context,
+  { page, filter }: { readonly page: PageRequest; readonly filter: Filter },
+): Promise<Page<OrderView>> {
+  return read(dependencies, context, async (session) => {
+    const { transaction } = session
+    const query = keyset(page, filter, {
+      status: ['state', '='],
+      state: ['state', '='],
+      customer: ['customer_id', '='],
+      customer_id: ['customer_id', '='],
+      currency: ['currency', '='],
+      external_id: ['external_id', '='],
+      number: ['number', '='],
+      label: ['label', 'contains'],
+      created_at: ['created_at', 'range'],
+    })
+    const rows = await transaction.rows<{ id: string }>(
+      `SELECT id FROM orders WHERE organization_id = $1 ${query.where}
+        ORDER BY id DESC LIMIT ${query.limit}`,
+      [transaction.organizationId, ...query.values],
+    )
+    const cut = pageOf(page, rows)
+    const views = await viewOrders(
+      session,
+      cut.data.map(({ id }) => id),
+    )
+    const byId = new Map(views.map((view) => [view.id, view]))
+    return { ...cut, data: cut.data.flatMap(({ id }) => byId.get(id) ?? []) }
+  })
+}
+
+interface InstalmentInvoice {
+  readonly order_id: string
+  readonly instalment_id: string
+  readonly invoice_id: string
+}
+
+async function viewOrders(session: Session, ids: readonly string[]): Promise<OrderView[]> {
+  const { transaction, organization, today } = session
+  const loaded = await loadOrders(transaction, ids, { lock: false })
+  const invoices = await instalmentInvoices(transaction, [...loaded.keys()])
+  return [...loaded.values()].map((order) =>
+    orderView({ ...order, facts: completeFacts(organization, order) }, today, invoices),
+  )
+}
+
+async function instalmentInvoices(
+  transaction: Transaction,
+  ids: readonly string[],
+): Promise<InstalmentInvoice[]> {
+  if (ids.length === 0) return []
+  return transaction.rows<InstalmentInvoice>(
+    `SELECT order_id, instalment_id, invoice_id FROM invoice_instalments
+      WHERE organization_id = $1 AND order_id = ANY($2::uuid[]) ORDER BY invoice_id`,
+    [transaction.organizationId, ids],
+  )
+}
+
+function orderView(
+  { head, facts }: LoadedOrder,
+  today: Day,
+  invoices: readonly InstalmentInvoice[],
+): OrderView {
+  const { order } = facts
+  const decided = billable(facts, today)
+  return {
+    id: head.id,
+    ...(head.external_id === null ? {} : { externalId: head.external_id }),
+    metadata: head.metadata,
+    createdAt: head.created_at,
+    updatedAt: head.updated_at,
+    version: head.version,
+    ...(head.number === null ? {} : { number: head.number }),
+    customerName: head.customer_name,
+    ...(head.customer_reference === null ? {} : { customerReference: head.customer_reference }),
+    order,
+    progress: facts.progress,
+    orderValue: orderValue(order),
+    billed: head.billed,
+    lineBilled: facts.billed,
+    instalments: instalmentStates(facts, today).map(({ id, status, billed }) => ({
+      id,
+      status,
+      billed,
+      invoices: invoices
+        .filter((each) => each.order_id === head.id && each.instalment_id === id)
+        .map(({ invoice_id }) => invoice_id),
+    })),
+    ready: decided.ready,
+    readyReasons: decided.reasons,
+    blockers: decided.blockers,
+    ...(decided.nextOn === undefined ? {} : { nextOn: decided.nextOn }),
+    ...(decided.next === undefined ? {} : { next: decided.next }),
+  }
+}

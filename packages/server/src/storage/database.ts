@@ -1,0 +1,126 @@
+import pg from 'pg'
+
+export type Value = string | number | bigint | boolean | null | Uint8Array | readonly string[]
+
+/** One organization's transaction: what it reads and writes is that organization's alone. */
+export interface Transaction {
+  readonly organizationId: string
+  readonly client: pg.PoolClient
+  rows<Row>(text: string, values?: readonly Value[]): Promise<Row[]>
+}
+
+/** bigint as bigint; days as text; instants as RFC 3339 in UTC: none of them loses a digit. */
+const parsers = new Map<number, (text: string) => unknown>([
+  [20, BigInt],
+  [1082, (text) => text],
+  [1114, (text) => text],
+  [1184, (text) => new Date(text).toISOString()],
+  [1700, (text) => text],
+])
+
+const types = {
+  getTypeParser: ((id: number, format?: 'text' | 'binary') =>
+    (format === 'binary' ? undefined : parsers.get(id)) ??
+    pg.types.getTypeParser(id)) as typeof pg.types.getTypeParser,
+}
+
+export async function queryRows<Row>(
+  client: pg.PoolClient | pg.Pool,
+  text: string,
+  values: readonly Value[] = [],
+): Promise<Row[]> {
+  const result = await client.query({ text, values: [...values], types })
+  return result.rows as Row[]
+}
+
+const retried = new Set(['40001', '40P01'])
+
+function codeOf(error: unknown): string {
+  return error instanceof Error && 'code' in error ? String(error.code) : ''
+}
+
+/** The constraint that refused a row, for faults that only the database can see (two at once). */
+export function violatedConstraint(error: unknown): string | undefined {
+  return codeOf(error) === '23505' && error instanceof Error && 'constraint' in error
+    ? String(error.constraint)
+    : undefined
+}
+
+/** Thrown inside `inOrganization` to give a value back and save nothing. */
+export class Rollback<T> extends Error {
+  readonly value: T
+  constructor(value: T) {
+    super('rolled back')
+    this.value = value
+  }
+}
+
+/**
+ * Runs the work in one transaction as the application's role, inside one organization; a
+ * serialization failure or deadlock runs it again, at most five times.
+ */
+export async function inOrganization<T>(
+  pool: pg.Pool,
+  organizationId: string,
+  work: (transaction: Transaction) => Promise<T>,
+): Promise<T> {
+  for (let attempt = 1; ; attempt++) {
+    try {
+      return await attemptWork(pool, organizationId, work)
+    } catch (error) {
+      if (!retried.has(codeOf(error)) || attempt === 5) throw error
+      await new Promise((resolve) => setTimeout(resolve, attempt * attempt * 5))
+    }
+  }
+}
+
+async function attemptWork<T>(
+  pool: pg.Pool,
+  organizationId: string,
+  work: (transaction: Transaction) => Promise<T>,
+): Promise<T> {
+  const client = await pool.connect()
+  let broken: Error | undefined
+  try {
+    await client.query('BEGIN')
+    await client.query(
+      `SELECT set_config('role', 'tranche_app', true),
+        set_config('tranche.organization_id', $1, true), set_config('TimeZone', 'UTC', true)`,
+      [organizationId],
+    )
+    const value = await work({
+      organizationId,
+      client,
+      rows: (text, values) => queryRows(client, text, values),
+    })
+    await client.query('COMMIT')
+    return value
+  } catch (error) {
+    await client.query('ROLLBACK').catch((failure: Error) => {
+      broken = failure
+    })
+    if (error instanceof Rollback) return error.value as T
+    throw error
+  } finally {
+    client.release(broken)
+  }
+}
+
+/** Reads over all organizations: the directory alone is readable so. */
+export async function acrossOrganizations<Row>(pool: pg.Pool, text: string): Promise<Row[]> {
+  const client = await pool.connect()
+  try {
+    await client.query('BEGIN')
+    await client.query(
+      `SELECT set_config('role', 'tranche_app', true), set_config('tranche.directory', 'on', true)`,
+    )
+    const rows = await queryRows<Row>(client, text)
+    await client.query('COMMIT')
+    return rows
+  } catch (error) {
+    await client.query('ROLLBACK').catch(() => undefined)
+    throw error
+  } finally {
+    client.release()
+  }
+}

@@ -1,0 +1,21 @@
+import { parties } from './0001-parties.ts'
+import { orders } from './0002-orders.ts'
+import { documents } from './0003-documents.ts'
+import { books } from './0004-books.ts'
+import { runs } from './0005-runs.ts'
+import { guards } from './0006-guards.ts'
+
+export interface Migration {
+  readonly name: string
+  readonly sql: string
+}
+
+/** In order; one that was released is never edited, a new one is added. */
+export const migrations: readonly Migration[] = [
+  { name: '0001-parties', sql: parties },
+  { name: '0002-orders', sql: orders },
+  { name: '0003-documents', sql: documents },
+  { name: '0004-books', sql: books },
+  { name: '0005-runs', sql: runs },
+  { name: '0006-guards', sql: guards },
+]

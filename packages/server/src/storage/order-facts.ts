@@ -1,0 +1,314 @@
+import {
+  type Day,
+  type EarlierInvoice,
+  type GroupBilled,
+  type Instalment,
+  type LineBilled,
+  type Micro,
+  type Minor,
+  type Order,
+  type OrderFacts,
+  type OrderLine,
+  type Plan,
+  parseMicro,
+  type Share,
+  type TaxRate,
+  type Trigger,
+} from '@tranche/engine'
+import type { Particulars } from '../app/contract.ts'
+import type { Transaction } from './database.ts'
+import { loadEarlier } from './earlier-invoices.ts'
+
+export interface OrderHead {
+  readonly id: string
+  readonly number: string | null
+  readonly customer_id: string
+  readonly label: string
+  readonly currency: string
+  readonly state: Order['state']
+  readonly tax_mode: Order['taxMode']
+  readonly final_mode: Order['final']
+  readonly tolerance: string
+  readonly term_days: number
+  readonly customer_reference: string | null
+  readonly external_id: string | null
+  readonly metadata: Readonly<Record<string, string>>
+  readonly plan_basis: Plan['basis'] | null
+  readonly plan_by: Plan['by'] | null
+  readonly billed: Minor
+  readonly progress_percent: string | null
+  readonly progress_count: number
+  readonly invoice_count: number
+  readonly final_issued: boolean
+  readonly confirmed_on: Day | null
+  readonly created_at: string
+  readonly updated_at: string
+  readonly version: number
+  readonly customer_name: string
+  readonly customer_particulars: Particulars
+  readonly customer_language: string | null
+}
+
+interface LineRow {
+  readonly order_id: string
+  readonly id: string
+  readonly label: string
+  readonly kind: OrderLine['kind']
+  readonly method: OrderLine['method']
+  readonly net: Minor
+  readonly quantity: string | null
+  readonly unit: string | null
+  readonly price: string | null
+  readonly discount: string | null
+  readonly percent: string | null
+  readonly of_lines: readonly string[] | null
+  readonly taxes: readonly { readonly key: string; readonly percent: string }[]
+  readonly billed: Minor
+  readonly held: Minor
+  readonly progress_percent: string | null
+}
+
+interface InstalmentRow {
+  readonly order_id: string
+  readonly id: string
+  readonly label: string
+  readonly when_confirmed: boolean
+  readonly when_date: Day | null
+  readonly when_progress: string | null
+  readonly when_manual: boolean
+  readonly share_kind: Share['kind']
+  readonly share_percent: string | null
+  readonly share_amount: Minor | null
+  readonly share_line: string | null
+  readonly implied: boolean
+  readonly triggered: boolean
+  readonly billed: Minor
+}
+
+interface TaxRow {
+  readonly order_id: string
+  readonly tax_group: string
+  readonly tax_key: string
+  readonly net: Minor
+  readonly tax: Minor
+}
+
+/** An order as the engine wants it, and what stands beside it. */
+export interface LoadedOrder {
+  readonly head: OrderHead
+  readonly facts: OrderFacts
+}
+
+/**
+ * Orders with all that decides about them, in a fixed number of queries however many there are;
+ * locked in order of their ids where they are to change.
+ */
+export async function loadOrders(
+  transaction: Transaction,
+  ids: readonly string[],
+  options: { readonly lock: boolean },
+): Promise<Map<string, LoadedOrder>> {
+  const heads = await loadHeads(transaction, ids, options.lock)
+  const found = heads.map(({ id }) => id)
+  if (found.length === 0) return new Map()
+  const values = [transaction.organizationId, found]
+  const lines = await transaction.rows<LineRow>(
+    `SELECT order_id, id, label, kind, method, net, quantity, unit, price, discount, percent,
+        of_lines, taxes, billed, held, progress_percent
+      FROM order_lines WHERE organization_id = $1 AND order_id = ANY($2::uuid[])
+      ORDER BY order_id, position`,
+    values,
+  )
+  const planned = heads.filter(({ plan_basis }) => plan_basis !== null).map(({ id }) => id)
+  const instalments = await transaction.rows<InstalmentRow>(
+    `SELECT order_id, id, label, when_confirmed, when_date, when_progress, when_manual, share_kind,
+        share_percent, share_amount, share_line, implied, triggered, billed
+      FROM instalments WHERE organization_id = $1 AND order_id = ANY($2::uuid[])
+      ORDER BY order_id, position`,
+    [transaction.organizationId, planned],
+  )
+  const taxes = await transaction.rows<TaxRow>(
+    `SELECT order_id, tax_group, tax_key, net, tax FROM order_taxes
+      WHERE organization_id = $1 AND order_id = ANY($2::uuid[])`,
+    values,
+  )
+  const whole = heads.filter(({ final_mode }) => final_mode === 'whole').map(({ id }) => id)
+  const parts: Parts = {
+    lines: byOrder(lines),
+    instalments: byOrder(instalments),
+    taxes: byOrder(taxes),
+    earlier: whole.length === 0 ? new Map() : await loadEarlier(transaction, whole),
+    rates: new Map(),
+  }
+  return new Map(heads.map((head) => [head.id, { head, facts: factsOf(head, parts) }]))
+}
+
+async function loadHeads(
+  transaction: Transaction,
+  ids: readonly string[],
+  lock: boolean,
+): Promise<OrderHead[]> {
+  return transaction.rows<OrderHead>(
+    `SELECT o.id, o.number, o.customer_id, o.label, o.currency, o.state, o.tax_mode, o.final_mode,
+        o.tolerance, o.term_days, o.customer_reference, o.external_id, o.metadata, o.plan_basis,
+        o.plan_by, o.billed, o.progress_percent, o.progress_count, o.invoice_count, o.final_issued,
+        o.confirmed_on, o.created_at, o.updated_at, o.version, c.name AS customer_name,
+        c.particulars AS customer_particulars, c.language AS customer_language
+      FROM orders o
+      JOIN customers c ON c.organization_id = o.organization_id AND c.id = o.customer_id
+      WHERE o.organization_id = $1 AND o.id = ANY($2::uuid[])
+      ORDER BY o.id ${lock ? 'FOR NO KEY UPDATE OF o' : ''}`,
+    [transaction.organizationId, ids],
+  )
+}
+
+interface Parts {
+  readonly lines: ReadonlyMap<string, readonly LineRow[]>
+  readonly instalments: ReadonlyMap<string, readonly InstalmentRow[]>
+  readonly taxes: ReadonlyMap<string, readonly TaxRow[]>
+  readonly earlier: ReadonlyMap<string, readonly EarlierInvoice[]>
+  /** The same few tax sets stand on thousands of lines: each is read once. */
+  readonly rates: Map<string, readonly TaxRate[]>
+}
+
+function byOrder<Row extends { readonly order_id: string }>(
+  rows: readonly Row[],
+): Map<string, Row[]> {
+  const map = new Map<string, Row[]>()
+  for (const row of rows) {
+    const found = map.get(row.order_id)
+    if (found === undefined) map.set(row.order_id, [row])
+    else found.push(row)
+  }
+  return map
+}
+
+function factsOf(head: OrderHead, parts: Parts): OrderFacts {
+  const lines = parts.lines.get(head.id) ?? []
+  const instalments = parts.instalments.get(head.id) ?? []
+  const billed: Record<string, LineBilled> = {}
+  const done: Record<string, Micro> = {}
+  for (const line of lines) {
+    if (line.billed !== 0n || line.held !== 0n) {
+      billed[line.id] = { net: line.billed, held: line.held }
+    }
+    if (line.progress_percent !== null) done[line.id] = figure(line.progress_percent)
+  }
+  return {
+    order: orderOf(head, { lines, instalments, rates: parts.rates }),
+    progress: {
+      ...(head.progress_percent === null ? {} : { percent: figure(head.progress_percent) }),
+      lines: done,
+    },
+    billed,
+    taxBilled: groupsOf(parts.taxes.get(head.id) ?? []),
+    instalmentBilled: Object.fromEntries(
+      instalments.filter((each) => each.billed !== 0n).map((each) => [each.id, each.billed]),
+    ),
+    triggered: instalments.filter(({ triggered }) => triggered).map(({ id }) => id),
+    invoiceCount: head.invoice_count,
+    finalIssued: head.final_issued,
+    earlier: parts.earlier.get(head.id) ?? [],
+    missing: [],
+  }
+}
+
+function groupsOf(rows: readonly TaxRow[]): Record<string, GroupBilled> {
+  const groups: Record<string, { net: Minor; taxes: Record<string, Minor> }> = {}
+  for (const { tax_group, tax_key, net, tax } of rows) {
+    groups[tax_group] ??= { net, taxes: {} }
+    if (tax_key !== '') groups[tax_group].taxes[tax_key] = tax
+  }
+  return groups
+}
+
+/** Stored numeric text to millionths. */
+function figure(text: string): Micro {
+  const value = parseMicro(text)
+  if (value === undefined) throw new Error(`"${text}" is stored where a decimal was expected`)
+  return value
+}
+
+interface Stored {
+  readonly lines: readonly LineRow[]
+  readonly instalments: readonly InstalmentRow[]
+  readonly rates: Parts['rates']
+}
+
+function orderOf(head: OrderHead, stored: Stored): Order {
+  return {
+    id: head.id,
+    label: head.label,
+    customer: head.customer_id,
+    currency: head.currency,
+    state: head.state,
+    taxMode: head.tax_mode,
+    final: head.final_mode,
+    tolerance: figure(head.tolerance),
+    termDays: head.term_days,
+    lines: stored.lines.map((line) => lineOf(line, stored.rates)),
+    ...(head.plan_basis === null
+      ? {}
+      : {
+          plan: {
+            basis: head.plan_basis,
+            by: head.plan_by ?? 'order',
+            instalments: stored.instalments.map(instalmentOf),
+          },
+        }),
+    ...(head.confirmed_on === null ? {} : { confirmedOn: head.confirmed_on }),
+  }
+}
+
+function lineOf(row: LineRow, rates: Parts['rates']): OrderLine {
+  return {
+    id: row.id,
+    label: row.label,
+    kind: row.kind,
+    method: row.method,
+    net: row.net,
+    ...(row.quantity === null ? {} : { quantity: figure(row.quantity) }),
+    ...(row.unit === null ? {} : { unit: row.unit }),
+    ...(row.price === null ? {} : { price: figure(row.price) }),
+    ...(row.discount === null ? {} : { discount: row.discount }),
+    ...(row.percent === null ? {} : { percent: figure(row.percent) }),
+    ...(row.of_lines === null ? {} : { of: row.of_lines }),
+    taxes: ratesOf(row.taxes, rates),
+  }
+}
+
+function ratesOf(stored: LineRow['taxes'], rates: Parts['rates']): readonly TaxRate[] {
+  const name = stored.map(({ key, percent }) => `${key}=${percent}`).join('+')
+  let found = rates.get(name)
+  if (found === undefined) {
+    found = stored.map(({ key, percent }) => ({ key, percent: figure(percent) }))
+    rates.set(name, found)
+  }
+  return found
+}
+
+function instalmentOf(row: InstalmentRow): Instalment {
+  const when: Trigger = {
+    ...(row.when_confirmed ? { confirmed: true as const } : {}),
+    ...(row.when_date === null ? {} : { date: row.when_date }),
+    ...(row.when_progress === null ? {} : { progress: figure(row.when_progress) }),
+    ...(row.when_manual ? { manual: true as const } : {}),
+  }
+  return { id: row.id, label: row.label, when, share: shareOf(row), implied: row.implied }
+}
+
+function shareOf(row: InstalmentRow): Share {
+  switch (row.share_kind) {
+    case 'upTo':
+    case 'percent':
+      return { kind: row.share_kind, percent: figure(row.share_percent ?? '0') }
+    case 'amount':
+      return { kind: 'amount', net: row.share_amount ?? 0n }
+    case 'gross':
+      return { kind: 'gross', gross: row.share_amount ?? 0n }
+    case 'line':
+      return { kind: 'line', line: row.share_line ?? '' }
+    case 'rest':
+      return { kind: 'rest' }
+  }
+}

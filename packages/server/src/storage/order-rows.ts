@@ -1,0 +1,137 @@
+import {
+  type BilledChange,
+  formatDecimal,
+  lineCeiling,
+  type Micro,
+  type Order,
+  orderCeiling,
+  orderValue,
+  type OrderLine,
+} from '@tranche/engine'
+import { type Change, inserted, type Row, updated } from './changes.ts'
+
+/** A price, quantity or percent as numeric text. */
+export function micro(value: Micro | undefined): string | null {
+  return value === undefined ? null : formatDecimal(value, 6)
+}
+
+export interface NewOrder {
+  readonly order: Order
+  readonly customerReference?: string | undefined
+  readonly externalId?: string | undefined
+  readonly metadata: Readonly<Record<string, string>>
+  readonly now: string
+  readonly createdAt: string
+  readonly version: number
+}
+
+/** Columns of a draft's head that its author decides. */
+export function orderHead(draft: NewOrder): Row {
+  const { order } = draft
+  return {
+    id: order.id,
+    customer_id: order.customer,
+    label: order.label,
+    currency: order.currency,
+    state: order.state,
+    tax_mode: order.taxMode,
+    final_mode: order.final,
+    tolerance: micro(order.tolerance),
+    term_days: order.termDays,
+    customer_reference: draft.customerReference ?? null,
+    external_id: draft.externalId ?? null,
+    metadata: draft.metadata,
+    plan_basis: order.plan?.basis ?? null,
+    plan_by: order.plan?.by ?? null,
+    value: orderValue(order),
+    ceiling: orderCeiling(order),
+    updated_at: draft.now,
+    version: draft.version,
+  }
+}
+
+export function newOrder(draft: NewOrder): Change[] {
+  return [
+    inserted('orders', {
+      ...orderHead(draft),
+      number: null,
+      billed: 0n,
+      progress_percent: null,
+      progress_count: 0,
+      invoice_count: 0,
+      final_issued: false,
+      confirmed_on: null,
+      created_at: draft.createdAt,
+    }),
+    ...orderParts(draft.order),
+  ]
+}
+
+/** Lines and instalments of a new order. */
+export function orderParts(order: Order): Change[] {
+  return [
+    ...order.lines.map((line, position) => inserted('order_lines', lineRow(order, line, position))),
+    ...(order.plan?.instalments ?? []).map(({ id, label, when, share, implied }, position) =>
+      inserted('instalments', {
+        order_id: order.id,
+        id,
+        position,
+        label,
+        when_confirmed: when.confirmed === true,
+        when_date: when.date ?? null,
+        when_progress: micro(when.progress),
+        when_manual: when.manual === true,
+        share_kind: share.kind,
+        share_percent: 'percent' in share ? micro(share.percent) : null,
+        share_amount:
+          share.kind === 'amount' ? share.net : share.kind === 'gross' ? share.gross : null,
+        share_line: share.kind === 'line' ? share.line : null,
+        implied,
+        triggered: false,
+        billed: 0n,
+      }),
+    ),
+  ]
+}
+
+function lineRow(order: Order, line: OrderLine, position: number): Row {
+  return {
+    order_id: order.id,
+    id: line.id,
+    position,
+    label: line.label,
+    kind: line.kind,
+    method: line.method,
+    net: line.net,
+    quantity: micro(line.quantity),
+    unit: line.unit ?? null,
+    price: micro(line.price),
+    discount: line.discount ?? null,
+    percent: micro(line.percent),
+    of_lines: line.of ?? null,
+    taxes: line.taxes.map(({ key, percent }) => ({ key, percent: formatDecimal(percent, 6) })),
+    ceiling: lineCeiling(order, line),
+    billed: 0n,
+    held: 0n,
+    progress_percent: null,
+  }
+}
+
+/** The order's sums after a document: new values of what it touched. */
+export function billedRows(orderId: string, change: BilledChange): Change[] {
+  const changes: Change[] = []
+  for (const [id, { net, held }] of Object.entries(change.billed)) {
+    changes.push(updated('order_lines', { order_id: orderId, id, billed: net, held }))
+  }
+  for (const [id, billed] of Object.entries(change.instalmentBilled)) {
+    changes.push(updated('instalments', { order_id: orderId, id, billed }))
+  }
+  for (const [group, { net, taxes }] of Object.entries(change.taxBilled)) {
+    const keys = Object.entries(taxes)
+    for (const [key, tax] of keys.length === 0 ? [['', 0n] as const] : keys) {
+      const row = { order_id: orderId, tax_group: group, tax_key: key, net, tax }
+      changes.push({ table: 'order_taxes', as: 'upsert', row })
+    }
+  }
+  return changes
+}

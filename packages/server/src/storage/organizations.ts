@@ -1,0 +1,109 @@
+import type { Day } from '@tranche/engine'
+import type { OrganizationView, Particulars } from '../app/contract.ts'
+import { dayIn } from '../app/local-day.ts'
+import type { Row } from './changes.ts'
+import type { Transaction } from './database.ts'
+
+interface OrganizationRow {
+  readonly organization_id: string
+  readonly name: string
+  readonly country: string
+  readonly currency: string
+  readonly timezone: string
+  readonly particulars: Particulars
+  readonly bank: OrganizationView['bank'] | null
+  readonly term_days: number
+  readonly language: string
+  readonly paper: 'a4' | 'us-letter'
+  readonly invoice_number_format: string
+  readonly credit_number_format: string
+  readonly clock_mode: 'real' | 'frozen'
+  readonly frozen_at: string | null
+  readonly refreshed_on: Day | null
+  readonly demo: boolean
+  readonly archived_at: string | null
+  readonly created_at: string
+  readonly updated_at: string
+  readonly version: number
+}
+
+/** An organization with its own time: real, or frozen where its clock was set. */
+export interface Organization extends OrganizationView {
+  readonly now: string
+  readonly today: Day
+}
+
+export const organizationColumns = `organization_id, name, country, currency, timezone, particulars,
+  bank, term_days, language, paper, invoice_number_format, credit_number_format, clock_mode,
+  frozen_at, refreshed_on, demo, archived_at, created_at, updated_at, version`
+
+/** Undefined where there is no such organization. */
+export async function loadOrganization(
+  transaction: Transaction,
+  realNow: Date,
+): Promise<Organization | undefined> {
+  const [row] = await transaction.rows<OrganizationRow>(
+    `SELECT ${organizationColumns} FROM organizations WHERE organization_id = $1`,
+    [transaction.organizationId],
+  )
+  return row === undefined ? undefined : organizationOf(row, realNow)
+}
+
+export function organizationOf(row: OrganizationRow, realNow: Date): Organization {
+  const now = row.frozen_at ?? realNow.toISOString()
+  const today = dayIn(now, row.timezone)
+  return {
+    id: row.organization_id,
+    name: row.name,
+    country: row.country,
+    currency: row.currency,
+    timezone: row.timezone,
+    particulars: row.particulars,
+    ...(row.bank === null || row.bank === undefined ? {} : { bank: row.bank }),
+    termDays: row.term_days,
+    language: row.language,
+    paper: row.paper,
+    invoiceNumberFormat: row.invoice_number_format,
+    creditNumberFormat: row.credit_number_format,
+    clock: { mode: row.clock_mode, now, today },
+    demo: row.demo,
+    createdAt: row.created_at,
+    updatedAt: row.updated_at,
+    version: row.version,
+    now,
+    today,
+  }
+}
+
+/** The view without what only use cases need. */
+export function organizationView({
+  now: _now,
+  today: _today,
+  ...view
+}: Organization): OrganizationView {
+  return view
+}
+
+export function organizationValues(
+  view: Omit<OrganizationView, 'clock' | 'id'> & { readonly frozenAt: string | null },
+): Row {
+  return {
+    name: view.name,
+    country: view.country,
+    currency: view.currency,
+    timezone: view.timezone,
+    particulars: view.particulars,
+    bank: view.bank ?? null,
+    term_days: view.termDays,
+    language: view.language,
+    paper: view.paper,
+    invoice_number_format: view.invoiceNumberFormat,
+    credit_number_format: view.creditNumberFormat,
+    clock_mode: view.frozenAt === null ? 'real' : 'frozen',
+    frozen_at: view.frozenAt,
+    demo: view.demo,
+    created_at: view.createdAt,
+    updated_at: view.updatedAt,
+    version: view.version,
+  }
+}

@@ -1,0 +1,110 @@
+import { type Billable, billable, type Day, minOf, type OrderFacts } from '@tranche/engine'
+import { rowText } from './changes.ts'
+import type { Transaction } from './database.ts'
+import { lockChain } from './events.ts'
+import { loadOrders, type LoadedOrder } from './order-facts.ts'
+
+export type Bucket = 'ready' | 'blocked' | 'almost' | 'waiting'
+
+const ranks: Readonly<Record<Bucket, number>> = { ready: 0, blocked: 1, almost: 2, waiting: 3 }
+const someday = '9999-12-31'
+/** Progress at most this far below its threshold shows the order as almost ready: 5 points. */
+const almostWithin = 5_000_000n
+
+const columns = `order_id uuid, customer_id uuid, currency text, bucket text, rank smallint,
+  sort_on date, ready bigint, reasons jsonb, blockers jsonb, met integer, of_all integer,
+  ready_since date, next_on date, next text`
+const names = columns.split(',').map((column) => column.trim().split(' ')[0] ?? '')
+const changed = names.filter((name) => !['order_id', 'ready_since', 'sort_on'].includes(name))
+
+/** Where an order stands in the queue. */
+export function bucketOf(facts: OrderFacts, decided: Billable): Bucket {
+  const blocked = decided.blockers.some(({ code }) =>
+    ['particulars_missing', 'would_exceed_order', 'over_billed', 'held_after_credit'].includes(
+      code,
+    ),
+  )
+  if (blocked) return 'blocked'
+  if (decided.ready > 0n) return 'ready'
+  const { met, of } = decided.conditions
+  return (of > 1 && met === of - 1) || nearThreshold(facts) ? 'almost' : 'waiting'
+}
+
+function nearThreshold({ order, progress, triggered }: OrderFacts): boolean {
+  const now = progress.percent
+  if (now === undefined) return false
+  const ahead = (order.plan?.instalments ?? [])
+    .filter(({ id }) => !triggered.includes(id))
+    .flatMap(({ when }) =>
+      when.progress !== undefined && when.progress > now ? [when.progress] : [],
+    )
+  const [first, ...others] = ahead
+  return first !== undefined && others.reduce(minOf, first) - now <= almostWithin
+}
+
+/**
+ * Keeps what the queue reads. The caller holds the chain of events, which makes it the only writer
+ * of an organization's readiness. Orders that can't be billed any more leave the queue.
+ */
+export async function saveReadiness(
+  transaction: Transaction,
+  today: Day,
+  orders: readonly OrderFacts[],
+): Promise<void> {
+  const open = orders.filter(({ order }) => order.state === 'confirmed')
+  const gone = orders
+    .filter(({ order }) => order.state !== 'confirmed')
+    .map(({ order }) => order.id)
+  if (gone.length > 0) {
+    await transaction.rows(
+      'DELETE FROM readiness WHERE organization_id = $1 AND order_id = ANY($2::uuid[])',
+      [transaction.organizationId, gone],
+    )
+  }
+  if (open.length === 0) return
+  const texts = open.map((facts) => rowText(readinessRow(facts, today)))
+  const set = changed.map((name) => `${name} = excluded.${name}`).join(', ')
+  await transaction.rows(
+    `INSERT INTO readiness AS r (organization_id, ${names.join(', ')})
+      SELECT $1::uuid, ${names.join(', ')} FROM json_to_recordset($2::json) AS n(${columns})
+      ON CONFLICT (organization_id, order_id) DO UPDATE SET ${set},
+        sort_on = CASE WHEN excluded.rank = 0 THEN coalesce(r.ready_since, excluded.sort_on)
+          ELSE excluded.sort_on END,
+        ready_since = CASE WHEN excluded.ready_since IS NULL THEN NULL
+          ELSE coalesce(r.ready_since, excluded.ready_since) END`,
+    [transaction.organizationId, `[${texts.join(',')}]`],
+  )
+}
+
+function readinessRow(facts: OrderFacts, today: Day) {
+  const decided = billable(facts, today)
+  const bucket = bucketOf(facts, decided)
+  const { order } = facts
+  return {
+    order_id: order.id,
+    customer_id: order.customer,
+    currency: order.currency,
+    bucket,
+    rank: ranks[bucket],
+    sort_on: bucket === 'ready' ? today : (decided.nextOn ?? someday),
+    ready: bucket === 'blocked' ? 0n : decided.ready,
+    reasons: decided.reasons,
+    blockers: decided.blockers,
+    met: decided.conditions.met,
+    of_all: decided.conditions.of,
+    ready_since: decided.ready > 0n ? today : null,
+    next_on: decided.nextOn ?? null,
+    next: decided.next ?? null,
+  }
+}
+
+/** Decides anew about orders that nothing happened to: a day passed, or particulars changed. */
+export async function refreshOrders(
+  transaction: Transaction,
+  ids: readonly string[],
+  about: { readonly today: Day; readonly complete: (loaded: LoadedOrder) => OrderFacts },
+): Promise<void> {
+  const loaded = await loadOrders(transaction, ids, { lock: true })
+  await lockChain(transaction)
+  await saveReadiness(transaction, about.today, [...loaded.values()].map(about.complete))
+}
