@@ -72,6 +72,9 @@ export async function ensureDatabase(
   if (found.rows[0]?.role !== true) {
     const password = pg.escapeLiteral(options.password)
     await unlessThere(client, `create role ${role} login password ${password}`)
+    // The migrations' role, made here so that ours needs no right to make roles.
+    await unlessThere(client, 'create role tranche_app nologin')
+    await unlessThere(client, `grant tranche_app to ${role}`)
   }
   if (found.rows[0]?.database !== true) {
     await unlessThere(client, `create database ${database} owner ${role}`)
