@@ -28,6 +28,14 @@ describe('posting', () => {
     expect(postInvoice(document(0n, 0n))).toEqual([])
   })
 
+  it('makes customer credit of a document below zero', () => {
+    expect(postInvoice(document(-100n, -20n))).toEqual([
+      { account: 'credit', amount: -120n, customer: 'Gulf' },
+      { account: 'income', amount: 100n },
+      { account: 'tax', amount: 20n },
+    ])
+  })
+
   it('puts what is payable beyond the gross on rounding', () => {
     const postings = postInvoice({ ...document(99981n, 0n), payable: 100000n })
     expect(postings).toContainEqual({ account: 'rounding', amount: -19n })

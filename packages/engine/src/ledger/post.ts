@@ -10,12 +10,13 @@ import type { Account, Posting } from './types.ts'
  *        Cr income             10,000.00
  *        Cr tax                 1,900.00
  *
- * What is payable beyond or below the gross is rounding. A document of 0.00 posts nothing.
+ * What is payable beyond or below the gross is rounding. A document of 0.00 posts nothing. One that
+ * comes out below zero (a negative final) is no receivable: it becomes customer credit.
  */
 export function postInvoice(proposal: Proposal): readonly Posting[] {
   const { customer, payable, net, tax, gross } = proposal
   return entry([
-    posting('receivable', payable, customer),
+    posting(payable < 0n ? 'credit' : 'receivable', payable, customer),
     posting('rounding', gross - payable),
     posting('income', -net),
     posting('tax', -tax),
@@ -33,7 +34,8 @@ export function postInvoice(proposal: Proposal): readonly Posting[] {
  */
 export function postCredit(proposal: Proposal, settled: Minor): readonly Posting[] {
   const { customer, net, tax, gross } = proposal
-  assert(settled >= 0n && settled <= -gross, 'a credit note settles between nothing and its gross')
+  const most = gross < 0n ? -gross : 0n
+  assert(settled >= 0n && settled <= most, 'a credit note settles between nothing and its gross')
   return entry([
     posting('income', -net),
     posting('tax', -tax),

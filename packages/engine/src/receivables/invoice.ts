@@ -1,5 +1,5 @@
 import type { Day } from '../calendar/day.ts'
-import { type Minor, maxOf } from '../money/decimal.ts'
+import { type Minor, maxOf, minOf } from '../money/decimal.ts'
 
 /** An issued invoice as the receivable sub-ledger sees it; minor units of its currency. */
 export interface OpenInvoice {
@@ -27,8 +27,7 @@ export function openAmount(invoice: OpenInvoice): Minor {
 
 /** What a credit note of this gross (positive) settles of its own invoice; the rest is customer credit. */
 export function settledByCredit(invoice: OpenInvoice, gross: Minor): Minor {
-  const open = openAmount(invoice)
-  return gross < open ? gross : open
+  return maxOf(minOf(gross, openAmount(invoice)), 0n)
 }
 
 export type InvoiceStatus = 'INVOICED' | 'PARTLY_PAID' | 'OVERDUE' | 'PAID' | 'CREDITED'

@@ -211,8 +211,7 @@ export class EngineBook implements Book {
   }
 
   #issue(facts: OrderFacts, proposal: Proposal): string {
-    const credit = proposal.kind === 'credit'
-    this.#post(proposal.currency, credit ? postCredit(proposal, 0n) : postInvoice(proposal))
+    this.#post(proposal.currency, postInvoice(proposal))
     return this.#keep(facts, proposal, applyInvoice(facts, proposal))
   }
 
