@@ -74,15 +74,27 @@ export async function inOrganization<T>(
   }
 }
 
-async function attemptWork<T>(
+/** Reads everything as it is at one moment, however long it takes; saves nothing. */
+export async function inSnapshot<T>(
   pool: pg.Pool,
   organizationId: string,
   work: (transaction: Transaction) => Promise<T>,
 ): Promise<T> {
+  return attemptWork(pool, organizationId, work, snapshot)
+}
+
+const snapshot = 'BEGIN ISOLATION LEVEL REPEATABLE READ'
+
+async function attemptWork<T>(
+  pool: pg.Pool,
+  organizationId: string,
+  work: (transaction: Transaction) => Promise<T>,
+  begin = 'BEGIN',
+): Promise<T> {
   const client = await pool.connect()
   let broken: Error | undefined
   try {
-    await client.query('BEGIN')
+    await client.query(begin)
     await client.query(
       `SELECT set_config('role', 'tranche_app', true),
         set_config('tranche.organization_id', $1, true), set_config('TimeZone', 'UTC', true)`,

@@ -1,0 +1,58 @@
+import type { Transaction } from './database.ts'
+import { type Table, type TableName, tableNames, tables } from './tables.ts'
+
+/**
+ * Folds all events from empty and compares with the stored rows (invariant 10), set-based: later
+ * values of a row win, a row that is gone must be gone. Nothing is decided anew.
+ */
+export async function replayEvents(
+  transaction: Transaction,
+): Promise<{ rows: number; findings: string[] }> {
+  await transaction.rows(
+    `CREATE TEMPORARY TABLE replayed ON COMMIT DROP AS
+      SELECT e.sequence, t.key AS table_name, r.ordinality, r.value AS row
+        FROM events e, jsonb_each(e.body::jsonb -> 'rows') t,
+          jsonb_array_elements(t.value) WITH ORDINALITY r
+        WHERE e.organization_id = $1`,
+    [transaction.organizationId],
+  )
+  const findings: string[] = []
+  let rows = 0
+  for (const name of tableNames) {
+    const [compared] = await transaction.rows<{ rows: bigint; findings: string[] }>(
+      comparison(name),
+      [transaction.organizationId],
+    )
+    rows += Number(compared?.rows ?? 0n)
+    findings.push(...(compared?.findings ?? []))
+  }
+  return { rows, findings }
+}
+
+function comparison(name: TableName): string {
+  const { key, unlogged = [] } = tables[name] as Table
+  const left = ['organization_id', ...unlogged].map((column) => `'${column}'`).join(', ')
+  const keys = (row: string) =>
+    key.length === 0
+      ? `''`
+      : `concat_ws(' ', ${key.map((each) => `${row} ->> '${each}'`).join(', ')})`
+  return `
+    WITH folded AS (
+      SELECT fold_rows(row ORDER BY sequence, ordinality) AS row FROM replayed
+        WHERE table_name = '${name}' GROUP BY ${keys('row')}
+    ), events AS (
+      SELECT to_jsonb(jsonb_populate_record(NULL::${name}, row)) - ARRAY[${left}] AS row FROM folded
+        WHERE NOT row ? 'gone'
+    ), stored AS (
+      SELECT to_jsonb(t) - ARRAY[${left}] AS row FROM ${name} t WHERE organization_id = $1
+    ), compared AS (
+      SELECT e.row AS told, s.row AS stored, coalesce(${keys('e.row')}, ${keys('s.row')}) AS key
+        FROM events e FULL JOIN stored s ON ${keys('e.row')} = ${keys('s.row')}
+    )
+    SELECT count(*) AS rows, coalesce((array_agg(format('%s %s: %s', '${name}', key,
+        CASE WHEN told IS NULL THEN 'no event tells of it'
+          WHEN stored IS NULL THEN 'events tell of it, but it is gone'
+          ELSE 'is not what the events say' END))
+        FILTER (WHERE told IS DISTINCT FROM stored))[1:20], '{}') AS findings
+      FROM compared`
+}
