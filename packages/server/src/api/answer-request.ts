@@ -116,10 +116,15 @@ async function answerOnce(shell: Shell, once: Once): Promise<Response> {
     await shell.idempotency.complete(once.claim, { status: response.status, body })
     return response
   } catch (error) {
-    await shell.idempotency.release(once.claim).catch((reason: unknown) => {
+    const { code } = refusalOfError(error)
+    const unknown = code === 'internal' || code === 'unavailable'
+    const { idempotency } = shell
+    // A refusal changed nothing, so its key is free again; of a break nobody knows.
+    const given = unknown ? idempotency.abandon(once.claim) : idempotency.release(once.claim)
+    await given.catch((reason: unknown) => {
       shell.report(reason, once.claim.requestId)
     })
-    throw refusalOfError(error).code === 'internal' ? error : refusalOfError(error)
+    throw error
   }
 }
 
@@ -149,7 +154,12 @@ function earlyAnswer(outcome: ClaimOutcome): Response | undefined {
 
 async function recovered({ endpoint, call }: Once, outcome: ClaimOutcome): Promise<Answer<unknown> | undefined> {
   if (outcome.kind !== 'saved') return undefined
-  return endpoint.recover?.(call, outcome.subjects)
+  const answer = await endpoint.recover?.(call, outcome.subjects)
+  if (answer !== undefined) return answer
+  throw new Refusal(
+    'answer_lost',
+    'The request was carried out, but the server died before its answer was kept: read what it made',
+  )
 }
 
 function versionIn(body: string): number | undefined {

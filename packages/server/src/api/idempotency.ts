@@ -39,6 +39,8 @@ export interface IdempotencyStore {
   complete(claim: Claim, answer: StoredAnswer): Promise<void>
   /** Forgets a claim whose request changed nothing. */
   release(claim: Claim): Promise<void>
+  /** Gives up a claim of which nobody knows whether its request was saved: the next one finds out. */
+  abandon(claim: Claim): Promise<void>
 }
 
 export function requestHash(body: string): string {
@@ -69,6 +71,9 @@ export function createMemoryIdempotency(): IdempotencyStore {
       kept.set(name(claim), { claim, answer })
     },
     async release(claim) {
+      kept.delete(name(claim))
+    },
+    async abandon(claim) {
       kept.delete(name(claim))
     },
   }

@@ -18,7 +18,7 @@ export function openApiDocument() {
   for (const endpoint of endpoints) app.openAPIRegistry.registerPath(pathOf(endpoint))
   return app.getOpenAPI31Document({
     openapi: '3.1.0',
-    info: { title: 'Tranche', version: '1', description, license: { name: 'Apache-2.0', identifier: 'Apache-2.0' } },
+    info: { title: 'Tranche', version: '1', description, license: { name: 'Apache-2.0' } },
     servers: [{ url: '/' }],
     tags: [...new Set(endpoints.map(({ tag }) => tag))].map((name) => ({ name })),
   })

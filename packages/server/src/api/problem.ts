@@ -30,6 +30,11 @@ export const requestProblems = {
     'Same request still running',
     'Wait a moment, then repeat it with the same key: the answer of the first is replayed.',
   ),
+  answer_lost: refusal(
+    409,
+    'Carried out, the answer is lost',
+    'Read what the request made; do not send it again with a new key.',
+  ),
   precondition_failed: refusal(
     412,
     'Changed meanwhile',

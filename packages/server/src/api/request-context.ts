@@ -5,10 +5,15 @@ import { storedId } from './ids.ts'
 import { Refusal, refuseFaults } from './problem.ts'
 import { printable } from './request-body.ts'
 
-/** Each reply carries an id; a caller's own is kept, so that both logs can be joined. */
+/**
+ * Each reply carries an id; a caller's own is kept, so that both logs can be joined. With an
+ * idempotency key it gets an ending, for it must then name this one attempt and no other.
+ */
 export function requestIdOf(request: Request): string {
+  const own = randomUUID().replaceAll('-', '')
   const given = request.headers.get('request-id') ?? request.headers.get('x-request-id') ?? ''
-  return /^[\w.:-]{1,100}$/.test(given) ? given : `req_${randomUUID().replaceAll('-', '')}`
+  if (!/^[\w.:-]{1,100}$/.test(given)) return `req_${own}`
+  return request.headers.has('idempotency-key') ? `${given}.${own.slice(0, 12)}` : given
 }
 
 const clients = ['cli', 'web']

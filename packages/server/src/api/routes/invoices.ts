@@ -88,7 +88,7 @@ const billing = [
       const found = accepted(await application.previewInvoice(context, stored, request))
       if (found === undefined) return { status: 200, body: await nothing(application, context, stored) }
       const figures = presentFigures(found, { order: stored, customer: order.customer })
-      return { status: 200, body: { object: 'invoice_preview', ...figures } }
+      return { status: 200, body: { object: 'invoice_preview' as const, ...figures } }
     },
   }),
   endpoint({

@@ -90,7 +90,7 @@ export const ledgerEndpoints = [
         const shown = Object.entries(accounts).map(([account, amount]) => [account, money(amount)] as const)
         return { currency, accounts: Object.fromEntries(shown) }
       })
-      return { status: 200, body: { object: 'balances', as_of: query.as_of ?? null, currencies } }
+      return { status: 200, body: { object: 'balances' as const, as_of: query.as_of ?? null, currencies } }
     },
   }),
   endpoint({
@@ -131,7 +131,7 @@ export const ledgerEndpoints = [
       const checks = await application.verify(organizationId === '' ? undefined : organizationId)
       const shown = checks.map(({ check, title, rows, findings }) => ({ check, title, rows, findings: [...findings] }))
       const ok = shown.every((each) => each.findings.length === 0)
-      return { status: 200, body: { object: 'verification', ok, checks: shown } }
+      return { status: 200, body: { object: 'verification' as const, ok, checks: shown } }
     },
   }),
 ]

@@ -175,7 +175,7 @@ const writing = [
         ...(each.progress === undefined ? {} : { progress: defined(each.progress) }),
       }))
       const counts = accepted(await application.importOrders(context, { orders, dryRun }))
-      return { status: 200, body: { object: 'import', dry_run: dryRun, ...counts } }
+      return { status: 200, body: { object: 'import' as const, dry_run: dryRun, ...counts } }
     },
   }),
 ]
@@ -232,7 +232,7 @@ const reading = [
       return {
         status: 200,
         body: {
-          object: 'billable',
+          object: 'billable' as const,
           order: presentId('order', stored),
           ready: money(found.ready),
           lines: Object.fromEntries(lines),

@@ -105,7 +105,7 @@ export const organizationEndpoints = [
     async run({ application }) {
       const views = await application.listOrganizations()
       const data = views.map(presentOrganization)
-      return { status: 200, body: { object: 'list', data, has_more: false, next_cursor: null } }
+      return { status: 200, body: { object: 'list' as const, data, has_more: false, next_cursor: null } }
     },
   }),
   endpoint({

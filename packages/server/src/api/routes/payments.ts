@@ -169,7 +169,7 @@ export const paymentEndpoints = [
           total: money(each.total),
         }
       })
-      return { status: 200, body: { object: 'ageing', as_of: query.as_of ?? null, currencies } }
+      return { status: 200, body: { object: 'ageing' as const, as_of: query.as_of ?? null, currencies } }
     },
   }),
 ]
