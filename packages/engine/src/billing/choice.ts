@@ -101,23 +101,31 @@ function chooseOnly(
         facts: { id },
       }),
     )
+  const [first, ...others] = faults
+  if (first !== undefined) return refuse(first, ...others)
   const manual = named.filter(({ when }) => when.manual === true).map(({ id }) => id)
-  const triggered = { ...facts, triggered: [...facts.triggered, ...manual] }
-  return resultOf(faults, () => {
-    const stand = standing(triggered, day)
-    if (named.length === 0) return ready(facts, onlyLines(stand, new Set(ids)))
-    // Everything billed so far stays covered: what was fired and billed keeps its target.
-    const kept = stand.fired.filter(
-      ({ id }) => ids.includes(id) || (facts.instalmentBilled[id] ?? 0n) > 0n,
-    )
-    const chosen = standingOf(triggered, kept)
-    return ready(facts, named.length === ids.length ? chosen : onlyLines(chosen, new Set(ids)))
-  })
+  const stand = onlyStanding({ ...facts, triggered: [...facts.triggered, ...manual] }, day, ids)
+  // Without its negative lines an order may have more ready than it is worth.
+  const room = orderCeiling(facts.order) - stand.billed
+  if (stand.ready > room) return refuse(beyond(facts, stand.ready, room))
+  return success(ready(facts, stand))
+}
+
+function onlyStanding(facts: OrderFacts, day: Day, ids: readonly string[]): Standing {
+  const named = facts.order.plan?.instalments.filter(({ id }) => ids.includes(id)) ?? []
+  const stand = standing(facts, day)
+  if (named.length === 0) return onlyLines(stand, new Set(ids))
+  // Everything billed so far stays covered: what was fired and billed keeps its target.
+  const kept = stand.fired.filter(
+    ({ id }) => ids.includes(id) || (facts.instalmentBilled[id] ?? 0n) > 0n,
+  )
+  const chosen = standingOf(facts, kept)
+  return named.length === ids.length ? chosen : onlyLines(chosen, new Set(ids))
 }
 
 function onlyLines(stand: Standing, ids: ReadonlySet<string>): Standing {
   const lines = Object.fromEntries(Object.entries(stand.lines).filter(([id]) => ids.has(id)))
-  return { ...stand, lines, ready: sum(Object.values(lines)) }
+  return { ...stand, lines, ready: sum(Object.values(lines)), exceeds: false }
 }
 
 function chooseRest(
@@ -165,7 +173,9 @@ function stopAtOpen(
   facts: OrderFacts,
   { amount, value, percent }: { amount: Minor; value: Minor; percent: Micro },
 ): Minor {
-  const open = value - billedTotal(facts)
+  const billed = billedTotal(facts)
+  if (amount <= orderCeiling(facts.order) - billed) return amount
+  const open = value - billed
   return withinDrift(facts, { open, exact: value * percent }) ? open : amount
 }
 
@@ -243,8 +253,8 @@ function lineShare(facts: OrderFacts, line: OrderLine, percent: Micro): Minor | 
   const amount = percentOf(line.net, percent)
   const room = roomOf(facts, line)
   const open = openOf(facts, line)
-  if (withinDrift(facts, { open, exact: line.net * percent })) return open
   if (percent > 0n && absolute(amount) <= absolute(room)) return amount
+  if (withinDrift(facts, { open, exact: line.net * percent })) return open
   const text = (value: Minor) => readableAmount(value, currency)
   const most = shortestPercent(room, line.net)
   const message = `Bills ${formatMicro(percent)} % = ${text(amount)} of ${text(room)} left on line "${line.label}": at most ${formatMicro(most)} % = ${text(room)}`

@@ -89,30 +89,39 @@ function invoiceLine(facts: OrderFacts, line: OrderLine, net: Minor): InvoiceLin
   }
 }
 
-/** Per group: as given, else round(cumulative net × rate) − tax billed, per rate. */
+/**
+ * Per group: as given, else round(cumulative net × rate) − tax billed, per rate. A document that
+ * bills the last of all lines also settles groups that gross amounts billed before it.
+ */
 function invoiceTaxes(
   facts: OrderFacts,
   members: readonly OrderLine[],
   draft: Draft,
 ): InvoiceTax[] {
   const nets = new Map<string, { net: Minor; line: OrderLine }>()
+  const closes =
+    draft.credits === undefined &&
+    members.every((line) => billedOf(facts, line).net + (draft.lines[line.id] ?? 0n) === line.net)
   for (const line of members) {
     const net = draft.lines[line.id] ?? 0n
     const group = taxGroup(facts.order, line)
     const known = nets.get(group)
     if (known !== undefined) known.net += net
-    else if (net !== 0n || draft.groups?.[group] !== undefined) nets.set(group, { net, line })
+    else if (closes || net !== 0n || draft.groups?.[group] !== undefined) {
+      nets.set(group, { net, line })
+    }
   }
   return [...nets].flatMap(([group, { net, line }]) => {
     const given = draft.groups?.[group]?.taxes
     const billed = groupBilled(facts, group)
     const cumulative = taxesOf(billed.net + net, line.taxes)
-    return line.taxes.map(({ key, percent }) => ({
+    const rows = line.taxes.map(({ key, percent }) => ({
       group,
       key,
       percent,
       base: net,
       tax: given?.[key] ?? (cumulative[key] ?? 0n) - (billed.taxes[key] ?? 0n),
     }))
+    return net === 0n ? rows.filter(({ tax }) => tax !== 0n) : rows
   })
 }

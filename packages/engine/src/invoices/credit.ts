@@ -64,9 +64,7 @@ function chooseCredit(
   const left = leftTotal(invoice)
   switch (request.kind) {
     case 'full':
-      return isSpent(invoice)
-        ? refuse(beyond(facts, 0n, left))
-        : success({ lines: leftLines(invoice) })
+      return isSpent(invoice) ? refuse(beyond(facts, 0n, left)) : success(mirror(facts, invoice))
     case 'net':
       return byNet(facts, invoice, request.net)
     case 'backTo': {
@@ -169,7 +167,7 @@ function byGross(facts: OrderFacts, invoice: CreditableInvoice, gross: Minor): R
   const groups = leftGroups(facts, invoice)
   const max = sum(groups.map((each) => each.gross))
   if (gross <= 0n || gross > max) return refuse(beyond(facts, gross, max, ' gross'))
-  if (gross === max) return success({ lines: leftLines(invoice) })
+  if (gross === max) return success(mirror(facts, invoice))
   const parts = allocate(
     gross,
     groups.map((each) => each.gross),
@@ -191,6 +189,17 @@ function byGross(facts: OrderFacts, invoice: CreditableInvoice, gross: Minor): R
     })
   })
   return success({ lines, groups: shares })
+}
+
+/** All that is left: its lines and, of every group, its tax to the cent. */
+function mirror(facts: OrderFacts, invoice: CreditableInvoice): Credited {
+  const groups: Record<string, GroupShare> = {}
+  const nets = new Map(leftGroups(facts, invoice).map(({ id, net }) => [id, net]))
+  for (const { group } of invoice.taxes) {
+    const taxes = leftTaxes(invoice, group).map(({ key, tax }) => [key, tax] as const)
+    groups[group] = { net: nets.get(group) ?? 0n, taxes: Object.fromEntries(taxes) }
+  }
+  return { lines: leftLines(invoice), groups }
 }
 
 interface LeftGroup {
