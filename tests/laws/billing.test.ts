@@ -71,6 +71,11 @@ describe('laws of billing, over random stories', () => {
         const teller = new Teller()
         fc.pre(await teller.begin(told))
         for (const happening of told.happenings) await teller.tell(happening)
+        // Billing may eat into what a credit holds back, and a second credit does not restore that.
+        const held = Object.values(teller.book.facts('order').billed).some(
+          (line) => line.held !== 0n,
+        )
+        fc.pre(!held)
         const first = await teller.tell({ kind: 'bill', request })
         fc.pre(first !== undefined)
         const invoice = teller.book.proposal(first ?? '')
