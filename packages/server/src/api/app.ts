@@ -49,8 +49,9 @@ export function createApi(dependencies: ApiDependencies): OpenAPIHono<ApiEnviron
   app.get('/openapi.json', (exchange) =>
     exchange.body(document, 200, { 'Content-Type': 'application/json; charset=utf-8', 'Cache-Control': 'no-cache' }),
   )
-  app.get('/docs', () => docsAnswer('/docs'))
-  app.get('/docs/*', (exchange) => docsAnswer(exchange.req.path) ?? exchange.notFound())
+  for (const path of ['/docs', '/docs/*']) {
+    app.get(path, (exchange) => docsAnswer(exchange.req.path) ?? exchange.notFound())
+  }
   return app
 }
 

@@ -133,7 +133,7 @@ export class Refusal extends Error {
 export function refuseFaults(faults: readonly Fault[]): never {
   const first = faults[0]
   if (first === undefined) throw new Error('a refusal without a fault')
-  throw new Refusal(first.code, faults.map((each) => each.message).join('. '), { faults })
+  throw new Refusal(first.code, faults.map((each) => each.message).join('; '), { faults })
 }
 
 /** Engine words whose name differs in the API. */

@@ -30,7 +30,7 @@ function faultsOf(issue: Issue, schema: z.ZodType, value: unknown): Fault[] {
     return [fault('missing_field', `"${name}" is missing: ${wanted(issue)}`, { path, facts: { field: name } })]
   }
   const name = path === '' ? 'The value' : `"${path}"`
-  return [fault('invalid_value', `${name} is not usable: ${wanted(issue)}`, { path })]
+  return [fault('invalid_value', `${name} is not usable: ${wanted(issue, valueAt(value, issue.path))}`, { path })]
 }
 
 function unknownField(key: string, known: readonly string[], path: string): Fault {
@@ -47,9 +47,13 @@ function unknownField(key: string, known: readonly string[], path: string): Faul
 }
 
 /** What should have been there, in words. */
-function wanted(issue: Issue): string {
+function wanted(issue: Issue, given?: unknown): string {
   if (issue.code === 'invalid_type') {
-    if (issue.expected === 'string') return 'a text is expected ("6000.00", not 6000)'
+    if (issue.expected === 'string') {
+      return typeof given === 'number'
+        ? `a text is expected (write "${given.toString()}", with its quotes)`
+        : 'a text is expected'
+    }
     return `expected is ${issue.expected === 'record' ? 'object' : issue.expected}`
   }
   if (issue.code === 'invalid_value') return `expected is one of ${issue.values.map(String).join(', ')}`
