@@ -1,0 +1,79 @@
+import { existsSync, readFileSync } from 'node:fs'
+import { dirname, join, resolve } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { defaultDataDirectory } from './postgres/identity.ts'
+import { StartupError } from './startup-error.ts'
+
+export const LOG_LEVELS = ['debug', 'info', 'warn', 'error', 'silent'] as const
+export type LogLevel = (typeof LOG_LEVELS)[number]
+
+/** Everything that the environment may decide; this file alone reads it. */
+export interface Config {
+  /** Port of the API; 0 lets the system choose. */
+  readonly port: number
+  readonly host: string
+  /** A PostgreSQL of the user's own. Absent: ours, in `dataDirectory`. */
+  readonly databaseUrl?: string
+  readonly dataDirectory: string
+  readonly logLevel: LogLevel
+  /** Jobs that one server works on at a time. */
+  readonly jobConcurrency: number
+  /** Connections that one server keeps open at most. */
+  readonly poolSize: number
+}
+
+/** Reads and checks the environment. Throws StartupError that names every bad value at once. */
+export function readConfig(environment: NodeJS.ProcessEnv = process.env): Config {
+  const bad: string[] = []
+  const whole = (name: string, usual: number, [low, high]: readonly [number, number]): number => {
+    const text = environment[name]
+    if (text === undefined || text === '') return usual
+    const value = /^\d{1,9}$/.test(text) ? Number(text) : Number.NaN
+    if (value >= low && value <= high) return value
+    bad.push(`${name} is "${text}", but must be a whole number from ${low} to ${high}`)
+    return usual
+  }
+  const port = whole('PORT', 8484, [0, 65_535])
+  const jobConcurrency = whole('JOB_CONCURRENCY', 4, [1, 64])
+  const poolSize = whole('POOL_SIZE', 16, [4, 200])
+  const usual = process.stdout.isTTY ? 'warn' : 'info'
+  const logLevel = LOG_LEVELS.find((level) => level === (environment['LOG_LEVEL'] || usual))
+  if (logLevel === undefined) {
+    const text = environment['LOG_LEVEL'] ?? ''
+    bad.push(`LOG_LEVEL is "${text}", but must be one of ${LOG_LEVELS.join(', ')}`)
+  }
+  const databaseUrl = environment['DATABASE_URL'] || undefined
+  if (databaseUrl !== undefined && !/^postgres(ql)?:\/\/./.test(databaseUrl)) {
+    bad.push('DATABASE_URL must begin with postgres:// (its value is not shown: it holds a password)')
+  }
+  if (bad.length > 0) throw new StartupError(`${bad.join('; ')}.`)
+  const chosen = environment['TRANCHE_DATA']
+  return {
+    port,
+    host: environment['HOST'] || '127.0.0.1',
+    ...(databaseUrl === undefined ? {} : { databaseUrl }),
+    dataDirectory: chosen ? resolve(chosen) : defaultDataDirectory(repositoryRoot()),
+    logLevel: logLevel ?? 'info',
+    jobConcurrency,
+    poolSize,
+  }
+}
+
+/** The checkout that this program runs from, whether as source or as a bundle in dist/. */
+export function repositoryRoot(from: string = import.meta.url): string | undefined {
+  let directory = dirname(fileURLToPath(from))
+  for (;;) {
+    const file = join(directory, 'package.json')
+    if (existsSync(file) && nameIn(file) === 'tranche') return directory
+    const parent = dirname(directory)
+    if (parent === directory) return undefined
+    directory = parent
+  }
+}
+
+function nameIn(file: string): unknown {
+  const content: unknown = JSON.parse(readFileSync(file, 'utf8'))
+  return typeof content === 'object' && content !== null && 'name' in content
+    ? content.name
+    : undefined
+}
