@@ -1,0 +1,111 @@
+import type { Context } from '../packages/server/src/app/contract.ts'
+import { type Bench, seed } from './database.ts'
+import { type Row, unwrap } from './table.ts'
+
+const tables = [
+  'invoices',
+  'invoice_lines',
+  'invoice_taxes',
+  'invoice_instalments',
+  'entries',
+  'postings',
+  'events',
+]
+
+/** Preview and issue of a run against bare bulk inserts of the same rows. */
+export async function benchRun(bench: Bench): Promise<Row[]> {
+  const small = await timedRun(bench, 1000)
+  const run = await timedRun(bench, 10_000)
+  const bare = await bareInserts(bench, run.context)
+  const rate = 10_000 / run.issueSeconds
+  const share = bare / run.issueSeconds
+  return [
+    {
+      name: 'run: preview of 10,000 orders × 10 lines',
+      figure: `${run.previewSeconds.toFixed(2)} s`,
+      limit: '',
+    },
+    {
+      name: 'run: issue',
+      figure: `${Math.round(rate)} /s`,
+      limit: '≥ 1,000 /s',
+      met: rate >= 1000,
+    },
+    { name: 'run: the same rows as bare inserts', figure: `${bare.toFixed(2)} s`, limit: '' },
+    {
+      name: 'run: issue, of the bare speed',
+      figure: `${(share * 100).toFixed(0)} %`,
+      limit: '≥ 40 %',
+      met: share >= 0.4,
+    },
+    {
+      name: 'run: peak heap, 10,000 over 1,000 orders',
+      figure: `${(run.heap / small.heap).toFixed(2)} times`,
+      limit: 'flat: about 1',
+      met: run.heap / small.heap < 2,
+    },
+  ]
+}
+
+async function timedRun(bench: Bench, orders: number) {
+  const context = await seed(bench, { orders, lines: 10, ready: true })
+  const { application, tasks } = bench
+  const begin = performance.now()
+  const preview = unwrap(await application.previewRun(context, {}))
+  const previewed = performance.now()
+  const heap = watchHeap()
+  unwrap(await application.issueRun(context, preview.id, {}))
+  await tasks['issue-run']?.({ organizationId: context.organizationId, runId: preview.id })
+  const done = performance.now()
+  const { state, counts } = unwrap(await application.showRun(context, preview.id))
+  if (state !== 'done' || counts.issued !== orders) {
+    throw new Error(`the run is ${state} with ${counts.issued} of ${orders} issued`)
+  }
+  return {
+    context,
+    previewSeconds: (previewed - begin) / 1000,
+    issueSeconds: (done - previewed) / 1000,
+    heap: heap(),
+  }
+}
+
+function watchHeap(): () => number {
+  let peak = process.memoryUsage().heapUsed
+  const timer = setInterval(() => {
+    peak = Math.max(peak, process.memoryUsage().heapUsed)
+  }, 20)
+  return () => {
+    clearInterval(timer)
+    return peak
+  }
+}
+
+/** Reads what the run wrote and writes it again, into tables with the same keys and nothing else. */
+async function bareInserts({ pool }: Bench, { organizationId }: Context): Promise<number> {
+  const client = await pool.connect()
+  try {
+    await client.query("SELECT set_config('tranche.organization_id', $1, false)", [organizationId])
+    let seconds = 0
+    for (const table of tables) {
+      const { rows } = await client.query<{ chunk: string }>(
+        `SELECT json_agg(t)::text AS chunk FROM
+          (SELECT *, (row_number() OVER () - 1) / 5000 AS part FROM ${table} WHERE organization_id = $1) t
+          GROUP BY part`,
+        [organizationId],
+      )
+      await client.query(`CREATE TABLE bare_${table} (LIKE ${table} INCLUDING INDEXES)`)
+      for (const { chunk } of rows) {
+        const begin = performance.now()
+        await client.query(
+          `INSERT INTO bare_${table} SELECT * FROM json_populate_recordset(NULL::${table}, $1)`,
+          [chunk],
+        )
+        seconds += (performance.now() - begin) / 1000
+      }
+      await client.query(`DROP TABLE bare_${table}`)
+    }
+    return seconds
+  } finally {
+    client.release(true)
+  }
+}

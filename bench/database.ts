@@ -1,0 +1,87 @@
+import { mkdtempSync, rmSync } from 'node:fs'
+import { createRequire } from 'node:module'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import type Pg from 'pg'
+import { createApplication } from '../packages/server/src/app/application.ts'
+import type { Application, Context } from '../packages/server/src/app/contract.ts'
+import { taskList } from '../packages/server/src/jobs/tasks.ts'
+import { startPostgres } from '../packages/server/src/postgres/start-postgres.ts'
+import { migrate } from '../packages/server/src/storage/migrate.ts'
+import { unwrap } from './table.ts'
+
+// pg is the server's dependency, not the root's.
+const require = createRequire(new URL('../packages/server/package.json', import.meta.url))
+const pg = require('pg') as typeof Pg
+
+/** A server's parts on a fresh database of its own, without HTTP. */
+export interface Bench {
+  readonly pool: Pg.Pool
+  readonly application: Application
+  readonly url: string
+  tasks: Record<string, (payload: unknown) => Promise<void>>
+  end(): Promise<void>
+}
+
+export async function openBench(): Promise<Bench> {
+  const directory = mkdtempSync(join(tmpdir(), 'tranche-bench-'))
+  const postgres = await startPostgres({ directory })
+  const pool = new pg.Pool({ ...postgres.poolConfig, max: 10 })
+  pool.on('error', () => undefined)
+  await migrate(pool)
+  const clock = { now: () => new Date() }
+  const renderer = async () => new Uint8Array()
+  const enqueue = async () => undefined
+  const application = createApplication({ pool, clock, renderer, enqueue })
+  return {
+    pool,
+    application,
+    url: postgres.url,
+    tasks: taskList(application, pool, clock),
+    async end() {
+      await pool.end()
+      await postgres.stop({ always: true })
+      rmSync(directory, { recursive: true, force: true })
+    },
+  }
+}
+
+/** A new organization with `orders` confirmed orders of `lines` lines each. */
+export async function seed(
+  { application }: Bench,
+  { orders, lines, ready }: { orders: number; lines: number; ready: boolean },
+): Promise<Context> {
+  const organization = unwrap(
+    await application.createOrganization({ name: 'Bench', country: 'DE', currency: 'EUR' }),
+  )
+  const context = { organizationId: organization.id, requestId: 'bench', via: 'bench' }
+  const date = ready ? '2026-01-01' : '2099-01-01'
+  const chunk = 1000
+  for (let start = 0; start < orders; start += chunk) {
+    const count = Math.min(chunk, orders - start)
+    const batch = Array.from({ length: count }, (_, index) => ({
+      id: '',
+      customerId: '',
+      customerName: `Customer ${(start + index) % 500}`,
+      confirm: true,
+      label: `Order ${start + index}`,
+      externalId: `bench-${start + index}`,
+      currency: 'EUR',
+      lines: Array.from({ length: lines }, (_, line) => ({
+        id: `line-${line}`,
+        label: `Line ${line}`,
+        net: `${100 + line}.${10 + (index % 90)}`,
+        tax: '19',
+      })),
+      plan: {
+        basis: 'incremental',
+        instalments: [
+          { id: 'now', when: { date }, bill: { percent: '30' } },
+          { id: 'rest', when: { manual: true }, bill: { rest: true } },
+        ],
+      },
+    }))
+    unwrap(await application.importOrders(context, { orders: batch, dryRun: false }))
+  }
+  return context
+}

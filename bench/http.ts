@@ -1,0 +1,97 @@
+import { createRequire } from 'node:module'
+import type { AddressInfo } from 'node:net'
+import { createApi } from '../packages/server/src/api/app.ts'
+import { createIdempotencyStore } from '../packages/server/src/storage/idempotency.ts'
+import { type Bench, seed } from './database.ts'
+import { percentile, type Row } from './table.ts'
+
+const require = createRequire(new URL('../packages/server/package.json', import.meta.url))
+const { serve } = require('@hono/node-server') as typeof import('@hono/node-server')
+
+/** What a client waits for, over real HTTP. */
+export async function benchHttp(bench: Bench): Promise<Row[]> {
+  const { application, pool } = bench
+  const api = createApi({ application, idempotency: createIdempotencyStore(pool) })
+  const server = serve({ fetch: api.fetch, port: 0, hostname: '127.0.0.1' })
+  await new Promise((resolve) => server.once('listening', resolve))
+  const { port } = server.address() as AddressInfo
+  try {
+    const base = `http://127.0.0.1:${port}/v1`
+    return [...(await benchIssue(bench, base)), ...(await benchQueue(bench, base))]
+  } finally {
+    server.close()
+  }
+}
+
+function header(organizationId: string): Record<string, string> {
+  return { 'Tranche-Organization': `org_${organizationId.replaceAll('-', '')}` }
+}
+
+async function timed(
+  count: number,
+  request: (index: number) => Promise<Response>,
+): Promise<number[]> {
+  const times: number[] = []
+  for (let index = 0; index < count; index += 1) {
+    const begin = performance.now()
+    const response = await request(index)
+    await response.arrayBuffer()
+    times.push(performance.now() - begin)
+    if (!response.ok) throw new Error(`benchmark request ${index}: status ${response.status}`)
+  }
+  // The first requests warm caches and code.
+  return times.slice(Math.floor(count / 10))
+}
+
+async function benchIssue(bench: Bench, base: string): Promise<Row[]> {
+  const context = await seed(bench, { orders: 330, lines: 10, ready: true })
+  const { data } = await bench.application.listOrders(context, { limit: 100 }, {})
+  const ids = data.map(({ id }) => id)
+  const times = await timed(ids.length, (index) =>
+    fetch(`${base}/orders/ord_${ids[index]?.replaceAll('-', '')}/invoices`, {
+      method: 'POST',
+      headers: {
+        ...header(context.organizationId),
+        'Content-Type': 'application/json',
+        'Idempotency-Key': `bench-${index}`,
+      },
+      body: '{}',
+    }),
+  )
+  const p95 = percentile(times, 0.95)
+  return [
+    {
+      name: 'API: issue one invoice of 10 lines, median',
+      figure: `${percentile(times, 0.5).toFixed(1)} ms`,
+      limit: '',
+    },
+    {
+      name: 'API: issue one invoice of 10 lines, p95',
+      figure: `${p95.toFixed(1)} ms`,
+      limit: '< 30 ms',
+      met: p95 < 30,
+    },
+  ]
+}
+
+async function benchQueue(bench: Bench, base: string): Promise<Row[]> {
+  const context = await seed(bench, { orders: 100_000, lines: 1, ready: true })
+  const headers = header(context.organizationId)
+  const times = await timed(200, (index) =>
+    fetch(`${base}/queue?limit=50${index % 2 === 0 ? '' : '&currency=EUR'}`, { headers }),
+  )
+  const p95 = percentile(times, 0.95)
+  return [
+    {
+      name: 'API: queue over 100,000 open orders, median',
+      figure: `${percentile(times, 0.5).toFixed(1)} ms`,
+      limit: '',
+    },
+    {
+      name: 'API: queue over 100,000 open orders, p95',
+      figure: `${p95.toFixed(1)} ms`,
+      limit: '< 100 ms',
+      met: p95 < 100,
+    },
+  ]
+}
