@@ -1,22 +1,16 @@
-import { benchRun } from './billing-run.ts'
-import { openBench } from './database.ts'
-import { benchEngine } from './engine.ts'
-import { benchHttp } from './http.ts'
-import { benchPdf } from './pdf.ts'
-import { benchProcesses } from './processes.ts'
+import type { Bench } from './database.ts'
 import { printTable, type Row } from './table.ts'
 
 const parts: Readonly<Record<string, () => Promise<Row[]>>> = {
-  engine: async () => benchEngine(),
-  run: () => onDatabase(benchRun),
-  http: () => onDatabase(benchHttp),
-  pdf: benchPdf,
-  processes: benchProcesses,
+  engine: async () => (await import('./engine.ts')).benchEngine(),
+  run: async () => onDatabase((await import('./billing-run.ts')).benchRun),
+  http: async () => onDatabase((await import('./http.ts')).benchHttp),
+  pdf: async () => (await import('./pdf.ts')).benchPdf(),
+  processes: async () => (await import('./processes.ts')).benchProcesses(),
 }
 
-async function onDatabase(
-  measure: (bench: Awaited<ReturnType<typeof openBench>>) => Promise<Row[]>,
-) {
+async function onDatabase(measure: (bench: Bench) => Promise<Row[]>): Promise<Row[]> {
+  const { openBench } = await import('./database.ts')
   const bench = await openBench()
   try {
     return await measure(bench)
