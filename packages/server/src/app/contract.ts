@@ -496,9 +496,7 @@ export interface Application {
   ): Promise<Readonly<Record<string, Readonly<Record<string, Minor>>>>>
   listEvents(context: Context, page: PageRequest, filter: Filter): Promise<Page<EventView>>
   /** Every invariant on the live database; an empty list of findings is a clean bill. */
-  verify(
-    organizationId?: string,
-  ): Promise<
+  verify(organizationId?: string): Promise<
     readonly {
       readonly check: string
       readonly title: string

@@ -61,7 +61,7 @@ export async function read<T>(
   })
 }
 
-async function openSession(
+export async function openSession(
   { clock }: Dependencies,
   context: Context,
   transaction: Transaction,

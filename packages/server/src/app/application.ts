@@ -1,0 +1,105 @@
+import type { Application } from './contract.ts'
+import { creditInvoice } from './credit-invoice.ts'
+import type { Dependencies, Enqueue } from './decide.ts'
+import { issueInvoice, previewInvoice } from './issue-invoice.ts'
+import { loadDemo } from './load-demo.ts'
+import {
+  closeOrder,
+  confirmOrder,
+  liftHold,
+  recordProgress,
+  triggerInstalment,
+} from './move-order.ts'
+import { createCustomer, listCustomers, showCustomer, updateCustomer } from './customers.ts'
+import { createTemplate, listTemplates, showTemplate } from './plan-templates.ts'
+import { createOrder, replaceOrder } from './create-order.ts'
+import { explainBillable, listOrders, showOrder } from './show-orders.ts'
+import { importOrders } from './import-orders.ts'
+import { invoiceJson, invoicePdf, listInvoices, showInvoice } from './show-invoices.ts'
+import { issueRun, listRunItems, listRuns, previewRun, showRun } from './billing-runs.ts'
+import { listPayments, showPayment } from './show-payments.ts'
+import { recordPayment, reversePayment } from './record-payment.ts'
+import {
+  configureOrganization,
+  createOrganization,
+  listOrganizations,
+  setClock,
+  showOrganization,
+} from './organizations.ts'
+import { ageing, balances, listEntries, listEvents } from './books.ts'
+import { listQueue } from './queue.ts'
+import { verify } from './verify.ts'
+
+export type ApplicationDependencies = Omit<Dependencies, 'enqueue'> & {
+  readonly enqueue?: Enqueue
+}
+
+/** The parts with the job queue's own way to add a job where no other is given. */
+export function applicationParts(parts: ApplicationDependencies): Dependencies {
+  return { ...parts, enqueue: parts.enqueue ?? addJob }
+}
+
+/** What the server can do, on these parts. */
+export function createApplication(parts: ApplicationDependencies): Application {
+  const it = applicationParts(parts)
+  return {
+    createOrganization: (input) => createOrganization(it, input),
+    listOrganizations: () => listOrganizations(it),
+    showOrganization: (context) => showOrganization(it, context),
+    configureOrganization: (context, change) => configureOrganization(it, context, change),
+    setClock: (context, change) => setClock(it, context, change),
+    loadDemo: () => loadDemo(it),
+    createCustomer: (context, input) => createCustomer(it, context, input),
+    updateCustomer: (context, id, change) => updateCustomer(it, context, { id, change }),
+    showCustomer: (context, id) => showCustomer(it, context, id),
+    listCustomers: (context, page, filter) => listCustomers(it, context, { page, filter }),
+    createTemplate: (context, input) => createTemplate(it, context, input),
+    listTemplates: (context, page) => listTemplates(it, context, page),
+    showTemplate: (context, id) => showTemplate(it, context, id),
+    createOrder: (context, input) => createOrder(it, context, input),
+    replaceOrder: (context, id, input) => replaceOrder(it, context, { id, input }),
+    confirmOrder: (context, id) => confirmOrder(it, context, id),
+    closeOrder: (context, id) => closeOrder(it, context, id),
+    showOrder: (context, id) => showOrder(it, context, id),
+    listOrders: (context, page, filter) => listOrders(it, context, { page, filter }),
+    recordProgress: (context, id, entry) => recordProgress(it, context, { id, entry }),
+    triggerInstalment: (context, id, instalment) =>
+      triggerInstalment(it, context, { id, instalment }),
+    liftHold: (context, id) => liftHold(it, context, id),
+    importOrders: (context, input) => importOrders(it, context, input),
+    explainBillable: (context, id) => explainBillable(it, context, id),
+    previewInvoice: (context, orderId, input) => previewInvoice(it, context, { orderId, input }),
+    issueInvoice: (context, orderId, input) => issueInvoice(it, context, { orderId, input }),
+    creditInvoice: (context, id, input) => creditInvoice(it, context, { id, input }),
+    showInvoice: (context, id) => showInvoice(it, context, id),
+    listInvoices: (context, page, filter) => listInvoices(it, context, { page, filter }),
+    invoicePdf: (context, id) => invoicePdf(it, context, id),
+    invoiceJson: (context, id) => invoiceJson(it, context, id),
+    recordPayment: (context, input) => recordPayment(it, context, input),
+    reversePayment: (context, id, reason) => reversePayment(it, context, { id, reason }),
+    showPayment: (context, id) => showPayment(it, context, id),
+    listPayments: (context, page, filter) => listPayments(it, context, { page, filter }),
+    ageing: (context, asOf) => ageing(it, context, asOf),
+    listQueue: (context, page, filter) => listQueue(it, context, { page, filter }),
+    previewRun: (context, input) => previewRun(it, context, input),
+    issueRun: (context, id, input) => issueRun(it, context, { id, input }),
+    showRun: (context, id) => showRun(it, context, id),
+    listRuns: (context, page) => listRuns(it, context, page),
+    listRunItems: (context, id, page) => listRunItems(it, context, { id, page }),
+    listEntries: (context, page, filter) => listEntries(it, context, { page, filter }),
+    balances: (context, asOf) => balances(it, context, asOf),
+    listEvents: (context, page, filter) => listEvents(it, context, { page, filter }),
+    verify: (organizationId) => verify(it, organizationId),
+  }
+}
+
+/** The job queue's own function, called in the use case's transaction as the connecting user. */
+const addJob: Enqueue = async (client, task, payload, { jobKey, runAt }) => {
+  await client.query("SELECT set_config('role', 'none', true)")
+  await client.query(
+    `SELECT graphile_worker.add_job($1, payload := $2::json, job_key := $3, run_at := $4,
+      max_attempts := 25)`,
+    [task, JSON.stringify(payload), jobKey ?? null, runAt ?? new Date()],
+  )
+  await client.query("SELECT set_config('role', 'tranche_app', true)")
+}

@@ -1,0 +1,364 @@
+import {
+  type Day,
+  type Explanation,
+  type Fault,
+  fault,
+  formatAmount,
+  type Minor,
+  parseAmount,
+  type Proposal,
+  type Reason,
+  type Result,
+  refuse,
+  success,
+} from '@tranche/engine'
+import { rowText } from '../storage/changes.ts'
+import { isId, newId } from '../storage/ids.ts'
+import { type LoadedOrder, loadOrders } from '../storage/order-facts.ts'
+import { keyset, pageOf } from '../storage/pages.ts'
+import type {
+  Application,
+  Context,
+  Page,
+  PageRequest,
+  RunItemState,
+  RunItemView,
+  RunState,
+  RunView,
+} from './contract.ts'
+import { type Dependencies, decide, read, type Session, unknown } from './decide.ts'
+import { decideOne } from './issue-orders.ts'
+import { completeFacts } from './particulars.ts'
+import { nextToCome } from './queue.ts'
+
+type PreviewInput = Parameters<Application['previewRun']>[1]
+
+const chunk = 500
+
+/**
+ * What would be issued today, order by order, as a run that can be issued: the same decision as
+ * issuing makes, in chunks, so that memory does not grow with the number of orders.
+ */
+export function previewRun(
+  dependencies: Dependencies,
+  context: Context,
+  input: PreviewInput,
+): Promise<Result<RunView>> {
+  return decide(dependencies, context, async (session) => {
+    const { transaction, today, origin } = session
+    const id = newId()
+    const now = dependencies.clock.now().toISOString()
+    await transaction.rows(
+      `INSERT INTO billing_runs (organization_id, id, state, day, currency, request_id, created_at,
+        updated_at) VALUES ($1, $2, 'preview', $3, $4, $5, $6, $6)`,
+      [transaction.organizationId, id, today, input.currency ?? null, origin.requestId, now],
+    )
+    const excluded = new Set(input.exclude ?? [])
+    let last = '00000000-0000-0000-0000-000000000000'
+    let found = 0
+    for (;;) {
+      const orders = await nextOrders(session, input.currency, last)
+      if (orders.length === 0) break
+      last = orders.at(-1)?.order_id ?? last
+      found += orders.length
+      await previewChunk(session, { runId: id, orders, excluded })
+      if (orders.length < chunk) break
+    }
+    if (found === 0) await sayNothing(session, id, input.currency)
+    return viewRun(session, id)
+  })
+}
+
+interface ReadyOrder {
+  readonly order_id: string
+  readonly reasons: readonly Explanation<Reason>[]
+}
+
+function nextOrders(
+  { transaction }: Session,
+  currency: string | undefined,
+  after: string,
+): Promise<ReadyOrder[]> {
+  return transaction.rows<ReadyOrder>(
+    `SELECT order_id, reasons FROM readiness
+      WHERE organization_id = $1 AND bucket IN ('ready', 'blocked') AND order_id > $2
+        AND ($3::text IS NULL OR currency = $3)
+      ORDER BY order_id LIMIT ${chunk}`,
+    [transaction.organizationId, after, currency ?? null],
+  )
+}
+
+interface PreviewChunk {
+  readonly runId: string
+  readonly orders: readonly ReadyOrder[]
+  readonly excluded: ReadonlySet<string>
+}
+
+async function previewChunk(
+  session: Session,
+  { runId, orders, excluded }: PreviewChunk,
+): Promise<void> {
+  const { transaction, organization } = session
+  const ids = orders.map(({ order_id }) => order_id)
+  const loaded = await loadOrders(transaction, ids, { lock: false })
+  const texts: string[] = []
+  for (const { order_id, reasons } of orders) {
+    const order = loaded.get(order_id)
+    if (order === undefined) continue
+    const facts = completeFacts(organization, order)
+    const proposed = decideOne(session, facts, { request: { kind: 'ready' } })
+    // Blocked with nothing ready: it is no part of the run.
+    if (proposed.ok && proposed.value === undefined) continue
+    const state = proposed.ok ? (excluded.has(order_id) ? 'excluded' : 'pending') : 'blocked'
+    const proposal = proposed.ok ? proposed.value : undefined
+    const faults = proposed.ok ? [] : proposed.faults
+    texts.push(rowText({ order_id, state, ...sums(order, proposal), reasons, faults }))
+  }
+  await transaction.rows(
+    `INSERT INTO billing_run_items (organization_id, run_id, order_id, state, currency, net, tax,
+        gross, reasons, faults)
+      SELECT $1::uuid, $2::uuid, order_id, state, currency, net, tax, gross, reasons, faults
+      FROM json_to_recordset($3::json) AS r(order_id uuid, state text, currency text, net bigint,
+        tax bigint, gross bigint, reasons jsonb, faults jsonb)`,
+    [transaction.organizationId, runId, `[${texts.join(',')}]`],
+  )
+}
+
+function sums({ head }: LoadedOrder, proposal: Proposal | undefined) {
+  return {
+    currency: head.currency,
+    net: proposal?.net ?? 0n,
+    tax: proposal?.tax ?? 0n,
+    gross: proposal?.gross ?? 0n,
+  }
+}
+
+async function sayNothing(
+  session: Session,
+  id: string,
+  currency: string | undefined,
+): Promise<void> {
+  const { transaction } = session
+  const next = await nextToCome(session, currency)
+  const where = currency === undefined ? '' : ` in ${currency}`
+  const message =
+    next === undefined
+      ? `nothing to bill${where}`
+      : `nothing to bill${where} until ${next.day}: ${next.message}`
+  await transaction.rows(
+    'UPDATE billing_runs SET message = $3 WHERE organization_id = $1 AND id = $2',
+    [transaction.organizationId, id, message],
+  )
+}
+
+interface RunRow {
+  readonly id: string
+  readonly state: RunState
+  readonly day: Day
+  readonly currency: string | null
+  readonly message: string | null
+  readonly created_at: string
+  readonly updated_at: string
+}
+
+const select = `SELECT id, state, day, currency, message, created_at, updated_at FROM billing_runs`
+
+/** Hands the run to the jobs; one that stopped half-way is taken up again. Done once, it stays. */
+export function issueRun(
+  dependencies: Dependencies,
+  context: Context,
+  { id, input }: { readonly id: string; readonly input: Parameters<Application['issueRun']>[2] },
+): Promise<Result<RunView>> {
+  return decide(dependencies, context, async (session) => {
+    const { transaction } = session
+    const [run] = await transaction.rows<RunRow>(
+      `${select} WHERE organization_id = $1 AND id = ANY($2::uuid[]) FOR UPDATE`,
+      [transaction.organizationId, isId(id) ? [id] : []],
+    )
+    if (run === undefined) return refuse(unknown('billing run', id))
+    if (run.state === 'done') return viewRun(session, id)
+    const view = await viewRun(session, id)
+    if (!view.ok) return view
+    if (run.state === 'preview') {
+      const [first, ...others] = totalFaults(view.value, input.expectedTotals)
+      if (first !== undefined) return refuse(first, ...others)
+    }
+    const pending = view.value.counts.pending
+    await transaction.rows(
+      `UPDATE billing_runs SET state = $3, updated_at = $4, request_id = $5
+        WHERE organization_id = $1 AND id = $2`,
+      [
+        transaction.organizationId,
+        id,
+        pending === 0 ? 'done' : run.state === 'preview' ? 'queued' : run.state,
+        dependencies.clock.now().toISOString(),
+        context.requestId,
+      ],
+    )
+    if (pending > 0) {
+      const payload = { organizationId: context.organizationId, runId: id, via: context.via }
+      const jobKey = `issue-run ${id}`
+      await dependencies.enqueue(transaction.client, 'issue-run', payload, { jobKey })
+    }
+    return viewRun(session, id)
+  })
+}
+
+/** Every currency that the caller named must come to what it says; none may be left out. */
+function totalFaults(
+  { totals }: RunView,
+  expected: Readonly<Record<string, string>> | undefined,
+): Fault[] {
+  if (expected === undefined) return []
+  const currencies = new Set([...Object.keys(totals), ...Object.keys(expected)])
+  return [...currencies].flatMap((currency) => {
+    const actual = totals[currency]?.gross ?? 0n
+    const text = expected[currency]
+    if (text !== undefined && parseAmount(text, currency) === actual) return []
+    const facts = { currency, expected: text ?? 'nothing', actual: formatAmount(actual, currency) }
+    const message = `The run comes to ${facts.actual} ${currency}, not ${facts.expected}: preview it again`
+    return [fault('total_changed', message, { path: `expected_total.${currency}`, facts })]
+  })
+}
+
+export function showRun(
+  dependencies: Dependencies,
+  context: Context,
+  id: string,
+): Promise<Result<RunView>> {
+  return decide(dependencies, context, (session) => viewRun(session, id))
+}
+
+export function listRuns(
+  dependencies: Dependencies,
+  context: Context,
+  page: PageRequest,
+): Promise<Page<RunView>> {
+  return read(dependencies, context, async (session) => {
+    const { transaction } = session
+    const query = keyset(page, {}, {})
+    const rows = await transaction.rows<RunRow>(
+      `${select} WHERE organization_id = $1 ${query.where} ORDER BY id DESC LIMIT ${query.limit}`,
+      [transaction.organizationId, ...query.values],
+    )
+    const cut = pageOf(page, rows)
+    return { ...cut, data: await views(session, cut.data) }
+  })
+}
+
+async function viewRun(session: Session, id: string): Promise<Result<RunView>> {
+  const { transaction } = session
+  const rows = await transaction.rows<RunRow>(
+    `${select} WHERE organization_id = $1 AND id = ANY($2::uuid[])`,
+    [transaction.organizationId, isId(id) ? [id] : []],
+  )
+  const [view] = await views(session, rows)
+  return view === undefined ? refuse(unknown('billing run', id)) : success(view)
+}
+
+interface ItemSum {
+  readonly run_id: string
+  readonly state: RunItemState
+  readonly currency: string
+  readonly net: Minor
+  readonly tax: Minor
+  readonly gross: Minor
+  readonly count: bigint
+}
+
+async function views({ transaction }: Session, rows: readonly RunRow[]): Promise<RunView[]> {
+  const items = await transaction.rows<ItemSum>(
+    `SELECT run_id, state, currency, sum(net)::bigint AS net, sum(tax)::bigint AS tax,
+        sum(gross)::bigint AS gross, count(*) AS count
+      FROM billing_run_items WHERE organization_id = $1 AND run_id = ANY($2::uuid[])
+      GROUP BY run_id, state, currency ORDER BY currency`,
+    [transaction.organizationId, rows.map(({ id }) => id)],
+  )
+  return rows.map((row) => {
+    const counts = { pending: 0, issued: 0, skipped: 0, blocked: 0, failed: 0, excluded: 0 }
+    const totals: Record<string, { net: Minor; tax: Minor; gross: Minor; count: number }> = {}
+    for (const { run_id, state, currency, net, tax, gross, count } of items) {
+      if (run_id !== row.id) continue
+      counts[state] += Number(count)
+      if (state !== 'pending' && state !== 'issued') continue
+      totals[currency] ??= { net: 0n, tax: 0n, gross: 0n, count: 0 }
+      totals[currency].net += net
+      totals[currency].tax += tax
+      totals[currency].gross += gross
+      totals[currency].count += Number(count)
+    }
+    return {
+      id: row.id,
+      state: row.state,
+      day: row.day,
+      ...(row.currency === null ? {} : { currency: row.currency }),
+      counts,
+      totals,
+      ...(row.message === null ? {} : { message: row.message }),
+      createdAt: row.created_at,
+      updatedAt: row.updated_at,
+    }
+  })
+}
+
+interface ItemRow {
+  readonly id: string
+  readonly number: string
+  readonly label: string
+  readonly name: string
+  readonly state: RunItemState
+  readonly currency: string
+  readonly net: Minor
+  readonly tax: Minor
+  readonly gross: Minor
+  readonly invoice_id: string | null
+  readonly invoice_number: string | null
+  readonly reasons: RunItemView['reasons']
+  readonly faults: readonly Fault[]
+}
+
+export function listRunItems(
+  dependencies: Dependencies,
+  context: Context,
+  { id, page }: { readonly id: string; readonly page: PageRequest },
+): Promise<Page<RunItemView>> {
+  return read(dependencies, context, async ({ transaction }) => {
+    const query = keyset(
+      page,
+      { run: isId(id) ? id : newId() },
+      { run: ['t.run_id', '='] },
+      't.order_id',
+    )
+    const rows = await transaction.rows<ItemRow>(
+      `SELECT t.order_id AS id, o.number, o.label, c.name, t.state, t.currency, t.net, t.tax,
+          t.gross, t.invoice_id, i.number AS invoice_number, t.reasons, t.faults
+        FROM billing_run_items t
+        JOIN orders o ON o.organization_id = t.organization_id AND o.id = t.order_id
+        JOIN customers c ON c.organization_id = t.organization_id AND c.id = o.customer_id
+        LEFT JOIN invoices i ON i.organization_id = t.organization_id AND i.id = t.invoice_id
+        WHERE t.organization_id = $1 ${query.where}
+        ORDER BY t.order_id DESC LIMIT ${query.limit}`,
+      [transaction.organizationId, ...query.values],
+    )
+    const cut = pageOf(page, rows)
+    return { ...cut, data: cut.data.map(itemView) }
+  })
+}
+
+function itemView(row: ItemRow): RunItemView {
+  return {
+    orderId: row.id,
+    orderNumber: row.number,
+    orderLabel: row.label,
+    customerName: row.name,
+    state: row.state,
+    currency: row.currency,
+    net: row.net,
+    tax: row.tax,
+    gross: row.gross,
+    ...(row.invoice_id === null ? {} : { invoiceId: row.invoice_id }),
+    ...(row.invoice_number === null ? {} : { invoiceNumber: row.invoice_number }),
+    reasons: row.reasons,
+    faults: row.faults,
+  }
+}

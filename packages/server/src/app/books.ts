@@ -1,0 +1,262 @@
+import {
+  type Account,
+  type Ageing,
+  ageing as age,
+  type Day,
+  type Minor,
+  type OpenInvoice,
+  type Posting,
+} from '@tranche/engine'
+import { CursorError, keyset, pageOf, writeCursor } from '../storage/pages.ts'
+import type { Context, EntryView, EventView, Filter, Page, PageRequest } from './contract.ts'
+import { type Dependencies, read, type Session } from './decide.ts'
+
+/** What is open by days past due, per currency, as it stood at the end of a day. */
+export function ageing(
+  dependencies: Dependencies,
+  context: Context,
+  asOf?: Day,
+): Promise<Readonly<Record<string, Ageing>>> {
+  return read(dependencies, context, async (session) => {
+    const day = asOf ?? session.today
+    const byCurrency = new Map<string, OpenInvoice[]>()
+    for (const row of await openByDueDay(session, day)) {
+      const found = byCurrency.get(row.currency) ?? []
+      found.push({
+        id: '',
+        customer: '',
+        currency: row.currency,
+        issuedOn: day,
+        dueOn: row.due_on,
+        gross: row.open,
+        credited: 0n,
+        paid: 0n,
+      })
+      byCurrency.set(row.currency, found)
+    }
+    return Object.fromEntries([...byCurrency].map(([currency, all]) => [currency, age(all, day)]))
+  })
+}
+
+interface OpenSum {
+  readonly currency: string
+  readonly due_on: Day
+  readonly open: Minor
+}
+
+/** Summed per due day, so that the size is that of a calendar and not of the books. */
+function openByDueDay({ transaction, today }: Session, day: Day): Promise<OpenSum[]> {
+  if (day >= today) {
+    return transaction.rows<OpenSum>(
+      `SELECT currency, due_on, sum(payable - paid - credit_settled)::bigint AS open FROM invoices
+        WHERE organization_id = $1 AND kind <> 'credit' AND payable > paid + credit_settled
+        GROUP BY currency, due_on ORDER BY currency, due_on`,
+      [transaction.organizationId],
+    )
+  }
+  return transaction.rows<OpenSum>(
+    `SELECT currency, due_on, sum(open)::bigint AS open FROM (
+        SELECT i.currency, i.due_on, i.payable - coalesce((
+            SELECT sum(n.settled) FROM invoices n
+            WHERE n.organization_id = $1 AND n.credits_id = i.id AND n.issued_on <= $2::date
+          ), 0) - coalesce((
+            SELECT sum(a.amount) FROM allocations a
+            JOIN payments p ON p.organization_id = a.organization_id AND p.id = a.payment_id
+            WHERE a.organization_id = $1 AND a.invoice_id = i.id AND p.received_on <= $2::date
+              AND (p.reversed_on IS NULL OR p.reversed_on > $2::date)
+          ), 0) AS open
+        FROM invoices i
+        WHERE i.organization_id = $1 AND i.kind <> 'credit' AND i.issued_on <= $2::date
+      ) AS then_open
+      WHERE open > 0 GROUP BY currency, due_on ORDER BY currency, due_on`,
+    [transaction.organizationId, day],
+  )
+}
+
+/** Trial balance: per currency and account, debit positive. */
+export function balances(
+  dependencies: Dependencies,
+  context: Context,
+  asOf?: Day,
+): Promise<Readonly<Record<string, Readonly<Record<string, Minor>>>>> {
+  return read(dependencies, context, async ({ transaction }) => {
+    const rows = await transaction.rows<{ currency: string; account: string; amount: Minor }>(
+      `SELECT e.currency, p.account, sum(p.amount)::bigint AS amount
+        FROM entries e
+        JOIN postings p ON p.organization_id = e.organization_id AND p.entry_id = e.id
+        WHERE e.organization_id = $1 AND ($2::date IS NULL OR e.posted_on <= $2::date)
+        GROUP BY e.currency, p.account ORDER BY e.currency, p.account`,
+      [transaction.organizationId, asOf ?? null],
+    )
+    const currencies: Record<string, Record<string, Minor>> = {}
+    for (const { currency, account, amount } of rows) {
+      currencies[currency] ??= {}
+      currencies[currency][account] = amount
+    }
+    return currencies
+  })
+}
+
+interface EntryRow {
+  readonly id: string
+  readonly posted_on: Day
+  readonly kind: string
+  readonly currency: string
+  readonly order_id: string | null
+  readonly invoice_id: string | null
+  readonly payment_id: string | null
+  readonly reverses: string | null
+  readonly created_at: string
+}
+
+export function listEntries(
+  dependencies: Dependencies,
+  context: Context,
+  { page, filter }: { readonly page: PageRequest; readonly filter: Filter },
+): Promise<Page<EntryView>> {
+  return read(dependencies, context, async ({ transaction }) => {
+    const { account, ...others } = filter
+    const query = keyset(page, others, {
+      order: ['order_id', '='],
+      order_id: ['order_id', '='],
+      invoice: ['invoice_id', '='],
+      invoice_id: ['invoice_id', '='],
+      payment: ['payment_id', '='],
+      payment_id: ['payment_id', '='],
+      kind: ['kind', '='],
+      currency: ['currency', '='],
+      posted_on: ['posted_on', 'range'],
+    })
+    const values = [transaction.organizationId, ...query.values]
+    const touches =
+      account === undefined
+        ? ''
+        : ` AND EXISTS (SELECT FROM postings p WHERE p.organization_id = entries.organization_id
+            AND p.entry_id = entries.id AND p.account = $${values.push(account)})`
+    const rows = await transaction.rows<EntryRow>(
+      `SELECT id, posted_on, kind, currency, order_id, invoice_id, payment_id, reverses, created_at
+        FROM entries WHERE organization_id = $1 ${query.where}${touches}
+        ORDER BY id DESC LIMIT ${query.limit}`,
+      values,
+    )
+    const cut = pageOf(page, rows)
+    const postings = await postingsOf(
+      transaction,
+      cut.data.map(({ id }) => id),
+    )
+    return { ...cut, data: cut.data.map((row) => entryView(row, postings.get(row.id) ?? [])) }
+  })
+}
+
+async function postingsOf(
+  transaction: Session['transaction'],
+  ids: readonly string[],
+): Promise<Map<string, Posting[]>> {
+  const rows = await transaction.rows<{
+    entry_id: string
+    account: Account
+    amount: Minor
+    customer_id: string | null
+  }>(
+    `SELECT entry_id, account, amount, customer_id FROM postings
+      WHERE organization_id = $1 AND entry_id = ANY($2::uuid[]) ORDER BY entry_id, position`,
+    [transaction.organizationId, ids],
+  )
+  const postings = new Map<string, Posting[]>()
+  for (const { entry_id, account, amount, customer_id } of rows) {
+    const found = postings.get(entry_id) ?? []
+    found.push({ account, amount, ...(customer_id === null ? {} : { customer: customer_id }) })
+    postings.set(entry_id, found)
+  }
+  return postings
+}
+
+function entryView(row: EntryRow, postings: readonly Posting[]): EntryView {
+  return {
+    id: row.id,
+    postedOn: row.posted_on,
+    kind: row.kind,
+    currency: row.currency,
+    ...(row.order_id === null ? {} : { orderId: row.order_id }),
+    ...(row.invoice_id === null ? {} : { invoiceId: row.invoice_id }),
+    ...(row.payment_id === null ? {} : { paymentId: row.payment_id }),
+    ...(row.reverses === null ? {} : { reverses: row.reverses }),
+    postings,
+    createdAt: row.created_at,
+  }
+}
+
+interface EventRow {
+  readonly sequence: bigint
+  readonly id: string
+  readonly type: string
+  readonly subject_id: string
+  readonly order_id: string | null
+  readonly occurred_at: string
+  readonly via: string
+  readonly request_id: string
+  readonly body: string
+  readonly hash: string
+}
+
+/** Newest first; `after` (a sequence) reads on from there, oldest first. */
+export function listEvents(
+  dependencies: Dependencies,
+  context: Context,
+  { page, filter }: { readonly page: PageRequest; readonly filter: Filter },
+): Promise<Page<EventView>> {
+  return read(dependencies, context, async ({ transaction }) => {
+    const { after, ...others } = filter
+    const { cursor, ...first } = page
+    const query = keyset(first, others, {
+      type: ['type', '='],
+      order: ['order_id', '='],
+      order_id: ['order_id', '='],
+      subject: ['subject_id', '='],
+      subject_id: ['subject_id', '='],
+      occurred_at: ['occurred_at', 'range'],
+    })
+    const values = [transaction.organizationId, ...query.values]
+    const from = cursor === undefined ? after : readSequence(cursor)
+    const forward = after !== undefined
+    const bound =
+      from === undefined
+        ? ''
+        : ` AND sequence ${forward ? '>' : '<'} $${values.push(readNumber(from))}::bigint`
+    const rows = await transaction.rows<EventRow>(
+      `SELECT sequence, id, type, subject_id, order_id, occurred_at, via, request_id, body, hash
+        FROM events WHERE organization_id = $1 ${query.where}${bound}
+        ORDER BY sequence ${forward ? '' : 'DESC'} LIMIT ${query.limit}`,
+      values,
+    )
+    const data = rows.slice(0, page.limit).map(eventView)
+    const last = data.at(-1)
+    const more = rows.length > page.limit && last !== undefined
+    return more ? { data, nextCursor: writeCursor(last.sequence) } : { data }
+  })
+}
+
+function readSequence(cursor: string): string {
+  return readNumber(Buffer.from(cursor, 'base64url').toString())
+}
+
+function readNumber(text: string): string {
+  if (!/^\d{1,18}$/.test(text)) throw new CursorError(`"${text}" is no place in the events`)
+  return text
+}
+
+function eventView(row: EventRow): EventView {
+  const { data, rows } = JSON.parse(row.body) as { data: object; rows: object }
+  return {
+    id: row.id,
+    sequence: row.sequence.toString(),
+    type: row.type,
+    subjectId: row.subject_id,
+    ...(row.order_id === null ? {} : { orderId: row.order_id }),
+    occurredAt: row.occurred_at,
+    via: row.via,
+    requestId: row.request_id,
+    data: { ...data, rows },
+    hash: row.hash,
+  }
+}

@@ -1,0 +1,113 @@
+import { type Day, type Minor, type Result, refuse, success } from '@tranche/engine'
+import type { Transaction } from '../storage/database.ts'
+import { isId } from '../storage/ids.ts'
+import { keyset, pageOf } from '../storage/pages.ts'
+import type { Context, Filter, Page, PageRequest, PaymentView } from './contract.ts'
+import { type Dependencies, decide, read, type Session, unknown } from './decide.ts'
+
+interface PaymentRow {
+  readonly id: string
+  readonly customer_id: string
+  readonly currency: string
+  readonly amount: Minor
+  readonly received_on: Day
+  readonly reference: string | null
+  readonly source: 'payment' | 'credit'
+  readonly unallocated: Minor
+  readonly reversed_on: Day | null
+  readonly created_at: string
+  readonly updated_at: string
+  readonly version: number
+}
+
+const select = `SELECT id, customer_id, currency, amount, received_on, reference, source,
+  unallocated, reversed_on, created_at, updated_at, version FROM payments`
+
+export function showPayment(
+  dependencies: Dependencies,
+  context: Context,
+  id: string,
+): Promise<Result<PaymentView>> {
+  return decide(dependencies, context, (session) => viewPayment(session, id))
+}
+
+export async function viewPayment(
+  { transaction }: Session,
+  id: string,
+): Promise<Result<PaymentView>> {
+  const rows = await transaction.rows<PaymentRow>(
+    `${select} WHERE organization_id = $1 AND id = ANY($2::uuid[])`,
+    [transaction.organizationId, isId(id) ? [id] : []],
+  )
+  const [view] = await views(transaction, rows)
+  return view === undefined ? refuse(unknown('payment', id)) : success(view)
+}
+
+export async function listPayments(
+  dependencies: Dependencies,
+  context: Context,
+  { page, filter }: { readonly page: PageRequest; readonly filter: Filter },
+): Promise<Page<PaymentView>> {
+  return read(dependencies, context, async ({ transaction }) => {
+    const { invoice = filter.invoice_id, ...others } = filter
+    const query = keyset(page, others, {
+      customer: ['customer_id', '='],
+      customer_id: ['customer_id', '='],
+      currency: ['currency', '='],
+      received_on: ['received_on', 'range'],
+      created_at: ['created_at', 'range'],
+    })
+    const values = [transaction.organizationId, ...query.values]
+    const settles =
+      invoice === undefined
+        ? ''
+        : ` AND EXISTS (SELECT FROM allocations a WHERE a.organization_id = payments.organization_id
+            AND a.payment_id = payments.id AND a.invoice_id = $${values.push(invoice)})`
+    const rows = await transaction.rows<PaymentRow>(
+      `${select} WHERE organization_id = $1 ${query.where}${settles}
+        ORDER BY id DESC LIMIT ${query.limit}`,
+      values,
+    )
+    const cut = pageOf(page, rows)
+    return { ...cut, data: await views(transaction, cut.data) }
+  })
+}
+
+async function views(
+  transaction: Transaction,
+  rows: readonly PaymentRow[],
+): Promise<PaymentView[]> {
+  const parts = await transaction.rows<{
+    payment_id: string
+    invoice_id: string
+    number: string
+    amount: Minor
+  }>(
+    `SELECT a.payment_id, a.invoice_id, i.number, a.amount FROM allocations a
+      JOIN invoices i ON i.organization_id = a.organization_id AND i.id = a.invoice_id
+      WHERE a.organization_id = $1 AND a.payment_id = ANY($2::uuid[]) ORDER BY i.due_on, i.id`,
+    [transaction.organizationId, rows.map(({ id }) => id)],
+  )
+  return rows.map((row) => ({
+    id: row.id,
+    metadata: {},
+    createdAt: row.created_at,
+    updatedAt: row.updated_at,
+    version: row.version,
+    customerId: row.customer_id,
+    currency: row.currency,
+    amount: row.amount,
+    receivedOn: row.received_on,
+    ...(row.reference === null ? {} : { reference: row.reference }),
+    source: row.source,
+    allocations: parts
+      .filter(({ payment_id }) => payment_id === row.id)
+      .map(({ invoice_id, number, amount }) => ({
+        invoiceId: invoice_id,
+        invoiceNumber: number,
+        amount,
+      })),
+    unallocated: row.unallocated,
+    ...(row.reversed_on === null ? {} : { reversedOn: row.reversed_on }),
+  }))
+}
