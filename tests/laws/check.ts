@@ -5,6 +5,7 @@ import {
   type EngineBook,
   lineCeiling,
   type Minor,
+  naturalBalance,
   type OrderFacts,
   openAmount,
   orderCeiling,
@@ -110,6 +111,7 @@ export function checkBooks(book: EngineBook): void {
   for (const [currency, balances] of Object.entries(trialBalance(entries))) {
     expect(sum(Object.values(balances)), 'trial balance').toBe(0n)
     expect(balances.receivable, 'receivable = open invoices').toBe(open[currency] ?? 0n)
+    expect(naturalBalance('credit', balances.credit), 'customer credit').toBeGreaterThanOrEqual(0n)
   }
 }
 

@@ -7,7 +7,9 @@ import type { BookCredit, BookPayment } from './book.ts'
 import { type IssuedDocument, openInvoice } from './engine-documents.ts'
 
 interface Payment {
+  readonly customer: string
   readonly currency: string
+  readonly unallocated: Minor
   readonly allocations: readonly Allocation[]
   readonly postings: readonly Posting[]
   reversed: boolean
@@ -51,12 +53,16 @@ export class EnginePayments {
     const open = sum(this.#open(customer, currency).map(openAmount))
     const wanted = amount === undefined ? minOf(balance, open) : parseAmount(amount, currency)
     if (wanted === undefined) return wrongAmount(amount ?? '', currency)
-    if (wanted > balance) {
-      const facts = { balance: formatAmount(balance, currency) }
-      const message = `Customer credit is ${facts.balance} ${currency}: apply at most that`
+    const most = minOf(balance, open)
+    if (wanted > most) {
+      const facts = {
+        balance: formatAmount(balance, currency),
+        allowed_max: formatAmount(most, currency),
+      }
+      const message = `Customer credit is ${facts.balance} ${currency}, of which ${facts.allowed_max} can settle open invoices: apply at most that`
       return refuse(fault('credit_balance_short', message, { path: 'amount', facts }))
     }
-    return this.#record({ source: 'credit', customer, currency, amount: minOf(wanted, open) })
+    return this.#record({ source: 'credit', customer, currency, amount: wanted })
   }
 
   reverse(id: string): Result<undefined> {
@@ -64,6 +70,16 @@ export class EnginePayments {
     if (payment === undefined) return missing('payment', id)
     if (payment.reversed) {
       return refuse(fault('payment_reversed', 'The payment is reversed already', { facts: { id } }))
+    }
+    const { customer, currency, unallocated } = payment
+    const balance = this.#books.creditOf(customer, currency)
+    if (unallocated > balance) {
+      const facts = {
+        balance: formatAmount(balance, currency),
+        unallocated: formatAmount(unallocated, currency),
+      }
+      const message = `${facts.unallocated} ${currency} of it became customer credit, of which ${facts.balance} is left: reverse first where it was applied`
+      return refuse(fault('credit_balance_short', message, { facts }))
     }
     payment.reversed = true
     for (const { invoice, amount } of payment.allocations) this.#settle(invoice, -amount)
@@ -92,7 +108,14 @@ export class EnginePayments {
     const postings = postPayment({ source, allocated: settled, unallocated, customer })
     this.#books.post(currency, postings)
     const id = `payment-${this.#payments.size + 1}`
-    this.#payments.set(id, { currency, allocations, postings, reversed: false })
+    this.#payments.set(id, {
+      customer,
+      currency,
+      unallocated,
+      allocations,
+      postings,
+      reversed: false,
+    })
     return success(id)
   }
 
