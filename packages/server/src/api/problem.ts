@@ -198,14 +198,14 @@ export function problemOf(
 
 /**
  * Second net under the checks of the schemas: what PostgreSQL refuses about a value is the caller's
- * to mend (numeric out of range, NUL, text no UTF-8); what it says about itself is 503.
+ * to mend (numeric out of range, NUL, no such day); what it says about itself is 503.
  */
 export function refusalOfError(error: unknown): Refusal {
   if (error instanceof Refusal) return error
   const code = error instanceof Error && 'code' in error ? String(error.code) : ''
   if (code === '22003') return new Refusal('out_of_range', 'A figure is too large to be stored')
-  if (code === '22021' || code === '22P05') {
-    return new Refusal('invalid_value', 'A text holds a character that cannot be stored')
+  if (['22021', '22P05', '22P02', '22007', '22008'].includes(code)) {
+    return new Refusal('invalid_value', 'A text of the request is not of the form that is expected')
   }
   const lost = ['ECONNREFUSED', 'ECONNRESET', '57P01', '57P03', '53300', '08006', '08003']
   if (lost.includes(code)) {

@@ -1,0 +1,36 @@
+import { execFileSync } from 'node:child_process'
+import { fileURLToPath } from 'node:url'
+import { describe, expect, it } from 'vitest'
+import { openApiDocument } from './openapi-document.ts'
+import { endpoints } from './routes/index.ts'
+
+const root = fileURLToPath(new URL('../../../..', import.meta.url))
+
+describe('OpenAPI', () => {
+  it('has every endpoint once, with an id of its own and a described body', () => {
+    const { paths } = openApiDocument()
+    const ids = new Set<string>()
+    for (const { method, path, id, takesBody } of endpoints) {
+      const operation = paths?.[path]?.[method]
+      expect(operation?.operationId, path).toBe(id)
+      if (takesBody) expect(operation?.requestBody, path).toBeDefined()
+      ids.add(id)
+    }
+    expect(ids.size).toBe(endpoints.length)
+  })
+
+  it('gives each body an example that its schema accepts', () => {
+    const document = JSON.parse(JSON.stringify(openApiDocument()))
+    for (const { body, takesBody, path, method } of endpoints) {
+      if (!takesBody) continue
+      const { $ref } = document.paths[path][method].requestBody.content['application/json'].schema
+      const { example } = document.components.schemas[$ref.split('/').at(-1)]
+      expect(example, path).toBeDefined()
+      expect(body.safeParse(example).error, path).toBeUndefined()
+    }
+  })
+
+  it('is what the generated files were made from', { timeout: 60_000 }, () => {
+    execFileSync(process.execPath, ['--import', 'tsx', 'tools/openapi.ts', '--check'], { cwd: root })
+  })
+})
