@@ -1,0 +1,36 @@
+import type { components } from '@tranche/client'
+import type { BillInput, CreditInput, OrderInput } from '@tranche/engine'
+
+type Schemas = components['schemas']
+
+/** An order of a scenario as the API wants it. */
+export function orderBody(input: OrderInput, customer: string): Schemas['WriteOrder'] {
+  const { id, taxMode, termDays, plan, customer: _, ...order } = input
+  const body = {
+    ...order,
+    customer,
+    external_id: id,
+    tax_mode: taxMode,
+    term_days: termDays,
+    plan: plan === undefined ? undefined : planBody(plan),
+  }
+  // The scenario's words are free text where the API lists values: the server refuses wrong ones.
+  return body as unknown as Schemas['WriteOrder']
+}
+
+function planBody(plan: NonNullable<OrderInput['plan']>) {
+  const instalments = plan.instalments?.map(({ bill: { upTo, ...bill }, ...each }) => ({
+    ...each,
+    bill: { ...bill, up_to: upTo },
+  }))
+  return { ...plan, instalments }
+}
+
+export function billBody({ upTo, only, ...request }: BillInput): Schemas['Bill'] {
+  const body = { ...request, up_to: upTo, only: only === undefined ? undefined : [...only] }
+  return body as unknown as Schemas['Bill']
+}
+
+export function creditBody({ backTo, ...request }: CreditInput): Schemas['Credit'] {
+  return { ...request, back_to: backTo } as unknown as Schemas['Credit']
+}

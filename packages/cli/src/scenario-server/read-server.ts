@@ -1,0 +1,109 @@
+import type { components } from '@tranche/client'
+import {
+  type BookDocument,
+  type BookOrder,
+  type Day,
+  type Fault,
+  type FaultCode,
+  type InstalmentStatus,
+  type Minor,
+  parseAmount,
+  parseMicro,
+  type Result,
+  refuse,
+} from '@tranche/engine'
+
+type Schemas = components['schemas']
+type Money = Schemas['Money']
+
+/** The server's decimal text as minor units; it never sends anything else. */
+export function minorOf({ amount, currency }: Money): Minor {
+  const minor = parseAmount(amount, currency)
+  if (minor === undefined)
+    throw new Error(`the server sent "${amount}" as an amount in ${currency}`)
+  return minor
+}
+
+/** An invoice as a scenario sees it; `orderId` is the scenario's id of its order. */
+export function documentOf(invoice: Schemas['Invoice'], orderId: string): BookDocument {
+  return {
+    order: orderId,
+    kind: invoice.kind,
+    currency: invoice.currency,
+    net: minorOf(invoice.net),
+    tax: minorOf(invoice.tax),
+    gross: minorOf(invoice.gross),
+    payable: minorOf(invoice.payable),
+    dueOn: invoice.due_on as Day,
+    previous: minorOf(invoice.previous),
+    toDate: minorOf(invoice.to_date),
+    remaining: minorOf(invoice.remaining),
+    lines: Object.fromEntries(invoice.lines.map(({ line, net }) => [line, minorOf(net)])),
+    taxes: invoice.taxes.map(({ key, percent, tax }) => ({
+      key,
+      percent: microOf(percent),
+      tax: minorOf(tax),
+    })),
+    deductions: (invoice.whole?.deductions ?? []).map((each) => ({
+      invoice: each.invoice,
+      net: minorOf(each.net),
+      tax: minorOf(each.tax),
+    })),
+    status: invoice.status,
+  }
+}
+
+export function orderOf(order: Schemas['Order'], billable: Schemas['Billable']): BookOrder {
+  return {
+    currency: order.currency,
+    state: order.state,
+    net: minorOf(order.value),
+    value: grownValue(order),
+    billed: minorOf(order.billed),
+    target: minorOf(billable.target),
+    ready: minorOf(billable.ready),
+    overBilled: minorOf(billable.over_billed),
+    waiting: billable.conditions,
+    done: microOf(order.progress.percent ?? '0'),
+    instalments: (order.plan?.instalments ?? []).map(({ id, status }) => ({
+      id,
+      status: status as InstalmentStatus,
+    })),
+  }
+}
+
+/** Per line the larger of its net and what is billed (mirrored for a negative line). */
+function grownValue({ lines }: Schemas['Order']): Minor {
+  return lines
+    .filter(({ kind }) => kind === 'standard')
+    .map((line): Minor => {
+      const [net, billed] = [minorOf(line.net), minorOf(line.billed)]
+      const grown = net < 0n ? billed < net : billed > net
+      return grown ? billed : net
+    })
+    .reduce((sum, each) => sum + each, 0n)
+}
+
+function microOf(text: string): bigint {
+  const micro = parseMicro(text)
+  if (micro === undefined) throw new Error(`the server sent "${text}" as a percentage`)
+  return micro
+}
+
+/** A refusal of the server as faults; anything else is thrown on. */
+export function refusalOf(error: unknown): Result<never> {
+  const refused = error as { name?: unknown; problem?: Schemas['Problem'] }
+  const problem = refused.name === 'ProblemError' ? refused.problem : undefined
+  if (problem === undefined || problem.status >= 500 || problem.status < 404) throw error
+  const faults = problem.errors.map(
+    ({ code, pointer, detail, facts }): Fault => ({
+      code: code as FaultCode,
+      path: pointer,
+      message: detail,
+      facts,
+    }),
+  )
+  const [first, ...others] = faults
+  const whole = { code: problem.code as FaultCode, path: '', message: problem.detail, facts: {} }
+  return refuse(first ?? whole, ...others)
+}

@@ -1,0 +1,234 @@
+import {
+  type Balances,
+  type BillInput,
+  type Book,
+  type BookCredit,
+  type BookDocument,
+  type BookOrder,
+  type BookPayment,
+  type BookSetting,
+  type CreditInput,
+  type Day,
+  fault,
+  type Minor,
+  type OrderInput,
+  type ProgressInput,
+  type Result,
+  refuse,
+  success,
+} from '@tranche/engine'
+import { finishRun } from '../finish-run.ts'
+import { openServer, type Server } from '../server.ts'
+import { billBody, creditBody, orderBody } from './order-body.ts'
+import { documentOf, minorOf, orderOf, refusalOf } from './read-server.ts'
+
+/** Books of a running server: every scenario gets an organization of its own on a frozen clock. */
+export function serverBook(server: Server): Book {
+  return new ServerBook(server)
+}
+
+class ServerBook implements Book {
+  #server: Server
+  #organization = ''
+  readonly #orders = new Map<string, string>()
+  readonly #names = new Map<string, string>()
+  readonly #customers = new Map<string, string>()
+
+  constructor(server: Server) {
+    this.#server = server
+  }
+
+  async begin({ day, currency, timezone }: BookSetting): Promise<void> {
+    const { id } = await this.#server.post('/v1/organizations', {
+      body: {
+        name: `Scenario ${new Date().toISOString()}`,
+        country: 'DE',
+        currency: currency ?? 'EUR',
+        ...(timezone === undefined ? {} : { timezone }),
+      },
+    })
+    this.#organization = id
+    this.#server = openServer({ url: this.#server.url, organization: id })
+    await this.#server.patch('/v1/organizations/{id}', {
+      ids: { id },
+      body: {
+        legal_name: 'Scenario GmbH',
+        address,
+        tax_id: 'DE000000000',
+        bank: { iban: 'DE02120300000000202051', bic: 'BYLADEM1001', name: 'Beispielbank' },
+      },
+    })
+    await this.#setClock({ frozen_time: day })
+  }
+
+  async setDay(day: Day): Promise<void> {
+    await this.#setClock({ advance_to: day })
+  }
+
+  async createOrder(input: OrderInput): Promise<Result<unknown>> {
+    if (this.#orders.has(input.id)) {
+      const message = `Order "${input.id}" exists already: give the new one another id`
+      return refuse(fault('already_exists', message, { path: 'id', facts: { id: input.id } }))
+    }
+    return attempt(async () => {
+      const customer = await this.#customer(input.customer)
+      const body = orderBody(input, customer)
+      const { id } = await this.#server.post('/v1/orders', { body })
+      this.#orders.set(input.id, id)
+      this.#names.set(id, input.id)
+    })
+  }
+
+  async confirm(order: string): Promise<Result<unknown>> {
+    return attempt(() => this.#server.post('/v1/orders/{id}/confirm', this.#at(order)))
+  }
+
+  async close(order: string): Promise<Result<unknown>> {
+    return attempt(() => this.#server.post('/v1/orders/{id}/close', this.#at(order)))
+  }
+
+  async liftHold(order: string): Promise<Result<unknown>> {
+    return attempt(() => this.#server.post('/v1/orders/{id}/lift-hold', this.#at(order)))
+  }
+
+  async recordProgress(order: string, { percent, lines, reason }: ProgressInput) {
+    const body = {
+      ...(percent === undefined ? {} : { percent }),
+      ...(lines === undefined ? {} : { lines: { ...lines } }),
+      ...(reason === undefined ? {} : { reason }),
+    }
+    return attempt(() =>
+      this.#server.post('/v1/orders/{id}/progress', { ...this.#at(order), body }),
+    )
+  }
+
+  async trigger(order: string, instalment: string): Promise<Result<unknown>> {
+    const ids = { ...this.#at(order).ids, instalment }
+    return attempt(() =>
+      this.#server.post('/v1/orders/{id}/instalments/{instalment}/trigger', { ids }),
+    )
+  }
+
+  async bill(order: string, request: BillInput): Promise<Result<string | undefined>> {
+    return attempt(async () => {
+      const write = { ...this.#at(order), body: billBody(request) }
+      const issued = await this.#server.post('/v1/orders/{id}/invoices', write)
+      return issued.object === 'invoice' ? issued.id : undefined
+    })
+  }
+
+  async run(): Promise<Result<readonly { order: string; document: string }[]>> {
+    return attempt(async () => {
+      const preview = await this.#server.post('/v1/billing-runs', { body: {} })
+      const { id } = preview
+      await this.#server.post('/v1/billing-runs/{id}/issue', { ids: { id }, body: {} })
+      await finishRun(this.#server, id)
+      const items = await this.#server.list('/v1/billing-runs/{id}/items', { ids: { id } })
+      const issued = items.flatMap(({ order, invoice }) =>
+        invoice === null ? [] : [{ order: this.#name(order), document: invoice }],
+      )
+      return this.#inOrder(issued)
+    })
+  }
+
+  async credit(document: string, request: CreditInput): Promise<Result<string>> {
+    return attempt(async () => {
+      const write = { ids: { id: document }, body: creditBody(request) }
+      return (await this.#server.post('/v1/invoices/{id}/credit', write)).id
+    })
+  }
+
+  async pay({ invoice, customer, currency, amount }: BookPayment): Promise<Result<string>> {
+    return attempt(async () => {
+      const payee =
+        invoice === undefined
+          ? {
+              customer: await this.#customer(customer ?? ''),
+              ...(currency === undefined ? {} : { currency }),
+            }
+          : { invoice }
+      return (await this.#server.post('/v1/payments', { body: { ...payee, amount } })).id
+    })
+  }
+
+  async apply({ customer, currency, amount }: BookCredit): Promise<Result<string>> {
+    return attempt(async () => {
+      const id = await this.#customer(customer)
+      const all = async () => {
+        const { credit } = await this.#server.get('/v1/customers/{id}', { ids: { id } })
+        return credit.find((each) => each.currency === currency)?.amount ?? '0'
+      }
+      const body = { customer: id, currency, amount: amount ?? (await all()) }
+      return (await this.#server.post('/v1/payments', { body: { ...body, source: 'credit' } })).id
+    })
+  }
+
+  async reverse(payment: string): Promise<Result<unknown>> {
+    const write = { ids: { id: payment }, body: { reason: 'reversed by the scenario' } }
+    return attempt(() => this.#server.post('/v1/payments/{id}/reverse', write))
+  }
+
+  async readDocument(document: string): Promise<BookDocument> {
+    const invoice = await this.#server.get('/v1/invoices/{id}', { ids: { id: document } })
+    return documentOf(invoice, this.#name(invoice.order))
+  }
+
+  async readOrder(order: string): Promise<BookOrder> {
+    const [shown, billable] = await Promise.all([
+      this.#server.get('/v1/orders/{id}', this.#at(order)),
+      this.#server.get('/v1/orders/{id}/billable', this.#at(order)),
+    ])
+    return orderOf(shown, billable)
+  }
+
+  async readBalances(): Promise<Readonly<Record<string, Partial<Balances>>>> {
+    const { currencies } = await this.#server.get('/v1/ledger/balances')
+    const balances = currencies.map(({ currency, accounts }) => {
+      const amounts = Object.entries(accounts).map(([name, money]): [string, Minor] => [
+        name,
+        minorOf(money),
+      ])
+      return [currency, Object.fromEntries(amounts) as Partial<Balances>] as const
+    })
+    return Object.fromEntries(balances)
+  }
+
+  async #setClock(body: { frozen_time: string } | { advance_to: string }): Promise<void> {
+    const ids = { id: this.#organization }
+    await this.#server.post('/v1/organizations/{id}/clock', { ids, body })
+  }
+
+  async #customer(name: string): Promise<string> {
+    const known = this.#customers.get(name)
+    if (known !== undefined) return known
+    const { id } = await this.#server.post('/v1/customers', { body: { name, address } })
+    this.#customers.set(name, id)
+    return id
+  }
+
+  #at(order: string): { readonly ids: { readonly id: string } } {
+    const id = this.#orders.get(order)
+    if (id === undefined) throw new Error(`there is no order "${order}"`)
+    return { ids: { id } }
+  }
+
+  #name(orderId: string): string {
+    return this.#names.get(orderId) ?? orderId
+  }
+
+  /** A run bills in the order in which the orders were made, as the engine's book does. */
+  #inOrder<Issued extends { readonly order: string }>(issued: readonly Issued[]) {
+    const names = [...this.#orders.keys()]
+    return [...issued].sort((a, b) => names.indexOf(a.order) - names.indexOf(b.order))
+  }
+}
+
+const address = { street: 'Beispielweg 1', postcode: '20095', city: 'Hamburg', country: 'DE' }
+
+async function attempt<T>(act: () => Promise<T>): Promise<Result<T>> {
+  try {
+    return success(await act())
+  } catch (error) {
+    return refusalOf(error)
+  }
+}
