@@ -1,6 +1,6 @@
 import { fault, type Result, refuse, success } from '../fault/fault.ts'
 import { formatAmount, readableAmount } from '../money/currency.ts'
-import { absolute, type Minor, sum } from '../money/decimal.ts'
+import { absolute, type Minor, maxOf, sum } from '../money/decimal.ts'
 import type { OrderLine } from '../orders/types.ts'
 import { standardLines } from '../orders/values.ts'
 import {
@@ -29,7 +29,7 @@ export function byGross(facts: OrderFacts, gross: Minor): Result<GrossChoice> {
   const { order } = facts
   const lines = standardLines(order)
   const open = openGroups(facts, lines)
-  const max = sum(open.map((each) => each.gross))
+  const max = maxOf(sum(open.map((each) => each.gross)), 0n)
   if (gross <= 0n || gross > max) {
     const text = (value: Minor) => readableAmount(value, order.currency)
     const details = {

@@ -24,7 +24,7 @@ export interface Draft {
   readonly onlyBilled?: boolean
   readonly credits?: string
   kindOf(sums: {
-    readonly net: Minor
+    readonly gross: Minor
     readonly previous: Minor
     readonly remaining: Minor
     readonly instalments: readonly string[]
@@ -46,7 +46,7 @@ export function buildProposal(facts: OrderFacts, draft: Draft): Proposal {
   const remaining = value - previous - net
   const ids = draft.instalments.map(({ id }) => id)
   return {
-    kind: draft.kindOf({ net, previous, remaining, instalments: ids }),
+    kind: draft.kindOf({ gross: net + tax, previous, remaining, instalments: ids }),
     order: order.id,
     customer: order.customer,
     currency: order.currency,

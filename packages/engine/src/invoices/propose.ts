@@ -56,14 +56,14 @@ function refusals({ order, missing }: OrderFacts, request: BillRequest): Fault[]
 }
 
 interface Sums {
-  readonly net: bigint
+  readonly gross: bigint
   readonly previous: bigint
   readonly remaining: bigint
   readonly instalments: readonly string[]
 }
 
 function kindOf({ order }: OrderFacts, choice: Choice, sums: Sums): InvoiceKind {
-  if (choice.final && sums.net < 0n) return 'credit'
+  if (choice.final && sums.gross < 0n) return 'credit'
   const plain = order.plan === undefined && sums.previous === 0n && sums.remaining === 0n
   // "The rest" of an order of which nothing is billed is a plain invoice; a final must be asked for.
   if (plain && !choice.finalAsked) return 'standard'
