@@ -1,4 +1,4 @@
-import type { Day } from '@tranche/engine'
+import { billedTotal, type Day } from '@tranche/engine'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import {
@@ -31,6 +31,7 @@ describe('laws of billing, over random stories', () => {
           checkInstalments(facts)
           checkBooks(teller.book)
           checkBillable(facts, lastDay)
+          expect((await teller.book.readOrder('order')).billed).toBe(billedTotal(facts))
         }
       }),
       runs,

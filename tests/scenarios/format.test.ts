@@ -136,6 +136,15 @@ kpi (EUR)
   })
 })
 
+describe('the reference', () => {
+  it('shows a scenario that plays', async () => {
+    const page = readFileSync(join(root, 'docs/reference/scenarios.md'), 'utf8')
+    const [, example = ''] = /```yaml\n([^`]*)```/.exec(page) ?? []
+    const read = readScenarioText(example)
+    expect(read.ok && (await play(read.value, engineBook())).misses).toEqual([])
+  })
+})
+
 describe('the published schema', () => {
   const schema = scenarioSchema() as Schema
 

@@ -1,0 +1,97 @@
+import type { Fault, Result } from '@tranche/engine'
+import fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import { creditInput, story } from './stories.ts'
+import { Teller } from './teller.ts'
+
+const runs = { numRuns: Number(process.env.LAW_RUNS ?? 300) }
+
+function faultOf(result: Result<unknown>, code: Fault['code']): Fault | undefined {
+  return result.ok ? undefined : result.faults.find((each) => each.code === code)
+}
+
+async function toldStory(told: Parameters<Teller['begin']>[0]): Promise<Teller> {
+  const teller = new Teller()
+  fc.pre(await teller.begin(told))
+  for (const happening of told.happenings) await teller.tell(happening)
+  return teller
+}
+
+describe('a refusal names the way out, and the way out works', () => {
+  it.each(['amount', 'gross'] as const)(
+    'the maximum %s can be billed, one unit more cannot',
+    (kind) =>
+      fc.assert(
+        fc.asyncProperty(story, async (told) => {
+          const { book } = await toldStory(told)
+          const refused = faultOf(await book.bill('order', { [kind]: '99999999' }), 'over_billing')
+          const max = refused?.facts.max ?? '0'
+          fc.pre(!/^-?0*\.?0*$/.test(max))
+          expect(refused?.message).toContain('bill at most')
+          expect((await book.bill('order', { [kind]: max })).ok, `bill ${max}`).toBe(true)
+          const more = await book.bill('order', { [kind]: '1' })
+          expect(faultOf(more, 'over_billing')?.facts.max).toMatch(/^-?0(\.0+)?$/)
+        }),
+        runs,
+      ),
+  )
+
+  it('the maximum percentage of a line can be billed', () =>
+    fc.assert(
+      fc.asyncProperty(story, fc.constantFrom('l0', 'l1'), async (told, line) => {
+        const { book } = await toldStory(told)
+        fc.pre(book.facts('order').order.lines.every(({ net }) => net >= 0n))
+        const refused = faultOf(
+          await book.bill('order', { lines: { [line]: '200' } }),
+          'over_billing',
+        )
+        const most = refused?.facts.maxPercent ?? '0'
+        fc.pre(most !== '0')
+        const billed = await book.bill('order', { lines: { [line]: most } })
+        expect(billed.ok, `bill ${most} %`).toBe(true)
+      }),
+      runs,
+    ))
+
+  it('the maximum of an invoice can be credited', () =>
+    fc.assert(
+      fc.asyncProperty(story, fc.constantFrom('net', 'gross'), async (told, kind) => {
+        const { book, documents } = await toldStory(told)
+        for (const document of documents) {
+          const refused = faultOf(
+            await book.credit(document, { [kind]: '99999999' }),
+            'credit_exceeds',
+          )
+          const max = refused?.facts.max ?? '0'
+          if (/^-?0*\.?0*$/.test(max) || max.startsWith('-')) continue
+          expect((await book.credit(document, { [kind]: max })).ok, `credit ${max}`).toBe(true)
+        }
+      }),
+      runs,
+    ))
+
+  it('a refused command changes nothing', () =>
+    fc.assert(
+      fc.asyncProperty(story, creditInput, async (told, credit) => {
+        const { book, documents } = await toldStory(told)
+        const before = book.facts('order')
+        const results = [
+          await book.bill('order', { amount: '99999999' }),
+          await book.bill('order', { lines: { unknown: '1' } }),
+          await book.recordProgress('order', { percent: '100.000001' }),
+          await book.trigger('order', 'unknown'),
+          await book.pay({ customer: 'client', currency: before.order.currency, amount: '0' }),
+          await book.confirm('order'),
+        ]
+        expect(results.some(({ ok }) => ok)).toBe(false)
+        expect(book.facts('order')).toEqual(before)
+        const [first] = documents
+        if (first === undefined) return
+        const entries = book.entries().length
+        const credited = await book.credit(first, credit)
+        if (!credited.ok) expect(book.facts('order')).toEqual(before)
+        expect(book.entries().length).toBe(credited.ok ? entries + 1 : entries)
+      }),
+      runs,
+    ))
+})
