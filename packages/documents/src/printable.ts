@@ -1,6 +1,6 @@
 import type { Day } from '@tranche/engine'
 import { addressLines } from './address.ts'
-import { dayText, ibanText, moneyText, shareText } from './figures.ts'
+import { dayText, ibanText, moneyText } from './figures.ts'
 import type { InvoiceDocument, Party } from './invoice-document.ts'
 import { languageOf } from './language.ts'
 import { lineTable, type PrintableTable } from './line-table.ts'
@@ -37,7 +37,7 @@ export interface PrintableInvoice {
   readonly totals: readonly AmountRow[]
   readonly whole?: PrintableWhole
   readonly standing?: PrintableStanding
-  readonly payment?: { readonly title: string; readonly facts: readonly LabelledText[] }
+  readonly payment?: readonly LabelledText[]
   readonly remarks: readonly LabelledText[]
   readonly page: string
 }
@@ -47,7 +47,7 @@ export interface PrintableStanding {
   readonly title: string
   readonly rows: readonly AmountRow[]
   /** Lengths of the two parts of the bar in thousandths of the order; only drawn, never printed. */
-  readonly bar?: { readonly before: number; readonly now: number; readonly share: string }
+  readonly bar?: { readonly before: number; readonly now: number }
 }
 
 /** Frozen document → what is printed. Pure: the same document gives the same text. */
@@ -171,8 +171,7 @@ function standingOf(speech: Speech, document: InvoiceDocument): PrintableStandin
   if (orderValue <= 0n || lower < 0n || upper > orderValue) return { title: texts.standing, rows }
   const before = Number((lower * 1000n) / orderValue)
   const now = Number((upper * 1000n) / orderValue) - before
-  const share = shareText((toDate * 100_000_000n) / orderValue, speech.language)
-  return { title: texts.standing, rows, bar: { before, now, share } }
+  return { title: texts.standing, rows, bar: { before, now } }
 }
 
 function paymentOf(speech: Speech, document: InvoiceDocument): PrintableInvoice['payment'] {
@@ -187,8 +186,5 @@ function paymentOf(speech: Speech, document: InvoiceDocument): PrintableInvoice[
     ['IBAN', bank?.iban && ibanText(bank.iban)],
     ['BIC', bank?.bic],
   ]
-  return {
-    title: texts.payment,
-    facts: rows.flatMap(([label, value]) => (value ? [{ label, value }] : [])),
-  }
+  return rows.flatMap(([label, value]) => (value ? [{ label, value }] : []))
 }

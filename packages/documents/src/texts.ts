@@ -54,7 +54,6 @@ export interface Texts {
   readonly orderValue: string
   readonly billedBefore: string
   readonly billedToDate: string
-  readonly payment: string
   readonly bank: string
   readonly quote: string
   readonly setOff: string
@@ -121,7 +120,6 @@ const en: Texts = {
   orderValue: 'Order value',
   billedBefore: 'Billed before',
   billedToDate: 'Billed to date',
-  payment: 'Payment',
   bank: 'Bank',
   quote: 'Reference',
   setOff:
@@ -190,7 +188,6 @@ const de: Texts = {
   orderValue: 'Auftragswert',
   billedBefore: 'Bisher berechnet',
   billedToDate: 'Berechnet gesamt',
-  payment: 'Zahlung',
   bank: 'Bank',
   quote: 'Verwendungszweck',
   setOff:
@@ -258,7 +255,6 @@ const fr: Texts = {
   orderValue: 'Montant de la commande',
   billedBefore: 'Facturé avant',
   billedToDate: 'Facturé à ce jour',
-  payment: 'Règlement',
   bank: 'Banque',
   quote: 'Référence',
   setOff: 'Imputé d’abord sur la facture {number} ; le surplus reste au crédit de votre compte.',
