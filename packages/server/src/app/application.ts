@@ -1,6 +1,11 @@
+import { issueRun, listRunItems, listRuns, previewRun, showRun } from './billing-runs.ts'
+import { ageing, balances, listEntries, listEvents } from './books.ts'
 import type { Application } from './contract.ts'
+import { createOrder, replaceOrder } from './create-order.ts'
 import { creditInvoice } from './credit-invoice.ts'
+import { createCustomer, listCustomers, showCustomer, updateCustomer } from './customers.ts'
 import type { Dependencies, Enqueue } from './decide.ts'
+import { importOrders } from './import-orders.ts'
 import { issueInvoice, previewInvoice } from './issue-invoice.ts'
 import { loadDemo } from './load-demo.ts'
 import {
@@ -10,15 +15,6 @@ import {
   recordProgress,
   triggerInstalment,
 } from './move-order.ts'
-import { createCustomer, listCustomers, showCustomer, updateCustomer } from './customers.ts'
-import { createTemplate, listTemplates, showTemplate } from './plan-templates.ts'
-import { createOrder, replaceOrder } from './create-order.ts'
-import { explainBillable, listOrders, showOrder } from './show-orders.ts'
-import { importOrders } from './import-orders.ts'
-import { invoiceJson, invoicePdf, listInvoices, showInvoice } from './show-invoices.ts'
-import { issueRun, listRunItems, listRuns, previewRun, showRun } from './billing-runs.ts'
-import { listPayments, showPayment } from './show-payments.ts'
-import { recordPayment, reversePayment } from './record-payment.ts'
 import {
   configureOrganization,
   createOrganization,
@@ -26,8 +22,12 @@ import {
   setClock,
   showOrganization,
 } from './organizations.ts'
-import { ageing, balances, listEntries, listEvents } from './books.ts'
+import { createTemplate, listTemplates, showTemplate } from './plan-templates.ts'
 import { listQueue } from './queue.ts'
+import { recordPayment, reversePayment } from './record-payment.ts'
+import { invoiceJson, invoicePdf, listInvoices, showInvoice } from './show-invoices.ts'
+import { explainBillable, listOrders, showOrder } from './show-orders.ts'
+import { listPayments, showPayment } from './show-payments.ts'
 import { verify } from './verify.ts'
 
 export type ApplicationDependencies = Omit<Dependencies, 'enqueue'> & {

@@ -10,10 +10,10 @@ import type {
   Order,
   OrderInput,
   OrderProgress,
+  PlanInput,
   Posting,
   Proposal,
   Result,
-  PlanInput,
 } from '@tranche/engine'
 
 /** Who asks: every use case works inside one organization. */

@@ -14,7 +14,7 @@ import { isId, newId } from '../storage/ids.ts'
 import { loadOrders } from '../storage/order-facts.ts'
 import { newOrder, orderHead, orderParts } from '../storage/order-rows.ts'
 import type { Context, OrderRequest, OrderView } from './contract.ts'
-import { decide, type Dependencies, type Session, unknown } from './decide.ts'
+import { type Dependencies, decide, type Session, staleVersion, unknown } from './decide.ts'
 import { findTemplate } from './plan-templates.ts'
 import { viewOrder } from './show-orders.ts'
 
@@ -58,6 +58,8 @@ export async function replaceOrder(
       const loaded = (await loadOrders(transaction, [id], { lock: true })).get(id)
       if (loaded === undefined) return refuse(unknown('order', id))
       const { head, facts } = loaded
+      const stale = staleVersion(session, head.version)
+      if (stale !== undefined) return refuse(stale)
       if (head.state !== 'draft') {
         const message = `Order "${head.label}" is ${head.state}: only a draft can be replaced`
         return refuse(fault('order_state', message, { facts: { state: head.state } }))

@@ -1,6 +1,6 @@
 import { fault, type Minor, type Result, refuse, success } from '@tranche/engine'
 import { inserted, updated } from '../storage/changes.ts'
-import { violatedConstraint, type Transaction } from '../storage/database.ts'
+import { type Transaction, violatedConstraint } from '../storage/database.ts'
 import { record } from '../storage/events.ts'
 import { isId, newId } from '../storage/ids.ts'
 import { keyset, pageOf } from '../storage/pages.ts'
@@ -14,7 +14,7 @@ import type {
   PageRequest,
   Particulars,
 } from './contract.ts'
-import { decide, type Dependencies, read, type Session, unknown } from './decide.ts'
+import { type Dependencies, decide, read, type Session, staleVersion, unknown } from './decide.ts'
 import { completeFacts } from './particulars.ts'
 
 type NewCustomer = Parameters<Application['createCustomer']>[1]
@@ -99,6 +99,8 @@ export async function updateCustomer(
       [transaction.organizationId, id],
     )
     if (row === undefined) return refuse(unknown('customer', id))
+    const stale = staleVersion(session, row.version)
+    if (stale !== undefined) return refuse(stale)
     const particulars = change.particulars ?? row.particulars
     const values = {
       id,

@@ -1,4 +1,4 @@
-import { fault, type Day, type Fault, refuse, type Result } from '@tranche/engine'
+import { type Day, type Fault, fault, type Result, refuse } from '@tranche/engine'
 import type pg from 'pg'
 import { inOrganization, Rollback, type Transaction } from '../storage/database.ts'
 import type { Origin } from '../storage/events.ts'
@@ -27,6 +27,8 @@ export interface Session {
   readonly organization: Organization
   readonly today: Day
   readonly origin: Origin
+  /** The version that the caller saw, where it said so. */
+  readonly ifVersion?: number
 }
 
 /**
@@ -70,7 +72,18 @@ export async function openSession(
   if (organization === undefined) return undefined
   const { now, today } = organization
   const origin = { now, via: context.via, requestId: context.requestId }
-  return { transaction, organization, today, origin }
+  const seen = context.ifVersion === undefined ? {} : { ifVersion: context.ifVersion }
+  return { transaction, organization, today, origin, ...seen }
+}
+
+/** A fault where the caller saw another version than the one that is locked now. */
+export function staleVersion({ ifVersion }: Session, version: number): Fault | undefined {
+  if (ifVersion === undefined || ifVersion === version) return undefined
+  return fault(
+    'version_changed',
+    `It was changed meanwhile: it is version ${version}, not ${ifVersion}; read it again`,
+    { facts: { version: String(version), expected: String(ifVersion) } },
+  )
 }
 
 export function unknown(noun: string, id: string): Fault {

@@ -20,7 +20,7 @@ import { newId } from '../storage/ids.ts'
 import { type LoadedOrder, loadOrders } from '../storage/order-facts.ts'
 import { saveReadiness } from '../storage/readiness.ts'
 import type { IssueRequest } from './contract.ts'
-import { unknown, type Session } from './decide.ts'
+import { type Session, unknown } from './decide.ts'
 import { documentOf, issuedRows, numbersFor, orderAfter } from './issued-rows.ts'
 import { completeFacts } from './particulars.ts'
 

@@ -4,8 +4,8 @@ import {
   formatMicro,
   type OrderFacts,
   type OrderProgress,
-  type Result,
   recordProgress as progressAfter,
+  type Result,
   refuse,
   success,
   triggerInstalment as triggered,
@@ -18,7 +18,7 @@ import { type LoadedOrder, loadOrders } from '../storage/order-facts.ts'
 import { micro } from '../storage/order-rows.ts'
 import { saveReadiness } from '../storage/readiness.ts'
 import type { Application, Context, OrderView } from './contract.ts'
-import { decide, type Dependencies, type Session, unknown } from './decide.ts'
+import { type Dependencies, decide, type Session, unknown } from './decide.ts'
 import { completeFacts } from './particulars.ts'
 import { viewOrder } from './show-orders.ts'
 

@@ -10,17 +10,18 @@ import {
 } from '@tranche/engine'
 import { inserted, updated } from '../storage/changes.ts'
 import { acrossOrganizations, inOrganization } from '../storage/database.ts'
-import { record } from '../storage/events.ts'
+import { lockChain, record } from '../storage/events.ts'
 import { newId } from '../storage/ids.ts'
 import {
   loadOrganization,
+  type Organization,
   organizationColumns,
   organizationOf,
   organizationValues,
   organizationView,
 } from '../storage/organizations.ts'
 import type { Application, Context, OrganizationView } from './contract.ts'
-import { decide, type Dependencies, type Session } from './decide.ts'
+import { type Dependencies, decide, type Session, staleVersion } from './decide.ts'
 import { isTimezone, startOfDay } from './local-day.ts'
 import { refreshDay } from './refresh-day.ts'
 
@@ -142,15 +143,30 @@ export async function configureOrganization(
   const [first, ...others] = organizationFaults(change)
   if (first !== undefined) return refuse(first, ...others)
   return decide(dependencies, context, async (session) => {
-    const { organization } = session
+    const organization = await lockOrganization(dependencies, session)
+    const stale = staleVersion(session, organization.version)
+    if (stale !== undefined) return refuse(stale)
     const renamed = change.name === undefined ? {} : { name: change.name }
     const particulars = { ...organization.particulars, ...renamed, ...change.particulars }
-    return saveOrganization(dependencies, session, {
-      type: 'organization.configured',
-      view: { ...organization, ...change, particulars },
-      frozenAt: organization.clock.mode === 'frozen' ? organization.now : null,
-    })
+    return saveOrganization(
+      dependencies,
+      { ...session, organization },
+      {
+        type: 'organization.configured',
+        view: { ...organization, ...change, particulars },
+        frozenAt: organization.clock.mode === 'frozen' ? organization.now : null,
+      },
+    )
   })
+}
+
+/** The organization as it is once nobody else changes it. */
+async function lockOrganization(
+  { clock }: Dependencies,
+  { transaction, organization }: Session,
+): Promise<Organization> {
+  await lockChain(transaction)
+  return (await loadOrganization(transaction, clock.now())) ?? organization
 }
 
 interface Saving {
@@ -184,8 +200,10 @@ export async function setClock(
   context: Context,
   change: ClockChange,
 ): Promise<Result<OrganizationView>> {
-  const result = await decide(dependencies, context, async (session) => {
-    const { organization, transaction } = session
+  const result = await decide(dependencies, context, async (opened) => {
+    const organization = await lockOrganization(dependencies, opened)
+    const session = { ...opened, organization }
+    const { transaction } = session
     const wanted = wantedInstant(change, organization, dependencies.clock.now())
     if (!wanted.ok) return wanted
     const [last] = await transaction.rows<{ last: string | null }>(

@@ -1,11 +1,11 @@
 import { fault, type PlanInput, type Result, refuse, success } from '@tranche/engine'
 import { inserted } from '../storage/changes.ts'
-import { violatedConstraint, type Transaction } from '../storage/database.ts'
+import { type Transaction, violatedConstraint } from '../storage/database.ts'
 import { record } from '../storage/events.ts'
 import { isId, newId } from '../storage/ids.ts'
 import { keyset, pageOf } from '../storage/pages.ts'
 import type { Application, Context, Page, PageRequest, TemplateView } from './contract.ts'
-import { decide, type Dependencies, read, unknown } from './decide.ts'
+import { type Dependencies, decide, read, unknown } from './decide.ts'
 
 interface TemplateRow {
   readonly id: string

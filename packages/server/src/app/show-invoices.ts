@@ -14,7 +14,7 @@ import { readDocument } from '../storage/document-text.ts'
 import { isId } from '../storage/ids.ts'
 import { keyset, pageOf } from '../storage/pages.ts'
 import type { Context, Filter, InvoiceView, Page, PageRequest } from './contract.ts'
-import { decide, type Dependencies, read, type Session, unknown } from './decide.ts'
+import { type Dependencies, decide, read, type Session, unknown } from './decide.ts'
 
 interface InvoiceRow {
   readonly id: string

@@ -13,7 +13,7 @@ import { isId } from '../storage/ids.ts'
 import { type LoadedOrder, loadOrders } from '../storage/order-facts.ts'
 import { keyset, pageOf } from '../storage/pages.ts'
 import type { Context, Filter, OrderView, Page, PageRequest } from './contract.ts'
-import { decide, type Dependencies, read, type Session, unknown } from './decide.ts'
+import { type Dependencies, decide, read, type Session, unknown } from './decide.ts'
 import { completeFacts } from './particulars.ts'
 
 export function showOrder(

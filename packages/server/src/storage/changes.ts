@@ -40,9 +40,18 @@ export function rowText(row: Row, without: readonly string[] = []): string {
   return text === '' ? '{}' : `${text}}`
 }
 
+/** Text of each change's row, made once for the table and for the event. */
+export type RowTexts = ReadonlyMap<Change, string>
+
+export function rowTexts(changes: readonly Change[]): RowTexts {
+  return new Map(changes.map((change) => [change, rowText(change.row)]))
+}
+
 /** What an event says of a change. */
-export function loggedText({ table, as, row }: Change): string {
-  const text = rowText(row, (tables[table] as Table).unlogged)
+export function loggedText(change: Change, texts: RowTexts): string {
+  const { table, as, row } = change
+  const { unlogged } = tables[table] as Table
+  const text = (unlogged === undefined ? texts.get(change) : undefined) ?? rowText(row, unlogged)
   return as === 'delete' ? `${text.slice(0, -1)}${text === '{}' ? '' : ','}"gone":true}` : text
 }
 
@@ -65,17 +74,18 @@ const order: Readonly<Record<Change['as'], number>> = {
 export async function writeChanges(
   transaction: Transaction,
   changes: readonly Change[],
+  texts: RowTexts = rowTexts(changes),
 ): Promise<void> {
-  const batches = batch(changes)
-  for (const each of batches) {
+  for (const each of batch(changes, texts)) {
     const rows = `[${[...each.rows.values()].join(',')}]`
     await transaction.rows(statement(each), [transaction.organizationId, rows])
   }
 }
 
-function batch(changes: readonly Change[]): Batch[] {
+function batch(changes: readonly Change[], texts: RowTexts): Batch[] {
   const batches = new Map<string, Batch>()
-  for (const { table, as, row } of changes) {
+  for (const change of changes) {
+    const { table, as, row } = change
     if (as === 'logged') continue
     const columns = Object.keys(row)
     const name = `${table} ${as} ${columns.join()}`
@@ -87,7 +97,7 @@ function batch(changes: readonly Change[]): Batch[] {
     // The last change of a row wins: UPDATE … FROM would take any of several.
     const { key } = tables[table]
     const id = as === 'insert' ? String(found.rows.size) : key.map((each) => row[each]).join('|')
-    found.rows.set(id, rowText(row))
+    found.rows.set(id, texts.get(change) ?? rowText(row))
   }
   return [...batches.values()].sort(
     (a, b) =>

@@ -1,5 +1,12 @@
 import { createHash } from 'node:crypto'
-import { type Change, loggedText, rowText, writeChanges } from './changes.ts'
+import {
+  type Change,
+  loggedText,
+  type RowTexts,
+  rowText,
+  rowTexts,
+  writeChanges,
+} from './changes.ts'
 import type { Transaction } from './database.ts'
 import { newId } from './ids.ts'
 
@@ -32,22 +39,24 @@ export async function record(
   happenings: readonly Happening[],
 ): Promise<void> {
   if (happenings.length === 0) return
-  await writeChanges(
-    transaction,
-    happenings.flatMap(({ changes }) => changes),
-  )
-  await appendEvents(transaction, origin, happenings)
+  const changes = happenings.flatMap((happening) => happening.changes)
+  const texts = rowTexts(changes)
+  const written = writeChanges(transaction, changes, texts)
+  // Made while the database writes the rows.
+  const bodies = happenings.map((happening) => bodyText(happening, texts))
+  await written
+  await appendEvents(transaction, origin, { happenings, bodies })
 }
 
 async function appendEvents(
   transaction: Transaction,
   origin: Origin,
-  happenings: readonly Happening[],
+  { happenings, bodies }: { happenings: readonly Happening[]; bodies: readonly string[] },
 ): Promise<void> {
   const chain = await lockChain(transaction)
   let { sequence, hash } = chain
   const texts: string[] = []
-  for (const happening of happenings) {
+  for (const [index, happening] of happenings.entries()) {
     sequence += 1n
     const event = {
       sequence,
@@ -58,7 +67,7 @@ async function appendEvents(
       occurred_at: origin.now,
       via: origin.via,
       request_id: origin.requestId,
-      body: bodyText(happening),
+      body: bodies[index] ?? '',
     }
     hash = eventHash(hash, event)
     texts.push(rowText({ ...event, hash }))
@@ -96,12 +105,13 @@ export async function lockChain(
   return first
 }
 
-function bodyText({ data, changes }: Happening): string {
+function bodyText({ data, changes }: Happening, texts: RowTexts): string {
   const byTable = new Map<string, string[]>()
   for (const change of changes) {
     const rows = byTable.get(change.table)
-    if (rows === undefined) byTable.set(change.table, [loggedText(change)])
-    else rows.push(loggedText(change))
+    const text = loggedText(change, texts)
+    if (rows === undefined) byTable.set(change.table, [text])
+    else rows.push(text)
   }
   const rows = [...byTable].map(([table, texts]) => `"${table}":[${texts.join(',')}]`)
   return `{"data":${JSON.stringify(data ?? {})},"rows":{${rows.join(',')}}}`

@@ -4,9 +4,9 @@ import {
   lineCeiling,
   type Micro,
   type Order,
+  type OrderLine,
   orderCeiling,
   orderValue,
-  type OrderLine,
 } from '@tranche/engine'
 import { type Change, inserted, type Row, updated } from './changes.ts'
 

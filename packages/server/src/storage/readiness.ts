@@ -2,7 +2,7 @@ import { type Billable, billable, type Day, minOf, type OrderFacts } from '@tran
 import { rowText } from './changes.ts'
 import type { Transaction } from './database.ts'
 import { lockChain } from './events.ts'
-import { loadOrders, type LoadedOrder } from './order-facts.ts'
+import { type LoadedOrder, loadOrders } from './order-facts.ts'
 
 export type Bucket = 'ready' | 'blocked' | 'almost' | 'waiting'
 

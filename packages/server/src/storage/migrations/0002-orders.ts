@@ -34,7 +34,7 @@ CREATE TABLE orders (
   UNIQUE (organization_id, external_id),
   -- Second net under the engine: nothing is billed above the ceiling.
   CONSTRAINT order_not_over_billed CHECK (billed <= ceiling)
-);
+) WITH (fillfactor = 80);
 CREATE INDEX orders_by_state ON orders (organization_id, state, id);
 CREATE INDEX orders_by_customer ON orders (organization_id, customer_id, id);
 
@@ -84,7 +84,7 @@ CREATE TABLE instalments (
   billed bigint NOT NULL,
   PRIMARY KEY (organization_id, order_id, id),
   FOREIGN KEY (organization_id, order_id) REFERENCES orders
-);
+) WITH (fillfactor = 90);
 
 -- Net and tax that issued documents carry, per tax group and key ('' where a group has no tax).
 CREATE TABLE order_taxes (

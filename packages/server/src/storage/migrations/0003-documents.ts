@@ -69,7 +69,6 @@ CREATE TABLE invoice_lines (
   FOREIGN KEY (organization_id, invoice_id) REFERENCES invoices,
   CHECK (previous + net = to_date)
 );
-CREATE INDEX invoice_lines_by_order ON invoice_lines (organization_id, order_id);
 
 CREATE TABLE invoice_taxes (
   organization_id uuid NOT NULL,

@@ -13,8 +13,9 @@ BEGIN
   LOOP
     EXECUTE format('ALTER TABLE %I ENABLE ROW LEVEL SECURITY', name);
     EXECUTE format('ALTER TABLE %I FORCE ROW LEVEL SECURITY', name);
-    EXECUTE format($p$CREATE POLICY own_organization ON %I USING (
-      organization_id = nullif(current_setting('tranche.organization_id', true), '')::uuid)$p$, name);
+    -- In a sub-select it is read once a statement, not once a row.
+    EXECUTE format($p$CREATE POLICY own_organization ON %I USING (organization_id =
+      (SELECT nullif(current_setting('tranche.organization_id', true), '')::uuid))$p$, name);
     EXECUTE format('GRANT SELECT, INSERT, UPDATE, DELETE ON %I TO tranche_app', name);
   END LOOP;
 END $$;
