@@ -1,8 +1,8 @@
 import {
   type Fault,
   type MapEntry,
-  readScenario,
   type Result,
+  readScenario,
   refuse,
   type Scenario,
   type ScenarioNode,
