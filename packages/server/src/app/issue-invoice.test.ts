@@ -1,47 +1,22 @@
-import { afterAll, beforeAll, expect, it } from 'vitest'
-import { type FreshDatabase, freshDatabase } from '../../../../tests/fresh-database.ts'
-import { migrate } from '../storage/migrate.ts'
-import type { Context } from './contract.ts'
-import { createOrder } from './create-order.ts'
-import { createCustomer } from './customers.ts'
-import type { Dependencies } from './decide.ts'
-import { issueInvoice } from './issue-invoice.ts'
-import { confirmOrder, recordProgress } from './move-order.ts'
-import { createOrganization } from './organizations.ts'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { type Books, codesOf, openBooks, valueOf } from '../../../../tests/books-of-a-test.ts'
+import { decide } from './decide.ts'
+import { issueOrders } from './issue-orders.ts'
 
-let database: FreshDatabase
-let it_: Dependencies
+let books: Books
 
 beforeAll(async () => {
-  database = await freshDatabase()
-  await migrate(database.pool)
-  it_ = {
-    pool: database.pool,
-    clock: { now: () => new Date() },
-    renderer: async () => new Uint8Array(),
-    enqueue: async () => undefined,
-  }
+  books = await openBooks()
 })
-afterAll(() => database.drop())
+afterAll(() => books.drop())
 
-function valueOf<T>(result: { ok: true; value: T } | { ok: false; faults: readonly object[] }): T {
-  if (!result.ok) throw new Error(JSON.stringify(result.faults))
-  return result.value
-}
+const ready = { request: { kind: 'ready' as const } }
 
-it('bills the Opencell steps', async () => {
-  const organization = valueOf(
-    await createOrganization(it_, { name: 'Acme', country: 'DE', currency: 'EUR' }),
-  )
-  const context: Context = { organizationId: organization.id, requestId: 'r1', via: 'test' }
-  const customer = valueOf(await createCustomer(it_, context, { particulars: { name: 'Pine' } }))
-  const order = valueOf(
-    await createOrder(it_, context, {
-      id: '',
-      label: 'KPI',
-      customerId: customer.id,
-      currency: 'EUR',
-      lines: [{ id: 'l1', net: '12000.00', tax: '20' }],
+describe('issuing', () => {
+  it('bills up to 50 % at 30 % progress, once, and says what comes next', async () => {
+    const { application, context } = books
+    const order = await books.confirmedOrder({
+      lines: [{ id: 'work', net: '12000.00', tax: '20' }],
       plan: {
         basis: 'cumulative',
         instalments: [
@@ -50,16 +25,84 @@ it('bills the Opencell steps', async () => {
           { id: 'c', when: { progress: '100' }, bill: { upTo: '100' } },
         ],
       },
-    }),
-  )
-  valueOf(await confirmOrder(it_, context, order.id))
-  const progressed = valueOf(
-    await recordProgress(it_, context, { id: order.id, entry: { percent: '30' } }),
-  )
-  expect(progressed.ready).toBe(600000n)
-  const ask = { orderId: order.id, input: { request: { kind: 'ready' as const } } }
-  const invoice = valueOf(await issueInvoice(it_, context, ask))
-  expect(invoice?.document.proposal.gross).toBe(720000n)
-  expect(invoice?.status).toBe('INVOICED')
-  expect(valueOf(await issueInvoice(it_, context, ask))).toBeUndefined()
+    })
+    const almost = valueOf(await application.recordProgress(context, order, { percent: '29' }))
+    expect(almost.ready).toBe(0n)
+    const queue = await application.listQueue(context, { limit: 10 }, {})
+    expect(queue.data.find(({ orderId }) => orderId === order)?.bucket).toBe('almost')
+    valueOf(await application.recordProgress(context, order, { percent: '30' }))
+    const preview = valueOf(await application.previewInvoice(context, order, ready))
+    const invoice = valueOf(await application.issueInvoice(context, order, ready))
+    expect(invoice?.document.proposal).toEqual(preview)
+    expect(invoice?.document.proposal.gross).toBe(720000n)
+    expect(invoice?.number).toMatch(/^INV-2026-\d{5}$/)
+    expect(valueOf(await application.issueInvoice(context, order, ready))).toBeUndefined()
+    const entries = await application.listEntries(context, { limit: 5 }, { order })
+    const [entry] = entries.data
+    expect(entry?.postings.map(({ account, amount }) => [account, amount])).toEqual([
+      ['receivable', 720000n],
+      ['income', -600000n],
+      ['tax', -120000n],
+    ])
+  })
+
+  it('refuses another total than the caller saw, with both figures', async () => {
+    const order = await books.confirmedOrder({})
+    const asked = { ...ready, expectedTotal: 100n }
+    const refused = await books.application.issueInvoice(books.context, order, asked)
+    expect(codesOf(refused)).toEqual(['total_changed'])
+    expect(!refused.ok && refused.faults[0].facts).toEqual({ expected: '1.00', actual: '1190.00' })
+  })
+
+  it('lets exactly one of two invoices of 2,000 pass against 2,500 that are left', async () => {
+    const { application, context } = books
+    const order = await books.confirmedOrder({ lines: [{ id: 'work', net: '2500.00', tax: '5' }] })
+    const asked = { request: { kind: 'amount' as const, net: 200000n } }
+    const both = await Promise.all([
+      application.issueInvoice(context, order, asked),
+      application.issueInvoice(context, order, asked),
+    ])
+    expect(both.filter(({ ok }) => ok)).toHaveLength(1)
+    expect(both.flatMap(codesOf)).toEqual(['over_billing'])
+    const view = valueOf(await application.showOrder(context, order))
+    expect(view.billed).toBe(200000n)
+  })
+
+  it('leaves no gap in the numbers under 16 issuers of which some roll back', async () => {
+    const { parts, context } = books
+    const orders = await Promise.all(Array.from({ length: 48 }, () => books.confirmedOrder({})))
+    const issue = (order: string, fail: boolean) =>
+      decide(parts, context, async (session) => {
+        const outcomes = await issueOrders(session, [{ ...ready, orderId: order }])
+        if (fail) throw new Error('the plug is pulled')
+        return outcomes.get(order) ?? { ok: true, value: undefined }
+      })
+    const queue = orders.map((order, index) => ({ order, fail: index % 3 === 0 }))
+    const issuer = async () => {
+      for (let next = queue.pop(); next !== undefined; next = queue.pop()) {
+        await issue(next.order, next.fail).catch(() => undefined)
+      }
+    }
+    await Promise.all(Array.from({ length: 16 }, issuer))
+    const numbers = (await books.application.listInvoices(context, { limit: 200 }, {})).data
+      .filter(({ document }) => document.proposal.kind !== 'credit')
+      .map(({ number }) => Number(number.slice(-5)))
+      .sort((a, b) => a - b)
+    expect(numbers).toEqual(numbers.map((_, index) => index + 1))
+    expect(numbers.length).toBeGreaterThanOrEqual(32)
+  })
+
+  it('issues nothing when the second of two documents of a chunk is refused by the database', async () => {
+    const { parts, context, application } = books
+    const order = await books.confirmedOrder({})
+    const failed = decide(parts, context, async (session) => {
+      await issueOrders(session, [{ ...ready, orderId: order }])
+      await session.transaction.rows('UPDATE orders SET billed = ceiling + 1 WHERE id = $1', [
+        order,
+      ])
+      return { ok: true, value: undefined }
+    })
+    await expect(failed).rejects.toThrow('order_not_over_billed')
+    expect(valueOf(await application.showOrder(context, order)).billed).toBe(0n)
+  })
 })

@@ -1,0 +1,68 @@
+import { applicationParts, createApplication } from '../packages/server/src/app/application.ts'
+import type { Context, OrderRequest } from '../packages/server/src/app/contract.ts'
+import { migrate } from '../packages/server/src/storage/migrate.ts'
+import { type FreshDatabase, freshDatabase } from './fresh-database.ts'
+
+/** The value of a result; a refusal fails the test with its sentences. */
+export function valueOf<T>(
+  result:
+    | { readonly ok: true; readonly value: T }
+    | { readonly ok: false; readonly faults: readonly { readonly message: string }[] },
+): T {
+  if (result.ok) return result.value
+  throw new Error(result.faults.map(({ message }) => message).join('; '))
+}
+
+/** The codes of a refusal. */
+export function codesOf(
+  result:
+    | { readonly ok: true }
+    | { readonly ok: false; readonly faults: readonly { readonly code: string }[] },
+): string[] {
+  return result.ok ? [] : result.faults.map(({ code }) => code)
+}
+
+export type Books = Awaited<ReturnType<typeof openBooks>>
+
+/** An application on an empty database with one organization on 31 March 2026, and a customer. */
+export async function openBooks(database?: FreshDatabase) {
+  const own = database ?? (await freshDatabase())
+  await migrate(own.pool)
+  const jobs: { readonly task: string; readonly payload: object }[] = []
+  const parts = applicationParts({
+    pool: own.pool,
+    clock: { now: () => new Date() },
+    renderer: async () => new TextEncoder().encode('%PDF'),
+    enqueue: async (_client, task, payload) => {
+      jobs.push({ task, payload })
+    },
+  })
+  const application = createApplication(parts)
+  const organization = valueOf(
+    await application.createOrganization({
+      name: 'Acme',
+      country: 'DE',
+      currency: 'EUR',
+      timezone: 'Europe/Berlin',
+    }),
+  )
+  const context: Context = { organizationId: organization.id, requestId: 'test', via: 'test' }
+  valueOf(await application.setClock(context, { frozenTime: '2026-03-31T09:00:00+02:00' }))
+  const customer = valueOf(
+    await application.createCustomer(context, { particulars: { name: 'Pine' } }),
+  )
+  async function confirmedOrder(request: Partial<OrderRequest>): Promise<string> {
+    const order = valueOf(
+      await application.createOrder(context, {
+        id: '',
+        label: 'Order',
+        customerId: customer.id,
+        currency: 'EUR',
+        lines: [{ id: 'work', net: '1000.00', tax: '19' }],
+        ...request,
+      }),
+    )
+    return valueOf(await application.confirmOrder(context, order.id)).id
+  }
+  return { ...own, parts, application, context, organization, customer, confirmedOrder, jobs }
+}
