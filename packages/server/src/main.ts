@@ -1,0 +1,87 @@
+import { type Config, readConfig } from './config.ts'
+import { listen } from './http-server.ts'
+import { openTranche } from './open-tranche.ts'
+import { serveRequests } from './serve-requests.ts'
+import { reasonOf, StartupError } from './startup-error.ts'
+
+/** Two signals of one Ctrl-C (terminal and npm both send it) come this close together. */
+const SAME_SIGNAL_MS = 1000
+
+/** A running server. */
+export interface RunningServer {
+  readonly address: string
+  /** Finishes open requests and jobs, then stops the database if it is ours and nobody else's. */
+  close(): Promise<void>
+}
+
+/** Starts everything on `config`. Throws StartupError when a person must act first. */
+export async function startServer(config: Config): Promise<RunningServer & { database: string }> {
+  const http = await listen(config.host, config.port)
+  try {
+    const tranche = await openTranche(config, { jobs: true })
+    http.open(serveRequests(tranche, http.address))
+    return {
+      address: http.address,
+      database: tranche.database,
+      async close() {
+        await http.close()
+        await tranche.close()
+      },
+    }
+  } catch (thrown) {
+    await http.close()
+    throw thrown
+  }
+}
+
+/** `npm start` and `tranche serve`: runs until SIGINT or SIGTERM, and sets the exit code. */
+export async function runServer(): Promise<void> {
+  let stop: (() => void) | undefined
+  const stopped = new Promise<void>((done) => {
+    stop = done
+  })
+  let first: number | undefined
+  const onSignal = (): void => {
+    const now = Date.now()
+    if (first !== undefined && now - first > SAME_SIGNAL_MS) process.exit(130)
+    first ??= now
+    stop?.()
+  }
+  process.on('SIGINT', onSignal)
+  process.on('SIGTERM', onSignal)
+  try {
+    const server = await startServer(readConfig())
+    process.stdout.write(welcome(server))
+    await stopped
+    process.stdout.write('\nStopping: finishing open requests and jobs.\n')
+    await server.close()
+    process.stdout.write('Stopped.\n')
+  } catch (thrown) {
+    process.stderr.write(`${sentenceOf(thrown)}\n`)
+    process.exitCode = 1
+  } finally {
+    process.off('SIGINT', onSignal)
+    process.off('SIGTERM', onSignal)
+  }
+}
+
+function sentenceOf(thrown: unknown): string {
+  if (thrown instanceof StartupError) return thrown.message
+  const stack = thrown instanceof Error ? (thrown.stack ?? '') : ''
+  return `The server stopped with an error of its own: ${reasonOf(thrown)}\n${stack}`
+}
+
+function welcome(server: { readonly address: string; readonly database: string }): string {
+  return `
+Tranche is running on ${server.address}
+  database    ${server.database}
+  API         ${server.address}/docs
+
+Next, in a second terminal:
+  npx tranche demo load     an organization with seven orders
+  npx tranche queue         what may be billed now, and why
+  npx tranche --help        everything else
+
+Ctrl-C stops the server and its database.
+`
+}

@@ -1,0 +1,119 @@
+import { printableInvoice, renderInvoice } from '@tranche/documents'
+import { runMigrations } from 'graphile-worker'
+import type pg from 'pg'
+import { createApi } from './api/app.ts'
+import { applicationParts, createApplication } from './app/application.ts'
+import type { Application } from './app/contract.ts'
+import type { Config } from './config.ts'
+import { taskList } from './jobs/tasks.ts'
+import { startWorker, type Worker } from './jobs/worker.ts'
+import type { Log } from './log.ts'
+import { createLog, loggable } from './log.ts'
+import { createMetrics, type Metrics } from './metrics.ts'
+import { systemClock } from './ports/clock.ts'
+import { checkServer, createPool, databaseName } from './postgres/open-pool.ts'
+import { type RunningPostgres, startPostgres } from './postgres/start-postgres.ts'
+import { reasonOf, StartupError } from './startup-error.ts'
+import { createIdempotencyStore } from './storage/idempotency.ts'
+import { migrate } from './storage/migrate.ts'
+
+/** Every zone's midnight falls on a quarter of an hour; one server of several does it. */
+const CRONTAB = '1,16,31,46 * * * * refresh-days ?max=3'
+
+export interface OpenOptions {
+  /** True: work on jobs in this program too. */
+  readonly jobs: boolean
+}
+
+/** Everything but the network: the same parts serve the web server and a command on one machine. */
+export interface Tranche {
+  readonly application: Application
+  readonly pool: pg.Pool
+  readonly log: Log
+  readonly metrics: Metrics
+  /** The API, in this program. */
+  readonly fetch: (request: Request) => Promise<Response>
+  /** `our own, in DIRECTORY` or `at HOST/NAME`: where the data lies, for people. */
+  readonly database: string
+  /** Finishes jobs, ends connections, stops the database when nobody else uses it. */
+  close(): Promise<void>
+}
+
+/** Opens the database (ours or DATABASE_URL), brings it up to date and wires the application. */
+export async function openTranche(config: Config, options: OpenOptions): Promise<Tranche> {
+  const log = createLog(config.logLevel)
+  const { databaseUrl } = config
+  const postgres =
+    databaseUrl === undefined
+      ? await startPostgres({ directory: config.dataDirectory })
+      : undefined
+  const pool = createPool({
+    ...(postgres?.poolConfig ?? { connectionString: databaseUrl }),
+    max: config.poolSize,
+  })
+  try {
+    const database =
+      databaseUrl === undefined ? `our own, in ${config.dataDirectory}` : databaseName(databaseUrl)
+    if (databaseUrl !== undefined) await checkServer(pool, database)
+    await prepare(pool, database)
+    const metrics = createMetrics(pool)
+    const parts = applicationParts({
+      pool,
+      clock: systemClock,
+      renderer: (document) => renderInvoice(printableInvoice(document)),
+    })
+    const application = createApplication(parts)
+    const worker = options.jobs
+      ? await startWorker({
+          pool,
+          tasks: taskList(parts),
+          crontab: CRONTAB,
+          concurrency: config.jobConcurrency,
+          log,
+          metrics,
+        })
+      : undefined
+    const api = createApi({
+      application,
+      idempotency: createIdempotencyStore(pool),
+      report: (thrown, request) => log.error({ request, ...loggable(thrown) }, 'request failed'),
+    })
+    return {
+      application,
+      pool,
+      log,
+      metrics,
+      fetch: async (request) => api.fetch(request),
+      database,
+      close: () => closeAll({ worker, pool, postgres, log }),
+    }
+  } catch (thrown) {
+    await closeAll({ worker: undefined, pool, postgres, log })
+    throw thrown
+  }
+}
+
+async function prepare(pool: pg.Pool, database: string): Promise<void> {
+  try {
+    await runMigrations({ pgPool: pool })
+    await migrate(pool)
+  } catch (thrown) {
+    throw new StartupError(`The database ${database} cannot be used: ${reasonOf(thrown)}.`, {
+      cause: thrown,
+    })
+  }
+}
+
+interface Opened {
+  readonly worker: Worker | undefined
+  readonly pool: pg.Pool
+  readonly postgres: RunningPostgres | undefined
+  readonly log: Log
+}
+
+async function closeAll({ worker, pool, postgres, log }: Opened): Promise<void> {
+  await worker?.stop().catch((thrown: unknown) => log.error(loggable(thrown), 'worker stop'))
+  await pool.end()
+  const others = (await postgres?.stop()) ?? 0
+  if (others > 0) log.info({ connections: others }, 'database left running for others')
+}

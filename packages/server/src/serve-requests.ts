@@ -1,0 +1,61 @@
+import type { Fetch } from './http-server.ts'
+import type { Tranche } from './open-tranche.ts'
+import { startPage, startPageStyle } from './start-page.ts'
+
+const PAGE_HEADERS = {
+  'Content-Security-Policy': "default-src 'none'; style-src 'self'; img-src data:; base-uri 'none'",
+  'X-Content-Type-Options': 'nosniff',
+  'Referrer-Policy': 'no-referrer',
+}
+
+/** The API, the pages for people and machines that watch, and a log line for each request. */
+export function serveRequests(tranche: Tranche, address: string): Fetch {
+  const own: Readonly<Record<string, () => Response | Promise<Response>>> = {
+    '/': () => text(startPage(address), 'text/html; charset=utf-8'),
+    '/start.css': () => text(startPageStyle, 'text/css; charset=utf-8'),
+    '/healthz': () => text('alive\n'),
+    '/readyz': () => readiness(tranche),
+    '/metrics': async () => text(await tranche.metrics.text(), tranche.metrics.contentType),
+  }
+  return async (request) => {
+    const began = performance.now()
+    const { pathname: path } = new URL(request.url)
+    const page = request.method === 'GET' || request.method === 'HEAD' ? own[path] : undefined
+    const response = await (page === undefined ? tranche.fetch(request) : page())
+    const ms = performance.now() - began
+    const { status } = response
+    tranche.metrics.request({ method: request.method, path, status, seconds: ms / 1000 })
+    tranche.log.info(
+      {
+        request: response.headers.get('Request-Id') ?? undefined,
+        method: request.method,
+        route: routeForLog(path),
+        status,
+        ms: Math.round(ms * 10) / 10,
+      },
+      'request',
+    )
+    return response
+  }
+}
+
+/** Ids stay (they name no person); anything free that somebody typed does not reach the log. */
+function routeForLog(path: string): string {
+  return /^[a-z0-9/_.-]{1,160}$/.test(path) ? path : 'other'
+}
+
+function text(body: string, type = 'text/plain; charset=utf-8'): Response {
+  return new Response(body, {
+    headers: { ...PAGE_HEADERS, 'Content-Type': type, 'Cache-Control': 'no-cache' },
+  })
+}
+
+/** Ready: the database answers, and the schema was brought up to date before we came this far. */
+async function readiness(tranche: Tranche): Promise<Response> {
+  try {
+    await tranche.pool.query('select 1 from schema_migrations limit 1')
+    return text('ready\n')
+  } catch {
+    return new Response('The database does not answer.\n', { status: 503, headers: PAGE_HEADERS })
+  }
+}
