@@ -37,14 +37,15 @@ export async function buildIfStale() {
   const esbuild = await import('esbuild')
   const draft = join(root, `dist.${process.pid}`)
   try {
-    await esbuild.build(options(draft))
+    await esbuild.build(bundleOptions(draft))
     await place(draft, began)
   } finally {
     rmSync(draft, { recursive: true, force: true })
   }
 }
 
-function options(outdir) {
+/** How production is bundled. */
+export function bundleOptions(outdir) {
   const entry = (name) => join(root, 'packages', name, 'src', name === 'cli' ? 'main.ts' : 'index.ts')
   return {
     entryPoints: { server: entry('server'), ...(existsSync(entry('cli')) ? { cli: entry('cli') } : {}) },
