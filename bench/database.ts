@@ -32,12 +32,12 @@ export async function openBench(): Promise<Bench> {
   const clock = { now: () => new Date() }
   const renderer = async () => new Uint8Array()
   const enqueue = async () => undefined
-  const application = createApplication({ pool, clock, renderer, enqueue })
+  const parts = { pool, clock, renderer, enqueue }
   return {
     pool,
-    application,
+    application: createApplication(parts),
     url: postgres.url,
-    tasks: taskList(application, pool, clock),
+    tasks: taskList(parts),
     async end() {
       await pool.end()
       await postgres.stop({ always: true })

@@ -34,7 +34,7 @@ function comparison(name: TableName): string {
   const left = ['organization_id', ...unlogged].map((column) => `'${column}'`).join(', ')
   const keys = (row: string) =>
     key.length === 0
-      ? `''`
+      ? `''::text`
       : `concat_ws(' ', ${key.map((each) => `${row} ->> '${each}'`).join(', ')})`
   return `
     WITH folded AS (
@@ -46,7 +46,7 @@ function comparison(name: TableName): string {
     ), stored AS (
       SELECT to_jsonb(t) - ARRAY[${left}] AS row FROM ${name} t WHERE organization_id = $1
     ), compared AS (
-      SELECT e.row AS told, s.row AS stored, coalesce(${keys('e.row')}, ${keys('s.row')}) AS key
+      SELECT e.row AS told, s.row AS stored, ${keys('coalesce(e.row, s.row)')} AS key
         FROM events e FULL JOIN stored s ON ${keys('e.row')} = ${keys('s.row')}
     )
     SELECT count(*) AS rows, coalesce((array_agg(format('%s %s: %s', '${name}', key,
