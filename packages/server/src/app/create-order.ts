@@ -13,7 +13,7 @@ import { record } from '../storage/events.ts'
 import { isId, newId } from '../storage/ids.ts'
 import { loadOrders } from '../storage/order-facts.ts'
 import { newOrder, orderHead, orderParts } from '../storage/order-rows.ts'
-import type { Context, OrderRequest, OrderView } from './contract.ts'
+import type { Context, OrderRequest, OrderView, TemplateView } from './contract.ts'
 import { type Dependencies, decide, type Session, staleVersion, unknown } from './decide.ts'
 import { findTemplate } from './plan-templates.ts'
 import { viewOrder } from './show-orders.ts'
@@ -99,39 +99,67 @@ function removedParts(order: Order): Change[] {
   ]
 }
 
+export interface FoundCustomer {
+  readonly id: string
+  readonly term_days: number | null
+}
+
+interface Found {
+  readonly customer: FoundCustomer | undefined
+  readonly template: TemplateView | undefined
+}
+
 /** The draft that a request describes: customer, term and plan template are looked up. */
-export async function readOrder(
+async function readOrder(
   session: Session,
   id: string,
   input: OrderRequest,
 ): Promise<Result<Order>> {
-  const { transaction, organization } = session
-  const { customerId } = input
-  const [customer] = isId(customerId)
-    ? await transaction.rows<{ term_days: number | null }>(
-        'SELECT term_days FROM customers WHERE organization_id = $1 AND id = $2',
-        [transaction.organizationId, customerId],
+  const { transaction } = session
+  const [customer] = isId(input.customerId)
+    ? await transaction.rows<FoundCustomer>(
+        'SELECT id, term_days FROM customers WHERE organization_id = $1 AND id = $2',
+        [transaction.organizationId, input.customerId],
       )
     : []
-  const faults = customer === undefined ? [unknown('customer', customerId)] : []
-  let plan: PlanInput | undefined = input.plan
-  if (input.planTemplate !== undefined) {
-    const template = await findTemplate(transaction, input.planTemplate)
-    if (template === undefined) faults.push(unknown('plan', input.planTemplate))
-    else if (input.plan !== undefined) {
-      faults.push(fault('bill_ambiguous', 'Give the order either a plan or a plan template'))
-    } else plan = template.plan
+  const template = await templateOf(session, input.planTemplate)
+  return orderOf(session, { id, input, found: { customer, template } })
+}
+
+export async function templateOf(
+  { transaction }: Session,
+  idOrCode: string | undefined,
+): Promise<TemplateView | undefined> {
+  return idOrCode === undefined ? undefined : findTemplate(transaction, idOrCode)
+}
+
+/** The same with what was looked up: all faults at once. */
+export function orderOf(
+  { organization }: Session,
+  {
+    id,
+    input,
+    found,
+  }: { readonly id: string; readonly input: OrderRequest; readonly found: Found },
+): Result<Order> {
+  const { customer, template } = found
+  const faults = customer === undefined ? [unknown('customer', input.customerId)] : []
+  if (input.planTemplate !== undefined && template === undefined) {
+    faults.push(unknown('plan', input.planTemplate))
   }
+  if (template !== undefined && input.plan !== undefined) {
+    faults.push(fault('bill_ambiguous', 'Give the order either a plan or a plan template'))
+  }
+  const plan = input.plan ?? template?.plan
   const defined = defineOrder({
     ...input,
     id,
-    customer: customerId,
+    customer: customer?.id ?? '',
     termDays: input.termDays ?? customer?.term_days ?? organization.termDays,
     ...(plan === undefined ? {} : { plan }),
   })
   const [first, ...others] = [...faults, ...(defined.ok ? [] : defined.faults)]
-  if (first !== undefined) return refuse(first, ...others)
-  return defined.ok ? success(defined.value) : defined
+  return first === undefined ? defined : refuse(first, ...others)
 }
 
 async function refusingTwins<T>(

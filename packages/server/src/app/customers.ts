@@ -1,5 +1,5 @@
 import { fault, type Minor, type Result, refuse, success } from '@tranche/engine'
-import { inserted, updated } from '../storage/changes.ts'
+import { inserted, type Row, updated } from '../storage/changes.ts'
 import { type Transaction, violatedConstraint } from '../storage/database.ts'
 import { record } from '../storage/events.ts'
 import { isId, newId } from '../storage/ids.ts'
@@ -43,8 +43,11 @@ export async function createCustomer(
 ): Promise<Result<CustomerView>> {
   try {
     return await decide(dependencies, context, async (session) => {
-      const id = await addCustomer(session, input)
-      return viewOne(session.transaction, id)
+      const { transaction, origin } = session
+      const id = newId()
+      const changes = [inserted('customers', customerRow(id, input, origin.now))]
+      await record(transaction, origin, [{ type: 'customer.created', subjectId: id, changes }])
+      return viewOne(transaction, id)
     })
   } catch (error) {
     if (violatedConstraint(error) !== 'customers_organization_id_external_id_key') throw error
@@ -54,13 +57,9 @@ export async function createCustomer(
   }
 }
 
-/** Returns the new customer's id. */
-export async function addCustomer(
-  { transaction, origin }: Session,
-  input: NewCustomer,
-): Promise<string> {
-  const id = newId()
-  const row = {
+/** A new customer's row. */
+export function customerRow(id: string, input: NewCustomer, now: string): Row {
+  return {
     id,
     external_id: input.externalId ?? null,
     name: input.particulars.name,
@@ -68,14 +67,10 @@ export async function addCustomer(
     term_days: input.termDays ?? null,
     language: input.language ?? null,
     metadata: input.metadata ?? {},
-    created_at: origin.now,
-    updated_at: origin.now,
+    created_at: now,
+    updated_at: now,
     version: 1,
   }
-  await record(transaction, origin, [
-    { type: 'customer.created', subjectId: id, changes: [inserted('customers', row)] },
-  ])
-  return id
 }
 
 /** Open orders are decided anew: particulars may have been what they waited for. */

@@ -1,13 +1,23 @@
-import { type Fault, fault, type Result, refuse, success } from '@tranche/engine'
+import {
+  emptyFacts,
+  type Fault,
+  fault,
+  type OrderFacts,
+  type Result,
+  refuse,
+  success,
+} from '@tranche/engine'
+import { inserted } from '../storage/changes.ts'
 import { Rollback, violatedConstraint } from '../storage/database.ts'
-import { record } from '../storage/events.ts'
+import { type Happening, record } from '../storage/events.ts'
 import { newId } from '../storage/ids.ts'
 import { newOrder } from '../storage/order-rows.ts'
+import { saveReadiness } from '../storage/readiness.ts'
 import type { Application, Context } from './contract.ts'
-import { readOrder } from './create-order.ts'
-import { addCustomer } from './customers.ts'
+import { type FoundCustomer, orderOf, templateOf } from './create-order.ts'
+import { customerRow } from './customers.ts'
 import { type Dependencies, decide, type Session } from './decide.ts'
-import { confirmIn, progressIn } from './move-order.ts'
+import { confirmMove, type Move, orderNumbers, progressing } from './move-order.ts'
 
 type ImportInput = Parameters<Application['importOrders']>[1]
 type ImportedOrder = ImportInput['orders'][number]
@@ -28,50 +38,46 @@ export async function importOrders(
 ): Promise<Result<Imported>> {
   try {
     return await decide(dependencies, context, async (session) => {
-      const twins = await twinFaults(session, input.orders)
-      const faults: Fault[] = [...twins]
-      const customers = new Map<string, string>()
-      let made = 0
+      // Counters are locked before the chain of events, which new customers lock.
+      const numbers = await orderNumbers(session, input.orders.filter(isConfirmed).length)
+      const customers = await namedCustomers(session, input.orders)
+      const faults = await twinFaults(session, input.orders)
+      const happenings: Happening[] = []
+      const after: OrderFacts[] = []
       for (const [index, order] of input.orders.entries()) {
-        const known = customers.get(order.customerName) ?? (await findCustomer(session, order))
-        const customerId = known ?? (await newCustomer(session, order.customerName))
-        if (known === undefined) made += 1
-        customers.set(order.customerName, customerId)
-        const { externalId, ...rest } = order
-        // A twin is reported already; its id would only stop the check of the orders after it.
-        const free = externalId !== undefined && !twins.some(({ path }) => path === twinPath(index))
-        const saved = await importOne(session, {
-          ...rest,
-          customerId,
-          ...(free ? { externalId } : {}),
-        })
-        if (!saved.ok) faults.push(...saved.faults.map((each) => placed(each, index)))
+        const customer = customers.byName.get(order.customerName)
+        const imported = await importOne(session, { order, customer, numbers })
+        if (imported.ok) {
+          happenings.push(...imported.value.happenings)
+          after.push(imported.value.facts)
+        } else faults.push(...imported.faults.map((each) => placed(each, index)))
       }
       const [first, ...others] = faults
       if (first !== undefined) return refuse<Imported>(first, ...others)
+      await saveImported(session, happenings, after)
       const lines = input.orders.reduce((count, order) => count + order.lines.length, 0)
-      const imported = success({ orders: input.orders.length, lines, customers: made })
-      if (input.dryRun) throw new Rollback(imported)
-      return imported
+      const result = success({ orders: input.orders.length, lines, customers: customers.made })
+      if (input.dryRun) throw new Rollback(result)
+      return result
     })
   } catch (error) {
     if (violatedConstraint(error) === undefined) throw error
-    return refuse(
-      fault(
-        'already_exists',
-        'One of the orders was made by somebody else meanwhile: import again',
-      ),
-    )
+    const message = 'One of the orders was made by somebody else meanwhile: import again'
+    return refuse(fault('already_exists', message))
   }
 }
 
-function twinPath(index: number): string {
-  return `orders[${index}].external_id`
+function isConfirmed({ confirm, progress }: ImportedOrder): boolean {
+  return confirm || progress !== undefined
 }
 
 function placed(each: Fault, index: number): Fault {
   const path = each.path === '' ? `orders[${index}]` : `orders[${index}].${each.path}`
   return { ...each, path }
+}
+
+function twinPath(index: number): string {
+  return `orders[${index}].external_id`
 }
 
 /** External ids that exist, or stand twice in the file. */
@@ -85,9 +91,11 @@ async function twinFaults(
     [transaction.organizationId, ids.filter((id) => id !== '')],
   )
   const existing = new Set(rows.map(({ external_id }) => external_id))
+  const seen = new Set<string>()
   return ids.flatMap((id, index) => {
     if (id === '') return []
-    const twice = ids.indexOf(id) !== index
+    const twice = seen.has(id)
+    seen.add(id)
     if (!existing.has(id) && !twice) return []
     const message = twice
       ? `Order "${id}" stands twice: give each its own id`
@@ -97,40 +105,93 @@ async function twinFaults(
   })
 }
 
-async function findCustomer(
-  { transaction }: Session,
-  { customerName }: ImportedOrder,
-): Promise<string | undefined> {
-  const [row] = await transaction.rows<{ id: string }>(
-    'SELECT id FROM customers WHERE organization_id = $1 AND name = $2 ORDER BY id LIMIT 1',
-    [transaction.organizationId, customerName],
+/** Customers by name: those that exist (the oldest of a name), and new ones for the others. */
+async function namedCustomers({ transaction, origin }: Session, orders: readonly ImportedOrder[]) {
+  const names = [...new Set(orders.map(({ customerName }) => customerName))]
+  const rows = await transaction.rows<FoundCustomer & { name: string }>(
+    `SELECT DISTINCT ON (name) id, name, term_days FROM customers
+      WHERE organization_id = $1 AND name = ANY($2::text[]) ORDER BY name, id`,
+    [transaction.organizationId, names],
   )
-  return row?.id
+  const byName = new Map<string, FoundCustomer>(rows.map((row) => [row.name, row]))
+  const happenings = names
+    .filter((name) => !byName.has(name))
+    .map((name): Happening => {
+      const id = newId()
+      byName.set(name, { id, term_days: null })
+      const row = customerRow(id, { particulars: { name } }, origin.now)
+      return { type: 'customer.created', subjectId: id, changes: [inserted('customers', row)] }
+    })
+  await record(transaction, origin, happenings)
+  return { byName, made: happenings.length }
 }
 
-function newCustomer(session: Session, name: string): Promise<string> {
-  return addCustomer(session, { particulars: { name } })
+interface OneImported {
+  readonly happenings: readonly Happening[]
+  readonly facts: OrderFacts
 }
 
-async function importOne(session: Session, input: ImportedOrder): Promise<Result<void>> {
-  const { transaction, origin } = session
+interface ToImport {
+  readonly order: ImportedOrder
+  readonly customer: FoundCustomer | undefined
+  /** Those left; an order that is to be confirmed takes one. */
+  readonly numbers: Awaited<ReturnType<typeof orderNumbers>>
+}
+
+async function importOne(
+  session: Session,
+  { order: input, customer, numbers }: ToImport,
+): Promise<Result<OneImported>> {
   const id = newId()
-  const defined = await readOrder(session, id, input)
+  const found = { customer, template: await templateOf(session, input.planTemplate) }
+  const defined = orderOf(session, {
+    id,
+    input: { ...input, customerId: customer?.id ?? '' },
+    found,
+  })
   if (!defined.ok) return defined
+  const { now } = session.origin
   const changes = newOrder({
     order: defined.value,
     customerReference: input.customerReference,
     externalId: input.externalId,
     metadata: input.metadata ?? {},
-    now: origin.now,
-    createdAt: origin.now,
+    now,
+    createdAt: now,
     version: 1,
   })
-  await record(transaction, origin, [
-    { type: 'order.created', subjectId: id, orderId: id, changes },
-  ])
-  if (!input.confirm && input.progress === undefined) return success(undefined)
-  const confirmed = await confirmIn(session, id)
-  if (!confirmed.ok || input.progress === undefined) return confirmed
-  return progressIn(session, id, input.progress)
+  const happenings: Happening[] = [{ type: 'order.created', subjectId: id, orderId: id, changes }]
+  let facts = emptyFacts(defined.value)
+  const head = { id, progress_count: 0 }
+  const moves: ((facts: OrderFacts) => Result<Move>)[] = []
+  const number = isConfirmed(input) ? numbers.shift() : undefined
+  if (number !== undefined)
+    moves.push((before) => confirmMove(session, { head, facts: before }, number))
+  const { progress } = input
+  if (progress !== undefined) {
+    moves.push((before) => progressing(progress)(session, { head, facts: before }))
+  }
+  for (const move of moves) {
+    const moved = move(facts)
+    if (!moved.ok) return moved
+    const { after, ...rest } = moved.value
+    facts = after
+    happenings.push({ ...rest, subjectId: id, orderId: id })
+  }
+  return success({ happenings, facts })
+}
+
+const chunk = 1000
+
+async function saveImported(
+  { transaction, origin, today }: Session,
+  happenings: readonly Happening[],
+  facts: readonly OrderFacts[],
+): Promise<void> {
+  for (let start = 0; start < happenings.length; start += chunk) {
+    await record(transaction, origin, happenings.slice(start, start + chunk))
+  }
+  for (let start = 0; start < facts.length; start += chunk) {
+    await saveReadiness(transaction, today, facts.slice(start, start + chunk))
+  }
 }

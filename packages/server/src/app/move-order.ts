@@ -13,7 +13,7 @@ import {
 import { type Change, inserted, updated } from '../storage/changes.ts'
 import { lockChain, record } from '../storage/events.ts'
 import { isId } from '../storage/ids.ts'
-import { takeNumbers } from '../storage/numbers.ts'
+import { type GivenNumber, takeNumbers } from '../storage/numbers.ts'
 import { type LoadedOrder, loadOrders } from '../storage/order-facts.ts'
 import { micro } from '../storage/order-rows.ts'
 import { saveReadiness } from '../storage/readiness.ts'
@@ -23,14 +23,20 @@ import { completeFacts } from './particulars.ts'
 import { viewOrder } from './show-orders.ts'
 
 /** What a command does to one order. */
-interface Move {
+export interface Move {
   readonly type: string
   readonly changes: readonly Change[]
   readonly after: OrderFacts
   readonly data?: Readonly<Record<string, string>>
 }
 
-type Decision = (session: Session, loaded: LoadedOrder) => Promise<Result<Move>> | Result<Move>
+/** What of a stored order a move looks at. */
+interface Moved {
+  readonly head: Pick<LoadedOrder['head'], 'id' | 'progress_count'>
+  readonly facts: OrderFacts
+}
+
+type Decision = (session: Session, moved: Moved) => Promise<Result<Move>> | Result<Move>
 
 async function move(
   dependencies: Dependencies,
@@ -43,7 +49,6 @@ async function move(
   })
 }
 
-/** The same inside a transaction that does more than this. */
 async function moveIn(session: Session, id: string, decision: Decision): Promise<Result<void>> {
   const { transaction, origin, today, organization } = session
   if (!isId(id)) return refuse(unknown('order', id))
@@ -69,12 +74,30 @@ async function moveIn(session: Session, id: string, decision: Decision): Promise
   return success(undefined)
 }
 
-const confirming: Decision = async ({ transaction, today }, { facts, head }) => {
+const confirming: Decision = async (session, moved) => {
+  const confirmed = confirm(moved.facts.order, session.today)
+  if (!confirmed.ok) return confirmed
+  const [number] = await orderNumbers(session, 1)
+  if (number === undefined) throw new Error('The order got no number')
+  return confirmMove(session, moved, number)
+}
+
+export function orderNumbers(
+  { transaction, today }: Session,
+  count: number,
+): Promise<GivenNumber[]> {
+  const series = { format: 'ORD-{year}-{number:5}', year: Number(today.slice(0, 4)) }
+  return takeNumbers(transaction, series, count)
+}
+
+/** The draft is confirmed today, under this number. */
+export function confirmMove(
+  { today }: Session,
+  { facts, head }: Moved,
+  number: GivenNumber,
+): Result<Move> {
   const confirmed = confirm(facts.order, today)
   if (!confirmed.ok) return confirmed
-  const year = Number(today.slice(0, 4))
-  const [number] = await takeNumbers(transaction, { format: 'ORD-{year}-{number:5}', year }, 1)
-  if (number === undefined) throw new Error('The order got no number')
   const values = { id: head.id, number: number.text, state: 'confirmed', confirmed_on: today }
   return success({
     type: 'order.confirmed',
@@ -86,10 +109,6 @@ const confirming: Decision = async ({ transaction, today }, { facts, head }) => 
 
 export function confirmOrder(dependencies: Dependencies, context: Context, id: string) {
   return move(dependencies, context, { id, decision: confirming })
-}
-
-export function confirmIn(session: Session, id: string): Promise<Result<void>> {
-  return moveIn(session, id, confirming)
 }
 
 export function closeOrder(dependencies: Dependencies, context: Context, id: string) {
@@ -115,15 +134,10 @@ export function recordProgress(
   return move(dependencies, context, { id, decision: progressing(entry) })
 }
 
-export function progressIn(
-  session: Session,
-  id: string,
+/** Progress as reported, down only with a reason. */
+export function progressing(
   entry: ProgressEntry,
-): Promise<Result<void>> {
-  return moveIn(session, id, progressing(entry))
-}
-
-function progressing(entry: ProgressEntry): Decision {
+): (session: Session, moved: Moved) => Result<Move> {
   return (session, { facts, head }) => {
     const recorded = progressAfter(facts, entry)
     if (!recorded.ok) return recorded
@@ -142,7 +156,7 @@ function progressing(entry: ProgressEntry): Decision {
 interface Recorded {
   readonly entry: ProgressEntry
   readonly progress: OrderProgress
-  readonly head: LoadedOrder['head']
+  readonly head: Moved['head']
 }
 
 function progressRows({ origin, today }: Session, { entry, progress, head }: Recorded): Change[] {
@@ -178,10 +192,6 @@ export function triggerInstalment(
   { id, instalment }: { readonly id: string; readonly instalment: string },
 ) {
   return move(dependencies, context, { id, decision: triggering(instalment) })
-}
-
-export function triggerIn(session: Session, id: string, instalment: string): Promise<Result<void>> {
-  return moveIn(session, id, triggering(instalment))
 }
 
 function triggering(instalment: string): Decision {
