@@ -1,14 +1,12 @@
 import { CommanderError } from 'commander'
 import { exitCodes } from './exit-codes.ts'
+import { watchInterrupts } from './interrupt.ts'
 import { buildProgram } from './program.ts'
 
 /** Runs a command line; the exit code is set, never forced, so that all output arrives. */
 export async function main(argv: readonly string[]): Promise<void> {
   process.stdout.on('error', leaveQuietly)
-  process.once('SIGINT', () => {
-    process.stderr.write('\nInterrupted\n')
-    process.exit(exitCodes.interrupted)
-  })
+  watchInterrupts()
   const program = buildProgram('0.1.0')
   try {
     await program.parseAsync(argv.length === 0 ? ['--help'] : argv, { from: 'user' })

@@ -82,6 +82,11 @@ export class Session {
     return this.#madeKey
   }
 
+  /** Whether --yes was given: nothing is asked. */
+  get saysYes(): boolean {
+    return this.#options.yes === true
+  }
+
   /** Ends with another code than 0 although nothing broke. */
   end(exit: ExitCode): void {
     this.#exit = exit

@@ -1,0 +1,78 @@
+import type { Command } from 'commander'
+import { define } from '../define.ts'
+import { findCustomer } from '../find.ts'
+import { amountText, countOf } from '../output/amounts.ts'
+import { defined } from '../read-options.ts'
+import type { AnswerOf } from '../server.ts'
+import { type ListOptions, listOptions, rowsMax, showList } from '../show-list.ts'
+
+type Queue = AnswerOf<'/v1/queue', 'get'>
+
+interface QueueOptions extends ListOptions {
+  readonly bucket?: Queue['data'][number]['bucket']
+  readonly currency?: string
+  readonly customer?: string
+}
+
+export function defineQueue(program: Command): void {
+  define<QueueOptions>(
+    program,
+    {
+      name: 'queue',
+      summary: 'what is ready to be billed, and why',
+      about: 'What is ready; with --bucket what waits, is almost there, or is blocked.',
+      examples: [
+        'tranche queue',
+        'tranche queue --bucket waiting',
+        'tranche queue --json order,amount,reasons | jq length',
+      ],
+      options: [
+        ['--bucket <bucket>', 'ready (when left out), waiting, almost or blocked'],
+        ['--currency <code>', 'ISO 4217'],
+        ['--customer <customer>', 'id, external id or name'],
+        ...listOptions,
+      ],
+    },
+    async ({ session, options }) => {
+      const server = await session.server()
+      const { bucket = 'ready', currency, customer: name } = options
+      const customer = name === undefined ? undefined : (await findCustomer(server, name)).id
+      const query = defined({ bucket, currency, customer })
+      const max = rowsMax(options)
+      const { totals, next } = await server.get('/v1/queue', {
+        query: { ...query, limit: '1' } as never,
+      })
+      const rows = await server.list('/v1/queue', { query, max: max + 1 })
+      showList(session, {
+        rows: rows.map((row) => ({ ...row, amount: row.ready })),
+        options,
+        columns: [
+          { name: 'order', value: (row) => row.order_number },
+          { name: 'customer', value: (row) => row.customer_name },
+          { name: 'label', value: (row) => row.order_label },
+          { name: 'ready', right: true, value: (row) => row.ready.amount },
+          { name: 'currency', head: '', value: (row) => row.ready.currency },
+          { name: 'why', value: (row) => why(row) },
+        ],
+        empty: [
+          bucket === 'ready'
+            ? `Nothing is ready${next === null ? '' : `: ${next}`}`
+            : `Nothing is ${bucket}`,
+          bucket === 'ready' ? 'tranche queue --bucket waiting' : 'tranche queue',
+        ],
+        footer: () =>
+          `\n${totals.map(({ ready, count }) => `${amountText(ready)} ready on ${countOf(count, 'order')}`).join('\n')}`,
+      })
+      if (bucket === 'ready' && rows.length > 0) session.terminal.next('tranche run preview')
+    },
+  )
+}
+
+function why({ reasons, blockers, conditions, next }: Queue['data'][number]): string {
+  const said = [...reasons, ...blockers].map(({ message }) => message).join('; ')
+  const met =
+    conditions.of === 0
+      ? ''
+      : `${conditions.met.toString()} of ${conditions.of.toString()} conditions met`
+  return said === '' ? (next ?? met) : said
+}

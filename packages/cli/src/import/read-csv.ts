@@ -1,0 +1,134 @@
+import { readFile } from 'node:fs/promises'
+import { nearest } from '@tranche/engine'
+import { parse } from 'csv-parse/sync'
+
+/** A row of a file by its column names; `row` counts as a spreadsheet does, the heading is row 1. */
+export interface CsvRow {
+  readonly file: string
+  readonly row: number
+  readonly cells: Readonly<Record<string, string>>
+}
+
+/** Why a row cannot be imported. */
+export interface RowFault {
+  readonly file: string
+  readonly row: number
+  readonly column: string
+  readonly reason: string
+}
+
+export interface CsvFile {
+  readonly rows: readonly CsvRow[]
+  readonly faults: readonly RowFault[]
+}
+
+/** Columns of an import, and what stands in them. */
+export const importColumns = {
+  order: 'your name for the order; its rows stand together or apart',
+  customer: 'name of the customer; made when there is none',
+  label: 'what the order is about',
+  currency: 'ISO 4217; the one of the organization when empty',
+  line: 'id of the line',
+  line_label: 'what the line is about',
+  net: 'net of the line; or quantity and price',
+  quantity: 'how many',
+  unit: 'of what: h, d, pcs',
+  price: 'unit price',
+  discount: 'an amount, or a percentage like 10%',
+  tax: 'percent',
+  kind: 'standard, alternative or optional',
+  progress: 'of the line, percent to date',
+  order_progress: 'of the whole order, percent to date',
+  plan: 'code of a plan',
+  tax_mode: 'document or line',
+  final: 'whole or rest',
+  tolerance: 'percent',
+  term_days: 'days until an invoice is due',
+  customer_reference: "the customer's number for the order",
+  confirm: 'yes or no; progress confirms by itself',
+} as const
+
+export type ImportColumn = keyof typeof importColumns
+
+/** Reads a file as UTF-8, with commas or semicolons; every fault of its form at once. */
+export async function readCsv(file: string, name: string): Promise<CsvFile> {
+  const bytes = await readFile(file)
+  const fault = (row: number, reason: string, column = ''): RowFault => ({
+    file: name,
+    row,
+    column,
+    reason,
+  })
+  let text: string
+  try {
+    text = new TextDecoder('utf-8', { fatal: true }).decode(bytes)
+  } catch {
+    return { rows: [], faults: [fault(1, 'the file is not UTF-8: save it as "CSV UTF-8"')] }
+  }
+  let records: string[][]
+  try {
+    records = parse(text, {
+      delimiter: delimiterOf(text),
+      bom: true,
+      relax_column_count: true,
+      trim: true,
+    })
+  } catch (error) {
+    return { rows: [], faults: [fault(1, error instanceof Error ? error.message : String(error))] }
+  }
+  const [heading = [], ...body] = records
+  const faults = headingFaults(heading).map((each) => fault(1, each.reason, each.column))
+  const rows: CsvRow[] = []
+  for (const [index, record] of body.entries()) {
+    const row = index + 2
+    if (record.every((cell) => cell === '')) continue
+    if (record.length !== heading.length) {
+      faults.push(
+        fault(
+          row,
+          `it has ${record.length.toString()} cells, the heading ${heading.length.toString()}`,
+        ),
+      )
+      continue
+    }
+    rows.push({
+      file: name,
+      row,
+      cells: Object.fromEntries(heading.map((key, at) => [key, record[at] ?? ''])),
+    })
+  }
+  if (rows.length === 0 && faults.length === 0)
+    faults.push(fault(1, 'there is no row below the heading'))
+  return { rows, faults }
+}
+
+/** Spreadsheets of half of Europe write semicolons. */
+function delimiterOf(text: string): string {
+  const [heading = ''] = text.split('\n')
+  return heading.split(';').length > heading.split(',').length ? ';' : ','
+}
+
+function headingFaults(heading: readonly string[]): { column: string; reason: string }[] {
+  const known = Object.keys(importColumns)
+  const unknown = heading
+    .filter((column) => !known.includes(column))
+    .map((column) => {
+      const near = nearest(column, known)
+      const hint = near === undefined ? `known are ${known.join(', ')}` : `did you mean "${near}"?`
+      return { column, reason: `there is no column "${column}": ${hint}` }
+    })
+  const twice = heading
+    .filter((column, index) => heading.indexOf(column) !== index)
+    .map((column) => ({ column, reason: `the column "${column}" stands there twice` }))
+  const missing = (['order', 'customer', 'line'] as const)
+    .filter((column) => !heading.includes(column))
+    .map((column) => ({ column, reason: `the column "${column}" is missing` }))
+  const priced =
+    heading.includes('net') || (heading.includes('quantity') && heading.includes('price'))
+  if (!priced)
+    missing.push({
+      column: 'order',
+      reason: 'the column "net" is missing, or "quantity" and "price"',
+    })
+  return [...unknown, ...twice, ...missing]
+}

@@ -1,0 +1,68 @@
+import type { Invoice } from '../find.ts'
+import type { AnswerOf } from '../server.ts'
+import { amountText } from './amounts.ts'
+import { type Column, formatTable } from './table.ts'
+
+type Preview = Extract<
+  AnswerOf<'/v1/orders/{id}/invoice-preview', 'post'>,
+  { object: 'invoice_preview' }
+>
+type Figures = Pick<
+  Preview,
+  'kind' | 'lines' | 'taxes' | 'net' | 'tax' | 'gross' | 'payable' | 'due_on' | 'whole'
+>
+type Line = Figures['lines'][number]
+
+interface Dress {
+  bold(text: string): string
+}
+
+const kinds: Readonly<Record<Figures['kind'], string>> = {
+  deposit: 'Deposit invoice',
+  progress: 'Progress invoice',
+  standard: 'Invoice',
+  final: 'Final invoice',
+  credit: 'Credit note',
+}
+
+/** "Progress invoice INV-2026-00001 for Nordwind AG: net 5000.00 + tax 1000.00 = 6000.00 EUR" */
+export function invoiceLine(invoice: Invoice): string {
+  const { net, tax, gross, buyer } = invoice
+  const sum = `net ${net.amount} + tax ${tax.amount} = ${amountText(gross)}`
+  return `${kinds[invoice.kind]} ${invoice.number} for ${buyer.name}: ${sum}, due ${invoice.due_on}`
+}
+
+/** Lines, taxes, deductions and totals of a document or a preview. */
+export function describeFigures(figures: Figures, dress: Dress): string {
+  const { net, tax, gross, payable, taxes, whole } = figures
+  const rows = [
+    ...taxes.map((each) => `tax ${each.percent} % on ${each.base.amount}: ${each.tax.amount}`),
+    ...(whole?.deductions ?? []).map(
+      (each) => `deducted ${each.number} of ${each.issued_on}: ${each.gross.amount}`,
+    ),
+    `net ${net.amount} + tax ${tax.amount} = ${dress.bold(amountText(gross))}`,
+  ]
+  if (payable.amount !== gross.amount) rows.push(`to pay ${amountText(payable)}`)
+  const table = formatTable(lineColumns, figures.lines, (text) => dress.bold(text))
+  return `${table}\n\n${rows.join('\n')}\ndue ${figures.due_on}`
+}
+
+export function describeInvoice(invoice: Invoice, dress: Dress): string {
+  const { number, order_number: order, order_label: label, status, paid, open, credited } = invoice
+  const head = [
+    dress.bold(`${kinds[invoice.kind]} ${number} — ${status}`),
+    `for ${invoice.buyer.name}, order ${order} ${label}, issued ${invoice.issued_on}`,
+  ]
+  if (invoice.credits_number !== null) head.push(`credits ${invoice.credits_number}`)
+  const foot = `paid ${paid.amount}, credited ${credited.amount}, open ${amountText(open)}`
+  return `${head.join('\n')}\n\n${describeFigures(invoice, dress)}\n\n${foot}`
+}
+
+const lineColumns: readonly Column<Line>[] = [
+  { name: 'line', value: (line) => line.line },
+  { name: 'scheduled', right: true, value: (line) => line.scheduled.amount },
+  { name: 'previous', right: true, value: (line) => line.previous.amount },
+  { name: 'this', right: true, value: (line) => line.net.amount },
+  { name: 'to date', right: true, value: (line) => line.to_date.amount },
+  { name: 'remaining', right: true, value: (line) => line.remaining.amount },
+]
