@@ -16,10 +16,14 @@ function typesOf(document: string): string {
   try {
     const [from, to] = [join(directory, 'openapi.json'), join(directory, 'schema.ts')]
     writeFileSync(from, document)
-    execFileSync('npm', ['-w', '@tranche/openapi-types', 'run', '--silent', 'gen', '--', from, '-o', to], {
-      cwd: root,
-      stdio: ['ignore', 'ignore', 'inherit'],
-    })
+    execFileSync(
+      'npm',
+      ['-w', '@tranche/openapi-types', 'run', '--silent', 'gen', '--', from, '-o', to],
+      {
+        cwd: root,
+        stdio: ['ignore', 'ignore', 'inherit'],
+      },
+    )
     return readFileSync(to, 'utf8')
   } finally {
     rmSync(directory, { recursive: true })

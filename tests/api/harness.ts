@@ -38,7 +38,9 @@ export interface Api {
 }
 
 /** The API on a database of its own, with an organization whose clock stands at 2026-01-01. */
-export async function startApi(options: { readonly abandonedAfterSeconds?: number } = {}): Promise<Api> {
+export async function startApi(
+  options: { readonly abandonedAfterSeconds?: number } = {},
+): Promise<Api> {
   const database = await freshDatabase()
   await migrate(database.pool)
   const application = createApplication({
@@ -73,7 +75,9 @@ export async function startApi(options: { readonly abandonedAfterSeconds?: numbe
     body: { name: 'Harbour', country: 'DE', currency: 'EUR', timezone: 'Europe/Berlin' },
   })
   api.organization = created.json.id
-  await api.send(`POST /v1/organizations/${api.organization}/clock`, { body: { frozen_time: '2026-01-01' } })
+  await api.send(`POST /v1/organizations/${api.organization}/clock`, {
+    body: { frozen_time: '2026-01-01' },
+  })
   return api
 }
 
@@ -93,7 +97,12 @@ async function sendOnce(
   })
   const text = await response.text()
   const isJson = response.headers.get('content-type')?.includes('json') === true
-  return { status: response.status, headers: response.headers, text, json: isJson ? JSON.parse(text) : undefined }
+  return {
+    status: response.status,
+    headers: response.headers,
+    text,
+    json: isJson ? JSON.parse(text) : undefined,
+  }
 }
 
 function endpointOf(method: string, path: string): Endpoint | undefined {
@@ -159,7 +168,11 @@ export async function prepareParties(api: Api): Promise<string> {
 
 /** An order of 20,000.00 net at 20 % in steps of progress: 30 → 30 %, 60 → 60 %, 100 → all. */
 export function stepsOrder(customer: string, more: Readonly<Record<string, unknown>> = {}) {
-  const step = (percent: string) => ({ id: `p${percent}`, when: { progress: percent }, bill: { up_to: percent } })
+  const step = (percent: string) => ({
+    id: `p${percent}`,
+    when: { progress: percent },
+    bill: { up_to: percent },
+  })
   return {
     customer,
     currency: 'EUR',
@@ -177,6 +190,7 @@ export function stepsOrder(customer: string, more: Readonly<Record<string, unkno
 export async function runningOrder(api: Api, customer: string, percent: string): Promise<string> {
   const order = await api.send('POST /v1/orders', { body: stepsOrder(customer) })
   await api.send(`POST /v1/orders/${order.json.id}/confirm`)
-  if (percent !== '0') await api.send(`POST /v1/orders/${order.json.id}/progress`, { body: { percent } })
+  if (percent !== '0')
+    await api.send(`POST /v1/orders/${order.json.id}/progress`, { body: { percent } })
   return order.json.id
 }

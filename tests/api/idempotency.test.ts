@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, it } from 'vitest'
-import type { Application } from '../../packages/server/src/app/contract.ts'
 import { createApi } from '../../packages/server/src/api/app.ts'
 import { storedId } from '../../packages/server/src/api/ids.ts'
+import type { Application } from '../../packages/server/src/app/contract.ts'
 import { inOrganization } from '../../packages/server/src/storage/database.ts'
 import { createIdempotencyStore } from '../../packages/server/src/storage/idempotency.ts'
 import { type Api, prepareParties, runningOrder, startApi } from './harness.ts'
@@ -76,7 +76,9 @@ it('carries out what a died server had not', async () => {
   const order = await runningOrder(api, customer, '30')
   const dying = secondServer({ issueInvoice: () => new Promise(() => undefined) })
   void issueOn(dying, order, 'lost')
-  await expect.poll(async () => (await ask('SELECT key FROM idempotency_keys WHERE key = $1', 'lost')).length).toBe(1)
+  await expect
+    .poll(async () => (await ask('SELECT key FROM idempotency_keys WHERE key = $1', 'lost')).length)
+    .toBe(1)
   await grow('lost')
   const late = await api.send(`POST /v1/orders/${order}/invoices`, { key: 'lost' })
   expect(late.status).toBe(201)
@@ -105,11 +107,23 @@ it('takes keys on every write, apart for each organization and each address', as
   const patched = await api.send(`PATCH /v1/customers/${first.json.id}`, { body, key: 'c1' })
   expect(patched.json.code).toBe('idempotency_key_reused')
   const organization = { name: 'Other', country: 'DE', currency: 'EUR' }
-  const made = await api.send('POST /v1/organizations', { body: organization, key: 'c1', headers: { 'Tranche-Organization': '' } })
+  const made = await api.send('POST /v1/organizations', {
+    body: organization,
+    key: 'c1',
+    headers: { 'Tranche-Organization': '' },
+  })
   expect(made.status).toBe(201)
-  const replayed = await api.send('POST /v1/organizations', { body: organization, key: 'c1', headers: { 'Tranche-Organization': '' } })
+  const replayed = await api.send('POST /v1/organizations', {
+    body: organization,
+    key: 'c1',
+    headers: { 'Tranche-Organization': '' },
+  })
   expect(replayed.text).toBe(made.text)
-  const elsewhere = await api.send('POST /v1/customers', { body, key: 'c1', headers: { 'Tranche-Organization': made.json.id } })
+  const elsewhere = await api.send('POST /v1/customers', {
+    body,
+    key: 'c1',
+    headers: { 'Tranche-Organization': made.json.id },
+  })
   expect(elsewhere.json.id).not.toBe(first.json.id)
   for (const key of ['x'.repeat(256), 'a b']) {
     const reply = await api.send('POST /v1/customers', { body, key })

@@ -39,7 +39,9 @@ it('lists 250 invoices without gap or duplicate while new ones are added', async
   let cursor: string | null = null
   let round = 0
   do {
-    const page = await api.send(`GET /v1/invoices?limit=30${cursor === null ? '' : `&cursor=${cursor}`}`)
+    const page = await api.send(
+      `GET /v1/invoices?limit=30${cursor === null ? '' : `&cursor=${cursor}`}`,
+    )
     expect(page.json.data.length).toBeLessThanOrEqual(30)
     expect(page.json.has_more).toBe(page.json.next_cursor !== null)
     seen.push(...page.json.data.map((each: { id: string }) => each.id))
@@ -57,7 +59,9 @@ it('filters, and refuses filters it does not know', async () => {
   const own = await api.send(`GET /v1/invoices?order=${invoice.order}&number=${invoice.number}`)
   expect(own.json.data).toHaveLength(1)
   expect((await api.send('GET /v1/invoices?issued_on[gte]=2026-01-02')).json.data).toEqual([])
-  expect((await api.send('GET /v1/invoices?issued_on[lte]=2026-01-01&limit=5')).json.data).toHaveLength(5)
+  expect(
+    (await api.send('GET /v1/invoices?issued_on[lte]=2026-01-01&limit=5')).json.data,
+  ).toHaveLength(5)
   expect((await api.send('GET /v1/invoices?status=PAID')).json.data).toEqual([])
   const typo = await api.send('GET /v1/invoices?custmer=x&limit=0')
   expect(typo.status).toBe(422)

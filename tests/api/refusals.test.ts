@@ -11,21 +11,44 @@ beforeAll(async () => {
 afterAll(() => api.stop())
 
 /** Sends a body as it stands. */
-async function raw(body: string | Uint8Array<ArrayBuffer>, headers: Readonly<Record<string, string>> = {}) {
+async function raw(
+  body: string | Uint8Array<ArrayBuffer>,
+  headers: Readonly<Record<string, string>> = {},
+) {
   const response = await api.app.request('/v1/customers', {
     method: 'POST',
-    headers: { 'Tranche-Organization': api.organization, 'Content-Type': 'application/json', ...headers },
+    headers: {
+      'Tranche-Organization': api.organization,
+      'Content-Type': 'application/json',
+      ...headers,
+    },
     body,
   })
-  return { status: response.status, headers: response.headers, json: await response.json() }
+  return {
+    status: response.status,
+    headers: response.headers,
+    json: (await response.json()) as { readonly type: string; readonly code: string },
+  }
 }
 
 describe('HTTP', () => {
   it.each([
     ['broken JSON', '{', {}, 400, 'malformed_json'],
     ['no UTF-8', new Uint8Array([0x7b, 0xff, 0x7d]), {}, 400, 'malformed_json'],
-    ['another type', 'name=x', { 'Content-Type': 'application/x-www-form-urlencoded' }, 415, 'unsupported_media_type'],
-    ['another charset', '{}', { 'Content-Type': 'application/json; charset=latin1' }, 415, 'unsupported_media_type'],
+    [
+      'another type',
+      'name=x',
+      { 'Content-Type': 'application/x-www-form-urlencoded' },
+      415,
+      'unsupported_media_type',
+    ],
+    [
+      'another charset',
+      '{}',
+      { 'Content-Type': 'application/json; charset=latin1' },
+      415,
+      'unsupported_media_type',
+    ],
     ['a megabyte and more', `{"name":"${'x'.repeat(1_000_000)}"}`, {}, 413, 'body_too_large'],
     ['a list', '[]', {}, 422, 'invalid_value'],
     ['nothing', '', {}, 422, 'missing_field'],
@@ -33,9 +56,27 @@ describe('HTTP', () => {
     ['half of a pair', '{"name":"\\ud800"}', {}, 422, 'invalid_value'],
     ['a prototype', '{"name":"x","__proto__":{"a":1}}', {}, 422, 'unknown_field'],
     ['depth', `{"name":${'['.repeat(5000)}${']'.repeat(5000)}}`, {}, 422, 'invalid_value'],
-    ['no organization', '{"name":"x"}', { 'Tranche-Organization': '' }, 400, 'organization_missing'],
-    ['no organization id', '{"name":"x"}', { 'Tranche-Organization': 'acme' }, 400, 'invalid_header'],
-    ['a stranger', '{"name":"x"}', { 'Tranche-Organization': `org_${'0'.repeat(32)}` }, 404, 'not_found'],
+    [
+      'no organization',
+      '{"name":"x"}',
+      { 'Tranche-Organization': '' },
+      400,
+      'organization_missing',
+    ],
+    [
+      'no organization id',
+      '{"name":"x"}',
+      { 'Tranche-Organization': 'acme' },
+      400,
+      'invalid_header',
+    ],
+    [
+      'a stranger',
+      '{"name":"x"}',
+      { 'Tranche-Organization': `org_${'0'.repeat(32)}` },
+      404,
+      'not_found',
+    ],
     ['If-Match', '{"name":"x"}', { 'If-Match': 'three' }, 400, 'invalid_header'],
   ] as const)('refuses %s', async (_, body, headers, status, code) => {
     const reply = await raw(body, headers)
@@ -58,7 +99,10 @@ describe('HTTP', () => {
   })
 
   it('carries the caller’s request id into replies and events', async () => {
-    const sent = await api.send('POST /v1/customers', { body: { name: 'Traced' }, headers: { 'Request-Id': 'trace-1' } })
+    const sent = await api.send('POST /v1/customers', {
+      body: { name: 'Traced' },
+      headers: { 'Request-Id': 'trace-1' },
+    })
     expect(sent.headers.get('request-id')).toBe('trace-1')
     const events = await api.send(`GET /v1/events?subject=${sent.json.id}`)
     expect(events.json.data[0].request_id).toBe('trace-1')
@@ -69,10 +113,17 @@ describe('HTTP', () => {
 
 describe('bodies', () => {
   it('names every fault at once, with the nearest known field', async () => {
-    const body = { custmer: customer, currency: 'EUR', lines: [{ id: 'a', prise: '3', net: 12 }], taxMode: 'line' }
+    const body = {
+      custmer: customer,
+      currency: 'EUR',
+      lines: [{ id: 'a', prise: '3', net: 12 }],
+      taxMode: 'line',
+    }
     const reply = await api.send('POST /v1/orders', { body })
     expect(reply.status).toBe(422)
-    const found = reply.json.errors.map((each: { pointer: string; code: string }) => `${each.code} ${each.pointer}`)
+    const found = reply.json.errors.map(
+      (each: { pointer: string; code: string }) => `${each.code} ${each.pointer}`,
+    )
     expect(found.sort()).toEqual([
       'invalid_value /lines/0/net',
       'missing_field /customer',
@@ -101,7 +152,13 @@ describe('bodies', () => {
 
   it.each([
     ['quantity × price', [{ id: 'a', quantity: '999999999999', price: '999999999999', tax: '20' }]],
-    ['a sum', Array.from({ length: 100 }, (_, index) => ({ id: `l${index.toString()}`, net: '999999999999.00' }))],
+    [
+      'a sum',
+      Array.from({ length: 100 }, (_, index) => ({
+        id: `l${index.toString()}`,
+        net: '999999999999.00',
+      })),
+    ],
   ])('refuses figures that no column holds: %s', async (_, lines) => {
     const reply = await api.send('POST /v1/orders', { body: { customer, currency: 'CLF', lines } })
     expect(reply.status).toBe(422)
@@ -116,10 +173,14 @@ describe('documents', () => {
     const page = await api.send('GET /docs')
     expect(page.text).toContain('/v1/orders/{id}/invoices')
     expect(page.text).not.toMatch(/<script|style="|(src|href)="https?:/)
-    for (const { operationId } of Object.values<{ post?: { operationId: string } }>(document.json.paths).flatMap(({ post }) => post ?? [])) {
+    for (const { operationId } of Object.values<{ post?: { operationId: string } }>(
+      document.json.paths,
+    ).flatMap(({ post }) => post ?? [])) {
       expect(page.text).toContain(`id="${operationId}"`)
     }
-    expect((await api.send('GET /docs/style.css')).headers.get('content-type')).toContain('text/css')
+    expect((await api.send('GET /docs/style.css')).headers.get('content-type')).toContain(
+      'text/css',
+    )
     expect((await api.send('GET /docs/problems')).text).toContain('over_billing')
     expect((await api.send('GET /docs/nothing')).status).toBe(404)
     const policy = page.headers.get('content-security-policy') ?? ''

@@ -18,7 +18,10 @@ describe('W18: an integrator bills an order', () => {
     expect(created.json).toMatchObject({
       state: 'draft',
       value: { amount: '20000.00', currency: 'EUR' },
-      available_actions: { confirm: { available: true, leads_to: 'confirmed' }, invoice: { available: false } },
+      available_actions: {
+        confirm: { available: true, leads_to: 'confirmed' },
+        invoice: { available: false },
+      },
     })
     const confirmed = await api.send(`POST /v1/orders/${order}/confirm`)
     expect(confirmed.json).toMatchObject({ state: 'confirmed', ready: { amount: '0.00' } })
@@ -46,7 +49,10 @@ describe('W18: an integrator bills an order', () => {
     const list = await api.send(`GET /v1/invoices?order=${order}`)
     expect(list.json.data).toHaveLength(1)
 
-    const other = await api.send(`POST /v1/orders/${order}/invoices`, { body: { rest: true }, key: 'K' })
+    const other = await api.send(`POST /v1/orders/${order}/invoices`, {
+      body: { rest: true },
+      key: 'K',
+    })
     expect([other.status, other.json.code]).toEqual([422, 'idempotency_key_reused'])
   })
 
@@ -59,13 +65,17 @@ describe('W18: an integrator bills an order', () => {
   it('lets one of two at once go on', async () => {
     const order = await runningOrder(api, customer, '30')
     const bill = { body: { expected_total: '7200.00' }, key: 'twice' }
-    const replies = await Promise.all([1, 2, 3, 4].map(() => api.send(`POST /v1/orders/${order}/invoices`, bill)))
+    const replies = await Promise.all(
+      [1, 2, 3, 4].map(() => api.send(`POST /v1/orders/${order}/invoices`, bill)),
+    )
     const codes = replies.map((each) => each.status).sort()
     // Whoever comes after the first is done gets its answer; whoever comes earlier, 409.
     expect(codes[0]).toBe(201)
     for (const code of codes) expect([201, 409]).toContain(code)
     expect(codes).toContain(409)
-    const numbers = new Set(replies.filter((each) => each.status === 201).map((each) => each.json.number))
+    const numbers = new Set(
+      replies.filter((each) => each.status === 201).map((each) => each.json.number),
+    )
     expect(numbers.size).toBe(1)
     expect((await api.send(`GET /v1/invoices?order=${order}`)).json.data).toHaveLength(1)
   })
@@ -78,13 +88,19 @@ describe('W18: an integrator bills an order', () => {
     expect(reply.json.detail).toMatch(/7,?200\.00/)
     expect((await api.send(`GET /v1/invoices?order=${order}`)).json.data).toHaveLength(0)
     // A refusal changed nothing, so its key is free again, for another body too.
-    const right = await api.send(`POST /v1/orders/${order}/invoices`, { body: { expected_total: '7200.00' }, key: 'seen' })
+    const right = await api.send(`POST /v1/orders/${order}/invoices`, {
+      body: { expected_total: '7200.00' },
+      key: 'seen',
+    })
     expect(right.status).toBe(201)
   })
 
   it('names the most that goes when more is asked for', async () => {
     const order = await runningOrder(api, customer, '30')
-    const reply = await api.send(`POST /v1/orders/${order}/invoices`, { body: { amount: '20000.01' }, key: 'over' })
+    const reply = await api.send(`POST /v1/orders/${order}/invoices`, {
+      body: { amount: '20000.01' },
+      key: 'over',
+    })
     expect([reply.status, reply.json.code]).toEqual([422, 'over_billing'])
     expect(reply.json.allowed_max).toBe('20000.00')
   })
@@ -97,13 +113,19 @@ describe('W18: an integrator bills an order', () => {
     const body = stepsOrder(customer, { label: 'Second' })
     const first = await api.send(`PUT ${path}`, { body, headers: { 'If-Match': etag } })
     expect([first.status, first.json.label]).toEqual([200, 'Second'])
-    const stale = await api.send(`PUT ${path}`, { body: stepsOrder(customer), headers: { 'If-Match': etag } })
+    const stale = await api.send(`PUT ${path}`, {
+      body: stepsOrder(customer),
+      headers: { 'If-Match': etag },
+    })
     expect([stale.status, stale.json.code]).toEqual([412, 'version_changed'])
     for (const [route, change] of [
       [`/v1/customers/${customer}`, { email: 'a@b.example' }],
       [`/v1/organizations/${api.organization}`, { term_days: 7 }],
     ] as const) {
-      const reply = await api.send(`PATCH ${route}`, { body: change, headers: { 'If-Match': '"999"' } })
+      const reply = await api.send(`PATCH ${route}`, {
+        body: change,
+        headers: { 'If-Match': '"999"' },
+      })
       expect(reply.status, route).toBe(412)
     }
   })
@@ -118,28 +140,51 @@ describe('the rest of the way', () => {
     })
     const invoice = issued.json.id
     expect(issued.json.gross.amount).toBe('14400.00')
-    const credit = await api.send(`POST /v1/invoices/${invoice}/credit`, { key: 'cr', body: { net: '500.00' } })
+    const credit = await api.send(`POST /v1/invoices/${invoice}/credit`, {
+      key: 'cr',
+      body: { net: '500.00' },
+    })
     expect(credit.status).toBe(201)
-    expect(credit.json).toMatchObject({ kind: 'credit', net: { amount: '-500.00' }, credits: invoice })
-    const payment = await api.send('POST /v1/payments', { key: 'pay', body: { invoice, amount: '14000.00' } })
+    expect(credit.json).toMatchObject({
+      kind: 'credit',
+      net: { amount: '-500.00' },
+      credits: invoice,
+    })
+    const payment = await api.send('POST /v1/payments', {
+      key: 'pay',
+      body: { invoice, amount: '14000.00' },
+    })
     expect(payment.json).toMatchObject({ unallocated: { amount: '200.00' } })
     expect((await api.send(`GET /v1/invoices/${invoice}`)).json).toMatchObject({
       status: 'PAID',
       open: { amount: '0.00' },
       available_actions: { pay: { available: false } },
     })
-    const reversed = await api.send(`POST /v1/payments/${payment.json.id}/reverse`, { key: 'rev', body: { reason: 'bounced' } })
+    const reversed = await api.send(`POST /v1/payments/${payment.json.id}/reverse`, {
+      key: 'rev',
+      body: { reason: 'bounced' },
+    })
     expect(reversed.json.reversed_on).toBe('2026-01-01')
-    expect((await api.send(`GET /v1/payments/${payment.json.id}`)).json.available_actions.reverse.available).toBe(false)
+    expect(
+      (await api.send(`GET /v1/payments/${payment.json.id}`)).json.available_actions.reverse
+        .available,
+    ).toBe(false)
     expect((await api.send(`GET /v1/payments?customer=${customer}`)).json.data).toHaveLength(1)
-    const wrong = await api.send('POST /v1/payments', { key: 'w', body: { invoice, currency: 'USD', amount: '1.00' } })
+    const wrong = await api.send('POST /v1/payments', {
+      key: 'w',
+      body: { invoice, currency: 'USD', amount: '1.00' },
+    })
     expect(wrong.json.code).toBe('currency_mismatch')
 
     const balances = await api.send('GET /v1/ledger/balances')
     const amounts = Object.values<{ amount: string }>(balances.json.currencies[0].accounts)
     expect(amounts.reduce((sum, { amount }) => sum + BigInt(amount.replace('.', '')), 0n)).toBe(0n)
-    expect((await api.send(`GET /v1/ledger/entries?invoice=${invoice}`)).json.data.length).toBeGreaterThan(0)
-    expect((await api.send('GET /v1/receivables/ageing?as_of=2026-03-01')).json.currencies[0].currency).toBe('EUR')
+    expect(
+      (await api.send(`GET /v1/ledger/entries?invoice=${invoice}`)).json.data.length,
+    ).toBeGreaterThan(0)
+    expect(
+      (await api.send('GET /v1/receivables/ageing?as_of=2026-03-01')).json.currencies[0].currency,
+    ).toBe('EUR')
     const events = await api.send(`GET /v1/events?order=${order}&limit=100`)
     expect(events.json.data.map((each: { type: string }) => each.type)).toContain('invoice.issued')
     expect((await api.send('POST /v1/verify')).json).toMatchObject({ ok: true })
@@ -186,7 +231,9 @@ describe('the rest of the way', () => {
     expect([run.status, run.json.state]).toEqual([201, 'preview'])
     expect((await api.send('GET /v1/billing-runs')).json.data).toHaveLength(1)
     expect((await api.send(`GET /v1/billing-runs/${run.json.id}`)).json.id).toBe(run.json.id)
-    expect((await api.send(`GET /v1/billing-runs/${run.json.id}/items`)).json.data.length).toBeGreaterThan(0)
+    expect(
+      (await api.send(`GET /v1/billing-runs/${run.json.id}/items`)).json.data.length,
+    ).toBeGreaterThan(0)
     const wrong = { key: 'run1', body: { expected_total: { EUR: '1.00' } } }
     const changed = await api.send(`POST /v1/billing-runs/${run.json.id}/issue`, wrong)
     expect([changed.status, changed.json.code]).toEqual([409, 'total_changed'])
@@ -197,14 +244,22 @@ describe('the rest of the way', () => {
     expect(issued.status).toBe(200)
 
     const invoice = await api.send(`POST /v1/orders/${order.json.id}/invoices`, { key: 'held' })
-    await api.send(`POST /v1/invoices/${invoice.json.id}/credit`, { key: 'hold', body: { hold: true } })
-    expect((await api.send(`GET /v1/orders/${order.json.id}`)).json.available_actions.lift_hold.available).toBe(true)
+    await api.send(`POST /v1/invoices/${invoice.json.id}/credit`, {
+      key: 'hold',
+      body: { hold: true },
+    })
+    expect(
+      (await api.send(`GET /v1/orders/${order.json.id}`)).json.available_actions.lift_hold
+        .available,
+    ).toBe(true)
     const lifted = await api.send(`POST /v1/orders/${order.json.id}/lift-hold`)
     expect(lifted.json.ready.amount).toBe('10000.00')
     expect((await api.send(`POST /v1/orders/${order.json.id}/close`)).json.state).toBe('closed')
 
     const { customer: __, ...imported } = stepsOrder(customer)
-    const orders = [{ ...imported, customer_name: 'Fresh Ltd', confirm: true, progress: { percent: '30' } }]
+    const orders = [
+      { ...imported, customer_name: 'Fresh Ltd', confirm: true, progress: { percent: '30' } },
+    ]
     const dry = await api.send('POST /v1/imports/orders', { body: { orders, dry_run: true } })
     expect(dry.json).toMatchObject({ orders: 1, lines: 2, customers: 1, dry_run: true })
     await api.send('POST /v1/imports/orders', { body: { orders } })

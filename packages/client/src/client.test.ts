@@ -13,7 +13,8 @@ function scripted(replies: readonly (Response | Error)[]) {
   const fetch = async (request: Request) => {
     sent.push({ request, body: await request.clone().text() })
     const reply = left.shift()
-    if (reply === undefined || reply instanceof Error) throw reply ?? new TypeError('no more replies')
+    if (reply === undefined || reply instanceof Error)
+      throw reply ?? new TypeError('no more replies')
     return reply
   }
   return { sent, fetch }
@@ -26,11 +27,18 @@ const options = { baseUrl: 'http://tranche.test', organization: 'org_1', retryDe
 
 describe('client', () => {
   it('repeats a broken write with the same idempotency key and body', async () => {
-    const { sent, fetch } = scripted([new TypeError('broken pipe'), json({}, 503), json({ id: 'inv_1' }, 201)])
+    const { sent, fetch } = scripted([
+      new TypeError('broken pipe'),
+      json({}, 503),
+      json({ id: 'inv_1' }, 201),
+    ])
     const client = createClient({ ...options, fetch })
     const path = { id: 'ord_1' }
     const issued = await answer(
-      client.POST('/v1/orders/{id}/invoices', { params: { path }, body: { expected_total: '7200.00' } }),
+      client.POST('/v1/orders/{id}/invoices', {
+        params: { path },
+        body: { expected_total: '7200.00' },
+      }),
     )
     expect(issued).toEqual({ id: 'inv_1' })
     const keys = sent.map(({ request }) => request.headers.get('idempotency-key'))
@@ -63,10 +71,16 @@ describe('client', () => {
     }
     const { fetch } = scripted([json(problem, 422)])
     const client = createClient({ ...options, fetch })
-    const call = answer(client.POST('/v1/orders/{id}/invoices', { params: { path: { id: 'ord_1' } } }))
+    const call = answer(
+      client.POST('/v1/orders/{id}/invoices', { params: { path: { id: 'ord_1' } } }),
+    )
     const error = await call.catch((reason: unknown) => reason)
     expect(error).toBeInstanceOf(ProblemError)
-    expect(error).toMatchObject({ status: 422, code: 'over_billing', problem: { allowed_max: '8000.00' } })
+    expect(error).toMatchObject({
+      status: 422,
+      code: 'over_billing',
+      problem: { allowed_max: '8000.00' },
+    })
   })
 
   it('gives a reply that is no problem the same shape', async () => {
@@ -77,7 +91,12 @@ describe('client', () => {
 
   it('walks over all pages of a list', async () => {
     const page = (ids: readonly string[], next: string | null) =>
-      json({ object: 'list', data: ids.map((id) => ({ id })), has_more: next !== null, next_cursor: next })
+      json({
+        object: 'list',
+        data: ids.map((id) => ({ id })),
+        has_more: next !== null,
+        next_cursor: next,
+      })
     const { sent, fetch } = scripted([page(['ord_1', 'ord_2'], 'c1'), page(['ord_3'], null)])
     const client = createClient({ ...options, fetch })
     const ids: string[] = []

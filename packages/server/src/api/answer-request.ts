@@ -1,8 +1,14 @@
 import type { Application, Context } from '../app/contract.ts'
 import type { Answer, Call, Endpoint, FileAnswer } from './endpoint.ts'
-import { type Claim, type ClaimOutcome, type IdempotencyStore, isUsableKey, requestHash } from './idempotency.ts'
+import {
+  type Claim,
+  type ClaimOutcome,
+  type IdempotencyStore,
+  isUsableKey,
+  requestHash,
+} from './idempotency.ts'
 import { noOrganization } from './ids.ts'
-import { Refusal, refuseFaults, refusalOfError } from './problem.ts'
+import { Refusal, refusalOfError, refuseFaults } from './problem.ts'
 import { parseJson, readText } from './request-body.ts'
 import { ifVersionOf, organizationOf, viaOf } from './request-context.ts'
 import { validate } from './validation.ts'
@@ -27,7 +33,11 @@ export const bodyLimit = 1_000_000
 const jsonType = 'application/json; charset=utf-8'
 
 /** One request to one endpoint: check everything, claim its key, run it, answer. */
-export async function answerRequest(shell: Shell, endpoint: Endpoint, incoming: Incoming): Promise<Response> {
+export async function answerRequest(
+  shell: Shell,
+  endpoint: Endpoint,
+  incoming: Incoming,
+): Promise<Response> {
   const { request } = incoming
   const context: Context = {
     organizationId: organizationOf(request, endpoint),
@@ -76,7 +86,8 @@ function callOf(
   given: { readonly incoming: Incoming; readonly context: Context; readonly text: string },
 ): Call<unknown, unknown, unknown> {
   const { request, params } = given.incoming
-  const json = given.text === '' ? undefined : parseJson(given.text, request.headers.get('content-type'))
+  const json =
+    given.text === '' ? undefined : parseJson(given.text, request.headers.get('content-type'))
   const parts = [
     validate(endpoint.params, params),
     validate(endpoint.query, queryOf(request)),
@@ -152,7 +163,10 @@ function earlyAnswer(outcome: ClaimOutcome): Response | undefined {
   }
 }
 
-async function recovered({ endpoint, call }: Once, outcome: ClaimOutcome): Promise<Answer<unknown> | undefined> {
+async function recovered(
+  { endpoint, call }: Once,
+  outcome: ClaimOutcome,
+): Promise<Answer<unknown> | undefined> {
   if (outcome.kind !== 'saved') return undefined
   const answer = await endpoint.recover?.(call, outcome.subjects)
   if (answer !== undefined) return answer

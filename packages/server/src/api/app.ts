@@ -47,7 +47,10 @@ export function createApi(dependencies: ApiDependencies): OpenAPIHono<ApiEnviron
   for (const endpoint of endpoints) mount(app, shell, endpoint)
   const document = JSON.stringify(openApiDocument())
   app.get('/openapi.json', (exchange) =>
-    exchange.body(document, 200, { 'Content-Type': 'application/json; charset=utf-8', 'Cache-Control': 'no-cache' }),
+    exchange.body(document, 200, {
+      'Content-Type': 'application/json; charset=utf-8',
+      'Cache-Control': 'no-cache',
+    }),
   )
   for (const path of ['/docs', '/docs/*']) {
     app.get(path, (exchange) => docsAnswer(exchange.req.path) ?? exchange.notFound())
@@ -82,7 +85,8 @@ function mount(app: OpenAPIHono<ApiEnvironment>, shell: Shell, endpoint: Endpoin
   const ending = /\}(\.\w+)$/.exec(endpoint.path)?.[1]
   app.on(endpoint.method.toUpperCase(), routePath(endpoint.path), (exchange) => {
     const params: Record<string, string> = { ...exchange.req.param() }
-    if (ending !== undefined && params.id !== undefined) params.id = params.id.slice(0, -ending.length)
+    if (ending !== undefined && params.id !== undefined)
+      params.id = params.id.slice(0, -ending.length)
     return answerRequest(shell, endpoint, {
       request: exchange.req.raw,
       requestId: exchange.get('requestId'),
@@ -98,20 +102,30 @@ const routes = endpoints.map(({ method, path }) => ({
 
 /** 405 where another method would do, else 404. */
 function unknownRoute(method: string, path: string): Refusal {
-  const allowed = new Set(routes.filter((route) => route.pattern.test(path)).map((route) => route.method))
+  const allowed = new Set(
+    routes.filter((route) => route.pattern.test(path)).map((route) => route.method),
+  )
   if (allowed.size === 0) {
-    return new Refusal('route_not_found', `There is nothing at ${printable(path)}; the addresses are listed at /docs`)
+    return new Refusal(
+      'route_not_found',
+      `There is nothing at ${printable(path)}; the addresses are listed at /docs`,
+    )
   }
   if (allowed.has('GET')) allowed.add('HEAD')
   const list = [...allowed].sort().join(', ')
-  return new Refusal('method_not_allowed', `${printable(method)} is not possible here, only ${list}`, {
-    headers: { Allow: list },
-  })
+  return new Refusal(
+    'method_not_allowed',
+    `${printable(method)} is not possible here, only ${list}`,
+    {
+      headers: { Allow: list },
+    },
+  )
 }
 
 function refuseError(shell: Shell, exchange: ApiExchange, error: unknown): Response {
   const known = knownError(error)
-  if (known.code === 'internal' || known.code === 'unavailable') shell.report(error, exchange.get('requestId'))
+  if (known.code === 'internal' || known.code === 'unavailable')
+    shell.report(error, exchange.get('requestId'))
   return refuse(exchange, known)
 }
 
@@ -120,7 +134,10 @@ function knownError(error: unknown): Refusal {
     return new Refusal('malformed_json', printable(error.message))
   }
   if (error instanceof Error && error.name === 'CursorError') {
-    return new Refusal('invalid_value', 'The cursor is none of this list: send next_cursor as it was given')
+    return new Refusal(
+      'invalid_value',
+      'The cursor is none of this list: send next_cursor as it was given',
+    )
   }
   return refusalOfError(error)
 }
@@ -130,7 +147,11 @@ function refuse(exchange: ApiExchange, refused: Refusal): Response {
   const problem = problemOf(refused, { instance: printable(exchange.req.path), requestId })
   const response = new Response(JSON.stringify(problem), {
     status: problem.status,
-    headers: { 'Content-Type': 'application/problem+json', 'Cache-Control': 'no-store', ...refused.headers },
+    headers: {
+      'Content-Type': 'application/problem+json',
+      'Cache-Control': 'no-store',
+      ...refused.headers,
+    },
   })
   setHeaders(response.headers, requestId)
   return response

@@ -32,7 +32,8 @@ export function schemaName(schema: Schema): string {
   const types = typeof schema.type === 'string' ? [schema.type] : (schema.type ?? ['anything'])
   const [type = 'anything'] = types.filter((each) => each !== 'null')
   const orNull = types.includes('null') ? ' or null' : ''
-  if (type === 'array' && schema.items !== undefined) return `list of ${schemaName(schema.items)}${orNull}`
+  if (type === 'array' && schema.items !== undefined)
+    return `list of ${schemaName(schema.items)}${orNull}`
   if (type === 'object' && typeof schema.additionalProperties === 'object') {
     return `${schemaName(schema.additionalProperties)} by name${orNull}`
   }
@@ -48,7 +49,8 @@ export function fieldTable(schema: Schema): string {
 
 function rowsOf(schema: Schema, prefix: string): string[] {
   return Object.entries(schema.properties ?? {}).flatMap(([name, field]) => {
-    const needed = schema.required?.includes(name) === true ? ' <span class="needed">required</span>' : ''
+    const needed =
+      schema.required?.includes(name) === true ? ' <span class="needed">required</span>' : ''
     const path = `${prefix}${name}`
     const row = `<tr><td><code>${escape(path)}</code>${needed}</td><td>${schemaName(field)}</td><td>${escape(field.description ?? '')}</td></tr>`
     const inner = field.items ?? field

@@ -1,9 +1,9 @@
 import { faultCatalogue } from '@tranche/engine'
-import { docsStyle } from './docs-style.ts'
+import { escape, page } from './docs-page.ts'
 import { fieldTable, type Schema, schemaName } from './docs-schema.ts'
+import { docsStyle } from './docs-style.ts'
 import { type OpenApiDocument, openApiDocument } from './openapi-document.ts'
 import { describeProblem, isFaultCode, type ProblemCode, requestProblems } from './problem.ts'
-import { escape, page } from './docs-page.ts'
 
 /** The reference under /docs, made once from the OpenAPI document; undefined: there is no such page. */
 export function docsAnswer(path: string): Response | undefined {
@@ -50,7 +50,10 @@ function problemsPage(): string {
     return `<tr><td><a href="/docs/problems/${code}"><code>${code}</code></a></td><td>${status.toString()}</td><td>${escape(title)}. ${escape(cure)}</td></tr>`
   })
   const table = `<table><tr><th>Code</th><th>Status</th><th>Meaning and way out</th></tr>${rows.join('')}</table>`
-  return page('Problems', `<main><h1>Problems</h1>${table}<p><a href="/docs">Reference</a></p></main>`)
+  return page(
+    'Problems',
+    `<main><h1>Problems</h1>${table}<p><a href="/docs">Reference</a></p></main>`,
+  )
 }
 
 interface Operation {
@@ -79,7 +82,9 @@ interface RawOperation {
   readonly summary?: string
   readonly description?: string
   readonly parameters?: readonly Parameter[]
-  readonly requestBody?: { readonly content?: Readonly<Record<string, { readonly schema?: Schema }>> }
+  readonly requestBody?: {
+    readonly content?: Readonly<Record<string, { readonly schema?: Schema }>>
+  }
   readonly responses?: Readonly<
     Record<string, { readonly content?: Readonly<Record<string, { readonly schema?: Schema }>> }>
   >
@@ -152,11 +157,17 @@ function operationText(operation: Operation, schemas: Readonly<Record<string, Sc
   const shownParameters = operation.parameters.filter((each) => each.in !== 'header')
   const rows = shownParameters.map((each) => {
     const needed = each.required === true ? ' <span class="needed">required</span>' : ''
-    const about = each.schema?.description ?? each.schema?.enum?.join(', ') ?? each.schema?.format ?? ''
+    const about =
+      each.schema?.description ?? each.schema?.enum?.join(', ') ?? each.schema?.format ?? ''
     return `<tr><td><code>${escape(each.name)}</code>${needed}</td><td>${each.in}</td><td>${escape(about)}</td></tr>`
   })
-  const table = rows.length === 0 ? '' : `<table><tr><th>Parameter</th><th>In</th><th></th></tr>${rows.join('')}</table>`
-  const answers = operation.answers.map(({ status, schema }) => `${status} ${schema === undefined ? '' : schemaName(schema)}`)
+  const table =
+    rows.length === 0
+      ? ''
+      : `<table><tr><th>Parameter</th><th>In</th><th></th></tr>${rows.join('')}</table>`
+  const answers = operation.answers.map(
+    ({ status, schema }) => `${status} ${schema === undefined ? '' : schemaName(schema)}`,
+  )
   return `<h3 id="${operation.id}">${escape(operation.summary)}</h3>
 <p class="route"><b>${operation.method}</b> <code>${escape(operation.path)}</code></p>
 ${operation.description === undefined ? '' : `<p>${escape(operation.description)}</p>`}
@@ -168,15 +179,23 @@ ${table}
 /** A command to copy: an example's ids are to be replaced. */
 function curlOf(operation: Operation, schemas: Readonly<Record<string, Schema>>): string {
   const path = operation.path.replace(/\{(\w+)\}/g, (_, name: string) => {
-    const example = operation.parameters.find((each) => each.in === 'path' && each.name === name)?.schema?.example
+    const example = operation.parameters.find((each) => each.in === 'path' && each.name === name)
+      ?.schema?.example
     return typeof example === 'string' ? example : name
   })
-  const lines = [`curl ${operation.method === 'GET' ? '' : `-X ${operation.method} `}http://localhost:8484${path}`]
+  const lines = [
+    `curl ${operation.method === 'GET' ? '' : `-X ${operation.method} `}http://localhost:8484${path}`,
+  ]
   const header = (name: string) =>
-    operation.parameters.find((each) => each.in === 'header' && each.name === name && each.required === true)
+    operation.parameters.find(
+      (each) => each.in === 'header' && each.name === name && each.required === true,
+    )
   if (header('Tranche-Organization')) lines.push('-H "Tranche-Organization: $ORGANIZATION"')
   if (header('Idempotency-Key')) lines.push('-H "Idempotency-Key: $(uuidgen)"')
-  const schema = operation.body?.$ref === undefined ? operation.body : schemas[operation.body.$ref.split('/').at(-1) ?? '']
+  const schema =
+    operation.body?.$ref === undefined
+      ? operation.body
+      : schemas[operation.body.$ref.split('/').at(-1) ?? '']
   if (schema?.example !== undefined) {
     const body = JSON.stringify(schema.example, null, 2).replaceAll("'", "'\\''")
     lines.push('-H "Content-Type: application/json"', `-d '${body}'`)

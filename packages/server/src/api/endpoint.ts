@@ -64,9 +64,10 @@ export interface Endpoint extends EndpointDescription, Schemas {
   readonly run: (call: Call<unknown, unknown, unknown>) => Promise<Answer<unknown> | FileAnswer>
 }
 
-type Shown<Answers> = Answers extends Readonly<Record<PropertyKey, z.ZodType | undefined>>
-  ? z.input<NonNullable<Answers[keyof Answers]>>
-  : never
+type Shown<Answers> =
+  Answers extends Readonly<Record<PropertyKey, z.ZodType | undefined>>
+    ? z.input<NonNullable<Answers[keyof Answers]>>
+    : never
 
 const nothing = z.strictObject({})
 type Nothing = typeof nothing

@@ -63,7 +63,8 @@ export function createMemoryIdempotency(): IdempotencyStore {
         kept.set(name(claim), { claim })
         return { kind: 'claimed' }
       }
-      const same = found.claim.route === claim.route && found.claim.requestHash === claim.requestHash
+      const same =
+        found.claim.route === claim.route && found.claim.requestHash === claim.requestHash
       if (!same) return { kind: 'reused' }
       return found.answer === undefined ? { kind: 'running' } : { kind: 'done', ...found.answer }
     },

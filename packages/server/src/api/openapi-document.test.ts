@@ -31,6 +31,8 @@ describe('OpenAPI', () => {
   })
 
   it('is what the generated files were made from', { timeout: 60_000 }, () => {
-    execFileSync(process.execPath, ['--import', 'tsx', 'tools/openapi.ts', '--check'], { cwd: root })
+    execFileSync(process.execPath, ['--import', 'tsx', 'tools/openapi.ts', '--check'], {
+      cwd: root,
+    })
   })
 })

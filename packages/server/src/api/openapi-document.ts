@@ -31,7 +31,8 @@ const organizationHeader = z.string().openapi({
   example: 'org_01985c6e7d3a7b3c8f00a1b2c3d4e5f6',
 })
 const keyHeader = z.string().openapi({
-  description: 'A text of your own (1 to 255 visible characters). The same key again gets the same answer.',
+  description:
+    'A text of your own (1 to 255 visible characters). The same key again gets the same answer.',
   example: '0b9f4c0e-7a9b-4f0e-9a53-2f7f0f4d8f11',
 })
 const matchHeader = z.string().openapi({
@@ -44,8 +45,12 @@ function headersOf(endpoint: Endpoint) {
   const writes = endpoint.method !== 'get'
   return z.object({
     ...(required ? { 'Tranche-Organization': organizationHeader } : {}),
-    ...(writes ? { 'Idempotency-Key': endpoint.key === 'required' ? keyHeader : keyHeader.optional() } : {}),
-    ...(endpoint.method === 'put' || endpoint.method === 'patch' ? { 'If-Match': matchHeader.optional() } : {}),
+    ...(writes
+      ? { 'Idempotency-Key': endpoint.key === 'required' ? keyHeader : keyHeader.optional() }
+      : {}),
+    ...(endpoint.method === 'put' || endpoint.method === 'patch'
+      ? { 'If-Match': matchHeader.optional() }
+      : {}),
   })
 }
 
@@ -65,7 +70,12 @@ function pathOf(endpoint: Endpoint): Route {
       query: endpoint.query,
       headers: headersOf(endpoint),
       ...(endpoint.takesBody
-        ? { body: { required: needsBody, content: { 'application/json': { schema: endpoint.body } } } }
+        ? {
+            body: {
+              required: needsBody,
+              content: { 'application/json': { schema: endpoint.body } },
+            },
+          }
         : {}),
     },
     responses: responsesOf(endpoint),
@@ -86,7 +96,10 @@ function responsesOf(endpoint: Endpoint): Route['responses'] {
     }
   }
   if (endpoint.file !== undefined) {
-    const schema = endpoint.file === 'application/json' ? z.record(z.string(), z.unknown()) : z.string().openapi({ format: 'binary' })
+    const schema =
+      endpoint.file === 'application/json'
+        ? z.record(z.string(), z.unknown())
+        : z.string().openapi({ format: 'binary' })
     responses[200] = { description: 'The file', content: { [endpoint.file]: { schema } } }
   }
   return responses

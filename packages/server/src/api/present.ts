@@ -1,4 +1,10 @@
-import { type Explanation, formatAmount, formatMicro, type Minor, type Result } from '@tranche/engine'
+import {
+  type Explanation,
+  formatAmount,
+  formatMicro,
+  type Minor,
+  type Result,
+} from '@tranche/engine'
 import type { Page, Particulars, Stamped } from '../app/contract.ts'
 import { refuseFaults } from './problem.ts'
 
@@ -81,11 +87,19 @@ type Defined<T> = { [Key in keyof T as undefined extends T[Key] ? never : Key]: 
 
 /** Without the fields that are undefined: an optional field that was not given is absent. */
 export function defined<T extends object>(fields: T): Defined<T> {
-  return Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== undefined)) as Defined<T>
+  return Object.fromEntries(
+    Object.entries(fields).filter(([, value]) => value !== undefined),
+  ) as Defined<T>
 }
 
 /** The page and the filters of a list's query; filter names are those of the API. */
-export function pageOf(query: { readonly limit?: number | undefined; readonly cursor?: string | undefined }) {
+export function pageOf(query: {
+  readonly limit?: number | undefined
+  readonly cursor?: string | undefined
+}) {
   const { limit, cursor, ...filter } = query
-  return { page: { limit: limit ?? 20, ...defined({ cursor }) }, filter: filter as Record<string, string | undefined> }
+  return {
+    page: { limit: limit ?? 20, ...defined({ cursor }) },
+    filter: filter as Record<string, string | undefined>,
+  }
 }

@@ -25,12 +25,18 @@ describe('problems', () => {
 
   it('carries every fault with its pointer, and the maximum', () => {
     const faults = [
-      fault('over_billing', 'bills 1,200.00 of 1,000.00 left', { path: 'upTo', facts: { max: '1000.00' } }),
+      fault('over_billing', 'bills 1,200.00 of 1,000.00 left', {
+        path: 'upTo',
+        facts: { max: '1000.00' },
+      }),
       fault('invalid_date', 'no day', { path: 'plan.instalments[2].when.date' }),
     ]
     const problem = problemOf(new Refusal('over_billing', 'both', { faults }), request)
     expect(problem).toMatchObject({ status: 422, allowed_max: '1000.00', request_id: 'req_1' })
-    expect(problem.errors.map((each) => each.pointer)).toEqual(['/up_to', '/plan/instalments/2/when/date'])
+    expect(problem.errors.map((each) => each.pointer)).toEqual([
+      '/up_to',
+      '/plan/instalments/2/when/date',
+    ])
   })
 
   it.each([

@@ -137,36 +137,38 @@ export function refuseFaults(faults: readonly Fault[]): never {
 }
 
 /** Engine words whose name differs in the API. */
-const fieldNames: Readonly<Record<string, string>> = {
-  upTo: 'up_to',
-  backTo: 'back_to',
-  taxMode: 'tax_mode',
-  termDays: 'term_days',
-  planTemplate: 'plan_template',
-  externalId: 'external_id',
-  customerId: 'customer',
-  customerName: 'customer_name',
-  customerReference: 'customer_reference',
-  invoiceId: 'invoice',
-  issuedOn: 'issued_on',
-  receivedOn: 'received_on',
-  expectedTotal: 'expected_total',
-  expectedTotals: 'expected_total',
-  servicePeriod: 'service_period',
-  frozenTime: 'frozen_time',
-  advanceTo: 'advance_to',
-  taxId: 'tax_id',
-  legalName: 'legal_name',
-  invoiceNumberFormat: 'invoice_number_format',
-  creditNumberFormat: 'credit_number_format',
-}
+const fieldNames: ReadonlyMap<string, string> = new Map(
+  Object.entries({
+    upTo: 'up_to',
+    backTo: 'back_to',
+    taxMode: 'tax_mode',
+    termDays: 'term_days',
+    planTemplate: 'plan_template',
+    externalId: 'external_id',
+    customerId: 'customer',
+    customerName: 'customer_name',
+    customerReference: 'customer_reference',
+    invoiceId: 'invoice',
+    issuedOn: 'issued_on',
+    receivedOn: 'received_on',
+    expectedTotal: 'expected_total',
+    expectedTotals: 'expected_total',
+    servicePeriod: 'service_period',
+    frozenTime: 'frozen_time',
+    advanceTo: 'advance_to',
+    taxId: 'tax_id',
+    legalName: 'legal_name',
+    invoiceNumberFormat: 'invoice_number_format',
+    creditNumberFormat: 'credit_number_format',
+  }),
+)
 
 /** `lines[2].tax` → `/lines/2/tax` (RFC 6901). */
 export function pointerOf(path: string): string {
   if (path === '') return ''
   const parts = path.replace(/\[(\d+)\]/g, '.$1').split('.')
   const escaped = parts.map((part) =>
-    (fieldNames[part] ?? part).replaceAll('~', '~0').replaceAll('/', '~1'),
+    (fieldNames.get(part) ?? part).replaceAll('~', '~0').replaceAll('/', '~1'),
   )
   return `/${escaped.filter((part, index) => part !== '' || index > 0).join('/')}`
 }
@@ -209,7 +211,12 @@ export function refusalOfError(error: unknown): Refusal {
   }
   const lost = ['ECONNREFUSED', 'ECONNRESET', '57P01', '57P03', '53300', '08006', '08003']
   if (lost.includes(code)) {
-    return new Refusal('unavailable', requestProblems.unavailable.cure, { headers: { 'Retry-After': '1' } })
+    return new Refusal('unavailable', requestProblems.unavailable.cure, {
+      headers: { 'Retry-After': '1' },
+    })
   }
-  return new Refusal('internal', 'The request broke on our side; nothing is known to be wrong with it')
+  return new Refusal(
+    'internal',
+    'The request broke on our side; nothing is known to be wrong with it',
+  )
 }

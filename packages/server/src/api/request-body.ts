@@ -59,7 +59,10 @@ export function parseJson(text: string, contentType: string | null): unknown {
 
 function isJsonType(contentType: string | null): boolean {
   if (contentType === null) return false
-  const [type = '', ...parameters] = contentType.toLowerCase().split(';').map((part) => part.trim())
+  const [type = '', ...parameters] = contentType
+    .toLowerCase()
+    .split(';')
+    .map((part) => part.trim())
   const charset = parameters.find((each) => each.startsWith('charset='))
   if (charset !== undefined && !/^charset="?utf-8"?$/.test(charset)) return false
   return /^application\/([\w.+-]+\+)?json$/.test(type)
@@ -87,15 +90,21 @@ function inspect(value: unknown, place: Place, faults: Fault[]): void {
   if (faults.length >= 20) return
   if (typeof value === 'string' && !isStorable(value)) {
     faults.push(
-      fault('invalid_value', 'The text holds a character that cannot be stored (NUL, or half of a pair)', {
-        path: place.path,
-      }),
+      fault(
+        'invalid_value',
+        'The text holds a character that cannot be stored (NUL, or half of a pair)',
+        {
+          path: place.path,
+        },
+      ),
     )
   }
   if (typeof value !== 'object' || value === null) return
   if (place.depth >= deepest) {
     faults.push(
-      fault('invalid_value', `The body is nested deeper than ${deepest.toString()} levels`, { path: place.path }),
+      fault('invalid_value', `The body is nested deeper than ${deepest.toString()} levels`, {
+        path: place.path,
+      }),
     )
     return
   }
@@ -108,9 +117,18 @@ function inspect(value: unknown, place: Place, faults: Fault[]): void {
   for (const [key, each] of Object.entries(value)) {
     if (key === '__proto__' || key === 'constructor' || key === 'prototype' || !isStorable(key)) {
       const name = printable(key)
-      faults.push(fault('unknown_field', `"${name}" cannot be the name of a field`, { path: place.path, facts: { field: name } }))
+      faults.push(
+        fault('unknown_field', `"${name}" cannot be the name of a field`, {
+          path: place.path,
+          facts: { field: name },
+        }),
+      )
       continue
     }
-    inspect(each, { path: place.path === '' ? key : `${place.path}.${key}`, depth: place.depth + 1 }, faults)
+    inspect(
+      each,
+      { path: place.path === '' ? key : `${place.path}.${key}`, depth: place.depth + 1 },
+      faults,
+    )
   }
 }

@@ -27,10 +27,19 @@ function faultsOf(issue: Issue, schema: z.ZodType, value: unknown): Fault[] {
   }
   if (issue.code === 'invalid_type' && valueAt(value, issue.path) === undefined) {
     const name = String(issue.path.at(-1) ?? 'body')
-    return [fault('missing_field', `"${name}" is missing: ${wanted(issue)}`, { path, facts: { field: name } })]
+    return [
+      fault('missing_field', `"${name}" is missing: ${wanted(issue)}`, {
+        path,
+        facts: { field: name },
+      }),
+    ]
   }
   const name = path === '' ? 'The value' : `"${path}"`
-  return [fault('invalid_value', `${name} is not usable: ${wanted(issue, valueAt(value, issue.path))}`, { path })]
+  return [
+    fault('invalid_value', `${name} is not usable: ${wanted(issue, valueAt(value, issue.path))}`, {
+      path,
+    }),
+  ]
 }
 
 function unknownField(key: string, known: readonly string[], path: string): Fault {
@@ -40,10 +49,14 @@ function unknownField(key: string, known: readonly string[], path: string): Faul
     near === undefined
       ? `known are ${known.length === 0 ? 'none' : known.join(', ')}`
       : `did you mean "${near}"?`
-  return fault('unknown_field', `There is no field "${field}"${path === '' ? '' : ` in ${path}`}: ${cure}`, {
-    path: path === '' ? field : `${path}.${field}`,
-    facts: { field, ...(near === undefined ? {} : { nearest: near }) },
-  })
+  return fault(
+    'unknown_field',
+    `There is no field "${field}"${path === '' ? '' : ` in ${path}`}: ${cure}`,
+    {
+      path: path === '' ? field : `${path}.${field}`,
+      facts: { field, ...(near === undefined ? {} : { nearest: near }) },
+    },
+  )
 }
 
 /** What should have been there, in words. */
@@ -56,7 +69,8 @@ function wanted(issue: Issue, given?: unknown): string {
     }
     return `expected is ${issue.expected === 'record' ? 'object' : issue.expected}`
   }
-  if (issue.code === 'invalid_value') return `expected is one of ${issue.values.map(String).join(', ')}`
+  if (issue.code === 'invalid_value')
+    return `expected is one of ${issue.values.map(String).join(', ')}`
   if (issue.code === 'invalid_union') return 'it fits none of the described forms'
   return issue.message.charAt(0).toLowerCase() + issue.message.slice(1)
 }
@@ -73,7 +87,8 @@ function pathOf(path: readonly PropertyKey[]): string {
 function valueAt(value: unknown, path: readonly PropertyKey[]): unknown {
   let current = value
   for (const part of path) {
-    if (typeof current !== 'object' || current === null || !Object.hasOwn(current, part)) return undefined
+    if (typeof current !== 'object' || current === null || !Object.hasOwn(current, part))
+      return undefined
     current = Reflect.get(current, part)
   }
   return current

@@ -2,7 +2,16 @@ import { z } from '@hono/zod-openapi'
 import type { CustomerView, Particulars } from '../../app/contract.ts'
 import { endpoint } from '../endpoint.ts'
 import { presentId } from '../ids.ts'
-import { accepted, byCurrency, defined, pageOf, presentMoney, presentPage, presentParticulars, presentStamps } from '../present.ts'
+import {
+  accepted,
+  byCurrency,
+  defined,
+  pageOf,
+  presentMoney,
+  presentPage,
+  presentParticulars,
+  presentStamps,
+} from '../present.ts'
 import { instant, paging, range, text } from '../schemas/common.ts'
 import { createCustomer, customer, customerList, updateCustomer } from '../schemas/parties.ts'
 import { anyId, lookup } from './lookup.ts'
@@ -35,7 +44,10 @@ function particularsOf(change: Change, before?: Particulars): Particulars {
   return defined({
     name: change.name ?? before?.name ?? '',
     legalName: pick(change.legal_name, before?.legalName),
-    address: pick(change.address === null ? null : change.address && defined(change.address), before?.address),
+    address: pick(
+      change.address === null ? null : change.address && defined(change.address),
+      before?.address,
+    ),
     taxId: pick(change.tax_id, before?.taxId),
     email: pick(change.email, before?.email),
   })
@@ -62,7 +74,9 @@ export const customerEndpoints = [
     },
     async recover({ application, context }, subjects) {
       const id = subjects.find((each) => each.type.startsWith('customer.'))?.id
-      return id === undefined ? undefined : shown(201, accepted(await application.showCustomer(context, id)))
+      return id === undefined
+        ? undefined
+        : shown(201, accepted(await application.showCustomer(context, id)))
     },
   }),
   endpoint({
@@ -102,7 +116,8 @@ export const customerEndpoints = [
     path: '/v1/customers/{id}',
     id: 'updateCustomer',
     summary: 'Change a customer',
-    description: 'A field left out stays; null empties it. Issued documents keep what they were issued with.',
+    description:
+      'A field left out stays; null empties it. Issued documents keep what they were issued with.',
     params,
     body: updateCustomer,
     answers: { 200: customer },

@@ -1,5 +1,13 @@
 import { z } from '@hono/zod-openapi'
-import { type Fault, fault, type Minor, parseAmount, parseBillRequest, parseCreditRequest, type Result } from '@tranche/engine'
+import {
+  type Fault,
+  fault,
+  type Minor,
+  parseAmount,
+  parseBillRequest,
+  parseCreditRequest,
+  type Result,
+} from '@tranche/engine'
 import type { Application, Context, InvoiceView, IssueRequest } from '../../app/contract.ts'
 import { type Answer, endpoint } from '../endpoint.ts'
 import { accepted, defined, pageOf, presentPage } from '../present.ts'
@@ -28,14 +36,20 @@ function expectedTotal(given: string | undefined, currency: string): Result<Mino
   const value = parseAmount(given, currency)
   if (value !== undefined) return { ok: true, value }
   const message = `"${given}" is no amount in ${currency}`
-  const wrong: Fault = fault('invalid_amount', message, { path: 'expectedTotal', facts: { value: given } })
+  const wrong: Fault = fault('invalid_amount', message, {
+    path: 'expectedTotal',
+    facts: { value: given },
+  })
   return { ok: false, faults: [wrong] }
 }
 
 function issueRequestOf(body: BillBody, currency: string): IssueRequest {
   const { percent, up_to: upTo, amount, gross, rest, final, lines, only } = body
   const input = defined({ percent, upTo, amount, gross, rest, final, lines, only })
-  const [request, total] = both(parseBillRequest(input, currency), expectedTotal(body.expected_total, currency))
+  const [request, total] = both(
+    parseBillRequest(input, currency),
+    expectedTotal(body.expected_total, currency),
+  )
   return defined({
     request,
     expectedTotal: total,
@@ -67,7 +81,9 @@ async function recover(
   subjects: readonly { readonly type: string; readonly id: string }[],
 ): Promise<Answer<unknown> | undefined> {
   const id = subjects.find((each) => each.type.startsWith('invoice.'))?.id
-  return id === undefined ? undefined : shown(201, accepted(await application.showInvoice(context, id)))
+  return id === undefined
+    ? undefined
+    : shown(201, accepted(await application.showInvoice(context, id)))
 }
 
 const billing = [
@@ -86,7 +102,8 @@ const billing = [
       const { order } = accepted(await application.showOrder(context, stored))
       const request = issueRequestOf(body, order.currency)
       const found = accepted(await application.previewInvoice(context, stored, request))
-      if (found === undefined) return { status: 200, body: await nothing(application, context, stored) }
+      if (found === undefined)
+        return { status: 200, body: await nothing(application, context, stored) }
       const figures = presentFigures(found, { order: stored, customer: order.customer })
       return { status: 200, body: { object: 'invoice_preview' as const, ...figures } }
     },
@@ -97,7 +114,8 @@ const billing = [
     path: '/v1/orders/{id}/invoices',
     id: 'issueInvoice',
     summary: 'Issue the next invoice',
-    description: 'All that is ready, or what the body asks for. With expected_total nothing but what you saw is issued.',
+    description:
+      'All that is ready, or what the body asks for. With expected_total nothing but what you saw is issued.',
     key: 'required',
     params: orderParams,
     body: bill,
@@ -108,7 +126,8 @@ const billing = [
       const { order } = accepted(await application.showOrder(context, stored))
       const request = issueRequestOf(body, order.currency)
       const issued = accepted(await application.issueInvoice(context, stored, request))
-      if (issued === undefined) return { status: 200, body: await nothing(application, context, stored) }
+      if (issued === undefined)
+        return { status: 200, body: await nothing(application, context, stored) }
       return shown(201, issued)
     },
   }),
@@ -136,7 +155,10 @@ const billing = [
 function creditInputOf(body: CreditBody, currency: string) {
   const { net, gross, lines, back_to: backTo, hold } = body
   const input = defined({ net, gross, lines, backTo, hold })
-  const [request, total] = both(parseCreditRequest(input, currency), expectedTotal(body.expected_total, currency))
+  const [request, total] = both(
+    parseCreditRequest(input, currency),
+    expectedTotal(body.expected_total, currency),
+  )
   return defined({ request, expectedTotal: total, issuedOn: body.issued_on, note: body.note })
 }
 
@@ -152,7 +174,9 @@ const reading = [
     params,
     answers: {},
     async run({ application, context, params: { id } }) {
-      const { bytes, sha256 } = accepted(await application.invoicePdf(context, lookup('invoice', id)))
+      const { bytes, sha256 } = accepted(
+        await application.invoicePdf(context, lookup('invoice', id)),
+      )
       return { bytes, sha256, contentType: 'application/pdf', name: `${id}.pdf` }
     },
   }),
@@ -167,7 +191,9 @@ const reading = [
     params,
     answers: {},
     async run({ application, context, params: { id } }) {
-      const { bytes, sha256 } = accepted(await application.invoiceJson(context, lookup('invoice', id)))
+      const { bytes, sha256 } = accepted(
+        await application.invoiceJson(context, lookup('invoice', id)),
+      )
       return { bytes, sha256, contentType: 'application/json', name: `${id}.json` }
     },
   }),

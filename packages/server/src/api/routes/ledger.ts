@@ -58,7 +58,8 @@ export const ledgerEndpoints = [
     path: '/v1/ledger/entries',
     id: 'listEntries',
     summary: 'List ledger entries',
-    description: 'Double entry: each entry is zero in sum. Nothing is ever changed; corrections are reversals.',
+    description:
+      'Double entry: each entry is zero in sum. Nothing is ever changed; corrections are reversals.',
     query: z.strictObject({
       ...paging,
       order: idOf('order').optional(),
@@ -72,7 +73,10 @@ export const ledgerEndpoints = [
     answers: { 200: entryList },
     async run({ application, context, query }) {
       const { page, filter } = pageOf(query)
-      return { status: 200, body: presentPage(await application.listEntries(context, page, filter), presentEntry) }
+      return {
+        status: 200,
+        body: presentPage(await application.listEntries(context, page, filter), presentEntry),
+      }
     },
   }),
   endpoint({
@@ -87,10 +91,15 @@ export const ledgerEndpoints = [
       const found = await application.balances(context, query.as_of)
       const currencies = byCurrency(found, (currency, accounts) => {
         const money = moneyIn(currency)
-        const shown = Object.entries(accounts).map(([account, amount]) => [account, money(amount)] as const)
+        const shown = Object.entries(accounts).map(
+          ([account, amount]) => [account, money(amount)] as const,
+        )
         return { currency, accounts: Object.fromEntries(shown) }
       })
-      return { status: 200, body: { object: 'balances' as const, as_of: query.as_of ?? null, currencies } }
+      return {
+        status: 200,
+        body: { object: 'balances' as const, as_of: query.as_of ?? null, currencies },
+      }
     },
   }),
   endpoint({
@@ -114,7 +123,10 @@ export const ledgerEndpoints = [
     answers: { 200: eventList },
     async run({ application, context, query }) {
       const { page, filter } = pageOf(query)
-      return { status: 200, body: presentPage(await application.listEvents(context, page, filter), presentEvent) }
+      return {
+        status: 200,
+        body: presentPage(await application.listEvents(context, page, filter), presentEvent),
+      }
     },
   }),
   endpoint({
@@ -129,7 +141,12 @@ export const ledgerEndpoints = [
     async run({ application, context }) {
       const { organizationId } = context
       const checks = await application.verify(organizationId === '' ? undefined : organizationId)
-      const shown = checks.map(({ check, title, rows, findings }) => ({ check, title, rows, findings: [...findings] }))
+      const shown = checks.map(({ check, title, rows, findings }) => ({
+        check,
+        title,
+        rows,
+        findings: [...findings],
+      }))
       const ok = shown.every((each) => each.findings.length === 0)
       return { status: 200, body: { object: 'verification' as const, ok, checks: shown } }
     },

@@ -1,8 +1,8 @@
 import { z } from '@hono/zod-openapi'
 import { fault } from '@tranche/engine'
 import { idPrefixes, type Noun, storedId } from '../ids.ts'
-import { printable } from '../request-body.ts'
 import { Refusal } from '../problem.ts'
+import { printable } from '../request-body.ts'
 
 /** An id in an address: whatever is no id is simply not found. */
 export const anyId = (noun: Noun) =>

@@ -52,14 +52,20 @@ async function recover(
   subjects: readonly { readonly type: string; readonly id: string }[],
 ): Promise<Answer<unknown> | undefined> {
   const id = subjects.find((each) => each.type.startsWith('order.'))?.id
-  return id === undefined ? undefined : shown(200, accepted(await application.showOrder(context, id)))
+  return id === undefined
+    ? undefined
+    : shown(200, accepted(await application.showOrder(context, id)))
 }
 
 /** Endpoints that change an order's state and show it. */
 function change(
   verb: string,
   words: { readonly id: string; readonly summary: string; readonly description?: string },
-  act: (application: Application, context: Context, id: string) => ReturnType<Application['confirmOrder']>,
+  act: (
+    application: Application,
+    context: Context,
+    id: string,
+  ) => ReturnType<Application['confirmOrder']>,
 ) {
   return endpoint({
     tag,
@@ -86,7 +92,10 @@ const writing = [
     body: writeOrder,
     answers: { 201: order },
     async run({ application, context, body }) {
-      return shown(201, accepted(await application.createOrder(context, requestOf(body, body.customer))))
+      return shown(
+        201,
+        accepted(await application.createOrder(context, requestOf(body, body.customer))),
+      )
     },
     async recover(call, subjects) {
       const answer = await recover(call, subjects)
@@ -99,14 +108,18 @@ const writing = [
     path: '/v1/orders/{id}',
     id: 'replaceOrder',
     summary: 'Replace a draft',
-    description: 'Send If-Match with the ETag you read: a draft that changed meanwhile is refused with 412.',
+    description:
+      'Send If-Match with the ETag you read: a draft that changed meanwhile is refused with 412.',
     params,
     body: writeOrder,
     answers: { 200: order },
     recover,
     async run({ application, context, params: { id }, body }) {
       const stored = lookup('order', id)
-      return shown(200, accepted(await application.replaceOrder(context, stored, requestOf(body, body.customer))))
+      return shown(
+        200,
+        accepted(await application.replaceOrder(context, stored, requestOf(body, body.customer))),
+      )
     },
   }),
   change(
@@ -118,12 +131,18 @@ const writing = [
     },
     (application, context, id) => application.confirmOrder(context, id),
   ),
-  change('close', { id: 'closeOrder', summary: 'Close an order by hand' }, (application, context, id) =>
-    application.closeOrder(context, id),
+  change(
+    'close',
+    { id: 'closeOrder', summary: 'Close an order by hand' },
+    (application, context, id) => application.closeOrder(context, id),
   ),
   change(
     'lift-hold',
-    { id: 'liftHold', summary: 'Let held sums be billed again', description: 'Lifts what a credit with hold holds back.' },
+    {
+      id: 'liftHold',
+      summary: 'Let held sums be billed again',
+      description: 'Lifts what a credit with hold holds back.',
+    },
     (application, context, id) => application.liftHold(context, id),
   ),
   endpoint({
@@ -132,7 +151,8 @@ const writing = [
     path: '/v1/orders/{id}/progress',
     id: 'recordProgress',
     summary: 'Record progress to date',
-    description: 'In percent of the order, of lines, or both. Downward only with a reason; nothing is credited by itself.',
+    description:
+      'In percent of the order, of lines, or both. Downward only with a reason; nothing is credited by itself.',
     params,
     body: recordProgress,
     answers: { 200: order },
@@ -148,7 +168,10 @@ const writing = [
     path: '/v1/orders/{id}/instalments/{instalment}/trigger',
     id: 'triggerInstalment',
     summary: 'Fire a manual instalment',
-    params: z.object({ id: anyId('order'), instalment: z.string().openapi({ example: 'deposit' }) }),
+    params: z.object({
+      id: anyId('order'),
+      instalment: z.string().openapi({ example: 'deposit' }),
+    }),
     answers: { 200: order },
     recover,
     async run({ application, context, params: { id, instalment } }) {
@@ -162,7 +185,8 @@ const writing = [
     path: '/v1/imports/orders',
     id: 'importOrders',
     summary: 'Import orders, all or none',
-    description: 'Everything is checked first and every fault reported; customers are found by name or made.',
+    description:
+      'Everything is checked first and every fault reported; customers are found by name or made.',
     bodyLimit: 20_000_000,
     body: importOrders,
     answers: { 200: importResult },
@@ -199,7 +223,10 @@ const reading = [
     answers: { 200: orderList },
     async run({ application, context, query }) {
       const { page, filter } = pageOf(query)
-      return { status: 200, body: presentPage(await application.listOrders(context, page, filter), presentOrder) }
+      return {
+        status: 200,
+        body: presentPage(await application.listOrders(context, page, filter), presentOrder),
+      }
     },
   }),
   endpoint({
@@ -246,7 +273,11 @@ const reading = [
           conditions: { met: found.conditions.met, of: found.conditions.of },
           next_on: found.nextOn ?? null,
           next: found.next ?? null,
-          trace: found.trace.map(({ label, amount, detail }) => ({ label, amount: money(amount), detail })),
+          trace: found.trace.map(({ label, amount, detail }) => ({
+            label,
+            amount: money(amount),
+            detail,
+          })),
         },
       }
     },

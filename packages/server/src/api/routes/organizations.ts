@@ -52,7 +52,10 @@ function within(call: Call<{ id: string }, unknown, unknown>) {
   if (id === undefined) throw missing('organization', call.params.id)
   const named = call.context.organizationId
   if (named !== '' && named !== id) {
-    throw new Refusal('invalid_header', 'Tranche-Organization names another organization than the address')
+    throw new Refusal(
+      'invalid_header',
+      'Tranche-Organization names another organization than the address',
+    )
   }
   return { ...call.context, organizationId: id }
 }
@@ -67,7 +70,10 @@ function changedParticulars(current: OrganizationView, change: Change): Particul
   return defined({
     name: change.name ?? kept.name,
     legalName: pick(change.legal_name, kept.legalName),
-    address: pick(change.address === null ? null : change.address && defined(change.address), kept.address),
+    address: pick(
+      change.address === null ? null : change.address && defined(change.address),
+      kept.address,
+    ),
     taxId: pick(change.tax_id, kept.taxId),
     email: pick(change.email, kept.email),
   })
@@ -105,7 +111,10 @@ export const organizationEndpoints = [
     async run({ application }) {
       const views = await application.listOrganizations()
       const data = views.map(presentOrganization)
-      return { status: 200, body: { object: 'list' as const, data, has_more: false, next_cursor: null } }
+      return {
+        status: 200,
+        body: { object: 'list' as const, data, has_more: false, next_cursor: null },
+      }
     },
   }),
   endpoint({

@@ -3,7 +3,16 @@ import { fault } from '@tranche/engine'
 import type { Application, Context, PaymentView } from '../../app/contract.ts'
 import { type Answer, endpoint } from '../endpoint.ts'
 import { presentId } from '../ids.ts'
-import { accepted, byCurrency, defined, moneyIn, pageOf, presentAction, presentPage, presentStamps } from '../present.ts'
+import {
+  accepted,
+  byCurrency,
+  defined,
+  moneyIn,
+  pageOf,
+  presentAction,
+  presentPage,
+  presentStamps,
+} from '../present.ts'
 import { refuseFaults } from '../problem.ts'
 import { ageing, payment, paymentList, recordPayment, reversePayment } from '../schemas/books.ts'
 import { currencyCode, day, idOf, instant, paging, range } from '../schemas/common.ts'
@@ -48,10 +57,14 @@ async function payeeOf(application: Application, context: Context, body: Payment
     const { currency } = document.proposal
     if (body.currency !== undefined && body.currency !== currency) {
       refuseFaults([
-        fault('currency_mismatch', `The invoice is in ${currency}, the payment in ${body.currency}`, {
-          path: 'currency',
-          facts: { expected: currency, given: body.currency },
-        }),
+        fault(
+          'currency_mismatch',
+          `The invoice is in ${currency}, the payment in ${body.currency}`,
+          {
+            path: 'currency',
+            facts: { expected: currency, given: body.currency },
+          },
+        ),
       ])
     }
     return { invoiceId: body.invoice }
@@ -59,7 +72,10 @@ async function payeeOf(application: Application, context: Context, body: Payment
   return defined({
     customerId: body.customer ?? '',
     currency: body.currency ?? '',
-    allocations: body.allocations?.map((each) => ({ invoiceId: each.invoice, amount: each.amount })),
+    allocations: body.allocations?.map((each) => ({
+      invoiceId: each.invoice,
+      amount: each.amount,
+    })),
   })
 }
 
@@ -68,7 +84,9 @@ async function recover(
   subjects: readonly { readonly type: string; readonly id: string }[],
 ): Promise<Answer<unknown> | undefined> {
   const id = subjects.find((each) => each.type.startsWith('payment.'))?.id
-  return id === undefined ? undefined : shown(201, accepted(await application.showPayment(context, id)))
+  return id === undefined
+    ? undefined
+    : shown(201, accepted(await application.showPayment(context, id)))
 }
 
 export const paymentEndpoints = [
@@ -169,7 +187,10 @@ export const paymentEndpoints = [
           total: money(each.total),
         }
       })
-      return { status: 200, body: { object: 'ageing' as const, as_of: query.as_of ?? null, currencies } }
+      return {
+        status: 200,
+        body: { object: 'ageing' as const, as_of: query.as_of ?? null, currencies },
+      }
     },
   }),
 ]

@@ -32,7 +32,8 @@ export const planEndpoints = [
     path: '/v1/plans',
     id: 'createPlan',
     summary: 'Create a plan to be used by orders',
-    description: 'An order takes a copy when it is confirmed; changing a plan later changes no order.',
+    description:
+      'An order takes a copy when it is confirmed; changing a plan later changes no order.',
     body: createPlan,
     answers: { 201: plan },
     async run({ application, context, body }) {
@@ -41,7 +42,9 @@ export const planEndpoints = [
     },
     async recover({ application, context }, subjects) {
       const id = subjects.find((each) => /^(plan|template)\./.test(each.type))?.id
-      return id === undefined ? undefined : shown(201, accepted(await application.showTemplate(context, id)))
+      return id === undefined
+        ? undefined
+        : shown(201, accepted(await application.showTemplate(context, id)))
     },
   }),
   endpoint({

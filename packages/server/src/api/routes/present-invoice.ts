@@ -1,7 +1,13 @@
 import { formatMicro, type InvoiceLine, type Proposal, type TaxAmount } from '@tranche/engine'
 import type { InvoiceView, PartySnapshot } from '../../app/contract.ts'
 import { presentId } from '../ids.ts'
-import { moneyIn, presentAction, presentMicro, presentParticulars, presentStamps } from '../present.ts'
+import {
+  moneyIn,
+  presentAction,
+  presentMicro,
+  presentParticulars,
+  presentStamps,
+} from '../present.ts'
 
 function presentChainTaxes(taxes: readonly TaxAmount[], currency: string) {
   const money = moneyIn(currency)
@@ -55,7 +61,10 @@ function presentWhole(proposal: Proposal) {
 }
 
 /** The figures that a preview and an issued invoice share. */
-export function presentFigures(proposal: Proposal, ids: { readonly order: string; readonly customer: string }) {
+export function presentFigures(
+  proposal: Proposal,
+  ids: { readonly order: string; readonly customer: string },
+) {
   const { currency } = proposal
   const money = moneyIn(currency)
   return {
@@ -140,4 +149,3 @@ export function presentInvoice(view: InvoiceView) {
     ...presentStamps(view),
   }
 }
-

@@ -1,7 +1,13 @@
 import { formatMicro, type OrderLine } from '@tranche/engine'
 import type { OrderView } from '../../app/contract.ts'
 import { presentId } from '../ids.ts'
-import { moneyIn, presentAction, presentExplanations, presentMicro, presentStamps } from '../present.ts'
+import {
+  moneyIn,
+  presentAction,
+  presentExplanations,
+  presentMicro,
+  presentStamps,
+} from '../present.ts'
 import { presentInstalmentTerms } from './plan-form.ts'
 
 /** What can be done with an order now, so that clients keep no copy of its states. */

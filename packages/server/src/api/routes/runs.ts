@@ -2,7 +2,17 @@ import { z } from '@hono/zod-openapi'
 import type { QueueRow, RunItemView, RunView } from '../../app/contract.ts'
 import { endpoint } from '../endpoint.ts'
 import { presentId } from '../ids.ts'
-import { accepted, byCurrency, defined, moneyIn, pageOf, presentAction, presentExplanations, presentMoney, presentPage } from '../present.ts'
+import {
+  accepted,
+  byCurrency,
+  defined,
+  moneyIn,
+  pageOf,
+  presentAction,
+  presentExplanations,
+  presentMoney,
+  presentPage,
+} from '../present.ts'
 import { pointerOf } from '../problem.ts'
 import { issueRun, previewRun, queue, run, runItemList, runList } from '../schemas/books.ts'
 import { currencyCode, idOf, paging } from '../schemas/common.ts'
@@ -98,7 +108,10 @@ export const runEndpoints = [
         ready: presentMoney(ready, currency),
         count,
       }))
-      return { status: 200, body: { ...presentPage(found, presentQueueRow), totals, next: found.next ?? null } }
+      return {
+        status: 200,
+        body: { ...presentPage(found, presentQueueRow), totals, next: found.next ?? null },
+      }
     },
   }),
   endpoint({
@@ -111,7 +124,10 @@ export const runEndpoints = [
     body: previewRun,
     answers: { 201: run },
     async run({ application, context, body }) {
-      return { status: 201, body: presentRun(accepted(await application.previewRun(context, defined(body)))) }
+      return {
+        status: 201,
+        body: presentRun(accepted(await application.previewRun(context, defined(body)))),
+      }
     },
     async recover({ application, context }, subjects) {
       const id = subjects.find((each) => /(^|_)run\./.test(each.type))?.id
@@ -141,7 +157,10 @@ export const runEndpoints = [
     params,
     answers: { 200: run },
     async run({ application, context, params: { id } }) {
-      return { status: 200, body: presentRun(accepted(await application.showRun(context, lookup('run', id)))) }
+      return {
+        status: 200,
+        body: presentRun(accepted(await application.showRun(context, lookup('run', id)))),
+      }
     },
   }),
   endpoint({
@@ -166,7 +185,8 @@ export const runEndpoints = [
     path: '/v1/billing-runs/{id}/issue',
     id: 'issueRun',
     summary: 'Issue a billing run, or resume it',
-    description: 'The work is done by a job; read the run until it is done. What is issued already is never issued again.',
+    description:
+      'The work is done by a job; read the run until it is done. What is issued already is never issued again.',
     key: 'required',
     params,
     body: issueRun,

@@ -15,7 +15,10 @@ import {
   text,
 } from './common.ts'
 
-const allocationInput = z.strictObject({ invoice: idOf('invoice'), amount: amountText('In the currency of the payment.') })
+const allocationInput = z.strictObject({
+  invoice: idOf('invoice'),
+  amount: amountText('In the currency of the payment.'),
+})
 
 export const recordPayment = z
   .strictObject({
@@ -42,7 +45,8 @@ export const recordPayment = z
     path: ['allocations'],
   })
   .openapi('RecordPayment', {
-    description: 'One invoice; or a customer and a currency: oldest due first, unless allocations say otherwise.',
+    description:
+      'One invoice; or a customer and a currency: oldest due first, unless allocations say otherwise.',
     example: {
       invoice: 'inv_01985c6e7d3a7b3c8f00a1b2c3d4e5f6',
       amount: '7200.00',
@@ -127,7 +131,10 @@ export const queue = z
   .openapi('Queue')
 
 export const previewRun = z
-  .strictObject({ currency: currencyCode.optional(), exclude: z.array(idOf('order')).max(10_000).optional() })
+  .strictObject({
+    currency: currencyCode.optional(),
+    exclude: z.array(idOf('order')).max(10_000).optional(),
+  })
   .openapi('PreviewRun', { example: { currency: 'EUR' } })
 
 export const issueRun = z
@@ -215,7 +222,9 @@ export const balances = z
     currencies: z.array(
       z.object({
         currency: z.string(),
-        accounts: z.record(z.string(), money).openapi({ description: 'Debit positive; zero in sum.' }),
+        accounts: z
+          .record(z.string(), money)
+          .openapi({ description: 'Debit positive; zero in sum.' }),
       }),
     ),
   })

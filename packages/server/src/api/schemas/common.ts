@@ -8,7 +8,10 @@ export const decimal = (description: string, example: string) =>
   z
     .string()
     .max(20, 'it has more than 20 characters')
-    .regex(/^[+-]?\d{1,12}(\.\d{1,18})?$/, 'a plain decimal with at most 12 digits before the point is expected ("6000.00")')
+    .regex(
+      /^[+-]?\d{1,12}(\.\d{1,18})?$/,
+      'a plain decimal with at most 12 digits before the point is expected ("6000.00")',
+    )
     .openapi({ description, example })
 
 export const amountText = (description = "Decimal text in the order's currency.") =>
@@ -22,7 +25,7 @@ export const longText = z.string().max(4000, 'it is longer than 4,000 characters
 export const ownId = z
   .string()
   .regex(/^[^\s\p{C}](?:[^\p{C}]{0,98}[^\s\p{C}])?$/u, '1 to 100 visible characters are expected')
-  .openapi({ pattern: "^\\S.{0,99}$" })
+  .openapi({ pattern: '^\\S.{0,99}$' })
 
 export const day: z.ZodType<Day, string> = z
   .string()
@@ -30,7 +33,8 @@ export const day: z.ZodType<Day, string> = z
   .transform((text) => text as Day)
   .openapi({ type: 'string', format: 'date', example: '2026-03-31' })
 
-const instantPattern = /^(\d{4}-\d{2}-\d{2})T([01]\d|2[0-3]):[0-5]\d:[0-5]\d(\.\d{1,9})?(Z|[+-]([01]\d|2[0-3]):[0-5]\d)$/
+const instantPattern =
+  /^(\d{4}-\d{2}-\d{2})T([01]\d|2[0-3]):[0-5]\d:[0-5]\d(\.\d{1,9})?(Z|[+-]([01]\d|2[0-3]):[0-5]\d)$/
 
 export const instant = z
   .string()
@@ -67,8 +71,13 @@ export const currencyCode = z
   .openapi({ example: 'EUR' })
 
 export const money = z
-  .object({ amount: z.string().openapi({ example: '6000.00' }), currency: z.string().openapi({ example: 'EUR' }) })
-  .openapi('Money', { description: 'Decimal text with the digits of the currency; never a number.' })
+  .object({
+    amount: z.string().openapi({ example: '6000.00' }),
+    currency: z.string().openapi({ example: 'EUR' }),
+  })
+  .openapi('Money', {
+    description: 'Decimal text with the digits of the currency; never a number.',
+  })
 
 export const metadataInput = z
   .record(
@@ -76,7 +85,11 @@ export const metadataInput = z
     z.string().max(500, 'a value has at most 500 characters'),
   )
   .refine((entries) => Object.keys(entries).length <= 50, 'at most 50 entries are expected')
-  .openapi({ type: 'object', additionalProperties: { type: 'string' }, example: { project: 'P-17' } })
+  .openapi({
+    type: 'object',
+    additionalProperties: { type: 'string' },
+    example: { project: 'P-17' },
+  })
 
 const metadata = z.record(z.string(), z.string())
 
@@ -95,7 +108,9 @@ export const action = z
     leads_to: z.string().optional().openapi({ description: 'State it leads to.' }),
     why_not: z.string().optional(),
   })
-  .openapi('Action', { description: 'Whether something can be done now, what it leads to, or why not.' })
+  .openapi('Action', {
+    description: 'Whether something can be done now, what it leads to, or why not.',
+  })
 
 export const actions = z.record(z.string(), action)
 

@@ -38,7 +38,9 @@ const documentFields = {
 export const bill = z
   .strictObject({
     ...shares,
-    expected_total: amountText('Gross as you saw it; otherwise nothing is issued (409 total_changed).').optional(),
+    expected_total: amountText(
+      'Gross as you saw it; otherwise nothing is issued (409 total_changed).',
+    ).optional(),
     ...documentFields,
   })
   .openapi('Bill', {
@@ -114,7 +116,9 @@ const whole = z
       }),
     ),
   })
-  .openapi('WholeStatement', { description: 'A final invoice that states the whole and deducts the earlier ones.' })
+  .openapi('WholeStatement', {
+    description: 'A final invoice that states the whole and deducts the earlier ones.',
+  })
 
 const figures = {
   kind: z.enum(['deposit', 'progress', 'standard', 'final', 'credit']),
@@ -140,7 +144,9 @@ const figures = {
 
 export const proposal = z
   .object({ object: z.literal('invoice_preview'), ...figures })
-  .openapi('InvoicePreview', { description: 'What would be issued; the same path as issue, nothing saved.' })
+  .openapi('InvoicePreview', {
+    description: 'What would be issued; the same path as issue, nothing saved.',
+  })
 
 export const nothingReady = z
   .object({

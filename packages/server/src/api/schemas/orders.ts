@@ -118,7 +118,9 @@ const orderFields = {
   metadata: metadataInput.optional(),
   lines: z.array(lineInput).max(5000),
   plan: planInput.optional(),
-  plan_template: text(100).optional().openapi({ description: 'Code or id of a plan of /v1/plans.' }),
+  plan_template: text(100)
+    .optional()
+    .openapi({ description: 'Code or id of a plan of /v1/plans.' }),
 }
 
 const orderExample = {
@@ -171,7 +173,10 @@ export const importOrders = z
     dry_run: z.boolean().optional(),
   })
   .openapi('ImportOrders', {
-    example: { orders: [{ customer_name: 'Nordwind AG', ...orderExample, confirm: true }], dry_run: true },
+    example: {
+      orders: [{ customer_name: 'Nordwind AG', ...orderExample, confirm: true }],
+      dry_run: true,
+    },
   })
 
 export const importResult = z

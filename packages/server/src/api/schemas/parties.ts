@@ -17,7 +17,10 @@ const language = z
   .string()
   .regex(/^[a-z]{2}$/, 'a language of ISO 639-1 is expected ("en")')
   .openapi({ example: 'en' })
-const email = z.string().max(254).regex(/^[^\s@]+@[^\s@]+$/, 'an e-mail address is expected')
+const email = z
+  .string()
+  .max(254)
+  .regex(/^[^\s@]+@[^\s@]+$/, 'an e-mail address is expected')
 const timezone = z.string().max(60).openapi({ example: 'Europe/Berlin' })
 const country = z
   .string()
@@ -40,7 +43,9 @@ export const createOrganization = z
     currency: currencyCode,
     timezone: timezone.optional(),
   })
-  .openapi('CreateOrganization', { example: { name: 'Example Ltd', country: 'DE', currency: 'EUR' } })
+  .openapi('CreateOrganization', {
+    example: { name: 'Example Ltd', country: 'DE', currency: 'EUR' },
+  })
 
 /** A field left out stays; null empties it. */
 export const updateOrganization = z
