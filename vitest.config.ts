@@ -5,7 +5,13 @@ export default defineConfig({
     reporters: ['default', './tools/count-reporter.ts'],
     projects: [
       { test: { name: 'engine', include: ['packages/engine/src/**/*.test.ts'] } },
-      { test: { name: 'documents', include: ['packages/documents/src/**/*.test.ts'], testTimeout: 60_000 } },
+      {
+        test: {
+          name: 'documents',
+          include: ['packages/documents/src/**/*.test.ts'],
+          testTimeout: 60_000,
+        },
+      },
       {
         test: {
           name: 'server',
@@ -15,9 +21,19 @@ export default defineConfig({
           hookTimeout: 120_000,
         },
       },
-      { test: { name: 'cli', include: ['packages/cli/src/**/*.test.ts', 'packages/client/src/**/*.test.ts'] } },
+      {
+        test: {
+          name: 'cli',
+          include: ['packages/cli/src/**/*.test.ts', 'packages/client/src/**/*.test.ts'],
+        },
+      },
       { test: { name: 'tidy', include: ['tests/tidy/**/*.test.ts'] } },
-      { test: { name: 'scenarios', include: ['tests/scenarios/**/*.test.ts', 'tests/golden/**/*.test.ts'] } },
+      {
+        test: {
+          name: 'scenarios',
+          include: ['tests/scenarios/**/*.test.ts', 'tests/golden/**/*.test.ts'],
+        },
+      },
       { test: { name: 'laws', include: ['tests/laws/**/*.test.ts'], testTimeout: 120_000 } },
       {
         test: {

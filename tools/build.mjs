@@ -46,9 +46,13 @@ export async function buildIfStale() {
 
 /** How production is bundled. */
 export function bundleOptions(outdir) {
-  const entry = (name) => join(root, 'packages', name, 'src', name === 'cli' ? 'main.ts' : 'index.ts')
+  const entry = (name) =>
+    join(root, 'packages', name, 'src', name === 'cli' ? 'main.ts' : 'index.ts')
   return {
-    entryPoints: { server: entry('server'), ...(existsSync(entry('cli')) ? { cli: entry('cli') } : {}) },
+    entryPoints: {
+      server: entry('server'),
+      ...(existsSync(entry('cli')) ? { cli: entry('cli') } : {}),
+    },
     outdir,
     absWorkingDir: root,
     bundle: true,

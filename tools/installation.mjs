@@ -12,7 +12,9 @@ const stamp = join(root, 'node_modules', '.tranche-installed')
 export function requireNode() {
   const [major = 0, minor = 0] = process.versions.node.split('.').map(Number)
   if (major > 20 || (major === 20 && minor >= 19)) return
-  console.error(`Tranche needs Node 20.19 or newer, and this is ${process.versions.node}: see https://nodejs.org/.`)
+  console.error(
+    `Tranche needs Node 20.19 or newer, and this is ${process.versions.node}: see https://nodejs.org/.`,
+  )
   process.exit(1)
 }
 

@@ -44,7 +44,9 @@ export function readConfig(environment: NodeJS.ProcessEnv = process.env): Config
   }
   const databaseUrl = environment['DATABASE_URL'] || undefined
   if (databaseUrl !== undefined && !/^postgres(ql)?:\/\/./.test(databaseUrl)) {
-    bad.push('DATABASE_URL must begin with postgres:// (its value is not shown: it holds a password)')
+    bad.push(
+      'DATABASE_URL must begin with postgres:// (its value is not shown: it holds a password)',
+    )
   }
   if (bad.length > 0) throw new StartupError(`${bad.join('; ')}.`)
   const chosen = environment['TRANCHE_DATA']

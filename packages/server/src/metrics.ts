@@ -13,7 +13,11 @@ export interface Metrics {
     readonly status: number
     readonly seconds: number
   }): void
-  job(seen: { readonly task: string; readonly outcome: 'done' | 'failed'; readonly seconds: number }): void
+  job(seen: {
+    readonly task: string
+    readonly outcome: 'done' | 'failed'
+    readonly seconds: number
+  }): void
   text(): Promise<string>
   readonly contentType: string
 }

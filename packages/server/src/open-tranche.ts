@@ -44,9 +44,7 @@ export async function openTranche(config: Config, options: OpenOptions): Promise
   const log = createLog(config.logLevel)
   const { databaseUrl } = config
   const postgres =
-    databaseUrl === undefined
-      ? await startPostgres({ directory: config.dataDirectory })
-      : undefined
+    databaseUrl === undefined ? await startPostgres({ directory: config.dataDirectory }) : undefined
   const pool = createPool({
     ...(postgres?.poolConfig ?? { connectionString: databaseUrl }),
     max: config.poolSize,

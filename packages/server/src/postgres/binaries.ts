@@ -73,9 +73,7 @@ function copyForNobody(shipped: string, root: string): string {
 function linkDirectory(native: string, root: string): string {
   const directory = join(root, 'lib')
   mkdirSync(directory, { recursive: true })
-  const links: readonly Link[] = JSON.parse(
-    readFileSync(join(native, 'pg-symlinks.json'), 'utf8'),
-  )
+  const links: readonly Link[] = JSON.parse(readFileSync(join(native, 'pg-symlinks.json'), 'utf8'))
   for (const { source, target } of links) {
     if (existsSync(join(dirname(native), target))) continue
     placeLink(join(dirname(native), source), join(directory, basename(target)))

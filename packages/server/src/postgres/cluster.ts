@@ -50,8 +50,13 @@ function sweepDrafts(place: Place): void {
 async function initdb(place: Place, directory: string): Promise<void> {
   rmSync(directory, { recursive: true, force: true })
   const args = [
-    ...['-D', directory, '-U', SUPERUSER, '-A', 'scram-sha-256', '-E', 'UTF8'],
-    ...[`--pwfile=${join(place.root, 'password')}`, '--locale=C.UTF-8', '--no-instructions'],
+    `--pgdata=${directory}`,
+    `--username=${SUPERUSER}`,
+    `--pwfile=${join(place.root, 'password')}`,
+    '--auth=scram-sha-256',
+    '--encoding=UTF8',
+    '--locale=C.UTF-8',
+    '--no-instructions',
     ...(place.settings['fsync'] === 'off' ? ['--no-sync'] : []),
   ]
   const line = commandAs(place.identity, join(place.binaries.directory, 'initdb'), args)

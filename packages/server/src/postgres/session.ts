@@ -53,7 +53,8 @@ export async function enter(door: Door): Promise<pg.Client> {
 /** Not there yet, starting up, or closing: worth another try. */
 export function isPassing(thrown: unknown): boolean {
   const code = codeOf(thrown)
-  if (code === undefined) return thrown instanceof Error && /terminated|timeout/i.test(thrown.message)
+  if (code === undefined)
+    return thrown instanceof Error && /terminated|timeout/i.test(thrown.message)
   return /^(ENOENT|ECONNREFUSED|ECONNRESET|EPIPE|57P0[123]|53300|08\w{3})$/.test(code)
 }
 
