@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto'
 import {
   type Day,
   type InvoiceKind,
+  type InvoiceStatus,
   invoiceStatus,
   type Minor,
   maxOf,
@@ -16,23 +17,27 @@ import { keyset, pageOf } from '../storage/pages.ts'
 import type { Context, Filter, InvoiceView, Page, PageRequest } from './contract.ts'
 import { type Dependencies, decide, read, type Session, unknown } from './decide.ts'
 
-interface InvoiceRow {
+/** What the status of an invoice depends on, beside the day. */
+export interface StatusColumns {
   readonly id: string
-  readonly number: string
-  readonly order_id: string
   readonly customer_id: string
   readonly kind: InvoiceKind
   readonly currency: string
   readonly issued_on: Day
   readonly due_on: Day
   readonly payable: Minor
+  readonly credited: Minor
+  readonly credit_settled: Minor
+  readonly paid: Minor
+}
+
+interface InvoiceRow extends StatusColumns {
+  readonly number: string
+  readonly order_id: string
   readonly credits_id: string | null
   readonly document: string
   readonly document_hash: string
   readonly entry_id: string
-  readonly credited: Minor
-  readonly credit_settled: Minor
-  readonly paid: Minor
   readonly created_at: string
   readonly updated_at: string
   readonly version: number
@@ -135,7 +140,7 @@ async function views(session: Session, rows: readonly InvoiceRow[]): Promise<Inv
   })
 }
 
-function statusOf(row: InvoiceRow, today: Day) {
+export function statusOf(row: StatusColumns, today: Day): InvoiceStatus {
   const openInvoice = {
     id: row.id,
     customer: row.customer_id,

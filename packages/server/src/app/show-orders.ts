@@ -3,6 +3,7 @@ import {
   billable,
   type Day,
   instalmentStates,
+  instalmentStatus,
   orderValue,
   type Result,
   refuse,
@@ -15,6 +16,7 @@ import { keyset, pageOf } from '../storage/pages.ts'
 import type { Context, Filter, OrderView, Page, PageRequest } from './contract.ts'
 import { type Dependencies, decide, read, type Session, unknown } from './decide.ts'
 import { completeFacts } from './particulars.ts'
+import { type StatusColumns, statusOf } from './show-invoices.ts'
 
 export function showOrder(
   dependencies: Dependencies,
@@ -76,10 +78,9 @@ export async function listOrders(
   })
 }
 
-interface InstalmentInvoice {
+interface InstalmentInvoice extends StatusColumns {
   readonly order_id: string
   readonly instalment_id: string
-  readonly invoice_id: string
 }
 
 async function viewOrders(session: Session, ids: readonly string[]): Promise<OrderView[]> {
@@ -97,8 +98,11 @@ async function instalmentInvoices(
 ): Promise<InstalmentInvoice[]> {
   if (ids.length === 0) return []
   return transaction.rows<InstalmentInvoice>(
-    `SELECT order_id, instalment_id, invoice_id FROM invoice_instalments
-      WHERE organization_id = $1 AND order_id = ANY($2::uuid[]) ORDER BY invoice_id`,
+    `SELECT t.order_id, t.instalment_id, i.id, i.customer_id, i.kind, i.currency, i.issued_on,
+        i.due_on, i.payable, i.credited, i.credit_settled, i.paid
+      FROM invoice_instalments t
+      JOIN invoices i ON i.organization_id = t.organization_id AND i.id = t.invoice_id
+      WHERE t.organization_id = $1 AND t.order_id = ANY($2::uuid[]) ORDER BY i.id`,
     [transaction.organizationId, ids],
   )
 }
@@ -125,14 +129,18 @@ function orderView(
     orderValue: orderValue(order),
     billed: head.billed,
     lineBilled: facts.billed,
-    instalments: instalmentStates(facts, today).map(({ id, status, billed }) => ({
-      id,
-      status,
-      billed,
-      invoices: invoices
-        .filter((each) => each.order_id === head.id && each.instalment_id === id)
-        .map(({ invoice_id }) => invoice_id),
-    })),
+    instalments: instalmentStates(facts, today).map(({ id, status, billed }) => {
+      const of = invoices.filter((each) => each.order_id === head.id && each.instalment_id === id)
+      const statuses = of
+        .filter(({ kind }) => kind !== 'credit')
+        .map((each) => statusOf(each, today))
+      return {
+        id,
+        status: instalmentStatus(status, statuses),
+        billed,
+        invoices: of.map((each) => each.id),
+      }
+    }),
     ready: decided.ready,
     readyReasons: decided.reasons,
     blockers: decided.blockers,
