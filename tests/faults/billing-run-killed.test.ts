@@ -84,7 +84,7 @@ it('killed with its database in the middle of a run, a server resumes it: nothin
     await new Promise((resolve) => setTimeout(resolve, 100))
   }
   const again = await server.call('POST', '/v1/billing-runs', { organization, body: {} })
-  expect(again.body.message).toContain('Nothing to bill')
+  expect(again.body.message).toContain('nothing to bill')
   const verified = await server.call('POST', '/v1/verify', { organization, body: {} })
   expect(verified.body).toMatchObject({ ok: true })
 })

@@ -61,6 +61,21 @@ export function findPostmaster(place: Place): Postmaster | undefined {
   }
 }
 
+/**
+ * The lock beside the socket names its server too. Left by one that was killed and never reaped, it
+ * would keep the next server from starting: PostgreSQL itself only asks whether the process exists.
+ */
+export function clearSocketLock(place: Place): void {
+  const path = join(place.socket, `.s.PGSQL.${SOCKET_PORT}.lock`)
+  try {
+    const pid = Number(readFileSync(path, 'utf8').split('\n')[0])
+    if (isRunning(pid) && isPostgres(pid)) return
+  } catch {
+    return
+  }
+  rmSync(path, { force: true })
+}
+
 function isPostgres(pid: number): boolean {
   try {
     return /postgres|postmaster/.test(readFileSync(`/proc/${pid}/cmdline`, 'utf8'))

@@ -5,7 +5,7 @@ import { clusterVersion, ensureCluster } from './cluster.ts'
 import type { Place, PlaceOptions } from './place.ts'
 import { preparePlace } from './place.ts'
 import type { Launch } from './postmaster.ts'
-import { findPostmaster, launchPostmaster, stopPostmaster } from './postmaster.ts'
+import { clearSocketLock, findPostmaster, launchPostmaster, stopPostmaster } from './postmaster.ts'
 import type { Door } from './session.ts'
 import { doorOf, ensureDatabase, enter, isPassing, leave } from './session.ts'
 
@@ -66,6 +66,7 @@ async function enterOrStart(place: Place, name: string): Promise<Entered> {
       const client = ready ? await tryEnter(place, door, pid) : undefined
       if (client) return { client, door, adopted: launch?.child.pid !== postmaster.pid }
     } else if (launch === undefined) {
+      clearSocketLock(place)
       launch = launchPostmaster(place)
     }
     if (launch?.exited()) {
@@ -100,7 +101,7 @@ function usedByOther(place: Place, pid: number): StartupError {
 
 /** The server ended before it answered: either another start was faster (try again) or the files are broken. */
 function refuseBroken(place: Place, complaint: string): void {
-  const passing = /lock file "postmaster.pid" already exists|shared memory block .* still in use/
+  const passing = /lock file ".*" already exists|shared memory block .* still in use/
   if (passing.test(complaint)) return
   const lines = complaint.split('\n')
   const worst = lines.filter((line) => /FATAL|PANIC|error while loading/.test(line)).at(-1)
