@@ -181,7 +181,7 @@ export function stepsOrder(customer: string, more: Readonly<Record<string, unkno
       { id: 'concept', label: 'Concept', net: '4000.00', tax: '20' },
       { id: 'build', label: 'Build', quantity: '40', unit: 'd', price: '400', tax: '20' },
     ],
-    plan: { basis: 'cumulative', instalments: [step('30'), step('60'), step('100')] },
+    plan: { basis: 'cumulative' as const, instalments: [step('30'), step('60'), step('100')] },
     ...more,
   }
 }

@@ -130,3 +130,17 @@ it('takes keys on every write, apart for each organization and each address', as
     expect(reply.json.code, key).toBe('invalid_header')
   }
 })
+
+it('forgets an answer after two days', async () => {
+  const body = { name: 'Kept' }
+  const first = await api.send('POST /v1/customers', { body, key: 'old' })
+  await ask(
+    `UPDATE idempotency_keys SET created_at = now() - interval '49 hours' WHERE key = $1`,
+    'old',
+  )
+  const second = await api.send('POST /v1/customers', { body: { name: 'New' }, key: 'old' })
+  expect([second.status, second.json.name]).toEqual([201, 'New'])
+  const third = await api.send('POST /v1/customers', { body: { name: 'New' }, key: 'old' })
+  expect(third.json.id).toBe(second.json.id)
+  expect(second.json.id).not.toBe(first.json.id)
+})

@@ -265,6 +265,8 @@ describe('the rest of the way', () => {
     await api.send('POST /v1/imports/orders', { body: { orders } })
     expect((await api.send('GET /v1/customers?name=Fresh')).json.data).toHaveLength(1)
     expect((await api.send(`GET /v1/customers/${customer}`)).json.name).toBe('Nordwind AG')
+    const emptied = await api.send(`PATCH /v1/customers/${customer}`, { body: { tax_id: null } })
+    expect(emptied.json).toMatchObject({ tax_id: null, name: 'Nordwind AG', term_days: 14 })
     await api.send('GET /v1/orders?status=confirmed')
     await api.send('GET /v1/organizations')
     await api.send(`GET /v1/organizations/${api.organization}`)

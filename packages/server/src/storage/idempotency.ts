@@ -15,6 +15,7 @@ interface KeyRow {
   readonly status: number | null
   readonly body: string | null
   readonly abandoned: boolean
+  readonly expired: boolean
 }
 
 /** Idempotency keys in PostgreSQL: one holder at a time, over all server processes. */
@@ -56,12 +57,6 @@ async function claimKey(
   claim: Claim,
   patience: number,
 ): Promise<ClaimOutcome> {
-  await transaction.rows(
-    `DELETE FROM idempotency_keys
-     WHERE organization_id = $1 AND key = $2 AND state = 'done'
-       AND created_at < now() - make_interval(hours => $3::int)`,
-    [claim.organizationId, claim.key, keptHours],
-  )
   const made = await transaction.rows(
     `INSERT INTO idempotency_keys (organization_id, key, route, request_hash, request_id, state)
      VALUES ($1, $2, $3, $4, $5, 'running') ON CONFLICT DO NOTHING RETURNING key`,
@@ -70,15 +65,37 @@ async function claimKey(
   if (made.length === 1) return { kind: 'claimed' }
   const [row] = await transaction.rows<KeyRow>(
     `SELECT route, request_hash, request_id, state, status, body,
-       created_at < now() - make_interval(secs => $3::float8) AS abandoned
+       created_at < now() - make_interval(secs => $3::float8) AS abandoned,
+       created_at < now() - make_interval(hours => $4::int) AS expired
      FROM idempotency_keys WHERE organization_id = $1 AND key = $2 FOR UPDATE`,
-    [claim.organizationId, claim.key, patience],
+    [claim.organizationId, claim.key, patience, keptHours],
   )
   // Released between the two statements: whoever repeats the request finds the key free.
   if (row === undefined) return { kind: 'running' }
+  if (row.state === 'done' && row.expired) return reuse(transaction, claim)
   if (row.route !== claim.route || row.request_hash !== claim.requestHash) return { kind: 'reused' }
   if (row.state === 'done') return { kind: 'done', status: row.status ?? 200, body: row.body ?? '' }
   return row.abandoned ? takeOver(transaction, claim, row) : { kind: 'running' }
+}
+
+/** An answer past its time: the key begins anew. */
+async function reuse(transaction: Transaction, claim: Claim): Promise<ClaimOutcome> {
+  await transaction.rows(
+    `UPDATE idempotency_keys SET route = $3, request_hash = $4, request_id = $5, state = 'running',
+       status = NULL, body = NULL, created_at = now()
+     WHERE organization_id = $1 AND key = $2`,
+    [claim.organizationId, claim.key, claim.route, claim.requestHash, claim.requestId],
+  )
+  return { kind: 'claimed' }
+}
+
+/** Forgets answers past their time, in the organization of the transaction. */
+export async function forgetOldKeys(transaction: Transaction): Promise<void> {
+  await transaction.rows(
+    `DELETE FROM idempotency_keys
+     WHERE organization_id = $1 AND state = 'done' AND created_at < now() - make_interval(hours => $2::int)`,
+    [transaction.organizationId, keptHours],
+  )
 }
 
 /**
