@@ -50,19 +50,29 @@ async function problemFailure(problem: Problem, session: Session): Promise<Failu
   })
 }
 
+/** What to type next where the cure of the catalogue speaks of the API. */
+const nextByCode: Readonly<Record<string, string>> = {
+  particulars_missing: 'tranche organizations configure --help, tranche customers update --help',
+  organization_missing: 'tranche organizations list',
+  unexpected_reply: 'tranche whoami shows which server is meant',
+  progress_down: 'repeat with --reason "why it goes down"',
+  total_changed: 'look at what it comes to now: the same with --dry-run',
+  order_state: 'tranche orders show ORDER tells what can be done with it',
+  final_exists: 'tranche invoices credit INVOICE first',
+  bill_ambiguous:
+    'give one of --percent, --up-to, --amount, --gross, --rest, --final, --line, --only',
+  progress_empty: 'give a percentage, or --line LINE=PERCENT',
+  currency_mismatch: 'use the currency of the order or invoice',
+}
+
 function nextStep(
-  problem: Problem,
+  { code, allowed_max: max }: Problem,
   { session, cure, unclear }: { session: Session; cure: string | undefined; unclear: boolean },
 ): string {
   if (unclear) return repeatWith(session)
-  if (problem.code === 'particulars_missing') {
-    return 'complete them with `tranche organizations configure` and `tranche customers update`'
-  }
-  if (problem.code === 'organization_missing' || problem.code === 'unexpected_reply') {
-    return 'look with `tranche organizations list` and `tranche whoami`'
-  }
-  const max = problem.allowed_max === undefined ? '' : ` (at most ${problem.allowed_max})`
-  return `${cure ?? 'see the address of the problem in /docs'}${max}`
+  if (max !== undefined) return `at most ${max}: repeat with that, or see what is left`
+  const known = Object.hasOwn(nextByCode, code) ? nextByCode[code] : undefined
+  return known ?? cure ?? `see /docs/problems/${code} on the server`
 }
 
 function repeatWith(session: Session): string {

@@ -44,7 +44,7 @@ function defineEntries(ledger: Command): void {
         order: order === undefined ? undefined : (await findOrder(server, order)).id,
         invoice: invoice === undefined ? undefined : (await findInvoice(server, invoice)).id,
       })
-      const entries = await server.list('/v1/ledger/entries', { query, max: rowsMax(options) + 1 })
+      const entries = await server.list('/v1/ledger/entries', { query, max: rowsMax(options) })
       const rows = entries.flatMap((entry) =>
         entry.postings.map(({ account: name, amount }) => ({ ...entry, account: name, amount })),
       )

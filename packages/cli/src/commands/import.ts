@@ -82,7 +82,9 @@ async function collect(
   const { currency } = await server.get('/v1/organizations/{id}', { ids })
   const broken = faults.some(({ row }) => row === 1)
   const collected = broken ? { orders: [], faults: [] } : collectOrders(rows, { currency, confirm })
-  const all = [...faults, ...collected.faults]
+  const all = [...faults, ...collected.faults].sort((a, b) =>
+    a.file === b.file ? a.row - b.row : files.indexOf(a.file) - files.indexOf(b.file),
+  )
   if (all.length > 0) throw refused(all)
   if (collected.orders.length > ordersMax) {
     const count = collected.orders.length.toString()

@@ -1,5 +1,5 @@
 import { readdir, stat } from 'node:fs/promises'
-import { join } from 'node:path'
+import { basename, join } from 'node:path'
 import type { Book } from '@tranche/engine'
 import type { Command } from 'commander'
 import { define } from '../define.ts'
@@ -43,7 +43,7 @@ async function bookMaker(url: string | undefined): Promise<((file: string) => Bo
     import('../scenario-server/server-book.ts'),
     import('../server.ts'),
   ])
-  return () => serverBook(openServer({ url }))
+  return (file) => serverBook(openServer({ url }), `Scenario ${basename(file)}`)
 }
 
 async function showPlayed(session: Session, played: readonly FilePlayback[]): Promise<void> {

@@ -60,19 +60,24 @@ export function defineQueue(program: Command): void {
             : `Nothing is ${bucket}`,
           bucket === 'ready' ? 'tranche queue --bucket waiting' : 'tranche queue',
         ],
-        footer: () =>
-          `\n${totals.map(({ ready, count }) => `${amountText(ready)} ready on ${countOf(count, 'order')}`).join('\n')}`,
+        ...(bucket === 'ready' ? { footer: () => totalsOf(totals) } : {}),
       })
       if (bucket === 'ready' && rows.length > 0) session.terminal.next('tranche run preview')
     },
   )
 }
 
+function totalsOf(totals: Queue['totals']): string {
+  const lines = totals.map(
+    ({ ready, count }) => `${amountText(ready)} on ${countOf(count, 'order')}`,
+  )
+  return `\nReady: ${lines.join('; ')}`
+}
+
+/** Ready: what made it so. Otherwise: what is missing. */
 function why({ reasons, blockers, conditions, next }: Queue['data'][number]): string {
-  const said = [...reasons, ...blockers].map(({ message }) => message).join('; ')
-  const met =
-    conditions.of === 0
-      ? ''
-      : `${conditions.met.toString()} of ${conditions.of.toString()} conditions met`
-  return said === '' ? (next ?? met) : said
+  const said = (reasons.length > 0 ? reasons : blockers).map(({ message }) => message)
+  if (said.length > 0) return said.join('; ')
+  const { met, of } = conditions
+  return next ?? (of === 0 ? '' : `${met.toString()} of ${of.toString()} conditions met`)
 }

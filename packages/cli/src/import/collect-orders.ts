@@ -19,6 +19,7 @@ interface OrderBody {
   readonly term_days?: number
   readonly customer_reference?: string
   readonly plan_template?: string
+  readonly plan?: { readonly basis: 'linear'; readonly by: 'order' | 'line' }
   readonly lines: readonly Readonly<Record<string, string>>[]
   readonly confirm: boolean
   readonly progress?: {
@@ -64,10 +65,16 @@ export function collectOrders(
     faults.push(...groupFaults(group))
     const body = bodyOf(name, group, defaults)
     const found = defineOrder(inputOf(body))
-    if (!found.ok) faults.push(...found.faults.map((fault) => placeFault(group, fault)))
+    if (!found.ok) {
+      const placed = found.faults.map((fault) => placeFault(group, fault))
+      // A line without id is said already, in words of the file.
+      faults.push(
+        ...placed.filter(({ column, reason }) => column !== 'id' || !reason.startsWith('""')),
+      )
+    }
     orders.push({ rows: group, body })
   }
-  return { orders, faults: faults.sort((a, b) => (a.file === b.file ? a.row - b.row : 0)) }
+  return { orders, faults }
 }
 
 function groupFaults(group: readonly CsvRow[]): readonly RowFault[] {
@@ -146,10 +153,17 @@ function bodyOf(
     term_days: termDays === undefined ? undefined : Number.parseInt(termDays, 10),
     customer_reference: value('customer_reference'),
     plan_template: value('plan'),
+    plan:
+      moved && value('plan') === undefined ? asItProgresses(lineProgress.length > 0) : undefined,
     lines: group.map(lineOf),
     confirm: moved || confirmed(value('confirm'), confirm),
     progress: moved ? progress : undefined,
   })
+}
+
+/** Whoever imports progress wants it billed as it progresses, unless the plan says otherwise. */
+function asItProgresses(byLine: boolean) {
+  return { basis: 'linear', by: byLine ? 'line' : 'order' } as const
 }
 
 function confirmed(cell: string | undefined, otherwise: boolean): boolean {
@@ -176,6 +190,7 @@ function inputOf(body: OrderBody): OrderInput {
     final: body.final,
     tolerance: body.tolerance,
     termDays: body.term_days,
+    plan: body.plan,
     lines: body.lines.map((line) => ({ id: '', ...line })),
   })
 }

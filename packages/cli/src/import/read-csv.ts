@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises'
 import { nearest } from '@tranche/engine'
 import { parse } from 'csv-parse/sync'
+import { countOf } from '../output/amounts.ts'
 
 /** A row of a file by its column names; `row` counts as a spreadsheet does, the heading is row 1. */
 export interface CsvRow {
@@ -39,7 +40,7 @@ export const importColumns = {
   kind: 'standard, alternative or optional',
   progress: 'of the line, percent to date',
   order_progress: 'of the whole order, percent to date',
-  plan: 'code of a plan',
+  plan: 'code of a plan; without one, an order with progress is billed as it progresses',
   tax_mode: 'document or line',
   final: 'whole or rest',
   tolerance: 'percent',
@@ -86,7 +87,7 @@ export async function readCsv(file: string, name: string): Promise<CsvFile> {
       faults.push(
         fault(
           row,
-          `it has ${record.length.toString()} cells, the heading ${heading.length.toString()}`,
+          `it has ${countOf(record.length, 'cell')}, the heading ${heading.length.toString()}`,
         ),
       )
       continue

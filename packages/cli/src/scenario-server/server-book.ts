@@ -10,6 +10,7 @@ import {
   type CreditInput,
   type Day,
   fault,
+  formatAmount,
   type Minor,
   type OrderInput,
   type ProgressInput,
@@ -23,25 +24,27 @@ import { billBody, creditBody, orderBody } from './order-body.ts'
 import { documentOf, minorOf, orderOf, refusalOf } from './read-server.ts'
 
 /** Books of a running server: every scenario gets an organization of its own on a frozen clock. */
-export function serverBook(server: Server): Book {
-  return new ServerBook(server)
+export function serverBook(server: Server, name: string): Book {
+  return new ServerBook(server, name)
 }
 
 class ServerBook implements Book {
   #server: Server
   #organization = ''
+  readonly #title: string
   readonly #orders = new Map<string, string>()
   readonly #names = new Map<string, string>()
   readonly #customers = new Map<string, string>()
 
-  constructor(server: Server) {
+  constructor(server: Server, name: string) {
     this.#server = server
+    this.#title = name
   }
 
   async begin({ day, currency, timezone }: BookSetting): Promise<void> {
     const { id } = await this.#server.post('/v1/organizations', {
       body: {
-        name: `Scenario ${new Date().toISOString()}`,
+        name: this.#title,
         country: 'DE',
         currency: currency ?? 'EUR',
         ...(timezone === undefined ? {} : { timezone }),
@@ -154,10 +157,7 @@ class ServerBook implements Book {
   async apply({ customer, currency, amount }: BookCredit): Promise<Result<string>> {
     return attempt(async () => {
       const id = await this.#customer(customer)
-      const all = async () => {
-        const { credit } = await this.#server.get('/v1/customers/{id}', { ids: { id } })
-        return credit.find((each) => each.currency === currency)?.amount ?? '0'
-      }
+      const all = () => this.#applicable(id, currency)
       const body = { customer: id, currency, amount: amount ?? (await all()) }
       return (await this.#server.post('/v1/payments', { body: { ...body, source: 'credit' } })).id
     })
@@ -196,6 +196,16 @@ class ServerBook implements Book {
   async #setClock(body: { frozen_time: string } | { advance_to: string }): Promise<void> {
     const ids = { id: this.#organization }
     await this.#server.post('/v1/organizations/{id}/clock', { ids, body })
+  }
+
+  /** Customer credit, as far as there are open invoices to apply it to. */
+  async #applicable(customer: string, currency: string): Promise<string> {
+    const { credit } = await this.#server.get('/v1/customers/{id}', { ids: { id: customer } })
+    const balance = credit.find((each) => each.currency === currency)
+    const invoices = await this.#server.list('/v1/invoices', { query: { customer, currency } })
+    const open = invoices.map((each) => minorOf(each.open)).reduce((sum, each) => sum + each, 0n)
+    if (balance === undefined) return '0'
+    return formatAmount(minorOf(balance) < open ? minorOf(balance) : open, currency)
   }
 
   async #customer(name: string): Promise<string> {
