@@ -15,7 +15,7 @@ function newestSource() {
     for (const entry of readdirSync(path, { withFileTypes: true })) {
       const below = join(path, entry.name)
       if (entry.isDirectory()) look(below)
-      else if (/\.(ts|css|json)$/.test(entry.name) && !/\.test\.ts$/.test(entry.name)) {
+      else if (/\.(ts|css|json)$/.test(entry.name) && !entry.name.endsWith('.test.ts')) {
         newest = Math.max(newest, statSync(below).mtimeMs)
       }
     }

@@ -51,6 +51,7 @@ async function tests() {
   const { code } = await run([bin('vitest'), 'run', ...chosen], { env, show: true })
   const found = existsSync(counts) ? readFileSync(counts, 'utf8').trim().split('\n') : []
   rmSync(counts, { force: true })
+  /** @type {{passed: number, failed: number, skips: {name: string, reason: string}[]}} */
   const sum = { passed: 0, failed: 0, skips: [] }
   for (const line of found) {
     const part = JSON.parse(line)

@@ -1,0 +1,133 @@
+import { basename, dirname } from 'node:path'
+import { lineOf, type Node, type Source, ts, walk } from './source-files.ts'
+
+/** What is wrong and where: `path:line what`. */
+export type Rule = (source: Source) => readonly string[]
+
+const LINES_MAX = 400
+const FUNCTION_LINES_MAX = 70
+const COLUMNS_MAX = 100
+const PARAMETERS_MAX = 3
+const isTest = (path: string): boolean => path.endsWith('.test.ts')
+
+/** A whole idea in one file; beyond 400 lines it is two. */
+export const fileSize: Rule = ({ path, text }) => {
+  const lines = text.split('\n').length - 1
+  return lines > LINES_MAX ? [`${path} has ${lines} lines, ${LINES_MAX} are enough`] : []
+}
+
+/** What does not fit beside another file on a screen. An address alone may be longer. */
+export const columns: Rule = ({ path, text }) =>
+  text.split('\n').flatMap((line, index) => {
+    const width = [...line].length
+    if (width <= COLUMNS_MAX || /https?:\/\/\S{40}/.test(line) || isOneText(line)) return []
+    return [`${path}:${index + 1} is ${width} columns wide, ${COLUMNS_MAX} are enough`]
+  })
+
+/** A single literal cannot be broken without losing that one can search for it. */
+function isOneText(line: string): boolean {
+  return /^\s*(\w+: |return |import .* from )?['"`/].*['"`/][,;)]*$/.test(line)
+}
+
+/** kebab-case, after the main noun or verb. */
+export const fileNames: Rule = ({ path }) => {
+  const name = basename(path).replace(/(\.test|\.config|\.d)?\.(ts|mjs)$/, '')
+  return /^[a-z0-9]+(-[a-z0-9]+)*$/.test(name) ? [] : [`${path} is not kebab-case`]
+}
+
+const DRAWERS = new Set(['utils', 'util', 'helpers', 'helper', 'common', 'misc', 'shared'])
+
+/** A drawer for everything is a place for nothing. */
+export const folderNames: Rule = ({ path }) =>
+  dirname(path)
+    .split('/')
+    .filter((folder) => DRAWERS.has(folder))
+    .map((folder) => `${path} lies in a drawer: name the folder "${folder}" after what is in it`)
+
+/** Words that say nothing about what happens. */
+const EMPTY_VERB = /^(process|handle|manage)([A-Z]|$)/
+const EMPTY_SUFFIX = /(Service|Helper|Manager|Util|Utils)$/
+
+/** Verbs of the domain: decide, propose, issue, credit, record, post, allocate, present. */
+export const words: Rule = (source) => {
+  const found: string[] = []
+  walk(source.tree, (node) => {
+    const name = declaredName(node)
+    if (name === undefined) return
+    if (!EMPTY_VERB.test(name.text) && !EMPTY_SUFFIX.test(name.text)) return
+    found.push(`${source.path}:${lineOf(source, name)} "${name.text}" says nothing: name the deed`)
+  })
+  return found
+}
+
+function declaredName(node: Node): ({ readonly text: string } & Node) | undefined {
+  const declares =
+    ts.isVariableDeclaration(node) ||
+    ts.isFunctionDeclaration(node) ||
+    ts.isClassDeclaration(node) ||
+    ts.isInterfaceDeclaration(node) ||
+    ts.isTypeAliasDeclaration(node) ||
+    ts.isParameter(node) ||
+    ts.isMethodDeclaration(node) ||
+    ts.isMethodSignature(node) ||
+    ts.isPropertySignature(node)
+  if (!declares || node.name === undefined || !ts.isIdentifier(node.name)) return undefined
+  return node.name
+}
+
+/** At most 70 lines a function; a test's `describe` is a list, no function. */
+export const functionSize: Rule = (source) => {
+  const found: string[] = []
+  walk(source.tree, (node) => {
+    if (!isFunction(node)) return
+    if (isTest(source.path) && !ts.isFunctionDeclaration(node)) return
+    const { line: first } = source.tree.getLineAndCharacterOfPosition(node.getStart(source.tree))
+    const { line: last } = source.tree.getLineAndCharacterOfPosition(node.end)
+    const lines = last - first + 1
+    if (lines <= FUNCTION_LINES_MAX) return
+    found.push(`${source.path}:${first + 1} function of ${lines} lines, at most 70`)
+  })
+  return found
+}
+
+/** Three parameters, then a named object. */
+export const parameters: Rule = (source) => {
+  const found: string[] = []
+  walk(source.tree, (node) => {
+    if (!ts.isFunctionDeclaration(node) && !ts.isMethodDeclaration(node)) return
+    const { length } = node.parameters
+    if (length <= PARAMETERS_MAX) return
+    found.push(`${source.path}:${lineOf(source, node)} takes ${length} parameters, at most 3`)
+  })
+  return found
+}
+
+function isFunction(node: Node): boolean {
+  return (
+    ts.isFunctionDeclaration(node) ||
+    ts.isMethodDeclaration(node) ||
+    ts.isArrowFunction(node) ||
+    ts.isFunctionExpression(node)
+  )
+}
+
+/** Promises that nobody keeps, and the end of types. */
+export const promises: Rule = (source) => {
+  const found: string[] = []
+  for (const [index, line] of source.text.split('\n').entries()) {
+    if (/(\/\/|\*) *(TODO|FIXME|XXX)\b/.test(line)) {
+      found.push(`${source.path}:${index + 1} a note to oneself: do it, or open an issue`)
+    }
+  }
+  walk(source.tree, (node) => {
+    if (ts.isAsExpression(node) && node.type.kind === ts.SyntaxKind.AnyKeyword) {
+      found.push(`${source.path}:${lineOf(source, node)} "as any" switches the types off`)
+    }
+  })
+  return found
+}
+
+export const textRules: readonly Rule[] = [
+  ...[fileSize, columns, fileNames, folderNames],
+  ...[words, functionSize, parameters, promises],
+]

@@ -1,0 +1,72 @@
+import { existsSync, readdirSync } from 'node:fs'
+import { join } from 'node:path'
+import { describe, expect, it } from 'vitest'
+import * as architecture from './architecture-rules.ts'
+import { root, sourceFiles, sourceOf } from './source-files.ts'
+import * as text from './text-rules.ts'
+
+const sources = sourceFiles()
+
+describe('the tree is tidy', () => {
+  const { architectureRules, findings, ...architectural } = architecture
+  const { textRules, ...textual } = text
+  const rules: Readonly<Record<string, text.Rule>> = { ...textual, ...architectural }
+  for (const [name, rule] of Object.entries(rules)) {
+    it(name, () => expect(findings(sources, [rule])).toEqual([]))
+  }
+
+  it('sees all files, and runs all rules', () => {
+    expect(sources.length).toBeGreaterThan(100)
+    expect(Object.keys(rules)).toHaveLength(textRules.length + architectureRules.length)
+  })
+
+  it('is laid out as ARCHITECTURE says', () => {
+    const packages = readdirSync(join(root, 'packages')).toSorted()
+    expect(packages).toEqual(['cli', 'client', 'documents', 'engine', 'server'])
+    const texts = ['README.md', 'ARCHITECTURE.md', 'STYLE.md', 'CONTRIBUTING.md', 'CHANGELOG.md']
+    const places = ['LICENSE', 'docs/glossary.md', 'docs/decisions.md', 'examples', 'bench']
+    const missing = [...texts, ...places].filter((path) => !existsSync(join(root, path)))
+    expect(missing).toEqual([])
+  })
+})
+
+/** A bad sample for each rule: a rule that cannot fail checks nothing. */
+const BAD: readonly (readonly [rule: keyof typeof samples, path: string, content: string])[] = [
+  ['fileSize', 'packages/engine/src/money/a.ts', 'export {}\n'.repeat(401)],
+  ['columns', 'packages/cli/src/a.ts', `// ${'wide '.repeat(20)}\n`],
+  ['fileNames', 'packages/cli/src/showOrders.ts', ''],
+  ['folderNames', 'packages/cli/src/utils/a.ts', ''],
+  ['words', 'packages/cli/src/a.ts', 'function processOrder() {}'],
+  ['words', 'packages/cli/src/a.ts', 'class InvoiceService {}'],
+  ['functionSize', 'packages/cli/src/a.ts', `function f() {${'\n'.repeat(70)}}`],
+  ['functionSize', 'packages/cli/src/a.ts', `const f = () => {${'\n'.repeat(70)}}`],
+  ['parameters', 'packages/cli/src/a.ts', 'function f(a, b, c, d) {}'],
+  ['promises', 'packages/cli/src/a.ts', '// TO' + 'DO later'],
+  ['promises', 'packages/cli/src/a.ts', 'const a = b as any'],
+  ['packageDirections', 'packages/engine/src/money/a.ts', "import { a } from '@tranche/server'"],
+  ['packageDirections', 'packages/engine/src/money/a.ts', "import { a } from 'node:fs'"],
+  ['packageDirections', 'packages/documents/src/a.ts', "import { a } from '@tranche/server'"],
+  ['packageDirections', 'packages/client/src/a.ts', "export * from '../../engine/src/index.ts'"],
+  ['engineLayers', 'packages/engine/src/money/a.ts', "import { a } from '../billing/bill.ts'"],
+  ['serverDirections', 'packages/server/src/storage/a.ts', "import { a } from '../app/b.ts'"],
+  ['serverDirections', 'packages/server/src/api/a.ts', "import { a } from '../storage/b.ts'"],
+  ['engineBans', 'packages/engine/src/money/a.ts', 'const now = new Date()'],
+  ['engineBans', 'packages/engine/src/money/a.ts', 'const a = Math.round(1.5)'],
+  ['engineBans', 'packages/engine/src/money/a.ts', 'const a = (1.5).toFixed(2)'],
+  ['environment', 'packages/server/src/api/a.ts', 'const a = process.env.PORT'],
+]
+const { textRules: _texts, ...textSamples } = text
+const { architectureRules: _architecture, findings: _findings, ...directions } = architecture
+const samples = { ...textSamples, ...directions }
+
+describe('each rule can fail', () => {
+  for (const [rule, path, content] of BAD) {
+    it(`${rule}: ${content.slice(0, 60).replaceAll('\n', ' ')}`, () => {
+      expect(samples[rule](sourceOf(path, content))).toHaveLength(1)
+    })
+  }
+
+  it('has a bad sample for each', () => {
+    expect(new Set(BAD.map(([rule]) => rule))).toEqual(new Set(Object.keys(samples)))
+  })
+})
