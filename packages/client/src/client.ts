@@ -86,7 +86,9 @@ interface List<Item> {
 
 /**
  * Every item of a list, page after page:
- * `for await (const order of items((cursor) => client.GET('/v1/orders', { params: { query: { cursor } } })))`.
+ *
+ *     const page = (cursor) => client.GET('/v1/orders', { params: { query: { cursor } } })
+ *     for await (const order of items(page)) …
  */
 export async function* items<Item>(
   page: (cursor: string | undefined) => Promise<Reply<List<Item>>>,

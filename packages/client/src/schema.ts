@@ -54,7 +54,7 @@ export interface paths {
         put?: never;
         /**
          * Freeze, advance or release the clock
-         * @description The whole of an organization takes its time from one clock: real, or frozen for trying things out. It never goes backwards.
+         * @description All of an organization takes its time from one clock: real, or frozen. It never goes backwards.
          */
         post: operations["setClock"];
         delete?: never;
@@ -2100,7 +2100,7 @@ export interface operations {
                     "application/json": components["schemas"]["OrganizationList"];
                 };
             };
-            /** @description A refusal: malformed_json, organization_missing, idempotency_key_missing … see /docs/problems. */
+            /** @description A refusal, with every fault at once; /docs/problems lists them all. */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -2136,7 +2136,7 @@ export interface operations {
                     "application/json": components["schemas"]["Organization"];
                 };
             };
-            /** @description A refusal: malformed_json, organization_missing, idempotency_key_missing … see /docs/problems. */
+            /** @description A refusal, with every fault at once; /docs/problems lists them all. */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -2167,7 +2167,7 @@ export interface operations {
                     "application/json": components["schemas"]["Organization"];
                 };
             };
-            /** @description A refusal: malformed_json, organization_missing, idempotency_key_missing … see /docs/problems. */
+            /** @description A refusal, with every fault at once; /docs/problems lists them all. */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -2207,7 +2207,7 @@ export interface operations {
                     "application/json": components["schemas"]["Organization"];
                 };
             };
-            /** @description A refusal: malformed_json, organization_missing, idempotency_key_missing … see /docs/problems. */
+            /** @description A refusal, with every fault at once; /docs/problems lists them all. */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -2245,7 +2245,7 @@ export interface operations {
                     "application/json": components["schemas"]["Organization"];
                 };
             };
-            /** @description A refusal: malformed_json, organization_missing, idempotency_key_missing … see /docs/problems. */
+            /** @description A refusal, with every fault at once; /docs/problems lists them all. */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -2277,7 +2277,7 @@ export interface operations {
                     "application/json": components["schemas"]["Organization"];
                 };
             };
-            /** @description A refusal: malformed_json, organization_missing, idempotency_key_missing … see /docs/problems. */
+            /** @description A refusal, with every fault at once; /docs/problems lists them all. */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -2320,7 +2320,7 @@ export interface operations {
                     "application/json": components["schemas"]["CustomerList"];
                 };
             };
-            /** @description A refusal: malformed_json, organization_missing, idempotency_key_missing … see /docs/problems. */
+            /** @description A refusal, with every fault at once; /docs/problems lists them all. */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -2358,7 +2358,7 @@ export interface operations {
                     "application/json": components["schemas"]["Customer"];
                 };
             };
-            /** @description A refusal: malformed_json, organization_missing, idempotency_key_missing … see /docs/problems. */
+            /** @description A refusal, with every fault at once; /docs/problems lists them all. */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -2392,7 +2392,7 @@ export interface operations {
                     "application/json": components["schemas"]["Customer"];
                 };
             };
-            /** @description A refusal: malformed_json, organization_missing, idempotency_key_missing … see /docs/problems. */
+            /** @description A refusal, with every fault at once; /docs/problems lists them all. */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -2434,7 +2434,7 @@ export interface operations {
                     "application/json": components["schemas"]["Customer"];
                 };
             };
-            /** @description A refusal: malformed_json, organization_missing, idempotency_key_missing … see /docs/problems. */
+            /** @description A refusal, with every fault at once; /docs/problems lists them all. */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -2470,7 +2470,7 @@ export interface operations {
                     "application/json": components["schemas"]["PlanList"];
                 };
             };
-            /** @description A refusal: malformed_json, organization_missing, idempotency_key_missing … see /docs/problems. */
+            /** @description A refusal, with every fault at once; /docs/problems lists them all. */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -2508,7 +2508,7 @@ export interface operations {
                     "application/json": components["schemas"]["Plan"];
                 };
             };
-            /** @description A refusal: malformed_json, organization_missing, idempotency_key_missing … see /docs/problems. */
+            /** @description A refusal, with every fault at once; /docs/problems lists them all. */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -2542,7 +2542,7 @@ export interface operations {
                     "application/json": components["schemas"]["Plan"];
                 };
             };
-            /** @description A refusal: malformed_json, organization_missing, idempotency_key_missing … see /docs/problems. */
+            /** @description A refusal, with every fault at once; /docs/problems lists them all. */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -2587,7 +2587,7 @@ export interface operations {
                     "application/json": components["schemas"]["OrderList"];
                 };
             };
-            /** @description A refusal: malformed_json, organization_missing, idempotency_key_missing … see /docs/problems. */
+            /** @description A refusal, with every fault at once; /docs/problems lists them all. */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -2625,7 +2625,7 @@ export interface operations {
                     "application/json": components["schemas"]["Order"];
                 };
             };
-            /** @description A refusal: malformed_json, organization_missing, idempotency_key_missing … see /docs/problems. */
+            /** @description A refusal, with every fault at once; /docs/problems lists them all. */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -2659,7 +2659,7 @@ export interface operations {
                     "application/json": components["schemas"]["Order"];
                 };
             };
-            /** @description A refusal: malformed_json, organization_missing, idempotency_key_missing … see /docs/problems. */
+            /** @description A refusal, with every fault at once; /docs/problems lists them all. */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -2701,7 +2701,7 @@ export interface operations {
                     "application/json": components["schemas"]["Order"];
                 };
             };
-            /** @description A refusal: malformed_json, organization_missing, idempotency_key_missing … see /docs/problems. */
+            /** @description A refusal, with every fault at once; /docs/problems lists them all. */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -2737,7 +2737,7 @@ export interface operations {
                     "application/json": components["schemas"]["Order"];
                 };
             };
-            /** @description A refusal: malformed_json, organization_missing, idempotency_key_missing … see /docs/problems. */
+            /** @description A refusal, with every fault at once; /docs/problems lists them all. */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -2773,7 +2773,7 @@ export interface operations {
                     "application/json": components["schemas"]["Order"];
                 };
             };
-            /** @description A refusal: malformed_json, organization_missing, idempotency_key_missing … see /docs/problems. */
+            /** @description A refusal, with every fault at once; /docs/problems lists them all. */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -2809,7 +2809,7 @@ export interface operations {
                     "application/json": components["schemas"]["Order"];
                 };
             };
-            /** @description A refusal: malformed_json, organization_missing, idempotency_key_missing … see /docs/problems. */
+            /** @description A refusal, with every fault at once; /docs/problems lists them all. */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -2849,7 +2849,7 @@ export interface operations {
                     "application/json": components["schemas"]["Order"];
                 };
             };
-            /** @description A refusal: malformed_json, organization_missing, idempotency_key_missing … see /docs/problems. */
+            /** @description A refusal, with every fault at once; /docs/problems lists them all. */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -2886,7 +2886,7 @@ export interface operations {
                     "application/json": components["schemas"]["Order"];
                 };
             };
-            /** @description A refusal: malformed_json, organization_missing, idempotency_key_missing … see /docs/problems. */
+            /** @description A refusal, with every fault at once; /docs/problems lists them all. */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -2924,7 +2924,7 @@ export interface operations {
                     "application/json": components["schemas"]["ImportResult"];
                 };
             };
-            /** @description A refusal: malformed_json, organization_missing, idempotency_key_missing … see /docs/problems. */
+            /** @description A refusal, with every fault at once; /docs/problems lists them all. */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -2958,7 +2958,7 @@ export interface operations {
                     "application/json": components["schemas"]["Billable"];
                 };
             };
-            /** @description A refusal: malformed_json, organization_missing, idempotency_key_missing … see /docs/problems. */
+            /** @description A refusal, with every fault at once; /docs/problems lists them all. */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -2998,7 +2998,7 @@ export interface operations {
                     "application/json": components["schemas"]["InvoicePreview"] | components["schemas"]["NothingReady"];
                 };
             };
-            /** @description A refusal: malformed_json, organization_missing, idempotency_key_missing … see /docs/problems. */
+            /** @description A refusal, with every fault at once; /docs/problems lists them all. */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -3047,7 +3047,7 @@ export interface operations {
                     "application/json": components["schemas"]["Invoice"];
                 };
             };
-            /** @description A refusal: malformed_json, organization_missing, idempotency_key_missing … see /docs/problems. */
+            /** @description A refusal, with every fault at once; /docs/problems lists them all. */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -3087,7 +3087,7 @@ export interface operations {
                     "application/json": components["schemas"]["Invoice"];
                 };
             };
-            /** @description A refusal: malformed_json, organization_missing, idempotency_key_missing … see /docs/problems. */
+            /** @description A refusal, with every fault at once; /docs/problems lists them all. */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -3121,7 +3121,7 @@ export interface operations {
                     "application/pdf": string;
                 };
             };
-            /** @description A refusal: malformed_json, organization_missing, idempotency_key_missing … see /docs/problems. */
+            /** @description A refusal, with every fault at once; /docs/problems lists them all. */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -3157,7 +3157,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description A refusal: malformed_json, organization_missing, idempotency_key_missing … see /docs/problems. */
+            /** @description A refusal, with every fault at once; /docs/problems lists them all. */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -3211,7 +3211,7 @@ export interface operations {
                     "application/json": components["schemas"]["InvoiceList"];
                 };
             };
-            /** @description A refusal: malformed_json, organization_missing, idempotency_key_missing … see /docs/problems. */
+            /** @description A refusal, with every fault at once; /docs/problems lists them all. */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -3245,7 +3245,7 @@ export interface operations {
                     "application/json": components["schemas"]["Invoice"];
                 };
             };
-            /** @description A refusal: malformed_json, organization_missing, idempotency_key_missing … see /docs/problems. */
+            /** @description A refusal, with every fault at once; /docs/problems lists them all. */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -3292,7 +3292,7 @@ export interface operations {
                     "application/json": components["schemas"]["PaymentList"];
                 };
             };
-            /** @description A refusal: malformed_json, organization_missing, idempotency_key_missing … see /docs/problems. */
+            /** @description A refusal, with every fault at once; /docs/problems lists them all. */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -3330,7 +3330,7 @@ export interface operations {
                     "application/json": components["schemas"]["Payment"];
                 };
             };
-            /** @description A refusal: malformed_json, organization_missing, idempotency_key_missing … see /docs/problems. */
+            /** @description A refusal, with every fault at once; /docs/problems lists them all. */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -3364,7 +3364,7 @@ export interface operations {
                     "application/json": components["schemas"]["Payment"];
                 };
             };
-            /** @description A refusal: malformed_json, organization_missing, idempotency_key_missing … see /docs/problems. */
+            /** @description A refusal, with every fault at once; /docs/problems lists them all. */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -3404,7 +3404,7 @@ export interface operations {
                     "application/json": components["schemas"]["Payment"];
                 };
             };
-            /** @description A refusal: malformed_json, organization_missing, idempotency_key_missing … see /docs/problems. */
+            /** @description A refusal, with every fault at once; /docs/problems lists them all. */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -3438,7 +3438,7 @@ export interface operations {
                     "application/json": components["schemas"]["Ageing"];
                 };
             };
-            /** @description A refusal: malformed_json, organization_missing, idempotency_key_missing … see /docs/problems. */
+            /** @description A refusal, with every fault at once; /docs/problems lists them all. */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -3477,7 +3477,7 @@ export interface operations {
                     "application/json": components["schemas"]["Queue"];
                 };
             };
-            /** @description A refusal: malformed_json, organization_missing, idempotency_key_missing … see /docs/problems. */
+            /** @description A refusal, with every fault at once; /docs/problems lists them all. */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -3513,7 +3513,7 @@ export interface operations {
                     "application/json": components["schemas"]["BillingRunList"];
                 };
             };
-            /** @description A refusal: malformed_json, organization_missing, idempotency_key_missing … see /docs/problems. */
+            /** @description A refusal, with every fault at once; /docs/problems lists them all. */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -3551,7 +3551,7 @@ export interface operations {
                     "application/json": components["schemas"]["BillingRun"];
                 };
             };
-            /** @description A refusal: malformed_json, organization_missing, idempotency_key_missing … see /docs/problems. */
+            /** @description A refusal, with every fault at once; /docs/problems lists them all. */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -3585,7 +3585,7 @@ export interface operations {
                     "application/json": components["schemas"]["BillingRun"];
                 };
             };
-            /** @description A refusal: malformed_json, organization_missing, idempotency_key_missing … see /docs/problems. */
+            /** @description A refusal, with every fault at once; /docs/problems lists them all. */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -3623,7 +3623,7 @@ export interface operations {
                     "application/json": components["schemas"]["BillingRunItemList"];
                 };
             };
-            /** @description A refusal: malformed_json, organization_missing, idempotency_key_missing … see /docs/problems. */
+            /** @description A refusal, with every fault at once; /docs/problems lists them all. */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -3663,7 +3663,7 @@ export interface operations {
                     "application/json": components["schemas"]["BillingRun"];
                 };
             };
-            /** @description A refusal: malformed_json, organization_missing, idempotency_key_missing … see /docs/problems. */
+            /** @description A refusal, with every fault at once; /docs/problems lists them all. */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -3709,7 +3709,7 @@ export interface operations {
                     "application/json": components["schemas"]["EntryList"];
                 };
             };
-            /** @description A refusal: malformed_json, organization_missing, idempotency_key_missing … see /docs/problems. */
+            /** @description A refusal, with every fault at once; /docs/problems lists them all. */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -3743,7 +3743,7 @@ export interface operations {
                     "application/json": components["schemas"]["Balances"];
                 };
             };
-            /** @description A refusal: malformed_json, organization_missing, idempotency_key_missing … see /docs/problems. */
+            /** @description A refusal, with every fault at once; /docs/problems lists them all. */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -3788,7 +3788,7 @@ export interface operations {
                     "application/json": components["schemas"]["EventList"];
                 };
             };
-            /** @description A refusal: malformed_json, organization_missing, idempotency_key_missing … see /docs/problems. */
+            /** @description A refusal, with every fault at once; /docs/problems lists them all. */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -3820,7 +3820,7 @@ export interface operations {
                     "application/json": components["schemas"]["Verification"];
                 };
             };
-            /** @description A refusal: malformed_json, organization_missing, idempotency_key_missing … see /docs/problems. */
+            /** @description A refusal, with every fault at once; /docs/problems lists them all. */
             default: {
                 headers: {
                     [name: string]: unknown;

@@ -1,12 +1,7 @@
 import type { Application, Context } from '../app/contract.ts'
+import type { Claim, ClaimOutcome, IdempotencyStore } from '../ports/idempotency.ts'
 import type { Answer, Call, Endpoint, FileAnswer } from './endpoint.ts'
-import {
-  type Claim,
-  type ClaimOutcome,
-  type IdempotencyStore,
-  isUsableKey,
-  requestHash,
-} from './idempotency.ts'
+import { isUsableKey, requestHash } from './idempotency.ts'
 import { noOrganization } from './ids.ts'
 import { Refusal, refusalOfError, refuseFaults } from './problem.ts'
 import { parseJson, readText } from './request-body.ts'

@@ -1,4 +1,4 @@
-import { escape } from './docs-page.ts'
+import { escape, tableRow } from './docs-page.ts'
 
 /** What the reference reads of a JSON schema. */
 export interface Schema {
@@ -52,7 +52,11 @@ function rowsOf(schema: Schema, prefix: string): string[] {
     const needed =
       schema.required?.includes(name) === true ? ' <span class="needed">required</span>' : ''
     const path = `${prefix}${name}`
-    const row = `<tr><td><code>${escape(path)}</code>${needed}</td><td>${schemaName(field)}</td><td>${escape(field.description ?? '')}</td></tr>`
+    const row = tableRow([
+      `<code>${escape(path)}</code>${needed}`,
+      schemaName(field),
+      escape(field.description ?? ''),
+    ])
     const inner = field.items ?? field
     return [row, ...(inner.properties === undefined ? [] : rowsOf(inner, `${path}.`))]
   })

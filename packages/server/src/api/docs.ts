@@ -1,11 +1,11 @@
 import { faultCatalogue } from '@tranche/engine'
-import { escape, page } from './docs-page.ts'
+import { escape, page, tableRow } from './docs-page.ts'
 import { fieldTable, type Schema, schemaName } from './docs-schema.ts'
 import { docsStyle } from './docs-style.ts'
 import { type OpenApiDocument, openApiDocument } from './openapi-document.ts'
 import { describeProblem, isFaultCode, type ProblemCode, requestProblems } from './problem.ts'
 
-/** The reference under /docs, made once from the OpenAPI document; undefined: there is no such page. */
+/** The reference under /docs, made once from the OpenAPI document; undefined: no such page. */
 export function docsAnswer(path: string): Response | undefined {
   if (path === '/docs/style.css') return reply(docsStyle, 'text/css; charset=utf-8')
   if (path === '/docs' || path === '/docs/') {
@@ -38,8 +38,8 @@ function problemPage(code: ProblemCode): string {
   const body = `<h1>${escape(title)}</h1>
 <p><code>${code}</code>, answered with status <b>${status.toString()}</b>.</p>
 <p><b>What to do:</b> ${escape(cure)}</p>
-<p>The reply's <code>errors</code> name every fault of the request with a pointer to the field, a sentence with
-the numbers, and the numbers themselves in <code>facts</code>. Nothing was changed.</p>
+<p>The reply's <code>errors</code> name every fault of the request with a pointer to the field,
+a sentence with the numbers, and the numbers themselves in <code>facts</code>.</p>
 <p><a href="/docs/problems">All problems</a> · <a href="/docs">Reference</a></p>`
   return page(title, `<main>${body}</main>`)
 }
@@ -47,9 +47,11 @@ the numbers, and the numbers themselves in <code>facts</code>. Nothing was chang
 function problemsPage(): string {
   const rows = problemCodes.map((code) => {
     const { status, title, cure } = describeProblem(code)
-    return `<tr><td><a href="/docs/problems/${code}"><code>${code}</code></a></td><td>${status.toString()}</td><td>${escape(title)}. ${escape(cure)}</td></tr>`
+    const link = `<a href="/docs/problems/${code}"><code>${code}</code></a>`
+    return tableRow([link, status.toString(), escape(`${title}. ${cure}`)])
   })
-  const table = `<table><tr><th>Code</th><th>Status</th><th>Meaning and way out</th></tr>${rows.join('')}</table>`
+  const head = '<tr><th>Code</th><th>Status</th><th>Meaning and way out</th></tr>'
+  const table = `<table>${head}${rows.join('')}</table>`
   return page(
     'Problems',
     `<main><h1>Problems</h1>${table}<p><a href="/docs">Reference</a></p></main>`,
@@ -128,7 +130,8 @@ function referencePage(document: OpenApiDocument): string {
     .join('\n')
   const sections = tags.map((tag) => {
     const own = operations.filter((each) => each.tag === tag)
-    return `<h2 id="${slug(tag)}">${escape(tag)}</h2>${own.map((each) => operationText(each, schemas)).join('')}`
+    const texts = own.map((each) => operationText(each, schemas))
+    return `<h2 id="${slug(tag)}">${escape(tag)}</h2>${texts.join('')}`
   })
   const objects = Object.entries(schemas)
     .sort(([a], [b]) => (a < b ? -1 : 1))
@@ -137,7 +140,8 @@ function referencePage(document: OpenApiDocument): string {
       return `<h3 id="schema-${name}">${name}</h3>${about}${fieldTable(schema)}`
     })
   const main = `<main><h1>Tranche API</h1>${intro}
-<p>Machine-readable: <a href="/openapi.json">/openapi.json</a> (OpenAPI 3.1). Refusals: <a href="/docs/problems">all problems</a>.</p>
+<p>Machine-readable: <a href="/openapi.json">/openapi.json</a> (OpenAPI 3.1).
+Refusals: <a href="/docs/problems">all problems</a>.</p>
 ${sections.join('\n')}<h2 id="objects">Objects</h2>${objects.join('\n')}</main>`
   return page('API reference', `<div class="page">${contents(tags, operations)}${main}</div>`)
 }
@@ -159,7 +163,7 @@ function operationText(operation: Operation, schemas: Readonly<Record<string, Sc
     const needed = each.required === true ? ' <span class="needed">required</span>' : ''
     const about =
       each.schema?.description ?? each.schema?.enum?.join(', ') ?? each.schema?.format ?? ''
-    return `<tr><td><code>${escape(each.name)}</code>${needed}</td><td>${each.in}</td><td>${escape(about)}</td></tr>`
+    return tableRow([`<code>${escape(each.name)}</code>${needed}`, each.in, escape(about)])
   })
   const table =
     rows.length === 0
@@ -168,11 +172,12 @@ function operationText(operation: Operation, schemas: Readonly<Record<string, Sc
   const answers = operation.answers.map(
     ({ status, schema }) => `${status} ${schema === undefined ? '' : schemaName(schema)}`,
   )
+  const body = operation.body === undefined ? '' : `Body: ${schemaName(operation.body)}. `
   return `<h3 id="${operation.id}">${escape(operation.summary)}</h3>
 <p class="route"><b>${operation.method}</b> <code>${escape(operation.path)}</code></p>
 ${operation.description === undefined ? '' : `<p>${escape(operation.description)}</p>`}
 ${table}
-<p>${operation.body === undefined ? '' : `Body: ${schemaName(operation.body)}. `}Answers: ${answers.join(' or ')}.</p>
+<p>${body}Answers: ${answers.join(' or ')}.</p>
 <pre>${escape(curlOf(operation, schemas))}</pre>`
 }
 
@@ -183,9 +188,8 @@ function curlOf(operation: Operation, schemas: Readonly<Record<string, Schema>>)
       ?.schema?.example
     return typeof example === 'string' ? example : name
   })
-  const lines = [
-    `curl ${operation.method === 'GET' ? '' : `-X ${operation.method} `}http://localhost:8484${path}`,
-  ]
+  const verb = operation.method === 'GET' ? '' : ` -X ${operation.method}`
+  const lines = [`curl${verb} http://localhost:8484${path}`]
   const header = (name: string) =>
     operation.parameters.find(
       (each) => each.in === 'header' && each.name === name && each.required === true,

@@ -1,5 +1,6 @@
 /**
- * Stored ids are plain UUIDs; outside they carry their noun: `ord_01985c6e7d3a7b3c8f00a1b2c3d4e5f6`.
+ * Stored ids are plain UUIDs; outside they carry their noun:
+ * `ord_01985c6e7d3a7b3c8f00a1b2c3d4e5f6`.
  * A wrong noun is then seen at once, by people and by us.
  */
 export const idPrefixes = {

@@ -1,14 +1,17 @@
 import { OpenAPIHono, z } from '@hono/zod-openapi'
 import type { Endpoint } from './endpoint.ts'
-import { requestProblems } from './problem.ts'
 import { endpoints } from './routes/index.ts'
 import { problem } from './schemas/common.ts'
 
-const description = `Bills long work in parts: as it progresses, when milestones are reached, on dates.
+const description = `Bills long work in parts: as it progresses, by plans and on dates.
 
-Amounts are decimal text with their currency, never numbers. Percents, quantities and prices are text with up to six decimals. Days are \`YYYY-MM-DD\` in the organization's time zone, instants RFC 3339 in UTC.
+Amounts are decimal text with their currency, never numbers. Percents, quantities and prices are
+text with up to six decimals. Days are \`YYYY-MM-DD\` in the organization's time zone, instants
+RFC 3339 in UTC.
 
-Send \`Tranche-Organization\` to say whose books are meant. Send \`Idempotency-Key\` with what writes; it is required where money moves. Repeating a request with its key gets the same answer and does nothing twice.
+Send \`Tranche-Organization\` to say whose books are meant. Send \`Idempotency-Key\` with what
+writes; it is required where money moves. Repeating a request with its key gets the same answer
+and does nothing twice.
 
 A refusal is \`application/problem+json\` with every fault at once.`
 
@@ -85,7 +88,7 @@ function pathOf(endpoint: Endpoint): Route {
 function responsesOf(endpoint: Endpoint): Route['responses'] {
   const responses: Route['responses'] = {
     default: {
-      description: `A refusal: ${Object.keys(requestProblems).slice(0, 3).join(', ')} … see /docs/problems.`,
+      description: 'A refusal, with every fault at once; /docs/problems lists them all.',
       content: { 'application/problem+json': { schema: problem } },
     },
   }

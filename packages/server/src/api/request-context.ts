@@ -24,7 +24,7 @@ export function viaOf(request: Request): string {
   return clients.includes(given) ? given : 'api'
 }
 
-/** The organization that the header names; empty where the endpoint needs none and none is named. */
+/** The organization that the header names; empty where none is needed and none is named. */
 export function organizationOf(request: Request, endpoint: Endpoint): string {
   const given = request.headers.get('tranche-organization')
   if (given === null || given === '') {

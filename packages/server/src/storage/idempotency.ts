@@ -1,5 +1,5 @@
 import type pg from 'pg'
-import type { Claim, ClaimOutcome, IdempotencyStore, StoredAnswer } from '../api/idempotency.ts'
+import type { Claim, ClaimOutcome, IdempotencyStore, StoredAnswer } from '../ports/idempotency.ts'
 import { inOrganization, type Transaction } from './database.ts'
 
 /** A claim this old belongs to a process that died: no request runs as long. */
@@ -93,7 +93,8 @@ async function reuse(transaction: Transaction, claim: Claim): Promise<ClaimOutco
 export async function forgetOldKeys(transaction: Transaction): Promise<void> {
   await transaction.rows(
     `DELETE FROM idempotency_keys
-     WHERE organization_id = $1 AND state = 'done' AND created_at < now() - make_interval(hours => $2::int)`,
+     WHERE organization_id = $1 AND state = 'done'
+       AND created_at < now() - make_interval(hours => $2::int)`,
     [transaction.organizationId, keptHours],
   )
 }

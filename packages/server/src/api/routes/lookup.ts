@@ -10,7 +10,8 @@ export const anyId = (noun: Noun) =>
 
 export function missing(noun: Noun, text: string): Refusal {
   const shown = printable(text).slice(0, 80)
-  const message = `There is no ${noun} "${shown}": ids look like ${idPrefixes[noun]}_ and 32 hexadecimal digits`
+  const form = `${idPrefixes[noun]}_ and 32 hexadecimal digits`
+  const message = `There is no ${noun} "${shown}": ids look like ${form}`
   return new Refusal('not_found', message, {
     faults: [fault('not_found', message, { path: 'id', facts: { id: shown } })],
   })

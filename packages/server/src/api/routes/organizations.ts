@@ -168,7 +168,7 @@ export const organizationEndpoints = [
     id: 'setClock',
     summary: 'Freeze, advance or release the clock',
     description:
-      'The whole of an organization takes its time from one clock: real, or frozen for trying things out. It never goes backwards.',
+      'All of an organization takes its time from one clock: real, or frozen. It never goes backwards.',
     params,
     body: setClock,
     answers: { 200: organization },

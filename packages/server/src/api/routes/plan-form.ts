@@ -47,7 +47,7 @@ export function presentInstalmentTerms(instalment: Instalment, currency: string)
   return {
     when: defined({
       confirmed: when.confirmed,
-      date: when.date as string | undefined,
+      date: when.date,
       progress: when.progress === undefined ? undefined : formatMicro(when.progress),
       manual: when.manual,
     }),
