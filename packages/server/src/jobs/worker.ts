@@ -1,6 +1,6 @@
 import { EventEmitter } from 'node:events'
 import type { TaskList, WorkerEvents } from 'graphile-worker'
-import { Logger, LogLevel, run } from 'graphile-worker'
+import { Logger, run } from 'graphile-worker'
 import type pg from 'pg'
 import type { Log } from '../log.ts'
 import { loggable } from '../log.ts'
@@ -56,8 +56,10 @@ function observe(events: WorkerEvents, { log, metrics }: WorkerOptions): void {
 
 /** The library's own messages: only what is wrong. It would log each job, payload and all. */
 function quiet(log: Log): Logger {
-  return new Logger(() => (level, message) => {
-    if (level === LogLevel.ERROR) log.error({ from: 'jobs' }, message.split('\n')[0])
-    else if (level === LogLevel.WARNING) log.warn({ from: 'jobs' }, message.split('\n')[0])
+  // The library declares its enum LogLevel but does not export it at run time.
+  return new Logger(() => (severity, message) => {
+    const level: string = severity
+    if (level === 'error') log.error({ from: 'jobs' }, message.split('\n')[0])
+    else if (level === 'warning') log.warn({ from: 'jobs' }, message.split('\n')[0])
   })
 }
