@@ -13,6 +13,7 @@ import { type Happening, record } from '../storage/events.ts'
 import { newId } from '../storage/ids.ts'
 import { newOrder } from '../storage/order-rows.ts'
 import { saveReadiness } from '../storage/readiness.ts'
+import { analyzeYoungTables } from '../storage/statistics.ts'
 import type { Application, Context } from './contract.ts'
 import { type FoundCustomer, orderOf, templateOf } from './create-order.ts'
 import { customerRow } from './customers.ts'
@@ -37,7 +38,7 @@ export async function importOrders(
   input: ImportInput,
 ): Promise<Result<Imported>> {
   try {
-    return await decide(dependencies, context, async (session) => {
+    const result = await decide(dependencies, context, async (session) => {
       // Counters are locked before the chain of events, which new customers lock.
       const numbers = await orderNumbers(session, input.orders.filter(isConfirmed).length)
       const customers = await namedCustomers(session, input.orders)
@@ -56,10 +57,12 @@ export async function importOrders(
       if (first !== undefined) return refuse<Imported>(first, ...others)
       await saveImported(session, happenings, after)
       const lines = input.orders.reduce((count, order) => count + order.lines.length, 0)
-      const result = success({ orders: input.orders.length, lines, customers: customers.made })
-      if (input.dryRun) throw new Rollback(result)
-      return result
+      const imported = success({ orders: input.orders.length, lines, customers: customers.made })
+      if (input.dryRun) throw new Rollback(imported)
+      return imported
     })
+    if (result.ok && !input.dryRun) await analyzeYoungTables(dependencies.pool)
+    return result
   } catch (error) {
     if (violatedConstraint(error) === undefined) throw error
     const message = 'One of the orders was made by somebody else meanwhile: import again'
