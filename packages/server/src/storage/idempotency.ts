@@ -7,6 +7,12 @@ const abandonedAfterSeconds = 120
 /** Answers are kept at least this long; then the key is free again. */
 const keptHours = 48
 
+/**
+ * Keys are not waited for on the disk: the work's own commit comes after the claim's and takes it
+ * along, and an answer lost in a crash is made again from the events.
+ */
+const unhurried = `WITH unhurried AS (SELECT set_config('synchronous_commit', 'off', true))`
+
 interface KeyRow {
   readonly route: string
   readonly request_hash: string
@@ -58,8 +64,9 @@ async function claimKey(
   patience: number,
 ): Promise<ClaimOutcome> {
   const made = await transaction.rows(
-    `INSERT INTO idempotency_keys (organization_id, key, route, request_hash, request_id, state)
-     VALUES ($1, $2, $3, $4, $5, 'running') ON CONFLICT DO NOTHING RETURNING key`,
+    `${unhurried}
+     INSERT INTO idempotency_keys (organization_id, key, route, request_hash, request_id, state)
+     SELECT $1, $2, $3, $4, $5, 'running' FROM unhurried ON CONFLICT DO NOTHING RETURNING key`,
     [claim.organizationId, claim.key, claim.route, claim.requestHash, claim.requestId],
   )
   if (made.length === 1) return { kind: 'claimed' }
@@ -128,7 +135,8 @@ async function completeKey(
   answer: StoredAnswer,
 ): Promise<void> {
   await transaction.rows(
-    `UPDATE idempotency_keys SET state = 'done', status = $3, body = $4
+    `${unhurried}
+     UPDATE idempotency_keys SET state = 'done', status = $3, body = $4 FROM unhurried
      WHERE organization_id = $1 AND key = $2 AND state = 'running'`,
     [claim.organizationId, claim.key, answer.status, answer.body],
   )

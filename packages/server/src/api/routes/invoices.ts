@@ -123,8 +123,14 @@ const billing = [
     recover,
     async run({ application, context, params: { id }, body }) {
       const stored = lookup('order', id)
-      const { order } = accepted(await application.showOrder(context, stored))
-      const request = issueRequestOf(body, order.currency)
+      // The figures of the body are read in the order's currency; without figures none is needed.
+      const figures = [body.amount, body.gross, body.expected_total].some(
+        (each) => each !== undefined,
+      )
+      const currency = figures
+        ? accepted(await application.showOrder(context, stored)).order.currency
+        : ''
+      const request = issueRequestOf(body, currency)
       const issued = accepted(await application.issueInvoice(context, stored, request))
       if (issued === undefined)
         return { status: 200, body: await nothing(application, context, stored) }
