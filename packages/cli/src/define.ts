@@ -39,6 +39,7 @@ export function define<Options extends object>(
   if (words.args !== undefined) command.arguments(words.args)
   command.summary(words.summary).description(words.about ?? sentence(words.summary))
   if (words.aliases !== undefined) command.aliases(words.aliases)
+  command.showHelpAfterError(`Next: ${pathOf(command)} --help`)
   const examples = words.examples.map((each) => `  $ ${each}`).join('\n')
   command.addHelpText('before', `Examples:\n${examples}\n`)
   for (const [flags, about, many] of words.options ?? []) {
@@ -78,7 +79,13 @@ function addCommonOptions(command: Command, { offline, writes, dangerous }: Comm
 
 /** A noun: a group of verbs. */
 export function noun(program: Command, name: string, summary: string): Command {
-  return program.command(name).summary(summary).description(sentence(summary))
+  const command = program.command(name).summary(summary).description(sentence(summary))
+  return command.showHelpAfterError(`Next: tranche ${name} --help`)
+}
+
+/** "tranche orders bill" */
+function pathOf(command: Command): string {
+  return command.parent === null ? command.name() : `${pathOf(command.parent)} ${command.name()}`
 }
 
 function collect(value: string, before: readonly string[] | undefined): readonly string[] {

@@ -27,6 +27,7 @@ export function buildProgram(version: string): Command {
     .configureHelp({ showGlobalOptions: false })
     .configureOutput({ outputError: (text, write) => write(text.replace(/^error:/, 'Error:')) })
     .addHelpText('before', `Examples:\n${firstSteps.map((each) => `  $ ${each}`).join('\n')}\n`)
+    .showHelpAfterError('Next: tranche --help')
     .exitOverride()
   for (const [group, definers] of groups) {
     program.commandsGroup(group)

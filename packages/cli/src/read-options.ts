@@ -1,5 +1,6 @@
 import { readFile } from 'node:fs/promises'
 import { usageFailure } from './failure.ts'
+import { readInput } from './read-input.ts'
 
 /** `--line design=40`: a name and a value, split at the last equals sign. */
 export function pairs(
@@ -69,11 +70,11 @@ export async function readData(data: string): Promise<unknown> {
 }
 
 async function readText(data: string): Promise<string> {
-  if (data === '-') return readFile('/dev/stdin', 'utf8')
+  if (data === '-' || data === '@-') return (await readInput()).toString('utf8')
   if (!data.startsWith('@')) return data
   const file = data.slice(1)
   try {
-    return await readFile(file === '-' ? '/dev/stdin' : file, 'utf8')
+    return await readFile(file, 'utf8')
   } catch {
     throw usageFailure(`The file "${file}" cannot be read`)
   }

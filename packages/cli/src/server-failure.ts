@@ -70,7 +70,7 @@ function nextStep(
   { session, cure, unclear }: { session: Session; cure: string | undefined; unclear: boolean },
 ): string {
   if (unclear) return repeatWith(session)
-  if (max !== undefined) return `at most ${max}: repeat with that, or see what is left`
+  if (max !== undefined) return `repeat with at most ${max}`
   const known = Object.hasOwn(nextByCode, code) ? nextByCode[code] : undefined
   return known ?? cure ?? `see /docs/problems/${code} on the server`
 }

@@ -114,6 +114,13 @@ export class Session {
     if (view.footer !== undefined) this.terminal.data(view.footer())
   }
 
+  /** One line of something that goes on: JSON of the fields asked for, or text. */
+  showLine(data: unknown, text: string): void {
+    const { json } = this.#options
+    if (json === undefined) return this.terminal.data(text)
+    this.terminal.data(JSON.stringify(json === true ? data : pickFields(data, namesOf(json))))
+  }
+
   /**
    * Before what cannot be taken back: asks on a terminal; off it refuses without --yes. `what` is a
    * question without its mark.
@@ -142,12 +149,7 @@ export class Session {
       if (names.length > 0) this.terminal.say(`Fields for --json: ${names.join(', ')}`)
       return
     }
-    const names = json.split(',').map((name) => name.trim())
-    const chosen = pickFields(
-      plain,
-      names.filter((name) => name !== ''),
-    )
-    this.terminal.data(JSON.stringify(chosen, undefined, 2))
+    this.terminal.data(JSON.stringify(pickFields(plain, namesOf(json)), undefined, 2))
   }
 
   #tell(failure: Failure): void {
@@ -161,4 +163,11 @@ export class Session {
     for (const line of failure.details.why ?? []) terminal.complain(`  ${line}`)
     if (failure.details.next !== undefined) terminal.complain(`Next: ${failure.details.next}`)
   }
+}
+
+function namesOf(list: string): readonly string[] {
+  return list
+    .split(',')
+    .map((name) => name.trim())
+    .filter((name) => name !== '')
 }

@@ -165,10 +165,8 @@ function defineTail(events: Command): void {
         const found = await server.list('/v1/events', { query: { after } })
         const fresh = [...found].sort((a, b) => Number(BigInt(a.sequence) - BigInt(b.sequence)))
         for (const event of fresh) {
-          const line = session.json
-            ? JSON.stringify(event)
-            : `${event.sequence}  ${event.occurred_at}  ${event.type}  ${event.subject}  ${event.via}`
-          session.terminal.data(line)
+          const { sequence, occurred_at: at, type, subject, via } = event
+          session.showLine(event, `${sequence}  ${at}  ${type}  ${subject}  ${via}`)
         }
         after = fresh.at(-1)?.sequence ?? after
         if (options.once === true) return

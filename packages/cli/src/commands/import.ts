@@ -73,7 +73,7 @@ async function collect(
     if (file !== '-' && (await stat(file).catch(() => undefined)) === undefined) {
       throw notFound(`There is no file "${file}"`)
     }
-    const read = await readCsv(file === '-' ? '/dev/stdin' : file, file)
+    const read = await readCsv(file)
     rows.push(...read.rows)
     faults.push(...read.faults)
   }

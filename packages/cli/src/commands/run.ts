@@ -133,11 +133,18 @@ async function showNothing(
   const blocked = run.counts.blocked > 0 ? `; ${countOf(run.counts.blocked, 'order')} blocked` : ''
   session.show({
     data: run,
-    text: () => `nothing to bill${where}${next === null ? '' : ` until ${next}`}${blocked}`,
+    text: () => `nothing to bill${where}${untilText(next)}${blocked}`,
   })
   session.terminal.next(
     blocked === '' ? 'tranche queue --bucket waiting' : 'tranche queue --bucket blocked',
   )
+}
+
+/** "4,000.00 on 2026-04-15 (Concept)" as " until 2026-04-15: 4,000.00 (Concept)" */
+function untilText(next: string | null): string {
+  if (next === null) return ''
+  const [on, day] = / on (\d{4}-\d{2}-\d{2})/.exec(next) ?? []
+  return on === undefined ? `; then ${next}` : ` until ${day ?? ''}: ${next.replace(on, '')}`
 }
 
 function defineResume(parent: Command): void {
@@ -205,7 +212,7 @@ function defineShow(parent: Command): void {
     },
     async ({ session, args: [id] }) => {
       const server = await session.server()
-      const [latest] = id === undefined ? await server.list('/v1/billing-runs', { max: 1 }) : []
+      const latest = id === undefined ? await latestRun(server) : undefined
       if (id === undefined && latest === undefined) {
         session.terminal.say('There was no run yet')
         session.terminal.next('tranche run preview')
@@ -214,6 +221,12 @@ function defineShow(parent: Command): void {
       await showRun(session, server, latest ?? (await readRun(server, id ?? '')))
     },
   )
+}
+
+/** The latest that issued something or tried to; else the latest preview. */
+async function latestRun(server: Server): Promise<Run | undefined> {
+  const runs = await server.list('/v1/billing-runs', { max: 50 })
+  return runs.find(({ state }) => state !== 'preview') ?? runs[0]
 }
 
 function defineList(parent: Command): void {

@@ -2,6 +2,7 @@ import { readFile } from 'node:fs/promises'
 import { nearest } from '@tranche/engine'
 import { parse } from 'csv-parse/sync'
 import { countOf } from '../output/amounts.ts'
+import { readInput } from '../read-input.ts'
 
 /** A row of a file by its column names; `row` counts as a spreadsheet does, the heading is row 1. */
 export interface CsvRow {
@@ -52,8 +53,8 @@ export const importColumns = {
 export type ImportColumn = keyof typeof importColumns
 
 /** Reads a file as UTF-8, with commas or semicolons; every fault of its form at once. */
-export async function readCsv(file: string, name: string): Promise<CsvFile> {
-  const bytes = await readFile(file)
+export async function readCsv(name: string): Promise<CsvFile> {
+  const bytes = name === '-' ? await readInput() : await readFile(name)
   const fault = (row: number, reason: string, column = ''): RowFault => ({
     file: name,
     row,

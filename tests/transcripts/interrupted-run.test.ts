@@ -1,0 +1,80 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterAll, beforeAll, expect, it } from 'vitest'
+import { type FreshDatabase, freshDatabase } from '../fresh-database.ts'
+import { type ServerProcess, startServer } from '../server-process.ts'
+import { ended, start, tranche } from './command-line.ts'
+
+const orders = 4000
+
+let database: FreshDatabase
+let server: ServerProcess
+let directory: string
+let environment: Record<string, string>
+
+beforeAll(async () => {
+  database = await freshDatabase()
+  server = await startServer({ DATABASE_URL: database.url })
+  directory = mkdtempSync(join(tmpdir(), 'tranche-interrupted-'))
+  environment = { TRANCHE_URL: server.url, XDG_CONFIG_HOME: directory }
+})
+
+afterAll(async () => {
+  await server?.stop()
+  await database?.drop()
+  if (directory !== undefined) rmSync(directory, { recursive: true, force: true })
+})
+
+const says = async (...args: string[]) => (await tranche(args, { environment })).stdout
+
+/** Waits until the server works on a run. */
+async function untilIssuing(organization: string): Promise<void> {
+  for (let tries = 0; tries < 600; tries++) {
+    const { body } = await server.call('GET', '/v1/billing-runs', { organization })
+    const [run] = body.data as { state: string; counts: { issued: number } }[]
+    if (run !== undefined && run.state !== 'preview') return
+    await new Promise((resolve) => setTimeout(resolve, 20))
+  }
+  throw new Error('the run never began')
+}
+
+it('Ctrl-C in a billing run ends with 130, and resume completes it without duplicates', async () => {
+  const address = ['--street', 'Hafenstr. 1', '--postcode', '20457', '--city', 'Hamburg']
+  const made = await says(
+    ...['organizations', 'create', 'Big', '--country', 'DE', '--currency', 'EUR', ...address],
+    ...['--tax-id', 'DE123456789', '--json', 'id'],
+  )
+  const { id } = JSON.parse(made) as { id: string }
+  const file = join(directory, 'orders.csv')
+  const rows = Array.from(
+    { length: orders },
+    (_, index) => `O${index},Nordwind AG,work,100.00,19,yes`,
+  )
+  writeFileSync(file, ['order,customer,line,net,tax,confirm', ...rows].join('\n'))
+  await says('import', file)
+  await says('customers', 'update', 'Nordwind AG', ...address)
+
+  const child = start(['run', 'issue', '--yes'], { environment })
+  child.stdin?.end()
+  const end = ended(child)
+  await untilIssuing(id)
+  child.kill('SIGINT')
+  const interrupted = await end
+  expect([interrupted.code, interrupted.stderr]).toEqual([
+    130,
+    expect.stringContaining('run resume'),
+  ])
+
+  const resumed = await tranche(['run', 'resume', '--json', 'state,counts'], { environment })
+  const shown = await says('run', 'show', '--json', 'state,counts')
+  expect([resumed.code, JSON.parse(shown)]).toMatchObject([
+    0,
+    { state: 'done', counts: { issued: orders, failed: 0 } },
+  ])
+  const { balances } = {
+    balances: JSON.parse(await says('ledger', 'balances', '--json')) as unknown[],
+  }
+  expect(balances).toMatchObject([{ accounts: { income: { amount: `-${orders}00.00` } } }])
+  expect(JSON.parse(await says('verify', '--json', 'ok'))).toEqual({ ok: true })
+})
