@@ -1,5 +1,6 @@
 import { updated, writeChanges } from '../storage/changes.ts'
 import { acrossOrganizations, inOrganization } from '../storage/database.ts'
+import { forgetOldKeys } from '../storage/idempotency.ts'
 import { loadOrganization } from '../storage/organizations.ts'
 import { refreshOrders } from '../storage/readiness.ts'
 import type { Context } from './contract.ts'
@@ -31,7 +32,10 @@ export async function refreshDay(
       if (ids.length > 0) {
         const complete = completeFacts.bind(undefined, organization)
         await refreshOrders(transaction, ids, { today, complete })
-      } else await writeChanges(transaction, [updated('organizations', { refreshed_on: today })])
+      } else {
+        await writeChanges(transaction, [updated('organizations', { refreshed_on: today })])
+        await forgetOldKeys(transaction)
+      }
       return ids.length
     })
     refreshed += count

@@ -17,15 +17,13 @@ const columns = `order_id uuid, customer_id uuid, currency text, bucket text, ra
 const names = columns.split(',').map((column) => column.trim().split(' ')[0] ?? '')
 const changed = names.filter((name) => !['order_id', 'ready_since', 'sort_on'].includes(name))
 
-/** Where an order stands in the queue. */
+const hindrances = new Set(['would_exceed_order', 'over_billed', 'held_after_credit'])
+
+/** Where an order stands in the queue: missing particulars stop all of it, the rest what is theirs. */
 export function bucketOf(facts: OrderFacts, decided: Billable): Bucket {
-  const blocked = decided.blockers.some(({ code }) =>
-    ['particulars_missing', 'would_exceed_order', 'over_billed', 'held_after_credit'].includes(
-      code,
-    ),
-  )
-  if (blocked) return 'blocked'
+  if (decided.blockers.some(({ code }) => code === 'particulars_missing')) return 'blocked'
   if (decided.ready > 0n) return 'ready'
+  if (decided.blockers.some(({ code }) => hindrances.has(code))) return 'blocked'
   const { met, of } = decided.conditions
   return (of > 1 && met === of - 1) || nearThreshold(facts) ? 'almost' : 'waiting'
 }
@@ -87,7 +85,7 @@ function readinessRow(facts: OrderFacts, today: Day) {
     bucket,
     rank: ranks[bucket],
     sort_on: bucket === 'ready' ? today : (decided.nextOn ?? someday),
-    ready: bucket === 'blocked' ? 0n : decided.ready,
+    ready: decided.ready,
     reasons: decided.reasons,
     blockers: decided.blockers,
     met: decided.conditions.met,
