@@ -21,7 +21,8 @@ export function hasSystemPostgres(): boolean {
 }
 
 /**
- * Makes an empty database, owned by the application's role, on the shipped server or on the machine's
+ * Makes an empty database, owned by the application's role, on the shipped server or on the
+ * machine's
  * own PostgreSQL 15 (`server: 'system'`; ask `hasSystemPostgres` first).
  */
 export async function freshDatabase(

@@ -1,4 +1,5 @@
-// `npm run bench`: bundles bench/main.ts as production is bundled, so that the figures are production's.
+// `npm run bench`: bundles bench/main.ts as production is bundled, so that the figures are
+// production's.
 import { rmSync } from 'node:fs'
 import { join } from 'node:path'
 import { pathToFileURL } from 'node:url'

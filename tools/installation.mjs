@@ -1,4 +1,5 @@
-// Whether node_modules is what package-lock.json says. Only what Node itself brings, since nothing else is there yet.
+// Whether node_modules is what package-lock.json says. Only what Node itself brings, since
+// nothing else is there yet.
 import { spawnSync } from 'node:child_process'
 import { createHash } from 'node:crypto'
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
@@ -39,7 +40,9 @@ function writeStamp(wanted) {
   writeFileSync(stamp, wanted)
 }
 
-/** Somebody ran `npm ci` or `npm install`: npm's own record of the tree says the same as the lock. */
+/**
+ * Somebody ran `npm ci` or `npm install`: npm's own record of the tree says the same as the lock.
+ */
 function installedByHand(lock) {
   const record = join(root, 'node_modules', '.package-lock.json')
   if (!existsSync(record)) return false

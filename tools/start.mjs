@@ -1,4 +1,5 @@
-// `npm start`: from a fresh clone to a running server. Only what Node itself brings, until all is installed.
+// `npm start`: from a fresh clone to a running server. Only what Node itself brings, until all is
+// installed.
 import { join } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import { requireInstalled, requireNode, root } from './installation.mjs'

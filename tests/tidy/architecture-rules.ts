@@ -68,7 +68,9 @@ const SERVER: Readonly<Record<string, readonly string[]>> = {
   postgres: [],
 }
 
-/** Types may point upwards: who uses an interface owns it (storage fulfils the api's idempotency). */
+/**
+ * Types may point upwards: who uses an interface owns it (storage fulfils the api's idempotency).
+ */
 export const serverDirections: Rule = (source) => {
   const own = serverFolder(source.path)
   if (own === undefined || isTest(source.path)) return []

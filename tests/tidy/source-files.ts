@@ -6,7 +6,8 @@ import type * as Typescript from '../../tools/openapi-types/node_modules/typescr
 
 export const root = fileURLToPath(new URL('../..', import.meta.url))
 
-// The root's TypeScript 7 has no parser to call; the workspace that makes the client's types has one.
+// The root's TypeScript 7 has no parser to call; the workspace that makes the client's types has
+// one.
 const require = createRequire(join(root, 'tools', 'openapi-types', 'package.json'))
 export const ts = require('typescript') as typeof Typescript
 

@@ -1,5 +1,6 @@
 #!/usr/bin/env node
-// Starts the bundled command line; in a checkout whose sources are newer than the bundle, builds it first.
+// Starts the bundled command line; in a checkout whose sources are newer than the bundle, builds
+// it first.
 import { existsSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { fileURLToPath, pathToFileURL } from 'node:url'

@@ -3,7 +3,8 @@ import type { LogLevel } from './config.ts'
 import { codeOf, reasonOf } from './startup-error.ts'
 
 /**
- * Structured lines on stderr. Ids, routes, counts and durations only: no names, no amounts, no bodies,
+ * Structured lines on stderr. Ids, routes, counts and durations only: no names, no amounts, no
+ * bodies,
  * and of an error its code, message and place, never the object (a pg error drags rows along).
  */
 export type Log = Logger

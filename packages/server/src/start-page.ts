@@ -6,7 +6,10 @@ code{padding:.1em .3em}pre{padding:1rem;overflow-x:auto}a{color:#0b57a4}
 /** Served as a file of its own: the page's content security policy allows nothing inline. */
 export const startPageStyle: string = STYLE
 
-/** What a browser sees at `/`: that the server lives, where the API is described, what to type first. */
+/**
+ * What a browser sees at `/`: that the server lives, where the API is described, what to type
+ * first.
+ */
 export function startPage(address: string): string {
   return `<!doctype html>
 <html lang="en">

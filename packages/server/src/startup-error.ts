@@ -1,9 +1,14 @@
-/** Something a person must put right before the server can start. The message is one clear sentence. */
+/**
+ * Something a person must put right before the server can start. The message is one clear
+ * sentence.
+ */
 export class StartupError extends Error {
   override readonly name = 'StartupError'
 }
 
-/** Short text of whatever was thrown; never the whole object (a pg error drags its client along). */
+/**
+ * Short text of whatever was thrown; never the whole object (a pg error drags its client along).
+ */
 export function reasonOf(thrown: unknown): string {
   if (!(thrown instanceof Error)) return String(thrown)
   const code = codeOf(thrown)

@@ -54,7 +54,9 @@ function shippedDirectory(): string {
   }
 }
 
-/** Root without namespaces: nobody cannot read a checkout in root's home, so it gets its own copy. */
+/**
+ * Root without namespaces: nobody cannot read a checkout in root's home, so it gets its own copy.
+ */
 function copyForNobody(shipped: string, root: string): string {
   const copy = join(root, 'programs')
   if (existsSync(copy)) return copy
@@ -69,7 +71,10 @@ function copyForNobody(shipped: string, root: string): string {
   return copy
 }
 
-/** Library names that npm cannot ship (they are links); made by us, since install scripts may be off. */
+/**
+ * Library names that npm cannot ship (they are links); made by us, since install scripts may be
+ * off.
+ */
 function linkDirectory(native: string, root: string): string {
   const directory = join(root, 'lib')
   mkdirSync(directory, { recursive: true })

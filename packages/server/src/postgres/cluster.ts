@@ -8,15 +8,20 @@ import { isRunning } from './postmaster.ts'
 
 export const SUPERUSER = 'postgres'
 
+/** Starts in one program must not share a draft either. */
+let drafts = 0
+
 /**
- * Makes the database files when there are none: beside, under our own name, then renamed. initdb writes
+ * Makes the database files when there are none: beside, under our own name, then renamed. initdb
+ * writes
  * PG_VERSION first, so a half-made directory would look finished.
  */
 export async function ensureCluster(place: Place): Promise<void> {
   if (existsSync(join(place.cluster, 'PG_VERSION'))) return
   refuseForeignFiles(place)
   sweepDrafts(place)
-  const draft = `${place.cluster}.${process.pid}`
+  drafts += 1
+  const draft = `${place.cluster}.${process.pid}.${drafts}`
   await initdb(place, draft)
   try {
     renameSync(draft, place.cluster)
@@ -40,7 +45,7 @@ function refuseForeignFiles(place: Place): void {
 /** Half-made directories of programs that were killed. */
 function sweepDrafts(place: Place): void {
   for (const name of readdirSync(place.root)) {
-    const pid = /^postgres\.(\d+)$/.exec(name)?.[1]
+    const pid = /^postgres\.(\d+)\.\d+$/.exec(name)?.[1]
     if (pid !== undefined && !isRunning(Number(pid))) {
       rmSync(join(place.root, name), { recursive: true, force: true })
     }

@@ -7,8 +7,10 @@ const NOBODY = 65534
 const NAMESPACE = ['unshare', '-U', `--map-user=${NOBODY}`, `--map-group=${NOBODY}`, '--']
 
 /**
- * As whom PostgreSQL runs: it refuses root. `self` for ordinary users; for root either inside a user
- * namespace (files stay root's, nothing is copied) or as nobody (files and binaries must be readable by it).
+ * As whom PostgreSQL runs: it refuses root. `self` for ordinary users; for root either inside a
+ * user
+ * namespace (files stay root's, nothing is copied) or as nobody (files and binaries must be
+ * readable by it).
  */
 export type Identity =
   | { readonly kind: 'self' }
@@ -43,7 +45,10 @@ export function credentials(identity: Identity): { readonly uid?: number; readon
   return identity.kind === 'nobody' ? { uid: identity.uid, gid: identity.gid } : {}
 }
 
-/** `.data` in the checkout; where nobody could not reach it there (root's closed home): /var/lib/tranche. */
+/**
+ * `.data` in the checkout; where nobody could not reach it there (root's closed home):
+ * /var/lib/tranche.
+ */
 export function defaultDataDirectory(root: string | undefined): string {
   const preferred =
     root === undefined ? join(homedir(), '.local', 'share', 'tranche') : join(root, '.data')

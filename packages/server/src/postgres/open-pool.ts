@@ -4,7 +4,10 @@ import { reasonOf, StartupError } from '../startup-error.ts'
 /** Below this, what the migrations use is not there. */
 const VERSION_MIN = 15
 
-/** A pool that survives a database stop: without these listeners a lost connection ends the program. */
+/**
+ * A pool that survives a database stop: without these listeners a lost connection ends the
+ * program.
+ */
 export function createPool(config: pg.PoolConfig): pg.Pool {
   const pool = new pg.Pool(config)
   pool.on('error', () => undefined)

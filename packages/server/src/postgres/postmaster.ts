@@ -18,7 +18,10 @@ export interface Postmaster {
   readonly ready: boolean
 }
 
-/** Alive and not a zombie: in a container without init, a dead unreaped child still answers kill 0. */
+/**
+ * Alive and not a zombie: in a container without init, a dead unreaped child still answers kill
+ * 0.
+ */
 export function isRunning(pid: number): boolean {
   try {
     process.kill(pid, 0)
@@ -37,7 +40,10 @@ function stateOf(pid: number): string | undefined {
   }
 }
 
-/** Reads postmaster.pid; one left by a dead server is removed, since PostgreSQL would stumble over it. */
+/**
+ * Reads postmaster.pid; one left by a dead server is removed, since PostgreSQL would stumble over
+ * it.
+ */
 export function findPostmaster(place: Place): Postmaster | undefined {
   const path = join(place.cluster, 'postmaster.pid')
   let lines: readonly string[]
@@ -105,7 +111,9 @@ export interface Launch {
   complaint(): string
 }
 
-/** Starts the server apart from our terminal and our pipes, so that neither takes it down with us. */
+/**
+ * Starts the server apart from our terminal and our pipes, so that neither takes it down with us.
+ */
 export function launchPostmaster(place: Place): Launch {
   const settings: Readonly<Record<string, string>> = {
     listen_addresses: '',

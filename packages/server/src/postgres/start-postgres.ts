@@ -28,7 +28,10 @@ export interface RunningPostgres {
   readonly directory: string
   /** Process id of the server. */
   pid(): number | undefined
-  /** Stops the server when nobody else uses it, or in any case with `always`. Returns how many others still do. */
+  /**
+   * Stops the server when nobody else uses it, or in any case with `always`. Returns how many
+   * others still do.
+   */
   stop(options?: { readonly always?: boolean }): Promise<number>
 }
 
@@ -99,7 +102,10 @@ function usedByOther(place: Place, pid: number): StartupError {
   )
 }
 
-/** The server ended before it answered: either another start was faster (try again) or the files are broken. */
+/**
+ * The server ended before it answered: either another start was faster (try again) or the files
+ * are broken.
+ */
 function refuseBroken(place: Place, complaint: string): void {
   const passing = /lock file ".*" already exists|shared memory block .* still in use/
   if (passing.test(complaint)) return
@@ -122,7 +128,8 @@ function running(place: Place, entered: Entered): RunningPostgres {
       if (!stopping) void revive()
     })
   }
-  // The server died under us (out of memory, kill -9): start it again, the pools reconnect by themselves.
+  // The server died under us (out of memory, kill -9): start it again, the pools reconnect by
+  // themselves.
   const revive = async (): Promise<void> => {
     const again = await enterOrStart(place, door.name).catch(() => undefined)
     if (again === undefined) return
