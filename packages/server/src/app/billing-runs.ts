@@ -323,21 +323,19 @@ export function listRunItems(
   { id, page }: { readonly id: string; readonly page: PageRequest },
 ): Promise<Page<RunItemView>> {
   return read(dependencies, context, async ({ transaction }) => {
-    const query = keyset(
-      page,
-      { run: isId(id) ? id : newId() },
-      { run: ['t.run_id', '='] },
-      't.order_id',
-    )
+    const run = { run: isId(id) ? id : newId() }
+    const query = keyset(page, run, { run: ['run_id', '='] })
     const rows = await transaction.rows<ItemRow>(
-      `SELECT t.order_id AS id, o.number, o.label, c.name, t.state, t.currency, t.net, t.tax,
+      `SELECT t.id, o.number, o.label, c.name, t.state, t.currency, t.net, t.tax,
           t.gross, t.invoice_id, i.number AS invoice_number, t.reasons, t.faults
-        FROM billing_run_items t
-        JOIN orders o ON o.organization_id = t.organization_id AND o.id = t.order_id
+        FROM (
+          SELECT * FROM (SELECT *, order_id AS id FROM billing_run_items) each_item
+          WHERE organization_id = $1 ${query.where} ORDER BY id DESC LIMIT ${query.limit}
+        ) t
+        JOIN orders o ON o.organization_id = t.organization_id AND o.id = t.id
         JOIN customers c ON c.organization_id = t.organization_id AND c.id = o.customer_id
         LEFT JOIN invoices i ON i.organization_id = t.organization_id AND i.id = t.invoice_id
-        WHERE t.organization_id = $1 ${query.where}
-        ORDER BY t.order_id DESC LIMIT ${query.limit}`,
+        ORDER BY t.id DESC`,
       [transaction.organizationId, ...query.values],
     )
     const cut = pageOf(page, rows)

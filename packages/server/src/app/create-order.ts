@@ -1,12 +1,4 @@
-import {
-  defineOrder,
-  fault,
-  type Order,
-  type PlanInput,
-  type Result,
-  refuse,
-  success,
-} from '@tranche/engine'
+import { defineOrder, fault, type Order, type Result, refuse } from '@tranche/engine'
 import { type Change, updated } from '../storage/changes.ts'
 import { violatedConstraint } from '../storage/database.ts'
 import { record } from '../storage/events.ts'

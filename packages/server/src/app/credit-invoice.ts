@@ -11,7 +11,6 @@ import {
   type Result,
   refuse,
   settledByCredit,
-  success,
   withChange,
 } from '@tranche/engine'
 import { type Change, updated } from '../storage/changes.ts'
@@ -52,7 +51,9 @@ interface Standing {
   readonly proposal: Proposal
 }
 
-/** Corrects an issued invoice by a credit note: settles the invoice, the rest is customer credit. */
+/**
+ * Corrects an issued invoice by a credit note: settles the invoice, the rest is customer credit.
+ */
 export function creditInvoice(
   dependencies: Dependencies,
   context: Context,

@@ -14,7 +14,7 @@ import type {
   PageRequest,
   Particulars,
 } from './contract.ts'
-import { type Dependencies, decide, read, type Session, staleVersion, unknown } from './decide.ts'
+import { type Dependencies, decide, read, staleVersion, unknown } from './decide.ts'
 import { completeFacts } from './particulars.ts'
 
 type NewCustomer = Parameters<Application['createCustomer']>[1]

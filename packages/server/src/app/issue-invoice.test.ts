@@ -92,7 +92,7 @@ describe('issuing', () => {
     expect(numbers.length).toBeGreaterThanOrEqual(32)
   })
 
-  it('issues nothing when the second of two documents of a chunk is refused by the database', async () => {
+  it('issues nothing when the database refuses something after it', async () => {
     const { parts, context, application } = books
     const order = await books.confirmedOrder({})
     const failed = decide(parts, context, async (session) => {

@@ -12,6 +12,7 @@ import { inserted, updated } from '../storage/changes.ts'
 import { acrossOrganizations, inOrganization } from '../storage/database.ts'
 import { lockChain, record } from '../storage/events.ts'
 import { newId } from '../storage/ids.ts'
+import { isTimezone, startOfDay } from '../storage/local-day.ts'
 import {
   loadOrganization,
   type Organization,
@@ -22,7 +23,6 @@ import {
 } from '../storage/organizations.ts'
 import type { Application, Context, OrganizationView } from './contract.ts'
 import { type Dependencies, decide, type Session, staleVersion } from './decide.ts'
-import { isTimezone, startOfDay } from './local-day.ts'
 import { refreshDay } from './refresh-day.ts'
 
 type NewOrganization = Parameters<Application['createOrganization']>[0]

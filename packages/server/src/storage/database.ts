@@ -66,7 +66,7 @@ export async function inOrganization<T>(
 ): Promise<T> {
   for (let attempt = 1; ; attempt++) {
     try {
-      return await attemptWork(pool, organizationId, work)
+      return await attemptWork(pool, organizationId, { work, begin: 'BEGIN' })
     } catch (error) {
       if (!retried.has(codeOf(error)) || attempt === 5) throw error
       await new Promise((resolve) => setTimeout(resolve, attempt * attempt * 5))
@@ -80,7 +80,12 @@ export async function inSnapshot<T>(
   organizationId: string,
   work: (transaction: Transaction) => Promise<T>,
 ): Promise<T> {
-  return attemptWork(pool, organizationId, work, snapshot)
+  return attemptWork(pool, organizationId, { work, begin: snapshot })
+}
+
+interface Attempt<T> {
+  readonly work: (transaction: Transaction) => Promise<T>
+  readonly begin: string
 }
 
 const snapshot = 'BEGIN ISOLATION LEVEL REPEATABLE READ'
@@ -88,8 +93,7 @@ const snapshot = 'BEGIN ISOLATION LEVEL REPEATABLE READ'
 async function attemptWork<T>(
   pool: pg.Pool,
   organizationId: string,
-  work: (transaction: Transaction) => Promise<T>,
-  begin = 'BEGIN',
+  { work, begin }: Attempt<T>,
 ): Promise<T> {
   const client = await pool.connect()
   let broken: Error | undefined

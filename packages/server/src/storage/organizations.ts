@@ -1,8 +1,8 @@
 import type { Day } from '@tranche/engine'
-import type { OrganizationView, Particulars } from '../app/contract.ts'
-import { dayIn } from '../app/local-day.ts'
+import type { OrganizationView, Particulars } from '../app/views.ts'
 import type { Row } from './changes.ts'
 import type { Transaction } from './database.ts'
+import { dayIn } from './local-day.ts'
 
 interface OrganizationRow {
   readonly organization_id: string

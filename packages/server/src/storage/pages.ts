@@ -1,4 +1,4 @@
-import type { Filter, Page, PageRequest } from '../app/contract.ts'
+import type { Filter, Page, PageRequest } from '../app/views.ts'
 import type { Value } from './database.ts'
 
 /** The cursor is not one that a list gave. */
@@ -26,7 +26,6 @@ export function keyset(
   page: PageRequest,
   filter: Filter,
   matches: Readonly<Record<string, Match>>,
-  id = 'id',
 ): KeysetQuery {
   const values: Value[] = []
   const conditions: string[] = []
@@ -41,7 +40,7 @@ export function keyset(
       conditions.push(`${column} ILIKE ${put(`%${text.replace(/[\\%_]/g, '\\$&')}%`)}`)
     } else conditions.push(`${column} ${bounds[bound ?? ''] ?? '='} ${put(text)}`)
   }
-  if (page.cursor !== undefined) conditions.push(`${id} < ${put(readCursor(page.cursor))}::uuid`)
+  if (page.cursor !== undefined) conditions.push(`id < ${put(readCursor(page.cursor))}::uuid`)
   const where = conditions.map((condition) => ` AND ${condition}`).join('')
   return { where, values, limit: page.limit + 1 }
 }

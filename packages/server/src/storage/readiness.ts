@@ -19,7 +19,9 @@ const changed = names.filter((name) => !['order_id', 'ready_since', 'sort_on'].i
 
 const hindrances = new Set(['would_exceed_order', 'over_billed', 'held_after_credit'])
 
-/** Where an order stands in the queue: missing particulars stop all of it, the rest what is theirs. */
+/**
+ * Where an order stands in the queue: missing particulars stop all of it, the rest what is theirs.
+ */
 export function bucketOf(facts: OrderFacts, decided: Billable): Bucket {
   if (decided.blockers.some(({ code }) => code === 'particulars_missing')) return 'blocked'
   if (decided.ready > 0n) return 'ready'
