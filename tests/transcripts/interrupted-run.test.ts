@@ -39,11 +39,12 @@ async function untilIssuing(organization: string): Promise<void> {
   throw new Error('the run never began')
 }
 
-it('Ctrl-C in a billing run ends with 130, and resume completes it without duplicates', async () => {
+it('Ctrl-C in a billing run ends with 130; resume completes it without duplicates', async () => {
   const address = ['--street', 'Hafenstr. 1', '--postcode', '20457', '--city', 'Hamburg']
   const made = await says(
-    ...['organizations', 'create', 'Big', '--country', 'DE', '--currency', 'EUR', ...address],
-    ...['--tax-id', 'DE123456789', '--json', 'id'],
+    ...'organizations create Big --country DE --currency EUR --json id'.split(' '),
+    ...address,
+    ...'--tax-id DE123456789'.split(' '),
   )
   const { id } = JSON.parse(made) as { id: string }
   const file = join(directory, 'orders.csv')
@@ -72,9 +73,7 @@ it('Ctrl-C in a billing run ends with 130, and resume completes it without dupli
     0,
     { state: 'done', counts: { issued: orders, failed: 0 } },
   ])
-  const { balances } = {
-    balances: JSON.parse(await says('ledger', 'balances', '--json')) as unknown[],
-  }
+  const balances: unknown = JSON.parse(await says('ledger', 'balances', '--json'))
   expect(balances).toMatchObject([{ accounts: { income: { amount: `-${orders}00.00` } } }])
   expect(JSON.parse(await says('verify', '--json', 'ok'))).toEqual({ ok: true })
 })

@@ -26,7 +26,7 @@ afterAll(async () => {
   if (directory !== undefined) rmSync(directory, { recursive: true, force: true })
 })
 
-// Rewritten instead of compared with UPDATE_TRANSCRIPTS=1; look at the difference before committing it.
+// With UPDATE_TRANSCRIPTS=1 they are written, not compared: look at the difference.
 it.each(files)('%s', async (file) => {
   const path = join(folder, file)
   const text = readFileSync(path, 'utf8')

@@ -1,4 +1,5 @@
 import type { Command } from 'commander'
+import { rememberExamples } from './reference.ts'
 import { Session } from './session.ts'
 
 export interface CommandWords {
@@ -40,6 +41,7 @@ export function define<Options extends object>(
   command.summary(words.summary).description(words.about ?? sentence(words.summary))
   if (words.aliases !== undefined) command.aliases(words.aliases)
   command.showHelpAfterError(`Next: ${pathOf(command)} --help`)
+  rememberExamples(command, words.examples)
   const examples = words.examples.map((each) => `  $ ${each}`).join('\n')
   command.addHelpText('before', `Examples:\n${examples}\n`)
   for (const [flags, about, many] of words.options ?? []) {

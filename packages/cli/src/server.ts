@@ -98,7 +98,7 @@ export class Server {
       const page = {
         ...query,
         limit,
-        ...(cursor == null ? {} : { cursor }),
+        ...(typeof cursor === 'string' ? { cursor } : {}),
       } as unknown as QueryOf<P>
       const list = (await this.get(path, {
         ...(ids === undefined ? {} : { ids }),

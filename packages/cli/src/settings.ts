@@ -87,7 +87,7 @@ function readFile(file: string | undefined): SettingsFile {
   if (file === undefined || !existsSync(file)) return {}
   try {
     const parsed: unknown = JSON.parse(readFileSync(file, 'utf8'))
-    if (typeof parsed === 'object' && parsed !== null) return parsed as SettingsFile
+    if (typeof parsed === 'object' && parsed !== null) return parsed
   } catch {
     // falls through: the sentence is the same
   }

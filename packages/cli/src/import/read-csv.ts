@@ -4,7 +4,7 @@ import { parse } from 'csv-parse/sync'
 import { countOf } from '../output/amounts.ts'
 import { readInput } from '../read-input.ts'
 
-/** A row of a file by its column names; `row` counts as a spreadsheet does, the heading is row 1. */
+/** A row by its column names; `row` counts as a spreadsheet does, the heading is row 1. */
 export interface CsvRow {
   readonly file: string
   readonly row: number

@@ -17,8 +17,3 @@ export function totalsText(totals: readonly Money[]): string {
 export function countOf(count: number, word: string): string {
   return `${count.toString()} ${word}${count === 1 ? '' : 's'}`
 }
-
-/** "2026-03-31" out of an instant, or the day itself. */
-export function dayOf(instant: string | null | undefined): string {
-  return (instant ?? '').slice(0, 10)
-}

@@ -188,7 +188,7 @@ class ServerBook implements Book {
         name,
         minorOf(money),
       ])
-      return [currency, Object.fromEntries(amounts) as Partial<Balances>] as const
+      return [currency, Object.fromEntries(amounts)] as const
     })
     return Object.fromEntries(balances)
   }

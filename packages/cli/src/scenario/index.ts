@@ -4,6 +4,5 @@ export {
   type FilePlayback,
   playedWell,
   playFiles,
-  storyTables,
 } from './play-files.ts'
 export { readScenarioText, readYaml } from './read-yaml.ts'

@@ -9,16 +9,7 @@ import {
   scenarioFault,
   success,
 } from '@tranche/engine'
-import {
-  isAlias,
-  isMap,
-  isScalar,
-  isSeq,
-  LineCounter,
-  type Node,
-  type ParsedNode,
-  parseAllDocuments,
-} from 'yaml'
+import { isAlias, isMap, isScalar, isSeq, LineCounter, type Node, parseAllDocuments } from 'yaml'
 
 /** A scenario from YAML text; every fault has its `line` among the facts. */
 export function readScenarioText(text: string): Result<Scenario> {
@@ -33,7 +24,7 @@ export function readScenarioText(text: string): Result<Scenario> {
 export function readYaml(text: string): Result<ScenarioNode> {
   const lines = new LineCounter()
   const options = { lineCounter: lines, schema: 'failsafe', keepSourceTokens: false } as const
-  const parsed = parseAllDocuments<ParsedNode>(text, options)
+  const parsed = parseAllDocuments(text, options)
   const documents = Array.isArray(parsed) ? parsed : []
   const [document, second] = documents
   if (document === undefined || document.contents === null) {
