@@ -80,7 +80,9 @@ function watchHeap(): () => number {
   }
 }
 
-/** Reads what the run wrote and writes it again, into tables with the same keys and nothing else. */
+/**
+ * Reads what the run wrote and writes it again, into tables with the same keys and nothing else.
+ */
 async function bareInserts({ pool }: Bench, { organizationId }: Context): Promise<number> {
   const client = await pool.connect()
   try {

@@ -13,7 +13,9 @@ import { median, type Row, unwrap } from './table.ts'
 
 const day = '2026-03-31' as Day
 
-/** A linear order of `lines` lines, `invoices` earlier invoices, and one more per cent of progress. */
+/**
+ * A linear order of `lines` lines, `invoices` earlier invoices, and one more per cent of progress.
+ */
 function orderWith(lines: number, invoices: number): OrderFacts {
   const draft = unwrap(
     defineOrder({

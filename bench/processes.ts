@@ -43,7 +43,9 @@ function playOnce(): number {
   return (performance.now() - begin) / 1000
 }
 
-/** From the command to the first page, with an empty data directory: initdb and migrations included. */
+/**
+ * From the command to the first page, with an empty data directory: initdb and migrations included.
+ */
 async function coldStart(): Promise<number> {
   const data = mkdtempSync(join(tmpdir(), 'tranche-start-'))
   const port = await freePort()

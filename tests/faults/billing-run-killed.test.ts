@@ -51,7 +51,7 @@ async function runState(organization: string, id: string): Promise<Json> {
   return (await server?.call('GET', `/v1/billing-runs/${id}`, { organization }))?.body
 }
 
-it('killed with its database in the middle of a run, a server resumes it: nothing twice, no gap', async () => {
+it('a run killed with server and database is resumed: nothing twice, no gap', async () => {
   server = await startServer({ TRANCHE_DATA: data })
   const made = await server.call('POST', '/v1/organizations', {
     body: { name: 'Killed', country: 'DE', currency: 'EUR' },

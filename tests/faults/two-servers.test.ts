@@ -43,7 +43,7 @@ function issue(index: number, organization: string, { id, body }: { id: string; 
   return server.call('POST', `/v1/orders/${id}/invoices`, { organization, key, body })
 }
 
-it('two invoices of 2,000 against 2,500 left, through two servers at once: exactly one succeeds', async () => {
+it('of two invoices of 2,000 at once against 2,500 left exactly one succeeds', async () => {
   const { organization, id } = await order([{ id: 'works', net: '10000.00', tax: '5' }])
   expect((await issue(0, organization, { id, body: { amount: '7500.00' } })).status).toBe(201)
   const both = await Promise.all(

@@ -20,7 +20,9 @@ export function done<T>(result: Result<T>): T {
 }
 
 /** A confirmed order on fresh books, billed by the words of the golden cases. */
-export async function bookOf(order: Partial<OrderInput> & { readonly lines: readonly LineInput[] }) {
+export async function bookOf(
+  order: Partial<OrderInput> & { readonly lines: readonly LineInput[] },
+) {
   const book = new EngineBook()
   await book.begin({ day: today })
   done(await book.createOrder({ id: 'order', customer: 'client', currency: 'EUR', ...order }))
@@ -65,7 +67,9 @@ export function taxByPercent({ document }: Issued): Readonly<Record<string, stri
     sums[name] = (sums[name] ?? 0n) + tax
   }
   const { currency } = document
-  return Object.fromEntries(Object.entries(sums).map(([key, tax]) => [key, formatAmount(tax, currency)]))
+  return Object.fromEntries(
+    Object.entries(sums).map(([key, tax]) => [key, formatAmount(tax, currency)]),
+  )
 }
 
 /** Net and gross of a document per tax set, by the percents of the set. */
@@ -81,5 +85,9 @@ export function groupsOf({ document, proposal }: Issued) {
     if (known !== undefined) groups.set(group, { ...known, gross: known.gross + tax })
   }
   const text = (value: Minor) => formatAmount(value, document.currency)
-  return [...groups.values()].map(({ taxes, net, gross }) => ({ taxes, net: text(net), gross: text(gross) }))
+  return [...groups.values()].map(({ taxes, net, gross }) => ({
+    taxes,
+    net: text(net),
+    gross: text(gross),
+  }))
 }

@@ -64,7 +64,10 @@ const tests: Readonly<Record<string, (golden: Case) => void | Promise<void>>> = 
       when: { manual: true },
       bill: { percent },
     }))
-    const order = await bookOf({ lines: [{ id: 'all', net: total }], plan: { basis: 'incremental', instalments } })
+    const order = await bookOf({
+      lines: [{ id: 'all', net: total }],
+      plan: { basis: 'incremental', instalments },
+    })
     const amounts: (string | undefined)[] = []
     for (const { id } of instalments) {
       done(await order.book.trigger('order', id))
@@ -84,7 +87,10 @@ const tests: Readonly<Record<string, (golden: Case) => void | Promise<void>>> = 
       when: { progress },
       bill: { upTo: billed },
     }))
-    const order = await bookOf({ lines: [{ id: 'all', net: price }], plan: { basis: 'cumulative', instalments } })
+    const order = await bookOf({
+      lines: [{ id: 'all', net: price }],
+      plan: { basis: 'cumulative', instalments },
+    })
     const seen = { cumulative: [] as string[], increments: [] as string[] }
     let toDate = 0n
     for (const percent of progressEvents) {
@@ -109,14 +115,20 @@ const tests: Readonly<Record<string, (golden: Case) => void | Promise<void>>> = 
       }))
     const exact = await (await bookOf({ lines: lines(impliedPrice) })).bill()
     expect(exact && figures(exact).net).toBe(sourceTotal)
-    const naiveLine = { id: 'all', quantity: `${Number(quantity) * Number(months)}`, price: displayedPrice ?? '' }
+    const naiveLine = {
+      id: 'all',
+      quantity: `${Number(quantity) * Number(months)}`,
+      price: displayedPrice ?? '',
+    }
     const wrong = await (await bookOf({ lines: [naiveLine] })).bill()
     expect(wrong && figures(wrong).net).toBe(naive)
   },
 
   'ro-01-swico-half-away-from-zero': ({ inputs, expected }) => {
     const values = (inputs as { values: readonly string[] }).values
-    const rounded = values.map((text) => formatDecimal(divideRounded(parseDecimal(text, 3) ?? 0n, 10n), 2))
+    const rounded = values.map((text) =>
+      formatDecimal(divideRounded(parseDecimal(text, 3) ?? 0n, 10n), 2),
+    )
     expect(rounded).toEqual((expected as { rounded: string[] }).rounded)
   },
 
@@ -133,7 +145,10 @@ const tests: Readonly<Record<string, (golden: Case) => void | Promise<void>>> = 
     const { total, weights } = inputs as { total: string; weights: readonly string[] }
     const texts = (parts: readonly bigint[]) => parts.map((part) => formatAmount(part, 'EUR'))
     const split = [BigInt(minor(total)), weights.map(BigInt)] as const
-    expect({ cumulative: texts(series(...split)), largestRemainder: texts(allocate(...split)) }).toEqual(expected)
+    expect({
+      cumulative: texts(series(...split)),
+      largestRemainder: texts(allocate(...split)),
+    }).toEqual(expected)
   },
 
   'ro-06-iso4217-minor-units': ({ inputs, expected }) => {
@@ -143,7 +158,9 @@ const tests: Readonly<Record<string, (golden: Case) => void | Promise<void>>> = 
       const order = done(defineOrder({ id: 'order', customer: 'client', currency, lines }))
       return formatAmount(order.lines[0]?.net ?? 0n, currency)
     })
-    expect({ digits: items.map(({ currency }) => currencyDigits(currency)), rounded }).toEqual(expected)
+    expect({ digits: items.map(({ currency }) => currencyDigits(currency)), rounded }).toEqual(
+      expected,
+    )
   },
 
   'en-12-half-up-not-half-even-tc434-ex2': async () => {
@@ -160,11 +177,16 @@ const tests: Readonly<Record<string, (golden: Case) => void | Promise<void>>> = 
     const percent = parseDecimal(prepaidPercent, 6) ?? 0n
     const prepaid = formatAmount(percentOf(BigInt(minor(taxInclusive)), percent), 'EUR')
     // 85,980.70 + 20 % = 103,176.84: the case names only the gross.
-    const order = await bookOf({ final: 'whole', lines: [{ id: 'all', net: '85980.70', tax: '20' }] })
+    const order = await bookOf({
+      final: 'whole',
+      lines: [{ id: 'all', net: '85980.70', tax: '20' }],
+    })
     const deposit = await order.bill({ gross: prepaid })
     const final = await order.bill({ final: true })
     expect(final && formatAmount(final.proposal.whole?.gross ?? 0n, 'EUR')).toBe(taxInclusive)
-    expect(deposit && final && { prepaid: figures(deposit).gross, payable: figures(final).gross }).toEqual(expected)
+    expect(
+      deposit && final && { prepaid: figures(deposit).gross, payable: figures(final).gross },
+    ).toEqual(expected)
   },
 }
 
@@ -176,14 +198,18 @@ interface WholeInputs {
 
 async function wholeFinal({ inputs, expected }: Case): Promise<void> {
   const { totalNet, totalRate, partials } = inputs as WholeInputs
-  const order = await bookOf({ final: 'whole', lines: [{ id: 'all', net: totalNet, tax: totalRate }] })
+  const order = await bookOf({
+    final: 'whole',
+    lines: [{ id: 'all', net: totalNet, tax: totalRate }],
+  })
   for (const { net, tax } of partials) {
     const invoice = await order.bill({ amount: net })
     expect(invoice && figures(invoice)).toMatchObject({ net, tax })
   }
   const final = await order.bill({ final: true })
   const whole = final?.proposal.whole
-  if (final === undefined || whole === undefined) throw new Error('a final invoice states the whole')
+  if (final === undefined || whole === undefined)
+    throw new Error('a final invoice states the whole')
   const sumOf = (key: 'net' | 'tax' | 'gross') =>
     formatAmount(
       whole.deductions.reduce((total, each) => total + each[key], 0n),
@@ -200,7 +226,9 @@ async function wholeFinal({ inputs, expected }: Case): Promise<void> {
     restTax: rest.tax,
     restGross: rest.gross,
     // What a document without the deducted tax would make the issuer owe twice.
-    ...('extraTaxOwedIfPartialTaxNotShown' in (expected as object) ? { extraTaxOwedIfPartialTaxNotShown: sumOf('tax') } : {}),
+    ...('extraTaxOwedIfPartialTaxNotShown' in (expected as object)
+      ? { extraTaxOwedIfPartialTaxNotShown: sumOf('tax') }
+      : {}),
   }).toEqual(expected)
 }
 

@@ -84,7 +84,10 @@ async function must(book: Book, request: Parameters<Book['bill']>[0]): Promise<I
 }
 
 /** The first deposit of a case. */
-async function depositOf(peer: Peer, lines = linesOf(peer)): Promise<{ book: Book; deposit: Issued }> {
+async function depositOf(
+  peer: Peer,
+  lines = linesOf(peer),
+): Promise<{ book: Book; deposit: Issued }> {
   const book = await bookOf({ lines })
   return { book, deposit: await must(book, peer.steps[0]?.deposit ?? {}) }
 }
@@ -95,7 +98,10 @@ const tests: Readonly<Record<string, (peer: Peer) => void | Promise<void>>> = {
   A10: async (peer) => {
     const { book, deposit } = await depositOf(peer)
     const { net, gross } = figures(deposit)
-    const billedToDateGross = formatAmount((await book.book.readBalances()).EUR?.receivable ?? 0n, 'EUR')
+    const billedToDateGross = formatAmount(
+      (await book.book.readBalances()).EUR?.receivable ?? 0n,
+      'EUR',
+    )
     expect({ net, tax: taxByPercent(deposit), gross, billedToDateGross }).toEqual(peer.expect)
   },
   A11: async (peer) => {
@@ -120,7 +126,9 @@ const tests: Readonly<Record<string, (peer: Peer) => void | Promise<void>>> = {
     )
   },
   B0: async () => {
-    const deposits = cases.filter(({ kind, given }) => kind.startsWith('deposit') && given.lines !== undefined)
+    const deposits = cases.filter(
+      ({ kind, given }) => kind.startsWith('deposit') && given.lines !== undefined,
+    )
     expect(deposits.length).toBeGreaterThan(6)
     for (const peer of deposits) {
       const whole = await must(await bookOf({ lines: linesOf(peer) }), {})
@@ -207,7 +215,9 @@ const tests: Readonly<Record<string, (peer: Peer) => void | Promise<void>>> = {
   F14: async (peer) => {
     const { book, deposit } = await depositOf(peer)
     const final = await must(book, { final: true })
-    expect({ depositGross: figures(deposit).gross, finalDue: figures(final).gross }).toEqual(peer.expect)
+    expect({ depositGross: figures(deposit).gross, finalDue: figures(final).gross }).toEqual(
+      peer.expect,
+    )
   },
   H1: async (peer) => {
     const book = await bookOf({ lines: linesOf(peer), plan: { basis: 'linear', by: 'line' } })
@@ -253,11 +263,16 @@ const tests: Readonly<Record<string, (peer: Peer) => void | Promise<void>>> = {
         prepaid: formatAmount(prepaid, 'EUR'),
         due: figures(final).gross,
       },
-      typeCodes: [first, second, final].map(({ document }) => (document.kind === 'deposit' ? '386' : '380')),
+      typeCodes: [first, second, final].map(({ document }) =>
+        document.kind === 'deposit' ? '386' : '380',
+      ),
     }).toEqual(peer.expect)
   },
   K14: ({ given, expect: expected }) => {
-    const shares = allocate(parseAmount(given.total ?? '', 'EUR') ?? 0n, (given.weights ?? []).map(BigInt))
+    const shares = allocate(
+      parseAmount(given.total ?? '', 'EUR') ?? 0n,
+      (given.weights ?? []).map(BigInt),
+    )
     expect({ shares: shares.map((share) => formatAmount(share, 'EUR')) }).toEqual(expected)
   },
   K17: ({ given, expect: expected }) => {
@@ -290,7 +305,9 @@ async function depositByGroups(peer: Peer): Promise<void> {
   const { gross } = figures(deposit)
   expect({ groups: groupsOf(deposit), tax: taxByPercent(deposit), gross }).toEqual(peer.expect)
   const final = await must(book, { final: true })
-  expect(formatAmount(deposit.document.gross + final.document.gross, 'EUR')).toBe(peer.given.orderGross)
+  expect(formatAmount(deposit.document.gross + final.document.gross, 'EUR')).toBe(
+    peer.given.orderGross,
+  )
 }
 
 describe('cases of other systems', () => {

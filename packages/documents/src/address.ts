@@ -9,7 +9,9 @@ export interface PrintedAddress {
   readonly country?: string
 }
 
-/** Country names are a table, not Intl: its names change between Node builds, our bytes must not. */
+/**
+ * Country names are a table, not Intl: its names change between Node builds, our bytes must not.
+ */
 const countries: Readonly<Record<string, readonly [en: string, de: string, fr: string]>> = {
   AT: ['Austria', 'Österreich', 'Autriche'],
   AU: ['Australia', 'Australien', 'Australie'],
@@ -60,7 +62,9 @@ export function countryName(code: string, language: Language): string {
 const regionAfterCity = new Set(['US', 'CA', 'AU', 'NZ', 'IN'])
 const postcodeBelow = new Set(['GB', 'IE'])
 
-/** Street and town in the order of the address's own country; the country only when it is `foreign`. */
+/**
+ * Street and town in the order of the address's own country; the country only when it is `foreign`.
+ */
 export function addressLines(
   address: PrintedAddress | undefined,
   language: Language,

@@ -32,7 +32,9 @@ export function moneyText(amount: Minor, currency: string, language: Language): 
   return language === 'en' ? `${currency}${noBreak}${text}` : `${text}${noBreak}${currency}`
 }
 
-/** Quantities and prices at stored precision, with at least `digitsMin` decimals: "13.446", "10.00". */
+/**
+ * Quantities and prices at stored precision, with at least `digitsMin` decimals: "13.446", "10.00".
+ */
 export function decimalText(value: Micro, digitsMin: number, language: Language): string {
   const [whole = '', fraction = ''] = formatDecimal(value, 6).split('.')
   const kept = fraction.replace(/0+$/, '').padEnd(digitsMin, '0')

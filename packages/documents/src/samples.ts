@@ -1,5 +1,6 @@
 import {
   type Day,
+  type Deduction,
   type InvoiceLine,
   type Micro,
   type Minor,
@@ -34,8 +35,7 @@ export function micro(text: string): Micro {
 type LineFigures = readonly [scheduled: string, previous: string, net: string, percent: string]
 
 export function line(
-  id: string,
-  label: string,
+  [id, label]: readonly [string, string],
   figures: LineFigures,
   more: Partial<InvoiceLine> = {},
 ): InvoiceLine {
@@ -111,18 +111,22 @@ export function document(body: Proposal, more: Partial<InvoiceDocument> = {}): I
 }
 
 export const progressLines: readonly InvoiceLine[] = [
-  line('design', 'Concept and detailed design', ['12000.00', '6000.00', '6000.00', '100']),
-  line('cabinet', 'Control cabinet, supply and wiring', ['28400.00', '5680.00', '8520.00', '50'], {
-    quantity: micro('2'),
-    unit: 'cabinets',
-    price: micro('14200'),
-  }),
-  line('licences', 'Visualisation licences', ['2016.90', '0.00', '672.30', '33.333333'], {
+  line(['design', 'Concept and detailed design'], ['12000.00', '6000.00', '6000.00', '100']),
+  line(
+    ['cabinet', 'Control cabinet, supply and wiring'],
+    ['28400.00', '5680.00', '8520.00', '50'],
+    {
+      quantity: micro('2'),
+      unit: 'cabinets',
+      price: micro('14200'),
+    },
+  ),
+  line(['licences', 'Visualisation licences'], ['2016.90', '0.00', '672.30', '33.333333'], {
     quantity: micro('150'),
     unit: 'licences',
     price: micro('13.446'),
   }),
-  line('commissioning', 'Commissioning on site', ['9600.00', '0.00', '0.00', '0'], {
+  line(['commissioning', 'Commissioning on site'], ['9600.00', '0.00', '0.00', '0'], {
     quantity: micro('96'),
     unit: 'h',
     price: micro('110'),
@@ -149,14 +153,41 @@ export function progress(): InvoiceDocument {
 /** Forty lines: more than a page holds. */
 export function forty(more: Partial<InvoiceDocument> = {}): InvoiceDocument {
   const lines = Array.from({ length: 40 }, (_, index) =>
-    line(`l${index + 1}`, `${index + 1}. Section ${String.fromCharCode(65 + (index % 26))}`, [
-      '1234.56',
-      '100.00',
-      '517.28',
-      '50',
-    ]),
+    line(
+      [`l${index + 1}`, `${index + 1}. Section ${String.fromCharCode(65 + (index % 26))}`],
+      ['1234.56', '100.00', '517.28', '50'],
+    ),
   )
   return document(proposal(lines, '3931.33'), more)
+}
+
+/** One paid, one paid in part; the second has two rates. */
+function earlierInvoices(): readonly Deduction[] {
+  return [
+    {
+      invoice: 'inv_1',
+      number: 'RE-2026-0003',
+      issuedOn: day('2026-01-15'),
+      net: eur('30000.00'),
+      tax: eur('5700.00'),
+      gross: eur('35700.00'),
+      paid: eur('35700.00'),
+      taxes: [{ key: '19', percent: micro('19'), base: eur('30000.00'), tax: eur('5700.00') }],
+    },
+    {
+      invoice: 'inv_2',
+      number: 'RE-2026-0011',
+      issuedOn: day('2026-02-27'),
+      net: eur('46000.00'),
+      tax: eur('8620.00'),
+      gross: eur('54620.00'),
+      paid: eur('20000.00'),
+      taxes: [
+        { key: '19', percent: micro('19'), base: eur('45000.00'), tax: eur('8550.00') },
+        { key: '7', percent: micro('7'), base: eur('1000.00'), tax: eur('70.00') },
+      ],
+    },
+  ]
 }
 
 /** Final invoice that states the whole: two rates, two deductions. */
@@ -166,13 +197,11 @@ export function finalWhole(): InvoiceDocument {
     group: '7=7000000',
   }
   const lines = [
-    line('works', 'Umbauarbeiten Haus Müller, Göttingen', [
-      '100000.00',
-      '75000.00',
-      '25000.00',
-      '100',
-    ]),
-    line('plants', 'Bepflanzung', ['4000.00', '1000.00', '3000.00', '100'], reduced),
+    line(
+      ['works', 'Umbauarbeiten Haus Müller, Göttingen'],
+      ['100000.00', '75000.00', '25000.00', '100'],
+    ),
+    line(['plants', 'Bepflanzung'], ['4000.00', '1000.00', '3000.00', '100'], reduced),
   ]
   const [standard, low] = [micro('19'), micro('7')]
   const body = proposal(lines, '4960.00', {
@@ -195,31 +224,7 @@ export function finalWhole(): InvoiceDocument {
         { key: '19', percent: standard, base: eur('100000.00'), tax: eur('19000.00') },
         { key: '7', percent: low, base: eur('4000.00'), tax: eur('280.00') },
       ],
-      deductions: [
-        {
-          invoice: 'inv_1',
-          number: 'RE-2026-0003',
-          issuedOn: day('2026-01-15'),
-          net: eur('30000.00'),
-          tax: eur('5700.00'),
-          gross: eur('35700.00'),
-          paid: eur('35700.00'),
-          taxes: [{ key: '19', percent: standard, base: eur('30000.00'), tax: eur('5700.00') }],
-        },
-        {
-          invoice: 'inv_2',
-          number: 'RE-2026-0011',
-          issuedOn: day('2026-02-27'),
-          net: eur('46000.00'),
-          tax: eur('8620.00'),
-          gross: eur('54620.00'),
-          paid: eur('20000.00'),
-          taxes: [
-            { key: '19', percent: standard, base: eur('45000.00'), tax: eur('8550.00') },
-            { key: '7', percent: low, base: eur('1000.00'), tax: eur('70.00') },
-          ],
-        },
-      ],
+      deductions: earlierInvoices(),
     },
   })
   return document(
@@ -239,13 +244,11 @@ export function finalWhole(): InvoiceDocument {
 
 export function creditNote(): InvoiceDocument {
   const lines = [
-    line('design', 'Concept and detailed design', ['12000.00', '12000.00', '-3000.00', '75']),
-    line('cabinet', 'Control cabinet, supply and wiring', [
-      '28400.00',
-      '14200.00',
-      '-1420.00',
-      '45',
-    ]),
+    line(['design', 'Concept and detailed design'], ['12000.00', '12000.00', '-3000.00', '75']),
+    line(
+      ['cabinet', 'Control cabinet, supply and wiring'],
+      ['28400.00', '14200.00', '-1420.00', '45'],
+    ),
   ]
   return document(proposal(lines, '-839.80', { kind: 'credit', credits: 'inv_42', payable: 0n }), {
     number: 'CRE-2026-00003',
@@ -255,7 +258,9 @@ export function creditNote(): InvoiceDocument {
 }
 
 export function deposit(): InvoiceDocument {
-  const lines = [line('works', 'Rénovation de la toiture', ['84000.00', '0.00', '25200.00', '30'])]
+  const lines = [
+    line(['works', 'Rénovation de la toiture'], ['84000.00', '0.00', '25200.00', '30']),
+  ]
   return document(
     proposal(lines, '4788.00', {
       kind: 'deposit',
@@ -279,13 +284,13 @@ export function deposit(): InvoiceDocument {
 export function standard(): InvoiceDocument {
   const tax = { taxes: [{ key: '8.875', percent: micro('8.875') }], group: '8.875=8875000' }
   const lines = [
-    line('kit', 'Sensor kit', ['4800.00', '0.00', '4800.00', '100'], {
+    line(['kit', 'Sensor kit'], ['4800.00', '0.00', '4800.00', '100'], {
       ...tax,
       quantity: micro('12'),
       unit: 'pcs',
       price: micro('400'),
     }),
-    line('fit', 'Installation', ['1310.00', '0.00', '1310.00', '100'], {
+    line(['fit', 'Installation'], ['1310.00', '0.00', '1310.00', '100'], {
       ...tax,
       quantity: micro('10.5'),
       unit: 'h',
@@ -334,7 +339,9 @@ export function standard(): InvoiceDocument {
 }
 
 export function chinese(): InvoiceDocument {
-  const lines = [line('s', '软件开发 第一阶段（需求分析）', ['80000.00', '0.00', '40000.00', '50'])]
+  const lines = [
+    line(['s', '软件开发 第一阶段（需求分析）'], ['80000.00', '0.00', '40000.00', '50']),
+  ]
   return document(proposal(lines, '7600.00', { currency: 'CNY' }), {
     buyer: {
       name: '上海浦东新区科技有限公司',

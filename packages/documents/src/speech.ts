@@ -18,9 +18,12 @@ export interface Speech {
 }
 
 const vatCountries = new Set(
-  'AT BE BG CH CY CZ DE DK EE ES FI FR GB GR HR HU IE IT LI LT LU LV MT NL NO PL PT RO SE SI SK'.split(
-    ' ',
-  ),
+  [
+    'AT BE BG CH CY CZ DE DK EE ES FI FR GB GR',
+    'HR HU IE IT LI LT LU LV MT NL NO PL PT RO SE SI SK',
+  ]
+    .join(' ')
+    .split(' '),
 )
 
 export function say(document: InvoiceDocument): Speech {

@@ -269,7 +269,9 @@ function lineShare(facts: OrderFacts, line: OrderLine, percent: Micro): Minor | 
   })
 }
 
-/** The percentage a person would type for an amount: the fewest decimals that hit it to the cent. */
+/**
+ * The percentage a person would type for an amount: the fewest decimals that hit it to the cent.
+ */
 function shortestPercent(amount: Minor, of: Minor): Micro {
   if (of === 0n) return 0n
   const exact = divideRounded(amount * microHundred, of)

@@ -14,7 +14,10 @@ export interface InstalmentState {
   readonly fired: boolean
   readonly share: Minor
   readonly billed: Minor
-  /** BILLED: the status is that of the documents which bill it. HELD: credited and not billed again by itself. */
+  /**
+   * BILLED: the status is that of the documents which bill it. HELD: credited and not billed again
+   * by itself.
+   */
   readonly status: 'READY' | 'FUTURE' | 'BILLED' | 'HELD'
 }
 

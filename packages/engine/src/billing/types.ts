@@ -55,11 +55,15 @@ export interface OrderFacts {
   readonly instalmentBilled: Readonly<Record<string, Minor>>
   /** Instalments fired by hand. */
   readonly triggered: readonly string[]
-  /** Invoices (without credit notes) issued on this order so far: bounds the drift of hand percents. */
+  /**
+   * Invoices (without credit notes) issued on this order so far: bounds the drift of hand percents.
+   */
   readonly invoiceCount: number
   /** True when an uncredited final invoice exists. */
   readonly finalIssued: boolean
-  /** Earlier invoices not fully credited, oldest first; only needed where `order.final` is `whole`. */
+  /**
+   * Earlier invoices not fully credited, oldest first; only needed where `order.final` is `whole`.
+   */
   readonly earlier: readonly EarlierInvoice[]
   /** Who needs what before an invoice may be issued (`missing_tax_id` …); decided outside. */
   readonly missing: readonly string[]
@@ -95,7 +99,10 @@ export interface Explanation<Code extends string> {
   readonly subject: string
 }
 
-/** One step of the calculation, as it can be shown: `largest share reached: 50 % of 9,999.99 = 5,000.00`. */
+/**
+ * One step of the calculation, as it can be shown: `largest share reached: 50 % of 9,999.99 =
+ * 5,000.00`.
+ */
 export interface TraceStep {
   readonly label: string
   readonly amount: Minor

@@ -1,4 +1,7 @@
-/** A calendar day as `YYYY-MM-DD` (proleptic Gregorian): compares and sorts as text, has no time zone. */
+/**
+ * A calendar day as `YYYY-MM-DD` (proleptic Gregorian): compares and sorts as text, has no time
+ * zone.
+ */
 export type Day = string & { readonly __day: unique symbol }
 
 const dayPattern = /^(\d{4})-(\d{2})-(\d{2})$/
@@ -22,7 +25,10 @@ export function parseDay(text: string): Day | undefined {
   return text as Day
 }
 
-/** Days since 1970-01-01; algorithm of Howard Hinnant, "chrono-Compatible Low-Level Date Algorithms". */
+/**
+ * Days since 1970-01-01; algorithm of Howard Hinnant, "chrono-Compatible Low-Level Date
+ * Algorithms".
+ */
 export function dayNumber(day: Day): number {
   const month = Number(day.slice(5, 7))
   const year = Number(day.slice(0, 4)) - (month <= 2 ? 1 : 0)

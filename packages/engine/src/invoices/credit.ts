@@ -21,7 +21,8 @@ export interface CreditCommand {
 }
 
 /**
- * A credit note over an issued invoice: in full (its exact mirror), by net or gross amount, by percent
+ * A credit note over an issued invoice: in full (its exact mirror), by net or gross amount, by
+ * percent
  * of its lines, or back to a percentage of the order. What it credits may be billed again.
  */
 export function proposeCredit({ facts, invoice, request, day }: CreditCommand): Result<Proposal> {
@@ -64,7 +65,9 @@ function chooseCredit(
   const left = leftTotal(invoice)
   switch (request.kind) {
     case 'full':
-      return isSpent(invoice) ? refuse(beyond(facts, 0n, left)) : success(mirror(facts, invoice))
+      return isSpent(invoice)
+        ? refuse(beyond(facts, { wanted: 0n, left }))
+        : success(mirror(facts, invoice))
     case 'net':
       return byNet(facts, invoice, request.net)
     case 'backTo': {
@@ -107,7 +110,7 @@ function leftLines(invoice: CreditableInvoice): LineNets {
 function byNet(facts: OrderFacts, invoice: CreditableInvoice, net: Minor): Result<Credited> {
   const entries = Object.entries(invoice.lines)
   const left = leftTotal(invoice)
-  if (net <= 0n || net > left) return refuse(beyond(facts, net, left))
+  if (net <= 0n || net > left) return refuse(beyond(facts, { wanted: net, left }))
   const shares = allocate(
     net,
     entries.map(([, line]) => line.left),
@@ -116,7 +119,14 @@ function byNet(facts: OrderFacts, invoice: CreditableInvoice, net: Minor): Resul
   return success({ lines: Object.fromEntries(lines.filter(([, share]) => share !== 0n)) })
 }
 
-function beyond({ order }: OrderFacts, wanted: Minor, left: Minor, word = ''): Fault {
+interface Wanted {
+  readonly wanted: Minor
+  readonly left: Minor
+  /** " gross" where the amounts are. */
+  readonly word?: string
+}
+
+function beyond({ order }: OrderFacts, { wanted, left, word = '' }: Wanted): Fault {
   const text = (value: Minor) => readableAmount(value, order.currency)
   const facts = {
     requested: formatAmount(wanted, order.currency),
@@ -144,13 +154,13 @@ function byLines(
     }
     const net = percentOf(line.issued, percent)
     if (percent <= 0n || absolute(net) > absolute(line.left)) {
-      faults.push({ ...beyond(facts, net, line.left), path })
+      faults.push({ ...beyond(facts, { wanted: net, left: line.left }), path })
     } else if (net !== 0n) lines[id] = net
   }
   // Beside negative lines a single line may be more than the invoice, or less than nothing.
   const [total, left] = [sum(Object.values(lines)), leftTotal(invoice)]
   if (Object.keys(lines).length > 0 && (total <= 0n || total > left)) {
-    faults.push({ ...beyond(facts, total, left), path: 'lines' })
+    faults.push({ ...beyond(facts, { wanted: total, left }), path: 'lines' })
   }
   if (faults.length === 0 && Object.keys(lines).length === 0) {
     faults.push(
@@ -162,11 +172,14 @@ function byLines(
   return resultOf(faults, () => ({ lines }))
 }
 
-/** Per group pro rata to its uncredited gross; net = round(gross / (1 + rate)), tax = gross − net. */
+/**
+ * Per group pro rata to its uncredited gross; net = round(gross / (1 + rate)), tax = gross − net.
+ */
 function byGross(facts: OrderFacts, invoice: CreditableInvoice, gross: Minor): Result<Credited> {
   const groups = leftGroups(facts, invoice)
   const max = sum(groups.map((each) => each.gross))
-  if (gross <= 0n || gross > max) return refuse(beyond(facts, gross, max, ' gross'))
+  if (gross <= 0n || gross > max)
+    return refuse(beyond(facts, { wanted: gross, left: max, word: ' gross' }))
   if (gross === max) return success(mirror(facts, invoice))
   const parts = allocate(
     gross,

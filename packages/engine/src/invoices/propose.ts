@@ -65,7 +65,8 @@ interface Sums {
 function kindOf({ order }: OrderFacts, choice: Choice, sums: Sums): InvoiceKind {
   if (choice.final && sums.gross < 0n) return 'credit'
   const plain = order.plan === undefined && sums.previous === 0n && sums.remaining === 0n
-  // "The rest" of an order of which nothing is billed is a plain invoice; a final must be asked for.
+  // "The rest" of an order of which nothing is billed is a plain invoice; a final must be asked
+  // for.
   if (plain && !choice.finalAsked) return 'standard'
   if (choice.final) return 'final'
   const billed = order.plan?.instalments.filter(({ id }) => sums.instalments.includes(id)) ?? []

@@ -55,7 +55,8 @@ export interface WholeStatement {
 
 /**
  * What would be issued, or was. Computed on demand, never stored before issue;
- * `net`, `tax` and `gross` are what it adds to billed, also for a final invoice that states the whole.
+ * `net`, `tax` and `gross` are what it adds to billed, also for a final invoice that states the
+ * whole.
  */
 export interface Proposal {
   readonly kind: InvoiceKind

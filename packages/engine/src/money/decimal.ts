@@ -3,7 +3,9 @@ import { assert } from '../fault/fault.ts'
 /** An amount in minor units of its currency: 123.45 EUR = 12345n, 123 JPY = 123n. */
 export type Minor = bigint
 
-/** A price, quantity or percentage in millionths: 13.446 = 13_446_000n, 33.333333 % = 33_333_333n. */
+/**
+ * A price, quantity or percentage in millionths: 13.446 = 13_446_000n, 33.333333 % = 33_333_333n.
+ */
 export type Micro = bigint
 
 export const microDigits = 6

@@ -1,4 +1,6 @@
-/** An order as somebody writes it: every figure is decimal text, so nothing is lost on the way in. */
+/**
+ * An order as somebody writes it: every figure is decimal text, so nothing is lost on the way in.
+ */
 export interface OrderInput {
   readonly id: string
   readonly label?: string

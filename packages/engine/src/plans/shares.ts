@@ -74,7 +74,9 @@ export function agreedGross(order: Order, plan: Plan, gross: Minor): Record<stri
   return sum(groups.map((each) => each.gross)) === 0n ? {} : splitGross(gross, groups)
 }
 
-/** Net of what an instalment bills, when it alone is looked at; percents by cumulative difference. */
+/**
+ * Net of what an instalment bills, when it alone is looked at; percents by cumulative difference.
+ */
 export function instalmentShares(order: Order, plan: Plan): Map<string, Minor> {
   const value = orderValue(order)
   const shares = new Map<string, Minor>()
@@ -108,7 +110,9 @@ function claimedNets(order: Order, plan: Plan): ReadonlyMap<string, Minor> {
   return new Map(standardLines(order).map(({ id, net }) => [id, net]))
 }
 
-/** Target of a plan's amounts and percents that have fired: percents are summed, then rounded once. */
+/**
+ * Target of a plan's amounts and percents that have fired: percents are summed, then rounded once.
+ */
 export function sharedTarget(order: Order, plan: Plan, fired: readonly Instalment[]): Minor {
   let fixed = 0n
   let percents = 0n

@@ -11,7 +11,9 @@ export interface ProgressInput {
   readonly reason?: string
 }
 
-/** The progress to date after the report. Append-only for who stores it; down only with a reason. */
+/**
+ * The progress to date after the report. Append-only for who stores it; down only with a reason.
+ */
 export function recordProgress(
   { order, progress }: { readonly order: Order; readonly progress: OrderProgress },
   input: ProgressInput,

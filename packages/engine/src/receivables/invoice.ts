@@ -25,7 +25,10 @@ export function openAmount(invoice: OpenInvoice): Minor {
   return maxOf(invoice.gross - invoice.credited - invoice.paid, 0n)
 }
 
-/** What a credit note of this gross (positive) settles of its own invoice; the rest is customer credit. */
+/**
+ * What a credit note of this gross (positive) settles of its own invoice; the rest is customer
+ * credit.
+ */
 export function settledByCredit(invoice: OpenInvoice, gross: Minor): Minor {
   return maxOf(minOf(gross, openAmount(invoice)), 0n)
 }

@@ -40,7 +40,9 @@ export function isCredited({ id, proposal, creditNotes }: IssuedDocument): boole
   return spent && left.taxes.every(({ tax }) => tax === 0n)
 }
 
-/** An order's own credit notes that correct no invoice (a negative final) count as invoices here. */
+/**
+ * An order's own credit notes that correct no invoice (a negative final) count as invoices here.
+ */
 function standsAlone({ proposal }: IssuedDocument): boolean {
   return proposal.credits === undefined
 }

@@ -70,10 +70,14 @@ function readStep(step: StepFormat, line: number, place: Place): Step {
   const [name, second] = named
   if (second !== undefined) {
     const message = `A step has one command, this one has ${named.join(' and ')}: make two steps`
-    report(place, line, message, 'invalid_value')
+    report(place, { line, message })
   }
   if (name === undefined && step.refused !== undefined) {
-    report(place, line, 'Nothing can be refused in a step without command', 'missing_field')
+    report(place, {
+      line,
+      message: 'Nothing can be refused in a step without command',
+      code: 'missing_field',
+    })
   }
   const { on, as, expect, refused } = step
   return {

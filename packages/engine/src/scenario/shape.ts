@@ -21,7 +21,17 @@ export interface Place {
   readonly faults: Fault[]
 }
 
-export function report(place: Place, line: number, message: string, code: FaultCode): undefined {
+/** What is wrong on a line of the file. */
+interface Finding {
+  readonly line: number
+  readonly message: string
+  readonly code?: FaultCode
+}
+
+export function report(
+  place: Place,
+  { line, message, code = 'invalid_value' }: Finding,
+): undefined {
   place.faults.push(fault(code, message, { path: place.path, facts: { line: line.toString() } }))
 }
 
@@ -31,12 +41,10 @@ export function text(description = 'text'): Shape<string> {
     schema: { type: ['string', 'number'], description },
     read(node, place) {
       if (node.kind === 'text') return node.text
-      return report(
-        place,
-        node.line,
-        `Write ${description} here, not a ${node.kind}`,
-        'invalid_value',
-      )
+      return report(place, {
+        line: node.line,
+        message: `Write ${description} here, not a ${node.kind}`,
+      })
     },
   }
 }
@@ -52,7 +60,7 @@ export function decimal(description = 'a decimal'): Shape<string> {
       const value = any.read(node, place)
       if (value === undefined || decimalPattern.test(value)) return value
       const message = `"${value}" is no decimal: write ${description} like 1234.56, without grouping or sign of currency`
-      return report(place, node.line, message, 'invalid_value')
+      return report(place, { line: node.line, message })
     },
   }
 }
@@ -65,12 +73,10 @@ export function discount(): Shape<string> {
     read(node, place) {
       const value = any.read(node, place)
       if (value === undefined || decimalPattern.test(value.replace(/\s*%$/, ''))) return value
-      return report(
-        place,
-        node.line,
-        `"${value}" is neither an amount nor a percentage`,
-        'invalid_value',
-      )
+      return report(place, {
+        line: node.line,
+        message: `"${value}" is neither an amount nor a percentage`,
+      })
     },
   }
 }
@@ -82,7 +88,11 @@ export function day(): Shape<Day> {
       const value = node.kind === 'text' ? parseDay(node.text) : undefined
       if (value !== undefined) return value
       const given = node.kind === 'text' ? `"${node.text}"` : `a ${node.kind}`
-      return report(place, node.line, `${given} is no day: write it as YYYY-MM-DD`, 'invalid_date')
+      return report(place, {
+        line: node.line,
+        message: `${given} is no day: write it as YYYY-MM-DD`,
+        code: 'invalid_date',
+      })
     },
   }
 }
@@ -92,7 +102,7 @@ export function wholeNumber(): Shape<number> {
     schema: { type: 'integer', minimum: 0 },
     read(node, place) {
       if (node.kind === 'text' && /^\d{1,9}$/.test(node.text)) return Number(node.text)
-      return report(place, node.line, 'Write a whole number here', 'invalid_value')
+      return report(place, { line: node.line, message: 'Write a whole number here' })
     },
   }
 }
@@ -103,7 +113,7 @@ export function flag(): Shape<boolean> {
     read(node, place) {
       if (node.kind === 'text' && node.text === 'true') return true
       if (node.kind === 'text' && node.text === 'false') return false
-      return report(place, node.line, 'Write true or false here', 'invalid_value')
+      return report(place, { line: node.line, message: 'Write true or false here' })
     },
   }
 }
@@ -121,7 +131,7 @@ export function word<const W extends string>(
       if (found !== undefined) return found
       if (later.includes(given)) return notYetKnown(place, node.line, given)
       const message = `"${given}" is none of ${words.join(', ')}${suggestion(given, words)}`
-      return report(place, node.line, message, 'invalid_value')
+      return report(place, { line: node.line, message })
     },
   }
 }
@@ -131,7 +141,7 @@ export function list<T>(of: Shape<T>): Shape<readonly T[]> {
     schema: { type: 'array', items: of.schema },
     read(node, place) {
       if (node.kind !== 'list')
-        return report(place, node.line, 'Write a list here', 'invalid_value')
+        return report(place, { line: node.line, message: 'Write a list here' })
       return node.items.flatMap((item, index) => {
         const value = of.read(item, { ...place, path: `${place.path}[${index}]` })
         return value === undefined ? [] : [value]
@@ -145,7 +155,8 @@ export function mapOf<T>(of: Shape<T>): Shape<Readonly<Record<string, T>>> {
   return {
     schema: { type: 'object', additionalProperties: of.schema },
     read(node, place) {
-      if (node.kind !== 'map') return report(place, node.line, 'Write a map here', 'invalid_value')
+      if (node.kind !== 'map')
+        return report(place, { line: node.line, message: 'Write a map here' })
       const values = node.entries.flatMap(({ key, value }) => {
         const read = of.read(value, { ...place, path: `${place.path}.${key}` })
         return read === undefined ? [] : [[key, read] as const]
@@ -187,7 +198,7 @@ export function record<const Required extends Shapes, const Optional extends Sha
     read(node, place) {
       if (node.kind !== 'map') {
         const names = Object.keys(known).join(', ')
-        return report(place, node.line, `Write a map with ${names} here`, 'invalid_value')
+        return report(place, { line: node.line, message: `Write a map with ${names} here` })
       }
       const before = place.faults.length
       const values = readEntries(node, { known, later: fields.later ?? [] }, place)
@@ -196,9 +207,7 @@ export function record<const Required extends Shapes, const Optional extends Sha
       )) {
         report(
           { ...place, path: below(place, key) },
-          node.line,
-          `"${key}" is missing`,
-          'missing_field',
+          { line: node.line, message: `"${key}" is missing`, code: 'missing_field' },
         )
       }
       return place.faults.length > before ? undefined : (values as RecordOf<Required, Optional>)
@@ -229,7 +238,7 @@ function readEntries(
     const shape = Object.hasOwn(known, key) ? known[key] : undefined
     if (shape === undefined) unknownKey(entry, at, { known: Object.keys(known), later })
     else if (Object.hasOwn(values, key))
-      report(at, entry.line, `"${key}" stands here twice`, 'duplicate_id')
+      report(at, { line: entry.line, message: `"${key}" stands here twice`, code: 'duplicate_id' })
     else {
       const read = shape.read(value, at)
       if (read !== undefined) values[key] = read
@@ -244,11 +253,20 @@ function unknownKey(
   { known, later }: { readonly known: readonly string[]; readonly later: readonly string[] },
 ): void {
   if (later.includes(key)) notYetKnown(place, line, key)
-  else report(place, line, `"${key}" is unknown here${suggestion(key, known)}`, 'unknown_field')
+  else
+    report(place, {
+      line,
+      message: `"${key}" is unknown here${suggestion(key, known)}`,
+      code: 'unknown_field',
+    })
 }
 
 function notYetKnown(place: Place, line: number, name: string): undefined {
-  return report(place, line, `"${name}" is not yet known to this version`, 'unknown_field')
+  return report(place, {
+    line,
+    message: `"${name}" is not yet known to this version`,
+    code: 'unknown_field',
+  })
 }
 
 function suggestion(given: string, known: readonly string[]): string {

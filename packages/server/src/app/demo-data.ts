@@ -17,7 +17,11 @@ export interface DemoOrder {
   }[]
 }
 
-function customer(name: string, country: string, city: string, taxId: string): Particulars {
+function customer(
+  name: string,
+  [country, city]: readonly [string, string],
+  taxId = '',
+): Particulars {
   const mail = name.toLowerCase().replace(/[^a-z]+/g, '-')
   return {
     name,
@@ -27,10 +31,12 @@ function customer(name: string, country: string, city: string, taxId: string): P
   }
 }
 
-/** The seven orders with something to bill: 17,860.14 EUR, 125,000.00 USD and 4,200.00 AED gross. */
+/**
+ * The seven orders with something to bill: 17,860.14 EUR, 125,000.00 USD and 4,200.00 AED gross.
+ */
 const ready: readonly DemoOrder[] = [
   {
-    customer: customer('Ryan Analytics', 'FR', 'Lyon', 'FR00000000001'),
+    customer: customer('Ryan Analytics', ['FR', 'Lyon'], 'FR00000000001'),
     begins: '2026-01-05',
     order: {
       label: 'Operation KPI dashboard',
@@ -48,7 +54,7 @@ const ready: readonly DemoOrder[] = [
     happens: [{ on: '2026-03-24', percent: '30' }],
   },
   {
-    customer: customer('Pine Interiors', 'DE', 'Bremen', 'DE000000001'),
+    customer: customer('Pine Interiors', ['DE', 'Bremen'], 'DE000000001'),
     begins: '2026-01-02',
     order: {
       label: 'Brand relaunch',
@@ -87,7 +93,7 @@ const ready: readonly DemoOrder[] = [
     happens: [{ on: '2026-01-15', bill: true }],
   },
   {
-    customer: customer('Alster Software', 'DE', 'Hamburg', 'DE000000002'),
+    customer: customer('Alster Software', ['DE', 'Hamburg'], 'DE000000002'),
     begins: '2026-03-01',
     order: {
       label: 'Licences March',
@@ -103,7 +109,7 @@ const ready: readonly DemoOrder[] = [
     happens: [],
   },
   {
-    customer: customer('Maison Verte', 'FR', 'Nantes', 'FR00000000002'),
+    customer: customer('Maison Verte', ['FR', 'Nantes'], 'FR00000000002'),
     begins: '2026-03-02',
     order: {
       label: 'Retainer March',
@@ -128,7 +134,7 @@ const ready: readonly DemoOrder[] = [
     happens: [{ on: '2026-03-30', trigger: 'timesheet' }],
   },
   {
-    customer: customer('Contoso Logistics', 'US', 'Denver', '00-0000001'),
+    customer: customer('Contoso Logistics', ['US', 'Denver'], '00-0000001'),
     begins: '2025-12-01',
     order: {
       label: 'Corporate Intranet',
@@ -161,7 +167,7 @@ const ready: readonly DemoOrder[] = [
     ],
   },
   {
-    customer: customer('Zylker Estates', 'US', 'Austin', '00-0000002'),
+    customer: customer('Zylker Estates', ['US', 'Austin'], '00-0000002'),
     begins: '2025-12-02',
     order: {
       label: 'Zylker foundation',
@@ -194,7 +200,7 @@ const ready: readonly DemoOrder[] = [
     ],
   },
   {
-    customer: customer('Gulf Retail', 'AE', 'Dubai', '000000000000003'),
+    customer: customer('Gulf Retail', ['AE', 'Dubai'], '000000000000003'),
     begins: '2026-02-16',
     order: {
       label: 'Store rollout',
@@ -249,7 +255,7 @@ const old: readonly Old[] = [
 export const demoOrders: readonly DemoOrder[] = [
   ...ready,
   ...old.map(({ name, label, net, tax, issuedOn }) => ({
-    customer: customer(name, 'DE', 'Berlin', ''),
+    customer: customer(name, ['DE', 'Berlin']),
     begins: issuedOn,
     order: { label, currency: 'EUR', lines: [{ id: 'work', label, net, tax }] },
     happens: [{ on: issuedOn, bill: true as const }],

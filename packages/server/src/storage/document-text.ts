@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto'
 import { formatAmount, formatMicro, parseAmount, parseMicro } from '@tranche/engine'
-import type { InvoiceDocument } from '../app/contract.ts'
+import type { InvoiceDocument } from '../app/views.ts'
 
 /** Fields that hold prices, quantities and percents; every other figure is an amount. */
 const micros = new Set(['percent', 'quantity', 'price'])

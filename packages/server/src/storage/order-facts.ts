@@ -15,7 +15,7 @@ import {
   type TaxRate,
   type Trigger,
 } from '@tranche/engine'
-import type { Particulars } from '../app/contract.ts'
+import type { Particulars } from '../app/views.ts'
 import type { Transaction } from './database.ts'
 import { loadEarlier } from './earlier-invoices.ts'
 
