@@ -4,11 +4,13 @@ import { spawn } from 'node:child_process'
 import { existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
 import { requireInstalled, requireNode, root } from './installation.mjs'
+import { installTestPrograms } from './test-programs.mjs'
 
 requireNode()
 requireInstalled()
 
 const quick = process.argv.includes('--quick')
+if (!quick) installTestPrograms()
 const counts = join(root, '.build', `counts.${process.pid}`)
 const bin = (name) => join(root, 'node_modules', '.bin', name)
 
@@ -51,7 +53,7 @@ async function tests() {
   const { code } = await run([bin('vitest'), 'run', ...chosen], { env, show: true })
   const found = existsSync(counts) ? readFileSync(counts, 'utf8').trim().split('\n') : []
   rmSync(counts, { force: true })
-  /** @type {{passed: number, failed: number, skips: {name: string, reason: string}[]}} */
+  /** @type {{passed: number, failed: number, skips: {name: string, reason?: string}[]}} */
   const sum = { passed: 0, failed: 0, skips: [] }
   for (const line of found) {
     const part = JSON.parse(line)
@@ -69,7 +71,9 @@ mkdirSync(join(root, '.build'), { recursive: true })
 const results = []
 for (const one of checks) results.push(await check(one))
 const sum = await tests()
-for (const { name, reason } of sum.skips) console.log(`skipped: ${name} (${reason})`)
+for (const { name, reason } of sum.skips) {
+  console.log(`skipped: ${name}${reason === undefined ? '' : ` (${reason})`}`)
+}
 const passed = sum.passed + results.filter(Boolean).length
 const failed = sum.failed + results.filter((good) => !good).length
 console.log(`${passed} passed, ${failed} failed`)

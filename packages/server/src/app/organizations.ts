@@ -146,6 +146,8 @@ export async function configureOrganization(
     const organization = await lockOrganization(dependencies, session)
     const stale = staleVersion(session, organization.version)
     if (stale !== undefined) return refuse(stale)
+    const clash = await clashingFormat(session, change)
+    if (clash !== undefined) return refuse(clash)
     const renamed = change.name === undefined ? {} : { name: change.name }
     const particulars = { ...organization.particulars, ...renamed, ...change.particulars }
     return saveOrganization(
@@ -167,6 +169,28 @@ async function lockOrganization(
 ): Promise<Organization> {
   await lockChain(transaction)
   return (await loadOrganization(transaction, clock.now())) ?? organization
+}
+
+/** A format that differs from another series in its digits only would give the same numbers again. */
+async function clashingFormat(
+  { transaction, organization }: Session,
+  change: Configuration,
+): Promise<Fault | undefined> {
+  const { invoiceNumberFormat, creditNumberFormat } = { ...organization, ...change }
+  const used = await transaction.rows<{ series: string }>(
+    'SELECT DISTINCT series FROM number_counters WHERE organization_id = $1',
+    [transaction.organizationId],
+  )
+  const shape = (format: string) => format.replaceAll(/\{number(:\d+)?\}/g, '{number}')
+  const known = [...used.map(({ series }) => series), invoiceNumberFormat, creditNumberFormat]
+  const wanted = [change.invoiceNumberFormat, change.creditNumberFormat]
+  for (const format of wanted) {
+    const twin = known.find((each) => format !== each && shape(format ?? '') === shape(each))
+    if (format === undefined || twin === undefined) continue
+    const message = `"${format}" gives the same numbers as "${twin}": choose another prefix`
+    return fault('already_exists', message, { facts: { format, series: twin } })
+  }
+  return undefined
 }
 
 interface Saving {
