@@ -1,4 +1,4 @@
-import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, expect, it } from 'vitest'
@@ -26,7 +26,7 @@ afterAll(async () => {
   if (directory !== undefined) rmSync(directory, { recursive: true, force: true })
 })
 
-// With UPDATE_TRANSCRIPTS=1 they are written, not compared: look at the difference.
+// `vitest run -u` writes them again: look at the difference before you commit it.
 it.each(files)('%s', async (file) => {
   const path = join(folder, file)
   const text = readFileSync(path, 'utf8')
@@ -35,6 +35,5 @@ it.each(files)('%s', async (file) => {
   await tranche(['demo', 'reset', '--yes'], { environment })
   const played = await playTranscript(readTranscript(text), environment)
   const shown = withoutChance(played, { config, server: server.url })
-  if (process.env['UPDATE_TRANSCRIPTS'] === '1') writeFileSync(path, shown)
-  else expect(shown).toBe(text)
+  await expect(shown).toMatchFileSnapshot(path)
 })

@@ -50,6 +50,9 @@ export function expectedTotals(
         'write it like --expect-total EUR=17860.14',
       )
     }
+    if (totals[meant] !== undefined) {
+      throw usageFailure(`The total in ${meant} stands twice`, 'write 17860.14 without commas')
+    }
     totals[meant] = amount
   }
   return totals

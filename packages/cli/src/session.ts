@@ -54,7 +54,7 @@ export class Session {
     const session = new Session(command.optsWithGlobals<CommonOptions>())
     try {
       await action(session)
-      process.exitCode = session.#exit
+      if (session.#exit !== exitCodes.ok) process.exitCode = session.#exit
     } catch (error) {
       const { failureOf } = await import('./server-failure.ts')
       session.#tell(await failureOf(error, session))

@@ -1,0 +1,23 @@
+import { expect, it } from 'vitest'
+import { expectedTotals, pairs, steps } from './read-options.ts'
+
+it('reads totals with and without their currency', () => {
+  expect(expectedTotals(['17860.14'], ['EUR'])).toEqual({ EUR: '17860.14' })
+  expect(expectedTotals(['EUR=1.00,USD=2', 'AED=3'], [])).toEqual({
+    EUR: '1.00',
+    USD: '2',
+    AED: '3',
+  })
+  expect(expectedTotals(undefined, ['EUR'])).toBeUndefined()
+  expect(() => expectedTotals(['1.00'], ['EUR', 'USD'])).toThrow('in which currency')
+  expect(() => expectedTotals(['1,000.00'], ['EUR'])).toThrow('stands twice')
+})
+
+it('reads names with values, and steps', () => {
+  expect(pairs('--line', ['a=b=40', 'c=1'])).toEqual({ 'a=b': '40', c: '1' })
+  expect(() => pairs('--line', ['a'])).toThrow('"a" is no --line')
+  expect(steps(['30:50'])).toEqual([
+    { id: 'step-1', when: { progress: '30' }, bill: { up_to: '50' } },
+  ])
+  expect(() => steps(['30'])).toThrow('"30" is no step')
+})
