@@ -3,7 +3,8 @@ import type { Reporter, TestModule } from 'vitest/node'
 
 interface Skip {
   readonly name: string
-  readonly reason: string
+  /** Absent where the test's name says it. */
+  readonly reason?: string
 }
 
 /** Counts over all projects, and says them in one last line: `12 passed, 0 failed`. */
@@ -32,8 +33,8 @@ export default class CountReporter implements Reporter {
       if (state === 'failed') this.#failed += 1
       if (state === 'skipped') {
         const note = test.result()
-        const reason = 'note' in note && note.note !== undefined ? note.note : 'skipped in the test'
-        this.#skips.push({ name: test.fullName, reason })
+        const reason = 'note' in note && note.note !== undefined ? note.note : undefined
+        this.#skips.push({ name: test.fullName, ...(reason === undefined ? {} : { reason }) })
       }
     }
   }
@@ -43,7 +44,9 @@ export default class CountReporter implements Reporter {
     // Under `npm test`, the types and the linter have their say too: the caller adds up and prints.
     const file = process.env['TRANCHE_COUNTS']
     if (file !== undefined) return appendFileSync(file, `${JSON.stringify(counts)}\n`)
-    for (const skip of this.#skips) process.stdout.write(`skipped: ${skip.name} (${skip.reason})\n`)
+    for (const { name, reason } of this.#skips) {
+      process.stdout.write(`skipped: ${name}${reason === undefined ? '' : ` (${reason})`}\n`)
+    }
     process.stdout.write(`${this.#passed} passed, ${this.#failed} failed\n`)
   }
 }

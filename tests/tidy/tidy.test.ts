@@ -41,7 +41,7 @@ const BAD: readonly (readonly [rule: keyof typeof samples, path: string, content
   ['functionSize', 'packages/cli/src/a.ts', `function f() {${'\n'.repeat(70)}}`],
   ['functionSize', 'packages/cli/src/a.ts', `const f = () => {${'\n'.repeat(70)}}`],
   ['parameters', 'packages/cli/src/a.ts', 'function f(a, b, c, d) {}'],
-  ['promises', 'packages/cli/src/a.ts', '// FIXME later'],
+  ['promises', 'packages/cli/src/a.ts', ['//', 'TODO later'].join(' ')],
   ['promises', 'packages/cli/src/a.ts', 'const a = b as any'],
   ['packageDirections', 'packages/engine/src/money/a.ts', "import { a } from '@tranche/server'"],
   ['packageDirections', 'packages/engine/src/money/a.ts', "import { a } from 'node:fs'"],
