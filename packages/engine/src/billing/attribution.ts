@@ -1,4 +1,4 @@
-import { type Minor, minOf } from '../money/decimal.ts'
+import { type Minor, minOf, sum } from '../money/decimal.ts'
 import type { Instalment, Plan } from '../orders/plan.ts'
 import { instalmentShares } from '../plans/shares.ts'
 import type { InstalmentNet, LineNets, OrderFacts } from './types.ts'
@@ -16,6 +16,8 @@ export function attribute(
   const { plan } = facts.order
   if (plan === undefined || plan.instalments.length === 0) return []
   const missing = missingShares(facts, plan)
+  for (const [id, held] of heldShares(facts, fired, missing))
+    missing.set(id, (missing.get(id) ?? 0n) - held)
   const given = new Map<Instalment, Minor>()
   const left = giveLines(plan, lines, { missing, given })
   giveShared(left, ordered(plan, fired), { missing, given })
@@ -30,7 +32,25 @@ interface Giving {
   readonly given: Map<Instalment, Minor>
 }
 
-function missingShares(facts: OrderFacts, plan: Plan): Map<string, Minor> {
+/** What is held after a credit, on the instalments that have fired: those billed first in plan order. */
+export function heldShares(
+  facts: OrderFacts,
+  fired: readonly Instalment[],
+  missing: ReadonlyMap<string, Minor>,
+): ReadonlyMap<string, Minor> {
+  let left = sum(Object.values(facts.billed).map(({ held }) => held))
+  const held = new Map<string, Minor>()
+  for (const { id } of fired) {
+    const part = minOf(left, missing.get(id) ?? 0n)
+    if (part <= 0n) continue
+    held.set(id, part)
+    left -= part
+  }
+  return held
+}
+
+/** What each instalment has not billed of its share. */
+export function missingShares(facts: OrderFacts, plan: Plan): Map<string, Minor> {
   const shares = instalmentShares(facts.order, plan)
   for (const [id, share] of shares) shares.set(id, share - (facts.instalmentBilled[id] ?? 0n))
   return shares

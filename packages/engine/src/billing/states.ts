@@ -2,6 +2,7 @@ import type { Day } from '../calendar/day.ts'
 import { formatMicro, type Minor } from '../money/decimal.ts'
 import type { Instalment } from '../orders/plan.ts'
 import { instalmentShares } from '../plans/shares.ts'
+import { heldShares, missingShares } from './attribution.ts'
 import { standing } from './standing.ts'
 import type { OrderFacts } from './types.ts'
 
@@ -26,17 +27,17 @@ export function instalmentStates(facts: OrderFacts, day: Day): InstalmentState[]
   if (plan === undefined) return []
   const stand = standing(facts, day)
   const shares = instalmentShares(facts.order, plan)
-  const held = Object.values(facts.billed).some((each) => each.held !== 0n)
+  const held = heldShares(facts, stand.fired, missingShares(facts, plan))
   return plan.instalments.map((instalment) => {
     const fired = stand.fired.includes(instalment)
     const share = shares.get(instalment.id) ?? 0n
     const billed = facts.instalmentBilled[instalment.id] ?? 0n
     const status = statusOf({
       fired,
-      complete: billed >= share,
+      open: share - billed,
       billed,
       ready: stand.ready > 0n,
-      held,
+      held: held.get(instalment.id) ?? 0n,
     })
     const sentence = instalmentSentence(instalment)
     return { id: instalment.id, label: instalment.label, sentence, fired, share, billed, status }
@@ -45,18 +46,19 @@ export function instalmentStates(facts: OrderFacts, day: Day): InstalmentState[]
 
 interface Signs {
   readonly fired: boolean
-  readonly complete: boolean
+  /** Of its share, not yet billed. */
+  readonly open: Minor
   readonly billed: Minor
   readonly ready: boolean
-  readonly held: boolean
+  readonly held: Minor
 }
 
-function statusOf({ fired, complete, billed, ready, held }: Signs): InstalmentState['status'] {
-  if (complete && (fired || billed > 0n)) return 'BILLED'
+function statusOf({ fired, open, billed, ready, held }: Signs): InstalmentState['status'] {
+  if (open <= 0n && (fired || billed > 0n)) return 'BILLED'
   if (!fired) return 'FUTURE'
-  if (ready) return 'READY'
-  // Fired, nothing ready: cents that rounding moved to another instalment, or a hold.
-  return held ? 'HELD' : 'BILLED'
+  if (ready && open > held) return 'READY'
+  // Fired, nothing ready: a hold, or cents that rounding moved to another instalment.
+  return held > 0n ? 'HELD' : 'BILLED'
 }
 
 /** The plan in words, as a person would say it. */

@@ -3,6 +3,7 @@ import { type Choice, choose } from '../billing/choice.ts'
 import type { BillRequest, InvoiceKind, OrderFacts } from '../billing/types.ts'
 import { addDays, type Day } from '../calendar/day.ts'
 import { type Fault, fault, type Result, refuse, success } from '../fault/fault.ts'
+import { formatAmount, readableAmount } from '../money/currency.ts'
 import { buildProposal } from './build.ts'
 import type { Proposal } from './types.ts'
 
@@ -32,7 +33,17 @@ export function propose(
     states: choice.final && order.final === 'whole',
     kindOf: (sums) => kindOf(facts, choice, sums),
   })
+  if (proposal.gross < 0n && proposal.kind !== 'credit') return refuse(belowZero(facts, proposal))
   return success(proposal)
+}
+
+/** Negative lines may be taxed higher than the others. */
+function belowZero({ order }: OrderFacts, { net, gross }: Proposal): Fault {
+  const text = (amount: bigint) => readableAmount(amount, order.currency)
+  const message = `Bills ${text(net)} net, but ${text(gross)} with tax: bill it together with more of order "${order.label}", or by its final invoice`
+  return fault('bill_not_positive', message, {
+    facts: { gross: formatAmount(gross, order.currency) },
+  })
 }
 
 function refusals({ order, missing }: OrderFacts, request: BillRequest): Fault[] {

@@ -9,11 +9,14 @@ import {
   microHundred,
   parseMicro,
   percentOf,
+  sum,
 } from '../money/decimal.ts'
+import { taxesOf } from '../tax/cumulative.ts'
+import { taxGroup } from '../tax/group.ts'
 import { checkIds } from './check-ids.ts'
 import type { LineInput, OrderInput } from './input.ts'
 import type { Order, OrderLine, TaxRate } from './types.ts'
-import { orderValue } from './values.ts'
+import { orderValue, standardLines } from './values.ts'
 
 /** An order as written, without its plan, and every fault of it. */
 export function readOrder(input: OrderInput): { readonly order: Order; readonly faults: Fault[] } {
@@ -59,12 +62,27 @@ function readTerm(days: number, faults: Fault[]): number {
   return 0
 }
 
+/** Tax of the whole order, rounded once per group and key. */
+function orderTax(order: Order): Minor {
+  const groups = new Map<string, { net: Minor; line: OrderLine }>()
+  for (const line of standardLines(order)) {
+    const group = taxGroup(order, line)
+    groups.set(group, { net: (groups.get(group)?.net ?? 0n) + line.net, line })
+  }
+  const taxes = [...groups.values()].flatMap(({ net, line }) =>
+    Object.values(taxesOf(net, line.taxes)),
+  )
+  return sum(taxes)
+}
+
 function valueFaults(order: Order): Fault[] {
   const value = orderValue(order)
-  if (value >= 0n) return []
-  const text = formatAmount(value, order.currency)
+  const gross = value + orderTax(order)
+  if (value >= 0n && gross >= 0n) return []
+  const text = formatAmount(value < 0n ? value : gross, order.currency)
+  const sums = value < 0n ? `add up to ${text}` : `come to ${text} with tax`
   return [
-    fault('order_value_negative', `The lines add up to ${text}: an order must not be below zero`, {
+    fault('order_value_negative', `The lines ${sums}: an order must not be below zero`, {
       path: 'lines',
       facts: { value: text },
     }),

@@ -4,7 +4,8 @@ import { instalmentStatus } from './instalment.ts'
 it.each([
   ['FUTURE', 'FUTURE', []],
   ['READY', 'READY', ['PAID']],
-  ['HELD', 'CREDITED', ['PARTLY_PAID']],
+  ['HELD', 'CREDITED', ['CREDITED']],
+  ['HELD', 'PAID', ['PAID']],
   ['BILLED', 'PAID', ['PAID', 'CREDITED']],
   ['BILLED', 'PARTLY_PAID', ['PAID', 'INVOICED']],
   ['BILLED', 'OVERDUE', ['PAID', 'OVERDUE']],

@@ -11,8 +11,9 @@ export function instalmentStatus(
   invoices: readonly InvoiceStatus[],
 ): InstalmentStatus {
   if (state === 'READY' || state === 'FUTURE') return state
-  if (state === 'HELD') return 'CREDITED'
   const open = invoices.filter((each) => each !== 'CREDITED')
+  // Goodwill on a part leaves the status of what is still billed.
+  if (state === 'HELD' && open.length === 0) return 'CREDITED'
   if (open.includes('OVERDUE')) return 'OVERDUE'
   if (open.length > 0 && open.every((each) => each === 'PAID')) return 'PAID'
   return open.includes('PARTLY_PAID') || open.includes('PAID') ? 'PARTLY_PAID' : 'INVOICED'
