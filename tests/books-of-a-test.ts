@@ -1,5 +1,6 @@
 import { applicationParts, createApplication } from '../packages/server/src/app/application.ts'
 import type { Context, OrderRequest } from '../packages/server/src/app/contract.ts'
+import type { Dependencies } from '../packages/server/src/app/decide.ts'
 import { migrate } from '../packages/server/src/storage/migrate.ts'
 import { type FreshDatabase, freshDatabase } from './fresh-database.ts'
 
@@ -29,7 +30,7 @@ export async function openBooks(database?: FreshDatabase) {
   const own = database ?? (await freshDatabase())
   await migrate(own.pool)
   const jobs: { readonly task: string; readonly payload: object }[] = []
-  const parts = applicationParts({
+  const parts: Dependencies = applicationParts({
     pool: own.pool,
     clock: { now: () => new Date() },
     renderer: async () => new TextEncoder().encode('%PDF'),

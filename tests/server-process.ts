@@ -85,5 +85,5 @@ async function call(url: string, method: string, options: CallOptions = {}) {
     ...(body === undefined ? {} : { body: JSON.stringify(body) }),
   })
   const text = await response.text()
-  return { status: response.status, body: (text === '' ? {} : JSON.parse(text)) as Json }
+  return { status: response.status, body: text === '' ? {} : JSON.parse(text) }
 }

@@ -8,7 +8,7 @@ import {
   percentOf,
 } from '@tranche/engine'
 import { describe, expect, it } from 'vitest'
-import { bookOf, done, figures, groupsOf, type Issued, taxByPercent } from './book-of.ts'
+import { bookOf, figures, groupsOf, type Issued, taxByPercent } from './book-of.ts'
 
 interface PeerLine {
   readonly qty: string

@@ -117,7 +117,7 @@ function unquoted(text: string): string {
 function withoutCharacters(text: string, missing: readonly string[]): string {
   const gone = new Set(missing)
   return [...text]
-    .filter((character) => !/[\u200d\ufe0e\ufe0f]/.test(character))
+    .filter((character) => !/\u200d|\ufe0e|\ufe0f/.test(character))
     .map((character) => (gone.has(character) ? replacement : character))
     .join('')
 }

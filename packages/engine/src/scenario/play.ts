@@ -267,5 +267,5 @@ function stepName({ command, on }: Step): string {
     (key) => Object.entries(value).find(([name]) => name === key)?.[1],
   )
   const subject = about.find((each) => typeof each === 'string')
-  return subject === undefined ? kind : `${kind} ${String(subject)}`
+  return subject === undefined ? kind : `${kind} ${subject}`
 }
