@@ -32,7 +32,10 @@ interface Giving {
   readonly given: Map<Instalment, Minor>
 }
 
-/** What is held after a credit, on the instalments that have fired: those billed first in plan order. */
+/**
+ * What is held after a credit, on the instalments that have fired: those billed first in plan
+ * order.
+ */
 export function heldShares(
   facts: OrderFacts,
   fired: readonly Instalment[],

@@ -7,8 +7,7 @@ beforeAll(async () => {
 })
 afterAll(() => books?.drop())
 
-const configure = (change: object) =>
-  books.application.configureOrganization(books.context, change)
+const configure = (change: object) => books.application.configureOrganization(books.context, change)
 
 it('refuses a number format that would give the numbers of another series again', async () => {
   expect(codesOf(await configure({ creditNumberFormat: 'INV-{year}-{number}' }))).toEqual([

@@ -171,7 +171,9 @@ async function lockOrganization(
   return (await loadOrganization(transaction, clock.now())) ?? organization
 }
 
-/** A format that differs from another series in its digits only would give the same numbers again. */
+/**
+ * A format that differs from another series in its digits only would give the same numbers again.
+ */
 async function clashingFormat(
   { transaction, organization }: Session,
   change: Configuration,
