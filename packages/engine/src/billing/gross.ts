@@ -1,7 +1,8 @@
 import { fault, type Result, refuse, success } from '../fault/fault.ts'
 import { formatAmount, readableAmount } from '../money/currency.ts'
 import { absolute, type Minor, maxOf, sum } from '../money/decimal.ts'
-import type { OrderLine } from '../orders/types.ts'
+import type { Instalment, Plan } from '../orders/plan.ts'
+import type { Order, OrderLine } from '../orders/types.ts'
 import { standardLines } from '../orders/values.ts'
 import {
   agreedGross,
@@ -13,7 +14,8 @@ import {
 } from '../plans/shares.ts'
 import { taxesOf } from '../tax/cumulative.ts'
 import { taxGroup } from '../tax/group.ts'
-import { groupBilled, openOf } from './facts.ts'
+import { billedTotal, groupBilled, onSign, openOf } from './facts.ts'
+import { mapValues } from './map-values.ts'
 import { spread } from './pools.ts'
 import type { Standing } from './standing.ts'
 import type { LineNets, OrderFacts } from './types.ts'
@@ -111,23 +113,47 @@ export function agreedDeposit(facts: OrderFacts, stand: Standing): GrossChoice |
   if (plan === undefined || !stand.fired.some(({ share }) => share.kind === 'gross'))
     return undefined
   const shares = instalmentShares(order, plan)
-  const due = stand.fired.filter(
-    ({ id }) => (facts.instalmentBilled[id] ?? 0n) < (shares.get(id) ?? 0n),
-  )
-  const untouched = due.every(
-    ({ id, share }) => share.kind === 'gross' && (facts.instalmentBilled[id] ?? 0n) === 0n,
-  )
-  const total = sum(due.map(({ id }) => shares.get(id) ?? 0n))
-  if (!untouched || total !== stand.ready) return undefined
-  const groups: Record<string, GroupShare> = {}
-  for (const { share } of due) {
-    if (share.kind !== 'gross') continue
-    for (const [group, part] of Object.entries(agreedGross(order, plan, share.gross))) {
-      groups[group] = addShares(groups[group], part)
-    }
-  }
+  const billed = (id: string) => facts.instalmentBilled[id] ?? 0n
+  const due = stand.fired.filter(({ id }) => billed(id) < (shares.get(id) ?? 0n))
+  const total = sum(due.map(({ id }) => (shares.get(id) ?? 0n) - billed(id)))
+  if (total !== stand.ready || due.some(({ share }) => share.kind !== 'gross')) return undefined
+  const deposits = stand.fired.filter(({ share }) => share.kind === 'gross')
+  // Nothing but deposits so far: what a credit took off one is billed again to the cent.
+  const alone = billedTotal(facts) === sum(deposits.map(({ id }) => billed(id)))
+  if (!alone && due.some(({ id }) => billed(id) !== 0n)) return undefined
+  const agreed = agreedShares(order, plan, alone ? deposits : due)
+  const groups = alone ? lessBilled(facts, agreed) : agreed
   const lines = unclaimedLines(order, plan)
   return fits(facts, groups, lines) ? { groups, lines: overLines(facts, lines, groups) } : undefined
+}
+
+function agreedShares(
+  order: Order,
+  plan: Plan,
+  instalments: readonly Instalment[],
+): Record<string, GroupShare> {
+  const groups: Record<string, GroupShare> = {}
+  for (const { share } of instalments) {
+    if (share.kind !== 'gross') continue
+    for (const [group, part] of Object.entries(agreedGross(order, plan, share.gross)))
+      groups[group] = addShares(groups[group], part)
+  }
+  return groups
+}
+
+/** The shares that are left of some groups; those of which nothing is left stay out. */
+function lessBilled(
+  facts: OrderFacts,
+  groups: Readonly<Record<string, GroupShare>>,
+): Record<string, GroupShare> {
+  const left = Object.entries(groups).map(([group, { net, taxes }]) => {
+    const billed = groupBilled(facts, group)
+    const rest = mapValues(taxes, (tax, key) => tax - (billed.taxes[key] ?? 0n))
+    return [group, { net: net - billed.net, taxes: rest }] as const
+  })
+  return Object.fromEntries(
+    left.filter(([, { net, taxes }]) => net !== 0n || sum(Object.values(taxes)) !== 0n),
+  )
 }
 
 function addShares(a: GroupShare | undefined, b: GroupShare): GroupShare {
@@ -137,7 +163,7 @@ function addShares(a: GroupShare | undefined, b: GroupShare): GroupShare {
   return { net: a.net + b.net, taxes }
 }
 
-/** True where every group can still carry its share. */
+/** True where every group can still carry its share, on its own sign. */
 function fits(
   facts: OrderFacts,
   groups: Readonly<Record<string, GroupShare>>,
@@ -148,7 +174,8 @@ function fits(
     const group = taxGroup(facts.order, line)
     open.set(group, (open.get(group) ?? 0n) + openOf(facts, line))
   }
-  return Object.entries(groups).every(
-    ([group, { net }]) => absolute(net) <= absolute(open.get(group) ?? 0n),
-  )
+  return Object.entries(groups).every(([group, { net }]) => {
+    const room = open.get(group) ?? 0n
+    return absolute(net) <= absolute(room) && onSign(net, room) === net
+  })
 }
