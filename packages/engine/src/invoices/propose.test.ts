@@ -158,6 +158,18 @@ describe('billing by hand', () => {
     expect(codes(story.propose({ final: true }))).toEqual(['final_exists'])
   })
 
+  it('states the whole per rate where two rates share a key', () => {
+    const lines = [
+      { id: 'a', net: '1000', taxes: [{ key: 'VAT', percent: '19' }] },
+      { id: 'b', net: '100', taxes: [{ key: 'VAT', percent: '7' }] },
+    ]
+    const final = new Story(order(lines, undefined, { final: 'whole' })).bill({ final: true })
+    expect(final?.whole?.taxes.map(({ base, tax }) => [base, tax])).toEqual([
+      [100_000n, 19_000n],
+      [10_000n, 700n],
+    ])
+  })
+
   it('refuses drafts, closed orders and missing particulars', () => {
     const story = new Story(order(two))
     story.facts = { ...story.facts, missing: ['The customer needs a tax id'] }

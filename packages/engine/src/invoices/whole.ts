@@ -30,7 +30,7 @@ export function stateWhole(
   return { net, tax, gross: net + tax, taxes: stated, deductions }
 }
 
-/** Per tax key over all groups: what was billed before and now. */
+/** Per tax key and rate over all groups: what was billed before and now. */
 function wholeTaxes(facts: OrderFacts, taxes: readonly InvoiceTax[]): TaxAmount[] {
   const amounts = new Map<string, TaxAmount>()
   const seen = new Set<string>()
@@ -41,10 +41,11 @@ function wholeTaxes(facts: OrderFacts, taxes: readonly InvoiceTax[]): TaxAmount[
     const billed = groupBilled(facts, group)
     for (const { key, percent } of line.taxes) {
       const now = taxes.find((each) => each.group === group && each.key === key)
-      const before = amounts.get(key) ?? { key, percent, base: 0n, tax: 0n }
+      const rate = `${percent}|${key}`
+      const before = amounts.get(rate) ?? { key, percent, base: 0n, tax: 0n }
       const base = before.base + billed.net + (now?.base ?? 0n)
       const tax = before.tax + (billed.taxes[key] ?? 0n) + (now?.tax ?? 0n)
-      amounts.set(key, { key, percent, base, tax })
+      amounts.set(rate, { key, percent, base, tax })
     }
   }
   return [...amounts.values()]

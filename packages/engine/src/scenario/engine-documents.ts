@@ -66,16 +66,17 @@ function earlierInvoice({ id, proposal, creditNotes, paid }: IssuedDocument): Ea
     net: sum(all.map(({ net }) => net)),
     tax: sum(all.map(({ tax }) => tax)),
     gross: sum(all.map(({ gross }) => gross)),
-    taxes: byKey(all.flatMap(({ taxes }) => taxes)),
+    taxes: byRate(all.flatMap(({ taxes }) => taxes)),
     paid,
   }
 }
 
-function byKey(taxes: readonly InvoiceTax[]): TaxAmount[] {
+function byRate(taxes: readonly InvoiceTax[]): TaxAmount[] {
   const sums = new Map<string, TaxAmount>()
   for (const { key, percent, base, tax } of taxes) {
-    const before = sums.get(key) ?? { key, percent, base: 0n, tax: 0n }
-    sums.set(key, { ...before, base: before.base + base, tax: before.tax + tax })
+    const rate = `${percent}|${key}`
+    const before = sums.get(rate) ?? { key, percent, base: 0n, tax: 0n }
+    sums.set(rate, { ...before, base: before.base + base, tax: before.tax + tax })
   }
   return [...sums.values()]
 }
