@@ -109,8 +109,8 @@ export class EngineBook implements Book {
       const facts = this.facts(order)
       if (billable(facts, this.#day).ready === 0n) continue
       const proposal = propose(facts, this.#day, { kind: 'ready' })
-      if (!proposal.ok) return proposal
-      if (proposal.value === undefined) continue
+      // One order that is refused holds up none of the others.
+      if (!proposal.ok || proposal.value === undefined) continue
       issued.push({ order, document: this.#issue(facts, proposal.value) })
     }
     return success(issued)
