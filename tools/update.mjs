@@ -1,6 +1,5 @@
 // `npm run update`: writes again what is generated (API description, client types, goldens,
-// snapshots),
-// then formats. Read the difference before you commit it.
+// snapshots), then formats. Read the difference before you commit it.
 import { spawnSync } from 'node:child_process'
 import { join } from 'node:path'
 import { requireInstalled, requireNode, root } from './installation.mjs'

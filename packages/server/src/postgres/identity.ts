@@ -1,6 +1,6 @@
 import { spawnSync } from 'node:child_process'
 import { accessSync, constants } from 'node:fs'
-import { homedir } from 'node:os'
+import { homedir, userInfo } from 'node:os'
 import { join, relative } from 'node:path'
 
 const NOBODY = 65534
@@ -19,9 +19,20 @@ export type Identity =
 
 /** `namespaces: false` pretends that the kernel has none (containers often forbid them). */
 export function chooseIdentity(options: { readonly namespaces?: boolean } = {}): Identity {
-  if (process.getuid?.() !== 0) return { kind: 'self' }
+  if (process.getuid?.() !== 0) {
+    // A container may run us under a number that no user has; PostgreSQL insists on a name.
+    return hasName() || !namespaceWorks() ? { kind: 'self' } : { kind: 'namespace' }
+  }
   if (options.namespaces !== false && namespaceWorks()) return { kind: 'namespace' }
   return { kind: 'nobody', uid: NOBODY, gid: NOBODY }
+}
+
+function hasName(): boolean {
+  try {
+    return userInfo().username !== ''
+  } catch {
+    return false
+  }
 }
 
 function namespaceWorks(): boolean {
