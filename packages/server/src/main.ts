@@ -2,6 +2,7 @@ import { type Config, readConfig } from './config.ts'
 import { listen } from './http-server.ts'
 import { openTranche } from './open-tranche.ts'
 import { serveRequests } from './serve-requests.ts'
+import { firstCommands } from './start-page.ts'
 import { reasonOf, StartupError } from './startup-error.ts'
 
 /** Two signals of one Ctrl-C (terminal and npm both send it) come this close together. */
@@ -78,9 +79,9 @@ Tranche is running on ${server.address}
   API         ${server.address}/docs
 
 Next, in a second terminal:
-  npx tranche demo load     an organization with seven orders
-  npx tranche queue         what may be billed now, and why
-  npx tranche --help        everything else
+${firstCommands(server.address)
+  .map((line) => `  ${line}`)
+  .join('\n')}
 
 Ctrl-C stops the server and its database.
 `

@@ -6,6 +6,21 @@ code{padding:.1em .3em}pre{padding:1rem;overflow-x:auto}a{color:#0b57a4}
 /** Served as a file of its own: the page's content security policy allows nothing inline. */
 export const startPageStyle: string = STYLE
 
+/** Where the command line looks by itself. */
+const usualAddress = 'http://localhost:8484'
+
+/** What to type first, each with what it does; another address must be told to the command line. */
+export function firstCommands(address: string): string[] {
+  const commands = [
+    ['npx tranche demo load', 'an organization with seven orders'],
+    ['npx tranche queue', 'what may be billed now, and why'],
+    ['npx tranche orders list', 'all orders'],
+    ['npx tranche run preview', 'what a billing run would issue'],
+    ['npx tranche --help', 'everything else'],
+  ].map(([command = '', meaning = '']) => `${command.padEnd(26)} # ${meaning}`)
+  return address === usualAddress ? commands : [`export TRANCHE_URL=${address}`, ...commands]
+}
+
 /**
  * What a browser sees at `/`: that the server lives, where the API is described, what to type
  * first.
@@ -30,11 +45,7 @@ export function startPage(address: string): string {
 </ul>
 <h2>First commands</h2>
 <p>In the folder of the checkout, in a second terminal:</p>
-<pre>npx tranche demo load        # an organization with seven orders
-npx tranche queue            # what may be billed now, and why
-npx tranche orders           # all orders
-npx tranche run preview      # what a billing run would issue
-npx tranche play examples/01-opencell-steps.yaml</pre>
+<pre>${firstCommands(address).join('\n')}</pre>
 <p>Or over HTTP:</p>
 <pre>curl -X POST ${address}/v1/demo
 curl ${address}/v1/organizations</pre>
