@@ -190,6 +190,18 @@ describe('start and stop', () => {
   })
 })
 
+describe('a clean stop', () => {
+  it('needs nobody who reads the output', async () => {
+    const server = start()
+    await addressOf(server)
+    server.child.stdout?.destroy()
+    server.child.stderr?.destroy()
+    server.child.kill('SIGHUP')
+    expect(await server.ended).toBe(0)
+    expect(databasePid()).toBeUndefined()
+  })
+})
+
 describe('one sentence and a non-zero exit', () => {
   it('when the port is taken, before anything is made', async () => {
     const other = createServer()

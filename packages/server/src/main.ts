@@ -7,6 +7,8 @@ import { reasonOf, StartupError } from './startup-error.ts'
 
 /** Two signals of one Ctrl-C (terminal and npm both send it) come this close together. */
 const SAME_SIGNAL_MS = 1000
+/** Ctrl-C, a supervisor's stop, a closed terminal. */
+const SIGNALS = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const
 
 /** A running server. */
 export interface RunningServer {
@@ -35,7 +37,7 @@ export async function startServer(config: Config): Promise<RunningServer & { dat
   }
 }
 
-/** `npm start` and `tranche serve`: runs until SIGINT or SIGTERM, and sets the exit code. */
+/** `npm start` and `tranche serve`: runs until SIGINT, SIGTERM or SIGHUP, and sets the exit code. */
 export async function runServer(): Promise<void> {
   let stop: (() => void) | undefined
   const stopped = new Promise<void>((done) => {
@@ -48,8 +50,10 @@ export async function runServer(): Promise<void> {
     first ??= now
     stop?.()
   }
-  process.on('SIGINT', onSignal)
-  process.on('SIGTERM', onSignal)
+  for (const signal of SIGNALS) process.on(signal, onSignal)
+  // Whoever read our output may be gone (a closed terminal): still stop cleanly.
+  process.stdout.on('error', () => undefined)
+  process.stderr.on('error', () => undefined)
   try {
     const server = await startServer(readConfig())
     process.stdout.write(welcome(server))
@@ -61,8 +65,7 @@ export async function runServer(): Promise<void> {
     process.stderr.write(`${sentenceOf(thrown)}\n`)
     process.exitCode = 1
   } finally {
-    process.off('SIGINT', onSignal)
-    process.off('SIGTERM', onSignal)
+    for (const signal of SIGNALS) process.off(signal, onSignal)
   }
 }
 
