@@ -13,7 +13,7 @@ import { type Happening, record } from '../storage/events.ts'
 import { newId } from '../storage/ids.ts'
 import { newOrder } from '../storage/order-rows.ts'
 import { saveReadiness } from '../storage/readiness.ts'
-import { analyzeYoungTables } from '../storage/statistics.ts'
+import { analyzeGrownTables } from '../storage/statistics.ts'
 import type { Application, Context } from './contract.ts'
 import { type FoundCustomer, orderOf, templateOf } from './create-order.ts'
 import { customerRow } from './customers.ts'
@@ -61,7 +61,7 @@ export async function importOrders(
       if (input.dryRun) throw new Rollback(imported)
       return imported
     })
-    if (result.ok && !input.dryRun) await analyzeYoungTables(dependencies.pool)
+    if (result.ok && !input.dryRun) await analyzeGrownTables(dependencies.pool)
     return result
   } catch (error) {
     if (violatedConstraint(error) === undefined) throw error

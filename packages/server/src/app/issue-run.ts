@@ -1,7 +1,7 @@
 import { type Fault, type Minor } from '@tranche/engine'
 import { rowText } from '../storage/changes.ts'
 import { inOrganization } from '../storage/database.ts'
-import { analyzeYoungTables } from '../storage/statistics.ts'
+import { analyzeGrownTables } from '../storage/statistics.ts'
 import type { RunItemState } from './contract.ts'
 import { type Dependencies, openSession, type Session } from './decide.ts'
 import { type IssueOutcome, issueOrders } from './issue-orders.ts'
@@ -24,7 +24,7 @@ const lanes = 2
  */
 export async function issuePending(dependencies: Dependencies, run: RunToIssue): Promise<void> {
   await setState(dependencies, run, 'issuing')
-  if ((await issueChunk(dependencies, run)) === chunk) await analyzeYoungTables(dependencies.pool)
+  if ((await issueChunk(dependencies, run)) === chunk) await analyzeGrownTables(dependencies.pool)
   const lane = async () => {
     for (;;) if ((await issueChunk(dependencies, run)) === 0) return
   }
