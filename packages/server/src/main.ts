@@ -37,7 +37,9 @@ export async function startServer(config: Config): Promise<RunningServer & { dat
   }
 }
 
-/** `npm start` and `tranche serve`: runs until SIGINT, SIGTERM or SIGHUP, and sets the exit code. */
+/**
+ * `npm start` and `tranche serve`: runs until SIGINT, SIGTERM or SIGHUP, and sets the exit code.
+ */
 export async function runServer(): Promise<void> {
   let stop: (() => void) | undefined
   const stopped = new Promise<void>((done) => {
