@@ -1,4 +1,5 @@
 import pg from 'pg'
+import { isId } from './ids.ts'
 
 export type Value = string | number | bigint | boolean | null | Uint8Array | readonly string[]
 
@@ -95,14 +96,15 @@ async function attemptWork<T>(
   organizationId: string,
   { work, begin }: Attempt<T>,
 ): Promise<T> {
+  if (!isId(organizationId)) throw new Error(`"${organizationId}" is no id of an organization`)
   const client = await pool.connect()
   let broken: Error | undefined
   try {
-    await client.query(begin)
+    // One round trip: statements without values may be sent together. The id is checked above.
     await client.query(
-      `SELECT set_config('role', 'tranche_app', true),
-        set_config('tranche.organization_id', $1, true), set_config('TimeZone', 'UTC', true)`,
-      [organizationId],
+      `${begin}; SELECT set_config('role', 'tranche_app', true),
+        set_config('tranche.organization_id', '${organizationId}', true),
+        set_config('TimeZone', 'UTC', true)`,
     )
     const value = await work({
       organizationId,
