@@ -68,6 +68,7 @@ function addCommonOptions(command: Command, { offline, writes, dangerous }: Comm
   command.optionsGroup('Output:')
   command
     .option('--json [fields]', 'JSON for programs, all fields or those named (a,b,c)')
+    .option('--jq <filter>', 'JSON through the program jq: --jq .[0].ready.amount')
     .option('--csv', 'comma-separated values, for lists')
     .option('-q, --quiet', 'only data and errors')
     .option('--no-color', 'no colour')

@@ -3,6 +3,7 @@ import type { Command } from 'commander'
 import { type ExitCode, exitCodes } from './exit-codes.ts'
 import { Failure, usageFailure } from './failure.ts'
 import { fieldNames, pickFields } from './output/fields.ts'
+import { filterJson } from './output/filter-json.ts'
 import { type Column, formatCsv, formatTable } from './output/table.ts'
 import type { Server } from './server.ts'
 import { readSettings, type Settings } from './settings.ts'
@@ -11,6 +12,7 @@ import { Terminal } from './terminal.ts'
 /** Options that every command has. */
 interface CommonOptions {
   readonly json?: string | true
+  readonly jq?: string
   readonly csv?: true
   readonly quiet?: true
   readonly color?: boolean
@@ -67,7 +69,7 @@ export class Session {
   }
 
   get json(): boolean {
-    return this.#options.json !== undefined
+    return this.#options.json !== undefined || this.#options.jq !== undefined
   }
 
   /** The key of this command's write: the given one, or one made now and told when it fails. */
@@ -101,7 +103,8 @@ export class Session {
   }
 
   show<Row>(view: View<Row>): void {
-    const { json, csv } = this.#options
+    const { json, jq, csv } = this.#options
+    if (jq !== undefined) return this.terminal.data(filterJson(view.data, jq))
     if (json !== undefined) return this.#showJson(view.data, json)
     const { table } = view
     if (csv === true) {
@@ -116,7 +119,8 @@ export class Session {
 
   /** One line of something that goes on: JSON of the fields asked for, or text. */
   showLine(data: unknown, text: string): void {
-    const { json } = this.#options
+    const { json, jq } = this.#options
+    if (jq !== undefined) return this.terminal.data(filterJson(data, jq))
     if (json === undefined) return this.terminal.data(text)
     this.terminal.data(JSON.stringify(json === true ? data : pickFields(data, namesOf(json))))
   }
