@@ -3100,10 +3100,13 @@ export interface operations {
     };
     invoicePdf: {
         parameters: {
-            query?: never;
-            header: {
+            query?: {
+                /** @description In place of the header Tranche-Organization. */
+                organization?: string;
+            };
+            header?: {
                 /** @description Whose books are meant; GET /v1/organizations lists them. */
-                "Tranche-Organization": string;
+                "Tranche-Organization"?: string;
             };
             path: {
                 id: string;
@@ -3134,10 +3137,13 @@ export interface operations {
     };
     invoiceJson: {
         parameters: {
-            query?: never;
-            header: {
+            query?: {
+                /** @description In place of the header Tranche-Organization. */
+                organization?: string;
+            };
+            header?: {
                 /** @description Whose books are meant; GET /v1/organizations lists them. */
-                "Tranche-Organization": string;
+                "Tranche-Organization"?: string;
             };
             path: {
                 id: string;

@@ -15,6 +15,8 @@ export interface Config {
   /** A PostgreSQL of the user's own. Absent: ours, in `dataDirectory`. */
   readonly databaseUrl?: string
   readonly dataDirectory: string
+  /** Where the web application's build lies, if it was built. Absent: none is looked for. */
+  readonly webDirectory?: string
   readonly logLevel: LogLevel
   /** Jobs that one server works on at a time. */
   readonly jobConcurrency: number
@@ -50,11 +52,14 @@ export function readConfig(environment: NodeJS.ProcessEnv = process.env): Config
   }
   if (bad.length > 0) throw new StartupError(`${bad.join('; ')}.`)
   const chosen = environment['TRANCHE_DATA']
+  const root = repositoryRoot()
+  const web = environment['TRANCHE_WEB'] || (root && join(root, 'packages', 'web', 'dist'))
   return {
     port,
     host: environment['HOST'] || '127.0.0.1',
     ...(databaseUrl === undefined ? {} : { databaseUrl }),
-    dataDirectory: chosen ? resolve(chosen) : defaultDataDirectory(repositoryRoot()),
+    dataDirectory: chosen ? resolve(chosen) : defaultDataDirectory(root),
+    ...(web === undefined ? {} : { webDirectory: resolve(web) }),
     logLevel: logLevel ?? 'info',
     jobConcurrency,
     poolSize,

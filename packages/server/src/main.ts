@@ -4,6 +4,7 @@ import { openTranche } from './open-tranche.ts'
 import { serveRequests } from './serve-requests.ts'
 import { firstCommands } from './start-page.ts'
 import { reasonOf, StartupError } from './startup-error.ts'
+import { openWebFiles } from './web-files.ts'
 
 /** Two signals of one Ctrl-C (terminal and npm both send it) come this close together. */
 const SAME_SIGNAL_MS = 1000
@@ -22,7 +23,8 @@ export async function startServer(config: Config): Promise<RunningServer & { dat
   const http = await listen(config.host, config.port)
   try {
     const tranche = await openTranche(config, { jobs: true })
-    http.open(serveRequests(tranche, http.address))
+    const web = openWebFiles(config.webDirectory)
+    http.open(serveRequests({ tranche, address: http.address, web }))
     return {
       address: http.address,
       database: tranche.database,

@@ -1,6 +1,7 @@
 import type { Fetch } from './http-server.ts'
 import type { Tranche } from './open-tranche.ts'
 import { startPage, startPageStyle } from './start-page.ts'
+import type { WebFiles } from './web-files.ts'
 
 const PAGE_HEADERS = {
   'Content-Security-Policy': "default-src 'none'; style-src 'self'; img-src data:; base-uri 'none'",
@@ -8,8 +9,15 @@ const PAGE_HEADERS = {
   'Referrer-Policy': 'no-referrer',
 }
 
-/** The API, the pages for people and machines that watch, and a log line for each request. */
-export function serveRequests(tranche: Tranche, address: string): Fetch {
+export interface Served {
+  readonly tranche: Tranche
+  readonly address: string
+  /** The web application; absent where it was not built, then a page tells the first commands. */
+  readonly web?: WebFiles | undefined
+}
+
+/** The API, the web application, pages for machines that watch, a log line for each request. */
+export function serveRequests({ tranche, address, web }: Served): Fetch {
   const own: Readonly<Record<string, () => Response | Promise<Response>>> = {
     '/': () => text(startPage(address), 'text/html; charset=utf-8'),
     '/start.css': () => text(startPageStyle, 'text/css; charset=utf-8'),
@@ -20,16 +28,19 @@ export function serveRequests(tranche: Tranche, address: string): Fetch {
   return async (request) => {
     const began = performance.now()
     const { pathname: path } = new URL(request.url)
+    const screen = web?.answer(request)
     const page = request.method === 'GET' || request.method === 'HEAD' ? own[path] : undefined
-    const response = await (page === undefined ? tranche.fetch(request) : page())
+    const response =
+      screen?.response ?? (await (page === undefined ? tranche.fetch(request) : page()))
+    const route = screen?.route ?? path
     const ms = performance.now() - began
     const { status } = response
-    tranche.metrics.request({ method: request.method, path, status, seconds: ms / 1000 })
+    tranche.metrics.request({ method: request.method, path: route, status, seconds: ms / 1000 })
     tranche.log.info(
       {
         request: response.headers.get('Request-Id') ?? undefined,
         method: request.method,
-        route: routeForLog(path),
+        route: screen === undefined ? routeForLog(path) : route,
         status,
         ms: Math.round(ms * 10) / 10,
       },

@@ -191,9 +191,14 @@ function present(answer: Answer<unknown> | FileAnswer): Response {
   return withVersion(response, answer.version)
 }
 
+/** Shown in a frame by pages of this server only; a viewer brings its own element and styles. */
+const FILE_POLICY =
+  "default-src 'none'; object-src 'self'; style-src 'unsafe-inline'; frame-ancestors 'self'"
+
 function presentFile(file: FileAnswer): Response {
   return new Response(new Uint8Array(file.bytes), {
     headers: {
+      'Content-Security-Policy': FILE_POLICY,
       'Content-Type': file.contentType,
       'Content-Disposition': `inline; filename="${file.name}"`,
       'Cache-Control': 'private, max-age=31536000, immutable',

@@ -45,9 +45,12 @@ const matchHeader = z.string().openapi({
 
 function headersOf(endpoint: Endpoint) {
   const required = endpoint.organization !== false
+  const file = endpoint.file !== undefined
   const writes = endpoint.method !== 'get'
   return z.object({
-    ...(required ? { 'Tranche-Organization': organizationHeader } : {}),
+    ...(required
+      ? { 'Tranche-Organization': file ? organizationHeader.optional() : organizationHeader }
+      : {}),
     ...(writes
       ? { 'Idempotency-Key': endpoint.key === 'required' ? keyHeader : keyHeader.optional() }
       : {}),

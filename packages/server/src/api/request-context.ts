@@ -24,10 +24,14 @@ export function viaOf(request: Request): string {
   return clients.includes(given) ? given : 'api'
 }
 
-/** The organization that the header names; empty where none is needed and none is named. */
+/**
+ * The organization that the header names; empty where none is needed and none is named. A file may
+ * name it in its address: links and frames of a browser cannot send a header.
+ */
 export function organizationOf(request: Request, endpoint: Endpoint): string {
-  const given = request.headers.get('tranche-organization')
-  if (given === null || given === '') {
+  const asked = endpoint.file === undefined ? null : new URL(request.url).searchParams
+  const given = request.headers.get('tranche-organization') ?? asked?.get('organization')
+  if (given === null || given === undefined || given === '') {
     if (endpoint.organization === false) return ''
     throw new Refusal(
       'organization_missing',

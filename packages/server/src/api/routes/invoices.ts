@@ -21,6 +21,12 @@ const ordersTag = 'Orders'
 const tag = 'Invoices'
 const orderParams = z.object({ id: anyId('order') })
 const params = z.object({ id: anyId('invoice') })
+/** For links and frames, which cannot send the header. */
+const fileQuery = z.strictObject({
+  organization: idOf('organization').optional().openapi({
+    description: 'In place of the header Tranche-Organization.',
+  }),
+})
 
 type BillBody = z.output<typeof bill>
 type CreditBody = z.output<typeof credit>
@@ -178,6 +184,7 @@ const reading = [
     description: 'PDF/A-3a. Its bytes never change; X-Content-SHA256 carries their hash.',
     file: 'application/pdf',
     params,
+    query: fileQuery,
     answers: {},
     async run({ application, context, params: { id } }) {
       const { bytes, sha256 } = accepted(
@@ -195,6 +202,7 @@ const reading = [
     description: 'Byte for byte as it was hashed when it was issued.',
     file: 'application/json',
     params,
+    query: fileQuery,
     answers: {},
     async run({ application, context, params: { id } }) {
       const { bytes, sha256 } = accepted(
