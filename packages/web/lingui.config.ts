@@ -1,0 +1,13 @@
+import { defineConfig } from '@lingui/cli'
+import { formatter } from '@lingui/format-po'
+
+export default defineConfig({
+  sourceLocale: 'en',
+  locales: ['en', 'de', 'fr'],
+  catalogs: [
+    { path: '<rootDir>/src/locales/{locale}', include: ['src'], exclude: ['**/*.test.ts'] },
+  ],
+  // No line numbers: a moved line is no change of a message.
+  format: formatter({ lineNumbers: false, origins: false }),
+  orderBy: 'message',
+})

@@ -1,0 +1,82 @@
+import {
+  keepPreviousData,
+  type UseInfiniteQueryResult,
+  useInfiniteQuery,
+  useMutation,
+  useQuery,
+  useQueryClient,
+} from '@tanstack/react-query'
+import type { TrancheClient } from '@tranche/client'
+import { useMemo } from 'react'
+import { useSession } from './session.tsx'
+
+/**
+ * One answer of the API, kept by `key` within the organization:
+ *
+ *     const order = useAnswer(['order', id], (client) =>
+ *       answer(client.GET('/v1/orders/{id}', { params: { path: { id } } })))
+ */
+export function useAnswer<Data>(
+  key: readonly unknown[],
+  ask: (client: TrancheClient) => Promise<Data>,
+  options: { readonly enabled?: boolean; readonly refetchInterval?: number | false } = {},
+) {
+  const { client, organization } = useSession()
+  return useQuery({
+    queryKey: [organization.id, ...key],
+    queryFn: () => ask(client),
+    placeholderData: keepPreviousData,
+    ...options,
+  })
+}
+
+export interface ListPage<Row> {
+  readonly data: readonly Row[]
+  readonly has_more: boolean
+  readonly next_cursor: string | null
+}
+
+export interface Rows<Row, Page = ListPage<Row>> {
+  readonly rows: readonly Row[]
+  /** The first page: totals and what else stands beside the rows. */
+  readonly first: Page | undefined
+  readonly query: UseInfiniteQueryResult<unknown>
+}
+
+/** A list by cursor: the next page is asked for as one scrolls to the end. */
+export function useRows<Row, Page extends ListPage<Row> = ListPage<Row>>(
+  key: readonly unknown[],
+  ask: (client: TrancheClient, cursor: string | undefined) => Promise<Page>,
+  options: { readonly enabled?: boolean } = {},
+): Rows<Row, Page> {
+  const { client, organization } = useSession()
+  const query = useInfiniteQuery({
+    queryKey: [organization.id, ...key],
+    queryFn: ({ pageParam }) => ask(client, pageParam),
+    initialPageParam: undefined as string | undefined,
+    getNextPageParam: (last) => last.next_cursor ?? undefined,
+    placeholderData: keepPreviousData,
+    ...options,
+  })
+  const rows = useMemo(() => query.data?.pages.flatMap((page) => page.data) ?? [], [query.data])
+  return { rows, first: query.data?.pages[0], query }
+}
+
+/**
+ * A write. Afterwards everything on screen is asked for anew: one order's invoice changes the
+ * queue, the receivables, the ledger. The same idempotency key is sent again when the network broke.
+ */
+export function useDeed<Input, Data>(
+  act: (client: TrancheClient, input: Input) => Promise<Data>,
+  options: { readonly onSuccess?: (data: Data, input: Input) => void } = {},
+) {
+  const { client } = useSession()
+  const queries = useQueryClient()
+  return useMutation({
+    mutationFn: (input: Input) => act(client, input),
+    onSuccess: (data, input) => {
+      void queries.invalidateQueries()
+      options.onSuccess?.(data, input)
+    },
+  })
+}

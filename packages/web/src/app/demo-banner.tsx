@@ -1,0 +1,44 @@
+import { useLingui } from '@lingui/react/macro'
+import { Button } from '@mantine/core'
+import { useMutation, useQueryClient } from '@tanstack/react-query'
+import type { ReactNode } from 'react'
+import { answer, anyClient } from '../api/client.ts'
+import { useSession } from '../api/session.tsx'
+import { Refusal } from '../components/refusal.tsx'
+import { showInstant } from './format.ts'
+
+/** Fresh example data in place of what was tried; the new organization comes on screen. */
+export function useResetDemo() {
+  const queries = useQueryClient()
+  const { choose } = useSession()
+  return useMutation({
+    mutationFn: () => answer(anyClient.POST('/v1/demo')),
+    onSuccess: async (demo) => {
+      await queries.invalidateQueries({ queryKey: ['organizations'] })
+      choose(demo.id)
+    },
+  })
+}
+
+/** Says that these are examples, which instant the frozen clock shows, and how to start afresh. */
+export function DemoBanner(): ReactNode {
+  const { t } = useLingui()
+  const { organization } = useSession()
+  const reset = useResetDemo()
+  if (organization.livemode) return null
+  const now = showInstant(organization.clock.now, organization.timezone)
+  return (
+    <div className="demo-banner screen-only" role="note">
+      <span>{t`Example data. The clock stands at ${now}; nothing here is ever sent.`}</span>
+      <Button
+        size="compact-sm"
+        variant="default"
+        loading={reset.isPending}
+        onClick={() => reset.mutate()}
+      >
+        {t`Reset demo`}
+      </Button>
+      <Refusal error={reset.error} />
+    </div>
+  )
+}

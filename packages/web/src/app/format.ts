@@ -1,0 +1,67 @@
+import { region } from './locale.ts'
+
+/** Decimal text, as the API sends every figure. */
+type Decimal = string
+
+const numberFormats = new Map<string, Intl.NumberFormat>()
+
+function numberFormat(digits: number): Intl.NumberFormat {
+  const key = `${region()} ${digits.toString()}`
+  const known = numberFormats.get(key)
+  if (known !== undefined) return known
+  const made = new Intl.NumberFormat(region(), {
+    minimumFractionDigits: digits,
+    maximumFractionDigits: digits,
+  })
+  numberFormats.set(key, made)
+  return made
+}
+
+/**
+ * "12345.60" as people of the locale write it, digit for digit: `Intl` reads decimal text exactly,
+ * no float lies between.
+ */
+export function showDecimal(decimal: Decimal): string {
+  const digits = decimal.split('.')[1]?.length ?? 0
+  return numberFormat(digits).format(decimal as Intl.StringNumericLiteral)
+}
+
+export interface Money {
+  readonly amount: string
+  readonly currency: string
+}
+
+/** "12,345.60 EUR"; where a column names the currency, `showDecimal` alone. */
+export function showMoney(money: Money): string {
+  return `${showDecimal(money.amount)}\u00a0${money.currency}`
+}
+
+/** "33.3333" → "33.33 %" without trailing zeros: at most two digits unless the text has more. */
+export function showPercent(percent: Decimal): string {
+  const short = percent.includes('.') ? percent.replace(/\.?0+$/, '') : percent
+  return `${showDecimal(short)}\u00a0%`
+}
+
+/** A business day, "2026-03-31" → "31 Mar 2026". Days have no time zone. */
+export function showDay(day: string): string {
+  const format = new Intl.DateTimeFormat(region(), { dateStyle: 'medium', timeZone: 'UTC' })
+  return format.format(new Date(`${day}T00:00:00Z`))
+}
+
+/** An instant in the organization's time zone: "31 Mar 2026, 09:00". */
+export function showInstant(instant: string, timeZone: string): string {
+  const format = new Intl.DateTimeFormat(region(), {
+    dateStyle: 'medium',
+    timeStyle: 'short',
+    timeZone,
+  })
+  return format.format(new Date(instant))
+}
+
+export function isZero(money: Money): boolean {
+  return /^-?0*(\.0*)?$/.test(money.amount)
+}
+
+export function isNegative(money: Money): boolean {
+  return money.amount.startsWith('-') && !isZero(money)
+}

@@ -1,0 +1,28 @@
+import { useLingui } from '@lingui/react/macro'
+import {
+  IconBook2,
+  IconCash,
+  IconFileInvoice,
+  IconInbox,
+  IconListDetails,
+  IconPlayerPlay,
+  IconSettings,
+  IconTemplate,
+  IconUsers,
+} from '@tabler/icons-react'
+
+/** The rail: nine places, each with the second key after G. */
+export function usePlaces() {
+  const { t } = useLingui()
+  return [
+    { to: '/', label: t`To bill`, key: 'q', icon: IconInbox },
+    { to: '/runs', label: t`Billing runs`, key: 'b', icon: IconPlayerPlay },
+    { to: '/orders', label: t`Orders`, key: 'o', icon: IconListDetails },
+    { to: '/invoices', label: t`Invoices`, key: 'i', icon: IconFileInvoice },
+    { to: '/receivables', label: t`Receivables`, key: 'r', icon: IconCash },
+    { to: '/customers', label: t`Customers`, key: 'c', icon: IconUsers },
+    { to: '/ledger', label: t`Ledger`, key: 'l', icon: IconBook2 },
+    { to: '/plans', label: t`Plan templates`, key: 'p', icon: IconTemplate },
+    { to: '/settings', label: t`Settings`, key: 's', icon: IconSettings },
+  ] as const
+}

@@ -1,0 +1,103 @@
+import { Trans, useLingui } from '@lingui/react/macro'
+import { Burger, Button, Menu } from '@mantine/core'
+import { useDisclosure } from '@mantine/hooks'
+import { Link, Outlet, useLocation, useNavigate } from '@tanstack/react-router'
+import { type ReactNode, useEffect } from 'react'
+import { useSession } from '../api/session.tsx'
+import { DemoBanner } from './demo-banner.tsx'
+import { KeySheet } from './key-sheet.tsx'
+import { useShortcuts } from './keys.tsx'
+import { openPalette, Palette } from './palette.tsx'
+import { usePlaces } from './places.ts'
+import './shell.css'
+
+/** Rail, banner, palette and key sheet around every page. */
+export function Shell(): ReactNode {
+  const { t } = useLingui()
+  const navigate = useNavigate()
+  const places = usePlaces()
+  const { pathname } = useLocation()
+  const [open, rail] = useDisclosure(false)
+  const [sheet, keySheet] = useDisclosure(false)
+  useShortcuts([
+    ...places.map(({ to, label, key }) => ({
+      stroke: `g ${key}`,
+      label,
+      act: () => void navigate({ to }),
+    })),
+    { stroke: 'g h', label: t`Audit history`, act: () => void navigate({ to: '/history' }) },
+    { stroke: 'mod+k', label: t`Search and actions`, act: openPalette },
+    { stroke: '/', label: t`Search`, act: openPalette },
+    { stroke: '?', label: t`Keys`, act: keySheet.toggle },
+  ])
+  useEffect(rail.close, [pathname, rail.close])
+  return (
+    <div className="shell">
+      <a className="skip" href="#main">
+        <Trans>Skip to the page</Trans>
+      </a>
+      <header className="topbar screen-only">
+        <Burger opened={open} onClick={rail.toggle} size="sm" aria-label={t`Menu`} />
+        <strong>Tranche</strong>
+        <Button variant="default" size="compact-sm" onClick={openPalette}>
+          <Trans>Search</Trans>
+        </Button>
+      </header>
+      <nav className="rail screen-only" aria-label={t`Main`} data-open={open || undefined}>
+        <OrganizationMenu />
+        <button type="button" className="rail-search" onClick={openPalette}>
+          <Trans>Search</Trans> <kbd>⌘K</kbd>
+        </button>
+        {places.map(({ to, label, icon: Icon }) => (
+          <Link key={to} to={to} className="rail-link" activeOptions={{ exact: to === '/' }}>
+            <Icon size={17} stroke={1.75} aria-hidden="true" />
+            {label}
+          </Link>
+        ))}
+        <button type="button" className="rail-keys" onClick={keySheet.open}>
+          <Trans>Keys</Trans> <kbd>?</kbd>
+        </button>
+      </nav>
+      <main id="main" tabIndex={-1}>
+        <DemoBanner />
+        <Outlet />
+      </main>
+      <Palette showKeys={keySheet.open} />
+      <KeySheet opened={sheet} onClose={keySheet.close} />
+    </div>
+  )
+}
+
+/** The organization's name; a menu where there are several, and the way to a new one. */
+function OrganizationMenu(): ReactNode {
+  const { organization, organizations, choose } = useSession()
+  const navigate = useNavigate()
+  return (
+    <Menu position="bottom-start" width={240}>
+      <Menu.Target>
+        <button type="button" className="rail-organization">
+          <span>{organization.name}</span>
+          <span aria-hidden="true">⌄</span>
+        </button>
+      </Menu.Target>
+      <Menu.Dropdown>
+        {organizations.map(({ id, name }) => (
+          <Menu.Item
+            key={id}
+            onClick={() => {
+              choose(id)
+              void navigate({ to: '/' })
+            }}
+            {...(id === organization.id ? { 'aria-current': 'true' as const } : {})}
+          >
+            {name}
+          </Menu.Item>
+        ))}
+        <Menu.Divider />
+        <Menu.Item onClick={() => void navigate({ to: '/welcome' })}>
+          <Trans>Another organization…</Trans>
+        </Menu.Item>
+      </Menu.Dropdown>
+    </Menu>
+  )
+}

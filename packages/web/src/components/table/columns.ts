@@ -1,0 +1,60 @@
+import type { ReactNode } from 'react'
+import type { Money } from '../../app/format.ts'
+
+/** A column of a table: what stands in a cell, and what it sorts and exports by. */
+export interface Column<Row> {
+  readonly id: string
+  readonly header: string
+  readonly cell: (row: Row) => ReactNode
+  /** Plain text of the cell: CSV, and sorting where no `order` is given. */
+  readonly text: (row: Row) => string
+  /** What orders the rows; amounts compare exactly. `false`: this column does not sort. */
+  readonly order?: ((row: Row) => string | number | Money) | false
+  readonly align?: 'end'
+  /** A track of CSS grid: "8rem", "minmax(10rem, 1fr)". */
+  readonly width: string
+  /** Sum line below the column. */
+  readonly foot?: ReactNode
+}
+
+type Orderable = string | number | Money
+
+/** Below zero when `a` comes first. Amounts are compared as integers of minor units. */
+export function compare(a: Orderable, b: Orderable): number {
+  if (typeof a === 'number' && typeof b === 'number') return a - b
+  if (typeof a === 'object' && typeof b === 'object') {
+    if (a.currency !== b.currency) return a.currency < b.currency ? -1 : 1
+    const left = minor(a.amount)
+    const right = minor(b.amount)
+    return left < right ? -1 : Number(left > right)
+  }
+  return String(a).localeCompare(String(b), undefined, { numeric: true })
+}
+
+/** Within a currency all amounts have the same digits, so the point may simply go. */
+function minor(amount: string): bigint {
+  return BigInt(amount.replace('.', ''))
+}
+
+/** "-due_on" → due_on, falling. */
+export function readSort(sort: string | undefined): { id: string; desc: boolean }[] {
+  if (sort === undefined || sort === '') return []
+  return [sort.startsWith('-') ? { id: sort.slice(1), desc: true } : { id: sort, desc: false }]
+}
+
+/** RFC 4180, and no cell that a spreadsheet would run as a formula. */
+export function csvOf<Row>(columns: readonly Column<Row>[], rows: readonly Row[]): string {
+  const lines = [
+    columns.map(({ header }) => header),
+    ...rows.map((row) => columns.map(({ text }) => harmless(text(row)))),
+  ]
+  return lines.map((cells) => cells.map(quoted).join(',')).join('\r\n')
+}
+
+function harmless(text: string): string {
+  return /^[=+\-@\t\r]/.test(text) && !/^-?\d[\d.,\s]*$/.test(text) ? `'${text}` : text
+}
+
+function quoted(text: string): string {
+  return /[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text
+}

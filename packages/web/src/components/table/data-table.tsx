@@ -1,0 +1,250 @@
+import { useMediaQuery } from '@mantine/hooks'
+import {
+  createSortedRowModel,
+  rowSortingFeature,
+  tableFeatures,
+  useTable,
+} from '@tanstack/react-table'
+import { useVirtualizer } from '@tanstack/react-virtual'
+import { type KeyboardEvent, type ReactNode, useEffect, useMemo, useRef, useState } from 'react'
+import { type Column, compare, readSort } from './columns.ts'
+import { TableHead } from './table-head.tsx'
+import { TableRow } from './table-row.tsx'
+import { TableTools } from './table-tools.tsx'
+import { usePrinting } from './use-printing.ts'
+
+const features = tableFeatures({ rowSortingFeature, sortedRowModel: createSortedRowModel() })
+
+export interface Selection {
+  readonly chosen: ReadonlySet<string>
+  set(chosen: ReadonlySet<string>): void
+}
+
+export interface DataTableProps<Row> {
+  /** Says what the rows are; also the name of the CSV file. */
+  readonly name: string
+  readonly columns: readonly Column<Row>[]
+  readonly rows: readonly Row[]
+  readonly rowKey: (row: Row) => string
+  /** Words for screen readers: "Order 2026-0001, Relaunch". */
+  readonly rowName: (row: Row) => string
+  /** Enter, and a click. */
+  readonly onOpen?: (row: Row) => void
+  readonly selection?: Selection
+  /** "-due_on"; kept in the URL by the page. */
+  readonly sort?: string | undefined
+  readonly onSort?: (sort: string | undefined) => void
+  /** The API sorts (lists by cursor); otherwise the table does. */
+  readonly sortsOnServer?: boolean
+  /** Filters and other tools above the table. */
+  readonly tools?: ReactNode
+  /** CSV made by the API of all rows; otherwise of the rows at hand. */
+  readonly csv?: string
+  /** Asked for when the last rows come into view. */
+  readonly more?: { readonly has: boolean; readonly busy: boolean; ask(): void }
+  readonly empty: ReactNode
+  /** One row as a card, for narrow screens. */
+  readonly card: (row: Row) => ReactNode
+}
+
+/** Virtual rows, sort, CSV, keyboard (J K ↑ ↓ Home End, Enter, X) and print for every table. */
+export function DataTable<Row>(props: DataTableProps<Row>): ReactNode {
+  const { columns, rowKey, onOpen, selection, more } = props
+  const narrow = useMediaQuery('(max-width: 48em)', false, { getInitialValueInEffect: false })
+  const printing = usePrinting()
+  const scroller = useRef<HTMLDivElement>(null)
+  const { rows, sort, turn } = useSortedRows(props)
+  const [active, setActive] = useState(0)
+  const cards = narrow && !printing
+  const virtual = useVirtualizer({
+    count: rows.length,
+    getScrollElement: () => scroller.current,
+    estimateSize: () => (cards ? 96 : 44),
+    overscan: 8,
+    getItemKey: (index) => (rows[index] === undefined ? index : rowKey(rows[index])),
+    initialRect: { width: 0, height: 640 },
+  })
+  const shown = virtual.getVirtualItems()
+  const last = shown.at(-1)?.index ?? 0
+  useEffect(() => {
+    if (more?.has === true && !more.busy && last >= rows.length - 15) more.ask()
+  }, [more, last, rows.length])
+
+  const focus = (index: number) => {
+    const to = Math.max(0, Math.min(rows.length - 1, index))
+    setActive(to)
+    virtual.scrollToIndex(to)
+    requestAnimationFrame(() => {
+      scroller.current?.querySelector<HTMLElement>(`[data-index="${to.toString()}"]`)?.focus()
+    })
+  }
+  const choose = (row: Row) => {
+    if (selection === undefined) return
+    const chosen = new Set(selection.chosen)
+    if (!chosen.delete(rowKey(row))) chosen.add(rowKey(row))
+    selection.set(chosen)
+  }
+  const onKeyDown = (event: KeyboardEvent<HTMLDivElement>) => {
+    const row = rows[active]
+    const act = row === undefined ? undefined : keyAct({ event, row, active, rows: rows.length })
+    if (act === undefined || row === undefined) return
+    event.preventDefault()
+    if (act === 'open') onOpen?.(row)
+    else if (act === 'choose') choose(row)
+    else focus(act)
+  }
+  const template = [...(selection === undefined ? [] : ['1.25rem']), ...columns.map((c) => c.width)]
+  const drawn = printing ? rows.map((_row, index) => ({ index, start: 0, key: index })) : shown
+  return (
+    <div>
+      <TableTools {...props} rows={rows} />
+      <div
+        className="table"
+        ref={scroller}
+        role="grid"
+        aria-label={props.name}
+        aria-rowcount={rows.length + 1}
+        onKeyDown={onKeyDown}
+      >
+        {cards ? null : (
+          <TableHead
+            columns={columns}
+            rows={rows}
+            template={template.join(' ')}
+            sort={sort}
+            turn={turn}
+            rowKey={rowKey}
+            selection={selection}
+          />
+        )}
+        {rows.length === 0 ? props.empty : null}
+        <div
+          className="table-body"
+          role="rowgroup"
+          style={{ height: printing ? 'auto' : virtual.getTotalSize() }}
+        >
+          {drawn.map(({ index, start, key }) => {
+            const row = rows[index]
+            return row === undefined ? null : (
+              <TableRow
+                key={String(key)}
+                table={props}
+                row={row}
+                index={index}
+                start={printing ? undefined : start}
+                template={template.join(' ')}
+                card={cards}
+                active={index === active}
+                measure={virtual.measureElement}
+                onActive={() => setActive(index)}
+                onChoose={() => choose(row)}
+              />
+            )
+          })}
+        </div>
+        <TableFoot
+          columns={columns}
+          template={template.join(' ')}
+          lead={selection !== undefined}
+          hidden={cards || rows.length === 0}
+        />
+      </div>
+    </div>
+  )
+}
+
+function useSortedRows<Row>(props: DataTableProps<Row>) {
+  const [ownSort, setOwnSort] = useState<string | undefined>()
+  const sort = props.onSort === undefined ? ownSort : props.sort
+  const columns = useMemo(
+    () =>
+      props.columns.map((column) => {
+        const { order } = column
+        const by = order === undefined || order === false ? column.text : order
+        return {
+          id: column.id,
+          accessorFn: by,
+          enableSorting: order !== false,
+          sortFn: (a: { original: Row }, b: { original: Row }) =>
+            compare(by(a.original), by(b.original)),
+        }
+      }),
+    [props.columns],
+  )
+  const data = useMemo(() => [...props.rows], [props.rows])
+  const state = useMemo(() => ({ sorting: readSort(sort) }), [sort])
+  const table = useTable({
+    features,
+    columns: columns as never,
+    data: data as never,
+    state,
+    manualSorting: props.sortsOnServer ?? false,
+  })
+  const rows = table.getRowModel().rows.map((row) => row.original as Row)
+  /** Rising, falling, as it came. */
+  const turn = (id: string) => {
+    const next = sort === id ? `-${id}` : sort === `-${id}` ? undefined : id
+    if (props.onSort === undefined) setOwnSort(next)
+    else props.onSort(next)
+  }
+  return { rows, sort, turn }
+}
+
+interface Pressed {
+  readonly event: KeyboardEvent<HTMLDivElement>
+  readonly row: unknown
+  readonly active: number
+  readonly rows: number
+}
+
+/** What a key means on a row: open it, choose it, or the row to go to. */
+function keyAct({ event, active, rows }: Pressed): 'open' | 'choose' | number | undefined {
+  const onRow = event.target instanceof HTMLElement && event.target.role === 'row'
+  if (!onRow || event.ctrlKey || event.metaKey || event.altKey) return undefined
+  switch (event.key) {
+    case 'Enter':
+      return 'open'
+    case 'x':
+    case ' ':
+      return 'choose'
+    case 'j':
+    case 'ArrowDown':
+      return active + 1
+    case 'k':
+    case 'ArrowUp':
+      return active - 1
+    case 'PageDown':
+      return active + 10
+    case 'PageUp':
+      return active - 10
+    case 'Home':
+      return 0
+    case 'End':
+      return rows - 1
+    default:
+      return undefined
+  }
+}
+
+function TableFoot<Row>(props: {
+  readonly columns: readonly Column<Row>[]
+  readonly template: string
+  readonly lead: boolean
+  readonly hidden: boolean
+}): ReactNode {
+  if (props.hidden || props.columns.every(({ foot }) => foot === undefined)) return null
+  return (
+    <div
+      className="table-row table-foot"
+      role="row"
+      style={{ gridTemplateColumns: props.template }}
+    >
+      {props.lead ? <div role="gridcell" /> : null}
+      {props.columns.map(({ id, foot, align }) => (
+        <div key={id} className="table-cell" role="gridcell" data-align={align}>
+          {foot}
+        </div>
+      ))}
+    </div>
+  )
+}

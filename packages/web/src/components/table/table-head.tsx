@@ -1,0 +1,75 @@
+import { useLingui } from '@lingui/react/macro'
+import { Checkbox } from '@mantine/core'
+import type { ReactNode } from 'react'
+import type { Column } from './columns.ts'
+import type { Selection } from './data-table.tsx'
+
+/** Headings that sort, and the box that chooses all rows at hand. */
+export function TableHead<Row>(props: {
+  readonly columns: readonly Column<Row>[]
+  readonly rows: readonly Row[]
+  readonly rowKey: (row: Row) => string
+  readonly template: string
+  readonly sort: string | undefined
+  readonly turn: (id: string) => void
+  readonly selection: Selection | undefined
+}): ReactNode {
+  const { columns, rows, rowKey, selection } = props
+  const { t } = useLingui()
+  const chosen = selection === undefined ? 0 : selection.chosen.size
+  return (
+    <div role="rowgroup" className="table-row table-head-group" style={{ display: 'contents' }}>
+      <div
+        className="table-row table-head"
+        role="row"
+        style={{ gridTemplateColumns: props.template }}
+      >
+        {selection === undefined ? null : (
+          <div role="columnheader">
+            <Checkbox
+              size="xs"
+              aria-label={t`Choose all rows`}
+              className="screen-only"
+              checked={chosen > 0 && chosen >= rows.length}
+              indeterminate={chosen > 0 && chosen < rows.length}
+              onChange={() => selection.set(new Set(chosen >= rows.length ? [] : rows.map(rowKey)))}
+            />
+          </div>
+        )}
+        {columns.map((column) => (
+          <Heading key={column.id} column={column} sort={props.sort} turn={props.turn} />
+        ))}
+      </div>
+    </div>
+  )
+}
+
+function Heading<Row>(props: {
+  readonly column: Column<Row>
+  readonly sort: string | undefined
+  readonly turn: (id: string) => void
+}): ReactNode {
+  const { id, header, align, order } = props.column
+  const rising = props.sort === id
+  const falling = props.sort === `-${id}`
+  if (order === false) {
+    return (
+      <div className="table-cell" role="columnheader" data-align={align}>
+        {header}
+      </div>
+    )
+  }
+  return (
+    <div
+      className="table-cell"
+      role="columnheader"
+      data-align={align}
+      aria-sort={rising ? 'ascending' : falling ? 'descending' : 'none'}
+    >
+      <button type="button" onClick={() => props.turn(id)}>
+        {header}
+        <span aria-hidden="true">{rising ? '↑' : falling ? '↓' : ''}</span>
+      </button>
+    </div>
+  )
+}

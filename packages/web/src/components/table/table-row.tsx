@@ -1,0 +1,78 @@
+import { useLingui } from '@lingui/react/macro'
+import { Checkbox } from '@mantine/core'
+import type { MouseEvent, ReactNode } from 'react'
+import type { DataTableProps } from './data-table.tsx'
+
+/** One row: cells in a grid, or a card on a narrow screen. The active one takes the Tab key. */
+export function TableRow<Row>(props: {
+  readonly table: DataTableProps<Row>
+  readonly row: Row
+  readonly index: number
+  /** Pixels from the top of the body; undefined on paper. */
+  readonly start: number | undefined
+  readonly template: string
+  readonly card: boolean
+  readonly active: boolean
+  readonly measure: (element: HTMLElement | null) => void
+  readonly onActive: () => void
+  readonly onChoose: () => void
+}): ReactNode {
+  const { table, row, index, start, card } = props
+  const { t } = useLingui()
+  const name = table.rowName(row)
+  const chosen = table.selection?.chosen.has(table.rowKey(row)) ?? false
+  const place =
+    start === undefined
+      ? {}
+      : { position: 'absolute' as const, top: 0, transform: `translateY(${start.toString()}px)` }
+  const open = (event: MouseEvent<HTMLElement>) => {
+    // A button or a link within the row does its own deed.
+    const inside =
+      event.target instanceof Element && event.target.closest('a, button, input, label')
+    props.onActive()
+    if (inside === null || inside === false) table.onOpen?.(row)
+  }
+  const box =
+    table.selection === undefined ? null : (
+      <Checkbox
+        size="xs"
+        className="screen-only"
+        tabIndex={-1}
+        aria-label={t`Choose ${name}`}
+        checked={chosen}
+        onChange={props.onChoose}
+      />
+    )
+  return (
+    <div
+      ref={props.measure}
+      data-index={index}
+      data-open={table.onOpen === undefined ? undefined : ''}
+      className={card ? 'table-card' : 'table-row'}
+      role="row"
+      aria-label={name}
+      aria-rowindex={index + 2}
+      aria-selected={table.selection === undefined ? undefined : chosen}
+      tabIndex={props.active ? 0 : -1}
+      style={card ? place : { ...place, gridTemplateColumns: props.template }}
+      onClick={open}
+      onFocus={props.onActive}
+    >
+      {card ? (
+        <div role="gridcell" style={{ display: 'flex', gap: '0.75rem' }}>
+          {box}
+          <div style={{ flex: 1, minWidth: 0 }}>{table.card(row)}</div>
+        </div>
+      ) : (
+        <>
+          {box === null ? null : <div role="gridcell">{box}</div>}
+          {table.columns.map((column) => (
+            <div key={column.id} className="table-cell" role="gridcell" data-align={column.align}>
+              {column.cell(row)}
+            </div>
+          ))}
+        </>
+      )}
+    </div>
+  )
+}

@@ -1,0 +1,54 @@
+import '@mantine/core/styles.css'
+import '@mantine/notifications/styles.css'
+import '@mantine/spotlight/styles.css'
+import '@fontsource-variable/inter/wght.css'
+import './theme/tokens.css'
+import './theme/base.css'
+import './components/components.css'
+import { i18n } from '@lingui/core'
+import { I18nProvider } from '@lingui/react'
+import { MantineProvider } from '@mantine/core'
+import { Notifications } from '@mantine/notifications'
+import { QueryClient, QueryClientProvider } from '@tanstack/react-query'
+import { RouterProvider } from '@tanstack/react-router'
+import { setNonce } from 'get-nonce'
+import { StrictMode } from 'react'
+import { createRoot } from 'react-dom/client'
+import { ProblemError } from './api/client.ts'
+import { KeysProvider } from './app/keys.tsx'
+import { initialLanguage, speak } from './app/locale.ts'
+import { styleNonce } from './app/nonce.ts'
+import { router } from './app/router.tsx'
+import { theme } from './theme/theme.ts'
+
+setNonce(styleNonce)
+
+const queries = new QueryClient({
+  defaultOptions: {
+    queries: {
+      staleTime: 5_000,
+      // A refusal stays one; the client itself repeats what the network broke.
+      retry: (count, error) => !(error instanceof ProblemError) && count < 2,
+    },
+  },
+})
+
+function start(root: HTMLElement): void {
+  createRoot(root).render(
+    <StrictMode>
+      <I18nProvider i18n={i18n}>
+        <MantineProvider theme={theme} defaultColorScheme="auto" getStyleNonce={() => styleNonce}>
+          <Notifications position="bottom-right" />
+          <QueryClientProvider client={queries}>
+            <KeysProvider>
+              <RouterProvider router={router} />
+            </KeysProvider>
+          </QueryClientProvider>
+        </MantineProvider>
+      </I18nProvider>
+    </StrictMode>,
+  )
+}
+
+const root = document.getElementById('root')
+if (root !== null) void speak(initialLanguage()).then(() => start(root))
