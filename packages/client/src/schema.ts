@@ -43,6 +43,26 @@ export interface paths {
         patch: operations["updateOrganization"];
         trace?: never;
     };
+    "/v1/organizations/{id}/numbering": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The numbers that the next documents get
+         * @description With a format in the query: as if it were saved already.
+         */
+        get: operations["showNumbering"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/organizations/{id}/clock": {
         parameters: {
             query?: never;
@@ -152,6 +172,90 @@ export interface paths {
         };
         /** Show a plan */
         get: operations["showPlan"];
+        /**
+         * Replace a plan
+         * @description Label and plan; its code stays. Send If-Match with the ETag you read: a plan that changed meanwhile is refused with 412. Orders keep the copy they took.
+         */
+        put: operations["replacePlan"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/orders/summaries": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List orders in short
+         * @description The list of orders without lines and plans: what stands in columns.
+         */
+        get: operations["listOrderSummaries"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/orders/totals": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Total of many orders, per currency
+         * @description Of the orders named, or of all that the filter finds. Reads only; a key is not needed.
+         */
+        post: operations["totalOrders"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/orders/preview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Preview an order and what it will bill
+         * @description Checks the order as createOrder does and saves nothing. The schedule fires the instalments in plan order and proposes each as an invoice would be, to the cent.
+         */
+        post: operations["previewOrder"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/orders/{id}/schedule": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * What an order bills, step by step
+         * @description amount, tax and gross as agreed; billed, status and invoices as it is; left as it will be from here.
+         */
+        get: operations["showOrderSchedule"];
         put?: never;
         post?: never;
         delete?: never;
@@ -545,6 +649,46 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/receivables/open-invoices": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List open invoices
+         * @description Those due first come first.
+         */
+        get: operations["listOpenInvoices"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/customers/{id}/statement": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Statement of a customer’s account
+         * @description Everything that moved what is owed, a year back from today where nothing else is asked, in the organization’s own currency or the customer’s first one.
+         */
+        get: operations["customerStatement"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/queue": {
         parameters: {
             query?: never;
@@ -554,6 +698,26 @@ export interface paths {
         };
         /** What is ready, what waits and for what */
         get: operations["listQueue"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/search": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Orders, invoices, customers and plans by number or words
+         * @description An exact number first, then numbers that begin so, then words that begin so.
+         */
+        get: operations["search"];
         put?: never;
         post?: never;
         delete?: never;
@@ -597,7 +761,11 @@ export interface paths {
         delete?: never;
         options?: never;
         head?: never;
-        patch?: never;
+        /**
+         * Leave orders out of a previewed run, or take them in again
+         * @description Exactly the named orders are left out; the figures of the preview stay.
+         */
+        patch: operations["changeRun"];
         trace?: never;
     };
     "/v1/billing-runs/{id}/items": {
@@ -735,6 +903,16 @@ export interface components {
             paper: "a4" | "us-letter";
             invoice_number_format: string;
             credit_number_format: string;
+            /** @description Offered when lines are written; orders keep what they were written with. */
+            tax_rates: components["schemas"]["OfferedRate"][];
+            rounding: components["schemas"]["RoundingPolicy"];
+            /**
+             * @description Fields of this organization without which no invoice can be issued.
+             * @example [
+             *       "tax_id"
+             *     ]
+             */
+            missing_particulars: string[];
             clock: {
                 /** @enum {string} */
                 mode: "real" | "frozen";
@@ -767,6 +945,35 @@ export interface components {
             bic?: string;
             name?: string;
         } | null;
+        /**
+         * @example {
+         *       "key": "19",
+         *       "label": "USt 19 %",
+         *       "percent": "19"
+         *     }
+         */
+        OfferedRate: {
+            key: string;
+            label: string;
+            /**
+             * @description Percent as text, from 0 to 100.
+             * @example 33.3333
+             */
+            percent: string;
+        };
+        /** @description For new orders that do not say it themselves. */
+        RoundingPolicy: {
+            /**
+             * @description Tax rounded once per document and rate, or once per line.
+             * @enum {string}
+             */
+            tax_mode: "document" | "line";
+            /**
+             * @description A final invoice states the whole order and deducts, or bills the rest.
+             * @enum {string}
+             */
+            final: "whole" | "rest";
+        };
         /** @description Whether something can be done now, what it leads to, or why not. */
         Action: {
             available: boolean;
@@ -849,6 +1056,30 @@ export interface components {
             paper?: "a4" | "us-letter";
             invoice_number_format?: string;
             credit_number_format?: string;
+            tax_rates?: components["schemas"]["OfferedRate"][];
+            rounding?: {
+                /**
+                 * @description Tax rounded once per document and rate, or once per line.
+                 * @enum {string}
+                 */
+                tax_mode?: "document" | "line";
+                /**
+                 * @description A final invoice states the whole order and deducts, or bills the rest.
+                 * @enum {string}
+                 */
+                final?: "whole" | "rest";
+            };
+        };
+        Numbering: {
+            /** @enum {string} */
+            object: "numbering";
+            /** @example INV-2026-00042 */
+            next_invoice: string;
+            /** @example CN-2026-00003 */
+            next_credit: string;
+            invoice_number_format: string;
+            credit_number_format: string;
+            last_invoice: string | null;
         };
         /**
          * @example {
@@ -877,6 +1108,10 @@ export interface components {
             language: string | null;
             /** @description Customer credit, one per currency. */
             credit: components["schemas"]["Money"][];
+            /** @description Open receivables, one per currency. */
+            open: components["schemas"]["Money"][];
+            /** @description The part of open that is past due. */
+            overdue: components["schemas"]["Money"][];
             /** Format: date-time */
             created_at: string;
             /** Format: date-time */
@@ -1077,6 +1312,354 @@ export interface components {
             has_more: boolean;
             next_cursor: string | null;
         };
+        /** @description The code of a plan never changes. */
+        ReplacePlan: {
+            label: string;
+            plan: components["schemas"]["PlanInput"];
+        };
+        OrderSummaryList: {
+            /** @enum {string} */
+            object: "list";
+            data: components["schemas"]["OrderSummary"][];
+            has_more: boolean;
+            next_cursor: string | null;
+        };
+        OrderSummary: {
+            /** @example ord_01985c6e7d3a7b3c8f00a1b2c3d4e5f6 */
+            id: string;
+            /** @enum {string} */
+            object: "order_summary";
+            number: string | null;
+            external_id: string | null;
+            /** @enum {string} */
+            state: "draft" | "confirmed" | "billed" | "closed";
+            label: string;
+            /** @example cus_01985c6e7d3a7b3c8f00a1b2c3d4e5f6 */
+            customer: string;
+            customer_name: string;
+            currency: string;
+            value: components["schemas"]["Money"];
+            billed: components["schemas"]["Money"];
+            left: components["schemas"]["Money"];
+            ready: components["schemas"]["Money"];
+            /**
+             * @description Where the queue lists it.
+             * @enum {string|null}
+             */
+            bucket: "ready" | "waiting" | "almost" | "blocked" | null;
+            standing: components["schemas"]["Standing"];
+            receivable: components["schemas"]["Receivable"];
+            progress_percent: string;
+            billed_percent: string;
+            next_on: string | null;
+            next: string | null;
+            confirmed_on: string | null;
+            /** Format: date-time */
+            created_at: string;
+            /** Format: date-time */
+            updated_at: string;
+            version: number;
+        };
+        /** @description Net value of an order by what became of it; the five parts sum up to the value. */
+        Standing: {
+            paid: components["schemas"]["Money"] & unknown;
+            open: components["schemas"]["Money"] & unknown;
+            retained: components["schemas"]["Money"] & unknown;
+            ready: components["schemas"]["Money"];
+            remaining: components["schemas"]["Money"] & unknown;
+        };
+        /** @description Gross of the invoices less their credit notes: settled and open. */
+        Receivable: {
+            invoiced: components["schemas"]["Money"];
+            paid: components["schemas"]["Money"];
+            open: components["schemas"]["Money"];
+        };
+        OrderTotals: {
+            /** @enum {string} */
+            object: "order_totals";
+            count: number;
+            currencies: {
+                currency: string;
+                count: number;
+                value: components["schemas"]["Money"];
+                billed: components["schemas"]["Money"];
+                paid: components["schemas"]["Money"] & unknown;
+                open: components["schemas"]["Money"] & unknown;
+                retained: components["schemas"]["Money"] & unknown;
+                ready: components["schemas"]["Money"];
+                remaining: components["schemas"]["Money"] & unknown;
+            }[];
+        };
+        /**
+         * @description The orders named, or all that the filter finds; neither: all orders.
+         * @example {
+         *       "filter": {
+         *         "state": "confirmed"
+         *       }
+         *     }
+         */
+        TotalOrders: {
+            orders?: string[];
+            filter?: {
+                /** @enum {string} */
+                status?: "draft" | "confirmed" | "billed" | "closed";
+                /** @enum {string} */
+                state?: "draft" | "confirmed" | "billed" | "closed";
+                /** @enum {string} */
+                bucket?: "ready" | "waiting" | "almost" | "blocked";
+                /** @example cus_01985c6e7d3a7b3c8f00a1b2c3d4e5f6 */
+                customer?: string;
+                /** @example EUR */
+                currency?: string;
+                /** @description Words, each of the number, the label or the customer name. */
+                q?: string;
+            };
+        };
+        /** @description An order as written; nothing is saved. */
+        OrderPreview: {
+            /** @enum {string} */
+            object: "order_preview";
+            currency: string;
+            value: components["schemas"]["Money"];
+            tax: components["schemas"]["Money"];
+            gross: components["schemas"]["Money"];
+            lines: components["schemas"]["OrderLine"][];
+            /** @enum {string|null} */
+            basis: "cumulative" | "incremental" | "linear" | null;
+            schedule: components["schemas"]["ScheduledBill"][];
+            unscheduled: components["schemas"]["Money"] & unknown;
+            /** @description Instalments that could not be billed by themselves, and why. */
+            refusals: {
+                instalment: string;
+                message: string;
+            }[];
+        };
+        OrderLine: {
+            id: string;
+            label: string;
+            /** @enum {string} */
+            kind: "standard" | "alternative" | "optional";
+            /** @enum {string} */
+            method: "fixed" | "percentage";
+            net: components["schemas"]["Money"];
+            quantity: string | null;
+            unit: string | null;
+            price: string | null;
+            discount: string | null;
+            percent: string | null;
+            of: string[] | null;
+            taxes: components["schemas"]["Tax"][];
+            progress_percent: string | null;
+            billed: components["schemas"]["Money"];
+            held: components["schemas"]["Money"] & unknown;
+            left: components["schemas"]["Money"];
+        };
+        Tax: {
+            key: string;
+            percent: string;
+        };
+        /** @description note: why it bills nothing by itself. */
+        ScheduledBill: {
+            id: string;
+            label: string;
+            /** @example when progress reaches 30 %, bill up to 50 % */
+            sentence: string;
+            /** @description Null where no instalment bills: no plan, or a linear one. */
+            when: {
+                /** @enum {boolean} */
+                confirmed?: true;
+                date?: string;
+                progress?: string;
+                /** @enum {boolean} */
+                manual?: true;
+            } | null;
+            bill: {
+                up_to?: string;
+                percent?: string;
+                amount?: string;
+                gross?: string;
+                line?: string;
+                /** @enum {boolean} */
+                rest?: true;
+            } | null;
+            implied: boolean;
+            amount: components["schemas"]["Money"] & unknown;
+            tax: components["schemas"]["Money"];
+            gross: components["schemas"]["Money"];
+            to_date: components["schemas"]["Money"] & unknown;
+            to_date_percent: string;
+            note: string | null;
+        };
+        /**
+         * @example {
+         *       "currency": "EUR",
+         *       "label": "Relaunch",
+         *       "lines": [
+         *         {
+         *           "id": "concept",
+         *           "label": "Concept",
+         *           "net": "4000.00",
+         *           "tax": "20"
+         *         },
+         *         {
+         *           "id": "build",
+         *           "label": "Build",
+         *           "quantity": "40",
+         *           "unit": "d",
+         *           "price": "400.00",
+         *           "tax": "20"
+         *         }
+         *       ],
+         *       "plan": {
+         *         "basis": "cumulative",
+         *         "instalments": [
+         *           {
+         *             "id": "start",
+         *             "when": {
+         *               "progress": "30"
+         *             },
+         *             "bill": {
+         *               "up_to": "30"
+         *             }
+         *           },
+         *           {
+         *             "id": "end",
+         *             "when": {
+         *               "progress": "100"
+         *             },
+         *             "bill": {
+         *               "up_to": "100"
+         *             }
+         *           }
+         *         ]
+         *       }
+         *     }
+         */
+        PreviewOrder: {
+            /** @example cus_01985c6e7d3a7b3c8f00a1b2c3d4e5f6 */
+            customer?: string;
+            label?: string;
+            /** @example EUR */
+            currency: string;
+            /** @enum {string} */
+            tax_mode?: "document" | "line";
+            /** @enum {string} */
+            final?: "whole" | "rest";
+            /**
+             * @description Overrun allowed above each line and the order.
+             * @example 33.3333
+             */
+            tolerance?: string;
+            term_days?: number;
+            customer_reference?: string;
+            external_id?: string;
+            /**
+             * @example {
+             *       "project": "P-17"
+             *     }
+             */
+            metadata?: {
+                [key: string]: string;
+            };
+            lines: components["schemas"]["LineInput"][];
+            plan?: components["schemas"]["PlanInput"];
+            /** @description Code or id of a plan of /v1/plans. */
+            plan_template?: string;
+        };
+        LineInput: {
+            id: string;
+            label?: string;
+            /**
+             * @description Net of the line; or quantity and price; or percent and of.
+             * @example 6000.00
+             */
+            net?: string;
+            /**
+             * @description At most six decimals.
+             * @example 25
+             */
+            quantity?: string;
+            unit?: string;
+            /**
+             * @description Unit price, at most six decimals.
+             * @example 13.446
+             */
+            price?: string;
+            discount?: string;
+            /**
+             * @description One tax by its percent.
+             * @example 33.3333
+             */
+            tax?: string;
+            taxes?: {
+                key?: string;
+                /**
+                 * @description Percent as text, at most six decimals.
+                 * @example 33.3333
+                 */
+                percent: string;
+            }[];
+            /** @enum {string} */
+            kind?: "standard" | "alternative" | "optional";
+            /** @enum {string} */
+            method?: "fixed" | "percentage";
+            /**
+             * @description Of a percentage line.
+             * @example 33.3333
+             */
+            percent?: string;
+            of?: string[];
+        };
+        OrderSchedule: {
+            /** @enum {string} */
+            object: "order_schedule";
+            /** @example ord_01985c6e7d3a7b3c8f00a1b2c3d4e5f6 */
+            order: string;
+            currency: string;
+            value: components["schemas"]["Money"];
+            billed: components["schemas"]["Money"];
+            /** @enum {string|null} */
+            basis: "cumulative" | "incremental" | "linear" | null;
+            schedule: components["schemas"]["RunningBill"][];
+            unscheduled: components["schemas"]["Money"] & unknown;
+            next_on: string | null;
+            next: string | null;
+        };
+        RunningBill: {
+            id: string;
+            label: string;
+            /** @example when progress reaches 30 %, bill up to 50 % */
+            sentence: string;
+            /** @description Null where no instalment bills: no plan, or a linear one. */
+            when: {
+                /** @enum {boolean} */
+                confirmed?: true;
+                date?: string;
+                progress?: string;
+                /** @enum {boolean} */
+                manual?: true;
+            } | null;
+            bill: {
+                up_to?: string;
+                percent?: string;
+                amount?: string;
+                gross?: string;
+                line?: string;
+                /** @enum {boolean} */
+                rest?: true;
+            } | null;
+            implied: boolean;
+            amount: components["schemas"]["Money"] & unknown;
+            tax: components["schemas"]["Money"];
+            gross: components["schemas"]["Money"];
+            to_date: components["schemas"]["Money"] & unknown;
+            to_date_percent: string;
+            status: string;
+            billed: components["schemas"]["Money"];
+            left: components["schemas"]["Money"] & unknown;
+            waits_for: string | null;
+            invoices: string[];
+        };
         Order: {
             /** @example ord_01985c6e7d3a7b3c8f00a1b2c3d4e5f6 */
             id: string;
@@ -1112,10 +1695,15 @@ export interface components {
                     [key: string]: string;
                 };
             };
+            /** @description Of the whole order; where lines carry it, weighed by their net. */
+            progress_percent: string;
             value: components["schemas"]["Money"];
             billed: components["schemas"]["Money"];
+            billed_percent: string;
             left: components["schemas"]["Money"];
             ready: components["schemas"]["Money"];
+            standing: components["schemas"]["Standing"];
+            receivable: components["schemas"]["Receivable"];
             reasons: components["schemas"]["Explanation"][];
             blockers: components["schemas"]["Explanation"][];
             next_on: string | null;
@@ -1133,30 +1721,6 @@ export interface components {
             metadata: {
                 [key: string]: string;
             };
-        };
-        OrderLine: {
-            id: string;
-            label: string;
-            /** @enum {string} */
-            kind: "standard" | "alternative" | "optional";
-            /** @enum {string} */
-            method: "fixed" | "percentage";
-            net: components["schemas"]["Money"];
-            quantity: string | null;
-            unit: string | null;
-            price: string | null;
-            discount: string | null;
-            percent: string | null;
-            of: string[] | null;
-            taxes: components["schemas"]["Tax"][];
-            progress_percent: string | null;
-            billed: components["schemas"]["Money"];
-            held: components["schemas"]["Money"] & unknown;
-            left: components["schemas"]["Money"];
-        };
-        Tax: {
-            key: string;
-            percent: string;
         };
         Instalment: {
             id: string;
@@ -1188,6 +1752,15 @@ export interface components {
             message: string;
             /** @description Line or instalment; empty for the order. */
             subject: string;
+            /** @description In the queue and in runs. */
+            subject_label?: string | null;
+            /**
+             * @description What to fill in where particulars are missing.
+             * @example [
+             *       "customer.tax_id"
+             *     ]
+             */
+            fields?: string[];
         };
         /**
          * @example {
@@ -1265,50 +1838,6 @@ export interface components {
             plan?: components["schemas"]["PlanInput"];
             /** @description Code or id of a plan of /v1/plans. */
             plan_template?: string;
-        };
-        LineInput: {
-            id: string;
-            label?: string;
-            /**
-             * @description Net of the line; or quantity and price; or percent and of.
-             * @example 6000.00
-             */
-            net?: string;
-            /**
-             * @description At most six decimals.
-             * @example 25
-             */
-            quantity?: string;
-            unit?: string;
-            /**
-             * @description Unit price, at most six decimals.
-             * @example 13.446
-             */
-            price?: string;
-            discount?: string;
-            /**
-             * @description One tax by its percent.
-             * @example 33.3333
-             */
-            tax?: string;
-            taxes?: {
-                key?: string;
-                /**
-                 * @description Percent as text, at most six decimals.
-                 * @example 33.3333
-                 */
-                percent: string;
-            }[];
-            /** @enum {string} */
-            kind?: "standard" | "alternative" | "optional";
-            /** @enum {string} */
-            method?: "fixed" | "percentage";
-            /**
-             * @description Of a percentage line.
-             * @example 33.3333
-             */
-            percent?: string;
-            of?: string[];
         };
         /**
          * @example {
@@ -1848,6 +2377,8 @@ export interface components {
             /** @enum {string} */
             object: "ageing";
             as_of: string | null;
+            /** @enum {string} */
+            by: "due" | "invoice";
             currencies: {
                 currency: string;
                 current: components["schemas"]["Money"];
@@ -1856,7 +2387,96 @@ export interface components {
                 days_61_90: components["schemas"]["Money"];
                 over_90: components["schemas"]["Money"];
                 total: components["schemas"]["Money"];
+                credit: components["schemas"]["Money"] & unknown;
+                /** @description Open invoices per bucket. */
+                counts: {
+                    current: number;
+                    days_1_30: number;
+                    days_31_60: number;
+                    days_61_90: number;
+                    over_90: number;
+                    total: number;
+                };
             }[];
+        };
+        OpenInvoiceList: {
+            /** @enum {string} */
+            object: "list";
+            data: components["schemas"]["OpenInvoice"][];
+            has_more: boolean;
+            next_cursor: string | null;
+        };
+        OpenInvoice: {
+            /** @enum {string} */
+            object: "open_invoice";
+            /** @example inv_01985c6e7d3a7b3c8f00a1b2c3d4e5f6 */
+            invoice: string;
+            number: string;
+            /** @example cus_01985c6e7d3a7b3c8f00a1b2c3d4e5f6 */
+            customer: string;
+            customer_name: string;
+            /** @example ord_01985c6e7d3a7b3c8f00a1b2c3d4e5f6 */
+            order: string;
+            order_label: string;
+            issued_on: string;
+            due_on: string;
+            gross: components["schemas"]["Money"] & unknown;
+            paid: components["schemas"]["Money"];
+            credited: components["schemas"]["Money"] & unknown;
+            open: components["schemas"]["Money"];
+            /** @description 0 until the due date has passed. */
+            days_overdue: number;
+            /** @enum {string} */
+            bucket: "current" | "1-30" | "31-60" | "61-90" | "over-90";
+        };
+        Statement: {
+            /** @enum {string} */
+            object: "statement";
+            /** @example cus_01985c6e7d3a7b3c8f00a1b2c3d4e5f6 */
+            customer: string;
+            customer_name: string;
+            currency: string;
+            /** @description All in which the customer was ever billed or paid. */
+            currencies: string[];
+            from: string;
+            to: string;
+            opening: components["schemas"]["Money"];
+            rows: components["schemas"]["StatementRow"][];
+            closing: components["schemas"]["Money"] & unknown;
+            open_invoices: {
+                /** @example inv_01985c6e7d3a7b3c8f00a1b2c3d4e5f6 */
+                invoice: string;
+                number: string;
+                issued_on: string;
+                due_on: string;
+                gross: components["schemas"]["Money"];
+                open: components["schemas"]["Money"];
+                days_overdue: number;
+            }[];
+            credit: components["schemas"]["Money"];
+            ageing: {
+                current: components["schemas"]["Money"];
+                days_1_30: components["schemas"]["Money"];
+                days_31_60: components["schemas"]["Money"];
+                days_61_90: components["schemas"]["Money"];
+                over_90: components["schemas"]["Money"];
+                total: components["schemas"]["Money"];
+            };
+        };
+        StatementRow: {
+            on: string;
+            /** @enum {string} */
+            kind: "invoice" | "credit_note" | "payment" | "reversal" | "credit_applied";
+            /** @description Of an invoice or credit note. */
+            number: string | null;
+            /** @description What a payment was sent with. */
+            reference: string | null;
+            /** @description Id of the invoice or the payment. */
+            document: string;
+            debit: components["schemas"]["Money"] & (Record<string, never> | null);
+            credit: components["schemas"]["Money"] & (Record<string, never> | null);
+            applied: components["schemas"]["Money"] & (Record<string, never> | null);
+            balance: components["schemas"]["Money"] & unknown;
         };
         Queue: {
             /** @enum {string} */
@@ -1864,12 +2484,32 @@ export interface components {
             data: components["schemas"]["QueueRow"][];
             has_more: boolean;
             next_cursor: string | null;
+            /** @description Per currency, over the whole queue. */
             totals: {
                 ready: components["schemas"]["Money"];
+                ready_tax: components["schemas"]["Money"];
+                ready_gross: components["schemas"]["Money"];
                 count: number;
             }[];
+            /** @description Orders per bucket, over the whole queue (of the currency). */
+            buckets: {
+                ready: number;
+                waiting: number;
+                almost: number;
+                blocked: number;
+            };
             /** @description What becomes ready next, in words. */
             next: string | null;
+            next_event: {
+                /** @example ord_01985c6e7d3a7b3c8f00a1b2c3d4e5f6 */
+                order: string;
+                order_number: string;
+                order_label: string;
+                /** @description The day, where it comes by itself. */
+                on: string | null;
+                ready: components["schemas"]["Money"] & (Record<string, never> | null);
+                message: string;
+            } | null;
         };
         QueueRow: {
             /** @enum {string} */
@@ -1883,7 +2523,11 @@ export interface components {
             customer_name: string;
             /** @enum {string} */
             bucket: "ready" | "waiting" | "almost" | "blocked";
+            /** @description Labels of what an invoice would bill. */
+            what: string[];
             ready: components["schemas"]["Money"];
+            ready_tax: components["schemas"]["Money"];
+            ready_gross: components["schemas"]["Money"];
             value: components["schemas"]["Money"];
             billed: components["schemas"]["Money"];
             reasons: components["schemas"]["Explanation"][];
@@ -1895,6 +2539,25 @@ export interface components {
             ready_since: string | null;
             next_on: string | null;
             next: string | null;
+        };
+        SearchHits: {
+            /** @enum {string} */
+            object: "list";
+            data: components["schemas"]["SearchHit"][];
+            has_more: boolean;
+            next_cursor: string | null;
+        };
+        SearchHit: {
+            /** @enum {string} */
+            object: "search_hit";
+            /** @enum {string} */
+            type: "order" | "invoice" | "customer" | "plan";
+            /** @example ord_01985c6e7d3a7b3c8f00a1b2c3d4e5f6 */
+            id: string;
+            title: string;
+            subtitle: string;
+            /** @description 3: it is this number; 2: its number begins so; 1: its words do. */
+            match: number;
         };
         BillingRun: {
             /** @example run_01985c6e7d3a7b3c8f00a1b2c3d4e5f6 */
@@ -1918,6 +2581,12 @@ export interface components {
                 tax: components["schemas"]["Money"];
                 gross: components["schemas"]["Money"];
                 count: number;
+                taxes: {
+                    key: string;
+                    percent: string;
+                    base: components["schemas"]["Money"];
+                    tax: components["schemas"]["Money"];
+                }[];
             }[];
             message: string | null;
             available_actions: {
@@ -1945,6 +2614,16 @@ export interface components {
             has_more: boolean;
             next_cursor: string | null;
         };
+        /**
+         * @example {
+         *       "exclude": [
+         *         "ord_01985c6e7d3a7b3c8f00a1b2c3d4e5f6"
+         *       ]
+         *     }
+         */
+        ChangeRun: {
+            exclude: string[];
+        };
         BillingRunItemList: {
             /** @enum {string} */
             object: "list";
@@ -1959,12 +2638,21 @@ export interface components {
             order: string;
             order_number: string;
             order_label: string;
+            /** @example cus_01985c6e7d3a7b3c8f00a1b2c3d4e5f6 */
+            customer: string;
             customer_name: string;
             /** @enum {string} */
             state: "pending" | "issued" | "skipped" | "blocked" | "failed" | "excluded";
             net: components["schemas"]["Money"];
             tax: components["schemas"]["Money"];
             gross: components["schemas"]["Money"];
+            /** @description Lines on the invoice. */
+            lines: number;
+            /** @description Labels of what it bills. */
+            instalments: string[];
+            previous: components["schemas"]["Money"] & unknown;
+            to_date: components["schemas"]["Money"] & unknown;
+            value: components["schemas"]["Money"];
             /** @example inv_01985c6e7d3a7b3c8f00a1b2c3d4e5f6 */
             invoice: string | null;
             invoice_number: string | null;
@@ -2218,6 +2906,42 @@ export interface operations {
             };
         };
     };
+    showNumbering: {
+        parameters: {
+            query?: {
+                /** @description A format not yet saved. */
+                invoice_number_format?: string;
+                /** @description A format not yet saved. */
+                credit_number_format?: string;
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Numbering"];
+                };
+            };
+            /** @description A refusal, with every fault at once; /docs/problems lists them all. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     setClock: {
         parameters: {
             query?: never;
@@ -2297,6 +3021,8 @@ export interface operations {
                 external_id?: string;
                 /** @description Part of the name. */
                 name?: string;
+                /** @description Part of the name, the external id or the e-mail address. */
+                q?: string;
                 "created_at[gte]"?: string;
                 "created_at[gt]"?: string;
                 "created_at[lte]"?: string;
@@ -2553,6 +3279,209 @@ export interface operations {
             };
         };
     };
+    replacePlan: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Whose books are meant; GET /v1/organizations lists them. */
+                "Tranche-Organization": string;
+                /** @description A text of your own (1 to 255 visible characters). The same key again gets the same answer. */
+                "Idempotency-Key"?: string;
+                /** @description ETag you read; 412 when it changed meanwhile. */
+                "If-Match"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ReplacePlan"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Plan"];
+                };
+            };
+            /** @description A refusal, with every fault at once; /docs/problems lists them all. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listOrderSummaries: {
+        parameters: {
+            query?: {
+                limit?: number;
+                /** @description `next_cursor` of the page before. */
+                cursor?: string;
+                status?: "draft" | "confirmed" | "billed" | "closed";
+                state?: "draft" | "confirmed" | "billed" | "closed";
+                bucket?: "ready" | "waiting" | "almost" | "blocked";
+                customer?: string;
+                currency?: string;
+                /** @description Words, each of the number, the label or the customer name. */
+                q?: string;
+                external_id?: string;
+                number?: string;
+                "created_at[gte]"?: string;
+                "created_at[gt]"?: string;
+                "created_at[lte]"?: string;
+                "created_at[lt]"?: string;
+                /** @description With a minus in front: the largest first. Default: the newest first. */
+                sort?: "created_at" | "-created_at" | "number" | "-number" | "label" | "-label" | "customer_name" | "-customer_name" | "value" | "-value" | "ready" | "-ready" | "billed" | "-billed" | "left" | "-left";
+            };
+            header: {
+                /** @description Whose books are meant; GET /v1/organizations lists them. */
+                "Tranche-Organization": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OrderSummaryList"];
+                };
+            };
+            /** @description A refusal, with every fault at once; /docs/problems lists them all. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    totalOrders: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Whose books are meant; GET /v1/organizations lists them. */
+                "Tranche-Organization": string;
+                /** @description A text of your own (1 to 255 visible characters). The same key again gets the same answer. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["TotalOrders"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OrderTotals"];
+                };
+            };
+            /** @description A refusal, with every fault at once; /docs/problems lists them all. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    previewOrder: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Whose books are meant; GET /v1/organizations lists them. */
+                "Tranche-Organization": string;
+                /** @description A text of your own (1 to 255 visible characters). The same key again gets the same answer. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PreviewOrder"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OrderPreview"];
+                };
+            };
+            /** @description A refusal, with every fault at once; /docs/problems lists them all. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    showOrderSchedule: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Whose books are meant; GET /v1/organizations lists them. */
+                "Tranche-Organization": string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OrderSchedule"];
+                };
+            };
+            /** @description A refusal, with every fault at once; /docs/problems lists them all. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     listOrders: {
         parameters: {
             query?: {
@@ -2560,14 +3489,20 @@ export interface operations {
                 /** @description `next_cursor` of the page before. */
                 cursor?: string;
                 status?: "draft" | "confirmed" | "billed" | "closed";
+                state?: "draft" | "confirmed" | "billed" | "closed";
+                bucket?: "ready" | "waiting" | "almost" | "blocked";
                 customer?: string;
                 currency?: string;
+                /** @description Words, each of the number, the label or the customer name. */
+                q?: string;
                 external_id?: string;
                 number?: string;
                 "created_at[gte]"?: string;
                 "created_at[gt]"?: string;
                 "created_at[lte]"?: string;
                 "created_at[lt]"?: string;
+                /** @description With a minus in front: the largest first. Default: the newest first. */
+                sort?: "created_at" | "-created_at" | "number" | "-number" | "label" | "-label" | "customer_name" | "-customer_name" | "value" | "-value" | "ready" | "-ready" | "billed" | "-billed" | "left" | "-left";
             };
             header: {
                 /** @description Whose books are meant; GET /v1/organizations lists them. */
@@ -3425,6 +4360,8 @@ export interface operations {
         parameters: {
             query?: {
                 as_of?: string;
+                /** @description Days count from the due date (the usual), or from the date of the invoice. */
+                by?: "due" | "invoice";
             };
             header: {
                 /** @description Whose books are meant; GET /v1/organizations lists them. */
@@ -3455,6 +4392,88 @@ export interface operations {
             };
         };
     };
+    listOpenInvoices: {
+        parameters: {
+            query?: {
+                limit?: number;
+                /** @description `next_cursor` of the page before. */
+                cursor?: string;
+                bucket?: "current" | "1-30" | "31-60" | "61-90" | "over-90";
+                /** @description Days count from the due date (the usual), or from the date of the invoice. */
+                by?: "due" | "invoice";
+                customer?: string;
+                currency?: string;
+                as_of?: string;
+                /** @description Part of a number or a customer’s name. */
+                q?: string;
+            };
+            header: {
+                /** @description Whose books are meant; GET /v1/organizations lists them. */
+                "Tranche-Organization": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OpenInvoiceList"];
+                };
+            };
+            /** @description A refusal, with every fault at once; /docs/problems lists them all. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    customerStatement: {
+        parameters: {
+            query?: {
+                from?: string;
+                to?: string;
+                currency?: string;
+            };
+            header: {
+                /** @description Whose books are meant; GET /v1/organizations lists them. */
+                "Tranche-Organization": string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Statement"];
+                };
+            };
+            /** @description A refusal, with every fault at once; /docs/problems lists them all. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     listQueue: {
         parameters: {
             query?: {
@@ -3464,6 +4483,8 @@ export interface operations {
                 bucket?: "ready" | "waiting" | "almost" | "blocked";
                 customer?: string;
                 currency?: string;
+                /** @description Words of order or customer, or a number. */
+                q?: string;
             };
             header: {
                 /** @description Whose books are meant; GET /v1/organizations lists them. */
@@ -3481,6 +4502,41 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Queue"];
+                };
+            };
+            /** @description A refusal, with every fault at once; /docs/problems lists them all. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    search: {
+        parameters: {
+            query: {
+                q: string;
+                limit?: number;
+            };
+            header: {
+                /** @description Whose books are meant; GET /v1/organizations lists them. */
+                "Tranche-Organization": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SearchHits"];
                 };
             };
             /** @description A refusal, with every fault at once; /docs/problems lists them all. */
@@ -3602,12 +4658,55 @@ export interface operations {
             };
         };
     };
+    changeRun: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Whose books are meant; GET /v1/organizations lists them. */
+                "Tranche-Organization": string;
+                /** @description A text of your own (1 to 255 visible characters). The same key again gets the same answer. */
+                "Idempotency-Key"?: string;
+                /** @description ETag you read; 412 when it changed meanwhile. */
+                "If-Match"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ChangeRun"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BillingRun"];
+                };
+            };
+            /** @description A refusal, with every fault at once; /docs/problems lists them all. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     listRunItems: {
         parameters: {
             query?: {
                 limit?: number;
                 /** @description `next_cursor` of the page before. */
                 cursor?: string;
+                state?: "pending" | "issued" | "skipped" | "blocked" | "failed" | "excluded";
             };
             header: {
                 /** @description Whose books are meant; GET /v1/organizations lists them. */

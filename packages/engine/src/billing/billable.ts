@@ -87,7 +87,9 @@ function blockers(facts: OrderFacts, { stand, waiting, day }: Waiting): Explanat
   if (order.state === 'draft')
     block('order_not_confirmed', 'The order is a draft: confirm it first')
   if (order.state === 'closed') block('order_closed', 'The order is closed')
-  for (const word of facts.missing) block('particulars_missing', word)
+  for (const { code, message, field } of facts.missing) {
+    found.push({ code, message, subject: '', fields: [field] })
+  }
   if (stand.overBilled > 0n) {
     block(
       'over_billed',
@@ -122,7 +124,7 @@ function nextEvent(
   facts: OrderFacts,
   waiting: readonly Instalment[],
   day: Day,
-): { nextOn?: Day; next?: string } {
+): { nextOn?: Day; nextReady?: Minor; next?: string } {
   const { order } = facts
   const dated = waiting
     .filter(({ when }) => when.date !== undefined && when.date > day)
@@ -134,12 +136,13 @@ function nextEvent(
   const next = byItself ?? waiting[0]
   if (next === undefined || order.plan === undefined) return {}
   const share = instalmentShares(order, order.plan).get(next.id) ?? 0n
-  const amount = readableAmount(share - (facts.instalmentBilled[next.id] ?? 0n), order.currency)
+  const nextReady = share - (facts.instalmentBilled[next.id] ?? 0n)
+  const amount = readableAmount(nextReady, order.currency)
   const when = blockersOf(facts, next, day).map(({ message }) => message)
   const on = byItself?.when.date
   return on === undefined
-    ? { next: `${amount} when: ${when.join(', ')}` }
-    : { nextOn: on, next: `${amount} on ${on} (${next.label})` }
+    ? { nextReady, next: `${amount} when: ${when.join(', ')}` }
+    : { nextOn: on, nextReady, next: `${amount} on ${on} (${next.label})` }
 }
 
 function trace(facts: OrderFacts, stand: Standing): TraceStep[] {

@@ -65,8 +65,16 @@ export interface OrderFacts {
    * Earlier invoices not fully credited, oldest first; only needed where `order.final` is `whole`.
    */
   readonly earlier: readonly EarlierInvoice[]
-  /** Who needs what before an invoice may be issued (`missing_tax_id` …); decided outside. */
-  readonly missing: readonly string[]
+  /** What an invoice cannot do without before it may be issued; decided outside. */
+  readonly missing: readonly MissingParticular[]
+}
+
+/** Something about a party that a document must state and nobody has entered. */
+export interface MissingParticular {
+  readonly code: 'particulars_missing' | 'missing_tax_id'
+  readonly message: string
+  /** What to fill in: `customer.tax_id`. */
+  readonly field: string
 }
 
 export type InvoiceKind = 'deposit' | 'progress' | 'standard' | 'final' | 'credit'
@@ -87,6 +95,7 @@ export type Blocker =
   | 'before_date'
   | 'awaiting_trigger'
   | 'particulars_missing'
+  | 'missing_tax_id'
   | 'would_exceed_order'
   | 'held_after_credit'
   | 'over_billed'
@@ -97,6 +106,8 @@ export interface Explanation<Code extends string> {
   readonly message: string
   /** The instalment or line it speaks of; empty for the order. */
   readonly subject: string
+  /** What to fill in, where particulars are missing: `customer.tax_id`. */
+  readonly fields?: readonly string[]
 }
 
 /**
@@ -125,6 +136,8 @@ export interface Billable {
   readonly conditions: { readonly met: number; readonly of: number }
   /** Next day on which something becomes ready by itself. */
   readonly nextOn?: Day
+  /** Net of the next billable event. */
+  readonly nextReady?: Minor
   /** The next billable event in words: "12,000.00 on 2026-04-14 (Acceptance)". */
   readonly next?: string
   readonly trace: readonly TraceStep[]

@@ -60,6 +60,11 @@ export const faultCatalogue = {
   final_exists: entry('state', 'Final invoice exists', 'Credit it before issuing another.'),
   total_changed: entry('conflict', 'The total changed', 'Look at the new preview.'),
   particulars_missing: entry('state', 'Particulars missing', 'Complete what the law asks for.'),
+  missing_tax_id: entry(
+    'state',
+    'Tax registration number missing',
+    "Enter the customer's tax id; the law of its country wants it on the invoice.",
+  ),
   credit_of_credit: entry('state', 'A credit note cannot be credited', 'Bill again instead.'),
   credit_exceeds: entry('over_billing', 'Credits more than is left', 'Credit at most the maximum.'),
   credit_not_positive: entry('invalid', 'Nothing to credit', 'Credit more than zero.'),
@@ -70,6 +75,7 @@ export const faultCatalogue = {
     'Customer credit too small',
     'Apply at most the balance.',
   ),
+  run_state: entry('state', 'Not possible with this billing run', 'Preview a new run.'),
   version_changed: entry(
     'conflict',
     'Changed in the meantime',

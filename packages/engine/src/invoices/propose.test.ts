@@ -172,7 +172,9 @@ describe('billing by hand', () => {
 
   it('refuses drafts, closed orders and missing particulars', () => {
     const story = new Story(order(two))
-    story.facts = { ...story.facts, missing: ['The customer needs a tax id'] }
-    expect(codes(story.propose())).toEqual(['particulars_missing'])
+    const message = 'The customer needs a tax id'
+    const taxId = { code: 'missing_tax_id', message, field: 'customer.tax_id' } as const
+    story.facts = { ...story.facts, missing: [taxId] }
+    expect(codes(story.propose())).toEqual(['missing_tax_id'])
   })
 })

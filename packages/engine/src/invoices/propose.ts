@@ -62,7 +62,9 @@ function refusals({ order, missing }: OrderFacts, request: BillRequest): Fault[]
   if (request.kind === 'only' && request.ids.length === 0) {
     faults.push(fault('missing_field', 'Name at least one line or instalment', { path: 'only' }))
   }
-  for (const message of missing) faults.push(fault('particulars_missing', message))
+  for (const { code, message, field } of missing) {
+    faults.push(fault(code, message, { facts: { field } }))
+  }
   return faults
 }
 

@@ -1,11 +1,5 @@
-import {
-  type Explanation,
-  formatAmount,
-  formatMicro,
-  type Minor,
-  type Result,
-} from '@tranche/engine'
-import type { Page, Particulars, Stamped } from '../app/contract.ts'
+import { formatAmount, formatMicro, type Minor, type Result } from '@tranche/engine'
+import type { ExplanationView, Page, Particulars, Stamped } from '../app/contract.ts'
 import { refuseFaults } from './problem.ts'
 
 /** The value of a use case; its faults become the answer. */
@@ -56,8 +50,14 @@ export function presentParticulars(particulars: Particulars) {
   }
 }
 
-export function presentExplanations(explanations: readonly Explanation<string>[]) {
-  return explanations.map(({ code, message, subject }) => ({ code, message, subject }))
+export function presentExplanations(explanations: readonly ExplanationView[]) {
+  return explanations.map(({ code, message, subject, label, fields }) => ({
+    code,
+    message,
+    subject,
+    subject_label: label ?? null,
+    fields: [...(fields ?? [])],
+  }))
 }
 
 export function presentPage<T, Shown>(page: Page<T>, show: (item: T) => Shown) {
@@ -96,10 +96,11 @@ export function defined<T extends object>(fields: T): Defined<T> {
 export function pageOf(query: {
   readonly limit?: number | undefined
   readonly cursor?: string | undefined
+  readonly sort?: string | undefined
 }) {
-  const { limit, cursor, ...filter } = query
+  const { limit, cursor, sort, ...filter } = query
   return {
-    page: { limit: limit ?? 20, ...defined({ cursor }) },
+    page: { limit: limit ?? 20, ...defined({ cursor, sort }) },
     filter: filter as Record<string, string | undefined>,
   }
 }

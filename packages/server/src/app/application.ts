@@ -1,12 +1,15 @@
-import { issueRun, listRunItems, listRuns, previewRun, showRun } from './billing-runs.ts'
-import { ageing, balances, listEntries, listEvents } from './books.ts'
+import { ageing } from './age-invoices.ts'
+import { changeRun, issueRun, listRuns, previewRun, showRun } from './billing-runs.ts'
+import { balances, listEntries, listEvents } from './books.ts'
 import type { Application } from './contract.ts'
 import { createOrder, replaceOrder } from './create-order.ts'
 import { creditInvoice } from './credit-invoice.ts'
+import { showStatement } from './customer-statement.ts'
 import { createCustomer, listCustomers, showCustomer, updateCustomer } from './customers.ts'
 import type { Dependencies, Enqueue } from './decide.ts'
 import { importOrders } from './import-orders.ts'
 import { issueInvoice, previewInvoice } from './issue-invoice.ts'
+import { listOpenInvoices } from './list-open-invoices.ts'
 import { loadDemo } from './load-demo.ts'
 import {
   closeOrder,
@@ -15,6 +18,7 @@ import {
   recordProgress,
   triggerInstalment,
 } from './move-order.ts'
+import { showNumbering } from './numbering.ts'
 import {
   configureOrganization,
   createOrganization,
@@ -22,12 +26,16 @@ import {
   setClock,
   showOrganization,
 } from './organizations.ts'
-import { createTemplate, listTemplates, showTemplate } from './plan-templates.ts'
+import { createTemplate, listTemplates, replaceTemplate, showTemplate } from './plan-templates.ts'
+import { previewOrder, scheduleOrder } from './preview-order.ts'
 import { listQueue } from './queue.ts'
 import { recordPayment, reversePayment } from './record-payment.ts'
+import { listRunItems } from './run-items.ts'
+import { search } from './search.ts'
 import { invoiceJson, invoicePdf, listInvoices, showInvoice } from './show-invoices.ts'
 import { explainBillable, listOrders, showOrder } from './show-orders.ts'
 import { listPayments, showPayment } from './show-payments.ts'
+import { summarizeOrders, totalOrders } from './summarize-orders.ts'
 import { verify } from './verify.ts'
 
 export type ApplicationDependencies = Omit<Dependencies, 'enqueue'> & {
@@ -47,21 +55,28 @@ export function createApplication(parts: ApplicationDependencies): Application {
     listOrganizations: () => listOrganizations(it),
     showOrganization: (context) => showOrganization(it, context),
     configureOrganization: (context, change) => configureOrganization(it, context, change),
+    showNumbering: (context, formats) => showNumbering(it, context, formats),
     setClock: (context, change) => setClock(it, context, change),
     loadDemo: () => loadDemo(it),
     createCustomer: (context, input) => createCustomer(it, context, input),
     updateCustomer: (context, id, change) => updateCustomer(it, context, { id, change }),
     showCustomer: (context, id) => showCustomer(it, context, id),
     listCustomers: (context, page, filter) => listCustomers(it, context, { page, filter }),
+    showStatement: (context, input) => showStatement(it, context, input),
     createTemplate: (context, input) => createTemplate(it, context, input),
     listTemplates: (context, page) => listTemplates(it, context, page),
     showTemplate: (context, id) => showTemplate(it, context, id),
+    replaceTemplate: (context, id, input) => replaceTemplate(it, context, { id, input }),
     createOrder: (context, input) => createOrder(it, context, input),
     replaceOrder: (context, id, input) => replaceOrder(it, context, { id, input }),
     confirmOrder: (context, id) => confirmOrder(it, context, id),
     closeOrder: (context, id) => closeOrder(it, context, id),
     showOrder: (context, id) => showOrder(it, context, id),
     listOrders: (context, page, filter) => listOrders(it, context, { page, filter }),
+    summarizeOrders: (context, page, filter) => summarizeOrders(it, context, { page, filter }),
+    totalOrders: (context, which) => totalOrders(it, context, which),
+    previewOrder: (context, input) => previewOrder(it, context, input),
+    scheduleOrder: (context, id) => scheduleOrder(it, context, id),
     recordProgress: (context, id, entry) => recordProgress(it, context, { id, entry }),
     triggerInstalment: (context, id, instalment) =>
       triggerInstalment(it, context, { id, instalment }),
@@ -79,13 +94,17 @@ export function createApplication(parts: ApplicationDependencies): Application {
     reversePayment: (context, id, reason) => reversePayment(it, context, { id, reason }),
     showPayment: (context, id) => showPayment(it, context, id),
     listPayments: (context, page, filter) => listPayments(it, context, { page, filter }),
-    ageing: (context, asOf) => ageing(it, context, asOf),
+    ageing: (context, input) => ageing(it, context, input),
+    listOpenInvoices: (context, page, filter) => listOpenInvoices(it, context, { page, filter }),
     listQueue: (context, page, filter) => listQueue(it, context, { page, filter }),
     previewRun: (context, input) => previewRun(it, context, input),
     issueRun: (context, id, input) => issueRun(it, context, { id, input }),
     showRun: (context, id) => showRun(it, context, id),
     listRuns: (context, page) => listRuns(it, context, page),
-    listRunItems: (context, id, page) => listRunItems(it, context, { id, page }),
+    changeRun: (context, id, change) => changeRun(it, context, { id, change }),
+    listRunItems: (context, id, page, filter = {}) =>
+      listRunItems(it, context, { id, page, filter }),
+    search: (context, input) => search(it, context, input),
     listEntries: (context, page, filter) => listEntries(it, context, { page, filter }),
     balances: (context, asOf) => balances(it, context, asOf),
     listEvents: (context, page, filter) => listEvents(it, context, { page, filter }),

@@ -1,13 +1,14 @@
 import {
   type Day,
-  type Explanation,
   type Fault,
   fault,
   formatAmount,
+  formatMicro,
   type Minor,
+  orderValue,
   type Proposal,
   parseAmount,
-  type Reason,
+  parseMicro,
   type Result,
   refuse,
   success,
@@ -24,6 +25,8 @@ import type {
   RunItemState,
   RunItemView,
   RunState,
+  RunTax,
+  RunTotal,
   RunView,
 } from './contract.ts'
 import { type Dependencies, decide, read, type Session, unknown } from './decide.ts'
@@ -71,7 +74,7 @@ export function previewRun(
 
 interface ReadyOrder {
   readonly order_id: string
-  readonly reasons: readonly Explanation<Reason>[]
+  readonly reasons: RunItemView['reasons']
 }
 
 function nextOrders(
@@ -112,24 +115,39 @@ async function previewChunk(
     const state = proposed.ok ? (excluded.has(order_id) ? 'excluded' : 'pending') : 'blocked'
     const proposal = proposed.ok ? proposed.value : undefined
     const faults = proposed.ok ? [] : proposed.faults
-    texts.push(rowText({ order_id, state, ...sums(order, proposal), reasons, faults }))
+    texts.push(rowText({ order_id, state, ...figures(order, proposal), reasons, faults }))
   }
   await transaction.rows(
-    `INSERT INTO billing_run_items (organization_id, run_id, order_id, state, currency, net, tax,
-        gross, reasons, faults)
-      SELECT $1::uuid, $2::uuid, order_id, state, currency, net, tax, gross, reasons, faults
-      FROM json_to_recordset($3::json) AS r(order_id uuid, state text, currency text, net bigint,
-        tax bigint, gross bigint, reasons jsonb, faults jsonb)`,
+    `INSERT INTO billing_run_items (organization_id, run_id, ${itemNames})
+      SELECT $1::uuid, $2::uuid, ${itemNames}
+      FROM json_to_recordset($3::json) AS r(${itemColumns})`,
     [transaction.organizationId, runId, `[${texts.join(',')}]`],
   )
 }
 
-function sums({ head }: LoadedOrder, proposal: Proposal | undefined) {
+const itemColumns = `order_id uuid, state text, currency text, net bigint, tax bigint,
+  gross bigint, lines integer, previous bigint, to_date bigint, value bigint, instalments jsonb,
+  taxes jsonb, reasons jsonb, faults jsonb`
+const itemNames = itemColumns.replaceAll(/ (uuid|text|bigint|integer|jsonb)/g, '')
+
+/** What an item keeps of its proposal; where there is none, how the order stands. */
+function figures({ head, facts }: LoadedOrder, proposal: Proposal | undefined) {
   return {
     currency: head.currency,
     net: proposal?.net ?? 0n,
     tax: proposal?.tax ?? 0n,
     gross: proposal?.gross ?? 0n,
+    lines: proposal?.lines.filter(({ net }) => net !== 0n).length ?? 0,
+    previous: proposal?.previous ?? head.billed,
+    to_date: proposal?.toDate ?? head.billed,
+    value: orderValue(facts.order),
+    instalments: proposal?.instalments.map(({ label }) => label) ?? [],
+    taxes: (proposal?.taxes ?? []).map(({ key, percent, base, tax }) => ({
+      key,
+      percent: formatMicro(percent),
+      base: base.toString(),
+      tax: tax.toString(),
+    })),
   }
 }
 
@@ -142,9 +160,9 @@ async function sayNothing(
   const next = await nextToCome(session, currency)
   const where = currency === undefined ? '' : ` in ${currency}`
   const message =
-    next === undefined
+    next?.on === undefined
       ? `nothing to bill${where}`
-      : `nothing to bill${where} until ${next.day}: ${next.message}`
+      : `nothing to bill${where} until ${next.on}: ${next.message}`
   await transaction.rows(
     'UPDATE billing_runs SET message = $3 WHERE organization_id = $1 AND id = $2',
     [transaction.organizationId, id, message],
@@ -266,26 +284,31 @@ interface ItemSum {
   readonly count: bigint
 }
 
-async function views({ transaction }: Session, rows: readonly RunRow[]): Promise<RunView[]> {
-  const items = await transaction.rows<ItemSum>(
+async function views(session: Session, rows: readonly RunRow[]): Promise<RunView[]> {
+  const ids = rows.map(({ id }) => id)
+  const items = await session.transaction.rows<ItemSum>(
     `SELECT run_id, state, currency, sum(net)::bigint AS net, sum(tax)::bigint AS tax,
         sum(gross)::bigint AS gross, count(*) AS count
       FROM billing_run_items WHERE organization_id = $1 AND run_id = ANY($2::uuid[])
       GROUP BY run_id, state, currency ORDER BY currency`,
-    [transaction.organizationId, rows.map(({ id }) => id)],
+    [session.transaction.organizationId, ids],
   )
+  const taxes = await taxSums(session, ids)
   return rows.map((row) => {
     const counts = { pending: 0, issued: 0, skipped: 0, blocked: 0, failed: 0, excluded: 0 }
-    const totals: Record<string, { net: Minor; tax: Minor; gross: Minor; count: number }> = {}
+    const totals: Record<string, RunTotal> = {}
     for (const { run_id, state, currency, net, tax, gross, count } of items) {
       if (run_id !== row.id) continue
       counts[state] += Number(count)
       if (state !== 'pending' && state !== 'issued') continue
-      totals[currency] ??= { net: 0n, tax: 0n, gross: 0n, count: 0 }
-      totals[currency].net += net
-      totals[currency].tax += tax
-      totals[currency].gross += gross
-      totals[currency].count += Number(count)
+      const before = totals[currency]
+      totals[currency] = {
+        net: (before?.net ?? 0n) + net,
+        tax: (before?.tax ?? 0n) + tax,
+        gross: (before?.gross ?? 0n) + gross,
+        count: (before?.count ?? 0) + Number(count),
+        taxes: before?.taxes ?? taxes.get(`${row.id} ${currency}`) ?? [],
+      }
     }
     return {
       id: row.id,
@@ -301,62 +324,85 @@ async function views({ transaction }: Session, rows: readonly RunRow[]): Promise
   })
 }
 
-interface ItemRow {
-  readonly id: string
-  readonly number: string
-  readonly label: string
-  readonly name: string
-  readonly state: RunItemState
+interface TaxSum {
+  readonly run_id: string
   readonly currency: string
-  readonly net: Minor
+  readonly key: string
+  readonly percent: string
+  readonly base: Minor
   readonly tax: Minor
-  readonly gross: Minor
-  readonly invoice_id: string | null
-  readonly invoice_number: string | null
-  readonly reasons: RunItemView['reasons']
-  readonly faults: readonly Fault[]
 }
 
-export function listRunItems(
+/** Taxes of what is included, by run and currency. */
+async function taxSums(
+  { transaction }: Session,
+  ids: readonly string[],
+): Promise<Map<string, RunTax[]>> {
+  const rows = await transaction.rows<TaxSum>(
+    `SELECT i.run_id, i.currency, t.key, t.percent, sum(t.base)::bigint AS base,
+        sum(t.tax)::bigint AS tax
+      FROM billing_run_items i,
+        jsonb_to_recordset(i.taxes) AS t(key text, percent text, base bigint, tax bigint)
+      WHERE i.organization_id = $1 AND i.run_id = ANY($2::uuid[])
+        AND i.state IN ('pending', 'issued')
+      GROUP BY i.run_id, i.currency, t.key, t.percent
+      ORDER BY t.key, t.percent::numeric DESC`,
+    [transaction.organizationId, ids],
+  )
+  const sums = new Map<string, RunTax[]>()
+  for (const { run_id, currency, key, percent, base, tax } of rows) {
+    const name = `${run_id} ${currency}`
+    const found = sums.get(name) ?? []
+    found.push({ key, percent: parseMicro(percent) ?? 0n, base, tax })
+    sums.set(name, found)
+  }
+  return sums
+}
+
+type RunChange = Parameters<Application['changeRun']>[2]
+
+/** Leaves out exactly the named orders; the others come back with the figures they had. */
+export function changeRun(
   dependencies: Dependencies,
   context: Context,
-  { id, page }: { readonly id: string; readonly page: PageRequest },
-): Promise<Page<RunItemView>> {
-  return read(dependencies, context, async ({ transaction }) => {
-    const run = { run: isId(id) ? id : newId() }
-    const query = keyset(page, run, { run: ['run_id', '='] })
-    const rows = await transaction.rows<ItemRow>(
-      `SELECT t.id, o.number, o.label, c.name, t.state, t.currency, t.net, t.tax,
-          t.gross, t.invoice_id, i.number AS invoice_number, t.reasons, t.faults
-        FROM (
-          SELECT * FROM (SELECT *, order_id AS id FROM billing_run_items) each_item
-          WHERE organization_id = $1 ${query.where} ORDER BY id DESC LIMIT ${query.limit}
-        ) t
-        JOIN orders o ON o.organization_id = t.organization_id AND o.id = t.id
-        JOIN customers c ON c.organization_id = t.organization_id AND c.id = o.customer_id
-        LEFT JOIN invoices i ON i.organization_id = t.organization_id AND i.id = t.invoice_id
-        ORDER BY t.id DESC`,
-      [transaction.organizationId, ...query.values],
+  { id, change }: { readonly id: string; readonly change: RunChange },
+): Promise<Result<RunView>> {
+  return decide(dependencies, context, async (session) => {
+    const { transaction } = session
+    const [run] = await transaction.rows<RunRow>(
+      `${select} WHERE organization_id = $1 AND id = ANY($2::uuid[]) FOR UPDATE`,
+      [transaction.organizationId, isId(id) ? [id] : []],
     )
-    const cut = pageOf(page, rows)
-    return { ...cut, data: cut.data.map(itemView) }
+    if (run === undefined) return refuse(unknown('billing run', id))
+    if (run.state !== 'preview') {
+      const message = `The run is ${run.state}: orders are left out of a preview only; preview a new run`
+      return refuse(fault('run_state', message, { facts: { state: run.state } }))
+    }
+    const strangers = await transaction.rows<{ id: string }>(
+      `SELECT n.id FROM unnest($3::uuid[]) AS n(id) WHERE NOT EXISTS (
+        SELECT FROM billing_run_items WHERE organization_id = $1 AND run_id = $2 AND order_id = n.id)`,
+      [transaction.organizationId, id, change.exclude],
+    )
+    const faults = strangers.map((stranger) => notInRun(stranger.id, change.exclude))
+    const [first, ...others] = faults
+    if (first !== undefined) return refuse(first, ...others)
+    await transaction.rows(
+      `UPDATE billing_run_items SET state =
+          CASE WHEN order_id = ANY($3::uuid[]) THEN 'excluded' ELSE 'pending' END
+        WHERE organization_id = $1 AND run_id = $2 AND state IN ('pending', 'excluded')
+          AND (state = 'excluded') <> (order_id = ANY($3::uuid[]))`,
+      [transaction.organizationId, id, change.exclude],
+    )
+    await transaction.rows(
+      'UPDATE billing_runs SET updated_at = $3 WHERE organization_id = $1 AND id = $2',
+      [transaction.organizationId, id, dependencies.clock.now().toISOString()],
+    )
+    return viewRun(session, id)
   })
 }
 
-function itemView(row: ItemRow): RunItemView {
-  return {
-    orderId: row.id,
-    orderNumber: row.number,
-    orderLabel: row.label,
-    customerName: row.name,
-    state: row.state,
-    currency: row.currency,
-    net: row.net,
-    tax: row.tax,
-    gross: row.gross,
-    ...(row.invoice_id === null ? {} : { invoiceId: row.invoice_id }),
-    ...(row.invoice_number === null ? {} : { invoiceNumber: row.invoice_number }),
-    reasons: row.reasons,
-    faults: row.faults,
-  }
+function notInRun(order: string, excluded: readonly string[]): Fault {
+  const message = 'This order is not in the run: leave out orders that its items list'
+  const path = `exclude[${excluded.indexOf(order).toString()}]`
+  return fault('invalid_value', message, { path, facts: { order } })
 }

@@ -1,5 +1,4 @@
 import type {
-  Ageing,
   Billable,
   CreditRequest,
   Day,
@@ -8,6 +7,15 @@ import type {
   Proposal,
   Result,
 } from '@tranche/engine'
+import type {
+  AgeBasis,
+  AgeBucket,
+  AgeingView,
+  NumberingView,
+  OpenInvoiceView,
+  StatementView,
+} from './account-views.ts'
+import type { OrderPreview, OrderSchedule, OrderSummary, OrderTotals } from './order-views.ts'
 import type {
   Context,
   CustomerView,
@@ -23,12 +31,15 @@ import type {
   PageRequest,
   Particulars,
   PaymentView,
-  QueueRow,
+  QueueView,
   RunItemView,
   RunView,
+  SearchHit,
   TemplateView,
 } from './views.ts'
 
+export type * from './account-views.ts'
+export type * from './order-views.ts'
 export type * from './views.ts'
 
 /** What the server can do; one file a use case, `api` and `jobs` call nothing else. */
@@ -58,9 +69,16 @@ export interface Application {
         | 'paper'
         | 'invoiceNumberFormat'
         | 'creditNumberFormat'
+        | 'taxRates'
+        | 'rounding'
       >
     >,
   ): Promise<Result<OrganizationView>>
+  /** The next numbers, with the formats as saved or as given. */
+  showNumbering(
+    context: Context,
+    formats: { readonly invoiceNumberFormat?: string; readonly creditNumberFormat?: string },
+  ): Promise<Result<NumberingView>>
   /**
    * Freeze at an instant (RFC 3339 or a day), advance, or go back to real time. Never backwards.
    */
@@ -96,6 +114,15 @@ export interface Application {
   ): Promise<Result<CustomerView>>
   showCustomer(context: Context, id: string): Promise<Result<CustomerView>>
   listCustomers(context: Context, page: PageRequest, filter: Filter): Promise<Page<CustomerView>>
+  showStatement(
+    context: Context,
+    input: {
+      readonly id: string
+      readonly from?: Day
+      readonly to?: Day
+      readonly currency?: string
+    },
+  ): Promise<Result<StatementView>>
 
   createTemplate(
     context: Context,
@@ -103,6 +130,12 @@ export interface Application {
   ): Promise<Result<TemplateView>>
   listTemplates(context: Context, page: PageRequest): Promise<Page<TemplateView>>
   showTemplate(context: Context, id: string): Promise<Result<TemplateView>>
+  /** Label and plan anew; its code stays, and orders that took a copy keep theirs. */
+  replaceTemplate(
+    context: Context,
+    id: string,
+    input: { readonly label: string; readonly plan: PlanInput },
+  ): Promise<Result<TemplateView>>
 
   createOrder(context: Context, input: OrderRequest): Promise<Result<OrderView>>
   /** Draft only. */
@@ -111,6 +144,18 @@ export interface Application {
   closeOrder(context: Context, id: string): Promise<Result<OrderView>>
   showOrder(context: Context, id: string): Promise<Result<OrderView>>
   listOrders(context: Context, page: PageRequest, filter: Filter): Promise<Page<OrderView>>
+  /** The same orders as a list shows them, without lines and plan. */
+  summarizeOrders(context: Context, page: PageRequest, filter: Filter): Promise<Page<OrderSummary>>
+  totalOrders(
+    context: Context,
+    which: { readonly ids: readonly string[] } | { readonly filter: Filter },
+  ): Promise<readonly OrderTotals[]>
+  /** An order as written with what it will bill; checked as a new order is, and not saved. */
+  previewOrder(context: Context, input: OrderRequest): Promise<Result<OrderPreview>>
+  scheduleOrder(
+    context: Context,
+    id: string,
+  ): Promise<Result<{ readonly order: OrderView; readonly schedule: OrderSchedule }>>
   recordProgress(
     context: Context,
     id: string,
@@ -196,18 +241,24 @@ export interface Application {
   reversePayment(context: Context, id: string, reason: string): Promise<Result<PaymentView>>
   showPayment(context: Context, id: string): Promise<Result<PaymentView>>
   listPayments(context: Context, page: PageRequest, filter: Filter): Promise<Page<PaymentView>>
-  ageing(context: Context, asOf?: Day): Promise<Readonly<Record<string, Ageing>>>
-
-  listQueue(
+  ageing(
+    context: Context,
+    input: { readonly asOf?: Day; readonly by?: AgeBasis },
+  ): Promise<Readonly<Record<string, AgeingView>>>
+  listOpenInvoices(
     context: Context,
     page: PageRequest,
-    filter: Filter,
-  ): Promise<
-    Page<QueueRow> & {
-      readonly totals: Readonly<Record<string, { readonly ready: Minor; readonly count: number }>>
-      readonly next?: string
-    }
-  >
+    filter: {
+      readonly asOf?: Day
+      readonly by?: AgeBasis
+      readonly bucket?: AgeBucket
+      readonly customerId?: string
+      readonly currency?: string
+      readonly q?: string
+    },
+  ): Promise<Page<OpenInvoiceView>>
+
+  listQueue(context: Context, page: PageRequest, filter: Filter): Promise<QueueView>
   previewRun(
     context: Context,
     input: { readonly currency?: string; readonly exclude?: readonly string[] },
@@ -220,7 +271,23 @@ export interface Application {
   ): Promise<Result<RunView>>
   showRun(context: Context, id: string): Promise<Result<RunView>>
   listRuns(context: Context, page: PageRequest): Promise<Page<RunView>>
-  listRunItems(context: Context, id: string, page: PageRequest): Promise<Page<RunItemView>>
+  /** While it is a preview: exactly these orders are left out. Figures stay those stored. */
+  changeRun(
+    context: Context,
+    id: string,
+    change: { readonly exclude: readonly string[] },
+  ): Promise<Result<RunView>>
+  listRunItems(
+    context: Context,
+    id: string,
+    page: PageRequest,
+    filter?: Filter,
+  ): Promise<Page<RunItemView>>
+  /** Numbers first: exact, then by their beginning; then words, each by its beginning. */
+  search(
+    context: Context,
+    input: { readonly text: string; readonly limit: number },
+  ): Promise<{ readonly data: readonly SearchHit[]; readonly more: boolean }>
 
   listEntries(context: Context, page: PageRequest, filter: Filter): Promise<Page<EntryView>>
   /** Per currency and account, debit positive; zero in sum. */

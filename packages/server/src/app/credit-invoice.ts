@@ -174,6 +174,7 @@ async function saveNote(
   await record(transaction, origin, [
     { type: 'invoice.credited', subjectId: id, orderId: row.order_id, data, changes },
   ])
-  await saveReadiness(transaction, today, [{ ...withChange(loaded.facts, change), finalIssued }])
+  const facts = completeFacts(session.organization, loaded)
+  await saveReadiness(transaction, today, [{ ...withChange(facts, change), finalIssued }])
   return id
 }

@@ -5,6 +5,7 @@ import { analyzeGrownTables } from '../storage/statistics.ts'
 import type { RunItemState } from './contract.ts'
 import { type Dependencies, openSession, type Session } from './decide.ts'
 import { type IssueOutcome, issueOrders } from './issue-orders.ts'
+import { isMissing } from './particulars.ts'
 
 export interface RunToIssue {
   readonly organizationId: string
@@ -107,7 +108,7 @@ interface ItemOutcome {
 
 function itemOutcome(outcome: IssueOutcome): ItemOutcome {
   if (!outcome.ok) {
-    const blocked = outcome.faults.every(({ code }) => code === 'particulars_missing')
+    const blocked = outcome.faults.every(({ code }) => isMissing(code))
     return { state: blocked ? 'blocked' : 'failed', invoice_id: null, faults: outcome.faults }
   }
   return outcome.value === undefined

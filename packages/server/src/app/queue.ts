@@ -1,6 +1,16 @@
 import type { Day, Minor } from '@tranche/engine'
 import { CursorError, keyset, writeCursor } from '../storage/pages.ts'
-import type { Context, Filter, Page, PageRequest, QueueRow } from './contract.ts'
+import { findOrders } from '../storage/search.ts'
+import type {
+  Bucket,
+  Context,
+  Filter,
+  NextEvent,
+  PageRequest,
+  QueueRow,
+  QueueView,
+  ReadyTotal,
+} from './contract.ts'
 import { type Dependencies, read, type Session } from './decide.ts'
 
 interface ReadinessRow {
@@ -10,10 +20,12 @@ interface ReadinessRow {
   readonly customer_id: string
   readonly customer_name: string
   readonly currency: string
-  readonly bucket: QueueRow['bucket']
+  readonly bucket: Bucket
   readonly rank: number
   readonly sort_on: Day
   readonly ready: Minor
+  readonly ready_tax: Minor
+  readonly what: readonly string[]
   readonly value: Minor
   readonly billed: Minor
   readonly reasons: QueueRow['reasons']
@@ -25,17 +37,12 @@ interface ReadinessRow {
   readonly next: string | null
 }
 
-type Queue = Page<QueueRow> & {
-  readonly totals: Readonly<Record<string, { readonly ready: Minor; readonly count: number }>>
-  readonly next?: string
-}
-
 /** Ready first, longest waiting first; then blocked, almost ready and waiting orders. */
 export function listQueue(
   dependencies: Dependencies,
   context: Context,
   { page, filter }: { readonly page: PageRequest; readonly filter: Filter },
-): Promise<Queue> {
+): Promise<QueueView> {
   return read(dependencies, context, async (session) => {
     const rows = await queueRows(session, page, filter)
     const data = rows.slice(0, page.limit)
@@ -47,16 +54,16 @@ export function listQueue(
       ...(more
         ? { nextCursor: writeCursor([last.rank, last.sort_on, last.order_id].join(' ')) }
         : {}),
-      totals: await readyTotals(session, filter.currency),
-      ...(next === undefined ? {} : { next: next.message }),
+      ...(await sums(session, filter.currency)),
+      ...(next === undefined ? {} : { nextEvent: next }),
     }
   })
 }
 
-function queueRows(
+async function queueRows(
   { transaction }: Session,
   { cursor, ...page }: PageRequest,
-  filter: Filter,
+  { q, ...filter }: Filter,
 ): Promise<ReadinessRow[]> {
   const query = keyset(page, filter, {
     bucket: ['r.bucket', '='],
@@ -71,14 +78,18 @@ function queueRows(
       : ` AND (r.rank, r.sort_on, r.order_id) > (${readPlace(cursor)
           .map((text, index) => `$${values.push(text)}::${placeTypes[index]}`)
           .join(', ')})`
+  const named =
+    q === undefined
+      ? ''
+      : ` AND r.order_id = ANY($${values.push(await findOrders(transaction, q))}::uuid[])`
   // The page is cut from the index before anything is joined to it.
   return transaction.rows<ReadinessRow>(
     `SELECT r.*, o.number, o.label, o.value, o.billed, c.name AS customer_name
       FROM (
         SELECT r.order_id, r.customer_id, r.currency, r.bucket, r.rank, r.sort_on, r.ready,
-          r.reasons, r.blockers, r.met, r.of_all, r.ready_since, r.next_on, r.next,
-          r.organization_id
-        FROM readiness r WHERE r.organization_id = $1 ${query.where}${after}
+          r.ready_tax, r.what, r.reasons, r.blockers, r.met, r.of_all, r.ready_since, r.next_on,
+          r.next, r.organization_id
+        FROM readiness r WHERE r.organization_id = $1 ${query.where}${after}${named}
         ORDER BY r.rank, r.sort_on, r.order_id LIMIT ${query.limit}
       ) r
       JOIN orders o ON o.organization_id = $1 AND o.id = r.order_id
@@ -108,6 +119,8 @@ function queueRow(row: ReadinessRow): QueueRow {
     currency: row.currency,
     bucket: row.bucket,
     ready: row.ready,
+    readyTax: row.ready_tax,
+    what: row.what,
     orderValue: row.value,
     billed: row.billed,
     reasons: row.reasons,
@@ -120,33 +133,71 @@ function queueRow(row: ReadinessRow): QueueRow {
   }
 }
 
-/** Ready net per currency: kept beside the rows, not summed over them. */
-async function readyTotals({ transaction }: Session, currency: string | undefined) {
-  const rows = await transaction.rows<{ currency: string; ready: Minor; count: bigint }>(
-    `SELECT currency, ready, count FROM readiness_totals
+interface SumRow {
+  readonly currency: string
+  readonly bucket: Bucket
+  readonly ready: Minor
+  readonly ready_tax: Minor
+  readonly count: bigint
+}
+
+/** Of the whole queue, per currency and bucket: kept beside the rows, not summed over them. */
+async function sums(
+  { transaction }: Session,
+  currency: string | undefined,
+): Promise<Pick<QueueView, 'totals' | 'buckets'>> {
+  const rows = await transaction.rows<SumRow>(
+    `SELECT currency, bucket, ready, ready_tax, count FROM readiness_totals
       WHERE organization_id = $1 AND count > 0 AND ($2::text IS NULL OR currency = $2)
       ORDER BY currency`,
     [transaction.organizationId, currency ?? null],
   )
-  return Object.fromEntries(
-    rows.map(({ currency: code, ready, count }) => [code, { ready, count: Number(count) }]),
-  )
+  const totals: Record<string, ReadyTotal> = {}
+  const buckets = { ready: 0, waiting: 0, almost: 0, blocked: 0 }
+  for (const { bucket, count, ready, ready_tax: readyTax, currency: code } of rows) {
+    buckets[bucket] += Number(count)
+    if (bucket === 'ready') totals[code] = { ready, readyTax, count: Number(count) }
+  }
+  return { totals, buckets }
 }
 
-/** What becomes ready next by itself: its day, and a sentence. */
+interface NextRow {
+  readonly order_id: string
+  readonly number: string
+  readonly label: string
+  readonly currency: string
+  readonly next_on: Day | null
+  readonly next_ready: Minor | null
+  readonly next: string
+}
+
+/** What becomes ready next by itself; where nothing does, what comes nearest to it. */
 export async function nextToCome(
   { transaction }: Session,
   currency: string | undefined,
-): Promise<{ readonly day: Day; readonly message: string } | undefined> {
-  const [row] = await transaction.rows<{ next_on: Day; next: string; label: string }>(
-    `SELECT r.next_on, r.next, o.label FROM readiness r
-      JOIN orders o ON o.organization_id = r.organization_id AND o.id = r.order_id
-      WHERE r.organization_id = $1 AND r.next_on IS NOT NULL
-        AND ($2::text IS NULL OR r.currency = $2)
-      ORDER BY r.next_on, r.order_id LIMIT 1`,
+): Promise<NextEvent | undefined> {
+  const first = (condition: string, order: string) =>
+    `(SELECT order_id, currency, next_on, next_ready, next FROM readiness
+      WHERE organization_id = $1 AND ($2::text IS NULL OR currency = $2) AND ${condition}
+      ORDER BY ${order} LIMIT 1)`
+  const [row] = await transaction.rows<NextRow>(
+    `SELECT r.order_id, r.currency, r.next_on, r.next_ready, r.next, o.number, o.label
+      FROM (
+        SELECT * FROM (${first('next_on IS NOT NULL', 'next_on, order_id')} UNION ALL
+          ${first('rank >= 2 AND next IS NOT NULL', 'rank, sort_on, order_id')}) each_first
+        ORDER BY next_on NULLS LAST LIMIT 1
+      ) r
+      JOIN orders o ON o.organization_id = $1 AND o.id = r.order_id`,
     [transaction.organizationId, currency ?? null],
   )
-  return row === undefined
-    ? undefined
-    : { day: row.next_on, message: `${row.next} of "${row.label}"` }
+  if (row === undefined) return undefined
+  return {
+    orderId: row.order_id,
+    orderNumber: row.number,
+    orderLabel: row.label,
+    currency: row.currency,
+    ...(row.next_on === null ? {} : { on: row.next_on }),
+    ...(row.next_ready === null ? {} : { ready: row.next_ready }),
+    message: `${row.next} of "${row.label}"`,
+  }
 }

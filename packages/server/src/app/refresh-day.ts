@@ -11,7 +11,7 @@ const chunk = 500
 
 /**
  * A new day came in the organization's time zone: decides anew about the orders whose next date it
- * is. Chunks are their own transactions; interrupted, it goes on where it stopped.
+ * is, and about those that an update of the program left stale. Chunks are their own transactions; interrupted, it goes on where it stopped.
  */
 export async function refreshDay(
   { pool, clock }: Dependencies,
@@ -24,8 +24,10 @@ export async function refreshDay(
       if (organization === undefined) return 0
       const { today } = organization
       const due = await transaction.rows<{ order_id: string }>(
-        `SELECT order_id FROM readiness WHERE organization_id = $1 AND next_on <= $2::date
-          ORDER BY next_on LIMIT ${chunk}`,
+        `(SELECT order_id FROM readiness WHERE organization_id = $1 AND next_on <= $2::date
+            ORDER BY next_on LIMIT ${chunk})
+          UNION (SELECT order_id FROM readiness WHERE organization_id = $1 AND stale
+            LIMIT ${chunk})`,
         [organizationId, today],
       )
       const ids = due.map(({ order_id }) => order_id)
@@ -48,8 +50,8 @@ export async function refreshDays(dependencies: Dependencies): Promise<number> {
   const rows = await acrossOrganizations<{ organization_id: string }>(
     dependencies.pool,
     `SELECT organization_id FROM organizations
-      WHERE archived_at IS NULL AND clock_mode = 'real'
-        AND (refreshed_on IS NULL OR refreshed_on < (now() AT TIME ZONE timezone)::date)`,
+      WHERE archived_at IS NULL AND (refreshed_on IS NULL OR clock_mode = 'real'
+        AND refreshed_on < (now() AT TIME ZONE timezone)::date)`,
   )
   for (const { organization_id } of rows) {
     await refreshDay(dependencies, { organizationId: organization_id })

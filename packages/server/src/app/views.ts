@@ -3,6 +3,7 @@ import type {
   Day,
   Fault,
   InvoiceStatus,
+  Micro,
   Minor,
   Order,
   OrderInput,
@@ -11,6 +12,8 @@ import type {
   Posting,
   Proposal,
 } from '@tranche/engine'
+import type { OfferedRate, RoundingPolicy } from './account-views.ts'
+import type { OrderReceivable, OrderStanding } from './order-views.ts'
 
 /** Who asks: every use case works inside one organization. */
 export interface Context {
@@ -53,6 +56,9 @@ export interface OrganizationView {
   /** `{year}` and `{number}` are replaced: "INV-{year}-{number:5}". */
   readonly invoiceNumberFormat: string
   readonly creditNumberFormat: string
+  /** Offered when lines are written. */
+  readonly taxRates: readonly OfferedRate[]
+  readonly rounding: RoundingPolicy
   readonly clock: { readonly mode: 'real' | 'frozen'; readonly now: string; readonly today: Day }
   readonly demo: boolean
   readonly createdAt: string
@@ -75,6 +81,9 @@ export interface CustomerView extends Stamped {
   readonly language?: string
   /** Customer credit by currency (over-payments and credit notes beyond their invoice). */
   readonly credit: Readonly<Record<string, Minor>>
+  /** Open receivables by currency, and the part of them that is past due. */
+  readonly open: Readonly<Record<string, Minor>>
+  readonly overdue: Readonly<Record<string, Minor>>
 }
 
 export interface TemplateView extends Stamped {
@@ -111,6 +120,9 @@ export interface OrderView extends Stamped {
   }[]
   readonly nextOn?: Day
   readonly next?: string
+  readonly billedPercent: string
+  readonly standing: OrderStanding
+  readonly receivable: OrderReceivable
 }
 
 export interface PartySnapshot extends Particulars {
@@ -172,41 +184,57 @@ export interface PaymentView extends Stamped {
 export type RunState = 'preview' | 'queued' | 'issuing' | 'done'
 export type RunItemState = 'pending' | 'issued' | 'skipped' | 'blocked' | 'failed' | 'excluded'
 
+/** One tax of a billing run, summed over its items. */
+export interface RunTax {
+  readonly key: string
+  readonly percent: Micro
+  readonly base: Minor
+  readonly tax: Minor
+}
+
 export interface RunView {
   readonly id: string
   readonly state: RunState
   readonly day: Day
   readonly currency?: string
   readonly counts: Readonly<Record<RunItemState, number>>
-  /** Gross per currency of what is included. */
-  readonly totals: Readonly<
-    Record<
-      string,
-      { readonly net: Minor; readonly tax: Minor; readonly gross: Minor; readonly count: number }
-    >
-  >
+  /** Per currency, of what is included. */
+  readonly totals: Readonly<Record<string, RunTotal>>
   readonly message?: string
   readonly createdAt: string
   readonly updatedAt: string
+}
+
+export interface RunTotal {
+  readonly net: Minor
+  readonly tax: Minor
+  readonly gross: Minor
+  readonly count: number
+  readonly taxes: readonly RunTax[]
 }
 
 export interface RunItemView {
   readonly orderId: string
   readonly orderNumber: string
   readonly orderLabel: string
+  readonly customerId: string
   readonly customerName: string
   readonly state: RunItemState
   readonly currency: string
   readonly net: Minor
   readonly tax: Minor
   readonly gross: Minor
+  /** Lines on the invoice. */
+  readonly lines: number
+  /** Billed of the order before and with this invoice, and the order's value. */
+  readonly previous: Minor
+  readonly toDate: Minor
+  readonly value: Minor
+  /** Labels of the instalments that it bills. */
+  readonly instalments: readonly string[]
   readonly invoiceId?: string
   readonly invoiceNumber?: string
-  readonly reasons: readonly {
-    readonly code: string
-    readonly message: string
-    readonly subject: string
-  }[]
+  readonly reasons: readonly ExplanationView[]
   readonly faults: readonly Fault[]
 }
 
@@ -239,10 +267,60 @@ export interface EventView {
 export interface PageRequest {
   readonly limit: number
   readonly cursor?: string
+  /** A field of the list, with a minus for the largest first; absent: newest first. */
+  readonly sort?: string
 }
 export interface Page<T> {
   readonly data: readonly T[]
   readonly nextCursor?: string
+}
+
+export type Bucket = 'ready' | 'waiting' | 'almost' | 'blocked'
+
+export interface ExplanationView {
+  readonly code: string
+  readonly message: string
+  /** Line or instalment; empty for the order. */
+  readonly subject: string
+  /** Of the subject. */
+  readonly label?: string
+  /** What to fill in, where particulars are missing. */
+  readonly fields?: readonly string[]
+}
+
+export interface ReadyTotal {
+  readonly ready: Minor
+  readonly readyTax: Minor
+  readonly count: number
+}
+
+/** What becomes billable next: by itself on a day, or once its condition is met. */
+export interface NextEvent {
+  readonly orderId: string
+  readonly orderNumber: string
+  readonly orderLabel: string
+  readonly currency: string
+  readonly on?: Day
+  readonly ready?: Minor
+  readonly message: string
+}
+
+export interface QueueView extends Page<QueueRow> {
+  /** Per currency, over the whole queue. */
+  readonly totals: Readonly<Record<string, ReadyTotal>>
+  readonly buckets: Readonly<Record<Bucket, number>>
+  readonly nextEvent?: NextEvent
+}
+
+export type HitType = 'order' | 'invoice' | 'customer' | 'plan'
+
+export interface SearchHit {
+  readonly type: HitType
+  readonly id: string
+  readonly title: string
+  readonly subtitle: string
+  /** 3: it is this number; 2: its number begins so; 1: its words do. */
+  readonly match: number
 }
 
 export interface QueueRow {
@@ -252,20 +330,16 @@ export interface QueueRow {
   readonly customerId: string
   readonly customerName: string
   readonly currency: string
-  readonly bucket: 'ready' | 'waiting' | 'almost' | 'blocked'
+  readonly bucket: Bucket
   readonly ready: Minor
+  /** Tax that an invoice of `ready` adds. */
+  readonly readyTax: Minor
+  /** What the invoice would bill: labels of instalments, or of lines. */
+  readonly what: readonly string[]
   readonly orderValue: Minor
   readonly billed: Minor
-  readonly reasons: readonly {
-    readonly code: string
-    readonly message: string
-    readonly subject: string
-  }[]
-  readonly blockers: readonly {
-    readonly code: string
-    readonly message: string
-    readonly subject: string
-  }[]
+  readonly reasons: readonly ExplanationView[]
+  readonly blockers: readonly ExplanationView[]
   readonly met: number
   readonly of: number
   readonly readySince?: Day

@@ -1,4 +1,14 @@
-import { type Billable, billable, type Day, minOf, type OrderFacts } from '@tranche/engine'
+import {
+  type Billable,
+  billable,
+  type Day,
+  type Explanation,
+  type Fault,
+  type Minor,
+  minOf,
+  type OrderFacts,
+  propose,
+} from '@tranche/engine'
 import { rowText } from './changes.ts'
 import type { Transaction } from './database.ts'
 import { lockChain } from './events.ts'
@@ -12,8 +22,9 @@ const someday = '9999-12-31'
 const almostWithin = 5_000_000n
 
 const columns = `order_id uuid, customer_id uuid, currency text, bucket text, rank smallint,
-  sort_on date, ready bigint, reasons jsonb, blockers jsonb, met integer, of_all integer,
-  ready_since date, next_on date, next text`
+  sort_on date, ready bigint, ready_tax bigint, what jsonb, reasons jsonb, blockers jsonb,
+  met integer, of_all integer, ready_since date, next_on date, next_ready bigint, next text,
+  stale boolean`
 const names = columns.split(',').map((column) => column.trim().split(' ')[0] ?? '')
 const changed = names.filter((name) => !['order_id', 'ready_since', 'sort_on'].includes(name))
 
@@ -23,7 +34,7 @@ const hindrances = new Set(['would_exceed_order', 'over_billed', 'held_after_cre
  * Where an order stands in the queue: missing particulars stop all of it, the rest what is theirs.
  */
 export function bucketOf(facts: OrderFacts, decided: Billable): Bucket {
-  if (decided.blockers.some(({ code }) => code === 'particulars_missing')) return 'blocked'
+  if (facts.missing.length > 0) return 'blocked'
   if (decided.ready > 0n) return 'ready'
   if (decided.blockers.some(({ code }) => hindrances.has(code))) return 'blocked'
   const { met, of } = decided.conditions
@@ -78,8 +89,10 @@ export async function saveReadiness(
 
 function readinessRow(facts: OrderFacts, today: Day) {
   const decided = billable(facts, today)
-  const bucket = bucketOf(facts, decided)
+  const { tax, what, fault } = invoiceToCome(facts, decided, today)
+  const bucket = fault === undefined ? bucketOf(facts, decided) : 'blocked'
   const { order } = facts
+  const blockers = [...decided.blockers, ...(fault === undefined ? [] : [blockerOf(fault)])]
   return {
     order_id: order.id,
     customer_id: order.customer,
@@ -88,14 +101,54 @@ function readinessRow(facts: OrderFacts, today: Day) {
     rank: ranks[bucket],
     sort_on: bucket === 'ready' ? today : (decided.nextOn ?? someday),
     ready: decided.ready,
-    reasons: decided.reasons,
-    blockers: decided.blockers,
+    ready_tax: tax,
+    what,
+    reasons: decided.reasons.map((each) => labelled(facts, each)),
+    blockers: blockers.map((each) => labelled(facts, each)),
     met: decided.conditions.met,
     of_all: decided.conditions.of,
     ready_since: decided.ready > 0n ? today : null,
     next_on: decided.nextOn ?? null,
+    next_ready: decided.nextReady ?? null,
     next: decided.next ?? null,
+    stale: false,
   }
+}
+
+interface InvoiceToCome {
+  readonly tax: Minor
+  /** What it bills, in words: its instalments, or its lines. */
+  readonly what: readonly string[]
+  /** Why there is none though something is ready. */
+  readonly fault?: Fault
+}
+
+/** The invoice of what is ready, proposed as issuing proposes it, missing particulars aside. */
+function invoiceToCome(facts: OrderFacts, decided: Billable, today: Day): InvoiceToCome {
+  if (decided.ready <= 0n) return { tax: 0n, what: [] }
+  const proposed = propose({ ...facts, missing: [] }, today, { kind: 'ready' })
+  if (!proposed.ok) return { tax: 0n, what: [], fault: proposed.faults[0] }
+  if (proposed.value === undefined) return { tax: 0n, what: [] }
+  const { tax, instalments, lines } = proposed.value
+  const named = instalments.length > 0 ? instalments : lines.filter(({ net }) => net !== 0n)
+  return { tax, what: named.map(({ label }) => label).slice(0, labelsMax) }
+}
+
+/** More words than these say nothing more in a row of the queue. */
+const labelsMax = 12
+
+function blockerOf({ code, message }: Fault): Explanation<string> {
+  return { code, message, subject: '' }
+}
+
+/** With the label of the instalment or line that it speaks of. */
+function labelled({ order }: OrderFacts, explanation: Explanation<string>) {
+  const { subject } = explanation
+  if (subject === '') return explanation
+  const found =
+    order.plan?.instalments.find(({ id }) => id === subject) ??
+    order.lines.find(({ id }) => id === subject)
+  return found === undefined ? explanation : { ...explanation, label: found.label }
 }
 
 /** Decides anew about orders that nothing happened to: a day passed, or particulars changed. */

@@ -1,5 +1,6 @@
 import { z } from '@hono/zod-openapi'
-import type { QueueRow, RunItemView, RunView } from '../../app/contract.ts'
+import { formatMicro } from '@tranche/engine'
+import type { NextEvent, QueueRow, RunItemView, RunView, SearchHit } from '../../app/contract.ts'
 import { endpoint } from '../endpoint.ts'
 import { presentId } from '../ids.ts'
 import {
@@ -10,12 +11,21 @@ import {
   pageOf,
   presentAction,
   presentExplanations,
-  presentMoney,
   presentPage,
 } from '../present.ts'
 import { pointerOf } from '../problem.ts'
-import { issueRun, previewRun, queue, run, runItemList, runList } from '../schemas/books.ts'
-import { currencyCode, idOf, paging } from '../schemas/common.ts'
+import {
+  changeRun,
+  issueRun,
+  previewRun,
+  queue,
+  run,
+  runItemList,
+  runItemState,
+  runList,
+  searchHits,
+} from '../schemas/books.ts'
+import { currencyCode, idOf, limit, paging, text } from '../schemas/common.ts'
 import { anyId, lookup } from './lookup.ts'
 
 const tag = 'Billing runs'
@@ -30,12 +40,29 @@ function presentRun(view: RunView) {
     day: view.day,
     currency: view.currency ?? null,
     counts: { ...view.counts },
-    totals: byCurrency(view.totals, (currency, { net, tax, gross, count }) => {
+    totals: byCurrency(view.totals, (currency, { taxes, count, ...sums }) => {
       const money = moneyIn(currency)
-      return { net: money(net), tax: money(tax), gross: money(gross), count }
+      return {
+        net: money(sums.net),
+        tax: money(sums.tax),
+        gross: money(sums.gross),
+        count,
+        taxes: taxes.map(({ key, percent, base, tax }) => ({
+          key,
+          percent: formatMicro(percent),
+          base: money(base),
+          tax: money(tax),
+        })),
+      }
     }),
     message: view.message ?? null,
-    available_actions: { issue: presentAction(issued, 'done') },
+    available_actions: {
+      issue: presentAction(issued, 'done'),
+      exclude: presentAction(
+        view.state === 'preview' ? undefined : `only a preview; this run is ${view.state}`,
+        'preview',
+      ),
+    },
     created_at: view.createdAt,
     updated_at: view.updatedAt,
   }
@@ -48,11 +75,17 @@ function presentItem(item: RunItemView) {
     order: presentId('order', item.orderId),
     order_number: item.orderNumber,
     order_label: item.orderLabel,
+    customer: presentId('customer', item.customerId),
     customer_name: item.customerName,
     state: item.state,
     net: money(item.net),
     tax: money(item.tax),
     gross: money(item.gross),
+    lines: item.lines,
+    instalments: [...item.instalments],
+    previous: money(item.previous),
+    to_date: money(item.toDate),
+    value: money(item.value),
     invoice: item.invoiceId === undefined ? null : presentId('invoice', item.invoiceId),
     invoice_number: item.invoiceNumber ?? null,
     reasons: presentExplanations(item.reasons),
@@ -75,7 +108,10 @@ function presentQueueRow(row: QueueRow) {
     customer: presentId('customer', row.customerId),
     customer_name: row.customerName,
     bucket: row.bucket,
+    what: [...row.what],
     ready: money(row.ready),
+    ready_tax: money(row.readyTax),
+    ready_gross: money(row.ready + row.readyTax),
     value: money(row.orderValue),
     billed: money(row.billed),
     reasons: presentExplanations(row.reasons),
@@ -87,7 +123,23 @@ function presentQueueRow(row: QueueRow) {
   }
 }
 
-export const runEndpoints = [
+function presentNext(event: NextEvent) {
+  const money = moneyIn(event.currency)
+  return {
+    order: presentId('order', event.orderId),
+    order_number: event.orderNumber,
+    order_label: event.orderLabel,
+    on: event.on ?? null,
+    ready: event.ready === undefined ? null : money(event.ready),
+    message: event.message,
+  }
+}
+
+function presentHit({ type, id, ...hit }: SearchHit) {
+  return { object: 'search_hit' as const, type, id: presentId(type, id), ...hit }
+}
+
+const queueEndpoints = [
   endpoint({
     tag: 'Queue',
     method: 'get',
@@ -99,21 +151,60 @@ export const runEndpoints = [
       bucket: z.enum(['ready', 'waiting', 'almost', 'blocked']).optional(),
       customer: idOf('customer').optional(),
       currency: currencyCode.optional(),
+      q: text(200).optional().openapi({ description: 'Words of order or customer, or a number.' }),
     }),
     answers: { 200: queue },
     async run({ application, context, query }) {
       const { page, filter } = pageOf(query)
       const found = await application.listQueue(context, page, filter)
-      const totals = byCurrency(found.totals, (currency, { ready, count }) => ({
-        ready: presentMoney(ready, currency),
-        count,
-      }))
+      const { nextEvent } = found
+      const totals = byCurrency(found.totals, (currency, { ready, readyTax, count }) => {
+        const money = moneyIn(currency)
+        return {
+          ready: money(ready),
+          ready_tax: money(readyTax),
+          ready_gross: money(ready + readyTax),
+          count,
+        }
+      })
       return {
         status: 200,
-        body: { ...presentPage(found, presentQueueRow), totals, next: found.next ?? null },
+        body: {
+          ...presentPage(found, presentQueueRow),
+          totals,
+          buckets: { ...found.buckets },
+          next: nextEvent?.on === undefined ? null : nextEvent.message,
+          next_event: nextEvent === undefined ? null : presentNext(nextEvent),
+        },
       }
     },
   }),
+  endpoint({
+    tag: 'Search',
+    method: 'get',
+    path: '/v1/search',
+    id: 'search',
+    summary: 'Orders, invoices, customers and plans by number or words',
+    description: 'An exact number first, then numbers that begin so, then words that begin so.',
+    query: z.strictObject({ q: text(200), limit }),
+    answers: { 200: searchHits },
+    async run({ application, context, query }) {
+      const found = await application.search(context, { text: query.q, limit: query.limit ?? 10 })
+      return {
+        status: 200,
+        body: {
+          object: 'list' as const,
+          data: found.data.map(presentHit),
+          has_more: found.more,
+          next_cursor: null,
+        },
+      }
+    },
+  }),
+]
+
+export const runEndpoints = [
+  ...queueEndpoints,
   endpoint({
     tag,
     method: 'post',
@@ -165,17 +256,33 @@ export const runEndpoints = [
   }),
   endpoint({
     tag,
+    method: 'patch',
+    path: '/v1/billing-runs/{id}',
+    id: 'changeRun',
+    summary: 'Leave orders out of a previewed run, or take them in again',
+    description: 'Exactly the named orders are left out; the figures of the preview stay.',
+    params,
+    body: changeRun,
+    answers: { 200: run },
+    async run({ application, context, params: { id }, body }) {
+      const view = accepted(await application.changeRun(context, lookup('run', id), body))
+      return { status: 200, body: presentRun(view) }
+    },
+  }),
+  endpoint({
+    tag,
     method: 'get',
     path: '/v1/billing-runs/{id}/items',
     id: 'listRunItems',
     summary: 'The outcome for each order of a run',
     params,
-    query: z.strictObject(paging),
+    query: z.strictObject({ ...paging, state: runItemState.optional() }),
     answers: { 200: runItemList },
     async run({ application, context, params: { id }, query }) {
       const stored = lookup('run', id)
       accepted(await application.showRun(context, stored))
-      const found = await application.listRunItems(context, stored, pageOf(query).page)
+      const { page, filter } = pageOf(query)
+      const found = await application.listRunItems(context, stored, page, filter)
       return { status: 200, body: presentPage(found, presentItem) }
     },
   }),

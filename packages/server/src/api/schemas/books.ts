@@ -80,24 +80,6 @@ export const payment = z
 
 export const paymentList = listOf('PaymentList', payment)
 
-export const ageing = z
-  .object({
-    object: z.literal('ageing'),
-    as_of: z.string().nullable(),
-    currencies: z.array(
-      z.object({
-        currency: z.string(),
-        current: money,
-        days_1_30: money,
-        days_31_60: money,
-        days_61_90: money,
-        over_90: money,
-        total: money,
-      }),
-    ),
-  })
-  .openapi('Ageing')
-
 const queueRow = z
   .object({
     object: z.literal('queue_row'),
@@ -107,7 +89,10 @@ const queueRow = z
     customer: shownId('customer'),
     customer_name: z.string(),
     bucket: z.enum(['ready', 'waiting', 'almost', 'blocked']),
+    what: z.array(z.string()).openapi({ description: 'Labels of what an invoice would bill.' }),
     ready: money,
+    ready_tax: money,
+    ready_gross: money,
     value: money,
     billed: money,
     reasons: z.array(explanation),
@@ -125,8 +110,23 @@ export const queue = z
     data: z.array(queueRow),
     has_more: z.boolean(),
     next_cursor: z.string().nullable(),
-    totals: z.array(z.object({ ready: money, count: z.int() })),
+    totals: z
+      .array(z.object({ ready: money, ready_tax: money, ready_gross: money, count: z.int() }))
+      .openapi({ description: 'Per currency, over the whole queue.' }),
+    buckets: z
+      .object({ ready: z.int(), waiting: z.int(), almost: z.int(), blocked: z.int() })
+      .openapi({ description: 'Orders per bucket, over the whole queue (of the currency).' }),
     next: z.string().nullable().openapi({ description: 'What becomes ready next, in words.' }),
+    next_event: z
+      .object({
+        order: shownId('order'),
+        order_number: z.string(),
+        order_label: z.string(),
+        on: z.string().nullable().openapi({ description: 'The day, where it comes by itself.' }),
+        ready: money.nullable(),
+        message: z.string(),
+      })
+      .nullable(),
   })
   .openapi('Queue')
 
@@ -137,6 +137,10 @@ export const previewRun = z
   })
   .openapi('PreviewRun', { example: { currency: 'EUR' } })
 
+export const changeRun = z
+  .strictObject({ exclude: z.array(idOf('order')).max(10_000) })
+  .openapi('ChangeRun', { example: { exclude: ['ord_01985c6e7d3a7b3c8f00a1b2c3d4e5f6'] } })
+
 export const issueRun = z
   .strictObject({
     expected_total: z
@@ -145,6 +149,15 @@ export const issueRun = z
       .openapi({ description: 'Gross per currency as you saw it; otherwise nothing is issued.' }),
   })
   .openapi('IssueRun', { example: { expected_total: { EUR: '17860.14' } } })
+
+export const runItemState = z.enum([
+  'pending',
+  'issued',
+  'skipped',
+  'blocked',
+  'failed',
+  'excluded',
+])
 
 export const run = z
   .object({
@@ -161,7 +174,15 @@ export const run = z
       failed: z.int(),
       excluded: z.int(),
     }),
-    totals: z.array(z.object({ net: money, tax: money, gross: money, count: z.int() })),
+    totals: z.array(
+      z.object({
+        net: money,
+        tax: money,
+        gross: money,
+        count: z.int(),
+        taxes: z.array(z.object({ key: z.string(), percent: z.string(), base: money, tax: money })),
+      }),
+    ),
     message: z.string().nullable(),
     available_actions: actions,
     created_at: stamped.created_at,
@@ -177,11 +198,17 @@ const runItem = z
     order: shownId('order'),
     order_number: z.string(),
     order_label: z.string(),
+    customer: shownId('customer'),
     customer_name: z.string(),
-    state: z.enum(['pending', 'issued', 'skipped', 'blocked', 'failed', 'excluded']),
+    state: runItemState,
     net: money,
     tax: money,
     gross: money,
+    lines: z.int().openapi({ description: 'Lines on the invoice.' }),
+    instalments: z.array(z.string()).openapi({ description: 'Labels of what it bills.' }),
+    previous: money.openapi({ description: 'Billed of the order before.' }),
+    to_date: money.openapi({ description: 'Billed of the order with this invoice.' }),
+    value: money,
     invoice: shownId('invoice').nullable(),
     invoice_number: z.string().nullable(),
     reasons: z.array(explanation),
@@ -190,6 +217,21 @@ const runItem = z
   .openapi('BillingRunItem')
 
 export const runItemList = listOf('BillingRunItemList', runItem)
+
+const searchHit = z
+  .object({
+    object: z.literal('search_hit'),
+    type: z.enum(['order', 'invoice', 'customer', 'plan']),
+    id: z.string().openapi({ example: 'ord_01985c6e7d3a7b3c8f00a1b2c3d4e5f6' }),
+    title: z.string(),
+    subtitle: z.string(),
+    match: z.int().openapi({
+      description: '3: it is this number; 2: its number begins so; 1: its words do.',
+    }),
+  })
+  .openapi('SearchHit')
+
+export const searchHits = listOf('SearchHits', searchHit)
 
 const entry = z
   .object({

@@ -119,6 +119,18 @@ export const explanation = z
     code: z.string(),
     message: z.string(),
     subject: z.string().openapi({ description: 'Line or instalment; empty for the order.' }),
+    subject_label: z
+      .string()
+      .nullable()
+      .optional()
+      .openapi({ description: 'In the queue and in runs.' }),
+    fields: z
+      .array(z.string())
+      .optional()
+      .openapi({
+        description: 'What to fill in where particulars are missing.',
+        example: ['customer.tax_id'],
+      }),
   })
   .openapi('Explanation')
 

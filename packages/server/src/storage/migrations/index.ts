@@ -4,6 +4,9 @@ import { documents } from './0003-documents.ts'
 import { books } from './0004-books.ts'
 import { runs } from './0005-runs.ts'
 import { guards } from './0006-guards.ts'
+import { queue } from './0007-queue.ts'
+import { settings } from './0009-settings.ts'
+import { search } from './0010-search.ts'
 
 export interface Migration {
   readonly name: string
@@ -18,4 +21,7 @@ export const migrations: readonly Migration[] = [
   { name: '0004-books', sql: books },
   { name: '0005-runs', sql: runs },
   { name: '0006-guards', sql: guards },
+  { name: '0007-queue', sql: queue },
+  { name: '0010-search', sql: search },
+  { name: '0009-settings', sql: settings },
 ]
