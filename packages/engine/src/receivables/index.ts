@@ -4,7 +4,7 @@
  *     invoice   gross  credited     paid     open
  *     first  4,200.00  1,050.00 3,000.00   150.00   PARTLY_PAID
  */
-export { type Ageing, ageing } from './ageing.ts'
+export { type Ageing, ageBucket, ageing } from './ageing.ts'
 export {
   type Allocation,
   allocatePayment,
@@ -19,3 +19,4 @@ export {
   openAmount,
   settledByCredit,
 } from './invoice.ts'
+export { type CarriedInvoice, openNet } from './split.ts'

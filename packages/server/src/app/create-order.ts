@@ -101,8 +101,11 @@ interface Found {
   readonly template: TemplateView | undefined
 }
 
-/** The draft that a request describes: customer, term and plan template are looked up. */
-async function readOrder(
+/**
+ * The draft that a request describes: customer, term and plan template are looked up. Without a
+ * customer (a preview) none is.
+ */
+export async function readOrder(
   session: Session,
   id: string,
   input: OrderRequest,
@@ -135,7 +138,8 @@ export function orderOf(
   }: { readonly id: string; readonly input: OrderRequest; readonly found: Found },
 ): Result<Order> {
   const { customer, template } = found
-  const faults = customer === undefined ? [unknown('customer', input.customerId)] : []
+  const named = input.customerId !== ''
+  const faults = named && customer === undefined ? [unknown('customer', input.customerId)] : []
   if (input.planTemplate !== undefined && template === undefined) {
     faults.push(unknown('plan', input.planTemplate))
   }
@@ -143,7 +147,10 @@ export function orderOf(
     faults.push(fault('bill_ambiguous', 'Give the order either a plan or a plan template'))
   }
   const plan = input.plan ?? template?.plan
+  const { taxMode, final } = organization.rounding
   const defined = defineOrder({
+    taxMode,
+    final,
     ...input,
     id,
     customer: customer?.id ?? '',

@@ -1,11 +1,11 @@
 import { fault, type PlanInput, type Result, refuse, success } from '@tranche/engine'
-import { inserted } from '../storage/changes.ts'
+import { inserted, updated } from '../storage/changes.ts'
 import { type Transaction, violatedConstraint } from '../storage/database.ts'
 import { record } from '../storage/events.ts'
 import { isId, newId } from '../storage/ids.ts'
 import { keyset, pageOf } from '../storage/pages.ts'
 import type { Application, Context, Page, PageRequest, TemplateView } from './contract.ts'
-import { type Dependencies, decide, read, unknown } from './decide.ts'
+import { type Dependencies, decide, read, staleVersion, unknown } from './decide.ts'
 
 interface TemplateRow {
   readonly id: string
@@ -16,6 +16,8 @@ interface TemplateRow {
   readonly updated_at: string
   readonly version: number
 }
+
+type NewPlan = Parameters<Application['replaceTemplate']>[2]
 
 const select = `SELECT id, code, label, plan, created_at, updated_at, version FROM plan_templates`
 
@@ -61,6 +63,29 @@ export async function showTemplate(
   return decide(dependencies, context, async ({ transaction }) => {
     const found = await findTemplate(transaction, id)
     return found === undefined ? refuse(unknown('plan', id)) : success(found)
+  })
+}
+
+/** Label and plan anew; orders keep the copy they took. */
+export async function replaceTemplate(
+  dependencies: Dependencies,
+  context: Context,
+  { id, input }: { readonly id: string; readonly input: NewPlan },
+): Promise<Result<TemplateView>> {
+  return decide(dependencies, context, async (session) => {
+    const { transaction, origin } = session
+    const [row] = await transaction.rows<TemplateRow>(
+      `${select} WHERE organization_id = $1 AND id = ANY($2::uuid[]) FOR NO KEY UPDATE`,
+      [transaction.organizationId, isId(id) ? [id] : []],
+    )
+    if (row === undefined) return refuse(unknown('plan', id))
+    const stale = staleVersion(session, row.version)
+    if (stale !== undefined) return refuse(stale)
+    const { label, plan } = input
+    const values = { id, label, plan, updated_at: origin.now, version: row.version + 1 }
+    const changes = [updated('plan_templates', values)]
+    await record(transaction, origin, [{ type: 'plan.replaced', subjectId: id, changes }])
+    return success(view({ ...row, ...values }))
   })
 }
 

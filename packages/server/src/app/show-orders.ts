@@ -12,11 +12,13 @@ import {
 import type { Transaction } from '../storage/database.ts'
 import { isId } from '../storage/ids.ts'
 import { type LoadedOrder, loadOrders } from '../storage/order-facts.ts'
-import { keyset, pageOf } from '../storage/pages.ts'
+import { pageOf } from '../storage/pages.ts'
 import type { Context, Filter, OrderView, Page, PageRequest } from './contract.ts'
 import { type Dependencies, decide, read, type Session, unknown } from './decide.ts'
+import { type Invoiced, loadInvoiced, standingOf } from './order-standing.ts'
 import { completeFacts } from './particulars.ts'
 import { type StatusColumns, statusOf } from './show-invoices.ts'
+import { billedPercent, orderQuery, ordersFrom } from './summarize-orders.ts'
 
 export function showOrder(
   dependencies: Dependencies,
@@ -52,20 +54,10 @@ export async function listOrders(
 ): Promise<Page<OrderView>> {
   return read(dependencies, context, async (session) => {
     const { transaction } = session
-    const query = keyset(page, filter, {
-      status: ['state', '='],
-      state: ['state', '='],
-      customer: ['customer_id', '='],
-      customer_id: ['customer_id', '='],
-      currency: ['currency', '='],
-      external_id: ['external_id', '='],
-      number: ['number', '='],
-      label: ['label', 'contains'],
-      created_at: ['created_at', 'range'],
-    })
-    const rows = await transaction.rows<{ id: string }>(
-      `SELECT id FROM orders WHERE organization_id = $1 ${query.where}
-        ORDER BY id DESC LIMIT ${query.limit}`,
+    const query = orderQuery(page, filter)
+    const rows = await transaction.rows<{ id: string; sort_key: string }>(
+      `SELECT o.id, ${query.key} AS sort_key ${ordersFrom} ${query.where}
+        ORDER BY ${query.order} LIMIT ${query.limit}`,
       [transaction.organizationId, ...query.values],
     )
     const cut = pageOf(page, rows)
@@ -87,9 +79,12 @@ async function viewOrders(session: Session, ids: readonly string[]): Promise<Ord
   const { transaction, organization, today } = session
   const loaded = await loadOrders(transaction, ids, { lock: false })
   const invoices = await instalmentInvoices(transaction, [...loaded.keys()])
-  return [...loaded.values()].map((order) =>
-    orderView({ ...order, facts: completeFacts(organization, order) }, today, invoices),
-  )
+  const invoiced = await loadInvoiced(transaction, [...loaded.keys()])
+  return [...loaded.values()].map((order) => {
+    const facts = completeFacts(organization, order)
+    const known = { invoices, invoiced: invoiced(order.head.id), today }
+    return orderView({ ...order, facts }, known)
+  })
 }
 
 async function instalmentInvoices(
@@ -107,13 +102,18 @@ async function instalmentInvoices(
   )
 }
 
-function orderView(
-  { head, facts }: LoadedOrder,
-  today: Day,
-  invoices: readonly InstalmentInvoice[],
-): OrderView {
+interface KnownInvoices {
+  readonly invoices: readonly InstalmentInvoice[]
+  readonly invoiced: Invoiced
+  readonly today: Day
+}
+
+function orderView({ head, facts }: LoadedOrder, known: KnownInvoices): OrderView {
   const { order } = facts
+  const { invoices, today } = known
+  const { openNet, ...receivable } = known.invoiced
   const decided = billable(facts, today)
+  const value = orderValue(order)
   return {
     id: head.id,
     ...(head.external_id === null ? {} : { externalId: head.external_id }),
@@ -126,7 +126,7 @@ function orderView(
     ...(head.customer_reference === null ? {} : { customerReference: head.customer_reference }),
     order,
     progress: facts.progress,
-    orderValue: orderValue(order),
+    orderValue: value,
     billed: head.billed,
     lineBilled: facts.billed,
     instalments: instalmentStates(facts, today).map(({ id, status, billed }) => {
@@ -146,5 +146,8 @@ function orderView(
     blockers: decided.blockers,
     ...(decided.nextOn === undefined ? {} : { nextOn: decided.nextOn }),
     ...(decided.next === undefined ? {} : { next: decided.next }),
+    billedPercent: billedPercent(head.billed, value),
+    standing: standingOf({ value, billed: head.billed, ready: decided.ready, openNet }),
+    receivable,
   }
 }

@@ -3,7 +3,7 @@ import type { Application, Context, OrderRequest, OrderView } from '../../app/co
 import { type Answer, endpoint } from '../endpoint.ts'
 import { presentId } from '../ids.ts'
 import { accepted, defined, moneyIn, pageOf, presentExplanations, presentPage } from '../present.ts'
-import { currencyCode, idOf, instant, paging, range, text } from '../schemas/common.ts'
+import { orderListQuery } from '../schemas/order-lists.ts'
 import {
   billable,
   importOrders,
@@ -27,7 +27,8 @@ function shown(status: 200 | 201, view: OrderView) {
 type OrderBody = z.output<typeof writeOrder>
 type ImportedOrder = Omit<OrderBody, 'customer'>
 
-function requestOf(body: ImportedOrder, customerId: string): OrderRequest {
+/** The body's order as the application reads it. */
+export function requestOf(body: ImportedOrder, customerId: string): OrderRequest {
   return defined({
     id: '',
     customerId,
@@ -211,15 +212,7 @@ const reading = [
     path: '/v1/orders',
     id: 'listOrders',
     summary: 'List orders',
-    query: z.strictObject({
-      ...paging,
-      status: z.enum(['draft', 'confirmed', 'billed', 'closed']).optional(),
-      customer: idOf('customer').optional(),
-      currency: currencyCode.optional(),
-      external_id: text(255).optional(),
-      number: text(60).optional(),
-      ...range('created_at', instant),
-    }),
+    query: orderListQuery,
     answers: { 200: orderList },
     async run({ application, context, query }) {
       const { page, filter } = pageOf(query)

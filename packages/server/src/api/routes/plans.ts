@@ -4,7 +4,7 @@ import { endpoint } from '../endpoint.ts'
 import { presentId } from '../ids.ts'
 import { accepted, pageOf, presentPage, presentStamps } from '../present.ts'
 import { paging } from '../schemas/common.ts'
-import { createPlan, plan, planList } from '../schemas/orders.ts'
+import { createPlan, plan, planList, replacePlan } from '../schemas/orders.ts'
 import { anyId, lookup } from './lookup.ts'
 import { planOfBody, presentPlanInput } from './plan-form.ts'
 
@@ -70,6 +70,29 @@ export const planEndpoints = [
     answers: { 200: plan },
     async run({ application, context, params: { id } }) {
       return shown(200, accepted(await application.showTemplate(context, lookup('plan', id))))
+    },
+  }),
+  endpoint({
+    tag,
+    method: 'put',
+    path: '/v1/plans/{id}',
+    id: 'replacePlan',
+    summary: 'Replace a plan',
+    description:
+      'Label and plan; its code stays. Send If-Match with the ETag you read: a plan that changed meanwhile is refused with 412. Orders keep the copy they took.',
+    params: z.object({ id: anyId('plan') }),
+    body: replacePlan,
+    answers: { 200: plan },
+    async run({ application, context, params: { id }, body }) {
+      const stored = lookup('plan', id)
+      const input = { label: body.label, plan: planOfBody(body.plan) }
+      return shown(200, accepted(await application.replaceTemplate(context, stored, input)))
+    },
+    async recover({ application, context }, subjects) {
+      const id = subjects.find((each) => each.type.startsWith('plan.'))?.id
+      return id === undefined
+        ? undefined
+        : shown(200, accepted(await application.showTemplate(context, id)))
     },
   }),
 ]

@@ -1,4 +1,4 @@
-import { formatMicro, type OrderLine } from '@tranche/engine'
+import { formatMicro, type OrderLine, orderProgress, progressPercent } from '@tranche/engine'
 import type { OrderView } from '../../app/contract.ts'
 import { presentId } from '../ids.ts'
 import {
@@ -9,6 +9,7 @@ import {
   presentStamps,
 } from '../present.ts'
 import { presentInstalmentTerms } from './plan-form.ts'
+import { presentReceivable, presentStanding } from './present-order-lists.ts'
 
 /** What can be done with an order now, so that clients keep no copy of its states. */
 function orderActions(view: OrderView) {
@@ -32,9 +33,20 @@ function orderActions(view: OrderView) {
   }
 }
 
-function presentLine(view: OrderView, line: OrderLine) {
-  const money = moneyIn(view.order.currency)
-  const billed = view.lineBilled[line.id]
+/** A line, with what was done and billed of it. */
+export function presentLine(
+  line: OrderLine,
+  {
+    currency,
+    billed,
+    progress,
+  }: {
+    readonly currency: string
+    readonly billed?: OrderView['lineBilled'][string] | undefined
+    readonly progress?: bigint | undefined
+  },
+) {
+  const money = moneyIn(currency)
   return {
     id: line.id,
     label: line.label,
@@ -48,7 +60,7 @@ function presentLine(view: OrderView, line: OrderLine) {
     percent: presentMicro(line.percent),
     of: line.of === undefined ? null : [...line.of],
     taxes: line.taxes.map(({ key, percent }) => ({ key, percent: formatMicro(percent) })),
-    progress_percent: presentMicro(view.progress.lines[line.id]),
+    progress_percent: presentMicro(progress),
     billed: money(billed?.net ?? 0n),
     held: money(billed?.held ?? 0n),
     left: money(line.net - (billed?.net ?? 0n)),
@@ -104,13 +116,23 @@ export function presentOrder(view: OrderView) {
     tolerance: formatMicro(order.tolerance),
     term_days: order.termDays,
     confirmed_on: order.confirmedOn ?? null,
-    lines: order.lines.map((line) => presentLine(view, line)),
+    lines: order.lines.map((line) =>
+      presentLine(line, {
+        currency: order.currency,
+        billed: view.lineBilled[line.id],
+        progress: view.progress.lines[line.id],
+      }),
+    ),
     plan: presentPlan(view),
     progress: presentProgress(view.progress),
+    progress_percent: formatMicro(progressPercent(orderProgress(order, view.progress))),
     value: money(view.orderValue),
     billed: money(view.billed),
+    billed_percent: view.billedPercent,
     left: money(view.orderValue - view.billed),
     ready: money(view.ready),
+    standing: presentStanding(view.standing, order.currency),
+    receivable: presentReceivable(view.receivable, order.currency),
     reasons: presentExplanations(view.readyReasons),
     blockers: presentExplanations(view.blockers),
     next_on: view.nextOn ?? null,

@@ -18,6 +18,7 @@ import {
   stamped,
   text,
 } from './common.ts'
+import { receivable, standing } from './order-lists.ts'
 
 const taxInput = z.strictObject({ key: text(40).optional(), percent: percentText() })
 
@@ -145,6 +146,14 @@ export const writeOrder = z
     example: { customer: 'cus_01985c6e7d3a7b3c8f00a1b2c3d4e5f6', ...orderExample },
   })
 
+export const previewOrder = z
+  .strictObject({ customer: idOf('customer').optional(), ...orderFields })
+  .openapi('PreviewOrder', { example: orderExample })
+
+export const replacePlan = z
+  .strictObject({ label, plan: planInput })
+  .openapi('ReplacePlan', { description: 'The code of a plan never changes.' })
+
 const progressFields = {
   percent: percentText('Of the whole order, to date.').optional(),
   lines: z.record(ownId, percentText('Of the line, to date.')).optional(),
@@ -191,7 +200,7 @@ export const importResult = z
 
 const tax = z.object({ key: z.string(), percent: z.string() }).openapi('Tax')
 
-const line = z
+export const line = z
   .object({
     id: z.string(),
     label: z.string(),
@@ -212,24 +221,28 @@ const line = z
   })
   .openapi('OrderLine')
 
+export const instalmentTerms = {
+  when: z.object({
+    confirmed: z.literal(true).optional(),
+    date: z.string().optional(),
+    progress: z.string().optional(),
+    manual: z.literal(true).optional(),
+  }),
+  bill: z.object({
+    up_to: z.string().optional(),
+    percent: z.string().optional(),
+    amount: z.string().optional(),
+    gross: z.string().optional(),
+    line: z.string().optional(),
+    rest: z.literal(true).optional(),
+  }),
+}
+
 const instalment = z
   .object({
     id: z.string(),
     label: z.string(),
-    when: z.object({
-      confirmed: z.literal(true).optional(),
-      date: z.string().optional(),
-      progress: z.string().optional(),
-      manual: z.literal(true).optional(),
-    }),
-    bill: z.object({
-      up_to: z.string().optional(),
-      percent: z.string().optional(),
-      amount: z.string().optional(),
-      gross: z.string().optional(),
-      line: z.string().optional(),
-      rest: z.literal(true).optional(),
-    }),
+    ...instalmentTerms,
     implied: z.boolean(),
     status: z.string(),
     billed: money,
@@ -262,10 +275,16 @@ export const order = z
       })
       .nullable(),
     progress: z.object({ percent: z.string().nullable(), lines: z.record(z.string(), z.string()) }),
+    progress_percent: z
+      .string()
+      .openapi({ description: 'Of the whole order; where lines carry it, weighed by their net.' }),
     value: money,
     billed: money,
+    billed_percent: z.string(),
     left: money,
     ready: money,
+    standing,
+    receivable,
     reasons: z.array(explanation),
     blockers: z.array(explanation),
     next_on: z.string().nullable(),

@@ -1,0 +1,107 @@
+import { billedTotal } from '../billing/facts.ts'
+import { instalmentSentence } from '../billing/states.ts'
+import type { OrderFacts } from '../billing/types.ts'
+import type { Day } from '../calendar/day.ts'
+import { type Micro, type Minor, microHundred } from '../money/decimal.ts'
+import type { Instalment } from '../orders/plan.ts'
+import { orderValue } from '../orders/values.ts'
+import { progressPercent } from '../progress/fraction.ts'
+import { applyInvoice, withChange } from './change.ts'
+import { propose } from './propose.ts'
+
+/** What one instalment will bill, when those before it in the plan have been billed. */
+export interface ScheduledBill {
+  readonly id: string
+  readonly label: string
+  /** "when progress reaches 30 %, bill up to 50 %" */
+  readonly sentence: string
+  /** Absent where no instalment bills: an order without a plan, or one that follows progress. */
+  readonly instalment?: Instalment
+  readonly net: Minor
+  readonly tax: Minor
+  readonly gross: Minor
+  /** Billed net of the order with this one. */
+  readonly toDate: Minor
+  /** The same of the order value, six decimals, cut. */
+  readonly toDatePercent: Micro
+  /** Why it bills nothing by itself; a later one then bills it too. */
+  readonly note?: string
+}
+
+export interface Schedule {
+  readonly bills: readonly ScheduledBill[]
+  /** Of the order value, what no instalment will bill. */
+  readonly unscheduled: Minor
+}
+
+interface Step {
+  readonly id: string
+  readonly label: string
+  readonly sentence: string
+  readonly instalment?: Instalment
+}
+
+/**
+ * What an order will bill from here on, to the cent: its instalments fire one after the other in
+ * plan order, and each is proposed by the function that proposes invoices. Of a new order that is
+ * the whole plan; where something is billed, what is left of it. A closed order bills nothing more.
+ */
+export function scheduleOf(facts: OrderFacts, day: Day): Schedule {
+  const value = orderValue(facts.order)
+  const closed = facts.order.state === 'closed'
+  let now = waitingForHands(facts, day)
+  const bills = stepsOf(facts).map((step): ScheduledBill => {
+    now = { ...now, triggered: [...now.triggered, step.id] }
+    const proposed = propose(now, day, { kind: 'ready' })
+    const proposal = proposed.ok && !closed ? proposed.value : undefined
+    if (proposal !== undefined) now = withChange(now, applyInvoice(now, proposal))
+    const { net, tax, gross } = proposal ?? { net: 0n, tax: 0n, gross: 0n }
+    const toDate = billedTotal(now)
+    const toDatePercent =
+      value > 0n ? progressPercent({ numerator: toDate, denominator: value }) : 0n
+    const note = proposed.ok ? {} : { note: proposed.faults.map((each) => each.message).join('; ') }
+    return { ...step, net, tax, gross, toDate, toDatePercent, ...note }
+  })
+  return { bills, unscheduled: value - billedTotal(now) }
+}
+
+function stepsOf({ order: { plan } }: OrderFacts): Step[] {
+  if (plan === undefined) {
+    const sentence = 'when the order is confirmed, bill all of it'
+    return [{ id: 'order', label: 'Whole order', sentence }]
+  }
+  if (plan.basis === 'linear') {
+    const of = plan.by === 'line' ? 'of each line' : 'of the order'
+    const sentence = `as progress ${of} is recorded, bill that part`
+    return [{ id: 'progress', label: 'As performed', sentence }]
+  }
+  return plan.instalments.map((instalment) => ({
+    id: instalment.id,
+    label: instalment.label,
+    sentence: instalmentSentence(instalment),
+    instalment,
+  }))
+}
+
+/** The order as if confirmed, done, and each instalment waiting for nothing but to be named. */
+function waitingForHands(facts: OrderFacts, day: Day): OrderFacts {
+  const { plan } = facts.order
+  const instalments = (plan?.instalments ?? []).map((each) => ({
+    ...each,
+    when: { manual: true as const },
+  }))
+  return {
+    ...facts,
+    order: {
+      ...facts.order,
+      state: 'confirmed',
+      confirmedOn: facts.order.confirmedOn ?? day,
+      // What a final invoice states beside its own figures needs history and changes none of them.
+      final: 'rest',
+      ...(plan === undefined ? {} : { plan: { ...plan, instalments } }),
+    },
+    progress: { percent: microHundred, lines: {} },
+    triggered: [],
+    missing: [],
+  }
+}

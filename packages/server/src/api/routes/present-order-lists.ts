@@ -1,0 +1,152 @@
+import { formatMicro, type ScheduledBill } from '@tranche/engine'
+import type {
+  OrderPreview,
+  OrderReceivable,
+  OrderSchedule,
+  OrderStanding,
+  OrderSummary,
+  OrderTotals,
+  OrderView,
+} from '../../app/contract.ts'
+import { presentId } from '../ids.ts'
+import { moneyIn } from '../present.ts'
+import { presentInstalmentTerms } from './plan-form.ts'
+
+export function presentStanding(standing: OrderStanding, currency: string) {
+  const money = moneyIn(currency)
+  return {
+    paid: money(standing.paid),
+    open: money(standing.open),
+    retained: money(standing.retained),
+    ready: money(standing.ready),
+    remaining: money(standing.remaining),
+  }
+}
+
+export function presentReceivable(receivable: OrderReceivable, currency: string) {
+  const money = moneyIn(currency)
+  const { invoiced, paid, open } = receivable
+  return { invoiced: money(invoiced), paid: money(paid), open: money(open) }
+}
+
+export function presentSummary(view: OrderSummary) {
+  const { currency } = view
+  const money = moneyIn(currency)
+  return {
+    id: presentId('order', view.id),
+    object: 'order_summary' as const,
+    number: view.number ?? null,
+    external_id: view.externalId ?? null,
+    state: view.state,
+    label: view.label,
+    customer: presentId('customer', view.customerId),
+    customer_name: view.customerName,
+    currency,
+    value: money(view.value),
+    billed: money(view.billed),
+    left: money(view.value - view.billed),
+    ready: money(view.ready),
+    bucket: view.bucket ?? null,
+    standing: presentStanding(view.standing, currency),
+    receivable: presentReceivable(view.receivable, currency),
+    progress_percent: view.progressPercent,
+    billed_percent: view.billedPercent,
+    next_on: view.nextOn ?? null,
+    next: view.next ?? null,
+    confirmed_on: view.confirmedOn ?? null,
+    created_at: view.createdAt,
+    updated_at: view.updatedAt,
+    version: view.version,
+  }
+}
+
+export function presentTotals(totals: readonly OrderTotals[]) {
+  return {
+    object: 'order_totals' as const,
+    count: totals.reduce((sum, { count }) => sum + count, 0),
+    currencies: totals.map(({ currency, count, value, billed, standing }) => ({
+      currency,
+      count,
+      value: moneyIn(currency)(value),
+      billed: moneyIn(currency)(billed),
+      ...presentStanding(standing, currency),
+    })),
+  }
+}
+
+function presentBill(bill: ScheduledBill, currency: string) {
+  const money = moneyIn(currency)
+  const { instalment } = bill
+  return {
+    id: bill.id,
+    label: bill.label,
+    sentence: bill.sentence,
+    ...(instalment === undefined
+      ? { when: null, bill: null }
+      : presentInstalmentTerms(instalment, currency)),
+    implied: instalment?.implied ?? false,
+    amount: money(bill.net),
+    tax: money(bill.tax),
+    gross: money(bill.gross),
+    to_date: money(bill.toDate),
+    to_date_percent: formatMicro(bill.toDatePercent),
+  }
+}
+
+export function presentPreview({ order, value, tax, gross, schedule }: OrderPreview) {
+  const { currency } = order
+  const money = moneyIn(currency)
+  return {
+    object: 'order_preview' as const,
+    currency,
+    value: money(value),
+    tax: money(tax),
+    gross: money(gross),
+    basis: order.plan?.basis ?? null,
+    schedule: schedule.bills.map((bill) => ({
+      ...presentBill(bill, currency),
+      note: bill.note ?? null,
+    })),
+    unscheduled: money(schedule.unscheduled),
+    refusals: schedule.bills.flatMap(({ id, note }) =>
+      note === undefined ? [] : [{ instalment: id, message: note }],
+    ),
+  }
+}
+
+/** The agreed plan row by row, with what became of each and what it will still bill. */
+export function presentSchedule(view: OrderView, { agreed, left }: OrderSchedule) {
+  const { currency } = view.order
+  const money = moneyIn(currency)
+  const states = new Map(view.instalments.map((each) => [each.id, each]))
+  return {
+    object: 'order_schedule' as const,
+    order: presentId('order', view.id),
+    currency,
+    value: money(view.orderValue),
+    billed: money(view.billed),
+    basis: view.order.plan?.basis ?? null,
+    schedule: agreed.bills.map((bill, index) => {
+      const open = left.bills[index]?.net ?? 0n
+      const state = states.get(bill.id)
+      const waits = view.blockers.filter(({ subject }) => subject === bill.id)
+      return {
+        ...presentBill(bill, currency),
+        status: state?.status ?? plainStatus(view, open),
+        billed: money(state?.billed ?? view.billed),
+        left: money(open),
+        waits_for: waits.length === 0 ? null : waits.map(({ message }) => message).join(', '),
+        invoices: (state?.invoices ?? []).map((id) => presentId('invoice', id)),
+      }
+    }),
+    unscheduled: money(left.unscheduled),
+    next_on: view.nextOn ?? null,
+    next: view.next ?? null,
+  }
+}
+
+/** Of an order that no instalment bills. */
+function plainStatus({ ready }: OrderView, open: bigint): string {
+  if (ready > 0n) return 'READY'
+  return open === 0n ? 'BILLED' : 'FUTURE'
+}

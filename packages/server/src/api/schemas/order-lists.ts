@@ -1,0 +1,140 @@
+import { z } from '@hono/zod-openapi'
+import {
+  currencyCode,
+  idOf,
+  instant,
+  listOf,
+  money,
+  paging,
+  range,
+  shownId,
+  text,
+} from './common.ts'
+
+export const standing = z
+  .object({
+    paid: money.openapi({
+      description:
+        'Billed and settled. Of a partly paid invoice: its net × paid / gross, cut to the cent.',
+    }),
+    open: money.openapi({ description: 'Billed less paid.' }),
+    retained: money.openapi({ description: 'Billed and kept back by the customer.' }),
+    ready: money,
+    remaining: money.openapi({ description: 'Neither billed nor ready.' }),
+  })
+  .openapi('Standing', {
+    description: 'Net value of an order by what became of it; the five parts sum up to the value.',
+  })
+
+export const receivable = z
+  .object({ invoiced: money, paid: money, open: money })
+  .openapi('Receivable', {
+    description: 'Gross of the invoices less their credit notes: settled and open.',
+  })
+
+const state = z.enum(['draft', 'confirmed', 'billed', 'closed'])
+const bucket = z.enum(['ready', 'waiting', 'almost', 'blocked'])
+
+export const orderSummary = z
+  .object({
+    id: shownId('order'),
+    object: z.literal('order_summary'),
+    number: z.string().nullable(),
+    external_id: z.string().nullable(),
+    state,
+    label: z.string(),
+    customer: shownId('customer'),
+    customer_name: z.string(),
+    currency: z.string(),
+    value: money,
+    billed: money,
+    left: money,
+    ready: money,
+    bucket: bucket.nullable().openapi({ description: 'Where the queue lists it.' }),
+    standing,
+    receivable,
+    progress_percent: z.string(),
+    billed_percent: z.string(),
+    next_on: z.string().nullable(),
+    next: z.string().nullable(),
+    confirmed_on: z.string().nullable(),
+    created_at: z.string().openapi({ format: 'date-time' }),
+    updated_at: z.string().openapi({ format: 'date-time' }),
+    version: z.int(),
+  })
+  .openapi('OrderSummary')
+
+export const orderSummaryList = listOf('OrderSummaryList', orderSummary)
+
+const words = text(200)
+  .optional()
+  .openapi({ description: 'Words, each of the number, the label or the customer name.' })
+
+const filters = {
+  status: state.optional(),
+  state: state.optional(),
+  bucket: bucket.optional(),
+  customer: idOf('customer').optional(),
+  currency: currencyCode.optional(),
+  q: words,
+}
+
+/** Sorting by any of these; with a minus in front, the largest first. */
+export function sorting<const Names extends readonly string[]>(...names: Names) {
+  const all = names.flatMap((name) => [name, `-${name}`])
+  return z
+    .enum(all as [Names[number] | `-${Names[number]}`])
+    .optional()
+    .openapi({
+      description: 'With a minus in front: the largest first. Default: the newest first.',
+    })
+}
+
+/** Filters and order of every list of orders. */
+export const orderListFields = {
+  ...filters,
+  external_id: text(255).optional(),
+  number: text(60).optional(),
+  ...range('created_at', instant),
+  sort: sorting(
+    'created_at',
+    'number',
+    'label',
+    'customer_name',
+    'value',
+    'ready',
+    'billed',
+    'left',
+  ),
+}
+
+export const orderListQuery = z.strictObject({ ...paging, ...orderListFields })
+
+export const totalOrders = z
+  .strictObject({
+    orders: z.array(idOf('order')).max(10_000).optional(),
+    filter: z.strictObject(filters).optional(),
+  })
+  .refine(({ orders, filter }) => orders === undefined || filter === undefined, {
+    message: 'either orders or a filter is expected, not both',
+  })
+  .openapi('TotalOrders', {
+    description: 'The orders named, or all that the filter finds; neither: all orders.',
+    example: { filter: { state: 'confirmed' as const } },
+  })
+
+export const orderTotals = z
+  .object({
+    object: z.literal('order_totals'),
+    count: z.int(),
+    currencies: z.array(
+      z.object({
+        currency: z.string(),
+        count: z.int(),
+        value: money,
+        billed: money,
+        ...standing.shape,
+      }),
+    ),
+  })
+  .openapi('OrderTotals')

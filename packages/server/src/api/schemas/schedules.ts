@@ -1,0 +1,66 @@
+import { z } from '@hono/zod-openapi'
+import { money, shownId } from './common.ts'
+import { instalmentTerms, line } from './orders.ts'
+
+const scheduled = {
+  id: z.string(),
+  label: z.string(),
+  sentence: z.string().openapi({ example: 'when progress reaches 30 %, bill up to 50 %' }),
+  when: instalmentTerms.when.nullable().openapi({
+    description: 'Null where no instalment bills: no plan, or a linear one.',
+  }),
+  bill: instalmentTerms.bill.nullable(),
+  implied: z.boolean(),
+  amount: money.openapi({ description: 'Net that it bills, when all before it are billed.' }),
+  tax: money,
+  gross: money,
+  to_date: money.openapi({ description: 'Net billed of the order with this one.' }),
+  to_date_percent: z.string(),
+}
+
+const row = z
+  .object({ ...scheduled, note: z.string().nullable() })
+  .openapi('ScheduledBill', { description: 'note: why it bills nothing by itself.' })
+
+export const orderPreview = z
+  .object({
+    object: z.literal('order_preview'),
+    currency: z.string(),
+    value: money,
+    tax: money,
+    gross: money,
+    lines: z.array(line),
+    basis: z.enum(['cumulative', 'incremental', 'linear']).nullable(),
+    schedule: z.array(row),
+    unscheduled: money.openapi({ description: 'Of the value, what no instalment will bill.' }),
+    refusals: z
+      .array(z.object({ instalment: z.string(), message: z.string() }))
+      .openapi({ description: 'Instalments that could not be billed by themselves, and why.' }),
+  })
+  .openapi('OrderPreview', { description: 'An order as written; nothing is saved.' })
+
+const running = z
+  .object({
+    ...scheduled,
+    status: z.string(),
+    billed: money,
+    left: money.openapi({ description: 'Net that it will still bill from here.' }),
+    waits_for: z.string().nullable(),
+    invoices: z.array(shownId('invoice')),
+  })
+  .openapi('RunningBill')
+
+export const orderSchedule = z
+  .object({
+    object: z.literal('order_schedule'),
+    order: shownId('order'),
+    currency: z.string(),
+    value: money,
+    billed: money,
+    basis: z.enum(['cumulative', 'incremental', 'linear']).nullable(),
+    schedule: z.array(running),
+    unscheduled: money.openapi({ description: 'What no instalment will bill from here.' }),
+    next_on: z.string().nullable(),
+    next: z.string().nullable(),
+  })
+  .openapi('OrderSchedule')

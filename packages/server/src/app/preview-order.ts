@@ -1,0 +1,55 @@
+import {
+  emptyFacts,
+  orderValue,
+  type Result,
+  refuse,
+  scheduleOf,
+  success,
+  sum,
+  wholeGroups,
+} from '@tranche/engine'
+import { isId } from '../storage/ids.ts'
+import { loadOrders } from '../storage/order-facts.ts'
+import type { Context, OrderPreview, OrderRequest, OrderSchedule, OrderView } from './contract.ts'
+import { readOrder } from './create-order.ts'
+import { type Dependencies, decide, unknown } from './decide.ts'
+import { viewOrder } from './show-orders.ts'
+
+/** An order as it would be created, with what it will bill; a customer may still be missing. */
+export function previewOrder(
+  dependencies: Dependencies,
+  context: Context,
+  input: OrderRequest,
+): Promise<Result<OrderPreview>> {
+  return decide(dependencies, context, async (session) => {
+    const defined = await readOrder(session, input.id, input)
+    if (!defined.ok) return defined
+    const order = defined.value
+    const value = orderValue(order)
+    const standard = order.lines.filter(({ kind }) => kind === 'standard')
+    const gross = sum(wholeGroups(order, standard).map((group) => group.gross))
+    const schedule = scheduleOf(emptyFacts(order), session.today)
+    return success({ order, value, tax: gross - value, gross, schedule })
+  })
+}
+
+/** The schedule of an order as agreed, and what is left of it from here. */
+export function scheduleOrder(
+  dependencies: Dependencies,
+  context: Context,
+  id: string,
+): Promise<Result<{ readonly order: OrderView; readonly schedule: OrderSchedule }>> {
+  return decide(dependencies, context, async (session) => {
+    const { transaction, today } = session
+    const loaded = await loadOrders(transaction, isId(id) ? [id] : [], { lock: false })
+    const facts = loaded.get(id)?.facts
+    const view = await viewOrder(session, id)
+    if (facts === undefined || !view.ok) return refuse(unknown('order', id))
+    const agreed = { ...facts.order, state: 'confirmed' as const }
+    const schedule = {
+      agreed: scheduleOf(emptyFacts(agreed), today),
+      left: scheduleOf(facts, today),
+    }
+    return success({ order: view.value, schedule })
+  })
+}

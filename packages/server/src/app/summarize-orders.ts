@@ -1,0 +1,242 @@
+import {
+  type Day,
+  formatMicro,
+  type Minor,
+  type Order,
+  openNet,
+  orderProgress,
+  parseMicro,
+  progressPercent,
+} from '@tranche/engine'
+import type { Transaction, Value } from '../storage/database.ts'
+import { loadOrders } from '../storage/order-facts.ts'
+import {
+  type Match,
+  pageOf,
+  type SortedQuery,
+  type SortKey,
+  sortedKeyset,
+} from '../storage/pages.ts'
+import type { Context, Filter, OrderSummary, OrderTotals, Page, PageRequest } from './contract.ts'
+import { type Dependencies, read } from './decide.ts'
+import { creditedNet, loadInvoiced, standingOf } from './order-standing.ts'
+
+interface SummaryRow {
+  readonly id: string
+  readonly number: string | null
+  readonly external_id: string | null
+  readonly state: Order['state']
+  readonly label: string
+  readonly customer_id: string
+  readonly customer_name: string
+  readonly currency: string
+  readonly value: Minor
+  readonly billed: Minor
+  readonly ready: Minor
+  readonly bucket: NonNullable<OrderSummary['bucket']> | null
+  readonly progress_percent: string | null
+  readonly progress_count: number
+  readonly next_on: Day | null
+  readonly next: string | null
+  readonly confirmed_on: Day | null
+  readonly created_at: string
+  readonly updated_at: string
+  readonly version: number
+  readonly sort_key: string
+}
+
+const matches: Readonly<Record<string, Match>> = {
+  status: ['o.state', '='],
+  state: ['o.state', '='],
+  customer: ['o.customer_id', '='],
+  customer_id: ['o.customer_id', '='],
+  currency: ['o.currency', '='],
+  external_id: ['o.external_id', '='],
+  number: ['o.number', '='],
+  label: ['o.label', 'contains'],
+  created_at: ['o.created_at', 'range'],
+  bucket: ['r.bucket', '='],
+  q: [
+    `o.label ILIKE {word} OR o.number ILIKE {word} OR o.customer_id IN (SELECT f.id
+      FROM customers f WHERE f.organization_id = $1 AND f.name ILIKE {word})`,
+    'words',
+  ],
+}
+
+/** "-" in front of a name: the largest first. */
+const sorts: Readonly<Record<string, SortKey>> = {
+  created_at: 'id',
+  number: { column: "coalesce(o.number, '')", type: 'text' },
+  label: { column: 'o.label', type: 'text' },
+  customer_name: { column: 'c.name', type: 'text', joined: true },
+  value: { column: 'o.value', type: 'bigint' },
+  ready: { column: 'coalesce(r.ready, 0)', type: 'bigint' },
+  billed: { column: 'o.billed', type: 'bigint' },
+  left: { column: '(o.value - o.billed)', type: 'bigint' },
+}
+
+/** Filters and order of every list of orders; `ordersFrom` names its tables. */
+export function orderQuery(page: PageRequest, filter: Filter): SortedQuery {
+  return sortedKeyset(page, filter, { matches, sorts, id: 'o.id' })
+}
+
+export const ordersFrom = `FROM orders o
+  JOIN customers c ON c.organization_id = o.organization_id AND c.id = o.customer_id
+  LEFT JOIN readiness r ON r.organization_id = o.organization_id AND r.order_id = o.id
+  WHERE o.organization_id = $1`
+
+export function summarizeOrders(
+  dependencies: Dependencies,
+  context: Context,
+  { page, filter }: { readonly page: PageRequest; readonly filter: Filter },
+): Promise<Page<OrderSummary>> {
+  return read(dependencies, context, async ({ transaction }) => {
+    const query = orderQuery(page, filter)
+    const rows = await transaction.rows<SummaryRow>(
+      `SELECT o.id, o.number, o.external_id, o.state, o.label, o.customer_id,
+          c.name AS customer_name, o.currency, o.value, o.billed, coalesce(r.ready, 0) AS ready,
+          r.bucket, o.progress_percent, o.progress_count, r.next_on, r.next, o.confirmed_on,
+          o.created_at, o.updated_at, o.version, ${query.key} AS sort_key
+        ${ordersFrom} ${query.where} ORDER BY ${query.order} LIMIT ${query.limit}`,
+      [transaction.organizationId, ...query.values],
+    )
+    const cut = pageOf(page, rows)
+    const invoiced = await loadInvoiced(
+      transaction,
+      cut.data.map(({ id }) => id),
+    )
+    const progress = await lineProgress(transaction, cut.data)
+    return {
+      ...cut,
+      data: cut.data.map((row) => {
+        const { openNet: open, ...receivable } = invoiced(row.id)
+        const standing = standingOf({ ...row, openNet: open })
+        const done = progress.get(row.id) ?? plainPercent(row.progress_percent)
+        return { ...summary(row), standing, receivable, progressPercent: done }
+      }),
+    }
+  })
+}
+
+function summary(
+  row: SummaryRow,
+): Omit<OrderSummary, 'standing' | 'receivable' | 'progressPercent'> {
+  return {
+    id: row.id,
+    ...(row.number === null ? {} : { number: row.number }),
+    ...(row.external_id === null ? {} : { externalId: row.external_id }),
+    state: row.state,
+    label: row.label,
+    customerId: row.customer_id,
+    customerName: row.customer_name,
+    currency: row.currency,
+    value: row.value,
+    billed: row.billed,
+    ready: row.ready,
+    ...(row.bucket === null ? {} : { bucket: row.bucket }),
+    billedPercent: billedPercent(row.billed, row.value),
+    ...(row.next_on === null ? {} : { nextOn: row.next_on }),
+    ...(row.next === null ? {} : { next: row.next }),
+    ...(row.confirmed_on === null ? {} : { confirmedOn: row.confirmed_on }),
+    createdAt: row.created_at,
+    updatedAt: row.updated_at,
+    version: row.version,
+  }
+}
+
+/** Billed of the value in percent, six decimals, cut. */
+export function billedPercent(billed: Minor, value: Minor): string {
+  if (value <= 0n) return '0'
+  return formatMicro(progressPercent({ numerator: billed, denominator: value }))
+}
+
+function plainPercent(stored: string | null): string {
+  return formatMicro(stored === null ? 0n : (parseMicro(stored) ?? 0n))
+}
+
+/** Progress of orders whose lines carry it: the engine weighs them. */
+async function lineProgress(
+  transaction: Transaction,
+  rows: readonly SummaryRow[],
+): Promise<ReadonlyMap<string, string>> {
+  const ids = rows
+    .filter((row) => row.progress_percent === null && row.progress_count > 0)
+    .map(({ id }) => id)
+  const loaded = await loadOrders(transaction, ids, { lock: false })
+  return new Map(
+    [...loaded].map(([id, { facts }]) => {
+      return [id, formatMicro(progressPercent(orderProgress(facts.order, facts.progress)))]
+    }),
+  )
+}
+
+interface TotalRow {
+  readonly currency: string
+  readonly count: bigint
+  readonly value: Minor
+  readonly billed: Minor
+  readonly ready: Minor
+  readonly remaining: Minor
+}
+
+interface UnpaidRow {
+  readonly currency: string
+  readonly net: Minor
+  readonly gross: Minor
+  readonly open: Minor
+}
+
+/**
+ * Sums per currency of the orders named, or of all that a filter finds. The database sums what is
+ * whole; of partly paid invoices the engine says how much net is open.
+ */
+export function totalOrders(
+  dependencies: Dependencies,
+  context: Context,
+  which: { readonly ids: readonly string[] } | { readonly filter: Filter },
+): Promise<readonly OrderTotals[]> {
+  return read(dependencies, context, async ({ transaction }) => {
+    const query = orderQuery({ limit: 1 }, 'filter' in which ? which.filter : {})
+    const values: Value[] = [transaction.organizationId, ...query.values]
+    const named = 'ids' in which ? ` AND o.id = ANY($${values.push(which.ids)}::uuid[])` : ''
+    const from = `${ordersFrom} ${query.where}${named}`
+    const totals = await transaction.rows<TotalRow>(
+      `SELECT o.currency, count(*) AS count, sum(o.value)::bigint AS value,
+          sum(o.billed)::bigint AS billed, sum(coalesce(r.ready, 0))::bigint AS ready,
+          sum(greatest(o.value - o.billed - coalesce(r.ready, 0), 0))::bigint AS remaining
+        ${from} GROUP BY o.currency ORDER BY o.currency`,
+      values,
+    )
+    const open = await openNets(transaction, from, values)
+    return totals.map(({ currency, count, value, billed, ready, remaining }) => {
+      const part = open.get(currency) ?? 0n
+      const standing = { paid: billed - part, open: part, retained: 0n, ready, remaining }
+      return { currency, count: Number(count), value, billed, standing }
+    })
+  })
+}
+
+/** Net not paid yet, per currency: invoices without a payment in one sum, the others one by one. */
+async function openNets(
+  transaction: Transaction,
+  from: string,
+  values: readonly Value[],
+): Promise<ReadonlyMap<string, Minor>> {
+  const rows = await transaction.rows<UnpaidRow>(
+    `WITH unpaid AS (
+        SELECT i.currency, i.net + CASE WHEN i.credited = 0 THEN 0 ELSE ${creditedNet} END AS net,
+          i.gross - i.credited AS gross, i.payable - i.credit_settled - i.paid AS open
+        FROM invoices i
+        WHERE i.organization_id = $1 AND i.kind <> 'credit'
+          AND i.payable > i.paid + i.credit_settled AND i.order_id IN (SELECT o.id ${from})
+      )
+      SELECT currency, sum(net)::bigint AS net, sum(gross)::bigint AS gross,
+          sum(gross)::bigint AS open
+        FROM unpaid WHERE open >= gross AND gross > 0 GROUP BY currency
+      UNION ALL SELECT currency, net, gross, open FROM unpaid WHERE open < gross`,
+    values,
+  )
+  const sums = new Map<string, Minor>()
+  for (const row of rows) sums.set(row.currency, (sums.get(row.currency) ?? 0n) + openNet(row))
+  return sums
+}
