@@ -27,6 +27,7 @@ export default defineConfig({
           include: ['packages/cli/src/**/*.test.ts', 'packages/client/src/**/*.test.ts'],
         },
       },
+      { test: { name: 'web', include: ['packages/web/src/**/*.test.ts'] } },
       { test: { name: 'tidy', include: ['tests/tidy/**/*.test.ts'] } },
       {
         test: {
@@ -39,6 +40,16 @@ export default defineConfig({
         test: {
           name: 'system',
           include: ['tests/{structure,transcripts,faults,api}/**/*.test.ts'],
+          globalSetup: ['tests/postgres-setup.ts'],
+          testTimeout: 180_000,
+          hookTimeout: 180_000,
+          fileParallelism: false,
+        },
+      },
+      {
+        test: {
+          name: 'browser',
+          include: ['tests/e2e/**/*.test.ts'],
           globalSetup: ['tests/postgres-setup.ts'],
           testTimeout: 180_000,
           hookTimeout: 180_000,

@@ -20,7 +20,7 @@ const linguiMacro: Plugin = {
       parserOpts: { plugins: ['typescript', 'jsx'] },
       plugins: ['@lingui/babel-plugin-lingui-macro'],
     })
-    return out?.code == null ? null : { code: out.code, map: out.map ?? null }
+    return typeof out?.code !== 'string' ? null : { code: out.code, map: out.map ?? null }
   },
 }
 

@@ -11,6 +11,7 @@ const PACKAGES: Readonly<Record<string, readonly string[]>> = {
   server: ['documents', 'engine'],
   client: [],
   cli: ['client', 'engine', 'server'],
+  web: ['client'],
 }
 
 /** Between packages: by name only, and only in the direction of the list above. */

@@ -34,7 +34,7 @@ const CLOSED = new Set(['node_modules', 'dist', '.build'])
 /** Every TypeScript and JavaScript file that people write here. */
 export function sourceFiles(): readonly Source[] {
   return PLACES.flatMap((place) => pathsBelow(join(root, place)))
-    .filter((path) => /\.(ts|mjs)$/.test(path) && !GENERATED.has(path))
+    .filter((path) => /\.(tsx?|mjs)$/.test(path) && !GENERATED.has(path))
     .map((path) => sourceOf(path, readFileSync(join(root, path), 'utf8')))
 }
 

@@ -22,7 +22,7 @@ describe('the tree is tidy', () => {
 
   it('is laid out as ARCHITECTURE says', () => {
     const packages = readdirSync(join(root, 'packages')).toSorted()
-    expect(packages).toEqual(['cli', 'client', 'documents', 'engine', 'server'])
+    expect(packages).toEqual(['cli', 'client', 'documents', 'engine', 'server', 'web'])
     const texts = ['README.md', 'ARCHITECTURE.md', 'STYLE.md', 'CONTRIBUTING.md', 'CHANGELOG.md']
     const places = ['LICENSE', 'docs/glossary.md', 'docs/decisions.md', 'examples', 'bench']
     const missing = [...texts, ...places].filter((path) => !existsSync(join(root, path)))
@@ -40,6 +40,8 @@ const BAD: readonly (readonly [rule: keyof typeof samples, path: string, content
   ['words', 'packages/cli/src/a.ts', 'class InvoiceService {}'],
   ['functionSize', 'packages/cli/src/a.ts', `function f() {${'\n'.repeat(70)}}`],
   ['functionSize', 'packages/cli/src/a.ts', `const f = () => {${'\n'.repeat(70)}}`],
+  ['functionSize', 'packages/web/src/a.tsx', `function Page() {${'\n'.repeat(150)}}`],
+  ['packageDirections', 'packages/web/src/a.ts', "import { a } from '@tranche/engine'"],
   ['parameters', 'packages/cli/src/a.ts', 'function f(a, b, c, d) {}'],
   ['promises', 'packages/cli/src/a.ts', ['//', 'TODO later'].join(' ')],
   ['promises', 'packages/cli/src/a.ts', 'const a = b as any'],

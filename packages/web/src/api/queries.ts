@@ -40,7 +40,7 @@ export interface Rows<Row, Page = ListPage<Row>> {
   readonly rows: readonly Row[]
   /** The first page: totals and what else stands beside the rows. */
   readonly first: Page | undefined
-  readonly query: UseInfiniteQueryResult<unknown>
+  readonly query: UseInfiniteQueryResult
 }
 
 /** A list by cursor: the next page is asked for as one scrolls to the end. */
@@ -64,7 +64,8 @@ export function useRows<Row, Page extends ListPage<Row> = ListPage<Row>>(
 
 /**
  * A write. Afterwards everything on screen is asked for anew: one order's invoice changes the
- * queue, the receivables, the ledger. The same idempotency key is sent again when the network broke.
+ * queue, the receivables, the ledger. When the network broke, the client repeats it with the same
+ * idempotency key.
  */
 export function useDeed<Input, Data>(
   act: (client: TrancheClient, input: Input) => Promise<Data>,

@@ -11,7 +11,7 @@ export interface Session {
   readonly client: TrancheClient
   readonly organizations: readonly Organization[]
   /** Turns to another organization; everything on screen is read anew. */
-  choose(id: string): void
+  readonly choose: (id: string) => void
 }
 
 const SessionContext = createContext<Session | undefined>(undefined)

@@ -22,8 +22,8 @@ export interface Shortcut {
 interface Keys {
   readonly shortcuts: () => readonly Shortcut[]
   readonly singleKeys: boolean
-  setSingleKeys(on: boolean): void
-  register(shortcuts: readonly Shortcut[]): () => void
+  readonly setSingleKeys: (on: boolean) => void
+  readonly register: (shortcuts: readonly Shortcut[]) => () => void
 }
 
 const KeysContext = createContext<Keys | undefined>(undefined)

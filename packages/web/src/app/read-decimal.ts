@@ -13,7 +13,7 @@ function signs(tag: string): { readonly group: string; readonly point: string } 
  */
 export function readDecimal(typed: string, tag: string = region()): string | undefined {
   const { group, point } = signs(tag)
-  const bare = typed.replaceAll(/[\s\u00a0\u202f']/g, '')
+  const bare = typed.replaceAll(/[\s\u00a0\u202f'’]/g, '')
   const plain = /^[+-]?\d+(\.\d+)?$/
   const written = group === '' ? bare : bare.replaceAll(groups(group), '')
   const text = point === '.' ? written : written.replace(point, '.')

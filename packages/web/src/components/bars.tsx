@@ -47,7 +47,7 @@ export function StandingBar(props: { readonly standing: Standing }): ReactNode {
   )
 }
 
-/** The bar's parts with their figures; `amount` renders one, so that it can open its explanation. */
+/** The bar's parts with their figures; `amount` renders one, so that it can be explained. */
 export function StandingKey(props: {
   readonly standing: Standing
   readonly amount: (part: Part, value: Money) => ReactNode

@@ -7,7 +7,7 @@ import type { Money } from '../app/format.ts'
 import { ExplainedAmount, Trace } from './amount.tsx'
 import { Refusal } from './refusal.tsx'
 
-/** An order's amount with the engine's own trace: target, billed, rule, and the way to the order. */
+/** An order's amount with the engine's own trace: target, billed, rule, way to the order. */
 export function OrderAmount(props: {
   readonly order: string
   readonly value: Money
