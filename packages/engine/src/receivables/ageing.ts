@@ -20,13 +20,14 @@ export function ageing(invoices: Iterable<OpenInvoice>, asOf: Day): Ageing {
   for (const invoice of invoices) {
     if (invoice.issuedOn > asOf) continue
     const open = openAmount(invoice)
-    sums[bucket(daysBetween(invoice.dueOn, asOf))] += open
+    sums[ageBucket(daysBetween(invoice.dueOn, asOf))] += open
     sums.total += open
   }
   return sums
 }
 
-function bucket(daysPastDue: number): keyof Ageing {
+/** Where an amount belongs that is so many days past due (negative: not yet due). */
+export function ageBucket(daysPastDue: number): Exclude<keyof Ageing, 'total'> {
   if (daysPastDue <= 0) return 'current'
   if (daysPastDue <= 30) return 'd1to30'
   if (daysPastDue <= 60) return 'd31to60'

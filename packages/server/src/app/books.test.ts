@@ -88,20 +88,22 @@ it('reverses a payment once, and the sub-ledger stays equal to the control accou
   const balances = await application.balances(context)
   const total = Object.values(balances.EUR ?? {}).reduce((sum, amount) => sum + amount, 0n)
   expect(total).toBe(0n)
-  const { EUR } = await application.ageing(context)
+  const { EUR } = await application.ageing(context, {})
   expect(EUR?.total).toBe(balances.EUR?.receivable)
 })
 
 it('ages what was open on a day, also in the past', async () => {
   const { application, context } = books
-  const before = (await application.ageing(context)).EUR?.total ?? 0n
+  const before = (await application.ageing(context, {})).EUR?.total ?? 0n
   const id = await issued('100.00')
   valueOf(await application.setClock(context, { advanceTo: '2026-05-10' }))
-  const now = await application.ageing(context)
+  const now = await application.ageing(context, {})
   expect(now.EUR).toMatchObject({ current: 0n, d31to60: before + 10500n })
   valueOf(await application.recordPayment(context, { invoiceId: id, amount: '105.00' }))
-  expect((await application.ageing(context)).EUR?.total).toBe(before)
-  expect((await application.ageing(context, '2026-05-09' as Day)).EUR?.total).toBe(before + 10500n)
+  expect((await application.ageing(context, {})).EUR?.total).toBe(before)
+  expect((await application.ageing(context, { asOf: '2026-05-09' as Day })).EUR?.total).toBe(
+    before + 10500n,
+  )
   expect(codesOf(await application.setClock(context, { advanceTo: '2026-05-01' }))).toEqual([
     'invalid_value',
   ])

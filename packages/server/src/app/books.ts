@@ -11,68 +11,6 @@ import { CursorError, keyset, pageOf, writeCursor } from '../storage/pages.ts'
 import type { Context, EntryView, EventView, Filter, Page, PageRequest } from './contract.ts'
 import { type Dependencies, read, type Session } from './decide.ts'
 
-/** What is open by days past due, per currency, as it stood at the end of a day. */
-export function ageing(
-  dependencies: Dependencies,
-  context: Context,
-  asOf?: Day,
-): Promise<Readonly<Record<string, Ageing>>> {
-  return read(dependencies, context, async (session) => {
-    const day = asOf ?? session.today
-    const byCurrency = new Map<string, OpenInvoice[]>()
-    for (const row of await openByDueDay(session, day)) {
-      const found = byCurrency.get(row.currency) ?? []
-      found.push({
-        id: '',
-        customer: '',
-        currency: row.currency,
-        issuedOn: day,
-        dueOn: row.due_on,
-        gross: row.open,
-        credited: 0n,
-        paid: 0n,
-      })
-      byCurrency.set(row.currency, found)
-    }
-    return Object.fromEntries([...byCurrency].map(([currency, all]) => [currency, age(all, day)]))
-  })
-}
-
-interface OpenSum {
-  readonly currency: string
-  readonly due_on: Day
-  readonly open: Minor
-}
-
-/** Summed per due day, so that the size is that of a calendar and not of the books. */
-function openByDueDay({ transaction, today }: Session, day: Day): Promise<OpenSum[]> {
-  if (day >= today) {
-    return transaction.rows<OpenSum>(
-      `SELECT currency, due_on, sum(payable - paid - credit_settled)::bigint AS open FROM invoices
-        WHERE organization_id = $1 AND kind <> 'credit' AND payable > paid + credit_settled
-        GROUP BY currency, due_on ORDER BY currency, due_on`,
-      [transaction.organizationId],
-    )
-  }
-  return transaction.rows<OpenSum>(
-    `SELECT currency, due_on, sum(open)::bigint AS open FROM (
-        SELECT i.currency, i.due_on, i.payable - coalesce((
-            SELECT sum(n.settled) FROM invoices n
-            WHERE n.organization_id = $1 AND n.credits_id = i.id AND n.issued_on <= $2::date
-          ), 0) - coalesce((
-            SELECT sum(a.amount) FROM allocations a
-            JOIN payments p ON p.organization_id = a.organization_id AND p.id = a.payment_id
-            WHERE a.organization_id = $1 AND a.invoice_id = i.id AND p.received_on <= $2::date
-              AND (p.reversed_on IS NULL OR p.reversed_on > $2::date)
-          ), 0) AS open
-        FROM invoices i
-        WHERE i.organization_id = $1 AND i.kind <> 'credit' AND i.issued_on <= $2::date
-      ) AS then_open
-      WHERE open > 0 GROUP BY currency, due_on ORDER BY currency, due_on`,
-    [transaction.organizationId, day],
-  )
-}
-
 /** Trial balance: per currency and account, debit positive. */
 export function balances(
   dependencies: Dependencies,

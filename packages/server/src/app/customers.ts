@@ -1,6 +1,6 @@
 import { fault, type Minor, type Result, refuse, success } from '@tranche/engine'
 import { inserted, type Row, updated } from '../storage/changes.ts'
-import { type Transaction, violatedConstraint } from '../storage/database.ts'
+import { violatedConstraint } from '../storage/database.ts'
 import { record } from '../storage/events.ts'
 import { isId, newId } from '../storage/ids.ts'
 import { keyset, pageOf } from '../storage/pages.ts'
@@ -14,7 +14,7 @@ import type {
   PageRequest,
   Particulars,
 } from './contract.ts'
-import { type Dependencies, decide, read, staleVersion, unknown } from './decide.ts'
+import { type Dependencies, decide, read, type Session, staleVersion, unknown } from './decide.ts'
 import { completeFacts } from './particulars.ts'
 
 type NewCustomer = Parameters<Application['createCustomer']>[1]
@@ -47,7 +47,7 @@ export async function createCustomer(
       const id = newId()
       const changes = [inserted('customers', customerRow(id, input, origin.now))]
       await record(transaction, origin, [{ type: 'customer.created', subjectId: id, changes }])
-      return viewOne(transaction, id)
+      return viewOne(session, id)
     })
   } catch (error) {
     if (violatedConstraint(error) !== 'customers_organization_id_external_id_key') throw error
@@ -112,7 +112,7 @@ export async function updateCustomer(
     const complete = completeFacts.bind(undefined, organization)
     const ids = orders.map((order) => order.id)
     if (ids.length > 0) await refreshOrders(transaction, ids, { today, complete })
-    return viewOne(transaction, id)
+    return viewOne(session, id)
   })
 }
 
@@ -121,7 +121,7 @@ export async function showCustomer(
   context: Context,
   id: string,
 ): Promise<Result<CustomerView>> {
-  return decide(dependencies, context, ({ transaction }) => viewOne(transaction, id))
+  return decide(dependencies, context, (session) => viewOne(session, id))
 }
 
 export async function listCustomers(
@@ -129,10 +129,12 @@ export async function listCustomers(
   context: Context,
   { page, filter }: { readonly page: PageRequest; readonly filter: Filter },
 ): Promise<Page<CustomerView>> {
-  return read(dependencies, context, async ({ transaction }) => {
+  return read(dependencies, context, async (session) => {
+    const { transaction } = session
     const query = keyset(page, filter, {
       external_id: ['external_id', '='],
       name: ['name', 'contains'],
+      q: ["concat_ws(' ', name, external_id, particulars ->> 'email')", 'contains'],
       created_at: ['created_at', 'range'],
     })
     const rows = await transaction.rows<CustomerRow>(
@@ -140,28 +142,25 @@ export async function listCustomers(
       [transaction.organizationId, ...query.values],
     )
     const cut = pageOf(page, rows)
-    return { ...cut, data: await views(transaction, cut.data) }
+    return { ...cut, data: await views(session, cut.data) }
   })
 }
 
-async function viewOne(transaction: Transaction, id: string): Promise<Result<CustomerView>> {
+async function viewOne(session: Session, id: string): Promise<Result<CustomerView>> {
   if (!isId(id)) return refuse(unknown('customer', id))
+  const { transaction } = session
   const rows = await transaction.rows<CustomerRow>(
     `${select} WHERE organization_id = $1 AND id = $2`,
     [transaction.organizationId, id],
   )
-  const [view] = await views(transaction, rows)
+  const [view] = await views(session, rows)
   return view === undefined ? refuse(unknown('customer', id)) : success(view)
 }
 
-async function views(
-  transaction: Transaction,
-  rows: readonly CustomerRow[],
-): Promise<CustomerView[]> {
-  const credits = await transaction.rows<{ customer_id: string; currency: string; balance: Minor }>(
-    `SELECT customer_id, currency, balance FROM customer_credits
-      WHERE organization_id = $1 AND customer_id = ANY($2::uuid[]) AND balance <> 0`,
-    [transaction.organizationId, rows.map(({ id }) => id)],
+async function views(session: Session, rows: readonly CustomerRow[]): Promise<CustomerView[]> {
+  const accounts = await accountsOf(
+    session,
+    rows.map(({ id }) => id),
   )
   return rows.map((row) => ({
     id: row.id,
@@ -173,10 +172,39 @@ async function views(
     particulars: row.particulars,
     ...(row.term_days === null ? {} : { termDays: row.term_days }),
     ...(row.language === null ? {} : { language: row.language }),
-    credit: Object.fromEntries(
-      credits
-        .filter(({ customer_id }) => customer_id === row.id)
-        .map(({ currency, balance }) => [currency, balance]),
-    ),
+    ...accounts(row.id),
   }))
+}
+
+interface AccountRow {
+  readonly customer_id: string
+  readonly currency: string
+  readonly credit: Minor
+  readonly open: Minor
+  readonly overdue: Minor
+}
+
+/** Credit, open and overdue receivables by currency, of one page of customers at once. */
+async function accountsOf({ transaction, today }: Session, ids: readonly string[]) {
+  const rows = await transaction.rows<AccountRow>(
+    `SELECT customer_id, currency, balance AS credit, 0::bigint AS open, 0::bigint AS overdue
+        FROM customer_credits
+        WHERE organization_id = $1 AND customer_id = ANY($2::uuid[]) AND balance <> 0
+      UNION ALL
+      SELECT customer_id, currency, 0, sum(payable - paid - credit_settled)::bigint,
+          coalesce(sum(payable - paid - credit_settled) FILTER (WHERE due_on < $3::date), 0)::bigint
+        FROM invoices
+        WHERE organization_id = $1 AND customer_id = ANY($2::uuid[]) AND kind <> 'credit'
+          AND payable > paid + credit_settled
+        GROUP BY customer_id, currency`,
+    [transaction.organizationId, ids, today],
+  )
+  return (id: string) => {
+    const own = rows.filter(({ customer_id }) => customer_id === id)
+    const amounts = (name: 'credit' | 'open' | 'overdue') =>
+      Object.fromEntries(
+        own.filter((row) => row[name] !== 0n).map((row) => [row.currency, row[name]]),
+      )
+    return { credit: amounts('credit'), open: amounts('open'), overdue: amounts('overdue') }
+  }
 }

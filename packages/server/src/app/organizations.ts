@@ -20,10 +20,15 @@ import {
   organizationOf,
   organizationValues,
   organizationView,
+  usualRounding,
 } from '../storage/organizations.ts'
-import type { Application, Context, OrganizationView } from './contract.ts'
+import { ratesOfCountry, storedRates } from '../storage/tax-rates.ts'
+import type { Application, Context, OfferedRate, OrganizationView } from './contract.ts'
 import { type Dependencies, decide, type Session, staleVersion } from './decide.ts'
+import { clashingFormat, formatFaults } from './numbering.ts'
+import { missingParticulars } from './particulars.ts'
 import { refreshDay } from './refresh-day.ts'
+import { rateFaults, tidyRates } from './tax-rates.ts'
 
 type NewOrganization = Parameters<Application['createOrganization']>[0]
 type Configuration = Parameters<Application['configureOrganization']>[1]
@@ -48,6 +53,8 @@ export async function createOrganization(
     paper: input.country === 'US' || input.country === 'CA' ? 'us-letter' : 'a4',
     invoiceNumberFormat: 'INV-{year}-{number:5}',
     creditNumberFormat: 'CN-{year}-{number:5}',
+    taxRates: ratesOfCountry(input.country),
+    rounding: usualRounding,
     demo: input.demo ?? false,
     createdAt: now,
     updatedAt: now,
@@ -87,16 +94,6 @@ function organizationFaults(input: Configuration): Fault[] {
     'timezone',
     `"${input.timezone}" is no time zone: write it as Europe/Berlin`,
   )
-  for (const [path, format] of [
-    ['invoice_number_format', input.invoiceNumberFormat],
-    ['credit_number_format', input.creditNumberFormat],
-  ] as const) {
-    check(
-      format === undefined || /\{number(:\d{1,2})?\}/.test(format),
-      path,
-      `"${format}" numbers nothing: write {number} or {number:5} in it`,
-    )
-  }
   check(
     input.termDays === undefined ||
       (Number.isInteger(input.termDays) && input.termDays >= 0 && input.termDays <= 3650),
@@ -109,7 +106,7 @@ function organizationFaults(input: Configuration): Fault[] {
       fault('unknown_currency', message, { path: 'currency', facts: { value: input.currency } }),
     )
   }
-  return faults
+  return [...faults, ...formatFaults(input), ...rateFaults(input.taxRates ?? [])]
 }
 
 /** Newest first; archived ones (replaced demos) are left out. */
@@ -150,16 +147,33 @@ export async function configureOrganization(
     if (clash !== undefined) return refuse(clash)
     const renamed = change.name === undefined ? {} : { name: change.name }
     const particulars = { ...organization.particulars, ...renamed, ...change.particulars }
+    const rates = tidyRates(change.taxRates ?? ratesAfter(organization, change.country))
     return saveOrganization(
       dependencies,
       { ...session, organization },
       {
         type: 'organization.configured',
-        view: { ...organization, ...change, particulars },
+        view: { ...organization, ...change, particulars, taxRates: rates },
         frozenAt: organization.clock.mode === 'frozen' ? organization.now : null,
       },
     )
   })
+}
+
+/** Fields of an organization that its invoices cannot do without. */
+export function missingFields(organization: OrganizationView): string[] {
+  const own = 'organization.'
+  return missingParticulars(organization, { name: 'anybody' })
+    .filter(({ field }) => field.startsWith(own))
+    .map(({ field }) => field.slice(own.length))
+}
+
+/** Rates that nobody chose follow the country. */
+function ratesAfter(
+  { country, taxRates }: Organization,
+  changed = country,
+): readonly OfferedRate[] {
+  return storedRates(taxRates, country) ?? ratesOfCountry(changed)
 }
 
 /** The organization as it is once nobody else changes it. */
@@ -169,30 +183,6 @@ async function lockOrganization(
 ): Promise<Organization> {
   await lockChain(transaction)
   return (await loadOrganization(transaction, clock.now())) ?? organization
-}
-
-/**
- * A format that differs from another series in its digits only would give the same numbers again.
- */
-async function clashingFormat(
-  { transaction, organization }: Session,
-  change: Configuration,
-): Promise<Fault | undefined> {
-  const { invoiceNumberFormat, creditNumberFormat } = { ...organization, ...change }
-  const used = await transaction.rows<{ series: string }>(
-    'SELECT DISTINCT series FROM number_counters WHERE organization_id = $1',
-    [transaction.organizationId],
-  )
-  const shape = (format: string) => format.replaceAll(/\{number(:\d+)?\}/g, '{number}')
-  const known = [...used.map(({ series }) => series), invoiceNumberFormat, creditNumberFormat]
-  const wanted = [change.invoiceNumberFormat, change.creditNumberFormat]
-  for (const format of wanted) {
-    const twin = known.find((each) => format !== each && shape(format ?? '') === shape(each))
-    if (format === undefined || twin === undefined) continue
-    const message = `"${format}" gives the same numbers as "${twin}": choose another prefix`
-    return fault('already_exists', message, { facts: { format, series: twin } })
-  }
-  return undefined
 }
 
 interface Saving {

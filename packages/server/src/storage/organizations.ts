@@ -3,6 +3,7 @@ import type { OrganizationView, Particulars } from '../app/views.ts'
 import type { Row } from './changes.ts'
 import type { Transaction } from './database.ts'
 import { dayIn } from './local-day.ts'
+import { ratesOfCountry, storedRates } from './tax-rates.ts'
 
 interface OrganizationRow {
   readonly organization_id: string
@@ -17,6 +18,9 @@ interface OrganizationRow {
   readonly paper: 'a4' | 'us-letter'
   readonly invoice_number_format: string
   readonly credit_number_format: string
+  readonly tax_rates: OrganizationView['taxRates'] | null
+  readonly tax_mode: 'document' | 'line' | null
+  readonly final_mode: 'whole' | 'rest' | null
   readonly clock_mode: 'real' | 'frozen'
   readonly frozen_at: string | null
   readonly refreshed_on: Day | null
@@ -27,6 +31,9 @@ interface OrganizationRow {
   readonly version: number
 }
 
+/** What the engine does where nobody says anything. */
+export const usualRounding: OrganizationView['rounding'] = { taxMode: 'document', final: 'rest' }
+
 /** An organization with its own time: real, or frozen where its clock was set. */
 export interface Organization extends OrganizationView {
   readonly now: string
@@ -34,8 +41,8 @@ export interface Organization extends OrganizationView {
 }
 
 export const organizationColumns = `organization_id, name, country, currency, timezone, particulars,
-  bank, term_days, language, paper, invoice_number_format, credit_number_format, clock_mode,
-  frozen_at, refreshed_on, demo, archived_at, created_at, updated_at, version`
+  bank, term_days, language, paper, invoice_number_format, credit_number_format, tax_rates,
+  tax_mode, final_mode, clock_mode, frozen_at, refreshed_on, demo, archived_at, created_at, updated_at, version`
 
 /** Undefined where there is no such organization. */
 export async function loadOrganization(
@@ -65,6 +72,11 @@ export function organizationOf(row: OrganizationRow, realNow: Date): Organizatio
     paper: row.paper,
     invoiceNumberFormat: row.invoice_number_format,
     creditNumberFormat: row.credit_number_format,
+    taxRates: row.tax_rates ?? ratesOfCountry(row.country),
+    rounding: {
+      taxMode: row.tax_mode ?? usualRounding.taxMode,
+      final: row.final_mode ?? usualRounding.final,
+    },
     clock: { mode: row.clock_mode, now, today },
     demo: row.demo,
     createdAt: row.created_at,
@@ -99,6 +111,9 @@ export function organizationValues(
     paper: view.paper,
     invoice_number_format: view.invoiceNumberFormat,
     credit_number_format: view.creditNumberFormat,
+    tax_rates: storedRates(view.taxRates, view.country),
+    tax_mode: view.rounding.taxMode,
+    final_mode: view.rounding.final,
     clock_mode: view.frozenAt === null ? 'real' : 'frozen',
     frozen_at: view.frozenAt,
     demo: view.demo,

@@ -19,6 +19,10 @@ import { anyId, lookup } from './lookup.ts'
 const tag = 'Customers'
 const params = z.object({ id: anyId('customer') })
 
+function perCurrency(amounts: CustomerView['credit']) {
+  return byCurrency(amounts, (currency, amount) => presentMoney(amount, currency))
+}
+
 export function presentCustomer(view: CustomerView) {
   return {
     id: presentId('customer', view.id),
@@ -26,7 +30,9 @@ export function presentCustomer(view: CustomerView) {
     ...presentParticulars(view.particulars),
     term_days: view.termDays ?? null,
     language: view.language ?? null,
-    credit: byCurrency(view.credit, (currency, amount) => presentMoney(amount, currency)),
+    credit: perCurrency(view.credit),
+    open: perCurrency(view.open),
+    overdue: perCurrency(view.overdue),
     ...presentStamps(view),
   }
 }
@@ -89,6 +95,9 @@ export const customerEndpoints = [
       ...paging,
       external_id: text(255).optional(),
       name: text(300).optional().openapi({ description: 'Part of the name.' }),
+      q: text(300)
+        .optional()
+        .openapi({ description: 'Part of the name, the external id or the e-mail address.' }),
       ...range('created_at', instant),
     }),
     answers: { 200: customerList },

@@ -1,11 +1,14 @@
 import { z } from '@hono/zod-openapi'
 import type { OrganizationView, Particulars } from '../../app/contract.ts'
+import { missingFields } from '../../app/organizations.ts'
 import { type Call, endpoint } from '../endpoint.ts'
 import { presentId, storedId } from '../ids.ts'
 import { accepted, defined, presentParticulars } from '../present.ts'
 import { Refusal } from '../problem.ts'
 import {
   createOrganization,
+  numbering,
+  numberingQuery,
   organization,
   organizationList,
   setClock,
@@ -32,6 +35,9 @@ export function presentOrganization(view: OrganizationView) {
     paper: view.paper,
     invoice_number_format: view.invoiceNumberFormat,
     credit_number_format: view.creditNumberFormat,
+    tax_rates: view.taxRates.map((rate) => ({ ...rate })),
+    rounding: { tax_mode: view.rounding.taxMode, final: view.rounding.final },
+    missing_particulars: missingFields(view),
     clock: { mode: view.clock.mode, now: view.clock.now, today: view.clock.today },
     livemode: !view.demo,
     created_at: view.createdAt,
@@ -156,9 +162,41 @@ export const organizationEndpoints = [
         paper: body.paper,
         invoiceNumberFormat: body.invoice_number_format,
         creditNumberFormat: body.credit_number_format,
+        taxRates: body.tax_rates,
+        rounding: body.rounding && {
+          taxMode: body.rounding.tax_mode ?? current.rounding.taxMode,
+          final: body.rounding.final ?? current.rounding.final,
+        },
       })
       const view = accepted(await call.application.configureOrganization(context, change))
       return { status: 200, body: presentOrganization(view), version: view.version }
+    },
+  }),
+  endpoint({
+    ...tagged,
+    method: 'get',
+    path: '/v1/organizations/{id}/numbering',
+    id: 'showNumbering',
+    summary: 'The numbers that the next documents get',
+    description: 'With a format in the query: as if it were saved already.',
+    params,
+    query: numberingQuery,
+    answers: { 200: numbering },
+    async run(call) {
+      const { invoice_number_format: invoiceNumberFormat, credit_number_format } = call.query
+      const formats = defined({ invoiceNumberFormat, creditNumberFormat: credit_number_format })
+      const view = accepted(await call.application.showNumbering(within(call), formats))
+      return {
+        status: 200,
+        body: {
+          object: 'numbering' as const,
+          next_invoice: view.nextInvoice,
+          next_credit: view.nextCredit,
+          invoice_number_format: view.invoiceNumberFormat,
+          credit_number_format: view.creditNumberFormat,
+          last_invoice: view.lastInvoice ?? null,
+        },
+      }
     },
   }),
   endpoint({

@@ -5,7 +5,6 @@ import { type Answer, endpoint } from '../endpoint.ts'
 import { presentId } from '../ids.ts'
 import {
   accepted,
-  byCurrency,
   defined,
   moneyIn,
   pageOf,
@@ -14,7 +13,7 @@ import {
   presentStamps,
 } from '../present.ts'
 import { refuseFaults } from '../problem.ts'
-import { ageing, payment, paymentList, recordPayment, reversePayment } from '../schemas/books.ts'
+import { payment, paymentList, recordPayment, reversePayment } from '../schemas/books.ts'
 import { currencyCode, day, idOf, instant, paging, range } from '../schemas/common.ts'
 import { anyId, lookup } from './lookup.ts'
 
@@ -163,34 +162,6 @@ export const paymentEndpoints = [
     async run({ application, context, params: { id }, body }) {
       const stored = lookup('payment', id)
       return shown(200, accepted(await application.reversePayment(context, stored, body.reason)))
-    },
-  }),
-  endpoint({
-    tag: 'Receivables',
-    method: 'get',
-    path: '/v1/receivables/ageing',
-    id: 'ageing',
-    summary: 'Open receivables by age',
-    query: z.strictObject({ as_of: day.optional() }),
-    answers: { 200: ageing },
-    async run({ application, context, query }) {
-      const found = await application.ageing(context, query.as_of)
-      const currencies = byCurrency(found, (currency, each) => {
-        const money = moneyIn(currency)
-        return {
-          currency,
-          current: money(each.current),
-          days_1_30: money(each.d1to30),
-          days_31_60: money(each.d31to60),
-          days_61_90: money(each.d61to90),
-          over_90: money(each.over90),
-          total: money(each.total),
-        }
-      })
-      return {
-        status: 200,
-        body: { object: 'ageing' as const, as_of: query.as_of ?? null, currencies },
-      }
     },
   }),
 ]

@@ -7,6 +7,8 @@ import {
   listOf,
   metadataInput,
   money,
+  ownId,
+  percentText,
   shownId,
   stamped,
   text,
@@ -36,6 +38,41 @@ const bank = z
   })
   .openapi('BankAccount')
 
+const taxRate = z
+  .strictObject({
+    key: ownId,
+    label: text(100),
+    percent: percentText('Percent as text, from 0 to 100.'),
+  })
+  .openapi('OfferedRate', { example: { key: '19', label: 'USt 19 %', percent: '19' } })
+
+const rounding = z
+  .strictObject({
+    tax_mode: z.enum(['document', 'line']).openapi({
+      description: 'Tax rounded once per document and rate, or once per line.',
+    }),
+    final: z.enum(['whole', 'rest']).openapi({
+      description: 'A final invoice states the whole order and deducts, or bills the rest.',
+    }),
+  })
+  .openapi('RoundingPolicy')
+
+export const numberingQuery = z.strictObject({
+  invoice_number_format: text(60).optional().openapi({ description: 'A format not yet saved.' }),
+  credit_number_format: text(60).optional().openapi({ description: 'A format not yet saved.' }),
+})
+
+export const numbering = z
+  .object({
+    object: z.literal('numbering'),
+    next_invoice: z.string().openapi({ example: 'INV-2026-00042' }),
+    next_credit: z.string().openapi({ example: 'CN-2026-00003' }),
+    invoice_number_format: z.string(),
+    credit_number_format: z.string(),
+    last_invoice: z.string().nullable(),
+  })
+  .openapi('Numbering')
+
 export const createOrganization = z
   .strictObject({
     name,
@@ -64,6 +101,8 @@ export const updateOrganization = z
     paper: z.enum(['a4', 'us-letter']).optional(),
     invoice_number_format: text(60).optional(),
     credit_number_format: text(60).optional(),
+    tax_rates: z.array(taxRate).max(50).optional(),
+    rounding: rounding.partial().optional(),
   })
   .openapi('UpdateOrganization', {
     example: {
@@ -91,6 +130,14 @@ export const organization = z
     paper: z.enum(['a4', 'us-letter']),
     invoice_number_format: z.string(),
     credit_number_format: z.string(),
+    tax_rates: z.array(taxRate).openapi({
+      description: 'Offered when lines are written; orders keep what they were written with.',
+    }),
+    rounding: rounding.openapi({ description: 'For new orders that do not say it themselves.' }),
+    missing_particulars: z.array(z.string()).openapi({
+      description: 'Fields of this organization without which no invoice can be issued.',
+      example: ['tax_id'],
+    }),
     clock: z.object({
       mode: z.enum(['real', 'frozen']),
       now: z.string().openapi({ format: 'date-time' }),
@@ -155,6 +202,8 @@ export const customer = z
     term_days: z.int().nullable(),
     language: z.string().nullable(),
     credit: z.array(money).openapi({ description: 'Customer credit, one per currency.' }),
+    open: z.array(money).openapi({ description: 'Open receivables, one per currency.' }),
+    overdue: z.array(money).openapi({ description: 'The part of open that is past due.' }),
     ...stamped,
   })
   .openapi('Customer')

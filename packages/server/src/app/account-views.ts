@@ -1,0 +1,90 @@
+import type { Ageing, Day, Minor } from '@tranche/engine'
+
+/** A tax rate that is offered when lines are written; orders keep what they were written with. */
+export interface OfferedRate {
+  /** Two keys with the same percent stay apart. */
+  readonly key: string
+  readonly label: string
+  /** Decimal text: "19", "8.1". */
+  readonly percent: string
+}
+
+/** What an order gets that does not say it itself. */
+export interface RoundingPolicy {
+  readonly taxMode: 'document' | 'line'
+  readonly final: 'whole' | 'rest'
+}
+
+/** The numbers that the next documents would get, were they issued today. */
+export interface NumberingView {
+  readonly nextInvoice: string
+  readonly nextCredit: string
+  readonly invoiceNumberFormat: string
+  readonly creditNumberFormat: string
+  readonly lastInvoice?: string
+}
+
+export type AgeBasis = 'due' | 'invoice'
+export type AgeBucket = 'current' | '1-30' | '31-60' | '61-90' | 'over-90'
+
+/** Ageing of one currency, with what customers have to their credit: no bucket contains it. */
+export interface AgeingView extends Ageing {
+  readonly credit: Minor
+  readonly counts: Readonly<Record<keyof Ageing, number>>
+}
+
+/** An invoice that is not paid, on a day. */
+export interface OpenInvoiceView {
+  readonly invoiceId: string
+  readonly number: string
+  readonly orderId: string
+  readonly orderLabel: string
+  readonly customerId: string
+  readonly customerName: string
+  readonly currency: string
+  readonly issuedOn: Day
+  readonly dueOn: Day
+  readonly gross: Minor
+  readonly paid: Minor
+  readonly credited: Minor
+  readonly open: Minor
+  /** Zero where it is not due yet. */
+  readonly daysOverdue: number
+  readonly bucket: AgeBucket
+}
+
+export interface StatementRow {
+  readonly on: Day
+  readonly kind: 'invoice' | 'credit_note' | 'payment' | 'reversal' | 'credit_applied'
+  /** Number of an invoice or credit note. */
+  readonly number?: string
+  /** What the payment was sent with. */
+  readonly reference?: string
+  /** Of the invoice or the payment. */
+  readonly documentId: string
+  /** Positive: the customer owes more. Zero where credit was applied, for that moves nothing. */
+  readonly amount: Minor
+  /** Customer credit that was applied to invoices, or freed again. */
+  readonly applied?: Minor
+  readonly balance: Minor
+}
+
+/**
+ * What a customer owes less what it has to its credit, over a period: `closing` is the balance of
+ * its receivables and credit in the ledger, and the open invoices less `credit`.
+ */
+export interface StatementView {
+  readonly customerId: string
+  readonly customerName: string
+  readonly currency: string
+  /** All that the customer was ever billed in or paid in. */
+  readonly currencies: readonly string[]
+  readonly from: Day
+  readonly to: Day
+  readonly opening: Minor
+  readonly rows: readonly StatementRow[]
+  readonly closing: Minor
+  readonly openInvoices: readonly OpenInvoiceView[]
+  readonly credit: Minor
+  readonly ageing: Ageing
+}

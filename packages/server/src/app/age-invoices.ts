@@ -1,0 +1,130 @@
+import {
+  type Ageing,
+  ageing as age,
+  ageBucket,
+  type Day,
+  daysBetween,
+  type Minor,
+} from '@tranche/engine'
+import type { AgeBasis, AgeingView, Context } from './contract.ts'
+import { type Dependencies, read, type Session } from './decide.ts'
+
+/**
+ * What was open at the end of a day ($2), by invoice: from the invoices themselves where the day
+ * is today, else from what was credited and paid until then. Only what is open is among them.
+ */
+export function openThen(isPast: boolean): string {
+  const columns = 'i.id, i.number, i.order_id, i.customer_id, i.currency, i.issued_on, i.due_on'
+  if (!isPast) {
+    return `SELECT ${columns}, i.payable, i.paid, i.credit_settled AS credited,
+        i.payable - i.paid - i.credit_settled AS open
+      FROM invoices i
+      WHERE i.organization_id = $1 AND $2::date IS NOT NULL AND i.kind <> 'credit'
+        AND i.payable > i.paid + i.credit_settled`
+  }
+  return `SELECT ${columns}, i.payable, paid.sum AS paid, credited.sum AS credited,
+      i.payable - paid.sum - credited.sum AS open
+    FROM invoices i
+    CROSS JOIN LATERAL (SELECT coalesce(sum(n.settled), 0)::bigint AS sum FROM invoices n
+      WHERE n.organization_id = $1 AND n.credits_id = i.id AND n.issued_on <= $2::date) credited
+    CROSS JOIN LATERAL (SELECT coalesce(sum(a.amount), 0)::bigint AS sum FROM allocations a
+      JOIN payments p ON p.organization_id = a.organization_id AND p.id = a.payment_id
+      WHERE a.organization_id = $1 AND a.invoice_id = i.id AND p.received_on <= $2::date
+        AND (p.reversed_on IS NULL OR p.reversed_on > $2::date)) paid
+    WHERE i.organization_id = $1 AND i.kind <> 'credit' AND i.issued_on <= $2::date
+      AND i.payable > paid.sum + credited.sum`
+}
+
+export interface AgeingInput {
+  readonly asOf?: Day
+  /** Days count from the due date, or from the invoice's own. */
+  readonly by?: AgeBasis
+}
+
+/** What is open by age, per currency, as it stood at the end of a day. */
+export function ageing(
+  dependencies: Dependencies,
+  context: Context,
+  { asOf, by = 'due' }: AgeingInput,
+): Promise<Readonly<Record<string, AgeingView>>> {
+  return read(dependencies, context, async (session) => {
+    const day = asOf ?? session.today
+    const credits = await customerCredits(session, day)
+    const sums = await sumsByDay(session, day, by)
+    const currencies = [...new Set([...sums, ...credits].map(({ currency }) => currency))]
+    return Object.fromEntries(
+      currencies.map((currency) => [
+        currency,
+        {
+          ...ageSums(
+            sums.filter((each) => each.currency === currency),
+            day,
+          ),
+          credit: credits.find((each) => each.currency === currency)?.credit ?? 0n,
+        },
+      ]),
+    )
+  })
+}
+
+interface DaySum {
+  readonly currency: string
+  readonly counted_from: Day
+  readonly open: Minor
+  readonly count: bigint
+}
+
+/** Summed per day, so that the size is that of a calendar and not of the books. */
+function sumsByDay({ transaction, today }: Session, day: Day, by: AgeBasis): Promise<DaySum[]> {
+  const from = by === 'due' ? 'due_on' : 'issued_on'
+  return transaction.rows<DaySum>(
+    `SELECT currency, ${from} AS counted_from, sum(open)::bigint AS open, count(*) AS count
+      FROM (${openThen(day < today)}) AS then_open
+      GROUP BY currency, ${from} ORDER BY currency, ${from}`,
+    [transaction.organizationId, day],
+  )
+}
+
+function ageSums(sums: readonly DaySum[], day: Day) {
+  const amounts = age(
+    sums.map(({ currency, counted_from, open }) => ({
+      id: '',
+      customer: '',
+      currency,
+      issuedOn: day,
+      dueOn: counted_from,
+      gross: open,
+      credited: 0n,
+      paid: 0n,
+    })),
+    day,
+  )
+  const counts: Record<keyof Ageing, number> = {
+    current: 0,
+    d1to30: 0,
+    d31to60: 0,
+    d61to90: 0,
+    over90: 0,
+    total: 0,
+  }
+  for (const { counted_from, count } of sums) {
+    counts[ageBucket(daysBetween(counted_from, day))] += Number(count)
+    counts.total += Number(count)
+  }
+  return { ...amounts, counts }
+}
+
+/** What customers have to their credit at the end of a day. */
+function customerCredits({ transaction, today }: Session, day: Day) {
+  return transaction.rows<{ currency: string; credit: Minor }>(
+    day >= today
+      ? `SELECT currency, sum(balance)::bigint AS credit FROM customer_credits
+          WHERE organization_id = $1 AND balance > 0 AND $2::date IS NOT NULL
+          GROUP BY currency ORDER BY currency`
+      : `SELECT e.currency, -sum(p.amount)::bigint AS credit FROM entries e
+          JOIN postings p ON p.organization_id = e.organization_id AND p.entry_id = e.id
+          WHERE e.organization_id = $1 AND e.posted_on <= $2::date AND p.account = 'credit'
+          GROUP BY e.currency HAVING sum(p.amount) <> 0 ORDER BY e.currency`,
+    [transaction.organizationId, day],
+  )
+}

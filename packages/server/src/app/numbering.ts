@@ -1,0 +1,88 @@
+import { type Fault, fault, type Result, refuse, success } from '@tranche/engine'
+import { numberText } from '../storage/numbers.ts'
+import type { Context, NumberingView } from './contract.ts'
+import { type Dependencies, decide, type Session } from './decide.ts'
+
+export interface NumberFormats {
+  readonly invoiceNumberFormat?: string
+  readonly creditNumberFormat?: string
+}
+
+/** A format without a number in it would give every document the same one. */
+export function formatFaults({ invoiceNumberFormat, creditNumberFormat }: NumberFormats): Fault[] {
+  const formats = [
+    ['invoice_number_format', invoiceNumberFormat],
+    ['credit_number_format', creditNumberFormat],
+  ] as const
+  return formats.flatMap(([path, format]) => {
+    if (format === undefined || /\{number(:\d{1,2})?\}/.test(format)) return []
+    const message = `"${format}" numbers nothing: write {number} or {number:5} in it`
+    return [fault('invalid_value', message, { path })]
+  })
+}
+
+/**
+ * A format that differs from another series in its digits only would give the same numbers again.
+ */
+export async function clashingFormat(
+  { transaction, organization }: Session,
+  change: NumberFormats,
+): Promise<Fault | undefined> {
+  const { invoiceNumberFormat, creditNumberFormat } = { ...organization, ...change }
+  const used = await transaction.rows<{ series: string }>(
+    'SELECT DISTINCT series FROM number_counters WHERE organization_id = $1',
+    [transaction.organizationId],
+  )
+  const shape = (format: string) => format.replaceAll(/\{number(:\d+)?\}/g, '{number}')
+  const known = [...used.map(({ series }) => series), invoiceNumberFormat, creditNumberFormat]
+  const wanted = [
+    ['invoice_number_format', change.invoiceNumberFormat],
+    ['credit_number_format', change.creditNumberFormat],
+  ] as const
+  for (const [path, format] of wanted) {
+    const twin = known.find((each) => format !== each && shape(format ?? '') === shape(each))
+    if (format === undefined || twin === undefined) continue
+    const message = `"${format}" gives the same numbers as "${twin}": choose another prefix`
+    return fault('already_exists', message, { path, facts: { format, series: twin } })
+  }
+  return undefined
+}
+
+/** The next numbers, as the organization is configured or with formats not yet saved. */
+export function showNumbering(
+  dependencies: Dependencies,
+  context: Context,
+  formats: NumberFormats,
+): Promise<Result<NumberingView>> {
+  return decide(dependencies, context, async (session) => {
+    const [first, ...others] = formatFaults(formats)
+    if (first !== undefined) return refuse(first, ...others)
+    const clash = await clashingFormat(session, formats)
+    if (clash !== undefined) return refuse(clash)
+    const { transaction, organization, today } = session
+    const { invoiceNumberFormat, creditNumberFormat } = { ...organization, ...formats }
+    const year = Number(today.slice(0, 4))
+    const counters = await transaction.rows<{ series: string; year: number; last: bigint }>(
+      `SELECT series, year, last FROM number_counters
+        WHERE organization_id = $1 AND series = ANY($2::text[]) AND year = ANY($3::integer[])`,
+      [transaction.organizationId, [invoiceNumberFormat, creditNumberFormat], [String(year), '0']],
+    )
+    const next = (format: string) => {
+      const ofYear = format.includes('{year}') ? year : 0
+      const found = counters.find((each) => each.series === format && each.year === ofYear)
+      return numberText(format, ofYear, (found?.last ?? 0n) + 1n)
+    }
+    const [last] = await transaction.rows<{ number: string }>(
+      `SELECT number FROM invoices WHERE organization_id = $1 AND kind <> 'credit'
+        ORDER BY id DESC LIMIT 1`,
+      [transaction.organizationId],
+    )
+    return success({
+      nextInvoice: next(invoiceNumberFormat),
+      nextCredit: next(creditNumberFormat),
+      invoiceNumberFormat,
+      creditNumberFormat,
+      ...(last === undefined ? {} : { lastInvoice: last.number }),
+    })
+  })
+}
