@@ -19,7 +19,7 @@ it('previews, checks the totals, issues in the background, and bills nothing twi
   ]
   const run = valueOf(await application.previewRun(context, {}))
   expect([run.state, run.counts.pending]).toEqual(['preview', 2])
-  expect(run.totals.EUR).toEqual({ net: 100000n, tax: 19000n, gross: 119000n, count: 1 })
+  expect(run.totals.EUR).toMatchObject({ net: 100000n, tax: 19000n, gross: 119000n, count: 1 })
   const wrong = { expectedTotals: { EUR: '1190.00' } }
   const refused = await application.issueRun(context, run.id, wrong)
   expect(codesOf(refused)).toEqual(['total_changed'])
@@ -99,6 +99,68 @@ it('says when there is something to bill again, and finds it on that day', async
   valueOf(await application.setClock(context, { advanceTo: '2026-04-14' }))
   expect(await refreshDay(parts, context)).toBe(0)
   const queue = await application.listQueue(context, { limit: 5 }, { currency: 'NOK' })
-  expect(queue.totals.NOK).toEqual({ ready: 100000n, count: 1 })
+  expect(queue.totals.NOK).toEqual({ ready: 100000n, readyTax: 19000n, count: 1 })
   expect(queue.data[0]?.readySince).toBe('2026-04-14')
+})
+
+it('leaves orders out of a preview and takes them in again, with the figures it found', async () => {
+  const { application, context } = books
+  const lines = [
+    { id: 'a', label: 'Concept', net: '100.00', tax: '19' },
+    { id: 'b', label: 'Books', net: '10.00', tax: '7' },
+  ]
+  const instalments = [
+    { id: 'x', label: 'Deposit', when: { confirmed: true as const }, bill: { percent: '50' } },
+    { id: 'y', label: 'Rest', when: { manual: true as const }, bill: { rest: true as const } },
+  ]
+  const plan = { basis: 'incremental', instalments }
+  const one = await books.confirmedOrder({ currency: 'HUF', lines, plan })
+  const two = await books.confirmedOrder({ currency: 'HUF', lines })
+  const run = valueOf(await application.previewRun(context, { currency: 'HUF' }))
+  const all = run.totals.HUF
+  expect(all?.taxes.map(({ percent, base, tax }) => [percent, base, tax])).toEqual([
+    [19_000_000n, 15000n, 2850n],
+    [7_000_000n, 1500n, 105n],
+  ])
+  const out = valueOf(await application.changeRun(context, run.id, { exclude: [two] }))
+  expect([out.counts.pending, out.counts.excluded]).toEqual([1, 1])
+  expect(out.totals.HUF).toMatchObject({ net: 5500n, tax: 985n, gross: 6485n, count: 1 })
+  expect(out.totals.HUF?.taxes.map(({ base, tax }) => [base, tax])).toEqual([
+    [5000n, 950n],
+    [500n, 35n],
+  ])
+  const [item] = (
+    await application.listRunItems(context, run.id, { limit: 5 }, { state: 'pending' })
+  ).data
+  expect(item).toMatchObject({
+    orderId: one,
+    customerId: books.customer.id,
+    lines: 2,
+    instalments: ['Deposit'],
+    previous: 0n,
+    toDate: 5500n,
+    value: 11000n,
+  })
+  const back = valueOf(await application.changeRun(context, run.id, { exclude: [] }))
+  expect(back.totals.HUF).toEqual(all)
+  const stranger = await books.confirmedOrder({ currency: 'RON' })
+  const refused = await application.changeRun(context, run.id, { exclude: [one, stranger] })
+  expect(codesOf(refused)).toEqual(['invalid_value'])
+  const kept = valueOf(await application.showRun(context, run.id))
+  expect(kept.counts.excluded).toBe(0)
+  valueOf(await application.issueRun(context, run.id, {}))
+  const late = await application.changeRun(context, run.id, { exclude: [one] })
+  expect(codesOf(late)).toEqual(['run_state'])
+})
+
+it('changes no run of another organization', async () => {
+  const { application, context } = books
+  const run = valueOf(await application.previewRun(context, {}))
+  const other = valueOf(
+    await application.createOrganization({ name: 'B', country: 'DE', currency: 'EUR' }),
+  )
+  const foreign = { ...context, organizationId: other.id }
+  const refused = await application.changeRun(foreign, run.id, { exclude: [] })
+  expect(codesOf(refused)).toEqual(['not_found'])
+  expect((await application.listRunItems(foreign, run.id, { limit: 5 })).data).toEqual([])
 })

@@ -33,7 +33,13 @@ describe('row-level security', () => {
     )
     const seen = await inOrganization(books.pool, other.id, async (transaction) => {
       const counts: Record<string, unknown> = {}
-      for (const table of [...tableNames, 'events', 'readiness', 'readiness_totals']) {
+      for (const table of [
+        ...tableNames,
+        'events',
+        'readiness',
+        'readiness_totals',
+        'search_words',
+      ]) {
         const [row] = await transaction.rows<{ count: bigint }>(
           `SELECT count(*) FROM ${table} WHERE organization_id <> $1`,
           [other.id],
@@ -124,6 +130,6 @@ describe('the queue', () => {
     expect(text).toContain('readiness_queue')
     expect(text).not.toContain('Sort')
     const queue = await books.application.listQueue(books.context, { limit: 50 }, {})
-    expect(queue.totals.EUR).toEqual({ ready: 2000000n, count: 20000 })
+    expect(queue.totals.EUR).toEqual({ ready: 2000000n, readyTax: 0n, count: 20000 })
   })
 })
