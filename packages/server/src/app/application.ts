@@ -3,7 +3,7 @@ import { changeRun, issueRun, listRuns, previewRun, showRun } from './billing-ru
 import { balances, listEntries, listEvents } from './books.ts'
 import type { Application } from './contract.ts'
 import { createOrder, replaceOrder } from './create-order.ts'
-import { creditInvoice } from './credit-invoice.ts'
+import { creditInvoice, previewCredit } from './credit-invoice.ts'
 import { showStatement } from './customer-statement.ts'
 import { createCustomer, listCustomers, showCustomer, updateCustomer } from './customers.ts'
 import type { Dependencies, Enqueue } from './decide.ts'
@@ -29,7 +29,7 @@ import {
 import { createTemplate, listTemplates, replaceTemplate, showTemplate } from './plan-templates.ts'
 import { previewOrder, scheduleOrder } from './preview-order.ts'
 import { listQueue } from './queue.ts'
-import { recordPayment, reversePayment } from './record-payment.ts'
+import { previewPayment, recordPayment, reversePayment } from './record-payment.ts'
 import { listRunItems } from './run-items.ts'
 import { search } from './search.ts'
 import { invoiceJson, invoicePdf, listInvoices, showInvoice } from './show-invoices.ts'
@@ -86,11 +86,13 @@ export function createApplication(parts: ApplicationDependencies): Application {
     previewInvoice: (context, orderId, input) => previewInvoice(it, context, { orderId, input }),
     issueInvoice: (context, orderId, input) => issueInvoice(it, context, { orderId, input }),
     creditInvoice: (context, id, input) => creditInvoice(it, context, { id, input }),
+    previewCredit: (context, id, input) => previewCredit(it, context, { id, input }),
     showInvoice: (context, id) => showInvoice(it, context, id),
     listInvoices: (context, page, filter) => listInvoices(it, context, { page, filter }),
     invoicePdf: (context, id) => invoicePdf(it, context, id),
     invoiceJson: (context, id) => invoiceJson(it, context, id),
     recordPayment: (context, input) => recordPayment(it, context, input),
+    previewPayment: (context, input) => previewPayment(it, context, input),
     reversePayment: (context, id, reason) => reversePayment(it, context, { id, reason }),
     showPayment: (context, id) => showPayment(it, context, id),
     listPayments: (context, page, filter) => listPayments(it, context, { page, filter }),

@@ -16,6 +16,7 @@ import type {
   StatementView,
 } from './account-views.ts'
 import type { OrderPreview, OrderSchedule, OrderSummary, OrderTotals } from './order-views.ts'
+import type { CreditPreviewView, PaymentPreviewView } from './preview-views.ts'
 import type {
   Context,
   CustomerView,
@@ -40,6 +41,7 @@ import type {
 
 export type * from './account-views.ts'
 export type * from './order-views.ts'
+export type * from './preview-views.ts'
 export type * from './views.ts'
 
 /** What the server can do; one file a use case, `api` and `jobs` call nothing else. */
@@ -208,6 +210,11 @@ export interface Application {
       readonly note?: string
     },
   ): Promise<Result<InvoiceView>>
+  previewCredit(
+    context: Context,
+    invoiceId: string,
+    input: Parameters<Application['creditInvoice']>[2],
+  ): Promise<Result<CreditPreviewView>>
   showInvoice(context: Context, id: string): Promise<Result<InvoiceView>>
   listInvoices(context: Context, page: PageRequest, filter: Filter): Promise<Page<InvoiceView>>
   /** Made once, then the stored bytes. */
@@ -238,6 +245,10 @@ export interface Application {
       readonly source?: 'payment' | 'credit'
     },
   ): Promise<Result<PaymentView>>
+  previewPayment(
+    context: Context,
+    input: Parameters<Application['recordPayment']>[1],
+  ): Promise<Result<PaymentPreviewView>>
   reversePayment(context: Context, id: string, reason: string): Promise<Result<PaymentView>>
   showPayment(context: Context, id: string): Promise<Result<PaymentView>>
   listPayments(context: Context, page: PageRequest, filter: Filter): Promise<Page<PaymentView>>

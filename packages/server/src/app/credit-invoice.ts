@@ -1,16 +1,24 @@
 import {
+  absolute,
   applyCredit,
+  type CreditableInvoice,
   creditable,
   type Day,
+  divideRounded,
   fault,
   formatAmount,
   type InvoiceKind,
   type Minor,
+  microHundred,
+  type OpenInvoice,
+  openAmount,
   type Proposal,
+  percentOf,
   proposeCredit,
   type Result,
   refuse,
   settledByCredit,
+  success,
   withChange,
 } from '@tranche/engine'
 import { type Change, updated } from '../storage/changes.ts'
@@ -19,7 +27,7 @@ import { record } from '../storage/events.ts'
 import { isId, newId } from '../storage/ids.ts'
 import { type LoadedOrder, loadOrders } from '../storage/order-facts.ts'
 import { saveReadiness } from '../storage/readiness.ts'
-import type { Application, Context, InvoiceView } from './contract.ts'
+import type { Application, Context, CreditPreviewView, InvoiceView } from './contract.ts'
 import { type Dependencies, decide, type Session, unknown } from './decide.ts'
 import { documentOf, issuedRows, numbersFor, orderAfter } from './issued-rows.ts'
 import { completeFacts } from './particulars.ts'
@@ -45,9 +53,13 @@ interface CreditedRow {
   readonly version: number
 }
 
-interface Standing {
+interface Found {
   readonly row: CreditedRow
   readonly loaded: LoadedOrder
+  readonly invoice: CreditableInvoice
+}
+
+interface Standing extends Found {
   readonly proposal: Proposal
 }
 
@@ -60,44 +72,76 @@ export function creditInvoice(
   { id, input }: { readonly id: string; readonly input: CreditInput },
 ): Promise<Result<InvoiceView>> {
   return decide(dependencies, context, async (session) => {
-    const { transaction, organization } = session
-    if (!isId(id)) return refuse(unknown('invoice', id))
-    const [found] = await transaction.rows<{ order_id: string }>(
-      'SELECT order_id FROM invoices WHERE organization_id = $1 AND id = $2',
-      [transaction.organizationId, id],
-    )
+    const found = await find(session, id, { lock: true })
     if (found === undefined) return refuse(unknown('invoice', id))
-    const orders = await loadOrders(transaction, [found.order_id], { lock: true })
-    const order = orders.get(found.order_id)
-    const row = await lockInvoice(session, id)
-    if (order === undefined || row === undefined) return refuse(unknown('invoice', id))
-    const loaded = { ...order, facts: completeFacts(organization, order) }
-    const proposed = await proposeNote(session, { row, loaded, input })
+    const proposed = proposeNote(session, found, input)
     if (!proposed.ok) return proposed
-    const noteId = await saveNote(session, { row, loaded, proposal: proposed.value }, input)
+    const noteId = await saveNote(session, { ...found, proposal: proposed.value }, input)
     return viewInvoice(session, noteId)
   })
 }
 
-async function lockInvoice({ transaction }: Session, id: string): Promise<CreditedRow | undefined> {
+/** The credit note as it would be issued, on the same path; nothing is saved. */
+export function previewCredit(
+  dependencies: Dependencies,
+  context: Context,
+  { id, input }: { readonly id: string; readonly input: CreditInput },
+): Promise<Result<CreditPreviewView>> {
+  return decide(dependencies, context, async (session) => {
+    const found = await find(session, id, { lock: false })
+    if (found === undefined) return refuse(unknown('invoice', id))
+    const proposed = proposeNote(session, found, input)
+    if (!proposed.ok) return proposed
+    const all = proposeNote(session, found, { request: { kind: 'full', hold: false } })
+    if (!all.ok) return all
+    const receivable = receivableOf(found.row)
+    const gross = -proposed.value.gross
+    const settles = settledByCredit(receivable, gross)
+    const openBefore = openAmount(receivable)
+    return success({
+      proposal: proposed.value,
+      orderId: found.row.order_id,
+      customerId: found.row.customer_id,
+      left: { net: -all.value.net, gross: -all.value.gross, lines: linesLeft(found.invoice) },
+      openBefore,
+      openAfter: openBefore - settles,
+      settles,
+      customerCredit: gross - settles,
+    })
+  })
+}
+
+function linesLeft({ lines }: CreditableInvoice) {
+  return Object.entries(lines).map(([lineId, { issued, left }]) => {
+    const near = divideRounded(left * microHundred, issued)
+    // Rounded up it would credit a cent more than there is.
+    const above = absolute(percentOf(issued, near)) > absolute(left)
+    return { lineId, net: left, percent: above ? near - 1n : near }
+  })
+}
+
+/** The invoice with its order and what its credit notes have left of it. */
+async function find(
+  session: Session,
+  id: string,
+  { lock }: { readonly lock: boolean },
+): Promise<Found | undefined> {
+  const { transaction, organization } = session
+  if (!isId(id)) return undefined
+  const [head] = await transaction.rows<{ order_id: string }>(
+    'SELECT order_id FROM invoices WHERE organization_id = $1 AND id = $2',
+    [transaction.organizationId, id],
+  )
+  if (head === undefined) return undefined
+  const orders = await loadOrders(transaction, [head.order_id], { lock })
+  const order = orders.get(head.order_id)
   const [row] = await transaction.rows<CreditedRow>(
     `SELECT id, number, order_id, customer_id, kind, currency, issued_on, due_on, gross, payable,
         document, credited, credit_settled, paid, version
-      FROM invoices WHERE organization_id = $1 AND id = $2 FOR NO KEY UPDATE`,
+      FROM invoices WHERE organization_id = $1 AND id = $2 ${lock ? 'FOR NO KEY UPDATE' : ''}`,
     [transaction.organizationId, id],
   )
-  return row
-}
-
-async function proposeNote(
-  { transaction, today }: Session,
-  { row, loaded, input }: Omit<Standing, 'proposal'> & { readonly input: CreditInput },
-): Promise<Result<Proposal>> {
-  const day = input.issuedOn ?? today
-  if (day > today || day < row.issued_on) {
-    const message = `A credit note of ${row.number} is dated between ${row.issued_on} and ${today}, not ${day}`
-    return refuse(fault('invalid_date', message, { path: 'issued_on', facts: { today } }))
-  }
+  if (order === undefined || row === undefined) return undefined
   const notes = await transaction.rows<{ document: string }>(
     'SELECT document FROM invoices WHERE organization_id = $1 AND credits_id = $2 ORDER BY id',
     [transaction.organizationId, row.id],
@@ -107,6 +151,32 @@ async function proposeNote(
     notes.map(({ document }) => readDocument(document).proposal),
     row.id,
   )
+  return { row, loaded: { ...order, facts: completeFacts(organization, order) }, invoice }
+}
+
+function receivableOf(row: CreditedRow): OpenInvoice {
+  return {
+    id: row.id,
+    customer: row.customer_id,
+    currency: row.currency,
+    issuedOn: row.issued_on,
+    dueOn: row.due_on,
+    gross: row.payable,
+    credited: row.credit_settled,
+    paid: row.paid,
+  }
+}
+
+function proposeNote(
+  { today }: Session,
+  { row, loaded, invoice }: Found,
+  input: CreditInput,
+): Result<Proposal> {
+  const day = input.issuedOn ?? today
+  if (day > today || day < row.issued_on) {
+    const message = `A credit note of ${row.number} is dated between ${row.issued_on} and ${today}, not ${day}`
+    return refuse(fault('invalid_date', message, { path: 'issued_on', facts: { today } }))
+  }
   const proposed = proposeCredit({ facts: loaded.facts, invoice, request: input.request, day })
   if (!proposed.ok || input.expectedTotal === undefined) return proposed
   const total = -proposed.value.gross
@@ -127,19 +197,7 @@ async function saveNote(
 ): Promise<string> {
   const { transaction, origin, today } = session
   const gross = -proposal.gross
-  const settled = settledByCredit(
-    {
-      id: row.id,
-      customer: row.customer_id,
-      currency: row.currency,
-      issuedOn: row.issued_on,
-      dueOn: row.due_on,
-      gross: row.payable,
-      credited: row.credit_settled,
-      paid: row.paid,
-    },
-    gross,
-  )
+  const settled = settledByCredit(receivableOf(row), gross)
   const spent = row.credited + gross >= row.gross
   const change = applyCredit(loaded.facts, proposal, input.request.hold)
   const [number] = await numbersFor(session, [{ proposal }])

@@ -4,6 +4,7 @@ import {
   fault,
   formatAmount,
   type Minor,
+  openAmount,
   type Posting,
   parseAmount,
   postPayment,
@@ -15,7 +16,7 @@ import {
 import { type Change, inserted, updated } from '../storage/changes.ts'
 import { record } from '../storage/events.ts'
 import { isId, newId } from '../storage/ids.ts'
-import type { Application, Context, PaymentView } from './contract.ts'
+import type { Application, Context, PaymentPreviewView, PaymentView } from './contract.ts'
 import { addCustomerCredit, customerCredit } from './customer-credit.ts'
 import { type Dependencies, decide, type Session, unknown } from './decide.ts'
 import { entryRows } from './issued-rows.ts'
@@ -42,39 +43,85 @@ export function recordPayment(
   input: PaymentInput,
 ): Promise<Result<PaymentView>> {
   return decide(dependencies, context, async (session) => {
-    const receivedOn = input.receivedOn ?? session.today
-    if (receivedOn > session.today) {
-      const message = `A payment of ${receivedOn} cannot be recorded today, ${session.today}`
-      return refuse(fault('invalid_date', message, { path: 'received_on' }))
-    }
-    const found = await targetOf(session, input)
+    const found = await proposePayment(session, input)
     if (!found.ok) return found
-    const target = found.value
-    const amount = parseAmount(input.amount, target.currency)
-    if (amount === undefined) return refuse(noAmount(input.amount, target.currency, 'amount'))
-    const { invoices, requested } = target
-    const shared = allocatePayment({
-      amount,
-      invoices,
-      ...(requested === undefined ? {} : { requested }),
-    })
-    if (!shared.ok) return shared
-    const { allocations, unallocated } = shared.value
-    const source = input.source ?? 'payment'
-    if (source === 'credit') {
-      const short = await creditFault(session, target, { amount, unallocated })
-      if (short !== undefined) return refuse(short)
-    }
-    const id = await savePayment(session, target, {
-      amount,
-      receivedOn,
-      reference: input.reference,
-      source,
-      allocations,
-      unallocated,
-    })
+    const { target, ...payment } = found.value
+    const id = await savePayment(session, target, payment)
     return viewPayment(session, id)
   })
+}
+
+/** What a payment would do, on the same path; nothing is saved. */
+export function previewPayment(
+  dependencies: Dependencies,
+  context: Context,
+  input: PaymentInput,
+): Promise<Result<PaymentPreviewView>> {
+  return decide(dependencies, context, async (session) => {
+    const found = await proposePayment(session, input)
+    if (!found.ok) return found
+    const { target, amount, receivedOn, source, allocations, unallocated } = found.value
+    const { customerId, currency, invoices } = target
+    const creditBefore = await customerCredit(session, customerId, currency)
+    return success({
+      customerId,
+      currency,
+      amount,
+      receivedOn,
+      source,
+      allocations: allocations.flatMap((each) => {
+        const invoice = invoices.find(({ id }) => id === each.invoice)
+        if (invoice === undefined) return []
+        const openBefore = openAmount(invoice)
+        return {
+          invoiceId: invoice.id,
+          invoiceNumber: invoice.number,
+          dueOn: invoice.dueOn,
+          amount: each.amount,
+          openBefore,
+          openAfter: openBefore - each.amount,
+        }
+      }),
+      unallocated,
+      creditBefore,
+      creditAfter: creditBefore + (source === 'credit' ? -amount : unallocated),
+    })
+  })
+}
+
+interface ProposedPayment extends NewPayment {
+  readonly target: Target
+}
+
+async function proposePayment(
+  session: Session,
+  input: PaymentInput,
+): Promise<Result<ProposedPayment>> {
+  const receivedOn = input.receivedOn ?? session.today
+  if (receivedOn > session.today) {
+    const message = `A payment of ${receivedOn} cannot be recorded today, ${session.today}`
+    return refuse(fault('invalid_date', message, { path: 'received_on' }))
+  }
+  const found = await targetOf(session, input)
+  if (!found.ok) return found
+  const target = found.value
+  const amount = parseAmount(input.amount, target.currency)
+  if (amount === undefined) return refuse(noAmount(input.amount, target.currency, 'amount'))
+  const { invoices, requested } = target
+  const shared = allocatePayment({
+    amount,
+    invoices,
+    ...(requested === undefined ? {} : { requested }),
+  })
+  if (!shared.ok) return shared
+  const { allocations, unallocated } = shared.value
+  const source = input.source ?? 'payment'
+  if (source === 'credit') {
+    const short = await creditFault(session, target, { amount, unallocated })
+    if (short !== undefined) return refuse(short)
+  }
+  const { reference } = input
+  return success({ target, amount, receivedOn, reference, source, allocations, unallocated })
 }
 
 async function targetOf(session: Session, input: PaymentInput): Promise<Result<Target>> {

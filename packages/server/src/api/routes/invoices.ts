@@ -13,9 +13,17 @@ import { type Answer, endpoint } from '../endpoint.ts'
 import { accepted, defined, pageOf, presentPage } from '../present.ts'
 import { refuseFaults } from '../problem.ts'
 import { currencyCode, day, idOf, instant, paging, range, text } from '../schemas/common.ts'
-import { bill, credit, invoice, invoiceList, nothingReady, proposal } from '../schemas/invoices.ts'
+import {
+  bill,
+  credit,
+  creditPreview,
+  invoice,
+  invoiceList,
+  nothingReady,
+  proposal,
+} from '../schemas/invoices.ts'
 import { anyId, lookup } from './lookup.ts'
-import { presentFigures, presentInvoice } from './present-invoice.ts'
+import { presentCreditPreview, presentFigures, presentInvoice } from './present-invoice.ts'
 
 const ordersTag = 'Orders'
 const tag = 'Invoices'
@@ -141,6 +149,24 @@ const billing = [
       if (issued === undefined)
         return { status: 200, body: await nothing(application, context, stored) }
       return shown(201, issued)
+    },
+  }),
+  endpoint({
+    tag,
+    method: 'post',
+    path: '/v1/invoices/{id}/credit-preview',
+    id: 'previewCredit',
+    summary: 'Preview a credit note',
+    description: 'The same path as credit; nothing is saved.',
+    params,
+    body: credit,
+    answers: { 200: creditPreview },
+    async run({ application, context, params: { id }, body }) {
+      const stored = lookup('invoice', id)
+      const { document } = accepted(await application.showInvoice(context, stored))
+      const input = creditInputOf(body, document.proposal.currency)
+      const found = accepted(await application.previewCredit(context, stored, input))
+      return { status: 200, body: presentCreditPreview(found) }
     },
   }),
   endpoint({

@@ -1,6 +1,6 @@
 import { z } from '@hono/zod-openapi'
 import { fault } from '@tranche/engine'
-import type { Application, Context, PaymentView } from '../../app/contract.ts'
+import type { Application, Context, PaymentPreviewView, PaymentView } from '../../app/contract.ts'
 import { type Answer, endpoint } from '../endpoint.ts'
 import { presentId } from '../ids.ts'
 import {
@@ -13,7 +13,13 @@ import {
   presentStamps,
 } from '../present.ts'
 import { refuseFaults } from '../problem.ts'
-import { payment, paymentList, recordPayment, reversePayment } from '../schemas/books.ts'
+import {
+  payment,
+  paymentList,
+  paymentPreview,
+  recordPayment,
+  reversePayment,
+} from '../schemas/books.ts'
 import { currencyCode, day, idOf, instant, paging, range } from '../schemas/common.ts'
 import { anyId, lookup } from './lookup.ts'
 
@@ -43,11 +49,43 @@ function presentPayment(view: PaymentView) {
   }
 }
 
+function presentPreview(view: PaymentPreviewView) {
+  const money = moneyIn(view.currency)
+  return {
+    object: 'payment_preview' as const,
+    customer: presentId('customer', view.customerId),
+    amount: money(view.amount),
+    received_on: view.receivedOn,
+    source: view.source,
+    allocations: view.allocations.map((each) => ({
+      invoice: presentId('invoice', each.invoiceId),
+      invoice_number: each.invoiceNumber,
+      due_on: each.dueOn,
+      amount: money(each.amount),
+      open_before: money(each.openBefore),
+      open_after: money(each.openAfter),
+    })),
+    unallocated: money(view.unallocated),
+    credit_before: money(view.creditBefore),
+    credit_after: money(view.creditAfter),
+  }
+}
+
 function shown(status: 200 | 201, view: PaymentView) {
   return { status, body: presentPayment(view), version: view.version }
 }
 
 type PaymentBody = z.output<typeof recordPayment>
+
+async function inputOf(application: Application, context: Context, body: PaymentBody) {
+  const money = defined({
+    amount: body.amount,
+    receivedOn: body.received_on,
+    reference: body.reference,
+    source: body.source,
+  })
+  return { ...(await payeeOf(application, context, body)), ...money }
+}
 
 /** Whom the payment is for: one invoice, or a customer's open ones. */
 async function payeeOf(application: Application, context: Context, body: PaymentBody) {
@@ -101,14 +139,23 @@ export const paymentEndpoints = [
     answers: { 201: payment },
     recover,
     async run({ application, context, body }) {
-      const money = defined({
-        amount: body.amount,
-        receivedOn: body.received_on,
-        reference: body.reference,
-        source: body.source,
-      })
-      const payee = await payeeOf(application, context, body)
-      return shown(201, accepted(await application.recordPayment(context, { ...payee, ...money })))
+      const input = await inputOf(application, context, body)
+      return shown(201, accepted(await application.recordPayment(context, input)))
+    },
+  }),
+  endpoint({
+    tag,
+    method: 'post',
+    path: '/v1/payments/preview',
+    id: 'previewPayment',
+    summary: 'Preview a payment',
+    description: 'What it would settle and what would become customer credit; nothing is saved.',
+    body: recordPayment,
+    answers: { 200: paymentPreview },
+    async run({ application, context, body }) {
+      const input = await inputOf(application, context, body)
+      const found = accepted(await application.previewPayment(context, input))
+      return { status: 200, body: presentPreview(found) }
     },
   }),
   endpoint({

@@ -1,5 +1,5 @@
 import { formatMicro, type InvoiceLine, type Proposal, type TaxAmount } from '@tranche/engine'
-import type { InvoiceView, PartySnapshot } from '../../app/contract.ts'
+import type { CreditPreviewView, InvoiceView, PartySnapshot } from '../../app/contract.ts'
 import { presentId } from '../ids.ts'
 import {
   moneyIn,
@@ -93,6 +93,28 @@ export function presentFigures(
     instalments: proposal.instalments.map(({ id, label, net }) => ({ id, label, net: money(net) })),
     whole: presentWhole(proposal),
     credits: proposal.credits === undefined ? null : presentId('invoice', proposal.credits),
+  }
+}
+
+export function presentCreditPreview(view: CreditPreviewView) {
+  const { proposal, left } = view
+  const money = moneyIn(proposal.currency)
+  return {
+    object: 'credit_preview' as const,
+    ...presentFigures(proposal, { order: view.orderId, customer: view.customerId }),
+    left: {
+      net: money(left.net),
+      gross: money(left.gross),
+      lines: left.lines.map(({ lineId, net, percent }) => ({
+        line: lineId,
+        net: money(net),
+        percent: formatMicro(percent),
+      })),
+    },
+    open_before: money(view.openBefore),
+    open_after: money(view.openAfter),
+    settles: money(view.settles),
+    customer_credit: money(view.customerCredit),
   }
 }
 

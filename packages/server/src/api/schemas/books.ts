@@ -55,6 +55,31 @@ export const recordPayment = z
     },
   })
 
+export const paymentPreview = z
+  .object({
+    object: z.literal('payment_preview'),
+    customer: shownId('customer'),
+    amount: money,
+    received_on: z.string(),
+    source: z.enum(['payment', 'credit']),
+    allocations: z.array(
+      z.object({
+        invoice: shownId('invoice'),
+        invoice_number: z.string(),
+        due_on: z.string(),
+        amount: money,
+        open_before: money,
+        open_after: money,
+      }),
+    ),
+    unallocated: money.openapi({ description: 'What would become customer credit.' }),
+    credit_before: money.openapi({ description: 'Customer credit in this currency.' }),
+    credit_after: money,
+  })
+  .openapi('PaymentPreview', {
+    description: 'What a payment would do; the same path as recording, nothing saved.',
+  })
+
 export const reversePayment = z
   .strictObject({ reason: longText.min(1) })
   .openapi('ReversePayment', { example: { reason: 'Returned by the bank' } })
@@ -95,6 +120,7 @@ const queueRow = z
     ready_gross: money,
     value: money,
     billed: money,
+    to_date: money.openapi({ description: 'Billed once what is ready is billed.' }),
     reasons: z.array(explanation),
     blockers: z.array(explanation),
     conditions: z.object({ met: z.int(), of: z.int() }),

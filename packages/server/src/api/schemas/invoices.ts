@@ -148,6 +148,34 @@ export const proposal = z
     description: 'What would be issued; the same path as issue, nothing saved.',
   })
 
+export const creditPreview = z
+  .object({
+    object: z.literal('credit_preview'),
+    ...figures,
+    left: z
+      .object({
+        net: money,
+        gross: money,
+        lines: z.array(
+          z.object({
+            line: z.string(),
+            net: money,
+            percent: z.string().openapi({ description: 'Of the line as it was billed.' }),
+          }),
+        ),
+      })
+      .openapi({ description: 'What can be credited at most.' }),
+    open_before: money,
+    open_after: money,
+    settles: money.openapi({ description: 'What it takes off the open amount.' }),
+    customer_credit: money.openapi({
+      description: 'What was paid already and becomes customer credit.',
+    }),
+  })
+  .openapi('CreditPreview', {
+    description: 'The credit note as it would be issued; the same path, nothing saved.',
+  })
+
 export const nothingReady = z
   .object({
     object: z.literal('nothing'),

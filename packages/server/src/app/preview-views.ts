@@ -1,0 +1,45 @@
+import type { Day, Micro, Minor, Proposal } from '@tranche/engine'
+
+/** A credit note as it would be issued, what it does, and how much could be credited at most. */
+export interface CreditPreviewView {
+  readonly proposal: Proposal
+  readonly orderId: string
+  readonly customerId: string
+  /** All that earlier credit notes have left of the invoice. */
+  readonly left: {
+    readonly net: Minor
+    readonly gross: Minor
+    readonly lines: readonly {
+      readonly lineId: string
+      readonly net: Minor
+      /** Of the line as it was billed. */
+      readonly percent: Micro
+    }[]
+  }
+  readonly openBefore: Minor
+  readonly openAfter: Minor
+  /** What it takes off the open amount. */
+  readonly settles: Minor
+  /** What was paid already and becomes customer credit. */
+  readonly customerCredit: Minor
+}
+
+/** What a payment would settle, and what would become customer credit. */
+export interface PaymentPreviewView {
+  readonly customerId: string
+  readonly currency: string
+  readonly amount: Minor
+  readonly receivedOn: Day
+  readonly source: 'payment' | 'credit'
+  readonly allocations: readonly {
+    readonly invoiceId: string
+    readonly invoiceNumber: string
+    readonly dueOn: Day
+    readonly amount: Minor
+    readonly openBefore: Minor
+    readonly openAfter: Minor
+  }[]
+  readonly unallocated: Minor
+  readonly creditBefore: Minor
+  readonly creditAfter: Minor
+}
