@@ -140,6 +140,8 @@ describe('the rest of the way', () => {
     })
     const invoice = issued.json.id
     expect(issued.json.gross.amount).toBe('14400.00')
+    await api.send(`POST /v1/invoices/${invoice}/credit-preview`, { body: { net: '500.00' } })
+    await api.send('POST /v1/payments/preview', { body: { invoice, amount: '14000.00' } })
     const credit = await api.send(`POST /v1/invoices/${invoice}/credit`, {
       key: 'cr',
       body: { net: '500.00' },
@@ -185,6 +187,10 @@ describe('the rest of the way', () => {
     expect(
       (await api.send('GET /v1/receivables/ageing?as_of=2026-03-01')).json.currencies[0].currency,
     ).toBe('EUR')
+    const open = await api.send(`GET /v1/receivables/open-invoices?customer=${customer}`)
+    const statement = await api.send(`GET /v1/customers/${customer}/statement`)
+    expect(statement.json.open_invoices).toHaveLength(open.json.data.length)
+    await api.send(`GET /v1/organizations/${api.organization}/numbering`)
     const events = await api.send(`GET /v1/events?order=${order}&limit=100`)
     expect(events.json.data.map((each: { type: string }) => each.type)).toContain('invoice.issued')
     expect((await api.send('POST /v1/verify')).json).toMatchObject({ ok: true })
@@ -234,6 +240,9 @@ describe('the rest of the way', () => {
     expect(
       (await api.send(`GET /v1/billing-runs/${run.json.id}/items`)).json.data.length,
     ).toBeGreaterThan(0)
+    const same = await api.send(`PATCH /v1/billing-runs/${run.json.id}`, { body: { exclude: [] } })
+    expect(same.json.totals).toEqual(run.json.totals)
+    expect((await api.send('GET /v1/search?q=half')).json.data[0].id).toBe(plan.json.id)
     const wrong = { key: 'run1', body: { expected_total: { EUR: '1.00' } } }
     const changed = await api.send(`POST /v1/billing-runs/${run.json.id}/issue`, wrong)
     expect([changed.status, changed.json.code]).toEqual([409, 'total_changed'])

@@ -30,7 +30,7 @@ export function viaOf(request: Request): string {
  */
 export function organizationOf(request: Request, endpoint: Endpoint): string {
   const asked = endpoint.file === undefined ? null : new URL(request.url).searchParams
-  const given = request.headers.get('tranche-organization') ?? asked?.get('organization')
+  const given = request.headers.get('tranche-organization') || asked?.get('organization')
   if (given === null || given === undefined || given === '') {
     if (endpoint.organization === false) return ''
     throw new Refusal(

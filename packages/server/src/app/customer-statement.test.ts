@@ -150,7 +150,7 @@ it('keeps currencies apart, and customers of others out', async () => {
   expect(codesOf(asked)).toEqual(['not_found'])
 })
 
-it('lists open invoices by age, a page at a time, and sums them in the list of customers', async () => {
+it('lists open invoices by age, a page at a time, and sums them per customer', async () => {
   const { application, context, customer } = books
   const list = (filter: object, limit = 20, cursor?: string) =>
     application.listOpenInvoices(

@@ -155,8 +155,8 @@ async function openingOf(
 }
 
 /**
- * Credit at the end of a day: what the ledger holds, and what had been paid by then on invoices that
- * were issued later.
+ * Credit at the end of a day: what the ledger holds, and what had been paid by then on invoices
+ * that were issued later.
  */
 async function creditThen(
   { transaction }: Session,

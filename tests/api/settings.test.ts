@@ -1,0 +1,139 @@
+import { afterAll, beforeAll, expect, it } from 'vitest'
+import { type Api, prepareParties, runningOrder, startApi } from './harness.ts'
+
+let api: Api
+let customer = ''
+let path = ''
+beforeAll(async () => {
+  api = await startApi()
+  customer = await prepareParties(api)
+  path = `/v1/organizations/${api.organization}`
+})
+afterAll(() => api.stop())
+
+const patch = (body: object) => api.send(`PATCH ${path}`, { body })
+const percents = (json: { tax_rates: { percent: string }[] }) =>
+  json.tax_rates.map(({ percent }) => percent)
+
+it('offers the rates of the country until others are chosen', async () => {
+  const own = await api.send(`GET ${path}`)
+  expect(percents(own.json)).toEqual(['19', '7', '0'])
+  expect(own.json.tax_rates[0]).toEqual({ key: '19', label: 'USt 19 %', percent: '19' })
+  expect(percents((await patch({ country: 'FR' })).json)).toEqual(['20', '10', '5.5', '0'])
+  expect(percents((await patch({ country: 'JP' })).json)).toEqual(['0'])
+  const chosen = [
+    { key: 'std', label: ' VAT 5 % ', percent: '5.00' },
+    { key: 'zero', label: 'Zero-rated', percent: '0' },
+  ]
+  const saved = await patch({ tax_rates: chosen, country: 'AE' })
+  expect(saved.json.tax_rates).toEqual([
+    { key: 'std', label: 'VAT 5 %', percent: '5' },
+    { key: 'zero', label: 'Zero-rated', percent: '0' },
+  ])
+  expect((await patch({ country: 'DE' })).json.tax_rates).toEqual(saved.json.tax_rates)
+})
+
+it('refuses rates that are none, each with its place', async () => {
+  const refused = await patch({
+    tax_rates: [
+      { key: 'a', label: 'A', percent: '101' },
+      { key: 'a', label: ' ', percent: '-1' },
+    ],
+  })
+  expect(refused.status).toBe(422)
+  expect(refused.json.errors.map((each: { pointer: string }) => each.pointer)).toEqual([
+    '/tax_rates/0/percent',
+    '/tax_rates/1/percent',
+    '/tax_rates/1/label',
+    '/tax_rates/1/key',
+  ])
+})
+
+it('gives new orders the rounding that they do not say themselves', async () => {
+  expect((await api.send(`GET ${path}`)).json.rounding).toEqual({
+    tax_mode: 'document',
+    final: 'rest',
+  })
+  const saved = await patch({ rounding: { tax_mode: 'line' } })
+  expect(saved.json.rounding).toEqual({ tax_mode: 'line', final: 'rest' })
+  await patch({ rounding: { final: 'whole' } })
+  const body = { customer, currency: 'EUR', lines: [{ id: 'a', net: '10.00', tax: '19' }] }
+  const silent = await api.send('POST /v1/orders', { body })
+  expect(silent.json).toMatchObject({ tax_mode: 'line', final: 'whole' })
+  const said = await api.send('POST /v1/orders', { body: { ...body, tax_mode: 'document' } })
+  expect(said.json).toMatchObject({ tax_mode: 'document', final: 'whole' })
+  expect((await patch({ rounding: { final: 'half' } })).status).toBe(422)
+  await patch({ rounding: { tax_mode: 'document', final: 'rest' } })
+})
+
+it('tells the next numbers, also of a format that is not saved', async () => {
+  const numbering = (query = '') => api.send(`GET ${path}/numbering${query}`)
+  expect((await numbering()).json).toEqual({
+    object: 'numbering',
+    next_invoice: 'INV-2026-00001',
+    next_credit: 'CN-2026-00001',
+    invoice_number_format: 'INV-{year}-{number:5}',
+    credit_number_format: 'CN-{year}-{number:5}',
+    last_invoice: null,
+  })
+  const order = await runningOrder(api, customer, '30')
+  await api.send(`POST /v1/orders/${order}/invoices`, { key: 'numbered' })
+  const next = { next_invoice: 'INV-2026-00002', last_invoice: 'INV-2026-00001' }
+  expect((await numbering()).json).toMatchObject(next)
+  const tried = await numbering('?invoice_number_format=R%7Bnumber%7D')
+  expect(tried.json).toMatchObject({ next_invoice: 'R1', invoice_number_format: 'R{number}' })
+  const useless = await numbering('?credit_number_format=CN')
+  expect(useless.status).toBe(422)
+  expect(useless.json.detail).toContain('"CN" numbers nothing: write {number} or {number:5} in it')
+  const clash = await numbering('?credit_number_format=INV-%7Byear%7D-%7Bnumber%7D')
+  expect([clash.status, clash.json.code]).toEqual([409, 'already_exists'])
+  const nowhere = `org_${'0'.repeat(32)}`
+  const other = await api.send(`GET /v1/organizations/${nowhere}/numbering`, {
+    headers: { 'Tranche-Organization': nowhere },
+  })
+  expect(other.status).toBe(404)
+})
+
+it('keeps what was set when the events are folded anew', async () => {
+  expect((await api.send('POST /v1/verify')).json).toMatchObject({ ok: true })
+})
+
+it('shows an account over HTTP, and none of another organization', async () => {
+  const statement = await api.send(`GET /v1/customers/${customer}/statement?to=2026-01-31`)
+  expect(statement.json).toMatchObject({
+    customer_name: 'Nordwind AG',
+    currency: 'EUR',
+    from: '2025-01-31',
+    opening: { amount: '0.00' },
+    rows: [{ kind: 'invoice', number: 'INV-2026-00001', credit: null, applied: null }],
+    closing: { amount: '7200.00', currency: 'EUR' },
+    open_invoices: [{ due_on: '2026-01-15', days_overdue: 16 }],
+  })
+  const [row] = statement.json.rows
+  expect((await api.send(`GET /v1/invoices/${row.document}`)).json.gross).toEqual(row.debit)
+  const path = '/v1/receivables/open-invoices'
+  const found = await api.send(`GET ${path}?bucket=1-30&as_of=2026-01-31&q=Nord`)
+  expect(found.json.data).toMatchObject([{ number: 'INV-2026-00001', bucket: '1-30' }])
+  expect((await api.send(`GET ${path}?bucket=30-60`)).status).toBe(422)
+  const ageing = await api.send('GET /v1/receivables/ageing?by=invoice&as_of=2026-01-31')
+  expect(ageing.json.currencies).toMatchObject([
+    { days_1_30: { amount: '7200.00' }, credit: { amount: '0.00' }, counts: { days_1_30: 1 } },
+  ])
+  const demo = await api.send('POST /v1/demo')
+  const headers = { 'Tranche-Organization': demo.json.id }
+  const foreign = await api.send(`GET /v1/customers/${customer}/statement`, { headers })
+  expect(foreign.status).toBe(404)
+  expect((await api.send(`GET ${path}?customer=${customer}`, { headers })).json.data).toEqual([])
+})
+
+it('opens the file of an invoice by its address alone', async () => {
+  const [invoice] = (await api.send('GET /v1/invoices')).json.data
+  const bare = { headers: { 'Tranche-Organization': '' } }
+  const pdf = `GET /v1/invoices/${invoice.id}.pdf`
+  expect((await api.send(pdf, bare)).json.code).toBe('organization_missing')
+  const shown = await api.send(`${pdf}?organization=${api.organization}`, bare)
+  expect(shown.status).toBe(200)
+  expect(shown.headers.get('content-security-policy')).toContain("frame-ancestors 'self'")
+  const demo = (await api.send('GET /v1/organizations')).json.data[0].id
+  expect((await api.send(`${pdf}?organization=${demo}`, bare)).status).toBe(404)
+})
