@@ -1,0 +1,194 @@
+import { plural } from '@lingui/core/macro'
+import { Trans, useLingui } from '@lingui/react/macro'
+import { Button } from '@mantine/core'
+import type { components } from '@tranche/client'
+import { type KeyboardEvent, type ReactNode, useRef, useState } from 'react'
+import { answer } from '../../api/client.ts'
+import { useAnswer } from '../../api/queries.ts'
+import { showMoney } from '../../app/format.ts'
+import { Amount } from '../../components/amount.tsx'
+import { Loading } from '../../components/page.tsx'
+import { Refusal } from '../../components/refusal.tsx'
+import { buckets, useBucketNames } from './buckets.ts'
+import { useReceivablesSearch } from './receivables.tsx'
+
+type AgeingOf = components['schemas']['Ageing']['currencies'][number]
+
+/** A bar and its table for each currency; a bucket is a filter. */
+export function Ageing(): ReactNode {
+  const { search } = useReceivablesSearch()
+  const { as_of, by } = search
+  const query = {
+    ...(as_of === undefined ? {} : { as_of }),
+    ...(by === 'invoice' ? { by: 'invoice' as const } : {}),
+  }
+  const { data, error } = useAnswer(['ageing', query], (client) =>
+    answer(client.GET('/v1/receivables/ageing', { params: { query } })),
+  )
+  if (error !== null) return <Refusal error={error} />
+  if (data === undefined) return <Loading />
+  if (data.currencies.length === 0) {
+    return (
+      <p>
+        <Trans>Nothing is open: every invoice is paid.</Trans>
+      </p>
+    )
+  }
+  return (
+    <div className="ageing-all">
+      {data.currencies.map((each) => (
+        <AgeingOfCurrency key={each.currency} ageing={each} />
+      ))}
+    </div>
+  )
+}
+
+function AgeingOfCurrency({ ageing }: { readonly ageing: AgeingOf }): ReactNode {
+  const { t } = useLingui()
+  const { search, change } = useReceivablesSearch()
+  const names = useBucketNames(search.by)
+  const { currency } = ageing
+  const own = search.currency === undefined || search.currency === currency
+  const chosen = own ? search.bucket : undefined
+  const parts = buckets
+    .filter(({ field }) => ageing.counts[field] > 0)
+    .map(({ bucket, field }) => `${names[bucket]} ${showMoney(ageing[field])}`)
+  const count = ageing.counts.total
+  const open = showMoney(ageing.total)
+  const said = parts.join(', ')
+  const summary = plural(count, {
+    one: `${open} open on # invoice: ${said}.`,
+    other: `${open} open on # invoices: ${said}.`,
+  })
+  /** The same bucket again lifts the filter. */
+  const choose = (bucket: string) => {
+    const again = chosen === bucket && search.currency === currency
+    change(
+      again
+        ? { bucket: undefined, currency: undefined, tab: undefined }
+        : { bucket, currency, tab: undefined },
+    )
+  }
+  return (
+    <section className="ageing" aria-label={t`Ageing in ${currency}`}>
+      <p className="ageing-summary">{summary}</p>
+      <AgeingBar ageing={ageing} chosen={chosen} choose={choose} />
+      <div className="ageing-scroll">
+        <table className="ageing-table">
+          <thead>
+            <tr>
+              {buckets.map(({ bucket }) => (
+                <th key={bucket} scope="col">
+                  <span className="ageing-swatch" data-bucket={bucket} aria-hidden="true" />
+                  {names[bucket]}
+                </th>
+              ))}
+              <th scope="col">{t`Open, ${currency}`}</th>
+              <th scope="col">{t`Credit`}</th>
+            </tr>
+          </thead>
+          <tbody>
+            <tr>
+              {buckets.map(({ bucket, field }) => (
+                <td key={bucket} data-chosen={chosen === bucket || undefined}>
+                  <Amount value={ageing[field]} />
+                  <small>{countText(ageing.counts[field])}</small>
+                </td>
+              ))}
+              <td className="ageing-total">
+                <Amount value={ageing.total} />
+                <small>{countText(count)}</small>
+              </td>
+              <td>
+                <Amount value={ageing.credit} />
+                <small>{t`in hand`}</small>
+              </td>
+            </tr>
+          </tbody>
+        </table>
+      </div>
+      {chosen === undefined ? null : (
+        <Button
+          className="screen-only"
+          size="compact-sm"
+          variant="subtle"
+          onClick={() => change({ bucket: undefined, currency: undefined })}
+        >
+          <Trans>Show all ages</Trans>
+        </Button>
+      )}
+    </section>
+  )
+}
+
+function countText(count: number): string {
+  return plural(count, { one: '# invoice', other: '# invoices' })
+}
+
+/** One tab stop; the arrow keys move through the marks, Enter filters. */
+function AgeingBar(props: {
+  readonly ageing: AgeingOf
+  readonly chosen: string | undefined
+  readonly choose: (bucket: string) => void
+}): ReactNode {
+  const { t } = useLingui()
+  const { search } = useReceivablesSearch()
+  const names = useBucketNames(search.by)
+  const group = useRef<HTMLDivElement>(null)
+  const [at, setAt] = useState(0)
+  const marks = buckets.filter(({ field }) => props.ageing.counts[field] > 0)
+  const stop = Math.min(at, marks.length - 1)
+  const onKeyDown = (event: KeyboardEvent) => {
+    const to = markFor(event.key, stop, marks.length)
+    if (to === undefined) return
+    event.preventDefault()
+    setAt(to)
+    group.current?.querySelectorAll<HTMLElement>('button')[to]?.focus()
+  }
+  return (
+    <div
+      ref={group}
+      className="ageing-bar"
+      role="toolbar"
+      aria-label={t`Filter by age, ${props.ageing.currency}`}
+      onKeyDown={onKeyDown}
+    >
+      {marks.map(({ bucket, field }, index) => {
+        const money = props.ageing[field]
+        const name = `${names[bucket]}: ${showMoney(money)}, ${countText(props.ageing.counts[field])}`
+        return (
+          <button
+            key={bucket}
+            type="button"
+            data-bucket={bucket}
+            aria-pressed={props.chosen === bucket}
+            aria-label={name}
+            title={name}
+            tabIndex={index === stop ? 0 : -1}
+            // A width for the eye only; no figure is made of it.
+            style={{ flexGrow: Math.max(0, Number(money.amount)) }}
+            onFocus={() => setAt(index)}
+            onClick={() => props.choose(bucket)}
+          />
+        )
+      })}
+    </div>
+  )
+}
+
+function markFor(key: string, at: number, count: number): number | undefined {
+  switch (key) {
+    case 'ArrowRight':
+    case 'ArrowDown':
+      return Math.min(at + 1, count - 1)
+    case 'ArrowLeft':
+    case 'ArrowUp':
+      return Math.max(at - 1, 0)
+    case 'Home':
+      return 0
+    case 'End':
+      return count - 1
+    default:
+      return undefined
+  }
+}

@@ -1,0 +1,129 @@
+import { Trans, useLingui } from '@lingui/react/macro'
+import { Button } from '@mantine/core'
+import { Link, useNavigate } from '@tanstack/react-router'
+import type { components } from '@tranche/client'
+import type { ReactNode } from 'react'
+import { answer } from '../../api/client.ts'
+import { useRows } from '../../api/queries.ts'
+import { type Money, showMoney } from '../../app/format.ts'
+import { Empty } from '../../components/page.tsx'
+import { Refusal } from '../../components/refusal.tsx'
+import type { Column } from '../../components/table/columns.ts'
+import { DataTable } from '../../components/table/data-table.tsx'
+import { MoneyList, moneyText } from '../customers/money-list.tsx'
+
+type Customer = components['schemas']['Customer']
+
+/** Customers who have money in hand from over-payments and credit notes. */
+export function CustomerCredit(): ReactNode {
+  const { t } = useLingui()
+  const navigate = useNavigate()
+  const columns = useCreditColumns()
+  const { rows, query: list } = useRows<Customer>(['customers', 'credit'], (client, cursor) =>
+    answer(
+      client.GET('/v1/customers', {
+        params: {
+          query: { credit: 'true', limit: 100, ...(cursor === undefined ? {} : { cursor }) },
+        },
+      }),
+    ),
+  )
+  return (
+    <>
+      <Refusal error={list.error} />
+      <DataTable
+        name={t`Customer credit`}
+        columns={columns}
+        rows={rows}
+        rowKey={({ id }) => id}
+        rowName={({ name }) => name}
+        onOpen={({ id }) => void navigate({ to: '/customers/$customer', params: { customer: id } })}
+        more={{
+          has: list.hasNextPage,
+          busy: list.isFetching,
+          ask: () => void list.fetchNextPage(),
+        }}
+        empty={
+          list.isPending ? null : (
+            <Empty
+              text={t`No customer has credit. What is paid beyond an invoice stands here, ready to be applied to another.`}
+            >
+              <Button component={Link} to="/payments/new" variant="default">
+                <Trans>Record a payment</Trans>
+              </Button>
+            </Empty>
+          )
+        }
+        card={(row) => (
+          <div className="receivables-card">
+            <strong>{row.name}</strong>
+            <MoneyList amounts={row.credit} />
+            <ApplyLink row={row} />
+          </div>
+        )}
+      />
+    </>
+  )
+}
+
+function useCreditColumns(): readonly Column<Customer>[] {
+  const { t } = useLingui()
+  const first = (amounts: readonly Money[]) => amounts[0] ?? ''
+  return [
+    {
+      id: 'name',
+      header: t`Customer`,
+      width: 'minmax(12rem, 1fr)',
+      cell: (row) => (
+        <Link to="/customers/$customer" params={{ customer: row.id }}>
+          {row.name}
+        </Link>
+      ),
+      text: (row) => row.name,
+    },
+    {
+      id: 'open',
+      header: t`Open`,
+      width: '10rem',
+      align: 'end',
+      cell: (row) => <MoneyList amounts={row.open} />,
+      text: (row) => moneyText(row.open),
+      order: (row) => first(row.open),
+    },
+    {
+      id: 'credit',
+      header: t`Credit`,
+      width: '10rem',
+      align: 'end',
+      cell: (row) => <MoneyList amounts={row.credit} />,
+      text: (row) => moneyText(row.credit),
+      order: (row) => first(row.credit),
+    },
+    {
+      id: 'apply',
+      header: '',
+      width: '9rem',
+      cell: (row) => <ApplyLink row={row} />,
+      text: () => '',
+      order: false,
+    },
+  ]
+}
+
+function ApplyLink({ row }: { readonly row: Customer }): ReactNode {
+  const { t } = useLingui()
+  const credit = row.credit.map(showMoney).join(', ')
+  return (
+    <Button
+      className="screen-only"
+      component={Link}
+      to="/payments/new"
+      search={{ customer: row.id, source: 'credit' } as never}
+      size="compact-sm"
+      variant="subtle"
+      aria-label={t`Apply ${credit} of ${row.name}`}
+    >
+      <Trans>Apply credit</Trans>
+    </Button>
+  )
+}

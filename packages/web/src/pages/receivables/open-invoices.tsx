@@ -1,0 +1,247 @@
+import { Trans, useLingui } from '@lingui/react/macro'
+import { Button, TextInput } from '@mantine/core'
+import { Link, useNavigate } from '@tanstack/react-router'
+import type { components } from '@tranche/client'
+import type { ReactNode } from 'react'
+import { answer } from '../../api/client.ts'
+import { useRows } from '../../api/queries.ts'
+import { showDay } from '../../app/format.ts'
+import { Amount, ExplainedAmount, Trace } from '../../components/amount.tsx'
+import { Empty } from '../../components/page.tsx'
+import { Refusal } from '../../components/refusal.tsx'
+import { Status } from '../../components/status.tsx'
+import type { Column } from '../../components/table/columns.ts'
+import { DataTable } from '../../components/table/data-table.tsx'
+import { isBucket, useBucketNames } from './buckets.ts'
+import { useReceivablesSearch } from './receivables.tsx'
+
+type OpenInvoice = components['schemas']['OpenInvoice']
+
+const PAGE = 100
+
+/** Every invoice that is not settled, due first on top. */
+export function OpenInvoices(): ReactNode {
+  const { t } = useLingui()
+  const { search, change } = useReceivablesSearch()
+  const navigate = useNavigate()
+  const columns = useOpenColumns()
+  const names = useBucketNames(search.by)
+  const { as_of, by, bucket, currency, customer, q } = search
+  const asked = { as_of, currency, customer, q }
+  const filters = Object.fromEntries(
+    Object.entries(asked).filter(([, value]) => value !== undefined),
+  ) as { readonly [Name in keyof typeof asked]?: string }
+  const query = {
+    ...filters,
+    ...(isBucket(bucket) ? { bucket } : {}),
+    ...(by === 'invoice' ? { by: 'invoice' as const } : {}),
+    limit: PAGE,
+  }
+  const { rows, query: list } = useRows<OpenInvoice>(['open-invoices', query], (client, cursor) => {
+    const page = cursor === undefined ? query : { ...query, cursor }
+    return answer(client.GET('/v1/receivables/open-invoices', { params: { query: page } }))
+  })
+  const filtered = bucket !== undefined || q !== undefined || customer !== undefined
+  const clear = { bucket: undefined, currency: undefined, customer: undefined, q: undefined }
+  return (
+    <>
+      <Refusal error={list.error} />
+      <DataTable
+        name={isBucket(bucket) ? t`Open invoices, ${names[bucket]}` : t`Open invoices`}
+        // Part of a list cannot be sorted by the table: the rest may belong on top.
+        columns={list.hasNextPage ? columns.map((each) => ({ ...each, order: false })) : columns}
+        rows={rows}
+        rowKey={({ invoice }) => invoice}
+        rowName={({ number, customer_name }) => `${number}, ${customer_name}`}
+        onOpen={({ invoice }) => void navigate({ to: '/invoices/$invoice', params: { invoice } })}
+        sort={search.sort}
+        onSort={(sort) => change({ sort })}
+        tools={
+          <TextInput
+            size="xs"
+            type="search"
+            aria-label={t`Number or customer`}
+            placeholder={t`Number or customer`}
+            value={q ?? ''}
+            onChange={(event) => change({ q: event.currentTarget.value })}
+          />
+        }
+        more={{
+          has: list.hasNextPage,
+          busy: list.isFetching,
+          ask: () => void list.fetchNextPage(),
+        }}
+        empty={
+          list.isPending ? null : filtered ? (
+            <Empty text={t`No open invoice matches.`}>
+              <Button variant="default" onClick={() => change(clear)}>
+                <Trans>Show all open invoices</Trans>
+              </Button>
+            </Empty>
+          ) : (
+            <Empty text={t`Nothing is open: every invoice is paid.`}>
+              <Button component={Link} to="/" variant="default">
+                <Trans>See what is ready to bill</Trans>
+              </Button>
+            </Empty>
+          )
+        }
+        card={(row) => <OpenCard row={row} />}
+      />
+    </>
+  )
+}
+
+function useOpenColumns(): readonly Column<OpenInvoice>[] {
+  const { t } = useLingui()
+  return [
+    {
+      id: 'number',
+      header: t`Invoice`,
+      width: '8.5rem',
+      cell: (row) => (
+        <Link to="/invoices/$invoice" params={{ invoice: row.invoice }}>
+          {row.number}
+        </Link>
+      ),
+      text: (row) => row.number,
+    },
+    {
+      id: 'customer',
+      header: t`Customer`,
+      width: 'minmax(11rem, 1.4fr)',
+      cell: (row) => (
+        <>
+          <Link to="/customers/$customer" params={{ customer: row.customer }}>
+            {row.customer_name}
+          </Link>
+          <small>{row.order_label}</small>
+        </>
+      ),
+      text: (row) => row.customer_name,
+    },
+    {
+      id: 'issued_on',
+      header: t`Issued`,
+      width: '6.5rem',
+      cell: (row) => showDay(row.issued_on),
+      text: (row) => row.issued_on,
+    },
+    {
+      id: 'due_on',
+      header: t`Due`,
+      width: '6.5rem',
+      cell: (row) => showDay(row.due_on),
+      text: (row) => row.due_on,
+    },
+    {
+      id: 'age',
+      header: t`Age`,
+      width: '9rem',
+      cell: (row) => <Age row={row} />,
+      text: (row) => row.days_overdue.toString(),
+      order: (row) => row.days_overdue,
+    },
+    {
+      id: 'gross',
+      header: t`Invoiced`,
+      width: '7rem',
+      align: 'end',
+      cell: (row) => <Amount value={row.gross} />,
+      text: (row) => row.gross.amount,
+      order: (row) => row.gross,
+    },
+    {
+      id: 'open',
+      header: t`Open`,
+      width: '8.5rem',
+      align: 'end',
+      cell: (row) => <OpenAmount row={row} />,
+      text: (row) => `${row.open.amount}`,
+      order: (row) => row.open,
+    },
+    {
+      id: 'currency',
+      header: t`Currency`,
+      width: '4.5rem',
+      cell: (row) => row.open.currency,
+      text: (row) => row.open.currency,
+    },
+    {
+      id: 'pay',
+      header: '',
+      width: '8.5rem',
+      cell: (row) => <PayLink row={row} />,
+      text: () => '',
+      order: false,
+    },
+  ]
+}
+
+function PayLink({ row }: { readonly row: OpenInvoice }): ReactNode {
+  const { t } = useLingui()
+  return (
+    <Button
+      className="screen-only"
+      component={Link}
+      to="/payments/new"
+      search={{ invoice: row.invoice } as never}
+      size="compact-sm"
+      variant="subtle"
+      aria-label={t`Record a payment of ${row.number}`}
+    >
+      <Trans>Record payment</Trans>
+    </Button>
+  )
+}
+
+/** Where the open amount comes from: invoiced, less credited, less paid. */
+function OpenAmount({ row }: { readonly row: OpenInvoice }): ReactNode {
+  const { t } = useLingui()
+  return (
+    <ExplainedAmount value={row.open} title={t`Open on ${row.number}`}>
+      <Trace
+        rows={[
+          { label: t`Invoiced`, amount: row.gross, detail: showDay(row.issued_on) },
+          { label: t`less credited`, amount: row.credited },
+          { label: t`less paid`, amount: row.paid },
+          { label: t`Open`, amount: row.open, total: true },
+        ]}
+      />
+    </ExplainedAmount>
+  )
+}
+
+function Age({ row }: { readonly row: OpenInvoice }): ReactNode {
+  const { t } = useLingui()
+  const { search } = useReceivablesSearch()
+  const days = row.days_overdue
+  const names = useBucketNames(search.by)
+  if (row.bucket === 'current') {
+    return (
+      <Status tone="neutral" shape="ring">
+        {names.current}
+      </Status>
+    )
+  }
+  const late = row.bucket === '1-30' ? 'warn' : 'bad'
+  const shape = row.bucket === '1-30' ? 'half' : 'triangle'
+  return (
+    <Status tone={late} shape={shape}>
+      {search.by === 'invoice' ? t`${names[row.bucket]} old` : t`${days} days late`}
+    </Status>
+  )
+}
+
+function OpenCard({ row }: { readonly row: OpenInvoice }): ReactNode {
+  return (
+    <div className="receivables-card">
+      <strong>{row.number}</strong>
+      <Amount value={row.open} currency />
+      <span>{row.customer_name}</span>
+      <Age row={row} />
+      <span className="muted">{showDay(row.due_on)}</span>
+      <PayLink row={row} />
+    </div>
+  )
+}

@@ -1,0 +1,201 @@
+import { Trans, useLingui } from '@lingui/react/macro'
+import { Button } from '@mantine/core'
+import { Link, useNavigate } from '@tanstack/react-router'
+import type { components } from '@tranche/client'
+import type { ReactNode } from 'react'
+import { answer, fileAddress } from '../../api/client.ts'
+import { useRows } from '../../api/queries.ts'
+import { useSession } from '../../api/session.tsx'
+import { showDay, showMoney } from '../../app/format.ts'
+import { Amount, ExplainedAmount, Trace } from '../../components/amount.tsx'
+import { Empty } from '../../components/page.tsx'
+import { Refusal } from '../../components/refusal.tsx'
+import { Status } from '../../components/status.tsx'
+import type { Column } from '../../components/table/columns.ts'
+import { DataTable } from '../../components/table/data-table.tsx'
+import { useReceivablesSearch } from './receivables.tsx'
+
+export type Payment = components['schemas']['Payment']
+
+/** What came in, and which invoices it paid. */
+export function Payments(): ReactNode {
+  const { search } = useReceivablesSearch()
+  return (
+    <PaymentList
+      filter={{
+        ...(search.customer === undefined ? {} : { customer: search.customer }),
+        ...(search.currency === undefined ? {} : { currency: search.currency }),
+      }}
+    />
+  )
+}
+
+/** The payments of a customer, of a currency, or all. */
+export function PaymentList(props: {
+  readonly filter: { readonly customer?: string; readonly currency?: string }
+}): ReactNode {
+  const { t } = useLingui()
+  const navigate = useNavigate()
+  const { organization } = useSession()
+  const columns = usePaymentColumns()
+  const { filter } = props
+  const { rows, query: list } = useRows<Payment>(['payments', filter], (client, cursor) =>
+    answer(
+      client.GET('/v1/payments', {
+        params: { query: { ...filter, limit: 100, ...(cursor === undefined ? {} : { cursor }) } },
+      }),
+    ),
+  )
+  const { customer } = filter
+  return (
+    <>
+      <Refusal error={list.error} />
+      <DataTable
+        name={t`Payments`}
+        columns={list.hasNextPage ? columns.map((each) => ({ ...each, order: false })) : columns}
+        rows={rows}
+        rowKey={({ id }) => id}
+        rowName={(row) => t`Payment of ${showMoney(row.amount)} on ${showDay(row.received_on)}`}
+        onOpen={({ id }) => void navigate({ to: '/payments/$payment', params: { payment: id } })}
+        csv={fileAddress('/v1/payments.csv', organization.id, filter)}
+        more={{
+          has: list.hasNextPage,
+          busy: list.isFetching,
+          ask: () => void list.fetchNextPage(),
+        }}
+        empty={
+          list.isPending ? null : (
+            <Empty text={t`No payment has been recorded yet.`}>
+              <Button
+                component={Link}
+                to="/payments/new"
+                search={(customer === undefined ? {} : { customer }) as never}
+                variant="default"
+              >
+                <Trans>Record a payment</Trans>
+              </Button>
+            </Empty>
+          )
+        }
+        card={(row) => (
+          <div className="receivables-card">
+            <strong>{showDay(row.received_on)}</strong>
+            <Amount value={row.amount} currency />
+            <span>{row.reference ?? ''}</span>
+            <PaymentState row={row} />
+            <span className="muted">
+              {row.allocations.map(({ invoice_number }) => invoice_number).join(', ')}
+            </span>
+          </div>
+        )}
+      />
+    </>
+  )
+}
+
+function usePaymentColumns(): readonly Column<Payment>[] {
+  const { t } = useLingui()
+  return [
+    {
+      id: 'received_on',
+      header: t`Received`,
+      width: '7rem',
+      cell: (row) => (
+        <Link to="/payments/$payment" params={{ payment: row.id }}>
+          {showDay(row.received_on)}
+        </Link>
+      ),
+      text: (row) => row.received_on,
+    },
+    {
+      id: 'customer',
+      header: t`Customer`,
+      width: 'minmax(10rem, 1fr)',
+      cell: (row) => (
+        <Link to="/customers/$customer" params={{ customer: row.customer }}>
+          {row.customer_name}
+        </Link>
+      ),
+      text: (row) => row.customer_name,
+    },
+    {
+      id: 'reference',
+      header: t`Reference`,
+      width: 'minmax(7rem, 1fr)',
+      cell: (row) => row.reference ?? '',
+      text: (row) => row.reference ?? '',
+    },
+    {
+      id: 'allocations',
+      header: t`Paid`,
+      width: 'minmax(9rem, 1.2fr)',
+      cell: (row) => <Allocations row={row} />,
+      text: (row) => row.allocations.map(({ invoice_number }) => invoice_number).join(' '),
+    },
+    {
+      id: 'state',
+      header: t`State`,
+      width: '8rem',
+      cell: (row) => <PaymentState row={row} />,
+      text: (row) => (row.reversed_on === null ? row.source : 'reversed'),
+    },
+    {
+      id: 'amount',
+      header: t`Amount`,
+      width: '8rem',
+      align: 'end',
+      cell: (row) => <PaymentAmount row={row} />,
+      text: (row) => row.amount.amount,
+      order: (row) => row.amount,
+    },
+    {
+      id: 'currency',
+      header: t`Currency`,
+      width: '4.5rem',
+      cell: (row) => row.amount.currency,
+      text: (row) => row.amount.currency,
+    },
+  ]
+}
+
+function Allocations({ row }: { readonly row: Payment }): ReactNode {
+  return row.allocations.map(({ invoice, invoice_number }, index) => (
+    <span key={invoice}>
+      {index === 0 ? '' : ', '}
+      <Link to="/invoices/$invoice" params={{ invoice }}>
+        {invoice_number}
+      </Link>
+    </span>
+  ))
+}
+
+/** Which invoice got how much of it, and what stayed as credit. */
+function PaymentAmount({ row }: { readonly row: Payment }): ReactNode {
+  const { t } = useLingui()
+  return (
+    <ExplainedAmount value={row.amount} title={t`Where this payment went`}>
+      <Trace
+        rows={[
+          ...row.allocations.map(({ invoice_number, amount }) => ({
+            label: invoice_number,
+            amount,
+          })),
+          { label: t`Became customer credit`, amount: row.unallocated },
+          { label: t`Received`, amount: row.amount, total: true },
+        ]}
+      />
+    </ExplainedAmount>
+  )
+}
+
+function PaymentState({ row }: { readonly row: Payment }): ReactNode {
+  const { t } = useLingui()
+  if (row.reversed_on !== null) {
+    return <Status tone="bad" shape="dash">{t`Reversed`}</Status>
+  }
+  return row.source === 'credit' ? (
+    <Status tone="info" shape="diamond">{t`Credit applied`}</Status>
+  ) : (
+    <Status tone="good" shape="full">{t`Received`}</Status>
+  )
+}
