@@ -14,11 +14,12 @@ import { newId } from '../storage/ids.ts'
 import { newOrder } from '../storage/order-rows.ts'
 import { saveReadiness } from '../storage/readiness.ts'
 import { analyzeGrownTables } from '../storage/statistics.ts'
-import type { Application, Context } from './contract.ts'
+import type { Application, Context, Particulars } from './contract.ts'
 import { type FoundCustomer, orderOf, templateOf } from './create-order.ts'
 import { customerRow } from './customers.ts'
 import { type Dependencies, decide, type Session } from './decide.ts'
 import { confirmMove, type Move, orderNumbers, progressing } from './move-order.ts'
+import { missingParticulars } from './particulars.ts'
 
 type ImportInput = Parameters<Application['importOrders']>[1]
 type ImportedOrder = ImportInput['orders'][number]
@@ -108,20 +109,22 @@ async function twinFaults(
   })
 }
 
+type NamedCustomer = FoundCustomer & { readonly particulars: Particulars }
+
 /** Customers by name: those that exist (the oldest of a name), and new ones for the others. */
 async function namedCustomers({ transaction, origin }: Session, orders: readonly ImportedOrder[]) {
   const names = [...new Set(orders.map(({ customerName }) => customerName))]
-  const rows = await transaction.rows<FoundCustomer & { name: string }>(
-    `SELECT DISTINCT ON (name) id, name, term_days FROM customers
+  const rows = await transaction.rows<NamedCustomer & { name: string }>(
+    `SELECT DISTINCT ON (name) id, name, term_days, particulars FROM customers
       WHERE organization_id = $1 AND name = ANY($2::text[]) ORDER BY name, id`,
     [transaction.organizationId, names],
   )
-  const byName = new Map<string, FoundCustomer>(rows.map((row) => [row.name, row]))
+  const byName = new Map<string, NamedCustomer>(rows.map((row) => [row.name, row]))
   const happenings = names
     .filter((name) => !byName.has(name))
     .map((name): Happening => {
       const id = newId()
-      byName.set(name, { id, term_days: null })
+      byName.set(name, { id, term_days: null, particulars: { name } })
       const row = customerRow(id, { particulars: { name } }, origin.now)
       return { type: 'customer.created', subjectId: id, changes: [inserted('customers', row)] }
     })
@@ -136,7 +139,7 @@ interface OneImported {
 
 interface ToImport {
   readonly order: ImportedOrder
-  readonly customer: FoundCustomer | undefined
+  readonly customer: NamedCustomer | undefined
   /** Those left; an order that is to be confirmed takes one. */
   readonly numbers: Awaited<ReturnType<typeof orderNumbers>>
 }
@@ -164,7 +167,9 @@ async function importOne(
     version: 1,
   })
   const happenings: Happening[] = [{ type: 'order.created', subjectId: id, orderId: id, changes }]
-  let facts = emptyFacts(defined.value)
+  const missing =
+    customer === undefined ? [] : missingParticulars(session.organization, customer.particulars)
+  let facts: OrderFacts = { ...emptyFacts(defined.value), missing }
   const head = { id, progress_count: 0 }
   const moves: ((facts: OrderFacts) => Result<Move>)[] = []
   const number = isConfirmed(input) ? numbers.shift() : undefined

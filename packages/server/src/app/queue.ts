@@ -171,23 +171,26 @@ interface NextRow {
   readonly next: string
 }
 
-/** What becomes ready next by itself; where nothing does, what comes nearest to it. */
+/** What becomes ready next by itself; where nothing does, the waiting order nearest to it. */
 export async function nextToCome(
   { transaction }: Session,
   currency: string | undefined,
 ): Promise<NextEvent | undefined> {
-  const first = (condition: string, order: string) =>
-    `(SELECT order_id, currency, next_on, next_ready, next FROM readiness
-      WHERE organization_id = $1 AND ($2::text IS NULL OR currency = $2) AND ${condition}
-      ORDER BY ${order} LIMIT 1)`
+  const ofCurrency = '($2::text IS NULL OR currency = $2)'
   const [row] = await transaction.rows<NextRow>(
     `SELECT r.order_id, r.currency, r.next_on, r.next_ready, r.next, o.number, o.label
       FROM (
-        SELECT * FROM (${first('next_on IS NOT NULL', 'next_on, order_id')} UNION ALL
-          ${first('rank >= 2 AND next IS NOT NULL', 'rank, sort_on, order_id')}) each_first
-        ORDER BY next_on NULLS LAST LIMIT 1
+        (SELECT order_id, currency, next_on, next_ready, next FROM readiness
+          WHERE organization_id = $1 AND next_on IS NOT NULL AND ${ofCurrency}
+          ORDER BY next_on, order_id LIMIT 1)
+        UNION ALL
+        (SELECT * FROM (SELECT order_id, currency, next_on, next_ready, next FROM readiness
+            WHERE organization_id = $1 AND rank >= 2 AND ${ofCurrency}
+            ORDER BY rank, sort_on, order_id LIMIT 100) nearest
+          WHERE next IS NOT NULL LIMIT 1)
       ) r
-      JOIN orders o ON o.organization_id = $1 AND o.id = r.order_id`,
+      JOIN orders o ON o.organization_id = $1 AND o.id = r.order_id
+      ORDER BY r.next_on NULLS LAST LIMIT 1`,
     [transaction.organizationId, currency ?? null],
   )
   if (row === undefined) return undefined

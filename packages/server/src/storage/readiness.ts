@@ -137,8 +137,8 @@ function invoiceToCome(facts: OrderFacts, decided: Billable, today: Day): Invoic
 /** More words than these say nothing more in a row of the queue. */
 const labelsMax = 12
 
-function blockerOf({ code, message }: Fault): Explanation<string> {
-  return { code, message, subject: '' }
+function blockerOf({ code, message, facts }: Fault) {
+  return { code, message, subject: '', facts }
 }
 
 /** With the label of the instalment or line that it speaks of. */
