@@ -1,4 +1,5 @@
 import { useLingui } from '@lingui/react/macro'
+import { showDecimal } from '../app/format.ts'
 
 interface Fault {
   readonly code: string
@@ -6,8 +7,103 @@ interface Fault {
   readonly facts: Readonly<Record<string, string>>
 }
 
-/** A fault's sentence in the language in force; the server's own English where none is there. */
-export function useFaultText(): (fault: Fault) => string {
+export interface FaultText {
+  readonly sentence: string
+  /** The server's own sentence (English) where ours cannot carry all that it says. */
+  readonly original?: string
+}
+
+/**
+ * A fault in the language in force. The server writes English with all the numbers; in another
+ * language the code gives the sentence, the facts the numbers, and the original stands below.
+ */
+export function useFaultText(): (fault: Fault) => FaultText {
   const { i18n } = useLingui()
-  return (fault) => (i18n.locale === 'en' ? fault.detail : fault.detail)
+  const money = useMoneyFaults()
+  const input = useInputFaults()
+  const state = useStateFaults()
+  return ({ code, detail, facts }) => {
+    if (i18n.locale === 'en') return { sentence: detail }
+    const exact = money(code, facts)
+    if (exact !== undefined) return { sentence: exact }
+    const sentence = input[code] ?? state[code]
+    return sentence === undefined ? { sentence: detail } : { sentence, original: detail }
+  }
+}
+
+/** Those whose numbers are all in the facts. */
+function useMoneyFaults() {
+  const { t } = useLingui()
+  return (code: string, facts: Readonly<Record<string, string>>): string | undefined => {
+    const [max, requested, expected, actual] = ['max', 'requested', 'expected', 'actual'].map(
+      (name) => (/^-?\d+(\.\d+)?$/.test(facts[name] ?? '') ? showDecimal(facts[name] ?? '') : ''),
+    )
+    if (code === 'over_billing' && max !== '' && requested !== '') {
+      return t`${requested} is more than is left: bill at most ${max}, or record a change order.`
+    }
+    if (code === 'over_billing' && max !== '') return t`Nothing more is left than ${max}.`
+    if (code === 'credit_exceeds' && max !== '') return t`At most ${max} can be credited.`
+    if (code === 'credit_balance_short' && max !== '') {
+      return t`The customer credit is ${max}: apply at most that.`
+    }
+    if (code === 'total_changed' && expected !== '' && actual !== '') {
+      return t`The total changed: it comes to ${actual}, not ${expected}. Look at the new preview.`
+    }
+    return undefined
+  }
+}
+
+function useInputFaults(): Readonly<Record<string, string>> {
+  const { t } = useLingui()
+  return {
+    unknown_field: t`This field is not known.`,
+    missing_field: t`A field is missing: fill it in.`,
+    invalid_value: t`This value has not the form that is expected.`,
+    invalid_amount: t`This is no amount: write a decimal with the digits of the currency.`,
+    invalid_percent: t`This is no percentage: write a decimal with at most six digits.`,
+    invalid_date: t`This is no day that fits.`,
+    unknown_currency: t`This currency is not known: use a code such as EUR.`,
+    currency_mismatch: t`The currencies differ: use the currency of the order.`,
+    duplicate_id: t`Two have the same id: give each its own.`,
+    order_without_lines: t`The order has no lines: add at least one.`,
+    order_value_negative: t`The order value is below zero: lower the deductions.`,
+    plan_empty: t`The plan has no instalments: add at least one.`,
+    plan_mixed_basis: t`The plan mixes shares to date and shares this time: use one of both.`,
+    plan_falls: t`The plan must rise: let thresholds rise and shares not fall.`,
+    plan_exceeds: t`The plan bills more than the order: lower the shares.`,
+    plan_rest_not_last: t`The instalment that bills the rest must be the last one.`,
+    plan_line: t`The plan names a line that it cannot bill, or names it twice.`,
+    plan_trigger: t`The instalment needs a trigger that it can meet.`,
+    progress_above: t`Progress is above 100 %: record a change order for more work.`,
+    progress_down: t`Progress goes down: give the reason.`,
+    progress_empty: t`A percentage is missing.`,
+    bill_ambiguous: t`There is more than one way to bill in this: choose one.`,
+    bill_not_positive: t`Nothing would be billed: bill more than zero.`,
+    credit_not_positive: t`Nothing would be credited: credit more than zero.`,
+    payment_not_positive: t`A payment is more than zero.`,
+  }
+}
+
+function useStateFaults(): Readonly<Record<string, string>> {
+  const { t } = useLingui()
+  return {
+    not_found: t`This was not found.`,
+    order_state: t`This is not possible in the state of the order.`,
+    line_not_billable: t`This line cannot be billed: promote it to a standard line first.`,
+    over_billing: t`This is more than is left.`,
+    final_exists: t`The final invoice exists already: credit it before another.`,
+    total_changed: t`The total changed: look at the new preview.`,
+    particulars_missing: t`Particulars are missing that a document cannot do without.`,
+    missing_tax_id: t`The law asks for the customer's tax id: enter it.`,
+    credit_of_credit: t`A credit note cannot be credited: bill again instead.`,
+    credit_exceeds: t`This credits more than is left of the invoice.`,
+    credit_balance_short: t`The customer credit is smaller.`,
+    payment_reversed: t`The payment is reversed already: record a new one.`,
+    run_state: t`This is not possible with this billing run: preview a new one.`,
+    version_changed: t`It was changed meanwhile: look at it again and repeat the change.`,
+    precondition_failed: t`It was changed meanwhile: look at it again and repeat the change.`,
+    already_exists: t`This exists already: use another id.`,
+    unavailable: t`The database does not answer: try again in a moment.`,
+    internal: t`Something broke on our side: try again.`,
+  }
 }

@@ -1,5 +1,5 @@
 import { Trans } from '@lingui/react/macro'
-import type { ReactNode } from 'react'
+import { Fragment, type ReactNode } from 'react'
 import { ProblemError } from '../api/client.ts'
 import { useFaultText } from './fault-text.ts'
 
@@ -24,18 +24,26 @@ export function Refusal(props: {
     )
   }
   const { problem } = error
-  const sentences =
-    problem.errors.length === 0
-      ? [faultText({ code: problem.code, detail: problem.detail, facts: {} })]
-      : problem.errors.map(faultText)
+  const faults = problem.errors.length === 0 ? [{ ...problem, facts: {} }] : problem.errors
+  const texts = new Map(faults.map(faultText).map((text) => [text.sentence, text]))
+  const sentences = [...texts.values()].map(({ sentence, original }) => (
+    <Fragment key={sentence}>
+      {sentence}
+      {original === undefined ? null : (
+        <small lang="en" style={{ display: 'block' }}>
+          {original}
+        </small>
+      )}
+    </Fragment>
+  ))
   return (
     <div className="refusal" role="alert">
       {sentences.length === 1 ? (
-        sentences[0]
+        sentences
       ) : (
         <ul>
-          {[...new Set(sentences)].map((sentence) => (
-            <li key={sentence}>{sentence}</li>
+          {sentences.map((sentence) => (
+            <li key={sentence.key}>{sentence}</li>
           ))}
         </ul>
       )}
