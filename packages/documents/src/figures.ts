@@ -46,9 +46,9 @@ export function rateText(percent: Micro, language: Language): string {
   return decimalText(percent, 0, language) + (language === 'en' ? '%' : `${noBreak}%`)
 }
 
-/** A share with at most two decimals, cut, so that 99.999 % never reads as 100 %. */
-export function shareText(percent: Micro, language: Language): string {
-  return rateText((percent / 10_000n) * 10_000n, language)
+/** A share as printed: two decimals, cut, so that 99.999 % never reads as 100 %. */
+export function printedShare(percent: Micro): Micro {
+  return (percent / 10_000n) * 10_000n
 }
 
 const months: Readonly<Record<Language, string>> = {

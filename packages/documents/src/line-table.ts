@@ -6,7 +6,7 @@ import {
   parseMicro,
   sum,
 } from '@tranche/engine'
-import { decimalText, rateText, shareText } from './figures.ts'
+import { decimalText, printedShare, rateText } from './figures.ts'
 import type { Speech } from './speech.ts'
 
 export interface PrintableColumn {
@@ -20,6 +20,8 @@ export interface PrintableRow {
   readonly detail: string
   /** One text per column. */
   readonly cells: readonly string[]
+  /** Beneath each cell: its percent of what is scheduled; empty where none is stated. */
+  readonly shares?: readonly string[]
   /** Net of this and all rows above, printed where a page ends after it. */
   readonly carried: string
 }
@@ -50,6 +52,7 @@ export function lineTable(speech: Speech, proposal: Proposal): PrintableTable {
       label: line.label,
       detail: detail.filter((part) => part !== '').join('  ·  '),
       cells: plain ? plainCells(speech, line) : storyCells(speech, line),
+      ...(plain ? {} : { shares: storyShares(speech, line) }),
       carried: speech.amount(carried),
     }
   })
@@ -77,22 +80,33 @@ function storyColumns({ texts, credit }: Speech): readonly PrintableColumn[] {
     { title: texts.previous },
     { title: credit ? texts.thisCredit : texts.thisInvoice, strong: true },
     { title: texts.toDate },
-    { title: '%' },
     { title: texts.remaining },
   ]
 }
 
 function storyCells(speech: Speech, line: InvoiceLine): readonly string[] {
   const { amount } = speech
-  const share = shareText(line.percent, speech.language).replace(/[\u00a0]?%$/, '')
   return [
     amount(line.scheduled),
     amount(line.previous),
     amount(line.net),
     amount(line.toDate),
-    share,
     amount(line.remaining),
   ]
+}
+
+/**
+ * Previous, this and to date in percent. Printed with two decimals, this is the difference of the
+ * two others as printed: what stands on paper adds up.
+ */
+function storyShares({ language }: Speech, line: InvoiceLine): readonly string[] {
+  const { percent, previousPercent } = line
+  if (line.scheduled === 0n) return ['', '', '', '', '']
+  const toDate = printedShare(percent)
+  if (previousPercent === undefined) return ['', '', '', rateText(toDate, language), '']
+  const previous = printedShare(previousPercent)
+  const shares = [previous, toDate - previous, toDate]
+  return ['', ...shares.map((share) => rateText(share, language)), '']
 }
 
 function storySums({ amount }: Speech, { lines }: Proposal): readonly string[] {
@@ -102,7 +116,6 @@ function storySums({ amount }: Speech, { lines }: Proposal): readonly string[] {
     of((line) => line.previous),
     of((line) => line.net),
     of((line) => line.toDate),
-    '',
     of((line) => line.remaining),
   ]
 }

@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, describe, expect, test } from 'vitest'
 import type { InvoiceDocument } from './invoice-document.ts'
-import { renderInvoice } from './pdf.ts'
+import { drawInvoice, renderInvoice } from './pdf.ts'
 import { printableInvoice } from './printable.ts'
 import * as samples from './samples.ts'
 
@@ -193,6 +193,14 @@ describe('texts of strangers', () => {
     expect(page).toContain('软件开发')
     const fonts = execFileSync('pdffonts', [saved(bytes)], { encoding: 'utf8' })
     expect(fonts).toMatch(/NotoSansSC/)
+  })
+
+  test('the same pages are drawn for a screen', async () => {
+    const one = await drawInvoice(printableInvoice(samples.progress()))
+    expect(one).toMatch(/^<svg [^>]*viewBox="0 0 595\.\d+ 841\.\d+"/)
+    const three = await drawInvoice(printableInvoice(samples.forty()))
+    expect(three.length).toBeGreaterThan(one.length)
+    expect(one).not.toMatch(/<script|href="http/)
   })
 
   test('a character without a glyph is replaced and told', async () => {

@@ -32,7 +32,18 @@ export function micro(text: string): Micro {
   return parsed
 }
 
-type LineFigures = readonly [scheduled: string, previous: string, net: string, percent: string]
+type LineFigures = readonly [
+  scheduled: string,
+  previous: string,
+  net: string,
+  percent: string,
+  previousPercent: string,
+]
+
+function sharesOf(percent: Micro, previousPercent: Micro) {
+  return { previousPercent, thisPercent: percent - previousPercent }
+}
+
 
 export function line(
   [id, label]: readonly [string, string],
@@ -50,6 +61,7 @@ export function line(
     toDate: previous + net,
     remaining: scheduled - previous - net,
     percent: micro(figures[3]),
+    ...sharesOf(micro(figures[3]), micro(figures[4])),
     group: '19=19000000',
     ...more,
   }
