@@ -47,6 +47,7 @@ export async function startApi(
     pool: database.pool,
     clock: { now: () => new Date() },
     renderer: async (document) => new TextEncoder().encode(`%PDF ${document.number}`),
+    drawer: async (document) => `<svg><title>${document.number}</title></svg>`,
     enqueue: async () => undefined,
   })
   const broken: unknown[] = []
@@ -126,6 +127,10 @@ function check(api: Api, request: { method: string; path: string }, reply: Reply
   }
   if (endpoint === undefined) return
   api.answered.add(endpoint.id)
+  if (endpoint.file === 'text/csv') {
+    if (reply.headers.get('content-disposition') === null) throw new Error(`${where}: no name`)
+    return
+  }
   if (endpoint.file !== undefined) {
     const hash = createHash('sha256').update(reply.text).digest('hex')
     if (reply.headers.get('x-content-sha256') !== hash) throw new Error(`${where}: wrong hash`)

@@ -282,6 +282,25 @@ describe('the rest of the way', () => {
     expect((await api.send('POST /v1/demo')).json.livemode).toBe(false)
   })
 
+  it('lists, totals, previews and exports what there is', async () => {
+    const [found] = (await api.send('GET /v1/orders/summaries?sort=-value&limit=1')).json.data
+    expect(found.object).toBe('order_summary')
+    const { json: schedule } = await api.send(`GET /v1/orders/${found.id}/schedule`)
+    expect(schedule.order).toBe(found.id)
+    const { json: preview } = await api.send('POST /v1/orders/preview', {
+      body: stepsOrder(found.customer),
+    })
+    expect(preview.schedule).toHaveLength(3)
+    const { json: totals } = await api.send('POST /v1/orders/totals', { body: {} })
+    expect(totals.count).toBeGreaterThan(0)
+    const [plan] = (await api.send('GET /v1/plans?limit=1')).json.data
+    const body = { label: 'Another name', plan: plan.plan }
+    expect((await api.send(`PUT /v1/plans/${plan.id}`, { body })).json.version).toBe(2)
+    for (const name of ['orders', 'queue', 'invoices', 'payments', 'ledger/entries', 'events'])
+      expect((await api.send(`GET /v1/${name}.csv`)).text.split('\r\n').length).toBeGreaterThan(2)
+    expect((await api.send('GET /v1/customers.csv')).text).toContain('Nordwind AG')
+  })
+
   it('broke nowhere, and every endpoint answered', async () => {
     expect(api.broken).toEqual([])
     const { endpoints } = await import('../../packages/server/src/api/routes/index.ts')

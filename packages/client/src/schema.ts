@@ -480,6 +480,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/invoices/{id}/credit-preview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Preview a credit note
+         * @description The same path as credit; nothing is saved.
+         */
+        post: operations["previewCredit"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/invoices/{id}/credit": {
         parameters: {
             query?: never;
@@ -512,6 +532,26 @@ export interface paths {
          * @description PDF/A-3a. Its bytes never change; X-Content-SHA256 carries their hash.
          */
         get: operations["invoicePdf"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/invoices/{id}.svg": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The pages of an invoice for a screen
+         * @description What the PDF shows, its pages below each other, as one picture.
+         */
+        get: operations["invoiceSvg"];
         put?: never;
         post?: never;
         delete?: never;
@@ -589,6 +629,26 @@ export interface paths {
          * @description What exceeds the open invoices becomes customer credit.
          */
         post: operations["recordPayment"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/payments/preview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Preview a payment
+         * @description What it would settle and what would become customer credit; nothing is saved.
+         */
+        post: operations["previewPayment"];
         delete?: never;
         options?: never;
         head?: never;
@@ -873,6 +933,146 @@ export interface paths {
          * @description Of the organization in the header, or of all without it. Changes nothing.
          */
         post: operations["verify"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/orders.csv": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Orders as CSV
+         * @description Every row of the list with its filters and sorting: UTF-8 with a byte order mark, RFC 4180, plain decimals. A text that a spreadsheet would run as a formula begins with an apostrophe.
+         */
+        get: operations["exportOrders"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/queue.csv": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The queue as CSV
+         * @description Every row of the list with its filters and sorting: UTF-8 with a byte order mark, RFC 4180, plain decimals. A text that a spreadsheet would run as a formula begins with an apostrophe.
+         */
+        get: operations["exportQueue"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/invoices.csv": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Invoices and credit notes as CSV
+         * @description Every row of the list with its filters and sorting: UTF-8 with a byte order mark, RFC 4180, plain decimals. A text that a spreadsheet would run as a formula begins with an apostrophe.
+         */
+        get: operations["exportInvoices"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/payments.csv": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Payments as CSV
+         * @description Every row of the list with its filters and sorting: UTF-8 with a byte order mark, RFC 4180, plain decimals. A text that a spreadsheet would run as a formula begins with an apostrophe.
+         */
+        get: operations["exportPayments"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/ledger/entries.csv": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Postings of the ledger, one a row, as CSV
+         * @description Every row of the list with its filters and sorting: UTF-8 with a byte order mark, RFC 4180, plain decimals. A text that a spreadsheet would run as a formula begins with an apostrophe.
+         */
+        get: operations["exportEntries"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/events.csv": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Events as CSV
+         * @description Every row of the list with its filters and sorting: UTF-8 with a byte order mark, RFC 4180, plain decimals. A text that a spreadsheet would run as a formula begins with an apostrophe.
+         */
+        get: operations["exportEvents"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/customers.csv": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Customers as CSV
+         * @description Every row of the list with its filters and sorting: UTF-8 with a byte order mark, RFC 4180, plain decimals. A text that a spreadsheet would run as a formula begins with an apostrophe.
+         */
+        get: operations["exportCustomers"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -1312,7 +1512,35 @@ export interface components {
             has_more: boolean;
             next_cursor: string | null;
         };
-        /** @description The code of a plan never changes. */
+        /**
+         * @description The code of a plan never changes.
+         * @example {
+         *       "label": "Half, then the rest",
+         *       "plan": {
+         *         "basis": "incremental",
+         *         "instalments": [
+         *           {
+         *             "id": "half",
+         *             "when": {
+         *               "confirmed": true
+         *             },
+         *             "bill": {
+         *               "percent": "50"
+         *             }
+         *           },
+         *           {
+         *             "id": "rest",
+         *             "when": {
+         *               "progress": "100"
+         *             },
+         *             "bill": {
+         *               "rest": true
+         *             }
+         *           }
+         *         ]
+         *       }
+         *     }
+         */
         ReplacePlan: {
             label: string;
             plan: components["schemas"]["PlanInput"];
@@ -1411,7 +1639,7 @@ export interface components {
                 customer?: string;
                 /** @example EUR */
                 currency?: string;
-                /** @description Words, each of the number, the label or the customer name. */
+                /** @description Words, each found in the number, the label or the customer name. */
                 q?: string;
             };
         };
@@ -1761,6 +1989,16 @@ export interface components {
              *     ]
              */
             fields?: string[];
+            /**
+             * @description The numbers and days of the message, plain.
+             * @example {
+             *       "progress": "29",
+             *       "wanted": "30"
+             *     }
+             */
+            facts?: {
+                [key: string]: string;
+            };
         };
         /**
          * @example {
@@ -2047,7 +2285,13 @@ export interface components {
             net: components["schemas"]["Money"];
             to_date: components["schemas"]["Money"];
             remaining: components["schemas"]["Money"];
+            /** @description The same as to_date_percent. */
             percent: string;
+            /** @description Of the scheduled net, as billed before; null in documents that do not state it. */
+            previous_percent: string | null;
+            /** @description to_date_percent less previous_percent. */
+            this_percent: string | null;
+            to_date_percent: string;
         };
         InvoiceTax: {
             group: string;
@@ -2191,6 +2435,8 @@ export interface components {
             credits: string | null;
             order_number: string;
             order_label: string;
+            /** @description As it was at issue. */
+            customer_name: string;
             seller: components["schemas"]["Party"];
             buyer: components["schemas"]["Party"];
             customer_reference: string | null;
@@ -2234,6 +2480,55 @@ export interface components {
             address: components["schemas"]["Address"];
             tax_id: string | null;
             email: string | null;
+        };
+        /** @description The credit note as it would be issued; the same path, nothing saved. */
+        CreditPreview: {
+            /** @enum {string} */
+            object: "credit_preview";
+            /** @enum {string} */
+            kind: "deposit" | "progress" | "standard" | "final" | "credit";
+            /** @example ord_01985c6e7d3a7b3c8f00a1b2c3d4e5f6 */
+            order: string;
+            /** @example cus_01985c6e7d3a7b3c8f00a1b2c3d4e5f6 */
+            customer: string;
+            currency: string;
+            /** Format: date */
+            issued_on: string;
+            /** Format: date */
+            due_on: string;
+            lines: components["schemas"]["InvoiceLine"][];
+            taxes: components["schemas"]["InvoiceTax"][];
+            net: components["schemas"]["Money"];
+            tax: components["schemas"]["Money"];
+            gross: components["schemas"]["Money"];
+            payable: components["schemas"]["Money"];
+            order_value: components["schemas"]["Money"];
+            previous: components["schemas"]["Money"];
+            to_date: components["schemas"]["Money"];
+            remaining: components["schemas"]["Money"];
+            instalments: {
+                id: string;
+                label: string;
+                net: components["schemas"]["Money"];
+            }[];
+            whole: components["schemas"]["WholeStatement"];
+            /** @example inv_01985c6e7d3a7b3c8f00a1b2c3d4e5f6 */
+            credits: string | null;
+            /** @description What can be credited at most. */
+            left: {
+                net: components["schemas"]["Money"];
+                gross: components["schemas"]["Money"];
+                lines: {
+                    line: string;
+                    net: components["schemas"]["Money"];
+                    /** @description Of the line as it was billed. */
+                    percent: string;
+                }[];
+            };
+            open_before: components["schemas"]["Money"];
+            open_after: components["schemas"]["Money"];
+            settles: components["schemas"]["Money"] & unknown;
+            customer_credit: components["schemas"]["Money"] & unknown;
         };
         /**
          * @description Nothing credits all that is left of the invoice.
@@ -2289,6 +2584,7 @@ export interface components {
             object: "payment";
             /** @example cus_01985c6e7d3a7b3c8f00a1b2c3d4e5f6 */
             customer: string;
+            customer_name: string;
             amount: components["schemas"]["Money"];
             received_on: string;
             reference: string | null;
@@ -2357,6 +2653,29 @@ export interface components {
              * @enum {string}
              */
             source?: "payment" | "credit";
+        };
+        /** @description What a payment would do; the same path as recording, nothing saved. */
+        PaymentPreview: {
+            /** @enum {string} */
+            object: "payment_preview";
+            /** @example cus_01985c6e7d3a7b3c8f00a1b2c3d4e5f6 */
+            customer: string;
+            amount: components["schemas"]["Money"];
+            received_on: string;
+            /** @enum {string} */
+            source: "payment" | "credit";
+            allocations: {
+                /** @example inv_01985c6e7d3a7b3c8f00a1b2c3d4e5f6 */
+                invoice: string;
+                invoice_number: string;
+                due_on: string;
+                amount: components["schemas"]["Money"];
+                open_before: components["schemas"]["Money"];
+                open_after: components["schemas"]["Money"];
+            }[];
+            unallocated: components["schemas"]["Money"] & unknown;
+            credit_before: components["schemas"]["Money"] & unknown;
+            credit_after: components["schemas"]["Money"];
         };
         PaymentList: {
             /** @enum {string} */
@@ -2530,6 +2849,7 @@ export interface components {
             ready_gross: components["schemas"]["Money"];
             value: components["schemas"]["Money"];
             billed: components["schemas"]["Money"];
+            to_date: components["schemas"]["Money"] & unknown;
             reasons: components["schemas"]["Explanation"][];
             blockers: components["schemas"]["Explanation"][];
             conditions: {
@@ -2605,6 +2925,8 @@ export interface components {
         PreviewRun: {
             /** @example EUR */
             currency?: string;
+            /** @description Only these of what is ready; absent: all. */
+            orders?: string[];
             exclude?: string[];
         };
         BillingRunList: {
@@ -3021,12 +3343,14 @@ export interface operations {
                 external_id?: string;
                 /** @description Part of the name. */
                 name?: string;
-                /** @description Part of the name, the external id or the e-mail address. */
+                /** @description Words of the name, the external id or the e-mail address. */
                 q?: string;
                 "created_at[gte]"?: string;
                 "created_at[gt]"?: string;
                 "created_at[lte]"?: string;
                 "created_at[lt]"?: string;
+                /** @description With a minus in front: the largest first. Default: the newest first. */
+                sort?: "created_at" | "-created_at" | "name" | "-name";
             };
             header: {
                 /** @description Whose books are meant; GET /v1/organizations lists them. */
@@ -3332,7 +3656,7 @@ export interface operations {
                 bucket?: "ready" | "waiting" | "almost" | "blocked";
                 customer?: string;
                 currency?: string;
-                /** @description Words, each of the number, the label or the customer name. */
+                /** @description Words, each found in the number, the label or the customer name. */
                 q?: string;
                 external_id?: string;
                 number?: string;
@@ -3493,7 +3817,7 @@ export interface operations {
                 bucket?: "ready" | "waiting" | "almost" | "blocked";
                 customer?: string;
                 currency?: string;
-                /** @description Words, each of the number, the label or the customer name. */
+                /** @description Words, each found in the number, the label or the customer name. */
                 q?: string;
                 external_id?: string;
                 number?: string;
@@ -3993,6 +4317,46 @@ export interface operations {
             };
         };
     };
+    previewCredit: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Whose books are meant; GET /v1/organizations lists them. */
+                "Tranche-Organization": string;
+                /** @description A text of your own (1 to 255 visible characters). The same key again gets the same answer. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["Credit"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CreditPreview"];
+                };
+            };
+            /** @description A refusal, with every fault at once; /docs/problems lists them all. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     creditInvoice: {
         parameters: {
             query?: never;
@@ -4070,6 +4434,43 @@ export interface operations {
             };
         };
     };
+    invoiceSvg: {
+        parameters: {
+            query?: {
+                /** @description In place of the header Tranche-Organization. */
+                organization?: string;
+            };
+            header?: {
+                /** @description Whose books are meant; GET /v1/organizations lists them. */
+                "Tranche-Organization"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The file */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "image/svg+xml": string;
+                };
+            };
+            /** @description A refusal, with every fault at once; /docs/problems lists them all. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     invoiceJson: {
         parameters: {
             query?: {
@@ -4133,6 +4534,12 @@ export interface operations {
                 "created_at[gt]"?: string;
                 "created_at[lte]"?: string;
                 "created_at[lt]"?: string;
+                /** @description true: only invoices that are not settled. */
+                open?: "true" | "false";
+                /** @description Words, each found in the number, the customer name or the label of the order. */
+                q?: string;
+                /** @description With a minus in front: the largest first. Default: the newest first. */
+                sort?: "created_at" | "-created_at" | "number" | "-number" | "issued_on" | "-issued_on" | "due_on" | "-due_on" | "net" | "-net" | "gross" | "-gross" | "open" | "-open";
             };
             header: {
                 /** @description Whose books are meant; GET /v1/organizations lists them. */
@@ -4214,6 +4621,10 @@ export interface operations {
                 "created_at[gt]"?: string;
                 "created_at[lte]"?: string;
                 "created_at[lt]"?: string;
+                /** @description Words, each found in the reference, the customer name or the number of an invoice it settles. */
+                q?: string;
+                /** @description With a minus in front: the largest first. Default: the newest first. */
+                sort?: "created_at" | "-created_at" | "received_on" | "-received_on" | "amount" | "-amount" | "customer_name" | "-customer_name";
             };
             header: {
                 /** @description Whose books are meant; GET /v1/organizations lists them. */
@@ -4269,6 +4680,44 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Payment"];
+                };
+            };
+            /** @description A refusal, with every fault at once; /docs/problems lists them all. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    previewPayment: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Whose books are meant; GET /v1/organizations lists them. */
+                "Tranche-Organization": string;
+                /** @description A text of your own (1 to 255 visible characters). The same key again gets the same answer. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RecordPayment"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PaymentPreview"];
                 };
             };
             /** @description A refusal, with every fault at once; /docs/problems lists them all. */
@@ -4923,6 +5372,340 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Verification"];
+                };
+            };
+            /** @description A refusal, with every fault at once; /docs/problems lists them all. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    exportOrders: {
+        parameters: {
+            query?: {
+                status?: "draft" | "confirmed" | "billed" | "closed";
+                state?: "draft" | "confirmed" | "billed" | "closed";
+                bucket?: "ready" | "waiting" | "almost" | "blocked";
+                customer?: string;
+                currency?: string;
+                /** @description Words, each found in the number, the label or the customer name. */
+                q?: string;
+                external_id?: string;
+                number?: string;
+                "created_at[gte]"?: string;
+                "created_at[gt]"?: string;
+                "created_at[lte]"?: string;
+                "created_at[lt]"?: string;
+                /** @description With a minus in front: the largest first. Default: the newest first. */
+                sort?: "created_at" | "-created_at" | "number" | "-number" | "label" | "-label" | "customer_name" | "-customer_name" | "value" | "-value" | "ready" | "-ready" | "billed" | "-billed" | "left" | "-left";
+                /** @description In place of the header Tranche-Organization. */
+                organization?: string;
+            };
+            header?: {
+                /** @description Whose books are meant; GET /v1/organizations lists them. */
+                "Tranche-Organization"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The file */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/csv": string;
+                };
+            };
+            /** @description A refusal, with every fault at once; /docs/problems lists them all. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    exportQueue: {
+        parameters: {
+            query?: {
+                bucket?: "ready" | "waiting" | "almost" | "blocked";
+                customer?: string;
+                currency?: string;
+                /** @description Words of order or customer, or a number. */
+                q?: string;
+                /** @description In place of the header Tranche-Organization. */
+                organization?: string;
+            };
+            header?: {
+                /** @description Whose books are meant; GET /v1/organizations lists them. */
+                "Tranche-Organization"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The file */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/csv": string;
+                };
+            };
+            /** @description A refusal, with every fault at once; /docs/problems lists them all. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    exportInvoices: {
+        parameters: {
+            query?: {
+                status?: "INVOICED" | "PARTLY_PAID" | "OVERDUE" | "PAID" | "CREDITED";
+                kind?: "deposit" | "progress" | "standard" | "final" | "credit";
+                customer?: string;
+                order?: string;
+                number?: string;
+                currency?: string;
+                "issued_on[gte]"?: string;
+                "issued_on[gt]"?: string;
+                "issued_on[lte]"?: string;
+                "issued_on[lt]"?: string;
+                "due_on[gte]"?: string;
+                "due_on[gt]"?: string;
+                "due_on[lte]"?: string;
+                "due_on[lt]"?: string;
+                "created_at[gte]"?: string;
+                "created_at[gt]"?: string;
+                "created_at[lte]"?: string;
+                "created_at[lt]"?: string;
+                /** @description true: only invoices that are not settled. */
+                open?: "true" | "false";
+                /** @description Words, each found in the number, the customer name or the label of the order. */
+                q?: string;
+                /** @description With a minus in front: the largest first. Default: the newest first. */
+                sort?: "created_at" | "-created_at" | "number" | "-number" | "issued_on" | "-issued_on" | "due_on" | "-due_on" | "net" | "-net" | "gross" | "-gross" | "open" | "-open";
+                /** @description In place of the header Tranche-Organization. */
+                organization?: string;
+            };
+            header?: {
+                /** @description Whose books are meant; GET /v1/organizations lists them. */
+                "Tranche-Organization"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The file */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/csv": string;
+                };
+            };
+            /** @description A refusal, with every fault at once; /docs/problems lists them all. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    exportPayments: {
+        parameters: {
+            query?: {
+                customer?: string;
+                invoice?: string;
+                currency?: string;
+                "received_on[gte]"?: string;
+                "received_on[gt]"?: string;
+                "received_on[lte]"?: string;
+                "received_on[lt]"?: string;
+                "created_at[gte]"?: string;
+                "created_at[gt]"?: string;
+                "created_at[lte]"?: string;
+                "created_at[lt]"?: string;
+                /** @description Words, each found in the reference, the customer name or the number of an invoice it settles. */
+                q?: string;
+                /** @description With a minus in front: the largest first. Default: the newest first. */
+                sort?: "created_at" | "-created_at" | "received_on" | "-received_on" | "amount" | "-amount" | "customer_name" | "-customer_name";
+                /** @description In place of the header Tranche-Organization. */
+                organization?: string;
+            };
+            header?: {
+                /** @description Whose books are meant; GET /v1/organizations lists them. */
+                "Tranche-Organization"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The file */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/csv": string;
+                };
+            };
+            /** @description A refusal, with every fault at once; /docs/problems lists them all. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    exportEntries: {
+        parameters: {
+            query?: {
+                order?: string;
+                invoice?: string;
+                payment?: string;
+                kind?: string;
+                account?: string;
+                currency?: string;
+                "posted_on[gte]"?: string;
+                "posted_on[gt]"?: string;
+                "posted_on[lte]"?: string;
+                "posted_on[lt]"?: string;
+                /** @description In place of the header Tranche-Organization. */
+                organization?: string;
+            };
+            header?: {
+                /** @description Whose books are meant; GET /v1/organizations lists them. */
+                "Tranche-Organization"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The file */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/csv": string;
+                };
+            };
+            /** @description A refusal, with every fault at once; /docs/problems lists them all. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    exportEvents: {
+        parameters: {
+            query?: {
+                type?: string;
+                order?: string;
+                subject?: string;
+                /** @description Only events with a higher sequence. */
+                after?: string;
+                "occurred_at[gte]"?: string;
+                "occurred_at[gt]"?: string;
+                "occurred_at[lte]"?: string;
+                "occurred_at[lt]"?: string;
+                /** @description In place of the header Tranche-Organization. */
+                organization?: string;
+            };
+            header?: {
+                /** @description Whose books are meant; GET /v1/organizations lists them. */
+                "Tranche-Organization"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The file */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/csv": string;
+                };
+            };
+            /** @description A refusal, with every fault at once; /docs/problems lists them all. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    exportCustomers: {
+        parameters: {
+            query?: {
+                external_id?: string;
+                /** @description Part of the name. */
+                name?: string;
+                /** @description Words of the name, the external id or the e-mail address. */
+                q?: string;
+                "created_at[gte]"?: string;
+                "created_at[gt]"?: string;
+                "created_at[lte]"?: string;
+                "created_at[lt]"?: string;
+                /** @description With a minus in front: the largest first. Default: the newest first. */
+                sort?: "created_at" | "-created_at" | "name" | "-name";
+                /** @description In place of the header Tranche-Organization. */
+                organization?: string;
+            };
+            header?: {
+                /** @description Whose books are meant; GET /v1/organizations lists them. */
+                "Tranche-Organization"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The file */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/csv": string;
                 };
             };
             /** @description A refusal, with every fault at once; /docs/problems lists them all. */

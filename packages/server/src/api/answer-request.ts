@@ -1,6 +1,6 @@
 import type { Application, Context } from '../app/contract.ts'
 import type { Claim, ClaimOutcome, IdempotencyStore } from '../ports/idempotency.ts'
-import type { Answer, Call, Endpoint, FileAnswer } from './endpoint.ts'
+import type { Answer, AnyAnswer, Call, Endpoint, FileAnswer, StreamAnswer } from './endpoint.ts'
 import { isUsableKey, requestHash } from './idempotency.ts'
 import { noOrganization } from './ids.ts'
 import { Refusal, refusalOfError, refuseFaults } from './problem.ts'
@@ -45,7 +45,10 @@ export async function answerRequest(
   const text = writes ? await readText(request, endpoint.bodyLimit ?? bodyLimit) : ''
   const call = callOf(shell, endpoint, { incoming, context, text })
   await shell.checkOrganization(context)
-  if (key === undefined) return present(await endpoint.run(call))
+  const report = (error: unknown) => {
+    shell.report(error, incoming.requestId)
+  }
+  if (key === undefined) return present(await endpoint.run(call), report)
   const claim: Claim = {
     organizationId: context.organizationId === '' ? noOrganization : context.organizationId,
     key,
@@ -117,7 +120,9 @@ async function answerOnce(shell: Shell, once: Once): Promise<Response> {
   if (early !== undefined) return early
   try {
     const answer = (await recovered(once, outcome)) ?? (await once.endpoint.run(once.call))
-    const response = present(answer)
+    const response = present(answer, (error) => {
+      shell.report(error, once.claim.requestId)
+    })
     const body = await response.clone().text()
     await shell.idempotency.complete(once.claim, { status: response.status, body })
     return response
@@ -182,8 +187,9 @@ function withVersion(response: Response, version: number | undefined): Response 
   return response
 }
 
-function present(answer: Answer<unknown> | FileAnswer): Response {
+function present(answer: AnyAnswer<unknown>, report: (error: unknown) => void): Response {
   if ('bytes' in answer) return presentFile(answer)
+  if ('chunks' in answer) return presentStream(answer, report)
   const response = new Response(JSON.stringify(answer.body), {
     status: answer.status,
     headers: { 'Content-Type': jsonType, 'Cache-Control': 'no-store' },
@@ -204,6 +210,34 @@ function presentFile(file: FileAnswer): Response {
       'Cache-Control': 'private, max-age=31536000, immutable',
       'X-Content-SHA256': file.sha256,
       ETag: `"${file.sha256}"`,
+    },
+  })
+}
+
+/** Written as it is asked for; where it breaks half way the connection breaks too. */
+function presentStream(file: StreamAnswer, report: (error: unknown) => void): Response {
+  const chunks = file.chunks[Symbol.asyncIterator]()
+  const encoder = new TextEncoder()
+  const body = new ReadableStream<Uint8Array>({
+    async pull(controller) {
+      try {
+        const next = await chunks.next()
+        if (next.done === true) controller.close()
+        else controller.enqueue(encoder.encode(next.value))
+      } catch (error) {
+        report(error)
+        controller.error(error)
+      }
+    },
+    async cancel() {
+      await chunks.return?.()
+    },
+  })
+  return new Response(body, {
+    headers: {
+      'Content-Type': file.contentType,
+      'Content-Disposition': `attachment; filename="${file.name}"`,
+      'Cache-Control': 'no-store',
     },
   })
 }

@@ -29,6 +29,16 @@ export interface FileAnswer {
   readonly name: string
 }
 
+/** A file that is written while it is read; it may change with the next request. */
+export interface StreamAnswer {
+  readonly chunks: AsyncIterable<string>
+  readonly contentType: string
+  readonly name: string
+}
+
+/** All that an endpoint may answer. */
+export type AnyAnswer<Body> = Answer<Body> | FileAnswer | StreamAnswer
+
 export interface EndpointDescription {
   readonly method: Method
   /** As in OpenAPI: `/v1/orders/{id}`. */
@@ -61,7 +71,7 @@ interface Schemas {
 /** An endpoint as the mounting code sees it. */
 export interface Endpoint extends EndpointDescription, Schemas {
   readonly takesBody: boolean
-  readonly run: (call: Call<unknown, unknown, unknown>) => Promise<Answer<unknown> | FileAnswer>
+  readonly run: (call: Call<unknown, unknown, unknown>) => Promise<AnyAnswer<unknown>>
 }
 
 type Shown<Answers> =
@@ -86,7 +96,7 @@ export function endpoint<
     readonly answers: Answers
     readonly run: (
       call: Call<z.output<Params>, z.output<Query>, z.output<Body>>,
-    ) => Promise<Answer<Shown<Answers>> | FileAnswer>
+    ) => Promise<AnyAnswer<Shown<Answers>>>
   },
 ): Endpoint {
   const run = description.run as Endpoint['run']

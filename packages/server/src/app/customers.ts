@@ -3,7 +3,7 @@ import { inserted, type Row, updated } from '../storage/changes.ts'
 import { violatedConstraint } from '../storage/database.ts'
 import { record } from '../storage/events.ts'
 import { isId, newId } from '../storage/ids.ts'
-import { keyset, pageOf } from '../storage/pages.ts'
+import { type Match, pageOf, type SortKey, sortedKeyset } from '../storage/pages.ts'
 import { refreshOrders } from '../storage/readiness.ts'
 import type {
   Application,
@@ -33,8 +33,9 @@ interface CustomerRow {
   readonly version: number
 }
 
-const select = `SELECT id, external_id, name, particulars, term_days, language, metadata, created_at,
-  updated_at, version FROM customers`
+const columns = `id, external_id, name, particulars, term_days, language, metadata, created_at,
+  updated_at, version`
+const select = `SELECT ${columns} FROM customers`
 
 export async function createCustomer(
   dependencies: Dependencies,
@@ -124,6 +125,18 @@ export async function showCustomer(
   return decide(dependencies, context, (session) => viewOne(session, id))
 }
 
+const matches: Readonly<Record<string, Match>> = {
+  external_id: ['external_id', '='],
+  name: ['name', 'contains'],
+  q: ["concat_ws(' ', name, external_id, particulars ->> 'email') ILIKE {word}", 'words'],
+  created_at: ['created_at', 'range'],
+}
+
+const sorts: Readonly<Record<string, SortKey>> = {
+  created_at: 'id',
+  name: { column: 'name', type: 'text' },
+}
+
 export async function listCustomers(
   dependencies: Dependencies,
   context: Context,
@@ -131,14 +144,11 @@ export async function listCustomers(
 ): Promise<Page<CustomerView>> {
   return read(dependencies, context, async (session) => {
     const { transaction } = session
-    const query = keyset(page, filter, {
-      external_id: ['external_id', '='],
-      name: ['name', 'contains'],
-      q: ["concat_ws(' ', name, external_id, particulars ->> 'email')", 'contains'],
-      created_at: ['created_at', 'range'],
-    })
-    const rows = await transaction.rows<CustomerRow>(
-      `${select} WHERE organization_id = $1 ${query.where} ORDER BY id DESC LIMIT ${query.limit}`,
+    const query = sortedKeyset(page, filter, { matches, sorts })
+    const rows = await transaction.rows<CustomerRow & { sort_key: string }>(
+      `SELECT ${columns}, ${query.key} AS sort_key FROM customers
+        WHERE organization_id = $1 ${query.where}
+        ORDER BY ${query.order} LIMIT ${query.limit}`,
       [transaction.organizationId, ...query.values],
     )
     const cut = pageOf(page, rows)

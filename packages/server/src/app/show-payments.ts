@@ -1,13 +1,14 @@
 import { type Day, type Minor, type Result, refuse, success } from '@tranche/engine'
 import type { Transaction } from '../storage/database.ts'
 import { isId } from '../storage/ids.ts'
-import { keyset, pageOf } from '../storage/pages.ts'
+import { type Match, pageOf, type SortKey, sortedKeyset } from '../storage/pages.ts'
 import type { Context, Filter, Page, PageRequest, PaymentView } from './contract.ts'
 import { type Dependencies, decide, read, type Session, unknown } from './decide.ts'
 
 interface PaymentRow {
   readonly id: string
   readonly customer_id: string
+  readonly customer_name: string
   readonly currency: string
   readonly amount: Minor
   readonly received_on: Day
@@ -20,8 +21,35 @@ interface PaymentRow {
   readonly version: number
 }
 
-const select = `SELECT id, customer_id, currency, amount, received_on, reference, source,
-  unallocated, reversed_on, created_at, updated_at, version FROM payments`
+const columns = `p.id, p.customer_id, c.name AS customer_name, p.currency, p.amount, p.received_on,
+  p.reference, p.source, p.unallocated, p.reversed_on, p.created_at, p.updated_at, p.version`
+const from = `FROM payments p
+  JOIN customers c ON c.organization_id = p.organization_id AND c.id = p.customer_id
+  WHERE p.organization_id = $1`
+
+/** Some invoice that the payment settles, with a condition on it. */
+const settles = (condition: string) => `EXISTS (SELECT FROM allocations a
+  JOIN invoices i ON i.organization_id = a.organization_id AND i.id = a.invoice_id
+  WHERE a.organization_id = p.organization_id AND a.payment_id = p.id AND ${condition})`
+
+const matches: Readonly<Record<string, Match>> = {
+  customer: ['p.customer_id', '='],
+  customer_id: ['p.customer_id', '='],
+  currency: ['p.currency', '='],
+  received_on: ['p.received_on', 'range'],
+  created_at: ['p.created_at', 'range'],
+  q: [
+    `p.reference ILIKE {word} OR c.name ILIKE {word} OR ${settles('i.number ILIKE {word}')}`,
+    'words',
+  ],
+}
+
+const sorts: Readonly<Record<string, SortKey>> = {
+  created_at: 'id',
+  received_on: { column: 'p.received_on', type: 'date' },
+  amount: { column: 'p.amount', type: 'bigint' },
+  customer_name: { column: 'c.name', type: 'text', joined: true },
+}
 
 export function showPayment(
   dependencies: Dependencies,
@@ -36,7 +64,7 @@ export async function viewPayment(
   id: string,
 ): Promise<Result<PaymentView>> {
   const rows = await transaction.rows<PaymentRow>(
-    `${select} WHERE organization_id = $1 AND id = ANY($2::uuid[])`,
+    `SELECT ${columns} ${from} AND p.id = ANY($2::uuid[])`,
     [transaction.organizationId, isId(id) ? [id] : []],
   )
   const [view] = await views(transaction, rows)
@@ -50,22 +78,13 @@ export async function listPayments(
 ): Promise<Page<PaymentView>> {
   return read(dependencies, context, async ({ transaction }) => {
     const { invoice = filter.invoice_id, ...others } = filter
-    const query = keyset(page, others, {
-      customer: ['customer_id', '='],
-      customer_id: ['customer_id', '='],
-      currency: ['currency', '='],
-      received_on: ['received_on', 'range'],
-      created_at: ['created_at', 'range'],
-    })
+    const query = sortedKeyset(page, others, { matches, sorts, id: 'p.id' })
     const values = [transaction.organizationId, ...query.values]
-    const settles =
-      invoice === undefined
-        ? ''
-        : ` AND EXISTS (SELECT FROM allocations a WHERE a.organization_id = payments.organization_id
-            AND a.payment_id = payments.id AND a.invoice_id = $${values.push(invoice)})`
-    const rows = await transaction.rows<PaymentRow>(
-      `${select} WHERE organization_id = $1 ${query.where}${settles}
-        ORDER BY id DESC LIMIT ${query.limit}`,
+    const settled =
+      invoice === undefined ? '' : ` AND ${settles(`i.id = $${values.push(invoice)}`)}`
+    const rows = await transaction.rows<PaymentRow & { sort_key: string }>(
+      `SELECT ${columns}, ${query.key} AS sort_key ${from} ${query.where}${settled}
+        ORDER BY ${query.order} LIMIT ${query.limit}`,
       values,
     )
     const cut = pageOf(page, rows)
@@ -95,6 +114,7 @@ async function views(
     updatedAt: row.updated_at,
     version: row.version,
     customerId: row.customer_id,
+    customerName: row.customer_name,
     currency: row.currency,
     amount: row.amount,
     receivedOn: row.received_on,

@@ -169,6 +169,7 @@ export interface AllocationView {
 
 export interface PaymentView extends Stamped {
   readonly customerId: string
+  readonly customerName: string
   readonly currency: string
   readonly amount: Minor
   readonly receivedOn: Day
@@ -286,6 +287,8 @@ export interface ExplanationView {
   readonly label?: string
   /** What to fill in, where particulars are missing. */
   readonly fields?: readonly string[]
+  /** The numbers and days of the message. */
+  readonly facts?: Readonly<Record<string, string>>
 }
 
 export interface ReadyTotal {

@@ -12,7 +12,7 @@ import {
   presentParticulars,
   presentStamps,
 } from '../present.ts'
-import { instant, paging, range, text } from '../schemas/common.ts'
+import { instant, paging, range, sorting, text } from '../schemas/common.ts'
 import { createCustomer, customer, customerList, updateCustomer } from '../schemas/parties.ts'
 import { anyId, lookup } from './lookup.ts'
 
@@ -97,8 +97,9 @@ export const customerEndpoints = [
       name: text(300).optional().openapi({ description: 'Part of the name.' }),
       q: text(300)
         .optional()
-        .openapi({ description: 'Part of the name, the external id or the e-mail address.' }),
+        .openapi({ description: 'Words of the name, the external id or the e-mail address.' }),
       ...range('created_at', instant),
+      sort: sorting('created_at', 'name'),
     }),
     answers: { 200: customerList },
     async run({ application, context, query }) {

@@ -1,5 +1,6 @@
 import type { Endpoint } from '../endpoint.ts'
 import { customerEndpoints } from './customers.ts'
+import { exportEndpoints } from './exports.ts'
 import { invoiceEndpoints } from './invoices.ts'
 import { ledgerEndpoints } from './ledger.ts'
 import { orderListEndpoints } from './order-lists.ts'
@@ -10,8 +11,7 @@ import { planEndpoints } from './plans.ts'
 import { receivableEndpoints } from './receivables.ts'
 import { runEndpoints } from './runs.ts'
 
-/** Everything under /v1, in the order of the reference. */
-export const endpoints: readonly Endpoint[] = [
+const ofNouns: readonly Endpoint[] = [
   ...organizationEndpoints,
   ...customerEndpoints,
   ...planEndpoints,
@@ -23,3 +23,6 @@ export const endpoints: readonly Endpoint[] = [
   ...runEndpoints,
   ...ledgerEndpoints,
 ]
+
+/** Everything under /v1, in the order of the reference. */
+export const endpoints: readonly Endpoint[] = [...ofNouns, ...exportEndpoints(ofNouns)]

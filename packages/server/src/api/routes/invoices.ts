@@ -12,7 +12,17 @@ import type { Application, Context, InvoiceView, IssueRequest } from '../../app/
 import { type Answer, endpoint } from '../endpoint.ts'
 import { accepted, defined, pageOf, presentPage } from '../present.ts'
 import { refuseFaults } from '../problem.ts'
-import { currencyCode, day, idOf, instant, paging, range, text } from '../schemas/common.ts'
+import {
+  currencyCode,
+  day,
+  idOf,
+  instant,
+  paging,
+  range,
+  sorting,
+  text,
+  words,
+} from '../schemas/common.ts'
 import {
   bill,
   credit,
@@ -222,6 +232,24 @@ const reading = [
   endpoint({
     tag,
     method: 'get',
+    path: '/v1/invoices/{id}.svg',
+    id: 'invoiceSvg',
+    summary: 'The pages of an invoice for a screen',
+    description: 'What the PDF shows, its pages below each other, as one picture.',
+    file: 'image/svg+xml',
+    params,
+    query: fileQuery,
+    answers: {},
+    async run({ application, context, params: { id } }) {
+      const { bytes, sha256 } = accepted(
+        await application.invoiceSvg(context, lookup('invoice', id)),
+      )
+      return { bytes, sha256, contentType: 'image/svg+xml', name: `${id}.svg` }
+    },
+  }),
+  endpoint({
+    tag,
+    method: 'get',
     path: '/v1/invoices/{id}.json',
     id: 'invoiceJson',
     summary: 'The frozen document of an invoice',
@@ -254,6 +282,12 @@ const reading = [
       ...range('issued_on', day),
       ...range('due_on', day),
       ...range('created_at', instant),
+      open: z
+        .enum(['true', 'false'])
+        .optional()
+        .openapi({ description: 'true: only invoices that are not settled.' }),
+      q: words('the number, the customer name or the label of the order'),
+      sort: sorting('created_at', 'number', 'issued_on', 'due_on', 'net', 'gross', 'open'),
     }),
     answers: { 200: invoiceList },
     async run({ application, context, query }) {

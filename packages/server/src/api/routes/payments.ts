@@ -20,7 +20,16 @@ import {
   recordPayment,
   reversePayment,
 } from '../schemas/books.ts'
-import { currencyCode, day, idOf, instant, paging, range } from '../schemas/common.ts'
+import {
+  currencyCode,
+  day,
+  idOf,
+  instant,
+  paging,
+  range,
+  sorting,
+  words,
+} from '../schemas/common.ts'
 import { anyId, lookup } from './lookup.ts'
 
 const tag = 'Payments'
@@ -33,6 +42,7 @@ function presentPayment(view: PaymentView) {
     id: presentId('payment', view.id),
     object: 'payment' as const,
     customer: presentId('customer', view.customerId),
+    customer_name: view.customerName,
     amount: money(view.amount),
     received_on: view.receivedOn,
     reference: view.reference ?? null,
@@ -171,6 +181,8 @@ export const paymentEndpoints = [
       currency: currencyCode.optional(),
       ...range('received_on', day),
       ...range('created_at', instant),
+      q: words('the reference, the customer name or the number of an invoice it settles'),
+      sort: sorting('created_at', 'received_on', 'amount', 'customer_name'),
     }),
     answers: { 200: paymentList },
     async run({ application, context, query }) {

@@ -35,6 +35,9 @@ function presentLine(line: InvoiceLine, currency: string) {
     to_date: money(line.toDate),
     remaining: money(line.remaining),
     percent: formatMicro(line.percent),
+    previous_percent: presentMicro(line.previousPercent),
+    this_percent: presentMicro(line.thisPercent),
+    to_date_percent: formatMicro(line.percent),
   }
 }
 
@@ -154,6 +157,7 @@ export function presentInvoice(view: InvoiceView) {
     credits: credits === undefined ? null : presentId('invoice', credits),
     order_number: document.orderNumber,
     order_label: document.orderLabel,
+    customer_name: document.buyer.name,
     seller: presentParty({ ...document.seller, id: presentId('organization', document.seller.id) }),
     buyer: presentParty({ ...document.buyer, id: presentId('customer', document.buyer.id) }),
     customer_reference: document.customerReference ?? null,

@@ -89,6 +89,7 @@ export const payment = z
     id: shownId('payment'),
     object: z.literal('payment'),
     customer: shownId('customer'),
+    customer_name: z.string(),
     amount: money,
     received_on: z.string(),
     reference: z.string().nullable(),
@@ -159,6 +160,11 @@ export const queue = z
 export const previewRun = z
   .strictObject({
     currency: currencyCode.optional(),
+    orders: z
+      .array(idOf('order'))
+      .max(10_000)
+      .optional()
+      .openapi({ description: 'Only these of what is ready; absent: all.' }),
     exclude: z.array(idOf('order')).max(10_000).optional(),
   })
   .openapi('PreviewRun', { example: { currency: 'EUR' } })

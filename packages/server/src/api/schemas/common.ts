@@ -131,6 +131,13 @@ export const explanation = z
         description: 'What to fill in where particulars are missing.',
         example: ['customer.tax_id'],
       }),
+    facts: z
+      .record(z.string(), z.string())
+      .optional()
+      .openapi({
+        description: 'The numbers and days of the message, plain.',
+        example: { progress: '29', wanted: '30' },
+      }),
   })
   .openapi('Explanation')
 
@@ -168,6 +175,23 @@ const bounds = ['gte', 'gt', 'lte', 'lt'] as const
 export function range<Name extends string, Schema extends z.ZodType>(name: Name, schema: Schema) {
   const fields = Object.fromEntries(bounds.map((bound) => [`${name}[${bound}]`, schema.optional()]))
   return fields as Record<`${Name}[${(typeof bounds)[number]}]`, z.ZodOptional<Schema>>
+}
+
+/** `q`: words of a text that a person types. */
+export const words = (where: string) =>
+  text(200)
+    .optional()
+    .openapi({ description: `Words, each found in ${where}.` })
+
+/** Sorting by any of these; with a minus in front, the largest first. */
+export function sorting<const Names extends readonly string[]>(...names: Names) {
+  const all = names.flatMap((name) => [name, `-${name}`])
+  return z
+    .enum(all as [Names[number] | `-${Names[number]}`])
+    .optional()
+    .openapi({
+      description: 'With a minus in front: the largest first. Default: the newest first.',
+    })
 }
 
 /** `{object: "list", data, has_more, next_cursor}`; no total by default, counting is not free. */

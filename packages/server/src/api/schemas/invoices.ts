@@ -91,7 +91,15 @@ const invoiceLine = z
     net: money,
     to_date: money,
     remaining: money,
-    percent: z.string(),
+    percent: z.string().openapi({ description: 'The same as to_date_percent.' }),
+    previous_percent: z.string().nullable().openapi({
+      description:
+        'Of the scheduled net, as billed before; null in documents that do not state it.',
+    }),
+    this_percent: z.string().nullable().openapi({
+      description: 'to_date_percent less previous_percent.',
+    }),
+    to_date_percent: z.string(),
   })
   .openapi('InvoiceLine')
 
@@ -204,6 +212,7 @@ export const invoice = z
     ...figures,
     order_number: z.string(),
     order_label: z.string(),
+    customer_name: z.string().openapi({ description: 'As it was at issue.' }),
     seller: party,
     buyer: party,
     customer_reference: z.string().nullable(),

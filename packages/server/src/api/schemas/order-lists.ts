@@ -8,7 +8,9 @@ import {
   paging,
   range,
   shownId,
+  sorting,
   text,
+  words,
 } from './common.ts'
 
 export const standing = z
@@ -66,28 +68,13 @@ export const orderSummary = z
 
 export const orderSummaryList = listOf('OrderSummaryList', orderSummary)
 
-const words = text(200)
-  .optional()
-  .openapi({ description: 'Words, each of the number, the label or the customer name.' })
-
 const filters = {
   status: state.optional(),
   state: state.optional(),
   bucket: bucket.optional(),
   customer: idOf('customer').optional(),
   currency: currencyCode.optional(),
-  q: words,
-}
-
-/** Sorting by any of these; with a minus in front, the largest first. */
-export function sorting<const Names extends readonly string[]>(...names: Names) {
-  const all = names.flatMap((name) => [name, `-${name}`])
-  return z
-    .enum(all as [Names[number] | `-${Names[number]}`])
-    .optional()
-    .openapi({
-      description: 'With a minus in front: the largest first. Default: the newest first.',
-    })
+  q: words('the number, the label or the customer name'),
 }
 
 /** Filters and order of every list of orders. */

@@ -150,9 +150,19 @@ export const previewOrder = z
   .strictObject({ customer: idOf('customer').optional(), ...orderFields })
   .openapi('PreviewOrder', { example: orderExample })
 
-export const replacePlan = z
-  .strictObject({ label, plan: planInput })
-  .openapi('ReplacePlan', { description: 'The code of a plan never changes.' })
+export const replacePlan = z.strictObject({ label, plan: planInput }).openapi('ReplacePlan', {
+  description: 'The code of a plan never changes.',
+  example: {
+    label: 'Half, then the rest',
+    plan: {
+      basis: 'incremental',
+      instalments: [
+        { id: 'half', when: { confirmed: true }, bill: { percent: '50' } },
+        { id: 'rest', when: { progress: '100' }, bill: { rest: true } },
+      ],
+    },
+  },
+})
 
 const progressFields = {
   percent: percentText('Of the whole order, to date.').optional(),

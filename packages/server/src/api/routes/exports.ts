@@ -1,0 +1,278 @@
+import { z } from '@hono/zod-openapi'
+import { type Cell, type Columns, csvChunks } from '../csv.ts'
+import { type Call, type Endpoint, endpoint } from '../endpoint.ts'
+import type { entryList, eventList, paymentList, queue } from '../schemas/books.ts'
+import { idOf } from '../schemas/common.ts'
+import type { invoiceList } from '../schemas/invoices.ts'
+import type { orderSummaryList } from '../schemas/order-lists.ts'
+import type { customerList } from '../schemas/parties.ts'
+
+type ItemOf<List extends z.ZodObject<{ data: z.ZodArray }>> = z.output<List>['data'][number]
+type Entry = ItemOf<typeof entryList>
+type Posting = Entry['postings'][number] & { readonly entry: Entry }
+
+/** Amounts stand in a column of their own, the currency in another. */
+interface Export<Item, Row> {
+  /** The list it writes out: same filters, same order, same figures. */
+  readonly list: string
+  readonly id: string
+  readonly path: `/v1/${string}.csv`
+  readonly what: string
+  readonly rows: (item: Item) => readonly Row[]
+  readonly columns: Columns<Row>
+}
+
+/** Rows are read in pages of so many. */
+const pageRows = 500
+
+const one = <Item>(item: Item): readonly Item[] => [item]
+
+function exportOf<Item, Row = Item>(lists: readonly Endpoint[], file: Export<Item, Row>): Endpoint {
+  const list = lists.find(({ id }) => id === file.list)
+  if (list === undefined) throw new Error(`There is no list ${file.list}`)
+  return endpoint({
+    tag: list.tag,
+    method: 'get',
+    path: file.path,
+    id: file.id,
+    summary: `${file.what} as CSV`,
+    description:
+      'Every row of the list with its filters and sorting: UTF-8 with a byte order mark, RFC 4180, plain decimals. A text that a spreadsheet would run as a formula begins with an apostrophe.',
+    file: 'text/csv',
+    query: z.strictObject({
+      ...list.query.omit({ limit: true, cursor: true }).shape,
+      organization: idOf('organization').optional().openapi({
+        description: 'In place of the header Tranche-Organization.',
+      }),
+    }),
+    answers: {},
+    async run(call) {
+      const pages = rowsOf(list, call, file.rows)
+      // The first page is read before the answer begins: a refusal still becomes a problem.
+      const first = await pages.next()
+      return {
+        chunks: csvChunks(file.columns, from(first, pages)),
+        contentType: 'text/csv; charset=utf-8',
+        name: file.path.slice('/v1/'.length).replaceAll('/', '-'),
+      }
+    },
+  })
+}
+
+async function* from<T>(
+  first: IteratorResult<T, void>,
+  rest: AsyncGenerator<T>,
+): AsyncGenerator<T> {
+  if (first.done === true) return
+  yield first.value
+  yield* rest
+}
+
+interface Listed<Item> {
+  readonly data: readonly Item[]
+  readonly next_cursor: string | null
+}
+
+async function* rowsOf<Item, Row>(
+  list: Endpoint,
+  call: Call<unknown, object, unknown>,
+  rows: (item: Item) => readonly Row[],
+): AsyncGenerator<readonly Row[], void> {
+  let cursor: string | undefined
+  do {
+    const query = { ...call.query, limit: pageRows, cursor, organization: undefined }
+    const answer = await list.run({ ...call, query })
+    if (!('body' in answer)) throw new Error(`${list.id} gives no list`)
+    const page = answer.body as Listed<Item>
+    yield page.data.flatMap(rows)
+    cursor = page.next_cursor ?? undefined
+  } while (cursor !== undefined)
+}
+
+const messages = (each: readonly { readonly message: string }[]): Cell =>
+  each.map(({ message }) => message).join('; ')
+
+const orders: Columns<ItemOf<typeof orderSummaryList>> = {
+  id: ({ id }) => id,
+  number: ({ number }) => number,
+  external_id: ({ external_id }) => external_id,
+  state: ({ state }) => state,
+  label: ({ label }) => label,
+  customer: ({ customer }) => customer,
+  customer_name: ({ customer_name }) => customer_name,
+  currency: ({ currency }) => currency,
+  value: ({ value }) => value.amount,
+  billed: ({ billed }) => billed.amount,
+  left: ({ left }) => left.amount,
+  paid: ({ standing }) => standing.paid.amount,
+  open: ({ standing }) => standing.open.amount,
+  retained: ({ standing }) => standing.retained.amount,
+  ready: ({ standing }) => standing.ready.amount,
+  remaining: ({ standing }) => standing.remaining.amount,
+  invoiced_gross: ({ receivable }) => receivable.invoiced.amount,
+  paid_gross: ({ receivable }) => receivable.paid.amount,
+  open_gross: ({ receivable }) => receivable.open.amount,
+  progress_percent: ({ progress_percent }) => progress_percent,
+  billed_percent: ({ billed_percent }) => billed_percent,
+  bucket: ({ bucket }) => bucket,
+  next_on: ({ next_on }) => next_on,
+  next: ({ next }) => next,
+  confirmed_on: ({ confirmed_on }) => confirmed_on,
+  created_at: ({ created_at }) => created_at,
+}
+
+const queued: Columns<ItemOf<typeof queue>> = {
+  order: ({ order }) => order,
+  order_number: ({ order_number }) => order_number,
+  order_label: ({ order_label }) => order_label,
+  customer: ({ customer }) => customer,
+  customer_name: ({ customer_name }) => customer_name,
+  bucket: ({ bucket }) => bucket,
+  currency: ({ ready }) => ready.currency,
+  ready: ({ ready }) => ready.amount,
+  ready_tax: ({ ready_tax }) => ready_tax.amount,
+  ready_gross: ({ ready_gross }) => ready_gross.amount,
+  value: ({ value }) => value.amount,
+  billed: ({ billed }) => billed.amount,
+  what: ({ what }) => what.join('; '),
+  reasons: ({ reasons }) => messages(reasons),
+  blockers: ({ blockers }) => messages(blockers),
+  conditions_met: ({ conditions }) => conditions.met,
+  conditions: ({ conditions }) => conditions.of,
+  ready_since: ({ ready_since }) => ready_since,
+  next_on: ({ next_on }) => next_on,
+  next: ({ next }) => next,
+}
+
+const invoices: Columns<ItemOf<typeof invoiceList>> = {
+  id: ({ id }) => id,
+  number: ({ number }) => number,
+  kind: ({ kind }) => kind,
+  status: ({ status }) => status,
+  issued_on: ({ issued_on }) => issued_on,
+  due_on: ({ due_on }) => due_on,
+  customer: ({ customer }) => customer,
+  customer_name: ({ customer_name }) => customer_name,
+  order: ({ order }) => order,
+  order_number: ({ order_number }) => order_number,
+  order_label: ({ order_label }) => order_label,
+  customer_reference: ({ customer_reference }) => customer_reference,
+  currency: ({ currency }) => currency,
+  net: ({ net }) => net.amount,
+  tax: ({ tax }) => tax.amount,
+  gross: ({ gross }) => gross.amount,
+  credited: ({ credited }) => credited.amount,
+  paid: ({ paid }) => paid.amount,
+  open: ({ open }) => open.amount,
+  credits_number: ({ credits_number }) => credits_number,
+  sha256: ({ sha256 }) => sha256,
+}
+
+const payments: Columns<ItemOf<typeof paymentList>> = {
+  id: ({ id }) => id,
+  received_on: ({ received_on }) => received_on,
+  customer: ({ customer }) => customer,
+  customer_name: ({ customer_name }) => customer_name,
+  source: ({ source }) => source,
+  reference: ({ reference }) => reference,
+  currency: ({ amount }) => amount.currency,
+  amount: ({ amount }) => amount.amount,
+  unallocated: ({ unallocated }) => unallocated.amount,
+  invoices: ({ allocations }) =>
+    allocations.map((each) => `${each.invoice_number} ${each.amount.amount}`).join('; '),
+  reversed_on: ({ reversed_on }) => reversed_on,
+}
+
+const postings: Columns<Posting> = {
+  entry: ({ entry }) => entry.id,
+  posted_on: ({ entry }) => entry.posted_on,
+  kind: ({ entry }) => entry.kind,
+  account: ({ account }) => account,
+  customer: ({ customer }) => customer,
+  currency: ({ amount }) => amount.currency,
+  amount: ({ amount }) => amount.amount,
+  order: ({ entry }) => entry.order,
+  invoice: ({ entry }) => entry.invoice,
+  payment: ({ entry }) => entry.payment,
+  reverses: ({ entry }) => entry.reverses,
+  created_at: ({ entry }) => entry.created_at,
+}
+
+const events: Columns<ItemOf<typeof eventList>> = {
+  sequence: ({ sequence }) => sequence,
+  id: ({ id }) => id,
+  occurred_at: ({ occurred_at }) => occurred_at,
+  type: ({ type }) => type,
+  subject: ({ subject }) => subject,
+  order: ({ order }) => order,
+  via: ({ via }) => via,
+  request_id: ({ request_id }) => request_id,
+  data: ({ data }) => JSON.stringify(data),
+  hash: ({ hash }) => hash,
+}
+
+const customers: Columns<ItemOf<typeof customerList>> = {
+  id: ({ id }) => id,
+  external_id: ({ external_id }) => external_id,
+  name: ({ name }) => name,
+  legal_name: ({ legal_name }) => legal_name,
+  street: ({ address }) => address?.street ?? null,
+  postcode: ({ address }) => address?.postcode ?? null,
+  city: ({ address }) => address?.city ?? null,
+  region: ({ address }) => address?.region ?? null,
+  country: ({ address }) => address?.country ?? null,
+  tax_id: ({ tax_id }) => tax_id,
+  email: ({ email }) => email,
+  term_days: ({ term_days }) => term_days,
+  language: ({ language }) => language,
+  created_at: ({ created_at }) => created_at,
+}
+
+/** Lists as files; each is one of the list endpoints with its columns, and nothing else. */
+export function exportEndpoints(lists: readonly Endpoint[]): readonly Endpoint[] {
+  const described = <Item>(
+    list: string,
+    path: `/v1/${string}.csv`,
+    more: { readonly id: string; readonly what: string; readonly columns: Columns<Item> },
+  ) => exportOf<Item>(lists, { list, path, rows: one, ...more })
+  return [
+    described('listOrderSummaries', '/v1/orders.csv', {
+      id: 'exportOrders',
+      what: 'Orders',
+      columns: orders,
+    }),
+    described('listQueue', '/v1/queue.csv', {
+      id: 'exportQueue',
+      what: 'The queue',
+      columns: queued,
+    }),
+    described('listInvoices', '/v1/invoices.csv', {
+      id: 'exportInvoices',
+      what: 'Invoices and credit notes',
+      columns: invoices,
+    }),
+    described('listPayments', '/v1/payments.csv', {
+      id: 'exportPayments',
+      what: 'Payments',
+      columns: payments,
+    }),
+    exportOf<Entry, Posting>(lists, {
+      list: 'listEntries',
+      path: '/v1/ledger/entries.csv',
+      id: 'exportEntries',
+      what: 'Postings of the ledger, one a row,',
+      rows: (entry) => entry.postings.map((each) => ({ ...each, entry })),
+      columns: postings,
+    }),
+    described('listEvents', '/v1/events.csv', {
+      id: 'exportEvents',
+      what: 'Events',
+      columns: events,
+    }),
+    described('listCustomers', '/v1/customers.csv', {
+      id: 'exportCustomers',
+      what: 'Customers',
+      columns: customers,
+    }),
+  ]
+}
