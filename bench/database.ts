@@ -31,8 +31,9 @@ export async function openBench(): Promise<Bench> {
   await migrate(pool)
   const clock = { now: () => new Date() }
   const renderer = async () => new Uint8Array()
+  const drawer = async () => ''
   const enqueue = async () => undefined
-  const parts = { pool, clock, renderer, enqueue }
+  const parts = { pool, clock, renderer, drawer, enqueue }
   return {
     pool,
     application: createApplication(parts),

@@ -34,6 +34,7 @@ export async function openBooks(database?: FreshDatabase) {
     pool: own.pool,
     clock: { now: () => new Date() },
     renderer: async () => new TextEncoder().encode('%PDF'),
+    drawer: async () => '<svg/>',
     enqueue: async (_client, task, payload) => {
       jobs.push({ task, payload })
     },

@@ -202,6 +202,8 @@ describe('the rest of the way', () => {
     const pdf = await api.send(`GET ${json.files.pdf}`)
     expect(pdf.headers.get('content-type')).toBe('application/pdf')
     expect(pdf.headers.get('cache-control')).toContain('immutable')
+    const pages = await api.send(`GET ${json.files.svg}`)
+    expect(pages.headers.get('content-type')).toBe('image/svg+xml')
     const document = await api.send(`GET ${json.files.json}`)
     expect(document.headers.get('x-content-sha256')).toBe(json.sha256)
   })

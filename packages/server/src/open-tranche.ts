@@ -1,4 +1,4 @@
-import { printableInvoice, renderInvoice } from '@tranche/documents'
+import { drawInvoice, printableInvoice, renderInvoice } from '@tranche/documents'
 import { runMigrations } from 'graphile-worker'
 import type pg from 'pg'
 import { createApi } from './api/app.ts'
@@ -59,6 +59,7 @@ export async function openTranche(config: Config, options: OpenOptions): Promise
       pool,
       clock: systemClock,
       renderer: (document) => renderInvoice(printableInvoice(document)),
+      drawer: (document) => drawInvoice(printableInvoice(document)),
     })
     const application = createApplication(parts)
     const worker = options.jobs

@@ -32,7 +32,7 @@ import { listQueue } from './queue.ts'
 import { previewPayment, recordPayment, reversePayment } from './record-payment.ts'
 import { listRunItems } from './run-items.ts'
 import { search } from './search.ts'
-import { invoiceJson, invoicePdf, listInvoices, showInvoice } from './show-invoices.ts'
+import { invoiceJson, invoicePdf, invoiceSvg, listInvoices, showInvoice } from './show-invoices.ts'
 import { explainBillable, listOrders, showOrder } from './show-orders.ts'
 import { listPayments, showPayment } from './show-payments.ts'
 import { summarizeOrders, totalOrders } from './summarize-orders.ts'
@@ -90,6 +90,7 @@ export function createApplication(parts: ApplicationDependencies): Application {
     showInvoice: (context, id) => showInvoice(it, context, id),
     listInvoices: (context, page, filter) => listInvoices(it, context, { page, filter }),
     invoicePdf: (context, id) => invoicePdf(it, context, id),
+    invoiceSvg: (context, id) => invoiceSvg(it, context, id),
     invoiceJson: (context, id) => invoiceJson(it, context, id),
     recordPayment: (context, input) => recordPayment(it, context, input),
     previewPayment: (context, input) => previewPayment(it, context, input),

@@ -222,6 +222,11 @@ export interface Application {
     context: Context,
     id: string,
   ): Promise<Result<{ readonly bytes: Uint8Array; readonly sha256: string }>>
+  /** The pages of the PDF as one SVG, for screens that show no PDF. */
+  invoiceSvg(
+    context: Context,
+    id: string,
+  ): Promise<Result<{ readonly bytes: Uint8Array; readonly sha256: string }>>
   /** The frozen document, byte for byte as hashed at issue. */
   invoiceJson(
     context: Context,
@@ -272,7 +277,12 @@ export interface Application {
   listQueue(context: Context, page: PageRequest, filter: Filter): Promise<QueueView>
   previewRun(
     context: Context,
-    input: { readonly currency?: string; readonly exclude?: readonly string[] },
+    input: {
+      readonly currency?: string
+      /** Only these; absent: all that is ready. */
+      readonly orders?: readonly string[]
+      readonly exclude?: readonly string[]
+    },
   ): Promise<Result<RunView>>
   /** Starts or resumes; the job does the work. `expectedTotals`: currency → gross. */
   issueRun(

@@ -18,6 +18,8 @@ export interface Dependencies {
   readonly pool: pg.Pool
   readonly clock: { now(): Date }
   readonly renderer: (document: InvoiceDocument) => Promise<Uint8Array>
+  /** The same pages as SVG, for a screen. */
+  readonly drawer: (document: InvoiceDocument) => Promise<string>
   readonly enqueue: Enqueue
 }
 

@@ -170,7 +170,11 @@ export function presentInvoice(view: InvoiceView) {
     credit_notes: view.creditNotes.map((note) => presentId('invoice', note)),
     entry: presentId('entry', view.entryId),
     sha256: view.documentHash,
-    files: { pdf: `/v1/invoices/${id}.pdf`, json: `/v1/invoices/${id}.json` },
+    files: {
+      pdf: `/v1/invoices/${id}.pdf`,
+      svg: `/v1/invoices/${id}.svg`,
+      json: `/v1/invoices/${id}.json`,
+    },
     available_actions: invoiceActions(view),
     ...presentStamps(view),
   }

@@ -225,7 +225,7 @@ export const invoice = z
     credit_notes: z.array(shownId('invoice')),
     entry: shownId('entry'),
     sha256: z.string().openapi({ description: 'Of the frozen document (.json).' }),
-    files: z.object({ pdf: z.string(), json: z.string() }),
+    files: z.object({ pdf: z.string(), svg: z.string(), json: z.string() }),
     available_actions: actions,
     ...stamped,
   })
