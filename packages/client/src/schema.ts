@@ -2456,6 +2456,7 @@ export interface components {
             sha256: string;
             files: {
                 pdf: string;
+                svg: string;
                 json: string;
             };
             available_actions: {
