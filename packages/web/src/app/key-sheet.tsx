@@ -34,7 +34,6 @@ function Sheet(): ReactNode {
   const { t } = useLingui()
   const { shortcuts, singleKeys, setSingleKeys } = useKeys()
   const inTables = [
-    ['J · K', t`Next and previous row`],
     ['Enter', t`Open the row`],
     ['X', t`Choose the row`],
     ['Esc', t`Close, leave`],

@@ -1,3 +1,4 @@
+import { useLingui } from '@lingui/react/macro'
 import { useMediaQuery } from '@mantine/hooks'
 import {
   createSortedRowModel,
@@ -5,13 +6,22 @@ import {
   tableFeatures,
   useTable,
 } from '@tanstack/react-table'
-import { useVirtualizer } from '@tanstack/react-virtual'
-import { type KeyboardEvent, type ReactNode, useEffect, useMemo, useRef, useState } from 'react'
+import {
+  type KeyboardEvent,
+  type ReactNode,
+  type RefObject,
+  useEffect,
+  useMemo,
+  useRef,
+  useState,
+} from 'react'
+import { useShortcuts } from '../../app/keys.tsx'
 import { type Column, compare, readSort } from './columns.ts'
 import { TableHead } from './table-head.tsx'
 import { TableRow } from './table-row.tsx'
 import { TableTools } from './table-tools.tsx'
 import { usePrinting } from './use-printing.ts'
+import { type More, useVirtualRows } from './virtual-rows.ts'
 
 const features = tableFeatures({ rowSortingFeature, sortedRowModel: createSortedRowModel() })
 
@@ -41,7 +51,7 @@ export interface DataTableProps<Row> {
   /** CSV made by the API of all rows; otherwise of the rows at hand. */
   readonly csv?: string
   /** Asked for when the last rows come into view. */
-  readonly more?: { readonly has: boolean; readonly busy: boolean; ask(): void }
+  readonly more?: More
   readonly empty: ReactNode
   /** One row as a card, for narrow screens. */
   readonly card: (row: Row) => ReactNode
@@ -49,35 +59,14 @@ export interface DataTableProps<Row> {
 
 /** Virtual rows, sort, CSV, keyboard (J K ↑ ↓ Home End, Enter, X) and print for every table. */
 export function DataTable<Row>(props: DataTableProps<Row>): ReactNode {
-  const { columns, rowKey, onOpen, selection, more } = props
+  const { columns, rowKey, onOpen, selection } = props
   const narrow = useMediaQuery('(max-width: 48em)', false, { getInitialValueInEffect: false })
   const printing = usePrinting()
   const scroller = useRef<HTMLDivElement>(null)
   const { rows, sort, turn } = useSortedRows(props)
-  const [active, setActive] = useState(0)
   const cards = narrow && !printing
-  const virtual = useVirtualizer({
-    count: rows.length,
-    getScrollElement: () => scroller.current,
-    estimateSize: () => (cards ? 96 : 44),
-    overscan: 8,
-    getItemKey: (index) => (rows[index] === undefined ? index : rowKey(rows[index])),
-    initialRect: { width: 0, height: 640 },
-  })
-  const shown = virtual.getVirtualItems()
-  const last = shown.at(-1)?.index ?? 0
-  useEffect(() => {
-    if (more?.has === true && !more.busy && last >= rows.length - 15) more.ask()
-  }, [more, last, rows.length])
-
-  const focus = (index: number) => {
-    const to = Math.max(0, Math.min(rows.length - 1, index))
-    setActive(to)
-    virtual.scrollToIndex(to)
-    requestAnimationFrame(() => {
-      scroller.current?.querySelector<HTMLElement>(`[data-index="${to.toString()}"]`)?.focus()
-    })
-  }
+  const view = useVirtualRows({ rows, rowKey, cards, scroller, more: props.more })
+  const { active, focus, setActive } = useActiveRow(rows.length, view.scrollTo, scroller)
   const choose = (row: Row) => {
     if (selection === undefined) return
     const chosen = new Set(selection.chosen)
@@ -86,71 +75,113 @@ export function DataTable<Row>(props: DataTableProps<Row>): ReactNode {
   }
   const onKeyDown = (event: KeyboardEvent<HTMLDivElement>) => {
     const row = rows[active]
-    const act = row === undefined ? undefined : keyAct({ event, row, active, rows: rows.length })
+    const act = row === undefined ? undefined : keyAct({ event, active, rows: rows.length })
     if (act === undefined || row === undefined) return
     event.preventDefault()
     if (act === 'open') onOpen?.(row)
     else if (act === 'choose') choose(row)
     else focus(act)
   }
-  const template = [...(selection === undefined ? [] : ['1.25rem']), ...columns.map((c) => c.width)]
-  const drawn = printing ? rows.map((_row, index) => ({ index, start: 0, key: index })) : shown
+  const tracks = [...(selection === undefined ? [] : ['1.25rem']), ...columns.map((c) => c.width)]
+  const template = tracks.join(' ')
+  const drawn = printing ? rows.map((_row, index) => ({ index, start: 0, key: index })) : view.shown
   return (
     <div>
       <TableTools {...props} rows={rows} />
-      <div
-        className="table"
-        ref={scroller}
-        role="grid"
-        aria-label={props.name}
-        aria-rowcount={rows.length + 1}
-        onKeyDown={onKeyDown}
-      >
-        {cards ? null : (
-          <TableHead
-            columns={columns}
-            rows={rows}
-            template={template.join(' ')}
-            sort={sort}
-            turn={turn}
-            rowKey={rowKey}
-            selection={selection}
-          />
-        )}
-        {rows.length === 0 ? props.empty : null}
+      {rows.length === 0 ? (
+        <div className="table">{props.empty}</div>
+      ) : (
         <div
-          className="table-body"
-          role="rowgroup"
-          style={{ height: printing ? 'auto' : virtual.getTotalSize() }}
+          className="table"
+          ref={scroller}
+          role="grid"
+          aria-label={props.name}
+          aria-rowcount={rows.length + 1}
+          onKeyDown={onKeyDown}
         >
-          {drawn.map(({ index, start, key }) => {
-            const row = rows[index]
-            return row === undefined ? null : (
-              <TableRow
-                key={String(key)}
-                table={props}
-                row={row}
-                index={index}
-                start={printing ? undefined : start}
-                template={template.join(' ')}
-                card={cards}
-                active={index === active}
-                measure={virtual.measureElement}
-                onActive={() => setActive(index)}
-                onChoose={() => choose(row)}
-              />
-            )
-          })}
+          {cards ? null : (
+            <TableHead
+              columns={columns}
+              rows={rows}
+              template={template}
+              sort={sort}
+              turn={turn}
+              rowKey={rowKey}
+              selection={selection}
+            />
+          )}
+          <div
+            className="table-body"
+            role="rowgroup"
+            style={{ height: printing ? 'auto' : view.height }}
+          >
+            {drawn.map(({ index, start, key }) => {
+              const row = rows[index]
+              return row === undefined ? null : (
+                <TableRow
+                  key={String(key)}
+                  table={props}
+                  row={row}
+                  index={index}
+                  start={printing ? undefined : start - view.above}
+                  template={template}
+                  card={cards}
+                  active={index === active}
+                  measure={view.measure}
+                  onActive={() => setActive(index)}
+                  onChoose={() => choose(row)}
+                />
+              )
+            })}
+          </div>
+          <TableFoot
+            columns={columns}
+            template={template}
+            lead={selection !== undefined}
+            hidden={cards}
+          />
         </div>
-        <TableFoot
-          columns={columns}
-          template={template.join(' ')}
-          lead={selection !== undefined}
-          hidden={cards || rows.length === 0}
-        />
-      </div>
+      )}
     </div>
   )
+}
+
+/**
+ * The row that takes the Tab key. Focus goes to it once it is drawn; J from anywhere on the page
+ * enters the table.
+ */
+function useActiveRow(
+  count: number,
+  scrollTo: (index: number) => void,
+  scroller: RefObject<HTMLDivElement | null>,
+) {
+  const { t } = useLingui()
+  const [active, setActive] = useState(0)
+  const wanted = useRef<number | undefined>(undefined)
+  // After each drawing: the wanted row may only now have come into view.
+  useEffect(() => {
+    if (wanted.current === undefined) return
+    const at = `[data-index="${wanted.current.toString()}"]`
+    const row = scroller.current?.querySelector<HTMLElement>(at)
+    if (row === null || row === undefined) return
+    wanted.current = undefined
+    row.focus({ preventScroll: true })
+  })
+  const focus = (index: number) => {
+    const to = Math.max(0, Math.min(count - 1, index))
+    wanted.current = to
+    setActive(to)
+    scrollTo(to)
+    // Also where neither the active row nor the scroll position changes.
+    scroller.current?.querySelector<HTMLElement>(`[data-index="${to.toString()}"]`)?.focus()
+  }
+  const enter = () => focus(active)
+  useShortcuts([
+    { stroke: 'j', label: t`Next row`, act: enter },
+    { stroke: 'k', label: t`Previous row`, act: enter },
+  ])
+  // Rows may vanish below the active one: it is then the last.
+  return { active: Math.min(active, Math.max(0, count - 1)), focus, setActive }
 }
 
 function useSortedRows<Row>(props: DataTableProps<Row>) {
@@ -192,7 +223,6 @@ function useSortedRows<Row>(props: DataTableProps<Row>) {
 
 interface Pressed {
   readonly event: KeyboardEvent<HTMLDivElement>
-  readonly row: unknown
   readonly active: number
   readonly rows: number
 }
