@@ -1,5 +1,5 @@
 import type { Day } from '../calendar/day.ts'
-import { readableAmount } from '../money/currency.ts'
+import { formatAmount, readableAmount } from '../money/currency.ts'
 import { formatMicro, type Minor, sum } from '../money/decimal.ts'
 import type { Instalment } from '../orders/plan.ts'
 import { orderValue } from '../orders/values.ts'
@@ -56,7 +56,8 @@ function reasons(facts: OrderFacts, stand: Standing, day: Day): Explanation<Reas
   }
   if (plan.basis === 'linear') {
     const done = formatMicro(progressPercent(orderProgress(order, facts.progress)))
-    return [{ code: 'progress_recorded', message: `Progress ${done} % is recorded`, subject: '' }]
+    const message = `Progress ${done} % is recorded`
+    return [{ code: 'progress_recorded', message, subject: '', facts: { progress: done } }]
   }
   const shares = instalmentShares(order, plan)
   const open = stand.fired.filter(
@@ -69,6 +70,7 @@ function reasons(facts: OrderFacts, stand: Standing, day: Day): Explanation<Reas
       code: 'final_due' as const,
       message: `${label}: the rest is due`,
       subject: id,
+      label,
     }))
   return [...due.flatMap((each) => reasonsOf(facts, each, day)), ...final]
 }
@@ -82,7 +84,8 @@ interface Waiting {
 function blockers(facts: OrderFacts, { stand, waiting, day }: Waiting): Explanation<Blocker>[] {
   const { order } = facts
   const found: Explanation<Blocker>[] = []
-  const block = (code: Blocker, message: string) => found.push({ code, message, subject: '' })
+  const block = (code: Blocker, message: string, amounts: Readonly<Record<string, Minor>> = {}) =>
+    found.push({ code, message, subject: '', ...amountFacts(amounts, order.currency) })
   const text = (amount: Minor) => readableAmount(amount, order.currency)
   if (order.state === 'draft')
     block('order_not_confirmed', 'The order is a draft: confirm it first')
@@ -94,18 +97,31 @@ function blockers(facts: OrderFacts, { stand, waiting, day }: Waiting): Explanat
     block(
       'over_billed',
       `Billed ${text(stand.overBilled)} more than the target: correct it with a credit note`,
+      { amount: stand.overBilled },
     )
   }
   if (stand.exceeds) {
+    const left = orderValue(order) - stand.billed
     block(
       'would_exceed_order',
-      `Bills ${text(stand.ready)}, but ${text(orderValue(order) - stand.billed)} is left on the order`,
+      `Bills ${text(stand.ready)}, but ${text(left)} is left on the order`,
+      { amount: stand.ready, left },
     )
   }
   const held = sum(Object.values(facts.billed).map((each) => each.held))
-  if (held !== 0n)
-    block('held_after_credit', `${text(held)} was credited and is held until somebody lifts it`)
+  if (held !== 0n) {
+    const message = `${text(held)} was credited and is held until somebody lifts it`
+    block('held_after_credit', message, { amount: held })
+  }
   return [...found, ...waiting.flatMap((each) => blockersOf(facts, each, day))]
+}
+
+function amountFacts(amounts: Readonly<Record<string, Minor>>, currency: string) {
+  const named = Object.entries(amounts)
+  if (named.length === 0) return {}
+  return {
+    facts: Object.fromEntries(named.map(([name, of]) => [name, formatAmount(of, currency)])),
+  }
 }
 
 /** n of m conditions of the instalment that comes next. */

@@ -11,6 +11,7 @@ export interface Condition {
   readonly blocker: Blocker
   /** What holds, or what is missing, in words. */
   readonly message: string
+  readonly facts?: Readonly<Record<string, string>>
 }
 
 export function conditionsOf(facts: OrderFacts, instalment: Instalment, day: Day): Condition[] {
@@ -24,14 +25,28 @@ export function conditionsOf(facts: OrderFacts, instalment: Instalment, day: Day
   if (when.date !== undefined) {
     const met = day >= when.date
     const message = met ? `date ${when.date} reached` : `waits for ${when.date}`
-    conditions.push({ met, reason: 'date_reached', blocker: 'before_date', message })
+    const numbers = { date: when.date }
+    conditions.push({
+      met,
+      reason: 'date_reached',
+      blocker: 'before_date',
+      message,
+      facts: numbers,
+    })
   }
   if (when.progress !== undefined) {
     const progress = orderProgress(facts.order, facts.progress)
     const met = reaches(progress, when.progress)
     const [now, wanted] = [formatMicro(progressPercent(progress)), formatMicro(when.progress)]
     const message = met ? `progress reached ${wanted} %` : `progress ${now} of ${wanted} %`
-    conditions.push({ met, reason: 'progress_reached', blocker: 'progress_below', message })
+    const numbers = { progress: now, wanted }
+    conditions.push({
+      met,
+      reason: 'progress_reached',
+      blocker: 'progress_below',
+      message,
+      facts: numbers,
+    })
   }
   if (when.manual === true) {
     const met = facts.triggered.includes(instalment.id)
@@ -58,10 +73,12 @@ export function reasonsOf(
 ): Explanation<Reason>[] {
   return conditionsOf(facts, instalment, day)
     .filter(({ met }) => met)
-    .map(({ reason, message }) => ({
+    .map(({ reason, message, facts: numbers }) => ({
       code: reason,
       message: `${instalment.label}: ${message}`,
       subject: instalment.id,
+      label: instalment.label,
+      ...(numbers === undefined ? {} : { facts: numbers }),
     }))
 }
 
@@ -72,9 +89,11 @@ export function blockersOf(
 ): Explanation<Blocker>[] {
   return conditionsOf(facts, instalment, day)
     .filter(({ met }) => !met)
-    .map(({ blocker, message }) => ({
+    .map(({ blocker, message, facts: numbers }) => ({
       code: blocker,
       message: `${instalment.label}: ${message}`,
       subject: instalment.id,
+      label: instalment.label,
+      ...(numbers === undefined ? {} : { facts: numbers }),
     }))
 }

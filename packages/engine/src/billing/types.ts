@@ -106,8 +106,12 @@ export interface Explanation<Code extends string> {
   readonly message: string
   /** The instalment or line it speaks of; empty for the order. */
   readonly subject: string
+  /** Of the subject. */
+  readonly label?: string
   /** What to fill in, where particulars are missing: `customer.tax_id`. */
   readonly fields?: readonly string[]
+  /** The numbers and days of the message, plain: `{ progress: '29', wanted: '30' }`. */
+  readonly facts?: Readonly<Record<string, string>>
 }
 
 /**

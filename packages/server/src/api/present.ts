@@ -51,12 +51,13 @@ export function presentParticulars(particulars: Particulars) {
 }
 
 export function presentExplanations(explanations: readonly ExplanationView[]) {
-  return explanations.map(({ code, message, subject, label, fields }) => ({
+  return explanations.map(({ code, message, subject, label, fields, facts }) => ({
     code,
     message,
     subject,
     subject_label: label ?? null,
     fields: [...(fields ?? [])],
+    facts: { ...facts },
   }))
 }
 

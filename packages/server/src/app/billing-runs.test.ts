@@ -38,6 +38,19 @@ it('previews, checks the totals, issues in the background, and bills nothing twi
   expect([again.counts.pending, again.message]).toEqual([0, 'nothing to bill in EUR'])
 })
 
+it('previews the named orders only', async () => {
+  const { application, context } = books
+  const [first = '', second = ''] = [
+    await books.confirmedOrder({ currency: 'DKK' }),
+    await books.confirmedOrder({ currency: 'DKK' }),
+  ]
+  const run = valueOf(await application.previewRun(context, { orders: [second] }))
+  const items = await application.listRunItems(context, run.id, { limit: 10 })
+  expect(items.data.map(({ orderId }) => orderId)).toEqual([second])
+  const other = valueOf(await application.previewRun(context, { currency: 'EUR', orders: [first] }))
+  expect(other.counts.pending).toBe(0)
+})
+
 it('does not issue what changed since the preview', async () => {
   const { application, context, parts } = books
   const order = await books.confirmedOrder({ currency: 'CHF' })

@@ -60,7 +60,7 @@ export function previewRun(
     let last = '00000000-0000-0000-0000-000000000000'
     let found = 0
     for (;;) {
-      const orders = await nextOrders(session, input.currency, last)
+      const orders = await nextOrders(session, input, last)
       if (orders.length === 0) break
       last = orders.at(-1)?.order_id ?? last
       found += orders.length
@@ -79,15 +79,15 @@ interface ReadyOrder {
 
 function nextOrders(
   { transaction }: Session,
-  currency: string | undefined,
+  { currency, orders }: PreviewInput,
   after: string,
 ): Promise<ReadyOrder[]> {
   return transaction.rows<ReadyOrder>(
     `SELECT order_id, reasons FROM readiness
       WHERE organization_id = $1 AND bucket IN ('ready', 'blocked') AND order_id > $2
-        AND ($3::text IS NULL OR currency = $3)
+        AND ($3::text IS NULL OR currency = $3) AND ($4::uuid[] IS NULL OR order_id = ANY($4))
       ORDER BY order_id LIMIT ${chunk}`,
-    [transaction.organizationId, after, currency ?? null],
+    [transaction.organizationId, after, currency ?? null, orders ?? null],
   )
 }
 

@@ -45,6 +45,26 @@ it('shows what the next invoice comes to: the amounts of its preview', async () 
   expect(after.nextEvent?.on).toBeUndefined()
 })
 
+it('gives the numbers of its sentences apart, for other languages', async () => {
+  const { application, context } = books
+  const id = await books.confirmedOrder({
+    currency: 'HUF',
+    plan: {
+      basis: 'cumulative',
+      instalments: [
+        { id: 'a', label: 'Design', when: { progress: '30' }, bill: { upTo: '50' } },
+        { id: 'b', label: 'Launch', when: { date: '2031-01-01' }, bill: { upTo: '100' } },
+      ],
+    },
+  })
+  valueOf(await application.recordProgress(context, id, { percent: '29' }))
+  const [row] = (await queueOf({ currency: 'HUF' })).data
+  expect(row?.blockers.map(({ label, facts }) => [label, facts])).toEqual([
+    ['Design', { progress: '29', wanted: '30' }],
+    ['Launch', { date: '2031-01-01' }],
+  ])
+})
+
 it('names the lines of an order without a plan', async () => {
   await books.confirmedOrder({
     currency: 'PLN',

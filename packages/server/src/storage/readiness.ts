@@ -103,8 +103,8 @@ function readinessRow(facts: OrderFacts, today: Day) {
     ready: decided.ready,
     ready_tax: tax,
     what,
-    reasons: decided.reasons.map((each) => labelled(facts, each)),
-    blockers: blockers.map((each) => labelled(facts, each)),
+    reasons: decided.reasons,
+    blockers,
     met: decided.conditions.met,
     of_all: decided.conditions.of,
     ready_since: decided.ready > 0n ? today : null,
@@ -139,16 +139,6 @@ const labelsMax = 12
 
 function blockerOf({ code, message, facts }: Fault) {
   return { code, message, subject: '', facts }
-}
-
-/** With the label of the instalment or line that it speaks of. */
-function labelled({ order }: OrderFacts, explanation: Explanation<string>) {
-  const { subject } = explanation
-  if (subject === '') return explanation
-  const found =
-    order.plan?.instalments.find(({ id }) => id === subject) ??
-    order.lines.find(({ id }) => id === subject)
-  return found === undefined ? explanation : { ...explanation, label: found.label }
 }
 
 /** Decides anew about orders that nothing happened to: a day passed, or particulars changed. */

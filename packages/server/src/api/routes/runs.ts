@@ -114,6 +114,7 @@ function presentQueueRow(row: QueueRow) {
     ready_gross: money(row.ready + row.readyTax),
     value: money(row.orderValue),
     billed: money(row.billed),
+    to_date: money(row.billed + row.ready),
     reasons: presentExplanations(row.reasons),
     blockers: presentExplanations(row.blockers),
     conditions: { met: row.met, of: row.of },
