@@ -3,6 +3,7 @@ import {
   type ReactNode,
   useContext,
   useEffect,
+  useLayoutEffect,
   useMemo,
   useRef,
   useState,
@@ -38,7 +39,9 @@ export function useKeys(): Keys {
 export function useShortcuts(shortcuts: readonly Shortcut[]): void {
   const { register } = useKeys()
   const latest = useRef(shortcuts)
-  latest.current = shortcuts
+  useLayoutEffect(() => {
+    latest.current = shortcuts
+  })
   const strokes = shortcuts.map(({ stroke, label }) => `${stroke} ${label}`).join('\n')
   useEffect(() => {
     if (strokes === '') return undefined
