@@ -1027,7 +1027,7 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * Postings of the ledger, one a row, as CSV
+         * Ledger entries, a row for each posting, as CSV
          * @description Every row of the list with its filters and sorting: UTF-8 with a byte order mark, RFC 4180, plain decimals. A text that a spreadsheet would run as a formula begins with an apostrophe.
          */
         get: operations["exportEntries"];

@@ -6,8 +6,8 @@ import {
   decimalText,
   ibanText,
   moneyText,
+  printedShare,
   rateText,
-  shareText,
 } from './figures.ts'
 import { day, micro } from './samples.ts'
 
@@ -39,8 +39,8 @@ describe('figures by language', () => {
   })
 
   test('a share is cut to two decimals: nearly done is not done', () => {
-    expect(shareText(micro('99.999'), 'en')).toBe('99.99%')
-    expect(shareText(micro('33.333333'), 'en')).toBe('33.33%')
+    expect(rateText(printedShare(micro('99.999')), 'en')).toBe('99.99%')
+    expect(rateText(printedShare(micro('33.333333')), 'en')).toBe('33.33%')
   })
 
   test('days', () => {

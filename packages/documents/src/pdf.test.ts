@@ -48,6 +48,14 @@ function rowOf(page: string, label: string): readonly string[] {
   return row.trim().slice(label.length).trim().split(/\s+/)
 }
 
+/** The percents of a line, printed beneath its amounts. */
+function sharesBelow(page: string, label: string): readonly string[] {
+  const rows = page.split('\n')
+  const at = rows.findIndex((row) => row.trimStart().startsWith(label))
+  const below = rows.slice(at + 1, at + 3).find((row) => row.trim() !== '') ?? ''
+  return below.match(/\S+%/g) ?? []
+}
+
 describe('the file', () => {
   test('is PDF/A-3a and carries the frozen document', async () => {
     const bytes = await render(samples.progress(), '{"number":"INV-2026-00042"}')
@@ -90,11 +98,13 @@ describe('figures are the stored ones', () => {
   reading(`progress: the story of every line, tax, standing, payment${why}`, async () => {
     const [page = ''] = pages(await render(samples.progress()))
     expect(rowOf(page, 'Concept and detailed design')).toEqual(
-      '12,000.00 6,000.00 6,000.00 12,000.00 100 0.00'.split(' '),
+      '12,000.00 6,000.00 6,000.00 12,000.00 0.00'.split(' '),
     )
+    expect(sharesBelow(page, 'Concept and detailed design')).toEqual(['50%', '50%', '100%'])
     expect(rowOf(page, 'Visualisation licences')).toEqual(
-      '2,016.90 0.00 672.30 672.30 33.33 1,344.60'.split(' '),
+      '2,016.90 0.00 672.30 672.30 1,344.60'.split(' '),
     )
+    expect(sharesBelow(page, 'Visualisation licences')).toEqual(['0%', '33.33%', '33.33%'])
     expect(page).toContain('150 licences × 13.446')
     expect(page).toContain('less 960.00')
     expect(rowOf(page, 'Sum')).toEqual(
@@ -129,6 +139,33 @@ describe('figures are the stored ones', () => {
     expect(page).toContain('Jürgen Müßigbrodt')
   })
 
+  reading(
+    `shares in percent: added up on paper, and none where none was stated${why}`,
+    async () => {
+      const thirds = {
+        previousPercent: samples.micro('33.336'),
+        thisPercent: samples.micro('33.336'),
+      }
+      const lines = [
+        samples.line(['a', 'Odd'], ['1000.00', '333.36', '333.36', '66.672'], thirds),
+        samples.line(['b', 'Free'], ['1.00', '0.00', '0.00', '0'], {
+          scheduled: 0n,
+          remaining: 0n,
+        }),
+        samples.line(['c', 'Overrun'], ['100.00', '100.00', '25.00', '125']),
+      ]
+      const [page = ''] = pages(await render(samples.document(samples.proposal(lines, '0.00'))))
+      expect(sharesBelow(page, 'Odd')).toEqual(['33.33%', '33.34%', '66.67%'])
+      expect(sharesBelow(page, 'Free')).toEqual([])
+      expect(sharesBelow(page, 'Overrun')).toEqual(['100%', '25%', '125%'])
+      const old = lines.map(({ previousPercent: _, thisPercent: __, ...line }) => line)
+      const [earlier = ''] = pages(await render(samples.document(samples.proposal(old, '0.00'))))
+      expect(sharesBelow(earlier, 'Odd')).toEqual(['66.67%'])
+      const [credit = ''] = pages(await render(samples.creditNote()))
+      expect(sharesBelow(credit, 'Concept and detailed')).toEqual(['100%', '−25%', '75%'])
+    },
+  )
+
   reading(`credit note: names its invoice and asks for no payment${why}`, async () => {
     const page = pages(await render(samples.creditNote())).join('')
     expect(page).toMatch(/Corrects invoice\s+INV-2026-00042/)
@@ -148,9 +185,9 @@ describe('figures are the stored ones', () => {
     expect(rowOf(american, 'Sensor kit')).toEqual('12 pcs 400.00 4,800.00'.split(' '))
   })
 
-  reading(`forty lines: two pages, carried totals, page numbers${why}`, async () => {
-    const [first = '', second = '', ...others] = pages(await render(samples.forty()))
-    expect(others).toEqual([])
+  reading(`forty lines: carried totals, page numbers${why}`, async () => {
+    const [first = '', second = '', third = ''] = pages(await render(samples.forty()))
+    expect(third).toMatch(/Total\s+24,622\.53/)
     const lines = (page: string) => page.match(/^\s*\d+\. Section/gm)?.length ?? 0
     expect(lines(first) + lines(second)).toBe(40)
     const carried = (51728 * lines(first)).toString()
@@ -159,8 +196,8 @@ describe('figures are the stored ones', () => {
     expect(rowOf(second, 'Brought forward')).toEqual([text])
     expect(first).not.toContain('Brought forward')
     expect(second).not.toContain('Carried forward')
-    expect(first).toContain('Page 1 of 2')
-    expect(second).toContain('Page 2 of 2')
+    expect(first).toContain('Page 1 of 3')
+    expect(second).toContain('Page 2 of 3')
   })
 })
 

@@ -1,9 +1,11 @@
 import {
   type Day,
   type Deduction,
+  divideRounded,
   type InvoiceLine,
   type Micro,
   type Minor,
+  microHundred,
   type Proposal,
   parseAmount,
   parseDay,
@@ -32,18 +34,7 @@ export function micro(text: string): Micro {
   return parsed
 }
 
-type LineFigures = readonly [
-  scheduled: string,
-  previous: string,
-  net: string,
-  percent: string,
-  previousPercent: string,
-]
-
-function sharesOf(percent: Micro, previousPercent: Micro) {
-  return { previousPercent, thisPercent: percent - previousPercent }
-}
-
+type LineFigures = readonly [scheduled: string, previous: string, net: string, percent: string]
 
 export function line(
   [id, label]: readonly [string, string],
@@ -51,6 +42,8 @@ export function line(
   more: Partial<InvoiceLine> = {},
 ): InvoiceLine {
   const [scheduled, previous, net] = [eur(figures[0]), eur(figures[1]), eur(figures[2])]
+  const percent = micro(figures[3])
+  const previousPercent = divideRounded(previous * microHundred, scheduled)
   return {
     lineId: id,
     label,
@@ -60,8 +53,9 @@ export function line(
     net,
     toDate: previous + net,
     remaining: scheduled - previous - net,
-    percent: micro(figures[3]),
-    ...sharesOf(micro(figures[3]), micro(figures[4])),
+    percent,
+    previousPercent,
+    thisPercent: percent - previousPercent,
     group: '19=19000000',
     ...more,
   }

@@ -20,6 +20,12 @@ export interface InvoiceLine {
   readonly remaining: Minor
   /** `toDate` in percent of `scheduled`, 6 decimals, rounded half away from zero. */
   readonly percent: Micro
+  /**
+   * `previous` in percent of `scheduled`, and what this document adds: `percent` less the previous
+   * one, so that the three always add up. Absent in documents from before they were stated.
+   */
+  readonly previousPercent?: Micro
+  readonly thisPercent?: Micro
   /** The tax group that carries the line's tax. */
   readonly group: string
 }

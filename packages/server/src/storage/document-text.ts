@@ -3,7 +3,7 @@ import { formatAmount, formatMicro, parseAmount, parseMicro } from '@tranche/eng
 import type { InvoiceDocument } from '../app/views.ts'
 
 /** Fields that hold prices, quantities and percents; every other figure is an amount. */
-const micros = new Set(['percent', 'quantity', 'price'])
+const micros = new Set(['percent', 'previousPercent', 'thisPercent', 'quantity', 'price'])
 const amounts = new Set([
   'scheduled',
   'previous',
