@@ -1,6 +1,184 @@
+import { Trans, useLingui } from '@lingui/react/macro'
+import { Button, NativeSelect, TextInput } from '@mantine/core'
+import { Link, useNavigate, useSearch } from '@tanstack/react-router'
 import type { ReactNode } from 'react'
-import { Page } from '../../components/page.tsx'
+import { answer, fileAddress } from '../../api/client.ts'
+import { useRows } from '../../api/queries.ts'
+import { useSession } from '../../api/session.tsx'
+import { changed } from '../../app/filters.ts'
+import { showMoney } from '../../app/format.ts'
+import { Empty, Page } from '../../components/page.tsx'
+import { Refusal } from '../../components/refusal.tsx'
+import { useInvoiceKind } from '../../components/states.tsx'
+import { DataTable } from '../../components/table/data-table.tsx'
+import { CustomerSelect } from '../payments/customer-select.tsx'
+import { type Invoice, InvoiceCard, useInvoiceColumns } from './columns.tsx'
+import './invoices.css'
 
+const PAGE = 50
+const statuses = ['INVOICED', 'PARTLY_PAID', 'OVERDUE', 'PAID', 'CREDITED'] as const
+const kinds = ['deposit', 'progress', 'standard', 'final', 'credit'] as const
+const sorts = ['number', 'issued_on', 'due_on', 'gross', 'open'] as const
+
+type Sort = (typeof sorts)[number] | `-${(typeof sorts)[number]}`
+type Filter = Partial<
+  Record<'status' | 'kind' | 'customer' | 'order' | 'currency' | 'q' | 'sort', string>
+>
+
+function oneOf<const All extends readonly string[]>(all: All, text: string | undefined) {
+  return all.find((each): each is All[number] => each === text)
+}
+
+/** The filters of the URL as the API reads them; what it would not understand is left out. */
+function queryOf(search: Filter) {
+  const { customer, order, currency, q } = search
+  const sort = search.sort?.replace('-', '')
+  const query = {
+    status: oneOf(statuses, search.status),
+    open: search.status === 'open' ? ('true' as const) : undefined,
+    kind: oneOf(kinds, search.kind),
+    sort: oneOf(sorts, sort) === undefined ? undefined : (search.sort as Sort),
+    ...{ customer, order, currency, q },
+  }
+  const given = Object.entries(query).filter(([, value]) => value !== undefined)
+  type Query = { [Name in keyof typeof query]?: Exclude<(typeof query)[Name], undefined> }
+  return Object.fromEntries(given) as Query
+}
+
+/** Every invoice and credit note, newest first. */
 export function Invoices(): ReactNode {
-  return <Page title="Invoices">…</Page>
+  const { t } = useLingui()
+  const { organization } = useSession()
+  const search: Filter = useSearch({ from: '/inside/invoices' })
+  const navigate = useNavigate()
+  const columns = useInvoiceColumns()
+  const change = (to: { readonly [Name in keyof Filter]?: string | undefined }) =>
+    void navigate({
+      to: '/invoices',
+      search: changed({ ...search }, to),
+      replace: true,
+      resetScroll: false,
+    })
+  const query = queryOf(search)
+  const { rows, query: list } = useRows<Invoice>(['invoices', query], (client, cursor) => {
+    const page = { ...query, limit: PAGE, ...(cursor === undefined ? {} : { cursor }) }
+    return answer(client.GET('/v1/invoices', { params: { query: page } }))
+  })
+  const { sort: _sort, ...filters } = search
+  const filtered = Object.keys(filters).length > 0
+  return (
+    <Page title={t`Invoices`} lead={t`Every invoice and credit note; an issued one never changes.`}>
+      <Refusal error={list.error} />
+      <DataTable
+        name={t`Invoices`}
+        columns={columns}
+        rows={rows}
+        rowKey={({ id }) => id}
+        rowName={(row) => `${row.number}, ${row.buyer.name}, ${showMoney(row.gross)}`}
+        onOpen={({ id }) => void navigate({ to: '/invoices/$invoice', params: { invoice: id } })}
+        sort={search.sort}
+        onSort={(sort) => change({ sort })}
+        sortsOnServer
+        csv={fileAddress('/v1/invoices.csv', organization.id, query)}
+        tools={<Filters search={search} change={change} />}
+        more={{
+          has: list.hasNextPage,
+          busy: list.isFetching,
+          ask: () => void list.fetchNextPage(),
+        }}
+        empty={
+          list.isPending ? null : filtered ? (
+            <Empty text={t`No invoice matches.`}>
+              <Button variant="default" onClick={() => void navigate({ to: '/invoices' })}>
+                <Trans>Show all invoices</Trans>
+              </Button>
+            </Empty>
+          ) : (
+            <Empty text={t`Nothing has been invoiced yet.`}>
+              <Button component={Link} to="/" variant="default">
+                <Trans>See what is ready to bill</Trans>
+              </Button>
+            </Empty>
+          )
+        }
+        card={(row) => <InvoiceCard row={row} />}
+      />
+    </Page>
+  )
+}
+
+function Filters(props: {
+  readonly search: Filter
+  readonly change: (to: { readonly [Name in keyof Filter]?: string | undefined }) => void
+}): ReactNode {
+  const { t } = useLingui()
+  const kind = useInvoiceKind()
+  const { search, change } = props
+  return (
+    <>
+      <TextInput
+        size="xs"
+        type="search"
+        aria-label={t`Number, customer or order`}
+        placeholder={t`Number, customer or order`}
+        value={search.q ?? ''}
+        onChange={(event) => change({ q: event.currentTarget.value })}
+      />
+      <NativeSelect
+        size="xs"
+        aria-label={t`Status`}
+        value={search.status ?? ''}
+        onChange={(event) => change({ status: event.currentTarget.value })}
+        data={[
+          { value: '', label: t`Any status` },
+          { value: 'open', label: t`Open` },
+          { value: 'OVERDUE', label: t`Overdue` },
+          { value: 'INVOICED', label: t`Invoiced` },
+          { value: 'PARTLY_PAID', label: t`Partly paid` },
+          { value: 'PAID', label: t`Paid` },
+          { value: 'CREDITED', label: t`Credited` },
+        ]}
+      />
+      <NativeSelect
+        size="xs"
+        aria-label={t`Kind`}
+        value={search.kind ?? ''}
+        onChange={(event) => change({ kind: event.currentTarget.value })}
+        data={[
+          { value: '', label: t`Any kind` },
+          ...kinds.map((each) => ({ value: each, label: kind(each) })),
+        ]}
+      />
+      <CustomerSelect
+        size="xs"
+        value={search.customer}
+        onChange={(customer) => change({ customer })}
+      />
+      <Currency search={search} change={change} />
+      {search.order === undefined ? null : (
+        <Button size="compact-sm" variant="light" onClick={() => change({ order: undefined })}>
+          <Trans>One order only: show all</Trans>
+        </Button>
+      )}
+    </>
+  )
+}
+
+function Currency(props: Parameters<typeof Filters>[0]): ReactNode {
+  const { t } = useLingui()
+  const { search, change } = props
+  return (
+    <TextInput
+      size="xs"
+      w="6rem"
+      aria-label={t`Currency`}
+      placeholder={t`Currency`}
+      maxLength={3}
+      defaultValue={search.currency ?? ''}
+      onChange={(event) => {
+        const typed = event.currentTarget.value.toUpperCase()
+        if (/^([A-Z]{3})?$/.test(typed)) change({ currency: typed })
+      }}
+    />
+  )
 }

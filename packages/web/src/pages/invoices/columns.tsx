@@ -1,0 +1,189 @@
+import { useLingui } from '@lingui/react/macro'
+import { Link } from '@tanstack/react-router'
+import type { components } from '@tranche/client'
+import type { ReactNode } from 'react'
+import { useSession } from '../../api/session.tsx'
+import { showDay } from '../../app/format.ts'
+import { Amount, ExplainedAmount, Trace } from '../../components/amount.tsx'
+import { InvoiceStatusMark, useInvoiceKind } from '../../components/states.tsx'
+import type { Column } from '../../components/table/columns.ts'
+import { useDueWords } from './days.ts'
+
+export type Invoice = components['schemas']['Invoice']
+
+/** Something of it is still to be paid. */
+export function isOpen({ status, kind }: Invoice): boolean {
+  return kind !== 'credit' && status !== 'PAID' && status !== 'CREDITED'
+}
+
+/** The list's columns; those that the API sorts by have a heading that turns the order. */
+export function useInvoiceColumns(): readonly Column<Invoice>[] {
+  const { t } = useLingui()
+  const kind = useInvoiceKind()
+  return [
+    {
+      id: 'number',
+      header: t`Number`,
+      width: '9rem',
+      cell: (row) => (
+        <>
+          <Link to="/invoices/$invoice" params={{ invoice: row.id }}>
+            {row.number}
+          </Link>
+          <small>{kind(row.kind)}</small>
+        </>
+      ),
+      text: (row) => row.number,
+    },
+    {
+      id: 'customer',
+      header: t`Customer and order`,
+      width: 'minmax(12rem, 1fr)',
+      cell: (row) => (
+        <>
+          <Link to="/customers/$customer" params={{ customer: row.customer }}>
+            {row.buyer.name}
+          </Link>
+          <small>
+            <Link to="/orders/$order" params={{ order: row.order }} title={row.order_label}>
+              {row.order_number} {row.order_label}
+            </Link>
+          </small>
+        </>
+      ),
+      text: (row) => row.buyer.name,
+      order: false,
+    },
+    {
+      id: 'issued_on',
+      header: t`Issued`,
+      width: '6.5rem',
+      cell: (row) => showDay(row.issued_on),
+      text: (row) => row.issued_on,
+    },
+    {
+      id: 'due_on',
+      header: t`Due`,
+      width: '7.5rem',
+      cell: (row) => <Due row={row} />,
+      text: (row) => row.due_on,
+    },
+    {
+      id: 'status',
+      header: t`Status`,
+      width: '7.5rem',
+      cell: (row) => <InvoiceStatusMark status={row.status} />,
+      text: (row) => row.status,
+      order: false,
+    },
+    {
+      id: 'gross',
+      header: t`Gross`,
+      width: '7.5rem',
+      align: 'end',
+      cell: (row) => <Gross row={row} />,
+      text: (row) => row.gross.amount,
+      order: (row) => row.gross,
+    },
+    {
+      id: 'open',
+      header: t`Open`,
+      width: '7.5rem',
+      align: 'end',
+      cell: (row) => (isOpen(row) ? <Open row={row} /> : <span className="muted">–</span>),
+      text: (row) => row.open.amount,
+      order: (row) => row.open,
+    },
+    {
+      id: 'currency',
+      header: '',
+      width: '2.5rem',
+      cell: (row) => <span className="muted">{row.currency}</span>,
+      text: (row) => row.currency,
+      order: false,
+    },
+  ]
+}
+
+/** The due day, and how far it is away while something is open. */
+export function Due({ row }: { readonly row: Invoice }): ReactNode {
+  const { organization } = useSession()
+  const words = useDueWords()
+  if (row.kind === 'credit') return <span className="muted">–</span>
+  return (
+    <>
+      {showDay(row.due_on)}
+      {isOpen(row) ? (
+        <small data-late={row.status === 'OVERDUE' || undefined}>
+          {words(row.due_on, organization.clock.today)}
+        </small>
+      ) : null}
+    </>
+  )
+}
+
+function Gross({ row }: { readonly row: Invoice }): ReactNode {
+  const { t } = useLingui()
+  return (
+    <ExplainedAmount value={row.gross} title={t`${row.number}, gross`}>
+      <Trace
+        rows={[
+          { label: t`Net, this time`, amount: row.net },
+          { label: t`Tax`, amount: row.tax },
+          { label: t`Gross`, amount: row.gross, total: true },
+        ]}
+      />
+    </ExplainedAmount>
+  )
+}
+
+function Open({ row }: { readonly row: Invoice }): ReactNode {
+  const { t } = useLingui()
+  return (
+    <ExplainedAmount value={row.open} title={t`Open on ${row.number}`}>
+      <OpenTrace row={row} />
+    </ExplainedAmount>
+  )
+}
+
+/** Where the open amount comes from. */
+export function OpenTrace({ row }: { readonly row: Invoice }): ReactNode {
+  const { t } = useLingui()
+  return (
+    <Trace
+      rows={[
+        { label: t`To pay`, amount: row.payable },
+        { label: t`less paid`, amount: row.paid },
+        { label: t`less credited`, amount: row.credited },
+        { label: t`Open`, amount: row.open, total: true },
+      ]}
+    />
+  )
+}
+
+/** An invoice on a narrow screen. */
+export function InvoiceCard({ row }: { readonly row: Invoice }): ReactNode {
+  const { t } = useLingui()
+  const kind = useInvoiceKind()
+  return (
+    <div className="invoice-card">
+      <Link to="/invoices/$invoice" params={{ invoice: row.id }}>
+        {row.number}
+      </Link>
+      <Amount value={row.gross} currency />
+      <span>{row.buyer.name}</span>
+      <InvoiceStatusMark status={row.status} />
+      <span className="muted">
+        {kind(row.kind)}, {row.order_label}
+      </span>
+      <span className="invoice-card-due">
+        {isOpen(row) ? (
+          <>
+            {t`Open`} <Amount value={row.open} />
+          </>
+        ) : null}
+        <Due row={row} />
+      </span>
+    </div>
+  )
+}
