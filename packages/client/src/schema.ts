@@ -2793,9 +2793,10 @@ export interface components {
             reference: string | null;
             /** @description Id of the invoice or the payment. */
             document: string;
-            debit: components["schemas"]["Money"] & (Record<string, never> | null);
-            credit: components["schemas"]["Money"] & (Record<string, never> | null);
-            applied: components["schemas"]["Money"] & (Record<string, never> | null);
+            debit: components["schemas"]["Money"] | null;
+            credit: components["schemas"]["Money"] | null;
+            /** @description Credit put on invoices (below zero: taken back); it leaves the balance as it is. */
+            applied: components["schemas"]["Money"] | null;
             balance: components["schemas"]["Money"] & unknown;
         };
         Queue: {
@@ -2827,7 +2828,7 @@ export interface components {
                 order_label: string;
                 /** @description The day, where it comes by itself. */
                 on: string | null;
-                ready: components["schemas"]["Money"] & (Record<string, never> | null);
+                ready: components["schemas"]["Money"] | null;
                 message: string;
             } | null;
         };

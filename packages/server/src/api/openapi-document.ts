@@ -19,12 +19,32 @@ A refusal is \`application/problem+json\` with every fault at once.`
 export function openApiDocument() {
   const app = new OpenAPIHono()
   for (const endpoint of endpoints) app.openAPIRegistry.registerPath(pathOf(endpoint))
-  return app.getOpenAPI31Document({
+  const document = app.getOpenAPI31Document({
     openapi: '3.1.0',
     info: { title: 'Tranche', version: '1', description, license: { name: 'Apache-2.0' } },
     servers: [{ url: '/' }],
     tags: [...new Set(endpoints.map(({ tag }) => tag))].map((name) => ({ name })),
   })
+  return withNulls(document) as typeof document
+}
+
+/**
+ * A named schema that may be null is written as "it, and an object or null", which nothing but the
+ * object fulfils; meant is "it, or null".
+ */
+function withNulls(node: unknown): unknown {
+  if (Array.isArray(node)) return node.map(withNulls)
+  if (typeof node !== 'object' || node === null) return node
+  const fields = Object.fromEntries(
+    Object.entries(node).map(([name, value]) => [name, withNulls(value)]),
+  )
+  const [named, other, ...more] = Array.isArray(fields.allOf) ? fields.allOf : []
+  if (named?.$ref === undefined || more.length > 0) return fields
+  if (!Array.isArray(other?.type) || !other.type.includes('null')) return fields
+  const { allOf: _, ...rest } = fields
+  const { description } = other
+  const said = description === undefined ? {} : { description }
+  return { ...rest, ...said, anyOf: [{ $ref: named.$ref }, { type: 'null' }] }
 }
 
 export type OpenApiDocument = ReturnType<typeof openApiDocument>
