@@ -1,5 +1,5 @@
 import { ageing } from './age-invoices.ts'
-import { changeRun, issueRun, listRuns, previewRun, showRun } from './billing-runs.ts'
+import { changeRun, issueRun, previewRun } from './billing-runs.ts'
 import { balances, listEntries, listEvents } from './books.ts'
 import type { Application } from './contract.ts'
 import { createOrder, replaceOrder } from './create-order.ts'
@@ -15,6 +15,7 @@ import {
   closeOrder,
   confirmOrder,
   liftHold,
+  previewProgress,
   recordProgress,
   triggerInstalment,
 } from './move-order.ts'
@@ -35,6 +36,7 @@ import { search } from './search.ts'
 import { invoiceJson, invoicePdf, invoiceSvg, listInvoices, showInvoice } from './show-invoices.ts'
 import { explainBillable, listOrders, showOrder } from './show-orders.ts'
 import { listPayments, showPayment } from './show-payments.ts'
+import { listRuns, showRun } from './show-runs.ts'
 import { summarizeOrders, totalOrders } from './summarize-orders.ts'
 import { verify } from './verify.ts'
 
@@ -78,6 +80,7 @@ export function createApplication(parts: ApplicationDependencies): Application {
     previewOrder: (context, input) => previewOrder(it, context, input),
     scheduleOrder: (context, id) => scheduleOrder(it, context, id),
     recordProgress: (context, id, entry) => recordProgress(it, context, { id, entry }),
+    previewProgress: (context, id, entry) => previewProgress(it, context, { id, entry }),
     triggerInstalment: (context, id, instalment) =>
       triggerInstalment(it, context, { id, instalment }),
     liftHold: (context, id) => liftHold(it, context, id),

@@ -11,7 +11,8 @@ const chunk = 500
 
 /**
  * A new day came in the organization's time zone: decides anew about the orders whose next date it
- * is, and about those that an update of the program left stale. Chunks are their own transactions; interrupted, it goes on where it stopped.
+ * is, and about those that an update of the program left stale. Chunks are their own transactions;
+ * interrupted, it goes on where it stopped.
  */
 export async function refreshDay(
   { pool, clock }: Dependencies,

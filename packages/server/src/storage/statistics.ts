@@ -1,6 +1,6 @@
 import type pg from 'pg'
 
-/** Tables that foreign keys refer to, once a row, and the one that the queue is cut from. */
+/** Tables that foreign keys refer to, once a row, and those that queue and search are cut from. */
 const watched = [
   'customers',
   'orders',
@@ -9,6 +9,7 @@ const watched = [
   'entries',
   'billing_run_items',
   'readiness',
+  'search_words',
 ]
 
 /**
