@@ -29,6 +29,7 @@ describe('W18: an integrator bills an order', () => {
     expect(empty.status).toBe(200)
     expect(empty.json.object).toBe('nothing')
     await api.send(`POST /v1/orders/${order}/progress`, { body: { percent: '30' } })
+    await api.send(`POST /v1/orders/${order}/progress-preview`, { body: { percent: '50' } })
 
     const billable = await api.send(`GET /v1/orders/${order}/billable`)
     expect(billable.json.ready.amount).toBe('6000.00')

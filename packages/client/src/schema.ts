@@ -383,6 +383,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/orders/{id}/progress-preview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Preview what progress would make ready
+         * @description Checks the entry as recordProgress does and saves nothing.
+         */
+        post: operations["previewProgress"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/orders/{id}/instalments/{instalment}/trigger": {
         parameters: {
             query?: never;
@@ -1349,9 +1369,13 @@ export interface components {
             address?: components["schemas"]["Address"];
             tax_id?: string | null;
             email?: string | null;
-            term_days?: number;
-            /** @example en */
-            language?: string;
+            /** @description null: the usual term of the organization. */
+            term_days?: number | null;
+            /**
+             * @description Of documents; null: that of the organization.
+             * @example en
+             */
+            language?: string | null;
             /**
              * @example {
              *       "project": "P-17"
@@ -1380,9 +1404,13 @@ export interface components {
             address?: components["schemas"]["Address"];
             tax_id?: string | null;
             email?: string | null;
-            term_days?: number;
-            /** @example en */
-            language?: string;
+            /** @description null: the usual term of the organization. */
+            term_days?: number | null;
+            /**
+             * @description Of documents; null: that of the organization.
+             * @example en
+             */
+            language?: string | null;
             /**
              * @example {
              *       "project": "P-17"
@@ -1679,6 +1707,7 @@ export interface components {
             taxes: components["schemas"]["Tax"][];
             progress_percent: string | null;
             billed: components["schemas"]["Money"];
+            billed_percent: string;
             held: components["schemas"]["Money"] & unknown;
             left: components["schemas"]["Money"];
         };
@@ -2094,6 +2123,36 @@ export interface components {
             /** @description Needed where progress goes down. */
             reason?: string;
         };
+        /** @description What may be invoiced now, and why. */
+        Billable: {
+            /** @enum {string} */
+            object: "billable";
+            /** @example ord_01985c6e7d3a7b3c8f00a1b2c3d4e5f6 */
+            order: string;
+            ready: components["schemas"]["Money"];
+            lines: {
+                [key: string]: components["schemas"]["Money"];
+            };
+            target: components["schemas"]["Money"];
+            billed: components["schemas"]["Money"];
+            value: components["schemas"]["Money"];
+            over_billed: components["schemas"]["Money"];
+            held: components["schemas"]["Money"];
+            reasons: components["schemas"]["Explanation"][];
+            blockers: components["schemas"]["Explanation"][];
+            /** @description Conditions met, of all that have not fired yet. */
+            conditions: {
+                met: number;
+                of: number;
+            };
+            next_on: string | null;
+            next: string | null;
+            trace: {
+                label: string;
+                amount: components["schemas"]["Money"];
+                detail: string;
+            }[];
+        };
         ImportResult: {
             /** @enum {string} */
             object: "import";
@@ -2204,36 +2263,6 @@ export interface components {
             data: components["schemas"]["Order"][];
             has_more: boolean;
             next_cursor: string | null;
-        };
-        /** @description What may be invoiced now, and why. */
-        Billable: {
-            /** @enum {string} */
-            object: "billable";
-            /** @example ord_01985c6e7d3a7b3c8f00a1b2c3d4e5f6 */
-            order: string;
-            ready: components["schemas"]["Money"];
-            lines: {
-                [key: string]: components["schemas"]["Money"];
-            };
-            target: components["schemas"]["Money"];
-            billed: components["schemas"]["Money"];
-            value: components["schemas"]["Money"];
-            over_billed: components["schemas"]["Money"];
-            held: components["schemas"]["Money"];
-            reasons: components["schemas"]["Explanation"][];
-            blockers: components["schemas"]["Explanation"][];
-            /** @description Conditions met, of all that have not fired yet. */
-            conditions: {
-                met: number;
-                of: number;
-            };
-            next_on: string | null;
-            next: string | null;
-            trace: {
-                label: string;
-                amount: components["schemas"]["Money"];
-                detail: string;
-            }[];
         };
         /** @description What would be issued; the same path as issue, nothing saved. */
         InvoicePreview: {
@@ -3347,6 +3376,8 @@ export interface operations {
                 name?: string;
                 /** @description Words of the name, the external id or the e-mail address. */
                 q?: string;
+                /** @description Only those who have customer credit. */
+                credit?: "true";
                 "created_at[gte]"?: string;
                 "created_at[gt]"?: string;
                 "created_at[lte]"?: string;
@@ -4108,6 +4139,46 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Order"];
+                };
+            };
+            /** @description A refusal, with every fault at once; /docs/problems lists them all. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    previewProgress: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Whose books are meant; GET /v1/organizations lists them. */
+                "Tranche-Organization": string;
+                /** @description A text of your own (1 to 255 visible characters). The same key again gets the same answer. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["RecordProgress"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Billable"];
                 };
             };
             /** @description A refusal, with every fault at once; /docs/problems lists them all. */
@@ -5683,6 +5754,8 @@ export interface operations {
                 name?: string;
                 /** @description Words of the name, the external id or the e-mail address. */
                 q?: string;
+                /** @description Only those who have customer credit. */
+                credit?: "true";
                 "created_at[gte]"?: string;
                 "created_at[gt]"?: string;
                 "created_at[lte]"?: string;

@@ -1,7 +1,7 @@
 import { billedOf, billedTotal, groupBilled } from '../billing/facts.ts'
 import type { InstalmentNet, InvoiceKind, LineNets, OrderFacts } from '../billing/types.ts'
 import type { Day } from '../calendar/day.ts'
-import { divideRounded, type Micro, type Minor, microHundred, sum } from '../money/decimal.ts'
+import { inPercent, type Minor, sum } from '../money/decimal.ts'
 import type { OrderLine } from '../orders/types.ts'
 import { orderValue, standardLines } from '../orders/values.ts'
 import type { GroupShare } from '../plans/shares.ts'
@@ -71,8 +71,8 @@ export function buildProposal(facts: OrderFacts, draft: Draft): Proposal {
 function invoiceLine(facts: OrderFacts, line: OrderLine, net: Minor): InvoiceLine {
   const previous = billedOf(facts, line).net
   const toDate = previous + net
-  const percent = share(toDate, line.net)
-  const previousPercent = share(previous, line.net)
+  const percent = inPercent(toDate, line.net)
+  const previousPercent = inPercent(previous, line.net)
   return {
     lineId: line.id,
     label: line.label,
@@ -91,11 +91,6 @@ function invoiceLine(facts: OrderFacts, line: OrderLine, net: Minor): InvoiceLin
     thisPercent: percent - previousPercent,
     group: taxGroup(facts.order, line),
   }
-}
-
-/** In percent of what is scheduled. */
-function share(part: Minor, scheduled: Minor): Micro {
-  return scheduled === 0n ? 0n : divideRounded(part * microHundred, scheduled)
 }
 
 /**

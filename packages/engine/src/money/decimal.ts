@@ -38,6 +38,11 @@ export function percentOf(amount: Minor, percent: Micro): Minor {
   return divideRounded(amount * percent, microHundred)
 }
 
+/** A part in percent of its whole, rounded; 0 of nothing. */
+export function inPercent(part: Minor, whole: Minor): Micro {
+  return whole === 0n ? 0n : divideRounded(part * microHundred, whole)
+}
+
 const decimalPattern = /^([+-]?)(\d{1,18})(?:\.(\d{1,18}))?$/
 
 /**

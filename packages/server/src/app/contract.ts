@@ -44,6 +44,14 @@ export type * from './order-views.ts'
 export type * from './preview-views.ts'
 export type * from './views.ts'
 
+/** Progress to date as somebody reports it, in percent. */
+export interface ProgressEntry {
+  readonly percent?: string
+  readonly lines?: Readonly<Record<string, string>>
+  /** Needed to go down. */
+  readonly reason?: string
+}
+
 /** What the server can do; one file a use case, `api` and `jobs` call nothing else. */
 export interface Application {
   createOrganization(input: {
@@ -65,7 +73,6 @@ export interface Application {
         | 'currency'
         | 'timezone'
         | 'particulars'
-        | 'bank'
         | 'termDays'
         | 'language'
         | 'paper'
@@ -74,7 +81,7 @@ export interface Application {
         | 'taxRates'
         | 'rounding'
       >
-    >,
+    > & { readonly bank?: OrganizationView['bank'] | null },
   ): Promise<Result<OrganizationView>>
   /** The next numbers, with the formats as saved or as given. */
   showNumbering(
@@ -109,8 +116,9 @@ export interface Application {
     id: string,
     change: {
       readonly particulars?: Particulars
-      readonly termDays?: number
-      readonly language?: string
+      /** null: the organization's. */
+      readonly termDays?: number | null
+      readonly language?: string | null
       readonly metadata?: Readonly<Record<string, string>>
     },
   ): Promise<Result<CustomerView>>
@@ -158,15 +166,13 @@ export interface Application {
     context: Context,
     id: string,
   ): Promise<Result<{ readonly order: OrderView; readonly schedule: OrderSchedule }>>
-  recordProgress(
+  recordProgress(context: Context, id: string, entry: ProgressEntry): Promise<Result<OrderView>>
+  /** What might be billed after the report; nothing is saved. */
+  previewProgress(
     context: Context,
     id: string,
-    entry: {
-      readonly percent?: string
-      readonly lines?: Readonly<Record<string, string>>
-      readonly reason?: string
-    },
-  ): Promise<Result<OrderView>>
+    entry: ProgressEntry,
+  ): Promise<Result<{ readonly currency: string; readonly billable: Billable }>>
   triggerInstalment(context: Context, id: string, instalment: string): Promise<Result<OrderView>>
   /** Lifts `again: hold`. */
   liftHold(context: Context, id: string): Promise<Result<OrderView>>

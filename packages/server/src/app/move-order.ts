@@ -1,4 +1,6 @@
 import {
+  type Billable,
+  billable,
   closeOrder as close,
   confirmOrder as confirm,
   formatMicro,
@@ -17,7 +19,7 @@ import { type GivenNumber, takeNumbers } from '../storage/numbers.ts'
 import { type LoadedOrder, loadOrders } from '../storage/order-facts.ts'
 import { micro } from '../storage/order-rows.ts'
 import { saveReadiness } from '../storage/readiness.ts'
-import type { Application, Context, OrderView } from './contract.ts'
+import type { Context, OrderView, ProgressEntry } from './contract.ts'
 import { type Dependencies, decide, type Session, unknown } from './decide.ts'
 import { completeFacts } from './particulars.ts'
 import { viewOrder } from './show-orders.ts'
@@ -124,14 +126,30 @@ export function closeOrder(dependencies: Dependencies, context: Context, id: str
   return move(dependencies, context, { id, decision })
 }
 
-type ProgressEntry = Parameters<Application['recordProgress']>[2]
-
 export function recordProgress(
   dependencies: Dependencies,
   context: Context,
   { id, entry }: { readonly id: string; readonly entry: ProgressEntry },
 ) {
   return move(dependencies, context, { id, decision: progressing(entry) })
+}
+
+/** What might be billed after the report; nothing is saved. */
+export function previewProgress(
+  dependencies: Dependencies,
+  context: Context,
+  { id, entry }: { readonly id: string; readonly entry: ProgressEntry },
+): Promise<Result<{ readonly currency: string; readonly billable: Billable }>> {
+  return decide(dependencies, context, async ({ transaction, organization, today }) => {
+    const loaded = await loadOrders(transaction, isId(id) ? [id] : [], { lock: false })
+    const order = loaded.get(id)
+    if (order === undefined) return refuse(unknown('order', id))
+    const facts = completeFacts(organization, order)
+    const recorded = progressAfter(facts, entry)
+    if (!recorded.ok) return recorded
+    const after = billable({ ...facts, progress: recorded.value }, today)
+    return success({ currency: facts.order.currency, billable: after })
+  })
 }
 
 /** Progress as reported, down only with a reason. */

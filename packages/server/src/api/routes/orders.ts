@@ -1,8 +1,7 @@
 import { z } from '@hono/zod-openapi'
 import type { Application, Context, OrderRequest, OrderView } from '../../app/contract.ts'
 import { type Answer, endpoint } from '../endpoint.ts'
-import { presentId } from '../ids.ts'
-import { accepted, defined, moneyIn, pageOf, presentExplanations, presentPage } from '../present.ts'
+import { accepted, defined, pageOf, presentPage } from '../present.ts'
 import { orderListQuery } from '../schemas/order-lists.ts'
 import {
   billable,
@@ -15,7 +14,7 @@ import {
 } from '../schemas/orders.ts'
 import { anyId, lookup } from './lookup.ts'
 import { planOfBody } from './plan-form.ts'
-import { presentOrder } from './present-order.ts'
+import { presentBillable, presentOrder } from './present-order.ts'
 
 const tag = 'Orders'
 const params = z.object({ id: anyId('order') })
@@ -166,6 +165,22 @@ const writing = [
   endpoint({
     tag,
     method: 'post',
+    path: '/v1/orders/{id}/progress-preview',
+    id: 'previewProgress',
+    summary: 'Preview what progress would make ready',
+    description: 'Checks the entry as recordProgress does and saves nothing.',
+    params,
+    body: recordProgress,
+    answers: { 200: billable },
+    async run({ application, context, params: { id }, body }) {
+      const stored = lookup('order', id)
+      const found = accepted(await application.previewProgress(context, stored, defined(body)))
+      return { status: 200, body: presentBillable(stored, found.currency, found.billable) }
+    },
+  }),
+  endpoint({
+    tag,
+    method: 'post',
     path: '/v1/orders/{id}/instalments/{instalment}/trigger',
     id: 'triggerInstalment',
     summary: 'Fire a manual instalment',
@@ -247,32 +262,7 @@ const reading = [
       const stored = lookup('order', id)
       const { order: facts } = accepted(await application.showOrder(context, stored))
       const found = accepted(await application.explainBillable(context, stored))
-      const money = moneyIn(facts.currency)
-      const lines = Object.entries(found.lines).map(([line, net]) => [line, money(net)] as const)
-      return {
-        status: 200,
-        body: {
-          object: 'billable' as const,
-          order: presentId('order', stored),
-          ready: money(found.ready),
-          lines: Object.fromEntries(lines),
-          target: money(found.target),
-          billed: money(found.billed),
-          value: money(found.orderValue),
-          over_billed: money(found.overBilled),
-          held: money(found.held),
-          reasons: presentExplanations(found.reasons),
-          blockers: presentExplanations(found.blockers),
-          conditions: { met: found.conditions.met, of: found.conditions.of },
-          next_on: found.nextOn ?? null,
-          next: found.next ?? null,
-          trace: found.trace.map(({ label, amount, detail }) => ({
-            label,
-            amount: money(amount),
-            detail,
-          })),
-        },
-      }
+      return { status: 200, body: presentBillable(stored, facts.currency, found) }
     },
   }),
 ]

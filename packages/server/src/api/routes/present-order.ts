@@ -1,4 +1,11 @@
-import { formatMicro, type OrderLine, orderProgress, progressPercent } from '@tranche/engine'
+import {
+  type Billable,
+  formatMicro,
+  inPercent,
+  type OrderLine,
+  orderProgress,
+  progressPercent,
+} from '@tranche/engine'
 import type { OrderView } from '../../app/contract.ts'
 import { presentId } from '../ids.ts'
 import {
@@ -62,6 +69,7 @@ export function presentLine(
     taxes: line.taxes.map(({ key, percent }) => ({ key, percent: formatMicro(percent) })),
     progress_percent: presentMicro(progress),
     billed: money(billed?.net ?? 0n),
+    billed_percent: formatMicro(inPercent(billed?.net ?? 0n, line.net)),
     held: money(billed?.held ?? 0n),
     left: money(line.net - (billed?.net ?? 0n)),
   }
@@ -139,5 +147,32 @@ export function presentOrder(view: OrderView) {
     next: view.next ?? null,
     available_actions: orderActions(view),
     ...presentStamps(view),
+  }
+}
+
+/** What may be billed and why, with the engine's own trace. */
+export function presentBillable(id: string, currency: string, found: Billable) {
+  const money = moneyIn(currency)
+  const lines = Object.entries(found.lines).map(([line, net]) => [line, money(net)] as const)
+  return {
+    object: 'billable' as const,
+    order: presentId('order', id),
+    ready: money(found.ready),
+    lines: Object.fromEntries(lines),
+    target: money(found.target),
+    billed: money(found.billed),
+    value: money(found.orderValue),
+    over_billed: money(found.overBilled),
+    held: money(found.held),
+    reasons: presentExplanations(found.reasons),
+    blockers: presentExplanations(found.blockers),
+    conditions: { met: found.conditions.met, of: found.conditions.of },
+    next_on: found.nextOn ?? null,
+    next: found.next ?? null,
+    trace: found.trace.map(({ label, amount, detail }) => ({
+      label,
+      amount: money(amount),
+      detail,
+    })),
   }
 }

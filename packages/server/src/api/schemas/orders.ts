@@ -226,6 +226,7 @@ export const line = z
     taxes: z.array(tax),
     progress_percent: z.string().nullable(),
     billed: money,
+    billed_percent: z.string(),
     held: money.openapi({ description: 'Credited and not to be billed again by itself.' }),
     left: money,
   })
