@@ -94,6 +94,22 @@ it('tells the next numbers, also of a format that is not saved', async () => {
   expect(other.status).toBe(404)
 })
 
+it('empties with null what was given', async () => {
+  const named = { legal_name: 'Harbour GmbH', tax_id: 'DE123456789', email: 'a@b.example' }
+  const bank = { iban: 'DE02120300000000202051', name: 'Hafenbank' }
+  expect((await patch({ ...named, bank })).json).toMatchObject({ ...named, bank })
+  const emptied = await patch({ legal_name: null, email: null, bank: null })
+  const { tax_id } = named
+  expect(emptied.json).toMatchObject({ legal_name: null, email: null, bank: null, tax_id })
+  expect((await patch({ term_days: 30 })).json).toMatchObject({ bank: null, term_days: 30 })
+  const own = await api.send(`PATCH /v1/customers/${customer}`, {
+    body: { term_days: null, language: null },
+  })
+  expect(own.json).toMatchObject({ term_days: null, language: null, name: 'Nordwind AG' })
+  await api.send(`PATCH /v1/customers/${customer}`, { body: { term_days: 14 } })
+  await patch({ ...named, bank })
+})
+
 it('keeps what was set when the events are folded anew', async () => {
   expect((await api.send('POST /v1/verify')).json).toMatchObject({ ok: true })
 })

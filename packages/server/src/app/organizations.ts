@@ -146,14 +146,22 @@ export async function configureOrganization(
     const clash = await clashingFormat(session, change)
     if (clash !== undefined) return refuse(clash)
     const renamed = change.name === undefined ? {} : { name: change.name }
-    const particulars = { ...organization.particulars, ...renamed, ...change.particulars }
+    const particulars = { ...(change.particulars ?? organization.particulars), ...renamed }
     const rates = tidyRates(change.taxRates ?? ratesAfter(organization, change.country))
+    const { bank: bankBefore, ...kept } = organization
+    const { bank = bankBefore, ...rest } = change
     return saveOrganization(
       dependencies,
       { ...session, organization },
       {
         type: 'organization.configured',
-        view: { ...organization, ...change, particulars, taxRates: rates },
+        view: {
+          ...kept,
+          ...rest,
+          ...(bank ? { bank } : {}),
+          particulars,
+          taxRates: rates,
+        },
         frozenAt: organization.clock.mode === 'frozen' ? organization.now : null,
       },
     )

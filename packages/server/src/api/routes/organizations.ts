@@ -156,7 +156,7 @@ export const organizationEndpoints = [
         currency: body.currency,
         timezone: body.timezone,
         particulars: changedParticulars(current, body),
-        bank: body.bank === undefined ? undefined : defined(body.bank),
+        bank: body.bank && defined(body.bank),
         termDays: body.term_days,
         language: body.language,
         paper: body.paper,

@@ -95,7 +95,7 @@ export const updateOrganization = z
     address: addressInput.nullable().optional(),
     tax_id: text(60).nullable().optional(),
     email: email.nullable().optional(),
-    bank: bank.optional(),
+    bank: bank.nullable().optional(),
     term_days: termDays.optional(),
     language: language.optional(),
     paper: z.enum(['a4', 'us-letter']).optional(),
@@ -169,8 +169,12 @@ const particulars = {
   address: addressInput.nullable().optional(),
   tax_id: text(60).nullable().optional(),
   email: email.nullable().optional(),
-  term_days: termDays.optional(),
-  language: language.optional(),
+  term_days: termDays.nullable().optional().openapi({
+    description: 'null: the usual term of the organization.',
+  }),
+  language: language.nullable().optional().openapi({
+    description: 'Of documents; null: that of the organization.',
+  }),
   metadata: metadataInput.optional(),
 }
 
