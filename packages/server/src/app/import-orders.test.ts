@@ -41,7 +41,7 @@ it('imports orders, customers and progress at once, and readies what is done', a
     ['confirmed', 'ORD-2026-00001', 100000n],
   ])
   const { totals } = await application.listQueue(context, { limit: 9 }, {})
-  expect(totals.EUR).toEqual({ ready: 125000n, count: 2 })
+  expect(totals.EUR).toEqual({ ready: 125000n, readyTax: 23750n, count: 2 })
   const findings = (await application.verify(context.organizationId)).flatMap(
     (check) => check.findings,
   )

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto'
 import type pg from 'pg'
-import { migrations } from './migrations/index.ts'
+import { migrations as allMigrations, type Migration } from './migrations/index.ts'
 
 /** Any number: only migrators of Tranche take this lock. */
 const migrationLock = 7_271_024
@@ -9,13 +9,13 @@ const migrationLock = 7_271_024
  * Brings the schema up to date: forward only, one migrator at a time, all or nothing.
  * A database that is newer than this program, or whose released migrations differ, is refused.
  */
-export async function migrate(pool: pg.Pool): Promise<void> {
+export async function migrate(pool: pg.Pool, known = allMigrations): Promise<void> {
   const client = await pool.connect()
   try {
     await client.query('BEGIN')
     await client.query('SELECT pg_advisory_xact_lock($1)', [migrationLock])
     await createRole(client)
-    await runMissing(client)
+    await runMissing(client, known)
     await client.query('COMMIT')
   } catch (error) {
     await client.query('ROLLBACK').catch(() => undefined)
@@ -49,7 +49,7 @@ async function createRole(client: pg.PoolClient): Promise<void> {
   }
 }
 
-async function runMissing(client: pg.PoolClient): Promise<void> {
+async function runMissing(client: pg.PoolClient, migrations: readonly Migration[]): Promise<void> {
   await client.query(`CREATE TABLE IF NOT EXISTS schema_migrations (
     name text PRIMARY KEY, sha256 text NOT NULL, applied_at timestamptz NOT NULL DEFAULT now())`)
   const { rows } = await client.query<{ name: string; sha256: string }>(

@@ -1,0 +1,73 @@
+import { afterAll, beforeAll, expect, it } from 'vitest'
+import { type FreshDatabase, freshDatabase } from '../../../../tests/fresh-database.ts'
+import { applicationParts, createApplication } from '../app/application.ts'
+import { refreshDays } from '../app/refresh-day.ts'
+import { migrate } from './migrate.ts'
+import { migrations } from './migrations/index.ts'
+
+let database: FreshDatabase
+
+beforeAll(async () => {
+  database = await freshDatabase()
+})
+afterAll(() => database.drop())
+
+const organizationId = '01985c6e-7d3a-7b3c-8f00-a1b2c3d4e5f6'
+const orderId = '01985c6e-7d3a-7b3c-8f00-a1b2c3d4e5f7'
+
+/** A plain order of 1,000.00 at 19 %, ready, as the first version stored it. */
+const stored = `
+SELECT set_config('tranche.organization_id', '${organizationId}', false);
+INSERT INTO organizations VALUES ('${organizationId}', 'Acme', 'DE', 'EUR', 'Europe/Berlin',
+  '{"name":"Acme"}', NULL, 0, 'en', 'a4', 'INV-{year}-{number:5}', 'CN-{year}-{number:5}', 'frozen',
+  '2026-03-31', '2026-03-31', false, NULL, now(), now(), 1);
+INSERT INTO customers VALUES ('${organizationId}', '${organizationId}', NULL, 'Pine Interiors',
+  '{"name":"Pine Interiors"}', NULL, NULL, '{}', now(), now(), 1);
+INSERT INTO orders VALUES ('${organizationId}', '${orderId}', 'ORD-2026-00001',
+  '${organizationId}', 'Relaunch', 'EUR', 'confirmed', 'document', 'rest', 0, 0, NULL, NULL, '{}',
+  NULL, NULL, 100000, 100000, 0, NULL, 0, 0, false, '2026-03-30', now(), now(), 1);
+INSERT INTO order_lines VALUES ('${organizationId}', '${orderId}', 'work', 0, 'Work', 'standard',
+  'fixed', 100000, NULL, NULL, NULL, NULL, NULL, NULL, '[{"key":"19","percent":"19"}]', 100000, 0, 0,
+  NULL);
+INSERT INTO readiness VALUES ('${organizationId}', '${orderId}', '${organizationId}', 'EUR', 'ready',
+  0, '2026-03-30', 100000, '[]', '[]', 0, 0, '2026-03-30', NULL, NULL);
+SELECT set_config('tranche.organization_id', '', false);
+`
+
+it('brings a database of the first version up to date, queue and search included', async () => {
+  const { pool } = database
+  await migrate(
+    pool,
+    migrations.filter(({ name }) => name < '0007'),
+  )
+  const client = await pool.connect()
+  await client.query(stored)
+  client.release(true)
+  await migrate(pool)
+  await migrate(pool)
+  const parts = applicationParts({
+    pool,
+    clock: { now: () => new Date() },
+    renderer: async () => new Uint8Array(),
+    drawer: async () => '',
+    enqueue: async () => undefined,
+  })
+  const application = createApplication(parts)
+  const context = { organizationId, requestId: 'test', via: 'test' }
+  const before = await application.listQueue(context, { limit: 5 }, {})
+  expect(before.totals).toEqual({ EUR: { ready: 100000n, readyTax: 0n, count: 1 } })
+  await refreshDays(parts)
+  const queue = await application.listQueue(context, { limit: 5 }, { q: 'pine' })
+  expect(queue.totals).toEqual({ EUR: { ready: 100000n, readyTax: 19000n, count: 1 } })
+  expect(queue.data[0]).toMatchObject({ orderId, readyTax: 19000n, what: ['Work'] })
+  for (const text of ['relaunch', '1', 'ord-2026-00001']) {
+    const { data } = await application.search(context, { text, limit: 5 })
+    expect(data.map(({ id }) => id)).toEqual([orderId])
+  }
+  expect((await application.search(context, { text: 'interiors', limit: 5 })).data).toHaveLength(1)
+})
+
+it('refuses a database that is newer than the program', async () => {
+  const older = migrations.filter(({ name }) => name < '0007')
+  await expect(migrate(database.pool, older)).rejects.toThrow('newer than this program')
+})
