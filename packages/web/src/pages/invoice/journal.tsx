@@ -1,0 +1,98 @@
+import { Trans, useLingui } from '@lingui/react/macro'
+import { Link } from '@tanstack/react-router'
+import type { ReactNode } from 'react'
+import { answer, type components } from '../../api/client.ts'
+import { useAnswer } from '../../api/queries.ts'
+import { type Money, showDay } from '../../app/format.ts'
+import { Amount } from '../../components/amount.tsx'
+import { Refusal } from '../../components/refusal.tsx'
+
+type Entry = components['schemas']['Entry']
+
+/** Entries of one document, debit and credit in columns of their own. */
+export function Journal(props: {
+  readonly of: { readonly invoice: string } | { readonly payment: string }
+}): ReactNode {
+  const { t } = useLingui()
+  const { of } = props
+  const { data, error } = useAnswer(['entries', of], (client) =>
+    answer(client.GET('/v1/ledger/entries', { params: { query: { ...of, limit: 100 } } })),
+  )
+  if (error !== null) return <Refusal error={error} />
+  if (data === undefined) return null
+  return (
+    <>
+      <table className="paper-table">
+        <thead>
+          <tr>
+            <th scope="col">{t`Account`}</th>
+            <th scope="col">{t`Debit`}</th>
+            <th scope="col">{t`Credit`}</th>
+          </tr>
+        </thead>
+        {data.data.toReversed().map((entry) => (
+          <EntryRows key={entry.id} entry={entry} />
+        ))}
+      </table>
+      <p>
+        <Link to="/ledger" search={of}>
+          <Trans>Open in the ledger</Trans>
+        </Link>
+      </p>
+    </>
+  )
+}
+
+function EntryRows({ entry }: { readonly entry: Entry }): ReactNode {
+  const account = useAccountName()
+  const kind = useEntryKind()
+  return (
+    <tbody>
+      <tr>
+        <th scope="rowgroup" colSpan={3} className="muted">
+          {showDay(entry.posted_on)}, {kind(entry.kind)}
+        </th>
+      </tr>
+      {entry.postings.map(({ account: name, amount }, index) => (
+        // Postings of an entry never move.
+        <tr key={index}>
+          <th scope="row">{account(name)}</th>
+          <td>{amount.amount.startsWith('-') ? null : <Amount value={amount} />}</td>
+          <td>{amount.amount.startsWith('-') ? <Amount value={unsigned(amount)} /> : null}</td>
+        </tr>
+      ))}
+    </tbody>
+  )
+}
+
+/** In its own column a credit needs no sign. */
+function unsigned({ amount, currency }: Money): Money {
+  return { amount: amount.replace('-', ''), currency }
+}
+
+function useAccountName(): (account: string) => string {
+  const { t } = useLingui()
+  const names: Readonly<Record<string, string>> = {
+    receivable: t`Receivables`,
+    income: t`Income`,
+    tax: t`Tax`,
+    retention: t`Retained`,
+    advances: t`Advances`,
+    bank: t`Bank`,
+    credit: t`Customer credit`,
+    rounding: t`Rounding`,
+  }
+  return (account) => names[account] ?? account
+}
+
+function useEntryKind(): (kind: string) => string {
+  const { t } = useLingui()
+  const names: Readonly<Record<string, string>> = {
+    invoice: t`invoice issued`,
+    credit: t`credit note issued`,
+    payment: t`payment received`,
+    credit_applied: t`customer credit applied`,
+    reversal: t`payment reversed`,
+  }
+  return (kind) => names[kind] ?? kind
+}

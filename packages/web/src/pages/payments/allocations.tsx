@@ -1,0 +1,124 @@
+import { Trans, useLingui } from '@lingui/react/macro'
+import { Button, TextInput } from '@mantine/core'
+import { Link } from '@tanstack/react-router'
+import type { ReactNode } from 'react'
+import { useSession } from '../../api/session.tsx'
+import { showDay, showDecimal } from '../../app/format.ts'
+import { readDecimal } from '../../app/read-decimal.ts'
+import { Amount } from '../../components/amount.tsx'
+import { faultAt } from '../../components/refusal.tsx'
+import { useDueWords } from '../invoices/days.ts'
+import type { OpenInvoice, PaymentPreview, useOpenInvoices } from './payment-data.ts'
+
+/** Parts as typed, by invoice; undefined: the oldest are paid first. */
+export type Parts = Readonly<Record<string, string>>
+
+/** What stands in the body of the payment: typed parts, in the order of the table. */
+export function partsGiven(parts: Parts) {
+  return Object.entries(parts).flatMap(([invoice, typed]) => {
+    const text = typed.trim()
+    return text === '' ? [] : { invoice, amount: readDecimal(text) ?? text }
+  })
+}
+
+/** The customer's open invoices with what each gets: a proposal until one is typed over. */
+export function Allocations(props: {
+  readonly list: ReturnType<typeof useOpenInvoices>
+  readonly parts: Parts | undefined
+  readonly onParts: (parts: Parts | undefined) => void
+  readonly preview: PaymentPreview | undefined
+  readonly error: unknown
+}): ReactNode {
+  const { t } = useLingui()
+  const { list, parts, preview } = props
+  const given = parts === undefined ? [] : partsGiven(parts)
+  const proposed = (invoice: string) => {
+    const part = preview?.allocations.find((each) => each.invoice === invoice)
+    return part === undefined ? '' : showDecimal(part.amount.amount)
+  }
+  const type = (invoice: string, text: string) => {
+    // The first part that is typed takes over the proposal of all others.
+    const base =
+      parts ?? Object.fromEntries(list.rows.map((row) => [row.invoice, proposed(row.invoice)]))
+    props.onParts({ ...base, [invoice]: text })
+  }
+  return (
+    <fieldset className="allocations">
+      <legend>
+        <Trans>Which invoices it pays</Trans>
+      </legend>
+      <div className="allocations-mode">
+        <span className="muted">
+          {parts === undefined
+            ? t`Proposed: what is due first is paid first. Type over any part.`
+            : t`As typed; what is not spread becomes customer credit.`}
+        </span>
+        {parts === undefined ? null : (
+          <Button variant="subtle" size="compact-sm" onClick={() => props.onParts(undefined)}>
+            <Trans>Oldest first again</Trans>
+          </Button>
+        )}
+      </div>
+      {list.rows.map((row) => {
+        const index = given.findIndex((each) => each.invoice === row.invoice)
+        const fault = faultAt(props.error, `/allocations/${index.toString()}/amount`)
+        return (
+          <Row
+            key={row.invoice}
+            row={row}
+            value={parts === undefined ? proposed(row.invoice) : (parts[row.invoice] ?? '')}
+            fault={index < 0 ? undefined : fault?.detail}
+            onType={(text) => type(row.invoice, text)}
+          />
+        )
+      })}
+      {list.query.hasNextPage ? (
+        <Button
+          variant="subtle"
+          size="compact-sm"
+          loading={list.query.isFetching}
+          onClick={() => void list.query.fetchNextPage()}
+        >
+          <Trans>More open invoices</Trans>
+        </Button>
+      ) : null}
+    </fieldset>
+  )
+}
+
+function Row(props: {
+  readonly row: OpenInvoice
+  readonly value: string
+  readonly fault: string | undefined
+  readonly onType: (text: string) => void
+}): ReactNode {
+  const { t } = useLingui()
+  const { organization } = useSession()
+  const due = useDueWords()
+  const { row } = props
+  return (
+    <div className="allocation">
+      <div>
+        <Link to="/invoices/$invoice" params={{ invoice: row.invoice }}>
+          {row.number}
+        </Link>
+        <small data-late={row.days_overdue > 0 || undefined}>
+          {showDay(row.due_on)}, {due(row.due_on, organization.clock.today)}
+        </small>
+      </div>
+      <div className="allocation-open">
+        <small>{t`Open`}</small>
+        <Amount value={row.open} />
+      </div>
+      <TextInput
+        size="xs"
+        inputMode="decimal"
+        className="amount-field"
+        aria-label={t`Part for ${row.number}, in ${row.open.currency}`}
+        value={props.value}
+        error={props.fault}
+        onChange={(event) => props.onType(event.currentTarget.value)}
+      />
+    </div>
+  )
+}

@@ -1,0 +1,91 @@
+import { Trans, useLingui } from '@lingui/react/macro'
+import { Link } from '@tanstack/react-router'
+import type { ReactNode } from 'react'
+import { isZero, showMoney } from '../../app/format.ts'
+import { Amount } from '../../components/amount.tsx'
+import type { PaymentPreview } from './payment-data.ts'
+
+/** Open before → open after, per invoice, and what becomes of the customer's credit. */
+export function Outcome(props: {
+  readonly preview: PaymentPreview
+  /** It has happened: the same figures, told as done. */
+  readonly done?: boolean
+}): ReactNode {
+  const { t } = useLingui()
+  const { preview, done = false } = props
+  const { currency } = preview.amount
+  const names = { pays: t`Pays`, before: t`Open before`, after: done ? t`Open now` : t`Open after` }
+  return (
+    <div className="outcome">
+      <table>
+        <thead>
+          <tr>
+            <th scope="col">{t`Invoice`}</th>
+            <th scope="col">{names.pays}</th>
+            <th scope="col">{names.before}</th>
+            <th scope="col">
+              {names.after} <span className="amount-currency">{currency}</span>
+            </th>
+          </tr>
+        </thead>
+        <tbody>
+          {preview.allocations.map((each) => (
+            <tr key={each.invoice}>
+              <th scope="row">
+                <Link to="/invoices/$invoice" params={{ invoice: each.invoice }}>
+                  {each.invoice_number}
+                </Link>
+              </th>
+              <td>
+                <Amount value={each.amount} />
+              </td>
+              <td>
+                <Amount value={each.open_before} />
+              </td>
+              <td data-after="">
+                <Amount value={each.open_after} />
+              </td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+      <CreditWords preview={preview} done={done} />
+    </div>
+  )
+}
+
+/** What happens to customer credit, said in words before it is saved. */
+function CreditWords(props: {
+  readonly preview: PaymentPreview
+  readonly done: boolean
+}): ReactNode {
+  const { preview, done } = props
+  const before = showMoney(preview.credit_before)
+  const after = showMoney(preview.credit_after)
+  if (preview.source === 'credit') {
+    return (
+      <p>
+        <Trans>
+          Customer credit: {before} → <strong>{after}</strong>. No money moves.
+        </Trans>
+      </p>
+    )
+  }
+  if (isZero(preview.unallocated)) return null
+  const over = showMoney(preview.unallocated)
+  return (
+    <p className="outcome-credit">
+      {done ? (
+        <Trans>
+          <strong>{over}</strong> more than was open became customer credit: {before} → {after}. It
+          is offered on the next invoice of this customer.
+        </Trans>
+      ) : (
+        <Trans>
+          <strong>{over}</strong> more than is open: it becomes customer credit, {before} → {after},
+          and is offered on the next invoice of this customer.
+        </Trans>
+      )}
+    </p>
+  )
+}

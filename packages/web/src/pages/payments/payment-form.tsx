@@ -1,0 +1,304 @@
+import { Trans, useLingui } from '@lingui/react/macro'
+import { Button, NativeSelect, SegmentedControl, TextInput } from '@mantine/core'
+import { Link } from '@tanstack/react-router'
+import { type FormEvent, type ReactNode, useState } from 'react'
+import { ProblemError } from '../../api/client.ts'
+import { useSession } from '../../api/session.tsx'
+import { isZero, type Money, showDecimal, showMoney } from '../../app/format.ts'
+import { useShortcuts } from '../../app/keys.tsx'
+import { readDecimal } from '../../app/read-decimal.ts'
+import { Loading } from '../../components/page.tsx'
+import { faultAt, Refusal } from '../../components/refusal.tsx'
+import { compare } from '../../components/table/columns.ts'
+import { Allocations, type Parts, partsGiven } from './allocations.tsx'
+import { CustomerSelect } from './customer-select.tsx'
+import { Outcome } from './outcome.tsx'
+import {
+  inCurrency,
+  type Payment,
+  type PaymentPreview,
+  type RecordPayment,
+  useCustomer,
+  useInvoice,
+  useOpenInvoices,
+  usePaymentPreview,
+  useRecordPayment,
+} from './payment-data.ts'
+import { Recorded } from './recorded.tsx'
+import './payments.css'
+
+export interface PaymentFormProps {
+  /** Pays this one; otherwise the open invoices of a customer. */
+  readonly invoice?: string | undefined
+  readonly customer?: string | undefined
+  /** Applies customer credit instead of money from outside. */
+  readonly source?: 'payment' | 'credit' | undefined
+  /** Closes what the form stands in; without it the form begins anew. */
+  readonly onClose?: () => void
+  readonly onRecorded?: (payment: Payment) => void
+}
+
+/** Money that came in, or customer credit, onto invoices: what it does is shown before it is saved. */
+export function PaymentForm(props: PaymentFormProps): ReactNode {
+  const [round, setRound] = useState(0)
+  const invoice = useInvoice(props.invoice)
+  const customer = useCustomer(props.invoice === undefined ? undefined : invoice.data?.customer)
+  if (props.invoice === undefined) {
+    return <Fields key={round} {...props} again={() => setRound(round + 1)} />
+  }
+  if (invoice.error !== null) return <Refusal error={invoice.error} />
+  if (invoice.data === undefined || customer.data === undefined) return <Loading />
+  const { open, currency } = invoice.data
+  const credit = inCurrency(customer.data.credit, currency)
+  const least = credit !== undefined && compare(credit, open) < 0 ? credit : open
+  return (
+    <Fields
+      key={`${props.invoice} ${round.toString()}`}
+      {...props}
+      customer={invoice.data.customer}
+      open={open}
+      amount={props.source === 'credit' ? least : open}
+      again={() => setRound(round + 1)}
+    />
+  )
+}
+
+interface FieldsProps extends PaymentFormProps {
+  /** Open on the one invoice. */
+  readonly open?: Money
+  /** What stands in the field at first. */
+  readonly amount?: Money
+  readonly again: () => void
+}
+
+/** A figure as typed; what is none goes to the API as it is, which says so. */
+function typed(text: string): string {
+  return readDecimal(text) ?? text.trim()
+}
+
+function usePaymentState(props: FieldsProps) {
+  const { organization } = useSession()
+  const [customer, setCustomer] = useState(props.customer)
+  const [currency, setCurrency] = useState(props.amount?.currency)
+  const [source, setSource] = useState<'payment' | 'credit'>(props.source ?? 'payment')
+  const [amount, setAmount] = useState(
+    props.amount === undefined ? '' : showDecimal(props.amount.amount),
+  )
+  const [day, setDay] = useState(organization.clock.today)
+  const [reference, setReference] = useState('')
+  const [parts, setParts] = useState<Parts>()
+  const payer = useCustomer(customer).data
+  const currencies = [
+    ...new Set([...(payer?.open ?? []), ...(payer?.credit ?? [])].map((each) => each.currency)),
+  ]
+  const used = currency ?? currencies[0] ?? organization.currency
+  const credit = inCurrency(payer?.credit, used)
+  const body = bodyOf({ ...props, customer, source, amount, day, reference, parts, currency: used })
+  return {
+    ...{ customer, setCustomer, currencies, currency: used, setCurrency, source, setSource },
+    ...{ amount, setAmount, day, setDay, reference, setReference, parts, setParts },
+    ...{ credit, body },
+  }
+}
+
+function bodyOf(form: {
+  readonly invoice?: string | undefined
+  readonly customer: string | undefined
+  readonly currency: string
+  readonly source: 'payment' | 'credit'
+  readonly amount: string
+  readonly day: string
+  readonly reference: string
+  readonly parts: Parts | undefined
+}): RecordPayment | undefined {
+  const { invoice, customer, currency, parts, reference, day } = form
+  if (form.amount.trim() === '' || (invoice === undefined && customer === undefined))
+    return undefined
+  const allocations = parts === undefined ? undefined : partsGiven(parts)
+  return {
+    ...(invoice === undefined ? { customer: customer ?? '', currency } : { invoice }),
+    ...(invoice === undefined && allocations !== undefined ? { allocations } : {}),
+    amount: typed(form.amount),
+    ...(day === '' ? {} : { received_on: day }),
+    ...(reference.trim() === '' ? {} : { reference: reference.trim() }),
+    ...(form.source === 'credit' ? { source: 'credit' } : {}),
+  }
+}
+
+function Fields(props: FieldsProps): ReactNode {
+  const { t } = useLingui()
+  const form = usePaymentState(props)
+  const { body, currency, source, credit } = form
+  const [done, setDone] = useState<{ payment: Payment; preview: PaymentPreview }>()
+  const preview = usePaymentPreview(body)
+  const record = useRecordPayment((payment) => {
+    if (preview.shown !== undefined) setDone({ payment, preview: preview.shown })
+    props.onRecorded?.(payment)
+  })
+  const open = useOpenInvoices(props.invoice === undefined ? form.customer : undefined, currency)
+  const ready = body !== undefined && preview.fresh && preview.error === null
+  const save = () => {
+    if (ready && !record.isPending) record.mutate(body)
+  }
+  useShortcuts(done === undefined ? [{ stroke: 'mod+enter', label: t`Record`, act: save }] : [])
+  if (done !== undefined) {
+    return (
+      <Recorded
+        {...done}
+        again={props.again}
+        {...(props.onClose ? { onClose: props.onClose } : {})}
+      />
+    )
+  }
+  const submit = (event: FormEvent) => {
+    event.preventDefault()
+    save()
+  }
+  const error = record.error ?? (body === undefined ? null : preview.error)
+  const money = { amount: body?.amount ?? '', currency }
+  return (
+    <form className="payment-form" onSubmit={submit}>
+      {props.invoice === undefined ? <Payer form={form} /> : null}
+      {credit === undefined || isZero(credit) ? null : (
+        <Source form={form} credit={credit} open={props.open} />
+      )}
+      <div className="payment-fields">
+        <TextInput
+          label={t`Amount, ${currency}`}
+          inputMode="decimal"
+          className="amount-field"
+          data-autofocus
+          value={form.amount}
+          error={faultAt(error, '/amount') !== undefined}
+          onChange={(event) => form.setAmount(event.currentTarget.value)}
+        />
+        <TextInput
+          type="date"
+          label={source === 'credit' ? t`Applied on` : t`Received on`}
+          value={form.day}
+          error={faultAt(error, '/received_on') !== undefined}
+          onChange={(event) => form.setDay(event.currentTarget.value)}
+        />
+        <TextInput
+          className="payment-reference"
+          label={t`Reference`}
+          placeholder={t`Transfer 4711`}
+          maxLength={300}
+          value={form.reference}
+          onChange={(event) => form.setReference(event.currentTarget.value)}
+        />
+      </div>
+      {props.invoice === undefined && form.customer !== undefined && open.rows.length > 0 ? (
+        <Allocations
+          list={open}
+          parts={form.parts}
+          onParts={form.setParts}
+          preview={preview.shown}
+          error={error}
+        />
+      ) : null}
+      <NothingOpen show={props.invoice === undefined && open.first?.data.length === 0} />
+      <div aria-live="polite" aria-busy={!preview.fresh}>
+        {error === null && preview.shown !== undefined ? <Outcome preview={preview.shown} /> : null}
+      </div>
+      <Refusal error={error}>
+        <Cure error={error} currency={currency} onAmount={form.setAmount} />
+      </Refusal>
+      <footer className="payment-foot">
+        {props.invoice === undefined || form.customer === undefined ? null : (
+          <Link to="/payments/new" search={{ customer: form.customer }}>
+            <Trans>Spread it over several invoices</Trans>
+          </Link>
+        )}
+        <Button type="submit" loading={record.isPending} disabled={!ready}>
+          {ready ? t`Record ${showMoney(money)}` : t`Record`}
+        </Button>
+      </footer>
+    </form>
+  )
+}
+
+type Form = ReturnType<typeof usePaymentState>
+
+function Payer({ form }: { readonly form: Form }): ReactNode {
+  const { t } = useLingui()
+  const { organization } = useSession()
+  const currencies = [...new Set([...form.currencies, organization.currency])]
+  return (
+    <div className="payment-fields">
+      <CustomerSelect
+        label={t`Customer`}
+        value={form.customer}
+        onChange={(customer) => {
+          form.setCustomer(customer)
+          form.setParts(undefined)
+          form.setCurrency(undefined)
+        }}
+      />
+      <NativeSelect
+        label={t`Currency`}
+        value={form.currency}
+        data={currencies}
+        onChange={(event) => {
+          form.setCurrency(event.currentTarget.value)
+          form.setParts(undefined)
+        }}
+      />
+    </div>
+  )
+}
+
+/** Money from outside, or the credit that the customer has. */
+function Source(props: {
+  readonly form: Form
+  readonly credit: Money
+  readonly open: Money | undefined
+}): ReactNode {
+  const { t } = useLingui()
+  const { form, credit, open } = props
+  const choose = (source: 'payment' | 'credit') => {
+    form.setSource(source)
+    const least = open !== undefined && compare(open, credit) < 0 ? open : credit
+    if (source === 'credit') form.setAmount(showDecimal(least.amount))
+    else if (open !== undefined) form.setAmount(showDecimal(open.amount))
+  }
+  return (
+    <SegmentedControl
+      fullWidth
+      aria-label={t`Where it comes from`}
+      value={form.source}
+      onChange={(value) => choose(value === 'credit' ? 'credit' : 'payment')}
+      data={[
+        { value: 'payment', label: t`Money received` },
+        { value: 'credit', label: t`Customer credit, ${showMoney(credit)}` },
+      ]}
+    />
+  )
+}
+
+function NothingOpen(props: { readonly show: boolean }): ReactNode {
+  return props.show ? (
+    <p className="muted">
+      <Trans>Nothing is open in this currency: all of it becomes customer credit.</Trans>
+    </p>
+  ) : null
+}
+
+/** The most that is allowed, one click away. */
+function Cure(props: {
+  readonly error: unknown
+  readonly currency: string
+  readonly onAmount: (amount: string) => void
+}): ReactNode {
+  const { t } = useLingui()
+  if (!(props.error instanceof ProblemError)) return null
+  const max = props.error.problem.allowed_max
+  if (max === undefined || /^0*(\.0*)?$/.test(max)) return null
+  return (
+    <p>
+      <Button size="compact-sm" variant="default" onClick={() => props.onAmount(showDecimal(max))}>
+        {t`Take ${showMoney({ amount: max, currency: props.currency })}`}
+      </Button>
+    </p>
+  )
+}
