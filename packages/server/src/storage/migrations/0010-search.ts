@@ -75,14 +75,14 @@ function insertion({ type, number, words }: Searched, source: string): string {
 /** Fills in what is there already, and keeps it. */
 function kept(each: Searched): string {
   const { table: name, type, columns } = each
-  const pair = (row: string) => `(${columns.map((column) => `${row}.${column}`).join(', ')})`
+  const seen = ['organization_id', 'id', ...columns].join(', ')
   const update = `
 CREATE FUNCTION search_${type}_changed () RETURNS trigger LANGUAGE plpgsql AS $$
 DECLARE changed uuid[];
 BEGIN
-  SELECT array_agg(a.id) INTO changed FROM after_rows a
-    JOIN before_rows b ON b.organization_id = a.organization_id AND b.id = a.id
-    WHERE ${pair('a')} IS DISTINCT FROM ${pair('b')};
+  -- Hashed, and so as fast for a thousand rows as a join planned for one would be slow.
+  SELECT array_agg(id) INTO changed FROM
+    (SELECT ${seen} FROM after_rows EXCEPT SELECT ${seen} FROM before_rows) c;
   IF changed IS NULL THEN RETURN NULL; END IF;
   DELETE FROM search_words w USING after_rows a WHERE a.id = ANY(changed)
     AND w.organization_id = a.organization_id AND w.id = a.id
