@@ -3049,8 +3049,10 @@ export interface components {
             currency: string;
             /** @example ord_01985c6e7d3a7b3c8f00a1b2c3d4e5f6 */
             order: string | null;
+            order_number: string | null;
             /** @example inv_01985c6e7d3a7b3c8f00a1b2c3d4e5f6 */
             invoice: string | null;
+            invoice_number: string | null;
             /** @example pay_01985c6e7d3a7b3c8f00a1b2c3d4e5f6 */
             payment: string | null;
             /** @example ent_01985c6e7d3a7b3c8f00a1b2c3d4e5f6 */
@@ -3060,6 +3062,7 @@ export interface components {
                 amount: components["schemas"]["Money"] & unknown;
                 /** @example cus_01985c6e7d3a7b3c8f00a1b2c3d4e5f6 */
                 customer: string | null;
+                customer_name: string | null;
             }[];
             /** Format: date-time */
             created_at: string;
@@ -3074,6 +3077,9 @@ export interface components {
                 accounts: {
                     [key: string]: components["schemas"]["Money"];
                 };
+                debit: components["schemas"]["Money"] & unknown;
+                credit: components["schemas"]["Money"] & unknown;
+                sum: components["schemas"]["Money"] & unknown;
             }[];
         };
         EventList: {
@@ -3093,8 +3099,25 @@ export interface components {
             type: string;
             /** @description Plain id of what it is about. */
             subject: string;
+            /** @description The same with its noun, to be shown and followed. */
+            about: {
+                /** @enum {string} */
+                type: "organization" | "customer" | "plan" | "order" | "invoice" | "payment";
+                id: string;
+                /** @description Its number or name; of a payment the customer’s. */
+                label: string | null;
+            } | null;
             /** @example ord_01985c6e7d3a7b3c8f00a1b2c3d4e5f6 */
             order: string | null;
+            order_label: string | null;
+            /** @description The main values that it changed, where they were asked for. */
+            changes?: {
+                field: string;
+                before: string | null;
+                after: string | null;
+                /** @description Of an amount. */
+                currency: string | null;
+            }[];
             occurred_at: string;
             via: string;
             request_id: string;
@@ -5392,6 +5415,8 @@ export interface operations {
                 subject?: string;
                 /** @description Only events with a higher sequence. */
                 after?: string;
+                /** @description Say of each event which values it changed, before and after. */
+                changes?: "true";
                 "occurred_at[gte]"?: string;
                 "occurred_at[gt]"?: string;
                 "occurred_at[lte]"?: string;
@@ -5710,6 +5735,8 @@ export interface operations {
                 subject?: string;
                 /** @description Only events with a higher sequence. */
                 after?: string;
+                /** @description Say of each event which values it changed, before and after. */
+                changes?: "true";
                 "occurred_at[gte]"?: string;
                 "occurred_at[gt]"?: string;
                 "occurred_at[lte]"?: string;

@@ -1,6 +1,6 @@
 import { ageing } from './age-invoices.ts'
 import { changeRun, issueRun, previewRun } from './billing-runs.ts'
-import { balances, listEntries, listEvents } from './books.ts'
+import { balances, listEntries } from './books.ts'
 import type { Application } from './contract.ts'
 import { createOrder, replaceOrder } from './create-order.ts'
 import { creditInvoice, previewCredit } from './credit-invoice.ts'
@@ -9,6 +9,7 @@ import { createCustomer, listCustomers, showCustomer, updateCustomer } from './c
 import type { Dependencies, Enqueue } from './decide.ts'
 import { importOrders } from './import-orders.ts'
 import { issueInvoice, previewInvoice } from './issue-invoice.ts'
+import { listEvents } from './list-events.ts'
 import { listOpenInvoices } from './list-open-invoices.ts'
 import { loadDemo } from './load-demo.ts'
 import {

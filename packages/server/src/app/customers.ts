@@ -102,8 +102,8 @@ export async function updateCustomer(
       id,
       name: particulars.name,
       particulars,
-      term_days: change.termDays ?? row.term_days,
-      language: change.language ?? row.language,
+      term_days: change.termDays === undefined ? row.term_days : change.termDays,
+      language: change.language === undefined ? row.language : change.language,
       metadata: change.metadata ?? row.metadata,
       updated_at: origin.now,
       version: row.version + 1,
@@ -129,6 +129,11 @@ const matches: Readonly<Record<string, Match>> = {
   external_id: ['external_id', '='],
   name: ['name', 'contains'],
   q: ["concat_ws(' ', name, external_id, particulars ->> 'email') ILIKE {word}", 'words'],
+  credit: [
+    `EXISTS (SELECT FROM customer_credits k WHERE k.organization_id = $1
+      AND k.customer_id = customers.id AND k.balance > 0)`,
+    'is',
+  ],
   created_at: ['created_at', 'range'],
 }
 

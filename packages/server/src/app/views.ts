@@ -239,17 +239,33 @@ export interface RunItemView {
   readonly faults: readonly Fault[]
 }
 
+/** A posting with the customer's name, where it belongs to one. */
+export interface NamedPosting extends Posting {
+  readonly customerName?: string
+}
+
 export interface EntryView {
   readonly id: string
   readonly postedOn: Day
   readonly kind: string
   readonly currency: string
   readonly orderId?: string
+  readonly orderNumber?: string
   readonly invoiceId?: string
+  readonly invoiceNumber?: string
   readonly paymentId?: string
   readonly reverses?: string
-  readonly postings: readonly Posting[]
+  readonly postings: readonly NamedPosting[]
   readonly createdAt: string
+}
+
+/** A value that an event changed, as text; amounts as decimals of the currency. */
+export interface ChangedValue {
+  readonly field: string
+  /** Absent: empty before, or never recorded. */
+  readonly before?: string
+  readonly after?: string
+  readonly currency?: string
 }
 
 export interface EventView {
@@ -257,7 +273,12 @@ export interface EventView {
   readonly sequence: string
   readonly type: string
   readonly subjectId: string
+  /** Number or name of what it is about; absent where it stands no more. */
+  readonly subjectLabel?: string
   readonly orderId?: string
+  readonly orderLabel?: string
+  /** Where they were asked for. */
+  readonly changes?: readonly ChangedValue[]
   readonly occurredAt: string
   readonly via: string
   readonly requestId: string

@@ -71,8 +71,8 @@ export const customerEndpoints = [
     async run({ application, context, body }) {
       const input = defined({
         particulars: particularsOf(body),
-        termDays: body.term_days,
-        language: body.language,
+        termDays: body.term_days ?? undefined,
+        language: body.language ?? undefined,
         externalId: body.external_id,
         metadata: body.metadata,
       })
@@ -98,6 +98,10 @@ export const customerEndpoints = [
       q: text(300)
         .optional()
         .openapi({ description: 'Words of the name, the external id or the e-mail address.' }),
+      credit: z
+        .enum(['true'])
+        .optional()
+        .openapi({ description: 'Only those who have customer credit.' }),
       ...range('created_at', instant),
       sort: sorting('created_at', 'name'),
     }),

@@ -17,16 +17,28 @@ function presentEntry(view: EntryView) {
     kind: view.kind,
     currency: view.currency,
     order: view.orderId === undefined ? null : presentId('order', view.orderId),
+    order_number: view.orderNumber ?? null,
     invoice: view.invoiceId === undefined ? null : presentId('invoice', view.invoiceId),
+    invoice_number: view.invoiceNumber ?? null,
     payment: view.paymentId === undefined ? null : presentId('payment', view.paymentId),
     reverses: view.reverses === undefined ? null : presentId('entry', view.reverses),
     postings: view.postings.map((each) => ({
       account: each.account,
       amount: money(each.amount),
       customer: each.customer === undefined ? null : presentId('customer', each.customer),
+      customer_name: each.customerName ?? null,
     })),
     created_at: view.createdAt,
   }
+}
+
+const subjects = ['organization', 'customer', 'plan', 'order', 'invoice', 'payment'] as const
+
+/** An event's type begins with the noun of what it is about. */
+function presentSubject({ type, subjectId, subjectLabel }: EventView) {
+  const noun = subjects.find((each) => type.startsWith(`${each}.`))
+  if (noun === undefined) return null
+  return { type: noun, id: presentId(noun, subjectId), label: subjectLabel ?? null }
 }
 
 function presentEvent(view: EventView) {
@@ -36,7 +48,19 @@ function presentEvent(view: EventView) {
     sequence: view.sequence,
     type: view.type,
     subject: view.subjectId,
+    about: presentSubject(view),
     order: view.orderId === undefined ? null : presentId('order', view.orderId),
+    order_label: view.orderLabel ?? null,
+    ...(view.changes === undefined
+      ? {}
+      : {
+          changes: view.changes.map(({ field, before, after, currency }) => ({
+            field,
+            before: before ?? null,
+            after: after ?? null,
+            currency: currency ?? null,
+          })),
+        }),
     occurred_at: view.occurredAt,
     via: view.via,
     request_id: view.requestId,
@@ -94,7 +118,16 @@ export const ledgerEndpoints = [
         const shown = Object.entries(accounts).map(
           ([account, amount]) => [account, money(amount)] as const,
         )
-        return { currency, accounts: Object.fromEntries(shown) }
+        const amounts = Object.values(accounts)
+        const debit = amounts.reduce((sum, amount) => (amount > 0n ? sum + amount : sum), 0n)
+        const credit = amounts.reduce((sum, amount) => (amount < 0n ? sum - amount : sum), 0n)
+        return {
+          currency,
+          accounts: Object.fromEntries(shown),
+          debit: money(debit),
+          credit: money(credit),
+          sum: money(debit - credit),
+        }
       })
       return {
         status: 200,
@@ -118,6 +151,10 @@ export const ledgerEndpoints = [
         .regex(/^\d{1,18}$/, 'a sequence number is expected')
         .optional()
         .openapi({ description: 'Only events with a higher sequence.' }),
+      changes: z
+        .enum(['true'])
+        .optional()
+        .openapi({ description: 'Say of each event which values it changed, before and after.' }),
       ...range('occurred_at', instant),
     }),
     answers: { 200: eventList },

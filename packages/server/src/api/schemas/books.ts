@@ -273,7 +273,9 @@ const entry = z
     kind: z.string(),
     currency: z.string(),
     order: shownId('order').nullable(),
+    order_number: z.string().nullable(),
     invoice: shownId('invoice').nullable(),
+    invoice_number: z.string().nullable(),
     payment: shownId('payment').nullable(),
     reverses: shownId('entry').nullable(),
     postings: z.array(
@@ -281,6 +283,7 @@ const entry = z
         account: z.string(),
         amount: money.openapi({ description: 'Debit positive, credit negative.' }),
         customer: shownId('customer').nullable(),
+        customer_name: z.string().nullable(),
       }),
     ),
     created_at: stamped.created_at,
@@ -299,6 +302,9 @@ export const balances = z
         accounts: z
           .record(z.string(), money)
           .openapi({ description: 'Debit positive; zero in sum.' }),
+        debit: money.openapi({ description: 'Sum of the accounts on the debit side.' }),
+        credit: money.openapi({ description: 'Sum of the accounts on the credit side.' }),
+        sum: money.openapi({ description: 'Debit less credit: zero.' }),
       }),
     ),
   })
@@ -311,7 +317,29 @@ const event = z
     sequence: z.string(),
     type: z.string().openapi({ example: 'invoice.issued' }),
     subject: z.string().openapi({ description: 'Plain id of what it is about.' }),
+    about: z
+      .object({
+        type: z.enum(['organization', 'customer', 'plan', 'order', 'invoice', 'payment']),
+        id: z.string(),
+        label: z.string().nullable().openapi({
+          description: 'Its number or name; of a payment the customer’s.',
+        }),
+      })
+      .nullable()
+      .openapi({ description: 'The same with its noun, to be shown and followed.' }),
     order: shownId('order').nullable(),
+    order_label: z.string().nullable(),
+    changes: z
+      .array(
+        z.object({
+          field: z.string(),
+          before: z.string().nullable(),
+          after: z.string().nullable(),
+          currency: z.string().nullable().openapi({ description: 'Of an amount.' }),
+        }),
+      )
+      .optional()
+      .openapi({ description: 'The main values that it changed, where they were asked for.' }),
     occurred_at: z.string(),
     via: z.string(),
     request_id: z.string(),
