@@ -120,7 +120,7 @@ const customers = createRoute({
 })
 const customer = createRoute({
   ...at('/customers/$customer'),
-  validateSearch: texts('edit'),
+  validateSearch: texts('edit', 'tab'),
   component: lazyRouteComponent(() => import('../pages/customers/customer.tsx'), 'CustomerPage'),
 })
 const statement = createRoute({

@@ -1,6 +1,232 @@
-import type { ReactNode } from 'react'
-import { Page } from '../../components/page.tsx'
+import { Trans, useLingui } from '@lingui/react/macro'
+import { Button, Tabs } from '@mantine/core'
+import { Link, useNavigate, useParams, useSearch } from '@tanstack/react-router'
+import { type ReactNode, useEffect } from 'react'
+import { answer } from '../../api/client.ts'
+import { useAnswer } from '../../api/queries.ts'
+import { useSession } from '../../api/session.tsx'
+import { changed } from '../../app/filters.ts'
+import { useShortcuts } from '../../app/keys.tsx'
+import { languages } from '../../app/locale.ts'
+import { rememberRecord } from '../../app/search-hits.ts'
+import { Facts, Loading, Page, Panel } from '../../components/page.tsx'
+import { Refusal } from '../../components/refusal.tsx'
+import { PaymentList } from '../receivables/payments.tsx'
+import { CustomerInvoices, CustomerOrders } from './customer-documents.tsx'
+import { type Customer, CustomerForm } from './customer-form.tsx'
+import { MoneyList } from './money-list.tsx'
+import { countryName } from './party-fields.tsx'
+import './customers.css'
 
+/** One customer: who it is, what it owes, its orders, invoices and payments. */
 export function CustomerPage(): ReactNode {
-  return <Page title="CustomerPage">…</Page>
+  const { t } = useLingui()
+  const { customer: id } = useParams({ from: '/inside/customers/$customer' })
+  const search: Search = useSearch({ from: '/inside/customers/$customer' })
+  const navigate = useNavigate()
+  const { data: customer, error } = useAnswer(['customer', id], (client) =>
+    answer(client.GET('/v1/customers/{id}', { params: { path: { id } } })),
+  )
+  const name = customer?.name
+  useEffect(() => {
+    if (name === undefined) return
+    rememberRecord({ id, title: name, subtitle: '', to: `/customers/${id}` })
+  }, [id, name])
+  const change = (to: { readonly [Name in keyof Search]?: string | undefined }) =>
+    void navigate({
+      to: '/customers/$customer',
+      params: { customer: id },
+      search: changed({ ...search }, to),
+      replace: true,
+      resetScroll: false,
+    })
+  useShortcuts([{ stroke: 'e', label: t`Edit the customer`, act: () => change({ edit: '1' }) }])
+  if (error !== null) {
+    return (
+      <Page title={t`Customer`}>
+        <Refusal error={error}>
+          <p>
+            <Link to="/customers">
+              <Trans>All customers</Trans>
+            </Link>
+          </p>
+        </Refusal>
+      </Page>
+    )
+  }
+  if (customer === undefined) return <Loading />
+  return (
+    <Page
+      title={customer.name}
+      lead={<Link to="/customers">{t`Customers`}</Link>}
+      actions={<CustomerActions id={id} />}
+    >
+      <Accounts customer={customer} />
+      {search.edit === undefined ? (
+        <Particulars customer={customer} edit={(field) => change({ edit: field })} />
+      ) : (
+        <Panel title={t`Particulars`}>
+          <CustomerForm
+            key={customer.version}
+            customer={customer}
+            focus={search.edit === '1' ? 'name' : search.edit}
+            onDone={() => change({ edit: undefined })}
+            onCancel={() => change({ edit: undefined })}
+          />
+        </Panel>
+      )}
+      <Tabs
+        mt="lg"
+        value={search.tab ?? 'orders'}
+        keepMounted={false}
+        onChange={(tab) => change({ tab: tab === 'orders' || tab === null ? undefined : tab })}
+      >
+        <Tabs.List mb="md" className="screen-only">
+          <Tabs.Tab value="orders">{t`Orders`}</Tabs.Tab>
+          <Tabs.Tab value="invoices">{t`Invoices`}</Tabs.Tab>
+          <Tabs.Tab value="payments">{t`Payments`}</Tabs.Tab>
+        </Tabs.List>
+        <Tabs.Panel value="orders">
+          <CustomerOrders customer={id} />
+        </Tabs.Panel>
+        <Tabs.Panel value="invoices">
+          <CustomerInvoices customer={id} />
+        </Tabs.Panel>
+        <Tabs.Panel value="payments">
+          <PaymentList filter={{ customer: id }} />
+        </Tabs.Panel>
+      </Tabs>
+    </Page>
+  )
+}
+
+interface Search {
+  readonly edit?: string
+  readonly tab?: string
+}
+
+function CustomerActions({ id }: { readonly id: string }): ReactNode {
+  return (
+    <>
+      <Button
+        component={Link}
+        to="/customers/$customer/statement"
+        params={{ customer: id } as never}
+        variant="default"
+      >
+        <Trans>Statement</Trans>
+      </Button>
+      <Button
+        component={Link}
+        to="/payments/new"
+        search={{ customer: id } as never}
+        variant="default"
+      >
+        <Trans>Record payment</Trans>
+      </Button>
+      <Button component={Link} to="/orders/new" search={{ customer: id } as never}>
+        <Trans>New order</Trans>
+      </Button>
+    </>
+  )
+}
+
+/** Open, overdue and credit per currency; each leads to what it is made of. */
+function Accounts({ customer }: { readonly customer: Customer }): ReactNode {
+  const { t } = useLingui()
+  const { id } = customer
+  return (
+    <div className="customer-accounts">
+      <Facts
+        facts={[
+          [
+            t`Open`,
+            <Link key="open" to="/receivables" search={{ customer: id }}>
+              <MoneyList amounts={customer.open} />
+            </Link>,
+          ],
+          [
+            t`Overdue`,
+            <Link key="overdue" to="/receivables" search={{ customer: id }}>
+              <MoneyList amounts={customer.overdue} />
+            </Link>,
+          ],
+          [
+            t`Credit in hand`,
+            customer.credit.length === 0 ? (
+              <MoneyList key="credit" amounts={[]} />
+            ) : (
+              <span key="credit">
+                <MoneyList amounts={customer.credit} />
+                <Link to="/payments/new" search={{ customer: id, source: 'credit' }}>
+                  <Trans>Apply credit</Trans>
+                </Link>
+              </span>
+            ),
+          ],
+        ]}
+      />
+    </div>
+  )
+}
+
+function Particulars(props: {
+  readonly customer: Customer
+  readonly edit: (field: string) => void
+}): ReactNode {
+  const { t } = useLingui()
+  const { organization } = useSession()
+  const { customer } = props
+  const { address } = customer
+  const lines = [
+    address?.street,
+    [address?.postcode, address?.city].filter(Boolean).join(' '),
+    [address?.region, countryName(address?.country ?? '')].filter(Boolean).join(', '),
+  ].filter((line) => line !== undefined && line !== '')
+  const usual = organization.term_days
+  const speech = languages[customer.language as keyof typeof languages] ?? customer.language
+  const missing = (field: string) => (
+    <Button size="compact-xs" variant="default" onClick={() => props.edit(field)}>
+      <Trans>Add</Trans>
+    </Button>
+  )
+  return (
+    <section className="panel" aria-label={t`Particulars`}>
+      <div className="panel-head">
+        <h2>{t`Particulars`}</h2>
+        <Button
+          className="screen-only"
+          size="compact-sm"
+          variant="default"
+          onClick={() => props.edit('1')}
+        >
+          <Trans>Edit</Trans>
+        </Button>
+      </div>
+      <Facts
+        facts={[
+          [t`Legal name`, customer.legal_name ?? customer.name],
+          [
+            t`Address`,
+            lines.length === 0
+              ? missing('street')
+              : lines.map((line) => (
+                  <span key={line} className="address-line">
+                    {line}
+                  </span>
+                )),
+          ],
+          [t`Tax id`, customer.tax_id ?? missing('tax_id')],
+          [t`E-mail`, customer.email ?? missing('email')],
+          [
+            t`Payment term`,
+            customer.term_days === null
+              ? t`${usual} days, as usual`
+              : t`${customer.term_days} days`,
+          ],
+          [t`Language of documents`, speech ?? t`As usual`],
+        ]}
+      />
+    </section>
+  )
 }

@@ -1,6 +1,178 @@
+import { Trans, useLingui } from '@lingui/react/macro'
+import { Button, Modal, TextInput } from '@mantine/core'
+import { Link, useNavigate, useSearch } from '@tanstack/react-router'
 import type { ReactNode } from 'react'
-import { Page } from '../../components/page.tsx'
+import { answer, fileAddress } from '../../api/client.ts'
+import { useRows } from '../../api/queries.ts'
+import { useSession } from '../../api/session.tsx'
+import { changed } from '../../app/filters.ts'
+import { useShortcuts } from '../../app/keys.tsx'
+import { Empty, Page } from '../../components/page.tsx'
+import { Refusal } from '../../components/refusal.tsx'
+import type { Column } from '../../components/table/columns.ts'
+import { DataTable } from '../../components/table/data-table.tsx'
+import { type Customer, CustomerForm } from './customer-form.tsx'
+import { MoneyList, moneyText } from './money-list.tsx'
+import './customers.css'
 
+const sorts = ['name', '-name', 'created_at', '-created_at'] as const
+
+/** All customers with what they owe and what they have in hand. */
 export function Customers(): ReactNode {
-  return <Page title="Customers">…</Page>
+  const { t } = useLingui()
+  const search: Search = useSearch({ from: '/inside/customers' })
+  const navigate = useNavigate()
+  const { organization } = useSession()
+  const columns = useCustomerColumns()
+  const change = (to: { readonly [Name in keyof Search]?: string | undefined }) =>
+    void navigate({ to: '/customers', search: changed({ ...search }, to), replace: true })
+  const create = () => change({ new: '1' })
+  useShortcuts([{ stroke: 'n', label: t`New customer`, act: create }])
+  const sort = sorts.find((each) => each === (search.sort ?? 'name')) ?? 'name'
+  const { q } = search
+  const query = { sort, ...(q === undefined ? {} : { q }), limit: 100 }
+  const { rows, query: list } = useRows<Customer>(['customers', query], (client, cursor) =>
+    answer(
+      client.GET('/v1/customers', {
+        params: { query: cursor === undefined ? query : { ...query, cursor } },
+      }),
+    ),
+  )
+  const open = (id: string) =>
+    void navigate({ to: '/customers/$customer', params: { customer: id } })
+  return (
+    <Page title={t`Customers`} actions={<Button onClick={create}>{t`New customer`}</Button>}>
+      <Refusal error={list.error} />
+      <DataTable
+        name={t`Customers`}
+        columns={columns}
+        rows={rows}
+        rowKey={({ id }) => id}
+        rowName={({ name }) => name}
+        onOpen={({ id }) => open(id)}
+        sort={sort}
+        sortsOnServer
+        onSort={(to) => change({ sort: to === 'name' ? undefined : to })}
+        tools={
+          <TextInput
+            size="xs"
+            type="search"
+            aria-label={t`Find a customer`}
+            placeholder={t`Name or e-mail`}
+            value={q ?? ''}
+            onChange={(event) => change({ q: event.currentTarget.value })}
+          />
+        }
+        csv={fileAddress('/v1/customers.csv', organization.id, { q, sort })}
+        more={{
+          has: list.hasNextPage,
+          busy: list.isFetching,
+          ask: () => void list.fetchNextPage(),
+        }}
+        empty={
+          list.isPending ? null : q === undefined ? (
+            <Empty text={t`No customer yet. A name is enough to begin with.`}>
+              <Button onClick={create}>{t`New customer`}</Button>
+            </Empty>
+          ) : (
+            <Empty text={t`No customer matches “${q}”.`}>
+              <Button variant="default" onClick={() => change({ q: undefined })}>
+                <Trans>Show all customers</Trans>
+              </Button>
+            </Empty>
+          )
+        }
+        card={(row) => <CustomerCard row={row} />}
+      />
+      <Modal
+        opened={search.new !== undefined}
+        onClose={() => change({ new: undefined })}
+        title={t`New customer`}
+        size="lg"
+        closeButtonProps={{ 'aria-label': t`Close` }}
+      >
+        <CustomerForm onDone={({ id }) => open(id)} onCancel={() => change({ new: undefined })} />
+      </Modal>
+    </Page>
+  )
+}
+
+interface Search {
+  readonly q?: string
+  readonly sort?: string
+  readonly new?: string
+}
+
+function useCustomerColumns(): readonly Column<Customer>[] {
+  const { t } = useLingui()
+  const amounts = (id: 'open' | 'overdue' | 'credit', header: string): Column<Customer> => ({
+    id,
+    header,
+    width: '10rem',
+    align: 'end',
+    cell: (row) => <MoneyList amounts={row[id]} />,
+    text: (row) => moneyText(row[id]),
+    order: false,
+  })
+  return [
+    {
+      id: 'name',
+      header: t`Name`,
+      width: 'minmax(12rem, 2fr)',
+      cell: (row) => (
+        <>
+          <Link to="/customers/$customer" params={{ customer: row.id }}>
+            {row.name}
+          </Link>
+          {row.legal_name === null ? null : <small>{row.legal_name}</small>}
+        </>
+      ),
+      text: (row) => row.name,
+    },
+    {
+      id: 'city',
+      header: t`City`,
+      width: 'minmax(6rem, 1fr)',
+      cell: (row) => place(row),
+      text: place,
+      order: false,
+    },
+    {
+      id: 'email',
+      header: t`E-mail`,
+      width: 'minmax(9rem, 1.5fr)',
+      cell: (row) => row.email ?? '',
+      text: (row) => row.email ?? '',
+      order: false,
+    },
+    amounts('open', t`Open`),
+    amounts('overdue', t`Overdue`),
+    amounts('credit', t`Credit`),
+  ]
+}
+
+function place(row: Customer): string {
+  return [row.address?.city, row.address?.country]
+    .filter((part) => part !== undefined && part !== '')
+    .join(', ')
+}
+
+function CustomerCard({ row }: { readonly row: Customer }): ReactNode {
+  const { t } = useLingui()
+  return (
+    <div className="customer-card">
+      <strong>{row.name}</strong>
+      <span className="muted">{place(row)}</span>
+      <dl>
+        <dt>{t`Open`}</dt>
+        <dd>
+          <MoneyList amounts={row.open} />
+        </dd>
+        <dt>{t`Overdue`}</dt>
+        <dd>
+          <MoneyList amounts={row.overdue} />
+        </dd>
+      </dl>
+    </div>
+  )
 }

@@ -1,6 +1,130 @@
+import { Trans, useLingui } from '@lingui/react/macro'
+import { Button, NativeSelect, TextInput } from '@mantine/core'
+import { Link, useNavigate, useParams, useSearch } from '@tanstack/react-router'
+import type { components } from '@tranche/client'
 import type { ReactNode } from 'react'
-import { Page } from '../../components/page.tsx'
+import { answer } from '../../api/client.ts'
+import { useAnswer } from '../../api/queries.ts'
+import { changed } from '../../app/filters.ts'
+import { showDay } from '../../app/format.ts'
+import { Amount } from '../../components/amount.tsx'
+import { Empty, Loading, Page } from '../../components/page.tsx'
+import { Refusal } from '../../components/refusal.tsx'
+import { StatementClosing, StatementHead } from './statement-parts.tsx'
+import { StatementTable } from './statement-table.tsx'
+import './statement.css'
 
+export type StatementOf = components['schemas']['Statement']
+
+interface Search {
+  readonly from?: string
+  readonly to?: string
+  readonly currency?: string
+}
+
+/** What a customer's account did between two days: on screen to check, on paper to send. */
 export function Statement(): ReactNode {
-  return <Page title="Statement">…</Page>
+  const { t } = useLingui()
+  const { customer: id } = useParams({ from: '/inside/customers/$customer/statement' })
+  const search: Search = useSearch({ from: '/inside/customers/$customer/statement' })
+  const { data, error } = useAnswer(['statement', id, search], (client) =>
+    answer(
+      client.GET('/v1/customers/{id}/statement', {
+        params: { path: { id }, query: { ...search } },
+      }),
+    ),
+  )
+  const { data: customer } = useAnswer(['customer', id], (client) =>
+    answer(client.GET('/v1/customers/{id}', { params: { path: { id } } })),
+  )
+  return (
+    <Page
+      title={t`Statement of account`}
+      lead={
+        <Link className="screen-only" to="/customers/$customer" params={{ customer: id }}>
+          {data?.customer_name ?? t`Customer`}
+        </Link>
+      }
+      actions={
+        <Button onClick={() => window.print()}>
+          <Trans>Print the statement</Trans>
+        </Button>
+      }
+    >
+      <Period id={id} search={search} statement={data} />
+      {error === null ? null : <Refusal error={error} />}
+      {data === undefined ? (
+        error === null ? (
+          <Loading />
+        ) : null
+      ) : (
+        <>
+          <StatementHead statement={data} customer={customer} />
+          <StatementTable
+            statement={data}
+            empty={
+              <Empty text={t`Nothing moved on this account in this time.`}>
+                <Button component={Link} to="/" variant="default">
+                  <Trans>See what is ready to bill</Trans>
+                </Button>
+              </Empty>
+            }
+          />
+          <StatementClosing statement={data} />
+        </>
+      )}
+    </Page>
+  )
+}
+
+function Period(props: {
+  readonly id: string
+  readonly search: Search
+  readonly statement: StatementOf | undefined
+}): ReactNode {
+  const { t } = useLingui()
+  const navigate = useNavigate()
+  const { id, search, statement } = props
+  const change = (to: { readonly [Name in keyof Search]?: string | undefined }) =>
+    void navigate({
+      to: '/customers/$customer/statement',
+      params: { customer: id },
+      search: changed({ ...search }, to),
+      replace: true,
+    })
+  const currencies = statement?.currencies ?? []
+  return (
+    <div className="statement-period screen-only">
+      <TextInput
+        type="date"
+        size="xs"
+        label={t`From`}
+        value={search.from ?? statement?.from ?? ''}
+        onChange={(event) => change({ from: event.currentTarget.value })}
+      />
+      <TextInput
+        type="date"
+        size="xs"
+        label={t`To`}
+        value={search.to ?? statement?.to ?? ''}
+        onChange={(event) => change({ to: event.currentTarget.value })}
+      />
+      {currencies.length < 2 ? null : (
+        <NativeSelect
+          size="xs"
+          label={t`Currency`}
+          value={statement?.currency ?? ''}
+          data={[...currencies]}
+          onChange={(event) => change({ currency: event.currentTarget.value })}
+        />
+      )}
+      {statement === undefined ? null : (
+        <p className="statement-sum" role="status">
+          {t`${showDay(statement.from)} to ${showDay(statement.to)}:`}{' '}
+          <Amount value={statement.opening} /> <span aria-hidden="true">→</span>{' '}
+          <Amount value={statement.closing} currency />
+        </p>
+      )}
+    </div>
+  )
 }

@@ -1,0 +1,95 @@
+import { Trans, useLingui } from '@lingui/react/macro'
+import { Button, TextInput } from '@mantine/core'
+import type { components } from '@tranche/client'
+import { type FormEvent, type ReactNode, useState } from 'react'
+import { answer } from '../../api/client.ts'
+import { useDeed } from '../../api/queries.ts'
+import { useSession } from '../../api/session.tsx'
+import { faultAt, Refusal } from '../../components/refusal.tsx'
+import { draftOf, LanguageField, PartyFields, partyOf } from './party-fields.tsx'
+
+export type Customer = components['schemas']['Customer']
+
+/** Creates a customer (the name is enough) or changes one; what was typed outlives a refusal. */
+export function CustomerForm(props: {
+  readonly customer?: Customer
+  readonly focus?: string | undefined
+  readonly onDone: (customer: Customer) => void
+  readonly onCancel: () => void
+}): ReactNode {
+  const { t } = useLingui()
+  const { customer } = props
+  const { organization } = useSession()
+  const [draft, setDraft] = useState(() => draftOf(customer))
+  const [term, setTerm] = useState(customer?.term_days?.toString() ?? '')
+  const [language, setLanguage] = useState(customer?.language ?? '')
+  const [badTerm, setBadTerm] = useState(false)
+  const deed = useDeed(saveCustomer, { onSuccess: props.onDone })
+  const submit = (event: FormEvent) => {
+    event.preventDefault()
+    const bad = !/^\d{0,4}$/.test(term.trim())
+    setBadTerm(bad)
+    if (bad) return
+    const term_days = term.trim() === '' ? null : Number(term.trim())
+    const body = { ...partyOf(draft), term_days, language: language === '' ? null : language }
+    deed.mutate({ body, ...(customer === undefined ? {} : { customer }) })
+  }
+  const days = organization.term_days
+  return (
+    <form onSubmit={submit} noValidate>
+      <PartyFields
+        draft={draft}
+        set={(change) => setDraft({ ...draft, ...change })}
+        error={deed.error}
+        focus={props.focus ?? (customer === undefined ? 'name' : undefined)}
+      />
+      <div className="fields">
+        <TextInput
+          label={t`Payment term, days`}
+          placeholder={t`${days}, as usual`}
+          inputMode="numeric"
+          value={term}
+          error={
+            badTerm
+              ? t`A whole number of days is expected, such as 30`
+              : faultAt(deed.error, '/term_days')?.detail
+          }
+          onChange={(event) => setTerm(event.currentTarget.value)}
+        />
+        <LanguageField value={language} set={setLanguage} none={t`As usual`} />
+      </div>
+      <Refusal error={deed.error} />
+      <div className="form-actions">
+        <Button type="submit" loading={deed.isPending}>
+          {customer === undefined ? <Trans>Create customer</Trans> : <Trans>Save</Trans>}
+        </Button>
+        <Button variant="default" onClick={props.onCancel}>
+          <Trans>Cancel</Trans>
+        </Button>
+      </div>
+    </form>
+  )
+}
+
+interface Saving {
+  readonly customer?: Customer
+  readonly body: ReturnType<typeof partyOf> & {
+    readonly term_days: number | null
+    readonly language: string | null
+  }
+}
+
+type Client = Parameters<Parameters<typeof useDeed>[0]>[0]
+
+function saveCustomer(client: Client, { customer, body }: Saving): Promise<Customer> {
+  if (customer === undefined) return answer(client.POST('/v1/customers', { body }))
+  return answer(
+    client.PATCH('/v1/customers/{id}', {
+      params: {
+        path: { id: customer.id },
+        header: { 'If-Match': `"${customer.version.toString()}"` },
+      },
+      body,
+    }),
+  )
+}

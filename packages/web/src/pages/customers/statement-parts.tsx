@@ -1,0 +1,175 @@
+import { useLingui } from '@lingui/react/macro'
+import { Link } from '@tanstack/react-router'
+import type { components } from '@tranche/client'
+import type { ReactNode } from 'react'
+import { useSession } from '../../api/session.tsx'
+import { isZero, showDay } from '../../app/format.ts'
+import { Amount } from '../../components/amount.tsx'
+import { buckets, useBucketNames } from '../receivables/buckets.ts'
+import '../receivables/receivables.css'
+import { countryName } from './party-fields.tsx'
+import type { StatementOf } from './statement.tsx'
+
+type Customer = components['schemas']['Customer']
+type Address = Customer['address']
+
+function addressLines(address: Address): readonly string[] {
+  return [
+    address?.street ?? '',
+    [address?.postcode, address?.city].filter(Boolean).join(' '),
+    [address?.region, countryName(address?.country ?? '')].filter(Boolean).join(', '),
+  ].filter((line) => line !== '')
+}
+
+/** Sender and addressee, as the paper needs them. */
+export function StatementHead(props: {
+  readonly statement: StatementOf
+  readonly customer: Customer | undefined
+}): ReactNode {
+  const { t } = useLingui()
+  const { organization } = useSession()
+  const { statement, customer } = props
+  return (
+    <div className="statement-head">
+      <address>
+        <strong>{customer?.legal_name ?? statement.customer_name}</strong>
+        {addressLines(customer?.address ?? null).map((line) => (
+          <span key={line}>{line}</span>
+        ))}
+      </address>
+      <address className="statement-sender">
+        <strong>{organization.legal_name ?? organization.name}</strong>
+        {addressLines(organization.address).map((line) => (
+          <span key={line}>{line}</span>
+        ))}
+        {organization.tax_id === null ? null : <span>{t`Tax id ${organization.tax_id}`}</span>}
+      </address>
+      <p className="statement-range">
+        {t`${showDay(statement.from)} to ${showDay(statement.to)}, in ${statement.currency}`}
+      </p>
+    </div>
+  )
+}
+
+/** Closing balance, what is open of it and how old, and where to pay. */
+export function StatementClosing({ statement }: { readonly statement: StatementOf }): ReactNode {
+  const { t } = useLingui()
+  const { organization } = useSession()
+  const { currency } = statement
+  const { bank } = organization
+  const to = showDay(statement.to)
+  return (
+    <>
+      <dl className="statement-closing">
+        <dt>{t`Closing balance on ${to}`}</dt>
+        <dd>
+          <Amount value={statement.closing} currency />
+        </dd>
+        {isZero(statement.credit) ? null : (
+          <>
+            <dt>{t`of it credit in hand`}</dt>
+            <dd>
+              <Amount value={statement.credit} currency />
+            </dd>
+          </>
+        )}
+      </dl>
+      {statement.open_invoices.length === 0 ? null : <OpenItems statement={statement} />}
+      <AgeingLine statement={statement} />
+      {bank === null || bank.iban === undefined || bank.iban === '' ? null : (
+        <p className="statement-bank">
+          {t`Please pay in ${currency} to ${bank.name ?? organization.name}`}, IBAN {bank.iban}
+          {bank.bic === undefined || bank.bic === '' ? null : `, BIC ${bank.bic}`}
+        </p>
+      )}
+    </>
+  )
+}
+
+function OpenItems({ statement }: { readonly statement: StatementOf }): ReactNode {
+  const { t } = useLingui()
+  const to = showDay(statement.to)
+  return (
+    <section className="statement-section">
+      <h2>{t`Open on ${to}`}</h2>
+      <div className="ageing-scroll">
+        <table className="ageing-table statement-open">
+          <thead>
+            <tr>
+              <th scope="col">{t`Invoice`}</th>
+              <th scope="col">{t`Issued`}</th>
+              <th scope="col">{t`Due`}</th>
+              <th scope="col">{t`Days late`}</th>
+              <th scope="col">{t`Invoiced`}</th>
+              <th scope="col">{t`Open, ${statement.currency}`}</th>
+            </tr>
+          </thead>
+          <tbody>
+            {statement.open_invoices.map((each) => (
+              <tr key={each.invoice}>
+                <td>
+                  <Link to="/invoices/$invoice" params={{ invoice: each.invoice }}>
+                    {each.number}
+                  </Link>
+                </td>
+                <td>{showDay(each.issued_on)}</td>
+                <td>{showDay(each.due_on)}</td>
+                <td>{each.days_overdue > 0 ? each.days_overdue : '–'}</td>
+                <td>
+                  <Amount value={each.gross} />
+                </td>
+                <td>
+                  <Amount value={each.open} />
+                </td>
+              </tr>
+            ))}
+          </tbody>
+          <tfoot>
+            <tr>
+              <td colSpan={5}>{t`Open`}</td>
+              <td>
+                <Amount value={statement.ageing.total} />
+              </td>
+            </tr>
+          </tfoot>
+        </table>
+      </div>
+    </section>
+  )
+}
+
+function AgeingLine({ statement }: { readonly statement: StatementOf }): ReactNode {
+  const { t } = useLingui()
+  const names = useBucketNames('due')
+  return (
+    <section className="statement-section">
+      <h2>{t`By age`}</h2>
+      <div className="ageing-scroll">
+        <table className="ageing-table">
+          <thead>
+            <tr>
+              {buckets.map(({ bucket }) => (
+                <th key={bucket} scope="col">
+                  {names[bucket]}
+                </th>
+              ))}
+              <th scope="col">{t`Open, ${statement.currency}`}</th>
+            </tr>
+          </thead>
+          <tbody>
+            <tr>
+              {buckets.map(({ bucket, field }) => (
+                <td key={bucket}>
+                  <Amount value={statement.ageing[field]} />
+                </td>
+              ))}
+              <td className="ageing-total">
+                <Amount value={statement.ageing.total} />
+              </td>
+            </tr>
+          </tbody>
+        </table>
+      </div>
+    </section>
+  )
+}
