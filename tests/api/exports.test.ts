@@ -27,7 +27,7 @@ async function rows(path: string): Promise<string[]> {
 }
 
 describe('lists as CSV', () => {
-  it('begins with its mark and stable names, and writes plain decimals with a currency', async () => {
+  it('has a mark, stable names, and plain decimals with a currency', async () => {
     const response = await api.app.request('/v1/invoices.csv', {
       headers: { 'Tranche-Organization': api.organization },
     })

@@ -8,9 +8,9 @@ export interface CarriedInvoice {
 }
 
 /**
- * Net that is billed and not yet paid, comparable to an order's net value. Settled: nothing. Nothing
- * paid: all of it. Partly paid: the net less the paid part's share of it, cut to the minor unit
- * (net − ⌊net × paid / gross⌋), so that a sum never claims a cent that has not come in.
+ * Net that is billed and not yet paid, comparable to an order's net value. Settled: nothing.
+ * Nothing paid: all of it. Partly paid: the net less the paid part's share of it, cut to the minor
+ * unit (net − ⌊net × paid / gross⌋), so that a sum never claims a cent that has not come in.
  */
 export function openNet({ net, gross, open }: CarriedInvoice): Minor {
   if (open <= 0n || gross <= 0n) return 0n

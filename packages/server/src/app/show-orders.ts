@@ -12,13 +12,12 @@ import {
 import type { Transaction } from '../storage/database.ts'
 import { isId } from '../storage/ids.ts'
 import { type LoadedOrder, loadOrders } from '../storage/order-facts.ts'
-import { pageOf } from '../storage/pages.ts'
 import type { Context, Filter, OrderView, Page, PageRequest } from './contract.ts'
 import { type Dependencies, decide, read, type Session, unknown } from './decide.ts'
 import { type Invoiced, loadInvoiced, standingOf } from './order-standing.ts'
 import { completeFacts } from './particulars.ts'
 import { type StatusColumns, statusOf } from './show-invoices.ts'
-import { billedPercent, orderQuery, ordersFrom } from './summarize-orders.ts'
+import { billedPercent, pageOfOrders } from './summarize-orders.ts'
 
 export function showOrder(
   dependencies: Dependencies,
@@ -54,19 +53,10 @@ export async function listOrders(
 ): Promise<Page<OrderView>> {
   return read(dependencies, context, async (session) => {
     const { transaction } = session
-    const query = orderQuery(page, filter)
-    const rows = await transaction.rows<{ id: string; sort_key: string }>(
-      `SELECT o.id, ${query.key} AS sort_key ${ordersFrom} ${query.where}
-        ORDER BY ${query.order} LIMIT ${query.limit}`,
-      [transaction.organizationId, ...query.values],
-    )
-    const cut = pageOf(page, rows)
-    const views = await viewOrders(
-      session,
-      cut.data.map(({ id }) => id),
-    )
+    const cut = await pageOfOrders(transaction, page, filter)
+    const views = await viewOrders(session, cut.data)
     const byId = new Map(views.map((view) => [view.id, view]))
-    return { ...cut, data: cut.data.flatMap(({ id }) => byId.get(id) ?? []) }
+    return { ...cut, data: cut.data.flatMap((id) => byId.get(id) ?? []) }
   })
 }
 

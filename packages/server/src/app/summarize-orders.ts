@@ -42,7 +42,6 @@ interface SummaryRow {
   readonly created_at: string
   readonly updated_at: string
   readonly version: number
-  readonly sort_key: string
 }
 
 const matches: Readonly<Record<string, Match>> = {
@@ -63,6 +62,8 @@ const matches: Readonly<Record<string, Match>> = {
   ],
 }
 
+const ready = 'coalesce(r.ready, 0)'
+
 /** "-" in front of a name: the largest first. */
 const sorts: Readonly<Record<string, SortKey>> = {
   created_at: 'id',
@@ -70,20 +71,70 @@ const sorts: Readonly<Record<string, SortKey>> = {
   label: { column: 'o.label', type: 'text' },
   customer_name: { column: 'c.name', type: 'text', joined: true },
   value: { column: 'o.value', type: 'bigint' },
-  ready: { column: 'coalesce(r.ready, 0)', type: 'bigint' },
+  ready: { column: ready, type: 'bigint' },
   billed: { column: 'o.billed', type: 'bigint' },
   left: { column: '(o.value - o.billed)', type: 'bigint' },
 }
 
-/** Filters and order of every list of orders; `ordersFrom` names its tables. */
-export function orderQuery(page: PageRequest, filter: Filter): SortedQuery {
-  return sortedKeyset(page, filter, { matches, sorts, id: 'o.id' })
+const joins = {
+  customers: `JOIN customers c ON c.organization_id = o.organization_id AND c.id = o.customer_id`,
+  readiness: `LEFT JOIN readiness r
+    ON r.organization_id = o.organization_id AND r.order_id = o.id`,
 }
 
-export const ordersFrom = `FROM orders o
-  JOIN customers c ON c.organization_id = o.organization_id AND c.id = o.customer_id
-  LEFT JOIN readiness r ON r.organization_id = o.organization_id AND r.order_id = o.id
-  WHERE o.organization_id = $1`
+interface OrderQuery extends SortedQuery {
+  /** Tables, joins and filters; before what the page cuts off no more is joined than decides. */
+  readonly from: string
+}
+
+function orderQuery(
+  page: PageRequest,
+  filter: Filter,
+  readiness: 'needed' | 'maybe' = 'maybe',
+): OrderQuery {
+  const query = sortedKeyset(page, filter, { matches, sorts, id: 'o.id' })
+  const used = (alias: string) => `${query.order}${query.where}`.includes(`${alias}.`)
+  const from = [
+    'FROM orders o',
+    ...(used('c') ? [joins.customers] : []),
+    ...(readiness === 'needed' || used('r') ? [joins.readiness] : []),
+    `WHERE o.organization_id = $1 ${query.where}`,
+  ]
+  return { ...query, from: from.join(' ') }
+}
+
+/** Ids of one page of orders, in its order. */
+export async function pageOfOrders(
+  transaction: Transaction,
+  page: PageRequest,
+  filter: Filter,
+): Promise<Page<string>> {
+  const query = orderQuery(page, filter)
+  const rows = await transaction.rows<{ id: string; sort_key: string }>(
+    `SELECT o.id, ${query.key} AS sort_key ${query.from}
+      ORDER BY ${query.order} LIMIT ${query.limit}`,
+    [transaction.organizationId, ...query.values],
+  )
+  const cut = pageOf(page, rows)
+  return { ...cut, data: cut.data.map(({ id }) => id) }
+}
+
+async function summaryRows(
+  transaction: Transaction,
+  ids: readonly string[],
+): Promise<SummaryRow[]> {
+  const rows = await transaction.rows<SummaryRow>(
+    `SELECT o.id, o.number, o.external_id, o.state, o.label, o.customer_id,
+        c.name AS customer_name, o.currency, o.value, o.billed, ${ready} AS ready,
+        r.bucket, o.progress_percent, o.progress_count, r.next_on, r.next, o.confirmed_on,
+        o.created_at, o.updated_at, o.version
+      FROM orders o ${joins.customers} ${joins.readiness}
+      WHERE o.organization_id = $1 AND o.id = ANY($2::uuid[])`,
+    [transaction.organizationId, ids],
+  )
+  const byId = new Map(rows.map((row) => [row.id, row]))
+  return ids.flatMap((id) => byId.get(id) ?? [])
+}
 
 export function summarizeOrders(
   dependencies: Dependencies,
@@ -91,24 +142,13 @@ export function summarizeOrders(
   { page, filter }: { readonly page: PageRequest; readonly filter: Filter },
 ): Promise<Page<OrderSummary>> {
   return read(dependencies, context, async ({ transaction }) => {
-    const query = orderQuery(page, filter)
-    const rows = await transaction.rows<SummaryRow>(
-      `SELECT o.id, o.number, o.external_id, o.state, o.label, o.customer_id,
-          c.name AS customer_name, o.currency, o.value, o.billed, coalesce(r.ready, 0) AS ready,
-          r.bucket, o.progress_percent, o.progress_count, r.next_on, r.next, o.confirmed_on,
-          o.created_at, o.updated_at, o.version, ${query.key} AS sort_key
-        ${ordersFrom} ${query.where} ORDER BY ${query.order} LIMIT ${query.limit}`,
-      [transaction.organizationId, ...query.values],
-    )
-    const cut = pageOf(page, rows)
-    const invoiced = await loadInvoiced(
-      transaction,
-      cut.data.map(({ id }) => id),
-    )
-    const progress = await lineProgress(transaction, cut.data)
+    const cut = await pageOfOrders(transaction, page, filter)
+    const rows = await summaryRows(transaction, cut.data)
+    const invoiced = await loadInvoiced(transaction, cut.data)
+    const progress = await lineProgress(transaction, rows)
     return {
       ...cut,
-      data: cut.data.map((row) => {
+      data: rows.map((row) => {
         const { openNet: open, ...receivable } = invoiced(row.id)
         const standing = standingOf({ ...row, openNet: open })
         const done = progress.get(row.id) ?? plainPercent(row.progress_percent)
@@ -196,18 +236,18 @@ export function totalOrders(
   which: { readonly ids: readonly string[] } | { readonly filter: Filter },
 ): Promise<readonly OrderTotals[]> {
   return read(dependencies, context, async ({ transaction }) => {
-    const query = orderQuery({ limit: 1 }, 'filter' in which ? which.filter : {})
+    const query = orderQuery({ limit: 1 }, 'filter' in which ? which.filter : {}, 'needed')
     const values: Value[] = [transaction.organizationId, ...query.values]
     const named = 'ids' in which ? ` AND o.id = ANY($${values.push(which.ids)}::uuid[])` : ''
-    const from = `${ordersFrom} ${query.where}${named}`
+    const all = `${query.from}${named}`
     const totals = await transaction.rows<TotalRow>(
       `SELECT o.currency, count(*) AS count, sum(o.value)::bigint AS value,
-          sum(o.billed)::bigint AS billed, sum(coalesce(r.ready, 0))::bigint AS ready,
-          sum(greatest(o.value - o.billed - coalesce(r.ready, 0), 0))::bigint AS remaining
-        ${from} GROUP BY o.currency ORDER BY o.currency`,
+          sum(o.billed)::bigint AS billed, sum(${ready})::bigint AS ready,
+          sum(greatest(o.value - o.billed - ${ready}, 0))::bigint AS remaining
+        ${all} GROUP BY o.currency ORDER BY o.currency`,
       values,
     )
-    const open = await openNets(transaction, from, values)
+    const open = await openNets(transaction, all, values)
     return totals.map(({ currency, count, value, billed, ready, remaining }) => {
       const part = open.get(currency) ?? 0n
       const standing = { paid: billed - part, open: part, retained: 0n, ready, remaining }

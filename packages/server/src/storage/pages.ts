@@ -146,7 +146,7 @@ function placeIn(text: string): string[] {
   try {
     const place: unknown = JSON.parse(text)
     const texts = Array.isArray(place) && place.every((each) => typeof each === 'string')
-    return texts ? (place as string[]) : []
+    return texts ? place : []
   } catch {
     return []
   }

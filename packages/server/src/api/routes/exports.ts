@@ -12,22 +12,22 @@ type Entry = ItemOf<typeof entryList>
 type Posting = Entry['postings'][number] & { readonly entry: Entry }
 
 /** Amounts stand in a column of their own, the currency in another. */
-interface Export<Item, Row> {
+interface Export {
   /** The list it writes out: same filters, same order, same figures. */
   readonly list: string
   readonly id: string
   readonly path: `/v1/${string}.csv`
   readonly what: string
-  readonly rows: (item: Item) => readonly Row[]
-  readonly columns: Columns<Row>
+  /** Where an item makes several rows. */
+  readonly rows?: (item: never) => readonly unknown[]
+  /** Each takes the item, or the row, of its own list. */
+  readonly columns: Columns<never>
 }
 
 /** Rows are read in pages of so many. */
 const pageRows = 500
 
-const one = <Item>(item: Item): readonly Item[] => [item]
-
-function exportOf<Item, Row = Item>(lists: readonly Endpoint[], file: Export<Item, Row>): Endpoint {
+function exportOf(lists: readonly Endpoint[], file: Export): Endpoint {
   const list = lists.find(({ id }) => id === file.list)
   if (list === undefined) throw new Error(`There is no list ${file.list}`)
   return endpoint({
@@ -68,23 +68,23 @@ async function* from<T>(
   yield* rest
 }
 
-interface Listed<Item> {
-  readonly data: readonly Item[]
+interface Listed {
+  readonly data: readonly never[]
   readonly next_cursor: string | null
 }
 
-async function* rowsOf<Item, Row>(
+async function* rowsOf(
   list: Endpoint,
   call: Call<unknown, object, unknown>,
-  rows: (item: Item) => readonly Row[],
-): AsyncGenerator<readonly Row[], void> {
+  rows: Export['rows'],
+): AsyncGenerator<readonly never[], void> {
   let cursor: string | undefined
   do {
     const query = { ...call.query, limit: pageRows, cursor, organization: undefined }
     const answer = await list.run({ ...call, query })
     if (!('body' in answer)) throw new Error(`${list.id} gives no list`)
-    const page = answer.body as Listed<Item>
-    yield page.data.flatMap(rows)
+    const page = answer.body as Listed
+    yield rows === undefined ? page.data : (page.data.flatMap<unknown>(rows) as never[])
     cursor = page.next_cursor ?? undefined
   } while (cursor !== undefined)
 }
@@ -228,51 +228,64 @@ const customers: Columns<ItemOf<typeof customerList>> = {
   created_at: ({ created_at }) => created_at,
 }
 
+/** One line a posting. */
+const postingsOf = (entry: Entry): readonly Posting[] =>
+  entry.postings.map((each) => ({ ...each, entry }))
+
+const files: readonly Export[] = [
+  {
+    list: 'listOrderSummaries',
+    id: 'exportOrders',
+    path: '/v1/orders.csv',
+    what: 'Orders',
+    columns: orders,
+  },
+  {
+    list: 'listQueue',
+    id: 'exportQueue',
+    path: '/v1/queue.csv',
+    what: 'The queue',
+    columns: queued,
+  },
+  {
+    list: 'listInvoices',
+    id: 'exportInvoices',
+    path: '/v1/invoices.csv',
+    what: 'Invoices and credit notes',
+    columns: invoices,
+  },
+  {
+    list: 'listPayments',
+    id: 'exportPayments',
+    path: '/v1/payments.csv',
+    what: 'Payments',
+    columns: payments,
+  },
+  {
+    list: 'listEntries',
+    id: 'exportEntries',
+    path: '/v1/ledger/entries.csv',
+    what: 'Ledger entries, a row for each posting,',
+    rows: postingsOf,
+    columns: postings,
+  },
+  {
+    list: 'listEvents',
+    id: 'exportEvents',
+    path: '/v1/events.csv',
+    what: 'Events',
+    columns: events,
+  },
+  {
+    list: 'listCustomers',
+    id: 'exportCustomers',
+    path: '/v1/customers.csv',
+    what: 'Customers',
+    columns: customers,
+  },
+]
+
 /** Lists as files; each is one of the list endpoints with its columns, and nothing else. */
 export function exportEndpoints(lists: readonly Endpoint[]): readonly Endpoint[] {
-  const described = <Item>(
-    list: string,
-    path: `/v1/${string}.csv`,
-    more: { readonly id: string; readonly what: string; readonly columns: Columns<Item> },
-  ) => exportOf<Item>(lists, { list, path, rows: one, ...more })
-  return [
-    described('listOrderSummaries', '/v1/orders.csv', {
-      id: 'exportOrders',
-      what: 'Orders',
-      columns: orders,
-    }),
-    described('listQueue', '/v1/queue.csv', {
-      id: 'exportQueue',
-      what: 'The queue',
-      columns: queued,
-    }),
-    described('listInvoices', '/v1/invoices.csv', {
-      id: 'exportInvoices',
-      what: 'Invoices and credit notes',
-      columns: invoices,
-    }),
-    described('listPayments', '/v1/payments.csv', {
-      id: 'exportPayments',
-      what: 'Payments',
-      columns: payments,
-    }),
-    exportOf<Entry, Posting>(lists, {
-      list: 'listEntries',
-      path: '/v1/ledger/entries.csv',
-      id: 'exportEntries',
-      what: 'Postings of the ledger, one a row,',
-      rows: (entry) => entry.postings.map((each) => ({ ...each, entry })),
-      columns: postings,
-    }),
-    described('listEvents', '/v1/events.csv', {
-      id: 'exportEvents',
-      what: 'Events',
-      columns: events,
-    }),
-    described('listCustomers', '/v1/customers.csv', {
-      id: 'exportCustomers',
-      what: 'Customers',
-      columns: customers,
-    }),
-  ]
+  return files.map((file) => exportOf(lists, file))
 }

@@ -5,6 +5,7 @@ import { books } from './0004-books.ts'
 import { runs } from './0005-runs.ts'
 import { guards } from './0006-guards.ts'
 import { queue } from './0007-queue.ts'
+import { lists } from './0008-lists.ts'
 import { settings } from './0009-settings.ts'
 import { search } from './0010-search.ts'
 
@@ -22,6 +23,7 @@ export const migrations: readonly Migration[] = [
   { name: '0005-runs', sql: runs },
   { name: '0006-guards', sql: guards },
   { name: '0007-queue', sql: queue },
-  { name: '0010-search', sql: search },
+  { name: '0008-lists', sql: lists },
   { name: '0009-settings', sql: settings },
+  { name: '0010-search', sql: search },
 ]
