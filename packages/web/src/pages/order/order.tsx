@@ -1,6 +1,145 @@
-import type { ReactNode } from 'react'
-import { Page } from '../../components/page.tsx'
+import { useLingui } from '@lingui/react/macro'
+import { Tabs } from '@mantine/core'
+import { getRouteApi } from '@tanstack/react-router'
+import { type ReactNode, useEffect, useState } from 'react'
+import { useShortcuts } from '../../app/keys.tsx'
+import { rememberRecord } from '../../app/search-hits.ts'
+import { type Invoice, IssuedNote } from '../../components/issue.tsx'
+import { Loading, Page } from '../../components/page.tsx'
+import { Refusal } from '../../components/refusal.tsx'
+import { BillDrawer } from './bill/bill-drawer.tsx'
+import { DocumentsTab } from './documents-tab.tsx'
+import { ExplanationTab } from './explanation-tab.tsx'
+import { HistoryTab } from './history-tab.tsx'
+import { InvoicesTab } from './invoices-tab.tsx'
+import { LinesTab } from './lines-tab.tsx'
+import './order.css'
+import { ProgressDrawer } from '../progress/progress-drawer.tsx'
+import { OrderActions } from './order-actions.tsx'
+import { can, type Order, useOrder } from './order-data.ts'
+import { OrderHead, OrderLead } from './order-head.tsx'
+import { OrderWarnings } from './order-warnings.tsx'
+import { PlanTab } from './plan-tab.tsx'
 
+const route = getRouteApi('/inside/orders/$order')
+
+/** One order: what it is worth, what became of it, what comes next, and every deed on it. */
 export function OrderCockpit(): ReactNode {
-  return <Page title="OrderCockpit">…</Page>
+  const { order: id } = route.useParams()
+  const { t } = useLingui()
+  const { data: order, error } = useOrder(id)
+  const title = order === undefined ? t`Order` : titleOf(order)
+  useEffect(() => {
+    if (order === undefined || order.id !== id) return
+    const subtitle = order.customer_name
+    rememberRecord({ id, title, subtitle, to: `/orders/${id}` })
+  }, [id, order, title])
+  if (error !== null) {
+    return (
+      <Page title={title}>
+        <Refusal error={error} />
+      </Page>
+    )
+  }
+  if (order === undefined) return <Loading />
+  return <Cockpit key={order.id} order={order} title={title} />
+}
+
+function titleOf({ number, label }: Order): string {
+  return [number, label].filter((text) => text !== null && text !== '').join(' · ')
+}
+
+function Cockpit({ order, title }: { readonly order: Order; readonly title: string }): ReactNode {
+  const { deed } = route.useSearch()
+  const navigate = route.useNavigate()
+  const [issued, setIssued] = useState<Invoice>()
+  const open = (next: string | undefined) =>
+    void navigate({
+      search: ({ deed: _before, ...search }) =>
+        next === undefined ? search : { ...search, deed: next },
+      replace: true,
+    })
+  const close = () => open(undefined)
+  return (
+    <Page
+      title={title}
+      lead={<OrderLead order={order} />}
+      actions={<OrderActions order={order} open={open} />}
+    >
+      {issued === undefined ? null : <IssuedNote invoice={issued} />}
+      <OrderWarnings order={order} />
+      <OrderHead order={order} />
+      <OrderTabs order={order} />
+      <BillDrawer
+        order={order}
+        opened={deed === 'bill' && can(order, 'invoice')}
+        onClose={close}
+        onIssued={(invoice) => {
+          setIssued(invoice)
+          close()
+        }}
+      />
+      <ProgressDrawer
+        order={order}
+        opened={deed === 'progress' && can(order, 'progress')}
+        onClose={close}
+      />
+    </Page>
+  )
+}
+
+function OrderTabs({ order }: { readonly order: Order }): ReactNode {
+  const { t } = useLingui()
+  const { tab = 'lines' } = route.useSearch()
+  const navigate = route.useNavigate()
+  const tabs = [
+    ['lines', t`Lines`],
+    ['plan', t`Plan`],
+    ['invoices', t`Invoices`],
+    ['documents', t`Documents`],
+    ['explanation', t`Explanation`],
+    ['history', t`History`],
+  ] as const
+  const show = (next: string | null) =>
+    void navigate({
+      search: ({ tab: _before, ...search }) =>
+        next === null || next === 'lines' ? search : { ...search, tab: next },
+      replace: true,
+    })
+  useShortcuts(
+    tabs.map(([name, label], index) => ({
+      stroke: (index + 1).toString(),
+      label,
+      act: () => show(name),
+    })),
+  )
+  return (
+    <Tabs value={tab} onChange={show} keepMounted={false} className="order-tabs">
+      <Tabs.List className="screen-only">
+        {tabs.map(([name, label]) => (
+          <Tabs.Tab key={name} value={name}>
+            {label}
+          </Tabs.Tab>
+        ))}
+      </Tabs.List>
+      <Tabs.Panel value="lines">
+        <LinesTab order={order} />
+      </Tabs.Panel>
+      <Tabs.Panel value="plan">
+        <PlanTab order={order} />
+      </Tabs.Panel>
+      <Tabs.Panel value="invoices">
+        <InvoicesTab order={order} />
+      </Tabs.Panel>
+      <Tabs.Panel value="documents">
+        <DocumentsTab order={order} />
+      </Tabs.Panel>
+      <Tabs.Panel value="explanation">
+        <ExplanationTab order={order} />
+      </Tabs.Panel>
+      <Tabs.Panel value="history">
+        <HistoryTab order={order} />
+      </Tabs.Panel>
+    </Tabs>
+  )
 }

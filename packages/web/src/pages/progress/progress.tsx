@@ -1,6 +1,63 @@
-import type { ReactNode } from 'react'
-import { Page } from '../../components/page.tsx'
+import { Trans, useLingui } from '@lingui/react/macro'
+import { getRouteApi, Link } from '@tanstack/react-router'
+import { type ReactNode, useState } from 'react'
+import { showMoney, showPercent } from '../../app/format.ts'
+import { Empty, Loading, Page } from '../../components/page.tsx'
+import { Refusal } from '../../components/refusal.tsx'
+import { can, type Order, useOrder } from '../order/order-data.ts'
+import { ProgressForm } from './progress-form.tsx'
 
+const route = getRouteApi('/inside/orders/$order/progress')
+
+/** Progress on a page of its own: for the phone on the site. */
 export function Progress(): ReactNode {
-  return <Page title="Progress">…</Page>
+  const { order: id } = route.useParams()
+  const { t } = useLingui()
+  const { data: order, error } = useOrder(id)
+  const [recorded, setRecorded] = useState<Order>()
+  if (order === undefined) {
+    if (error === null) return <Loading />
+    return (
+      <Page title={t`Progress`}>
+        <Refusal error={error} />
+      </Page>
+    )
+  }
+  const lead = (
+    <Link to="/orders/$order" params={{ order: id }}>
+      {[order.number, order.label, order.customer_name].filter((part) => part !== null).join(' · ')}
+    </Link>
+  )
+  return (
+    <Page title={t`Progress`} lead={lead}>
+      <div className="progress-page">
+        {recorded === undefined ? null : <Recorded order={recorded} />}
+        {can(order, 'progress') ? (
+          <ProgressForm key={order.version} order={order} onDone={setRecorded} />
+        ) : (
+          <Empty text={t`A draft has no progress yet, and a closed order takes no more.`} />
+        )}
+      </div>
+    </Page>
+  )
+}
+
+/** What stands now, and the way on. */
+function Recorded({ order }: { readonly order: Order }): ReactNode {
+  const { t } = useLingui()
+  const done = showPercent(order.progress_percent)
+  const ready = showMoney(order.ready)
+  const some = Number(order.ready.amount) !== 0
+  return (
+    <p className="progress-recorded" role="status">
+      <strong>{t`Recorded: ${done} to date.`}</strong>{' '}
+      {some ? (
+        <Link to="/orders/$order" params={{ order: order.id }} search={{ deed: 'bill' }}>
+          {t`Bill ${ready}`}
+        </Link>
+      ) : (
+        <Trans>Nothing is ready to bill yet.</Trans>
+      )}
+    </p>
+  )
 }

@@ -1,0 +1,89 @@
+import { Trans, useLingui } from '@lingui/react/macro'
+import { Drawer, SegmentedControl } from '@mantine/core'
+import { type ReactNode, useState } from 'react'
+import { InvoicePreview } from '../../../components/invoice-preview.tsx'
+import type { Invoice, Order } from '../order-data.ts'
+import { BillAmount } from './bill-amount.tsx'
+import { BillLines } from './bill-lines.tsx'
+import { BillOnly } from './bill-only.tsx'
+import { type BillFields, type BillMode, billShare } from './bill-share.ts'
+import { type Extras, MoreFields, noExtras, requestExtras } from './more-fields.tsx'
+import { OverBillingCure } from './over-billing.tsx'
+import { Understood } from './understood.tsx'
+import './bill.css'
+
+interface BillDrawerProps {
+  readonly order: Order
+  readonly opened: boolean
+  readonly onClose: () => void
+  readonly onIssued: (invoice: Invoice) => void
+}
+
+/** Bills an order by one field, per line, or what is ready of some of it, with the live preview. */
+export function BillDrawer(props: BillDrawerProps): ReactNode {
+  const { t } = useLingui()
+  return (
+    <Drawer
+      opened={props.opened}
+      onClose={props.onClose}
+      position="right"
+      size="min(42rem, 100vw)"
+      title={t`Bill ${props.order.label}`}
+      closeButtonProps={{ 'aria-label': t`Leave` }}
+    >
+      <BillForm {...props} />
+    </Drawer>
+  )
+}
+
+function BillForm({ order, onIssued }: BillDrawerProps): ReactNode {
+  const { t } = useLingui()
+  const [fields, setFields] = useState<BillFields>({
+    mode: 'amount',
+    typed: '',
+    percents: {},
+    only: [],
+  })
+  const [extras, setExtras] = useState<Extras>(noExtras)
+  const change = (changed: Partial<BillFields>) => setFields({ ...fields, ...changed })
+  const share = billShare(fields, order)
+  const more = requestExtras(extras)
+  const request = share === undefined || more === undefined ? undefined : { ...share, ...more }
+  const { mode } = fields
+  return (
+    <div className="bill">
+      <SegmentedControl
+        aria-label={t`How to bill`}
+        size="xs"
+        value={mode}
+        onChange={(next) => change({ mode: next as BillMode })}
+        data={[
+          { value: 'amount', label: t`Amount or percent` },
+          { value: 'lines', label: t`Per line` },
+          { value: 'only', label: t`Only some` },
+        ]}
+      />
+      {mode === 'amount' ? <BillAmount order={order} fields={fields} change={change} /> : null}
+      {mode === 'lines' ? <BillLines order={order} fields={fields} change={change} /> : null}
+      {mode === 'only' ? <BillOnly order={order} fields={fields} change={change} /> : null}
+      <MoreFields extras={extras} onChange={setExtras} />
+      {request === undefined || share === undefined ? (
+        <p className="muted bill-hint">
+          <Trans>The preview appears as soon as it is clear how much to bill.</Trans>
+        </p>
+      ) : (
+        <>
+          <Understood order={order} request={request} share={share} />
+          <InvoicePreview
+            order={order.id}
+            request={request}
+            onIssued={onIssued}
+            cure={(error) => (
+              <OverBillingCure order={order} share={share} error={error} change={change} />
+            )}
+          />
+        </>
+      )}
+    </div>
+  )
+}

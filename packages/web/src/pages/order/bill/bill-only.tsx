@@ -1,0 +1,53 @@
+import { Trans, useLingui } from '@lingui/react/macro'
+import { Checkbox } from '@mantine/core'
+import type { ReactNode } from 'react'
+import { showMoney } from '../../../app/format.ts'
+import { useBillable, useSchedule } from '../order-data.ts'
+import type { BillPartProps } from './bill-amount.tsx'
+import { standardLines } from './bill-share.ts'
+
+/** Only what is ready on some lines, or of some instalments; a manual one chosen here fires. */
+export function BillOnly({ order, fields, change }: BillPartProps): ReactNode {
+  const { t } = useLingui()
+  const ready = useBillable(order.id).data?.lines ?? {}
+  const schedule = useSchedule(order.id).data?.schedule ?? []
+  const instalments = schedule.filter(
+    ({ when, status, left }) =>
+      Number(left.amount) !== 0 && (status === 'READY' || when?.manual === true),
+  )
+  const lines = standardLines(order).filter(({ id }) => ready[id] !== undefined)
+  const turn = (id: string, on: boolean) =>
+    change({ only: on ? [...fields.only, id] : fields.only.filter((each) => each !== id) })
+  const box = (id: string, label: string, description: string) => (
+    <Checkbox
+      key={id}
+      label={label}
+      description={description}
+      checked={fields.only.includes(id)}
+      onChange={(event) => turn(id, event.currentTarget.checked)}
+    />
+  )
+  if (instalments.length === 0 && lines.length === 0) {
+    return (
+      <p className="muted bill-hint">
+        <Trans>Nothing is ready, and no instalment waits for a hand.</Trans>
+      </p>
+    )
+  }
+  return (
+    <div className="bill-only">
+      {instalments.length === 0 ? null : (
+        <Checkbox.Group label={t`Instalments`} value={[...fields.only]}>
+          {instalments.map(({ id, label, left, status }) =>
+            box(id, label, status === 'READY' ? showMoney(left) : t`${showMoney(left)}, fires now`),
+          )}
+        </Checkbox.Group>
+      )}
+      {lines.length < 2 ? null : (
+        <Checkbox.Group label={t`Lines`} value={[...fields.only]}>
+          {lines.map(({ id, label }) => box(id, label, showMoney(ready[id] ?? order.ready)))}
+        </Checkbox.Group>
+      )}
+    </div>
+  )
+}

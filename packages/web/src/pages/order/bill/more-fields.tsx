@@ -1,0 +1,67 @@
+import { Trans, useLingui } from '@lingui/react/macro'
+import { Textarea, TextInput } from '@mantine/core'
+import type { ReactNode } from 'react'
+import type { Bill } from '../../../components/issue.tsx'
+
+/** What people add to a document; all of it may stay empty. */
+export interface Extras {
+  readonly issuedOn: string
+  readonly note: string
+  readonly reference: string
+  readonly from: string
+  readonly to: string
+}
+
+export const noExtras: Extras = { issuedOn: '', note: '', reference: '', from: '', to: '' }
+
+/** As the API takes them; undefined while half a service period is given. */
+export function requestExtras(extras: Extras): Partial<Bill> | undefined {
+  const { issuedOn, note, reference, from, to } = extras
+  if ((from === '') !== (to === '')) return undefined
+  return {
+    ...(issuedOn === '' ? {} : { issued_on: issuedOn }),
+    ...(note.trim() === '' ? {} : { note: note.trim() }),
+    ...(reference.trim() === '' ? {} : { customer_reference: reference.trim() }),
+    ...(from === '' ? {} : { service_period: { from, to } }),
+  }
+}
+
+/** Date, note, reference and period, behind one line until somebody needs them. */
+export function MoreFields(props: {
+  readonly extras: Extras
+  readonly onChange: (extras: Extras) => void
+}): ReactNode {
+  const { t } = useLingui()
+  const { extras, onChange } = props
+  const field = (name: keyof Extras, label: string, type: 'text' | 'date' = 'text') => (
+    <TextInput
+      label={label}
+      type={type}
+      value={extras[name]}
+      onChange={(event) => onChange({ ...extras, [name]: event.currentTarget.value })}
+    />
+  )
+  const half = (extras.from === '') !== (extras.to === '')
+  return (
+    <details className="bill-more">
+      <summary>
+        <Trans>More: date, note, their reference, service period</Trans>
+      </summary>
+      <div className="bill-extras">
+        {field('issuedOn', t`Invoice date`, 'date')}
+        {field('reference', t`Customer’s reference`)}
+        {field('from', t`Service from`, 'date')}
+        {field('to', t`Service to`, 'date')}
+      </div>
+      {half ? <p className="muted">{t`A service period needs both days.`}</p> : null}
+      <Textarea
+        label={t`Note on the invoice`}
+        autosize
+        minRows={2}
+        maxLength={4000}
+        value={extras.note}
+        onChange={(event) => onChange({ ...extras, note: event.currentTarget.value })}
+      />
+    </details>
+  )
+}

@@ -1,0 +1,58 @@
+import { useLingui } from '@lingui/react/macro'
+import type { ReactNode } from 'react'
+import { answer } from '../../../api/client.ts'
+import { useAnswer } from '../../../api/queries.ts'
+import { type Money, showMoney, showPercent } from '../../../app/format.ts'
+import type { Bill } from '../../../components/issue.tsx'
+import type { Order } from '../order-data.ts'
+import type { Share } from './bill-share.ts'
+
+/** In words what the field was understood to mean, with the server's figure. */
+export function Understood(props: {
+  readonly order: Order
+  readonly request: Bill
+  readonly share: Share
+}): ReactNode {
+  const { order, request, share } = props
+  const words = useShareWords(order.currency)
+  // The same question as the preview's: asked once.
+  const { data, isPlaceholderData } = useAnswer(['invoice-preview', order.id, request], (client) =>
+    answer(
+      client.POST('/v1/orders/{id}/invoice-preview', {
+        params: { path: { id: order.id } },
+        body: request,
+      }),
+    ),
+  )
+  const current = data?.object === 'invoice_preview' && !isPlaceholderData ? data : undefined
+  return (
+    <p className="bill-understood" aria-live="polite">
+      {words(share, current?.net)}
+    </p>
+  )
+}
+
+function useShareWords(currency: string): (share: Share, net: Money | undefined) => string {
+  const { t } = useLingui()
+  return (share, net) => {
+    const sum = net === undefined ? '…' : showMoney(net)
+    if (share.percent !== undefined)
+      return t`Bills ${showPercent(share.percent)} of the order: ${sum}`
+    if (share.up_to !== undefined) {
+      return t`Bills up to ${showPercent(share.up_to)} of the order: ${sum} this time`
+    }
+    if (share.gross !== undefined) {
+      return t`Bills ${showMoney({ amount: share.gross, currency })} with tax: ${sum} net`
+    }
+    if (share.amount !== undefined)
+      return t`Bills ${showMoney({ amount: share.amount, currency })} net`
+    if (share.rest === true) return t`Bills the rest: ${sum}`
+    if (share.final === true) return t`Bills the final invoice: ${sum}`
+    if (share.lines !== undefined) {
+      const count = Object.keys(share.lines).length.toString()
+      return t`Bills the percent of ${count} lines: ${sum}`
+    }
+    if (share.only !== undefined) return t`Bills what is ready of the chosen: ${sum}`
+    return t`Bills all that is ready: ${sum}`
+  }
+}

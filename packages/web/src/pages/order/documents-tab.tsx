@@ -1,0 +1,94 @@
+import { useLingui } from '@lingui/react/macro'
+import type { ReactNode } from 'react'
+import { fileAddress } from '../../api/client.ts'
+import { useSession } from '../../api/session.tsx'
+import { showDay } from '../../app/format.ts'
+import { Empty, Loading } from '../../components/page.tsx'
+import { useInvoiceKind } from '../../components/states.tsx'
+import type { Column } from '../../components/table/columns.ts'
+import { DataTable } from '../../components/table/data-table.tsx'
+import { type Invoice, type Order, useOrderInvoices } from './order-data.ts'
+
+/** The frozen files of every invoice: as it was printed, and as data. */
+export function DocumentsTab({ order }: { readonly order: Order }): ReactNode {
+  const { t } = useLingui()
+  const kind = useInvoiceKind()
+  const { data } = useOrderInvoices(order.id)
+  if (data === undefined) return <Loading />
+  const columns: Column<Invoice>[] = [
+    {
+      id: 'document',
+      header: t`Document`,
+      width: 'minmax(12rem, 2fr)',
+      cell: (invoice) => `${kind(invoice.kind)} ${invoice.number}`,
+      text: (invoice) => `${kind(invoice.kind)} ${invoice.number}`,
+    },
+    {
+      id: 'issued_on',
+      header: t`Issued`,
+      width: '8rem',
+      cell: (invoice) => showDay(invoice.issued_on),
+      text: (invoice) => invoice.issued_on,
+    },
+    {
+      id: 'files',
+      header: t`Files`,
+      width: '8rem',
+      order: false,
+      cell: (invoice) => <Files invoice={invoice} />,
+      text: (invoice) => invoice.files.pdf,
+    },
+    {
+      id: 'sha256',
+      header: t`Fingerprint of the data`,
+      width: 'minmax(10rem, 2fr)',
+      order: false,
+      cell: (invoice) => <code title={invoice.sha256}>{invoice.sha256.slice(0, 16)}…</code>,
+      text: (invoice) => invoice.sha256,
+    },
+  ]
+  return (
+    <DataTable
+      name={t`Documents of ${order.label}`}
+      columns={columns}
+      rows={data}
+      rowKey={({ id }) => id}
+      rowName={(invoice) => `${kind(invoice.kind)} ${invoice.number}`}
+      empty={<Empty text={t`No document yet: the first invoice makes one.`} />}
+      card={(invoice) => (
+        <div className="order-card">
+          <span>
+            {kind(invoice.kind)} {invoice.number}
+            <small>{showDay(invoice.issued_on)}</small>
+          </span>
+          <Files invoice={invoice} />
+        </div>
+      )}
+    />
+  )
+}
+
+function Files({ invoice }: { readonly invoice: Invoice }): ReactNode {
+  const { organization } = useSession()
+  const { number, files } = invoice
+  return (
+    <span className="order-files">
+      <a
+        href={fileAddress(files.pdf, organization.id)}
+        target="_blank"
+        rel="noreferrer"
+        aria-label={`PDF ${number}`}
+      >
+        PDF
+      </a>
+      <a
+        href={fileAddress(files.json, organization.id)}
+        target="_blank"
+        rel="noreferrer"
+        aria-label={`JSON ${number}`}
+      >
+        JSON
+      </a>
+    </span>
+  )
+}

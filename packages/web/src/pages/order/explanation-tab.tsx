@@ -1,0 +1,45 @@
+import { useLingui } from '@lingui/react/macro'
+import type { ReactNode } from 'react'
+import { Trace } from '../../components/amount.tsx'
+import { Loading, Panel } from '../../components/page.tsx'
+import { Reasons } from '../../components/reasons.tsx'
+import { Refusal } from '../../components/refusal.tsx'
+import { type Order, useBillable } from './order-data.ts'
+import { useTraceLabel } from './trace-label.ts'
+
+/** How the ready amount comes about: the engine's own trace, its reasons, what it waits for. */
+export function ExplanationTab({ order }: { readonly order: Order }): ReactNode {
+  const { t } = useLingui()
+  const label = useTraceLabel()
+  const { data, error } = useBillable(order.id)
+  if (error !== null) return <Refusal error={error} />
+  if (data === undefined) return <Loading />
+  const { trace, reasons, blockers } = data
+  const labels = new Map(order.plan?.instalments.map((each) => [each.id, each.label]))
+  const named = (all: typeof reasons) =>
+    all.map((each) => ({ ...each, subject_label: labels.get(each.subject) ?? null }))
+  return (
+    <div className="explanation">
+      <Panel title={t`Target − billed = ready`}>
+        <Trace
+          rows={trace.map((step, index) => ({
+            label: label(step.label),
+            amount: step.amount,
+            detail: step.detail,
+            total: index === trace.length - 1,
+          }))}
+        />
+      </Panel>
+      {reasons.length === 0 ? null : (
+        <Panel title={t`Why it is ready`}>
+          <Reasons reasons={named(reasons)} currency={order.currency} />
+        </Panel>
+      )}
+      {blockers.length === 0 ? null : (
+        <Panel title={t`What it waits for`}>
+          <Reasons reasons={named(blockers)} currency={order.currency} />
+        </Panel>
+      )}
+    </div>
+  )
+}

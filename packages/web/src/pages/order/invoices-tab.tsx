@@ -1,0 +1,129 @@
+import { useLingui } from '@lingui/react/macro'
+import { useNavigate } from '@tanstack/react-router'
+import type { ReactNode } from 'react'
+import { showDay } from '../../app/format.ts'
+import { Amount, ExplainedAmount, Trace } from '../../components/amount.tsx'
+import { Empty, Loading } from '../../components/page.tsx'
+import { InvoiceStatusMark, useInvoiceKind } from '../../components/states.tsx'
+import type { Column } from '../../components/table/columns.ts'
+import { DataTable } from '../../components/table/data-table.tsx'
+import { type Invoice, type Order, useOrderInvoices } from './order-data.ts'
+
+/** Invoices and credit notes of the order, newest first. */
+export function InvoicesTab({ order }: { readonly order: Order }): ReactNode {
+  const { t } = useLingui()
+  const navigate = useNavigate()
+  const kind = useInvoiceKind()
+  const { data } = useOrderInvoices(order.id)
+  const columns = useColumns(order)
+  if (data === undefined) return <Loading />
+  return (
+    <DataTable
+      name={t`Invoices of ${order.label}`}
+      columns={columns}
+      rows={data}
+      rowKey={({ id }) => id}
+      rowName={({ number, ...invoice }) => `${kind(invoice.kind)} ${number}`}
+      onOpen={({ id }) => void navigate({ to: '/invoices/$invoice', params: { invoice: id } })}
+      empty={<Empty text={t`No invoice yet.`} />}
+      card={(invoice) => (
+        <div className="order-card">
+          <span>
+            {invoice.number} <InvoiceStatusMark status={invoice.status} />
+            <small>{kind(invoice.kind)}</small>
+          </span>
+          <dl>
+            <div>
+              <dt>{t`Due`}</dt>
+              <dd>{showDay(invoice.due_on)}</dd>
+            </div>
+            <div>
+              <dt>{t`With tax`}</dt>
+              <dd>
+                <Amount value={invoice.gross} />
+              </dd>
+            </div>
+            <div>
+              <dt>{t`Open`}</dt>
+              <dd>
+                <Amount value={invoice.open} />
+              </dd>
+            </div>
+          </dl>
+        </div>
+      )}
+    />
+  )
+}
+
+function useColumns(order: Order): Column<Invoice>[] {
+  const { t } = useLingui()
+  const kind = useInvoiceKind()
+  const amount = (id: 'net' | 'gross' | 'open', header: string, foot: ReactNode) => ({
+    id,
+    header,
+    align: 'end' as const,
+    width: 'minmax(6rem, 1fr)',
+    cell: (invoice: Invoice) => (
+      <ExplainedAmount value={invoice[id]} title={`${header} ${invoice.number}`}>
+        <InvoiceTrace invoice={invoice} />
+      </ExplainedAmount>
+    ),
+    text: (invoice: Invoice) => invoice[id].amount,
+    order: (invoice: Invoice) => invoice[id],
+    foot,
+  })
+  const day = (id: 'issued_on' | 'due_on', header: string) => ({
+    id,
+    header,
+    width: '7rem',
+    cell: (invoice: Invoice) => showDay(invoice[id]),
+    text: (invoice: Invoice) => invoice[id],
+  })
+  return [
+    {
+      id: 'number',
+      header: t`Number`,
+      width: 'minmax(9rem, 1.2fr)',
+      cell: ({ number }) => number,
+      text: ({ number }) => number,
+      foot: t`Less credit notes, ${order.currency}`,
+    },
+    {
+      id: 'kind',
+      header: t`Kind`,
+      width: 'minmax(8rem, 1fr)',
+      cell: (invoice) => kind(invoice.kind),
+      text: (invoice) => kind(invoice.kind),
+    },
+    day('issued_on', t`Issued`),
+    day('due_on', t`Due`),
+    {
+      id: 'status',
+      header: t`State`,
+      width: '8rem',
+      cell: ({ status }) => <InvoiceStatusMark status={status} />,
+      text: ({ status }) => status,
+    },
+    amount('net', t`Net`, <Amount value={order.billed} />),
+    amount('gross', t`With tax`, <Amount value={order.receivable.invoiced} />),
+    amount('open', t`Open`, <Amount value={order.receivable.open} />),
+  ]
+}
+
+function InvoiceTrace({ invoice }: { readonly invoice: Invoice }): ReactNode {
+  const { t } = useLingui()
+  return (
+    <Trace
+      rows={[
+        ...invoice.lines.slice(0, 12).map(({ label, net }) => ({ label, amount: net })),
+        { label: t`Net`, amount: invoice.net, total: true },
+        { label: t`Tax`, amount: invoice.tax },
+        { label: t`With tax`, amount: invoice.gross, total: true },
+        { label: t`Paid`, amount: invoice.paid },
+        { label: t`Credited`, amount: invoice.credited },
+        { label: t`Open`, amount: invoice.open, total: true },
+      ]}
+    />
+  )
+}

@@ -1,0 +1,192 @@
+import { useLingui } from '@lingui/react/macro'
+import { SegmentedControl } from '@mantine/core'
+import { type ReactNode, useState } from 'react'
+import { showDecimal, showPercent } from '../../app/format.ts'
+import { Amount } from '../../components/amount.tsx'
+import { OrderAmount } from '../../components/explain-order.tsx'
+import type { Column } from '../../components/table/columns.ts'
+import { DataTable } from '../../components/table/data-table.tsx'
+import { type LineRow, lineRows } from './line-rows.ts'
+import {
+  type Invoice,
+  type InvoiceLine,
+  type Order,
+  type OrderLine,
+  useBillable,
+  useOrderInvoices,
+  useReadyPreview,
+} from './order-data.ts'
+
+/** The schedule of values: per line what is agreed, billed before, this time, to date, left. */
+export function LinesTab({ order }: { readonly order: Order }): ReactNode {
+  const { t } = useLingui()
+  const invoices = useOrderInvoices(order.id).data ?? []
+  const last = invoices.find(({ kind, status }) => kind !== 'credit' && status !== 'CREDITED')
+  const ready = Number(order.ready.amount) !== 0
+  const [chosen, setChosen] = useState<string>()
+  const shown = chosen ?? (ready || last === undefined ? 'next' : 'last')
+  const tools =
+    last === undefined ? undefined : (
+      <SegmentedControl
+        size="xs"
+        aria-label={t`This time`}
+        value={shown}
+        onChange={setChosen}
+        data={[
+          { value: 'next', label: t`Next invoice` },
+          { value: 'last', label: last.number },
+        ]}
+      />
+    )
+  return shown === 'last' && last !== undefined ? (
+    <Schedule order={order} tools={tools} of={last} />
+  ) : (
+    <NextSchedule order={order} tools={tools} />
+  )
+}
+
+interface ScheduleProps {
+  readonly order: Order
+  readonly tools: ReactNode
+}
+
+/** "This time" is what is ready now. */
+function NextSchedule(props: ScheduleProps): ReactNode {
+  const { order } = props
+  const preview = useReadyPreview(order).data
+  const billable = useBillable(order.id).data
+  const stated = preview?.object === 'invoice_preview' ? preview : undefined
+  return <Schedule {...props} of={stated} ready={billable?.lines} />
+}
+
+interface Stated {
+  readonly lines: readonly InvoiceLine[]
+  readonly net: Invoice['net']
+  readonly previous: Invoice['net']
+  readonly to_date: Invoice['net']
+  readonly remaining: Invoice['net']
+}
+
+function Schedule(
+  props: ScheduleProps & {
+    readonly of: Stated | undefined
+    readonly ready?: Readonly<Record<string, Invoice['net']>> | undefined
+  },
+): ReactNode {
+  const { t } = useLingui()
+  const { order, of: stated } = props
+  const columns = useColumns(order, stated)
+  return (
+    <DataTable
+      name={t`Lines of ${order.label}`}
+      columns={columns}
+      rows={lineRows(order, stated?.lines, props.ready)}
+      rowKey={({ line }) => line.id}
+      rowName={({ line }) => line.label}
+      tools={props.tools}
+      empty={null}
+      card={(row) => <LineCard row={row} />}
+    />
+  )
+}
+
+function useColumns(order: Order, stated: Stated | undefined): Column<LineRow>[] {
+  const { t } = useLingui()
+  const { currency } = order
+  const amount = (
+    id: 'scheduled' | 'previous' | 'now' | 'toDate' | 'remaining',
+    header: string,
+    foot: ReactNode,
+  ): Column<LineRow> => ({
+    id,
+    header,
+    align: 'end',
+    width: 'minmax(6.5rem, 1fr)',
+    cell: (row) => <Figure row={row} name={id} />,
+    text: (row) => row[id]?.amount ?? '',
+    order: (row) => row[id] ?? { amount: '0', currency },
+    foot,
+  })
+  const ready = stated?.net ?? order.ready
+  return [
+    {
+      id: 'line',
+      header: t`Line`,
+      width: 'minmax(12rem, 2.5fr)',
+      cell: (row) => <LineName line={row.line} />,
+      text: ({ line }) => line.label,
+      foot: t`Total, ${currency}`,
+    },
+    amount('scheduled', t`Scheduled`, <Amount value={order.value} />),
+    amount('previous', t`Previous`, <Amount value={stated?.previous ?? order.billed} />),
+    amount(
+      'now',
+      t`This time`,
+      <OrderAmount order={order.id} value={ready} title={t`Ready to bill`} />,
+    ),
+    amount('toDate', t`To date`, <Amount value={stated?.to_date ?? order.billed} />),
+    amount('remaining', t`Remaining`, <Amount value={stated?.remaining ?? order.left} />),
+  ]
+}
+
+/** An amount, and below it the percent of its line that it is. */
+function Figure(props: {
+  readonly row: LineRow
+  readonly name: 'scheduled' | 'previous' | 'now' | 'toDate' | 'remaining'
+}): ReactNode {
+  const { row, name } = props
+  const value = row[name]
+  const percent = row.percents[name]
+  return (
+    <>
+      {value === undefined ? <span className="muted">–</span> : <Amount value={value} />}
+      {percent === undefined || percent === null ? null : <small>{showPercent(percent)}</small>}
+    </>
+  )
+}
+
+function LineName({ line }: { readonly line: OrderLine }): ReactNode {
+  const { t } = useLingui()
+  const { quantity, unit, price, progress_percent: progress } = line
+  const details = [
+    line.kind === 'optional' ? t`optional` : undefined,
+    line.kind === 'alternative' ? t`alternative` : undefined,
+    quantity === null || price === null
+      ? undefined
+      : [showDecimal(quantity), unit, '×', showDecimal(price)].filter((x) => x !== null).join(' '),
+    progress === null ? undefined : t`progress ${showPercent(progress)}`,
+    Number(line.held.amount) === 0 ? undefined : t`on hold ${showDecimal(line.held.amount)}`,
+  ].filter((detail) => detail !== undefined)
+  return (
+    <span title={line.label}>
+      {line.label}
+      {details.length === 0 ? null : <small>{details.join(' · ')}</small>}
+    </span>
+  )
+}
+
+function LineCard({ row }: { readonly row: LineRow }): ReactNode {
+  const { t } = useLingui()
+  const figures = [
+    ['scheduled', t`Scheduled`],
+    ['previous', t`Previous`],
+    ['now', t`This time`],
+    ['toDate', t`To date`],
+    ['remaining', t`Remaining`],
+  ] as const
+  return (
+    <div className="order-card">
+      <LineName line={row.line} />
+      <dl>
+        {figures.map(([name, label]) => (
+          <div key={name}>
+            <dt>{label}</dt>
+            <dd>
+              <Figure row={row} name={name} />
+            </dd>
+          </div>
+        ))}
+      </dl>
+    </div>
+  )
+}

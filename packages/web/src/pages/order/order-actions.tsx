@@ -1,0 +1,140 @@
+import { Trans, useLingui } from '@lingui/react/macro'
+import { Button, Menu, Modal } from '@mantine/core'
+import { useDisclosure } from '@mantine/hooks'
+import { useNavigate } from '@tanstack/react-router'
+import type { ReactNode } from 'react'
+import { answer } from '../../api/client.ts'
+import { useDeed } from '../../api/queries.ts'
+import { showMoney } from '../../app/format.ts'
+import { useShortcuts } from '../../app/keys.tsx'
+import { Trace } from '../../components/amount.tsx'
+import { Refusal } from '../../components/refusal.tsx'
+import { can, type Order } from './order-data.ts'
+
+/** What can be done with the order now; what cannot is not offered. */
+export function OrderActions(props: {
+  readonly order: Order
+  readonly open: (deed: string) => void
+}): ReactNode {
+  const { order, open } = props
+  const { t } = useLingui()
+  const navigate = useNavigate()
+  const [closing, close] = useDisclosure(false)
+  const edit = () => void navigate({ to: '/orders/$order/edit', params: { order: order.id } })
+  const bill = () => open('bill')
+  const progress = () => open('progress')
+  useShortcuts([
+    ...(can(order, 'invoice') ? [{ stroke: 'b', label: t`Bill`, act: bill }] : []),
+    ...(can(order, 'progress') ? [{ stroke: 'p', label: t`Progress`, act: progress }] : []),
+    ...(can(order, 'replace') ? [{ stroke: 'e', label: t`Edit`, act: edit }] : []),
+  ])
+  const ready = Number(order.ready.amount) !== 0
+  return (
+    <>
+      {can(order, 'replace') ? (
+        <Button variant="default" onClick={edit}>
+          <Trans>Edit</Trans>
+        </Button>
+      ) : null}
+      {can(order, 'confirm') ? <ConfirmButton order={order} /> : null}
+      {can(order, 'progress') ? (
+        <Button variant={ready ? 'default' : 'filled'} onClick={progress}>
+          <Trans>Progress</Trans>
+        </Button>
+      ) : null}
+      {can(order, 'invoice') ? (
+        <Button variant={ready ? 'filled' : 'default'} onClick={bill}>
+          {ready ? t`Bill ${showMoney(order.ready)}` : t`Bill`}
+        </Button>
+      ) : null}
+      <Menu position="bottom-end" width={220}>
+        <Menu.Target>
+          <Button variant="default" aria-label={t`More actions`}>
+            …
+          </Button>
+        </Menu.Target>
+        <Menu.Dropdown>
+          {can(order, 'progress') ? (
+            <Menu.Item
+              onClick={() =>
+                void navigate({ to: '/orders/$order/progress', params: { order: order.id } })
+              }
+            >
+              <Trans>Progress on a page of its own</Trans>
+            </Menu.Item>
+          ) : null}
+          <Menu.Item
+            onClick={() =>
+              void navigate({ to: '/orders/new', search: { customer: order.customer } })
+            }
+          >
+            <Trans>New order of this customer</Trans>
+          </Menu.Item>
+          <Menu.Item onClick={() => window.print()}>
+            <Trans>Print</Trans>
+          </Menu.Item>
+          {can(order, 'close') ? (
+            <Menu.Item onClick={close.open}>
+              <Trans>Close the order…</Trans>
+            </Menu.Item>
+          ) : null}
+        </Menu.Dropdown>
+      </Menu>
+      <CloseDialog order={order} opened={closing} onClose={close.close} />
+    </>
+  )
+}
+
+function ConfirmButton({ order }: { readonly order: Order }): ReactNode {
+  const confirm = useDeed((client) =>
+    answer(client.POST('/v1/orders/{id}/confirm', { params: { path: { id: order.id } } })),
+  )
+  return (
+    <>
+      <Button loading={confirm.isPending} onClick={() => confirm.mutate(undefined)}>
+        <Trans>Confirm</Trans>
+      </Button>
+      <Refusal error={confirm.error} />
+    </>
+  )
+}
+
+/** What closing means, in figures, instead of a question. */
+function CloseDialog(props: {
+  readonly order: Order
+  readonly opened: boolean
+  readonly onClose: () => void
+}): ReactNode {
+  const { t } = useLingui()
+  const { order } = props
+  const close = useDeed(
+    (client) =>
+      answer(client.POST('/v1/orders/{id}/close', { params: { path: { id: order.id } } })),
+    { onSuccess: props.onClose },
+  )
+  return (
+    <Modal
+      opened={props.opened}
+      onClose={props.onClose}
+      title={t`Close the order`}
+      closeButtonProps={{ 'aria-label': t`Leave` }}
+    >
+      <div className="dialog">
+        <p>
+          <Trans>Nothing more is billed of a closed order. Its invoices stay as they are.</Trans>
+        </p>
+        <Trace
+          rows={[
+            { label: t`Billed to date`, amount: order.billed },
+            { label: t`Ready, will not be billed`, amount: order.ready },
+            { label: t`Left of the order value`, amount: order.left, total: true },
+          ]}
+        />
+        <Refusal error={close.error} />
+        <Button loading={close.isPending} onClick={() => close.mutate(undefined)}>
+          {t`Close, leave ${showMoney(order.left)} unbilled`}
+        </Button>
+      </div>
+    </Modal>
+  )
+}

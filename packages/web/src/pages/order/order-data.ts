@@ -1,0 +1,52 @@
+import { answer, type components } from '../../api/client.ts'
+import { useAnswer } from '../../api/queries.ts'
+
+export type Order = components['schemas']['Order']
+export type OrderLine = components['schemas']['OrderLine']
+export type Invoice = components['schemas']['Invoice']
+export type InvoiceLine = components['schemas']['InvoiceLine']
+export type InvoicePreview = components['schemas']['InvoicePreview']
+export type RunningBill = components['schemas']['RunningBill']
+export type Billable = components['schemas']['Billable']
+export type Money = components['schemas']['Money']
+
+const at = (id: string) => ({ params: { path: { id } } })
+
+export function useOrder(id: string) {
+  return useAnswer(['order', id], (client) => answer(client.GET('/v1/orders/{id}', at(id))))
+}
+
+export function useBillable(id: string) {
+  return useAnswer(['billable', id], (client) =>
+    answer(client.GET('/v1/orders/{id}/billable', at(id))),
+  )
+}
+
+export function useSchedule(id: string) {
+  return useAnswer(['schedule', id], (client) =>
+    answer(client.GET('/v1/orders/{id}/schedule', at(id))),
+  )
+}
+
+/** The newest hundred invoices and credit notes of the order. */
+export function useOrderInvoices(id: string) {
+  return useAnswer(['order-invoices', id], async (client) => {
+    const query = { order: id, limit: '100' as never }
+    return (await answer(client.GET('/v1/invoices', { params: { query } }))).data
+  })
+}
+
+/** What an invoice of all that is ready would state; undefined where nothing is, or may be. */
+export function useReadyPreview(order: Order) {
+  return useAnswer(
+    ['invoice-preview', order.id, {}],
+    (client) =>
+      answer(client.POST('/v1/orders/{id}/invoice-preview', { ...at(order.id), body: {} })),
+    { enabled: order.available_actions['invoice']?.available === true },
+  )
+}
+
+/** Whether the order can do this now. */
+export function can(order: Order, action: string): boolean {
+  return order.available_actions[action]?.available === true
+}

@@ -1,0 +1,160 @@
+import { Trans, useLingui } from '@lingui/react/macro'
+import { Link } from '@tanstack/react-router'
+import type { ReactNode } from 'react'
+import { showDay, showMoney, showPercent } from '../../app/format.ts'
+import { ExplainedAmount, Trace, type TraceRow } from '../../components/amount.tsx'
+import { type Part, StandingBar, StandingKey, usePartNames } from '../../components/bars.tsx'
+import { BillableTrace } from '../../components/explain-order.tsx'
+import { useTriggerWords } from '../../components/instalment-sentence.ts'
+import { OrderStateMark } from '../../components/states.tsx'
+import { type Money, type Order, useSchedule } from './order-data.ts'
+
+/** Customer, state, since when, their reference. */
+export function OrderLead({ order }: { readonly order: Order }): ReactNode {
+  const { t } = useLingui()
+  const { confirmed_on: confirmed, customer_reference: reference } = order
+  return (
+    <span className="order-lead">
+      <Link to="/customers/$customer" params={{ customer: order.customer }}>
+        {order.customer_name}
+      </Link>
+      <OrderStateMark state={order.state} />
+      {confirmed === null ? null : <span>{t`confirmed ${showDay(confirmed)}`}</span>}
+      {reference === null ? null : <span>{t`their reference ${reference}`}</span>}
+    </span>
+  )
+}
+
+/** The order's value, what became of it in five parts, progress against billed, what comes next. */
+export function OrderHead({ order }: { readonly order: Order }): ReactNode {
+  const { t } = useLingui()
+  const names = usePartNames()
+  const part = (name: Part, value: Money) => (
+    <ExplainedAmount value={value} title={names[name]}>
+      <PartTrace order={order} part={name} />
+    </ExplainedAmount>
+  )
+  return (
+    <section className="panel order-head" aria-label={t`Where it stands`}>
+      <div className="order-value">
+        <span className="muted">{t`Order value, net`}</span>
+        <strong>
+          <ExplainedAmount value={order.value} title={t`Order value, net`} currency>
+            <ValueTrace order={order} />
+          </ExplainedAmount>
+        </strong>
+        <NextEvent order={order} />
+      </div>
+      <div>
+        <StandingBar standing={order.standing} />
+        <StandingKey standing={order.standing} amount={part} />
+        <Needles order={order} />
+      </div>
+    </section>
+  )
+}
+
+/** The lines that make the value; many of them only as their number. */
+function ValueTrace({ order }: { readonly order: Order }): ReactNode {
+  const { t } = useLingui()
+  const lines = order.lines.filter(({ kind }) => kind === 'standard')
+  const few = lines.length <= 12 ? lines : []
+  const count = lines.length.toString()
+  const rows: TraceRow[] = [
+    ...few.map((line) => ({
+      label: line.label,
+      amount: line.net,
+      ...(line.quantity === null || line.price === null
+        ? {}
+        : { detail: [line.quantity, line.unit, '×', line.price].join(' ') }),
+    })),
+    ...(few.length === 0 ? [{ label: t`${count} lines`, text: '' }] : []),
+    { label: t`Order value, net`, amount: order.value, total: true },
+  ]
+  return <Trace rows={rows} />
+}
+
+function PartTrace(props: { readonly order: Order; readonly part: Part }): ReactNode {
+  const { t } = useLingui()
+  const names = usePartNames()
+  const { order, part } = props
+  const { standing, receivable } = order
+  const total = { label: names[part], amount: standing[part], total: true }
+  if (part === 'ready') return <BillableTrace order={order.id} />
+  if (part === 'remaining') {
+    const rows: TraceRow[] = [
+      { label: t`Order value, net`, amount: order.value },
+      { label: t`Billed to date`, amount: order.billed, detail: t`taken off` },
+      { label: names.ready, amount: standing.ready, detail: t`taken off` },
+      total,
+    ]
+    return <Trace rows={rows} />
+  }
+  const rows: TraceRow[] = [
+    { label: t`Billed to date, net`, amount: order.billed },
+    { label: t`Invoiced, with tax`, amount: receivable.invoiced },
+    { label: t`Paid, with tax`, amount: receivable.paid },
+    { label: t`Open, with tax`, amount: receivable.open },
+    {
+      ...total,
+      detail: t`net; of a partly paid invoice in the share that was paid`,
+    },
+  ]
+  return <Trace rows={rows} />
+}
+
+/** Where a percent stands on the track: for the eye only. */
+function position(percent: string): string {
+  return `${Math.max(0, Math.min(100, Number(percent))).toFixed(2)}%`
+}
+
+/** Progress above the track, billed below it; the words say the same. */
+function Needles({ order }: { readonly order: Order }): ReactNode {
+  const { t } = useLingui()
+  const done = showPercent(order.progress_percent)
+  const billed = showPercent(order.billed_percent)
+  const text = t`Progress ${done}, billed ${billed}`
+  return (
+    <div className="needles">
+      <div className="needles-track" role="img" aria-label={text} title={text}>
+        <span data-needle="progress" style={{ left: position(order.progress_percent) }} />
+        <span data-needle="billed" style={{ left: position(order.billed_percent) }} />
+      </div>
+      <span className="needles-words figures">
+        <span data-needle="progress">
+          <Trans>
+            Progress <b>{done}</b>
+          </Trans>
+        </span>
+        <span data-needle="billed">
+          <Trans>
+            Billed <b>{billed}</b>
+          </Trans>
+        </span>
+      </span>
+    </div>
+  )
+}
+
+/** What comes next, by its trigger; the API's own words where no instalment waits. */
+function NextEvent({ order }: { readonly order: Order }): ReactNode {
+  const { t } = useLingui()
+  const trigger = useTriggerWords()
+  const { data } = useSchedule(order.id)
+  if (order.state === 'closed') return <span className="muted">{t`Nothing more is billed.`}</span>
+  const waiting = data?.schedule.filter(({ status, when }) => status === 'FUTURE' && when !== null)
+  const next =
+    waiting?.find(({ when }) => order.next_on !== null && when?.date === order.next_on) ??
+    waiting?.find(({ left }) => Number(left.amount) !== 0)
+  const words = next?.when === undefined || next.when === null ? undefined : trigger(next.when)
+  if (next === undefined || words === undefined) {
+    return order.next === null ? null : <span className="muted">{t`Next: ${order.next}`}</span>
+  }
+  const sum = showMoney(next.left)
+  return (
+    <span className="order-next">
+      <span className="muted">{t`Next: ${next.label}`}</span>
+      <span>{t`${words}: ${sum}`}</span>
+    </span>
+  )
+}

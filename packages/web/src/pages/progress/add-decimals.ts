@@ -1,0 +1,40 @@
+/** Decimal text, as the API sends every figure. */
+type Decimal = string
+
+/** "33.3333" + "0.1" = "33.4333": digit for digit, by integers. */
+export function addDecimals(a: Decimal, b: Decimal): Decimal {
+  const digits = Math.max(digitsOf(a), digitsOf(b))
+  return written(scaled(a, digits) + scaled(b, digits), digits)
+}
+
+/** "40" − "33.3333" = "6.6667". */
+export function subtractDecimals(a: Decimal, b: Decimal): Decimal {
+  const digits = Math.max(digitsOf(a), digitsOf(b))
+  return written(scaled(a, digits) - scaled(b, digits), digits)
+}
+
+/** Below zero where `a` is less than `b`. */
+export function compareDecimals(a: Decimal, b: Decimal): number {
+  const digits = Math.max(digitsOf(a), digitsOf(b))
+  const [left, right] = [scaled(a, digits), scaled(b, digits)]
+  return left < right ? -1 : Number(left > right)
+}
+
+function digitsOf(text: Decimal): number {
+  return text.split('.')[1]?.length ?? 0
+}
+
+/** The text without its point, as if it had that many decimals. */
+function scaled(text: Decimal, digits: number): bigint {
+  const [whole = '0', fraction = ''] = text.split('.')
+  return BigInt(whole + fraction.padEnd(digits, '0'))
+}
+
+/** Without trailing zeros: 6.6667, 50, -0.5. */
+function written(value: bigint, digits: number): Decimal {
+  const text = (value < 0n ? -value : value).toString().padStart(digits + 1, '0')
+  const cut = text.length - digits
+  const fraction = text.slice(cut).replace(/0+$/, '')
+  const sign = value < 0n ? '-' : ''
+  return `${sign}${text.slice(0, cut)}${fraction === '' ? '' : `.${fraction}`}`
+}

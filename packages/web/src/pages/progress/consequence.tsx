@@ -1,0 +1,61 @@
+import { useLingui } from '@lingui/react/macro'
+import type { ReactNode } from 'react'
+import { answer, type components } from '../../api/client.ts'
+import { useAnswer } from '../../api/queries.ts'
+import { showMoney } from '../../app/format.ts'
+import { ExplainedAmount, Trace } from '../../components/amount.tsx'
+import { Refusal } from '../../components/refusal.tsx'
+import { useTraceLabel } from '../order/trace-label.ts'
+import type { RecordProgress } from './progress-entry.ts'
+
+type Order = components['schemas']['Order']
+
+/** What the entry makes ready, or what it leaves billed beyond what is earned; nothing is saved. */
+export function Consequence(props: {
+  readonly order: Order
+  readonly entry: RecordProgress
+}): ReactNode {
+  const { t } = useLingui()
+  const label = useTraceLabel()
+  const { order, entry } = props
+  // The reason is asked for when saving; what it would mean is shown before.
+  const body = { ...entry, reason: '…' }
+  const { data, error, isFetching } = useAnswer(['progress-preview', order.id, body], (client) =>
+    answer(
+      client.POST('/v1/orders/{id}/progress-preview', {
+        params: { path: { id: order.id } },
+        body,
+      }),
+    ),
+  )
+  if (error !== null) return <Refusal error={error} />
+  if (data === undefined) return null
+  const over = Number(data.over_billed.amount) !== 0
+  const beyond = showMoney(data.over_billed)
+  const now = showMoney(order.ready)
+  return (
+    <div className="progress-means" aria-live="polite" aria-busy={isFetching}>
+      <div>
+        <span>{t`Ready to bill then`}</span>
+        <b>
+          <ExplainedAmount value={data.ready} title={t`Ready to bill then`} currency>
+            <Trace
+              rows={data.trace.map((step, index) => ({
+                label: label(step.label),
+                amount: step.amount,
+                detail: step.detail,
+                total: index === data.trace.length - 1,
+              }))}
+            />
+          </ExplainedAmount>
+        </b>
+        <span className="muted">{t`now ${now}`}</span>
+      </div>
+      {over ? (
+        <p className="progress-over">
+          {t`Then ${beyond} more is billed than earned. Nothing is credited by itself: a credit note over ${beyond} corrects it.`}
+        </p>
+      ) : null}
+    </div>
+  )
+}

@@ -1,0 +1,66 @@
+import { useLingui } from '@lingui/react/macro'
+import { TextInput } from '@mantine/core'
+import { memo, type ReactNode } from 'react'
+import { showPercent } from '../../app/format.ts'
+import { type Counting, stepOf } from './progress-entry.ts'
+
+interface ProgressRowProps {
+  readonly id: string
+  readonly label: string
+  readonly last: string
+  readonly typed: string
+  readonly counting: Counting
+  readonly fault: string | undefined
+  /** Takes the focus when the form opens. */
+  readonly first: boolean
+  readonly onTyped: (id: string, typed: string) => void
+  /** True when it was a column and has been taken. */
+  readonly onPasted: (id: string, text: string) => boolean
+}
+
+/** For the eye only. */
+function width(percent: string): string {
+  return `${Math.max(0, Math.min(100, Number(percent))).toFixed(2)}%`
+}
+
+/** A line: what stood, the new percent, what it comes to, as a bar from last to new. */
+export const ProgressRow = memo((props: ProgressRowProps): ReactNode => {
+  const { t } = useLingui()
+  const { id, label, last, typed, counting } = props
+  const { next, unread, down } = stepOf(last, typed, counting)
+  const lastText = showPercent(last)
+  const after = next === undefined ? lastText : showPercent(next)
+  const error = props.fault ?? (unread ? t`“${typed}” is no percent` : undefined)
+  return (
+    <li data-down={down || undefined}>
+      <span className="progress-label">
+        {label}
+        <small className="figures">{t`last ${lastText}`}</small>
+      </span>
+      <TextInput
+        aria-label={
+          counting === 'to_date'
+            ? t`Percent of ${label}, to date`
+            : t`Percent of ${label}, this period`
+        }
+        inputMode="decimal"
+        autoComplete="off"
+        rightSection="%"
+        placeholder={counting === 'to_date' ? last : '0'}
+        value={typed}
+        error={error}
+        onChange={(event) => props.onTyped(id, event.currentTarget.value)}
+        onPaste={(event) => {
+          if (props.onPasted(id, event.clipboardData.getData('text'))) event.preventDefault()
+        }}
+        {...(props.first ? { 'data-autofocus': true } : {})}
+      />
+      <span className="progress-after figures">{after}</span>
+      <span className="progress-bar" role="img" aria-label={t`${lastText} before, ${after} after`}>
+        <span data-part="last" style={{ width: width(last) }} />
+        {next === undefined ? null : <span data-part="next" style={{ width: width(next) }} />}
+      </span>
+    </li>
+  )
+})
+ProgressRow.displayName = 'ProgressRow'
