@@ -1,0 +1,334 @@
+import { Trans, useLingui } from '@lingui/react/macro'
+import { Button, NativeSelect, TextInput } from '@mantine/core'
+import { Link, useNavigate } from '@tanstack/react-router'
+import type { components } from '@tranche/client'
+import type { ReactNode } from 'react'
+import { answer, fileAddress } from '../../api/client.ts'
+import { useRows } from '../../api/queries.ts'
+import { useSession } from '../../api/session.tsx'
+import { type Money, showDay } from '../../app/format.ts'
+import { Amount } from '../../components/amount.tsx'
+import { Empty } from '../../components/page.tsx'
+import { Refusal } from '../../components/refusal.tsx'
+import type { Column } from '../../components/table/columns.ts'
+import { DataTable } from '../../components/table/data-table.tsx'
+import { accounts, entryKinds, useAccountNames, useEntryKinds } from './account-names.ts'
+import { type LedgerSearch, useLedgerSearch } from './ledger.tsx'
+
+type Entry = components['schemas']['Entry']
+type Posting = Entry['postings'][number]
+
+/** One row an entry, its postings below one another: debit left, credit right. */
+export function Journal(): ReactNode {
+  const { t } = useLingui()
+  const { search, change } = useLedgerSearch()
+  const navigate = useNavigate()
+  const { organization } = useSession()
+  const columns = useJournalColumns()
+  const kinds = useEntryKinds()
+  const filter = filterOf(search)
+  const { rows, query: list } = useRows<Entry>(['entries', filter], (client, cursor) => {
+    const query = { ...filter, limit: 100, ...(cursor === undefined ? {} : { cursor }) }
+    return answer(client.GET('/v1/ledger/entries', { params: { query } }))
+  })
+  const open = ({ invoice, payment, order }: Entry) => {
+    if (payment !== null) void navigate({ to: '/payments/$payment', params: { payment } })
+    else if (invoice !== null) void navigate({ to: '/invoices/$invoice', params: { invoice } })
+    else if (order !== null) void navigate({ to: '/orders/$order', params: { order } })
+  }
+  const filtered = Object.keys(filter).length > 0
+  const clear = {
+    ...{ account: undefined, kind: undefined, order: undefined, invoice: undefined },
+    ...{ payment: undefined, currency: undefined, as_of: undefined },
+  }
+  return (
+    <>
+      <Refusal error={list.error} />
+      <DataTable
+        name={t`Journal`}
+        columns={columns}
+        rows={rows}
+        rowKey={({ id }) => id}
+        rowName={(row) =>
+          `${kinds(row.kind)} ${row.invoice_number ?? row.order_number ?? ''} ${showDay(row.posted_on)}`
+        }
+        onOpen={open}
+        tools={<JournalTools first={rows[0]} />}
+        csv={fileAddress('/v1/ledger/entries.csv', organization.id, filter)}
+        more={{
+          has: list.hasNextPage,
+          busy: list.isFetching,
+          ask: () => void list.fetchNextPage(),
+        }}
+        empty={
+          list.isPending ? null : filtered ? (
+            <Empty text={t`No entry matches.`}>
+              <Button variant="default" onClick={() => change(clear)}>
+                <Trans>Show the whole journal</Trans>
+              </Button>
+            </Empty>
+          ) : (
+            <Empty text={t`The first invoice writes the first entry.`}>
+              <Button component={Link} to="/" variant="default">
+                <Trans>See what is ready to bill</Trans>
+              </Button>
+            </Empty>
+          )
+        }
+        card={(row) => <EntryCard row={row} />}
+      />
+    </>
+  )
+}
+
+function filterOf(search: LedgerSearch) {
+  const { account, kind, order, invoice, payment, currency, as_of } = search
+  const all = { account, kind, order, invoice, payment, currency, 'posted_on[lte]': as_of }
+  return Object.fromEntries(Object.entries(all).filter(([, value]) => value !== undefined)) as {
+    readonly [Name in keyof typeof all]?: string
+  }
+}
+
+function JournalTools({ first }: { readonly first: Entry | undefined }): ReactNode {
+  const { t } = useLingui()
+  const { search, change } = useLedgerSearch()
+  const names = useAccountNames()
+  const kinds = useEntryKinds()
+  return (
+    <>
+      <NativeSelect
+        size="xs"
+        aria-label={t`Account`}
+        value={search.account ?? ''}
+        onChange={(event) => change({ account: event.currentTarget.value })}
+        data={[
+          { value: '', label: t`All accounts` },
+          ...accounts.map((value) => ({ value, label: names(value) })),
+        ]}
+      />
+      <NativeSelect
+        size="xs"
+        aria-label={t`Kind`}
+        value={search.kind ?? ''}
+        onChange={(event) => change({ kind: event.currentTarget.value })}
+        data={[
+          { value: '', label: t`All kinds` },
+          ...entryKinds.map((value) => ({ value, label: kinds(value) })),
+        ]}
+      />
+      <TextInput
+        type="date"
+        size="xs"
+        aria-label={t`Up to the day`}
+        value={search.as_of ?? ''}
+        onChange={(event) => change({ as_of: event.currentTarget.value })}
+      />
+      <FilterOff name={search.currency} off={() => change({ currency: undefined })} />
+      <FilterOff
+        name={search.order && (first?.order_number ?? t`One order`)}
+        off={() => change({ order: undefined })}
+      />
+      <FilterOff
+        name={search.invoice && (first?.invoice_number ?? t`One invoice`)}
+        off={() => change({ invoice: undefined })}
+      />
+      <FilterOff
+        name={search.payment && t`One payment`}
+        off={() => change({ payment: undefined })}
+      />
+    </>
+  )
+}
+
+/** A filter in force that has no field of its own: shown, and gone by a click. */
+export function FilterOff(props: {
+  readonly name: string | undefined
+  readonly off: () => void
+}): ReactNode {
+  const { t } = useLingui()
+  const { name } = props
+  if (name === undefined || name === '') return null
+  return (
+    <Button
+      size="compact-sm"
+      variant="light"
+      aria-label={t`No longer only ${name}`}
+      rightSection={<span aria-hidden="true">×</span>}
+      onClick={props.off}
+    >
+      {name}
+    </Button>
+  )
+}
+
+const isDebit = ({ amount }: Posting) => !amount.amount.startsWith('-')
+
+/** The amount of a side without its sign: the column says which side it is. */
+function bare({ amount, currency }: Money): Money {
+  return { amount: amount.replace('-', ''), currency }
+}
+
+function useJournalColumns(): readonly Column<Entry>[] {
+  const { t } = useLingui()
+  const kinds = useEntryKinds()
+  const side = (id: 'debit' | 'credit', header: string): Column<Entry> => ({
+    id,
+    header,
+    width: '8rem',
+    align: 'end',
+    order: false,
+    cell: (row) => (
+      <span className="ledger-lines">
+        {row.postings.map((posting, index) => (
+          // The postings of an entry never move.
+          <span key={index}>
+            {isDebit(posting) === (id === 'debit') ? <Amount value={bare(posting.amount)} /> : null}
+          </span>
+        ))}
+      </span>
+    ),
+    text: (row) =>
+      row.postings
+        .filter((posting) => isDebit(posting) === (id === 'debit'))
+        .map(({ account, amount }) => `${account} ${bare(amount).amount}`)
+        .join('; '),
+  })
+  return [
+    {
+      id: 'posted_on',
+      header: t`Day`,
+      width: '6.5rem',
+      order: false,
+      cell: (row) => showDay(row.posted_on),
+      text: (row) => row.posted_on,
+    },
+    {
+      id: 'kind',
+      header: t`Entry`,
+      width: 'minmax(9rem, 1fr)',
+      order: false,
+      cell: (row) => (
+        <>
+          {kinds(row.kind)} <EntryDocument row={row} />
+        </>
+      ),
+      text: (row) => kinds(row.kind),
+    },
+    {
+      id: 'order',
+      header: t`Order`,
+      width: '8.5rem',
+      order: false,
+      cell: (row) =>
+        row.order === null ? null : (
+          <Link to="/orders/$order" params={{ order: row.order }}>
+            {row.order_number}
+          </Link>
+        ),
+      text: (row) => row.order_number ?? '',
+    },
+    {
+      id: 'account',
+      header: t`Account`,
+      width: 'minmax(12rem, 1.4fr)',
+      order: false,
+      cell: (row) => <Accounts row={row} />,
+      text: (row) => row.postings.map(({ account }) => account).join('; '),
+    },
+    side('debit', t`Debit`),
+    side('credit', t`Credit`),
+    {
+      id: 'currency',
+      header: t`Currency`,
+      width: '4.5rem',
+      order: false,
+      cell: (row) => row.currency,
+      text: (row) => row.currency,
+    },
+  ]
+}
+
+/** Accounts below one another; the credited ones stand in, as bookkeepers write them. */
+function Accounts({ row }: { readonly row: Entry }): ReactNode {
+  const { t } = useLingui()
+  const { search, change } = useLedgerSearch()
+  const names = useAccountNames()
+  return (
+    <span className="ledger-lines">
+      {row.postings.map((posting, index) => (
+        <span key={index} data-credit={isDebit(posting) ? undefined : ''}>
+          <button
+            type="button"
+            className="ledger-account"
+            aria-pressed={search.account === posting.account}
+            title={t`Only ${names(posting.account)}`}
+            onClick={() =>
+              change({
+                account: search.account === posting.account ? undefined : posting.account,
+              })
+            }
+          >
+            {names(posting.account)}
+          </button>
+          {posting.customer === null ? null : (
+            <>
+              {' '}
+              <Link
+                className="ledger-customer"
+                to="/customers/$customer"
+                params={{ customer: posting.customer }}
+              >
+                {posting.customer_name}
+              </Link>
+            </>
+          )}
+        </span>
+      ))}
+    </span>
+  )
+}
+
+/** The way from an entry to what wrote it. */
+function EntryDocument({ row }: { readonly row: Entry }): ReactNode {
+  const { t } = useLingui()
+  if (row.payment !== null) {
+    return (
+      <Link to="/payments/$payment" params={{ payment: row.payment }}>
+        {row.invoice_number ?? t`Show`}
+      </Link>
+    )
+  }
+  if (row.invoice === null) return null
+  return (
+    <Link to="/invoices/$invoice" params={{ invoice: row.invoice }}>
+      {row.invoice_number}
+    </Link>
+  )
+}
+
+function EntryCard({ row }: { readonly row: Entry }): ReactNode {
+  const kinds = useEntryKinds()
+  const names = useAccountNames()
+  const { t } = useLingui()
+  return (
+    <div className="ledger-card">
+      <p>
+        <strong>
+          {kinds(row.kind)} <EntryDocument row={row} />
+        </strong>
+        <span className="muted">{showDay(row.posted_on)}</span>
+      </p>
+      {row.postings.map((posting, index) => (
+        <p key={index}>
+          <span>
+            <abbr title={isDebit(posting) ? t`Debit` : t`Credit`}>
+              {isDebit(posting) ? t`Dr` : t`Cr`}
+            </abbr>{' '}
+            {names(posting.account)}
+          </span>
+          <Amount value={bare(posting.amount)} currency />
+        </p>
+      ))}
+    </div>
+  )
+}
