@@ -1,6 +1,48 @@
-import type { ReactNode } from 'react'
-import { Page } from '../../components/page.tsx'
+import { Trans, useLingui } from '@lingui/react/macro'
+import { Link, useParams } from '@tanstack/react-router'
+import { type ReactNode, useState } from 'react'
+import { answer } from '../../api/client.ts'
+import { useAnswer } from '../../api/queries.ts'
+import { Empty, Loading, Page } from '../../components/page.tsx'
+import { Refusal } from '../../components/refusal.tsx'
+import { draftOfOrder, type Order } from './draft.ts'
+import { readKept } from './draft-store.ts'
+import { OrderForm } from './order-form.tsx'
 
+/** A draft order, written anew. */
 export function EditOrder(): ReactNode {
-  return <Page title="EditOrder">…</Page>
+  const { t } = useLingui()
+  const { order: id } = useParams({ from: '/inside/orders/$order/edit' })
+  const { data, error } = useAnswer(['order', id], (client) =>
+    answer(client.GET('/v1/orders/{id}', { params: { path: { id } } })),
+  )
+  const title = t`Edit order`
+  if (data === undefined || data.id !== id) {
+    return <Page title={title}>{error === null ? <Loading /> : <Refusal error={error} />}</Page>
+  }
+  if (data.state !== 'draft') {
+    return (
+      <Page title={title}>
+        <Empty text={<Trans>“{data.label}” is confirmed: only a draft can be written anew.</Trans>}>
+          <Link to="/orders/$order" params={{ order: id }}>
+            <Trans>Open the order</Trans>
+          </Link>
+        </Empty>
+      </Page>
+    )
+  }
+  return (
+    <Page title={title} lead={data.label}>
+      <EditDraft key={id} order={data} />
+    </Page>
+  )
+}
+
+/** Begins with what was left unfinished in this tab, else with the order as it is. */
+function EditDraft({ order }: { readonly order: Order }): ReactNode {
+  const name = `order.${order.id}`
+  const [kept] = useState(() => readKept(name)?.draft)
+  const [initial] = useState(() => kept ?? draftOfOrder(order))
+  const [saved] = useState({ id: order.id, version: order.version })
+  return <OrderForm name={name} initial={initial} restored={kept !== undefined} saved={saved} />
 }

@@ -1,6 +1,102 @@
-import type { ReactNode } from 'react'
-import { Page } from '../../components/page.tsx'
+import { Trans, useLingui } from '@lingui/react/macro'
+import { Button } from '@mantine/core'
+import { useSearch } from '@tanstack/react-router'
+import { type ReactNode, useState } from 'react'
+import { answer } from '../../api/client.ts'
+import { useAnswer } from '../../api/queries.ts'
+import { useSession } from '../../api/session.tsx'
+import { Loading, Page } from '../../components/page.tsx'
+import { draftOfPlan } from '../plans/plan-draft.ts'
+import { usePlanTemplates } from '../plans/templates.tsx'
+import { emptyDraft, isUntouched, type OrderDraft } from './draft.ts'
+import { forget, readKept } from './draft-store.ts'
+import { OrderForm } from './order-form.tsx'
 
+/** A new order; what was left unfinished may be continued. */
 export function NewOrder(): ReactNode {
-  return <Page title="NewOrder">…</Page>
+  const { t } = useLingui()
+  const { organization } = useSession()
+  const name = `order.${organization.id}`
+  const fresh = useFreshDraft()
+  const [kept, setKept] = useState(() => readKept(name))
+  const [round, setRound] = useState(0)
+  const unfinished = kept !== undefined && kept.left && !isUntouched(kept.draft)
+  const [draft, setDraft] = useState(kept === undefined || kept.left ? undefined : kept.draft)
+  if (fresh === undefined) {
+    return (
+      <Page title={t`New order`}>
+        <Loading />
+      </Page>
+    )
+  }
+  const begin = (from: OrderDraft | undefined) => {
+    setKept(undefined)
+    setDraft(from)
+    setRound(round + 1)
+    if (from === undefined) forget(name)
+  }
+  return (
+    <Page
+      title={t`New order`}
+      lead={
+        <Trans>
+          A customer and one line with a price are enough. <kbd>Ctrl</kbd> <kbd>↵</kbd> saves.
+        </Trans>
+      }
+    >
+      {unfinished ? (
+        <div className="order-kept" role="status">
+          <span>
+            <Unfinished draft={kept.draft} />
+          </span>
+          <Button variant="default" size="compact-sm" onClick={() => begin(kept.draft)}>
+            <Trans>Continue</Trans>
+          </Button>
+          <Button variant="subtle" size="compact-sm" onClick={() => begin(undefined)}>
+            <Trans>Discard it</Trans>
+          </Button>
+        </div>
+      ) : null}
+      <OrderForm
+        key={round}
+        name={name}
+        initial={draft ?? fresh}
+        restored={draft !== undefined}
+        saved={undefined}
+      />
+    </Page>
+  )
+}
+
+function Unfinished({ draft }: { readonly draft: OrderDraft }): ReactNode {
+  const about = draft.label || draft.customer?.name || draft.lines[0]?.label || ''
+  return about === '' ? (
+    <Trans>An order was left unfinished.</Trans>
+  ) : (
+    <Trans>An order was left unfinished: “{about}”.</Trans>
+  )
+}
+
+/** An empty order, with the customer and the template that the address names. */
+function useFreshDraft(): OrderDraft | undefined {
+  const { organization } = useSession()
+  const search = useSearch({ from: '/inside/orders/new' })
+  const { customer = '', template } = search
+  const found = useAnswer(
+    ['customer', customer],
+    (client) => answer(client.GET('/v1/customers/{id}', { params: { path: { id: customer } } })),
+    { enabled: customer !== '' },
+  )
+  const templates = usePlanTemplates()
+  const [empty] = useState(() => emptyDraft(organization))
+  if (customer !== '' && found.isPending) return undefined
+  if (template !== undefined && templates.isPending) return undefined
+  const plan = templates.data?.find(({ id, code }) => id === template || code === template)
+  return {
+    ...empty,
+    ...(found.data === undefined || customer === ''
+      ? {}
+      : { customer: { id: found.data.id, name: found.data.name } }),
+    ...(plan === undefined ? {} : { plan: draftOfPlan(plan.plan) }),
+  }
 }

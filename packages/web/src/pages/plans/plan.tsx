@@ -1,6 +1,157 @@
-import type { ReactNode } from 'react'
-import { Page } from '../../components/page.tsx'
+import { Trans, useLingui } from '@lingui/react/macro'
+import { Button, TextInput } from '@mantine/core'
+import { useNavigate, useParams } from '@tanstack/react-router'
+import { type FormEvent, type ReactNode, useState } from 'react'
+import { answer } from '../../api/client.ts'
+import { useAnswer, useDeed } from '../../api/queries.ts'
+import { useSession } from '../../api/session.tsx'
+import { useShortcuts } from '../../app/keys.tsx'
+import { readDecimal } from '../../app/read-decimal.ts'
+import { rememberRecord } from '../../app/search-hits.ts'
+import { Loading, Page, Panel } from '../../components/page.tsx'
+import { Refusal } from '../../components/refusal.tsx'
+import { below, useProblemFaults } from '../order-form/faults.ts'
+import { draftOfPlan, type PlanDraft, type PlanInput, planOfDraft } from './plan-draft.ts'
+import { PlanEditor } from './plan-editor.tsx'
+import { codeOf } from './save-template.tsx'
+import { Schedule } from './schedule.tsx'
+import type { PlanTemplate } from './templates.tsx'
+import { usePreview } from './use-preview.ts'
+import './plans.css'
 
+const NEW = 'new'
+
+/** A plan template: its sentences, and what they come to on a value. */
 export function PlanPage(): ReactNode {
-  return <Page title="PlanPage">…</Page>
+  const { t } = useLingui()
+  const { plan: id } = useParams({ from: '/inside/plans/$plan' })
+  const { data, error } = useAnswer(
+    ['plan', id],
+    (client) => answer(client.GET('/v1/plans/{id}', { params: { path: { id } } })),
+    { enabled: id !== NEW },
+  )
+  if (id === NEW) return <PlanForm key={NEW} template={undefined} />
+  if (data === undefined || data.id !== id) {
+    return (
+      <Page title={t`Plan template`}>
+        {error === null ? <Loading /> : <Refusal error={error} />}
+      </Page>
+    )
+  }
+  return <PlanForm key={`${data.id} ${data.version.toString()}`} template={data} />
+}
+
+const firstPlan: PlanInput = {
+  basis: 'incremental',
+  instalments: [
+    { id: '1', when: { confirmed: true }, bill: { percent: '30' } },
+    { id: '2', when: { progress: '100' }, bill: { rest: true } },
+  ],
+}
+
+function PlanForm({ template }: { readonly template: PlanTemplate | undefined }): ReactNode {
+  const { t } = useLingui()
+  const [label, setLabel] = useState(template?.label ?? '')
+  const [draft, setDraft] = useState(() => draftOfPlan(template?.plan ?? firstPlan))
+  const trial = useTrial(draft)
+  const save = useSavePlan(template)
+  const faults = useProblemFaults()
+  const wrong = [...faults(trial.preview.error), ...faults(save.error)]
+  const submit = () => {
+    if (label.trim() !== '' && trial.plan !== undefined && !save.isPending) {
+      save.mutate({ label: label.trim(), plan: trial.plan })
+    }
+  }
+  useShortcuts([{ stroke: 'mod+enter', label: t`Save`, act: submit }])
+  return (
+    <Page
+      title={template?.label ?? t`New plan`}
+      lead={template === undefined ? undefined : <code>{template.code}</code>}
+    >
+      <form
+        className="plan-form"
+        onSubmit={(event: FormEvent) => {
+          event.preventDefault()
+          submit()
+        }}
+      >
+        <Panel>
+          <TextInput
+            label={t`Name`}
+            placeholder={t`Deposit 30 %, the rest at the end`}
+            value={label}
+            required
+            maw="30rem"
+            mb="md"
+            onChange={(event) => setLabel(event.currentTarget.value)}
+          />
+          <PlanEditor
+            plan={draft}
+            onChange={setDraft}
+            modes={['order', 'line', 'instalments']}
+            faults={(index) => below(wrong, `/plan/instalments/${index.toString()}`)}
+          />
+          <Refusal error={save.error ?? trial.preview.error} />
+          <Button type="submit" loading={save.isPending} mt="md">
+            <Trans>Save plan</Trans>
+          </Button>
+          <span role="status" className="muted">
+            {save.isSuccess ? <Trans> Saved.</Trans> : null}
+          </span>
+        </Panel>
+        <Panel title={t`Try it on a value`}>
+          <TextInput
+            label={t`Order value in ${trial.currency}`}
+            inputMode="decimal"
+            value={trial.value}
+            maw="12rem"
+            mb="md"
+            onChange={(event) => trial.setValue(event.currentTarget.value)}
+          />
+          <Schedule preview={trial.preview} by={draft.mode === 'line' ? 'line' : 'order'} />
+        </Panel>
+      </form>
+    </Page>
+  )
+}
+
+/** The plan on an order of one line. */
+function useTrial(draft: PlanDraft) {
+  const { t } = useLingui()
+  const { organization } = useSession()
+  const [value, setValue] = useState('10000.00')
+  const plan = planOfDraft(draft, (number) => t`Instalment ${number}`)
+  const net = readDecimal(value)
+  const rate = organization.tax_rates[0]
+  const taxes = rate === undefined ? [] : [{ key: rate.key, percent: rate.percent }]
+  const line = net === undefined ? undefined : { id: '1', label: t`Line ${1}`, net, taxes }
+  const preview = usePreview(
+    line === undefined || plan === undefined
+      ? undefined
+      : { currency: organization.currency, lines: [line], plan },
+  )
+  return { plan, value, setValue, preview, currency: organization.currency }
+}
+
+function useSavePlan(template: PlanTemplate | undefined) {
+  const navigate = useNavigate()
+  return useDeed(
+    (client, { label, plan }: { readonly label: string; readonly plan: PlanInput }) => {
+      if (template === undefined) {
+        const body = { code: codeOf(label) || 'plan', label, plan }
+        return answer(client.POST('/v1/plans', { body }))
+      }
+      const params = {
+        path: { id: template.id },
+        header: { 'If-Match': `"${template.version.toString()}"` },
+      }
+      return answer(client.PUT('/v1/plans/{id}', { params, body: { label, plan } }))
+    },
+    {
+      onSuccess: ({ id, label, code }) => {
+        rememberRecord({ id, title: label, subtitle: code, to: `/plans/${id}` })
+        void navigate({ to: '/plans/$plan', params: { plan: id } })
+      },
+    },
+  )
 }

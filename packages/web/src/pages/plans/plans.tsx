@@ -1,6 +1,116 @@
+import { Trans, useLingui } from '@lingui/react/macro'
+import { Button } from '@mantine/core'
+import { useNavigate, useSearch } from '@tanstack/react-router'
 import type { ReactNode } from 'react'
-import { Page } from '../../components/page.tsx'
+import { useShortcuts } from '../../app/keys.tsx'
+import { Empty, Loading, Page } from '../../components/page.tsx'
+import { Refusal } from '../../components/refusal.tsx'
+import type { Column } from '../../components/table/columns.ts'
+import { DataTable } from '../../components/table/data-table.tsx'
+import { usePlanSentences } from './sentences.ts'
+import { type PlanTemplate, usePlanTemplates } from './templates.tsx'
+import './plans.css'
 
+/** Plans that orders may start from. */
 export function Plans(): ReactNode {
-  return <Page title="Plans">…</Page>
+  const { t } = useLingui()
+  const navigate = useNavigate()
+  const { q = '', sort } = useSearch({ from: '/inside/plans' })
+  const { data, error, isPending } = usePlanTemplates()
+  const columns = usePlanColumns()
+  const open = (plan: string) => void navigate({ to: '/plans/$plan', params: { plan } })
+  useShortcuts([{ stroke: 'n', label: t`New plan`, act: () => open('new') }])
+  const words = q.toLowerCase()
+  const rows = (data ?? []).filter(
+    ({ label, code }) => label.toLowerCase().includes(words) || code.includes(words),
+  )
+  return (
+    <Page
+      title={t`Plan templates`}
+      lead={<Trans>Orders take a copy: a change here changes no order.</Trans>}
+      actions={
+        <Button onClick={() => open('new')}>
+          <Trans>New plan</Trans>
+        </Button>
+      }
+    >
+      {error === null ? null : <Refusal error={error} />}
+      <DataTable
+        name={t`Plan templates`}
+        columns={columns}
+        rows={rows}
+        rowKey={({ id }) => id}
+        rowName={({ label }) => t`Plan ${label}`}
+        onOpen={({ id }) => open(id)}
+        sort={sort}
+        onSort={(to) =>
+          void navigate({ to: '/plans', search: to === undefined ? {} : { sort: to } })
+        }
+        empty={
+          isPending ? (
+            <Loading />
+          ) : (
+            <Empty
+              text={<Trans>No plan yet: a plan says when an order is billed, and how much.</Trans>}
+            >
+              <Button variant="default" onClick={() => open('new')}>
+                <Trans>Write the first plan</Trans>
+              </Button>
+            </Empty>
+          )
+        }
+        card={(row) => <PlanCard plan={row} />}
+      />
+    </Page>
+  )
+}
+
+function usePlanColumns(): readonly Column<PlanTemplate>[] {
+  const { t } = useLingui()
+  const sentences = usePlanSentences()
+  return [
+    {
+      id: 'label',
+      header: t`Plan`,
+      width: 'minmax(12rem, 1fr)',
+      cell: (row) => row.label,
+      text: (row) => row.label,
+    },
+    {
+      id: 'sentences',
+      header: t`Bills`,
+      width: 'minmax(16rem, 2fr)',
+      cell: (row) => <Sentences plan={row} />,
+      text: (row) => sentences(row.plan).join('; '),
+      order: false,
+    },
+    {
+      id: 'code',
+      header: t`Code`,
+      width: '8rem',
+      cell: (row) => <code>{row.code}</code>,
+      text: (row) => row.code,
+    },
+  ]
+}
+
+function Sentences({ plan }: { readonly plan: PlanTemplate }): ReactNode {
+  const sentences = usePlanSentences()
+  return (
+    <ol className="plan-sentences">
+      {sentences(plan.plan).map((sentence, index) => (
+        // Sentences of one plan never move.
+        <li key={index}>{sentence}</li>
+      ))}
+    </ol>
+  )
+}
+
+function PlanCard({ plan }: { readonly plan: PlanTemplate }): ReactNode {
+  return (
+    <>
+      <strong>{plan.label}</strong>
+      <Sentences plan={plan} />
+    </>
+  )
 }

@@ -1,0 +1,54 @@
+import { useEffect, useRef } from 'react'
+import type { OrderDraft } from './draft.ts'
+
+/** A draft kept in this tab: it outlives a reload and a lost connection. */
+interface Kept {
+  readonly draft: OrderDraft
+  /** Its page was left; a reload does not leave. */
+  readonly left: boolean
+}
+
+const address = (name: string) => `tranche.draft.${name}`
+
+export function readKept(name: string): Kept | undefined {
+  try {
+    const text = sessionStorage.getItem(address(name))
+    return text === null ? undefined : (JSON.parse(text) as Kept)
+  } catch {
+    return undefined
+  }
+}
+
+function write(name: string, kept: Kept | undefined): void {
+  try {
+    if (kept === undefined) sessionStorage.removeItem(address(name))
+    else sessionStorage.setItem(address(name), JSON.stringify(kept))
+  } catch {
+    // A browser that forbids storage merely forgets.
+  }
+}
+
+export function forget(name: string): void {
+  write(name, undefined)
+}
+
+/** Keeps the draft while it is written; `keep` false: there is nothing worth keeping. */
+export function useKeptDraft(name: string, draft: OrderDraft, keep: boolean): void {
+  const latest = useRef({ draft, keep })
+  latest.current = { draft, keep }
+  const wrote = useRef(false)
+  useEffect(() => {
+    if (keep) write(name, { draft, left: false })
+    // What an earlier form left stays until something new is typed.
+    else if (wrote.current) write(name, undefined)
+    wrote.current = keep
+  }, [name, draft, keep])
+  useEffect(
+    () => () => {
+      const now = latest.current
+      // Saved meanwhile: the store is empty and stays so.
+      if (now.keep && readKept(name) !== undefined) write(name, { draft: now.draft, left: true })
+    },
+    [name],
+  )
+}

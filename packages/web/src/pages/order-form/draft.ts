@@ -1,0 +1,149 @@
+import type { components } from '@tranche/client'
+import type { Organization } from '../../api/session.tsx'
+import { showDecimal } from '../../app/format.ts'
+import { asPerformed, draftOfPlan, freshKey, type PlanDraft } from '../plans/plan-draft.ts'
+
+export type Order = components['schemas']['Order']
+export type LineKind = 'standard' | 'alternative' | 'optional'
+
+export interface TaxDraft {
+  readonly key: string
+  readonly percent: string
+}
+
+/** A line as typed: figures are texts in the locale's form. */
+export interface LineDraft {
+  readonly key: string
+  readonly id: string
+  readonly label: string
+  readonly quantity: string
+  readonly unit: string
+  readonly price: string
+  /** The net itself, where no price is given. */
+  readonly net: string
+  readonly discount: string
+  readonly taxes: readonly TaxDraft[]
+  readonly kind: LineKind
+  /** A line that is a percentage of others keeps its terms. */
+  readonly share?: { readonly percent: string; readonly of: readonly string[] }
+}
+
+/** An order as typed; empty texts mean: the default. */
+export interface OrderDraft {
+  readonly customer: { readonly id: string; readonly name: string } | undefined
+  readonly label: string
+  readonly currency: string
+  readonly reference: string
+  readonly lines: readonly LineDraft[]
+  readonly plan: PlanDraft
+  readonly taxMode: string
+  readonly final: string
+  readonly tolerance: string
+  readonly termDays: string
+  /** What the form does not show and must not lose. */
+  readonly kept: {
+    readonly external_id?: string
+    readonly metadata?: Readonly<Record<string, string>>
+  }
+}
+
+/** The next line: same tax as the one before, else the first rate of the organization. */
+export function nextLine(organization: Organization, lines: readonly LineDraft[]): LineDraft {
+  const ids = new Set(lines.map(({ id }) => id))
+  let number = lines.length + 1
+  while (ids.has(number.toString())) number += 1
+  const first = organization.tax_rates[0]
+  const usual = first === undefined ? [] : [{ key: first.key, percent: first.percent }]
+  return {
+    key: freshKey(),
+    id: number.toString(),
+    label: '',
+    quantity: '',
+    unit: '',
+    price: '',
+    net: '',
+    discount: '',
+    taxes: lines.at(-1)?.taxes ?? usual,
+    kind: 'standard',
+  }
+}
+
+export function emptyDraft(organization: Organization): OrderDraft {
+  return {
+    customer: undefined,
+    label: '',
+    currency: organization.currency,
+    reference: '',
+    lines: [nextLine(organization, [])],
+    plan: asPerformed,
+    taxMode: '',
+    final: '',
+    tolerance: '',
+    termDays: '',
+    kept: {},
+  }
+}
+
+const shown = (figure: string | null): string => (figure === null ? '' : showDecimal(figure))
+
+/** A draft order of the API as the form shows it. */
+export function draftOfOrder(order: Order): OrderDraft {
+  const plan = order.plan && {
+    ...order.plan,
+    instalments: order.plan.instalments.filter(({ implied }) => !implied),
+  }
+  return {
+    customer: { id: order.customer, name: order.customer_name },
+    label: order.label,
+    currency: order.currency,
+    reference: order.customer_reference ?? '',
+    lines: order.lines.map(lineDraft),
+    plan: draftOfPlan(plan),
+    taxMode: order.tax_mode,
+    final: order.final,
+    tolerance: order.tolerance === '0' ? '' : shown(order.tolerance),
+    termDays: order.term_days.toString(),
+    kept: {
+      ...(order.external_id === null ? {} : { external_id: order.external_id }),
+      metadata: order.metadata,
+    },
+  }
+}
+
+function lineDraft(line: Order['lines'][number]): LineDraft {
+  const share = line.method === 'percentage'
+  return {
+    key: freshKey(),
+    id: line.id,
+    label: line.label,
+    quantity: shown(line.quantity),
+    unit: line.unit ?? '',
+    price: shown(line.price),
+    net: share || line.price !== null ? '' : showDecimal(line.net.amount),
+    discount: line.discount === null ? '' : shownDiscount(line.discount),
+    taxes: line.taxes,
+    kind: line.kind,
+    ...(share ? { share: { percent: shown(line.percent), of: line.of ?? [] } } : {}),
+  }
+}
+
+function shownDiscount(discount: string): string {
+  return discount.endsWith('%') ? `${showDecimal(discount.slice(0, -1))} %` : showDecimal(discount)
+}
+
+/** A line in which nothing was typed yet. */
+export function isBlank(line: LineDraft): boolean {
+  const { label, quantity, price, net, share } = line
+  return share === undefined && [label, quantity, price, net].every((text) => text.trim() === '')
+}
+
+/** Nothing typed that would be a pity to lose. */
+export function isUntouched(draft: OrderDraft): boolean {
+  const { customer, label, reference, lines } = draft
+  return (
+    customer === undefined &&
+    label === '' &&
+    reference === '' &&
+    lines.every((each) => isBlank(each))
+  )
+}

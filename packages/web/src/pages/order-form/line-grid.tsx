@@ -1,0 +1,167 @@
+import { Trans, useLingui } from '@lingui/react/macro'
+import { Button } from '@mantine/core'
+import { type ClipboardEvent, type KeyboardEvent, type ReactNode, useRef, useState } from 'react'
+import { useSession } from '../../api/session.tsx'
+import { region } from '../../app/locale.ts'
+import type { OrderPreview } from '../plans/use-preview.ts'
+import { writtenLines } from './body.ts'
+import { isBlank, type LineDraft, nextLine, type OrderDraft } from './draft.ts'
+import { below, type FieldFault } from './faults.ts'
+import { LineRow } from './line-row.tsx'
+import { PasteReport } from './paste-report.tsx'
+import { isTable, type PastedTable, readTable } from './paste-table.ts'
+import { withPasted } from './pasted-lines.ts'
+
+/** What the last paste or removal did, and the lines before it. */
+interface Deed {
+  readonly before: readonly LineDraft[]
+  /** Undefined: a line was removed. */
+  readonly pasted: PastedTable | undefined
+}
+
+/** The lines of an order as a grid for the keyboard: Enter and ↓ go on, a paste fills it. */
+export function LineGrid(props: {
+  readonly draft: OrderDraft
+  readonly onChange: (lines: readonly LineDraft[]) => void
+  readonly faults: readonly FieldFault[]
+  readonly preview: OrderPreview | undefined
+}): ReactNode {
+  const { t } = useLingui()
+  const { organization } = useSession()
+  const { draft, onChange, faults, preview } = props
+  const { lines } = draft
+  const grid = useRef<HTMLDivElement>(null)
+  const [deed, setDeed] = useState<Deed | undefined>()
+  const written = writtenLines(draft)
+
+  const focus = (row: number, field: string) =>
+    requestAnimationFrame(() => {
+      const address = `[data-row="${row.toString()}"][data-field="${field}"]`
+      grid.current?.querySelector<HTMLElement>(address)?.focus()
+    })
+  const change = (index: number, to: LineDraft) => onChange(lines.with(index, to))
+  const add = (): number => {
+    onChange([...lines, nextLine(organization, lines)])
+    return lines.length
+  }
+  const remove = (line: LineDraft) => {
+    const index = lines.indexOf(line)
+    const left = lines.filter((each) => each !== line)
+    if (!isBlank(line)) setDeed({ before: lines, pasted: undefined })
+    onChange(left.length === 0 ? [nextLine(organization, [])] : left)
+    focus(Math.max(0, Math.min(index, left.length - 1)), 'label')
+  }
+  const move = (from: number, to: number) => {
+    const moved = [...lines]
+    moved.splice(to, 0, ...moved.splice(from, 1))
+    onChange(moved)
+  }
+  const onKeyDown = (event: KeyboardEvent<HTMLElement>) => {
+    const at = cellOf(event.target)
+    if (at === undefined) return
+    const select = event.target instanceof HTMLSelectElement
+    const step = event.key === 'ArrowDown' ? 1 : event.key === 'ArrowUp' ? -1 : 0
+    const line = lines[at.row]
+    if (event.ctrlKey || event.metaKey) {
+      if (event.key !== 'Delete' || line === undefined) return
+      event.preventDefault()
+      remove(line)
+    } else if (event.altKey) {
+      const to = at.row + step
+      if (step === 0 || lines[to] === undefined) return
+      event.preventDefault()
+      move(at.row, to)
+      focus(to, at.field)
+    } else if (event.key === 'Enter') {
+      event.preventDefault()
+      const last = at.row === lines.length - 1
+      const blank = line !== undefined && isBlank(line)
+      focus(last && !blank ? add() : Math.min(at.row + 1, lines.length - 1), at.field)
+    } else if (!select && step !== 0) {
+      event.preventDefault()
+      focus(at.row + step, at.field)
+    }
+  }
+  const onPaste = (event: ClipboardEvent<HTMLElement>) => {
+    const text = event.clipboardData.getData('text/plain')
+    const at = cellOf(event.target)
+    if (at === undefined || !isTable(text)) return
+    event.preventDefault()
+    const pasted = readTable(text, region())
+    if (pasted.lines.length === 0) return
+    setDeed({ before: lines, pasted })
+    onChange(withPasted({ lines, pasted, at: at.row, organization }))
+  }
+  return (
+    <div ref={grid} onKeyDown={onKeyDown} onPaste={onPaste}>
+      <div className="line-grid" role="table" aria-label={t`Lines`}>
+        <Headings currency={draft.currency} />
+        {lines.map((line, index) => {
+          const place = written.indexOf(line)
+          return (
+            <LineRow
+              key={line.key}
+              row={index}
+              line={line}
+              lines={lines}
+              faults={place === -1 ? [] : below(faults, `/lines/${place.toString()}`)}
+              net={preview?.lines.find(({ id }) => id === line.id)?.net}
+              onChange={(to) => change(index, to)}
+              onRemove={() => remove(line)}
+              onUp={index === 0 ? undefined : () => move(index, index - 1)}
+              onDown={index === lines.length - 1 ? undefined : () => move(index, index + 1)}
+            />
+          )
+        })}
+      </div>
+      <div className="line-tools">
+        <Button variant="subtle" size="compact-sm" onClick={() => focus(add(), 'label')}>
+          <Trans>Add a line</Trans>
+        </Button>
+        <span className="muted">
+          <Trans>Or paste rows from a spreadsheet into any cell.</Trans>
+        </span>
+      </div>
+      {deed === undefined ? null : (
+        <PasteReport
+          pasted={deed.pasted}
+          onUndo={() => {
+            onChange(deed.before)
+            setDeed(undefined)
+          }}
+          onClose={() => setDeed(undefined)}
+        />
+      )}
+    </div>
+  )
+}
+
+function Headings({ currency }: { readonly currency: string }): ReactNode {
+  const { t } = useLingui()
+  const names: readonly (readonly [name: string, end: boolean])[] = [
+    [t`Line`, false],
+    [t`Quantity`, true],
+    [t`Unit`, false],
+    [t`Price`, true],
+    [t`Discount`, true],
+    [t`Tax`, false],
+    [t`Kind`, false],
+    [t`Net ${currency}`, true],
+  ]
+  return (
+    <div className="line-row line-head" role="row">
+      {names.map(([name, end]) => (
+        <span key={name} role="columnheader" data-align={end ? 'end' : undefined}>
+          {name}
+        </span>
+      ))}
+      <span role="columnheader" aria-label={t`Order of the lines`} />
+    </div>
+  )
+}
+
+function cellOf(target: EventTarget): { readonly row: number; readonly field: string } | undefined {
+  if (!(target instanceof HTMLElement)) return undefined
+  const { row, field } = target.dataset
+  return row === undefined || field === undefined ? undefined : { row: Number(row), field }
+}

@@ -1,0 +1,226 @@
+import { useLingui } from '@lingui/react/macro'
+import { ActionIcon } from '@mantine/core'
+import { IconArrowDown, IconArrowUp, IconX } from '@tabler/icons-react'
+import type { ReactNode } from 'react'
+import { useSession } from '../../api/session.tsx'
+import { type Money, showDecimal, showPercent } from '../../app/format.ts'
+import type { LineDraft, LineKind, TaxDraft } from './draft.ts'
+
+type TextField = 'label' | 'quantity' | 'unit' | 'price' | 'net' | 'discount'
+
+/** One line of the grid: bare fields, its net as the server counts it, its buttons. */
+export function LineRow(props: {
+  readonly row: number
+  readonly line: LineDraft
+  readonly lines: readonly LineDraft[]
+  readonly faults: readonly string[]
+  readonly net: Money | undefined
+  readonly onChange: (line: LineDraft) => void
+  readonly onRemove: () => void
+  readonly onUp: (() => void) | undefined
+  readonly onDown: (() => void) | undefined
+}): ReactNode {
+  const { t } = useLingui()
+  const { row, line, faults } = props
+  const number = row + 1
+  const field = (name: TextField, label: string, decimal = true) => (
+    <label className="line-cell" data-cell={name}>
+      <span className="line-cell-name">{label}</span>
+      <input
+        data-row={row}
+        data-field={name}
+        aria-label={t`Line ${number}: ${label}`}
+        aria-invalid={faults.length > 0 || undefined}
+        inputMode={decimal ? 'decimal' : 'text'}
+        data-align={decimal ? 'end' : undefined}
+        value={line[name]}
+        onChange={(event) => props.onChange({ ...line, [name]: event.currentTarget.value })}
+        autoComplete="off"
+      />
+    </label>
+  )
+  return (
+    <div className="line-row" role="row" data-fault={faults.length > 0 || undefined}>
+      <div role="cell">{field('label', t`Line`, false)}</div>
+      {line.share === undefined ? (
+        <>
+          <div role="cell">{field('quantity', t`Quantity`)}</div>
+          <div role="cell">{field('unit', t`Unit`, false)}</div>
+          <div role="cell">{field('price', t`Price`)}</div>
+          <div role="cell">{field('discount', t`Discount`)}</div>
+        </>
+      ) : (
+        <ShareCell line={line} lines={props.lines} row={row} onChange={props.onChange} />
+      )}
+      <div role="cell">
+        <TaxCell row={row} line={line} onChange={props.onChange} />
+      </div>
+      <div role="cell">
+        <KindCell row={row} line={line} onChange={props.onChange} />
+      </div>
+      <div role="cell">
+        {takesNet(line) ? (
+          field('net', t`Net`)
+        ) : (
+          <output className="line-net">
+            {props.net === undefined ? '' : showDecimal(props.net.amount)}
+          </output>
+        )}
+      </div>
+      <RowButtons {...props} />
+      {faults.length === 0 ? null : (
+        <p className="line-fault" role="alert">
+          {faults.join(' ')}
+        </p>
+      )}
+    </div>
+  )
+}
+
+/** The net itself may be typed while nothing says otherwise. */
+function takesNet({ share, price, quantity, net }: LineDraft): boolean {
+  if (share !== undefined || price.trim() !== '') return false
+  return quantity.trim() === '' || net.trim() !== ''
+}
+
+interface CellProps {
+  readonly row: number
+  readonly line: LineDraft
+  readonly onChange: (line: LineDraft) => void
+}
+
+/** A line that is a percentage of others. */
+function ShareCell(props: CellProps & { readonly lines: readonly LineDraft[] }): ReactNode {
+  const { t } = useLingui()
+  const { row, line, lines, onChange } = props
+  const { percent, of } = line.share ?? { percent: '', of: [] }
+  const number = row + 1
+  const names = of.map((id) => lines.find((each) => each.id === id)?.label ?? id).join(', ')
+  return (
+    <div role="cell" className="line-share">
+      <input
+        data-row={row}
+        data-field="quantity"
+        data-align="end"
+        inputMode="decimal"
+        aria-label={t`Line ${number}: percent`}
+        value={percent}
+        onChange={(event) =>
+          onChange({ ...line, share: { percent: event.currentTarget.value, of } })
+        }
+      />
+      <span className="muted">{t`% of ${names}`}</span>
+    </div>
+  )
+}
+
+const taxKey = (taxes: readonly TaxDraft[]): string =>
+  taxes.map(({ key, percent }) => `${key}:${percent}`).join('+')
+
+/** The organization's rates; a line keeps another one that it came with. */
+function TaxCell({ row, line, onChange }: CellProps): ReactNode {
+  const { t } = useLingui()
+  const { organization } = useSession()
+  const number = row + 1
+  const offered = organization.tax_rates.map(({ key, label, percent }) => ({
+    label,
+    taxes: [{ key, percent }],
+  }))
+  const choices = [{ label: t`none`, taxes: [] as TaxDraft[] }, ...offered]
+  const now = taxKey(line.taxes)
+  if (!choices.some(({ taxes }) => taxKey(taxes) === now)) {
+    const label = line.taxes.map(({ percent }) => showPercent(percent)).join(' + ')
+    choices.push({ label, taxes: [...line.taxes] })
+  }
+  return (
+    <label className="line-cell">
+      <span className="line-cell-name">{t`Tax`}</span>
+      <select
+        data-row={row}
+        data-field="tax"
+        aria-label={t`Line ${number}: tax`}
+        value={now}
+        onChange={(event) => {
+          const chosen = choices.find(({ taxes }) => taxKey(taxes) === event.currentTarget.value)
+          onChange({ ...line, taxes: chosen?.taxes ?? [] })
+        }}
+      >
+        {choices.map(({ label, taxes }) => (
+          <option key={taxKey(taxes)} value={taxKey(taxes)}>
+            {label}
+          </option>
+        ))}
+      </select>
+    </label>
+  )
+}
+
+function KindCell({ row, line, onChange }: CellProps): ReactNode {
+  const { t } = useLingui()
+  const number = row + 1
+  const kinds: readonly (readonly [LineKind, string])[] = [
+    ['standard', t`Standard`],
+    ['alternative', t`Alternative`],
+    ['optional', t`Optional`],
+  ]
+  return (
+    <label className="line-cell">
+      <span className="line-cell-name">{t`Kind`}</span>
+      <select
+        data-row={row}
+        data-field="kind"
+        aria-label={t`Line ${number}: kind`}
+        title={t`Alternative and optional lines are offered, not billed.`}
+        value={line.kind}
+        onChange={(event) => onChange({ ...line, kind: event.currentTarget.value as LineKind })}
+      >
+        {kinds.map(([kind, label]) => (
+          <option key={kind} value={kind}>
+            {label}
+          </option>
+        ))}
+      </select>
+    </label>
+  )
+}
+
+function RowButtons(props: {
+  readonly row: number
+  readonly onRemove: () => void
+  readonly onUp: (() => void) | undefined
+  readonly onDown: (() => void) | undefined
+}): ReactNode {
+  const { t } = useLingui()
+  const number = props.row + 1
+  const button = { variant: 'subtle', color: 'gray', tabIndex: -1 } as const
+  return (
+    <div role="cell" className="row-buttons">
+      <ActionIcon
+        {...button}
+        aria-label={t`Line ${number}: move up`}
+        title={t`Move up: Alt ↑`}
+        disabled={props.onUp === undefined}
+        onClick={props.onUp}
+      >
+        <IconArrowUp size={15} />
+      </ActionIcon>
+      <ActionIcon
+        {...button}
+        aria-label={t`Line ${number}: move down`}
+        title={t`Move down: Alt ↓`}
+        disabled={props.onDown === undefined}
+        onClick={props.onDown}
+      >
+        <IconArrowDown size={15} />
+      </ActionIcon>
+      <ActionIcon
+        {...button}
+        aria-label={t`Line ${number}: remove`}
+        title={t`Remove: Ctrl Delete`}
+        onClick={props.onRemove}
+      >
+        <IconX size={15} />
+      </ActionIcon>
+    </div>
+  )
+}

@@ -1,0 +1,159 @@
+import { Trans, useLingui } from '@lingui/react/macro'
+import { Button, Select, TextInput } from '@mantine/core'
+import { type ReactNode, useMemo, useState } from 'react'
+import { useShortcuts } from '../../app/keys.tsx'
+import { Panel } from '../../components/page.tsx'
+import { Refusal } from '../../components/refusal.tsx'
+import { draftOfPlan, planOfDraft } from '../plans/plan-draft.ts'
+import { PlanEditor } from '../plans/plan-editor.tsx'
+import { SaveAsTemplate } from '../plans/save-template.tsx'
+import { Schedule } from '../plans/schedule.tsx'
+import { TemplateChoice } from '../plans/templates.tsx'
+import { usePreview } from '../plans/use-preview.ts'
+import { bodyOf, type Names, writtenLines } from './body.ts'
+import { CustomerField } from './customer-field.tsx'
+import { isUntouched, type OrderDraft } from './draft.ts'
+import { useKeptDraft } from './draft-store.ts'
+import { below, useProblemFaults, useTypedFaults } from './faults.ts'
+import { LineGrid } from './line-grid.tsx'
+import { PolicyFields } from './policy-fields.tsx'
+import { SaveBar } from './save-bar.tsx'
+import { type Saved, useSaveOrder } from './use-save-order.ts'
+import './order-form.css'
+
+/** Writes an order: who, what, when it bills; beside it, to the cent, what that comes to. */
+export function OrderForm(props: {
+  readonly initial: OrderDraft
+  /** It was typed in this tab before, not read from the server. */
+  readonly restored: boolean
+  /** The draft on the server that this one replaces. */
+  readonly saved: Saved | undefined
+  /** Under which name this tab keeps what is typed. */
+  readonly name: string
+}): ReactNode {
+  const { t } = useLingui()
+  const [initial] = useState(props.initial)
+  const [draft, setDraft] = useState(initial)
+  const change = (part: Partial<OrderDraft>) => setDraft((now) => ({ ...now, ...part }))
+  const names = useNames()
+  const typed = useTypedFaults()(draft)
+  const body = bodyOf(draft, names)
+  const asks = typed.length === 0 && isPriced(draft)
+  const preview = usePreview(asks ? body : undefined)
+  const save = useSaveOrder(props)
+  const written = props.restored || draft !== initial
+  useKeptDraft(props.name, draft, written && !isUntouched(draft))
+
+  const problem = useProblemFaults()
+  const faults = [...typed, ...problem(preview.error), ...problem(save.error)]
+  const submit = (confirm: boolean) => save.submit({ body, confirm, typed })
+  useShortcuts([{ stroke: 'mod+enter', label: t`Save`, act: () => submit(false) }])
+  const customerFault = save.missing.has('customer')
+    ? t`Choose a customer, or type a name to create one.`
+    : below(faults, '/customer')[0]
+  const plan = planOfDraft(draft.plan, names.instalment)
+  const lines = writtenLines(draft).map(({ id, label }, index) => ({
+    id,
+    label: label.trim() === '' ? names.line(index + 1) : label,
+  }))
+  return (
+    <form
+      className="order-form"
+      onSubmit={(event) => {
+        event.preventDefault()
+        submit(false)
+      }}
+    >
+      <div className="order-fields">
+        <CustomerField
+          value={draft.customer}
+          onChange={(customer) => change({ customer })}
+          error={draft.customer === undefined ? customerFault : undefined}
+        />
+        <TextInput
+          label={t`Label`}
+          placeholder={draft.lines[0]?.label.trim() || t`What the order is about`}
+          value={draft.label}
+          error={below(faults, '/label')[0]}
+          onChange={(event) => change({ label: event.currentTarget.value })}
+        />
+        <TextInput
+          label={t`Customer's reference`}
+          placeholder={t`their order number`}
+          value={draft.reference}
+          error={below(faults, '/customer_reference')[0]}
+          onChange={(event) => change({ reference: event.currentTarget.value })}
+        />
+        <CurrencyField value={draft.currency} onChange={(currency) => change({ currency })} />
+      </div>
+      <Panel title={t`Lines`}>
+        <LineGrid
+          draft={draft}
+          onChange={(next) => change({ lines: next })}
+          faults={faults}
+          preview={preview.last}
+        />
+      </Panel>
+      <Panel title={t`Billing plan`}>
+        <div className="order-plan">
+          <div className="order-plan-rows">
+            <PlanEditor
+              plan={draft.plan}
+              onChange={(next) => change({ plan: next })}
+              currency={draft.currency}
+              lines={lines}
+              faults={(index) => below(faults, `/plan/instalments/${index.toString()}`)}
+            />
+            {plan === undefined ? null : <SaveAsTemplate plan={plan} />}
+            <TemplateChoice onChoose={(chosen) => change({ plan: draftOfPlan(chosen) })} />
+          </div>
+          <div className="order-schedule">
+            <Schedule preview={preview} by={draft.plan.mode === 'line' ? 'line' : 'order'} />
+          </div>
+        </div>
+        <PolicyFields draft={draft} onChange={change} faults={faults} />
+      </Panel>
+      <Refusal error={save.error ?? preview.error} />
+      <SaveBar preview={preview} save={save} onConfirm={() => submit(true)} />
+    </form>
+  )
+}
+
+/** Has a written line a price, so that there is something to show? */
+function isPriced(draft: OrderDraft): boolean {
+  const lines = writtenLines(draft)
+  return (
+    lines.length > 0 &&
+    lines.every(
+      ({ price, net, share }) => share !== undefined || price.trim() !== '' || net.trim() !== '',
+    )
+  )
+}
+
+function useNames(): Names {
+  const { t } = useLingui()
+  return {
+    line: (number) => t`Line ${number}`,
+    instalment: (number) => t`Instalment ${number}`,
+  }
+}
+
+function CurrencyField(props: {
+  readonly value: string
+  readonly onChange: (currency: string) => void
+}): ReactNode {
+  const { t } = useLingui()
+  const all = useMemo(() => Intl.supportedValuesOf('currency'), [])
+  return (
+    <Select
+      label={t`Currency`}
+      searchable
+      allowDeselect={false}
+      data={all}
+      value={props.value}
+      onChange={(currency) => {
+        if (currency !== null) props.onChange(currency)
+      }}
+    />
+  )
+}

@@ -1,0 +1,67 @@
+import { Trans, useLingui } from '@lingui/react/macro'
+import { NativeSelect, TextInput } from '@mantine/core'
+import type { ReactNode } from 'react'
+import { useSession } from '../../api/session.tsx'
+import type { OrderDraft } from './draft.ts'
+import { below, type FieldFault } from './faults.ts'
+
+/** Rounding, tolerance and term: the organization's own unless said otherwise. */
+export function PolicyFields(props: {
+  readonly draft: OrderDraft
+  readonly onChange: (part: Partial<OrderDraft>) => void
+  readonly faults: readonly FieldFault[]
+}): ReactNode {
+  const { t } = useLingui()
+  const { organization } = useSession()
+  const { draft, onChange, faults } = props
+  const { rounding, term_days: termDays } = organization
+  const taxModes = { document: t`once per invoice and rate`, line: t`line by line` }
+  const finals = { whole: t`states the whole order, less what was billed`, rest: t`bills the rest` }
+  const usual = (name: string) => t`As in settings: ${name}`
+  const wrong = below(faults, '/tolerance').length + below(faults, '/term_days').length > 0
+  return (
+    <details className="order-more" open={wrong || undefined}>
+      <summary>
+        <Trans>More: rounding, tolerance, payment term</Trans>
+      </summary>
+      <div className="order-fields">
+        <NativeSelect
+          label={t`Tax is rounded`}
+          value={draft.taxMode}
+          onChange={(event) => onChange({ taxMode: event.currentTarget.value })}
+          data={[
+            { value: '', label: usual(taxModes[rounding.tax_mode]) },
+            { value: 'document', label: taxModes.document },
+            { value: 'line', label: taxModes.line },
+          ]}
+        />
+        <NativeSelect
+          label={t`The final invoice`}
+          value={draft.final}
+          onChange={(event) => onChange({ final: event.currentTarget.value })}
+          data={[
+            { value: '', label: usual(finals[rounding.final]) },
+            { value: 'whole', label: finals.whole },
+            { value: 'rest', label: finals.rest },
+          ]}
+        />
+        <TextInput
+          label={t`Tolerance above the order, in %`}
+          inputMode="decimal"
+          placeholder="0"
+          value={draft.tolerance}
+          error={below(faults, '/tolerance').join(' ') || undefined}
+          onChange={(event) => onChange({ tolerance: event.currentTarget.value })}
+        />
+        <TextInput
+          label={t`Days to pay`}
+          inputMode="numeric"
+          placeholder={t`the customer's, else ${termDays}`}
+          value={draft.termDays}
+          error={below(faults, '/term_days').join(' ') || undefined}
+          onChange={(event) => onChange({ termDays: event.currentTarget.value })}
+        />
+      </div>
+    </details>
+  )
+}

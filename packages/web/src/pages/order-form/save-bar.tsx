@@ -1,0 +1,58 @@
+import { Trans } from '@lingui/react/macro'
+import { Button } from '@mantine/core'
+import type { ReactNode } from 'react'
+import { Amount } from '../../components/amount.tsx'
+import type { Preview } from '../plans/use-preview.ts'
+import type { SaveOrder } from './use-save-order.ts'
+
+/** What the order comes to, and the two ways on. */
+export function SaveBar(props: {
+  readonly preview: Preview
+  readonly save: SaveOrder
+  readonly onConfirm: () => void
+}): ReactNode {
+  const { last, stale } = props.preview
+  const { busy } = props.save
+  return (
+    <div className="save-bar">
+      {last === undefined ? (
+        <span data-push="" />
+      ) : (
+        <dl className="save-totals" data-stale={stale || undefined} data-push="">
+          <div>
+            <dt>
+              <Trans>Order value</Trans>
+            </dt>
+            <dd>
+              <Amount value={last.value} currency />
+            </dd>
+          </div>
+          <div>
+            <dt>
+              <Trans>With tax</Trans>
+            </dt>
+            <dd>
+              <Amount value={last.gross} />
+            </dd>
+          </div>
+        </dl>
+      )}
+      <Button
+        type="submit"
+        variant="default"
+        loading={busy === 'draft'}
+        disabled={busy !== undefined}
+      >
+        <Trans>Save as draft</Trans>
+      </Button>
+      <Button
+        type="button"
+        loading={busy === 'confirm'}
+        disabled={busy !== undefined}
+        onClick={props.onConfirm}
+      >
+        <Trans>Confirm order</Trans>
+      </Button>
+    </div>
+  )
+}

@@ -1,0 +1,87 @@
+import { useNavigate } from '@tanstack/react-router'
+import type { TrancheClient } from '@tranche/client'
+import { useRef, useState } from 'react'
+import { answer } from '../../api/client.ts'
+import { useDeed } from '../../api/queries.ts'
+import type { PreviewBody } from '../plans/use-preview.ts'
+import type { OrderBody } from './body.ts'
+import { forget } from './draft-store.ts'
+import type { FieldFault } from './faults.ts'
+
+/** A draft as it lies on the server. */
+export interface Saved {
+  readonly id: string
+  readonly version: number
+}
+
+interface Wish {
+  readonly body: PreviewBody
+  readonly confirm: boolean
+  readonly typed: readonly FieldFault[]
+}
+
+export interface SaveOrder {
+  readonly submit: (wish: Wish) => void
+  readonly busy: 'draft' | 'confirm' | undefined
+  readonly error: unknown
+  /** What must be given before the server is asked. */
+  readonly missing: ReadonlySet<'customer'>
+}
+
+/**
+ * Creates the order or replaces the draft, confirms it if wished, and opens its cockpit. What is
+ * sent twice because no answer came carries the same key: there is never a second order.
+ */
+export function useSaveOrder(props: {
+  readonly saved: Saved | undefined
+  readonly name: string
+}): SaveOrder {
+  const navigate = useNavigate()
+  const saved = useRef(props.saved)
+  const attempt = useRef({ text: '', key: '' })
+  const [missing, setMissing] = useState<ReadonlySet<'customer'>>(new Set())
+
+  const write = async (client: TrancheClient, body: OrderBody): Promise<Saved> => {
+    const text = JSON.stringify([saved.current, body])
+    if (attempt.current.text !== text) attempt.current = { text, key: crypto.randomUUID() }
+    const key = { 'Idempotency-Key': attempt.current.key }
+    if (saved.current === undefined) {
+      return answer(client.POST('/v1/orders', { params: { header: key }, body }))
+    }
+    const { id, version } = saved.current
+    const header = { ...key, 'If-Match': `"${version.toString()}"` }
+    return answer(client.PUT('/v1/orders/{id}', { params: { path: { id }, header }, body }))
+  }
+  const deed = useDeed(
+    async (client, { body, confirm }: { body: OrderBody; confirm: boolean }) => {
+      const { id, version } = await write(client, body)
+      saved.current = { id, version }
+      if (confirm) {
+        await answer(client.POST('/v1/orders/{id}/confirm', { params: { path: { id } } }))
+      }
+      return id
+    },
+    {
+      onSuccess: (order) => {
+        forget(props.name)
+        void navigate({ to: '/orders/$order', params: { order } })
+      },
+    },
+  )
+  return {
+    submit: ({ body, confirm, typed }) => {
+      const { customer, ...rest } = body
+      setMissing(new Set(customer === undefined ? (['customer'] as const) : []))
+      if (customer === undefined || typed.length > 0 || deed.isPending) {
+        requestAnimationFrame(() =>
+          document.querySelector<HTMLElement>('.order-form [aria-invalid="true"]')?.focus(),
+        )
+        return
+      }
+      deed.mutate({ body: { ...rest, customer }, confirm })
+    },
+    busy: deed.isPending ? (deed.variables.confirm ? 'confirm' : 'draft') : undefined,
+    error: deed.error,
+    missing,
+  }
+}

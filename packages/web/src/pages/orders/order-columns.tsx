@@ -1,0 +1,115 @@
+import { useLingui } from '@lingui/react/macro'
+import type { components } from '@tranche/client'
+import type { ReactNode } from 'react'
+import { isZero, showDay, showDecimal } from '../../app/format.ts'
+import { Amount } from '../../components/amount.tsx'
+import { StandingBar } from '../../components/bars.tsx'
+import { OrderAmount } from '../../components/explain-order.tsx'
+import { BucketState, OrderStateMark } from '../../components/states.tsx'
+import type { Column } from '../../components/table/columns.ts'
+
+export type OrderSummary = components['schemas']['OrderSummary']
+
+/** The columns of the list of orders; the API sorts by those whose heading is a button. */
+export function useOrderColumns(): readonly Column<OrderSummary>[] {
+  const { t } = useLingui()
+  const amount = (
+    id: 'value' | 'billed' | 'ready' | 'left',
+    header: string,
+  ): Column<OrderSummary> => ({
+    id,
+    header,
+    width: '6.75rem',
+    align: 'end',
+    cell: (row) => <Figure row={row} id={id} title={header} />,
+    text: (row) => row[id].amount,
+    order: (row) => row[id],
+  })
+  return [
+    {
+      id: 'number',
+      header: t`Order`,
+      width: 'minmax(11rem, 1.2fr)',
+      cell: (row) => (
+        <>
+          <span className="clip">{row.label}</span>
+          <small>{row.number ?? t`no number yet`}</small>
+        </>
+      ),
+      text: (row) => `${row.number ?? ''} ${row.label}`.trim(),
+    },
+    {
+      id: 'customer_name',
+      header: t`Customer`,
+      width: 'minmax(7rem, 0.9fr)',
+      cell: (row) => <span className="clip">{row.customer_name}</span>,
+      text: (row) => row.customer_name,
+    },
+    {
+      id: 'state',
+      header: t`State`,
+      width: '6.5rem',
+      cell: (row) => <State row={row} />,
+      text: (row) => row.state,
+      order: false,
+    },
+    {
+      id: 'next',
+      header: t`Next`,
+      width: 'minmax(9rem, 1fr)',
+      cell: (row) => <Next row={row} />,
+      text: (row) => [row.next_on, row.next].filter((text) => text !== null).join(' '),
+      order: false,
+    },
+    {
+      id: 'standing',
+      header: t`Standing`,
+      width: '6rem',
+      cell: (row) => <StandingBar standing={row.standing} />,
+      text: (row) => row.billed_percent,
+      order: false,
+    },
+    amount('value', t`Value`),
+    amount('billed', t`Billed`),
+    amount('ready', t`Ready`),
+    amount('left', t`Left`),
+    {
+      id: 'currency',
+      header: '',
+      width: '2.25rem',
+      cell: (row) => <span className="muted">{row.currency}</span>,
+      text: (row) => row.currency,
+      order: false,
+    },
+  ]
+}
+
+/** What may be billed explains itself through the engine's trace; the rest stands as it is. */
+function Figure(props: {
+  readonly row: OrderSummary
+  readonly id: 'value' | 'billed' | 'ready' | 'left'
+  readonly title: string
+}): ReactNode {
+  const { row, id, title } = props
+  const value = row[id]
+  if (isZero(value)) return <span className="muted">{showDecimal(value.amount)}</span>
+  if (row.state === 'draft') return <Amount value={value} />
+  return <OrderAmount order={row.id} value={value} title={`${title}, ${row.label}`} />
+}
+
+/** Draft, closed, billed; of a confirmed one where the queue has it. */
+export function State({ row }: { readonly row: OrderSummary }): ReactNode {
+  if (row.state === 'confirmed' && row.bucket !== null) return <BucketState bucket={row.bucket} />
+  return <OrderStateMark state={row.state} />
+}
+
+/** What happens next, in words, and when. */
+export function Next({ row }: { readonly row: OrderSummary }): ReactNode {
+  if (row.next === null && row.next_on === null) return <span className="muted">–</span>
+  return (
+    <span className="clip two" title={row.next ?? undefined}>
+      {row.next_on === null ? null : <strong>{showDay(row.next_on)} </strong>}
+      {row.next}
+    </span>
+  )
+}

@@ -1,0 +1,56 @@
+import { Plural, Trans, useLingui } from '@lingui/react/macro'
+import { Button } from '@mantine/core'
+import type { components } from '@tranche/client'
+import type { ReactNode } from 'react'
+import { Amount } from '../../components/amount.tsx'
+import { Refusal } from '../../components/refusal.tsx'
+
+export type OrderTotals = components['schemas']['OrderTotals']
+
+/** Totals per currency: of the chosen orders, else of all that the filters find. */
+export function TotalsStrip(props: {
+  readonly totals: OrderTotals | undefined
+  readonly error: unknown
+  /** Orders chosen; 0: the totals are of the filter. */
+  readonly chosen: number
+  readonly onClear: () => void
+}): ReactNode {
+  const { t } = useLingui()
+  const { totals, chosen } = props
+  if (totals === undefined) return <Refusal error={props.error} />
+  const parts = [
+    ['value', t`Value`],
+    ['billed', t`Billed`],
+    ['ready', t`Ready`],
+    ['remaining', t`Not yet earned`],
+  ] as const
+  return (
+    <section className="totals-strip" aria-label={t`Totals`} data-chosen={chosen > 0 || undefined}>
+      <div className="totals-count" role="status">
+        {chosen > 0 ? (
+          <Plural value={chosen} one="# order chosen" other="# orders chosen" />
+        ) : (
+          <Plural value={totals.count} one="# order" other="# orders" />
+        )}
+        {chosen > 0 ? (
+          <Button variant="subtle" size="compact-xs" onClick={props.onClear}>
+            <Trans>Choose none</Trans>
+          </Button>
+        ) : null}
+      </div>
+      <ul>
+        {totals.currencies.map((row) => (
+          <li key={row.currency}>
+            <strong>{row.currency}</strong>
+            {parts.map(([part, name]) => (
+              <span key={part}>
+                <small>{name}</small>
+                <Amount value={row[part]} />
+              </span>
+            ))}
+          </li>
+        ))}
+      </ul>
+    </section>
+  )
+}

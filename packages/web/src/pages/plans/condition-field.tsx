@@ -1,0 +1,82 @@
+import { Trans, useLingui } from '@lingui/react/macro'
+import { ActionIcon, NativeSelect, TextInput } from '@mantine/core'
+import { IconX } from '@tabler/icons-react'
+import type { ReactNode } from 'react'
+import { useSession } from '../../api/session.tsx'
+import type { Condition, WhenKind } from './plan-draft.ts'
+
+/** "when progress reaches [30] %" */
+export function ConditionField(props: {
+  readonly number: number
+  readonly condition: Condition
+  /** Kinds it may turn to. */
+  readonly kinds: readonly WhenKind[]
+  readonly first: boolean
+  readonly onChange: (condition: Condition | undefined) => void
+}): ReactNode {
+  const { t } = useLingui()
+  const { organization } = useSession()
+  const { number, condition, onChange } = props
+  const names: Readonly<Record<WhenKind, string>> = {
+    confirmed: t`on confirmation`,
+    progress: t`when progress reaches`,
+    date: t`on`,
+    manual: t`by hand`,
+  }
+  const order: readonly WhenKind[] = ['confirmed', 'progress', 'date', 'manual']
+  const choose = (kind: WhenKind) => {
+    onChange({ kind, value: kind === 'date' ? organization.clock.today : '' })
+  }
+  const type = (value: string) => onChange({ ...condition, value })
+  return (
+    <span className="plan-part">
+      {props.first ? null : (
+        <span className="muted">
+          <Trans>and</Trans>
+        </span>
+      )}
+      <NativeSelect
+        aria-label={t`Instalment ${number}: when`}
+        size="sm"
+        data={order
+          .filter((kind) => props.kinds.includes(kind))
+          .map((kind) => ({ value: kind, label: names[kind] }))}
+        value={condition.kind}
+        onChange={(event) => choose(event.currentTarget.value as WhenKind)}
+      />
+      {condition.kind === 'progress' ? (
+        <>
+          <TextInput
+            aria-label={t`Instalment ${number}: progress in percent`}
+            size="sm"
+            inputMode="decimal"
+            className="plan-percent"
+            value={condition.value}
+            onChange={(event) => type(event.currentTarget.value)}
+          />
+          <span className="muted">%</span>
+        </>
+      ) : null}
+      {condition.kind === 'date' ? (
+        <TextInput
+          aria-label={t`Instalment ${number}: day`}
+          size="sm"
+          type="date"
+          value={condition.value}
+          onChange={(event) => type(event.currentTarget.value)}
+        />
+      ) : null}
+      {props.first ? null : (
+        <ActionIcon
+          variant="subtle"
+          color="gray"
+          size="sm"
+          aria-label={t`Instalment ${number}: remove the condition`}
+          onClick={() => onChange(undefined)}
+        >
+          <IconX size={13} />
+        </ActionIcon>
+      )}
+    </span>
+  )
+}

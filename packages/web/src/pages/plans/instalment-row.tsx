@@ -1,0 +1,205 @@
+import { Trans, useLingui } from '@lingui/react/macro'
+import { ActionIcon, NativeSelect, TextInput } from '@mantine/core'
+import { IconArrowDown, IconArrowUp, IconPlus, IconX } from '@tabler/icons-react'
+import type { ReactNode } from 'react'
+import { ConditionField } from './condition-field.tsx'
+import type { Condition, InstalmentDraft, ShareDraft, ShareKind, WhenKind } from './plan-draft.ts'
+import type { PlanEditorProps } from './plan-editor.tsx'
+
+/** One sentence of the plan, with its buttons and what is wrong with it. */
+export function InstalmentRow(props: {
+  readonly number: number
+  readonly instalment: InstalmentDraft
+  readonly editor: PlanEditorProps
+  readonly onChange: (instalment: InstalmentDraft) => void
+  readonly onRemove: () => void
+  readonly onUp: (() => void) | undefined
+  readonly onDown: (() => void) | undefined
+}): ReactNode {
+  const { t } = useLingui()
+  const { number, instalment, editor, onChange } = props
+  const faults = editor.faults(number - 1)
+  const setCondition = (index: number, to: Condition | undefined) => {
+    const when =
+      to === undefined
+        ? instalment.when.filter((_each, other) => other !== index)
+        : instalment.when.with(index, to)
+    onChange({ ...instalment, when })
+  }
+  const free = freeKinds(instalment.when)
+  return (
+    <li className="plan-row" data-fault={faults.length > 0 || undefined}>
+      <span className="plan-number">{number}</span>
+      <div className="plan-sentence">
+        {instalment.when.map((condition, index) => (
+          <ConditionField
+            // Conditions of one sentence are told apart by their kind.
+            key={condition.kind}
+            number={number}
+            condition={condition}
+            kinds={[condition.kind, ...free]}
+            first={index === 0}
+            onChange={(to) => setCondition(index, to)}
+          />
+        ))}
+        {free.length === 0 ? null : (
+          <ActionIcon
+            variant="subtle"
+            size="sm"
+            color="gray"
+            aria-label={t`Instalment ${number}: add a condition`}
+            title={t`Add a condition`}
+            onClick={() =>
+              onChange({
+                ...instalment,
+                when: [...instalment.when, { kind: free[0] ?? 'manual', value: '' }],
+              })
+            }
+          >
+            <IconPlus size={14} />
+          </ActionIcon>
+        )}
+        <ShareField
+          number={number}
+          share={instalment.share}
+          editor={editor}
+          onChange={(share) => onChange({ ...instalment, share })}
+        />
+        <TextInput
+          className="plan-name"
+          variant="unstyled"
+          size="sm"
+          aria-label={t`Instalment ${number}: name on the invoice`}
+          placeholder={t`name on the invoice`}
+          value={instalment.label}
+          onChange={(event) => onChange({ ...instalment, label: event.currentTarget.value })}
+        />
+      </div>
+      <RowButtons {...props} />
+      {faults.length === 0 ? null : (
+        <p className="plan-fault" role="alert">
+          {faults.join(' ')}
+        </p>
+      )}
+    </li>
+  )
+}
+
+function RowButtons(props: {
+  readonly number: number
+  readonly onRemove: () => void
+  readonly onUp: (() => void) | undefined
+  readonly onDown: (() => void) | undefined
+}): ReactNode {
+  const { t } = useLingui()
+  const { number } = props
+  return (
+    <div className="row-buttons">
+      <ActionIcon
+        variant="subtle"
+        color="gray"
+        aria-label={t`Instalment ${number}: move up`}
+        disabled={props.onUp === undefined}
+        onClick={props.onUp}
+      >
+        <IconArrowUp size={15} />
+      </ActionIcon>
+      <ActionIcon
+        variant="subtle"
+        color="gray"
+        aria-label={t`Instalment ${number}: move down`}
+        disabled={props.onDown === undefined}
+        onClick={props.onDown}
+      >
+        <IconArrowDown size={15} />
+      </ActionIcon>
+      <ActionIcon
+        variant="subtle"
+        color="gray"
+        aria-label={t`Instalment ${number}: remove`}
+        onClick={props.onRemove}
+      >
+        <IconX size={15} />
+      </ActionIcon>
+    </div>
+  )
+}
+
+/** Conditions that the sentence may still gain: each once. */
+function freeKinds(when: readonly Condition[]): WhenKind[] {
+  const all: WhenKind[] = ['progress', 'date', 'confirmed', 'manual']
+  return all.filter((kind) => when.every((each) => each.kind !== kind))
+}
+
+/** "bill up to [50] %" */
+function ShareField(props: {
+  readonly number: number
+  readonly share: ShareDraft
+  readonly editor: PlanEditorProps
+  readonly onChange: (share: ShareDraft) => void
+}): ReactNode {
+  const { t } = useLingui()
+  const { number, share, onChange } = props
+  const { lines, currency } = props.editor
+  const kinds: [ShareKind, string][] = [
+    ['up_to', t`bill up to`],
+    ['percent', t`bill a share of`],
+    ['amount', t`bill the amount`],
+    ['gross', t`bill with tax`],
+    ...(lines !== undefined || share.kind === 'line'
+      ? [['line', t`bill the line`] as [ShareKind, string]]
+      : []),
+    ['rest', t`bill the rest`],
+  ]
+  const choose = (kind: ShareKind) => {
+    const percents: readonly ShareKind[] = ['up_to', 'percent']
+    const keeps = percents.includes(kind) && percents.includes(share.kind)
+    const value = keeps ? share.value : kind === 'line' ? (lines?.[0]?.id ?? '') : ''
+    onChange({ kind, value })
+  }
+  const percent = share.kind === 'up_to' || share.kind === 'percent'
+  const choices = (lines ?? [{ id: share.value, label: share.value }]).map(({ id, label }) => ({
+    value: id,
+    label,
+  }))
+  return (
+    <span className="plan-part">
+      <NativeSelect
+        aria-label={t`Instalment ${number}: how much`}
+        size="sm"
+        data={kinds.map(([value, label]) => ({ value, label }))}
+        value={share.kind}
+        onChange={(event) => choose(event.currentTarget.value as ShareKind)}
+      />
+      {share.kind === 'rest' ? null : share.kind === 'line' ? (
+        <NativeSelect
+          aria-label={t`Instalment ${number}: line`}
+          size="sm"
+          className="plan-line"
+          data={choices}
+          value={share.value}
+          onChange={(event) => onChange({ ...share, value: event.currentTarget.value })}
+        />
+      ) : (
+        <>
+          <TextInput
+            aria-label={
+              percent ? t`Instalment ${number}: percent` : t`Instalment ${number}: amount`
+            }
+            size="sm"
+            inputMode="decimal"
+            className={percent ? 'plan-percent' : 'plan-amount'}
+            value={share.value}
+            onChange={(event) => onChange({ ...share, value: event.currentTarget.value })}
+          />
+          <span className="muted">{percent ? '%' : currency}</span>
+        </>
+      )}
+      {share.kind === 'percent' ? (
+        <span className="muted">
+          <Trans>of the order</Trans>
+        </span>
+      ) : null}
+    </span>
+  )
+}

@@ -1,0 +1,127 @@
+import { Trans, useLingui } from '@lingui/react/macro'
+import { Button, SegmentedControl } from '@mantine/core'
+import { type ReactNode, useRef } from 'react'
+import { InstalmentRow } from './instalment-row.tsx'
+import {
+  type InstalmentDraft,
+  nextInstalment,
+  type PlanDraft,
+  type PlanMode,
+} from './plan-draft.ts'
+import './plans.css'
+
+export interface LineChoice {
+  readonly id: string
+  readonly label: string
+}
+
+export interface PlanEditorProps {
+  readonly plan: PlanDraft
+  readonly onChange: (plan: PlanDraft) => void
+  /** Of amounts; undefined in a template, which has none of its own. */
+  readonly currency?: string | undefined
+  /** Lines that an instalment may bill; none in a template. */
+  readonly lines?: readonly LineChoice[]
+  /** Ways to bill that are offered; a template always has a plan. */
+  readonly modes?: readonly PlanMode[]
+  /** What is wrong with the instalment of that number (from 0), in sentences. */
+  readonly faults: (index: number) => readonly string[]
+}
+
+const allModes: readonly PlanMode[] = ['order', 'line', 'instalments', 'whole']
+
+/** A plan in sentences: choose when and how much within them. */
+export function PlanEditor(props: PlanEditorProps): ReactNode {
+  const { t } = useLingui()
+  const { plan, onChange } = props
+  const names: Readonly<Record<PlanMode, string>> = {
+    order: t`As performed`,
+    line: t`Per line`,
+    instalments: t`In instalments`,
+    whole: t`All at once`,
+  }
+  const list = useRef<HTMLOListElement>(null)
+  const set = (instalments: readonly InstalmentDraft[]) => onChange({ ...plan, instalments })
+  const choose = (mode: string) => {
+    const instalments =
+      mode === 'instalments' && plan.instalments.length === 0
+        ? [nextInstalment([])]
+        : plan.instalments
+    onChange({ ...plan, mode: mode as PlanMode, instalments })
+  }
+  const focusLast = () =>
+    requestAnimationFrame(() => {
+      const rows = list.current?.querySelectorAll('li')
+      rows
+        ?.item(rows.length - 1)
+        .querySelector<HTMLElement>('select, input')
+        ?.focus()
+    })
+  const move = (from: number, to: number) => {
+    const moved = [...plan.instalments]
+    moved.splice(to, 0, ...moved.splice(from, 1))
+    set(moved)
+  }
+  return (
+    <div className="plan-editor">
+      <SegmentedControl
+        aria-label={t`How to bill`}
+        className="plan-modes"
+        value={plan.mode}
+        onChange={choose}
+        data={(props.modes ?? allModes).map((mode) => ({ value: mode, label: names[mode] }))}
+      />
+      <p className="muted plan-says">
+        <ModeSentence mode={plan.mode} />
+      </p>
+      {plan.mode === 'instalments' ? (
+        <>
+          <ol className="plan-rows" ref={list}>
+            {plan.instalments.map((each, index) => (
+              <InstalmentRow
+                key={each.key}
+                number={index + 1}
+                instalment={each}
+                editor={props}
+                onChange={(to) => set(plan.instalments.with(index, to))}
+                onRemove={() => set(plan.instalments.filter((other) => other !== each))}
+                onUp={index === 0 ? undefined : () => move(index, index - 1)}
+                onDown={
+                  index === plan.instalments.length - 1 ? undefined : () => move(index, index + 1)
+                }
+              />
+            ))}
+          </ol>
+          <Button
+            variant="subtle"
+            size="compact-sm"
+            onClick={() => {
+              set([...plan.instalments, nextInstalment(plan.instalments)])
+              focusLast()
+            }}
+          >
+            <Trans>Add an instalment</Trans>
+          </Button>
+        </>
+      ) : null}
+    </div>
+  )
+}
+
+function ModeSentence({ mode }: { readonly mode: PlanMode }): ReactNode {
+  switch (mode) {
+    case 'order':
+      return <Trans>Record progress, and what was earned since the last invoice is billed.</Trans>
+    case 'line':
+      return <Trans>Record progress of each line, and each line bills what it earned.</Trans>
+    case 'instalments':
+      return (
+        <Trans>
+          Each instalment bills when its condition comes true; what they leave over is billed at the
+          end.
+        </Trans>
+      )
+    case 'whole':
+      return <Trans>Once confirmed, the whole order is ready to bill.</Trans>
+  }
+}

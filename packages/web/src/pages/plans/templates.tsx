@@ -1,0 +1,48 @@
+import { Trans, useLingui } from '@lingui/react/macro'
+import type { components } from '@tranche/client'
+import type { ReactNode } from 'react'
+import { answer } from '../../api/client.ts'
+import { useAnswer } from '../../api/queries.ts'
+import type { PlanInput } from './plan-draft.ts'
+import { usePlanSentences } from './sentences.ts'
+
+export type PlanTemplate = components['schemas']['Plan']
+
+export function usePlanTemplates() {
+  return useAnswer(['plans'], async (client) => {
+    const list = await answer(client.GET('/v1/plans', { params: { query: { limit: 100 } } }))
+    return list.data.toReversed()
+  })
+}
+
+/** Plans to start from, each with its sentences: one click takes it over. */
+export function TemplateChoice(props: { readonly onChoose: (plan: PlanInput) => void }): ReactNode {
+  const { t } = useLingui()
+  const { data = [] } = usePlanTemplates()
+  const sentences = usePlanSentences()
+  if (data.length === 0) return null
+  return (
+    <details className="templates" open={data.length <= 6}>
+      <summary className="muted">
+        <Trans>Start from a template</Trans>
+      </summary>
+      <div className="template-list">
+        {data.map(({ id, label, plan }) => (
+          <button
+            key={id}
+            type="button"
+            className="template"
+            aria-label={t`Take the template ${label}`}
+            onClick={() => props.onChoose(plan)}
+          >
+            <strong>{label}</strong>
+            {sentences(plan).map((sentence, index) => (
+              // Sentences of a template never move.
+              <small key={index}>{sentence}</small>
+            ))}
+          </button>
+        ))}
+      </div>
+    </details>
+  )
+}
