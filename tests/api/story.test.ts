@@ -225,7 +225,7 @@ describe('the rest of the way', () => {
     })
     expect(plan.status).toBe(201)
     expect((await api.send(`GET /v1/plans/${plan.json.id}`)).json).toEqual(plan.json)
-    expect((await api.send('GET /v1/plans')).json.data).toHaveLength(1)
+    expect((await api.send('GET /v1/plans')).json.data).toHaveLength(5)
     const { plan: _, ...bare } = stepsOrder(customer)
     const order = await api.send('POST /v1/orders', { body: { ...bare, plan_template: 'half' } })
     await api.send(`POST /v1/orders/${order.json.id}/confirm`)

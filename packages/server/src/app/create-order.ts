@@ -122,10 +122,10 @@ export async function readOrder(
 }
 
 export async function templateOf(
-  { transaction }: Session,
+  session: Session,
   idOrCode: string | undefined,
 ): Promise<TemplateView | undefined> {
-  return idOrCode === undefined ? undefined : findTemplate(transaction, idOrCode)
+  return idOrCode === undefined ? undefined : findTemplate(session, idOrCode)
 }
 
 /** The same with what was looked up: all faults at once. */

@@ -1,4 +1,4 @@
-import type { OrderRequest, Particulars, TemplateView } from './contract.ts'
+import type { OrderRequest, Particulars } from './contract.ts'
 
 /** Where the demonstration's clock stands: Tuesday morning in Berlin. */
 export const demoClock = '2026-03-31T09:00:00+02:00'
@@ -260,46 +260,4 @@ export const demoOrders: readonly DemoOrder[] = [
     order: { label, currency: 'EUR', lines: [{ id: 'work', label, net, tax }] },
     happens: [{ on: issuedOn, bill: true as const }],
   })),
-]
-
-type Template = Pick<TemplateView, 'code' | 'label' | 'plan'>
-
-/** The four plans most orders begin with. */
-export const demoTemplates: readonly Template[] = [
-  {
-    code: '30-40-30',
-    label: '30 % at the start, 40 % half way, the rest at the end',
-    plan: {
-      basis: 'incremental',
-      instalments: [
-        { id: 'start', label: 'Start', when: { confirmed: true }, bill: { percent: '30' } },
-        { id: 'half', label: 'Half way', when: { progress: '50' }, bill: { percent: '40' } },
-        { id: 'end', label: 'End', when: { progress: '100' }, bill: { rest: true } },
-      ],
-    },
-  },
-  {
-    code: 'deposit',
-    label: 'A deposit of 30 %, the rest when somebody says so',
-    plan: {
-      basis: 'incremental',
-      instalments: [
-        { id: 'deposit', label: 'Deposit', when: { confirmed: true }, bill: { percent: '30' } },
-        { id: 'rest', label: 'Rest', when: { manual: true }, bill: { rest: true } },
-      ],
-    },
-  },
-  {
-    code: 'steps',
-    label: 'At 30 % done up to 50 %, at 50 % up to 75 %, at the end all',
-    plan: {
-      basis: 'cumulative',
-      instalments: [
-        { id: 'first', label: 'First step', when: { progress: '30' }, bill: { upTo: '50' } },
-        { id: 'second', label: 'Second step', when: { progress: '50' }, bill: { upTo: '75' } },
-        { id: 'third', label: 'Third step', when: { progress: '100' }, bill: { upTo: '100' } },
-      ],
-    },
-  },
-  { code: 'linear', label: 'As it progresses', plan: { basis: 'linear' } },
 ]

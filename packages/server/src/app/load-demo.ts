@@ -6,7 +6,7 @@ import type { Context, OrganizationView } from './contract.ts'
 import { createOrder } from './create-order.ts'
 import { createCustomer } from './customers.ts'
 import type { Dependencies } from './decide.ts'
-import { type DemoOrder, demoClock, demoOrders, demoTemplates } from './demo-data.ts'
+import { type DemoOrder, demoClock, demoOrders } from './demo-data.ts'
 import { issueInvoice } from './issue-invoice.ts'
 import { confirmOrder, recordProgress, triggerInstalment } from './move-order.ts'
 import {
@@ -15,7 +15,7 @@ import {
   setClock,
   showOrganization,
 } from './organizations.ts'
-import { createTemplate } from './plan-templates.ts'
+import { listTemplates } from './plan-templates.ts'
 import { recordPayment } from './record-payment.ts'
 
 /**
@@ -47,8 +47,7 @@ export async function loadDemo(dependencies: Dependencies): Promise<Result<Organ
       termDays: 30,
     }),
   )
-  for (const template of demoTemplates)
-    unwrap(await createTemplate(dependencies, context, template))
+  await listTemplates(dependencies, context, { limit: 1 })
   await playDays(dependencies, context)
   return showOrganization(dependencies, context)
 }

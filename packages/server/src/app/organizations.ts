@@ -233,7 +233,7 @@ export async function setClock(
     const [last] = await transaction.rows<{ last: string | null }>(
       `SELECT max(occurred_at) AS last FROM events WHERE organization_id = $1
         AND type NOT LIKE 'organization.%' AND type NOT LIKE 'customer.%'
-        AND type NOT IN ('order.created', 'order.replaced', 'plan.created')`,
+        AND type NOT LIKE 'plan.%' AND type NOT IN ('order.created', 'order.replaced')`,
       [organization.id],
     )
     const frozen = organization.clock.mode === 'frozen' ? organization.now : ''

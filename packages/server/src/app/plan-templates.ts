@@ -5,7 +5,8 @@ import { record } from '../storage/events.ts'
 import { isId, newId } from '../storage/ids.ts'
 import { keyset, pageOf } from '../storage/pages.ts'
 import type { Application, Context, Page, PageRequest, TemplateView } from './contract.ts'
-import { type Dependencies, decide, read, staleVersion, unknown } from './decide.ts'
+import { type Dependencies, decide, read, type Session, staleVersion, unknown } from './decide.ts'
+import { offerStockPlans, stockPlans } from './stock-plans.ts'
 
 interface TemplateRow {
   readonly id: string
@@ -44,6 +45,16 @@ export async function createTemplate(
 
 /** A template by its id or its code. */
 export async function findTemplate(
+  session: Session,
+  idOrCode: string,
+): Promise<TemplateView | undefined> {
+  const found = await readTemplate(session.transaction, idOrCode)
+  if (found !== undefined || !stockPlans.some(({ code }) => code === idOrCode)) return found
+  await offerStockPlans(session)
+  return readTemplate(session.transaction, idOrCode)
+}
+
+async function readTemplate(
   transaction: Transaction,
   idOrCode: string,
 ): Promise<TemplateView | undefined> {
@@ -60,8 +71,8 @@ export async function showTemplate(
   context: Context,
   id: string,
 ): Promise<Result<TemplateView>> {
-  return decide(dependencies, context, async ({ transaction }) => {
-    const found = await findTemplate(transaction, id)
+  return decide(dependencies, context, async (session) => {
+    const found = await findTemplate(session, id)
     return found === undefined ? refuse(unknown('plan', id)) : success(found)
   })
 }
@@ -94,7 +105,9 @@ export async function listTemplates(
   context: Context,
   page: PageRequest,
 ): Promise<Page<TemplateView>> {
-  return read(dependencies, context, async ({ transaction }) => {
+  return read(dependencies, context, async (session) => {
+    await offerStockPlans(session)
+    const { transaction } = session
     const query = keyset(page, {}, {})
     const rows = await transaction.rows<TemplateRow>(
       `${select} WHERE organization_id = $1 ${query.where} ORDER BY id DESC LIMIT ${query.limit}`,

@@ -1,0 +1,90 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { type Api, prepareParties, startApi } from './harness.ts'
+
+let api: Api
+let customer: string
+
+beforeAll(async () => {
+  api = await startApi()
+  customer = await prepareParties(api)
+})
+afterAll(() => api.stop())
+
+const codes = ['30-40-30', 'deposit-monthly', 'linear', 'steps']
+const body = { currency: 'EUR', lines: [{ id: 'a', net: '9999.99', tax: '20' }] }
+
+describe('plans', () => {
+  it('has four to begin with, once, whoever asks first', async () => {
+    const asks = Array.from({ length: 5 }, () => api.send('GET /v1/plans'))
+    const lists = await Promise.all(asks)
+    for (const { json } of lists) {
+      const found = json.data.map((each: { code: string }) => each.code)
+      expect([...found].sort()).toEqual(codes)
+    }
+    const verified = await api.send('POST /v1/verify')
+    expect(verified.json.ok).toBe(true)
+  })
+
+  it('bills the whole order by each of them', async () => {
+    for (const code of codes) {
+      const { json } = await api.send('POST /v1/orders/preview', {
+        body: { ...body, plan_template: code },
+      })
+      expect(json.unscheduled.amount, code).toBe('0.00')
+      expect(json.schedule.at(-1).to_date, code).toEqual(json.value)
+      expect(json.refusals).toEqual([])
+    }
+  })
+
+  it('gives one to an order of an organization that never listed them', async () => {
+    const own = api.organization
+    const other = await api.send('POST /v1/organizations', {
+      body: { name: 'Other', country: 'DE', currency: 'EUR' },
+    })
+    api.organization = other.json.id
+    const { json: client } = await api.send('POST /v1/customers', { body: { name: 'Client' } })
+    const created = await api.send('POST /v1/orders', {
+      body: { ...body, customer: client.id, plan_template: 'steps' },
+    })
+    expect(created.json.plan.instalments).toHaveLength(3)
+    const shown = await api.send('GET /v1/plans?limit=1')
+    const id: string = shown.json.data[0].id
+    api.organization = own
+    expect((await api.send(`GET /v1/plans/${id}`)).status).toBe(404)
+    const plan = { basis: 'linear' }
+    const put = await api.send(`PUT /v1/plans/${id}`, { body: { label: 'Mine', plan } })
+    expect(put.status).toBe(404)
+  })
+
+  it('is replaced with its code kept; orders keep the copy they took', async () => {
+    const order = await api.send('POST /v1/orders', {
+      body: { ...body, customer, plan_template: '30-40-30' },
+    })
+    const { json: list } = await api.send('GET /v1/plans')
+    const plan = list.data.find((each: { code: string }) => each.code === '30-40-30')
+    const half = {
+      label: 'Half and half',
+      plan: {
+        basis: 'incremental',
+        instalments: [
+          { id: 'half', when: { confirmed: true }, bill: { percent: '50' } },
+          { id: 'rest', when: { progress: '100' }, bill: { rest: true } },
+        ],
+      },
+    }
+    const put = `PUT /v1/plans/${plan.id}`
+    const replaced = await api.send(put, { body: half, headers: { 'If-Match': '"1"' } })
+    expect(replaced.json).toMatchObject({ ...half, code: '30-40-30', version: 2 })
+    const stale = await api.send(put, { body: half, headers: { 'If-Match': '"1"' } })
+    expect([stale.status, stale.json.code]).toEqual([412, 'version_changed'])
+    expect((await api.send(`GET /v1/plans/${plan.id}`)).json).toEqual(replaced.json)
+    const { json: kept } = await api.send(`GET /v1/orders/${order.json.id}`)
+    expect(kept.plan.instalments).toHaveLength(3)
+    const { json: preview } = await api.send('POST /v1/orders/preview', {
+      body: { ...body, plan_template: '30-40-30' },
+    })
+    expect(preview.schedule[0].amount.amount).toBe('5000.00')
+    expect((await api.send('POST /v1/verify')).json.ok).toBe(true)
+    expect(api.broken).toEqual([])
+  })
+})
