@@ -1,6 +1,173 @@
-import type { ReactNode } from 'react'
-import { Page } from '../../components/page.tsx'
+import { Trans, useLingui } from '@lingui/react/macro'
+import { Drawer } from '@mantine/core'
+import { getRouteApi, Link } from '@tanstack/react-router'
+import { type ReactNode, useEffect } from 'react'
+import { isZero, showMoney } from '../../app/format.ts'
+import { useShortcuts } from '../../app/keys.tsx'
+import { rememberRecord } from '../../app/search-hits.ts'
+import { Loading, Page } from '../../components/page.tsx'
+import { Refusal } from '../../components/refusal.tsx'
+import { InvoiceStatusMark, useInvoiceKind } from '../../components/states.tsx'
+import { inCurrency, useCustomer, useInvoice } from '../payments/payment-data.ts'
+import { PaymentForm } from '../payments/payment-form.tsx'
+import { InvoiceActions } from './actions.tsx'
+import { Amounts, OfTheOrder } from './amounts.tsx'
+import { CorrectForm } from './correct-form.tsx'
+import { DocumentSheet } from './document-sheet.tsx'
+import { InvoiceHistory } from './history.tsx'
+import type { Invoice } from './invoice-data.ts'
+import { Journal } from './journal.tsx'
+import { Lines, Taxes, Whole } from './lines.tsx'
+import { Origins, Settlements } from './settlements.tsx'
+import './invoice.css'
+import './paper-table.css'
 
+const route = getRouteApi('/inside/invoices/$invoice')
+
+/** One issued document beside all that is known of it: what it bills, posted, and got paid. */
 export function InvoiceViewer(): ReactNode {
-  return <Page title="InvoiceViewer">…</Page>
+  const { t } = useLingui()
+  const { invoice: id } = route.useParams()
+  const { data: invoice, error } = useInvoice(id)
+  useEffect(() => {
+    if (invoice === undefined || invoice.id !== id) return
+    const { number, buyer } = invoice
+    rememberRecord({ id, title: number, subtitle: buyer.name, to: `/invoices/${id}` })
+  }, [id, invoice])
+  if (error !== null) {
+    return (
+      <Page title={t`Invoice`}>
+        <Refusal error={error} />
+      </Page>
+    )
+  }
+  if (invoice === undefined || invoice.id !== id) return <Loading />
+  return <Viewer key={id} invoice={invoice} />
+}
+
+/** What can be done with it: `pay`, `apply` (customer credit), `credit`. */
+type Deed = 'pay' | 'apply' | 'credit'
+
+function useDeedOnScreen() {
+  const { deed } = route.useSearch()
+  const navigate = route.useNavigate()
+  const show = (next: Deed | undefined) =>
+    void navigate({ search: next === undefined ? {} : { deed: next }, resetScroll: false })
+  return { deed, show }
+}
+
+function Viewer({ invoice }: { readonly invoice: Invoice }): ReactNode {
+  const { t } = useLingui()
+  const { deed, show } = useDeedOnScreen()
+  const { pay, credit } = invoice.available_actions
+  const canPay = pay?.available === true
+  const canCredit = credit?.available === true
+  useShortcuts([
+    ...(canPay ? [{ stroke: 'r', label: t`Record payment`, act: () => show('pay') }] : []),
+    ...(canCredit ? [{ stroke: 'c', label: t`Correct`, act: () => show('credit') }] : []),
+  ])
+  const close = () => show(undefined)
+  const closing = { 'aria-label': t`Close` }
+  return (
+    <Page
+      title={invoice.number}
+      lead={<Lead invoice={invoice} />}
+      actions={
+        <InvoiceActions
+          invoice={invoice}
+          onPay={canPay ? () => show('pay') : undefined}
+          onCredit={canCredit ? () => show('credit') : undefined}
+        />
+      }
+    >
+      {canPay ? <CreditOffer invoice={invoice} onApply={() => show('apply')} /> : null}
+      <div className="invoice-view">
+        <DocumentSheet invoice={invoice} />
+        <div className="invoice-side">
+          <Amounts invoice={invoice} />
+          <OfTheOrder invoice={invoice} />
+          <Whole invoice={invoice} />
+          <Lines invoice={invoice} />
+          <Taxes invoice={invoice} />
+          <Settlements invoice={invoice} />
+          <Origins invoice={invoice} />
+          <section>
+            <h2>
+              <Trans>
+                Journal <span className="heading-note">{invoice.currency}</span>
+              </Trans>
+            </h2>
+            <Journal of={{ invoice: invoice.id }} />
+          </section>
+          <InvoiceHistory invoice={invoice} />
+        </div>
+      </div>
+      <Drawer
+        opened={deed === 'pay' || deed === 'apply'}
+        onClose={close}
+        position="right"
+        size="lg"
+        title={t`Payment of ${invoice.number}`}
+        closeButtonProps={closing}
+      >
+        <PaymentForm
+          invoice={invoice.id}
+          source={deed === 'apply' ? 'credit' : 'payment'}
+          onClose={close}
+        />
+      </Drawer>
+      <Drawer
+        opened={deed === 'credit'}
+        onClose={close}
+        position="right"
+        size="lg"
+        title={t`Correct ${invoice.number} by a credit note`}
+        closeButtonProps={closing}
+      >
+        <CorrectForm invoice={invoice} onClose={close} />
+      </Drawer>
+    </Page>
+  )
+}
+
+function Lead({ invoice }: { readonly invoice: Invoice }): ReactNode {
+  const kind = useInvoiceKind()
+  const { customer, buyer, order, order_number: number, order_label: label } = invoice
+  return (
+    <span className="invoice-lead">
+      <InvoiceStatusMark status={invoice.status} />
+      <span>{kind(invoice.kind)}</span>
+      <Link to="/customers/$customer" params={{ customer }}>
+        {buyer.name}
+      </Link>
+      <Link to="/orders/$order" params={{ order }}>
+        {number} {label}
+      </Link>
+    </span>
+  )
+}
+
+/** The customer has credit in hand, and this invoice is open: one click puts it on. */
+function CreditOffer(props: {
+  readonly invoice: Invoice
+  readonly onApply: () => void
+}): ReactNode {
+  const { invoice } = props
+  const customer = useCustomer(invoice.customer)
+  const credit = inCurrency(customer.data?.credit, invoice.currency)
+  if (credit === undefined || isZero(credit)) return null
+  const name = invoice.buyer.name
+  const amount = showMoney(credit)
+  return (
+    <p className="credit-offer screen-only">
+      <span>
+        <Trans>
+          {name} has <strong>{amount}</strong> of credit in hand.
+        </Trans>
+      </span>
+      <button type="button" className="text-button" onClick={props.onApply}>
+        <Trans>Put it on this invoice</Trans>
+      </button>
+    </p>
+  )
 }

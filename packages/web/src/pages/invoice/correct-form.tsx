@@ -1,0 +1,272 @@
+import { Trans, useLingui } from '@lingui/react/macro'
+import { Button, Radio, SegmentedControl, Textarea, TextInput } from '@mantine/core'
+import { useDebouncedValue } from '@mantine/hooks'
+import { type FormEvent, type ReactNode, useState } from 'react'
+import { answer, ProblemError } from '../../api/client.ts'
+import { useAnswer, useDeed } from '../../api/queries.ts'
+import { showDecimal, showMoney } from '../../app/format.ts'
+import { useShortcuts } from '../../app/keys.tsx'
+import { readDecimal } from '../../app/read-decimal.ts'
+import { IssueRefusal } from '../../components/issue.tsx'
+import { Loading } from '../../components/page.tsx'
+import { faultAt, Refusal } from '../../components/refusal.tsx'
+import { CreditLines } from './credit-lines.tsx'
+import { Credited, CreditOutcome } from './credit-outcome.tsx'
+import type { CreditBody, CreditPreview, Invoice } from './invoice-data.ts'
+
+const TYPING_MS = 250
+const modes = ['full', 'lines', 'net', 'gross', 'back_to'] as const
+type Mode = (typeof modes)[number]
+
+/** A figure as typed; what is none goes to the API as it is, which says so. */
+function figure(text: string): string {
+  return readDecimal(text.replace('%', '')) ?? text.trim()
+}
+
+interface Typed {
+  readonly mode: Mode
+  readonly amount: string
+  readonly percents: Readonly<Record<string, string>>
+  readonly hold: boolean
+  readonly note: string
+}
+
+function linesOf(percents: Typed['percents']): Readonly<Record<string, string>> {
+  const given = Object.entries(percents).filter(([, text]) => text.trim() !== '')
+  return Object.fromEntries(given.map(([line, text]) => [line, figure(text)]))
+}
+
+/** What the API is asked; undefined while nothing is typed. */
+function bodyOf({ mode, amount, percents, hold, note }: Typed): CreditBody | undefined {
+  const rest = { ...(hold ? { hold } : {}), ...(note.trim() === '' ? {} : { note: note.trim() }) }
+  if (mode === 'full') return rest
+  if (mode === 'lines') {
+    const lines = linesOf(percents)
+    return Object.keys(lines).length === 0 ? undefined : { ...rest, lines }
+  }
+  return amount.trim() === '' ? undefined : { ...rest, [mode]: figure(amount) }
+}
+
+function useCreditPreview(invoice: string, body: CreditBody | undefined) {
+  const [settled] = useDebouncedValue(JSON.stringify(body), TYPING_MS)
+  const preview = useAnswer(
+    ['credit-preview', invoice, settled],
+    (client) =>
+      answer(
+        client.POST('/v1/invoices/{id}/credit-preview', {
+          params: { path: { id: invoice } },
+          body: JSON.parse(settled),
+        }),
+      ),
+    { enabled: body !== undefined && settled !== undefined },
+  )
+  const current = body !== undefined && settled === JSON.stringify(body)
+  return { ...preview, fresh: current && !preview.isPlaceholderData }
+}
+
+/** A credit note over this invoice: how much, what becomes of it, and what it changes. */
+export function CorrectForm(props: {
+  readonly invoice: Invoice
+  readonly onClose: () => void
+}): ReactNode {
+  const { t } = useLingui()
+  const { invoice } = props
+  const [typed, setTyped] = useState<Typed>({
+    mode: 'full',
+    amount: '',
+    percents: {},
+    hold: false,
+    note: '',
+  })
+  const [done, setDone] = useState<{ note: Invoice; preview: CreditPreview }>()
+  const change = (to: Partial<Typed>) => setTyped({ ...typed, ...to })
+  const body = bodyOf(typed)
+  const all = useCreditPreview(invoice.id, {})
+  const preview = useCreditPreview(invoice.id, body)
+  const issue = useDeed((client, { gross }: CreditPreview) =>
+    answer(
+      client.POST('/v1/invoices/{id}/credit', {
+        params: { path: { id: invoice.id } },
+        body: { ...body, expected_total: gross.amount },
+      }),
+    ),
+  )
+  const ready = preview.fresh && preview.error === null && preview.data !== undefined
+  const act = () => {
+    const seen = preview.data
+    if (!ready || issue.isPending || seen === undefined) return
+    issue.mutate(seen, { onSuccess: (note) => setDone({ note, preview: seen }) })
+  }
+  useShortcuts(done === undefined ? [{ stroke: 'mod+enter', label: t`Issue`, act }] : [])
+  if (done !== undefined) return <Credited {...done} onClose={props.onClose} />
+  if (all.error !== null) return <Refusal error={all.error} />
+  if (all.data === undefined) return <Loading />
+  const error = body === undefined ? null : preview.error
+  return (
+    <form
+      className="correct-form"
+      onSubmit={(event: FormEvent) => {
+        event.preventDefault()
+        act()
+      }}
+    >
+      <HowMuch typed={typed} change={change} left={all.data.left} />
+      {typed.mode === 'lines' ? (
+        <CreditLines
+          invoice={invoice}
+          left={all.data.left.lines}
+          percents={typed.percents}
+          error={error}
+          onChange={(percents) => change({ percents })}
+        />
+      ) : null}
+      {typed.mode === 'full' || typed.mode === 'lines' ? null : (
+        <AmountField typed={typed} change={change} invoice={invoice} error={error} />
+      )}
+      <Refusal error={error}>
+        <Cure error={error} typed={typed} change={change} left={all.data.left} />
+      </Refusal>
+      <Afterwards typed={typed} change={change} />
+      <Textarea
+        label={t`Reason, printed on the credit note`}
+        autosize
+        minRows={1}
+        maxLength={4000}
+        value={typed.note}
+        onChange={(event) => change({ note: event.currentTarget.value })}
+      />
+      <div aria-live="polite" aria-busy={!preview.fresh}>
+        {error === null && body !== undefined && preview.data !== undefined ? (
+          <CreditOutcome invoice={invoice} preview={preview.data} hold={typed.hold} />
+        ) : null}
+      </div>
+      <IssueRefusal error={issue.error} currency={invoice.currency} />
+      <footer className="correct-foot">
+        <Button type="submit" loading={issue.isPending} disabled={!ready}>
+          {ready && preview.data !== undefined
+            ? t`Issue credit note of ${showMoney(unsigned(preview.data.gross))}`
+            : t`Issue credit note`}
+        </Button>
+      </footer>
+    </form>
+  )
+}
+
+/** Credit notes are said without their sign: "a credit note of 1,050.00". */
+function unsigned({ amount, currency }: { readonly amount: string; readonly currency: string }) {
+  return { amount: amount.replace('-', ''), currency }
+}
+
+interface FieldProps {
+  readonly typed: Typed
+  readonly change: (to: Partial<Typed>) => void
+}
+
+function HowMuch(props: FieldProps & { readonly left: CreditPreview['left'] }): ReactNode {
+  const { t } = useLingui()
+  const { typed, change, left } = props
+  return (
+    <div>
+      <SegmentedControl
+        fullWidth
+        className="correct-modes"
+        aria-label={t`How much to credit`}
+        value={typed.mode}
+        onChange={(mode) =>
+          change({ mode: modes.find((each) => each === mode) ?? 'full', amount: '' })
+        }
+        data={[
+          { value: 'full', label: t`All` },
+          { value: 'lines', label: t`Lines` },
+          { value: 'net', label: t`Net` },
+          { value: 'gross', label: t`Gross` },
+          { value: 'back_to', label: t`Back to %` },
+        ]}
+      />
+      <p className="muted correct-left">
+        {t`Left of this invoice: ${showMoney(left.net)} net, ${showMoney(left.gross)} gross.`}
+      </p>
+    </div>
+  )
+}
+
+function AmountField(
+  props: FieldProps & { readonly invoice: Invoice; readonly error: unknown },
+): ReactNode {
+  const { t } = useLingui()
+  const { typed, change, invoice, error } = props
+  const { currency } = invoice
+  const labels = {
+    net: t`Net to credit, ${currency}`,
+    gross: t`Gross to credit, ${currency}`,
+    back_to: t`Percent of the order that stays billed`,
+  }
+  const { mode } = typed
+  if (mode === 'full' || mode === 'lines') return null
+  return (
+    <TextInput
+      // A field of its own per mode takes the focus as it appears.
+      key={mode}
+      autoFocus
+      className="amount-field"
+      inputMode="decimal"
+      label={labels[mode]}
+      description={
+        mode === 'back_to'
+          ? t`Of the order's value of ${showMoney(invoice.order_value)}, cumulative.`
+          : undefined
+      }
+      value={typed.amount}
+      error={faultAt(error, `/${mode}`) !== undefined}
+      onChange={(event) => change({ amount: event.currentTarget.value })}
+    />
+  )
+}
+
+/** What was credited: billed again by itself, or kept off. */
+function Afterwards({ typed, change }: FieldProps): ReactNode {
+  const { t } = useLingui()
+  return (
+    <Radio.Group
+      label={t`What is credited`}
+      value={typed.hold ? 'hold' : 'again'}
+      onChange={(value) => change({ hold: value === 'hold' })}
+    >
+      <div className="correct-hold">
+        <Radio value="again" label={t`Is ready again: the next invoice bills it by itself`} />
+        <Radio value="hold" label={t`Is kept off until somebody bills it or lifts the hold`} />
+      </div>
+    </Radio.Group>
+  )
+}
+
+/** The most that can be credited, one click away. */
+function Cure(
+  props: FieldProps & { readonly error: unknown; readonly left: CreditPreview['left'] },
+): ReactNode {
+  const { t } = useLingui()
+  const { typed, change, left, error } = props
+  if (!(error instanceof ProblemError) || error.code !== 'credit_exceeds') return null
+  const most = typed.mode === 'gross' ? left.gross : left.net
+  return (
+    <p>
+      {typed.mode === 'net' || typed.mode === 'gross' ? (
+        <Button
+          size="compact-sm"
+          variant="default"
+          onClick={() => change({ amount: showDecimal(most.amount) })}
+        >
+          {t`Credit ${showMoney(most)}`}
+        </Button>
+      ) : (
+        <Button
+          size="compact-sm"
+          variant="default"
+          onClick={() => change({ mode: 'full', amount: '', percents: {} })}
+        >
+          <Trans>Credit all that is left</Trans>
+        </Button>
+      )}
+    </p>
+  )
+}

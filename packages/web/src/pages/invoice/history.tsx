@@ -1,0 +1,41 @@
+import { Trans } from '@lingui/react/macro'
+import { Link } from '@tanstack/react-router'
+import type { ReactNode } from 'react'
+import { answer } from '../../api/client.ts'
+import { useAnswer } from '../../api/queries.ts'
+import { useSession } from '../../api/session.tsx'
+import { showInstant } from '../../app/format.ts'
+import { Refusal } from '../../components/refusal.tsx'
+import { useEventTitle } from '../order/event-title.ts'
+import type { Invoice } from './invoice-data.ts'
+
+/** When it was issued and through what, and the way to all that happened to its order. */
+export function InvoiceHistory({ invoice }: { readonly invoice: Invoice }): ReactNode {
+  const { organization } = useSession()
+  const title = useEventTitle()
+  const { data, error } = useAnswer(['events', 'of', invoice.id], (client) =>
+    answer(client.GET('/v1/events', { params: { query: { subject: invoice.id, limit: 20 } } })),
+  )
+  return (
+    <section>
+      <h2>
+        <Trans>History</Trans>
+      </h2>
+      <Refusal error={error} />
+      <ol className="invoice-history">
+        {(data?.data ?? []).map((event) => (
+          <li key={event.id}>
+            <span className="muted">{showInstant(event.occurred_at, organization.timezone)}</span>
+            <span>{title(event)}</span>
+            <span className="muted">{event.via}</span>
+          </li>
+        ))}
+      </ol>
+      <p>
+        <Link to="/history" search={{ order: invoice.order }}>
+          <Trans>All that happened to the order</Trans>
+        </Link>
+      </p>
+    </section>
+  )
+}

@@ -1,0 +1,198 @@
+import { Trans, useLingui } from '@lingui/react/macro'
+import { Button } from '@mantine/core'
+import { Link } from '@tanstack/react-router'
+import { type ReactNode, useState } from 'react'
+import { isZero, type Money, showDay, showPercent } from '../../app/format.ts'
+import { Amount } from '../../components/amount.tsx'
+import type { Invoice } from './invoice-data.ts'
+
+const SHORT = 12
+
+/** What was billed of each line before, is billed now, and stands to date: percent and amount. */
+export function Lines({ invoice }: { readonly invoice: Invoice }): ReactNode {
+  const { t } = useLingui()
+  const [whole, setWhole] = useState(false)
+  const names = { before: t`Before`, now: t`This time`, after: t`To date` }
+  const { lines, currency } = invoice
+  const shown = whole ? lines : lines.slice(0, SHORT)
+  return (
+    <section>
+      <h2>
+        <Trans>
+          Lines <span className="heading-note">net, {currency}</span>
+        </Trans>
+      </h2>
+      <table className="paper-table invoice-lines">
+        <thead>
+          <tr>
+            <th scope="col">{t`Line`}</th>
+            <th scope="col">{names.before}</th>
+            <th scope="col">{names.now}</th>
+            <th scope="col">{names.after}</th>
+          </tr>
+        </thead>
+        <tbody>
+          {shown.map((line) => (
+            <tr key={line.line}>
+              <th scope="row">
+                {line.label}
+                <small>
+                  {t`of`} <Amount value={line.scheduled} />
+                </small>
+              </th>
+              <Cell name={names.before} value={line.previous} percent={line.previous_percent} />
+              <Cell name={names.now} value={line.net} percent={line.this_percent} now />
+              <Cell name={names.after} value={line.to_date} percent={line.to_date_percent} />
+            </tr>
+          ))}
+        </tbody>
+        <tfoot>
+          <tr>
+            <th scope="row">{t`Order`}</th>
+            <Cell name={names.before} value={invoice.previous} />
+            <Cell name={names.now} value={invoice.net} />
+            <Cell name={names.after} value={invoice.to_date} />
+          </tr>
+        </tfoot>
+      </table>
+      {lines.length > SHORT && !whole ? (
+        <Button variant="subtle" size="compact-sm" onClick={() => setWhole(true)}>
+          {t`Show all ${lines.length} lines`}
+        </Button>
+      ) : null}
+    </section>
+  )
+}
+
+function Cell(props: {
+  readonly name: string
+  readonly value: Money
+  readonly percent?: string | null
+  readonly now?: boolean
+}): ReactNode {
+  const { percent } = props
+  return (
+    <td data-name={props.name} data-now={props.now}>
+      <Amount value={props.value} />
+      {percent === null || percent === undefined ? null : <small>{showPercent(percent)}</small>}
+    </td>
+  )
+}
+
+/** Tax per rate. */
+export function Taxes({ invoice }: { readonly invoice: Invoice }): ReactNode {
+  const { t } = useLingui()
+  const { taxes, currency } = invoice
+  if (taxes.length === 0) return null
+  return (
+    <section>
+      <h2>
+        <Trans>
+          Tax <span className="heading-note">{currency}</span>
+        </Trans>
+      </h2>
+      <table className="paper-table">
+        <thead>
+          <tr>
+            <th scope="col">{t`Rate`}</th>
+            <th scope="col">{t`Net`}</th>
+            <th scope="col">{t`Tax`}</th>
+          </tr>
+        </thead>
+        <tbody>
+          {taxes.map(({ group, key, percent, base, tax }) => (
+            <tr key={`${group} ${key} ${percent}`}>
+              <th scope="row">
+                {showPercent(percent)} {key === percent ? null : <small>{key}</small>}
+              </th>
+              <td>
+                <Amount value={base} />
+              </td>
+              <td>
+                <Amount value={tax} />
+              </td>
+            </tr>
+          ))}
+        </tbody>
+        <tfoot>
+          <tr>
+            <th scope="row">{t`Total`}</th>
+            <td>
+              <Amount value={invoice.net} />
+            </td>
+            <td>
+              <Amount value={invoice.tax} />
+            </td>
+          </tr>
+        </tfoot>
+      </table>
+    </section>
+  )
+}
+
+/** The whole order less each earlier invoice, as a final invoice states it. */
+export function Whole({ invoice }: { readonly invoice: Invoice }): ReactNode {
+  const { t } = useLingui()
+  const { whole, currency } = invoice
+  if (whole === null) return null
+  const names = { net: t`Net`, tax: t`Tax`, gross: t`Gross` }
+  return (
+    <section>
+      <h2>
+        <Trans>
+          The whole, less what was billed before <span className="heading-note">{currency}</span>
+        </Trans>
+      </h2>
+      <table className="paper-table">
+        <thead>
+          <tr>
+            <th scope="col">{t`Document`}</th>
+            <th scope="col">{names.net}</th>
+            <th scope="col">{names.tax}</th>
+            <th scope="col">{names.gross}</th>
+          </tr>
+        </thead>
+        <tbody>
+          <tr>
+            <th scope="row">{t`Whole order`}</th>
+            <Cell name={names.net} value={whole.net} />
+            <Cell name={names.tax} value={whole.tax} />
+            <Cell name={names.gross} value={whole.gross} />
+          </tr>
+          {whole.deductions.map((each) => (
+            <tr key={each.invoice}>
+              <th scope="row">
+                <Trans>
+                  less{' '}
+                  <Link to="/invoices/$invoice" params={{ invoice: each.invoice }}>
+                    {each.number}
+                  </Link>
+                </Trans>
+                <small>
+                  {showDay(each.issued_on)}
+                  {isZero(each.paid) ? null : (
+                    <>
+                      {', '}
+                      {t`paid`} <Amount value={each.paid} />
+                    </>
+                  )}
+                </small>
+              </th>
+              <Cell name={names.net} value={each.net} />
+              <Cell name={names.tax} value={each.tax} />
+              <Cell name={names.gross} value={each.gross} />
+            </tr>
+          ))}
+        </tbody>
+        <tfoot>
+          <tr>
+            <th scope="row">{t`This invoice`}</th>
+            <Cell name={names.net} value={invoice.net} />
+            <Cell name={names.tax} value={invoice.tax} />
+            <Cell name={names.gross} value={invoice.gross} />
+          </tr>
+        </tfoot>
+      </table>
+    </section>
+  )
+}
