@@ -1,0 +1,111 @@
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { request } from 'node:http'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { chromium } from 'playwright-core'
+import { afterAll, beforeAll, expect, it } from 'vitest'
+import { chromiumPath, noChromium } from '../chromium-path.ts'
+import { type FreshDatabase, freshDatabase } from '../fresh-database.ts'
+import { type ServerProcess, startServer } from '../server-process.ts'
+
+const folder = mkdtempSync(join(tmpdir(), 'tranche-web-'))
+let database: FreshDatabase
+let server: ServerProcess
+const page = { Accept: 'text/html' }
+
+const main = `
+  const style = document.createElement('style')
+  style.textContent = '#a { color: rgb(1, 2, 3) }'
+  style.nonce = document.querySelector('meta[property="csp-nonce"]').nonce
+  document.head.append(style)
+  document.body.innerHTML = '<p id="a" style="margin: 7px">' + location.pathname + '</p>'
+  const rogue = document.createElement('style')
+  rogue.textContent = '#a { color: rgb(9, 9, 9) !important }'
+  document.head.append(rogue)
+`
+
+beforeAll(async () => {
+  mkdirSync(join(folder, 'dist', 'assets'), { recursive: true })
+  const html = `<!doctype html><html><head><title>Fixture</title></head><body>
+    <script type="module" src="/assets/main-1.js"></script><script>window.inline = 1</script>
+    </body></html>`
+  writeFileSync(join(folder, 'dist', 'index.html'), html)
+  writeFileSync(join(folder, 'dist', 'assets', 'main-1.js'), main)
+  writeFileSync(join(folder, 'secret.txt'), 'nobody reads this')
+  database = await freshDatabase()
+  const environment = { DATABASE_URL: database.url, TRANCHE_WEB: join(folder, 'dist') }
+  server = await startServer({ ...environment, LOG_LEVEL: 'info' })
+})
+afterAll(async () => {
+  await server?.stop()
+  await database?.drop()
+  rmSync(folder, { recursive: true, force: true })
+})
+
+/** Sends a path exactly as it is written; `fetch` would tidy it up first. */
+function raw(path: string): Promise<{ status: number; body: string }> {
+  const { hostname, port } = new URL(server.url)
+  return new Promise((done, fail) => {
+    const sent = request({ hostname, port, path, headers: page }, (reply) => {
+      let body = ''
+      reply.on('data', (part: Buffer) => {
+        body += part.toString()
+      })
+      reply.on('end', () => done({ status: reply.statusCode ?? 0, body }))
+    })
+    sent.on('error', fail)
+    sent.end()
+  })
+}
+
+it('serves pages, files and the API beside each other', async () => {
+  const deep = await fetch(`${server.url}/orders/ord_1?tab=plan`, { headers: page })
+  expect(await deep.text()).toContain('<title>Fixture</title>')
+  const file = await fetch(`${server.url}/assets/main-1.js`, { method: 'HEAD' })
+  expect(file.headers.get('cache-control')).toContain('immutable')
+  expect([file.status, await file.text()]).toEqual([200, ''])
+  const unknown = await fetch(`${server.url}/v1/nothing`, { headers: page })
+  expect(unknown.headers.get('content-type')).toBe('application/problem+json')
+  expect((await fetch(`${server.url}/healthz`, { headers: page })).status).toBe(200)
+  expect((await fetch(`${server.url}/assets/gone.js`, { headers: page })).status).toBe(404)
+})
+
+it('gives nothing beyond its folder, whatever is asked', async () => {
+  const asked = ['/../secret.txt', '/assets/../../secret.txt', '/%2e%2e/secret.txt', '//secret.txt']
+  for (const path of [...asked, '/assets/..%2f..%2fsecret.txt', '/..\\secret.txt']) {
+    const { status, body } = await raw(path)
+    expect(body, path).not.toContain('nobody')
+    expect(status, path).toBeLessThan(500)
+  }
+})
+
+it('counts and logs screens under few names', async () => {
+  for (const name of ['anna', 'ben']) await fetch(`${server.url}/people/${name}`, { headers: page })
+  const figures = await (await fetch(`${server.url}/metrics`)).text()
+  expect(figures).toContain('route="/{screen}"')
+  expect(figures).toContain('route="/assets/{file}"')
+  expect(figures).not.toContain('anna')
+  expect(server.output()).not.toContain('anna')
+})
+
+it('lets a real browser run only what is its own', async ({ skip }) => {
+  const executablePath = chromiumPath()
+  if (executablePath === undefined) return skip(noChromium)
+  const browser = await chromium.launch({ executablePath, args: ['--no-sandbox', '--disable-gpu'] })
+  try {
+    const tab = await browser.newPage()
+    const complaints: string[] = []
+    tab.on('console', (message) => complaints.push(message.text()))
+    await tab.goto(`${server.url}/orders`)
+    const paragraph = tab.locator('#a')
+    expect(await paragraph.textContent()).toBe('/orders')
+    const style = await paragraph.evaluate((element) => {
+      const { color, marginTop } = getComputedStyle(element)
+      return { color, marginTop, inline: 'inline' in window }
+    })
+    expect(style).toEqual({ color: 'rgb(1, 2, 3)', marginTop: '7px', inline: false })
+    expect(complaints.filter((text) => /content security policy/i.test(text))).toHaveLength(2)
+  } finally {
+    await browser.close()
+  }
+})
