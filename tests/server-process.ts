@@ -60,7 +60,7 @@ export async function startServer(
 }
 
 async function ready(child: ChildProcess, output: () => string): Promise<string> {
-  const deadline = Date.now() + 60_000
+  const deadline = Date.now() + 120_000
   while (Date.now() < deadline) {
     const url = /http:\/\/(?:localhost|127\.0\.0\.1):\d+/.exec(output())?.[0]
     const response =

@@ -8,7 +8,10 @@ requireNode()
 requireInstalled()
 const { buildIfStale } = await import('./build.mjs')
 await buildIfStale()
-const { buildWebIfStale } = await import('./build-web.mjs')
-buildWebIfStale()
+// Somebody who names a build of their own needs none of ours.
+if (!process.env.TRANCHE_WEB) {
+  const { buildWebIfStale } = await import('./build-web.mjs')
+  buildWebIfStale()
+}
 const { runServer } = await import(pathToFileURL(join(root, 'dist', 'server.mjs')).href)
 await runServer()

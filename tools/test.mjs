@@ -69,6 +69,9 @@ async function tests() {
 mkdirSync(join(root, '.build'), { recursive: true })
 // Types first: the linter reads what the compiler has written.
 const results = []
+// Once, so that no test that starts a server waits for it.
+if (!quick)
+  results.push(await check({ name: 'build', command: [process.execPath, 'tools/build.mjs'] }))
 for (const one of checks) results.push(await check(one))
 const sum = await tests()
 for (const { name, reason } of sum.skips) {
