@@ -19,7 +19,14 @@ import { useSession } from './session.tsx'
 export function useAnswer<Data>(
   key: readonly unknown[],
   ask: (client: TrancheClient) => Promise<Data>,
-  options: { readonly enabled?: boolean; readonly refetchInterval?: number | false } = {},
+  options: {
+    readonly enabled?: boolean
+    /** Milliseconds; asked with what was last answered, it can end by itself. */
+    readonly refetchInterval?:
+      | number
+      | false
+      | ((query: { readonly state: { readonly data: Data | undefined } }) => number | false)
+  } = {},
 ) {
   const { client, organization } = useSession()
   return useQuery({

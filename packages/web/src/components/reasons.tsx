@@ -80,6 +80,13 @@ function useBlockerWords(): Readonly<Record<string, Words>> {
   }
 }
 
+const waits = new Set(['progress_below', 'before_date', 'awaiting_trigger'])
+
+/** What somebody has to put right; the others pass by themselves or with the work. */
+export function isObstacle({ code }: Explanation): boolean {
+  return !waits.has(code)
+}
+
 /** Several reasons in one cell: each on its line, said once. */
 export function Reasons(props: {
   readonly reasons: readonly Explanation[]

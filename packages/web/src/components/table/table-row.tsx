@@ -47,6 +47,7 @@ export function TableRow<Row>(props: {
     <div
       ref={props.measure}
       data-index={index}
+      data-key={table.rowKey(row)}
       data-open={table.onOpen === undefined ? undefined : ''}
       className={card ? 'table-card' : 'table-row'}
       role="row"

@@ -1,6 +1,66 @@
-import type { ReactNode } from 'react'
-import { Page } from '../../components/page.tsx'
+import { Trans, useLingui } from '@lingui/react/macro'
+import { Loader } from '@mantine/core'
+import { useParams } from '@tanstack/react-router'
+import { type ReactNode, useEffect, useRef } from 'react'
+import { showDay } from '../../app/format.ts'
+import { Loading, Page } from '../../components/page.tsx'
+import { Refusal } from '../../components/refusal.tsx'
+import { type Run as BillingRun, isRunning, useRun, useRunItems } from './run-data.ts'
+import { RunMark } from './run-mark.tsx'
+import { RunOutcome } from './run-outcome.tsx'
+import { RunPreview } from './run-preview.tsx'
+import { RunProgress } from './run-progress.tsx'
+import { useIssueRun } from './use-issue-run.ts'
+import './runs.css'
 
+/** One billing run: preview, issue, outcome. The address is the run; a reload takes it up again. */
 export function Run(): ReactNode {
-  return <Page title="Run">…</Page>
+  const { run: id } = useParams({ from: '/inside/runs/$run' })
+  const { t } = useLingui()
+  const { data: run, error } = useRun(id)
+  const title = run === undefined ? t`Billing run` : t`Billing run of ${showDay(run.day)}`
+  if (run === undefined) {
+    return <Page title={title}>{error === null ? <Loading /> : <Refusal error={error} />}</Page>
+  }
+  if (run.state === 'preview') return <RunPreview run={run} title={title} />
+  return <IssuedRun run={run} title={title} lost={error !== null} />
+}
+
+/** A run that is being issued, or was. */
+function IssuedRun(props: {
+  readonly run: BillingRun
+  readonly title: string
+  readonly lost: boolean
+}): ReactNode {
+  const { run } = props
+  const issue = useIssueRun(run)
+  const running = isRunning(run)
+  const items = useRunItems(run.id)
+  const refetch = items.query.refetch
+  const { issued, failed, skipped } = run.counts
+  const seen = useRef('')
+  // The list follows the counts, not the clock.
+  useEffect(() => {
+    const now = [run.state, issued, failed, skipped].join(' ')
+    if (seen.current !== '' && seen.current !== now) void refetch()
+    seen.current = now
+  }, [run.state, issued, failed, skipped, refetch])
+  return (
+    <Page title={props.title} lead={<RunMark run={run} />}>
+      {props.lost ? (
+        <p className="refusal" role="status">
+          <Loader size="xs" /> <Trans>The server does not answer; this page keeps asking.</Trans>
+        </p>
+      ) : null}
+      {running ? (
+        <RunProgress
+          run={run}
+          resume={() => issue.mutate(undefined)}
+          resuming={issue.isPending}
+          error={issue.error}
+        />
+      ) : null}
+      <RunOutcome run={run} items={items} running={running} />
+    </Page>
+  )
 }

@@ -1,6 +1,226 @@
-import type { ReactNode } from 'react'
-import { Page } from '../../components/page.tsx'
+import { Trans, useLingui } from '@lingui/react/macro'
+import { Button } from '@mantine/core'
+import { useNavigate } from '@tanstack/react-router'
+import { type ReactNode, useEffect, useRef, useState } from 'react'
+import { fileAddress } from '../../api/client.ts'
+import { useSession } from '../../api/session.tsx'
+import { useShortcuts } from '../../app/keys.tsx'
+import { type Invoice, IssuedNote } from '../../components/issue.tsx'
+import { Empty, Loading, Page } from '../../components/page.tsx'
+import { Refusal } from '../../components/refusal.tsx'
+import { BucketState } from '../../components/states.tsx'
+import { activeRowKey, focusActiveRow } from '../../components/table/active-row.ts'
+import { DataTable } from '../../components/table/data-table.tsx'
+import { NothingToBill } from './nothing-to-bill.tsx'
+import { BilledCell, NetCell, OrderCell, useQueueColumns, useWhyText } from './queue-columns.tsx'
+import {
+  isBucket,
+  type QueueRow,
+  useQueueFilters,
+  useQueueRows,
+  useReadyTotals,
+} from './queue-data.ts'
+import { QueueDrawer } from './queue-drawer.tsx'
+import { BucketTabs, QueueFilters } from './queue-tools.tsx'
+import { ReadyTotals } from './ready-totals.tsx'
+import { useChosen } from './use-chosen.ts'
+import { useRunPreview } from './use-run-preview.ts'
+import './to-bill.css'
 
+/** Home: what is ready to bill, why, what is not yet and what stands in its way. */
 export function ToBill(): ReactNode {
-  return <Page title="ToBill">…</Page>
+  const { t } = useLingui()
+  const { organization } = useSession()
+  const { set, ...filters } = useQueueFilters()
+  const { rows, first, query } = useQueueRows(filters)
+  const totals = useReadyTotals()
+  const chosen = useChosen(rows, { filters, ready: first?.buckets.ready ?? 0 })
+  const preview = useRunPreview()
+  const [open, setOpen] = useState<QueueRow | undefined>()
+  const [issued, setIssued] = useState<Invoice | undefined>()
+  useFocusAfter(issued, rows)
+  const startRun = () => preview.start({ currency: filters.currency, orders: chosen.orders })
+  useQueueKeys({ rows, chooseReady: chosen.chooseReady, startRun, chosen: chosen.count })
+  const currencies = [
+    ...new Set([
+      ...(totals.data?.totals.map(({ ready }) => ready.currency) ?? []),
+      ...rows.map(({ value }) => value.currency),
+    ]),
+  ].toSorted()
+  const bucket = isBucket(filters.bucket) ? filters.bucket : undefined
+  const only = currencies.length === 1 ? currencies[0] : filters.currency
+  const columns = useQueueColumns({
+    currency: only,
+    state: bucket === undefined,
+    sorts: !query.hasNextPage,
+  })
+  const ready = totals.data?.totals ?? []
+  return (
+    <Page
+      title={t`To bill`}
+      actions={
+        ready.length === 0 && chosen.count === 0 ? undefined : (
+          <Button onClick={startRun} loading={preview.isPending}>
+            {chosen.count === 0 ? t`Preview billing run` : t`Preview run of ${chosen.count}`}
+          </Button>
+        )
+      }
+    >
+      <ReadyTotals
+        totals={ready}
+        currency={filters.currency}
+        onCurrency={(currency) => set({ currency })}
+      />
+      {issued === undefined ? null : <IssuedNote invoice={issued} />}
+      <Refusal error={preview.error ?? query.error} />
+      <BucketTabs bucket={bucket} counts={first?.buckets} onBucket={(to) => set({ bucket: to })} />
+      <DataTable
+        name={t`To bill`}
+        columns={columns}
+        rows={rows}
+        rowKey={(row) => row.order}
+        rowName={(row) => `${row.order_label}, ${row.customer_name}`}
+        onOpen={(row) => setOpen(row)}
+        selection={chosen}
+        sort={filters.sort}
+        onSort={(sort) => set({ sort })}
+        csv={fileAddress('/v1/queue.csv', organization.id, csvFilters(filters))}
+        tools={
+          <QueueFilters
+            q={filters.q}
+            currency={filters.currency}
+            currencies={currencies}
+            set={set}
+          />
+        }
+        more={{
+          has: query.hasNextPage,
+          busy: query.isFetchingNextPage,
+          ask: () => void query.fetchNextPage(),
+        }}
+        card={(row) => <QueueCard row={row} />}
+        empty={
+          first === undefined ? (
+            <Loading />
+          ) : isFiltered(filters) ? (
+            <Empty text={t`No order matches these filters.`}>
+              <Button
+                variant="default"
+                onClick={() => set({ bucket: undefined, currency: undefined, q: undefined })}
+              >
+                <Trans>Show all</Trans>
+              </Button>
+            </Empty>
+          ) : (
+            <NothingToBill next={first.next_event} />
+          )
+        }
+      />
+      <QueueDrawer
+        row={open}
+        onClose={() => {
+          setOpen(undefined)
+          focusActiveRow()
+        }}
+        onIssued={(invoice) => {
+          setOpen(undefined)
+          setIssued(invoice)
+        }}
+      />
+    </Page>
+  )
+}
+
+interface Filters {
+  readonly bucket?: string
+  readonly currency?: string
+  readonly q?: string
+}
+
+function isFiltered({ bucket, currency, q }: Filters): boolean {
+  return [bucket, currency, q].some((each) => each !== undefined)
+}
+
+function csvFilters({ bucket, currency, q }: Filters) {
+  return { bucket: isBucket(bucket) ? bucket : undefined, currency, q }
+}
+
+/** Keys for the row at hand: P progress, B bill, O open the order; A all ready. */
+function useQueueKeys(given: {
+  readonly rows: readonly QueueRow[]
+  readonly chosen: number
+  readonly chooseReady: () => void
+  readonly startRun: () => void
+}): void {
+  const { t } = useLingui()
+  const navigate = useNavigate()
+  const withRow = (act: (order: string) => void) => () => {
+    const order = activeRowKey()
+    if (order !== undefined) act(order)
+  }
+  useShortcuts([
+    { stroke: 'a', label: t`Choose all that is ready`, act: given.chooseReady },
+    {
+      stroke: 'p',
+      label: t`Record progress of the order`,
+      act: withRow((order) => void navigate({ to: '/orders/$order/progress', params: { order } })),
+    },
+    {
+      stroke: 'b',
+      label: t`Bill the order`,
+      act: withRow(
+        (order) =>
+          void navigate({ to: '/orders/$order', params: { order }, search: { deed: 'bill' } }),
+      ),
+    },
+    {
+      stroke: 'o',
+      label: t`Open the order`,
+      act: withRow((order) => void navigate({ to: '/orders/$order', params: { order } })),
+    },
+    ...(given.chosen === 0
+      ? []
+      : [{ stroke: 'mod+enter', label: t`Preview run`, act: given.startRun }]),
+  ])
+}
+
+/** After an invoice the list moves up: the row that took the place gets the focus. */
+function useFocusAfter(issued: Invoice | undefined, rows: readonly QueueRow[]): void {
+  const waiting = useRef<string | undefined>(undefined)
+  const last = useRef(rows)
+  useEffect(() => {
+    if (issued === undefined) return
+    waiting.current = issued.id
+    focusActiveRow()
+  }, [issued])
+  useEffect(() => {
+    if (last.current === rows) return
+    last.current = rows
+    if (waiting.current === undefined) return
+    waiting.current = undefined
+    focusActiveRow()
+  }, [rows])
+}
+
+/** A row on a phone. */
+function QueueCard({ row }: { readonly row: QueueRow }): ReactNode {
+  const why = useWhyText()
+  return (
+    <div className="queue-card">
+      <div className="queue-card-line">
+        <div className="queue-card-name">
+          <OrderCell row={row} />
+        </div>
+        <strong>
+          <NetCell row={row} currency />
+        </strong>
+      </div>
+      <div className="queue-card-line">
+        <span className="muted">{row.customer_name}</span>
+        <BucketState bucket={row.bucket} />
+      </div>
+      <span className="why">{why(row)}</span>
+      <BilledCell row={row} />
+    </div>
+  )
 }

@@ -1,0 +1,177 @@
+import { Trans, useLingui } from '@lingui/react/macro'
+import { Button, TextInput } from '@mantine/core'
+import { Link } from '@tanstack/react-router'
+import { type FormEvent, type ReactNode, useState } from 'react'
+import { answer } from '../api/client.ts'
+import { useDeed } from '../api/queries.ts'
+import { useSession } from '../api/session.tsx'
+import './cures.css'
+import type { Explanation } from './reasons.tsx'
+import { Refusal } from './refusal.tsx'
+
+interface CureProps {
+  /** A blocker, or a fault with its field. */
+  readonly blocker: Pick<Explanation, 'code' | 'subject' | 'fields'>
+  readonly order: string
+  readonly customer: { readonly id: string; readonly name: string }
+  /** Called once it is cured. */
+  readonly onCured?: (() => void) | undefined
+}
+
+/** What puts a blocker right, in place: a field, a button, or the way to where it is done. */
+export function Cure(props: CureProps): ReactNode {
+  const { blocker, order } = props
+  const fields = blocker.fields ?? []
+  if (fields.length > 0) {
+    return fields.map((field) => <MissingField key={field} {...props} field={field} />)
+  }
+  switch (blocker.code) {
+    case 'order_not_confirmed':
+      return <ConfirmOrder {...props} />
+    case 'awaiting_trigger':
+      return <ReleaseInstalment {...props} />
+    case 'held_after_credit':
+      return <LiftHold {...props} />
+    case 'progress_below':
+      return (
+        <Link to="/orders/$order/progress" params={{ order }} className="cure-link">
+          <Trans>Record progress</Trans>
+        </Link>
+      )
+    case 'over_billed':
+      return (
+        <Link to="/invoices" search={{ order }} className="cure-link">
+          <Trans>Credit an invoice</Trans>
+        </Link>
+      )
+    case 'would_exceed_order':
+      return (
+        <Link to="/orders/$order/edit" params={{ order }} className="cure-link">
+          <Trans>Change the order</Trans>
+        </Link>
+      )
+    default:
+      return null
+  }
+}
+
+function ConfirmOrder(props: CureProps): ReactNode {
+  const { t } = useLingui()
+  const confirm = useDeed(
+    (client, id: string) =>
+      answer(client.POST('/v1/orders/{id}/confirm', { params: { path: { id } } })),
+    { onSuccess: () => props.onCured?.() },
+  )
+  return <CureButton label={t`Confirm the order`} deed={confirm} act={() => props.order} />
+}
+
+/** Fires a manual instalment: it is ready from now on. */
+function ReleaseInstalment(props: CureProps): ReactNode {
+  const { t } = useLingui()
+  const instalment = props.blocker.subject
+  const release = useDeed(
+    (client, id: string) =>
+      answer(
+        client.POST('/v1/orders/{id}/instalments/{instalment}/trigger', {
+          params: { path: { id, instalment } },
+        }),
+      ),
+    { onSuccess: () => props.onCured?.() },
+  )
+  return <CureButton label={t`Release now`} deed={release} act={() => props.order} />
+}
+
+function LiftHold(props: CureProps): ReactNode {
+  const { t } = useLingui()
+  const lift = useDeed(
+    (client, id: string) =>
+      answer(client.POST('/v1/orders/{id}/lift-hold', { params: { path: { id } } })),
+    { onSuccess: () => props.onCured?.() },
+  )
+  return <CureButton label={t`Lift the hold`} deed={lift} act={() => props.order} />
+}
+
+function CureButton<Input>(props: {
+  readonly label: string
+  readonly deed: {
+    readonly isPending: boolean
+    readonly error: unknown
+    readonly mutate: (input: Input) => void
+  }
+  readonly act: () => Input
+}): ReactNode {
+  const { label, deed } = props
+  return (
+    <>
+      <Button
+        size="compact-sm"
+        variant="default"
+        loading={deed.isPending}
+        onClick={() => deed.mutate(props.act())}
+      >
+        {label}
+      </Button>
+      <Refusal error={deed.error} />
+    </>
+  )
+}
+
+/** A missing particular, asked for right here: "customer.tax_id", "organization.name". */
+function MissingField(props: CureProps & { readonly field: string }): ReactNode {
+  const { t } = useLingui()
+  const { organization } = useSession()
+  const [typed, setTyped] = useState('')
+  const { customer } = props
+  const [owner, name = ''] = props.field.split('.')
+  const ofCustomer = owner === 'customer'
+  const save = useDeed(
+    (client, value: string): Promise<unknown> =>
+      ofCustomer
+        ? answer(
+            client.PATCH('/v1/customers/{id}', {
+              params: { path: { id: customer.id } },
+              body: { [name]: value },
+            }),
+          )
+        : answer(
+            client.PATCH('/v1/organizations/{id}', {
+              params: { path: { id: organization.id } },
+              body: { [name]: value },
+            }),
+          ),
+    { onSuccess: () => props.onCured?.() },
+  )
+  const names: Readonly<Record<string, string>> = {
+    tax_id: t`Tax id`,
+    name: t`Name`,
+    legal_name: t`Legal name`,
+    email: t`E-mail`,
+  }
+  const what = names[name]
+  if (what === undefined) {
+    return (
+      <Link to="/settings" search={{ field: name }} className="cure-link">
+        <Trans>Complete the particulars</Trans>
+      </Link>
+    )
+  }
+  const submit = (event: FormEvent) => {
+    event.preventDefault()
+    if (typed.trim() !== '') save.mutate(typed.trim())
+  }
+  return (
+    <form className="cure-field" onSubmit={submit}>
+      <TextInput
+        label={ofCustomer ? t`${what} of ${customer.name}` : t`${what} of ${organization.name}`}
+        value={typed}
+        onChange={(event) => setTyped(event.currentTarget.value)}
+        maxLength={name === 'tax_id' ? 60 : 300}
+        data-autofocus
+      />
+      <Button type="submit" loading={save.isPending} disabled={typed.trim() === ''}>
+        {t`Save`}
+      </Button>
+      <Refusal error={save.error} />
+    </form>
+  )
+}

@@ -1,0 +1,202 @@
+import { useLingui } from '@lingui/react/macro'
+import { Link, useNavigate } from '@tanstack/react-router'
+import type { ReactNode } from 'react'
+import { showDecimal, showMoney } from '../../app/format.ts'
+import { Amount } from '../../components/amount.tsx'
+import { BeforeAfterBar } from '../../components/bars.tsx'
+import { OrderAmount } from '../../components/explain-order.tsx'
+import { useFaultText } from '../../components/fault-text.ts'
+import { Empty, Loading } from '../../components/page.tsx'
+import type { Column } from '../../components/table/columns.ts'
+import { DataTable, type Selection } from '../../components/table/data-table.tsx'
+import type { Run, RunItem, useRunItems } from './run-data.ts'
+import { RunItemMark } from './run-mark.tsx'
+
+/** The invoices of a run: chosen one by one before, with number and outcome afterwards. */
+export function RunItems(props: {
+  readonly run: Run
+  readonly items: ReturnType<typeof useRunItems>
+  /** While it is a preview: which are taken in. */
+  readonly selection?: Selection
+}): ReactNode {
+  const { t } = useLingui()
+  const navigate = useNavigate()
+  const { run, items, selection } = props
+  const { rows, query } = items
+  const shown = selection === undefined ? rows : rows.filter(({ state }) => state !== 'blocked')
+  const [first] = run.totals
+  const only = run.totals.length === 1 ? first?.gross.currency : undefined
+  const columns = useItemColumns({
+    currency: only,
+    outcome: selection === undefined,
+    sorts: !query.hasNextPage,
+  })
+  return (
+    <DataTable
+      name={t`Invoices of the run`}
+      columns={columns}
+      rows={shown}
+      rowKey={(item) => item.order}
+      rowName={(item) => `${item.order_label}, ${item.customer_name}`}
+      onOpen={({ order, invoice }) =>
+        void (invoice === null
+          ? navigate({ to: '/orders/$order', params: { order } })
+          : navigate({ to: '/invoices/$invoice', params: { invoice } }))
+      }
+      {...(selection === undefined ? {} : { selection })}
+      more={{
+        has: query.hasNextPage,
+        busy: query.isFetchingNextPage,
+        ask: () => void query.fetchNextPage(),
+      }}
+      card={(item) => <ItemCard item={item} />}
+      empty={query.isPending ? <Loading /> : <Empty text={t`No invoice in this run.`} />}
+    />
+  )
+}
+
+function useItemColumns(about: {
+  readonly currency: string | undefined
+  readonly outcome: boolean
+  readonly sorts: boolean
+}): readonly Column<RunItem>[] {
+  const { t } = useLingui()
+  const { currency, outcome, sorts } = about
+  const own = currency === undefined
+  const columns: (Column<RunItem> & { readonly only?: boolean })[] = [
+    {
+      id: 'outcome',
+      header: t`Outcome`,
+      width: 'minmax(11rem, 1fr)',
+      cell: (item) => <Outcome item={item} />,
+      text: (item) => item.invoice_number ?? item.faults[0]?.detail ?? item.state,
+      only: outcome,
+    },
+    {
+      id: 'order',
+      header: t`Order`,
+      width: 'minmax(10rem, 1.2fr)',
+      cell: (item) => <ItemOrder item={item} />,
+      text: (item) => item.order_label,
+    },
+    {
+      id: 'customer',
+      header: t`Customer`,
+      width: 'minmax(8rem, 1fr)',
+      cell: (item) => item.customer_name,
+      text: (item) => item.customer_name,
+    },
+    {
+      id: 'what',
+      header: t`What`,
+      width: 'minmax(6rem, 0.8fr)',
+      cell: (item) => item.instalments.join(', '),
+      text: (item) => item.instalments.join(', '),
+      only: !outcome,
+    },
+    {
+      id: 'billed',
+      header: t`Billed before → after`,
+      width: 'minmax(11rem, 1fr)',
+      cell: (item) => <ItemBilled item={item} />,
+      text: (item) => `${showMoney(item.previous)} → ${showMoney(item.to_date)}`,
+      order: false,
+    },
+    {
+      id: 'net',
+      header: own ? t`Net` : t`Net, ${currency}`,
+      width: '7rem',
+      align: 'end',
+      cell: (item) => <OrderAmount order={item.order} value={item.net} title={t`Ready to bill`} />,
+      text: (item) => showMoney(item.net),
+      order: (item) => item.net,
+      only: !outcome,
+    },
+    {
+      id: 'tax',
+      header: own ? t`Tax` : t`Tax, ${currency}`,
+      width: '6rem',
+      align: 'end',
+      cell: (item) => <Amount value={item.tax} />,
+      text: (item) => showMoney(item.tax),
+      order: (item) => item.tax,
+      only: !outcome,
+    },
+    {
+      id: 'gross',
+      header: own ? t`With tax` : t`With tax, ${currency}`,
+      width: '8.5rem',
+      align: 'end',
+      cell: (item) => <Amount value={item.gross} currency={own} />,
+      text: (item) => showMoney(item.gross),
+      order: (item) => item.gross,
+    },
+  ]
+  const shown = columns.filter(({ only }) => only !== false)
+  return sorts ? shown : shown.map((column) => ({ ...column, order: false as const }))
+}
+
+function ItemOrder({ item }: { readonly item: RunItem }): ReactNode {
+  return (
+    <>
+      <Link to="/orders/$order" params={{ order: item.order }} tabIndex={-1} className="row-link">
+        {item.order_label}
+      </Link>
+      <small>{item.order_number}</small>
+    </>
+  )
+}
+
+function ItemBilled({ item }: { readonly item: RunItem }): ReactNode {
+  const { t } = useLingui()
+  const { previous, to_date: after, value, net } = item
+  const [from, to, of] = [previous, after, value].map(({ amount }) => showDecimal(amount))
+  return (
+    <>
+      <BeforeAfterBar before={previous} now={net} after={after} value={value} />
+      <small className="figures">{t`${from} → ${to} of ${of}`}</small>
+    </>
+  )
+}
+
+/** The number and the way to the invoice; or why there is none. */
+function Outcome({ item }: { readonly item: RunItem }): ReactNode {
+  const faultText = useFaultText()
+  if (item.invoice !== null) {
+    return (
+      <Link to="/invoices/$invoice" params={{ invoice: item.invoice }} tabIndex={-1}>
+        {item.invoice_number}
+      </Link>
+    )
+  }
+  return (
+    <>
+      <RunItemMark state={item.state} />
+      {item.faults.map((fault) => (
+        <small key={fault.code} className="run-fault" title={faultText(fault).sentence}>
+          {faultText(fault).sentence}
+        </small>
+      ))}
+    </>
+  )
+}
+
+function ItemCard({ item }: { readonly item: RunItem }): ReactNode {
+  return (
+    <div className="queue-card">
+      <div className="queue-card-line">
+        <div className="queue-card-name">
+          <ItemOrder item={item} />
+        </div>
+        <strong>
+          <Amount value={item.gross} currency />
+        </strong>
+      </div>
+      <div className="queue-card-line">
+        <span className="muted">{item.customer_name}</span>
+        <Outcome item={item} />
+      </div>
+      <ItemBilled item={item} />
+    </div>
+  )
+}

@@ -1,0 +1,115 @@
+import { plural } from '@lingui/core/macro'
+import { Trans, useLingui } from '@lingui/react/macro'
+import { Button } from '@mantine/core'
+import { useQueryClient } from '@tanstack/react-query'
+import { Link } from '@tanstack/react-router'
+import { type ReactNode, useEffect } from 'react'
+import { answer } from '../../api/client.ts'
+import { useAnswer } from '../../api/queries.ts'
+import { showMoney } from '../../app/format.ts'
+import { useShortcuts } from '../../app/keys.tsx'
+import { Loading, Page } from '../../components/page.tsx'
+import { Refusal } from '../../components/refusal.tsx'
+import { NothingToBill } from '../to-bill/nothing-to-bill.tsx'
+import { useRunPreview } from '../to-bill/use-run-preview.ts'
+import { RunBlocked } from './run-blocked.tsx'
+import { type Run, type RunTotal, useRunItems } from './run-data.ts'
+import { RunItems } from './run-items.tsx'
+import { RunTotals, useOwnFirst } from './run-totals.tsx'
+import { useInclusion } from './use-inclusion.ts'
+import { useIssueRun } from './use-issue-run.ts'
+
+/** What would be issued, chosen invoice by invoice, and the button that issues exactly this. */
+export function RunPreview(props: { readonly run: Run; readonly title: string }): ReactNode {
+  const { t } = useLingui()
+  const { run } = props
+  const queries = useQueryClient()
+  const items = useRunItems(run.id)
+  const blocked = useRunItems(run.id, 'blocked')
+  const inclusion = useInclusion(run, items.rows)
+  const again = useRunPreview()
+  const issue = useIssueRun(run)
+  const label = useIssueLabel()
+  const { pending, excluded } = run.counts
+  const empty = pending + excluded + run.counts.blocked === 0
+  const act = () => {
+    if (pending > 0 && !inclusion.isPending && !issue.isPending) {
+      issue.mutate(
+        Object.fromEntries(run.totals.map(({ gross }) => [gross.currency, gross.amount])),
+      )
+    }
+  }
+  useShortcuts(pending === 0 ? [] : [{ stroke: 'mod+enter', label: t`Issue the run`, act }])
+  useEffect(() => {
+    // Refused: somebody changed or issued the run elsewhere; show it as it is now.
+    if (issue.error !== null) void queries.invalidateQueries()
+  }, [issue.error, queries])
+  const rePreview = () => {
+    const orders = items.query.hasNextPage ? undefined : items.rows.map(({ order }) => order)
+    again.start({ currency: run.currency ?? undefined, orders })
+  }
+  return (
+    <Page
+      title={props.title}
+      lead={<Trans>A preview: nothing is issued yet. Untick what is to wait.</Trans>}
+      actions={
+        empty ? undefined : (
+          <Button
+            className="run-issue"
+            onClick={act}
+            loading={issue.isPending}
+            disabled={pending === 0 || inclusion.isPending}
+          >
+            {label(run.totals, pending)}
+          </Button>
+        )
+      }
+    >
+      <Refusal error={issue.error ?? inclusion.error ?? again.error} />
+      {empty ? (
+        <NothingInRun run={run} />
+      ) : (
+        <>
+          <RunTotals totals={run.totals} />
+          <RunBlocked items={blocked.rows} title={t`Blocked`} onCured={rePreview} />
+          <RunItems run={run} items={items} selection={inclusion.selection} />
+        </>
+      )}
+    </Page>
+  )
+}
+
+/** "Issue 4 invoices, 17,860.14 EUR"; several currencies are all named. */
+function useIssueLabel(): (totals: readonly RunTotal[], count: number) => string {
+  const { t } = useLingui()
+  const ownFirst = useOwnFirst()
+  return (totals, count) => {
+    const sums = ownFirst(totals)
+      .map(({ gross }) => showMoney(gross))
+      .join(' + ')
+    const invoices = plural(count, { one: '# invoice', other: '# invoices' })
+    return count === 0 ? t`Nothing chosen` : t`Issue ${invoices}, ${sums}`
+  }
+}
+
+function NothingInRun({ run }: { readonly run: Run }): ReactNode {
+  const currency = run.currency ?? undefined
+  const { data } = useAnswer(['queue', 'next', currency], (client) =>
+    answer(
+      client.GET('/v1/queue', {
+        params: { query: { limit: 1, ...(currency === undefined ? {} : { currency }) } },
+      }),
+    ),
+  )
+  if (data === undefined) return <Loading />
+  return (
+    <>
+      <NothingToBill next={data.next_event} />
+      <p className="run-back">
+        <Link to="/">
+          <Trans>Back to what is to bill</Trans>
+        </Link>
+      </p>
+    </>
+  )
+}

@@ -1,0 +1,73 @@
+import { Plural, useLingui } from '@lingui/react/macro'
+import type { ReactNode } from 'react'
+import { useSession } from '../../api/session.tsx'
+import { showDecimal, showPercent } from '../../app/format.ts'
+import { ExplainedAmount, Trace } from '../../components/amount.tsx'
+import '../../components/currency-totals.css'
+import type { RunTotal } from './run-data.ts'
+
+/** The organization's own currency first. */
+export function useOwnFirst(): (totals: readonly RunTotal[]) => readonly RunTotal[] {
+  const { organization } = useSession()
+  const isOwn = ({ gross }: RunTotal) => gross.currency === organization.currency
+  return (totals) => [...totals.filter(isOwn), ...totals.filter((each) => !isOwn(each))]
+}
+
+/** What a run comes to: per currency net, each tax rate, and the total. */
+export function RunTotals(props: { readonly totals: readonly RunTotal[] }): ReactNode {
+  const { t } = useLingui()
+  const ownFirst = useOwnFirst()
+  return (
+    <ul className="currency-totals" aria-label={t`Totals`}>
+      {ownFirst(props.totals).map((total) => (
+        <CurrencyTotal key={total.gross.currency} total={total} />
+      ))}
+    </ul>
+  )
+}
+
+function CurrencyTotal({ total }: { readonly total: RunTotal }): ReactNode {
+  const { t } = useLingui()
+  const { net, tax, gross, count, taxes } = total
+  const { currency } = gross
+  const rows = taxes.map((each) => ({
+    label: t`Tax ${showPercent(each.percent)}`,
+    amount: each.tax,
+    detail: t`of ${showDecimal(each.base.amount)}`,
+  }))
+  return (
+    <li>
+      <span className="currency-name">
+        {currency} <span className="muted">·</span>{' '}
+        <span className="muted">
+          <Plural value={count} one="# invoice" other="# invoices" />
+        </span>
+      </span>
+      <span className="currency-gross">
+        <ExplainedAmount value={gross} title={t`Total in ${currency}`}>
+          <Trace
+            rows={[
+              { label: t`Net`, amount: net },
+              ...rows,
+              { label: t`With tax`, amount: gross, total: true },
+            ]}
+          />
+        </ExplainedAmount>
+      </span>
+      <span className="muted figures">
+        {t`${showDecimal(net.amount)} net + ${showDecimal(tax.amount)} tax`}
+      </span>
+      {taxes.map((each) => (
+        <span key={`${each.key} ${each.percent}`} className="muted figures">
+          <TaxRate tax={each} />
+        </span>
+      ))}
+    </li>
+  )
+}
+
+function TaxRate({ tax }: { readonly tax: RunTotal['taxes'][number] }): string {
+  const { t } = useLingui()
+  const [base, sum] = [showDecimal(tax.base.amount), showDecimal(tax.tax.amount)]
+  return t`${showPercent(tax.percent)} of ${base}: ${sum}`
+}

@@ -1,0 +1,161 @@
+import { plural } from '@lingui/core/macro'
+import { useLingui } from '@lingui/react/macro'
+import { Link } from '@tanstack/react-router'
+import type { ReactNode } from 'react'
+import { isZero, showDay, showDecimal, showMoney } from '../../app/format.ts'
+import { BeforeAfterBar } from '../../components/bars.tsx'
+import { OrderAmount } from '../../components/explain-order.tsx'
+import { type Explanation, isObstacle, useReasonText } from '../../components/reasons.tsx'
+import { BucketState } from '../../components/states.tsx'
+import type { Column } from '../../components/table/columns.ts'
+import type { QueueRow } from './queue-data.ts'
+
+/** Why it is ready, or what stands first in the way. */
+export function whyOf(row: QueueRow): readonly Explanation[] {
+  if (row.bucket === 'ready') return row.reasons
+  const obstacles = row.blockers.filter(isObstacle)
+  return obstacles.length > 0 ? obstacles : row.blockers.slice(0, 1)
+}
+
+/** The reasons of a row in words; two at most, the drawer has them all. */
+export function useWhyText(): (row: QueueRow) => string {
+  const { t } = useLingui()
+  const text = useReasonText()
+  return (row) => {
+    const all = [...new Set(whyOf(row).map((each) => text(each, row.value.currency)))]
+    const shown = all.slice(0, 2).join('; ')
+    const { met, of } = row.conditions
+    const counted = row.bucket === 'almost' && of > 1 ? t`${met} of ${of} met: ${shown}` : shown
+    const more = all.length - 2
+    return more > 0 ? `${counted} ${plural(more, { one: '+ # more', other: '+ # more' })}` : counted
+  }
+}
+
+interface Shown {
+  readonly row: QueueRow
+}
+
+/** "Relaunch / ORD-2026-00004", the way to the order. */
+export function OrderCell({ row }: Shown): ReactNode {
+  return (
+    <>
+      <Link to="/orders/$order" params={{ order: row.order }} tabIndex={-1} className="row-link">
+        {row.order_label}
+      </Link>
+      <small>{row.order_number}</small>
+    </>
+  )
+}
+
+/** Billed before → after, of the order's value. */
+export function BilledCell({ row }: Shown): ReactNode {
+  const { t } = useLingui()
+  const { billed, to_date: after, value } = row
+  const [from, to, of] = [billed, after, value].map(({ amount }) => showDecimal(amount))
+  return (
+    <>
+      <BeforeAfterBar before={billed} now={row.ready} after={after} value={value} />
+      <small className="figures">
+        {isZero(row.ready) ? t`${from} of ${of}` : t`${from} → ${to} of ${of}`}
+      </small>
+    </>
+  )
+}
+
+export function NetCell({ row, currency }: Shown & { readonly currency: boolean }): ReactNode {
+  const { t } = useLingui()
+  if (isZero(row.ready)) return <span className="muted">–</span>
+  return (
+    <OrderAmount order={row.order} value={row.ready} title={t`Ready to bill`} currency={currency} />
+  )
+}
+
+/** The columns of the queue. They sort only where all rows are at hand. */
+export function useQueueColumns(about: {
+  /** All rows are of this currency: the heading names it. */
+  readonly currency: string | undefined
+  readonly state: boolean
+  readonly sorts: boolean
+}): readonly Column<QueueRow>[] {
+  const { t } = useLingui()
+  const why = useWhyText()
+  const { currency, sorts } = about
+  const columns: (Column<QueueRow> & { readonly only?: boolean })[] = [
+    {
+      id: 'state',
+      header: t`State`,
+      width: '6.5rem',
+      cell: (row) => <BucketState bucket={row.bucket} />,
+      text: (row) => row.bucket,
+      only: about.state,
+    },
+    {
+      id: 'order',
+      header: t`Order`,
+      width: 'minmax(9rem, 1.2fr)',
+      cell: (row) => <OrderCell row={row} />,
+      text: (row) => row.order_label,
+    },
+    {
+      id: 'customer',
+      header: t`Customer`,
+      width: 'minmax(8rem, 1fr)',
+      cell: (row) => row.customer_name,
+      text: (row) => row.customer_name,
+    },
+    {
+      id: 'what',
+      header: t`What`,
+      width: 'minmax(6rem, 0.8fr)',
+      cell: (row) => <Clipped text={whatOf(row)} />,
+      text: whatOf,
+    },
+    {
+      id: 'why',
+      header: t`Why`,
+      width: 'minmax(10rem, 1.4fr)',
+      cell: (row) => <span className="why">{why(row)}</span>,
+      text: why,
+      order: false,
+    },
+    {
+      id: 'billed',
+      header: t`Billed before → after`,
+      width: 'minmax(11rem, 1fr)',
+      cell: (row) => <BilledCell row={row} />,
+      text: ({ billed, to_date: after }) => `${showMoney(billed)} → ${showMoney(after)}`,
+      order: false,
+    },
+    {
+      id: 'since',
+      header: t`Since`,
+      width: '6.5rem',
+      cell: ({ ready_since: since }) => (since === null ? '' : showDay(since)),
+      text: ({ ready_since: since }) => since ?? '',
+    },
+    {
+      id: 'net',
+      header: currency === undefined ? t`Net` : t`Net, ${currency}`,
+      width: '8.5rem',
+      align: 'end',
+      cell: (row) => <NetCell row={row} currency={currency === undefined} />,
+      text: (row) => showMoney(row.ready),
+      order: (row) => row.ready,
+    },
+  ]
+  const shown = columns.filter(({ only }) => only !== false)
+  return sorts ? shown : shown.map((column) => ({ ...column, order: false as const }))
+}
+
+function whatOf(row: QueueRow): string {
+  if (row.what.length > 0) return row.what.join(', ')
+  return row.blockers.find(({ subject_label: label }) => label)?.subject_label ?? ''
+}
+
+function Clipped({ text }: { readonly text: string }): ReactNode {
+  return (
+    <span className="clipped" title={text}>
+      {text}
+    </span>
+  )
+}

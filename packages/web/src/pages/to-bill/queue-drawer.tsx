@@ -1,0 +1,128 @@
+import { Trans, useLingui } from '@lingui/react/macro'
+import { Drawer } from '@mantine/core'
+import { Link } from '@tanstack/react-router'
+import type { ReactNode } from 'react'
+import { answer } from '../../api/client.ts'
+import { useAnswer } from '../../api/queries.ts'
+import { isZero } from '../../app/format.ts'
+import { Cure } from '../../components/cures.tsx'
+import { InvoicePreview } from '../../components/invoice-preview.tsx'
+import type { Invoice } from '../../components/issue.tsx'
+import { Loading } from '../../components/page.tsx'
+import { type Explanation, isObstacle, useReasonText } from '../../components/reasons.tsx'
+import { Refusal } from '../../components/refusal.tsx'
+import type { QueueRow } from './queue-data.ts'
+
+interface QueueDrawerProps {
+  readonly row: QueueRow | undefined
+  readonly onClose: () => void
+  readonly onIssued: (invoice: Invoice) => void
+}
+
+/** What a row of the queue would bill, why, what stands in the way, and the button to issue. */
+export function QueueDrawer(props: QueueDrawerProps): ReactNode {
+  const { t } = useLingui()
+  const { row } = props
+  return (
+    <Drawer
+      opened={row !== undefined}
+      onClose={props.onClose}
+      position="right"
+      size="min(40rem, 100vw)"
+      returnFocus={false}
+      closeButtonProps={{ 'aria-label': t`Close` }}
+      title={
+        row === undefined ? null : (
+          <span className="drawer-title">
+            <strong>{row.order_label}</strong>
+            <span className="muted">{row.customer_name}</span>
+          </span>
+        )
+      }
+    >
+      {row === undefined ? null : (
+        // The keys speak to the drawer at once; Enter closes nothing.
+        <div className="drawer-body" tabIndex={-1} data-autofocus>
+          <DrawerBody {...props} row={row} />
+        </div>
+      )}
+    </Drawer>
+  )
+}
+
+/** Read anew: a cured blocker makes way for the invoice without a second step. */
+function DrawerBody(props: QueueDrawerProps & { readonly row: QueueRow }): ReactNode {
+  const { t } = useLingui()
+  const { row } = props
+  const { data, error } = useAnswer(['billable', row.order], (client) =>
+    answer(client.GET('/v1/orders/{id}/billable', { params: { path: { id: row.order } } })),
+  )
+  if (error !== null) return <Refusal error={error} />
+  if (data === undefined) return <Loading />
+  const obstacles = data.blockers.filter(isObstacle)
+  const ready = !isZero(data.ready)
+  const missing = obstacles.filter(({ fields }) => (fields ?? []).length > 0)
+  return (
+    <>
+      {ready ? <WhyReady reasons={data.reasons} currency={row.value.currency} /> : null}
+      <Blockers title={t`In the way`} blockers={obstacles} row={row} />
+      {ready && missing.length === 0 ? (
+        <InvoicePreview order={row.order} request={allReady} onIssued={props.onIssued} />
+      ) : null}
+      <Blockers
+        title={ready ? t`Bills later` : t`Waits for`}
+        blockers={data.blockers.filter((each) => !isObstacle(each))}
+        row={row}
+      />
+      <p className="drawer-links">
+        <Link to="/orders/$order" params={{ order: row.order }}>
+          <Trans>Open the order</Trans>
+        </Link>
+        <Link to="/orders/$order/progress" params={{ order: row.order }}>
+          <Trans>Record progress</Trans>
+        </Link>
+      </p>
+    </>
+  )
+}
+
+const allReady = {}
+
+function WhyReady(props: {
+  readonly reasons: readonly Explanation[]
+  readonly currency: string
+}): ReactNode {
+  const { t } = useLingui()
+  const text = useReasonText()
+  const all = [...new Set(props.reasons.map((each) => text(each, props.currency)))]
+  return (
+    <p className="drawer-why">
+      <span className="muted">{t`Why now`}</span> {all.join('; ')}
+    </p>
+  )
+}
+
+/** Each blocker in words, with what puts it right. */
+function Blockers(props: {
+  readonly title: string
+  readonly blockers: readonly Explanation[]
+  readonly row: QueueRow
+}): ReactNode {
+  const text = useReasonText()
+  const { blockers, row } = props
+  if (blockers.length === 0) return null
+  const customer = { id: row.customer, name: row.customer_name }
+  return (
+    <section className="drawer-blockers">
+      <h3>{props.title}</h3>
+      <ul className="blocker-list">
+        {blockers.map((blocker) => (
+          <li key={`${blocker.code} ${blocker.subject}`}>
+            <span>{text(blocker, row.value.currency)}</span>
+            <Cure blocker={blocker} order={row.order} customer={customer} />
+          </li>
+        ))}
+      </ul>
+    </section>
+  )
+}

@@ -1,0 +1,30 @@
+import { useNavigate } from '@tanstack/react-router'
+import { answer } from '../../api/client.ts'
+import { useDeed } from '../../api/queries.ts'
+
+interface RunOf {
+  readonly currency?: string | undefined
+  /** Only these orders; absent: all that is ready. */
+  readonly orders?: readonly string[] | undefined
+}
+
+/** Previews a billing run and goes to it; nothing is issued. */
+export function useRunPreview() {
+  const navigate = useNavigate()
+  const deed = useDeed(
+    (client, { currency, orders }: RunOf) =>
+      answer(
+        client.POST('/v1/billing-runs', {
+          body: {
+            ...(currency === undefined ? {} : { currency }),
+            ...(orders === undefined ? {} : { orders: [...orders] }),
+          },
+        }),
+      ),
+    {
+      onSuccess: ({ id }) =>
+        void navigate({ to: '/runs/$run', params: { run: id }, replace: false }),
+    },
+  )
+  return { start: deed.mutate, isPending: deed.isPending, error: deed.error }
+}

@@ -1,0 +1,89 @@
+import { Trans, useLingui } from '@lingui/react/macro'
+import { Button, NativeSelect, TextInput } from '@mantine/core'
+import { useMutation } from '@tanstack/react-query'
+import { type FormEvent, type ReactNode, useMemo, useState } from 'react'
+import { answer, anyClient } from '../../api/client.ts'
+import { useFaultText } from '../../components/fault-text.ts'
+import { faultAt, Refusal } from '../../components/refusal.tsx'
+import { countryChoices, currencyChoices, currencyOf, likelyCountry } from './countries.ts'
+
+/** Name, country, currency: all that the first order needs. */
+export function FirstOrder(props: { readonly onMade: (id: string) => void }): ReactNode {
+  const { t, i18n } = useLingui()
+  const faultText = useFaultText()
+  const [name, setName] = useState('')
+  const [country, setCountry] = useState(likelyCountry)
+  /** Chosen by hand; otherwise the country's. */
+  const [chosen, setChosen] = useState<string | undefined>()
+  const [missing, setMissing] = useState(false)
+  const currency = chosen ?? currencyOf.get(country) ?? 'EUR'
+  const countries = useMemo(() => countryChoices(i18n.locale), [i18n.locale])
+  const currencies = useMemo(() => currencyChoices(i18n.locale), [i18n.locale])
+  const make = useMutation({
+    mutationFn: () =>
+      answer(
+        anyClient.POST('/v1/organizations', {
+          body: {
+            name: name.trim(),
+            country,
+            currency,
+            timezone: Intl.DateTimeFormat().resolvedOptions().timeZone,
+          },
+        }),
+      ),
+    onSuccess: ({ id }) => props.onMade(id),
+  })
+  const submit = (event: FormEvent) => {
+    event.preventDefault()
+    const empty = name.trim() === ''
+    setMissing(empty)
+    if (!empty) make.mutate()
+  }
+  const nameFault = faultAt(make.error, '/name')
+  const nameError = missing
+    ? t`Give your organization a name.`
+    : nameFault === undefined
+      ? undefined
+      : faultText(nameFault).sentence
+  return (
+    <section className="welcome-form">
+      <h2>
+        <Trans>Bill my first order</Trans>
+      </h2>
+      <form onSubmit={submit} noValidate>
+        <TextInput
+          label={t`Your organization`}
+          placeholder={t`Name on your invoices`}
+          autoComplete="organization"
+          maxLength={300}
+          value={name}
+          error={nameError}
+          onChange={(event) => {
+            setName(event.currentTarget.value)
+            setMissing(false)
+          }}
+        />
+        <NativeSelect
+          label={t`Country`}
+          autoComplete="country"
+          data={[...countries]}
+          value={country}
+          onChange={(event) => setCountry(event.currentTarget.value)}
+        />
+        <NativeSelect
+          label={t`Currency`}
+          data={[...currencies]}
+          value={currency}
+          onChange={(event) => setChosen(event.currentTarget.value)}
+        />
+        <Refusal error={nameFault === undefined ? make.error : null} />
+        <Button type="submit" fullWidth loading={make.isPending}>
+          {t`Write the first order`}
+        </Button>
+      </form>
+      <p className="muted">
+        <Trans>Addresses, bank account and numbering can wait for the settings.</Trans>
+      </p>
+    </section>
+  )
+}
