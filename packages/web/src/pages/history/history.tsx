@@ -1,6 +1,217 @@
+import { Trans, useLingui } from '@lingui/react/macro'
+import { Button, NativeSelect } from '@mantine/core'
+import { Link, useNavigate, useSearch } from '@tanstack/react-router'
 import type { ReactNode } from 'react'
-import { Page } from '../../components/page.tsx'
+import { answer, fileAddress } from '../../api/client.ts'
+import { useRows } from '../../api/queries.ts'
+import { useSession } from '../../api/session.tsx'
+import { changed } from '../../app/filters.ts'
+import { showInstant } from '../../app/format.ts'
+import { Empty, Page } from '../../components/page.tsx'
+import { Refusal } from '../../components/refusal.tsx'
+import type { Column } from '../../components/table/columns.ts'
+import { DataTable } from '../../components/table/data-table.tsx'
+import { FilterOff } from '../ledger/journal.tsx'
+import { ChangeLines, type Event, useChangeLines } from './changes.tsx'
+import { useEventNames, useViaNames } from './event-words.ts'
+import { VerifyChain } from './verify-chain.tsx'
+import './history.css'
 
+interface Search {
+  readonly type?: string
+  readonly order?: string
+  readonly subject?: string
+}
+
+/** Everything that was ever done: when, from where, what, and the values before and after. */
 export function History(): ReactNode {
-  return <Page title="History">…</Page>
+  const { t } = useLingui()
+  const search: Search = useSearch({ from: '/inside/history' })
+  const navigate = useNavigate()
+  const { organization } = useSession()
+  const names = useEventNames()
+  const columns = useEventColumns()
+  const change = (to: { readonly [Name in keyof Search]?: string | undefined }) =>
+    void navigate({ to: '/history', search: changed({ ...search }, to), replace: true })
+  const { rows, query: list } = useRows<Event>(['events', search], (client, cursor) => {
+    const page = cursor === undefined ? {} : { cursor }
+    const query = { ...search, changes: 'true' as const, limit: 100, ...page }
+    return answer(client.GET('/v1/events', { params: { query } }))
+  })
+  const first = rows[0]
+  const filtered = Object.keys(search).length > 0
+  return (
+    <Page title={t`Audit history`} lead={t`Every event carries the hash of the one before it.`}>
+      <VerifyChain />
+      <Refusal error={list.error} />
+      <DataTable
+        name={t`Audit history`}
+        columns={columns}
+        rows={rows}
+        rowKey={({ id }) => id}
+        rowName={(row) =>
+          `${row.sequence} ${names[row.type] ?? row.type} ${row.about?.label ?? ''}`
+        }
+        onOpen={(row) => {
+          const to = addressOf(row)
+          if (to !== undefined) void navigate({ to })
+        }}
+        tools={
+          <>
+            <NativeSelect
+              size="xs"
+              aria-label={t`What happened`}
+              value={search.type ?? ''}
+              onChange={(event) => change({ type: event.currentTarget.value })}
+              data={[
+                { value: '', label: t`All events` },
+                ...Object.entries(names).map(([value, label]) => ({ value, label })),
+              ]}
+            />
+            <FilterOff
+              name={search.order && (first?.order_label ?? t`One order`)}
+              off={() => change({ order: undefined })}
+            />
+            <FilterOff
+              name={search.subject && (first?.about?.label ?? t`One record`)}
+              off={() => change({ subject: undefined })}
+            />
+          </>
+        }
+        csv={fileAddress('/v1/events.csv', organization.id, { ...search })}
+        more={{
+          has: list.hasNextPage,
+          busy: list.isFetching,
+          ask: () => void list.fetchNextPage(),
+        }}
+        empty={
+          list.isPending ? null : (
+            <Empty text={t`No event matches.`}>
+              <Button
+                variant="default"
+                disabled={!filtered}
+                onClick={() => change({ type: undefined, order: undefined, subject: undefined })}
+              >
+                <Trans>Show all events</Trans>
+              </Button>
+            </Empty>
+          )
+        }
+        card={(row) => <EventCard row={row} />}
+      />
+    </Page>
+  )
+}
+
+/** Where what the event is about can be seen. */
+function addressOf({ about }: Event): string | undefined {
+  if (about === null) return undefined
+  const { type, id } = about
+  switch (type) {
+    case 'organization':
+      return '/settings'
+    case 'plan':
+      return `/plans/${id}`
+    default:
+      return `/${type}s/${id}`
+  }
+}
+
+function Subject({ row }: { readonly row: Event }): ReactNode {
+  const { t } = useLingui()
+  const to = addressOf(row)
+  const label = row.about?.label ?? null
+  if (to === undefined) return null
+  return <Link to={to}>{label === null || label === '' ? t`Show` : label}</Link>
+}
+
+function useEventColumns(): readonly Column<Event>[] {
+  const { t } = useLingui()
+  const { organization } = useSession()
+  const names = useEventNames()
+  const via = useViaNames()
+  const lines = useChangeLines()
+  const when = ({ occurred_at: at }: Event) => showInstant(at, organization.timezone)
+  return [
+    {
+      id: 'sequence',
+      header: t`No.`,
+      width: '3.5rem',
+      align: 'end',
+      order: false,
+      cell: (row) => row.sequence,
+      text: (row) => row.sequence,
+    },
+    {
+      id: 'occurred_at',
+      header: t`When`,
+      width: '10rem',
+      order: false,
+      cell: (row) => <time dateTime={row.occurred_at}>{when(row)}</time>,
+      text: (row) => row.occurred_at,
+    },
+    {
+      id: 'via',
+      header: t`From`,
+      width: '7rem',
+      order: false,
+      cell: (row) => via(row.via),
+      text: (row) => row.via,
+    },
+    {
+      id: 'type',
+      header: t`What`,
+      width: 'minmax(10rem, 0.8fr)',
+      order: false,
+      cell: (row) => names[row.type] ?? row.type,
+      text: (row) => row.type,
+    },
+    {
+      id: 'about',
+      header: t`About`,
+      width: 'minmax(9rem, 0.8fr)',
+      order: false,
+      cell: (row) => (
+        <>
+          <Subject row={row} />
+          {row.order === null || row.about?.type === 'order' ? null : (
+            <small>
+              <Link to="/orders/$order" params={{ order: row.order }}>
+                {row.order_label}
+              </Link>
+            </small>
+          )}
+        </>
+      ),
+      text: (row) => row.about?.label ?? '',
+    },
+    {
+      id: 'changes',
+      header: t`Before → after`,
+      width: 'minmax(16rem, 1.6fr)',
+      order: false,
+      cell: (row) => <ChangeLines event={row} />,
+      text: (row) =>
+        lines(row)
+          .map(({ label, before, after }) => `${label}: ${before ?? ''} → ${after}`)
+          .join('; '),
+    },
+  ]
+}
+
+function EventCard({ row }: { readonly row: Event }): ReactNode {
+  const { organization } = useSession()
+  const names = useEventNames()
+  const via = useViaNames()
+  return (
+    <div className="history-card">
+      <strong>
+        {names[row.type] ?? row.type} <Subject row={row} />
+      </strong>
+      <span className="muted">
+        {showInstant(row.occurred_at, organization.timezone)} · {via(row.via)} · {row.sequence}
+      </span>
+      <ChangeLines event={row} />
+    </div>
+  )
 }

@@ -1,0 +1,129 @@
+import { useLingui } from '@lingui/react/macro'
+
+/** What happened, by the type of the event; in the order in which the filter offers them. */
+export function useEventNames(): Readonly<Record<string, string>> {
+  const { t } = useLingui()
+  return {
+    'order.created': t`Order written`,
+    'order.replaced': t`Order changed`,
+    'order.confirmed': t`Order confirmed`,
+    'order.progressed': t`Progress recorded`,
+    'order.instalment_triggered': t`Instalment released`,
+    'order.hold_lifted': t`Hold lifted`,
+    'order.closed': t`Order closed`,
+    'invoice.issued': t`Invoice issued`,
+    'invoice.credited': t`Credit note issued`,
+    'payment.recorded': t`Payment recorded`,
+    'payment.reversed': t`Payment reversed`,
+    'customer.created': t`Customer created`,
+    'customer.updated': t`Customer changed`,
+    'plan.created': t`Plan template created`,
+    'plan.replaced': t`Plan template changed`,
+    'organization.created': t`Organization created`,
+    'organization.configured': t`Settings changed`,
+    'organization.clock_set': t`Clock set`,
+    'organization.archived': t`Organization archived`,
+  }
+}
+
+/** Names of the values that an event changed; those of its order say so. */
+export function useFieldNames(): (field: string, type: string) => string {
+  const { t } = useLingui()
+  const names: Readonly<Record<string, string>> = {
+    name: t`Name`,
+    legal_name: t`Legal name`,
+    address: t`Address`,
+    tax_id: t`Tax id`,
+    email: t`E-mail`,
+    country: t`Country`,
+    currency: t`Currency`,
+    timezone: t`Time zone`,
+    iban: t`IBAN`,
+    term_days: t`Payment term, days`,
+    language: t`Language of documents`,
+    paper: t`Paper`,
+    invoice_number_format: t`Numbers of invoices`,
+    credit_number_format: t`Numbers of credit notes`,
+    tax_rates: t`Rates offered`,
+    tax_mode: t`Tax rounded`,
+    final: t`Final invoice`,
+    clock_mode: t`Clock`,
+    frozen_at: t`Clock stands at`,
+    number: t`Number`,
+    label: t`Label`,
+    state: t`State of the order`,
+    value: t`Order value`,
+    billed: t`Billed of the order`,
+    progress_percent: t`Progress`,
+    code: t`Code`,
+    kind: t`Kind`,
+    gross: t`Gross`,
+    due_on: t`Due`,
+    amount: t`Amount`,
+    unallocated: t`Became customer credit`,
+    received_on: t`Received`,
+    reference: t`Reference`,
+    reversed_on: t`Reversed`,
+    reason: t`Reason`,
+  }
+  return (field, type) =>
+    field === 'state' && type.startsWith('order.') ? t`State` : (names[field] ?? field)
+}
+
+/** Values that the API keeps as codes. */
+export function useCodeWords(): (field: string, code: string) => string {
+  const { t } = useLingui()
+  const words: Readonly<Record<string, Readonly<Record<string, string>>>> = {
+    state: {
+      draft: t`Draft`,
+      confirmed: t`Confirmed`,
+      billed: t`Billed`,
+      closed: t`Closed`,
+    },
+    kind: {
+      deposit: t`Deposit invoice`,
+      progress: t`Progress invoice`,
+      standard: t`Invoice`,
+      final: t`Final invoice`,
+      credit: t`Credit note`,
+    },
+    tax_mode: { document: t`once per document and rate`, line: t`on each line` },
+    final: { whole: t`states the whole`, rest: t`bills the rest` },
+    paper: { a4: t`A4`, 'us-letter': t`US Letter` },
+    clock_mode: { real: t`real time`, frozen: t`frozen` },
+    language: { en: 'English', de: 'Deutsch', fr: 'Français' },
+  }
+  return (field, code) => words[field]?.[code] ?? code
+}
+
+/** From where something was done. */
+export function useViaNames(): (via: string) => string {
+  const { t } = useLingui()
+  const names: Readonly<Record<string, string>> = {
+    web: t`Web`,
+    cli: t`Command line`,
+    api: t`API`,
+    demo: t`Example data`,
+  }
+  return (via) => names[via] ?? via
+}
+
+/** What each check of the books makes sure of. */
+export function useCheckTitles(): (check: string, title: string) => string {
+  const { t } = useLingui()
+  const titles: Readonly<Record<string, string>> = {
+    1: t`Issued less credited is within the ceiling, per line and per order`,
+    2: t`A final invoice is the whole less all that was issued before`,
+    3: t`The tax of a billed order is that of the whole, per tax group`,
+    4: t`The bytes of issued documents are those that were hashed`,
+    5: t`The numbers of a series have no gap and no duplicate`,
+    6: t`Every entry balances; open invoices are the receivables account`,
+    7: t`What is ready, once issued, leaves nothing ready`,
+    8: t`An invoice credited and billed again comes to the same amounts`,
+    9: t`A payment is what it settles and what is left of it`,
+    10: t`Events replayed from empty give the stored rows`,
+    11: t`The hash chain of the events is unbroken`,
+    12: t`No row is readable across organizations`,
+  }
+  return (check, title) => titles[check] ?? title
+}

@@ -1,0 +1,80 @@
+import { useLingui } from '@lingui/react/macro'
+import { TextInput } from '@mantine/core'
+import { useDebouncedValue } from '@mantine/hooks'
+import { type ReactNode, useState } from 'react'
+import { answer } from '../../api/client.ts'
+import { useAnswer } from '../../api/queries.ts'
+import { useSession } from '../../api/session.tsx'
+import { Facts } from '../../components/page.tsx'
+import { faultAt, Refusal } from '../../components/refusal.tsx'
+import { SaveSection, useSaveSettings } from './save-section.tsx'
+
+const YEAR = '{year}'
+const NUMBER = '{number:5}'
+
+/** Formats of the numbers, with the very next ones as they would be. */
+export function NumberingSection(): ReactNode {
+  const { t } = useLingui()
+  const { organization } = useSession()
+  const before = {
+    invoice_number_format: organization.invoice_number_format,
+    credit_number_format: organization.credit_number_format,
+  }
+  const [draft, setDraft] = useState(before)
+  const [asked] = useDebouncedValue(draft, 200)
+  const deed = useSaveSettings()
+  const { data, error } = useAnswer(['numbering', asked], (client) =>
+    answer(
+      client.GET('/v1/organizations/{id}/numbering', {
+        params: { path: { id: organization.id }, query: asked },
+      }),
+    ),
+  )
+  const names = {
+    invoice_number_format: t`Numbers of invoices`,
+    credit_number_format: t`Numbers of credit notes`,
+  }
+  const keys = ['invoice_number_format', 'credit_number_format'] as const
+  return (
+    <SaveSection
+      deed={deed}
+      changes={keys.map((key) => ({
+        label: names[key],
+        before: before[key],
+        after: draft[key].trim(),
+      }))}
+      body={() => draft}
+      discard={() => setDraft(before)}
+    >
+      <p className="muted">
+        {t`${YEAR} becomes the year, ${NUMBER} the running number with five digits. Numbers have no gap and are never given twice.`}
+      </p>
+      <div className="fields">
+        {keys.map((key) => (
+          <TextInput
+            key={key}
+            label={names[key]}
+            value={draft[key]}
+            autoComplete="off"
+            spellCheck={false}
+            error={faultAt(deed.error, `/${key}`)?.detail}
+            onChange={(event) => setDraft({ ...draft, [key]: event.currentTarget.value })}
+          />
+        ))}
+      </div>
+      {error === null ? (
+        <div role="status" className="settings-preview">
+          <Facts
+            facts={[
+              [t`Next invoice`, data?.next_invoice ?? '…'],
+              [t`Next credit note`, data?.next_credit ?? '…'],
+              data?.last_invoice == null ? undefined : [t`Last invoice`, data.last_invoice],
+            ]}
+          />
+        </div>
+      ) : (
+        <Refusal error={error} />
+      )}
+    </SaveSection>
+  )
+}

@@ -1,0 +1,120 @@
+import { useLingui } from '@lingui/react/macro'
+import { Autocomplete, TextInput } from '@mantine/core'
+import { type ReactNode, useState } from 'react'
+import { type Organization, useSession } from '../../api/session.tsx'
+import { faultAt } from '../../components/refusal.tsx'
+import {
+  draftOf,
+  type PartyDraft,
+  PartyFields,
+  partyOf,
+  usePartyNames,
+} from '../customers/party-fields.tsx'
+import { SaveSection, useSaveSettings } from './save-section.tsx'
+
+const zones = Intl.supportedValuesOf('timeZone')
+
+interface Draft extends PartyDraft {
+  readonly currency: string
+  readonly timezone: string
+  readonly iban: string
+  readonly bic: string
+  readonly bank_name: string
+}
+
+function organizationDraft(organization: Organization): Draft {
+  const { bank, currency, timezone } = organization
+  return {
+    ...draftOf(organization),
+    currency,
+    timezone,
+    iban: bank?.iban ?? '',
+    bic: bank?.bic ?? '',
+    bank_name: bank?.name ?? '',
+  }
+}
+
+/** Name, legal particulars, bank: what stands on documents and what the law asks for. */
+export function OrganizationSection(props: { readonly field: string | undefined }): ReactNode {
+  const { t } = useLingui()
+  const { organization } = useSession()
+  const before = organizationDraft(organization)
+  const [draft, setDraft] = useState(before)
+  const deed = useSaveSettings()
+  const names: Readonly<Record<keyof Draft, string>> = {
+    ...usePartyNames(),
+    currency: t`Own currency`,
+    timezone: t`Time zone`,
+    iban: t`IBAN`,
+    bic: t`BIC`,
+    bank_name: t`Name of the bank`,
+  }
+  const set = (change: Partial<Draft>) => setDraft({ ...draft, ...change })
+  const keys = Object.keys(names) as (keyof Draft)[]
+  const missing = organization.missing_particulars
+  return (
+    <SaveSection
+      deed={deed}
+      changes={keys.map((key) => ({
+        label: names[key],
+        before: before[key],
+        after: draft[key].trim(),
+      }))}
+      body={() => ({
+        ...partyOf(draft),
+        ...(draft.country === before.country ? {} : { country: draft.country.toUpperCase() }),
+        currency: draft.currency.trim().toUpperCase(),
+        timezone: draft.timezone.trim(),
+        bank: bankOf(draft),
+      })}
+      discard={() => setDraft(before)}
+    >
+      {missing.length === 0 ? null : (
+        <p className="settings-missing" role="note">
+          {t`No invoice can be issued without: ${missing
+            .map((field) => names[field as keyof Draft] ?? field)
+            .join(', ')}`}
+        </p>
+      )}
+      <PartyFields draft={draft} set={set} error={deed.error} focus={props.field} />
+      <div className="fields">
+        <TextInput
+          label={names.currency}
+          maxLength={3}
+          value={draft.currency}
+          error={faultAt(deed.error, '/currency')?.detail}
+          onChange={(event) => set({ currency: event.currentTarget.value })}
+        />
+        <Autocomplete
+          label={names.timezone}
+          data={zones}
+          limit={30}
+          value={draft.timezone}
+          error={faultAt(deed.error, '/timezone')?.detail}
+          onChange={(timezone) => set({ timezone })}
+        />
+      </div>
+      <h3>{t`Bank, as it stands on invoices`}</h3>
+      <div className="fields">
+        {(['iban', 'bic', 'bank_name'] as const).map((key) => (
+          <TextInput
+            key={key}
+            label={names[key]}
+            autoComplete="off"
+            value={draft[key]}
+            autoFocus={props.field === key}
+            error={faultAt(deed.error, `/bank/${key === 'bank_name' ? 'name' : key}`)?.detail}
+            onChange={(event) => set({ [key]: event.currentTarget.value })}
+          />
+        ))}
+      </div>
+    </SaveSection>
+  )
+}
+
+function bankOf({ iban, bic, bank_name: name }: Draft) {
+  const given = Object.entries({ iban, bic, name }).map(
+    ([key, text]) => [key, text.trim()] as const,
+  )
+  return Object.fromEntries(given.filter(([, text]) => text !== ''))
+}

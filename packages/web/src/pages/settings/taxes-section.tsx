@@ -1,0 +1,126 @@
+import { Trans, useLingui } from '@lingui/react/macro'
+import { Button, TextInput } from '@mantine/core'
+import { type ReactNode, useRef, useState } from 'react'
+import { useSession } from '../../api/session.tsx'
+import { showDecimal } from '../../app/format.ts'
+import { readDecimal } from '../../app/read-decimal.ts'
+import { faultAt } from '../../components/refusal.tsx'
+import { SaveSection, useSaveSettings } from './save-section.tsx'
+
+interface RateDraft {
+  /** Stays with the row while it is edited. */
+  readonly row: number
+  readonly key: string
+  readonly label: string
+  readonly percent: string
+}
+
+/** The rates that lines are offered. */
+export function TaxesSection(): ReactNode {
+  const { t } = useLingui()
+  const { organization } = useSession()
+  const before: readonly RateDraft[] = organization.tax_rates.map((rate, row) => ({
+    row,
+    key: rate.key,
+    label: rate.label,
+    percent: showDecimal(rate.percent),
+  }))
+  const [draft, setDraft] = useState(before)
+  const [bad, setBad] = useState<number>()
+  const next = useRef(before.length)
+  const list = useRef<HTMLDivElement>(null)
+  const deed = useSaveSettings()
+  const change = (row: number, to: Partial<RateDraft>) =>
+    setDraft(draft.map((rate) => (rate.row === row ? { ...rate, ...to } : rate)))
+  const add = () => {
+    next.current += 1
+    setDraft([...draft, { row: next.current, key: '', label: '', percent: '' }])
+    setTimeout(() => {
+      list.current?.querySelector<HTMLElement>('.rate:last-child input')?.focus()
+    }, 0)
+  }
+  /** The rates for the API; nothing where a percent is no figure. */
+  const body = () => {
+    const wrong = draft.find(({ percent }) => readDecimal(percent) === undefined)
+    setBad(wrong?.row)
+    if (wrong !== undefined) return undefined
+    return {
+      tax_rates: draft.map(({ key, label, percent }) => {
+        const figure = readDecimal(percent) ?? ''
+        return {
+          key: key.trim() === '' ? figure : key.trim(),
+          label: label.trim(),
+          percent: figure,
+        }
+      }),
+    }
+  }
+  return (
+    <SaveSection
+      deed={deed}
+      changes={[{ label: t`Rates offered`, before: ratesText(before), after: ratesText(draft) }]}
+      body={body}
+      discard={() => {
+        setDraft(before)
+        setBad(undefined)
+      }}
+    >
+      <p className="muted">
+        <Trans>
+          Offered where the lines of an order are written. Orders keep the rates they were written
+          with.
+        </Trans>
+      </p>
+      <div ref={list} className="rates">
+        {draft.map((rate, index) => (
+          <div key={rate.row} className="rate">
+            <TextInput
+              label={t`Name`}
+              value={rate.label}
+              error={faultAt(deed.error, `/tax_rates/${index.toString()}/label`)?.detail}
+              onChange={(event) => change(rate.row, { label: event.currentTarget.value })}
+            />
+            <TextInput
+              label={t`Percent`}
+              inputMode="decimal"
+              value={rate.percent}
+              error={
+                bad === rate.row
+                  ? t`A percent is expected, such as 19`
+                  : faultAt(deed.error, `/tax_rates/${index.toString()}/percent`)?.detail
+              }
+              onChange={(event) => change(rate.row, { percent: event.currentTarget.value })}
+            />
+            <TextInput
+              label={t`Key`}
+              placeholder={rate.percent}
+              value={rate.key}
+              error={faultAt(deed.error, `/tax_rates/${index.toString()}/key`)?.detail}
+              onChange={(event) => change(rate.row, { key: event.currentTarget.value })}
+            />
+            <Button
+              variant="subtle"
+              aria-label={t`Remove ${rate.label}`}
+              onClick={() => setDraft(draft.filter(({ row }) => row !== rate.row))}
+            >
+              <Trans>Remove</Trans>
+            </Button>
+          </div>
+        ))}
+      </div>
+      <Button variant="default" size="compact-sm" onClick={add}>
+        <Trans>Add a rate</Trans>
+      </Button>
+    </SaveSection>
+  )
+}
+
+function ratesText(rates: readonly RateDraft[]): string {
+  return rates
+    .map(({ key, label, percent }) => {
+      const figure = `${percent.trim()} %`
+      const named = label.includes(figure) ? label.trim() : `${label.trim()} ${figure}`.trim()
+      return key === '' || key === percent ? named : `${named} (${key})`
+    })
+    .join(', ')
+}
