@@ -98,6 +98,14 @@ describe('HTTP', () => {
     expect(head.status).toBe(200)
   })
 
+  it('keeps clocks within days that can be written', async () => {
+    for (const advance_to of ['9999-12-31T23:59:59Z', '9999-12-31T20:00:00-12:00']) {
+      const route = `POST /v1/organizations/${api.organization}/clock`
+      const refused = await api.send(route, { body: { advance_to } })
+      expect([refused.status, refused.json.code]).toEqual([422, 'invalid_date'])
+    }
+  })
+
   it('carries the caller’s request id into replies and events', async () => {
     const sent = await api.send('POST /v1/customers', {
       body: { name: 'Traced' },

@@ -12,7 +12,7 @@ import { inserted, updated } from '../storage/changes.ts'
 import { acrossOrganizations, inOrganization } from '../storage/database.ts'
 import { lockChain, record } from '../storage/events.ts'
 import { newId } from '../storage/ids.ts'
-import { isTimezone, startOfDay } from '../storage/local-day.ts'
+import { isTimezone, startOfDay, writableDay } from '../storage/local-day.ts'
 import {
   loadOrganization,
   type Organization,
@@ -266,9 +266,15 @@ function wantedInstant(
   const day: Day | undefined = parseDay(text)
   if (day !== undefined) return success(startOfDay(day, timezone))
   const instant = /^\d{4}-\d{2}-\d{2}T.*(Z|[+-]\d{2}:\d{2})$/.test(text) ? Date.parse(text) : NaN
-  if (Number.isNaN(instant)) {
+  const valid = !Number.isNaN(instant) && isWritable(instant, timezone)
+  if (!valid) {
     const message = `"${text}" is no time: write 2026-03-31 or 2026-03-31T09:00:00+02:00`
     return refuse(fault('invalid_date', message, { facts: { value: text } }))
   }
   return success(new Date(instant).toISOString())
+}
+
+/** Local days are written with four digits of a year, at both ends. */
+function isWritable(instant: number, timezone: string): boolean {
+  return writableDay(new Date(instant).toISOString(), timezone) !== undefined
 }

@@ -37,10 +37,15 @@ export function isTimezone(name: string): boolean {
   }
 }
 
-/** The calendar day of an instant in a time zone. */
-export function dayIn(instant: string, timezone: string): Day {
+/** The calendar day of an instant in a time zone; none after the year 9999. */
+export function writableDay(instant: string, timezone: string): Day | undefined {
   const { year = '', month = '', day = '' } = localParts(new Date(instant), timezone)
-  const found = parseDay(`${year.padStart(4, '0')}-${month}-${day}`)
+  return parseDay(`${year.padStart(4, '0')}-${month}-${day}`)
+}
+
+/** The same of an instant that is known to have one. */
+export function dayIn(instant: string, timezone: string): Day {
+  const found = writableDay(instant, timezone)
   if (found === undefined) throw new Error(`${instant} has no day in ${timezone}`)
   return found
 }
