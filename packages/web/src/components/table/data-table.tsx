@@ -202,16 +202,19 @@ function useSortedRows<Row>(props: DataTableProps<Row>) {
       }),
     [props.columns],
   )
-  const data = useMemo(() => [...props.rows], [props.rows])
+  const served = props.sortsOnServer === true
+  // What the server sorted needs no model of ours: a long list stays cheap as it grows.
+  const data = useMemo(() => (served ? [] : [...props.rows]), [served, props.rows])
   const state = useMemo(() => ({ sorting: readSort(sort) }), [sort])
   const table = useTable({
     features,
     columns: columns as never,
     data: data as never,
     state,
-    manualSorting: props.sortsOnServer ?? false,
   })
-  const rows = table.getRowModel().rows.map((row) => row.original as Row)
+  const model = table.getRowModel().rows
+  const sorted = useMemo(() => model.map((row) => row.original as Row), [model])
+  const rows = served ? props.rows : sorted
   /** Rising, falling, as it came. */
   const turn = (id: string) => {
     const next = sort === id ? `-${id}` : sort === `-${id}` ? undefined : id

@@ -1,5 +1,5 @@
 import { useVirtualizer, useWindowVirtualizer } from '@tanstack/react-virtual'
-import { type RefObject, useEffect, useLayoutEffect, useState } from 'react'
+import { type RefObject, useCallback, useEffect, useLayoutEffect, useState } from 'react'
 
 /** The next page of a list: whether there is one, whether it is under way, and how to ask. */
 export interface More {
@@ -30,14 +30,15 @@ export function useVirtualRows<Row>(given: {
     const top = scroller.current?.getBoundingClientRect().top ?? 0
     setAbove(cards ? Math.round(top + window.scrollY) : 0)
   }, [cards, scroller, rows.length])
-  const shared = {
-    count: rows.length,
-    overscan: 8,
-    getItemKey: (index: number) => {
+  // The same function while the rows are the same: otherwise each scroll measures them all anew.
+  const getItemKey = useCallback(
+    (index: number) => {
       const row = rows[index]
       return row === undefined ? index : rowKey(row)
     },
-  }
+    [rows, rowKey],
+  )
+  const shared = { count: rows.length, overscan: 8, getItemKey }
   const inTable = useVirtualizer({
     ...shared,
     enabled: !cards,

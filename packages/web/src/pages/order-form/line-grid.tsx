@@ -93,8 +93,15 @@ export function LineGrid(props: {
     onChange(withPasted({ lines, pasted, at: at.row, organization }))
   }
   return (
-    <div ref={grid} onKeyDown={onKeyDown} onPaste={onPaste}>
-      <div className="line-grid" role="table" aria-label={t`Lines`}>
+    <div>
+      <div
+        ref={grid}
+        className="line-grid"
+        role="grid"
+        aria-label={t`Lines`}
+        onKeyDown={onKeyDown}
+        onPaste={onPaste}
+      >
         <Headings currency={draft.currency} />
         {lines.map((line, index) => {
           const place = written.indexOf(line)

@@ -33,6 +33,7 @@ export function LineRow(props: {
         aria-invalid={faults.length > 0 || undefined}
         inputMode={decimal ? 'decimal' : 'text'}
         data-align={decimal ? 'end' : undefined}
+        placeholder={row === 0 && name === 'label' ? t`What you deliver` : undefined}
         value={line[name]}
         onChange={(event) => props.onChange({ ...line, [name]: event.currentTarget.value })}
         autoComplete="off"
@@ -41,24 +42,24 @@ export function LineRow(props: {
   )
   return (
     <div className="line-row" role="row" data-fault={faults.length > 0 || undefined}>
-      <div role="cell">{field('label', t`Line`, false)}</div>
+      <div role="gridcell">{field('label', t`Line`, false)}</div>
       {line.share === undefined ? (
         <>
-          <div role="cell">{field('quantity', t`Quantity`)}</div>
-          <div role="cell">{field('unit', t`Unit`, false)}</div>
-          <div role="cell">{field('price', t`Price`)}</div>
-          <div role="cell">{field('discount', t`Discount`)}</div>
+          <div role="gridcell">{field('quantity', t`Quantity`)}</div>
+          <div role="gridcell">{field('unit', t`Unit`, false)}</div>
+          <div role="gridcell">{field('price', t`Price`)}</div>
+          <div role="gridcell">{field('discount', t`Discount`)}</div>
         </>
       ) : (
         <ShareCell line={line} lines={props.lines} row={row} onChange={props.onChange} />
       )}
-      <div role="cell">
+      <div role="gridcell">
         <TaxCell row={row} line={line} onChange={props.onChange} />
       </div>
-      <div role="cell">
+      <div role="gridcell">
         <KindCell row={row} line={line} onChange={props.onChange} />
       </div>
-      <div role="cell">
+      <div role="gridcell">
         {takesNet(line) ? (
           field('net', t`Net`)
         ) : (
@@ -97,7 +98,7 @@ function ShareCell(props: CellProps & { readonly lines: readonly LineDraft[] }):
   const number = row + 1
   const names = of.map((id) => lines.find((each) => each.id === id)?.label ?? id).join(', ')
   return (
-    <div role="cell" className="line-share">
+    <div role="gridcell" className="line-share">
       <input
         data-row={row}
         data-field="quantity"
@@ -194,7 +195,7 @@ function RowButtons(props: {
   const number = props.row + 1
   const button = { variant: 'subtle', color: 'gray', tabIndex: -1 } as const
   return (
-    <div role="cell" className="row-buttons">
+    <div role="gridcell" className="row-buttons">
       <ActionIcon
         {...button}
         aria-label={t`Line ${number}: move up`}

@@ -6,7 +6,7 @@ import { answer } from '../../api/client.ts'
 import { useAnswer } from '../../api/queries.ts'
 import { useSession } from '../../api/session.tsx'
 import { Loading, Page } from '../../components/page.tsx'
-import { draftOfPlan } from '../plans/plan-draft.ts'
+import { draftOfTemplate } from '../plans/plan-draft.ts'
 import { usePlanTemplates } from '../plans/templates.tsx'
 import { emptyDraft, isUntouched, type OrderDraft } from './draft.ts'
 import { forget, readKept } from './draft-store.ts'
@@ -97,6 +97,6 @@ function useFreshDraft(): OrderDraft | undefined {
     ...(found.data === undefined || customer === ''
       ? {}
       : { customer: { id: found.data.id, name: found.data.name } }),
-    ...(plan === undefined ? {} : { plan: draftOfPlan(plan.plan) }),
+    ...(plan === undefined ? {} : { plan: draftOfTemplate(plan.plan) }),
   }
 }

@@ -1,10 +1,10 @@
-import { Trans, useLingui } from '@lingui/react/macro'
-import { Button, Select, TextInput } from '@mantine/core'
+import { useLingui } from '@lingui/react/macro'
+import { Select, TextInput } from '@mantine/core'
 import { type ReactNode, useMemo, useState } from 'react'
 import { useShortcuts } from '../../app/keys.tsx'
 import { Panel } from '../../components/page.tsx'
 import { Refusal } from '../../components/refusal.tsx'
-import { draftOfPlan, planOfDraft } from '../plans/plan-draft.ts'
+import { draftOfTemplate, planOfDraft } from '../plans/plan-draft.ts'
 import { PlanEditor } from '../plans/plan-editor.tsx'
 import { SaveAsTemplate } from '../plans/save-template.tsx'
 import { Schedule } from '../plans/schedule.tsx'
@@ -104,16 +104,24 @@ export function OrderForm(props: {
               lines={lines}
               faults={(index) => below(faults, `/plan/instalments/${index.toString()}`)}
             />
-            {plan === undefined ? null : <SaveAsTemplate plan={plan} />}
-            <TemplateChoice onChoose={(chosen) => change({ plan: draftOfPlan(chosen) })} />
+            {plan === undefined || draft.plan.mode !== 'instalments' ? null : (
+              <div className="plan-tools">
+                <SaveAsTemplate plan={plan} />
+              </div>
+            )}
+            <TemplateChoice
+              open={draft.plan.mode !== 'instalments'}
+              onChoose={(chosen) => change({ plan: draftOfTemplate(chosen) })}
+            />
           </div>
           <div className="order-schedule">
+            <Refusal error={preview.error} />
             <Schedule preview={preview} by={draft.plan.mode === 'line' ? 'line' : 'order'} />
           </div>
         </div>
         <PolicyFields draft={draft} onChange={change} faults={faults} />
       </Panel>
-      <Refusal error={save.error ?? preview.error} />
+      <Refusal error={save.error} />
       <SaveBar preview={preview} save={save} onConfirm={() => submit(true)} />
     </form>
   )

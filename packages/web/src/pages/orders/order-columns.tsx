@@ -1,4 +1,5 @@
 import { useLingui } from '@lingui/react/macro'
+import { useMediaQuery } from '@mantine/hooks'
 import type { components } from '@tranche/client'
 import type { ReactNode } from 'react'
 import { isZero, showDay, showDecimal } from '../../app/format.ts'
@@ -13,13 +14,14 @@ export type OrderSummary = components['schemas']['OrderSummary']
 /** The columns of the list of orders; the API sorts by those whose heading is a button. */
 export function useOrderColumns(): readonly Column<OrderSummary>[] {
   const { t } = useLingui()
+  const wide = useMediaQuery('(min-width: 84em)', true, { getInitialValueInEffect: false })
   const amount = (
     id: 'value' | 'billed' | 'ready' | 'left',
     header: string,
   ): Column<OrderSummary> => ({
     id,
     header,
-    width: '6.75rem',
+    width: id === 'value' ? '8.25rem' : '6.25rem',
     align: 'end',
     cell: (row) => <Figure row={row} id={id} title={header} />,
     text: (row) => row[id].amount,
@@ -29,7 +31,7 @@ export function useOrderColumns(): readonly Column<OrderSummary>[] {
     {
       id: 'number',
       header: t`Order`,
-      width: 'minmax(11rem, 1.2fr)',
+      width: 'minmax(9.5rem, 1.3fr)',
       cell: (row) => (
         <>
           <span className="clip">{row.label}</span>
@@ -41,14 +43,14 @@ export function useOrderColumns(): readonly Column<OrderSummary>[] {
     {
       id: 'customer_name',
       header: t`Customer`,
-      width: 'minmax(7rem, 0.9fr)',
+      width: 'minmax(6.5rem, 0.9fr)',
       cell: (row) => <span className="clip">{row.customer_name}</span>,
       text: (row) => row.customer_name,
     },
     {
       id: 'state',
       header: t`State`,
-      width: '6.5rem',
+      width: '6rem',
       cell: (row) => <State row={row} />,
       text: (row) => row.state,
       order: false,
@@ -56,7 +58,7 @@ export function useOrderColumns(): readonly Column<OrderSummary>[] {
     {
       id: 'next',
       header: t`Next`,
-      width: 'minmax(9rem, 1fr)',
+      width: 'minmax(8rem, 1.1fr)',
       cell: (row) => <Next row={row} />,
       text: (row) => [row.next_on, row.next].filter((text) => text !== null).join(' '),
       order: false,
@@ -64,7 +66,7 @@ export function useOrderColumns(): readonly Column<OrderSummary>[] {
     {
       id: 'standing',
       header: t`Standing`,
-      width: '6rem',
+      width: '5rem',
       cell: (row) => <StandingBar standing={row.standing} />,
       text: (row) => row.billed_percent,
       order: false,
@@ -72,15 +74,8 @@ export function useOrderColumns(): readonly Column<OrderSummary>[] {
     amount('value', t`Value`),
     amount('billed', t`Billed`),
     amount('ready', t`Ready`),
-    amount('left', t`Left`),
-    {
-      id: 'currency',
-      header: '',
-      width: '2.25rem',
-      cell: (row) => <span className="muted">{row.currency}</span>,
-      text: (row) => row.currency,
-      order: false,
-    },
+    // Value less billed: the first to go where there is no room.
+    ...(wide ? [amount('left', t`Left`)] : []),
   ]
 }
 
@@ -92,9 +87,18 @@ function Figure(props: {
 }): ReactNode {
   const { row, id, title } = props
   const value = row[id]
-  if (isZero(value)) return <span className="muted">{showDecimal(value.amount)}</span>
-  if (row.state === 'draft') return <Amount value={value} />
-  return <OrderAmount order={row.id} value={value} title={`${title}, ${row.label}`} />
+  // One column names the currency of the row.
+  const currency = id === 'value'
+  if (isZero(value) && !currency) return <span className="muted">{showDecimal(value.amount)}</span>
+  if (row.state === 'draft') return <Amount value={value} currency={currency} />
+  return (
+    <OrderAmount
+      order={row.id}
+      value={value}
+      title={`${title}, ${row.label}`}
+      currency={currency}
+    />
+  )
 }
 
 /** Draft, closed, billed; of a confirmed one where the queue has it. */

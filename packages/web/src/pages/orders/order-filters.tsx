@@ -2,7 +2,7 @@ import { useLingui } from '@lingui/react/macro'
 import { NativeSelect, TextInput } from '@mantine/core'
 import { useDebouncedCallback } from '@mantine/hooks'
 import { useNavigate, useSearch } from '@tanstack/react-router'
-import { type ReactNode, useEffect, useState } from 'react'
+import { type ReactNode, useState } from 'react'
 import { useSession } from '../../api/session.tsx'
 
 export interface OrderSearch {
@@ -56,9 +56,8 @@ export function OrderFilters(props: { readonly currencies: readonly string[] }):
   const { t } = useLingui()
   const { organization } = useSession()
   const { search, set } = useOrderSearch()
-  const [typed, setTyped] = useState(search.q ?? '')
+  const [typed, setTyped] = useState<string | undefined>()
   const ask = useDebouncedCallback((q: string) => set({ q: q.trim() }), 200)
-  useEffect(() => setTyped(search.q ?? ''), [search.q])
   const stand = search.bucket === undefined ? search.state : search.bucket
   const currencies = [
     ...new Set([
@@ -75,7 +74,11 @@ export function OrderFilters(props: { readonly currencies: readonly string[] }):
         type="search"
         aria-label={t`Search orders`}
         placeholder={t`Number, label or customer`}
-        value={typed}
+        value={typed ?? search.q ?? ''}
+        onBlur={() => {
+          ask.flush()
+          setTyped(undefined)
+        }}
         onChange={(event) => {
           setTyped(event.currentTarget.value)
           ask(event.currentTarget.value)

@@ -1,7 +1,7 @@
 import { Trans, useLingui } from '@lingui/react/macro'
 import { Button } from '@mantine/core'
 import { Link, useNavigate } from '@tanstack/react-router'
-import { type ReactNode, useCallback, useMemo, useState } from 'react'
+import { type ReactNode, useState } from 'react'
 import { answer, fileAddress } from '../../api/client.ts'
 import { useAnswer, useRows } from '../../api/queries.ts'
 import { useSession } from '../../api/session.tsx'
@@ -33,6 +33,8 @@ type Sort = (typeof sorts)[number] | `-${(typeof sorts)[number]}`
 const sortOf = (text: string | undefined): Sort | undefined =>
   sorts.some((name) => text === name || text === `-${name}`) ? (text as Sort) : undefined
 
+const keyOf = (row: OrderSummary): string => row.id
+
 /** All orders: filtered, sorted and totalled by the server, a page at a time. */
 export function Orders(): ReactNode {
   const { t } = useLingui()
@@ -46,15 +48,11 @@ export function Orders(): ReactNode {
   const filtered = Object.keys(filterOf(search)).length > 0
   const create = () => void navigate({ to: '/orders/new' })
   useShortcuts([{ stroke: 'n', label: t`New order`, act: create }])
-  const more = useMemo(
-    () => ({
-      has: query.hasNextPage,
-      busy: query.isFetching,
-      ask: () => void query.fetchNextPage(),
-    }),
-    [query.hasNextPage, query.isFetching, query.fetchNextPage],
-  )
-  const key = useCallback((row: OrderSummary) => row.id, [])
+  const more = {
+    has: query.hasNextPage,
+    busy: query.isFetching,
+    ask: () => void query.fetchNextPage(),
+  }
   return (
     <Page
       title={t`Orders`}
@@ -70,7 +68,7 @@ export function Orders(): ReactNode {
         name={t`Orders`}
         columns={columns}
         rows={rows}
-        rowKey={key}
+        rowKey={keyOf}
         rowName={(row) => t`Order ${row.number ?? ''} ${row.label}`}
         onOpen={({ id }) => void navigate({ to: '/orders/$order', params: { order: id } })}
         selection={{ chosen, set: setChosen }}

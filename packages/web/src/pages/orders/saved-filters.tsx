@@ -20,8 +20,8 @@ function stored(): readonly SavedFilter[] {
 }
 
 const same = (a: OrderSearch, b: OrderSearch): boolean => {
-  const text = (search: OrderSearch) => JSON.stringify(Object.entries(search).toSorted())
-  return text(a) === text(b)
+  const names = Object.keys({ ...a, ...b }) as (keyof OrderSearch)[]
+  return names.every((name) => a[name] === b[name])
 }
 
 /** Filters kept in this browser under a name: one click sets them. */

@@ -24,6 +24,7 @@ export function TotalsStrip(props: {
     ['ready', t`Ready`],
     ['remaining', t`Not yet earned`],
   ] as const
+  if (totals.count === 0) return null
   return (
     <section className="totals-strip" aria-label={t`Totals`} data-chosen={chosen > 0 || undefined}>
       <div className="totals-count" role="status">
@@ -38,19 +39,30 @@ export function TotalsStrip(props: {
           </Button>
         ) : null}
       </div>
-      <ul>
-        {totals.currencies.map((row) => (
-          <li key={row.currency}>
-            <strong>{row.currency}</strong>
+      <table>
+        <thead>
+          <tr>
+            <td />
             {parts.map(([part, name]) => (
-              <span key={part}>
-                <small>{name}</small>
-                <Amount value={row[part]} />
-              </span>
+              <th key={part} scope="col">
+                {name}
+              </th>
             ))}
-          </li>
-        ))}
-      </ul>
+          </tr>
+        </thead>
+        <tbody>
+          {totals.currencies.map((row) => (
+            <tr key={row.currency}>
+              <th scope="row">{row.currency}</th>
+              {parts.map(([part]) => (
+                <td key={part}>
+                  <Amount value={row[part]} />
+                </td>
+              ))}
+            </tr>
+          ))}
+        </tbody>
+      </table>
     </section>
   )
 }

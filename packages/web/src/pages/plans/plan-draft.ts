@@ -88,6 +88,13 @@ export function draftOfPlan(plan: PlanInput | null | undefined): PlanDraft {
   }
 }
 
+/** A template's plan taken over: its instalments count from 1, whatever their ids were there. */
+export function draftOfTemplate(plan: PlanInput): PlanDraft {
+  const draft = draftOfPlan(plan)
+  const instalments = draft.instalments.map((each) => ({ ...each, id: undefined }))
+  return { ...draft, instalments }
+}
+
 function instalmentDraft({ id, label, when, bill }: InstalmentInput): InstalmentDraft {
   const conditions: Condition[] = []
   if (when.confirmed === true) conditions.push({ kind: 'confirmed', value: '' })

@@ -16,13 +16,16 @@ export function usePlanTemplates() {
 }
 
 /** Plans to start from, each with its sentences: one click takes it over. */
-export function TemplateChoice(props: { readonly onChoose: (plan: PlanInput) => void }): ReactNode {
+export function TemplateChoice(props: {
+  readonly open: boolean
+  readonly onChoose: (plan: PlanInput) => void
+}): ReactNode {
   const { t } = useLingui()
   const { data = [] } = usePlanTemplates()
   const sentences = usePlanSentences()
   if (data.length === 0) return null
   return (
-    <details className="templates" open={data.length <= 6}>
+    <details className="templates" open={props.open}>
       <summary className="muted">
         <Trans>Start from a template</Trans>
       </summary>
