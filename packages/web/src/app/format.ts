@@ -42,6 +42,12 @@ export function showPercent(percent: Decimal): string {
   return `${showDecimal(short)}\u00a0%`
 }
 
+/** A percent that is only looked at: at most two decimals ("20.833333" → "20.83 %"). */
+export function showShortPercent(percent: Decimal): string {
+  const format = new Intl.NumberFormat(region(), { maximumFractionDigits: 2 })
+  return `${format.format(percent as Intl.StringNumericLiteral)}\u00a0%`
+}
+
 /** A business day, "2026-03-31" → "31 Mar 2026". Days have no time zone. */
 export function showDay(day: string): string {
   const format = new Intl.DateTimeFormat(region(), { dateStyle: 'medium', timeZone: 'UTC' })

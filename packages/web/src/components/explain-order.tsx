@@ -6,6 +6,7 @@ import { useAnswer } from '../api/queries.ts'
 import type { Money } from '../app/format.ts'
 import { ExplainedAmount, Trace } from './amount.tsx'
 import { Refusal } from './refusal.tsx'
+import { useTraceRows } from './trace-words.ts'
 
 /** An order's amount with the engine's own trace: target, billed, rule, way to the order. */
 export function OrderAmount(props: {
@@ -25,19 +26,15 @@ export function OrderAmount(props: {
 /** Why this order bills what it bills: `GET /v1/orders/{id}/billable`, in rows. */
 export function BillableTrace(props: { readonly order: string }): ReactNode {
   const { t } = useLingui()
+  const rows = useTraceRows()
   const { data, error } = useAnswer(['billable', props.order], (client) =>
     answer(client.GET('/v1/orders/{id}/billable', { params: { path: { id: props.order } } })),
   )
   if (error !== null) return <Refusal error={error} />
   if (data === undefined) return <p className="muted">{t`Asking the engine…`}</p>
-  const rows = data.trace.map(({ label, amount, detail }) => ({
-    label,
-    amount,
-    ...(detail === '' ? {} : { detail }),
-  }))
   return (
     <>
-      <Trace rows={rows} />
+      <Trace rows={rows(data.trace)} />
       {data.reasons.map(({ code, subject, message }) => (
         <p key={`${code} ${subject}`} className="muted">
           {message}

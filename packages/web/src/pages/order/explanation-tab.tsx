@@ -4,13 +4,13 @@ import { Trace } from '../../components/amount.tsx'
 import { Loading, Panel } from '../../components/page.tsx'
 import { Reasons } from '../../components/reasons.tsx'
 import { Refusal } from '../../components/refusal.tsx'
+import { useTraceRows } from '../../components/trace-words.ts'
 import { type Order, useBillable } from './order-data.ts'
-import { useTraceLabel } from './trace-label.ts'
 
 /** How the ready amount comes about: the engine's own trace, its reasons, what it waits for. */
 export function ExplanationTab({ order }: { readonly order: Order }): ReactNode {
   const { t } = useLingui()
-  const label = useTraceLabel()
+  const rows = useTraceRows()
   const { data, error } = useBillable(order.id)
   if (error !== null) return <Refusal error={error} />
   if (data === undefined) return <Loading />
@@ -21,14 +21,7 @@ export function ExplanationTab({ order }: { readonly order: Order }): ReactNode 
   return (
     <div className="explanation">
       <Panel title={t`Target − billed = ready`}>
-        <Trace
-          rows={trace.map((step, index) => ({
-            label: label(step.label),
-            amount: step.amount,
-            detail: step.detail,
-            total: index === trace.length - 1,
-          }))}
-        />
+        <Trace rows={rows(trace)} />
       </Panel>
       {reasons.length === 0 ? null : (
         <Panel title={t`Why it is ready`}>

@@ -1,7 +1,7 @@
 import { useLingui } from '@lingui/react/macro'
 import { SegmentedControl } from '@mantine/core'
 import { type ReactNode, useState } from 'react'
-import { showDecimal, showPercent } from '../../app/format.ts'
+import { showDecimal, showShortPercent } from '../../app/format.ts'
 import { Amount } from '../../components/amount.tsx'
 import { OrderAmount } from '../../components/explain-order.tsx'
 import type { Column } from '../../components/table/columns.ts'
@@ -140,7 +140,9 @@ function Figure(props: {
   return (
     <>
       {value === undefined ? <span className="muted">–</span> : <Amount value={value} />}
-      {percent === undefined || percent === null ? null : <small>{showPercent(percent)}</small>}
+      {percent === undefined || percent === null ? null : (
+        <small>{showShortPercent(percent)}</small>
+      )}
     </>
   )
 }
@@ -154,7 +156,7 @@ function LineName({ line }: { readonly line: OrderLine }): ReactNode {
     quantity === null || price === null
       ? undefined
       : [showDecimal(quantity), unit, '×', showDecimal(price)].filter((x) => x !== null).join(' '),
-    progress === null ? undefined : t`progress ${showPercent(progress)}`,
+    progress === null ? undefined : t`progress ${showShortPercent(progress)}`,
     Number(line.held.amount) === 0 ? undefined : t`on hold ${showDecimal(line.held.amount)}`,
   ].filter((detail) => detail !== undefined)
   return (

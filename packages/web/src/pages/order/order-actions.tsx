@@ -29,6 +29,7 @@ export function OrderActions(props: {
     ...(can(order, 'replace') ? [{ stroke: 'e', label: t`Edit`, act: edit }] : []),
   ])
   const ready = Number(order.ready.amount) !== 0
+  const first = !ready && order.state === 'confirmed'
   return (
     <>
       {can(order, 'replace') ? (
@@ -38,12 +39,12 @@ export function OrderActions(props: {
       ) : null}
       {can(order, 'confirm') ? <ConfirmButton order={order} /> : null}
       {can(order, 'progress') ? (
-        <Button variant={ready ? 'default' : 'filled'} onClick={progress}>
+        <Button data-deed="progress" variant={first ? 'filled' : 'default'} onClick={progress}>
           <Trans>Progress</Trans>
         </Button>
       ) : null}
       {can(order, 'invoice') ? (
-        <Button variant={ready ? 'filled' : 'default'} onClick={bill}>
+        <Button data-deed="bill" variant={ready ? 'filled' : 'default'} onClick={bill}>
           {ready ? t`Bill ${showMoney(order.ready)}` : t`Bill`}
         </Button>
       ) : null}

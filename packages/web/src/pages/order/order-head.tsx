@@ -1,7 +1,7 @@
 import { Trans, useLingui } from '@lingui/react/macro'
 import { Link } from '@tanstack/react-router'
 import type { ReactNode } from 'react'
-import { showDay, showMoney, showPercent } from '../../app/format.ts'
+import { showDay, showMoney, showShortPercent } from '../../app/format.ts'
 import { ExplainedAmount, Trace, type TraceRow } from '../../components/amount.tsx'
 import { type Part, StandingBar, StandingKey, usePartNames } from '../../components/bars.tsx'
 import { BillableTrace } from '../../components/explain-order.tsx'
@@ -111,8 +111,8 @@ function position(percent: string): string {
 /** Progress above the track, billed below it; the words say the same. */
 function Needles({ order }: { readonly order: Order }): ReactNode {
   const { t } = useLingui()
-  const done = showPercent(order.progress_percent)
-  const billed = showPercent(order.billed_percent)
+  const done = showShortPercent(order.progress_percent)
+  const billed = showShortPercent(order.billed_percent)
   const text = t`Progress ${done}, billed ${billed}`
   return (
     <div className="needles">

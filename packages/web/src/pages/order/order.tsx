@@ -59,14 +59,22 @@ function Cockpit({ order, title }: { readonly order: Order; readonly title: stri
         next === undefined ? search : { ...search, deed: next },
       replace: true,
     })
-  const close = () => open(undefined)
+  const close = () => {
+    const left = deed
+    open(undefined)
+    focusSoon(`[data-deed="${left ?? ''}"]`)
+  }
   return (
     <Page
       title={title}
       lead={<OrderLead order={order} />}
       actions={<OrderActions order={order} open={open} />}
     >
-      {issued === undefined ? null : <IssuedNote invoice={issued} />}
+      {issued === undefined ? null : (
+        <div className="order-issued">
+          <IssuedNote invoice={issued} />
+        </div>
+      )}
       <OrderWarnings order={order} />
       <OrderHead order={order} />
       <OrderTabs order={order} />
@@ -76,16 +84,28 @@ function Cockpit({ order, title }: { readonly order: Order; readonly title: stri
         onClose={close}
         onIssued={(invoice) => {
           setIssued(invoice)
-          close()
+          open(undefined)
+          focusSoon('.order-issued a')
         }}
       />
       <ProgressDrawer
         order={order}
         opened={deed === 'progress' && can(order, 'progress')}
         onClose={close}
+        onDone={(after) => {
+          open(undefined)
+          focusSoon(
+            Number(after.ready.amount) === 0 ? '[data-deed="progress"]' : '[data-deed="bill"]',
+          )
+        }}
       />
     </Page>
   )
+}
+
+/** When the drawer has gone and the page shows what came of it. */
+function focusSoon(selector: string): void {
+  setTimeout(() => document.querySelector<HTMLElement>(`#main ${selector}`)?.focus(), 50)
 }
 
 function OrderTabs({ order }: { readonly order: Order }): ReactNode {

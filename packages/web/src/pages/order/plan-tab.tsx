@@ -4,7 +4,7 @@ import { Link } from '@tanstack/react-router'
 import type { ReactNode } from 'react'
 import { answer } from '../../api/client.ts'
 import { useDeed } from '../../api/queries.ts'
-import { showPercent } from '../../app/format.ts'
+import { showShortPercent } from '../../app/format.ts'
 import { Amount } from '../../components/amount.tsx'
 import { useInstalmentSentence } from '../../components/instalment-sentence.ts'
 import { Empty, Loading } from '../../components/page.tsx'
@@ -192,7 +192,7 @@ function useColumns(
       cell: (row) => (
         <>
           <Amount value={row.to_date} />
-          <small>{showPercent(row.to_date_percent)}</small>
+          <small>{showShortPercent(row.to_date_percent)}</small>
         </>
       ),
       text: (row) => row.to_date.amount,

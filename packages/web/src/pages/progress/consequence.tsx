@@ -5,7 +5,7 @@ import { useAnswer } from '../../api/queries.ts'
 import { showMoney } from '../../app/format.ts'
 import { ExplainedAmount, Trace } from '../../components/amount.tsx'
 import { Refusal } from '../../components/refusal.tsx'
-import { useTraceLabel } from '../order/trace-label.ts'
+import { useTraceRows } from '../../components/trace-words.ts'
 import type { RecordProgress } from './progress-entry.ts'
 
 type Order = components['schemas']['Order']
@@ -16,7 +16,7 @@ export function Consequence(props: {
   readonly entry: RecordProgress
 }): ReactNode {
   const { t } = useLingui()
-  const label = useTraceLabel()
+  const rows = useTraceRows()
   const { order, entry } = props
   // The reason is asked for when saving; what it would mean is shown before.
   const body = { ...entry, reason: '…' }
@@ -39,14 +39,7 @@ export function Consequence(props: {
         <span>{t`Ready to bill then`}</span>
         <b>
           <ExplainedAmount value={data.ready} title={t`Ready to bill then`} currency>
-            <Trace
-              rows={data.trace.map((step, index) => ({
-                label: label(step.label),
-                amount: step.amount,
-                detail: step.detail,
-                total: index === data.trace.length - 1,
-              }))}
-            />
+            <Trace rows={rows(data.trace)} />
           </ExplainedAmount>
         </b>
         <span className="muted">{t`now ${now}`}</span>

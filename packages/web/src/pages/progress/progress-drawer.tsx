@@ -4,23 +4,27 @@ import type { ReactNode } from 'react'
 import type { components } from '../../api/client.ts'
 import { ProgressForm } from './progress-form.tsx'
 
+type Order = components['schemas']['Order']
+
 /** Progress beside the page it was asked for from. */
 export function ProgressDrawer(props: {
-  readonly order: components['schemas']['Order']
+  readonly order: Order
   readonly opened: boolean
   readonly onClose: () => void
+  readonly onDone: (after: Order) => void
 }): ReactNode {
   const { t } = useLingui()
   return (
     <Drawer
       opened={props.opened}
       onClose={props.onClose}
+      returnFocus={false}
       position="right"
       size="min(42rem, 100vw)"
-      title={t`Progress of ${props.order.label}`}
+      title={<b>{t`Progress of ${props.order.label}`}</b>}
       closeButtonProps={{ 'aria-label': t`Leave` }}
     >
-      <ProgressForm order={props.order} onDone={props.onClose} />
+      <ProgressForm order={props.order} onDone={props.onDone} />
     </Drawer>
   )
 }

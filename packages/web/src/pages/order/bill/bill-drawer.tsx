@@ -26,9 +26,10 @@ export function BillDrawer(props: BillDrawerProps): ReactNode {
     <Drawer
       opened={props.opened}
       onClose={props.onClose}
+      returnFocus={false}
       position="right"
       size="min(42rem, 100vw)"
-      title={t`Bill ${props.order.label}`}
+      title={<b>{t`Bill ${props.order.label}`}</b>}
       closeButtonProps={{ 'aria-label': t`Leave` }}
     >
       <BillForm {...props} />
