@@ -96,11 +96,14 @@ async function previewChunk(
     const order = loaded.get(order_id)
     if (order === undefined) continue
     const facts = completeFacts(organization, order)
-    const proposed = decideOne(session, facts, { request: { kind: 'ready' } })
+    const request = { kind: 'ready' } as const
+    // What it would bill if nothing were missing; it is not issued before nothing is.
+    const whole = decideOne(session, { ...facts, missing: [] }, { request })
+    const proposal = whole.ok ? whole.value : undefined
     // Blocked with nothing ready: it is no part of the run.
-    if (proposed.ok && proposed.value === undefined) continue
+    if (whole.ok && proposal === undefined) continue
+    const proposed = facts.missing.length === 0 ? whole : decideOne(session, facts, { request })
     const state = proposed.ok ? (excluded.has(order_id) ? 'excluded' : 'pending') : 'blocked'
-    const proposal = proposed.ok ? proposed.value : undefined
     const faults = proposed.ok ? [] : proposed.faults
     texts.push(rowText({ order_id, state, ...figures(order, proposal), reasons, faults }))
   }

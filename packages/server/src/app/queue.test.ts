@@ -136,6 +136,7 @@ it("asks for the tax number that the law of the buyer's country wants, and only 
     'blocked',
     'missing_tax_id',
   ])
+  expect([item?.net, item?.gross, run.totals]).toEqual([100000n, 119000n, {}])
   const named = { particulars: { ...particulars, taxId: '100000000000003' } }
   valueOf(await application.updateCustomer(context, customer.id, named))
   const cured = await queueOf({ currency: 'AED' })
@@ -143,6 +144,11 @@ it("asks for the tax number that the law of the buyer's country wants, and only 
   expect([cured.data[0]?.bucket, cured.data[0]?.blockers]).toEqual(['ready', []])
   valueOf(await application.updateCustomer(context, customer.id, { particulars }))
   expect((await queueOf({ currency: 'AED' })).buckets.blocked).toBe(1)
+  valueOf(await application.closeOrder(context, id))
+  const plan = { basis: 'linear' }
+  await books.confirmedOrder({ customerId: customer.id, currency: 'AED', plan })
+  const empty = valueOf(await application.previewRun(context, { currency: 'AED' }))
+  expect(empty.counts.blocked).toBe(0)
 })
 
 it('shows no row of another organization', async () => {
