@@ -185,6 +185,13 @@ export function CustomerInvoices({ customer }: { readonly customer: string }): R
 function useInvoiceColumns(): readonly Column<Invoice>[] {
   const { t } = useLingui()
   const kind = useInvoiceKind()
+  const day = (id: 'issued_on' | 'due_on', header: string): Column<Invoice> => ({
+    id,
+    header,
+    width: '6.5rem',
+    cell: (row) => showDay(row[id]),
+    text: (row) => row[id],
+  })
   const amount = (id: 'gross' | 'paid' | 'open', header: string): Column<Invoice> => ({
     id,
     header,
@@ -220,20 +227,8 @@ function useInvoiceColumns(): readonly Column<Invoice>[] {
       cell: (row) => row.order_label,
       text: (row) => row.order_label,
     },
-    {
-      id: 'issued_on',
-      header: t`Issued`,
-      width: '6.5rem',
-      cell: (row) => showDay(row.issued_on),
-      text: (row) => row.issued_on,
-    },
-    {
-      id: 'due_on',
-      header: t`Due`,
-      width: '6.5rem',
-      cell: (row) => showDay(row.due_on),
-      text: (row) => row.due_on,
-    },
+    day('issued_on', t`Issued`),
+    day('due_on', t`Due`),
     {
       id: 'status',
       header: t`Status`,

@@ -4,6 +4,7 @@ import type { components } from '@tranche/client'
 import type { ReactNode } from 'react'
 import { languages, region } from '../../app/locale.ts'
 import { faultAt } from '../../components/refusal.tsx'
+import { useFocusedField } from './use-focused-field.ts'
 import './customers.css'
 
 type Address = components['schemas']['Address']
@@ -95,9 +96,8 @@ const pointers: Readonly<Record<keyof PartyDraft, string>> = {
 }
 
 /** The field that a link asks for: `address` means its first line. */
-function isFocused(name: keyof PartyDraft, focus: string | undefined): boolean {
-  const asked = focus === 'address' ? 'street' : focus?.replace(/^address[./]/, '')
-  return asked === name
+function fieldOf(focus: string | undefined): string | undefined {
+  return focus === 'address' ? 'street' : focus?.replace(/^address[./]/, '')
 }
 
 export function PartyFields(props: {
@@ -110,18 +110,18 @@ export function PartyFields(props: {
   const { t } = useLingui()
   const { draft, set, error, focus } = props
   const names = usePartyNames()
+  const within = useFocusedField<HTMLDivElement>(fieldOf(focus))
   const field = (name: keyof PartyDraft) => ({
     label: names[name],
     value: draft[name],
     onChange: (event: { currentTarget: { value: string } }) =>
       set({ [name]: event.currentTarget.value }),
     error: faultAt(error, pointers[name])?.detail,
-    autoFocus: isFocused(name, focus),
-    ...(isFocused(name, focus) ? { 'data-autofocus': true } : {}),
+    name,
   })
   return (
-    <div className="fields">
-      <TextInput className="field-wide" {...field('name')} required />
+    <div className="fields" ref={within}>
+      <TextInput className="field-wide" {...field('name')} data-autofocus required />
       <TextInput
         className="field-wide"
         {...field('legal_name')}

@@ -89,8 +89,8 @@ function useMovementNames(): Readonly<Record<Movement['kind'], string>> {
 
 function MovementAmount({ line }: { readonly line: Line }): ReactNode {
   const { debit, credit } = line.movement ?? {}
-  if (debit != null) return <Amount value={debit} />
-  return credit == null ? null : <Amount value={credit} />
+  if (debit !== null && debit !== undefined) return <Amount value={debit} />
+  return credit === null || credit === undefined ? null : <Amount value={credit} />
 }
 
 function useStatementColumns(statement: StatementOf): readonly Column<Line>[] {
@@ -104,7 +104,7 @@ function useStatementColumns(statement: StatementOf): readonly Column<Line>[] {
     order: false,
     cell: ({ movement }) => {
       const money = movement?.[id]
-      return money == null ? null : <Amount value={money} />
+      return money === null || money === undefined ? null : <Amount value={money} />
     },
     text: ({ movement }) => movement?.[id]?.amount ?? '',
   })
@@ -154,7 +154,7 @@ function What({ line }: { readonly line: Line }): ReactNode {
   return (
     <>
       {line.text}
-      {applied == null ? null : (
+      {applied === null || applied === undefined ? null : (
         <small>
           {t`Settles`} <Amount value={applied} currency />
         </small>

@@ -125,6 +125,22 @@ function Subject({ row }: { readonly row: Event }): ReactNode {
   return <Link to={to}>{label === null || label === '' ? t`Show` : label}</Link>
 }
 
+/** What the event is about, and the order that it belongs to. */
+function About({ row }: { readonly row: Event }): ReactNode {
+  return (
+    <>
+      <Subject row={row} />
+      {row.order === null || row.about?.type === 'order' ? null : (
+        <small>
+          <Link to="/orders/$order" params={{ order: row.order }}>
+            {row.order_label}
+          </Link>
+        </small>
+      )}
+    </>
+  )
+}
+
 function useEventColumns(): readonly Column<Event>[] {
   const { t } = useLingui()
   const { organization } = useSession()
@@ -171,18 +187,7 @@ function useEventColumns(): readonly Column<Event>[] {
       header: t`About`,
       width: 'minmax(9rem, 0.8fr)',
       order: false,
-      cell: (row) => (
-        <>
-          <Subject row={row} />
-          {row.order === null || row.about?.type === 'order' ? null : (
-            <small>
-              <Link to="/orders/$order" params={{ order: row.order }}>
-                {row.order_label}
-              </Link>
-            </small>
-          )}
-        </>
-      ),
+      cell: (row) => <About row={row} />,
       text: (row) => row.about?.label ?? '',
     },
     {

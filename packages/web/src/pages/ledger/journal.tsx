@@ -177,16 +177,7 @@ function useJournalColumns(): readonly Column<Entry>[] {
     width: '8rem',
     align: 'end',
     order: false,
-    cell: (row) => (
-      <span className="ledger-lines">
-        {row.postings.map((posting, index) => (
-          // The postings of an entry never move.
-          <span key={index}>
-            {isDebit(posting) === (id === 'debit') ? <Amount value={bare(posting.amount)} /> : null}
-          </span>
-        ))}
-      </span>
-    ),
+    cell: (row) => <Side row={row} debit={id === 'debit'} />,
     text: (row) =>
       row.postings
         .filter((posting) => isDebit(posting) === (id === 'debit'))
@@ -246,6 +237,20 @@ function useJournalColumns(): readonly Column<Entry>[] {
       text: (row) => row.currency,
     },
   ]
+}
+
+/** The amounts of one side, each at the height of its account. */
+function Side(props: { readonly row: Entry; readonly debit: boolean }): ReactNode {
+  return (
+    <span className="ledger-lines">
+      {props.row.postings.map((posting, index) => (
+        // The postings of an entry never move.
+        <span key={index}>
+          {isDebit(posting) === props.debit ? <Amount value={bare(posting.amount)} /> : null}
+        </span>
+      ))}
+    </span>
+  )
 }
 
 /** Accounts below one another; the credited ones stand in, as bookkeepers write them. */

@@ -142,6 +142,13 @@ function useOpenColumns(): readonly Column<OpenInvoice>[] {
       text: (row) => row.days_overdue.toString(),
       order: (row) => row.days_overdue,
     },
+    ...useAmountColumns(),
+  ]
+}
+
+function useAmountColumns(): readonly Column<OpenInvoice>[] {
+  const { t } = useLingui()
+  return [
     {
       id: 'gross',
       header: t`Invoiced`,
@@ -157,7 +164,7 @@ function useOpenColumns(): readonly Column<OpenInvoice>[] {
       width: '8.5rem',
       align: 'end',
       cell: (row) => <OpenAmount row={row} />,
-      text: (row) => `${row.open.amount}`,
+      text: (row) => row.open.amount,
       order: (row) => row.open,
     },
     {

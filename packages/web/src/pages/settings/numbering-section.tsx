@@ -68,7 +68,7 @@ export function NumberingSection(): ReactNode {
             facts={[
               [t`Next invoice`, data?.next_invoice ?? '…'],
               [t`Next credit note`, data?.next_credit ?? '…'],
-              data?.last_invoice == null ? undefined : [t`Last invoice`, data.last_invoice],
+              [t`Last invoice`, data?.last_invoice ?? t`none yet`],
             ]}
           />
         </div>

@@ -10,6 +10,7 @@ import {
   partyOf,
   usePartyNames,
 } from '../customers/party-fields.tsx'
+import { useFocusedField } from '../customers/use-focused-field.ts'
 import { SaveSection, useSaveSettings } from './save-section.tsx'
 
 const zones = Intl.supportedValuesOf('timeZone')
@@ -41,6 +42,7 @@ export function OrganizationSection(props: { readonly field: string | undefined 
   const before = organizationDraft(organization)
   const [draft, setDraft] = useState(before)
   const deed = useSaveSettings()
+  const bank = useFocusedField<HTMLDivElement>(props.field)
   const names: Readonly<Record<keyof Draft, string>> = {
     ...usePartyNames(),
     currency: t`Own currency`,
@@ -95,14 +97,14 @@ export function OrganizationSection(props: { readonly field: string | undefined 
         />
       </div>
       <h3>{t`Bank, as it stands on invoices`}</h3>
-      <div className="fields">
+      <div className="fields" ref={bank}>
         {(['iban', 'bic', 'bank_name'] as const).map((key) => (
           <TextInput
             key={key}
             label={names[key]}
             autoComplete="off"
             value={draft[key]}
-            autoFocus={props.field === key}
+            name={key}
             error={faultAt(deed.error, `/bank/${key === 'bank_name' ? 'name' : key}`)?.detail}
             onChange={(event) => set({ [key]: event.currentTarget.value })}
           />

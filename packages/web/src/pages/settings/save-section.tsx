@@ -16,7 +16,7 @@ export interface Changed {
   readonly after: string
 }
 
-/** Saves settings against the version on screen: what someone else changed meanwhile is not lost. */
+/** Saves settings against the version on screen: what someone else changed is not lost. */
 export function useSaveSettings() {
   const { organization } = useSession()
   return useDeed<SettingsChange, Organization>((client, body) =>

@@ -5,6 +5,7 @@ import { useSession } from '../../api/session.tsx'
 import { languages } from '../../app/locale.ts'
 import { faultAt } from '../../components/refusal.tsx'
 import { LanguageField } from '../customers/party-fields.tsx'
+import { useFocusedField } from '../customers/use-focused-field.ts'
 import { SaveSection, useSaveSettings } from './save-section.tsx'
 
 /** Term of payment, language and paper of documents. */
@@ -19,6 +20,7 @@ export function TermsSection(props: { readonly field: string | undefined }): Rea
   const [draft, setDraft] = useState(before)
   const [bad, setBad] = useState(false)
   const deed = useSaveSettings()
+  const within = useFocusedField<HTMLDivElement>(props.field)
   const papers = { a4: t`A4`, 'us-letter': t`US Letter` } as const
   const speech = (tag: string) => languages[tag as keyof typeof languages] ?? tag
   const body = () => {
@@ -49,12 +51,12 @@ export function TermsSection(props: { readonly field: string | undefined }): Rea
       <p className="muted">
         {t`For customers and orders that say nothing else. What was issued stays as it was issued.`}
       </p>
-      <div className="fields">
+      <div className="fields" ref={within}>
         <TextInput
           label={t`Payment term, days`}
           inputMode="numeric"
           value={draft.term}
-          autoFocus={props.field === 'term_days'}
+          name="term_days"
           error={
             bad
               ? t`A whole number of days is expected, such as 30`
