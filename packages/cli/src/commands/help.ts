@@ -34,7 +34,8 @@ Days are written YYYY-MM-DD.`,
                   (tranche organizations use, demo load and organizations create write it)
   without any     ${defaultUrl}, and the organization if there is only one
 
-tranche serve and tranche verify also read PORT, HOST, DATABASE_URL, TRANCHE_DATA and LOG_LEVEL.
+tranche serve and tranche verify also read PORT, HOST, DATABASE_URL, TRANCHE_DATA and LOG_LEVEL;
+serve finds another build of the web application in TRANCHE_WEB.
 tranche whoami shows what is in effect, and why.`,
 }
 
