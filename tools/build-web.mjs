@@ -62,7 +62,7 @@ export function buildWebIfStale() {
     const options = ['--outDir', draft, '--emptyOutDir', '--logLevel', 'warn']
     const done = spawnSync(process.execPath, [vite, 'build', ...options], {
       cwd: home,
-      // A test that starts the server brings NODE_ENV=test, which would bundle React for developers.
+      // A test that starts the server brings NODE_ENV=test: it would bundle React for developers.
       env: { ...process.env, NODE_ENV: 'production' },
       stdio: ['ignore', 'inherit', 'inherit'],
     })

@@ -74,12 +74,34 @@ interface DaySum {
   readonly count: bigint
 }
 
+/**
+ * The same sums as of `openThen`, over all books: what is open now, less what happened since. So the
+ * work grows with what happened since, and not with the books.
+ */
+const openRewound = `
+  SELECT i.currency, i.issued_on, i.due_on, parts.open
+    FROM (SELECT id, sum(open)::bigint AS open FROM (
+        SELECT id, payable - paid - credit_settled AS open FROM invoices
+          WHERE organization_id = $1 AND kind <> 'credit' AND payable > paid + credit_settled
+        UNION ALL
+        SELECT a.invoice_id, CASE WHEN p.received_on > $2::date THEN a.amount ELSE -a.amount END
+          FROM payments p
+          JOIN allocations a ON a.organization_id = p.organization_id AND a.payment_id = p.id
+          WHERE p.organization_id = $1 AND CASE WHEN p.received_on > $2::date
+            THEN p.reversed_on IS NULL ELSE p.reversed_on > $2::date END
+        UNION ALL
+        SELECT credits_id, settled FROM invoices
+          WHERE organization_id = $1 AND credits_id IS NOT NULL AND issued_on > $2::date
+      ) AS parts GROUP BY id) parts
+    JOIN invoices i ON i.organization_id = $1 AND i.id = parts.id
+    WHERE i.issued_on <= $2::date AND parts.open > 0`
+
 /** Summed per day, so that the size is that of a calendar and not of the books. */
 function sumsByDay({ transaction, today }: Session, day: Day, by: AgeBasis): Promise<DaySum[]> {
   const from = by === 'due' ? 'due_on' : 'issued_on'
   return transaction.rows<DaySum>(
     `SELECT currency, ${from} AS counted_from, sum(open)::bigint AS open, count(*) AS count
-      FROM (${openThen(day < today)}) AS then_open
+      FROM (${day < today ? openRewound : openThen(false)}) AS then_open
       GROUP BY currency, ${from} ORDER BY currency, ${from}`,
     [transaction.organizationId, day],
   )
@@ -121,10 +143,14 @@ function customerCredits({ transaction, today }: Session, day: Day) {
       ? `SELECT currency, sum(balance)::bigint AS credit FROM customer_credits
           WHERE organization_id = $1 AND balance > 0 AND $2::date IS NOT NULL
           GROUP BY currency ORDER BY currency`
-      : `SELECT e.currency, -sum(p.amount)::bigint AS credit FROM entries e
-          JOIN postings p ON p.organization_id = e.organization_id AND p.entry_id = e.id
-          WHERE e.organization_id = $1 AND e.posted_on <= $2::date AND p.account = 'credit'
-          GROUP BY e.currency HAVING sum(p.amount) <> 0 ORDER BY e.currency`,
+      : `SELECT currency, sum(credit)::bigint AS credit FROM (
+            SELECT currency, balance AS credit FROM customer_credits WHERE organization_id = $1
+            UNION ALL
+            SELECT e.currency, p.amount FROM entries e
+              JOIN postings p ON p.organization_id = e.organization_id AND p.entry_id = e.id
+              WHERE e.organization_id = $1 AND e.posted_on > $2::date AND p.account = 'credit'
+          ) AS moves
+          GROUP BY currency HAVING sum(credit) <> 0 ORDER BY currency`,
     [transaction.organizationId, day],
   )
 }

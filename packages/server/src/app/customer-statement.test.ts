@@ -1,4 +1,4 @@
-import type { Day } from '@tranche/engine'
+import { addDays, type Day } from '@tranche/engine'
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { type Books, codesOf, openBooks, valueOf } from '../../../../tests/books-of-a-test.ts'
 import { inOrganization } from '../storage/database.ts'
@@ -190,4 +190,20 @@ it('lists open invoices by age, a page at a time, and sums them per customer', a
       credit: {},
     },
   ])
+})
+
+it('ages on any past day what the list of that day says', async () => {
+  const { application, context, customer } = books
+  for (let at = day('2026-03-29'); at < '2026-07-02'; at = addDays(at, 3)) {
+    const listed = await application.listOpenInvoices(context, { limit: 100 }, { asOf: at })
+    const aged = await application.ageing(context, { asOf: at })
+    for (const currency of ['EUR', 'USD']) {
+      const open = listed.data.filter((each) => each.currency === currency)
+      const total = open.reduce((sum, each) => sum + each.open, 0n)
+      expect(aged[currency]?.total ?? 0n, at).toBe(total)
+      expect(aged[currency]?.counts.total ?? 0, at).toBe(open.length)
+    }
+    const view = await statement({ to: at, currency: 'EUR' })
+    expect(view.customerId).toBe(customer.id)
+  }
 })
