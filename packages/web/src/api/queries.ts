@@ -8,6 +8,7 @@ import {
 } from '@tanstack/react-query'
 import type { TrancheClient } from '@tranche/client'
 import { useMemo } from 'react'
+import { ProblemError } from './client.ts'
 import { useSession } from './session.tsx'
 
 /**
@@ -86,5 +87,15 @@ export function useDeed<Input, Data>(
       void queries.invalidateQueries()
       options.onSuccess?.(data, input)
     },
+    // Refused because of what others did meanwhile: the screen shows what stands now.
+    onError: (error) => {
+      if (isOutdated(error)) void queries.invalidateQueries()
+    },
   })
+}
+
+function isOutdated(error: unknown): boolean {
+  if (!(error instanceof ProblemError)) return false
+  const { status, problem } = error
+  return status === 409 || status === 412 || problem.allowed_max !== undefined
 }

@@ -15,14 +15,17 @@ export function Understood(props: {
 }): ReactNode {
   const { order, request, share } = props
   const words = useShareWords(order.currency)
-  // The same question as the preview's: asked once.
-  const { data, isPlaceholderData } = useAnswer(['invoice-preview', order.id, request], (client) =>
-    answer(
-      client.POST('/v1/orders/{id}/invoice-preview', {
-        params: { path: { id: order.id } },
-        body: request,
-      }),
-    ),
+  // The preview below asks; here its answer is only read.
+  const { data, isPlaceholderData } = useAnswer(
+    ['invoice-preview', order.id, request],
+    (client) =>
+      answer(
+        client.POST('/v1/orders/{id}/invoice-preview', {
+          params: { path: { id: order.id } },
+          body: request,
+        }),
+      ),
+    { enabled: false },
   )
   const current = data?.object === 'invoice_preview' && !isPlaceholderData ? data : undefined
   return (
