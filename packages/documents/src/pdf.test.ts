@@ -237,6 +237,8 @@ describe('texts of strangers', () => {
     expect(one).toMatch(/^<svg [^>]*viewBox="0 0 595\.\d+ 841\.\d+"/)
     const three = await drawInvoice(printableInvoice(samples.forty()))
     expect(three.length).toBeGreaterThan(one.length)
+    // No ground of a later page over the text of the first.
+    expect(three.match(/fill="#ffffff"/g)).toHaveLength(1)
     expect(one).not.toMatch(/<script|href="http/)
   })
 

@@ -46,7 +46,17 @@ export async function drawInvoice(
   document: PrintableInvoice,
   options: Omit<RenderOptions, 'source'> = {},
 ): Promise<string> {
-  return rendered(document, options, (compiler, pages) => compiler.plainSvg(pages))
+  return rendered(document, options, (compiler, pages) => withOneGround(compiler.plainSvg(pages)))
+}
+
+/** Typst lays the ground of every page onto the first, over its text: one below all replaces them. */
+function withOneGround(svg: string): string {
+  const ground = '<rect width="100%" height="100%" fill="#ffffff"/>'
+  const bare = svg.replace(
+    /^ {4}<path class="typst-shape" fill="#ffffff"[^>]* d="M 0 0v [^>]*\/>$/gm,
+    '',
+  )
+  return bare.replace('>', `>${ground}`)
 }
 
 /** What is made of the compiled pages. */

@@ -27,7 +27,13 @@ export function InvoiceActions(props: {
           <Trans>Correct…</Trans>
         </Button>
       )}
-      <Button component="a" variant="default" href={pdf} download={`${number}.pdf`}>
+      <Button
+        component="a"
+        variant="default"
+        href={pdf}
+        download={`${number}.pdf`}
+        visibleFrom="xs"
+      >
         PDF
       </Button>
       <Menu position="bottom-end" width={200}>
@@ -39,6 +45,9 @@ export function InvoiceActions(props: {
         <Menu.Dropdown>
           <Menu.Item component="a" href={pdf} target="_blank" rel="noreferrer">
             <Trans>Open the PDF</Trans>
+          </Menu.Item>
+          <Menu.Item component="a" href={pdf} download={`${number}.pdf`} hiddenFrom="xs">
+            <Trans>Download PDF</Trans>
           </Menu.Item>
           <Menu.Item
             component="a"

@@ -157,6 +157,11 @@ function unsigned({ amount, currency }: { readonly amount: string; readonly curr
   return { amount: amount.replace('-', ''), currency }
 }
 
+/** The first choice of the drawer takes the focus as it appears. */
+function focusChosen(choices: HTMLElement | null): void {
+  choices?.querySelector<HTMLInputElement>('input:checked')?.focus()
+}
+
 interface FieldProps {
   readonly typed: Typed
   readonly change: (to: Partial<Typed>) => void
@@ -166,7 +171,7 @@ function HowMuch(props: FieldProps & { readonly left: CreditPreview['left'] }): 
   const { t } = useLingui()
   const { typed, change, left } = props
   return (
-    <div>
+    <div ref={focusChosen}>
       <SegmentedControl
         fullWidth
         className="correct-modes"

@@ -1,32 +1,72 @@
 import { Trans, useLingui } from '@lingui/react/macro'
-import { type ReactNode, useState } from 'react'
+import { type CSSProperties, type ReactNode, useState } from 'react'
 import { fileAddress } from '../../api/client.ts'
 import { useSession } from '../../api/session.tsx'
 import type { Invoice } from './invoice-data.ts'
+
+/** Height of a page per width. */
+const papers = { a4: 841.89 / 595.28, 'us-letter': 792 / 612 } as const
+
+interface Pages {
+  readonly count: number
+  /** Height per width of one. */
+  readonly ratio: number
+}
+
+/** The picture holds all pages below each other: how many, of the paper that divides it best. */
+function pagesOf(height: number, width: number): Pages {
+  const whole = height / width
+  const [best = papers.a4] = Object.values(papers).toSorted(
+    (a, b) =>
+      Math.abs(whole / a - Math.round(whole / a)) - Math.abs(whole / b - Math.round(whole / b)),
+  )
+  return { count: Math.max(1, Math.round(whole / best)), ratio: best }
+}
 
 /** The pages of the PDF as the customer gets them, on every screen, also where none shows a PDF. */
 export function DocumentSheet({ invoice }: { readonly invoice: Invoice }): ReactNode {
   const { t } = useLingui()
   const { organization } = useSession()
   const [failed, setFailed] = useState(false)
-  const pdf = fileAddress(invoice.files.pdf, organization.id)
+  const [pages, setPages] = useState<Pages>({ count: 1, ratio: papers[organization.paper] })
+  const picture = fileAddress(invoice.files.svg, organization.id)
   return (
     <figure className="sheet">
-      <a href={pdf} target="_blank" rel="noreferrer" title={t`Open the PDF`}>
+      <a
+        href={fileAddress(invoice.files.pdf, organization.id)}
+        target="_blank"
+        rel="noreferrer"
+        title={t`Open the PDF`}
+      >
         {failed ? (
           <span className="sheet-failed">
             <Trans>The pages could not be drawn: open the PDF</Trans>
           </span>
         ) : (
-          <img
-            src={fileAddress(invoice.files.svg, organization.id)}
-            alt={t`${invoice.number} as the customer gets it; its figures stand beside it`}
-            width={595}
-            height={842}
-            onError={() => setFailed(true)}
-          />
+          Array.from({ length: pages.count }, (_, index) => (
+            <span key={index} className="sheet-page" style={pageStyle(pages.ratio, index)}>
+              <img
+                src={picture}
+                alt={
+                  index === 0
+                    ? t`${invoice.number} as the customer gets it; its figures stand beside it`
+                    : ''
+                }
+                onError={() => setFailed(true)}
+                onLoad={({ currentTarget: { naturalHeight, naturalWidth } }) => {
+                  const found = pagesOf(naturalHeight, naturalWidth)
+                  if (index === 0 && found.count !== pages.count) setPages(found)
+                }}
+              />
+            </span>
+          ))
         )}
       </a>
     </figure>
   )
+}
+
+/** Each page looks at its own part of the picture. */
+function pageStyle(ratio: number, index: number): CSSProperties {
+  return { '--ratio': ratio, '--page': index } as CSSProperties
 }

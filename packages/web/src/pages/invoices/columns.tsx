@@ -41,11 +41,21 @@ export function useInvoiceColumns(): readonly Column<Invoice>[] {
       width: 'minmax(12rem, 1fr)',
       cell: (row) => (
         <>
-          <Link to="/customers/$customer" params={{ customer: row.customer }}>
+          <Link
+            className="one-line"
+            to="/customers/$customer"
+            params={{ customer: row.customer }}
+            title={row.buyer.name}
+          >
             {row.buyer.name}
           </Link>
           <small>
-            <Link to="/orders/$order" params={{ order: row.order }} title={row.order_label}>
+            <Link
+              className="muted"
+              to="/orders/$order"
+              params={{ order: row.order }}
+              title={row.order_label}
+            >
               {row.order_number} {row.order_label}
             </Link>
           </small>
@@ -171,19 +181,21 @@ export function InvoiceCard({ row }: { readonly row: Invoice }): ReactNode {
         {row.number}
       </Link>
       <Amount value={row.gross} currency />
-      <span>{row.buyer.name}</span>
-      <InvoiceStatusMark status={row.status} />
-      <span className="muted">
+      <span data-whole="">{row.buyer.name}</span>
+      <span data-whole="" className="muted">
         {kind(row.kind)}, {row.order_label}
       </span>
-      <span className="invoice-card-due">
-        {isOpen(row) ? (
-          <>
-            {t`Open`} <Amount value={row.open} />
-          </>
-        ) : null}
-        <Due row={row} />
-      </span>
+      <InvoiceStatusMark status={row.status} />
+      {isOpen(row) ? (
+        <span className="invoice-card-due">
+          {t`Open`} <Amount value={row.open} />
+        </span>
+      ) : null}
+      {isOpen(row) ? (
+        <span data-whole="" className="invoice-card-due muted">
+          <Due row={row} />
+        </span>
+      ) : null}
     </div>
   )
 }

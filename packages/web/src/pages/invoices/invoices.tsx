@@ -118,6 +118,7 @@ function Filters(props: {
     <>
       <TextInput
         size="xs"
+        className="invoices-search"
         type="search"
         aria-label={t`Number, customer or order`}
         placeholder={t`Number, customer or order`}

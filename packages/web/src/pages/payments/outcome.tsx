@@ -21,8 +21,8 @@ export function Outcome(props: {
         <thead>
           <tr>
             <th scope="col">{t`Invoice`}</th>
-            <th scope="col">{names.pays}</th>
             <th scope="col">{names.before}</th>
+            <th scope="col">{names.pays}</th>
             <th scope="col">
               {names.after} <span className="amount-currency">{currency}</span>
             </th>
@@ -37,10 +37,10 @@ export function Outcome(props: {
                 </Link>
               </th>
               <td>
-                <Amount value={each.amount} />
+                <Amount value={each.open_before} />
               </td>
               <td>
-                <Amount value={each.open_before} />
+                <Amount value={each.amount} />
               </td>
               <td data-after="">
                 <Amount value={each.open_after} />

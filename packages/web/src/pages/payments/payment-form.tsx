@@ -97,7 +97,7 @@ function usePaymentState(props: FieldsProps) {
   return {
     ...{ customer, setCustomer, currencies, currency: used, setCurrency, source, setSource },
     ...{ amount, setAmount, day, setDay, reference, setReference, parts, setParts },
-    ...{ credit, body },
+    ...{ credit, open: inCurrency(payer?.open, used), body },
   }
 }
 
@@ -165,9 +165,16 @@ function Fields(props: FieldsProps): ReactNode {
       <div className="payment-fields">
         <TextInput
           label={t`Amount, ${currency}`}
+          inputWrapperOrder={['label', 'input', 'description', 'error']}
+          description={
+            <AllOpen
+              open={props.open ?? form.open}
+              onAll={source === 'credit' ? undefined : form.setAmount}
+            />
+          }
           inputMode="decimal"
           className="amount-field"
-          data-autofocus
+          ref={props.onClose === undefined ? null : focusWhole}
           value={form.amount}
           error={faultAt(error, '/amount') !== undefined}
           onChange={(event) => form.setAmount(event.currentTarget.value)}
@@ -216,6 +223,26 @@ function Fields(props: FieldsProps): ReactNode {
       </footer>
     </form>
   )
+}
+
+/** All that is open, one click away. */
+function AllOpen(props: {
+  readonly open: Money | undefined
+  readonly onAll: ((amount: string) => void) | undefined
+}): ReactNode {
+  const { t } = useLingui()
+  const { open, onAll } = props
+  if (open === undefined || onAll === undefined || isZero(open)) return null
+  return (
+    <button type="button" className="take-all" onClick={() => onAll(showDecimal(open.amount))}>
+      {t`All that is open: ${showDecimal(open.amount)}`}
+    </button>
+  )
+}
+
+/** In a drawer the proposed amount is chosen at once: one types over it. */
+function focusWhole(field: HTMLInputElement | null): void {
+  field?.select()
 }
 
 type Form = ReturnType<typeof usePaymentState>
