@@ -1667,7 +1667,7 @@ export interface components {
                 customer?: string;
                 /** @example EUR */
                 currency?: string;
-                /** @description Words, each found in the number, the label or the customer name. */
+                /** @description The beginning of a number; or words that begin words of the order or its customer. */
                 q?: string;
             };
         };
@@ -3712,7 +3712,7 @@ export interface operations {
                 bucket?: "ready" | "waiting" | "almost" | "blocked";
                 customer?: string;
                 currency?: string;
-                /** @description Words, each found in the number, the label or the customer name. */
+                /** @description The beginning of a number; or words that begin words of the order or its customer. */
                 q?: string;
                 external_id?: string;
                 number?: string;
@@ -3873,7 +3873,7 @@ export interface operations {
                 bucket?: "ready" | "waiting" | "almost" | "blocked";
                 customer?: string;
                 currency?: string;
-                /** @description Words, each found in the number, the label or the customer name. */
+                /** @description The beginning of a number; or words that begin words of the order or its customer. */
                 q?: string;
                 external_id?: string;
                 number?: string;
@@ -5491,7 +5491,7 @@ export interface operations {
                 bucket?: "ready" | "waiting" | "almost" | "blocked";
                 customer?: string;
                 currency?: string;
-                /** @description Words, each found in the number, the label or the customer name. */
+                /** @description The beginning of a number; or words that begin words of the order or its customer. */
                 q?: string;
                 external_id?: string;
                 number?: string;

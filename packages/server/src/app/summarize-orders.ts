@@ -17,6 +17,7 @@ import {
   type SortKey,
   sortedKeyset,
 } from '../storage/pages.ts'
+import { searchOrders } from '../storage/search-orders.ts'
 import type { Context, Filter, OrderSummary, OrderTotals, Page, PageRequest } from './contract.ts'
 import { type Dependencies, read } from './decide.ts'
 import { creditedNet, loadInvoiced, standingOf } from './order-standing.ts'
@@ -55,11 +56,6 @@ const matches: Readonly<Record<string, Match>> = {
   label: ['o.label', 'contains'],
   created_at: ['o.created_at', 'range'],
   bucket: ['r.bucket', '='],
-  q: [
-    `o.label ILIKE {word} OR o.number ILIKE {word} OR o.customer_id IN (SELECT f.id
-      FROM customers f WHERE f.organization_id = $1 AND f.name ILIKE {word})`,
-    'words',
-  ],
 }
 
 const ready = 'coalesce(r.ready, 0)'
@@ -87,20 +83,23 @@ interface OrderQuery extends SortedQuery {
   readonly from: string
 }
 
-function orderQuery(
-  page: PageRequest,
-  filter: Filter,
+async function orderQuery(
+  transaction: Transaction,
+  { page, filter: { q, ...filter } }: { readonly page: PageRequest; readonly filter: Filter },
   readiness: 'needed' | 'maybe' = 'maybe',
-): OrderQuery {
+): Promise<OrderQuery> {
   const query = sortedKeyset(page, filter, { matches, sorts, id: 'o.id' })
   const used = (alias: string) => `${query.order}${query.where}`.includes(`${alias}.`)
+  const values = [...query.values]
+  const put = (value: Value) => `$${values.push(value) + 1}::text`
+  const named = q === undefined ? '' : await searchOrders(transaction, q, put)
   const from = [
     'FROM orders o',
     ...(used('c') ? [joins.customers] : []),
     ...(readiness === 'needed' || used('r') ? [joins.readiness] : []),
-    `WHERE o.organization_id = $1 ${query.where}`,
+    `WHERE o.organization_id = $1 ${query.where}${named}`,
   ]
-  return { ...query, from: from.join(' ') }
+  return { ...query, values, from: from.join(' ') }
 }
 
 /** Ids of one page of orders, in its order. */
@@ -109,7 +108,7 @@ export async function pageOfOrders(
   page: PageRequest,
   filter: Filter,
 ): Promise<Page<string>> {
-  const query = orderQuery(page, filter)
+  const query = await orderQuery(transaction, { page, filter })
   const rows = await transaction.rows<{ id: string; sort_key: string }>(
     `SELECT o.id, ${query.key} AS sort_key ${query.from}
       ORDER BY ${query.order} LIMIT ${query.limit}`,
@@ -236,7 +235,8 @@ export function totalOrders(
   which: { readonly ids: readonly string[] } | { readonly filter: Filter },
 ): Promise<readonly OrderTotals[]> {
   return read(dependencies, context, async ({ transaction }) => {
-    const query = orderQuery({ limit: 1 }, 'filter' in which ? which.filter : {}, 'needed')
+    const filter = 'filter' in which ? which.filter : {}
+    const query = await orderQuery(transaction, { page: { limit: 1 }, filter }, 'needed')
     const values: Value[] = [transaction.organizationId, ...query.values]
     const named = 'ids' in which ? ` AND o.id = ANY($${values.push(which.ids)}::uuid[])` : ''
     const all = `${query.from}${named}`

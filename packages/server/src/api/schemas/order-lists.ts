@@ -10,7 +10,6 @@ import {
   shownId,
   sorting,
   text,
-  words,
 } from './common.ts'
 
 export const standing = z
@@ -37,7 +36,7 @@ export const receivable = z
 const state = z.enum(['draft', 'confirmed', 'billed', 'closed'])
 const bucket = z.enum(['ready', 'waiting', 'almost', 'blocked'])
 
-export const orderSummary = z
+const orderSummary = z
   .object({
     id: shownId('order'),
     object: z.literal('order_summary'),
@@ -74,11 +73,14 @@ const filters = {
   bucket: bucket.optional(),
   customer: idOf('customer').optional(),
   currency: currencyCode.optional(),
-  q: words('the number, the label or the customer name'),
+  q: text(200).optional().openapi({
+    description:
+      'The beginning of a number; or words that begin words of the order or its customer.',
+  }),
 }
 
 /** Filters and order of every list of orders. */
-export const orderListFields = {
+const orderListFields = {
   ...filters,
   external_id: text(255).optional(),
   number: text(60).optional(),
