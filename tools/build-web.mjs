@@ -33,8 +33,6 @@ const sources = [
   'tools/build-web.mjs',
 ].map((path) => join(root, path))
 const compressible = /\.(js|css|svg|json|html|txt|webmanifest)$/
-/** Files of earlier builds stay this long, for pages that are still open. */
-const KEPT_MS = 7 * 24 * 3_600_000
 
 /** Newest change below a path, in milliseconds; a removed file changes its folder. */
 function newest(path) {
@@ -90,8 +88,10 @@ function place(draft, began) {
     mkdirSync(dirname(join(dist, file)), { recursive: true })
     renameSync(join(draft, file), join(dist, file))
   }
-  removeOld(new Set(made), began)
-  writeFileSync(stamp, '')
+  // Pages that are still open may ask for files of the build before; what is older goes.
+  const before = existsSync(stamp) ? readFileSync(stamp, 'utf8').split('\n') : []
+  removeAllBut(new Set([...made, ...before]))
+  writeFileSync(stamp, made.join('\n'))
   // The time the build began: what was saved meanwhile is newer, and builds again.
   utimesSync(stamp, began, began)
 }
@@ -111,10 +111,9 @@ function compress(file) {
   if (gzip.length < bytes.length) writeFileSync(`${file}.gz`, gzip)
 }
 
-function removeOld(made, now) {
+function removeAllBut(kept) {
   for (const entry of readdirSync(dist, { recursive: true, withFileTypes: true })) {
     const file = join(entry.parentPath, entry.name)
-    if (!entry.isFile() || made.has(relative(dist, file))) continue
-    if (now.getTime() - statSync(file).mtimeMs > KEPT_MS) rmSync(file)
+    if (entry.isFile() && file !== stamp && !kept.has(relative(dist, file))) rmSync(file)
   }
 }
