@@ -15,6 +15,7 @@ import { definePlay } from './commands/play.ts'
 import { defineQueue } from './commands/queue.ts'
 import { defineApi } from './commands/raw-api.ts'
 import { defineRun } from './commands/run.ts'
+import { defineSearch } from './commands/search.ts'
 import { defineServe } from './commands/serve.ts'
 import { defineVerify } from './commands/verify.ts'
 import { defineWhoami } from './commands/whoami.ts'
@@ -44,7 +45,10 @@ const firstSteps = [
 ]
 
 const groups: readonly (readonly [string, readonly ((program: Command) => void)[]])[] = [
-  ['Billing:', [defineQueue, defineOrders, defineRun, defineInvoices, definePayments]],
+  [
+    'Billing:',
+    [defineQueue, defineOrders, defineRun, defineInvoices, definePayments, defineSearch],
+  ],
   [
     'Set up:',
     [defineOrganizations, defineCustomers, definePlans, defineImport, defineClock, defineDemo],

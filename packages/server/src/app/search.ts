@@ -17,6 +17,9 @@ interface ShownRow {
   readonly currency?: string
 }
 
+/** Their numbers are typed from the beginning; codes and foreign ids count as words. */
+const numbered: ReadonlySet<HitType> = new Set(['order', 'invoice'])
+
 /** In the order in which equal matches stand. */
 const types: readonly HitType[] = ['order', 'invoice', 'customer', 'plan']
 
@@ -78,7 +81,8 @@ function hitOf(type: HitType, row: ShownRow, text: string): SearchHit {
       : [`${formatAmount(amount, currency)} ${currency}`]
   const about = row.about === null || row.about === '' ? [] : [row.about]
   const [number, wanted] = [row.number?.toLowerCase(), text.trim().toLowerCase()]
-  const match = number === wanted ? 3 : number?.startsWith(wanted) === true ? 2 : 1
+  const begins = numbered.has(type) && number?.startsWith(wanted) === true
+  const match = number === wanted ? 3 : begins ? 2 : 1
   const subtitle = [...about, ...money].join(' · ')
   return { type, id: row.id, title: row.title, subtitle, match }
 }

@@ -42,8 +42,11 @@ export async function findIds(
   if (wanted.whole === '') return []
   for (const type of types) {
     const ids = await idsBeginning(transaction, { type, word: wanted.whole, limit })
+    for (const id of ids) found.set(id, { type, id })
+    // One plain word is found as the whole already.
+    if (wanted.tokens.length === 1 && wanted.tokens[0] === wanted.whole) continue
     const others = await idsOfWords(transaction, { type, tokens: wanted.tokens, limit })
-    for (const id of [...ids, ...others]) found.set(id, { type, id })
+    for (const id of others) found.set(id, { type, id })
   }
   return [...found.values()]
 }
