@@ -2890,6 +2890,8 @@ export interface components {
             ready_since: string | null;
             next_on: string | null;
             next: string | null;
+            /** @description Net of the next billable event. */
+            next_ready: components["schemas"]["Money"] | null;
         };
         SearchHits: {
             /** @enum {string} */

@@ -35,6 +35,7 @@ interface ReadinessRow {
   readonly ready_since: Day | null
   readonly next_on: Day | null
   readonly next: string | null
+  readonly next_ready: Minor | null
 }
 
 /** Ready first, longest waiting first; then blocked, almost ready and waiting orders. */
@@ -88,7 +89,7 @@ async function queueRows(
       FROM (
         SELECT r.order_id, r.customer_id, r.currency, r.bucket, r.rank, r.sort_on, r.ready,
           r.ready_tax, r.what, r.reasons, r.blockers, r.met, r.of_all, r.ready_since, r.next_on,
-          r.next, r.organization_id
+          r.next, r.next_ready, r.organization_id
         FROM readiness r WHERE r.organization_id = $1 ${query.where}${after}${named}
         ORDER BY r.rank, r.sort_on, r.order_id LIMIT ${query.limit}
       ) r
@@ -130,6 +131,7 @@ function queueRow(row: ReadinessRow): QueueRow {
     ...(row.ready_since === null ? {} : { readySince: row.ready_since }),
     ...(row.next_on === null ? {} : { nextOn: row.next_on }),
     ...(row.next === null ? {} : { next: row.next }),
+    ...(row.next_ready === null ? {} : { nextReady: row.next_ready }),
   }
 }
 

@@ -369,6 +369,8 @@ export interface QueueRow {
   readonly readySince?: Day
   readonly nextOn?: Day
   readonly next?: string
+  /** Net of the next billable event. */
+  readonly nextReady?: Minor
 }
 
 export interface IssueRequest {

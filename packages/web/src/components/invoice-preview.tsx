@@ -3,7 +3,7 @@ import { Button } from '@mantine/core'
 import { type ReactNode, useEffect } from 'react'
 import { answer, type components } from '../api/client.ts'
 import { useAnswer } from '../api/queries.ts'
-import { showDay, showMoney, showPercent } from '../app/format.ts'
+import { isZero, showDay, showMoney, showPercent } from '../app/format.ts'
 import { useShortcuts } from '../app/keys.tsx'
 import { Amount } from './amount.tsx'
 import { BeforeAfterBar } from './bars.tsx'
@@ -144,7 +144,7 @@ function PreviewLines({ preview }: { readonly preview: Preview }): ReactNode {
             <td data-name={names.before}>
               <Amount value={line.previous} />
             </td>
-            <td data-name={names.now} data-now="">
+            <td data-name={names.now} data-now={isZero(line.net) ? undefined : ''}>
               <Amount value={line.net} />
             </td>
             <td data-name={names.after}>

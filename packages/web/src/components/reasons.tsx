@@ -31,7 +31,8 @@ export function useReasonText(): (reason: Explanation, currency?: string) => str
       facts,
       money: (name) => showMoney({ amount: facts[name] ?? '', currency: currency ?? '' }).trim(),
       percent: (name) => showPercent(facts[name] ?? ''),
-      day: (name) => showDay(facts[name] ?? ''),
+      // A day never breaks over two lines.
+      day: (name) => showDay(facts[name] ?? '').replaceAll(' ', '\u00a0'),
     })
     return label === null || label === undefined || label === '' ? text : `${label}: ${text}`
   }

@@ -121,6 +121,7 @@ function presentQueueRow(row: QueueRow) {
     ready_since: row.readySince ?? null,
     next_on: row.nextOn ?? null,
     next: row.next ?? null,
+    next_ready: row.nextReady === undefined ? null : money(row.nextReady),
   }
 }
 

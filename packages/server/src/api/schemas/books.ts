@@ -128,6 +128,7 @@ const queueRow = z
     ready_since: z.string().nullable(),
     next_on: z.string().nullable(),
     next: z.string().nullable(),
+    next_ready: money.nullable().openapi({ description: 'Net of the next billable event.' }),
   })
   .openapi('QueueRow')
 

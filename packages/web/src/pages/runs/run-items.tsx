@@ -97,7 +97,7 @@ function useItemColumns(about: {
     {
       id: 'billed',
       header: t`Billed before → after`,
-      width: 'minmax(11rem, 1fr)',
+      width: '10.5rem',
       cell: (item) => <ItemBilled item={item} />,
       text: (item) => `${showMoney(item.previous)} → ${showMoney(item.to_date)}`,
       order: false,
@@ -148,13 +148,12 @@ function ItemOrder({ item }: { readonly item: RunItem }): ReactNode {
 }
 
 function ItemBilled({ item }: { readonly item: RunItem }): ReactNode {
-  const { t } = useLingui()
   const { previous, to_date: after, value, net } = item
-  const [from, to, of] = [previous, after, value].map(({ amount }) => showDecimal(amount))
+  const [from, to] = [previous, after].map(({ amount }) => showDecimal(amount))
   return (
     <>
       <BeforeAfterBar before={previous} now={net} after={after} value={value} />
-      <small className="figures">{t`${from} → ${to} of ${of}`}</small>
+      <small className="figures">{`${from} → ${to}`}</small>
     </>
   )
 }

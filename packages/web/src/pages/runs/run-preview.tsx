@@ -8,9 +8,9 @@ import { answer } from '../../api/client.ts'
 import { useAnswer } from '../../api/queries.ts'
 import { showMoney } from '../../app/format.ts'
 import { useShortcuts } from '../../app/keys.tsx'
-import { Loading, Page } from '../../components/page.tsx'
+import { Empty, Loading, Page } from '../../components/page.tsx'
 import { Refusal } from '../../components/refusal.tsx'
-import { NothingToBill } from '../to-bill/nothing-to-bill.tsx'
+import { useNothingText } from '../to-bill/nothing-to-bill.tsx'
 import { useRunPreview } from '../to-bill/use-run-preview.ts'
 import { RunBlocked } from './run-blocked.tsx'
 import { type Run, type RunTotal, useRunItems } from './run-data.ts'
@@ -51,7 +51,7 @@ export function RunPreview(props: { readonly run: Run; readonly title: string })
   return (
     <Page
       title={props.title}
-      lead={<Trans>A preview: nothing is issued yet. Untick what is to wait.</Trans>}
+      {...(empty ? {} : { lead: t`A preview: nothing is issued yet. Untick what is to wait.` })}
       actions={
         empty ? undefined : (
           <Button
@@ -72,7 +72,9 @@ export function RunPreview(props: { readonly run: Run; readonly title: string })
         <>
           <RunTotals totals={run.totals} />
           <RunBlocked items={blocked.rows} title={t`Blocked`} onCured={rePreview} />
-          <RunItems run={run} items={items} selection={inclusion.selection} />
+          <div className="run-choice">
+            <RunItems run={run} items={items} selection={inclusion.selection} />
+          </div>
         </>
       )}
     </Page>
@@ -93,6 +95,7 @@ function useIssueLabel(): (totals: readonly RunTotal[], count: number) => string
 }
 
 function NothingInRun({ run }: { readonly run: Run }): ReactNode {
+  const text = useNothingText()
   const currency = run.currency ?? undefined
   const { data } = useAnswer(['queue', 'next', currency], (client) =>
     answer(
@@ -103,13 +106,10 @@ function NothingInRun({ run }: { readonly run: Run }): ReactNode {
   )
   if (data === undefined) return <Loading />
   return (
-    <>
-      <NothingToBill next={data.next_event} />
-      <p className="run-back">
-        <Link to="/">
-          <Trans>Back to what is to bill</Trans>
-        </Link>
-      </p>
-    </>
+    <Empty text={text(data.next_event)}>
+      <Button variant="default" renderRoot={(root) => <Link to="/" {...root} />}>
+        <Trans>Back to what is to bill</Trans>
+      </Button>
+    </Empty>
   )
 }

@@ -3,6 +3,7 @@ import { useLingui } from '@lingui/react/macro'
 import { Link } from '@tanstack/react-router'
 import type { ReactNode } from 'react'
 import { isZero, showDay, showDecimal, showMoney } from '../../app/format.ts'
+import { Amount } from '../../components/amount.tsx'
 import { BeforeAfterBar } from '../../components/bars.tsx'
 import { OrderAmount } from '../../components/explain-order.tsx'
 import { type Explanation, isObstacle, useReasonText } from '../../components/reasons.tsx'
@@ -17,12 +18,15 @@ export function whyOf(row: QueueRow): readonly Explanation[] {
   return obstacles.length > 0 ? obstacles : row.blockers.slice(0, 1)
 }
 
-/** The reasons of a row in words; two at most, the drawer has them all. */
+/** The reasons of a row in words; two at most, the drawer has them all. What it bills is said. */
 export function useWhyText(): (row: QueueRow) => string {
   const { t } = useLingui()
   const text = useReasonText()
   return (row) => {
-    const all = [...new Set(whyOf(row).map((each) => text(each, row.value.currency)))]
+    const what = whatOf(row)
+    const said = (each: Explanation) =>
+      each.subject_label === what ? { ...each, subject_label: null } : each
+    const all = [...new Set(whyOf(row).map((each) => text(said(each), row.value.currency)))]
     const shown = all.slice(0, 2).join('; ')
     const { met, of } = row.conditions
     const counted = row.bucket === 'almost' && of > 1 ? t`${met} of ${of} met: ${shown}` : shown
@@ -49,22 +53,27 @@ export function OrderCell({ row }: Shown): ReactNode {
 
 /** Billed before → after, of the order's value. */
 export function BilledCell({ row }: Shown): ReactNode {
-  const { t } = useLingui()
   const { billed, to_date: after, value } = row
-  const [from, to, of] = [billed, after, value].map(({ amount }) => showDecimal(amount))
+  const [from, to] = [billed, after].map(({ amount }) => showDecimal(amount))
   return (
     <>
       <BeforeAfterBar before={billed} now={row.ready} after={after} value={value} />
-      <small className="figures">
-        {isZero(row.ready) ? t`${from} of ${of}` : t`${from} → ${to} of ${of}`}
-      </small>
+      <small className="figures">{isZero(row.ready) ? from : `${from} → ${to}`}</small>
     </>
   )
 }
 
 export function NetCell({ row, currency }: Shown & { readonly currency: boolean }): ReactNode {
   const { t } = useLingui()
-  if (isZero(row.ready)) return <span className="muted">–</span>
+  if (isZero(row.ready)) {
+    return row.next_ready === null ? (
+      <span className="muted">–</span>
+    ) : (
+      <span className="muted" title={t`Comes next`}>
+        <Amount value={row.next_ready} currency={currency} />
+      </span>
+    )
+  }
   return (
     <OrderAmount order={row.order} value={row.ready} title={t`Ready to bill`} currency={currency} />
   )
@@ -84,7 +93,7 @@ export function useQueueColumns(about: {
     {
       id: 'state',
       header: t`State`,
-      width: '6.5rem',
+      width: '5.75rem',
       cell: (row) => <BucketState bucket={row.bucket} />,
       text: (row) => row.bucket,
       only: about.state,
@@ -92,28 +101,28 @@ export function useQueueColumns(about: {
     {
       id: 'order',
       header: t`Order`,
-      width: 'minmax(9rem, 1.2fr)',
+      width: 'minmax(8rem, 1.3fr)',
       cell: (row) => <OrderCell row={row} />,
       text: (row) => row.order_label,
     },
     {
       id: 'customer',
       header: t`Customer`,
-      width: 'minmax(8rem, 1fr)',
+      width: 'minmax(7rem, 1fr)',
       cell: (row) => row.customer_name,
       text: (row) => row.customer_name,
     },
     {
       id: 'what',
       header: t`What`,
-      width: 'minmax(6rem, 0.8fr)',
+      width: 'minmax(5rem, 0.7fr)',
       cell: (row) => <Clipped text={whatOf(row)} />,
       text: whatOf,
     },
     {
       id: 'why',
       header: t`Why`,
-      width: 'minmax(10rem, 1.4fr)',
+      width: 'minmax(8rem, 1.2fr)',
       cell: (row) => <span className="why">{why(row)}</span>,
       text: why,
       order: false,
@@ -121,7 +130,7 @@ export function useQueueColumns(about: {
     {
       id: 'billed',
       header: t`Billed before → after`,
-      width: 'minmax(11rem, 1fr)',
+      width: '10.5rem',
       cell: (row) => <BilledCell row={row} />,
       text: ({ billed, to_date: after }) => `${showMoney(billed)} → ${showMoney(after)}`,
       order: false,
@@ -129,14 +138,14 @@ export function useQueueColumns(about: {
     {
       id: 'since',
       header: t`Since`,
-      width: '6.5rem',
+      width: '5.75rem',
       cell: ({ ready_since: since }) => (since === null ? '' : showDay(since)),
       text: ({ ready_since: since }) => since ?? '',
     },
     {
       id: 'net',
       header: currency === undefined ? t`Net` : t`Net, ${currency}`,
-      width: '8.5rem',
+      width: '7.75rem',
       align: 'end',
       cell: (row) => <NetCell row={row} currency={currency === undefined} />,
       text: (row) => showMoney(row.ready),

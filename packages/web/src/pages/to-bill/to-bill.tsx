@@ -11,7 +11,7 @@ import { Refusal } from '../../components/refusal.tsx'
 import { BucketState } from '../../components/states.tsx'
 import { activeRowKey, focusActiveRow } from '../../components/table/active-row.ts'
 import { DataTable } from '../../components/table/data-table.tsx'
-import { NothingToBill } from './nothing-to-bill.tsx'
+import { NothingToBill, useNothingText } from './nothing-to-bill.tsx'
 import { BilledCell, NetCell, OrderCell, useQueueColumns, useWhyText } from './queue-columns.tsx'
 import {
   isBucket,
@@ -36,6 +36,7 @@ export function ToBill(): ReactNode {
   const totals = useReadyTotals()
   const chosen = useChosen(rows, { filters, ready: first?.buckets.ready ?? 0 })
   const preview = useRunPreview()
+  const nothingText = useNothingText()
   const [open, setOpen] = useState<QueueRow | undefined>()
   const [issued, setIssued] = useState<Invoice | undefined>()
   useFocusAfter(issued, rows)
@@ -55,9 +56,12 @@ export function ToBill(): ReactNode {
     sorts: !query.hasNextPage,
   })
   const ready = totals.data?.totals ?? []
+  // Orders that wait are listed; what comes first of them is said above.
+  const nothing = totals.data !== undefined && ready.length === 0 && rows.length > 0
   return (
     <Page
       title={t`To bill`}
+      {...(nothing ? { lead: nothingText(totals.data.next_event) } : {})}
       actions={
         ready.length === 0 && chosen.count === 0 ? undefined : (
           <Button onClick={startRun} loading={preview.isPending}>
