@@ -189,10 +189,13 @@ const postings: Columns<Posting> = {
   kind: ({ entry }) => entry.kind,
   account: ({ account }) => account,
   customer: ({ customer }) => customer,
+  customer_name: ({ customer_name }) => customer_name,
   currency: ({ amount }) => amount.currency,
   amount: ({ amount }) => amount.amount,
   order: ({ entry }) => entry.order,
+  order_number: ({ entry }) => entry.order_number,
   invoice: ({ entry }) => entry.invoice,
+  invoice_number: ({ entry }) => entry.invoice_number,
   payment: ({ entry }) => entry.payment,
   reverses: ({ entry }) => entry.reverses,
   created_at: ({ entry }) => entry.created_at,
@@ -204,7 +207,13 @@ const events: Columns<ItemOf<typeof eventList>> = {
   occurred_at: ({ occurred_at }) => occurred_at,
   type: ({ type }) => type,
   subject: ({ subject }) => subject,
+  about: ({ about }) => about?.label ?? null,
   order: ({ order }) => order,
+  order_label: ({ order_label }) => order_label,
+  changes: ({ changes = [] }) =>
+    changes
+      .map(({ field, before, after }) => `${field}: ${before ?? '–'} → ${after ?? '–'}`)
+      .join('; '),
   via: ({ via }) => via,
   request_id: ({ request_id }) => request_id,
   data: ({ data }) => JSON.stringify(data),
