@@ -56,6 +56,11 @@ function useDeedOnScreen() {
   return { deed, show }
 }
 
+/** A drawer that a key opened has no button to give the focus back to. */
+function focusPage(): void {
+  if (document.activeElement === document.body) document.getElementById('main')?.focus()
+}
+
 function Viewer({ invoice }: { readonly invoice: Invoice }): ReactNode {
   const { t } = useLingui()
   const { deed, show } = useDeedOnScreen()
@@ -67,7 +72,13 @@ function Viewer({ invoice }: { readonly invoice: Invoice }): ReactNode {
     ...(canCredit ? [{ stroke: 'c', label: t`Correct`, act: () => show('credit') }] : []),
   ])
   const close = () => show(undefined)
-  const closing = { 'aria-label': t`Close` }
+  const drawer = {
+    position: 'right',
+    size: 'lg',
+    closeButtonProps: { 'aria-label': t`Close` },
+    onClose: close,
+    onExitTransitionEnd: focusPage,
+  } as const
   return (
     <Page
       title={invoice.number}
@@ -103,12 +114,9 @@ function Viewer({ invoice }: { readonly invoice: Invoice }): ReactNode {
         </div>
       </div>
       <Drawer
+        {...drawer}
         opened={deed === 'pay' || deed === 'apply'}
-        onClose={close}
-        position="right"
-        size="lg"
         title={t`Payment of ${invoice.number}`}
-        closeButtonProps={closing}
       >
         <PaymentForm
           invoice={invoice.id}
@@ -117,12 +125,9 @@ function Viewer({ invoice }: { readonly invoice: Invoice }): ReactNode {
         />
       </Drawer>
       <Drawer
+        {...drawer}
         opened={deed === 'credit'}
-        onClose={close}
-        position="right"
-        size="lg"
         title={t`Correct ${invoice.number} by a credit note`}
-        closeButtonProps={closing}
       >
         <CorrectForm invoice={invoice} onClose={close} />
       </Drawer>
@@ -152,6 +157,7 @@ function CreditOffer(props: {
   readonly invoice: Invoice
   readonly onApply: () => void
 }): ReactNode {
+  const { t } = useLingui()
   const { invoice } = props
   const customer = useCustomer(invoice.customer)
   const credit = inCurrency(customer.data?.credit, invoice.currency)
@@ -160,11 +166,7 @@ function CreditOffer(props: {
   const amount = showMoney(credit)
   return (
     <p className="credit-offer screen-only">
-      <span>
-        <Trans>
-          {name} has <strong>{amount}</strong> of credit in hand.
-        </Trans>
-      </span>
+      <span>{t`${name} has ${amount} of credit in hand.`}</span>
       <button type="button" className="text-button" onClick={props.onApply}>
         <Trans>Put it on this invoice</Trans>
       </button>

@@ -6,6 +6,7 @@ import { useAnswer } from '../../api/queries.ts'
 import { type Money, showDay } from '../../app/format.ts'
 import { Amount } from '../../components/amount.tsx'
 import { Refusal } from '../../components/refusal.tsx'
+import { useAccountNames, useEntryKinds } from '../ledger/account-names.ts'
 
 type Entry = components['schemas']['Entry']
 
@@ -44,8 +45,8 @@ export function Journal(props: {
 }
 
 function EntryRows({ entry }: { readonly entry: Entry }): ReactNode {
-  const account = useAccountName()
-  const kind = useEntryKind()
+  const account = useAccountNames()
+  const kind = useEntryKinds()
   return (
     <tbody>
       <tr>
@@ -68,31 +69,4 @@ function EntryRows({ entry }: { readonly entry: Entry }): ReactNode {
 /** In its own column a credit needs no sign. */
 function unsigned({ amount, currency }: Money): Money {
   return { amount: amount.replace('-', ''), currency }
-}
-
-function useAccountName(): (account: string) => string {
-  const { t } = useLingui()
-  const names: Readonly<Record<string, string>> = {
-    receivable: t`Receivables`,
-    income: t`Income`,
-    tax: t`Tax`,
-    retention: t`Retained`,
-    advances: t`Advances`,
-    bank: t`Bank`,
-    credit: t`Customer credit`,
-    rounding: t`Rounding`,
-  }
-  return (account) => names[account] ?? account
-}
-
-function useEntryKind(): (kind: string) => string {
-  const { t } = useLingui()
-  const names: Readonly<Record<string, string>> = {
-    invoice: t`invoice issued`,
-    credit: t`credit note issued`,
-    payment: t`payment received`,
-    credit_applied: t`customer credit applied`,
-    reversal: t`payment reversed`,
-  }
-  return (kind) => names[kind] ?? kind
 }

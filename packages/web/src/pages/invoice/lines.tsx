@@ -164,12 +164,10 @@ export function Whole({ invoice }: { readonly invoice: Invoice }): ReactNode {
           {whole.deductions.map((each) => (
             <tr key={each.invoice}>
               <th scope="row">
-                <Trans>
-                  less{' '}
-                  <Link to="/invoices/$invoice" params={{ invoice: each.invoice }}>
-                    {each.number}
-                  </Link>
-                </Trans>
+                {t`less`}{' '}
+                <Link to="/invoices/$invoice" params={{ invoice: each.invoice }}>
+                  {each.number}
+                </Link>
                 <small>
                   {showDay(each.issued_on)}
                   {isZero(each.paid) ? null : (
