@@ -1,11 +1,14 @@
 import { useLingui } from '@lingui/react/macro'
+import { Link } from '@tanstack/react-router'
 import type { ReactNode } from 'react'
-import { Trace } from '../../components/amount.tsx'
+import { showDay } from '../../app/format.ts'
+import { Trace, type TraceRow } from '../../components/amount.tsx'
 import { Loading, Panel } from '../../components/page.tsx'
 import { Reasons } from '../../components/reasons.tsx'
 import { Refusal } from '../../components/refusal.tsx'
+import { useInvoiceKind } from '../../components/states.tsx'
 import { useTraceRows } from '../../components/trace-words.ts'
-import { type Order, useBillable } from './order-data.ts'
+import { type Order, useBillable, useOrderInvoices } from './order-data.ts'
 
 /** How the ready amount comes about: the engine's own trace, its reasons, what it waits for. */
 export function ExplanationTab({ order }: { readonly order: Order }): ReactNode {
@@ -23,6 +26,7 @@ export function ExplanationTab({ order }: { readonly order: Order }): ReactNode 
       <Panel title={t`Target − billed = ready`}>
         <Trace rows={rows(trace)} />
       </Panel>
+      <BilledSoFar order={order} />
       {reasons.length === 0 ? null : (
         <Panel title={t`Why it is ready`}>
           <Reasons reasons={named(reasons)} currency={order.currency} />
@@ -34,5 +38,27 @@ export function ExplanationTab({ order }: { readonly order: Order }): ReactNode 
         </Panel>
       )}
     </div>
+  )
+}
+
+/** The invoices and credit notes that make up what is billed. */
+function BilledSoFar({ order }: { readonly order: Order }): ReactNode {
+  const { t } = useLingui()
+  const kind = useInvoiceKind()
+  const invoices = useOrderInvoices(order.id).data ?? []
+  if (invoices.length === 0 || invoices.length >= 100) return null
+  const rows: TraceRow[] = invoices.toReversed().map((invoice) => ({
+    label: (
+      <Link to="/invoices/$invoice" params={{ invoice: invoice.id }}>
+        {invoice.number}
+      </Link>
+    ),
+    amount: invoice.net,
+    detail: `${kind(invoice.kind)}, ${showDay(invoice.issued_on)}`,
+  }))
+  return (
+    <Panel title={t`Billed so far, net`}>
+      <Trace rows={[...rows, { label: t`Billed so far`, amount: order.billed, total: true }]} />
+    </Panel>
   )
 }

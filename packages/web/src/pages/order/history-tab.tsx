@@ -1,27 +1,37 @@
 import { Trans, useLingui } from '@lingui/react/macro'
 import { Link } from '@tanstack/react-router'
 import type { ReactNode } from 'react'
-import { answer, type components } from '../../api/client.ts'
+import { answer } from '../../api/client.ts'
 import { useRows } from '../../api/queries.ts'
 import { useSession } from '../../api/session.tsx'
 import { showInstant } from '../../app/format.ts'
 import { Empty } from '../../components/page.tsx'
 import type { Column } from '../../components/table/columns.ts'
 import { DataTable } from '../../components/table/data-table.tsx'
-import { useEventTitle } from './event-title.ts'
+import { ChangeLines, type Event, useChangeLines } from '../history/changes.tsx'
+import { useEventNames, useViaNames } from '../history/event-words.ts'
 import type { Order } from './order-data.ts'
-
-type Event = components['schemas']['Event']
+import '../history/history.css'
 
 /** Everything that happened to the order, newest first, and who did it through what. */
 export function HistoryTab({ order }: { readonly order: Order }): ReactNode {
   const { t } = useLingui()
   const { organization } = useSession()
-  const title = useEventTitle()
+  const names = useEventNames()
+  const vias = useViaNames()
+  const lines = useChangeLines()
+  const title = ({ type }: Event) => names[type] ?? type
   const { rows, query } = useRows<Event>(['order-events', order.id], (client, cursor) =>
     answer(
       client.GET('/v1/events', {
-        params: { query: { order: order.id, limit: '50' as never, ...(cursor && { cursor }) } },
+        params: {
+          query: {
+            order: order.id,
+            changes: 'true' as const,
+            limit: 50,
+            ...(cursor && { cursor }),
+          },
+        },
       }),
     ),
   )
@@ -38,18 +48,29 @@ export function HistoryTab({ order }: { readonly order: Order }): ReactNode {
     {
       id: 'what',
       header: t`What`,
-      width: 'minmax(14rem, 3fr)',
+      width: 'minmax(10rem, 1fr)',
       order: false,
-      cell: (event) => title(event),
-      text: (event) => title(event),
+      cell: title,
+      text: title,
+    },
+    {
+      id: 'changes',
+      header: t`Before → after`,
+      width: 'minmax(16rem, 3fr)',
+      order: false,
+      cell: (event) => <ChangeLines event={event} />,
+      text: (event) =>
+        lines(event)
+          .map(({ label, before = '', after }) => `${label}: ${before} → ${after}`)
+          .join('; '),
     },
     {
       id: 'via',
       header: t`Through`,
       width: '7rem',
       order: false,
-      cell: ({ via }) => via,
-      text: ({ via }) => via,
+      cell: ({ via }) => vias(via),
+      text: ({ via }) => vias(via),
     },
   ]
   return (
@@ -75,9 +96,10 @@ export function HistoryTab({ order }: { readonly order: Order }): ReactNode {
           <span>
             {title(event)}
             <small>
-              {when(event)} · {event.via}
+              {when(event)} · {vias(event.via)}
             </small>
           </span>
+          <ChangeLines event={event} />
         </div>
       )}
     />

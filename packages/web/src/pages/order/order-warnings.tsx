@@ -1,13 +1,10 @@
 import { Trans, useLingui } from '@lingui/react/macro'
-import { Button } from '@mantine/core'
 import { Link } from '@tanstack/react-router'
 import type { ReactNode } from 'react'
-import { answer } from '../../api/client.ts'
-import { useDeed } from '../../api/queries.ts'
 import { showMoney } from '../../app/format.ts'
+import { Cure as SharedCure } from '../../components/cures.tsx'
 import { type Explanation, useReasonText } from '../../components/reasons.tsx'
-import { Refusal } from '../../components/refusal.tsx'
-import type { Order } from './order-data.ts'
+import { type Order, useSchedule } from './order-data.ts'
 
 /** Waiting for its turn is no warning: the plan shows that. */
 const waits: ReadonlySet<string> = new Set([
@@ -44,10 +41,15 @@ export function OrderWarnings({ order }: { readonly order: Order }): ReactNode {
 /** What confirming does, before it is done. */
 function DraftNote({ order }: { readonly order: Order }): ReactNode {
   const { t } = useLingui()
-  const value = showMoney(order.value)
+  const schedule = useSchedule(order.id).data?.schedule ?? []
+  const deposits = schedule.filter(({ when, id }) => when?.confirmed === true || id === 'order')
+  const then = deposits.map(({ label, amount }) => `${label} ${showMoney(amount)}`).join(', ')
   return (
     <div className="warning" data-tone="info">
-      {t`A draft over ${value}: nothing is billed yet. Confirming gives it its number and freezes lines, prices and plan.`}
+      <span>
+        {t`A draft: nothing is billed yet. Confirming gives it its number and freezes lines, prices and plan.`}{' '}
+        {then === '' ? null : t`Ready at once: ${then}.`}
+      </span>
     </div>
   )
 }
@@ -55,8 +57,6 @@ function DraftNote({ order }: { readonly order: Order }): ReactNode {
 function Cure(props: { readonly order: Order; readonly blocker: Explanation }): ReactNode {
   const { order, blocker } = props
   switch (blocker.code) {
-    case 'held_after_credit':
-      return <LiftHold order={order} />
     case 'over_billed':
       return (
         <Link to="/orders/$order" params={{ order: order.id }} search={{ tab: 'invoices' }}>
@@ -70,47 +70,12 @@ function Cure(props: { readonly order: Order; readonly blocker: Explanation }): 
         </Link>
       )
     default:
-      return <MissingField order={order} field={blocker.fields?.[0]} />
+      return (
+        <SharedCure
+          blocker={blocker}
+          order={order.id}
+          customer={{ id: order.customer, name: order.customer_name }}
+        />
+      )
   }
-}
-
-/** The way to where a missing particular is entered. */
-function MissingField(props: {
-  readonly order: Order
-  readonly field: string | undefined
-}): ReactNode {
-  const { order, field } = props
-  const [owner, name = ''] = field?.split('.') ?? []
-  if (owner === 'customer') {
-    return (
-      <Link to="/customers/$customer" params={{ customer: order.customer }} search={{ edit: name }}>
-        <Trans>Complete the customer</Trans>
-      </Link>
-    )
-  }
-  if (owner !== 'organization') return null
-  return (
-    <Link to="/settings" search={{ field: name }}>
-      <Trans>Complete your particulars</Trans>
-    </Link>
-  )
-}
-
-function LiftHold({ order }: { readonly order: Order }): ReactNode {
-  const lift = useDeed((client) =>
-    answer(client.POST('/v1/orders/{id}/lift-hold', { params: { path: { id: order.id } } })),
-  )
-  return (
-    <>
-      <Button
-        size="compact-sm"
-        variant="default"
-        loading={lift.isPending}
-        onClick={() => lift.mutate(undefined)}
-      >
-        <Trans>Let it be billed again</Trans>
-      </Button>
-      <Refusal error={lift.error} />
-    </>
-  )
 }

@@ -1,7 +1,7 @@
 import { useLingui } from '@lingui/react/macro'
 import { TextInput } from '@mantine/core'
 import type { ClipboardEvent, ReactNode } from 'react'
-import { showDecimal, showPercent } from '../../../app/format.ts'
+import { showDecimal, showShortPercent } from '../../../app/format.ts'
 import { readDecimal } from '../../../app/read-decimal.ts'
 import { Amount } from '../../../components/amount.tsx'
 import { pastedPercents } from '../../progress/pasted-percents.ts'
@@ -33,7 +33,8 @@ export function BillLines({ order, fields, change }: BillPartProps): ReactNode {
             <span className="bill-line" title={line.label}>
               {line.label}
               <small className="muted">
-                {t`billed ${showPercent(line.billed_percent)}, left`} <Amount value={line.left} />
+                {t`billed ${showShortPercent(line.billed_percent)}, left`}{' '}
+                <Amount value={line.left} />
               </small>
             </span>
             <TextInput
