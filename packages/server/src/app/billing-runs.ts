@@ -1,10 +1,8 @@
 import {
-  type Day,
   type Fault,
   fault,
   formatAmount,
   formatMicro,
-  type Minor,
   orderValue,
   type Proposal,
   parseAmount,

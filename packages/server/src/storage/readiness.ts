@@ -2,7 +2,6 @@ import {
   type Billable,
   billable,
   type Day,
-  type Explanation,
   type Fault,
   type Minor,
   minOf,
