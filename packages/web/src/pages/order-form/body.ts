@@ -67,7 +67,7 @@ export function bodyOf(draft: OrderDraft, names: Names): PreviewBody {
   const { termDays } = draft
   return {
     ...draft.kept,
-    ...(draft.customer === undefined ? {} : { customer: draft.customer.id }),
+    ...optional('customer', draft.customer?.id ?? ''),
     ...optional('label', label),
     currency: draft.currency,
     ...optional('customer_reference', draft.reference.trim()),

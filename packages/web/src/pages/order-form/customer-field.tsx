@@ -1,15 +1,14 @@
 import { useLingui } from '@lingui/react/macro'
 import { Combobox, TextInput, useCombobox } from '@mantine/core'
 import { useDebouncedValue } from '@mantine/hooks'
-import { type ReactNode, useState } from 'react'
+import { type ReactNode, useEffect, useState } from 'react'
 import { answer } from '../../api/client.ts'
-import { useAnswer, useDeed } from '../../api/queries.ts'
-import { Refusal } from '../../components/refusal.tsx'
+import { useAnswer } from '../../api/queries.ts'
 import type { OrderDraft } from './draft.ts'
 
-const CREATE = ' create'
+const NEW = 'new'
 
-/** Finds a customer as one types, or creates one with no more than a name. */
+/** Finds a customer as one types; a name that nobody has becomes a customer with the order. */
 export function CustomerField(props: {
   readonly value: OrderDraft['customer']
   readonly onChange: (customer: OrderDraft['customer']) => void
@@ -18,8 +17,73 @@ export function CustomerField(props: {
   const { t } = useLingui()
   const { value, onChange } = props
   const [typed, setTyped] = useState<string | undefined>()
-  const [q] = useDebouncedValue((typed ?? '').trim(), 150)
   const box = useCombobox({ onDropdownClose: () => box.resetSelectedOption() })
+  const found = useFound(typed)
+  const name = (typed ?? '').trim()
+  const same = found.find((each) => each.name.toLowerCase() === name.toLowerCase())
+  const { dropdownOpened, selectFirstOption } = box
+  useEffect(() => {
+    // The best match is a key away as soon as it is there.
+    if (dropdownOpened && name !== '' && found.length > 0) selectFirstOption()
+  }, [dropdownOpened, name, found, selectFirstOption])
+  const take = (option: string) => {
+    const customer = found.find(({ id }) => id === option)
+    onChange(customer === undefined ? { id: '', name } : { id: customer.id, name: customer.name })
+    setTyped(undefined)
+    box.closeDropdown()
+  }
+  const leave = () => {
+    box.closeDropdown()
+    if (typed !== undefined && value === undefined && name !== '') take(same?.id ?? NEW)
+    setTyped(undefined)
+  }
+  return (
+    <Combobox store={box} onOptionSubmit={take}>
+      <Combobox.Target>
+        <TextInput
+          label={t`Customer`}
+          placeholder={t`Name, or a new one`}
+          value={typed ?? value?.name ?? ''}
+          error={props.error}
+          description={
+            value?.id === '' && typed === undefined ? t`New: created with the order.` : undefined
+          }
+          inputWrapperOrder={['label', 'input', 'description', 'error']}
+          autoComplete="off"
+          onFocus={() => {
+            setTyped((now) => now ?? value?.name ?? '')
+            box.openDropdown()
+          }}
+          onBlur={leave}
+          onChange={(event) => {
+            setTyped(event.currentTarget.value)
+            if (value !== undefined) onChange(undefined)
+            box.openDropdown()
+          }}
+        />
+      </Combobox.Target>
+      <Combobox.Dropdown>
+        <Combobox.Options mah={280} style={{ overflowY: 'auto' }} aria-label={t`Customers`}>
+          {found.map((customer) => (
+            <Combobox.Option key={customer.id} value={customer.id}>
+              {customer.name} <small className="muted">{customer.address?.city}</small>
+            </Combobox.Option>
+          ))}
+          {name === '' || same !== undefined ? null : (
+            <Combobox.Option value={NEW}>{t`New customer “${name}”`}</Combobox.Option>
+          )}
+          {name === '' && found.length === 0 ? (
+            <Combobox.Empty>{t`Type the name of the first customer.`}</Combobox.Empty>
+          ) : null}
+        </Combobox.Options>
+      </Combobox.Dropdown>
+    </Combobox>
+  )
+}
+
+/** Customers whose name fits what is typed; undefined: nobody is typing. */
+function useFound(typed: string | undefined) {
+  const [q] = useDebouncedValue((typed ?? '').trim(), 120)
   const { data } = useAnswer(
     ['customers', 'choice', q],
     async (client) => {
@@ -28,73 +92,7 @@ export function CustomerField(props: {
     },
     { enabled: typed !== undefined },
   )
-  const take = (customer: { readonly id: string; readonly name: string }) => {
-    onChange({ id: customer.id, name: customer.name })
-    setTyped(undefined)
-    box.closeDropdown()
-  }
-  const create = useDeed(
-    (client, name: string) => answer(client.POST('/v1/customers', { body: { name } })),
-    { onSuccess: take },
-  )
-  const name = (typed ?? '').trim()
-  const known = (data ?? []).some((each) => each.name.toLowerCase() === name.toLowerCase())
-  const submit = (option: string) => {
-    if (option === CREATE) return create.mutate(name)
-    const found = data?.find(({ id }) => id === option)
-    if (found !== undefined) take(found)
-    return undefined
-  }
-  return (
-    <div>
-      <Combobox store={box} onOptionSubmit={submit}>
-        <Combobox.Target>
-          <TextInput
-            label={t`Customer`}
-            data-autofocus
-            placeholder={t`Name, or a new one`}
-            value={typed ?? value?.name ?? ''}
-            error={props.error}
-            autoComplete="off"
-            onFocus={() => {
-              setTyped((now) => now ?? value?.name ?? '')
-              box.openDropdown()
-            }}
-            onBlur={() => {
-              box.closeDropdown()
-              if (value !== undefined || name === '') setTyped(undefined)
-            }}
-            onChange={(event) => {
-              setTyped(event.currentTarget.value)
-              if (value !== undefined) onChange(undefined)
-              box.openDropdown()
-              box.updateSelectedOptionIndex()
-              box.selectFirstOption()
-            }}
-          />
-        </Combobox.Target>
-        <Combobox.Dropdown>
-          <Combobox.Options mah={280} style={{ overflowY: 'auto' }} aria-label={t`Customers`}>
-            {(data ?? []).map((customer) => (
-              <Combobox.Option key={customer.id} value={customer.id}>
-                {customer.name}
-                {customer.address?.city === undefined ? null : (
-                  <small className="muted"> {customer.address.city}</small>
-                )}
-              </Combobox.Option>
-            ))}
-            {name === '' || known ? null : (
-              <Combobox.Option value={CREATE} disabled={create.isPending}>
-                {t`Create customer “${name}”`}
-              </Combobox.Option>
-            )}
-            {name === '' && (data ?? []).length === 0 ? (
-              <Combobox.Empty>{t`Type a name to create the first customer.`}</Combobox.Empty>
-            ) : null}
-          </Combobox.Options>
-        </Combobox.Dropdown>
-      </Combobox>
-      <Refusal error={create.error} />
-    </div>
-  )
+  return data ?? none
 }
+
+const none: readonly never[] = []

@@ -30,6 +30,7 @@ export interface LineDraft {
 
 /** An order as typed; empty texts mean: the default. */
 export interface OrderDraft {
+  /** Without an id: created with the order. */
   readonly customer: { readonly id: string; readonly name: string } | undefined
   readonly label: string
   readonly currency: string

@@ -40,13 +40,14 @@ export function OrderForm(props: {
   const body = bodyOf(draft, names)
   const asks = typed.length === 0 && isPriced(draft)
   const preview = usePreview(asks ? body : undefined)
-  const save = useSaveOrder(props)
+  const save = useSaveOrder({ ...props, onCustomer: (customer) => change({ customer }) })
   const written = props.restored || draft !== initial
   useKeptDraft(props.name, draft, written && !isUntouched(draft))
 
   const problem = useProblemFaults()
   const faults = [...typed, ...problem(preview.error), ...problem(save.error)]
-  const submit = (confirm: boolean) => save.submit({ body, confirm, typed })
+  const submit = (confirm: boolean) =>
+    save.submit({ body, customer: draft.customer, confirm, typed })
   useShortcuts([{ stroke: 'mod+enter', label: t`Save`, act: () => submit(false) }])
   const customerFault = save.missing.has('customer')
     ? t`Choose a customer, or type a name to create one.`
@@ -57,13 +58,8 @@ export function OrderForm(props: {
     label: label.trim() === '' ? names.line(index + 1) : label,
   }))
   return (
-    <form
-      className="order-form"
-      onSubmit={(event) => {
-        event.preventDefault()
-        submit(false)
-      }}
-    >
+    // Enter in a field is no wish to save: Ctrl-Enter and the buttons are.
+    <form className="order-form" onSubmit={(event) => event.preventDefault()}>
       <div className="order-fields">
         <CustomerField
           value={draft.customer}
@@ -122,7 +118,12 @@ export function OrderForm(props: {
         <PolicyFields draft={draft} onChange={change} faults={faults} />
       </Panel>
       <Refusal error={save.error} />
-      <SaveBar preview={preview} save={save} onConfirm={() => submit(true)} />
+      <SaveBar
+        preview={preview}
+        save={save}
+        onSave={() => submit(false)}
+        onConfirm={() => submit(true)}
+      />
     </form>
   )
 }

@@ -9,6 +9,7 @@ import type { SaveOrder } from './use-save-order.ts'
 export function SaveBar(props: {
   readonly preview: Preview
   readonly save: SaveOrder
+  readonly onSave: () => void
   readonly onConfirm: () => void
 }): ReactNode {
   const { last, stale } = props.preview
@@ -38,10 +39,11 @@ export function SaveBar(props: {
         </dl>
       )}
       <Button
-        type="submit"
+        type="button"
         variant="default"
         loading={busy === 'draft'}
         disabled={busy !== undefined}
+        onClick={props.onSave}
       >
         <Trans>Save as draft</Trans>
       </Button>

@@ -5,6 +5,7 @@ import { answer } from '../../api/client.ts'
 import { useDeed } from '../../api/queries.ts'
 import type { PreviewBody } from '../plans/use-preview.ts'
 import type { OrderBody } from './body.ts'
+import type { OrderDraft } from './draft.ts'
 import { forget } from './draft-store.ts'
 import type { FieldFault } from './faults.ts'
 
@@ -15,10 +16,14 @@ export interface Saved {
 }
 
 interface Wish {
+  readonly customer: OrderDraft['customer']
   readonly body: PreviewBody
   readonly confirm: boolean
   readonly typed: readonly FieldFault[]
 }
+
+type Named = NonNullable<OrderDraft['customer']>
+type Ready = Omit<Wish, 'typed' | 'customer'> & { readonly customer: Named }
 
 export interface SaveOrder {
   readonly submit: (wish: Wish) => void
@@ -35,6 +40,8 @@ export interface SaveOrder {
 export function useSaveOrder(props: {
   readonly saved: Saved | undefined
   readonly name: string
+  /** A new customer exists now. */
+  readonly onCustomer: (customer: { readonly id: string; readonly name: string }) => void
 }): SaveOrder {
   const navigate = useNavigate()
   const saved = useRef(props.saved)
@@ -52,9 +59,18 @@ export function useSaveOrder(props: {
     const header = { ...key, 'If-Match': `"${version.toString()}"` }
     return answer(client.PUT('/v1/orders/{id}', { params: { path: { id }, header }, body }))
   }
+  const customerOf = async (client: TrancheClient, customer: Named): Promise<string> => {
+    if (customer.id !== '') return customer.id
+    const made = await answer(client.POST('/v1/customers', { body: { name: customer.name } }))
+    props.onCustomer({ id: made.id, name: made.name })
+    return made.id
+  }
   const deed = useDeed(
-    async (client, { body, confirm }: { body: OrderBody; confirm: boolean }) => {
-      const { id, version } = await write(client, body)
+    async (client, { body, customer, confirm }: Ready) => {
+      const { id, version } = await write(client, {
+        ...body,
+        customer: await customerOf(client, customer),
+      })
       saved.current = { id, version }
       if (confirm) {
         await answer(client.POST('/v1/orders/{id}/confirm', { params: { path: { id } } }))
@@ -69,16 +85,15 @@ export function useSaveOrder(props: {
     },
   )
   return {
-    submit: ({ body, confirm, typed }) => {
-      const { customer, ...rest } = body
+    submit: ({ customer, typed, ...wish }) => {
       setMissing(new Set(customer === undefined ? (['customer'] as const) : []))
-      if (customer === undefined || typed.length > 0 || deed.isPending) {
+      if (deed.isPending) return
+      if (customer !== undefined && typed.length === 0) deed.mutate({ ...wish, customer })
+      else {
         requestAnimationFrame(() =>
           document.querySelector<HTMLElement>('.order-form [aria-invalid="true"]')?.focus(),
         )
-        return
       }
-      deed.mutate({ body: { ...rest, customer }, confirm })
     },
     busy: deed.isPending ? (deed.variables.confirm ? 'confirm' : 'draft') : undefined,
     error: deed.error,

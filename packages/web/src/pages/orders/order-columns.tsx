@@ -21,7 +21,7 @@ export function useOrderColumns(): readonly Column<OrderSummary>[] {
   ): Column<OrderSummary> => ({
     id,
     header,
-    width: id === 'value' ? '8.25rem' : '6.25rem',
+    width: id === 'value' ? '8rem' : '6rem',
     align: 'end',
     cell: (row) => <Figure row={row} id={id} title={header} />,
     text: (row) => row[id].amount,
@@ -31,7 +31,7 @@ export function useOrderColumns(): readonly Column<OrderSummary>[] {
     {
       id: 'number',
       header: t`Order`,
-      width: 'minmax(9.5rem, 1.3fr)',
+      width: 'minmax(9rem, 1.3fr)',
       cell: (row) => (
         <>
           <span className="clip">{row.label}</span>
@@ -43,7 +43,7 @@ export function useOrderColumns(): readonly Column<OrderSummary>[] {
     {
       id: 'customer_name',
       header: t`Customer`,
-      width: 'minmax(6.5rem, 0.9fr)',
+      width: 'minmax(6rem, 0.9fr)',
       cell: (row) => <span className="clip">{row.customer_name}</span>,
       text: (row) => row.customer_name,
     },
@@ -58,7 +58,7 @@ export function useOrderColumns(): readonly Column<OrderSummary>[] {
     {
       id: 'next',
       header: t`Next`,
-      width: 'minmax(8rem, 1.1fr)',
+      width: 'minmax(7.5rem, 1.1fr)',
       cell: (row) => <Next row={row} />,
       text: (row) => [row.next_on, row.next].filter((text) => text !== null).join(' '),
       order: false,
@@ -66,7 +66,7 @@ export function useOrderColumns(): readonly Column<OrderSummary>[] {
     {
       id: 'standing',
       header: t`Standing`,
-      width: '5rem',
+      width: '4.5rem',
       cell: (row) => <StandingBar standing={row.standing} />,
       text: (row) => row.billed_percent,
       order: false,

@@ -64,30 +64,32 @@ export function Orders(): ReactNode {
     >
       <SavedFilters />
       {query.error === null ? null : <Refusal error={query.error} />}
-      <DataTable
-        name={t`Orders`}
-        columns={columns}
-        rows={rows}
-        rowKey={keyOf}
-        rowName={(row) => t`Order ${row.number ?? ''} ${row.label}`}
-        onOpen={({ id }) => void navigate({ to: '/orders/$order', params: { order: id } })}
-        selection={{ chosen, set: setChosen }}
-        sort={sortOf(search.sort)}
-        onSort={(sort) => set({ sort })}
-        sortsOnServer
-        tools={
-          <OrderFilters
-            currencies={(totals.data?.currencies ?? []).map(({ currency }) => currency)}
-          />
-        }
-        csv={fileAddress('/v1/orders.csv', organization.id, {
-          ...filterOf(search),
-          sort: sortOf(search.sort),
-        })}
-        more={more}
-        empty={<NoOrders filtered={filtered} pending={query.isPending} />}
-        card={(row) => <OrderCard row={row} />}
-      />
+      <div className="orders">
+        <DataTable
+          name={t`Orders`}
+          columns={columns}
+          rows={rows}
+          rowKey={keyOf}
+          rowName={(row) => t`Order ${row.number ?? ''} ${row.label}`}
+          onOpen={({ id }) => void navigate({ to: '/orders/$order', params: { order: id } })}
+          selection={{ chosen, set: setChosen }}
+          sort={sortOf(search.sort)}
+          onSort={(sort) => set({ sort })}
+          sortsOnServer
+          tools={
+            <OrderFilters
+              currencies={(totals.data?.currencies ?? []).map(({ currency }) => currency)}
+            />
+          }
+          csv={fileAddress('/v1/orders.csv', organization.id, {
+            ...filterOf(search),
+            sort: sortOf(search.sort),
+          })}
+          more={more}
+          empty={<NoOrders filtered={filtered} pending={query.isPending} />}
+          card={(row) => <OrderCard row={row} />}
+        />
+      </div>
       <TotalsStrip
         totals={totals.data}
         error={totals.error}
