@@ -71,7 +71,7 @@ function useOrderColumns(): readonly Column<Order>[] {
   const amount = (id: 'value' | 'billed' | 'left', header: string): Column<Order> => ({
     id,
     header,
-    width: '8rem',
+    width: '6.5rem',
     align: 'end',
     cell: (row) => <Amount value={row[id]} />,
     text: (row) => row[id].amount,
@@ -92,21 +92,21 @@ function useOrderColumns(): readonly Column<Order>[] {
     {
       id: 'label',
       header: t`Label`,
-      width: 'minmax(10rem, 1fr)',
+      width: 'minmax(8rem, 1fr)',
       cell: (row) => row.label,
       text: (row) => row.label,
     },
     {
       id: 'state',
       header: t`State`,
-      width: '7.5rem',
+      width: '7rem',
       cell: (row) => <OrderStateMark state={row.state} />,
       text: (row) => row.state,
     },
     {
       id: 'standing',
       header: t`Standing`,
-      width: '8rem',
+      width: '6rem',
       cell: (row) => <StandingBar standing={row.standing} />,
       text: () => '',
       order: false,
@@ -117,7 +117,7 @@ function useOrderColumns(): readonly Column<Order>[] {
     {
       id: 'ready',
       header: t`Ready`,
-      width: '8rem',
+      width: '6.5rem',
       align: 'end',
       cell: (row) => (
         <OrderAmount order={row.id} value={row.ready} title={t`Ready to bill of ${row.label}`} />
@@ -128,7 +128,7 @@ function useOrderColumns(): readonly Column<Order>[] {
     {
       id: 'currency',
       header: t`Currency`,
-      width: '4.5rem',
+      width: '4rem',
       cell: (row) => row.currency,
       text: (row) => row.currency,
     },
@@ -195,7 +195,7 @@ function useInvoiceColumns(): readonly Column<Invoice>[] {
   const amount = (id: 'gross' | 'paid' | 'open', header: string): Column<Invoice> => ({
     id,
     header,
-    width: '8rem',
+    width: '6.5rem',
     align: 'end',
     cell: (row) => <Amount value={row[id]} />,
     text: (row) => row[id].amount,
@@ -223,7 +223,7 @@ function useInvoiceColumns(): readonly Column<Invoice>[] {
     {
       id: 'order',
       header: t`Order`,
-      width: 'minmax(10rem, 1fr)',
+      width: 'minmax(8rem, 1fr)',
       cell: (row) => row.order_label,
       text: (row) => row.order_label,
     },
@@ -232,7 +232,7 @@ function useInvoiceColumns(): readonly Column<Invoice>[] {
     {
       id: 'status',
       header: t`Status`,
-      width: '8rem',
+      width: '7rem',
       cell: (row) => <InvoiceStatusMark status={row.status} />,
       text: (row) => row.status,
     },
@@ -242,7 +242,7 @@ function useInvoiceColumns(): readonly Column<Invoice>[] {
     {
       id: 'currency',
       header: t`Currency`,
-      width: '4.5rem',
+      width: '4rem',
       cell: (row) => row.currency,
       text: (row) => row.currency,
     },

@@ -118,13 +118,13 @@ function useCustomerColumns(): readonly Column<Customer>[] {
     {
       id: 'name',
       header: t`Name`,
-      width: 'minmax(12rem, 2fr)',
+      width: 'minmax(13rem, 2fr)',
       cell: (row) => (
         <>
           <Link to="/customers/$customer" params={{ customer: row.id }}>
             {row.name}
           </Link>
-          {row.legal_name === null ? null : <small>{row.legal_name}</small>}
+          {row.email === null ? null : <small>{row.email}</small>}
         </>
       ),
       text: (row) => row.name,
@@ -132,17 +132,9 @@ function useCustomerColumns(): readonly Column<Customer>[] {
     {
       id: 'city',
       header: t`City`,
-      width: 'minmax(6rem, 1fr)',
+      width: 'minmax(7rem, 1fr)',
       cell: (row) => place(row),
       text: place,
-      order: false,
-    },
-    {
-      id: 'email',
-      header: t`E-mail`,
-      width: 'minmax(9rem, 1.5fr)',
-      cell: (row) => row.email ?? '',
-      text: (row) => row.email ?? '',
       order: false,
     },
     amounts('open', t`Open`),

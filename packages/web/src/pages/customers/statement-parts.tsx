@@ -6,6 +6,7 @@ import { useSession } from '../../api/session.tsx'
 import { isZero, showDay } from '../../app/format.ts'
 import { Amount } from '../../components/amount.tsx'
 import { buckets, useBucketNames } from '../receivables/buckets.ts'
+import { Figures } from '../receivables/figures.tsx'
 import '../receivables/receivables.css'
 import { countryName } from './party-fields.tsx'
 import type { StatementOf } from './statement.tsx'
@@ -57,31 +58,22 @@ export function StatementClosing({ statement }: { readonly statement: StatementO
   const { organization } = useSession()
   const { currency } = statement
   const { bank } = organization
-  const to = showDay(statement.to)
+  const owed = statement.open_invoices.length > 0
   return (
     <>
-      <dl className="statement-closing">
-        <dt>{t`Closing balance on ${to}`}</dt>
-        <dd>
-          <Amount value={statement.closing} currency />
-        </dd>
-        {isZero(statement.credit) ? null : (
-          <>
-            <dt>{t`of it credit in hand`}</dt>
-            <dd>
-              <Amount value={statement.credit} currency />
-            </dd>
-          </>
-        )}
-      </dl>
-      {statement.open_invoices.length === 0 ? null : <OpenItems statement={statement} />}
+      {isZero(statement.credit) ? null : (
+        <p className="statement-credit">
+          {t`Of it credit in hand:`} <Amount value={statement.credit} currency />
+        </p>
+      )}
+      {owed ? <OpenItems statement={statement} /> : null}
       <AgeingLine statement={statement} />
-      {bank === null || bank.iban === undefined || bank.iban === '' ? null : (
+      {owed && bank !== null && bank.iban !== undefined && bank.iban !== '' ? (
         <p className="statement-bank">
           {t`Please pay in ${currency} to ${bank.name ?? organization.name}`}, IBAN {bank.iban}
           {bank.bic === undefined || bank.bic === '' ? null : `, BIC ${bank.bic}`}
         </p>
-      )}
+      ) : null}
     </>
   )
 }
@@ -141,35 +133,23 @@ function OpenItems({ statement }: { readonly statement: StatementOf }): ReactNod
 function AgeingLine({ statement }: { readonly statement: StatementOf }): ReactNode {
   const { t } = useLingui()
   const names = useBucketNames('due')
+  const cells = [
+    ...buckets.map(({ bucket, field }) => ({
+      key: bucket,
+      name: names[bucket],
+      amount: statement.ageing[field],
+    })),
+    {
+      key: 'total',
+      name: t`Open, ${statement.currency}`,
+      amount: statement.ageing.total,
+      strong: true,
+    },
+  ]
   return (
     <section className="statement-section">
       <h2>{t`By age`}</h2>
-      <div className="ageing-scroll">
-        <table className="ageing-table">
-          <thead>
-            <tr>
-              {buckets.map(({ bucket }) => (
-                <th key={bucket} scope="col">
-                  {names[bucket]}
-                </th>
-              ))}
-              <th scope="col">{t`Open, ${statement.currency}`}</th>
-            </tr>
-          </thead>
-          <tbody>
-            <tr>
-              {buckets.map(({ bucket, field }) => (
-                <td key={bucket}>
-                  <Amount value={statement.ageing[field]} />
-                </td>
-              ))}
-              <td className="ageing-total">
-                <Amount value={statement.ageing.total} />
-              </td>
-            </tr>
-          </tbody>
-        </table>
-      </div>
+      <Figures cells={cells} />
     </section>
   )
 }

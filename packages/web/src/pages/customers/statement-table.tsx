@@ -116,6 +116,7 @@ function useStatementColumns(statement: StatementOf): readonly Column<Line>[] {
       order: false,
       cell: (line) => showDay(line.on),
       text: (line) => line.on,
+      foot: showDay(statement.to),
     },
     {
       id: 'text',
@@ -124,6 +125,7 @@ function useStatementColumns(statement: StatementOf): readonly Column<Line>[] {
       order: false,
       cell: (line) => <What line={line} />,
       text: (line) => line.text,
+      foot: t`Closing balance`,
     },
     {
       id: 'number',

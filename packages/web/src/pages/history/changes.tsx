@@ -28,7 +28,9 @@ export function useChangeLines(): (event: Event) => readonly Line[] {
   const side = ({ field, currency }: Change, value: string | null) =>
     value === null ? undefined : text(field, value, currency)
   return (event) => {
-    const lines = (event.changes ?? []).map((change) => ({
+    // The number that a record got already names it.
+    const told = (event.changes ?? []).filter(({ after }) => after !== event.about?.label)
+    const lines = told.map((change) => ({
       label: names(change.field, event.type),
       before: side(change, change.before),
       after: side(change, change.after) ?? t`empty`,

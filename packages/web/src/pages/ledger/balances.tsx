@@ -1,5 +1,5 @@
 import { Trans, useLingui } from '@lingui/react/macro'
-import { Button, TextInput } from '@mantine/core'
+import { Button } from '@mantine/core'
 import { Link } from '@tanstack/react-router'
 import type { components } from '@tranche/client'
 import type { ReactNode } from 'react'
@@ -7,13 +7,14 @@ import { answer } from '../../api/client.ts'
 import { useAnswer } from '../../api/queries.ts'
 import { useSession } from '../../api/session.tsx'
 import { changed } from '../../app/filters.ts'
-import { isNegative, isZero, type Money, showDay } from '../../app/format.ts'
+import { isNegative, isZero, type Money } from '../../app/format.ts'
 import { Amount } from '../../components/amount.tsx'
 import { Empty, Loading } from '../../components/page.tsx'
 import { Refusal } from '../../components/refusal.tsx'
 import { Status } from '../../components/status.tsx'
 import type { Column } from '../../components/table/columns.ts'
 import { DataTable } from '../../components/table/data-table.tsx'
+import { DayFilter } from '../receivables/day-filter.tsx'
 import { accounts, useAccountNames } from './account-names.ts'
 import { useLedgerSearch } from './ledger.tsx'
 
@@ -28,7 +29,7 @@ interface AccountRow {
 export function Balances(): ReactNode {
   const { t } = useLingui()
   const { search, change } = useLedgerSearch()
-  const { organization } = useSession()
+  const { today } = useSession().organization.clock
   const { as_of } = search
   const query = as_of === undefined ? {} : { as_of }
   const { data, error } = useAnswer(['balances', query], (client) =>
@@ -37,21 +38,16 @@ export function Balances(): ReactNode {
   return (
     <>
       <div className="receivables-tools screen-only">
-        <TextInput
-          type="date"
-          size="xs"
-          aria-label={t`As of`}
-          value={as_of ?? ''}
-          onChange={(event) => change({ as_of: event.currentTarget.value })}
+        <DayFilter
+          label={t`As of`}
+          value={as_of ?? today}
+          set={(day) => change({ as_of: day === today ? undefined : day })}
         />
         {as_of === undefined ? null : (
           <Button size="compact-sm" variant="subtle" onClick={() => change({ as_of: undefined })}>
             <Trans>Today</Trans>
           </Button>
         )}
-        <span className="muted">
-          {t`Balances as of ${showDay(as_of ?? organization.clock.today)}`}
-        </span>
       </div>
       <Refusal error={error} />
       {data === undefined && error === null ? <Loading /> : null}

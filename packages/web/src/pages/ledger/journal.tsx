@@ -1,5 +1,5 @@
 import { Trans, useLingui } from '@lingui/react/macro'
-import { Button, NativeSelect, TextInput } from '@mantine/core'
+import { Button, NativeSelect } from '@mantine/core'
 import { Link, useNavigate } from '@tanstack/react-router'
 import type { components } from '@tranche/client'
 import type { ReactNode } from 'react'
@@ -12,6 +12,7 @@ import { Empty } from '../../components/page.tsx'
 import { Refusal } from '../../components/refusal.tsx'
 import type { Column } from '../../components/table/columns.ts'
 import { DataTable } from '../../components/table/data-table.tsx'
+import { DayFilter } from '../receivables/day-filter.tsx'
 import { accounts, entryKinds, useAccountNames, useEntryKinds } from './account-names.ts'
 import { type LedgerSearch, useLedgerSearch } from './ledger.tsx'
 
@@ -116,13 +117,7 @@ function JournalTools({ first }: { readonly first: Entry | undefined }): ReactNo
           ...entryKinds.map((value) => ({ value, label: kinds(value) })),
         ]}
       />
-      <TextInput
-        type="date"
-        size="xs"
-        aria-label={t`Up to the day`}
-        value={search.as_of ?? ''}
-        onChange={(event) => change({ as_of: event.currentTarget.value })}
-      />
+      <DayFilter label={t`Up to`} value={search.as_of ?? ''} set={(as_of) => change({ as_of })} />
       <FilterOff name={search.currency} off={() => change({ currency: undefined })} />
       <FilterOff
         name={search.order && (first?.order_number ?? t`One order`)}
@@ -198,11 +193,7 @@ function useJournalColumns(): readonly Column<Entry>[] {
       header: t`Entry`,
       width: 'minmax(9rem, 1fr)',
       order: false,
-      cell: (row) => (
-        <>
-          {kinds(row.kind)} <EntryDocument row={row} />
-        </>
-      ),
+      cell: (row) => <EntryDocument row={row} />,
       text: (row) => kinds(row.kind),
     },
     {
@@ -293,33 +284,33 @@ function Accounts({ row }: { readonly row: Entry }): ReactNode {
   )
 }
 
-/** The way from an entry to what wrote it. */
+/** What wrote the entry, and the way to it. */
 function EntryDocument({ row }: { readonly row: Entry }): ReactNode {
-  const { t } = useLingui()
+  const kinds = useEntryKinds()
+  const text = `${kinds(row.kind)} ${row.invoice_number ?? ''}`.trim()
   if (row.payment !== null) {
     return (
       <Link to="/payments/$payment" params={{ payment: row.payment }}>
-        {row.invoice_number ?? t`Show`}
+        {text}
       </Link>
     )
   }
-  if (row.invoice === null) return null
+  if (row.invoice === null) return text
   return (
     <Link to="/invoices/$invoice" params={{ invoice: row.invoice }}>
-      {row.invoice_number}
+      {text}
     </Link>
   )
 }
 
 function EntryCard({ row }: { readonly row: Entry }): ReactNode {
-  const kinds = useEntryKinds()
   const names = useAccountNames()
   const { t } = useLingui()
   return (
     <div className="ledger-card">
       <p>
         <strong>
-          {kinds(row.kind)} <EntryDocument row={row} />
+          <EntryDocument row={row} />
         </strong>
         <span className="muted">{showDay(row.posted_on)}</span>
       </p>

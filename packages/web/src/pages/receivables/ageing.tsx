@@ -1,15 +1,15 @@
 import { plural } from '@lingui/core/macro'
 import { Trans, useLingui } from '@lingui/react/macro'
-import { Button } from '@mantine/core'
+import { Button, VisuallyHidden } from '@mantine/core'
 import type { components } from '@tranche/client'
 import { type KeyboardEvent, type ReactNode, useRef, useState } from 'react'
 import { answer } from '../../api/client.ts'
 import { useAnswer } from '../../api/queries.ts'
 import { showMoney } from '../../app/format.ts'
-import { Amount } from '../../components/amount.tsx'
 import { Loading } from '../../components/page.tsx'
 import { Refusal } from '../../components/refusal.tsx'
 import { buckets, useBucketNames } from './buckets.ts'
+import { type Figure, Figures } from './figures.tsx'
 import { useReceivablesSearch } from './receivables.tsx'
 
 type AgeingOf = components['schemas']['Ageing']['currencies'][number]
@@ -53,13 +53,29 @@ function AgeingOfCurrency({ ageing }: { readonly ageing: AgeingOf }): ReactNode 
   const parts = buckets
     .filter(({ field }) => ageing.counts[field] > 0)
     .map(({ bucket, field }) => `${names[bucket]} ${showMoney(ageing[field])}`)
-  const count = ageing.counts.total
   const open = showMoney(ageing.total)
-  const said = parts.join(', ')
-  const summary = plural(count, {
-    one: `${open} open on # invoice: ${said}.`,
-    other: `${open} open on # invoices: ${said}.`,
+  const summary = plural(ageing.counts.total, {
+    one: `${open} open on # invoice`,
+    other: `${open} open on # invoices`,
   })
+  const cells: readonly Figure[] = [
+    ...buckets.map(({ bucket, field }) => ({
+      key: bucket,
+      bucket,
+      name: names[bucket],
+      amount: ageing[field],
+      note: countText(ageing.counts[field]),
+      strong: chosen === bucket,
+    })),
+    {
+      key: 'total',
+      name: t`Open, ${currency}`,
+      amount: ageing.total,
+      note: countText(ageing.counts.total),
+      strong: true,
+    },
+    { key: 'credit', name: t`Credit in hand`, amount: ageing.credit },
+  ]
   /** The same bucket again lifts the filter. */
   const choose = (bucket: string) => {
     const again = chosen === bucket && search.currency === currency
@@ -71,52 +87,22 @@ function AgeingOfCurrency({ ageing }: { readonly ageing: AgeingOf }): ReactNode 
   }
   return (
     <section className="ageing" aria-label={t`Ageing in ${currency}`}>
-      <p className="ageing-summary">{summary}</p>
+      <p className="ageing-summary">
+        <strong>{summary}</strong>
+        <VisuallyHidden>: {parts.join(', ')}.</VisuallyHidden>
+        {chosen === undefined ? null : (
+          <Button
+            className="screen-only"
+            size="compact-sm"
+            variant="subtle"
+            onClick={() => change({ bucket: undefined, currency: undefined })}
+          >
+            <Trans>Show all ages</Trans>
+          </Button>
+        )}
+      </p>
       <AgeingBar ageing={ageing} chosen={chosen} choose={choose} />
-      <div className="ageing-scroll">
-        <table className="ageing-table">
-          <thead>
-            <tr>
-              {buckets.map(({ bucket }) => (
-                <th key={bucket} scope="col">
-                  <span className="ageing-swatch" data-bucket={bucket} aria-hidden="true" />
-                  {names[bucket]}
-                </th>
-              ))}
-              <th scope="col">{t`Open, ${currency}`}</th>
-              <th scope="col">{t`Credit`}</th>
-            </tr>
-          </thead>
-          <tbody>
-            <tr>
-              {buckets.map(({ bucket, field }) => (
-                <td key={bucket} data-chosen={chosen === bucket || undefined}>
-                  <Amount value={ageing[field]} />
-                  <small>{countText(ageing.counts[field])}</small>
-                </td>
-              ))}
-              <td className="ageing-total">
-                <Amount value={ageing.total} />
-                <small>{countText(count)}</small>
-              </td>
-              <td>
-                <Amount value={ageing.credit} />
-                <small>{t`in hand`}</small>
-              </td>
-            </tr>
-          </tbody>
-        </table>
-      </div>
-      {chosen === undefined ? null : (
-        <Button
-          className="screen-only"
-          size="compact-sm"
-          variant="subtle"
-          onClick={() => change({ bucket: undefined, currency: undefined })}
-        >
-          <Trans>Show all ages</Trans>
-        </Button>
-      )}
+      <Figures cells={cells} />
     </section>
   )
 }

@@ -101,7 +101,7 @@ function useCreditColumns(): readonly Column<Customer>[] {
     },
     {
       id: 'apply',
-      header: '',
+      header: t`Apply`,
       width: '9rem',
       cell: (row) => <ApplyLink row={row} />,
       text: () => '',

@@ -24,7 +24,6 @@ export function OpenInvoices(): ReactNode {
   const { t } = useLingui()
   const { search, change } = useReceivablesSearch()
   const navigate = useNavigate()
-  const columns = useOpenColumns()
   const names = useBucketNames(search.by)
   const { as_of, by, bucket, currency, customer, q } = search
   const asked = { as_of, currency, customer, q }
@@ -41,6 +40,7 @@ export function OpenInvoices(): ReactNode {
     const page = cursor === undefined ? query : { ...query, cursor }
     return answer(client.GET('/v1/receivables/open-invoices', { params: { query: page } }))
   })
+  const columns = useOpenColumns(search.currency ?? oneCurrency(rows))
   const filtered = bucket !== undefined || q !== undefined || customer !== undefined
   const clear = { bucket: undefined, currency: undefined, customer: undefined, q: undefined }
   return (
@@ -92,7 +92,14 @@ export function OpenInvoices(): ReactNode {
   )
 }
 
-function useOpenColumns(): readonly Column<OpenInvoice>[] {
+/** The currency of all rows, where it is the same. */
+function oneCurrency(rows: readonly OpenInvoice[]): string | undefined {
+  const [first, ...others] = new Set(rows.map(({ open }) => open.currency))
+  return others.length === 0 ? first : undefined
+}
+
+/** Where all rows have one currency, the heading names it once. */
+function useOpenColumns(currency: string | undefined): readonly Column<OpenInvoice>[] {
   const { t } = useLingui()
   return [
     {
@@ -109,7 +116,7 @@ function useOpenColumns(): readonly Column<OpenInvoice>[] {
     {
       id: 'customer',
       header: t`Customer`,
-      width: 'minmax(11rem, 1.4fr)',
+      width: 'minmax(9rem, 1fr)',
       cell: (row) => (
         <>
           <Link to="/customers/$customer" params={{ customer: row.customer }}>
@@ -137,22 +144,29 @@ function useOpenColumns(): readonly Column<OpenInvoice>[] {
     {
       id: 'age',
       header: t`Age`,
-      width: '9rem',
+      width: '8.5rem',
       cell: (row) => <Age row={row} />,
       text: (row) => row.days_overdue.toString(),
       order: (row) => row.days_overdue,
     },
-    ...useAmountColumns(),
+    ...useAmountColumns(currency),
   ]
 }
 
-function useAmountColumns(): readonly Column<OpenInvoice>[] {
+function useAmountColumns(currency: string | undefined): readonly Column<OpenInvoice>[] {
   const { t } = useLingui()
+  const currencyColumn: Column<OpenInvoice> = {
+    id: 'currency',
+    header: t`Currency`,
+    width: '4.5rem',
+    cell: (row) => row.open.currency,
+    text: (row) => row.open.currency,
+  }
   return [
     {
       id: 'gross',
       header: t`Invoiced`,
-      width: '7rem',
+      width: '6.5rem',
       align: 'end',
       cell: (row) => <Amount value={row.gross} />,
       text: (row) => row.gross.amount,
@@ -160,23 +174,17 @@ function useAmountColumns(): readonly Column<OpenInvoice>[] {
     },
     {
       id: 'open',
-      header: t`Open`,
-      width: '8.5rem',
+      header: currency === undefined ? t`Open` : t`Open, ${currency}`,
+      width: '7rem',
       align: 'end',
       cell: (row) => <OpenAmount row={row} />,
       text: (row) => row.open.amount,
       order: (row) => row.open,
     },
-    {
-      id: 'currency',
-      header: t`Currency`,
-      width: '4.5rem',
-      cell: (row) => row.open.currency,
-      text: (row) => row.open.currency,
-    },
+    ...(currency === undefined ? [currencyColumn] : []),
     {
       id: 'pay',
-      header: '',
+      header: t`Pay`,
       width: '8.5rem',
       cell: (row) => <PayLink row={row} />,
       text: () => '',

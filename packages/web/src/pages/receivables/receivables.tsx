@@ -1,5 +1,5 @@
 import { Trans, useLingui } from '@lingui/react/macro'
-import { Button, SegmentedControl, Tabs, TextInput } from '@mantine/core'
+import { Button, SegmentedControl, Tabs } from '@mantine/core'
 import { Link, useNavigate, useSearch } from '@tanstack/react-router'
 import type { ReactNode } from 'react'
 import { useSession } from '../../api/session.tsx'
@@ -8,6 +8,7 @@ import { showDay } from '../../app/format.ts'
 import { Page } from '../../components/page.tsx'
 import { Ageing } from './ageing.tsx'
 import { CustomerCredit } from './customer-credit.tsx'
+import { DayFilter } from './day-filter.tsx'
 import { OpenInvoices } from './open-invoices.tsx'
 import { Payments } from './payments.tsx'
 import './receivables.css'
@@ -41,6 +42,7 @@ export function useReceivablesSearch() {
 export function Receivables(): ReactNode {
   const { t } = useLingui()
   const { search, change } = useReceivablesSearch()
+  const { today } = useSession().organization.clock
   const tab = search.tab ?? 'open'
   return (
     <Page
@@ -63,12 +65,10 @@ export function Receivables(): ReactNode {
             { value: 'invoice', label: t`By invoice date` },
           ]}
         />
-        <TextInput
-          type="date"
-          size="xs"
-          aria-label={t`As of`}
-          value={search.as_of ?? ''}
-          onChange={(event) => change({ as_of: event.currentTarget.value })}
+        <DayFilter
+          label={t`As of`}
+          value={search.as_of ?? today}
+          set={(day) => change({ as_of: day === today ? undefined : day })}
         />
         {search.as_of === undefined ? null : (
           <Button size="compact-sm" variant="subtle" onClick={() => change({ as_of: undefined })}>
