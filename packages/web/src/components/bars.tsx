@@ -1,6 +1,6 @@
 import { useLingui } from '@lingui/react/macro'
 import type { ReactNode } from 'react'
-import { type Money, showMoney } from '../app/format.ts'
+import { isNegative, type Money, showMoney } from '../app/format.ts'
 
 export type Part = 'paid' | 'open' | 'retained' | 'ready' | 'remaining'
 export type Standing = Readonly<Record<Part, Money>>
@@ -84,10 +84,16 @@ export function BeforeAfterBar(props: {
   const whole = Math.max(Number(value.amount), Number(after.amount), 0)
   const share = (money: Money) =>
     whole === 0 ? 0 : (100 * Math.max(0, Number(money.amount))) / whole
+  // A credit note takes off the end of what was billed.
+  const credit = isNegative(now)
+  const taken = { ...now, amount: now.amount.replace('-', '') }
   return (
     <div className="bar" role="img" aria-label={text} title={text}>
-      <span data-part="paid" style={{ width: `${share(before).toFixed(2)}%` }} />
-      <span data-part="ready" style={{ width: `${share(now).toFixed(2)}%` }} />
+      <span data-part="paid" style={{ width: `${share(credit ? after : before).toFixed(2)}%` }} />
+      <span
+        data-part={credit ? 'retained' : 'ready'}
+        style={{ width: `${share(credit ? taken : now).toFixed(2)}%` }}
+      />
     </div>
   )
 }

@@ -7,7 +7,8 @@ import { useShortcuts } from '../../app/keys.tsx'
 import { rememberRecord } from '../../app/search-hits.ts'
 import { Loading, Page } from '../../components/page.tsx'
 import { Refusal } from '../../components/refusal.tsx'
-import { InvoiceStatusMark, useInvoiceKind } from '../../components/states.tsx'
+import { useInvoiceKind } from '../../components/states.tsx'
+import { StatusOf } from '../invoices/columns.tsx'
 import { inCurrency, useCustomer, useInvoice } from '../payments/payment-data.ts'
 import { PaymentForm } from '../payments/payment-form.tsx'
 import { InvoiceActions } from './actions.tsx'
@@ -58,7 +59,10 @@ function useDeedOnScreen() {
 
 /** A drawer that a key opened has no button to give the focus back to. */
 function focusPage(): void {
-  if (document.activeElement === document.body) document.getElementById('main')?.focus()
+  // What had the focus leaves the page only after the transition.
+  requestAnimationFrame(() => {
+    if (document.activeElement === document.body) document.getElementById('main')?.focus()
+  })
 }
 
 function Viewer({ invoice }: { readonly invoice: Invoice }): ReactNode {
@@ -140,8 +144,8 @@ function Lead({ invoice }: { readonly invoice: Invoice }): ReactNode {
   const { customer, buyer, order, order_number: number, order_label: label } = invoice
   return (
     <span className="invoice-lead">
-      <InvoiceStatusMark status={invoice.status} />
-      <span>{kind(invoice.kind)}</span>
+      <StatusOf row={invoice} />
+      {invoice.kind === 'credit' ? null : <span>{kind(invoice.kind)}</span>}
       <Link to="/customers/$customer" params={{ customer }}>
         {buyer.name}
       </Link>

@@ -6,6 +6,7 @@ import { useSession } from '../../api/session.tsx'
 import { showDay } from '../../app/format.ts'
 import { Amount, ExplainedAmount, Trace } from '../../components/amount.tsx'
 import { InvoiceStatusMark, useInvoiceKind } from '../../components/states.tsx'
+import { Status } from '../../components/status.tsx'
 import type { Column } from '../../components/table/columns.ts'
 import { useDueWords } from './days.ts'
 
@@ -82,7 +83,7 @@ export function useInvoiceColumns(): readonly Column<Invoice>[] {
       id: 'status',
       header: t`Status`,
       width: '7.5rem',
-      cell: (row) => <InvoiceStatusMark status={row.status} />,
+      cell: (row) => <StatusOf row={row} />,
       text: (row) => row.status,
       order: false,
     },
@@ -113,6 +114,13 @@ export function useInvoiceColumns(): readonly Column<Invoice>[] {
       order: false,
     },
   ]
+}
+
+/** A credit note is neither open nor paid: it says what it is. */
+export function StatusOf({ row }: { readonly row: Invoice }): ReactNode {
+  const { t } = useLingui()
+  if (row.kind !== 'credit') return <InvoiceStatusMark status={row.status} />
+  return <Status tone="neutral" shape="dash">{t`Credit note`}</Status>
 }
 
 /** The due day, and how far it is away while something is open. */
@@ -185,7 +193,7 @@ export function InvoiceCard({ row }: { readonly row: Invoice }): ReactNode {
       <span data-whole="" className="muted">
         {kind(row.kind)}, {row.order_label}
       </span>
-      <InvoiceStatusMark status={row.status} />
+      <StatusOf row={row} />
       {isOpen(row) ? (
         <span className="invoice-card-due">
           {t`Open`} <Amount value={row.open} />
