@@ -14,6 +14,8 @@ interface CureProps {
   readonly blocker: Pick<Explanation, 'code' | 'subject' | 'fields'>
   readonly order: string
   readonly customer: { readonly id: string; readonly name: string }
+  /** The field takes the focus: in a dialog that was opened for it. */
+  readonly focus?: boolean
   /** Called once it is cured. */
   readonly onCured?: (() => void) | undefined
 }
@@ -166,7 +168,7 @@ function MissingField(props: CureProps & { readonly field: string }): ReactNode 
         value={typed}
         onChange={(event) => setTyped(event.currentTarget.value)}
         maxLength={name === 'tax_id' ? 60 : 300}
-        data-autofocus
+        autoFocus={props.focus === true}
       />
       <Button type="submit" loading={save.isPending} disabled={typed.trim() === ''}>
         {t`Save`}

@@ -72,13 +72,20 @@ function useBlockerWords(): Readonly<Record<string, Words>> {
     before_date: ({ day }) => t`waits for ${day('date')}`,
     awaiting_trigger: () => t`waits to be released by hand`,
     particulars_missing: () => t`particulars are missing`,
-    missing_tax_id: () => t`the customer’s tax id is missing`,
+    missing_tax_id: () =>
+      t`the customer’s tax id is missing, which its country wants on the invoice; where there is none, enter “not registered”`,
     would_exceed_order: ({ money }) =>
       t`would bill ${money('amount')}, but ${money('left')} is left on the order`,
     held_after_credit: ({ money }) => t`${money('amount')} was credited and is on hold`,
     over_billed: ({ money }) =>
       t`${money('amount')} more is billed than earned: a credit note corrects it`,
   }
+}
+
+/** With a capital in front, where it stands alone. */
+export function sentence(text: string): string {
+  const [first = ''] = text
+  return first.toLocaleUpperCase() + text.slice(first.length)
 }
 
 const waits = new Set(['progress_below', 'before_date', 'awaiting_trigger'])

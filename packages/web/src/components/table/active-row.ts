@@ -1,8 +1,7 @@
-/** The row that the keys speak of: the one with focus, else the one that Tab would enter. */
+/** The row that the keys speak of: of the table with focus, or else of the page's first. */
 function activeRow(): HTMLElement | undefined {
-  const focused = document.activeElement?.closest<HTMLElement>('[role="row"][data-key]')
-  const next = document.querySelector<HTMLElement>('[role="row"][data-key][tabindex="0"]')
-  return focused ?? next ?? undefined
+  const table = document.activeElement?.closest('.table') ?? document
+  return table.querySelector<HTMLElement>('[role="row"][data-key][tabindex="0"]') ?? undefined
 }
 
 export function activeRowKey(): string | undefined {

@@ -49,7 +49,7 @@ export function RunItems(props: {
         busy: query.isFetchingNextPage,
         ask: () => void query.fetchNextPage(),
       }}
-      card={(item) => <ItemCard item={item} />}
+      card={(item) => <ItemCard item={item} outcome={selection === undefined} />}
       empty={query.isPending ? <Loading /> : <Empty text={t`No invoice in this run.`} />}
     />
   )
@@ -180,20 +180,21 @@ function Outcome({ item }: { readonly item: RunItem }): ReactNode {
   )
 }
 
-function ItemCard({ item }: { readonly item: RunItem }): ReactNode {
+function ItemCard(props: { readonly item: RunItem; readonly outcome: boolean }): ReactNode {
+  const { item } = props
   return (
-    <div className="queue-card">
-      <div className="queue-card-line">
-        <div className="queue-card-name">
+    <div className="row-card">
+      <div className="row-card-line">
+        <div className="row-card-name">
           <ItemOrder item={item} />
         </div>
         <strong>
           <Amount value={item.gross} currency />
         </strong>
       </div>
-      <div className="queue-card-line">
+      <div className="row-card-line">
         <span className="muted">{item.customer_name}</span>
-        <Outcome item={item} />
+        {props.outcome ? <Outcome item={item} /> : null}
       </div>
       <ItemBilled item={item} />
     </div>

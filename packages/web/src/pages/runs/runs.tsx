@@ -14,6 +14,7 @@ import { DataTable } from '../../components/table/data-table.tsx'
 import { useRunPreview } from '../to-bill/use-run-preview.ts'
 import type { Run } from './run-data.ts'
 import { RunMark } from './run-mark.tsx'
+import '../../components/row-card.css'
 import './runs.css'
 
 /** Billing runs, the newest first. */
@@ -128,12 +129,12 @@ function RunCard({ run }: { readonly run: Run }): ReactNode {
   const count = useCountText()
   const { organization } = useSession()
   return (
-    <div className="queue-card">
-      <div className="queue-card-line">
+    <div className="row-card">
+      <div className="row-card-line">
         <strong>{showInstant(run.created_at, organization.timezone)}</strong>
         <RunMark run={run} />
       </div>
-      <div className="queue-card-line">
+      <div className="row-card-line">
         <span className="muted">{count(run)}</span>
         <span className="figures">
           {run.totals.map(({ gross }) => (

@@ -6,7 +6,7 @@ import { isZero, showDay, showDecimal, showMoney } from '../../app/format.ts'
 import { Amount } from '../../components/amount.tsx'
 import { BeforeAfterBar } from '../../components/bars.tsx'
 import { OrderAmount } from '../../components/explain-order.tsx'
-import { type Explanation, isObstacle, useReasonText } from '../../components/reasons.tsx'
+import { type Explanation, isObstacle, sentence, useReasonText } from '../../components/reasons.tsx'
 import { BucketState } from '../../components/states.tsx'
 import type { Column } from '../../components/table/columns.ts'
 import type { QueueRow } from './queue-data.ts'
@@ -27,7 +27,7 @@ export function useWhyText(): (row: QueueRow) => string {
     const said = (each: Explanation) =>
       each.subject_label === what ? { ...each, subject_label: null } : each
     const all = [...new Set(whyOf(row).map((each) => text(said(each), row.value.currency)))]
-    const shown = all.slice(0, 2).join('; ')
+    const shown = sentence(all.slice(0, 2).join('; '))
     const { met, of } = row.conditions
     const counted = row.bucket === 'almost' && of > 1 ? t`${met} of ${of} met: ${shown}` : shown
     const more = all.length - 2

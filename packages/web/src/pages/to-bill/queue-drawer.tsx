@@ -9,7 +9,7 @@ import { Cure } from '../../components/cures.tsx'
 import { InvoicePreview } from '../../components/invoice-preview.tsx'
 import type { Invoice } from '../../components/issue.tsx'
 import { Loading } from '../../components/page.tsx'
-import { type Explanation, isObstacle, useReasonText } from '../../components/reasons.tsx'
+import { type Explanation, isObstacle, sentence, useReasonText } from '../../components/reasons.tsx'
 import { Refusal } from '../../components/refusal.tsx'
 import type { QueueRow } from './queue-data.ts'
 
@@ -97,7 +97,7 @@ function WhyReady(props: {
   const all = [...new Set(props.reasons.map((each) => text(each, props.currency)))]
   return (
     <p className="drawer-why">
-      <span className="muted">{t`Why now`}</span> {all.join('; ')}
+      <span className="muted">{t`Why now`}</span> {sentence(all.join('; '))}
     </p>
   )
 }
@@ -116,10 +116,13 @@ function Blockers(props: {
     <section className="drawer-blockers">
       <h3>{props.title}</h3>
       <ul className="blocker-list">
-        {blockers.map((blocker) => (
+        {blockers.map((blocker, index) => (
           <li key={`${blocker.code} ${blocker.subject}`}>
-            <span>{text(blocker, row.value.currency)}</span>
-            <Cure blocker={blocker} order={row.order} customer={customer} />
+            <span>{sentence(text(blocker, row.value.currency))}</span>
+            {/* The way to progress stands below, once. */}
+            {blocker.code === 'progress_below' ? null : (
+              <Cure blocker={blocker} order={row.order} customer={customer} focus={index === 0} />
+            )}
           </li>
         ))}
       </ul>

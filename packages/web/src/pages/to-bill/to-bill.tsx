@@ -25,6 +25,7 @@ import { BucketTabs, QueueFilters } from './queue-tools.tsx'
 import { ReadyTotals } from './ready-totals.tsx'
 import { useChosen } from './use-chosen.ts'
 import { useRunPreview } from './use-run-preview.ts'
+import '../../components/row-card.css'
 import './to-bill.css'
 
 /** Home: what is ready to bill, why, what is not yet and what stands in its way. */
@@ -210,16 +211,16 @@ function useFocusAfter(issued: Invoice | undefined, rows: readonly QueueRow[]): 
 function QueueCard({ row }: { readonly row: QueueRow }): ReactNode {
   const why = useWhyText()
   return (
-    <div className="queue-card">
-      <div className="queue-card-line">
-        <div className="queue-card-name">
+    <div className="row-card">
+      <div className="row-card-line">
+        <div className="row-card-name">
           <OrderCell row={row} />
         </div>
         <strong>
           <NetCell row={row} currency />
         </strong>
       </div>
-      <div className="queue-card-line">
+      <div className="row-card-line">
         <span className="muted">{row.customer_name}</span>
         <BucketState bucket={row.bucket} />
       </div>
