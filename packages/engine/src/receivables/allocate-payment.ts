@@ -1,5 +1,5 @@
 import { type Fault, fault, type Result, resultOf } from '../fault/fault.ts'
-import { formatAmount } from '../money/currency.ts'
+import { formatAmount, readableAmount } from '../money/currency.ts'
 import { type Minor, minOf, sum } from '../money/decimal.ts'
 import { type OpenInvoice, openAmount } from './invoice.ts'
 
@@ -75,6 +75,7 @@ function requestFaults(payment: PaymentToAllocate, requested: readonly Allocatio
     requested: formatAmount(total, currency),
     amount: formatAmount(payment.amount, currency),
   }
-  const message = `The parts add up to ${facts.requested}, the payment is ${facts.amount}: lower a part`
+  const text = (value: Minor) => readableAmount(value, currency)
+  const message = `The parts add up to ${text(total)}, the payment is ${text(payment.amount)}: lower a part`
   return [...faults, fault('invalid_value', message, { path: 'allocations', facts })]
 }

@@ -175,9 +175,20 @@ function CreditedTrace({ invoice }: { readonly invoice: Invoice }): ReactNode {
 export function OfTheOrder({ invoice }: { readonly invoice: Invoice }): ReactNode {
   const { t } = useLingui()
   const { order_value: value, previous, net, to_date: toDate, remaining } = invoice
-  const rows: readonly (readonly [string, Money, boolean?])[] = [
-    [t`Order value`, value],
-    [t`Billed before`, previous],
+  const { order } = invoice
+  const toOrder = (
+    <Link to="/orders/$order" params={{ order }}>
+      <Trans>Order value</Trans>
+    </Link>
+  )
+  const toOthers = (
+    <Link to="/invoices" search={{ order }}>
+      <Trans>Billed before</Trans>
+    </Link>
+  )
+  const rows: readonly (readonly [ReactNode, Money, boolean?])[] = [
+    [toOrder, value],
+    [toOthers, previous],
     [t`This time`, net],
     [t`Billed to date`, toDate, true],
     [t`Remaining`, remaining],
@@ -191,8 +202,9 @@ export function OfTheOrder({ invoice }: { readonly invoice: Invoice }): ReactNod
       </h2>
       <BeforeAfterBar before={previous} now={net} after={toDate} value={value} />
       <dl className="statement">
-        {rows.map(([name, amount, total]) => (
-          <div key={name} data-total={total}>
+        {rows.map(([name, amount, total], index) => (
+          // The rows never move.
+          <div key={index} data-total={total}>
             <dt>{name}</dt>
             <dd>
               <Amount value={amount} />

@@ -210,9 +210,6 @@ function AmountField(
   if (mode === 'full' || mode === 'lines') return null
   return (
     <TextInput
-      // A field of its own per mode takes the focus as it appears.
-      key={mode}
-      autoFocus
       className="amount-field"
       inputMode="decimal"
       label={labels[mode]}

@@ -107,8 +107,8 @@ export function useInvoiceColumns(): readonly Column<Invoice>[] {
     },
     {
       id: 'currency',
-      header: '',
-      width: '2.5rem',
+      header: t`Currency`,
+      width: '4rem',
       cell: (row) => <span className="muted">{row.currency}</span>,
       text: (row) => row.currency,
       order: false,

@@ -155,7 +155,6 @@ function Fields(props: FieldsProps): ReactNode {
     save()
   }
   const error = record.error ?? (body === undefined ? null : preview.error)
-  const money = { amount: body?.amount ?? '', currency }
   return (
     <form className="payment-form" onSubmit={submit}>
       {props.invoice === undefined ? <Payer form={form} /> : null}
@@ -218,7 +217,9 @@ function Fields(props: FieldsProps): ReactNode {
           </Link>
         )}
         <Button type="submit" loading={record.isPending} disabled={!ready}>
-          {ready ? t`Record ${showMoney(money)}` : t`Record`}
+          {ready && preview.shown !== undefined
+            ? t`Record ${showMoney(preview.shown.amount)}`
+            : t`Record`}
         </Button>
       </footer>
     </form>
@@ -252,7 +253,7 @@ function Payer({ form }: { readonly form: Form }): ReactNode {
   const { organization } = useSession()
   const currencies = [...new Set([...form.currencies, organization.currency])]
   return (
-    <div className="payment-fields">
+    <div className="payment-fields payer">
       <CustomerSelect
         label={t`Customer`}
         value={form.customer}
@@ -319,7 +320,9 @@ function Cure(props: {
 }): ReactNode {
   const { t } = useLingui()
   if (!(props.error instanceof ProblemError)) return null
-  const max = props.error.problem.allowed_max
+  const { problem } = props.error
+  const parts = problem.errors.find(({ pointer }) => pointer.endsWith('/allocations'))
+  const max = problem.allowed_max ?? parts?.facts['requested']
   if (max === undefined || /^0*(\.0*)?$/.test(max)) return null
   return (
     <p>

@@ -196,7 +196,13 @@ function Reversal(props: { readonly payment: Payment; readonly onDone: () => voi
         error={faultAt(reverse.error, '/reason')?.detail}
         onChange={(event) => setReason(event.currentTarget.value)}
       />
-      <Refusal error={reverse.error} />
+      <Refusal error={reverse.error}>
+        <p>
+          <Link to="/receivables" search={{ tab: 'payments', customer: payment.customer }}>
+            <Trans>All payments of this customer</Trans>
+          </Link>
+        </p>
+      </Refusal>
       <footer className="payment-foot">
         <Button type="submit" loading={reverse.isPending} disabled={reason.trim() === ''}>
           {t`Reverse ${showMoney(payment.amount)}`}
