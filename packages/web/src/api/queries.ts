@@ -84,8 +84,9 @@ export function useDeed<Input, Data>(
   return useMutation({
     mutationFn: (input: Input) => act(client, input),
     onSuccess: (data, input) => {
-      void queries.invalidateQueries()
+      // What closes now is not asked for again.
       options.onSuccess?.(data, input)
+      void queries.invalidateQueries()
     },
     // Refused because of what others did meanwhile: the screen shows what stands now.
     onError: (error) => {

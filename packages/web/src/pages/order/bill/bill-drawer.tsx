@@ -1,6 +1,7 @@
 import { Trans, useLingui } from '@lingui/react/macro'
 import { Drawer, SegmentedControl } from '@mantine/core'
 import { type ReactNode, useState } from 'react'
+import { flushSync } from 'react-dom'
 import { InvoicePreview } from '../../../components/invoice-preview.tsx'
 import type { Invoice, Order } from '../order-data.ts'
 import { BillAmount } from './bill-amount.tsx'
@@ -46,6 +47,7 @@ function BillForm({ order, onIssued }: BillDrawerProps): ReactNode {
     only: [],
   })
   const [extras, setExtras] = useState<Extras>(noExtras)
+  const [done, setDone] = useState(false)
   const change = (changed: Partial<BillFields>) => setFields({ ...fields, ...changed })
   const share = billShare(fields, order)
   const more = requestExtras(extras)
@@ -68,9 +70,11 @@ function BillForm({ order, onIssued }: BillDrawerProps): ReactNode {
       {mode === 'lines' ? <BillLines order={order} fields={fields} change={change} /> : null}
       {mode === 'only' ? <BillOnly order={order} fields={fields} change={change} /> : null}
       <MoreFields extras={extras} onChange={setExtras} />
-      {request === undefined || share === undefined ? (
+      {request === undefined || share === undefined || done ? (
         <p className="muted bill-hint">
-          <Trans>The preview appears as soon as it is clear how much to bill.</Trans>
+          {done ? null : (
+            <Trans>The preview appears as soon as it is clear how much to bill.</Trans>
+          )}
         </p>
       ) : (
         <>
@@ -78,7 +82,11 @@ function BillForm({ order, onIssued }: BillDrawerProps): ReactNode {
           <InvoicePreview
             order={order.id}
             request={request}
-            onIssued={onIssued}
+            onIssued={(invoice) => {
+              // Gone before the screen is read anew: what was billed cannot be previewed again.
+              flushSync(() => setDone(true))
+              onIssued(invoice)
+            }}
             cure={(error) => (
               <OverBillingCure order={order} share={share} error={error} change={change} />
             )}
