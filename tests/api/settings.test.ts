@@ -153,3 +153,16 @@ it('opens the file of an invoice by its address alone', async () => {
   const demo = (await api.send('GET /v1/organizations')).json.data[0].id
   expect((await api.send(`${pdf}?organization=${demo}`, bare)).status).toBe(404)
 })
+
+it('says what the law asks the seller to state, and issues without it', async () => {
+  const asked = ['address.street', 'address.postcode', 'address.city', 'tax_id']
+  await patch({ country: 'DE', address: null, tax_id: null })
+  expect((await api.send(`GET ${path}`)).json.missing_particulars).toEqual(asked)
+  const body = { customer, currency: 'EUR', lines: [{ id: 'a', net: '10.00', tax: '19' }] }
+  const { id } = (await api.send('POST /v1/orders', { body })).json
+  await api.send(`POST /v1/orders/${id}/confirm`)
+  expect((await api.send(`POST /v1/orders/${id}/invoices`, { key: 'bare' })).status).toBe(201)
+  const address = { street: 'Hafenstraße 1', postcode: '20457', city: 'Hamburg', country: 'DE' }
+  const filled = await patch({ address, tax_id: 'DE123456789' })
+  expect(filled.json.missing_particulars).toEqual([])
+})

@@ -1127,8 +1127,9 @@ export interface components {
             tax_rates: components["schemas"]["OfferedRate"][];
             rounding: components["schemas"]["RoundingPolicy"];
             /**
-             * @description Fields of this organization without which no invoice can be issued.
+             * @description Fields that the law of its country asks it to state on its invoices and nobody has entered: of name, address.street, address.postcode, address.city, tax_id. Advice: nothing is refused for it.
              * @example [
+             *       "address.street",
              *       "tax_id"
              *     ]
              */

@@ -26,7 +26,6 @@ import { ratesOfCountry, storedRates } from '../storage/tax-rates.ts'
 import type { Application, Context, OfferedRate, OrganizationView } from './contract.ts'
 import { type Dependencies, decide, type Session, staleVersion } from './decide.ts'
 import { clashingFormat, formatFaults } from './numbering.ts'
-import { missingParticulars } from './particulars.ts'
 import { refreshDay } from './refresh-day.ts'
 import { rateFaults, tidyRates } from './tax-rates.ts'
 
@@ -166,14 +165,6 @@ export async function configureOrganization(
       },
     )
   })
-}
-
-/** Fields of an organization that its invoices cannot do without. */
-export function missingFields(organization: OrganizationView): string[] {
-  const own = 'organization.'
-  return missingParticulars(organization, { name: 'anybody' })
-    .filter(({ field }) => field.startsWith(own))
-    .map(({ field }) => field.slice(own.length))
 }
 
 /** Rates that nobody chose follow the country. */

@@ -5,7 +5,9 @@ import type { OrganizationView, Particulars } from './contract.ts'
 
 /**
  * What a document cannot do without, as sentences with the cure: names everywhere, and what the
- * law of the buyer's country asks for. None of it stands in front of the first order.
+ * law of the buyer's country asks for. None of it stands in front of the first order. Issuing is
+ * refused for this and nothing else; what the seller's own law asks for is advice
+ * (`askedOfSeller`).
  */
 export function missingParticulars(
   organization: OrganizationView,

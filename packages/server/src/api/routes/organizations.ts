@@ -1,6 +1,6 @@
 import { z } from '@hono/zod-openapi'
 import type { OrganizationView, Particulars } from '../../app/contract.ts'
-import { missingFields } from '../../app/organizations.ts'
+import { askedOfSeller } from '../../app/seller-particulars.ts'
 import { type Call, endpoint } from '../endpoint.ts'
 import { presentId, storedId } from '../ids.ts'
 import { accepted, defined, presentParticulars } from '../present.ts'
@@ -37,7 +37,7 @@ export function presentOrganization(view: OrganizationView) {
     credit_number_format: view.creditNumberFormat,
     tax_rates: view.taxRates.map((rate) => ({ ...rate })),
     rounding: { tax_mode: view.rounding.taxMode, final: view.rounding.final },
-    missing_particulars: missingFields(view),
+    missing_particulars: askedOfSeller(view),
     clock: { mode: view.clock.mode, now: view.clock.now, today: view.clock.today },
     livemode: !view.demo,
     created_at: view.createdAt,

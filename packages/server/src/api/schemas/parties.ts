@@ -135,8 +135,9 @@ export const organization = z
     }),
     rounding: rounding.openapi({ description: 'For new orders that do not say it themselves.' }),
     missing_particulars: z.array(z.string()).openapi({
-      description: 'Fields of this organization without which no invoice can be issued.',
-      example: ['tax_id'],
+      description:
+        'Fields that the law of its country asks it to state on its invoices and nobody has entered: of name, address.street, address.postcode, address.city, tax_id. Advice: nothing is refused for it.',
+      example: ['address.street', 'tax_id'],
     }),
     clock: z.object({
       mode: z.enum(['real', 'frozen']),

@@ -73,8 +73,8 @@ export function OrganizationSection(props: { readonly field: string | undefined 
     >
       {missing.length === 0 ? null : (
         <p className="settings-missing" role="note">
-          {t`No invoice can be issued without: ${missing
-            .map((field) => names[field as keyof Draft] ?? field)
+          {t`The law asks you to state on invoices: ${missing
+            .map((field) => names[field.replace('address.', '') as keyof Draft] ?? field)
             .join(', ')}`}
         </p>
       )}
