@@ -96,6 +96,37 @@ describe('the preview of a credit note', () => {
   })
 })
 
+describe('invoices in short', () => {
+  it('stand as in the long list, with filters and order', async () => {
+    const { order, invoice } = await issued('60')
+    const body = { net: '1000.00' }
+    await api.send(`POST /v1/invoices/${invoice.id}/credit`, { key: key(), body })
+    const query = `order=${order}&sort=gross`
+    const short = (await api.send(`GET /v1/invoices/summaries?${query}`)).json.data
+    const long = (await api.send(`GET /v1/invoices?${query}`)).json.data
+    expect(short).toHaveLength(2)
+    for (const [index, each] of short.entries()) {
+      const { object: _object, customer_name, ...rest } = each
+      expect(long[index]).toMatchObject(rest)
+      expect(long[index].buyer.name).toBe(customer_name)
+    }
+    const open = await api.send(`GET /v1/invoices/summaries?order=${order}&open=true`)
+    expect(open.json.data.map(({ id }: { id: string }) => id)).toEqual([invoice.id])
+  })
+
+  it('are not for another organization', async () => {
+    const { order } = await issued()
+    const mine = api.organization
+    const other = await api.send('POST /v1/organizations', {
+      body: { name: 'Third', country: 'DE', currency: 'EUR', timezone: 'Europe/Berlin' },
+    })
+    api.organization = other.json.id
+    const none = await api.send(`GET /v1/invoices/summaries?order=${order}`)
+    api.organization = mine
+    expect(none.json.data).toEqual([])
+  })
+})
+
 describe('the preview of a payment', () => {
   it('says before and after of each invoice, and the over-payment', async () => {
     const { invoice } = await issued('60')

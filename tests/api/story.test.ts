@@ -143,6 +143,7 @@ describe('the rest of the way', () => {
     expect(issued.json.gross.amount).toBe('14400.00')
     await api.send(`POST /v1/invoices/${invoice}/credit-preview`, { body: { net: '500.00' } })
     await api.send('POST /v1/payments/preview', { body: { invoice, amount: '14000.00' } })
+    await api.send(`GET /v1/invoices/summaries?order=${order}`)
     const credit = await api.send(`POST /v1/invoices/${invoice}/credit`, {
       key: 'cr',
       body: { net: '500.00' },

@@ -617,6 +617,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/invoices/summaries": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List invoices in short
+         * @description The list of invoices without lines and parties: what stands in columns.
+         */
+        get: operations["listInvoiceSummaries"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/invoices/{id}": {
         parameters: {
             query?: never;
@@ -2607,6 +2627,48 @@ export interface components {
             data: components["schemas"]["Invoice"][];
             has_more: boolean;
             next_cursor: string | null;
+        };
+        InvoiceSummaryList: {
+            /** @enum {string} */
+            object: "list";
+            data: components["schemas"]["InvoiceSummary"][];
+            has_more: boolean;
+            next_cursor: string | null;
+        };
+        /** @description Without lines and parties, with current names. */
+        InvoiceSummary: {
+            /** @example inv_01985c6e7d3a7b3c8f00a1b2c3d4e5f6 */
+            id: string;
+            /** @enum {string} */
+            object: "invoice_summary";
+            number: string;
+            /** @enum {string} */
+            kind: "deposit" | "progress" | "standard" | "final" | "credit";
+            /** @enum {string} */
+            status: "INVOICED" | "PARTLY_PAID" | "OVERDUE" | "PAID" | "CREDITED";
+            /** @example cus_01985c6e7d3a7b3c8f00a1b2c3d4e5f6 */
+            customer: string;
+            customer_name: string;
+            /** @example ord_01985c6e7d3a7b3c8f00a1b2c3d4e5f6 */
+            order: string;
+            order_number: string;
+            order_label: string;
+            currency: string;
+            /** Format: date */
+            issued_on: string;
+            /** Format: date */
+            due_on: string;
+            net: components["schemas"]["Money"];
+            tax: components["schemas"]["Money"];
+            gross: components["schemas"]["Money"];
+            payable: components["schemas"]["Money"];
+            paid: components["schemas"]["Money"];
+            credited: components["schemas"]["Money"];
+            open: components["schemas"]["Money"];
+            /** @example inv_01985c6e7d3a7b3c8f00a1b2c3d4e5f6 */
+            credits: string | null;
+            /** Format: date-time */
+            created_at: string;
         };
         Payment: {
             /** @example pay_01985c6e7d3a7b3c8f00a1b2c3d4e5f6 */
@@ -4656,6 +4718,66 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["InvoiceList"];
+                };
+            };
+            /** @description A refusal, with every fault at once; /docs/problems lists them all. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listInvoiceSummaries: {
+        parameters: {
+            query?: {
+                limit?: number;
+                /** @description `next_cursor` of the page before. */
+                cursor?: string;
+                status?: "INVOICED" | "PARTLY_PAID" | "OVERDUE" | "PAID" | "CREDITED";
+                kind?: "deposit" | "progress" | "standard" | "final" | "credit";
+                customer?: string;
+                order?: string;
+                number?: string;
+                currency?: string;
+                "issued_on[gte]"?: string;
+                "issued_on[gt]"?: string;
+                "issued_on[lte]"?: string;
+                "issued_on[lt]"?: string;
+                "due_on[gte]"?: string;
+                "due_on[gt]"?: string;
+                "due_on[lte]"?: string;
+                "due_on[lt]"?: string;
+                "created_at[gte]"?: string;
+                "created_at[gt]"?: string;
+                "created_at[lte]"?: string;
+                "created_at[lt]"?: string;
+                /** @description true: only invoices that are not settled. */
+                open?: "true" | "false";
+                /** @description Words, each found in the number, the customer name or the label of the order. */
+                q?: string;
+                /** @description With a minus in front: the largest first. Default: the newest first. */
+                sort?: "created_at" | "-created_at" | "number" | "-number" | "issued_on" | "-issued_on" | "due_on" | "-due_on" | "net" | "-net" | "gross" | "-gross" | "open" | "-open";
+            };
+            header: {
+                /** @description Whose books are meant; GET /v1/organizations lists them. */
+                "Tranche-Organization": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["InvoiceSummaryList"];
                 };
             };
             /** @description A refusal, with every fault at once; /docs/problems lists them all. */

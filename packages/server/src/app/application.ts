@@ -38,6 +38,7 @@ import { invoiceJson, invoicePdf, invoiceSvg, listInvoices, showInvoice } from '
 import { explainBillable, listOrders, showOrder } from './show-orders.ts'
 import { listPayments, showPayment } from './show-payments.ts'
 import { listRuns, showRun } from './show-runs.ts'
+import { summarizeInvoices } from './summarize-invoices.ts'
 import { summarizeOrders, totalOrders } from './summarize-orders.ts'
 import { verify } from './verify.ts'
 
@@ -93,6 +94,7 @@ export function createApplication(parts: ApplicationDependencies): Application {
     previewCredit: (context, id, input) => previewCredit(it, context, { id, input }),
     showInvoice: (context, id) => showInvoice(it, context, id),
     listInvoices: (context, page, filter) => listInvoices(it, context, { page, filter }),
+    summarizeInvoices: (context, page, filter) => summarizeInvoices(it, context, { page, filter }),
     invoicePdf: (context, id) => invoicePdf(it, context, id),
     invoiceSvg: (context, id) => invoiceSvg(it, context, id),
     invoiceJson: (context, id) => invoiceJson(it, context, id),

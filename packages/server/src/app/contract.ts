@@ -15,8 +15,8 @@ import type {
   OpenInvoiceView,
   StatementView,
 } from './account-views.ts'
+import type { CreditPreviewView, InvoiceSummary, PaymentPreviewView } from './invoice-views.ts'
 import type { OrderPreview, OrderSchedule, OrderSummary, OrderTotals } from './order-views.ts'
-import type { CreditPreviewView, PaymentPreviewView } from './preview-views.ts'
 import type {
   Context,
   CustomerView,
@@ -40,8 +40,8 @@ import type {
 } from './views.ts'
 
 export type * from './account-views.ts'
+export type * from './invoice-views.ts'
 export type * from './order-views.ts'
-export type * from './preview-views.ts'
 export type * from './views.ts'
 
 /** Progress to date as somebody reports it, in percent. */
@@ -223,6 +223,11 @@ export interface Application {
   ): Promise<Result<CreditPreviewView>>
   showInvoice(context: Context, id: string): Promise<Result<InvoiceView>>
   listInvoices(context: Context, page: PageRequest, filter: Filter): Promise<Page<InvoiceView>>
+  summarizeInvoices(
+    context: Context,
+    page: PageRequest,
+    filter: Filter,
+  ): Promise<Page<InvoiceSummary>>
   /** Made once, then the stored bytes. */
   invoicePdf(
     context: Context,

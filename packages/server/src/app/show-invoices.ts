@@ -73,7 +73,7 @@ const statusSql = `CASE
   WHEN paid > 0 THEN 'PARTLY_PAID'
   ELSE 'INVOICED' END`
 
-const matches: Readonly<Record<string, Match>> = {
+export const invoiceMatches: Readonly<Record<string, Match>> = {
   today: ['$2::date', '='],
   status: [statusSql, '='],
   open: ["kind <> 'credit' AND payable > paid + credit_settled", 'is'],
@@ -99,7 +99,7 @@ const matches: Readonly<Record<string, Match>> = {
 
 const openSql = "(CASE WHEN kind = 'credit' THEN 0 ELSE payable - credit_settled - paid END)"
 
-const sorts: Readonly<Record<string, SortKey>> = {
+export const invoiceSorts: Readonly<Record<string, SortKey>> = {
   created_at: 'id',
   number: { column: 'number', type: 'text' },
   issued_on: { column: 'issued_on', type: 'date' },
@@ -117,7 +117,11 @@ export async function listInvoices(
   return read(dependencies, context, async (session) => {
     const { transaction, today } = session
     // The day stands first among the values because the status needs it.
-    const query = sortedKeyset(page, { today, ...filter }, { matches, sorts })
+    const query = sortedKeyset(
+      page,
+      { today, ...filter },
+      { matches: invoiceMatches, sorts: invoiceSorts },
+    )
     const rows = await transaction.rows<InvoiceRow & { sort_key: string }>(
       `SELECT ${columns}, ${query.key} AS sort_key FROM invoices
         WHERE organization_id = $1 ${query.where}

@@ -29,11 +29,17 @@ import {
   creditPreview,
   invoice,
   invoiceList,
+  invoiceSummaryList,
   nothingReady,
   proposal,
 } from '../schemas/invoices.ts'
 import { anyId, lookup } from './lookup.ts'
-import { presentCreditPreview, presentFigures, presentInvoice } from './present-invoice.ts'
+import {
+  presentCreditPreview,
+  presentFigures,
+  presentInvoice,
+  presentInvoiceSummary,
+} from './present-invoice.ts'
 
 const ordersTag = 'Orders'
 const tag = 'Invoices'
@@ -210,6 +216,26 @@ function creditInputOf(body: CreditBody, currency: string) {
   return defined({ request, expectedTotal: total, issuedOn: body.issued_on, note: body.note })
 }
 
+/** Filters and order of both lists. */
+const listQuery = z.strictObject({
+  ...paging,
+  status: z.enum(['INVOICED', 'PARTLY_PAID', 'OVERDUE', 'PAID', 'CREDITED']).optional(),
+  kind: z.enum(['deposit', 'progress', 'standard', 'final', 'credit']).optional(),
+  customer: idOf('customer').optional(),
+  order: idOf('order').optional(),
+  number: text(60).optional(),
+  currency: currencyCode.optional(),
+  ...range('issued_on', day),
+  ...range('due_on', day),
+  ...range('created_at', instant),
+  open: z
+    .enum(['true', 'false'])
+    .optional()
+    .openapi({ description: 'true: only invoices that are not settled.' }),
+  q: words('the number, the customer name or the label of the order'),
+  sort: sorting('created_at', 'number', 'issued_on', 'due_on', 'net', 'gross', 'open'),
+})
+
 const reading = [
   endpoint({
     tag,
@@ -271,29 +297,27 @@ const reading = [
     path: '/v1/invoices',
     id: 'listInvoices',
     summary: 'List invoices and credit notes',
-    query: z.strictObject({
-      ...paging,
-      status: z.enum(['INVOICED', 'PARTLY_PAID', 'OVERDUE', 'PAID', 'CREDITED']).optional(),
-      kind: z.enum(['deposit', 'progress', 'standard', 'final', 'credit']).optional(),
-      customer: idOf('customer').optional(),
-      order: idOf('order').optional(),
-      number: text(60).optional(),
-      currency: currencyCode.optional(),
-      ...range('issued_on', day),
-      ...range('due_on', day),
-      ...range('created_at', instant),
-      open: z
-        .enum(['true', 'false'])
-        .optional()
-        .openapi({ description: 'true: only invoices that are not settled.' }),
-      q: words('the number, the customer name or the label of the order'),
-      sort: sorting('created_at', 'number', 'issued_on', 'due_on', 'net', 'gross', 'open'),
-    }),
+    query: listQuery,
     answers: { 200: invoiceList },
     async run({ application, context, query }) {
       const { page, filter } = pageOf(query)
       const found = await application.listInvoices(context, page, filter)
       return { status: 200, body: presentPage(found, presentInvoice) }
+    },
+  }),
+  endpoint({
+    tag,
+    method: 'get',
+    path: '/v1/invoices/summaries',
+    id: 'listInvoiceSummaries',
+    summary: 'List invoices in short',
+    description: 'The list of invoices without lines and parties: what stands in columns.',
+    query: listQuery,
+    answers: { 200: invoiceSummaryList },
+    async run({ application, context, query }) {
+      const { page, filter } = pageOf(query)
+      const found = await application.summarizeInvoices(context, page, filter)
+      return { status: 200, body: presentPage(found, presentInvoiceSummary) }
     },
   }),
   endpoint({

@@ -1,5 +1,10 @@
 import { formatMicro, type InvoiceLine, type Proposal, type TaxAmount } from '@tranche/engine'
-import type { CreditPreviewView, InvoiceView, PartySnapshot } from '../../app/contract.ts'
+import type {
+  CreditPreviewView,
+  InvoiceSummary,
+  InvoiceView,
+  PartySnapshot,
+} from '../../app/contract.ts'
 import { presentId } from '../ids.ts'
 import {
   moneyIn,
@@ -177,5 +182,33 @@ export function presentInvoice(view: InvoiceView) {
     },
     available_actions: invoiceActions(view),
     ...presentStamps(view),
+  }
+}
+
+export function presentInvoiceSummary(view: InvoiceSummary) {
+  const money = moneyIn(view.currency)
+  return {
+    id: presentId('invoice', view.id),
+    object: 'invoice_summary' as const,
+    number: view.number,
+    kind: view.kind,
+    status: view.status,
+    customer: presentId('customer', view.customerId),
+    customer_name: view.customerName,
+    order: presentId('order', view.orderId),
+    order_number: view.orderNumber,
+    order_label: view.orderLabel,
+    currency: view.currency,
+    issued_on: view.issuedOn,
+    due_on: view.dueOn,
+    net: money(view.net),
+    tax: money(view.tax),
+    gross: money(view.gross),
+    payable: money(view.payable),
+    paid: money(view.paid),
+    credited: money(view.credited),
+    open: money(view.open),
+    credits: view.credits === undefined ? null : presentId('invoice', view.credits),
+    created_at: view.createdAt,
   }
 }

@@ -232,3 +232,32 @@ export const invoice = z
   .openapi('Invoice')
 
 export const invoiceList = listOf('InvoiceList', invoice)
+
+const invoiceSummary = z
+  .object({
+    id: shownId('invoice'),
+    object: z.literal('invoice_summary'),
+    number: z.string(),
+    kind: figures.kind,
+    status: invoice.shape.status,
+    customer: shownId('customer'),
+    customer_name: z.string(),
+    order: shownId('order'),
+    order_number: z.string(),
+    order_label: z.string(),
+    currency: z.string(),
+    issued_on: figures.issued_on,
+    due_on: figures.due_on,
+    net: money,
+    tax: money,
+    gross: money,
+    payable: money,
+    paid: money,
+    credited: money,
+    open: money,
+    credits: figures.credits,
+    created_at: stamped.created_at,
+  })
+  .openapi('InvoiceSummary', { description: 'Without lines and parties, with current names.' })
+
+export const invoiceSummaryList = listOf('InvoiceSummaryList', invoiceSummary)

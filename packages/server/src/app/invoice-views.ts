@@ -1,4 +1,4 @@
-import type { Day, Micro, Minor, Proposal } from '@tranche/engine'
+import type { Day, InvoiceKind, InvoiceStatus, Micro, Minor, Proposal } from '@tranche/engine'
 
 /** A credit note as it would be issued, what it does, and how much could be credited at most. */
 export interface CreditPreviewView {
@@ -42,4 +42,30 @@ export interface PaymentPreviewView {
   readonly unallocated: Minor
   readonly creditBefore: Minor
   readonly creditAfter: Minor
+}
+
+/** An invoice as it stands in a list: no document, no lines. */
+export interface InvoiceSummary {
+  readonly id: string
+  readonly number: string
+  readonly kind: InvoiceKind
+  readonly status: InvoiceStatus
+  readonly orderId: string
+  readonly orderNumber: string
+  readonly orderLabel: string
+  readonly customerId: string
+  readonly customerName: string
+  readonly currency: string
+  readonly issuedOn: Day
+  readonly dueOn: Day
+  readonly net: Minor
+  readonly tax: Minor
+  readonly gross: Minor
+  readonly payable: Minor
+  readonly paid: Minor
+  readonly credited: Minor
+  readonly open: Minor
+  /** Of a credit note: the invoice it corrects. */
+  readonly credits?: string
+  readonly createdAt: string
 }
