@@ -49,6 +49,18 @@ it('says of each event whose it is and what stood before and after', async () =>
   expect(plain.data.every(({ changes }) => changes === undefined)).toBe(true)
 })
 
+it('knows what stood before the first of a long page of one order', async () => {
+  const { application, context } = books
+  const order = await books.confirmedOrder({ lines: [{ id: 'work', net: '4000', tax: '5' }] })
+  for (let done = 1; done <= 60; done += 1) {
+    valueOf(await application.recordProgress(context, order, { percent: done.toString() }))
+  }
+  const { data } = await application.listEvents(context, { limit: 55 }, { order, changes: 'true' })
+  expect(data.at(-1)?.changes).toEqual([
+    { field: 'progress_percent', before: '5.000000', after: '6.000000' },
+  ])
+})
+
 it('tells which particulars of a customer changed, and empties a term of its own', async () => {
   const { application, context } = books
   const particulars = { name: 'Elm', taxId: 'DE1', address: { city: 'Bonn' } }

@@ -37,7 +37,7 @@ export async function namesOf(
 type Row = Readonly<Record<string, unknown>>
 type Values = Readonly<Record<string, string | undefined>>
 
-/** Earlier events of one order or subject that are looked through for what stood before. */
+/** Events of one order or subject, before those shown, that are looked through for what stood. */
 const LOOK_BACK = 40
 
 /** What each event changed of the main values, with what the events before it had left. */
@@ -101,28 +101,34 @@ function valueBefore(
 }
 
 async function historyOf(transaction: Transaction, events: readonly EventRow[]): Promise<History> {
-  const tops = new Map<string, bigint>()
+  const tops = new Map<string, { readonly top: bigint; readonly depth: number }>()
   for (const { order_id, subject_id, sequence } of events) {
     const key = order_id ?? subject_id
-    tops.set(key, sequence > (tops.get(key) ?? 0n) ? sequence : (tops.get(key) ?? 0n))
+    const { top, depth } = tops.get(key) ?? { top: 0n, depth: LOOK_BACK }
+    tops.set(key, { top: sequence > top ? sequence : top, depth: depth + 1 })
   }
   const earlier = await transaction.rows<{ sequence: bigint; rows: string }>(
     `SELECT e.sequence, json_build_object(
           'organizations', e.rows -> 'organizations', 'customers', e.rows -> 'customers',
           'orders', e.rows -> 'orders', 'plan_templates', e.rows -> 'plan_templates',
           'invoices', e.rows -> 'invoices', 'payments', e.rows -> 'payments')::text AS rows
-      FROM unnest($2::uuid[], $3::bigint[]) AS k(key, top)
+      FROM unnest($2::uuid[], $3::bigint[], $4::integer[]) AS k(key, top, depth)
       CROSS JOIN LATERAL (
         (SELECT sequence, body::json -> 'rows' AS rows FROM events
           WHERE organization_id = $1 AND order_id = k.key AND sequence < k.top
-          ORDER BY sequence DESC LIMIT ${LOOK_BACK})
+          ORDER BY sequence DESC LIMIT k.depth)
         UNION ALL
         (SELECT sequence, body::json -> 'rows' AS rows FROM events
           WHERE organization_id = $1 AND subject_id = k.key AND order_id IS NULL
             AND sequence < k.top
-          ORDER BY sequence DESC LIMIT ${LOOK_BACK})) e
+          ORDER BY sequence DESC LIMIT k.depth)) e
       ORDER BY e.sequence DESC`,
-    [transaction.organizationId, [...tops.keys()], [...tops.values()].map(String)],
+    [
+      transaction.organizationId,
+      [...tops.keys()],
+      [...tops.values()].map(({ top }) => top.toString()),
+      [...tops.values()].map(({ depth }) => depth.toString()),
+    ],
   )
   const own = events.map(({ sequence, body }) => ({
     sequence,
