@@ -92,6 +92,16 @@ describe('search', () => {
     expect([await find('early'), await find('late')]).toEqual([[], ['order Late draft 1']])
   })
 
+  it('counts things and not their words, however many begin alike', async () => {
+    const { application, context } = books
+    for (const word of ['Qa', 'Qb', 'Qc']) {
+      const name = `${word} q0 q1 q2 q3 q4`
+      valueOf(await application.createCustomer(context, { particulars: { name } }))
+    }
+    const found = await application.search(context, { text: 'q', limit: 2 })
+    expect([found.data.length, found.more]).toEqual([2, true])
+  })
+
   it('shows nothing of another organization', async () => {
     const { application } = books
     const other = valueOf(

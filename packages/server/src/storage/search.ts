@@ -17,6 +17,8 @@ interface Wanted {
 const candidatesMax = 5000
 /** More words than these do not narrow a search. */
 const tokensMax = 8
+/** Words of one thing that begin alike: read so many times the limit, things are still enough. */
+const alikeMax = 8
 /** As many orders as a search of the queue looks through. */
 const ordersMax = 5000
 
@@ -62,9 +64,10 @@ async function idsBeginning(
   { type, word, limit }: Beginning,
 ): Promise<string[]> {
   const rows = await transaction.rows<{ id: string }>(
-    `SELECT id FROM search_words
-      WHERE organization_id = $1 AND type = $2 AND word >= $3 AND word < $3 || ${above}
-      ORDER BY word, id DESC LIMIT ${limit.toString()}`,
+    `SELECT id FROM (SELECT id, word FROM search_words
+        WHERE organization_id = $1 AND type = $2 AND word >= $3 AND word < $3 || ${above}
+        ORDER BY word, id DESC LIMIT ${(limit * alikeMax).toString()}) each_word
+      GROUP BY id ORDER BY min(word), id DESC LIMIT ${limit.toString()}`,
     [transaction.organizationId, type, word],
   )
   return rows.map(({ id }) => id)
@@ -103,7 +106,7 @@ async function idsOfWords(
       WHERE NOT EXISTS (SELECT FROM unnest($4::text[]) AS t(token) WHERE NOT EXISTS (
         SELECT FROM search_words w WHERE w.organization_id = $1 AND w.id = d.id
           AND w.word >= t.token AND w.word < t.token || ${above}))
-      ORDER BY d.word, d.id DESC LIMIT ${limit.toString()}`,
+      GROUP BY d.id ORDER BY min(d.word), d.id DESC LIMIT ${limit.toString()}`,
     [transaction.organizationId, type, rarest, others],
   )
   return rows.map(({ id }) => id)
