@@ -136,7 +136,10 @@ function ageSums(sums: readonly DaySum[], day: Day) {
   return { ...amounts, counts }
 }
 
-/** What customers have to their credit at the end of a day. */
+/**
+ * What customers have to their credit at the end of a day. Of a past day also what had been paid by
+ * then on invoices that were issued later, as statements say it.
+ */
 function customerCredits({ transaction, today }: Session, day: Day) {
   return transaction.rows<{ currency: string; credit: Minor }>(
     day >= today
@@ -149,6 +152,13 @@ function customerCredits({ transaction, today }: Session, day: Day) {
             SELECT e.currency, p.amount FROM entries e
               JOIN postings p ON p.organization_id = e.organization_id AND p.entry_id = e.id
               WHERE e.organization_id = $1 AND e.posted_on > $2::date AND p.account = 'credit'
+            UNION ALL
+            SELECT p.currency, a.amount FROM invoices i
+              JOIN allocations a ON a.organization_id = i.organization_id AND a.invoice_id = i.id
+              JOIN payments p ON p.organization_id = a.organization_id AND p.id = a.payment_id
+              WHERE i.organization_id = $1 AND i.issued_on > $2::date
+                AND p.received_on <= $2::date
+                AND (p.reversed_on IS NULL OR p.reversed_on > $2::date)
           ) AS moves
           GROUP BY currency HAVING sum(credit) <> 0 ORDER BY currency`,
     [transaction.organizationId, day],

@@ -205,5 +205,6 @@ it('ages on any past day what the list of that day says', async () => {
     }
     const view = await statement({ to: at, currency: 'EUR' })
     expect(view.customerId).toBe(customer.id)
+    expect(aged['EUR']?.credit ?? 0n, at).toBe(view.credit)
   }
 })
