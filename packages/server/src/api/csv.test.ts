@@ -10,7 +10,17 @@ it('quotes as RFC 4180 says', () => {
 })
 
 it('leaves no text that a spreadsheet would run, and keeps numbers plain', () => {
-  for (const text of ['=1+1', '+49 30', '-x', '@cmd', '\tx', '-', '-1.5e3', '=HYPERLINK(1)']) {
+  for (const text of [
+    '=1+1',
+    '+49 30',
+    '-x',
+    '@cmd',
+    '\tx',
+    '-',
+    '-1.5e3',
+    '=HYPERLINK(1)',
+    '＝1+1',
+  ]) {
     expect(csvField(text)).toBe(`'${text}`)
   }
   expect(csvField('=A1,"B"')).toBe(`"'=A1,""B"""`)

@@ -8,7 +8,8 @@ export type Columns<Item> = Readonly<Record<string, (item: Item) => Cell>>
 const byteOrderMark = '\uFEFF'
 
 const plainNumber = /^-?\d+(\.\d+)?$/
-const formula = /^[=+\-@\t\r]/
+/** What spreadsheets take for the beginning of a formula, wide characters too. */
+const formula = /^[=+\-@\t\r\n＝＋－＠]/
 
 /**
  * One field of RFC 4180. A text that a spreadsheet would run as a formula gets an apostrophe in
