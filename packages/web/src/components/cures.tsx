@@ -1,7 +1,7 @@
 import { Trans, useLingui } from '@lingui/react/macro'
 import { Button, TextInput } from '@mantine/core'
 import { Link } from '@tanstack/react-router'
-import { type FormEvent, type ReactNode, useState } from 'react'
+import { type FormEvent, type ReactNode, useEffect, useRef, useState } from 'react'
 import { answer } from '../api/client.ts'
 import { useDeed } from '../api/queries.ts'
 import { useSession } from '../api/session.tsx'
@@ -123,7 +123,11 @@ function MissingField(props: CureProps & { readonly field: string }): ReactNode 
   const { t } = useLingui()
   const { organization } = useSession()
   const [typed, setTyped] = useState('')
-  const { customer } = props
+  const input = useRef<HTMLInputElement>(null)
+  const { customer, focus = false } = props
+  useEffect(() => {
+    if (focus) input.current?.focus()
+  }, [focus])
   const [owner, name = ''] = props.field.split('.')
   const ofCustomer = owner === 'customer'
   const save = useDeed(
@@ -168,7 +172,7 @@ function MissingField(props: CureProps & { readonly field: string }): ReactNode 
         value={typed}
         onChange={(event) => setTyped(event.currentTarget.value)}
         maxLength={name === 'tax_id' ? 60 : 300}
-        autoFocus={props.focus === true}
+        ref={input}
       />
       <Button type="submit" loading={save.isPending} disabled={typed.trim() === ''}>
         {t`Save`}

@@ -6,7 +6,7 @@ import type { ReactNode } from 'react'
 import { answer } from '../../api/client.ts'
 import { useRows } from '../../api/queries.ts'
 import { useSession } from '../../api/session.tsx'
-import { showInstant, showMoney } from '../../app/format.ts'
+import { showDay, showInstant, showMoney } from '../../app/format.ts'
 import { Empty, Loading, Page } from '../../components/page.tsx'
 import { Refusal } from '../../components/refusal.tsx'
 import type { Column } from '../../components/table/columns.ts'
@@ -84,11 +84,16 @@ function useRunColumns(): readonly Column<Run>[] {
   const sums = (run: Run) => run.totals.map(({ gross }) => showMoney(gross))
   return [
     {
-      id: 'created',
-      header: t`Made`,
+      id: 'day',
+      header: t`Day`,
       width: 'minmax(11rem, 1fr)',
-      cell: created,
-      text: created,
+      cell: (run) => (
+        <>
+          {showDay(run.day)}
+          <small>{t`made ${created(run)}`}</small>
+        </>
+      ),
+      text: ({ day }) => day,
       order: (run) => run.created_at,
     },
     {
@@ -127,11 +132,10 @@ function useRunColumns(): readonly Column<Run>[] {
 
 function RunCard({ run }: { readonly run: Run }): ReactNode {
   const count = useCountText()
-  const { organization } = useSession()
   return (
     <div className="row-card">
       <div className="row-card-line">
-        <strong>{showInstant(run.created_at, organization.timezone)}</strong>
+        <strong>{showDay(run.day)}</strong>
         <RunMark run={run} />
       </div>
       <div className="row-card-line">

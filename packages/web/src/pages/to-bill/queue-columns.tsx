@@ -84,6 +84,8 @@ export function useQueueColumns(about: {
   /** All rows are of this currency: the heading names it. */
   readonly currency: string | undefined
   readonly state: boolean
+  /** Something is ready: since when. */
+  readonly since: boolean
   readonly sorts: boolean
 }): readonly Column<QueueRow>[] {
   const { t } = useLingui()
@@ -141,6 +143,7 @@ export function useQueueColumns(about: {
       width: '5.75rem',
       cell: ({ ready_since: since }) => (since === null ? '' : showDay(since)),
       text: ({ ready_since: since }) => since ?? '',
+      only: about.since,
     },
     {
       id: 'net',

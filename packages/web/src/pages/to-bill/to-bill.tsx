@@ -54,6 +54,7 @@ export function ToBill(): ReactNode {
   const columns = useQueueColumns({
     currency: only,
     state: bucket === undefined,
+    since: rows.some(({ ready_since: since }) => since !== null),
     sorts: !query.hasNextPage,
   })
   const ready = totals.data?.totals ?? []
