@@ -6,7 +6,7 @@ export type Rule = (source: Source) => readonly string[]
 
 const LINES_MAX = 400
 const FUNCTION_LINES_MAX = 70
-/** A component is mostly the shape of what it shows. */
+/** A component, or its hook of columns, is mostly the shape of what it shows. */
 const COMPONENT_LINES_MAX = 150
 const COLUMNS_MAX = 100
 const PARAMETERS_MAX = 3
@@ -126,7 +126,7 @@ export const parameters: Rule = (source) => {
 
 function isComponent(source: Source, node: Node): boolean {
   if (!source.path.endsWith('.tsx') || !ts.isFunctionDeclaration(node)) return false
-  return /^[A-Z]/.test(node.name?.text ?? '')
+  return /^(use)?[A-Z]/.test(node.name?.text ?? '')
 }
 
 function isFunction(node: Node): boolean {
@@ -154,7 +154,29 @@ export const promises: Rule = (source) => {
   return found
 }
 
+/** Within `<Trans>` a value's own markup is read as ours: a customer may be called "A <b>". */
+export const translatedValues: Rule = (source) => {
+  if (!source.path.startsWith('packages/web/src/')) return []
+  const found: string[] = []
+  walk(source.tree, (node) => {
+    if (!ts.isJsxExpression(node) || node.expression === undefined) return
+    if (ts.isStringLiteral(node.expression) || !isWithin(node, 'Trans')) return
+    if (ts.isJsxAttribute(node.parent)) return
+    found.push(`${source.path}:${lineOf(source, node)} a value within <Trans>: use t\`…\``)
+  })
+  return found
+}
+
+function isWithin(node: Node, component: string): boolean {
+  for (let above = node.parent; above !== undefined; above = above.parent) {
+    if (!ts.isJsxElement(above)) continue
+    const { tagName } = above.openingElement
+    if (ts.isIdentifier(tagName) && tagName.text === component) return true
+  }
+  return false
+}
+
 export const textRules: readonly Rule[] = [
   ...[fileSize, columns, fileNames, folderNames],
-  ...[words, functionSize, parameters, promises],
+  ...[words, functionSize, parameters, promises, translatedValues],
 ]

@@ -45,6 +45,7 @@ const BAD: readonly (readonly [rule: keyof typeof samples, path: string, content
   ['parameters', 'packages/cli/src/a.ts', 'function f(a, b, c, d) {}'],
   ['promises', 'packages/cli/src/a.ts', ['//', 'TODO later'].join(' ')],
   ['promises', 'packages/cli/src/a.ts', 'const a = b as any'],
+  ['translatedValues', 'packages/web/src/a.tsx', 'const a = <Trans>Bills {name}</Trans>'],
   ['packageDirections', 'packages/engine/src/money/a.ts', "import { a } from '@tranche/server'"],
   ['packageDirections', 'packages/engine/src/money/a.ts', "import { a } from 'node:fs'"],
   ['packageDirections', 'packages/documents/src/a.ts', "import { a } from '@tranche/server'"],
