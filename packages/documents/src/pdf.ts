@@ -49,7 +49,7 @@ export async function drawInvoice(
   return rendered(document, options, (compiler, pages) => withOneGround(compiler.plainSvg(pages)))
 }
 
-/** Typst lays the ground of every page onto the first, over its text: one below all replaces them. */
+/** Typst lays the ground of every page over the text of the first: one below all replaces them. */
 function withOneGround(svg: string): string {
   const ground = '<rect width="100%" height="100%" fill="#ffffff"/>'
   const bare = svg.replace(

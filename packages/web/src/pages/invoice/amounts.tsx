@@ -7,6 +7,7 @@ import { Amount, ExplainedAmount, Trace, type TraceRow } from '../../components/
 import { BeforeAfterBar } from '../../components/bars.tsx'
 import { isOpen, OpenTrace } from '../invoices/columns.tsx'
 import { useDueWords } from '../invoices/days.ts'
+import { Heading } from './heading.tsx'
 import { type Invoice, useCreditNotes, usePaymentsOf } from './invoice-data.ts'
 
 /** What is still to be paid, large; below it where that comes from. */
@@ -195,11 +196,7 @@ export function OfTheOrder({ invoice }: { readonly invoice: Invoice }): ReactNod
   ]
   return (
     <section>
-      <h2>
-        <Trans>
-          Of the order <span className="heading-note">net, {invoice.currency}</span>
-        </Trans>
-      </h2>
+      <Heading text={t`Of the order`} note={t`net, ${invoice.currency}`} />
       <BeforeAfterBar before={previous} now={net} after={toDate} value={value} />
       <dl className="statement">
         {rows.map(([name, amount, total], index) => (

@@ -15,6 +15,7 @@ import { InvoiceActions } from './actions.tsx'
 import { Amounts, OfTheOrder } from './amounts.tsx'
 import { CorrectForm } from './correct-form.tsx'
 import { DocumentSheet } from './document-sheet.tsx'
+import { Heading } from './heading.tsx'
 import { InvoiceHistory } from './history.tsx'
 import type { Invoice } from './invoice-data.ts'
 import { Journal } from './journal.tsx'
@@ -107,11 +108,7 @@ function Viewer({ invoice }: { readonly invoice: Invoice }): ReactNode {
           <Settlements invoice={invoice} />
           <Origins invoice={invoice} />
           <section>
-            <h2>
-              <Trans>
-                Journal <span className="heading-note">{invoice.currency}</span>
-              </Trans>
-            </h2>
+            <Heading text={t`Journal`} note={invoice.currency} />
             <Journal of={{ invoice: invoice.id }} />
           </section>
           <InvoiceHistory invoice={invoice} />

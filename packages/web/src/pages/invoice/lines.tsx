@@ -1,9 +1,10 @@
-import { Trans, useLingui } from '@lingui/react/macro'
+import { useLingui } from '@lingui/react/macro'
 import { Button } from '@mantine/core'
 import { Link } from '@tanstack/react-router'
 import { type ReactNode, useState } from 'react'
 import { isZero, type Money, showDay, showPercent, showShortPercent } from '../../app/format.ts'
 import { Amount } from '../../components/amount.tsx'
+import { Heading } from './heading.tsx'
 import type { Invoice } from './invoice-data.ts'
 
 const SHORT = 12
@@ -17,11 +18,7 @@ export function Lines({ invoice }: { readonly invoice: Invoice }): ReactNode {
   const shown = whole ? lines : lines.slice(0, SHORT)
   return (
     <section>
-      <h2>
-        <Trans>
-          Lines <span className="heading-note">net, {currency}</span>
-        </Trans>
-      </h2>
+      <Heading text={t`Lines`} note={t`net, ${currency}`} />
       <table className="paper-table invoice-lines">
         <thead>
           <tr>
@@ -88,11 +85,7 @@ export function Taxes({ invoice }: { readonly invoice: Invoice }): ReactNode {
   if (taxes.length === 0) return null
   return (
     <section>
-      <h2>
-        <Trans>
-          Tax <span className="heading-note">{currency}</span>
-        </Trans>
-      </h2>
+      <Heading text={t`Tax`} note={currency} />
       <table className="paper-table">
         <thead>
           <tr>
@@ -140,11 +133,7 @@ export function Whole({ invoice }: { readonly invoice: Invoice }): ReactNode {
   const names = { net: t`Net`, tax: t`Tax`, gross: t`Gross` }
   return (
     <section>
-      <h2>
-        <Trans>
-          The whole, less what was billed before <span className="heading-note">{currency}</span>
-        </Trans>
-      </h2>
+      <Heading text={t`The whole, less what was billed before`} note={currency} />
       <table className="paper-table">
         <thead>
           <tr>

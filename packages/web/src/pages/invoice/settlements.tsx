@@ -4,6 +4,7 @@ import type { ReactNode } from 'react'
 import { showDay } from '../../app/format.ts'
 import { Amount } from '../../components/amount.tsx'
 import { Refusal } from '../../components/refusal.tsx'
+import { Heading } from './heading.tsx'
 import { type Invoice, useCreditNotes, usePaymentsOf } from './invoice-data.ts'
 
 /** Payments and credit notes on this invoice, each a link to its own page. */
@@ -16,11 +17,7 @@ export function Settlements({ invoice }: { readonly invoice: Invoice }): ReactNo
   const credited = invoice.credit_notes.length === 0 ? [] : (notes.data ?? [])
   return (
     <section>
-      <h2>
-        <Trans>
-          Payments and credit notes <span className="heading-note">{invoice.currency}</span>
-        </Trans>
-      </h2>
+      <Heading text={t`Payments and credit notes`} note={invoice.currency} />
       <Refusal error={payments.error ?? notes.error} />
       {paid.length === 0 && credited.length === 0 ? (
         <p className="muted">

@@ -10,15 +10,17 @@ import { Status } from '../../components/status.tsx'
 import type { Column } from '../../components/table/columns.ts'
 import { useDueWords } from './days.ts'
 
-export type Invoice = components['schemas']['Invoice']
+export type InvoiceRow = components['schemas']['InvoiceSummary']
+/** What a list's row and the whole invoice both say of its money. */
+type Standing = Pick<InvoiceRow, 'kind' | 'status' | 'payable' | 'paid' | 'credited' | 'open'>
 
 /** Something of it is still to be paid. */
-export function isOpen({ status, kind }: Invoice): boolean {
+export function isOpen({ status, kind }: Standing): boolean {
   return kind !== 'credit' && status !== 'PAID' && status !== 'CREDITED'
 }
 
 /** The list's columns; those that the API sorts by have a heading that turns the order. */
-export function useInvoiceColumns(): readonly Column<Invoice>[] {
+export function useInvoiceColumns(): readonly Column<InvoiceRow>[] {
   const { t } = useLingui()
   const kind = useInvoiceKind()
   return [
@@ -46,9 +48,9 @@ export function useInvoiceColumns(): readonly Column<Invoice>[] {
             className="one-line"
             to="/customers/$customer"
             params={{ customer: row.customer }}
-            title={row.buyer.name}
+            title={row.customer_name}
           >
-            {row.buyer.name}
+            {row.customer_name}
           </Link>
           <small>
             <Link
@@ -62,7 +64,7 @@ export function useInvoiceColumns(): readonly Column<Invoice>[] {
           </small>
         </>
       ),
-      text: (row) => row.buyer.name,
+      text: (row) => row.customer_name,
       order: false,
     },
     {
@@ -117,14 +119,14 @@ export function useInvoiceColumns(): readonly Column<Invoice>[] {
 }
 
 /** A credit note is neither open nor paid: it says what it is. */
-export function StatusOf({ row }: { readonly row: Invoice }): ReactNode {
+export function StatusOf({ row }: { readonly row: Standing }): ReactNode {
   const { t } = useLingui()
   if (row.kind !== 'credit') return <InvoiceStatusMark status={row.status} />
   return <Status tone="neutral" shape="dash">{t`Credit note`}</Status>
 }
 
 /** The due day, and how far it is away while something is open. */
-export function Due({ row }: { readonly row: Invoice }): ReactNode {
+export function Due({ row }: { readonly row: InvoiceRow }): ReactNode {
   const { organization } = useSession()
   const words = useDueWords()
   if (row.kind === 'credit') return <span className="muted">–</span>
@@ -140,7 +142,7 @@ export function Due({ row }: { readonly row: Invoice }): ReactNode {
   )
 }
 
-function Gross({ row }: { readonly row: Invoice }): ReactNode {
+function Gross({ row }: { readonly row: InvoiceRow }): ReactNode {
   const { t } = useLingui()
   return (
     <ExplainedAmount value={row.gross} title={t`${row.number}, gross`}>
@@ -155,7 +157,7 @@ function Gross({ row }: { readonly row: Invoice }): ReactNode {
   )
 }
 
-function Open({ row }: { readonly row: Invoice }): ReactNode {
+function Open({ row }: { readonly row: InvoiceRow }): ReactNode {
   const { t } = useLingui()
   return (
     <ExplainedAmount value={row.open} title={t`Open on ${row.number}`}>
@@ -165,7 +167,7 @@ function Open({ row }: { readonly row: Invoice }): ReactNode {
 }
 
 /** Where the open amount comes from. */
-export function OpenTrace({ row }: { readonly row: Invoice }): ReactNode {
+export function OpenTrace({ row }: { readonly row: Standing }): ReactNode {
   const { t } = useLingui()
   return (
     <Trace
@@ -180,7 +182,7 @@ export function OpenTrace({ row }: { readonly row: Invoice }): ReactNode {
 }
 
 /** An invoice on a narrow screen. */
-export function InvoiceCard({ row }: { readonly row: Invoice }): ReactNode {
+export function InvoiceCard({ row }: { readonly row: InvoiceRow }): ReactNode {
   const { t } = useLingui()
   const kind = useInvoiceKind()
   return (
@@ -189,7 +191,7 @@ export function InvoiceCard({ row }: { readonly row: Invoice }): ReactNode {
         {row.number}
       </Link>
       <Amount value={row.gross} currency />
-      <span data-whole="">{row.buyer.name}</span>
+      <span data-whole="">{row.customer_name}</span>
       <span data-whole="" className="muted">
         {kind(row.kind)}, {row.order_label}
       </span>

@@ -12,7 +12,7 @@ import { Refusal } from '../../components/refusal.tsx'
 import { useInvoiceKind } from '../../components/states.tsx'
 import { DataTable } from '../../components/table/data-table.tsx'
 import { CustomerSelect } from '../payments/customer-select.tsx'
-import { type Invoice, InvoiceCard, useInvoiceColumns } from './columns.tsx'
+import { InvoiceCard, type InvoiceRow, useInvoiceColumns } from './columns.tsx'
 import './invoices.css'
 
 const PAGE = 50
@@ -60,9 +60,9 @@ export function Invoices(): ReactNode {
       resetScroll: false,
     })
   const query = queryOf(search)
-  const { rows, query: list } = useRows<Invoice>(['invoices', query], (client, cursor) => {
+  const { rows, query: list } = useRows<InvoiceRow>(['invoices', query], (client, cursor) => {
     const page = { ...query, limit: PAGE, ...(cursor === undefined ? {} : { cursor }) }
-    return answer(client.GET('/v1/invoices', { params: { query: page } }))
+    return answer(client.GET('/v1/invoices/summaries', { params: { query: page } }))
   })
   const { sort: _sort, ...filters } = search
   const filtered = Object.keys(filters).length > 0
@@ -74,7 +74,7 @@ export function Invoices(): ReactNode {
         columns={columns}
         rows={rows}
         rowKey={({ id }) => id}
-        rowName={(row) => `${row.number}, ${row.buyer.name}, ${showMoney(row.gross)}`}
+        rowName={(row) => `${row.number}, ${row.customer_name}, ${showMoney(row.gross)}`}
         onOpen={({ id }) => void navigate({ to: '/invoices/$invoice', params: { invoice: id } })}
         sort={search.sort}
         onSort={(sort) => change({ sort })}

@@ -1,4 +1,4 @@
-import { Trans, useLingui } from '@lingui/react/macro'
+import { useLingui } from '@lingui/react/macro'
 import { Link } from '@tanstack/react-router'
 import type { ReactNode } from 'react'
 import { isZero, showMoney } from '../../app/format.ts'
@@ -59,33 +59,20 @@ function CreditWords(props: {
   readonly preview: PaymentPreview
   readonly done: boolean
 }): ReactNode {
+  const { t } = useLingui()
   const { preview, done } = props
   const before = showMoney(preview.credit_before)
   const after = showMoney(preview.credit_after)
   if (preview.source === 'credit') {
-    return (
-      <p>
-        <Trans>
-          Customer credit: {before} → <strong>{after}</strong>. No money moves.
-        </Trans>
-      </p>
-    )
+    return <p>{t`Customer credit: ${before} → ${after}. No money moves.`}</p>
   }
   if (isZero(preview.unallocated)) return null
   const over = showMoney(preview.unallocated)
   return (
     <p className="outcome-credit">
-      {done ? (
-        <Trans>
-          <strong>{over}</strong> more than was open became customer credit: {before} → {after}. It
-          is offered on the next invoice of this customer.
-        </Trans>
-      ) : (
-        <Trans>
-          <strong>{over}</strong> more than is open: it becomes customer credit, {before} → {after},
-          and is offered on the next invoice of this customer.
-        </Trans>
-      )}
+      {done
+        ? t`${over} more than was open became customer credit: ${before} → ${after}. It is offered on the next invoice of this customer.`
+        : t`${over} more than is open: it becomes customer credit, ${before} → ${after}, and is offered on the next invoice of this customer.`}
     </p>
   )
 }

@@ -38,7 +38,7 @@ export interface PaymentFormProps {
   readonly onRecorded?: (payment: Payment) => void
 }
 
-/** Money that came in, or customer credit, onto invoices: what it does is shown before it is saved. */
+/** Money that came in, or customer credit, onto invoices; what it does is shown before saving. */
 export function PaymentForm(props: PaymentFormProps): ReactNode {
   const [round, setRound] = useState(0)
   const invoice = useInvoice(props.invoice)
