@@ -144,6 +144,17 @@ describe('lists of orders', () => {
     expect(values).toEqual([...values].sort((a, b) => b - a))
   })
 
+  it('go on behind the longest label', async () => {
+    for (const sign of ['"', '請']) {
+      const label = `Long ${sign.repeat(495)}`
+      await api.send('POST /v1/orders', { body: stepsOrder(customer, { label }) })
+    }
+    const path = 'GET /v1/orders/summaries?q=long&sort=-label&limit=1'
+    const first = await api.send(path)
+    const second = await api.send(`${path}&cursor=${first.json.next_cursor}`)
+    expect([second.status, second.json.data.length, second.json.has_more]).toEqual([200, 1, false])
+  })
+
   it('filter by words, state and bucket; refuse what they cannot sort by', async () => {
     const labels = async (query: string) => {
       const { json } = await api.send(`GET /v1/orders/summaries?${query}`)

@@ -22,12 +22,14 @@ beforeAll(async () => {
     body: { invoice: invoice.json.id, amount: '10.00' },
   })
   const run = await api.send('POST /v1/billing-runs')
+  const plans = await api.send('GET /v1/plans')
   Object.assign(ids, {
     customers: [customer],
     orders: [draft.json.id, order],
     invoices: [invoice.json.id],
     payments: [payment.json.id],
     'billing-runs': [run.json.id],
+    plans: plans.json.data.map((each: { id: string }) => each.id),
     organizations: [api.organization],
   })
 })
@@ -172,6 +174,12 @@ const extras: readonly Record<string, unknown>[] = [
   { invoice_number_format: '{number:999}' },
   { advance_to: '9999-12-31' },
   { plan: { basis: 'linear', by: 'line' } },
+  { plan_template: 'steps' },
+  { exclude: [] },
+  { filter: { q: 'a%_ *:& \\' } },
+  { filter: { bucket: 'ready', currency: 'EUR' } },
+  { tax_rates: [{ key: 'a', label: 'A', percent: '5' }] },
+  { rounding: { final: 'whole' } },
 ]
 
 function bodyText(next: Random, example: unknown, known: readonly string[]): string {
@@ -222,7 +230,8 @@ it(`never answers ${rounds.toLocaleString('en')} random bodies with 500`, {
     const filled = JSON.parse(
       JSON.stringify(example)
         .replace(/cus_[0-9a-f]{32}/g, ids['customers']?.[0] ?? '')
-        .replace(/inv_[0-9a-f]{32}/g, ids['invoices']?.[0] ?? ''),
+        .replace(/inv_[0-9a-f]{32}/g, ids['invoices']?.[0] ?? '')
+        .replace(/ord_[0-9a-f]{32}/g, ids['orders']?.[1] ?? ''),
     )
     const body = bodyText(
       next,
@@ -275,7 +284,14 @@ it('never answers odd queries, paths and headers with 500', async () => {
     '101',
     'x'.repeat(3000),
     '2026-02-30',
+    '0001-01-01',
+    '9999-12-31',
     '%ED%A0%80',
+    '%5C%25_*:%26%21%28',
+    'true',
+    'EUR',
+    '-amount',
+    'over-90',
     '',
   ]
   for (let round = 0; round < 1500; round += 1) {

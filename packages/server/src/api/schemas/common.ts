@@ -166,7 +166,8 @@ export const text = (max: number) =>
 
 export const paging = {
   limit,
-  cursor: text(2000).optional().openapi({ description: '`next_cursor` of the page before.' }),
+  // Carries what a list is sorted by: up to 500 characters, each up to six bytes long.
+  cursor: text(5000).optional().openapi({ description: '`next_cursor` of the page before.' }),
 }
 
 const bounds = ['gte', 'gt', 'lte', 'lt'] as const
