@@ -72,7 +72,16 @@ function wanted(issue: Issue, given?: unknown): string {
   if (issue.code === 'invalid_value')
     return `expected is one of ${issue.values.map(String).join(', ')}`
   if (issue.code === 'invalid_union') return 'it fits none of the described forms'
+  if (issue.code === 'too_small') return limit(issue.origin, 'at least', issue.minimum)
+  if (issue.code === 'too_big') return limit(issue.origin, 'at most', issue.maximum)
   return issue.message.charAt(0).toLowerCase() + issue.message.slice(1)
+}
+
+/** "it must not be empty", "at most 300 characters are expected". */
+function limit(origin: string, how: string, count: number | bigint): string {
+  if (how === 'at least' && count === 1 && origin !== 'number') return 'it must not be empty'
+  const units: Readonly<Record<string, string>> = { string: ' characters', array: ' entries' }
+  return `${how} ${count.toString()}${units[origin] ?? ''} expected`
 }
 
 function pathOf(path: readonly PropertyKey[]): string {

@@ -6,7 +6,8 @@ import { answer } from '../../api/client.ts'
 import { useDeed } from '../../api/queries.ts'
 import { useSession } from '../../api/session.tsx'
 import { faultAt, Refusal } from '../../components/refusal.tsx'
-import { draftOf, LanguageField, PartyFields, partyOf } from './party-fields.tsx'
+import { draftOf, LanguageField, PartyFields, partyOf, partyPointers } from './party-fields.tsx'
+import { isPlaced, useInvalidField } from './use-focused-field.ts'
 
 export type Customer = components['schemas']['Customer']
 
@@ -23,24 +24,27 @@ export function CustomerForm(props: {
   const [draft, setDraft] = useState(() => draftOf(customer))
   const [term, setTerm] = useState(customer?.term_days?.toString() ?? '')
   const [language, setLanguage] = useState(customer?.language ?? '')
-  const [badTerm, setBadTerm] = useState(false)
+  const [tries, setTries] = useState(0)
   const deed = useDeed(saveCustomer, { onSuccess: props.onDone })
+  const form = useInvalidField(deed.error, tries)
+  const badTerm = tries > 0 && !isTerm(term)
+  const nameless = tries > 0 && draft.name.trim() === ''
   const submit = (event: FormEvent) => {
     event.preventDefault()
-    const bad = !/^\d{0,4}$/.test(term.trim())
-    setBadTerm(bad)
-    if (bad) return
+    setTries(tries + 1)
+    if (draft.name.trim() === '' || !isTerm(term)) return
     const term_days = term.trim() === '' ? null : Number(term.trim())
     const body = { ...partyOf(draft), term_days, language: language === '' ? null : language }
     deed.mutate({ body, ...(customer === undefined ? {} : { customer }) })
   }
   const days = organization.term_days
   return (
-    <form onSubmit={submit} noValidate>
+    <form ref={form} onSubmit={submit} noValidate>
       <PartyFields
         draft={draft}
         set={(change) => setDraft({ ...draft, ...change })}
         error={deed.error}
+        missing={nameless ? t`Give the customer a name` : undefined}
         focus={props.focus ?? (customer === undefined ? 'name' : undefined)}
       />
       <div className="fields">
@@ -58,7 +62,7 @@ export function CustomerForm(props: {
         />
         <LanguageField value={language} set={setLanguage} none={t`As usual`} />
       </div>
-      <Refusal error={deed.error} />
+      {isPlaced(deed.error, placed) ? null : <Refusal error={deed.error} />}
       <div className="form-actions">
         <Button type="submit" loading={deed.isPending}>
           {customer === undefined ? <Trans>Create customer</Trans> : <Trans>Save</Trans>}
@@ -70,6 +74,10 @@ export function CustomerForm(props: {
     </form>
   )
 }
+
+const placed = [...partyPointers, '/term_days']
+
+const isTerm = (text: string) => /^\d{0,4}$/.test(text.trim())
 
 interface Saving {
   readonly customer?: Customer

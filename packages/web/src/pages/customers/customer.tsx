@@ -1,7 +1,7 @@
 import { Trans, useLingui } from '@lingui/react/macro'
 import { Button, Tabs } from '@mantine/core'
 import { Link, useNavigate, useParams, useSearch } from '@tanstack/react-router'
-import { type ReactNode, useEffect } from 'react'
+import { type ReactNode, useEffect, useRef, useState } from 'react'
 import { answer } from '../../api/client.ts'
 import { useAnswer } from '../../api/queries.ts'
 import { useSession } from '../../api/session.tsx'
@@ -27,6 +27,7 @@ export function CustomerPage(): ReactNode {
   const { data: customer, error } = useAnswer(['customer', id], (client) =>
     answer(client.GET('/v1/customers/{id}', { params: { path: { id } } })),
   )
+  const [edited, setEdited] = useState(false)
   const name = customer?.name
   useEffect(() => {
     if (name === undefined) return
@@ -40,6 +41,10 @@ export function CustomerPage(): ReactNode {
       replace: true,
       resetScroll: false,
     })
+  const leave = () => {
+    setEdited(true)
+    change({ edit: undefined })
+  }
   useShortcuts([{ stroke: 'e', label: t`Edit the customer`, act: () => change({ edit: '1' }) }])
   if (error !== null) {
     return (
@@ -63,15 +68,20 @@ export function CustomerPage(): ReactNode {
     >
       <Accounts customer={customer} />
       {search.edit === undefined ? (
-        <Particulars customer={customer} edit={(field) => change({ edit: field })} />
+        <Particulars
+          customer={customer}
+          edit={(field) => change({ edit: field })}
+          // Back from the fields, the cursor stays where one was.
+          focus={edited}
+        />
       ) : (
         <Panel title={t`Particulars`}>
           <CustomerForm
             key={customer.version}
             customer={customer}
             focus={search.edit === '1' ? 'name' : search.edit}
-            onDone={() => change({ edit: undefined })}
-            onCancel={() => change({ edit: undefined })}
+            onDone={leave}
+            onCancel={leave}
           />
         </Panel>
       )}
@@ -173,11 +183,16 @@ function Accounts({ customer }: { readonly customer: Customer }): ReactNode {
 function Particulars(props: {
   readonly customer: Customer
   readonly edit: (field: string) => void
+  readonly focus: boolean
 }): ReactNode {
   const { t } = useLingui()
   const { organization } = useSession()
-  const { customer } = props
+  const { customer, focus } = props
   const { address } = customer
+  const editButton = useRef<HTMLButtonElement>(null)
+  useEffect(() => {
+    if (focus) editButton.current?.focus()
+  }, [focus])
   const lines = [
     address?.street,
     [address?.postcode, address?.city].filter(Boolean).join(' '),
@@ -195,6 +210,7 @@ function Particulars(props: {
       <div className="panel-head">
         <h2>{t`Particulars`}</h2>
         <Button
+          ref={editButton}
           className="screen-only"
           size="compact-sm"
           variant="default"

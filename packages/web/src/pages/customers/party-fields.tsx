@@ -95,6 +95,8 @@ const pointers: Readonly<Record<keyof PartyDraft, string>> = {
   country: '/address/country',
 }
 
+export const partyPointers: readonly string[] = Object.values(pointers)
+
 /** The field that a link asks for: `address` means its first line. */
 function fieldOf(focus: string | undefined): string | undefined {
   return focus === 'address' ? 'street' : focus?.replace(/^address[./]/, '')
@@ -104,6 +106,8 @@ export function PartyFields(props: {
   readonly draft: PartyDraft
   readonly set: (change: Partial<PartyDraft>) => void
   readonly error: unknown
+  /** What to say where the name is missing. */
+  readonly missing?: string | undefined
   /** Name of the field that takes the cursor. */
   readonly focus?: string | undefined
 }): ReactNode {
@@ -119,9 +123,10 @@ export function PartyFields(props: {
     error: faultAt(error, pointers[name])?.detail,
     name,
   })
+  const nameless = props.missing === undefined ? {} : { error: props.missing }
   return (
     <div className="fields" ref={within}>
-      <TextInput className="field-wide" {...field('name')} data-autofocus required />
+      <TextInput className="field-wide" {...field('name')} {...nameless} data-autofocus required />
       <TextInput
         className="field-wide"
         {...field('legal_name')}

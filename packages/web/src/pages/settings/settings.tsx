@@ -62,7 +62,7 @@ export function Settings(): ReactNode {
               to="/settings"
               search={each === 'organization' ? {} : { tab: each }}
               aria-current={each === tab ? 'page' : undefined}
-              activeProps={{}}
+              activeOptions={{ exact: true, includeSearch: true }}
             >
               {names[each]}
             </Link>
