@@ -36,9 +36,13 @@ export function Cure(props: CureProps): ReactNode {
       return <LiftHold {...props} />
     case 'progress_below':
       return (
-        <Link to="/orders/$order/progress" params={{ order }} className="cure-link">
+        <Button
+          size="compact-sm"
+          variant="default"
+          renderRoot={(root) => <Link to="/orders/$order/progress" params={{ order }} {...root} />}
+        >
           <Trans>Record progress</Trans>
-        </Link>
+        </Button>
       )
     case 'over_billed':
       return (

@@ -63,7 +63,9 @@ export function InvoicePreview(props: InvoicePreviewProps): ReactNode {
       issue.mutate({ request, total: preview.gross })
     }
   }
-  useShortcuts(preview === undefined ? [] : [{ stroke: 'mod+enter', label: t`Issue`, act }])
+  // Once issued the same keys issue nothing more.
+  const canIssue = preview !== undefined && !issue.isSuccess
+  useShortcuts(canIssue ? [{ stroke: 'mod+enter', label: t`Issue`, act }] : [])
   if (issue.data?.object === 'invoice') return <IssuedNote invoice={issue.data} />
   if (error !== null) return <Refusal error={error}>{cure?.(error)}</Refusal>
   if (data === undefined) return <Loading />
@@ -144,7 +146,7 @@ function PreviewLines({ preview }: { readonly preview: Preview }): ReactNode {
             <td data-name={names.before}>
               <Amount value={line.previous} />
             </td>
-            <td data-name={names.now} data-now={isZero(line.net) ? undefined : ''}>
+            <td data-name={names.now} data-now="" data-zero={isZero(line.net) || undefined}>
               <Amount value={line.net} />
             </td>
             <td data-name={names.after}>

@@ -9,6 +9,7 @@ import { useFaultText } from '../../components/fault-text.ts'
 import { Empty, Loading } from '../../components/page.tsx'
 import type { Column } from '../../components/table/columns.ts'
 import { DataTable, type Selection } from '../../components/table/data-table.tsx'
+import { TwoLines } from '../to-bill/queue-columns.tsx'
 import type { Run, RunItem, useRunItems } from './run-data.ts'
 import { RunItemMark } from './run-mark.tsx'
 
@@ -83,14 +84,14 @@ function useItemColumns(about: {
       id: 'customer',
       header: t`Customer`,
       width: 'minmax(8rem, 1fr)',
-      cell: (item) => item.customer_name,
+      cell: (item) => <TwoLines text={item.customer_name} />,
       text: (item) => item.customer_name,
     },
     {
       id: 'what',
       header: t`What`,
       width: 'minmax(6rem, 0.8fr)',
-      cell: (item) => item.instalments.join(', '),
+      cell: (item) => <TwoLines text={item.instalments.join(', ')} />,
       text: (item) => item.instalments.join(', '),
       only: !outcome,
     },
@@ -140,7 +141,7 @@ function ItemOrder({ item }: { readonly item: RunItem }): ReactNode {
   return (
     <>
       <Link to="/orders/$order" params={{ order: item.order }} tabIndex={-1} className="row-link">
-        {item.order_label}
+        <TwoLines text={item.order_label} />
       </Link>
       <small>{item.order_number}</small>
     </>

@@ -1,6 +1,7 @@
 import { Trans, useLingui } from '@lingui/react/macro'
 import { Button } from '@mantine/core'
 import { type ReactNode, useEffect, useState } from 'react'
+import { showDecimal } from '../../app/format.ts'
 import { Refusal } from '../../components/refusal.tsx'
 import type { Run } from './run-data.ts'
 
@@ -19,7 +20,8 @@ export function RunProgress(props: {
   const over = counts.issued + counts.failed + counts.skipped
   const all = over + counts.pending
   const share = all === 0 ? 0 : Math.round((100 * over) / all)
-  const text = t`${over} of ${all} orders`
+  const [done, whole] = [over, all].map((count) => showDecimal(count.toString()))
+  const text = t`${done} of ${whole} orders`
   return (
     <section className="run-progress">
       <p role="status">{t`Issuing: ${text}`}</p>

@@ -44,7 +44,7 @@ export function OrderCell({ row }: Shown): ReactNode {
   return (
     <>
       <Link to="/orders/$order" params={{ order: row.order }} tabIndex={-1} className="row-link">
-        {row.order_label}
+        <TwoLines text={row.order_label} />
       </Link>
       <small>{row.order_number}</small>
     </>
@@ -111,7 +111,7 @@ export function useQueueColumns(about: {
       id: 'customer',
       header: t`Customer`,
       width: 'minmax(7rem, 1fr)',
-      cell: (row) => row.customer_name,
+      cell: (row) => <TwoLines text={row.customer_name} />,
       text: (row) => row.customer_name,
     },
     {
@@ -125,7 +125,7 @@ export function useQueueColumns(about: {
       id: 'why',
       header: t`Why`,
       width: 'minmax(8rem, 1.2fr)',
-      cell: (row) => <span className="why">{why(row)}</span>,
+      cell: (row) => <TwoLines text={why(row)} />,
       text: why,
       order: false,
     },
@@ -162,6 +162,15 @@ export function useQueueColumns(about: {
 function whatOf(row: QueueRow): string {
   if (row.what.length > 0) return row.what.join(', ')
   return row.blockers.find(({ subject_label: label }) => label)?.subject_label ?? ''
+}
+
+/** A long name or sentence; all of it on hovering, and on the order's own page. */
+export function TwoLines({ text }: { readonly text: string }): ReactNode {
+  return (
+    <span className="two-lines" title={text}>
+      {text}
+    </span>
+  )
 }
 
 function Clipped({ text }: { readonly text: string }): ReactNode {

@@ -4,7 +4,7 @@ import { Link } from '@tanstack/react-router'
 import type { ReactNode } from 'react'
 import { answer } from '../../api/client.ts'
 import { useAnswer } from '../../api/queries.ts'
-import { isZero } from '../../app/format.ts'
+import { isZero, showMoney } from '../../app/format.ts'
 import { Cure } from '../../components/cures.tsx'
 import { InvoicePreview } from '../../components/invoice-preview.tsx'
 import type { Invoice } from '../../components/issue.tsx'
@@ -14,6 +14,8 @@ import { Refusal } from '../../components/refusal.tsx'
 import type { QueueRow } from './queue-data.ts'
 
 interface QueueDrawerProps {
+  readonly opened: boolean
+  /** The row on show; it stays while the drawer slides out. */
   readonly row: QueueRow | undefined
   readonly onClose: () => void
   readonly onIssued: (invoice: Invoice) => void
@@ -25,7 +27,7 @@ export function QueueDrawer(props: QueueDrawerProps): ReactNode {
   const { row } = props
   return (
     <Drawer
-      opened={row !== undefined}
+      opened={props.opened}
       onClose={props.onClose}
       position="right"
       size="min(40rem, 100vw)"
@@ -69,6 +71,11 @@ function DrawerBody(props: QueueDrawerProps & { readonly row: QueueRow }): React
       {ready && missing.length === 0 ? (
         <InvoicePreview order={row.order} request={allReady} onIssued={props.onIssued} />
       ) : null}
+      {ready || row.next_ready === null ? null : (
+        <p>
+          <span className="muted">{t`Comes next`}</span> {showMoney(row.next_ready)}
+        </p>
+      )}
       <Blockers
         title={ready ? t`Bills later` : t`Waits for`}
         blockers={data.blockers.filter((each) => !isObstacle(each))}
@@ -77,9 +84,6 @@ function DrawerBody(props: QueueDrawerProps & { readonly row: QueueRow }): React
       <p className="drawer-links">
         <Link to="/orders/$order" params={{ order: row.order }}>
           <Trans>Open the order</Trans>
-        </Link>
-        <Link to="/orders/$order/progress" params={{ order: row.order }}>
-          <Trans>Record progress</Trans>
         </Link>
       </p>
     </>
@@ -111,6 +115,7 @@ function Blockers(props: {
   const text = useReasonText()
   const { blockers, row } = props
   if (blockers.length === 0) return null
+  const firstProgress = blockers.findIndex(({ code }) => code === 'progress_below')
   const customer = { id: row.customer, name: row.customer_name }
   return (
     <section className="drawer-blockers">
@@ -119,8 +124,8 @@ function Blockers(props: {
         {blockers.map((blocker, index) => (
           <li key={`${blocker.code} ${blocker.subject}`}>
             <span>{sentence(text(blocker, row.value.currency))}</span>
-            {/* The way to progress stands below, once. */}
-            {blocker.code === 'progress_below' ? null : (
+            {/* The way to progress once, not for each step. */}
+            {blocker.code === 'progress_below' && index !== firstProgress ? null : (
               <Cure blocker={blocker} order={row.order} customer={customer} focus={index === 0} />
             )}
           </li>

@@ -2,6 +2,7 @@ import { useLingui } from '@lingui/react/macro'
 import { NativeSelect, TextInput } from '@mantine/core'
 import { useDebouncedCallback } from '@mantine/hooks'
 import { type ReactNode, useState } from 'react'
+import { showDecimal } from '../../app/format.ts'
 import type { Bucket, Queue } from './queue-data.ts'
 
 type Counts = Queue['buckets']
@@ -27,7 +28,10 @@ export function BucketTabs(props: {
       aria-pressed={props.bucket === bucket}
       onClick={() => props.onBucket(bucket)}
     >
-      {name} {count === undefined ? null : <span className="figures">{count}</span>}
+      {name}{' '}
+      {count === undefined ? null : (
+        <span className="figures">{showDecimal(count.toString())}</span>
+      )}
     </button>
   )
   return (
@@ -49,6 +53,12 @@ export function QueueFilters(props: {
 }): ReactNode {
   const { t } = useLingui()
   const [typed, setTyped] = useState(props.q ?? '')
+  const [known, setKnown] = useState(props.q)
+  if (known !== props.q) {
+    setKnown(props.q)
+    // Taken back from outside: by "Show all", or by the browser's way back.
+    if (props.q === undefined) setTyped('')
+  }
   const search = useDebouncedCallback((q: string) => props.set({ q }), PAUSE_MS)
   return (
     <>

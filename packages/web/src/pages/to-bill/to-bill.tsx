@@ -4,6 +4,7 @@ import { useNavigate } from '@tanstack/react-router'
 import { type ReactNode, useEffect, useRef, useState } from 'react'
 import { fileAddress } from '../../api/client.ts'
 import { useSession } from '../../api/session.tsx'
+import { showDecimal } from '../../app/format.ts'
 import { useShortcuts } from '../../app/keys.tsx'
 import { type Invoice, IssuedNote } from '../../components/issue.tsx'
 import { Empty, Loading, Page } from '../../components/page.tsx'
@@ -38,7 +39,8 @@ export function ToBill(): ReactNode {
   const chosen = useChosen(rows, { filters, ready: first?.buckets.ready ?? 0 })
   const preview = useRunPreview()
   const nothingText = useNothingText()
-  const [open, setOpen] = useState<QueueRow | undefined>()
+  const [open, setOpen] = useState(false)
+  const [row, setRow] = useState<QueueRow | undefined>()
   const [issued, setIssued] = useState<Invoice | undefined>()
   useFocusAfter(issued, rows)
   const startRun = () => preview.start({ currency: filters.currency, orders: chosen.orders })
@@ -58,6 +60,7 @@ export function ToBill(): ReactNode {
     sorts: !query.hasNextPage,
   })
   const ready = totals.data?.totals ?? []
+  const blank = first !== undefined && rows.length === 0 && !isFiltered(filters)
   // Orders that wait are listed; what comes first of them is said above.
   const nothing = totals.data !== undefined && ready.length === 0 && rows.length > 0
   return (
@@ -67,7 +70,9 @@ export function ToBill(): ReactNode {
       actions={
         ready.length === 0 && chosen.count === 0 ? undefined : (
           <Button onClick={startRun} loading={preview.isPending}>
-            {chosen.count === 0 ? t`Preview billing run` : t`Preview run of ${chosen.count}`}
+            {chosen.count === 0
+              ? t`Preview billing run`
+              : t`Preview run of ${showDecimal(chosen.count.toString())}`}
           </Button>
         )
       }
@@ -79,25 +84,36 @@ export function ToBill(): ReactNode {
       />
       {issued === undefined ? null : <IssuedNote invoice={issued} />}
       <Refusal error={preview.error ?? query.error} />
-      <BucketTabs bucket={bucket} counts={first?.buckets} onBucket={(to) => set({ bucket: to })} />
+      {blank ? null : (
+        <BucketTabs
+          bucket={bucket}
+          counts={first?.buckets}
+          onBucket={(to) => set({ bucket: to })}
+        />
+      )}
       <DataTable
         name={t`To bill`}
         columns={columns}
         rows={rows}
         rowKey={(row) => row.order}
         rowName={(row) => `${row.order_label}, ${row.customer_name}`}
-        onOpen={(row) => setOpen(row)}
+        onOpen={(opened) => {
+          setRow(opened)
+          setOpen(true)
+        }}
         selection={chosen}
         sort={filters.sort}
         onSort={(sort) => set({ sort })}
         csv={fileAddress('/v1/queue.csv', organization.id, csvFilters(filters))}
         tools={
-          <QueueFilters
-            q={filters.q}
-            currency={filters.currency}
-            currencies={currencies}
-            set={set}
-          />
+          blank ? null : (
+            <QueueFilters
+              q={filters.q}
+              currency={filters.currency}
+              currencies={currencies}
+              set={set}
+            />
+          )
         }
         more={{
           has: query.hasNextPage,
@@ -123,13 +139,14 @@ export function ToBill(): ReactNode {
         }
       />
       <QueueDrawer
-        row={open}
+        opened={open}
+        row={row}
         onClose={() => {
-          setOpen(undefined)
+          setOpen(false)
           focusActiveRow()
         }}
         onIssued={(invoice) => {
-          setOpen(undefined)
+          setOpen(false)
           setIssued(invoice)
         }}
       />
@@ -225,7 +242,7 @@ function QueueCard({ row }: { readonly row: QueueRow }): ReactNode {
         <span className="muted">{row.customer_name}</span>
         <BucketState bucket={row.bucket} />
       </div>
-      <span className="why">{why(row)}</span>
+      <span>{why(row)}</span>
       <BilledCell row={row} />
     </div>
   )
