@@ -7,7 +7,7 @@ import {
   useQueryClient,
 } from '@tanstack/react-query'
 import type { TrancheClient } from '@tranche/client'
-import { useMemo } from 'react'
+import { useEffect, useMemo } from 'react'
 import { ProblemError } from './client.ts'
 import { useSession } from './session.tsx'
 
@@ -51,6 +51,20 @@ export interface Rows<Row, Page = ListPage<Row>> {
   readonly query: UseInfiniteQueryResult
 }
 
+/** Of a list scrolled far, only so many pages are kept when it is left or asked for anew. */
+const PAGES_KEPT = 5
+
+interface Pages {
+  readonly pages: readonly unknown[]
+  readonly pageParams: readonly unknown[]
+}
+
+function firstPages(data: Pages | undefined): Pages | undefined {
+  if (data === undefined || data.pages.length <= PAGES_KEPT) return data
+  const { pages, pageParams } = data
+  return { pages: pages.slice(0, PAGES_KEPT), pageParams: pageParams.slice(0, PAGES_KEPT) }
+}
+
 /** A list by cursor: the next page is asked for as one scrolls to the end. */
 export function useRows<Row, Page extends ListPage<Row> = ListPage<Row>>(
   key: readonly unknown[],
@@ -58,11 +72,22 @@ export function useRows<Row, Page extends ListPage<Row> = ListPage<Row>>(
   options: { readonly enabled?: boolean } = {},
 ): Rows<Row, Page> {
   const { client, organization } = useSession()
+  const queries = useQueryClient()
+  const queryKey = [organization.id, ...key]
+  const address = JSON.stringify(queryKey)
+  // A thousand pages would be asked for anew, one after the other, when somebody comes back.
+  useEffect(
+    () => () => {
+      queries.setQueryData<Pages>(JSON.parse(address) as unknown[], firstPages)
+    },
+    [queries, address],
+  )
   const query = useInfiniteQuery({
-    queryKey: [organization.id, ...key],
+    queryKey,
     queryFn: ({ pageParam }) => ask(client, pageParam),
     initialPageParam: undefined as string | undefined,
     getNextPageParam: (last) => last.next_cursor ?? undefined,
+    refetchOnWindowFocus: ({ state }) => (state.data?.pages.length ?? 0) <= PAGES_KEPT,
     placeholderData: keepPreviousData,
     ...options,
   })

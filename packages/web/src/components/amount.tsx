@@ -1,6 +1,6 @@
 import { useLingui } from '@lingui/react/macro'
 import { Popover } from '@mantine/core'
-import { type ReactNode, useState } from 'react'
+import { type ReactNode, useRef, useState } from 'react'
 import { isNegative, type Money, showDecimal } from '../app/format.ts'
 
 export interface TraceRow {
@@ -39,40 +39,73 @@ export function ExplainedAmount(
 ): ReactNode {
   const [open, setOpen] = useState(false)
   const { t } = useLingui()
+  const button = useRef<HTMLButtonElement>(null)
+  const wasOpen = useRef(false)
   const shown = showDecimal(props.value.amount)
+  const turn = (to: boolean) => {
+    setOpen(to)
+    if (!to) button.current?.focus()
+  }
+  return (
+    <span className="amount-explained">
+      <button
+        ref={button}
+        type="button"
+        className="amount"
+        aria-label={t`${props.title}: ${shown} ${props.value.currency}, explain`}
+        aria-haspopup="dialog"
+        aria-expanded={open}
+        // A press outside closes the explanation; the click that follows must not open it again.
+        onMouseDown={() => {
+          wasOpen.current = open
+        }}
+        onClick={(event) => {
+          event.stopPropagation()
+          turn(!open && !wasOpen.current)
+          wasOpen.current = false
+        }}
+        onKeyDown={(event) => {
+          if (event.key === 'Enter' || event.key === ' ') event.stopPropagation()
+        }}
+      >
+        {shown}
+        {props.currency === true ? (
+          <span className="amount-currency">{props.value.currency}</span>
+        ) : null}
+      </button>
+      {open ? (
+        <Explanation title={props.title} onClose={() => turn(false)}>
+          {props.children}
+        </Explanation>
+      ) : null}
+    </span>
+  )
+}
+
+/** Made only when asked for: a list shows a hundred amounts. */
+function Explanation(props: {
+  readonly title: string
+  readonly onClose: () => void
+  readonly children: ReactNode
+}): ReactNode {
   return (
     <Popover
-      opened={open}
-      onChange={setOpen}
+      opened
+      onChange={(opened) => {
+        if (!opened) props.onClose()
+      }}
       position="bottom-end"
       shadow="md"
       withinPortal
       trapFocus
-      returnFocus
     >
       <Popover.Target>
-        <button
-          type="button"
-          className="amount"
-          aria-label={t`${props.title}: ${shown} ${props.value.currency}, explain`}
-          onClick={(event) => {
-            event.stopPropagation()
-            setOpen(!open)
-          }}
-          onKeyDown={(event) => {
-            if (event.key === 'Enter' || event.key === ' ') event.stopPropagation()
-          }}
-        >
-          {shown}
-          {props.currency === true ? (
-            <span className="amount-currency">{props.value.currency}</span>
-          ) : null}
-        </button>
+        <span className="amount-anchor" />
       </Popover.Target>
       <Popover.Dropdown onClick={(event) => event.stopPropagation()}>
         <section aria-label={props.title} tabIndex={-1} data-autofocus>
           <h2>{props.title}</h2>
-          {open ? props.children : null}
+          {props.children}
         </section>
       </Popover.Dropdown>
     </Popover>

@@ -1,6 +1,6 @@
 import { useLingui } from '@lingui/react/macro'
-import { Checkbox } from '@mantine/core'
-import type { MouseEvent, ReactNode } from 'react'
+import { type MouseEvent, memo, type ReactNode } from 'react'
+import type { Column } from './columns.ts'
 import type { DataTableProps } from './data-table.tsx'
 
 /** One row: cells in a grid, or a card on a narrow screen. The active one takes the Tab key. */
@@ -34,9 +34,9 @@ export function TableRow<Row>(props: {
   }
   const box =
     table.selection === undefined ? null : (
-      <Checkbox
-        size="xs"
-        className="screen-only"
+      <input
+        type="checkbox"
+        className="table-check screen-only"
         tabIndex={-1}
         aria-label={t`Choose ${name}`}
         checked={chosen}
@@ -67,13 +67,23 @@ export function TableRow<Row>(props: {
       ) : (
         <>
           {box === null ? null : <div role="gridcell">{box}</div>}
-          {table.columns.map((column) => (
-            <div key={column.id} className="table-cell" role="gridcell" data-align={column.align}>
-              {column.cell(row)}
-            </div>
-          ))}
+          <Cells row={row} columns={table.columns} />
         </>
       )}
     </div>
   )
 }
+
+interface CellsProps<Row> {
+  readonly row: Row
+  readonly columns: readonly Column<Row>[]
+}
+
+/** Drawn again only when row or columns change: scrolling and choosing move rows, no more. */
+const Cells = memo(function Cells<Row>({ row, columns }: CellsProps<Row>): ReactNode {
+  return columns.map((column) => (
+    <div key={column.id} className="table-cell" role="gridcell" data-align={column.align}>
+      {column.cell(row)}
+    </div>
+  ))
+}) as <Row>(props: CellsProps<Row>) => ReactNode

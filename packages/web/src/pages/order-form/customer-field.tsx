@@ -1,7 +1,7 @@
 import { useLingui } from '@lingui/react/macro'
 import { Combobox, TextInput, useCombobox } from '@mantine/core'
 import { useDebouncedValue } from '@mantine/hooks'
-import { type ReactNode, useEffect, useState } from 'react'
+import { type ReactNode, useEffect, useRef, useState } from 'react'
 import { answer } from '../../api/client.ts'
 import { useAnswer } from '../../api/queries.ts'
 import type { OrderDraft } from './draft.ts'
@@ -13,6 +13,8 @@ export function CustomerField(props: {
   readonly value: OrderDraft['customer']
   readonly onChange: (customer: OrderDraft['customer']) => void
   readonly error: string | undefined
+  /** A new order begins here. */
+  readonly begin: boolean
 }): ReactNode {
   const { t } = useLingui()
   const { value, onChange } = props
@@ -21,6 +23,10 @@ export function CustomerField(props: {
   const found = useFound(typed)
   const name = (typed ?? '').trim()
   const same = found.find((each) => each.name.toLowerCase() === name.toLowerCase())
+  const field = useRef<HTMLInputElement>(null)
+  useEffect(() => {
+    if (props.begin) field.current?.focus()
+  }, [props.begin])
   const { dropdownOpened, selectFirstOption } = box
   useEffect(() => {
     // The best match is a key away as soon as it is there.
@@ -50,10 +56,9 @@ export function CustomerField(props: {
           }
           inputWrapperOrder={['label', 'input', 'description', 'error']}
           autoComplete="off"
-          onFocus={() => {
-            setTyped((now) => now ?? value?.name ?? '')
-            box.openDropdown()
-          }}
+          ref={field}
+          onFocus={() => setTyped((now) => now ?? value?.name ?? '')}
+          onClick={() => box.openDropdown()}
           onBlur={leave}
           onChange={(event) => {
             setTyped(event.currentTarget.value)

@@ -23,7 +23,7 @@ export function EditOrder(): ReactNode {
   if (data.state !== 'draft') {
     return (
       <Page title={title}>
-        <Empty text={<Trans>“{data.label}” is confirmed: only a draft can be written anew.</Trans>}>
+        <Empty text={t`“${data.label}” is confirmed: only a draft can be written anew.`}>
           <Link to="/orders/$order" params={{ order: id }}>
             <Trans>Open the order</Trans>
           </Link>

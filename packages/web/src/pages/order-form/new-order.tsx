@@ -69,11 +69,12 @@ export function NewOrder(): ReactNode {
 }
 
 function Unfinished({ draft }: { readonly draft: OrderDraft }): ReactNode {
+  const { t } = useLingui()
   const about = draft.label || draft.customer?.name || draft.lines[0]?.label || ''
   return about === '' ? (
     <Trans>An order was left unfinished.</Trans>
   ) : (
-    <Trans>An order was left unfinished: “{about}”.</Trans>
+    t`An order was left unfinished: “${about}”.`
   )
 }
 

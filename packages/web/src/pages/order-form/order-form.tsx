@@ -64,6 +64,7 @@ export function OrderForm(props: {
         <CustomerField
           value={draft.customer}
           onChange={(customer) => change({ customer })}
+          begin={props.saved === undefined}
           error={draft.customer === undefined ? customerFault : undefined}
         />
         <TextInput

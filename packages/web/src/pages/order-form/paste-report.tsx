@@ -55,12 +55,10 @@ function Understood({ pasted }: { readonly pasted: PastedTable }): ReactNode {
   return (
     <>
       <Plural value={count} one="# line pasted." other="# lines pasted." />{' '}
-      {pasted.headings === undefined ? (
-        <Trans>Columns by their shape: {taken}.</Trans>
-      ) : (
-        <Trans>Columns by their headings: {taken}.</Trans>
-      )}{' '}
-      {left === '' ? null : <Trans>Left out: {left}.</Trans>}
+      {pasted.headings === undefined
+        ? t`Columns by their shape: ${taken}.`
+        : t`Columns by their headings: ${taken}.`}{' '}
+      {left === '' ? null : t`Left out: ${left}.`}
     </>
   )
 }

@@ -1,7 +1,7 @@
 import { useLingui } from '@lingui/react/macro'
 import { useMediaQuery } from '@mantine/hooks'
 import type { components } from '@tranche/client'
-import type { ReactNode } from 'react'
+import { type ReactNode, useMemo } from 'react'
 import { isZero, showDay, showDecimal } from '../../app/format.ts'
 import { Amount } from '../../components/amount.tsx'
 import { StandingBar } from '../../components/bars.tsx'
@@ -15,68 +15,71 @@ export type OrderSummary = components['schemas']['OrderSummary']
 export function useOrderColumns(): readonly Column<OrderSummary>[] {
   const { t } = useLingui()
   const wide = useMediaQuery('(min-width: 84em)', true, { getInitialValueInEffect: false })
-  const amount = (
-    id: 'value' | 'billed' | 'ready' | 'left',
-    header: string,
-  ): Column<OrderSummary> => ({
-    id,
-    header,
-    width: id === 'value' ? '8rem' : '6rem',
-    align: 'end',
-    cell: (row) => <Figure row={row} id={id} title={header} />,
-    text: (row) => row[id].amount,
-    order: (row) => row[id],
-  })
-  return [
-    {
-      id: 'number',
-      header: t`Order`,
-      width: 'minmax(9rem, 1.3fr)',
-      cell: (row) => (
-        <>
-          <span className="clip">{row.label}</span>
-          <small>{row.number ?? t`no number yet`}</small>
-        </>
-      ),
-      text: (row) => `${row.number ?? ''} ${row.label}`.trim(),
-    },
-    {
-      id: 'customer_name',
-      header: t`Customer`,
-      width: 'minmax(6rem, 0.9fr)',
-      cell: (row) => <span className="clip">{row.customer_name}</span>,
-      text: (row) => row.customer_name,
-    },
-    {
-      id: 'state',
-      header: t`State`,
-      width: '6rem',
-      cell: (row) => <State row={row} />,
-      text: (row) => row.state,
-      order: false,
-    },
-    {
-      id: 'next',
-      header: t`Next`,
-      width: 'minmax(7.5rem, 1.1fr)',
-      cell: (row) => <Next row={row} />,
-      text: (row) => [row.next_on, row.next].filter((text) => text !== null).join(' '),
-      order: false,
-    },
-    {
-      id: 'standing',
-      header: t`Standing`,
-      width: '4.5rem',
-      cell: (row) => <StandingBar standing={row.standing} />,
-      text: (row) => row.billed_percent,
-      order: false,
-    },
-    amount('value', t`Value`),
-    amount('billed', t`Billed`),
-    amount('ready', t`Ready`),
-    // Value less billed: the first to go where there is no room.
-    ...(wide ? [amount('left', t`Left`)] : []),
-  ]
+  // The same columns while language and width are: rows then keep their cells.
+  return useMemo(() => {
+    const amount = (
+      id: 'value' | 'billed' | 'ready' | 'left',
+      header: string,
+    ): Column<OrderSummary> => ({
+      id,
+      header,
+      width: id === 'value' ? '8rem' : '6rem',
+      align: 'end',
+      cell: (row) => <Figure row={row} id={id} title={header} />,
+      text: (row) => row[id].amount,
+      order: (row) => row[id],
+    })
+    return [
+      {
+        id: 'number',
+        header: t`Order`,
+        width: 'minmax(9rem, 1.3fr)',
+        cell: (row) => (
+          <>
+            <span className="clip">{row.label}</span>
+            <small>{row.number ?? t`no number yet`}</small>
+          </>
+        ),
+        text: (row) => `${row.number ?? ''} ${row.label}`.trim(),
+      },
+      {
+        id: 'customer_name',
+        header: t`Customer`,
+        width: 'minmax(6rem, 0.9fr)',
+        cell: (row) => <span className="clip">{row.customer_name}</span>,
+        text: (row) => row.customer_name,
+      },
+      {
+        id: 'state',
+        header: t`State`,
+        width: '6rem',
+        cell: (row) => <State row={row} />,
+        text: (row) => row.state,
+        order: false,
+      },
+      {
+        id: 'next',
+        header: t`Next`,
+        width: 'minmax(7.5rem, 1.1fr)',
+        cell: (row) => <Next row={row} />,
+        text: (row) => [row.next_on, row.next].filter((text) => text !== null).join(' '),
+        order: false,
+      },
+      {
+        id: 'standing',
+        header: t`Standing`,
+        width: '4.5rem',
+        cell: (row) => <StandingBar standing={row.standing} />,
+        text: (row) => row.billed_percent,
+        order: false,
+      },
+      amount('value', t`Value`),
+      amount('billed', t`Billed`),
+      amount('ready', t`Ready`),
+      // Value less billed: the first to go where there is no room.
+      ...(wide ? [amount('left', t`Left`)] : []),
+    ]
+  }, [t, wide])
 }
 
 /** What may be billed explains itself through the engine's trace; the rest stands as it is. */

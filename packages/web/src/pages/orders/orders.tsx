@@ -49,7 +49,8 @@ export function Orders(): ReactNode {
   const create = () => void navigate({ to: '/orders/new' })
   useShortcuts([{ stroke: 'n', label: t`New order`, act: create }])
   const more = {
-    has: query.hasNextPage,
+    // After a refusal nobody asks again by itself.
+    has: query.hasNextPage && !query.isFetchNextPageError,
     busy: query.isFetching,
     ask: () => void query.fetchNextPage(),
   }
@@ -63,7 +64,11 @@ export function Orders(): ReactNode {
       }
     >
       <SavedFilters />
-      {query.error === null ? null : <Refusal error={query.error} />}
+      <Refusal error={query.error}>
+        <Button variant="default" size="compact-sm" onClick={() => void query.refetch()}>
+          <Trans>Try again</Trans>
+        </Button>
+      </Refusal>
       <div className="orders">
         <DataTable
           name={t`Orders`}

@@ -63,7 +63,7 @@ export function SaveAsTemplate(props: { readonly plan: PlanInput }): ReactNode {
         </Popover.Dropdown>
       </Popover>
       <span role="status" className="muted">
-        {saved === undefined ? null : <Trans>Saved as “{saved}”.</Trans>}
+        {saved === undefined ? null : t`Saved as “${saved}”.`}
       </span>
     </>
   )

@@ -49,9 +49,7 @@ export function Schedule(props: {
         </tfoot>
       </table>
       {isZero(last.unscheduled) ? null : (
-        <p className="muted">
-          <Trans>{showMoney(last.unscheduled)} is billed by no instalment.</Trans>
-        </p>
+        <p className="muted">{t`${showMoney(last.unscheduled)} is billed by no instalment.`}</p>
       )}
     </div>
   )
