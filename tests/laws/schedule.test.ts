@@ -1,7 +1,12 @@
 import {
+  billedTotal,
   type Day,
   defineOrder,
+  EngineBook,
   emptyFacts,
+  formatMicro,
+  type Instalment,
+  type OrderInput,
   orderValue,
   scheduleOf,
   sum,
@@ -49,5 +54,59 @@ it('what is left of a schedule and what is billed come to what was agreed', () =
         )
       }
     }),
+    runs,
+  ))
+
+const kinds = ['manual', 'date', 'progress', 'confirmed'] as const
+type Kind = (typeof kinds)[number]
+
+/** The same order, its instalments waiting for something that comes after what is before them. */
+function inPlanOrder(input: OrderInput, chosen: readonly Kind[]): OrderInput {
+  const { plan } = input
+  if (plan?.basis !== 'incremental') return input
+  const instalments = plan.instalments?.map((each, index) => ({
+    ...each,
+    when: {
+      manual: { manual: true },
+      date: { date: `2026-02-0${index + 1}` },
+      progress: { progress: `${(index + 1) * 10}` },
+      confirmed: index === 0 ? { confirmed: true } : { manual: true },
+    }[chosen[index] ?? 'manual'],
+  }))
+  return { ...input, plan: { ...plan, ...(instalments === undefined ? {} : { instalments }) } }
+}
+
+async function fire(book: EngineBook, { id, when }: Instalment): Promise<void> {
+  if (when.date !== undefined) await book.setDay(when.date)
+  if (when.progress !== undefined) {
+    const text = formatMicro(when.progress)
+    expect((await book.recordProgress('order', { percent: text })).ok).toBe(true)
+  }
+  if (when.manual === true) expect((await book.trigger('order', id)).ok).toBe(true)
+}
+
+it('a schedule is what is billed when its instalments fire one after the other', () =>
+  fc.assert(
+    fc.asyncProperty(
+      orderInput,
+      fc.array(fc.constantFrom(...kinds), { minLength: 5, maxLength: 5 }),
+      async (random, chosen) => {
+        const book = new EngineBook()
+        await book.begin({ day: '2026-01-01' as Day })
+        fc.pre((await book.createOrder(inPlanOrder(random, chosen))).ok)
+        const { bills } = scheduleOf(book.facts('order'), '2026-01-01' as Day)
+        expect((await book.confirm('order')).ok).toBe(true)
+        for (const { instalment, ...bill } of bills) {
+          if (instalment === undefined) await book.recordProgress('order', { percent: '100' })
+          else await fire(book, instalment)
+          const billed = await book.bill('order', {})
+          const document = billed.ok ? billed.value : undefined
+          const { net, tax, gross } =
+            document === undefined ? { net: 0n, tax: 0n, gross: 0n } : book.proposal(document)
+          expect([bill.id, net, tax, gross]).toEqual([bill.id, bill.net, bill.tax, bill.gross])
+          expect(billedTotal(book.facts('order'))).toBe(bill.toDate)
+        }
+      },
+    ),
     runs,
   ))
