@@ -29,7 +29,7 @@ export function Understood(props: {
   )
   const current = data?.object === 'invoice_preview' && !isPlaceholderData ? data : undefined
   return (
-    <p className="bill-understood" aria-live="polite">
+    <p className="bill-understood" aria-live="polite" aria-busy={current === undefined}>
       {words(share, current?.net)}
     </p>
   )
