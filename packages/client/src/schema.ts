@@ -1059,6 +1059,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/receivables/open-invoices.csv": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Open invoices as CSV
+         * @description Every row of the list with its filters and sorting: UTF-8 with a byte order mark, RFC 4180, plain decimals. A text that a spreadsheet would run as a formula begins with an apostrophe.
+         */
+        get: operations["exportOpenInvoices"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/ledger/entries.csv": {
         parameters: {
             query?: never;
@@ -5775,6 +5795,49 @@ export interface operations {
                 q?: string;
                 /** @description With a minus in front: the largest first. Default: the newest first. */
                 sort?: "created_at" | "-created_at" | "received_on" | "-received_on" | "amount" | "-amount" | "customer_name" | "-customer_name";
+                /** @description In place of the header Tranche-Organization. */
+                organization?: string;
+            };
+            header?: {
+                /** @description Whose books are meant; GET /v1/organizations lists them. */
+                "Tranche-Organization"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The file */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/csv": string;
+                };
+            };
+            /** @description A refusal, with every fault at once; /docs/problems lists them all. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    exportOpenInvoices: {
+        parameters: {
+            query?: {
+                bucket?: "current" | "1-30" | "31-60" | "61-90" | "over-90";
+                /** @description Days count from the due date (the usual), or from the date of the invoice. */
+                by?: "due" | "invoice";
+                customer?: string;
+                currency?: string;
+                as_of?: string;
+                /** @description Part of a number or a customer’s name. */
+                q?: string;
                 /** @description In place of the header Tranche-Organization. */
                 organization?: string;
             };

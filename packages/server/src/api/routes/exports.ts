@@ -6,6 +6,7 @@ import { idOf } from '../schemas/common.ts'
 import type { invoiceList } from '../schemas/invoices.ts'
 import type { orderSummaryList } from '../schemas/order-lists.ts'
 import type { customerList } from '../schemas/parties.ts'
+import type { openInvoiceList } from '../schemas/receivables.ts'
 
 type ItemOf<List extends z.ZodObject<{ data: z.ZodArray }>> = z.output<List>['data'][number]
 type Entry = ItemOf<typeof entryList>
@@ -234,7 +235,33 @@ const customers: Columns<ItemOf<typeof customerList>> = {
   email: ({ email }) => email,
   term_days: ({ term_days }) => term_days,
   language: ({ language }) => language,
+  open: ({ open }) => perCurrency(open),
+  overdue: ({ overdue }) => perCurrency(overdue),
+  credit: ({ credit }) => perCurrency(credit),
   created_at: ({ created_at }) => created_at,
+}
+
+const openInvoices: Columns<ItemOf<typeof openInvoiceList>> = {
+  invoice: ({ invoice }) => invoice,
+  number: ({ number }) => number,
+  customer: ({ customer }) => customer,
+  customer_name: ({ customer_name }) => customer_name,
+  order: ({ order }) => order,
+  order_label: ({ order_label }) => order_label,
+  issued_on: ({ issued_on }) => issued_on,
+  due_on: ({ due_on }) => due_on,
+  days_overdue: ({ days_overdue }) => days_overdue,
+  bucket: ({ bucket }) => bucket,
+  currency: ({ open }) => open.currency,
+  gross: ({ gross }) => gross.amount,
+  credited: ({ credited }) => credited.amount,
+  paid: ({ paid }) => paid.amount,
+  open: ({ open }) => open.amount,
+}
+
+/** "1000.00 EUR; 20.00 USD": an account in several currencies. */
+function perCurrency(amounts: readonly { readonly amount: string; readonly currency: string }[]) {
+  return amounts.map(({ amount, currency }) => `${amount} ${currency}`).join('; ')
 }
 
 /** One line a posting. */
@@ -269,6 +296,13 @@ const files: readonly Export[] = [
     path: '/v1/payments.csv',
     what: 'Payments',
     columns: payments,
+  },
+  {
+    list: 'listOpenInvoices',
+    id: 'exportOpenInvoices',
+    path: '/v1/receivables/open-invoices.csv',
+    what: 'Open invoices',
+    columns: openInvoices,
   },
   {
     list: 'listEntries',
