@@ -7,15 +7,15 @@ import { Empty, Loading } from '../../components/page.tsx'
 import { useInvoiceKind } from '../../components/states.tsx'
 import type { Column } from '../../components/table/columns.ts'
 import { DataTable } from '../../components/table/data-table.tsx'
-import { type Invoice, type Order, useOrderInvoices } from './order-data.ts'
+import { type InvoiceSummary, type Order, useOrderInvoices } from './order-data.ts'
 
 /** The frozen files of every invoice: as it was printed, and as data. */
 export function DocumentsTab({ order }: { readonly order: Order }): ReactNode {
   const { t } = useLingui()
   const kind = useInvoiceKind()
-  const { data } = useOrderInvoices(order.id)
-  if (data === undefined) return <Loading />
-  const columns: Column<Invoice>[] = [
+  const { rows, query } = useOrderInvoices(order.id)
+  if (query.isPending) return <Loading />
+  const columns: Column<InvoiceSummary>[] = [
     {
       id: 'document',
       header: t`Document`,
@@ -36,24 +36,21 @@ export function DocumentsTab({ order }: { readonly order: Order }): ReactNode {
       width: '8rem',
       order: false,
       cell: (invoice) => <Files invoice={invoice} />,
-      text: (invoice) => invoice.files.pdf,
-    },
-    {
-      id: 'sha256',
-      header: t`Fingerprint of the data`,
-      width: 'minmax(10rem, 2fr)',
-      order: false,
-      cell: (invoice) => <code title={invoice.sha256}>{invoice.sha256.slice(0, 16)}…</code>,
-      text: (invoice) => invoice.sha256,
+      text: ({ id }) => `/v1/invoices/${id}.pdf`,
     },
   ]
   return (
     <DataTable
       name={t`Documents of ${order.label}`}
       columns={columns}
-      rows={data}
+      rows={rows}
       rowKey={({ id }) => id}
       rowName={(invoice) => `${kind(invoice.kind)} ${invoice.number}`}
+      more={{
+        has: query.hasNextPage,
+        busy: query.isFetchingNextPage,
+        ask: () => void query.fetchNextPage(),
+      }}
       empty={<Empty text={t`No document yet: the first invoice makes one.`} />}
       card={(invoice) => (
         <div className="order-card">
@@ -68,13 +65,13 @@ export function DocumentsTab({ order }: { readonly order: Order }): ReactNode {
   )
 }
 
-function Files({ invoice }: { readonly invoice: Invoice }): ReactNode {
+function Files({ invoice }: { readonly invoice: InvoiceSummary }): ReactNode {
   const { organization } = useSession()
-  const { number, files } = invoice
+  const { number, id } = invoice
   return (
     <span className="order-files">
       <a
-        href={fileAddress(files.pdf, organization.id)}
+        href={fileAddress(`/v1/invoices/${id}.pdf`, organization.id)}
         target="_blank"
         rel="noreferrer"
         aria-label={`PDF ${number}`}
@@ -82,7 +79,7 @@ function Files({ invoice }: { readonly invoice: Invoice }): ReactNode {
         PDF
       </a>
       <a
-        href={fileAddress(files.json, organization.id)}
+        href={fileAddress(`/v1/invoices/${id}.json`, organization.id)}
         target="_blank"
         rel="noreferrer"
         aria-label={`JSON ${number}`}

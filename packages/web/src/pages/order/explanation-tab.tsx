@@ -45,8 +45,9 @@ export function ExplanationTab({ order }: { readonly order: Order }): ReactNode 
 function BilledSoFar({ order }: { readonly order: Order }): ReactNode {
   const { t } = useLingui()
   const kind = useInvoiceKind()
-  const invoices = useOrderInvoices(order.id).data ?? []
-  if (invoices.length === 0 || invoices.length >= 100) return null
+  const { rows: invoices, query } = useOrderInvoices(order.id)
+  // Of so many, the list of invoices tells more than a sum.
+  if (invoices.length === 0 || query.hasNextPage) return null
   const rows: TraceRow[] = invoices.toReversed().map((invoice) => ({
     label: (
       <Link to="/invoices/$invoice" params={{ invoice: invoice.id }}>

@@ -7,24 +7,29 @@ import { Empty, Loading } from '../../components/page.tsx'
 import { InvoiceStatusMark, useInvoiceKind } from '../../components/states.tsx'
 import type { Column } from '../../components/table/columns.ts'
 import { DataTable } from '../../components/table/data-table.tsx'
-import { type Invoice, type Order, useOrderInvoices } from './order-data.ts'
+import { type InvoiceSummary, type Order, useOrderInvoices } from './order-data.ts'
 
 /** Invoices and credit notes of the order, newest first. */
 export function InvoicesTab({ order }: { readonly order: Order }): ReactNode {
   const { t } = useLingui()
   const navigate = useNavigate()
   const kind = useInvoiceKind()
-  const { data } = useOrderInvoices(order.id)
+  const { rows, query } = useOrderInvoices(order.id)
   const columns = useColumns(order)
-  if (data === undefined) return <Loading />
+  if (query.isPending) return <Loading />
   return (
     <DataTable
       name={t`Invoices of ${order.label}`}
       columns={columns}
-      rows={data}
+      rows={rows}
       rowKey={({ id }) => id}
       rowName={({ number, ...invoice }) => `${kind(invoice.kind)} ${number}`}
       onOpen={({ id }) => void navigate({ to: '/invoices/$invoice', params: { invoice: id } })}
+      more={{
+        has: query.hasNextPage,
+        busy: query.isFetchingNextPage,
+        ask: () => void query.fetchNextPage(),
+      }}
       empty={<Empty text={t`No invoice yet.`} />}
       card={(invoice) => (
         <div className="order-card">
@@ -56,7 +61,7 @@ export function InvoicesTab({ order }: { readonly order: Order }): ReactNode {
   )
 }
 
-function useColumns(order: Order): Column<Invoice>[] {
+function useColumns(order: Order): Column<InvoiceSummary>[] {
   const { t } = useLingui()
   const kind = useInvoiceKind()
   const amount = (id: 'net' | 'gross' | 'open', header: string, foot: ReactNode) => ({
@@ -64,21 +69,21 @@ function useColumns(order: Order): Column<Invoice>[] {
     header,
     align: 'end' as const,
     width: 'minmax(6rem, 1fr)',
-    cell: (invoice: Invoice) => (
+    cell: (invoice: InvoiceSummary) => (
       <ExplainedAmount value={invoice[id]} title={`${header} ${invoice.number}`}>
         <InvoiceTrace invoice={invoice} />
       </ExplainedAmount>
     ),
-    text: (invoice: Invoice) => invoice[id].amount,
-    order: (invoice: Invoice) => invoice[id],
+    text: (invoice: InvoiceSummary) => invoice[id].amount,
+    order: (invoice: InvoiceSummary) => invoice[id],
     foot,
   })
   const day = (id: 'issued_on' | 'due_on', header: string) => ({
     id,
     header,
     width: '7rem',
-    cell: (invoice: Invoice) => showDay(invoice[id]),
-    text: (invoice: Invoice) => invoice[id],
+    cell: (invoice: InvoiceSummary) => showDay(invoice[id]),
+    text: (invoice: InvoiceSummary) => invoice[id],
   })
   return [
     {
@@ -111,13 +116,12 @@ function useColumns(order: Order): Column<Invoice>[] {
   ]
 }
 
-function InvoiceTrace({ invoice }: { readonly invoice: Invoice }): ReactNode {
+function InvoiceTrace({ invoice }: { readonly invoice: InvoiceSummary }): ReactNode {
   const { t } = useLingui()
   return (
     <Trace
       rows={[
-        ...invoice.lines.slice(0, 12).map(({ label, net }) => ({ label, amount: net })),
-        { label: t`Net`, amount: invoice.net, total: true },
+        { label: t`Net`, amount: invoice.net },
         { label: t`Tax`, amount: invoice.tax },
         { label: t`With tax`, amount: invoice.gross, total: true },
         { label: t`Paid`, amount: invoice.paid },

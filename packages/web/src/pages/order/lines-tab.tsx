@@ -13,6 +13,7 @@ import {
   type Order,
   type OrderLine,
   useBillable,
+  useInvoice,
   useOrderInvoices,
   useReadyPreview,
 } from './order-data.ts'
@@ -20,7 +21,7 @@ import {
 /** The schedule of values: per line what is agreed, billed before, this time, to date, left. */
 export function LinesTab({ order }: { readonly order: Order }): ReactNode {
   const { t } = useLingui()
-  const invoices = useOrderInvoices(order.id).data ?? []
+  const { rows: invoices } = useOrderInvoices(order.id)
   const last = invoices.find(({ kind, status }) => kind !== 'credit' && status !== 'CREDITED')
   const ready = Number(order.ready.amount) !== 0
   const [chosen, setChosen] = useState<string>()
@@ -38,8 +39,9 @@ export function LinesTab({ order }: { readonly order: Order }): ReactNode {
         ]}
       />
     )
-  return shown === 'last' && last !== undefined ? (
-    <Schedule order={order} tools={tools} of={last} />
+  const issued = useInvoice(shown === 'last' ? last?.id : undefined).data
+  return shown === 'last' ? (
+    <Schedule order={order} tools={tools} of={issued} />
   ) : (
     <NextSchedule order={order} tools={tools} />
   )

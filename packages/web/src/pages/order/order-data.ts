@@ -1,9 +1,10 @@
 import { answer, type components } from '../../api/client.ts'
-import { useAnswer } from '../../api/queries.ts'
+import { useAnswer, useRows } from '../../api/queries.ts'
 
 export type Order = components['schemas']['Order']
 export type OrderLine = components['schemas']['OrderLine']
 export type Invoice = components['schemas']['Invoice']
+export type InvoiceSummary = components['schemas']['InvoiceSummary']
 export type InvoiceLine = components['schemas']['InvoiceLine']
 export type InvoicePreview = components['schemas']['InvoicePreview']
 export type RunningBill = components['schemas']['RunningBill']
@@ -28,12 +29,22 @@ export function useSchedule(id: string) {
   )
 }
 
-/** The newest hundred invoices and credit notes of the order. */
+/** Invoices and credit notes of the order, newest first. */
 export function useOrderInvoices(id: string) {
-  return useAnswer(['order-invoices', id], async (client) => {
-    const query = { order: id, limit: '100' as never }
-    return (await answer(client.GET('/v1/invoices', { params: { query } }))).data
+  return useRows<InvoiceSummary>(['order-invoices', id], (client, cursor) => {
+    const page = cursor === undefined ? {} : { cursor }
+    const query = { order: id, limit: 100, ...page }
+    return answer(client.GET('/v1/invoices/summaries', { params: { query } }))
   })
+}
+
+/** One invoice with its lines; not asked for without an id. */
+export function useInvoice(id: string | undefined) {
+  return useAnswer(
+    ['invoice', id],
+    (client) => answer(client.GET('/v1/invoices/{id}', at(id ?? ''))),
+    { enabled: id !== undefined },
+  )
 }
 
 /** What an invoice of all that is ready would state; undefined where nothing is, or may be. */

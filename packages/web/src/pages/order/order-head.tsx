@@ -1,4 +1,4 @@
-import { Trans, useLingui } from '@lingui/react/macro'
+import { useLingui } from '@lingui/react/macro'
 import { Link } from '@tanstack/react-router'
 import type { ReactNode } from 'react'
 import { showDay, showMoney, showShortPercent } from '../../app/format.ts'
@@ -122,14 +122,10 @@ function Needles({ order }: { readonly order: Order }): ReactNode {
       </div>
       <span className="needles-words figures">
         <span data-needle="progress">
-          <Trans>
-            Progress <b>{done}</b>
-          </Trans>
+          {t`Progress`} <b>{done}</b>
         </span>
         <span data-needle="billed">
-          <Trans>
-            Billed <b>{billed}</b>
-          </Trans>
+          {t`Billed`} <b>{billed}</b>
         </span>
       </span>
     </div>

@@ -2,7 +2,7 @@ import { readDecimal } from '../../app/read-decimal.ts'
 
 /**
  * A column copied from a spreadsheet: one percent per row, of several columns the last that is a
- * figure. An empty row leaves its line as it is. Undefined where it is one value: an ordinary paste.
+ * figure. An empty row leaves its line as it is. Undefined where it is one value, as usual.
  */
 export function pastedPercents(text: string, tag?: string): readonly string[] | undefined {
   const rows = text.replace(/(\r?\n)+$/, '').split(/\r?\n/)

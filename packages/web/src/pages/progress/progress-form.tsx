@@ -9,7 +9,6 @@ import { faultAt, Refusal } from '../../components/refusal.tsx'
 import { Consequence } from './consequence.tsx'
 import { pastedPercents } from './pasted-percents.ts'
 import {
-  type Counting,
   firstFields,
   lastOfOrder,
   type ProgressFields,
@@ -103,7 +102,7 @@ function Switches(props: {
             size="xs"
             aria-label={t`Progress of`}
             value={fields.by}
-            onChange={(by) => change({ by: by as ProgressFields['by'] })}
+            onChange={(by) => change({ by })}
             data={[
               { value: 'lines', label: t`Each line` },
               { value: 'order', label: t`Whole order` },
@@ -114,7 +113,7 @@ function Switches(props: {
           size="xs"
           aria-label={t`Percents count`}
           value={fields.counting}
-          onChange={(counting) => change({ counting: counting as Counting })}
+          onChange={(counting) => change({ counting })}
           data={[
             { value: 'to_date', label: t`To date` },
             { value: 'this_period', label: t`This period` },

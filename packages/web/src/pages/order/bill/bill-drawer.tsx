@@ -7,7 +7,7 @@ import type { Invoice, Order } from '../order-data.ts'
 import { BillAmount } from './bill-amount.tsx'
 import { BillLines } from './bill-lines.tsx'
 import { BillOnly } from './bill-only.tsx'
-import { type BillFields, type BillMode, billShare } from './bill-share.ts'
+import { type BillFields, billShare } from './bill-share.ts'
 import { type Extras, MoreFields, noExtras, requestExtras } from './more-fields.tsx'
 import { OverBillingCure } from './over-billing.tsx'
 import { Understood } from './understood.tsx'
@@ -59,7 +59,7 @@ function BillForm({ order, onIssued }: BillDrawerProps): ReactNode {
         aria-label={t`How to bill`}
         size="xs"
         value={mode}
-        onChange={(next) => change({ mode: next as BillMode })}
+        onChange={(next) => change({ mode: next })}
         data={[
           { value: 'amount', label: t`Amount or percent` },
           { value: 'lines', label: t`Per line` },
