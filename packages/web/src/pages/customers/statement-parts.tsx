@@ -70,7 +70,8 @@ export function StatementClosing({ statement }: { readonly statement: StatementO
       <AgeingLine statement={statement} />
       {owed && bank !== null && bank.iban !== undefined && bank.iban !== '' ? (
         <p className="statement-bank">
-          {t`Please pay in ${currency} to ${bank.name ?? organization.name}`}, IBAN {bank.iban}
+          {t`Please pay in ${currency} to ${bank.name ?? organization.name}`}, IBAN{' '}
+          {bank.iban.replaceAll(/(.{4})(?=.)/g, '$1\u00a0')}
           {bank.bic === undefined || bank.bic === '' ? null : `, BIC ${bank.bic}`}
         </p>
       ) : null}

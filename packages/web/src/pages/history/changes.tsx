@@ -27,13 +27,14 @@ export function useChangeLines(): (event: Event) => readonly Line[] {
   const text = useValueText()
   const side = ({ field, currency }: Change, value: string | null) =>
     value === null ? undefined : text(field, value, currency)
+  const usual = t`those of the country`
   return (event) => {
     // The number that a record got already names it.
     const told = (event.changes ?? []).filter(({ after }) => after !== event.about?.label)
     const lines = told.map((change) => ({
       label: names(change.field, event.type),
       before: side(change, change.before),
-      after: side(change, change.after) ?? t`empty`,
+      after: side(change, change.after) ?? (change.field === 'tax_rates' ? usual : t`empty`),
     }))
     return lines.length > 0 ? lines : toldLines(event, t`Instalment`)
   }

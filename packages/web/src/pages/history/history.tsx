@@ -7,11 +7,11 @@ import { useRows } from '../../api/queries.ts'
 import { useSession } from '../../api/session.tsx'
 import { changed } from '../../app/filters.ts'
 import { showInstant } from '../../app/format.ts'
+import { FilterOff } from '../../components/filter-off.tsx'
 import { Empty, Page } from '../../components/page.tsx'
 import { Refusal } from '../../components/refusal.tsx'
 import type { Column } from '../../components/table/columns.ts'
 import { DataTable } from '../../components/table/data-table.tsx'
-import { FilterOff } from '../ledger/journal.tsx'
 import { ChangeLines, type Event, useChangeLines } from './changes.tsx'
 import { useEventNames, useViaNames } from './event-words.ts'
 import { VerifyChain } from './verify-chain.tsx'
@@ -78,7 +78,7 @@ export function History(): ReactNode {
             />
           </>
         }
-        csv={fileAddress('/v1/events.csv', organization.id, { ...search })}
+        csv={fileAddress('/v1/events.csv', organization.id, { ...search, changes: 'true' })}
         more={{
           has: list.hasNextPage,
           busy: list.isFetching,

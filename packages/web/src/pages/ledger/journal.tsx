@@ -8,6 +8,7 @@ import { useRows } from '../../api/queries.ts'
 import { useSession } from '../../api/session.tsx'
 import { type Money, showDay } from '../../app/format.ts'
 import { Amount } from '../../components/amount.tsx'
+import { FilterOff } from '../../components/filter-off.tsx'
 import { Empty } from '../../components/page.tsx'
 import { Refusal } from '../../components/refusal.tsx'
 import type { Column } from '../../components/table/columns.ts'
@@ -132,27 +133,6 @@ function JournalTools({ first }: { readonly first: Entry | undefined }): ReactNo
         off={() => change({ payment: undefined })}
       />
     </>
-  )
-}
-
-/** A filter in force that has no field of its own: shown, and gone by a click. */
-export function FilterOff(props: {
-  readonly name: string | undefined
-  readonly off: () => void
-}): ReactNode {
-  const { t } = useLingui()
-  const { name } = props
-  if (name === undefined || name === '') return null
-  return (
-    <Button
-      size="compact-sm"
-      variant="light"
-      aria-label={t`No longer only ${name}`}
-      rightSection={<span aria-hidden="true">×</span>}
-      onClick={props.off}
-    >
-      {name}
-    </Button>
   )
 }
 

@@ -3,10 +3,12 @@ import { Button, TextInput } from '@mantine/core'
 import { Link, useNavigate } from '@tanstack/react-router'
 import type { components } from '@tranche/client'
 import type { ReactNode } from 'react'
-import { answer } from '../../api/client.ts'
+import { answer, fileAddress } from '../../api/client.ts'
 import { useRows } from '../../api/queries.ts'
+import { useSession } from '../../api/session.tsx'
 import { showDay } from '../../app/format.ts'
 import { Amount, ExplainedAmount, Trace } from '../../components/amount.tsx'
+import { FilterOff } from '../../components/filter-off.tsx'
 import { Empty } from '../../components/page.tsx'
 import { Refusal } from '../../components/refusal.tsx'
 import { Status } from '../../components/status.tsx'
@@ -24,18 +26,19 @@ export function OpenInvoices(): ReactNode {
   const { t } = useLingui()
   const { search, change } = useReceivablesSearch()
   const navigate = useNavigate()
+  const { organization } = useSession()
   const names = useBucketNames(search.by)
   const { as_of, by, bucket, currency, customer, q } = search
   const asked = { as_of, currency, customer, q }
   const filters = Object.fromEntries(
     Object.entries(asked).filter(([, value]) => value !== undefined),
   ) as { readonly [Name in keyof typeof asked]?: string }
-  const query = {
+  const csv = {
     ...filters,
     ...(isBucket(bucket) ? { bucket } : {}),
     ...(by === 'invoice' ? { by: 'invoice' as const } : {}),
-    limit: PAGE,
   }
+  const query = { ...csv, limit: PAGE }
   const { rows, query: list } = useRows<OpenInvoice>(['open-invoices', query], (client, cursor) => {
     const page = cursor === undefined ? query : { ...query, cursor }
     return answer(client.GET('/v1/receivables/open-invoices', { params: { query: page } }))
@@ -57,15 +60,23 @@ export function OpenInvoices(): ReactNode {
         sort={search.sort}
         onSort={(sort) => change({ sort })}
         tools={
-          <TextInput
-            size="xs"
-            type="search"
-            aria-label={t`Number or customer`}
-            placeholder={t`Number or customer`}
-            value={q ?? ''}
-            onChange={(event) => change({ q: event.currentTarget.value })}
-          />
+          <>
+            <TextInput
+              size="xs"
+              type="search"
+              aria-label={t`Number or customer`}
+              placeholder={t`Number or customer`}
+              value={q ?? ''}
+              onChange={(event) => change({ q: event.currentTarget.value })}
+            />
+            <FilterOff
+              name={customer && (rows[0]?.customer_name ?? t`One customer`)}
+              off={() => change({ customer: undefined })}
+            />
+            <FilterOff name={currency} off={() => change({ currency: undefined })} />
+          </>
         }
+        csv={fileAddress('/v1/receivables/open-invoices.csv', organization.id, csv)}
         more={{
           has: list.hasNextPage,
           busy: list.isFetching,

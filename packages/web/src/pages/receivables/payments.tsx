@@ -1,13 +1,14 @@
 import { Trans, useLingui } from '@lingui/react/macro'
-import { Button } from '@mantine/core'
+import { Button, TextInput } from '@mantine/core'
 import { Link, useNavigate } from '@tanstack/react-router'
 import type { components } from '@tranche/client'
-import type { ReactNode } from 'react'
+import { type ReactNode, useState } from 'react'
 import { answer, fileAddress } from '../../api/client.ts'
 import { useRows } from '../../api/queries.ts'
 import { useSession } from '../../api/session.tsx'
 import { showDay, showMoney } from '../../app/format.ts'
 import { Amount, ExplainedAmount, Trace } from '../../components/amount.tsx'
+import { FilterOff } from '../../components/filter-off.tsx'
 import { Empty } from '../../components/page.tsx'
 import { Refusal } from '../../components/refusal.tsx'
 import { Status } from '../../components/status.tsx'
@@ -17,54 +18,103 @@ import { useReceivablesSearch } from './receivables.tsx'
 
 export type Payment = components['schemas']['Payment']
 
+interface Filter {
+  readonly customer?: string
+  readonly currency?: string
+  readonly q?: string
+}
+
 /** What came in, and which invoices it paid. */
 export function Payments(): ReactNode {
-  const { search } = useReceivablesSearch()
+  const { t } = useLingui()
+  const { search, change } = useReceivablesSearch()
+  const { customer, currency, q } = search
   return (
     <PaymentList
       filter={{
-        ...(search.customer === undefined ? {} : { customer: search.customer }),
-        ...(search.currency === undefined ? {} : { currency: search.currency }),
+        ...(customer === undefined ? {} : { customer }),
+        ...(currency === undefined ? {} : { currency }),
+        ...(q === undefined ? {} : { q }),
       }}
+      clear={() => change({ customer: undefined, currency: undefined, q: undefined })}
+      tools={
+        <>
+          <TextInput
+            size="xs"
+            type="search"
+            aria-label={t`Customer, reference or invoice`}
+            placeholder={t`Customer, reference or invoice`}
+            value={q ?? ''}
+            onChange={(event) => change({ q: event.currentTarget.value })}
+          />
+          <FilterOff
+            name={customer && t`One customer`}
+            off={() => change({ customer: undefined })}
+          />
+          <FilterOff name={currency} off={() => change({ currency: undefined })} />
+        </>
+      }
     />
   )
 }
 
+const sorts = ['received_on', 'amount', 'customer_name'] as const
+type Sort = (typeof sorts)[number] | `-${(typeof sorts)[number]}`
+
+function isSort(text: string | undefined): text is Sort {
+  return sorts.some((name) => text === name || text === `-${name}`)
+}
+
 /** The payments of a customer, of a currency, or all. */
 export function PaymentList(props: {
-  readonly filter: { readonly customer?: string; readonly currency?: string }
+  readonly filter: Filter
+  readonly tools?: ReactNode
+  readonly clear?: () => void
 }): ReactNode {
   const { t } = useLingui()
   const navigate = useNavigate()
   const { organization } = useSession()
   const columns = usePaymentColumns()
-  const { filter } = props
-  const { rows, query: list } = useRows<Payment>(['payments', filter], (client, cursor) =>
+  const { filter, clear } = props
+  const [sort, setSort] = useState<Sort>('-received_on')
+  const query = { ...filter, sort, limit: 100 }
+  const { rows, query: list } = useRows<Payment>(['payments', query], (client, cursor) =>
     answer(
       client.GET('/v1/payments', {
-        params: { query: { ...filter, limit: 100, ...(cursor === undefined ? {} : { cursor }) } },
+        params: { query: cursor === undefined ? query : { ...query, cursor } },
       }),
     ),
   )
   const { customer } = filter
+  const filtered = clear !== undefined && Object.keys(filter).length > 0
   return (
     <>
       <Refusal error={list.error} />
       <DataTable
         name={t`Payments`}
-        columns={list.hasNextPage ? columns.map((each) => ({ ...each, order: false })) : columns}
+        columns={columns}
+        sort={sort}
+        sortsOnServer
+        onSort={(to) => setSort(isSort(to) ? to : '-received_on')}
+        tools={props.tools}
         rows={rows}
         rowKey={({ id }) => id}
         rowName={(row) => t`Payment of ${showMoney(row.amount)} on ${showDay(row.received_on)}`}
         onOpen={({ id }) => void navigate({ to: '/payments/$payment', params: { payment: id } })}
-        csv={fileAddress('/v1/payments.csv', organization.id, filter)}
+        csv={fileAddress('/v1/payments.csv', organization.id, { ...filter, sort })}
         more={{
           has: list.hasNextPage,
           busy: list.isFetching,
           ask: () => void list.fetchNextPage(),
         }}
         empty={
-          list.isPending ? null : (
+          list.isPending ? null : filtered ? (
+            <Empty text={t`No payment matches.`}>
+              <Button variant="default" onClick={clear}>
+                <Trans>Show all payments</Trans>
+              </Button>
+            </Empty>
+          ) : (
             <Empty text={t`No payment has been recorded yet.`}>
               <Button
                 component={Link}
@@ -108,7 +158,7 @@ function usePaymentColumns(): readonly Column<Payment>[] {
       text: (row) => row.received_on,
     },
     {
-      id: 'customer',
+      id: 'customer_name',
       header: t`Customer`,
       width: 'minmax(10rem, 1fr)',
       cell: (row) => (
@@ -124,6 +174,7 @@ function usePaymentColumns(): readonly Column<Payment>[] {
       width: 'minmax(7rem, 1fr)',
       cell: (row) => row.reference ?? '',
       text: (row) => row.reference ?? '',
+      order: false,
     },
     {
       id: 'allocations',
@@ -131,6 +182,7 @@ function usePaymentColumns(): readonly Column<Payment>[] {
       width: 'minmax(9rem, 1.2fr)',
       cell: (row) => <Allocations row={row} />,
       text: (row) => row.allocations.map(({ invoice_number }) => invoice_number).join(' '),
+      order: false,
     },
     {
       id: 'state',
@@ -138,6 +190,7 @@ function usePaymentColumns(): readonly Column<Payment>[] {
       width: '8rem',
       cell: (row) => <PaymentState row={row} />,
       text: (row) => (row.reversed_on === null ? row.source : 'reversed'),
+      order: false,
     },
     {
       id: 'amount',
@@ -146,7 +199,6 @@ function usePaymentColumns(): readonly Column<Payment>[] {
       align: 'end',
       cell: (row) => <PaymentAmount row={row} />,
       text: (row) => row.amount.amount,
-      order: (row) => row.amount,
     },
     {
       id: 'currency',
@@ -154,6 +206,7 @@ function usePaymentColumns(): readonly Column<Payment>[] {
       width: '4.5rem',
       cell: (row) => row.amount.currency,
       text: (row) => row.amount.currency,
+      order: false,
     },
   ]
 }
