@@ -1,5 +1,5 @@
 import { Trans, useLingui } from '@lingui/react/macro'
-import { Button, Modal, TextInput } from '@mantine/core'
+import { Button, Modal } from '@mantine/core'
 import { Link, useNavigate, useSearch } from '@tanstack/react-router'
 import type { ReactNode } from 'react'
 import { answer, fileAddress } from '../../api/client.ts'
@@ -9,6 +9,7 @@ import { changed } from '../../app/filters.ts'
 import { useShortcuts } from '../../app/keys.tsx'
 import { Empty, Page } from '../../components/page.tsx'
 import { Refusal } from '../../components/refusal.tsx'
+import { SearchField } from '../../components/search-field.tsx'
 import type { Column } from '../../components/table/columns.ts'
 import { DataTable } from '../../components/table/data-table.tsx'
 import { type Customer, CustomerForm } from './customer-form.tsx'
@@ -54,14 +55,7 @@ export function Customers(): ReactNode {
         sortsOnServer
         onSort={(to) => change({ sort: to === 'name' ? undefined : to })}
         tools={
-          <TextInput
-            size="xs"
-            type="search"
-            aria-label={t`Find a customer`}
-            placeholder={t`Name or e-mail`}
-            value={q ?? ''}
-            onChange={(event) => change({ q: event.currentTarget.value })}
-          />
+          <SearchField label={t`Name or e-mail`} value={q} set={(words) => change({ q: words })} />
         }
         csv={fileAddress('/v1/customers.csv', organization.id, { q, sort })}
         more={{

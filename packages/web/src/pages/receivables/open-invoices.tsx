@@ -1,5 +1,5 @@
 import { Trans, useLingui } from '@lingui/react/macro'
-import { Button, TextInput } from '@mantine/core'
+import { Button } from '@mantine/core'
 import { Link, useNavigate } from '@tanstack/react-router'
 import type { components } from '@tranche/client'
 import type { ReactNode } from 'react'
@@ -11,6 +11,7 @@ import { Amount, ExplainedAmount, Trace } from '../../components/amount.tsx'
 import { FilterOff } from '../../components/filter-off.tsx'
 import { Empty } from '../../components/page.tsx'
 import { Refusal } from '../../components/refusal.tsx'
+import { SearchField } from '../../components/search-field.tsx'
 import { Status } from '../../components/status.tsx'
 import type { Column } from '../../components/table/columns.ts'
 import { DataTable } from '../../components/table/data-table.tsx'
@@ -61,13 +62,10 @@ export function OpenInvoices(): ReactNode {
         onSort={(sort) => change({ sort })}
         tools={
           <>
-            <TextInput
-              size="xs"
-              type="search"
-              aria-label={t`Number or customer`}
-              placeholder={t`Number or customer`}
-              value={q ?? ''}
-              onChange={(event) => change({ q: event.currentTarget.value })}
+            <SearchField
+              label={t`Number or customer`}
+              value={q}
+              set={(words) => change({ q: words })}
             />
             <FilterOff
               name={customer && (rows[0]?.customer_name ?? t`One customer`)}

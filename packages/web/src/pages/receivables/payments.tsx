@@ -1,5 +1,5 @@
 import { Trans, useLingui } from '@lingui/react/macro'
-import { Button, TextInput } from '@mantine/core'
+import { Button } from '@mantine/core'
 import { Link, useNavigate } from '@tanstack/react-router'
 import type { components } from '@tranche/client'
 import { type ReactNode, useState } from 'react'
@@ -11,6 +11,7 @@ import { Amount, ExplainedAmount, Trace } from '../../components/amount.tsx'
 import { FilterOff } from '../../components/filter-off.tsx'
 import { Empty } from '../../components/page.tsx'
 import { Refusal } from '../../components/refusal.tsx'
+import { SearchField } from '../../components/search-field.tsx'
 import { Status } from '../../components/status.tsx'
 import type { Column } from '../../components/table/columns.ts'
 import { DataTable } from '../../components/table/data-table.tsx'
@@ -39,13 +40,10 @@ export function Payments(): ReactNode {
       clear={() => change({ customer: undefined, currency: undefined, q: undefined })}
       tools={
         <>
-          <TextInput
-            size="xs"
-            type="search"
-            aria-label={t`Customer, reference or invoice`}
-            placeholder={t`Customer, reference or invoice`}
-            value={q ?? ''}
-            onChange={(event) => change({ q: event.currentTarget.value })}
+          <SearchField
+            label={t`Customer, reference or invoice`}
+            value={q}
+            set={(words) => change({ q: words })}
           />
           <FilterOff
             name={customer && t`One customer`}
