@@ -10,6 +10,7 @@ import { readDecimal } from '../../app/read-decimal.ts'
 import { IssueRefusal } from '../../components/issue.tsx'
 import { Loading } from '../../components/page.tsx'
 import { faultAt, Refusal } from '../../components/refusal.tsx'
+import { useFigureFault } from '../payments/figure-fault.ts'
 import { CreditLines } from './credit-lines.tsx'
 import { Credited, CreditOutcome } from './credit-outcome.tsx'
 import type { CreditBody, CreditPreview, Invoice } from './invoice-data.ts'
@@ -18,9 +19,8 @@ const TYPING_MS = 250
 const modes = ['full', 'lines', 'net', 'gross', 'back_to'] as const
 type Mode = (typeof modes)[number]
 
-/** A figure as typed; what is none goes to the API as it is, which says so. */
-function figure(text: string): string {
-  return readDecimal(text.replace('%', '')) ?? text.trim()
+function figure(text: string): string | undefined {
+  return readDecimal(text.replace('%', ''))
 }
 
 interface Typed {
@@ -31,9 +31,16 @@ interface Typed {
   readonly note: string
 }
 
-function linesOf(percents: Typed['percents']): Readonly<Record<string, string>> {
-  const given = Object.entries(percents).filter(([, text]) => text.trim() !== '')
-  return Object.fromEntries(given.map(([line, text]) => [line, figure(text)]))
+/** Undefined where none is typed, or one is no figure. */
+function linesOf(percents: Typed['percents']): Readonly<Record<string, string>> | undefined {
+  const lines: Record<string, string> = {}
+  for (const [line, text] of Object.entries(percents)) {
+    if (text.trim() === '') continue
+    const percent = figure(text)
+    if (percent === undefined) return undefined
+    lines[line] = percent
+  }
+  return Object.keys(lines).length === 0 ? undefined : lines
 }
 
 /** What the API is asked; undefined while nothing is typed. */
@@ -42,9 +49,10 @@ function bodyOf({ mode, amount, percents, hold, note }: Typed): CreditBody | und
   if (mode === 'full') return rest
   if (mode === 'lines') {
     const lines = linesOf(percents)
-    return Object.keys(lines).length === 0 ? undefined : { ...rest, lines }
+    return lines === undefined ? undefined : { ...rest, lines }
   }
-  return amount.trim() === '' ? undefined : { ...rest, [mode]: figure(amount) }
+  const wanted = figure(amount)
+  return wanted === undefined ? undefined : { ...rest, [mode]: wanted }
 }
 
 function useCreditPreview(invoice: string, body: CreditBody | undefined) {
@@ -199,6 +207,7 @@ function AmountField(
   props: FieldProps & { readonly invoice: Invoice; readonly error: unknown },
 ): ReactNode {
   const { t } = useLingui()
+  const figureFault = useFigureFault()
   const { typed, change, invoice, error } = props
   const { currency } = invoice
   const labels = {
@@ -219,7 +228,7 @@ function AmountField(
           : undefined
       }
       value={typed.amount}
-      error={faultAt(error, `/${mode}`) !== undefined}
+      error={figureFault(typed.amount.replace('%', '')) ?? faultAt(error, `/${mode}`) !== undefined}
       onChange={(event) => change({ amount: event.currentTarget.value })}
     />
   )

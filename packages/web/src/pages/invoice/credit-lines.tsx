@@ -4,6 +4,7 @@ import type { ReactNode } from 'react'
 import { showDecimal, showPercent } from '../../app/format.ts'
 import { Amount } from '../../components/amount.tsx'
 import { faultAt } from '../../components/refusal.tsx'
+import { useFigureFault } from '../payments/figure-fault.ts'
 import type { CreditPreview, Invoice } from './invoice-data.ts'
 
 /** Percent per line of what it billed, at most what is left of it. */
@@ -15,6 +16,7 @@ export function CreditLines(props: {
   readonly onChange: (percents: Readonly<Record<string, string>>) => void
 }): ReactNode {
   const { t } = useLingui()
+  const figureFault = useFigureFault()
   const { invoice, left, percents } = props
   return (
     <fieldset className="credit-lines">
@@ -43,7 +45,7 @@ export function CreditLines(props: {
               aria-label={t`Percent of ${label}`}
               rightSection="%"
               value={percents[line] ?? ''}
-              error={fault !== undefined}
+              error={figureFault((percents[line] ?? '').replace('%', '')) ?? fault !== undefined}
               onChange={(event) => set(event.currentTarget.value)}
             />
           </div>

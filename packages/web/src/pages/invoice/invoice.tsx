@@ -39,7 +39,13 @@ export function InvoiceViewer(): ReactNode {
   if (error !== null) {
     return (
       <Page title={t`Invoice`}>
-        <Refusal error={error} />
+        <Refusal error={error}>
+          <p>
+            <Link to="/invoices">
+              <Trans>All invoices</Trans>
+            </Link>
+          </p>
+        </Refusal>
       </Page>
     )
   }

@@ -8,6 +8,7 @@ import { readDecimal } from '../../app/read-decimal.ts'
 import { Amount } from '../../components/amount.tsx'
 import { faultAt } from '../../components/refusal.tsx'
 import { useDueWords } from '../invoices/days.ts'
+import { useFigureFault } from './figure-fault.ts'
 import type { OpenInvoice, PaymentPreview, useOpenInvoices } from './payment-data.ts'
 
 /** Parts as typed, by invoice; undefined: the oldest are paid first. */
@@ -15,10 +16,14 @@ export type Parts = Readonly<Record<string, string>>
 
 /** What stands in the body of the payment: typed parts, in the order of the table. */
 export function partsGiven(parts: Parts) {
-  return Object.entries(parts).flatMap(([invoice, typed]) => {
-    const text = typed.trim()
-    return text === '' ? [] : { invoice, amount: readDecimal(text) ?? text }
-  })
+  const given: { readonly invoice: string; readonly amount: string }[] = []
+  for (const [invoice, typed] of Object.entries(parts)) {
+    if (typed.trim() === '') continue
+    const amount = readDecimal(typed)
+    if (amount === undefined) return 'unreadable'
+    given.push({ invoice, amount })
+  }
+  return given
 }
 
 /** The customer's open invoices with what each gets: a proposal until one is typed over. */
@@ -31,7 +36,8 @@ export function Allocations(props: {
 }): ReactNode {
   const { t } = useLingui()
   const { list, parts, preview } = props
-  const given = parts === undefined ? [] : partsGiven(parts)
+  const read = parts === undefined ? [] : partsGiven(parts)
+  const given = read === 'unreadable' ? [] : read
   const proposed = (invoice: string) => {
     const part = preview?.allocations.find((each) => each.invoice === invoice)
     return part === undefined ? '' : showDecimal(part.amount.amount)
@@ -95,6 +101,7 @@ function Row(props: {
   const { t } = useLingui()
   const { organization } = useSession()
   const due = useDueWords()
+  const figureFault = useFigureFault()
   const { row } = props
   return (
     <div className="allocation">
@@ -116,7 +123,7 @@ function Row(props: {
         className="amount-field"
         aria-label={t`Part for ${row.number}, in ${row.open.currency}`}
         value={props.value}
-        error={props.fault}
+        error={figureFault(props.value) ?? props.fault}
         onChange={(event) => props.onType(event.currentTarget.value)}
       />
     </div>

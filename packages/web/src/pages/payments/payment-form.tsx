@@ -4,7 +4,7 @@ import { Link } from '@tanstack/react-router'
 import { type FormEvent, type ReactNode, useState } from 'react'
 import { ProblemError } from '../../api/client.ts'
 import { useSession } from '../../api/session.tsx'
-import { isZero, type Money, showDecimal, showMoney } from '../../app/format.ts'
+import { isZero, type Money, showDay, showDecimal, showMoney } from '../../app/format.ts'
 import { useShortcuts } from '../../app/keys.tsx'
 import { readDecimal } from '../../app/read-decimal.ts'
 import { Loading } from '../../components/page.tsx'
@@ -12,6 +12,7 @@ import { faultAt, Refusal } from '../../components/refusal.tsx'
 import { compare } from '../../components/table/columns.ts'
 import { Allocations, type Parts, partsGiven } from './allocations.tsx'
 import { CustomerSelect } from './customer-select.tsx'
+import { useFigureFault } from './figure-fault.ts'
 import { Outcome } from './outcome.tsx'
 import {
   inCurrency,
@@ -71,11 +72,6 @@ interface FieldsProps extends PaymentFormProps {
   readonly again: () => void
 }
 
-/** A figure as typed; what is none goes to the API as it is, which says so. */
-function typed(text: string): string {
-  return readDecimal(text) ?? text.trim()
-}
-
 function usePaymentState(props: FieldsProps) {
   const { organization } = useSession()
   const [customer, setCustomer] = useState(props.customer)
@@ -112,13 +108,15 @@ function bodyOf(form: {
   readonly parts: Parts | undefined
 }): RecordPayment | undefined {
   const { invoice, customer, currency, parts, reference, day } = form
-  if (form.amount.trim() === '' || (invoice === undefined && customer === undefined))
-    return undefined
+  const amount = readDecimal(form.amount)
+  const nobody = invoice === undefined && customer === undefined
+  if (amount === undefined || nobody) return undefined
   const allocations = parts === undefined ? undefined : partsGiven(parts)
+  if (allocations === 'unreadable') return undefined
   return {
     ...(invoice === undefined ? { customer: customer ?? '', currency } : { invoice }),
     ...(invoice === undefined && allocations !== undefined ? { allocations } : {}),
-    amount: typed(form.amount),
+    amount,
     ...(day === '' ? {} : { received_on: day }),
     ...(reference.trim() === '' ? {} : { reference: reference.trim() }),
     ...(form.source === 'credit' ? { source: 'credit' } : {}),
@@ -128,6 +126,7 @@ function bodyOf(form: {
 function Fields(props: FieldsProps): ReactNode {
   const { t } = useLingui()
   const form = usePaymentState(props)
+  const figureFault = useFigureFault()
   const { body, currency, source, credit } = form
   const [done, setDone] = useState<{ payment: Payment; preview: PaymentPreview }>()
   const preview = usePaymentPreview(body)
@@ -173,9 +172,11 @@ function Fields(props: FieldsProps): ReactNode {
           }
           inputMode="decimal"
           className="amount-field"
-          ref={props.onClose === undefined ? null : focusWhole}
+          data-autofocus
+          ref={props.onClose === undefined ? null : focusIn}
+          onFocus={(event) => event.currentTarget.select()}
           value={form.amount}
-          error={faultAt(error, '/amount') !== undefined}
+          error={figureFault(form.amount) ?? faultAt(error, '/amount') !== undefined}
           onChange={(event) => form.setAmount(event.currentTarget.value)}
         />
         <TextInput
@@ -208,7 +209,7 @@ function Fields(props: FieldsProps): ReactNode {
         {error === null && preview.shown !== undefined ? <Outcome preview={preview.shown} /> : null}
       </div>
       <Refusal error={error}>
-        <Cure error={error} currency={currency} onAmount={form.setAmount} />
+        <Cure error={error} form={form} />
       </Refusal>
       <footer className="payment-foot">
         {props.invoice === undefined || form.customer === undefined ? null : (
@@ -242,8 +243,8 @@ function AllOpen(props: {
 }
 
 /** In a drawer the proposed amount is chosen at once: one types over it. */
-function focusWhole(field: HTMLInputElement | null): void {
-  field?.select()
+function focusIn(field: HTMLInputElement | null): void {
+  field?.focus()
 }
 
 type Form = ReturnType<typeof usePaymentState>
@@ -313,21 +314,29 @@ function NothingOpen(props: { readonly show: boolean }): ReactNode {
 }
 
 /** The most that is allowed, one click away. */
-function Cure(props: {
-  readonly error: unknown
-  readonly currency: string
-  readonly onAmount: (amount: string) => void
-}): ReactNode {
+function Cure(props: { readonly error: unknown; readonly form: Form }): ReactNode {
   const { t } = useLingui()
-  if (!(props.error instanceof ProblemError)) return null
-  const { problem } = props.error
+  const { organization } = useSession()
+  const { error, form } = props
+  if (!(error instanceof ProblemError)) return null
+  const { today } = organization.clock
+  if (faultAt(error, '/received_on') !== undefined) {
+    return (
+      <p>
+        <Button size="compact-sm" variant="default" onClick={() => form.setDay(today)}>
+          {t`Take ${showDay(today)}`}
+        </Button>
+      </p>
+    )
+  }
+  const { problem } = error
   const parts = problem.errors.find(({ pointer }) => pointer.endsWith('/allocations'))
   const max = problem.allowed_max ?? parts?.facts['requested']
   if (max === undefined || /^0*(\.0*)?$/.test(max)) return null
   return (
     <p>
-      <Button size="compact-sm" variant="default" onClick={() => props.onAmount(showDecimal(max))}>
-        {t`Take ${showMoney({ amount: max, currency: props.currency })}`}
+      <Button size="compact-sm" variant="default" onClick={() => form.setAmount(showDecimal(max))}>
+        {t`Take ${showMoney({ amount: max, currency: form.currency })}`}
       </Button>
     </p>
   )

@@ -26,7 +26,13 @@ export function PaymentPage(): ReactNode {
   if (error !== null) {
     return (
       <Page title={t`Payment`}>
-        <Refusal error={error} />
+        <Refusal error={error}>
+          <p>
+            <Link to="/receivables" search={{ tab: 'payments' }}>
+              <Trans>All payments</Trans>
+            </Link>
+          </p>
+        </Refusal>
       </Page>
     )
   }
