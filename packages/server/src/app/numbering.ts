@@ -22,30 +22,50 @@ export function formatFaults({ invoiceNumberFormat, creditNumberFormat }: Number
 }
 
 /**
- * A format that differs from another series in its digits only would give the same numbers again.
+ * A format that differs from another series in its digits only would give the same numbers again,
+ * and so would one that writes a year in figures where the other fills it in.
  */
 export async function clashingFormat(
-  { transaction, organization }: Session,
+  { transaction, organization, today }: Session,
   change: NumberFormats,
 ): Promise<Fault | undefined> {
   const { invoiceNumberFormat, creditNumberFormat } = { ...organization, ...change }
-  const used = await transaction.rows<{ series: string }>(
-    'SELECT DISTINCT series FROM number_counters WHERE organization_id = $1',
+  const used = await transaction.rows<{ series: string; year: number }>(
+    'SELECT series, year FROM number_counters WHERE organization_id = $1 ORDER BY series, year',
     [transaction.organizationId],
   )
-  const shape = (format: string) => format.replaceAll(/\{number(:\d+)?\}/g, '{number}')
-  const known = [...used.map(({ series }) => series), invoiceNumberFormat, creditNumberFormat]
+  const year = Number(today.slice(0, 4))
+  const configured = [invoiceNumberFormat, creditNumberFormat].map((series) => ({ series, year }))
   const wanted = [
     ['invoice_number_format', change.invoiceNumberFormat],
     ['credit_number_format', change.creditNumberFormat],
   ] as const
   for (const [path, format] of wanted) {
-    const twin = known.find((each) => format !== each && shape(format ?? '') === shape(each))
-    if (format === undefined || twin === undefined) continue
-    const message = `"${format}" gives the same numbers as "${twin}": choose another prefix`
-    return fault('already_exists', message, { path, facts: { format, series: twin } })
+    if (format === undefined) continue
+    const others = [...used, ...configured].filter(({ series }) => series !== format)
+    const own = shapeIn({ series: format, year })
+    const twin =
+      others.find((each) => gives(format, shapeIn(each))) ??
+      configured.find(({ series }) => series !== format && gives(series, own))
+    if (twin === undefined) continue
+    const message = `"${format}" gives the same numbers as "${twin.series}": choose another prefix`
+    return fault('already_exists', message, { path, facts: { format, series: twin.series } })
   }
   return undefined
+}
+
+const anyNumber = /\{number(:\d+)?\}/g
+
+/** The numbers that a series gives in one year, their own digits aside. */
+function shapeIn({ series, year }: { readonly series: string; readonly year: number }): string {
+  return series.replaceAll(anyNumber, '#').replaceAll('{year}', String(year))
+}
+
+/** Whether a format may give numbers of this shape: a document may be dated back to any year. */
+function gives(format: string, shape: string): boolean {
+  const parts = format.replaceAll(anyNumber, '#').split('{year}')
+  const pattern = parts.map((part) => part.replaceAll(/[\\^$.*+?()[\]{}|/-]/g, '\\$&'))
+  return new RegExp(`^${pattern.join('\\d{4}')}$`).test(shape)
 }
 
 /** The next numbers, as the organization is configured or with formats not yet saved. */
