@@ -75,8 +75,8 @@ interface DaySum {
 }
 
 /**
- * The same sums as of `openThen`, over all books: what is open now, less what happened since. So the
- * work grows with what happened since, and not with the books.
+ * The same sums as of `openThen`, over all books: what is open now, less what happened since. So
+ * the work grows with what happened since, and not with the books.
  */
 const openRewound = `
   SELECT i.currency, i.issued_on, i.due_on, parts.open
