@@ -34,7 +34,7 @@ export interface Visitor {
   /** What the page complained about: script errors, refused content, failed loads. */
   readonly complaints: string[]
   /** Goes to an address and waits until its heading stands and nothing is being loaded. */
-  go(path: string): Promise<void>
+  readonly go: (path: string) => Promise<void>
 }
 
 /** Opens the studio; the caller closes it. */
