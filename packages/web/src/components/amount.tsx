@@ -97,13 +97,18 @@ function Explanation(props: {
       position="bottom-end"
       shadow="md"
       withinPortal
+      withRoles={false}
       trapFocus
     >
       <Popover.Target>
         <span className="amount-anchor" />
       </Popover.Target>
-      <Popover.Dropdown onClick={(event) => event.stopPropagation()}>
-        <section aria-label={props.title} tabIndex={-1} data-autofocus>
+      <Popover.Dropdown
+        role="dialog"
+        aria-label={props.title}
+        onClick={(event) => event.stopPropagation()}
+      >
+        <section tabIndex={-1} data-autofocus>
           <h2>{props.title}</h2>
           {props.children}
         </section>

@@ -1,5 +1,5 @@
 import { Trans, useLingui } from '@lingui/react/macro'
-import { Button } from '@mantine/core'
+import { Button, VisuallyHidden } from '@mantine/core'
 import { type ClipboardEvent, type KeyboardEvent, type ReactNode, useRef, useState } from 'react'
 import { useSession } from '../../api/session.tsx'
 import { region } from '../../app/locale.ts'
@@ -162,7 +162,9 @@ function Headings({ currency }: { readonly currency: string }): ReactNode {
           {name}
         </span>
       ))}
-      <span role="columnheader" aria-label={t`Order of the lines`} />
+      <span role="columnheader">
+        <VisuallyHidden>{t`Order of the lines`}</VisuallyHidden>
+      </span>
     </div>
   )
 }

@@ -70,9 +70,9 @@ export function LineRow(props: {
       </div>
       <RowButtons {...props} />
       {faults.length === 0 ? null : (
-        <p className="line-fault" role="alert">
-          {faults.join(' ')}
-        </p>
+        <div className="line-fault" role="gridcell">
+          <span role="alert">{faults.join(' ')}</span>
+        </div>
       )}
     </div>
   )

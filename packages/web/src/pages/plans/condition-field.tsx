@@ -3,7 +3,7 @@ import { ActionIcon, NativeSelect, TextInput } from '@mantine/core'
 import { IconX } from '@tabler/icons-react'
 import type { ReactNode } from 'react'
 import { useSession } from '../../api/session.tsx'
-import type { Condition, WhenKind } from './plan-draft.ts'
+import { type Condition, conditionOf, type WhenKind } from './plan-draft.ts'
 
 /** "when progress reaches [30] %" */
 export function ConditionField(props: {
@@ -24,9 +24,7 @@ export function ConditionField(props: {
     manual: t`by hand`,
   }
   const order: readonly WhenKind[] = ['confirmed', 'progress', 'date', 'manual']
-  const choose = (kind: WhenKind) => {
-    onChange({ kind, value: kind === 'date' ? organization.clock.today : '' })
-  }
+  const choose = (kind: WhenKind) => onChange(conditionOf(kind, organization.clock.today))
   const type = (value: string) => onChange({ ...condition, value })
   return (
     <span className="plan-part">

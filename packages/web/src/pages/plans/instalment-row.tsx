@@ -2,8 +2,16 @@ import { Trans, useLingui } from '@lingui/react/macro'
 import { ActionIcon, NativeSelect, TextInput } from '@mantine/core'
 import { IconArrowDown, IconArrowUp, IconPlus, IconX } from '@tabler/icons-react'
 import type { ReactNode } from 'react'
+import { useSession } from '../../api/session.tsx'
 import { ConditionField } from './condition-field.tsx'
-import type { Condition, InstalmentDraft, ShareDraft, ShareKind, WhenKind } from './plan-draft.ts'
+import {
+  type Condition,
+  conditionOf,
+  type InstalmentDraft,
+  type ShareDraft,
+  type ShareKind,
+  type WhenKind,
+} from './plan-draft.ts'
 import type { PlanEditorProps } from './plan-editor.tsx'
 
 /** One sentence of the plan, with its buttons and what is wrong with it. */
@@ -18,6 +26,7 @@ export function InstalmentRow(props: {
 }): ReactNode {
   const { t } = useLingui()
   const { number, instalment, editor, onChange } = props
+  const { organization } = useSession()
   const faults = editor.faults(number - 1)
   const setCondition = (index: number, to: Condition | undefined) => {
     const when =
@@ -52,7 +61,10 @@ export function InstalmentRow(props: {
             onClick={() =>
               onChange({
                 ...instalment,
-                when: [...instalment.when, { kind: free[0] ?? 'manual', value: '' }],
+                when: [
+                  ...instalment.when,
+                  conditionOf(free[0] ?? 'manual', organization.clock.today),
+                ],
               })
             }
           >
@@ -127,7 +139,7 @@ function RowButtons(props: {
 
 /** Conditions that the sentence may still gain: each once. */
 function freeKinds(when: readonly Condition[]): WhenKind[] {
-  const all: WhenKind[] = ['progress', 'date', 'confirmed', 'manual']
+  const all: WhenKind[] = ['date', 'progress', 'confirmed', 'manual']
   return all.filter((kind) => when.every((each) => each.kind !== kind))
 }
 

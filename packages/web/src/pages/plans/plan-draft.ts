@@ -49,6 +49,11 @@ export function freshKey(): string {
   return `${keys.toString()}-${Date.now().toString(36)}`
 }
 
+/** A condition as it begins: a date is today. */
+export function conditionOf(kind: WhenKind, today: string): Condition {
+  return { kind, value: kind === 'date' ? today : '' }
+}
+
 /** Does the share or the condition carry a number? */
 export function isNumeric(kind: WhenKind | ShareKind): boolean {
   return !['confirmed', 'date', 'manual', 'line', 'rest'].includes(kind)
