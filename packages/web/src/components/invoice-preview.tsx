@@ -66,7 +66,10 @@ export function InvoicePreview(props: InvoicePreviewProps): ReactNode {
   // Once issued the same keys issue nothing more.
   const canIssue = preview !== undefined && !issue.isSuccess
   useShortcuts(canIssue ? [{ stroke: 'mod+enter', label: t`Issue`, act }] : [])
-  if (issue.data?.object === 'invoice') return <IssuedNote invoice={issue.data} />
+  if (issue.data?.object === 'invoice') {
+    // Who asked to be told says it elsewhere: it is announced once.
+    return props.onIssued === undefined ? <IssuedNote invoice={issue.data} /> : null
+  }
   if (error !== null) return <Refusal error={error}>{cure?.(error)}</Refusal>
   if (data === undefined) return <Loading />
   if (preview === undefined) {

@@ -23,8 +23,8 @@ export function Run(): ReactNode {
   if (run === undefined) {
     return <Page title={title}>{error === null ? <Loading /> : <Refusal error={error} />}</Page>
   }
-  if (run.state === 'preview') return <RunPreview run={run} title={title} />
-  return <IssuedRun run={run} title={title} lost={error !== null} />
+  if (run.state === 'preview') return <RunPreview key={run.id} run={run} title={title} />
+  return <IssuedRun key={run.id} run={run} title={title} lost={error !== null} />
 }
 
 /** A run that is being issued, or was. */

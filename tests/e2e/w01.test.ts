@@ -1,0 +1,65 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { chromiumPath, noChromium } from '../chromium-path.ts'
+import { openStudio, type Studio, settled } from './studio.ts'
+
+const missing = chromiumPath() === undefined
+
+describe.skipIf(missing)(missing ? noChromium : 'W01: the first five minutes', () => {
+  let studio: Studio
+  beforeAll(async () => {
+    studio = await openStudio()
+  })
+  afterAll(() => studio?.close())
+
+  it('leads from nothing to what is ready to bill, and back to the start', async () => {
+    const { page, go, complaints } = await studio.visitor()
+    await go('/')
+    await page.getByRole('button', { name: 'Look around with example data' }).click()
+    await page.getByRole('grid', { name: 'To bill' }).waitFor()
+    const totals = page.getByRole('list', { name: 'Ready to bill' })
+    const expectTotals = async () => {
+      const read = async () => (await totals.innerText()).replaceAll(/\s+/g, ' ')
+      const words = [
+        'EUR · 4 orders ready 17,860.14 14,936.25 net + 2,923.89 tax',
+        'AED · 1 order ready 4,200.00 4,000.00 net + 200.00 tax',
+        'USD · 2 orders ready 125,000.00 125,000.00 net + 0.00 tax',
+      ]
+      await expect.poll(read, { timeout: 10_000 }).toBe(words.join(' '))
+    }
+    await expectTotals()
+    expect(await page.locator('.demo-banner').innerText()).toContain('31 Mar 2026, 09:00')
+    const rows = page.locator('[role="row"][data-key]')
+    expect(await rows.count()).toBe(7)
+    const words = (await rows.allInnerTexts()).map((text) => text.replaceAll(/\s+/g, ' '))
+    expect(words[1]).toContain('Progress reached 30 % 0.00 → 6,000.00')
+
+    await page.getByRole('button', { name: 'Ready to bill in EUR: 17,860.14 EUR, explain' }).click()
+    await page.getByRole('region', { name: 'Ready to bill in EUR' }).getByText('Net').waitFor()
+    await page.keyboard.press('Escape')
+    await page.keyboard.press('?')
+    await page.getByRole('dialog').getByText('Choose all that is ready').waitFor()
+    await page.keyboard.press('Escape')
+    await page.getByRole('button', { name: 'Reset demo' }).click()
+    await settled(page)
+    await expectTotals()
+    expect(complaints).toEqual([])
+  })
+
+  it('asks name, country and currency for a first order, and nothing else', async () => {
+    const { page, go, complaints } = await studio.visitor({ locale: 'de-AT' })
+    await go('/welcome')
+    await page.getByRole('button', { name: 'English' }).click()
+    expect(await page.getByLabel('Currency').inputValue()).toBe('EUR')
+    await page.getByRole('button', { name: 'Write the first order' }).click()
+    await page.getByText('Give your organization a name.').waitFor()
+    await page.getByLabel('Country').selectOption({ label: 'Switzerland' })
+    expect(await page.getByLabel('Currency').inputValue()).toBe('CHF')
+    await page.getByLabel('Your organization').fill('Alpenblick <b>AG</b>')
+    await page.keyboard.press('Enter')
+    await page.waitForURL('**/orders/new')
+    await page.getByText('Alpenblick <b>AG</b>').first().waitFor()
+    await go('/')
+    await page.getByText('Nothing to bill, and nothing is planned.').waitFor()
+    expect(complaints).toEqual([])
+  })
+})
