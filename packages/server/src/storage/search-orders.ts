@@ -1,12 +1,9 @@
 import type { Transaction, Value } from './database.ts'
+import { above, readText } from './search.ts'
 
-/** Sorts above every character that a word may hold. */
-const above = 'chr(1114111)'
 /** A word of so few orders, or customers, leads to them; others are looked up order by order. */
 const fewOrders = 2000
 const fewCustomers = 20
-/** More words than these do not narrow a search. */
-const tokensMax = 8
 
 interface Counted {
   readonly token: string
@@ -23,12 +20,7 @@ export async function searchOrders(
   text: string,
   put: (value: Value) => string,
 ): Promise<string> {
-  const [row] = await transaction.rows<{ whole: string; tokens: string[] }>(
-    'SELECT left(lower($1), 60) AS whole, search_tokens($1) AS tokens',
-    [text.trim()],
-  )
-  const tokens = (row?.tokens ?? []).slice(0, tokensMax)
-  const whole = row?.whole ?? ''
+  const { whole, tokens } = await readText(transaction, text)
   const counts = await count(transaction, [...new Set([...tokens, whole])])
   const number = counts.find(({ token }) => token === whole)
   if (tokens.length !== 1 && number !== undefined && number.orders > 0n) {

@@ -23,9 +23,10 @@ const alikeMax = 8
 const ordersMax = 5000
 
 /** Sorts above every character that a word may hold. */
-const above = 'chr(1114111)'
+export const above = 'chr(1114111)'
 
-async function readText(transaction: Transaction, text: string): Promise<Wanted> {
+/** A text as it is looked up. */
+export async function readText(transaction: Transaction, text: string): Promise<Wanted> {
   const [row] = await transaction.rows<{ whole: string; tokens: string[] }>(
     'SELECT left(lower($1), 60) AS whole, search_tokens($1) AS tokens',
     [text.trim()],
