@@ -1,7 +1,7 @@
 import { useLingui } from '@lingui/react/macro'
-import { TextInput } from '@mantine/core'
 import { memo, type ReactNode } from 'react'
-import { showPercent } from '../../app/format.ts'
+import { showDecimal, showPercent } from '../../app/format.ts'
+import { PercentField } from './percent-field.tsx'
 import { type Counting, stepOf } from './progress-entry.ts'
 
 interface ProgressRowProps {
@@ -37,23 +37,20 @@ export const ProgressRow = memo((props: ProgressRowProps): ReactNode => {
         {label}
         <small className="figures">{t`last ${lastText}`}</small>
       </span>
-      <TextInput
-        aria-label={
+      <PercentField
+        label={
           counting === 'to_date'
             ? t`Percent of ${label}, to date`
             : t`Percent of ${label}, this period`
         }
-        inputMode="decimal"
-        autoComplete="off"
-        rightSection="%"
-        placeholder={counting === 'to_date' ? last : '0'}
+        placeholder={counting === 'to_date' ? showDecimal(last) : '0'}
         value={typed}
         error={error}
-        onChange={(event) => props.onTyped(id, event.currentTarget.value)}
+        first={props.first}
+        onTyped={(text) => props.onTyped(id, text)}
         onPaste={(event) => {
           if (props.onPasted(id, event.clipboardData.getData('text'))) event.preventDefault()
         }}
-        {...(props.first ? { 'data-autofocus': true } : {})}
       />
       <span className="progress-after figures">{after}</span>
       <span className="progress-bar" role="img" aria-label={t`${lastText} before, ${after} after`}>

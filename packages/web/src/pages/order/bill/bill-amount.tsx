@@ -3,13 +3,13 @@ import { TextInput } from '@mantine/core'
 import type { ReactNode } from 'react'
 import { showDecimal } from '../../../app/format.ts'
 import type { Order } from '../order-data.ts'
-import { type BillFields, standardLines } from './bill-share.ts'
+import { type BillFields, type ChangeFields, standardLines } from './bill-share.ts'
 import { type BillWish, grossWord, readBillWish } from './bill-wish.ts'
 
 export interface BillPartProps {
   readonly order: Order
   readonly fields: BillFields
-  readonly change: (changed: Partial<BillFields>) => void
+  readonly change: ChangeFields
 }
 
 /** One field for every way to say how much. */

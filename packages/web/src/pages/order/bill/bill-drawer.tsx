@@ -1,13 +1,13 @@
 import { Trans, useLingui } from '@lingui/react/macro'
 import { Drawer, SegmentedControl } from '@mantine/core'
-import { type ReactNode, useState } from 'react'
+import { type ReactNode, useCallback, useState } from 'react'
 import { flushSync } from 'react-dom'
 import { InvoicePreview } from '../../../components/invoice-preview.tsx'
 import type { Invoice, Order } from '../order-data.ts'
 import { BillAmount } from './bill-amount.tsx'
 import { BillLines } from './bill-lines.tsx'
 import { BillOnly } from './bill-only.tsx'
-import { type BillFields, billShare } from './bill-share.ts'
+import { type BillFields, billShare, type ChangeFields } from './bill-share.ts'
 import { type Extras, MoreFields, noExtras, requestExtras } from './more-fields.tsx'
 import { OverBillingCure } from './over-billing.tsx'
 import { Understood } from './understood.tsx'
@@ -48,7 +48,14 @@ function BillForm({ order, onIssued }: BillDrawerProps): ReactNode {
   })
   const [extras, setExtras] = useState<Extras>(noExtras)
   const [done, setDone] = useState(false)
-  const change = (changed: Partial<BillFields>) => setFields({ ...fields, ...changed })
+  const change: ChangeFields = useCallback(
+    (changed) =>
+      setFields((before) => ({
+        ...before,
+        ...(typeof changed === 'function' ? changed(before) : changed),
+      })),
+    [],
+  )
   const share = billShare(fields, order)
   const more = requestExtras(extras)
   const request = share === undefined || more === undefined ? undefined : { ...share, ...more }

@@ -1,57 +1,84 @@
 import { useLingui } from '@lingui/react/macro'
-import { TextInput } from '@mantine/core'
-import type { ClipboardEvent, ReactNode } from 'react'
+import { memo, type ReactNode, useCallback, useMemo } from 'react'
 import { showDecimal, showShortPercent } from '../../../app/format.ts'
 import { readDecimal } from '../../../app/read-decimal.ts'
 import { Amount } from '../../../components/amount.tsx'
 import { pastedPercents } from '../../progress/pasted-percents.ts'
+import { PercentField } from '../../progress/percent-field.tsx'
+import type { OrderLine } from '../order-data.ts'
 import type { BillPartProps } from './bill-amount.tsx'
 import { standardLines } from './bill-share.ts'
 
 /** Percent of each line to bill this time; a column pasted into one goes down the lines. */
 export function BillLines({ order, fields, change }: BillPartProps): ReactNode {
-  const { t } = useLingui()
-  const lines = standardLines(order)
-  const paste = (event: ClipboardEvent, from: number) => {
-    const column = pastedPercents(event.clipboardData.getData('text'))
-    if (column === undefined) return
-    event.preventDefault()
-    const rows = lines.slice(from).flatMap(({ id }, index) => {
-      const percent = column[index]
-      if (percent === undefined) return []
-      return [[id, percent === '' ? '' : showDecimal(percent)]]
-    })
-    change({ percents: { ...fields.percents, ...Object.fromEntries(rows) } })
-  }
+  const lines = useMemo(() => standardLines(order), [order])
+  const put = useCallback(
+    (percents: Readonly<Record<string, string>>) =>
+      change((before) => ({ percents: { ...before.percents, ...percents } })),
+    [change],
+  )
+  const type = useCallback((id: string, typed: string) => put({ [id]: typed }), [put])
+  const paste = useCallback(
+    (id: string, text: string) => {
+      const column = pastedPercents(text)
+      if (column === undefined) return false
+      const from = lines.findIndex((line) => line.id === id)
+      const rows = lines.slice(from).flatMap((line, index) => {
+        const percent = column[index]
+        if (percent === undefined) return []
+        return [[line.id, percent === '' ? '' : showDecimal(percent)]]
+      })
+      put(Object.fromEntries(rows))
+      return true
+    },
+    [lines, put],
+  )
   return (
     <ul className="bill-lines">
-      {lines.map((line, index) => {
-        const typed = fields.percents[line.id] ?? ''
-        const unread = typed.trim() !== '' && readDecimal(typed.replace('%', '')) === undefined
-        return (
-          <li key={line.id}>
-            <span className="bill-line" title={line.label}>
-              {line.label}
-              <small className="muted">
-                {t`billed ${showShortPercent(line.billed_percent)}, left`}{' '}
-                <Amount value={line.left} />
-              </small>
-            </span>
-            <TextInput
-              aria-label={t`Percent of ${line.label} to bill`}
-              inputMode="decimal"
-              rightSection="%"
-              value={typed}
-              error={unread ? t`no percent` : undefined}
-              onChange={(event) =>
-                change({ percents: { ...fields.percents, [line.id]: event.currentTarget.value } })
-              }
-              onPaste={(event) => paste(event, index)}
-              {...(index === 0 ? { 'data-autofocus': true } : {})}
-            />
-          </li>
-        )
-      })}
+      {lines.map((line, index) => (
+        <BillLine
+          key={line.id}
+          line={line}
+          typed={fields.percents[line.id] ?? ''}
+          first={index === 0}
+          onTyped={type}
+          onPasted={paste}
+        />
+      ))}
     </ul>
   )
 }
+
+interface BillLineProps {
+  readonly line: OrderLine
+  readonly typed: string
+  readonly first: boolean
+  readonly onTyped: (id: string, typed: string) => void
+  readonly onPasted: (id: string, text: string) => boolean
+}
+
+const BillLine = memo(({ line, typed, first, onTyped, onPasted }: BillLineProps): ReactNode => {
+  const { t } = useLingui()
+  const unread = typed.trim() !== '' && readDecimal(typed.replace('%', '')) === undefined
+  return (
+    <li>
+      <span className="bill-line" title={line.label}>
+        {line.label}
+        <small className="muted">
+          {t`billed ${showShortPercent(line.billed_percent)}, left`} <Amount value={line.left} />
+        </small>
+      </span>
+      <PercentField
+        label={t`Percent of ${line.label} to bill`}
+        value={typed}
+        error={unread ? t`“${typed}” is no percent` : undefined}
+        first={first}
+        onTyped={(text) => onTyped(line.id, text)}
+        onPaste={(event) => {
+          if (onPasted(line.id, event.clipboardData.getData('text'))) event.preventDefault()
+        }}
+      />
+    </li>
+  )
+})
+BillLine.displayName = 'BillLine'

@@ -15,6 +15,10 @@ export interface BillFields {
   readonly only: readonly string[]
 }
 
+export type ChangeFields = (
+  changed: Partial<BillFields> | ((before: BillFields) => Partial<BillFields>),
+) => void
+
 /** How much, as the API takes it. */
 export type Share = Pick<
   Bill,

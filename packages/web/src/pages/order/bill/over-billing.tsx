@@ -4,7 +4,7 @@ import type { ReactNode } from 'react'
 import { ProblemError } from '../../../api/client.ts'
 import { showDecimal, showPercent } from '../../../app/format.ts'
 import type { Order } from '../order-data.ts'
-import { type BillFields, type Share, standardLines } from './bill-share.ts'
+import { type ChangeFields, type Share, standardLines } from './bill-share.ts'
 import { grossWord } from './bill-wish.ts'
 
 /** The most that goes, in one click: the whole order's, or each line's. */
@@ -12,7 +12,7 @@ export function OverBillingCure(props: {
   readonly order: Order
   readonly share: Share
   readonly error: unknown
-  readonly change: (changed: Partial<BillFields>) => void
+  readonly change: ChangeFields
 }): ReactNode {
   const { t, i18n } = useLingui()
   const { order, share, error, change } = props

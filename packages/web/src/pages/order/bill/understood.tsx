@@ -27,6 +27,8 @@ export function Understood(props: {
       ),
     { enabled: false },
   )
+  // The preview says that there is nothing, and what comes next.
+  if (data?.object === 'nothing' && !isPlaceholderData) return null
   const current = data?.object === 'invoice_preview' && !isPlaceholderData ? data : undefined
   return (
     <p className="bill-understood" aria-live="polite" aria-busy={current === undefined}>
