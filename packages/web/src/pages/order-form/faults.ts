@@ -37,6 +37,9 @@ export function useTypedFaults(): (draft: OrderDraft) => FieldFault[] {
         const at = `/plan/instalments/${index.toString()}`
         for (const { kind, value } of when) {
           if (isNumeric(kind)) number(`${at}/when/${kind}`, value)
+          if (kind === 'date' && value === '') {
+            faults.push({ pointer: `${at}/when/date`, text: t`A day is missing.` })
+          }
         }
         if (isNumeric(share.kind)) number(`${at}/bill/${share.kind}`, share.value)
       })

@@ -43,7 +43,7 @@ export function ConditionField(props: {
         onChange={(event) => choose(event.currentTarget.value as WhenKind)}
       />
       {condition.kind === 'progress' ? (
-        <>
+        <span className="plan-figure">
           <TextInput
             aria-label={t`Instalment ${number}: progress in percent`}
             size="sm"
@@ -53,7 +53,7 @@ export function ConditionField(props: {
             onChange={(event) => type(event.currentTarget.value)}
           />
           <span className="muted">%</span>
-        </>
+        </span>
       ) : null}
       {condition.kind === 'date' ? (
         <TextInput

@@ -1,4 +1,4 @@
-import { Trans, useLingui } from '@lingui/react/macro'
+import { useLingui } from '@lingui/react/macro'
 import { ActionIcon, NativeSelect, TextInput } from '@mantine/core'
 import { IconArrowDown, IconArrowUp, IconPlus, IconX } from '@tabler/icons-react'
 import type { ReactNode } from 'react'
@@ -193,7 +193,7 @@ function ShareField(props: {
           onChange={(event) => onChange({ ...share, value: event.currentTarget.value })}
         />
       ) : (
-        <>
+        <span className="plan-figure">
           <TextInput
             aria-label={
               percent ? t`Instalment ${number}: percent` : t`Instalment ${number}: amount`
@@ -205,13 +205,8 @@ function ShareField(props: {
             onChange={(event) => onChange({ ...share, value: event.currentTarget.value })}
           />
           <span className="muted">{percent ? '%' : currency}</span>
-        </>
-      )}
-      {share.kind === 'percent' ? (
-        <span className="muted">
-          <Trans>of the order</Trans>
         </span>
-      ) : null}
+      )}
     </span>
   )
 }

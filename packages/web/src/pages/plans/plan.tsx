@@ -5,6 +5,7 @@ import { type FormEvent, type ReactNode, useState } from 'react'
 import { answer } from '../../api/client.ts'
 import { useAnswer, useDeed } from '../../api/queries.ts'
 import { useSession } from '../../api/session.tsx'
+import { showDecimal } from '../../app/format.ts'
 import { useShortcuts } from '../../app/keys.tsx'
 import { readDecimal } from '../../app/read-decimal.ts'
 import { rememberRecord } from '../../app/search-hits.ts'
@@ -119,7 +120,7 @@ function PlanForm({ template }: { readonly template: PlanTemplate | undefined })
 function useTrial(draft: PlanDraft) {
   const { t } = useLingui()
   const { organization } = useSession()
-  const [value, setValue] = useState('10000.00')
+  const [value, setValue] = useState(() => showDecimal('10000.00'))
   const plan = planOfDraft(draft, (number) => t`Instalment ${number}`)
   const net = readDecimal(value)
   const rate = organization.tax_rates[0]
