@@ -1,7 +1,7 @@
 import { useLingui } from '@lingui/react/macro'
 import { Link } from '@tanstack/react-router'
 import type { components } from '@tranche/client'
-import type { ReactNode } from 'react'
+import { type ReactNode, useMemo } from 'react'
 import { useSession } from '../../api/session.tsx'
 import { showDay } from '../../app/format.ts'
 import { Amount, ExplainedAmount, Trace } from '../../components/amount.tsx'
@@ -22,100 +22,108 @@ export function isOpen({ status, kind }: Standing): boolean {
 /** The list's columns; those that the API sorts by have a heading that turns the order. */
 export function useInvoiceColumns(): readonly Column<InvoiceRow>[] {
   const { t } = useLingui()
-  const kind = useInvoiceKind()
-  return [
-    {
-      id: 'number',
-      header: t`Number`,
-      width: '9rem',
-      cell: (row) => (
-        <>
-          <Link to="/invoices/$invoice" params={{ invoice: row.id }}>
-            {row.number}
-          </Link>
-          <small>{kind(row.kind)}</small>
-        </>
-      ),
-      text: (row) => row.number,
-    },
-    {
-      id: 'customer',
-      header: t`Customer and order`,
-      width: 'minmax(12rem, 1fr)',
-      cell: (row) => (
-        <>
-          <Link
-            className="one-line"
-            to="/customers/$customer"
-            params={{ customer: row.customer }}
-            title={row.customer_name}
-          >
-            {row.customer_name}
-          </Link>
-          <small>
-            <Link
-              className="muted"
-              to="/orders/$order"
-              params={{ order: row.order }}
-              title={row.order_label}
-            >
-              {row.order_number} {row.order_label}
+  return useMemo(
+    () => [
+      {
+        id: 'number',
+        header: t`Number`,
+        width: '9rem',
+        cell: (row) => (
+          <>
+            <Link to="/invoices/$invoice" params={{ invoice: row.id }}>
+              {row.number}
             </Link>
-          </small>
-        </>
-      ),
-      text: (row) => row.customer_name,
-      order: false,
-    },
-    {
-      id: 'issued_on',
-      header: t`Issued`,
-      width: '6.5rem',
-      cell: (row) => showDay(row.issued_on),
-      text: (row) => row.issued_on,
-    },
-    {
-      id: 'due_on',
-      header: t`Due`,
-      width: '7.5rem',
-      cell: (row) => <Due row={row} />,
-      text: (row) => row.due_on,
-    },
-    {
-      id: 'status',
-      header: t`Status`,
-      width: '7.5rem',
-      cell: (row) => <StatusOf row={row} />,
-      text: (row) => row.status,
-      order: false,
-    },
-    {
-      id: 'gross',
-      header: t`Gross`,
-      width: '7.5rem',
-      align: 'end',
-      cell: (row) => <Gross row={row} />,
-      text: (row) => row.gross.amount,
-      order: (row) => row.gross,
-    },
-    {
-      id: 'open',
-      header: t`Open`,
-      width: '7.5rem',
-      align: 'end',
-      cell: (row) => (isOpen(row) ? <Open row={row} /> : <span className="muted">–</span>),
-      text: (row) => row.open.amount,
-      order: (row) => row.open,
-    },
-    {
-      id: 'currency',
-      header: t`Currency`,
-      width: '4rem',
-      cell: (row) => <span className="muted">{row.currency}</span>,
-      text: (row) => row.currency,
-      order: false,
-    },
-  ]
+            <small>
+              <Kind row={row} />
+            </small>
+          </>
+        ),
+        text: (row) => row.number,
+      },
+      {
+        id: 'customer',
+        header: t`Customer and order`,
+        width: 'minmax(12rem, 1fr)',
+        cell: (row) => (
+          <>
+            <Link
+              className="one-line"
+              to="/customers/$customer"
+              params={{ customer: row.customer }}
+              title={row.customer_name}
+            >
+              {row.customer_name}
+            </Link>
+            <small>
+              <Link
+                className="muted"
+                to="/orders/$order"
+                params={{ order: row.order }}
+                title={row.order_label}
+              >
+                {row.order_number} {row.order_label}
+              </Link>
+            </small>
+          </>
+        ),
+        text: (row) => row.customer_name,
+        order: false,
+      },
+      {
+        id: 'issued_on',
+        header: t`Issued`,
+        width: '6.5rem',
+        cell: (row) => showDay(row.issued_on),
+        text: (row) => row.issued_on,
+      },
+      {
+        id: 'due_on',
+        header: t`Due`,
+        width: '7.5rem',
+        cell: (row) => <Due row={row} />,
+        text: (row) => row.due_on,
+      },
+      {
+        id: 'status',
+        header: t`Status`,
+        width: '7.5rem',
+        cell: (row) => <StatusOf row={row} />,
+        text: (row) => row.status,
+        order: false,
+      },
+      {
+        id: 'gross',
+        header: t`Gross`,
+        width: '7.5rem',
+        align: 'end',
+        cell: (row) => <Gross row={row} />,
+        text: (row) => row.gross.amount,
+        order: (row) => row.gross,
+      },
+      {
+        id: 'open',
+        header: t`Open`,
+        width: '7.5rem',
+        align: 'end',
+        cell: (row) => (isOpen(row) ? <Open row={row} /> : <span className="muted">–</span>),
+        text: (row) => row.open.amount,
+        order: (row) => row.open,
+      },
+      {
+        id: 'currency',
+        header: t`Currency`,
+        width: '4rem',
+        cell: (row) => <span className="muted">{row.currency}</span>,
+        text: (row) => row.currency,
+        order: false,
+      },
+    ],
+    [t],
+  )
+}
+
+function Kind({ row }: { readonly row: InvoiceRow }): ReactNode {
+  return useInvoiceKind()(row.kind)
 }
 
 /** A credit note is neither open nor paid: it says what it is. */

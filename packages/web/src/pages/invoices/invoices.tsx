@@ -7,8 +7,10 @@ import { useRows } from '../../api/queries.ts'
 import { useSession } from '../../api/session.tsx'
 import { changed } from '../../app/filters.ts'
 import { showMoney } from '../../app/format.ts'
+import { FilterOff } from '../../components/filter-off.tsx'
 import { Empty, Page } from '../../components/page.tsx'
 import { Refusal } from '../../components/refusal.tsx'
+import { SearchField } from '../../components/search-field.tsx'
 import { useInvoiceKind } from '../../components/states.tsx'
 import { DataTable } from '../../components/table/data-table.tsx'
 import { CustomerSelect } from '../payments/customer-select.tsx'
@@ -80,7 +82,7 @@ export function Invoices(): ReactNode {
         onSort={(sort) => change({ sort })}
         sortsOnServer
         csv={fileAddress('/v1/invoices.csv', organization.id, query)}
-        tools={<Filters search={search} change={change} />}
+        tools={<Filters search={search} change={change} order={rows[0]?.order_number} />}
         more={{
           has: list.hasNextPage,
           busy: list.isFetching,
@@ -110,20 +112,18 @@ export function Invoices(): ReactNode {
 function Filters(props: {
   readonly search: Filter
   readonly change: (to: { readonly [Name in keyof Filter]?: string | undefined }) => void
+  /** Number of the one order, where the list is only of one. */
+  readonly order: string | undefined
 }): ReactNode {
   const { t } = useLingui()
   const kind = useInvoiceKind()
   const { search, change } = props
   return (
     <>
-      <TextInput
-        size="xs"
-        className="invoices-search"
-        type="search"
-        aria-label={t`Number, customer or order`}
-        placeholder={t`Number, customer or order`}
-        value={search.q ?? ''}
-        onChange={(event) => change({ q: event.currentTarget.value })}
+      <SearchField
+        label={t`Number, customer or order`}
+        value={search.q}
+        set={(q) => change({ q })}
       />
       <NativeSelect
         size="xs"
@@ -156,16 +156,15 @@ function Filters(props: {
         onChange={(customer) => change({ customer })}
       />
       <Currency search={search} change={change} />
-      {search.order === undefined ? null : (
-        <Button size="compact-sm" variant="light" onClick={() => change({ order: undefined })}>
-          <Trans>One order only: show all</Trans>
-        </Button>
-      )}
+      <FilterOff
+        name={search.order === undefined ? undefined : (props.order ?? t`One order`)}
+        off={() => change({ order: undefined })}
+      />
     </>
   )
 }
 
-function Currency(props: Parameters<typeof Filters>[0]): ReactNode {
+function Currency(props: Pick<Parameters<typeof Filters>[0], 'search' | 'change'>): ReactNode {
   const { t } = useLingui()
   const { search, change } = props
   return (

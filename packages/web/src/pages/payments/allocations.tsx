@@ -6,6 +6,7 @@ import { useSession } from '../../api/session.tsx'
 import { showDay, showDecimal } from '../../app/format.ts'
 import { readDecimal } from '../../app/read-decimal.ts'
 import { Amount } from '../../components/amount.tsx'
+import { useFaultText } from '../../components/fault-text.ts'
 import { faultAt } from '../../components/refusal.tsx'
 import { useDueWords } from '../invoices/days.ts'
 import { useFigureFault } from './figure-fault.ts'
@@ -35,6 +36,7 @@ export function Allocations(props: {
   readonly error: unknown
 }): ReactNode {
   const { t } = useLingui()
+  const faultText = useFaultText()
   const { list, parts, preview } = props
   const read = parts === undefined ? [] : partsGiven(parts)
   const given = read === 'unreadable' ? [] : read
@@ -73,7 +75,7 @@ export function Allocations(props: {
             key={row.invoice}
             row={row}
             value={parts === undefined ? proposed(row.invoice) : (parts[row.invoice] ?? '')}
-            fault={index < 0 ? undefined : fault?.detail}
+            fault={index < 0 || fault === undefined ? undefined : faultText(fault).sentence}
             onType={(text) => type(row.invoice, text)}
           />
         )

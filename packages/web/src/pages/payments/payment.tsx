@@ -199,7 +199,7 @@ function Reversal(props: { readonly payment: Payment; readonly onDone: () => voi
         minRows={2}
         maxLength={4000}
         value={reason}
-        error={faultAt(reverse.error, '/reason')?.detail}
+        error={faultAt(reverse.error, '/reason') !== undefined}
         onChange={(event) => setReason(event.currentTarget.value)}
       />
       <Refusal error={reverse.error}>
