@@ -21,6 +21,12 @@ export function isOpen({ status, kind }: Standing): boolean {
 
 /** The list's columns; those that the API sorts by have a heading that turns the order. */
 export function useInvoiceColumns(): readonly Column<InvoiceRow>[] {
+  const document = useDocumentColumns()
+  const money = useMoneyColumns()
+  return useMemo(() => [...document, ...money], [document, money])
+}
+
+function useDocumentColumns(): readonly Column<InvoiceRow>[] {
   const { t } = useLingui()
   return useMemo(
     () => [
@@ -83,6 +89,15 @@ export function useInvoiceColumns(): readonly Column<InvoiceRow>[] {
         cell: (row) => <Due row={row} />,
         text: (row) => row.due_on,
       },
+    ],
+    [t],
+  )
+}
+
+function useMoneyColumns(): readonly Column<InvoiceRow>[] {
+  const { t } = useLingui()
+  return useMemo(
+    () => [
       {
         id: 'status',
         header: t`Status`,
