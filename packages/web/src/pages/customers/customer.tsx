@@ -180,6 +180,9 @@ function Accounts({ customer }: { readonly customer: Customer }): ReactNode {
   )
 }
 
+/** Nothing where a text is empty. */
+const filled = (text: string | null) => (text === '' ? undefined : (text ?? undefined))
+
 function Particulars(props: {
   readonly customer: Customer
   readonly edit: (field: string) => void
@@ -232,8 +235,8 @@ function Particulars(props: {
                   </span>
                 )),
           ],
-          [t`Tax id`, customer.tax_id ?? missing('tax_id')],
-          [t`E-mail`, customer.email ?? missing('email')],
+          [t`Tax id`, filled(customer.tax_id) ?? missing('tax_id')],
+          [t`E-mail`, filled(customer.email) ?? missing('email')],
           [
             t`Payment term`,
             customer.term_days === null

@@ -102,7 +102,7 @@ function useCreditColumns(): readonly Column<Customer>[] {
     {
       id: 'apply',
       header: t`Apply`,
-      width: '9rem',
+      width: '11rem',
       cell: (row) => <ApplyLink row={row} />,
       text: () => '',
       order: false,

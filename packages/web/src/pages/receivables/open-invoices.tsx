@@ -114,7 +114,7 @@ function useOpenColumns(currency: string | undefined): readonly Column<OpenInvoi
     {
       id: 'number',
       header: t`Invoice`,
-      width: '8.5rem',
+      width: '8rem',
       cell: (row) => (
         <Link to="/invoices/$invoice" params={{ invoice: row.invoice }}>
           {row.number}
@@ -125,7 +125,7 @@ function useOpenColumns(currency: string | undefined): readonly Column<OpenInvoi
     {
       id: 'customer',
       header: t`Customer`,
-      width: 'minmax(9rem, 1fr)',
+      width: 'minmax(8rem, 1fr)',
       cell: (row) => (
         <>
           <Link to="/customers/$customer" params={{ customer: row.customer }}>
@@ -139,14 +139,14 @@ function useOpenColumns(currency: string | undefined): readonly Column<OpenInvoi
     {
       id: 'issued_on',
       header: t`Issued`,
-      width: '6.5rem',
+      width: '6.25rem',
       cell: (row) => showDay(row.issued_on),
       text: (row) => row.issued_on,
     },
     {
       id: 'due_on',
       header: t`Due`,
-      width: '6.5rem',
+      width: '6.25rem',
       cell: (row) => showDay(row.due_on),
       text: (row) => row.due_on,
     },
@@ -175,7 +175,7 @@ function useAmountColumns(currency: string | undefined): readonly Column<OpenInv
     {
       id: 'gross',
       header: t`Invoiced`,
-      width: '6.5rem',
+      width: '6rem',
       align: 'end',
       cell: (row) => <Amount value={row.gross} />,
       text: (row) => row.gross.amount,
@@ -194,7 +194,7 @@ function useAmountColumns(currency: string | undefined): readonly Column<OpenInv
     {
       id: 'pay',
       header: t`Pay`,
-      width: '8.5rem',
+      width: '10.5rem',
       cell: (row) => <PayLink row={row} />,
       text: () => '',
       order: false,
@@ -252,7 +252,7 @@ function Age({ row }: { readonly row: OpenInvoice }): ReactNode {
   const shape = row.bucket === '1-30' ? 'half' : 'triangle'
   return (
     <Status tone={late} shape={shape}>
-      {search.by === 'invoice' ? t`${names[row.bucket]} old` : t`${days} days late`}
+      {search.by === 'invoice' ? names[row.bucket] : t`${days} days late`}
     </Status>
   )
 }
