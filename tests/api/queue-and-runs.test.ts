@@ -114,6 +114,20 @@ describe('PATCH /v1/billing-runs/{id}', () => {
   })
 })
 
+it('leaves an order out or hands it on, where both are asked at once', async () => {
+  for (let round = 0; round < 6; round += 1) {
+    const path = `/v1/billing-runs/${(await api.send('POST /v1/billing-runs', { body: {} })).json.id}`
+    const [patched] = await Promise.all([
+      api.send(`PATCH ${path}`, { body: { exclude: [order] } }),
+      api.send(`POST ${path}/issue`, { key: `race-${round.toString()}` }),
+    ])
+    const { json: run } = await api.send(`GET ${path}`)
+    const left = patched.status === 200
+    expect([run.counts.excluded, run.state]).toEqual(left ? [1, 'done'] : [0, 'queued'])
+    if (!left) expect([patched.status, patched.json.code]).toEqual([409, 'run_state'])
+  }
+})
+
 describe('GET /v1/search', () => {
   it('answers hits with ids of their nouns, best first', async () => {
     const { json } = await api.send(`GET /v1/search?q=${number}`)

@@ -1,0 +1,93 @@
+import { afterAll, beforeAll, expect, it } from 'vitest'
+import { openApiDocument } from '../../packages/server/src/api/openapi-document.ts'
+import { endpoints } from '../../packages/server/src/api/routes/index.ts'
+import { type Api, prepareParties, runningOrder, startApi, stepsOrder } from './harness.ts'
+
+let api: Api
+/** Ids of the first organization, by the nouns of addresses. */
+const theirs: Record<string, string> = {}
+let elsewhere: { readonly headers: Readonly<Record<string, string>> }
+
+beforeAll(async () => {
+  api = await startApi()
+  const customer = await prepareParties(api)
+  const order = await runningOrder(api, customer, '60')
+  const invoice = await api.send(`POST /v1/orders/${order}/invoices`, { key: 'i' })
+  const payment = await api.send('POST /v1/payments', {
+    key: 'p',
+    body: { invoice: invoice.json.id, amount: '10.00' },
+  })
+  await runningOrder(api, customer, '30')
+  const run = await api.send('POST /v1/billing-runs')
+  const [plan] = (await api.send('GET /v1/plans')).json.data
+  const nouns = { customers: customer, orders: order, plans: plan.id }
+  const documents = { invoices: invoice.json.id, payments: payment.json.id }
+  Object.assign(theirs, { ...nouns, ...documents, 'billing-runs': run.json.id })
+  const other = await api.send('POST /v1/organizations', {
+    body: { name: 'Other', country: 'FR', currency: 'EUR' },
+  })
+  elsewhere = { headers: { 'Tranche-Organization': other.json.id } }
+})
+afterAll(() => api.stop())
+
+const document = JSON.parse(JSON.stringify(openApiDocument()))
+
+/** The example of an endpoint's body, with ids of the first organization. */
+function exampleOf(path: string, method: string): unknown {
+  const content = document.paths[path][method].requestBody?.content['application/json']
+  const name = content?.schema.$ref?.split('/').at(-1)
+  const text = JSON.stringify(document.components.schemas[name]?.example ?? {})
+  const nouns = { cus: 'customers', ord: 'orders', inv: 'invoices' }
+  const own = Object.entries(nouns).reduce(
+    (filled, [prefix, noun]) =>
+      filled.replaceAll(new RegExp(`${prefix}_[0-9a-f]{32}`, 'g'), theirs[noun] ?? ''),
+    text,
+  )
+  return JSON.parse(own)
+}
+
+const byId = endpoints.filter(({ path }) => /\{id\}/.test(path) && !path.includes('organizations'))
+
+it.each(byId.map((each) => [`${each.method.toUpperCase()} ${each.path}`, each] as const))(
+  '%s finds nothing of another organization',
+  async (_, { method, path }) => {
+    const filled = path
+      .replace('{id}', theirs[path.split('/')[2] ?? ''] ?? '')
+      .replace('{instalment}', 'p60')
+    const write = method === 'get' ? {} : { body: exampleOf(path, method), key: path }
+    const found = await api.send(`${method.toUpperCase()} ${filled}`, { ...elsewhere, ...write })
+    expect([found.status, found.json.code]).toEqual([404, 'not_found'])
+  },
+)
+
+it('names of another organization in a body or a query find nothing either', async () => {
+  const { customers: customer = '', orders: order = '', invoices: invoice = '' } = theirs
+  const post = async (path: string, body: object) => {
+    const { status, json } = await api.send(`POST ${path}`, { body, ...elsewhere })
+    return status === 404 ? json.code : json
+  }
+  expect(await post('/v1/orders/totals', { orders: [order] })).toMatchObject({ count: 0 })
+  const filter = { filter: { customer } }
+  expect(await post('/v1/orders/totals', filter)).toMatchObject({ count: 0 })
+  expect(await post('/v1/orders/preview', stepsOrder(customer))).toBe('not_found')
+  expect(await post('/v1/orders', stepsOrder(customer))).toBe('not_found')
+  expect(await post('/v1/payments/preview', { invoice, amount: '1.00' })).toBe('not_found')
+  const money = { customer, currency: 'EUR', amount: '1.00' }
+  expect(await post('/v1/payments/preview', money)).toBe('not_found')
+  const run = await post('/v1/billing-runs', { orders: [order] })
+  expect(run).toMatchObject({ counts: { pending: 0, blocked: 0, excluded: 0 } })
+  const left = await api.send(`PATCH /v1/billing-runs/${run.id}`, {
+    ...elsewhere,
+    body: { exclude: [order] },
+  })
+  expect([left.status, left.json.code]).toEqual([422, 'invalid_value'])
+  for (const path of ['orders', 'orders/summaries', 'queue', 'invoices', 'payments']) {
+    const list = await api.send(`GET /v1/${path}?customer=${customer}`, elsewhere)
+    expect([path, list.json.data]).toEqual([path, []])
+    if (path === 'orders/summaries') continue
+    const file = await api.send(`GET /v1/${path}.csv?customer=${customer}`, elsewhere)
+    expect([path, file.text.trim().split('\r\n').length]).toEqual([path, 1])
+  }
+  expect((await api.send('GET /v1/search?q=Nordwind', elsewhere)).json.data).toEqual([])
+  expect((await api.send(`GET /v1/events?order=${order}`, elsewhere)).json.data).toEqual([])
+})
