@@ -10,7 +10,7 @@ export function useCreditNotes(invoice: Invoice) {
     ['credit-notes', invoice.id, invoice.credit_notes],
     async (client) => {
       const query = { order: invoice.order, kind: 'credit' as const, limit: 100 }
-      const found = await answer(client.GET('/v1/invoices', { params: { query } }))
+      const found = await answer(client.GET('/v1/invoices/summaries', { params: { query } }))
       return found.data.filter(({ credits }) => credits === invoice.id)
     },
     { enabled: invoice.credit_notes.length > 0 },

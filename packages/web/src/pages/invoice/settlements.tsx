@@ -54,9 +54,7 @@ export function Settlements({ invoice }: { readonly invoice: Invoice }): ReactNo
                   <Link to="/invoices/$invoice" params={{ invoice: note.id }}>
                     {note.number}
                   </Link>
-                  <small>
-                    {showDay(note.issued_on)} {note.note}
-                  </small>
+                  <small>{showDay(note.issued_on)}</small>
                 </th>
                 <td>
                   <Amount value={note.gross} />
