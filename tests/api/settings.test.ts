@@ -166,3 +166,20 @@ it('says what the law asks the seller to state, and issues without it', async ()
   const filled = await patch({ address, tax_id: 'DE123456789' })
   expect(filled.json.missing_particulars).toEqual([])
 })
+
+it('keeps every one of several changes that are made at once', async () => {
+  const changes = [
+    { tax_id: 'DE111111111' },
+    { email: 'office@example.com' },
+    { legal_name: 'Harbour SE' },
+    { address: { city: 'Bremen' } },
+  ]
+  for (const at of [path, `/v1/customers/${customer}`]) {
+    const sent = changes.map((body) => api.send(`PATCH ${at}`, { body }))
+    const statuses = (await Promise.all(sent)).map(({ status }) => status)
+    expect(statuses).toEqual([200, 200, 200, 200])
+    expect((await api.send(`GET ${at}`)).json).toMatchObject(Object.assign({}, ...changes))
+    const stale = { body: { tax_id: 'DE2' }, headers: { 'If-Match': '"1"' } }
+    expect((await api.send(`PATCH ${at}`, stale)).status).toBe(412)
+  }
+})

@@ -15,6 +15,7 @@ import {
 import { instant, paging, range, sorting, text } from '../schemas/common.ts'
 import { createCustomer, customer, customerList, updateCustomer } from '../schemas/parties.ts'
 import { anyId, lookup } from './lookup.ts'
+import { merge } from './merge.ts'
 
 const tag = 'Customers'
 const params = z.object({ id: anyId('customer') })
@@ -137,14 +138,21 @@ export const customerEndpoints = [
     answers: { 200: customer },
     async run({ application, context, params: { id }, body }) {
       const stored = lookup('customer', id)
-      const current = accepted(await application.showCustomer(context, stored))
-      const change = defined({
-        particulars: particularsOf(body, current.particulars),
-        termDays: body.term_days,
-        language: body.language,
-        metadata: body.metadata,
+      const view = await merge(context, {
+        read: () => application.showCustomer(context, stored),
+        write: (current, seen) =>
+          application.updateCustomer(
+            seen,
+            stored,
+            defined({
+              particulars: particularsOf(body, current.particulars),
+              termDays: body.term_days,
+              language: body.language,
+              metadata: body.metadata,
+            }),
+          ),
       })
-      return shown(200, accepted(await application.updateCustomer(context, stored, change)))
+      return shown(200, view)
     },
   }),
 ]

@@ -15,6 +15,7 @@ import {
   updateOrganization,
 } from '../schemas/parties.ts'
 import { anyId, missing } from './lookup.ts'
+import { merge } from './merge.ts'
 
 const tag = 'Organizations'
 const params = z.object({ id: anyId('organization') })
@@ -85,6 +86,27 @@ function changedParticulars(current: OrganizationView, change: Change): Particul
   })
 }
 
+function configurationOf(current: OrganizationView, change: Change) {
+  return defined({
+    name: change.name,
+    country: change.country,
+    currency: change.currency,
+    timezone: change.timezone,
+    particulars: changedParticulars(current, change),
+    bank: change.bank && defined(change.bank),
+    termDays: change.term_days,
+    language: change.language,
+    paper: change.paper,
+    invoiceNumberFormat: change.invoice_number_format,
+    creditNumberFormat: change.credit_number_format,
+    taxRates: change.tax_rates,
+    rounding: change.rounding && {
+      taxMode: change.rounding.tax_mode ?? current.rounding.taxMode,
+      final: change.rounding.final ?? current.rounding.final,
+    },
+  })
+}
+
 const tagged = { tag, organization: false as const }
 
 export const organizationEndpoints = [
@@ -148,27 +170,11 @@ export const organizationEndpoints = [
     answers: { 200: organization },
     async run(call) {
       const context = within(call)
-      const current = accepted(await call.application.showOrganization(context))
-      const { body } = call
-      const change = defined({
-        name: body.name,
-        country: body.country,
-        currency: body.currency,
-        timezone: body.timezone,
-        particulars: changedParticulars(current, body),
-        bank: body.bank && defined(body.bank),
-        termDays: body.term_days,
-        language: body.language,
-        paper: body.paper,
-        invoiceNumberFormat: body.invoice_number_format,
-        creditNumberFormat: body.credit_number_format,
-        taxRates: body.tax_rates,
-        rounding: body.rounding && {
-          taxMode: body.rounding.tax_mode ?? current.rounding.taxMode,
-          final: body.rounding.final ?? current.rounding.final,
-        },
+      const view = await merge(context, {
+        read: () => call.application.showOrganization(context),
+        write: (current, seen) =>
+          call.application.configureOrganization(seen, configurationOf(current, call.body)),
       })
-      const view = accepted(await call.application.configureOrganization(context, change))
       return { status: 200, body: presentOrganization(view), version: view.version }
     },
   }),
