@@ -70,9 +70,11 @@ export function ToBill(): ReactNode {
       actions={
         ready.length === 0 && chosen.count === 0 ? undefined : (
           <Button onClick={startRun} loading={preview.isPending}>
-            {chosen.count === 0
-              ? t`Preview billing run`
-              : t`Preview run of ${showDecimal(chosen.count.toString())}`}
+            {chosen.count > 0
+              ? t`Preview run of ${showDecimal(chosen.count.toString())}`
+              : filters.currency === undefined
+                ? t`Preview billing run`
+                : t`Preview billing run in ${filters.currency}`}
           </Button>
         )
       }
