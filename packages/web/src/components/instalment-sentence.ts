@@ -1,5 +1,6 @@
 import { useLingui } from '@lingui/react/macro'
 import { type Money, showDay, showMoney, showPercent } from '../app/format.ts'
+import { region } from '../app/locale.ts'
 
 interface Terms {
   readonly when: {
@@ -47,7 +48,7 @@ export function useTriggerWords(): (when: NonNullable<Terms['when']>) => string 
       progress === undefined ? undefined : t`progress reaches ${showPercent(progress)}`,
       when.manual === true ? t`somebody releases it` : undefined,
     ].filter((key) => key !== undefined)
-    const all = keys.join(t` and `)
+    const all = new Intl.ListFormat(region(), { type: 'conjunction' }).format(keys)
     return t`When ${all}`
   }
 }

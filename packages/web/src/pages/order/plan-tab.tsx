@@ -110,10 +110,12 @@ function Happened(props: { readonly order: Order; readonly row: RunningBill }): 
           {numbers.get(id) ?? t`Invoice`}
         </Link>
       ))}
-      {missing.map((blocker) => (
+      {missing.map((blocker, index) => (
         <small key={blocker.code}>
           {text({ ...blocker, subject_label: null }, order.currency)}
-          {row.id === first && of > 1 ? ` · ${t`${metText} of ${ofText} met`}` : ''}
+          {index === missing.length - 1 && row.id === first && of > 1
+            ? ` · ${t`${metText} of ${ofText} met`}`
+            : ''}
         </small>
       ))}
       {byHand && can(order, 'trigger') ? <Release order={order} row={row} /> : null}

@@ -5,6 +5,7 @@ import { answer, type components } from '../../api/client.ts'
 import { useDeed } from '../../api/queries.ts'
 import { showDecimal, showPercent } from '../../app/format.ts'
 import { useShortcuts } from '../../app/keys.tsx'
+import { useFaultText } from '../../components/fault-text.ts'
 import { faultAt, Refusal } from '../../components/refusal.tsx'
 import { Consequence } from './consequence.tsx'
 import { pastedPercents } from './pasted-percents.ts'
@@ -137,6 +138,11 @@ function Rows(props: {
 }): ReactNode {
   const { t } = useLingui()
   const { order, fields, setFields, error } = props
+  const text = useFaultText()
+  const faultOf = (pointer: string) => {
+    const fault = faultAt(error, pointer)
+    return fault === undefined ? undefined : text(fault).sentence
+  }
   const lines = progressLines(order)
   const type = useCallback(
     (id: string, typed: string) =>
@@ -171,7 +177,7 @@ function Rows(props: {
           last={lastOfOrder(order)}
           typed={fields.whole}
           counting={fields.counting}
-          fault={faultAt(error, '/percent')?.detail}
+          fault={faultOf('/percent')}
           first
           onTyped={(_id, whole) => setFields((before) => ({ ...before, whole }))}
           onPasted={() => false}
@@ -189,7 +195,7 @@ function Rows(props: {
           last={line.progress_percent ?? '0'}
           typed={fields.lines[line.id] ?? ''}
           counting={fields.counting}
-          fault={faultAt(error, `/lines/${line.id}`)?.detail}
+          fault={faultOf(`/lines/${line.id}`)}
           first={index === 0}
           onTyped={type}
           onPasted={paste}

@@ -23,6 +23,11 @@ function width(percent: string): string {
   return `${Math.max(0, Math.min(100, Number(percent))).toFixed(2)}%`
 }
 
+/** What is missing to 100: for the eye only. */
+function rest(percent: string): string {
+  return (100 - Number(percent)).toString()
+}
+
 /** A line: what stood, the new percent, what it comes to, as a bar from last to new. */
 export const ProgressRow = memo((props: ProgressRowProps): ReactNode => {
   const { t } = useLingui()
@@ -55,7 +60,12 @@ export const ProgressRow = memo((props: ProgressRowProps): ReactNode => {
       <span className="progress-after figures">{after}</span>
       <span className="progress-bar" role="img" aria-label={t`${lastText} before, ${after} after`}>
         <span data-part="last" style={{ width: width(last) }} />
-        {next === undefined ? null : <span data-part="next" style={{ width: width(next) }} />}
+        {next === undefined ? null : (
+          <span
+            data-part="next"
+            style={down ? { left: width(next), right: width(rest(last)) } : { width: width(next) }}
+          />
+        )}
       </span>
     </li>
   )

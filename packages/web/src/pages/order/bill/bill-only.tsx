@@ -2,7 +2,7 @@ import { Trans, useLingui } from '@lingui/react/macro'
 import { Checkbox } from '@mantine/core'
 import type { ReactNode } from 'react'
 import { showMoney } from '../../../app/format.ts'
-import { useBillable, useSchedule } from '../order-data.ts'
+import { type RunningBill, useBillable, useSchedule } from '../order-data.ts'
 import type { BillPartProps } from './bill-amount.tsx'
 import { standardLines } from './bill-share.ts'
 
@@ -13,7 +13,7 @@ export function BillOnly({ order, fields, change }: BillPartProps): ReactNode {
   const schedule = useSchedule(order.id).data?.schedule ?? []
   const instalments = schedule.filter(
     ({ when, status, left }) =>
-      Number(left.amount) !== 0 && (status === 'READY' || when?.manual === true),
+      Number(left.amount) !== 0 && (status === 'READY' || waitsForHandOnly(when)),
   )
   const lines = standardLines(order).filter(({ id }) => ready[id] !== undefined)
   const turn = (id: string, on: boolean) =>
@@ -37,17 +37,26 @@ export function BillOnly({ order, fields, change }: BillPartProps): ReactNode {
   return (
     <div className="bill-only">
       {instalments.length === 0 ? null : (
-        <Checkbox.Group label={t`Instalments`} value={[...fields.only]}>
-          {instalments.map(({ id, label, left, status }) =>
-            box(id, label, status === 'READY' ? showMoney(left) : t`${showMoney(left)}, fires now`),
-          )}
-        </Checkbox.Group>
+        <fieldset>
+          <legend>{t`Instalments`}</legend>
+          {instalments.map(({ id, label, left, status, bill }) => {
+            // The rest is what is left when it is billed, not what the plan foresees.
+            const much = bill?.rest === true ? t`the rest` : showMoney(left)
+            return box(id, label, status === 'READY' ? much : t`${much}, fires now`)
+          })}
+        </fieldset>
       )}
       {lines.length < 2 ? null : (
-        <Checkbox.Group label={t`Lines`} value={[...fields.only]}>
+        <fieldset>
+          <legend>{t`Lines`}</legend>
           {lines.map(({ id, label }) => box(id, label, showMoney(ready[id] ?? order.ready)))}
-        </Checkbox.Group>
+        </fieldset>
       )}
     </div>
   )
+}
+
+/** Naming an instalment fires it by hand; what else it waits for must hold already. */
+function waitsForHandOnly(when: RunningBill['when']): boolean {
+  return when?.manual === true && when.date === undefined && when.progress === undefined
 }
