@@ -58,7 +58,7 @@ export function PaymentForm(props: PaymentFormProps): ReactNode {
       {...props}
       customer={invoice.data.customer}
       open={open}
-      amount={props.source === 'credit' ? least : open}
+      {...(isZero(open) ? {} : { amount: props.source === 'credit' ? least : open })}
       again={() => setRound(round + 1)}
     />
   )
@@ -75,7 +75,7 @@ interface FieldsProps extends PaymentFormProps {
 function usePaymentState(props: FieldsProps) {
   const { organization } = useSession()
   const [customer, setCustomer] = useState(props.customer)
-  const [currency, setCurrency] = useState(props.amount?.currency)
+  const [currency, setCurrency] = useState(props.open?.currency)
   const [source, setSource] = useState<'payment' | 'credit'>(props.source ?? 'payment')
   const [amount, setAmount] = useState(
     props.amount === undefined ? '' : showDecimal(props.amount.amount),
@@ -204,7 +204,9 @@ function Fields(props: FieldsProps): ReactNode {
           error={error}
         />
       ) : null}
-      <NothingOpen show={props.invoice === undefined && open.first?.data.length === 0} />
+      <NothingOpen
+        show={props.open === undefined ? open.first?.data.length === 0 : isZero(props.open)}
+      />
       <div aria-live="polite" aria-busy={!preview.fresh}>
         {error === null && preview.shown !== undefined ? <Outcome preview={preview.shown} /> : null}
       </div>
@@ -308,7 +310,7 @@ function Source(props: {
 function NothingOpen(props: { readonly show: boolean }): ReactNode {
   return props.show ? (
     <p className="muted">
-      <Trans>Nothing is open in this currency: all of it becomes customer credit.</Trans>
+      <Trans>Nothing is open: all that comes in becomes customer credit.</Trans>
     </p>
   ) : null
 }
