@@ -49,6 +49,7 @@ export function IssueRefusal(props: {
   readonly error: unknown
   readonly currency: string
 }): ReactNode {
+  const { t } = useLingui()
   const { error, currency } = props
   const changed = changedTotal(error)
   if (changed === undefined) return <Refusal error={error} />
@@ -56,9 +57,7 @@ export function IssueRefusal(props: {
   const now = showMoney({ amount: changed.actual, currency })
   return (
     <div className="refusal" role="alert">
-      <Trans>
-        The total changed from {before} to {now}, and nothing was issued. This is the new preview.
-      </Trans>
+      {t`The total changed from ${before} to ${now}, and nothing was issued. This is the new preview.`}
     </div>
   )
 }

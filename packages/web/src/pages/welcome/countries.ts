@@ -1,4 +1,7 @@
-/** Inhabited countries of ISO 3166-1 and Kosovo, each with the currency that is used there (ISO 4217). */
+/**
+ * Inhabited countries of ISO 3166-1 and Kosovo, each with the currency that is used there
+ * (ISO 4217).
+ */
 const currencies = `
 AD EUR AE AED AF AFN AG XCD AI XCD AL ALL AM AMD AO AOA AR ARS AS USD AT EUR AU AUD AW AWG AX EUR
 AZ AZN BA BAM BB BBD BD BDT BE EUR BF XOF BG EUR BH BHD BI BIF BJ XOF BL EUR BM BMD BN BND BO BOB
