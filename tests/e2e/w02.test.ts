@@ -1,93 +1,164 @@
+import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { chromiumPath, noChromium } from '../chromium-path.ts'
-import { openOrderDesk, unexpected } from './order-desk.ts'
-import { openStudio, photograph, type Studio } from './studio.ts'
+import { expectHead, type OrderDesk, openOrderDesk, unexpected } from './order-desk.ts'
+import { openStudio, photograph, type Studio, type Visitor } from './studio.ts'
 
 const missing = chromiumPath() === undefined
+/** Of one invoice, by keyboard alone. */
+const KEYS_MAX = 12
 
-const kpi = {
-  label: 'Quarterly figures',
-  lines: [{ id: 'a', label: 'KPI dashboard', net: '12000.00', tax: '20' }],
-  plan: {
-    basis: 'cumulative',
-    instalments: [
-      { id: 'design', label: 'Design', when: { progress: '30' }, bill: { up_to: '50' } },
-      { id: 'build', label: 'Build', when: { progress: '50' }, bill: { up_to: '75' } },
-      { id: 'launch', label: 'Launch', when: { progress: '100' }, bill: { up_to: '100' } },
-    ],
-  },
+const steps = [
+  ['30', '50'],
+  ['50', '75'],
+  ['100', '100'],
+] as const
+const plan = {
+  basis: 'cumulative',
+  instalments: steps.map(([progress, share], index) => ({
+    id: `step-${index + 1}`,
+    label: `Step ${index + 1}`,
+    when: { progress },
+    bill: { up_to: share },
+  })),
 }
 
-describe.skipIf(missing)(missing ? noChromium : 'W02: steps on progress, by keys alone', () => {
+describe.skipIf(missing)(missing ? noChromium : 'W02: steps on progress', () => {
   let studio: Studio
+  let desk: OrderDesk
   beforeAll(async () => {
     studio = await openStudio()
+    desk = await openOrderDesk(studio)
   })
   afterAll(() => studio?.close())
 
-  it('bills each step when it is reached, two strokes an invoice', async () => {
-    const desk = await openOrderDesk(studio)
-    const id = await desk.order(kpi)
+  it('is written in sentences and billed by keyboard, step by step', async () => {
     const visitor = await studio.visitor()
-    const { page, go } = visitor
-    const row = page.locator('[role="row"][data-key]')
-    const progressed = async (percent: string) => {
-      await desk.call('POST', `/v1/orders/${id}/progress`, { percent })
-      await go('/?q=quarterly')
-      await row.waitFor()
-    }
-    const issue = async () => {
-      await page.keyboard.press('j')
-      await page.keyboard.press('Enter')
-      await page.locator('.preview[aria-busy="false"]').waitFor()
-      await page.keyboard.press('Control+Enter')
-      await page.locator('.issued-note').waitFor()
-      await page.locator('[role="dialog"]').waitFor({ state: 'detached' })
-      return page.locator('.issued-note').innerText()
-    }
+    const { page } = visitor
+    await visitor.go('/orders/new')
+    await page.keyboard.type('Opencell SAS')
+    await page.keyboard.press('Tab')
+    await page.getByText('New: created with the order.').waitFor()
+    await paste(page, 'Operation KPI dashboard\t12,000.00\t20 %')
+    await writePlan(page)
+    expect(await amounts(page)).toEqual(['6,000.00', '3,000.00', '3,000.00'])
+    await photograph(page, 'new-order-plan')
+    await page.getByRole('button', { name: 'Confirm order' }).click()
+    await page.locator('[data-deed="bill"]').waitFor()
+    const order = page.url()
 
-    await progressed('29')
-    expect(await row.innerText()).toMatch(/Almost[^]*Progress 29 of 30/)
-    await progressed('30')
-    expect(await issue()).toContain('7,200.00\u00a0EUR, due 30 Apr 2026')
-    await expect.poll(() => row.innerText()).toMatch(/Waiting[^]*6,000\.00/)
-    await progressed('45')
-    await page.keyboard.press('j')
-    await page.keyboard.press('Enter')
-    await page.getByRole('dialog').getByText('Build: progress 45 of 50').waitFor()
-    await page.keyboard.press('Escape')
-    await progressed('50')
-    expect(await issue()).toContain('3,600.00')
-    await progressed('100')
-    expect(await issue()).toContain('3,600.00')
-    await page.getByText('No order matches these filters.').waitFor()
-    const { body: order } = await desk.call('GET', `/v1/orders/${id}`)
-    expect([order.state, order.left.amount]).toEqual(['billed', '0.00'])
+    await record(visitor, '29')
+    await visitor.go('/?bucket=almost')
+    expect(plain(await page.locator('[role="row"]').allInnerTexts())).toContain('29 of 30 %')
+    await page.goto(order)
+    expect(await billAt(visitor, '30')).toContain('7,200.00')
+    await record(visitor, '45')
+    await expectHead(visitor, 'progress reaches 50 %')
+    expect(await billAt(visitor, '50')).toContain('3,600.00')
+    await expectHead(visitor, 'Billed 75 %')
+    expect(await billAt(visitor, '100')).toContain('3,600.00')
+    await expectHead(visitor, 'Billed 100 %')
     expect(unexpected(visitor)).toEqual([])
   })
 
-  it('shows the new preview where somebody was faster, and issues nothing else', async () => {
-    const desk = await openOrderDesk(studio)
-    const id = await desk.order({ ...kpi, label: 'Contested figures' })
-    await desk.call('POST', `/v1/orders/${id}/progress`, { percent: '30' })
+  it('bills steps that were passed together in one invoice (variant A)', async () => {
+    const lines = [{ id: 'kpi', label: 'Operation KPI', net: '12000.00', tax: '20' }]
+    const id = await desk.order({ label: 'Variant A', lines, plan })
     const visitor = await studio.visitor()
-    const { page, go } = visitor
-    await go('/?q=contested')
-    await page.locator('[role="row"][data-key]').waitFor()
-    await page.keyboard.press('j')
-    await page.keyboard.press('Enter')
-    await page.getByRole('button', { name: 'Issue 7,200.00' }).waitFor()
-    await desk.call('POST', `/v1/orders/${id}/invoices`, { amount: '1000.00' })
-    await page.keyboard.press('Control+Enter')
-    const refusal = page.locator('.preview .refusal')
-    await refusal.waitFor()
-    expect(await refusal.innerText()).toMatch(/from 7,200\.00\sEUR to 6,000\.00\sEUR/)
-    await page.getByRole('button', { name: 'Issue 6,000.00' }).waitFor()
-    await photograph(page, 'to-bill-total-changed')
-    await page.keyboard.press('Control+Enter')
-    await page.locator('.issued-note').getByText('6,000.00').waitFor()
-    const { body: invoices } = await desk.call('GET', `/v1/invoices?order=${id}&limit=10`)
-    expect(invoices.data).toHaveLength(2)
+    await visitor.go(`/orders/${id}`)
+    expect(await billAt(visitor, '60')).toContain('10,800.00')
+    const { body } = await desk.call('GET', `/v1/orders/${id}/schedule`)
+    const billed = body.schedule.map((each: { billed: { amount: string } }) => each.billed.amount)
+    expect(billed).toEqual(['6000.00', '3000.00', '0.00'])
+    expect(unexpected(visitor)).toEqual([])
+  })
+
+  it('shares a value that does not divide to the cent (variant B)', async () => {
+    const visitor = await studio.visitor()
+    const { page } = visitor
+    await visitor.go('/orders/new')
+    await page.getByLabel('Line 1: Line').fill('Operation KPI dashboard')
+    await page.getByLabel('Line 1: Price').fill('9,999.99')
+    await page.getByRole('button', { name: /^Take the template At 30/ }).click()
+    await expect.poll(() => amounts(page)).toEqual(['5,000.00', '2,499.99', '2,500.00'])
+    expect(unexpected(visitor)).toEqual([])
+  })
+
+  it('refuses steps that fall or repeat, each with its sentence (variant C)', async () => {
+    const visitor = await studio.visitor()
+    const { page } = visitor
+    await visitor.go('/orders/new')
+    await page.getByLabel('Line 1: Line').fill('Operation KPI dashboard')
+    await page.getByLabel('Line 1: Price').fill('12000')
+    await page.getByRole('button', { name: /^Take the template At 30/ }).click()
+    await page.getByLabel('Instalment 2: progress in percent').fill('30')
+    await page.getByLabel('Instalment 3: percent').fill('60')
+    const faults = page.locator('.plan-fault')
+    const sentences = async () => plain(await faults.allInnerTexts())
+    await expect.poll(sentences).toContain('fires at 30 %, not above the 30 % before it')
+    await expect.poll(sentences).toContain('bills up to 60 %, less than the 75 % before it')
+    await photograph(page, 'new-order-refused')
+
+    await page.reload()
+    await expect.poll(sentences).toContain('not above the 30 % before it')
+    await page.getByLabel('Instalment 2: progress in percent').fill('50')
+    await page.getByLabel('Instalment 3: percent').fill('100')
+    await faults.first().waitFor({ state: 'detached' })
+    expect(await amounts(page)).toEqual(['6,000.00', '3,000.00', '3,000.00'])
     expect(unexpected(visitor)).toEqual([])
   })
 })
+
+const plain = (texts: readonly string[]): string => texts.join(' ').replaceAll(/\s+/g, ' ')
+
+/** As from a spreadsheet, into the first cell of the grid. */
+async function paste(page: Page, text: string): Promise<void> {
+  await page.context().grantPermissions(['clipboard-read', 'clipboard-write'])
+  await page.evaluate(`navigator.clipboard.writeText(${JSON.stringify(text)})`)
+  await page.getByLabel('Line 1: Line').focus()
+  await page.keyboard.press('Control+v')
+  await page.getByText('1 line pasted.').waitFor()
+}
+
+async function writePlan(page: Page): Promise<void> {
+  await page.getByText('In instalments').click()
+  for (const [index, [progress, share]] of steps.entries()) {
+    const number = index + 1
+    if (index > 0) await page.getByRole('button', { name: 'Add an instalment' }).click()
+    await page.getByLabel(`Instalment ${number}: when`).selectOption('progress')
+    await page.getByLabel(`Instalment ${number}: progress in percent`).fill(progress)
+    await page.getByLabel(`Instalment ${number}: how much`).selectOption('up_to')
+    await page.getByLabel(`Instalment ${number}: percent`).fill(share)
+  }
+}
+
+/** What each instalment bills, once the server has answered. */
+async function amounts(page: Page): Promise<string[]> {
+  await page.locator('.order-schedule [aria-busy="false"]').waitFor()
+  const first = page.locator('.schedule tbody tr td:nth-child(2)')
+  return first.allInnerTexts()
+}
+
+/** P, the percent, Ctrl-Enter: the number of keys. */
+async function record({ page }: Visitor, percent: string): Promise<number> {
+  await page.locator('[data-deed="progress"]').waitFor()
+  const keys = ['p', ...percent, 'Control+Enter']
+  for (const [index, key] of keys.entries()) {
+    if (index === 1) await page.locator('[data-autofocus]:focus').waitFor()
+    await page.keyboard.press(key)
+  }
+  await page.locator('[role="dialog"]').waitFor({ state: 'detached' })
+  return keys.length
+}
+
+/** Records progress, bills what it made ready, and counts the keys; what the page then says. */
+async function billAt(visitor: Visitor, percent: string): Promise<string> {
+  const { page } = visitor
+  const keys = (await record(visitor, percent)) + 2
+  expect(keys).toBeLessThanOrEqual(KEYS_MAX)
+  await page.keyboard.press('b')
+  await page.locator('.preview[aria-busy="false"]').waitFor()
+  await page.keyboard.press('Control+Enter')
+  await page.locator('[role="dialog"]').waitFor({ state: 'detached' })
+  return page.locator('.order-issued').innerText()
+}
