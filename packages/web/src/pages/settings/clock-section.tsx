@@ -35,7 +35,7 @@ export function ClockSection(): ReactNode {
     if (day !== '') deed.mutate({ advance_to: day })
   }
   return (
-    <form onSubmit={submit}>
+    <form onSubmit={submit} noValidate>
       <p role="status">{t`The clock stands at ${now} in ${timezone}.`}</p>
       <p className="muted">
         {t`Put it forward to see what a later day makes ready and what falls due. It never goes back.`}

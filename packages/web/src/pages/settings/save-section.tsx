@@ -6,6 +6,7 @@ import { answer, ProblemError } from '../../api/client.ts'
 import { useDeed } from '../../api/queries.ts'
 import { type Organization, useSession } from '../../api/session.tsx'
 import { Refusal } from '../../components/refusal.tsx'
+import { useInvalidField } from '../customers/use-focused-field.ts'
 
 export type SettingsChange = components['schemas']['UpdateOrganization']
 
@@ -49,9 +50,14 @@ export function SaveSection(props: {
     const body = changes.length === 0 ? undefined : props.body()
     if (body !== undefined) deed.mutate(body, { onSuccess: () => setSaved(true) })
   }
+  const form = useInvalidField(deed.error, 0)
+  const discard = () => {
+    deed.reset()
+    props.discard()
+  }
   const stale = deed.error instanceof ProblemError && deed.error.status === 412
   return (
-    <form onSubmit={submit} noValidate>
+    <form ref={form} onSubmit={submit} noValidate>
       {props.children}
       {changes.length === 0 ? null : (
         <dl className="settings-changes" aria-label={t`What changes`}>
@@ -77,7 +83,7 @@ export function SaveSection(props: {
         <Button type="submit" loading={deed.isPending} disabled={changes.length === 0}>
           <Trans>Save</Trans>
         </Button>
-        <Button variant="default" disabled={changes.length === 0} onClick={props.discard}>
+        <Button variant="default" disabled={changes.length === 0} onClick={discard}>
           <Trans>Discard</Trans>
         </Button>
         <span role="status" className="muted">

@@ -1,0 +1,10 @@
+import { expect, it } from 'vitest'
+import { changed } from './filters.ts'
+
+it('changes filters, and lets those that are emptied leave the URL', () => {
+  const search: { bucket?: string; currency?: string; q?: string } = { bucket: '1-30', q: 'pine' }
+  expect(changed(search, { bucket: undefined, currency: 'EUR', q: '' })).toEqual({
+    currency: 'EUR',
+  })
+  expect(search).toEqual({ bucket: '1-30', q: 'pine' })
+})
