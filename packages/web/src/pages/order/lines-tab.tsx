@@ -110,6 +110,9 @@ function useColumns(order: Order, stated: Stated | undefined): Column<LineRow>[]
     foot,
   })
   const ready = stated?.net ?? order.ready
+  // What is ready, but no invoice can state yet, has no figures after it.
+  const after = (amount: Invoice['net']) =>
+    stated === undefined && Number(ready.amount) !== 0 ? '–' : <Amount value={amount} />
   return [
     {
       id: 'line',
@@ -126,8 +129,8 @@ function useColumns(order: Order, stated: Stated | undefined): Column<LineRow>[]
       t`This time`,
       <OrderAmount order={order.id} value={ready} title={t`Ready to bill`} />,
     ),
-    amount('toDate', t`To date`, <Amount value={stated?.to_date ?? order.billed} />),
-    amount('remaining', t`Remaining`, <Amount value={stated?.remaining ?? order.left} />),
+    amount('toDate', t`To date`, after(stated?.to_date ?? order.billed)),
+    amount('remaining', t`Remaining`, after(stated?.remaining ?? order.left)),
   ]
 }
 

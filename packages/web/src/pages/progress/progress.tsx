@@ -1,6 +1,6 @@
 import { Trans, useLingui } from '@lingui/react/macro'
 import { getRouteApi, Link } from '@tanstack/react-router'
-import { type ReactNode, useState } from 'react'
+import { type ReactNode, useEffect, useRef, useState } from 'react'
 import { showMoney, showPercent } from '../../app/format.ts'
 import { Empty, Loading, Page } from '../../components/page.tsx'
 import { Refusal } from '../../components/refusal.tsx'
@@ -33,7 +33,7 @@ export function Progress(): ReactNode {
       <div className="progress-page">
         {recorded === undefined ? null : <Recorded order={recorded} />}
         {can(order, 'progress') ? (
-          <ProgressForm key={order.version} order={order} onDone={setRecorded} />
+          <ProgressForm key={recorded?.version ?? 0} order={order} onDone={setRecorded} />
         ) : (
           <Empty text={t`A draft has no progress yet, and a closed order takes no more.`} />
         )}
@@ -48,8 +48,11 @@ function Recorded({ order }: { readonly order: Order }): ReactNode {
   const done = showPercent(order.progress_percent)
   const ready = showMoney(order.ready)
   const some = Number(order.ready.amount) !== 0
+  const note = useRef<HTMLParagraphElement>(null)
+  // The form begins anew, and whoever typed in it goes on from here.
+  useEffect(() => note.current?.focus(), [order.version])
   return (
-    <p className="progress-recorded" role="status">
+    <p className="progress-recorded" role="status" tabIndex={-1} ref={note}>
       <strong>{t`Recorded: ${done} to date.`}</strong>{' '}
       {some ? (
         <Link to="/orders/$order" params={{ order: order.id }} search={{ deed: 'bill' }}>

@@ -5,11 +5,11 @@ import { flushSync } from 'react-dom'
 import { InvoicePreview } from '../../../components/invoice-preview.tsx'
 import type { Invoice, Order } from '../order-data.ts'
 import { BillAmount } from './bill-amount.tsx'
+import { BillCure } from './bill-cure.tsx'
 import { BillLines } from './bill-lines.tsx'
 import { BillOnly } from './bill-only.tsx'
 import { type BillFields, billShare, type ChangeFields } from './bill-share.ts'
 import { type Extras, MoreFields, noExtras, requestExtras } from './more-fields.tsx'
-import { OverBillingCure } from './over-billing.tsx'
 import { Understood } from './understood.tsx'
 import './bill.css'
 
@@ -94,9 +94,7 @@ function BillForm({ order, onIssued }: BillDrawerProps): ReactNode {
               flushSync(() => setDone(true))
               onIssued(invoice)
             }}
-            cure={(error) => (
-              <OverBillingCure order={order} share={share} error={error} change={change} />
-            )}
+            cure={(error) => <BillCure order={order} share={share} error={error} change={change} />}
           />
         </>
       )}

@@ -3,12 +3,13 @@ import { Button } from '@mantine/core'
 import type { ReactNode } from 'react'
 import { ProblemError } from '../../../api/client.ts'
 import { showDecimal, showPercent } from '../../../app/format.ts'
+import { Cure } from '../../../components/cures.tsx'
 import type { Order } from '../order-data.ts'
 import { type ChangeFields, type Share, standardLines } from './bill-share.ts'
 import { grossWord } from './bill-wish.ts'
 
-/** The most that goes, in one click: the whole order's, or each line's. */
-export function OverBillingCure(props: {
+/** The way out of a refusal: the most that goes, in one click; a missing particular, in place. */
+export function BillCure(props: {
   readonly order: Order
   readonly share: Share
   readonly error: unknown
@@ -24,6 +25,12 @@ export function OverBillingCure(props: {
     const most = facts['maxPercent']
     return line === undefined || most === undefined ? [] : [{ line, most }]
   })
+  const fields = error.problem.errors.flatMap(({ facts }) => facts['field'] ?? [])
+  if (fields.length > 0) {
+    const customer = { id: order.customer, name: order.customer_name }
+    const blocker = { code: error.problem.code, subject: '', fields }
+    return <Cure blocker={blocker} order={order.id} customer={customer} />
+  }
   if (lines.length > 0) {
     const given = Object.entries(share.lines ?? {}).map(([id, percent]) => [id, percent] as const)
     const mended = lines.map(({ line, most }) => [line.id, most] as const)
