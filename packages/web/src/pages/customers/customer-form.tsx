@@ -5,7 +5,8 @@ import { type FormEvent, type ReactNode, useState } from 'react'
 import { answer } from '../../api/client.ts'
 import { useDeed } from '../../api/queries.ts'
 import { useSession } from '../../api/session.tsx'
-import { faultAt, Refusal } from '../../components/refusal.tsx'
+import { useFaultAt } from '../../components/fault-at.ts'
+import { Refusal } from '../../components/refusal.tsx'
 import { draftOf, LanguageField, PartyFields, partyOf, partyPointers } from './party-fields.tsx'
 import { isPlaced, useInvalidField } from './use-focused-field.ts'
 
@@ -19,6 +20,7 @@ export function CustomerForm(props: {
   readonly onCancel: () => void
 }): ReactNode {
   const { t } = useLingui()
+  const faultAt = useFaultAt()
   const { customer } = props
   const { organization } = useSession()
   const [draft, setDraft] = useState(() => draftOf(customer))
@@ -56,7 +58,7 @@ export function CustomerForm(props: {
           error={
             badTerm
               ? t`A whole number of days is expected, such as 30`
-              : faultAt(deed.error, '/term_days')?.detail
+              : faultAt(deed.error, '/term_days')
           }
           onChange={(event) => setTerm(event.currentTarget.value)}
         />

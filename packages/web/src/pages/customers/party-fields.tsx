@@ -3,7 +3,7 @@ import { NativeSelect, TextInput } from '@mantine/core'
 import type { components } from '@tranche/client'
 import type { ReactNode } from 'react'
 import { languages, region } from '../../app/locale.ts'
-import { faultAt } from '../../components/refusal.tsx'
+import { useFaultAt } from '../../components/fault-at.ts'
 import { useFocusedField } from './use-focused-field.ts'
 import './customers.css'
 
@@ -112,6 +112,7 @@ export function PartyFields(props: {
   readonly focus?: string | undefined
 }): ReactNode {
   const { t } = useLingui()
+  const faultAt = useFaultAt()
   const { draft, set, error, focus } = props
   const names = usePartyNames()
   const within = useFocusedField<HTMLDivElement>(fieldOf(focus))
@@ -120,7 +121,7 @@ export function PartyFields(props: {
     value: draft[name],
     onChange: (event: { currentTarget: { value: string } }) =>
       set({ [name]: event.currentTarget.value }),
-    error: faultAt(error, pointers[name])?.detail,
+    error: faultAt(error, pointers[name]),
     name,
   })
   const nameless = props.missing === undefined ? {} : { error: props.missing }

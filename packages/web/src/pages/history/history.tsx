@@ -168,7 +168,7 @@ function useEventColumns(): readonly Column<Event>[] {
     },
     {
       id: 'via',
-      header: t`From`,
+      header: t`Through`,
       width: '7rem',
       order: false,
       cell: (row) => via(row.via),

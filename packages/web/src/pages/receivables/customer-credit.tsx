@@ -92,7 +92,7 @@ function useCreditColumns(): readonly Column<Customer>[] {
     },
     {
       id: 'credit',
-      header: t`Credit`,
+      header: t`Credit in hand`,
       width: '10rem',
       align: 'end',
       cell: (row) => <MoneyList amounts={row.credit} />,

@@ -5,8 +5,9 @@ import { type ReactNode, useState } from 'react'
 import { answer } from '../../api/client.ts'
 import { useAnswer } from '../../api/queries.ts'
 import { useSession } from '../../api/session.tsx'
+import { useFaultAt } from '../../components/fault-at.ts'
 import { Facts } from '../../components/page.tsx'
-import { faultAt, Refusal } from '../../components/refusal.tsx'
+import { Refusal } from '../../components/refusal.tsx'
 import { SaveSection, useSaveSettings } from './save-section.tsx'
 
 const YEAR = '{year}'
@@ -15,6 +16,7 @@ const NUMBER = '{number:5}'
 /** Formats of the numbers, with the very next ones as they would be. */
 export function NumberingSection(): ReactNode {
   const { t } = useLingui()
+  const faultAt = useFaultAt()
   const { organization } = useSession()
   const before = {
     invoice_number_format: organization.invoice_number_format,
@@ -57,7 +59,7 @@ export function NumberingSection(): ReactNode {
             value={draft[key]}
             autoComplete="off"
             spellCheck={false}
-            error={faultAt(deed.error, `/${key}`)?.detail}
+            error={faultAt(deed.error, `/${key}`)}
             onChange={(event) => setDraft({ ...draft, [key]: event.currentTarget.value })}
           />
         ))}

@@ -2,7 +2,7 @@ import { useLingui } from '@lingui/react/macro'
 import { Autocomplete, TextInput } from '@mantine/core'
 import { type ReactNode, useState } from 'react'
 import { type Organization, useSession } from '../../api/session.tsx'
-import { faultAt } from '../../components/refusal.tsx'
+import { useFaultAt } from '../../components/fault-at.ts'
 import {
   draftOf,
   type PartyDraft,
@@ -38,6 +38,7 @@ function organizationDraft(organization: Organization): Draft {
 /** Name, legal particulars, bank: what stands on documents and what the law asks for. */
 export function OrganizationSection(props: { readonly field: string | undefined }): ReactNode {
   const { t } = useLingui()
+  const faultAt = useFaultAt()
   const { organization } = useSession()
   const before = organizationDraft(organization)
   const [draft, setDraft] = useState(before)
@@ -84,7 +85,7 @@ export function OrganizationSection(props: { readonly field: string | undefined 
           label={names.currency}
           maxLength={3}
           value={draft.currency}
-          error={faultAt(deed.error, '/currency')?.detail}
+          error={faultAt(deed.error, '/currency')}
           onChange={(event) => set({ currency: event.currentTarget.value })}
         />
         <Autocomplete
@@ -92,7 +93,7 @@ export function OrganizationSection(props: { readonly field: string | undefined 
           data={zones}
           limit={30}
           value={draft.timezone}
-          error={faultAt(deed.error, '/timezone')?.detail}
+          error={faultAt(deed.error, '/timezone')}
           onChange={(timezone) => set({ timezone })}
         />
       </div>
@@ -105,7 +106,7 @@ export function OrganizationSection(props: { readonly field: string | undefined 
             autoComplete="off"
             value={draft[key]}
             name={key}
-            error={faultAt(deed.error, `/bank/${key === 'bank_name' ? 'name' : key}`)?.detail}
+            error={faultAt(deed.error, `/bank/${key === 'bank_name' ? 'name' : key}`)}
             onChange={(event) => set({ [key]: event.currentTarget.value })}
           />
         ))}

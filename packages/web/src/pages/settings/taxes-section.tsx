@@ -4,7 +4,7 @@ import { type ReactNode, useRef, useState } from 'react'
 import { useSession } from '../../api/session.tsx'
 import { showDecimal } from '../../app/format.ts'
 import { readDecimal } from '../../app/read-decimal.ts'
-import { faultAt } from '../../components/refusal.tsx'
+import { useFaultAt } from '../../components/fault-at.ts'
 import { SaveSection, useSaveSettings } from './save-section.tsx'
 
 interface RateDraft {
@@ -18,6 +18,7 @@ interface RateDraft {
 /** The rates that lines are offered. */
 export function TaxesSection(): ReactNode {
   const { t } = useLingui()
+  const faultAt = useFaultAt()
   const { organization } = useSession()
   const before: readonly RateDraft[] = organization.tax_rates.map((rate, row) => ({
     row,
@@ -77,7 +78,7 @@ export function TaxesSection(): ReactNode {
             <TextInput
               label={t`Name`}
               value={rate.label}
-              error={faultAt(deed.error, `/tax_rates/${index.toString()}/label`)?.detail}
+              error={faultAt(deed.error, `/tax_rates/${index.toString()}/label`)}
               onChange={(event) => change(rate.row, { label: event.currentTarget.value })}
             />
             <TextInput
@@ -87,7 +88,7 @@ export function TaxesSection(): ReactNode {
               error={
                 bad === rate.row
                   ? t`A percent is expected, such as 19`
-                  : faultAt(deed.error, `/tax_rates/${index.toString()}/percent`)?.detail
+                  : faultAt(deed.error, `/tax_rates/${index.toString()}/percent`)
               }
               onChange={(event) => change(rate.row, { percent: event.currentTarget.value })}
             />
@@ -95,7 +96,7 @@ export function TaxesSection(): ReactNode {
               label={t`Key`}
               placeholder={rate.percent}
               value={rate.key}
-              error={faultAt(deed.error, `/tax_rates/${index.toString()}/key`)?.detail}
+              error={faultAt(deed.error, `/tax_rates/${index.toString()}/key`)}
               onChange={(event) => change(rate.row, { key: event.currentTarget.value })}
             />
             <Button

@@ -3,7 +3,7 @@ import { NativeSelect, TextInput } from '@mantine/core'
 import { type ReactNode, useState } from 'react'
 import { useSession } from '../../api/session.tsx'
 import { languages } from '../../app/locale.ts'
-import { faultAt } from '../../components/refusal.tsx'
+import { useFaultAt } from '../../components/fault-at.ts'
 import { LanguageField } from '../customers/party-fields.tsx'
 import { useFocusedField } from '../customers/use-focused-field.ts'
 import { SaveSection, useSaveSettings } from './save-section.tsx'
@@ -11,6 +11,7 @@ import { SaveSection, useSaveSettings } from './save-section.tsx'
 /** Term of payment, language and paper of documents. */
 export function TermsSection(props: { readonly field: string | undefined }): ReactNode {
   const { t } = useLingui()
+  const faultAt = useFaultAt()
   const { organization } = useSession()
   const before = {
     term: organization.term_days.toString(),
@@ -60,7 +61,7 @@ export function TermsSection(props: { readonly field: string | undefined }): Rea
           error={
             bad
               ? t`A whole number of days is expected, such as 30`
-              : faultAt(deed.error, '/term_days')?.detail
+              : faultAt(deed.error, '/term_days')
           }
           onChange={(event) => setDraft({ ...draft, term: event.currentTarget.value })}
         />
