@@ -34,7 +34,7 @@ describe.skipIf(missing)(missing ? noChromium : 'W01: the first five minutes', (
     expect(words[1]).toContain('Progress reached 30 % 0.00 → 6,000.00')
 
     await page.getByRole('button', { name: 'Ready to bill in EUR: 17,860.14 EUR, explain' }).click()
-    await page.getByRole('region', { name: 'Ready to bill in EUR' }).getByText('Net').waitFor()
+    await page.getByRole('dialog', { name: 'Ready to bill in EUR' }).getByText('Net').waitFor()
     await page.keyboard.press('Escape')
     await page.keyboard.press('?')
     await page.getByRole('dialog').getByText('Choose all that is ready').waitFor()
