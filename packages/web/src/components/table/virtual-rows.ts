@@ -38,7 +38,7 @@ export function useVirtualRows<Row>(given: {
     },
     [rows, rowKey],
   )
-  const shared = { count: rows.length, overscan: 8, getItemKey }
+  const shared = { count: rows.length, overscan: 5, getItemKey }
   const inTable = useVirtualizer({
     ...shared,
     enabled: !cards,

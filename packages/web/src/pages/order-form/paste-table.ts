@@ -97,7 +97,7 @@ const looksNumeric = (cell: string): boolean => /^[+-]?[\d.,'\s\u00a0\u202f]*\d$
 
 /**
  * Rows for the grid of lines out of a pasted table. Columns are known by the words of the first row
- * or, without such, by their shape; figures by the reader's locale or one in which all of them read.
+ * or, without such, by their shape; figures by the reader's locale, or by one in which all read.
  */
 export function readTable(text: string, tag: string): PastedTable {
   const cells = cellsOf(text)

@@ -35,7 +35,7 @@ export function ConditionField(props: {
       )}
       <NativeSelect
         aria-label={t`Instalment ${number}: when`}
-        size="sm"
+        size="xs"
         data={order
           .filter((kind) => props.kinds.includes(kind))
           .map((kind) => ({ value: kind, label: names[kind] }))}
@@ -46,7 +46,7 @@ export function ConditionField(props: {
         <span className="plan-figure">
           <TextInput
             aria-label={t`Instalment ${number}: progress in percent`}
-            size="sm"
+            size="xs"
             inputMode="decimal"
             className="plan-percent"
             value={condition.value}
@@ -58,7 +58,7 @@ export function ConditionField(props: {
       {condition.kind === 'date' ? (
         <TextInput
           aria-label={t`Instalment ${number}: day`}
-          size="sm"
+          size="xs"
           type="date"
           value={condition.value}
           onChange={(event) => type(event.currentTarget.value)}
@@ -68,7 +68,7 @@ export function ConditionField(props: {
         <ActionIcon
           variant="subtle"
           color="gray"
-          size="sm"
+          size="xs"
           aria-label={t`Instalment ${number}: remove the condition`}
           onClick={() => onChange(undefined)}
         >

@@ -54,7 +54,7 @@ export function InstalmentRow(props: {
         {free.length === 0 ? null : (
           <ActionIcon
             variant="subtle"
-            size="sm"
+            size="xs"
             color="gray"
             aria-label={t`Instalment ${number}: add a condition`}
             title={t`Add a condition`}
@@ -80,7 +80,7 @@ export function InstalmentRow(props: {
         <TextInput
           className="plan-name"
           variant="unstyled"
-          size="sm"
+          size="xs"
           aria-label={t`Instalment ${number}: name on the invoice`}
           placeholder={t`name on the invoice`}
           value={instalment.label}
@@ -178,7 +178,7 @@ function ShareField(props: {
     <span className="plan-part">
       <NativeSelect
         aria-label={t`Instalment ${number}: how much`}
-        size="sm"
+        size="xs"
         data={kinds.map(([value, label]) => ({ value, label }))}
         value={share.kind}
         onChange={(event) => choose(event.currentTarget.value as ShareKind)}
@@ -186,7 +186,7 @@ function ShareField(props: {
       {share.kind === 'rest' ? null : share.kind === 'line' ? (
         <NativeSelect
           aria-label={t`Instalment ${number}: line`}
-          size="sm"
+          size="xs"
           className="plan-line"
           data={choices}
           value={share.value}
@@ -198,7 +198,7 @@ function ShareField(props: {
             aria-label={
               percent ? t`Instalment ${number}: percent` : t`Instalment ${number}: amount`
             }
-            size="sm"
+            size="xs"
             inputMode="decimal"
             className={percent ? 'plan-percent' : 'plan-amount'}
             value={share.value}

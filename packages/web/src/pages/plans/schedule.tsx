@@ -15,7 +15,8 @@ export function Schedule(props: {
   readonly by?: 'order' | 'line'
 }): ReactNode {
   const { t } = useLingui()
-  const { last, stale } = props.preview
+  const { last, stale, error } = props.preview
+  if (last === undefined && error !== null) return null
   if (last === undefined) {
     return (
       <p className="muted">
