@@ -30,26 +30,30 @@ export function KeySheet(props: { readonly opened: boolean; readonly onClose: ()
   )
 }
 
+/** Those that act on every page. */
+const everywhere = (stroke: string) => /^(g .|mod\+k|\/|\?)$/.test(stroke)
+
 function Sheet(): ReactNode {
   const { t } = useLingui()
   const { shortcuts, singleKeys, setSingleKeys } = useKeys()
-  const inTables = [
-    ['Enter', t`Open the row`],
-    ['X', t`Choose the row`],
-    ['Esc', t`Close, leave`],
-  ] as const
   const seen = new Set<string>()
-  const own = shortcuts().filter(({ stroke }) => !seen.has(stroke) && seen.add(stroke))
+  const known = shortcuts()
+    .filter(({ stroke }) => !seen.has(stroke) && seen.add(stroke))
+    .map(({ stroke, label }) => ({ stroke, keys: showStroke(stroke), label }))
+  const inTables = [
+    { stroke: 'enter', keys: 'Enter', label: t`Open the row` },
+    { stroke: 'x', keys: 'X', label: t`Choose the row` },
+  ]
+  const onPage = known.filter(({ stroke }) => !everywhere(stroke))
+  const hasTable = onPage.some(({ stroke }) => stroke === 'j')
+  const leave = { stroke: 'esc', keys: 'Esc', label: t`Close, leave` }
+  const global = [...known.filter(({ stroke }) => everywhere(stroke)), leave]
   return (
     <>
-      <dl className="trace" style={{ maxWidth: 'none' }}>
-        {own.map(({ stroke, label }) => (
-          <KeyLine key={stroke} keys={showStroke(stroke)} label={label} />
-        ))}
-        {inTables.map(([keys, label]) => (
-          <KeyLine key={keys} keys={keys} label={label} />
-        ))}
-      </dl>
+      <div className="key-sheet">
+        <KeyList title={t`On this page`} keys={[...onPage, ...(hasTable ? inTables : [])]} />
+        <KeyList title={t`Everywhere`} keys={global} />
+      </div>
       <Switch
         mt="lg"
         checked={singleKeys}
@@ -57,6 +61,27 @@ function Sheet(): ReactNode {
         onChange={(event) => setSingleKeys(event.currentTarget.checked)}
       />
     </>
+  )
+}
+
+function KeyList(props: {
+  readonly title: string
+  readonly keys: readonly {
+    readonly stroke: string
+    readonly keys: string
+    readonly label: string
+  }[]
+}): ReactNode {
+  if (props.keys.length === 0) return null
+  return (
+    <section>
+      <h2>{props.title}</h2>
+      <dl className="trace">
+        {props.keys.map(({ stroke, keys, label }) => (
+          <KeyLine key={stroke} keys={keys} label={label} />
+        ))}
+      </dl>
+    </section>
   )
 }
 

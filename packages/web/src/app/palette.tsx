@@ -27,6 +27,9 @@ export function Palette(props: { readonly showKeys: () => void }): ReactNode {
       query={query}
       onQueryChange={setQuery}
       shortcut={null}
+      centered={false}
+      yOffset="12vh"
+      overlayProps={{ blur: 0, backgroundOpacity: 0.4 }}
       maxHeight={480}
       scrollable
     >
