@@ -28,9 +28,9 @@ function textAfter(keyword: string, block: string): string | undefined {
     .join('')
 }
 
-/** {0}, {amount}, <0>…</0>, and the arms of plurals. */
+/** {0}, {amount}, <0>…</0>, and what plurals count; their arms are words. */
 function placeholders(text: string): string[] {
-  return [...new Set(text.match(/\{\w+|<\/?\d+\/?>/g))].toSorted()
+  return [...new Set(text.match(/\{\w+(?=[,}])|<\/?\d+\/?>/g))].toSorted()
 }
 
 describe('the languages of the web application', () => {
