@@ -25,7 +25,10 @@ setNonce(styleNonce)
 
 const queries = new QueryClient({
   defaultOptions: {
+    // A server on this machine answers without a network: ask, and say what fails.
+    mutations: { networkMode: 'always' },
     queries: {
+      networkMode: 'always',
       staleTime: 5_000,
       // A refusal stays one; the client itself repeats what the network broke.
       retry: (count, error) => !(error instanceof ProblemError) && count < 2,

@@ -118,7 +118,6 @@ export function OrderForm(props: {
         </div>
         <PolicyFields draft={draft} onChange={change} faults={faults} />
       </Panel>
-      <Refusal error={save.error} />
       <SaveBar
         preview={preview}
         save={save}

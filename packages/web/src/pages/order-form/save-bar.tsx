@@ -2,6 +2,7 @@ import { Trans } from '@lingui/react/macro'
 import { Button } from '@mantine/core'
 import type { ReactNode } from 'react'
 import { Amount } from '../../components/amount.tsx'
+import { Refusal } from '../../components/refusal.tsx'
 import type { Preview } from '../plans/use-preview.ts'
 import type { SaveOrder } from './use-save-order.ts'
 
@@ -16,6 +17,7 @@ export function SaveBar(props: {
   const { busy } = props.save
   return (
     <div className="save-bar">
+      <Refusal error={props.save.error} />
       {last === undefined ? (
         <span data-push="" />
       ) : (

@@ -39,7 +39,7 @@ export function PlanPage(): ReactNode {
       </Page>
     )
   }
-  return <PlanForm key={`${data.id} ${data.version.toString()}`} template={data} />
+  return <PlanForm key={data.id} template={data} />
 }
 
 const firstPlan: PlanInput = {
