@@ -9,6 +9,11 @@ requireNode()
 requireInstalled()
 const { buildIfStale, bundleOptions } = await import('./build.mjs')
 await buildIfStale()
+const asked = process.argv.slice(2)
+if (asked.length === 0 || asked.includes('web')) {
+  const { buildWebIfStale } = await import('./build-web.mjs')
+  buildWebIfStale()
+}
 const esbuild = await import('esbuild')
 const outdir = join(root, 'dist', 'bench')
 rmSync(outdir, { recursive: true, force: true })
