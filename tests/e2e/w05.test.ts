@@ -56,7 +56,8 @@ describe.skipIf(missing)(missing ? noChromium : 'W05: no over-billing', () => {
     const both = [one, two].map((each) =>
       Promise.race([
         each.page
-          .getByRole('button', { name: 'Bill 500.00' })
+          .locator('.bill-way')
+          .getByText('Bill 500.00')
           .waitFor()
           .then(() => 'refused'),
         each.page
