@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { type Api, prepareParties, runningOrder, startApi, stepsOrder } from './harness.ts'
+import { type Api, prepareParties, runningOrder, startApi } from './harness.ts'
 
 let api: Api
 let customer: string

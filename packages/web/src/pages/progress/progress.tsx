@@ -31,7 +31,7 @@ export function Progress(): ReactNode {
   return (
     <Page title={t`Progress`} lead={lead}>
       <div className="progress-page">
-        {recorded === undefined ? null : <Recorded order={recorded} />}
+        {recorded === undefined ? null : <Recorded key={recorded.version} order={recorded} />}
         {can(order, 'progress') ? (
           <ProgressForm key={recorded?.version ?? 0} order={order} onDone={setRecorded} />
         ) : (
@@ -50,7 +50,7 @@ function Recorded({ order }: { readonly order: Order }): ReactNode {
   const some = Number(order.ready.amount) !== 0
   const note = useRef<HTMLParagraphElement>(null)
   // The form begins anew, and whoever typed in it goes on from here.
-  useEffect(() => note.current?.focus(), [order.version])
+  useEffect(() => note.current?.focus(), [])
   return (
     <p className="progress-recorded" role="status" tabIndex={-1} ref={note}>
       <strong>{t`Recorded: ${done} to date.`}</strong>{' '}
