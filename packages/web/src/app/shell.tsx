@@ -1,7 +1,7 @@
 import { Trans, useLingui } from '@lingui/react/macro'
 import { Burger, Button, Menu } from '@mantine/core'
 import { useDisclosure } from '@mantine/hooks'
-import { Link, Outlet, useLocation, useNavigate } from '@tanstack/react-router'
+import { Link, Outlet, useNavigate, useRouter } from '@tanstack/react-router'
 import { type ReactNode, useEffect } from 'react'
 import { useSession } from '../api/session.tsx'
 import { DemoBanner } from './demo-banner.tsx'
@@ -16,7 +16,7 @@ export function Shell(): ReactNode {
   const { t } = useLingui()
   const navigate = useNavigate()
   const places = usePlaces()
-  const { pathname } = useLocation()
+  const router = useRouter()
   const [open, rail] = useDisclosure(false)
   const [sheet, keySheet] = useDisclosure(false)
   useShortcuts([
@@ -30,7 +30,9 @@ export function Shell(): ReactNode {
     { stroke: '/', label: t`Search`, act: openPalette },
     { stroke: '?', label: t`Keys`, act: keySheet.toggle },
   ])
-  useEffect(rail.close, [pathname, rail.close])
+  const { close } = rail
+  // Another page: the menu of a narrow screen has done its work.
+  useEffect(() => router.subscribe('onResolved', close), [router, close])
   return (
     <div className="shell">
       <a className="skip" href="#main">
