@@ -99,6 +99,7 @@ export function Orders(): ReactNode {
         totals={totals.data}
         error={totals.error}
         chosen={chosen.size}
+        max={CHOSEN_MAX}
         onClear={() => setChosen(new Set())}
       />
     </Page>
@@ -106,6 +107,8 @@ export function Orders(): ReactNode {
 }
 
 const PAGE = 100
+/** The API totals so many named orders. */
+const CHOSEN_MAX = 10_000
 
 function useOrderRows(search: OrderSearch) {
   const sort = sortOf(search.sort)
@@ -130,8 +133,10 @@ function useTotals(search: OrderSearch, chosen: ReadonlySet<string>) {
   const filter = filterOf(search)
   const orders = [...chosen]
   const body = orders.length === 0 ? { filter } : { orders }
-  return useAnswer(['orders', 'totals', body], (client) =>
-    answer(client.POST('/v1/orders/totals', { body })),
+  return useAnswer(
+    ['orders', 'totals', body],
+    (client) => answer(client.POST('/v1/orders/totals', { body })),
+    { enabled: orders.length <= CHOSEN_MAX },
   )
 }
 

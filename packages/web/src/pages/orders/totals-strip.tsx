@@ -2,6 +2,7 @@ import { Plural, Trans, useLingui } from '@lingui/react/macro'
 import { Button } from '@mantine/core'
 import type { components } from '@tranche/client'
 import type { ReactNode } from 'react'
+import { showDecimal } from '../../app/format.ts'
 import { Amount } from '../../components/amount.tsx'
 import { Refusal } from '../../components/refusal.tsx'
 
@@ -13,10 +14,13 @@ export function TotalsStrip(props: {
   readonly error: unknown
   /** Orders chosen; 0: the totals are of the filter. */
   readonly chosen: number
+  /** So many chosen orders can be totalled. */
+  readonly max: number
   readonly onClear: () => void
 }): ReactNode {
   const { t } = useLingui()
   const { totals, chosen } = props
+  const most = showDecimal(props.max.toString())
   if (totals === undefined) return <Refusal error={props.error} />
   const parts = [
     ['value', t`Value`],
@@ -39,7 +43,8 @@ export function TotalsStrip(props: {
           </Button>
         ) : null}
       </div>
-      <table>
+      {chosen > props.max ? t`Choose at most ${most} orders to see their totals.` : null}
+      <table hidden={chosen > props.max}>
         <thead>
           <tr>
             <td />
