@@ -73,5 +73,5 @@ export async function expectHead({ page }: Visitor, words: string): Promise<void
 
 /** Complaints that are no refusal of the API: those the browser logs by itself. */
 export function unexpected({ complaints }: Visitor): string[] {
-  return complaints.filter((text) => !/status of (409|422)/.test(text))
+  return complaints.filter((text) => !/status of (409|412|422)/.test(text))
 }

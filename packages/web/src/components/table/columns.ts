@@ -13,6 +13,8 @@ export interface Column<Row> {
   readonly align?: 'end'
   /** A track of CSS grid: "8rem", "minmax(10rem, 1fr)". */
   readonly width: string
+  /** What acts has no place on paper. */
+  readonly paper?: false
   /** Sum line below the column. */
   readonly foot?: ReactNode
 }
@@ -40,6 +42,12 @@ function minor(amount: string): bigint {
 export function readSort(sort: string | undefined): { id: string; desc: boolean }[] {
   if (sort === undefined || sort === '') return []
   return [sort.startsWith('-') ? { id: sort.slice(1), desc: true } : { id: sort, desc: false }]
+}
+
+/** A track as a share of the paper's width: every column fits, none is cut. */
+export function onPaper(track: string): string {
+  const [, rem = '8'] = /([\d.]+)rem/.exec(track) ?? []
+  return `minmax(0, ${rem}fr)`
 }
 
 /** RFC 4180, and no cell that a spreadsheet would run as a formula. */

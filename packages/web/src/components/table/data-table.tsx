@@ -16,7 +16,7 @@ import {
   useState,
 } from 'react'
 import { useShortcuts } from '../../app/keys.tsx'
-import { type Column, compare, readSort } from './columns.ts'
+import { type Column, compare, onPaper, readSort } from './columns.ts'
 import { TableHead } from './table-head.tsx'
 import { TableRow } from './table-row.tsx'
 import { TableTools } from './table-tools.tsx'
@@ -59,7 +59,7 @@ export interface DataTableProps<Row> {
 
 /** Virtual rows, sort, CSV, keyboard (J K ↑ ↓ Home End, Enter, X) and print for every table. */
 export function DataTable<Row>(props: DataTableProps<Row>): ReactNode {
-  const { columns, rowKey, onOpen, selection } = props
+  const { rowKey, onOpen, selection } = props
   const narrow = useMediaQuery('(max-width: 48em)', false, { getInitialValueInEffect: false })
   const printing = usePrinting()
   const scroller = useRef<HTMLDivElement>(null)
@@ -82,8 +82,9 @@ export function DataTable<Row>(props: DataTableProps<Row>): ReactNode {
     else if (act === 'choose') choose(row)
     else focus(act)
   }
+  const columns = printing ? props.columns.filter(({ paper }) => paper !== false) : props.columns
   const tracks = [...(selection === undefined ? [] : ['1.25rem']), ...columns.map((c) => c.width)]
-  const template = tracks.join(' ')
+  const template = (printing ? tracks.map(onPaper) : tracks).join(' ')
   const drawn = printing ? rows.map((_row, index) => ({ index, start: 0, key: index })) : view.shown
   return (
     <div>
@@ -120,7 +121,7 @@ export function DataTable<Row>(props: DataTableProps<Row>): ReactNode {
               return row === undefined ? null : (
                 <TableRow
                   key={String(key)}
-                  table={props}
+                  table={{ ...props, columns }}
                   row={row}
                   index={index}
                   start={printing ? undefined : start - view.above}

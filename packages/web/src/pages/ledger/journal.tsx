@@ -149,7 +149,7 @@ function useJournalColumns(): readonly Column<Entry>[] {
   const side = (id: 'debit' | 'credit', header: string): Column<Entry> => ({
     id,
     header,
-    width: '8rem',
+    width: '7rem',
     align: 'end',
     order: false,
     cell: (row) => <Side row={row} debit={id === 'debit'} />,
@@ -171,7 +171,7 @@ function useJournalColumns(): readonly Column<Entry>[] {
     {
       id: 'kind',
       header: t`Entry`,
-      width: 'minmax(9rem, 1fr)',
+      width: 'minmax(11rem, 1fr)',
       order: false,
       cell: (row) => <EntryDocument row={row} />,
       text: (row) => kinds(row.kind),
@@ -192,7 +192,7 @@ function useJournalColumns(): readonly Column<Entry>[] {
     {
       id: 'account',
       header: t`Account`,
-      width: 'minmax(12rem, 1.4fr)',
+      width: 'minmax(16rem, 1.4fr)',
       order: false,
       cell: (row) => <Accounts row={row} />,
       text: (row) => row.postings.map(({ account }) => account).join('; '),

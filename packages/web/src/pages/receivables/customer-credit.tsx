@@ -106,6 +106,7 @@ function useCreditColumns(): readonly Column<Customer>[] {
       cell: (row) => <ApplyLink row={row} />,
       text: () => '',
       order: false,
+      paper: false,
     },
   ]
 }

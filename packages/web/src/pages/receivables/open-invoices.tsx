@@ -1,3 +1,4 @@
+import { plural } from '@lingui/core/macro'
 import { Trans, useLingui } from '@lingui/react/macro'
 import { Button } from '@mantine/core'
 import { Link, useNavigate } from '@tanstack/react-router'
@@ -198,6 +199,7 @@ function useAmountColumns(currency: string | undefined): readonly Column<OpenInv
       cell: (row) => <PayLink row={row} />,
       text: () => '',
       order: false,
+      paper: false,
     },
   ]
 }
@@ -237,7 +239,6 @@ function OpenAmount({ row }: { readonly row: OpenInvoice }): ReactNode {
 }
 
 function Age({ row }: { readonly row: OpenInvoice }): ReactNode {
-  const { t } = useLingui()
   const { search } = useReceivablesSearch()
   const days = row.days_overdue
   const names = useBucketNames(search.by)
@@ -252,7 +253,9 @@ function Age({ row }: { readonly row: OpenInvoice }): ReactNode {
   const shape = row.bucket === '1-30' ? 'half' : 'triangle'
   return (
     <Status tone={late} shape={shape}>
-      {search.by === 'invoice' ? names[row.bucket] : t`${days} days late`}
+      {search.by === 'invoice'
+        ? names[row.bucket]
+        : plural(days, { one: '# day late', other: '# days late' })}
     </Status>
   )
 }
