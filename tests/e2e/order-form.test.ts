@@ -1,0 +1,99 @@
+import type { Page } from 'playwright-core'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { chromiumPath, noChromium } from '../chromium-path.ts'
+import { openOrderDesk, unexpected } from './order-desk.ts'
+import { openStudio, photograph, type Studio } from './studio.ts'
+
+const missing = chromiumPath() === undefined
+
+describe.skipIf(missing)(missing ? noChromium : 'writing orders', () => {
+  let studio: Studio
+  beforeAll(async () => {
+    studio = await openStudio()
+    await openOrderDesk(studio)
+  })
+  afterAll(() => studio?.close())
+
+  it('takes a table, keeps what was typed, and saves a plan for others', async () => {
+    const visitor = await studio.visitor()
+    const { page } = visitor
+    await visitor.go('/orders/new')
+    await paste(page, 'Pos\tText\tQty\tRate\n1\tDesign\t2\t1,250.00\n2\tBuild\t10\t400.00')
+    await page.getByText('Left out: Pos.').waitFor()
+    await page.getByRole('button', { name: 'Undo' }).click()
+    expect(await labels(page)).toEqual([''])
+    await paste(page, 'Design\t2\t1,250.00\nBuild\t10\t400.00')
+    await page.getByLabel('Line 2: Line').focus()
+    await page.keyboard.press('Alt+ArrowUp')
+    expect(await labels(page)).toEqual(['Build', 'Design'])
+    await page.getByText('6,500.00').first().waitFor()
+
+    await page.getByRole('link', { name: 'Orders', exact: true }).click()
+    await page.locator('[data-index="0"]').waitFor()
+    await page.keyboard.press('n')
+    await page.getByText('An order was left unfinished: “Build”.').waitFor()
+    await page.getByRole('button', { name: 'Continue' }).click()
+    await expect.poll(() => labels(page)).toEqual(['Build', 'Design'])
+
+    await page.getByText('In instalments').click()
+    await page.getByRole('button', { name: 'Save plan as template' }).click()
+    await page.getByLabel('Name of the template').fill('Deposit first')
+    await page.getByRole('button', { name: 'Save template' }).click()
+    await page.getByText('Saved as “Deposit first”.').waitFor()
+    await visitor.go('/plans')
+    await page.getByText('Deposit first').waitFor()
+    expect(unexpected(visitor)).toEqual([])
+  })
+
+  it('says that the server does not answer, and sends the same order once it does', async () => {
+    const visitor = await studio.visitor()
+    const { page, context } = visitor
+    await visitor.go('/orders/new')
+    await page.keyboard.type('Nordwind AG')
+    await page.getByRole('option', { name: /^Nordwind AG/ }).waitFor()
+    await page.keyboard.press('Enter')
+    await page.getByLabel('Line 1: Line').fill('Work')
+    await page.getByLabel('Line 1: Price').fill('1500')
+    await page.getByText('1,785.00').first().waitFor()
+    await context.setOffline(true)
+    await page.keyboard.press('Control+Enter')
+    await page.getByText('The server does not answer. What you typed is still here').waitFor()
+    await context.setOffline(false)
+    await page.keyboard.press('Control+Enter')
+    await page.waitForURL(/\/orders\/ord_/)
+    await page.getByRole('button', { name: 'Confirm' }).waitFor()
+  })
+
+  it('keeps filters under a name and totals what is chosen', async () => {
+    const visitor = await studio.visitor()
+    const { page } = visitor
+    await visitor.go('/orders?state=confirmed&sort=-value')
+    const strip = page.locator('.totals-strip')
+    await strip.getByText('USD').waitFor()
+    await page.getByRole('button', { name: 'Save these filters' }).click()
+    await page.getByLabel('Name, in this browser').fill('Running')
+    await page.keyboard.press('Enter')
+    await page.locator('[data-index="0"] input').check()
+    await strip.getByText('1 order chosen').waitFor()
+    await strip.getByText('500,000.00').waitFor()
+    await photograph(page, 'orders-chosen')
+    await page.getByRole('button', { name: 'Clear filters' }).click()
+    await page.getByRole('button', { name: 'Running', exact: true }).click()
+    await expect.poll(() => page.url()).toContain('sort=-value')
+    expect(unexpected(visitor)).toEqual([])
+  })
+})
+
+/** As from a spreadsheet, into the first cell of the grid. */
+async function paste(page: Page, text: string): Promise<void> {
+  await page.context().grantPermissions(['clipboard-read', 'clipboard-write'])
+  await page.evaluate(`navigator.clipboard.writeText(${JSON.stringify(text)})`)
+  await page.getByLabel('Line 1: Line').focus()
+  await page.keyboard.press('Control+v')
+  await page.getByText('2 lines pasted.').waitFor()
+}
+
+async function labels(page: Page): Promise<string[]> {
+  const fields = await page.locator('[data-field="label"]').all()
+  return Promise.all(fields.map((field) => field.inputValue()))
+}
