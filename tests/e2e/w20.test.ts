@@ -110,6 +110,9 @@ describe.skipIf(missing)(missing ? noChromium : 'W20: keys, language, dark and p
         paper.inks.filter((each) => !ink.includes(each)),
         path,
       ).toEqual([])
+      await page.setViewportSize({ width: 680, height: 900 })
+      expect(await page.evaluate(() => document.documentElement.scrollWidth), path).toBe(680)
+      await page.setViewportSize({ width: 1440, height: 900 })
       await page.emulateMedia({ media: null, colorScheme: 'dark' })
     }
     expect(unexpected(visitor)).toEqual([])
