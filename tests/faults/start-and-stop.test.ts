@@ -36,11 +36,12 @@ afterEach(async () => {
   rmSync(data, { recursive: true, force: true })
 })
 
-/** A server as a person starts it. */
+/** A server as a person starts it, without the web application: to build it takes its time. */
 function start(environment: Readonly<Record<string, string>> = {}): Started {
+  const own = { PORT: '0', LOG_LEVEL: 'error', TRANCHE_DATA: data, TRANCHE_WEB: join(data, 'none') }
   const child = spawn(process.execPath, ['tools/start.mjs'], {
     cwd: root,
-    env: { ...process.env, PORT: '0', LOG_LEVEL: 'error', TRANCHE_DATA: data, ...environment },
+    env: { ...process.env, ...own, ...environment },
     stdio: ['ignore', 'pipe', 'pipe'],
   })
   let [out, complaint] = ['', '']
