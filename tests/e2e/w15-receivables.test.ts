@@ -92,7 +92,7 @@ describe.skipIf(missing)(missing ? noChromium : 'W15: who owes what, and how old
     const statement = page.getByRole('grid')
     const balances = await statement.locator('.table-cell:last-child .amount').allInnerTexts()
     expect(balances).toEqual(['0.00', '2,000.00', '-100.00', '-100.00'])
-    await page.getByText('Of it credit in hand:').waitFor()
+    await page.getByText('Of it customer credit:').waitFor()
     expect(unexpected(visitor)).toEqual([])
   })
 

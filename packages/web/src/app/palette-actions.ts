@@ -16,8 +16,8 @@ export function usePaletteActions(showKeys: () => void) {
   return [
     action(t`New order`, () => void navigate({ to: '/orders/new' })),
     action(t`New customer`, () => void navigate({ to: '/customers', search: { new: '1' } })),
-    action(t`Preview a billing run`, () => void navigate({ to: '/runs/new' })),
-    action(t`Record a payment`, () => void navigate({ to: '/payments/new' })),
+    action(t`Preview billing run`, () => void navigate({ to: '/runs/new' })),
+    action(t`Record payment`, () => void navigate({ to: '/payments/new' })),
     action(t`Audit history`, () => void navigate({ to: '/history' })),
     action(t`Keys`, showKeys),
     action(t`Light theme`, () => setColorScheme('light')),

@@ -84,7 +84,7 @@ function ReleaseInstalment(props: CureProps): ReactNode {
       ),
     { onSuccess: () => props.onCured?.() },
   )
-  return <CureButton label={t`Release now`} deed={release} act={() => props.order} />
+  return <CureButton label={t`Release`} deed={release} act={() => props.order} />
 }
 
 function LiftHold(props: CureProps): ReactNode {

@@ -61,7 +61,7 @@ export function useShareWords(): (bill: NonNullable<Terms['bill']>, words: Words
     if (bill.up_to !== undefined) return t`up to ${showPercent(bill.up_to)} of the order`
     if (bill.percent !== undefined) return t`${showPercent(bill.percent)} of the order`
     if (bill.amount !== undefined) return showMoney(money(bill.amount))
-    if (bill.gross !== undefined) return t`${showMoney(money(bill.gross))} with tax`
+    if (bill.gross !== undefined) return t`${showMoney(money(bill.gross))} gross`
     if (bill.line !== undefined) return t`the line ${lineLabel?.(bill.line) ?? bill.line}`
     return t`the rest`
   }

@@ -170,7 +170,7 @@ function PreviewTotals({ preview }: { readonly preview: Preview }): ReactNode {
     <dl className="preview-totals">
       {whole === null ? null : (
         <div className="muted">
-          <dt>{t`Whole order, with tax`}</dt>
+          <dt>{t`Whole order, gross`}</dt>
           <dd>
             <Amount value={whole.gross} />
           </dd>

@@ -16,7 +16,7 @@ export function useTraceRows(): (trace: readonly Step[]) => TraceRow[] {
   const names: Readonly<Record<string, string>> = {
     'order value': t`Order value`,
     target: t`Target: may have been billed by now`,
-    billed: t`Billed so far`,
+    billed: t`Billed to date`,
     'over-billed': t`Billed beyond the target`,
     ready: t`Ready to bill`,
   }

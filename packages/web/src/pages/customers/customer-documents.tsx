@@ -113,7 +113,7 @@ function useOrderColumns(): readonly Column<Order>[] {
     },
     amount('value', t`Value`),
     amount('billed', t`Billed`),
-    amount('left', t`Left`),
+    amount('left', t`Remaining`),
     {
       id: 'ready',
       header: t`Ready`,
@@ -231,7 +231,7 @@ function useInvoiceColumns(): readonly Column<Invoice>[] {
     day('due_on', t`Due`),
     {
       id: 'status',
-      header: t`Status`,
+      header: t`State`,
       width: '7rem',
       cell: (row) => <InvoiceStatusMark status={row.status} />,
       text: (row) => row.status,

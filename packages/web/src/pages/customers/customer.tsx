@@ -162,7 +162,7 @@ function Accounts({ customer }: { readonly customer: Customer }): ReactNode {
             </Link>,
           ],
           [
-            t`Credit in hand`,
+            t`Customer credit`,
             customer.credit.length === 0 ? (
               <MoneyList key="credit" amounts={[]} />
             ) : (

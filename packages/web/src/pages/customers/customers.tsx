@@ -133,7 +133,7 @@ function useCustomerColumns(): readonly Column<Customer>[] {
     },
     amounts('open', t`Open`),
     amounts('overdue', t`Overdue`),
-    amounts('credit', t`Credit in hand`),
+    amounts('credit', t`Customer credit`),
   ]
 }
 

@@ -63,7 +63,7 @@ export function StatementClosing({ statement }: { readonly statement: StatementO
     <>
       {isZero(statement.credit) ? null : (
         <p className="statement-credit">
-          {t`Of it credit in hand:`} <Amount value={statement.credit} currency />
+          {t`Of it customer credit:`} <Amount value={statement.credit} currency />
         </p>
       )}
       {owed ? <OpenItems statement={statement} /> : null}
@@ -92,8 +92,8 @@ function OpenItems({ statement }: { readonly statement: StatementOf }): ReactNod
               <th scope="col">{t`Invoice`}</th>
               <th scope="col">{t`Issued`}</th>
               <th scope="col">{t`Due`}</th>
-              <th scope="col">{t`Days late`}</th>
-              <th scope="col">{t`Invoiced`}</th>
+              <th scope="col">{t`Days overdue`}</th>
+              <th scope="col">{t`Gross`}</th>
               <th scope="col">{t`Open, ${statement.currency}`}</th>
             </tr>
           </thead>

@@ -159,7 +159,7 @@ function Lead({ invoice }: { readonly invoice: Invoice }): ReactNode {
   )
 }
 
-/** The customer has credit in hand, and this invoice is open: one click puts it on. */
+/** There is customer credit, and this invoice is open: one click puts it on. */
 function CreditOffer(props: {
   readonly invoice: Invoice
   readonly onApply: () => void
@@ -173,7 +173,7 @@ function CreditOffer(props: {
   const amount = showMoney(credit)
   return (
     <p className="credit-offer screen-only">
-      <span>{t`${name} has ${amount} of credit in hand.`}</span>
+      <span>{t`${name} has ${amount} of customer credit.`}</span>
       <button type="button" className="text-button" onClick={props.onApply}>
         <Trans>Put it on this invoice</Trans>
       </button>

@@ -13,7 +13,7 @@ const SHORT = 12
 export function Lines({ invoice }: { readonly invoice: Invoice }): ReactNode {
   const { t } = useLingui()
   const [whole, setWhole] = useState(false)
-  const names = { before: t`Before`, now: t`This time`, after: t`To date` }
+  const names = { before: t`Billed before`, now: t`This time`, after: t`To date` }
   const { lines, currency } = invoice
   const shown = whole ? lines : lines.slice(0, SHORT)
   return (

@@ -100,7 +100,7 @@ function useMoneyColumns(): readonly Column<InvoiceRow>[] {
     () => [
       {
         id: 'status',
-        header: t`Status`,
+        header: t`State`,
         width: '7.5rem',
         cell: (row) => <StatusOf row={row} />,
         text: (row) => row.status,

@@ -127,11 +127,11 @@ function Filters(props: {
       />
       <NativeSelect
         size="xs"
-        aria-label={t`Status`}
+        aria-label={t`State`}
         value={search.status ?? ''}
         onChange={(event) => change({ status: event.currentTarget.value })}
         data={[
-          { value: '', label: t`Any status` },
+          { value: '', label: t`All states` },
           { value: 'open', label: t`Open` },
           { value: 'OVERDUE', label: t`Overdue` },
           { value: 'INVOICED', label: t`Invoiced` },
@@ -146,7 +146,7 @@ function Filters(props: {
         value={search.kind ?? ''}
         onChange={(event) => change({ kind: event.currentTarget.value })}
         data={[
-          { value: '', label: t`Any kind` },
+          { value: '', label: t`All kinds` },
           ...kinds.map((each) => ({ value: each, label: kind(each) })),
         ]}
       />

@@ -75,7 +75,7 @@ export function OrderForm(props: {
           onChange={(event) => change({ label: event.currentTarget.value })}
         />
         <TextInput
-          label={t`Customer's reference`}
+          label={t`Customer’s reference`}
           placeholder={t`their order number`}
           value={draft.reference}
           error={below(faults, '/customer_reference')[0]}

@@ -54,7 +54,7 @@ export function PolicyFields(props: {
           onChange={(event) => onChange({ tolerance: event.currentTarget.value })}
         />
         <TextInput
-          label={t`Days to pay`}
+          label={t`Payment term, days`}
           inputMode="numeric"
           placeholder={t`the customer's, else ${termDays}`}
           value={draft.termDays}

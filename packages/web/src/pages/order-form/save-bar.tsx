@@ -32,7 +32,7 @@ export function SaveBar(props: {
           </div>
           <div>
             <dt>
-              <Trans>With tax</Trans>
+              <Trans>Gross</Trans>
             </dt>
             <dd>
               <Amount value={last.gross} />

@@ -26,7 +26,7 @@ export function ExplanationTab({ order }: { readonly order: Order }): ReactNode 
       <Panel title={t`Target − billed = ready`}>
         <Trace rows={rows(trace)} />
       </Panel>
-      <BilledSoFar order={order} />
+      <BilledToDate order={order} />
       {reasons.length === 0 ? null : (
         <Panel title={t`Why it is ready`}>
           <Reasons reasons={named(reasons)} currency={order.currency} />
@@ -42,7 +42,7 @@ export function ExplanationTab({ order }: { readonly order: Order }): ReactNode 
 }
 
 /** The invoices and credit notes that make up what is billed. */
-function BilledSoFar({ order }: { readonly order: Order }): ReactNode {
+function BilledToDate({ order }: { readonly order: Order }): ReactNode {
   const { t } = useLingui()
   const kind = useInvoiceKind()
   const { rows: invoices, query } = useOrderInvoices(order.id)
@@ -58,8 +58,8 @@ function BilledSoFar({ order }: { readonly order: Order }): ReactNode {
     detail: `${kind(invoice.kind)}, ${showDay(invoice.issued_on)}`,
   }))
   return (
-    <Panel title={t`Billed so far, net`}>
-      <Trace rows={[...rows, { label: t`Billed so far`, amount: order.billed, total: true }]} />
+    <Panel title={t`Billed to date, net`}>
+      <Trace rows={[...rows, { label: t`Billed to date`, amount: order.billed, total: true }]} />
     </Panel>
   )
 }

@@ -43,7 +43,7 @@ export function InvoicesTab({ order }: { readonly order: Order }): ReactNode {
               <dd>{showDay(invoice.due_on)}</dd>
             </div>
             <div>
-              <dt>{t`With tax`}</dt>
+              <dt>{t`Gross`}</dt>
               <dd>
                 <Amount value={invoice.gross} />
               </dd>
@@ -111,7 +111,7 @@ function useColumns(order: Order): Column<InvoiceSummary>[] {
       text: ({ status }) => status,
     },
     amount('net', t`Net`, <Amount value={order.billed} />),
-    amount('gross', t`With tax`, <Amount value={order.receivable.invoiced} />),
+    amount('gross', t`Gross`, <Amount value={order.receivable.invoiced} />),
     amount('open', t`Open`, <Amount value={order.receivable.open} />),
   ]
 }
@@ -123,7 +123,7 @@ function InvoiceTrace({ invoice }: { readonly invoice: InvoiceSummary }): ReactN
       rows={[
         { label: t`Net`, amount: invoice.net },
         { label: t`Tax`, amount: invoice.tax },
-        { label: t`With tax`, amount: invoice.gross, total: true },
+        { label: t`Gross`, amount: invoice.gross, total: true },
         { label: t`Paid`, amount: invoice.paid },
         { label: t`Credited`, amount: invoice.credited },
         { label: t`Open`, amount: invoice.open, total: true },

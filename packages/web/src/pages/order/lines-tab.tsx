@@ -123,7 +123,7 @@ function useColumns(order: Order, stated: Stated | undefined): Column<LineRow>[]
       foot: t`Total, ${currency}`,
     },
     amount('scheduled', t`Scheduled`, <Amount value={order.value} />),
-    amount('previous', t`Previous`, <Amount value={stated?.previous ?? order.billed} />),
+    amount('previous', t`Billed before`, <Amount value={stated?.previous ?? order.billed} />),
     amount(
       'now',
       t`This time`,
@@ -176,7 +176,7 @@ function LineCard({ row }: { readonly row: LineRow }): ReactNode {
   const { t } = useLingui()
   const figures = [
     ['scheduled', t`Scheduled`],
-    ['previous', t`Previous`],
+    ['previous', t`Billed before`],
     ['now', t`This time`],
     ['toDate', t`To date`],
     ['remaining', t`Remaining`],

@@ -118,7 +118,7 @@ function CloseDialog(props: {
       opened={props.opened}
       onClose={props.onClose}
       title={t`Close the order`}
-      closeButtonProps={{ 'aria-label': t`Leave` }}
+      closeButtonProps={{ 'aria-label': t`Close` }}
     >
       <div className="dialog">
         <p>
@@ -128,7 +128,7 @@ function CloseDialog(props: {
           rows={[
             { label: t`Billed to date`, amount: order.billed },
             { label: t`Ready, will not be billed`, amount: order.ready },
-            { label: t`Left of the order value`, amount: order.left, total: true },
+            { label: t`Remaining of the order value`, amount: order.left, total: true },
           ]}
         />
         <Refusal error={close.error} />

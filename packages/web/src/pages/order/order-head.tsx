@@ -92,9 +92,9 @@ function PartTrace(props: { readonly order: Order; readonly part: Part }): React
   }
   const rows: TraceRow[] = [
     { label: t`Billed to date, net`, amount: order.billed },
-    { label: t`Invoiced, with tax`, amount: receivable.invoiced },
-    { label: t`Paid, with tax`, amount: receivable.paid },
-    { label: t`Open, with tax`, amount: receivable.open },
+    { label: t`Billed, gross`, amount: receivable.invoiced },
+    { label: t`Paid, gross`, amount: receivable.paid },
+    { label: t`Open, gross`, amount: receivable.open },
     {
       ...total,
       detail: t`net; of a partly paid invoice in the share that was paid`,

@@ -184,7 +184,7 @@ function useColumns(
       text: ({ status }) => status,
     },
     amount('amount', t`Bills, net`, schedule && <Amount value={schedule.value} />),
-    amount('gross', t`With tax`),
+    amount('gross', t`Gross`),
     {
       id: 'to_date',
       header: t`To date`,

@@ -77,7 +77,7 @@ export function useOrderColumns(): readonly Column<OrderSummary>[] {
       amount('billed', t`Billed`),
       amount('ready', t`Ready`),
       // Value less billed: the first to go where there is no room.
-      ...(wide ? [amount('left', t`Left`)] : []),
+      ...(wide ? [amount('left', t`Remaining`)] : []),
     ]
   }, [t, wide])
 }

@@ -10,7 +10,7 @@ export function NewPayment(): ReactNode {
   const { invoice, customer, source } = useSearch({ from: '/inside/payments/new' })
   return (
     <Page
-      title={source === 'credit' ? t`Apply customer credit` : t`Record a payment`}
+      title={source === 'credit' ? t`Apply customer credit` : t`Record payment`}
       lead={t`What it settles is shown before it is saved.`}
     >
       <div className="payment-page">

@@ -157,7 +157,7 @@ function ShareField(props: {
     ['up_to', t`bill up to`],
     ['percent', t`bill a share of`],
     ['amount', t`bill the amount`],
-    ['gross', t`bill with tax`],
+    ['gross', t`bill the gross amount`],
     ...(lines !== undefined || share.kind === 'line'
       ? [['line', t`bill the line`] as [ShareKind, string]]
       : []),

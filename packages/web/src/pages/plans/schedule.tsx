@@ -46,7 +46,7 @@ export function Schedule(props: {
         <tfoot>
           <TotalRow name={t`Order value`} value={last.value} />
           <TotalRow name={t`Tax`} value={last.tax} />
-          <TotalRow name={t`With tax`} value={last.gross} />
+          <TotalRow name={t`Gross`} value={last.gross} />
         </tfoot>
       </table>
       {isZero(last.unscheduled) ? null : (
@@ -94,7 +94,7 @@ function ScheduleRow(props: {
             rows={[
               { label: name, amount: bill.amount },
               { label: t`Tax`, amount: bill.tax },
-              { label: t`With tax`, amount: bill.gross, total: true },
+              { label: t`Gross`, amount: bill.gross, total: true },
               { label: t`To date`, amount: bill.to_date },
               { label: t`Of the order`, text: showPercent(bill.to_date_percent) },
             ]}

@@ -22,7 +22,7 @@ export function ProgressDrawer(props: {
       position="right"
       size="min(42rem, 100vw)"
       title={<b>{t`Progress of ${props.order.label}`}</b>}
-      closeButtonProps={{ 'aria-label': t`Leave` }}
+      closeButtonProps={{ 'aria-label': t`Close` }}
     >
       <ProgressForm order={props.order} onDone={props.onDone} />
     </Drawer>

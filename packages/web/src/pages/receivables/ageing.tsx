@@ -74,7 +74,7 @@ function AgeingOfCurrency({ ageing }: { readonly ageing: AgeingOf }): ReactNode 
       note: countText(ageing.counts.total),
       strong: true,
     },
-    { key: 'credit', name: t`Credit in hand`, amount: ageing.credit },
+    { key: 'credit', name: t`Customer credit`, amount: ageing.credit },
   ]
   /** The same bucket again lifts the filter. */
   const choose = (bucket: string) => {

@@ -49,7 +49,7 @@ export function CustomerCredit(): ReactNode {
               text={t`No customer has credit. What is paid beyond an invoice stands here, ready to be applied to another.`}
             >
               <Button component={Link} to="/payments/new" variant="default">
-                <Trans>Record a payment</Trans>
+                <Trans>Record payment</Trans>
               </Button>
             </Empty>
           )
@@ -92,7 +92,7 @@ function useCreditColumns(): readonly Column<Customer>[] {
     },
     {
       id: 'credit',
-      header: t`Credit in hand`,
+      header: t`Customer credit`,
       width: '10rem',
       align: 'end',
       cell: (row) => <MoneyList amounts={row.credit} />,

@@ -175,7 +175,7 @@ function useAmountColumns(currency: string | undefined): readonly Column<OpenInv
   return [
     {
       id: 'gross',
-      header: t`Invoiced`,
+      header: t`Gross`,
       width: '6rem',
       align: 'end',
       cell: (row) => <Amount value={row.gross} />,
@@ -214,21 +214,21 @@ function PayLink({ row }: { readonly row: OpenInvoice }): ReactNode {
       search={{ invoice: row.invoice } as never}
       size="compact-sm"
       variant="subtle"
-      aria-label={t`Record a payment of ${row.number}`}
+      aria-label={t`Record payment of ${row.number}`}
     >
       <Trans>Record payment</Trans>
     </Button>
   )
 }
 
-/** Where the open amount comes from: invoiced, less credited, less paid. */
+/** Where the open amount comes from: gross, less credited, less paid. */
 function OpenAmount({ row }: { readonly row: OpenInvoice }): ReactNode {
   const { t } = useLingui()
   return (
     <ExplainedAmount value={row.open} title={t`Open on ${row.number}`}>
       <Trace
         rows={[
-          { label: t`Invoiced`, amount: row.gross, detail: showDay(row.issued_on) },
+          { label: t`Gross`, amount: row.gross, detail: showDay(row.issued_on) },
           { label: t`less credited`, amount: row.credited },
           { label: t`less paid`, amount: row.paid },
           { label: t`Open`, amount: row.open, total: true },
@@ -255,7 +255,7 @@ function Age({ row }: { readonly row: OpenInvoice }): ReactNode {
     <Status tone={late} shape={shape}>
       {search.by === 'invoice'
         ? names[row.bucket]
-        : plural(days, { one: '# day late', other: '# days late' })}
+        : plural(days, { one: '# day overdue', other: '# days overdue' })}
     </Status>
   )
 }

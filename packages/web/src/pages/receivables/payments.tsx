@@ -120,7 +120,7 @@ export function PaymentList(props: {
                 search={(customer === undefined ? {} : { customer }) as never}
                 variant="default"
               >
-                <Trans>Record a payment</Trans>
+                <Trans>Record payment</Trans>
               </Button>
             </Empty>
           )

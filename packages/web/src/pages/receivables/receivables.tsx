@@ -50,7 +50,7 @@ export function Receivables(): ReactNode {
       lead={<Lead />}
       actions={
         <Button component={Link} to="/payments/new">
-          <Trans>Record a payment</Trans>
+          <Trans>Record payment</Trans>
         </Button>
       }
     >

@@ -125,7 +125,7 @@ function useItemColumns(about: {
     },
     {
       id: 'gross',
-      header: own ? t`With tax` : t`With tax, ${currency}`,
+      header: own ? t`Gross` : t`Gross, ${currency}`,
       width: '8.5rem',
       align: 'end',
       cell: (item) => <Amount value={item.gross} currency={own} />,

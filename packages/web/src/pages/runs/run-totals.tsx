@@ -49,7 +49,7 @@ function CurrencyTotal({ total }: { readonly total: RunTotal }): ReactNode {
             rows={[
               { label: t`Net`, amount: net },
               ...rows,
-              { label: t`With tax`, amount: gross, total: true },
+              { label: t`Gross`, amount: gross, total: true },
             ]}
           />
         </ExplainedAmount>

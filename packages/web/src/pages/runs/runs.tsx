@@ -120,7 +120,7 @@ function useRunColumns(): readonly Column<Run>[] {
     },
     {
       id: 'total',
-      header: t`Total with tax`,
+      header: t`Gross`,
       width: 'minmax(9rem, 1fr)',
       align: 'end',
       cell: (run) => sums(run).map((sum) => <div key={sum}>{sum}</div>),

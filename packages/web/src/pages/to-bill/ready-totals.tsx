@@ -60,7 +60,7 @@ function ReadyTotal(props: {
             rows={[
               { label: t`Net`, amount: ready },
               { label: t`Tax`, amount: tax },
-              { label: t`With tax`, amount: gross, total: true },
+              { label: t`Gross`, amount: gross, total: true },
             ]}
           />
         </ExplainedAmount>

@@ -31,7 +31,7 @@ export function BillDrawer(props: BillDrawerProps): ReactNode {
       position="right"
       size="min(42rem, 100vw)"
       title={<b>{t`Bill ${props.order.label}`}</b>}
-      closeButtonProps={{ 'aria-label': t`Leave` }}
+      closeButtonProps={{ 'aria-label': t`Close` }}
     >
       <BillForm {...props} />
     </Drawer>

@@ -47,7 +47,7 @@ function useShareWords(currency: string): (share: Share, net: Money | undefined)
       return t`Bills up to ${showPercent(share.up_to)} of the order: ${sum} this time`
     }
     if (share.gross !== undefined) {
-      return t`Bills ${showMoney({ amount: share.gross, currency })} with tax: ${sum} net`
+      return t`Bills ${showMoney({ amount: share.gross, currency })} gross: ${sum} net`
     }
     if (share.amount !== undefined)
       return t`Bills ${showMoney({ amount: share.amount, currency })} net`
