@@ -14,11 +14,11 @@ import { RouterProvider } from '@tanstack/react-router'
 import { setNonce } from 'get-nonce'
 import { StrictMode } from 'react'
 import { createRoot } from 'react-dom/client'
-import { ProblemError } from './api/client.ts'
+import { whenBack } from './api/connection.ts'
 import { KeysProvider } from './app/keys.tsx'
 import { initialLanguage, speak } from './app/locale.ts'
 import { styleNonce } from './app/nonce.ts'
-import { router } from './app/router.tsx'
+import { fetchScreens, router } from './app/router.tsx'
 import { theme } from './theme/theme.ts'
 
 setNonce(styleNonce)
@@ -31,10 +31,14 @@ const queries = new QueryClient({
       networkMode: 'always',
       staleTime: 5_000,
       // A refusal stays one; the client itself repeats what the network broke.
-      retry: (count, error) => !(error instanceof ProblemError) && count < 2,
+      retry: false,
     },
   },
 })
+
+const QUIET_MS = 3_000
+
+whenBack(() => void queries.invalidateQueries())
 
 function start(root: HTMLElement): void {
   createRoot(root).render(
@@ -54,4 +58,8 @@ function start(root: HTMLElement): void {
 }
 
 const root = document.getElementById('root')
-if (root !== null) void speak(initialLanguage()).then(() => start(root))
+if (root !== null)
+  void speak(initialLanguage()).then(() => {
+    start(root)
+    setTimeout(fetchScreens, QUIET_MS)
+  })

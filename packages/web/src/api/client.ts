@@ -5,16 +5,21 @@ import {
   ProblemError,
   type TrancheClient,
 } from '@tranche/client'
+import { watchedFetch } from './connection.ts'
 
 export type { components } from '@tranche/client'
 export { answer, type Problem, ProblemError }
 
 /** Calls without an organization: the list of organizations, the demo. */
-export const anyClient: TrancheClient = createClient({ baseUrl: location.origin, via: 'web' })
+export const anyClient: TrancheClient = createClient({
+  baseUrl: location.origin,
+  via: 'web',
+  fetch: watchedFetch,
+})
 
 /** Calls inside one organization. */
 export function clientOf(organization: string): TrancheClient {
-  return createClient({ baseUrl: location.origin, via: 'web', organization })
+  return createClient({ baseUrl: location.origin, via: 'web', organization, fetch: watchedFetch })
 }
 
 /** Address of a file that the browser itself fetches (CSV, PDF): it can send no header. */

@@ -30,12 +30,24 @@ export function useAnswer<Data>(
   } = {},
 ) {
   const { client, organization } = useSession()
+  const queries = useQueryClient()
+  const queryKey = [organization.id, ...key]
   return useQuery({
-    queryKey: [organization.id, ...key],
-    queryFn: () => ask(client),
+    queryKey,
+    queryFn: () => keepWhenLost(queries.getQueryData<Data>(queryKey), ask(client)),
     placeholderData: keepPreviousData,
     ...options,
   })
+}
+
+/** What was answered before stays on screen while the server does not answer at all. */
+async function keepWhenLost<Data>(before: Data | undefined, asked: Promise<Data>): Promise<Data> {
+  try {
+    return await asked
+  } catch (error) {
+    if (before === undefined || error instanceof ProblemError) throw error
+    return before
+  }
 }
 
 export interface ListPage<Row> {

@@ -7,7 +7,7 @@ import { Refusal } from '../components/refusal.tsx'
 /** Without an organization the first visit begins; otherwise the last one used comes on screen. */
 export function Entrance(props: { readonly children: ReactNode }): ReactNode {
   const { data, error } = useOrganizations()
-  if (error !== null) {
+  if (data === undefined && error !== null) {
     return (
       <main className="page">
         <Refusal error={error} />

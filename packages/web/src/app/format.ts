@@ -65,9 +65,18 @@ export function showInstant(instant: string, timeZone: string): string {
 }
 
 export function isZero(money: Money): boolean {
-  return /^-?0*(\.0*)?$/.test(money.amount)
+  return isZeroDecimal(money.amount)
+}
+
+export function isZeroDecimal(decimal: Decimal): boolean {
+  return /^-?0*(\.0*)?$/.test(decimal)
 }
 
 export function isNegative(money: Money): boolean {
   return money.amount.startsWith('-') && !isZero(money)
+}
+
+/** Without its sign, where a word or a column says which side it is: "a credit note of 1,050.00". */
+export function unsigned({ amount, currency }: Money): Money {
+  return { amount: amount.replace('-', ''), currency }
 }

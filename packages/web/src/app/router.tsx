@@ -181,6 +181,14 @@ export const router = createRouter({
   },
 })
 
+/** Fetches every screen's code ahead, so that a lost connection takes none of them away. */
+export function fetchScreens(): void {
+  for (const { options } of Object.values(router.routesById)) {
+    const { component } = options
+    if (component !== undefined && 'preload' in component) void component.preload?.()
+  }
+}
+
 declare module '@tanstack/react-router' {
   interface Register {
     router: typeof router

@@ -4,6 +4,7 @@ import { useDisclosure } from '@mantine/hooks'
 import { Link, Outlet, useNavigate, useRouter } from '@tanstack/react-router'
 import { type ReactNode, useEffect } from 'react'
 import { useSession } from '../api/session.tsx'
+import { ConnectionNote } from './connection-note.tsx'
 import { DemoBanner } from './demo-banner.tsx'
 import { KeySheet } from './key-sheet.tsx'
 import { useShortcuts } from './keys.tsx'
@@ -61,6 +62,7 @@ export function Shell(): ReactNode {
         </button>
       </nav>
       <main id="main" tabIndex={-1}>
+        <ConnectionNote />
         <DemoBanner />
         <Outlet />
       </main>

@@ -1,6 +1,6 @@
 import { useLingui } from '@lingui/react/macro'
 import type { ReactNode } from 'react'
-import { isNegative, type Money, showMoney } from '../app/format.ts'
+import { isNegative, isZero, type Money, showMoney, unsigned } from '../app/format.ts'
 
 export type Part = 'paid' | 'open' | 'retained' | 'ready' | 'remaining'
 export type Standing = Readonly<Record<Part, Money>>
@@ -32,7 +32,7 @@ export function StandingBar(props: { readonly standing: Standing }): ReactNode {
   const names = usePartNames()
   const all = parts.map((part) => props.standing[part])
   const text = parts
-    .filter((part) => Number(props.standing[part].amount) !== 0)
+    .filter((part) => !isZero(props.standing[part]))
     .map((part) => `${names[part]} ${showMoney(props.standing[part])}`)
     .join(', ')
   return (
@@ -53,9 +53,7 @@ export function StandingKey(props: {
   readonly amount: (part: Part, value: Money) => ReactNode
 }): ReactNode {
   const names = usePartNames()
-  const shown = parts.filter(
-    (part) => part !== 'retained' || Number(props.standing.retained.amount) !== 0,
-  )
+  const shown = parts.filter((part) => part !== 'retained' || !isZero(props.standing.retained))
   return (
     <ul className="bar-key">
       {shown.map((part) => (
@@ -86,13 +84,12 @@ export function BeforeAfterBar(props: {
     whole === 0 ? 0 : (100 * Math.max(0, Number(money.amount))) / whole
   // A credit note takes off the end of what was billed.
   const credit = isNegative(now)
-  const taken = { ...now, amount: now.amount.replace('-', '') }
   return (
     <div className="bar" role="img" aria-label={text} title={text}>
       <span data-part="paid" style={{ width: `${share(credit ? after : before).toFixed(2)}%` }} />
       <span
         data-part={credit ? 'retained' : 'ready'}
-        style={{ width: `${share(credit ? taken : now).toFixed(2)}%` }}
+        style={{ width: `${share(unsigned(now)).toFixed(2)}%` }}
       />
     </div>
   )

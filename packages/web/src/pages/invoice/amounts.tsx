@@ -2,7 +2,7 @@ import { Trans, useLingui } from '@lingui/react/macro'
 import { Link } from '@tanstack/react-router'
 import type { ReactNode } from 'react'
 import { useSession } from '../../api/session.tsx'
-import { isZero, type Money, showDay, showMoney } from '../../app/format.ts'
+import { isZero, type Money, showDay, showMoney, showPercent } from '../../app/format.ts'
 import { Amount, ExplainedAmount, Trace, type TraceRow } from '../../components/amount.tsx'
 import { BeforeAfterBar } from '../../components/bars.tsx'
 import { isOpen, OpenTrace } from '../invoices/columns.tsx'
@@ -127,7 +127,7 @@ function TaxTrace({ invoice }: { readonly invoice: Invoice }): ReactNode {
     <Trace
       rows={[
         ...invoice.taxes.map(({ percent, base, tax }) => ({
-          label: t`${percent} % of ${showMoney(base)}`,
+          label: t`Tax ${showPercent(percent)} of ${showMoney(base)}`,
           amount: tax,
         })),
         { label: t`Tax`, amount: invoice.tax, total: true },

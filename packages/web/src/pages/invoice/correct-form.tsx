@@ -4,7 +4,7 @@ import { useDebouncedValue } from '@mantine/hooks'
 import { type FormEvent, type ReactNode, useState } from 'react'
 import { answer, ProblemError } from '../../api/client.ts'
 import { useAnswer, useDeed } from '../../api/queries.ts'
-import { showDecimal, showMoney } from '../../app/format.ts'
+import { showDecimal, showMoney, unsigned } from '../../app/format.ts'
 import { useShortcuts } from '../../app/keys.tsx'
 import { readDecimal } from '../../app/read-decimal.ts'
 import { IssueRefusal } from '../../components/issue.tsx'
@@ -158,11 +158,6 @@ export function CorrectForm(props: {
       </footer>
     </form>
   )
-}
-
-/** Credit notes are said without their sign: "a credit note of 1,050.00". */
-function unsigned({ amount, currency }: { readonly amount: string; readonly currency: string }) {
-  return { amount: amount.replace('-', ''), currency }
 }
 
 /** The first choice of the drawer takes the focus as it appears. */

@@ -3,7 +3,7 @@ import { Link } from '@tanstack/react-router'
 import type { ReactNode } from 'react'
 import { answer, type components } from '../../api/client.ts'
 import { useAnswer } from '../../api/queries.ts'
-import { type Money, showDay } from '../../app/format.ts'
+import { showDay, unsigned } from '../../app/format.ts'
 import { Amount } from '../../components/amount.tsx'
 import { Refusal } from '../../components/refusal.tsx'
 import { useAccountNames, useEntryKinds } from '../ledger/account-names.ts'
@@ -64,9 +64,4 @@ function EntryRows({ entry }: { readonly entry: Entry }): ReactNode {
       ))}
     </tbody>
   )
-}
-
-/** In its own column a credit needs no sign. */
-function unsigned({ amount, currency }: Money): Money {
-  return { amount: amount.replace('-', ''), currency }
 }

@@ -7,7 +7,7 @@ import { answer } from '../../api/client.ts'
 import { useAnswer } from '../../api/queries.ts'
 import { useSession } from '../../api/session.tsx'
 import { changed } from '../../app/filters.ts'
-import { isNegative, isZero, type Money } from '../../app/format.ts'
+import { isNegative, isZero, type Money, unsigned } from '../../app/format.ts'
 import { Amount } from '../../components/amount.tsx'
 import { Empty, Loading } from '../../components/page.tsx'
 import { Refusal } from '../../components/refusal.tsx'
@@ -117,11 +117,8 @@ function useBalanceColumns(balances: BalancesOf): readonly Column<AccountRow>[] 
     header,
     width: 'minmax(7rem, 10rem)',
     align: 'end',
-    cell: (row) =>
-      onSide(id, row) ? (
-        <Amount value={{ amount: row.amount.amount.replace('-', ''), currency }} />
-      ) : null,
-    text: (row) => (onSide(id, row) ? row.amount.amount.replace('-', '') : ''),
+    cell: (row) => (onSide(id, row) ? <Amount value={unsigned(row.amount)} /> : null),
+    text: (row) => (onSide(id, row) ? unsigned(row.amount).amount : ''),
     order: (row) => row.amount,
     foot: <Amount value={balances[id]} />,
   })

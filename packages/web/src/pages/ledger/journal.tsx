@@ -6,7 +6,7 @@ import type { ReactNode } from 'react'
 import { answer, fileAddress } from '../../api/client.ts'
 import { useRows } from '../../api/queries.ts'
 import { useSession } from '../../api/session.tsx'
-import { type Money, showDay } from '../../app/format.ts'
+import { showDay, unsigned } from '../../app/format.ts'
 import { Amount } from '../../components/amount.tsx'
 import { FilterOff } from '../../components/filter-off.tsx'
 import { Empty } from '../../components/page.tsx'
@@ -138,11 +138,6 @@ function JournalTools({ first }: { readonly first: Entry | undefined }): ReactNo
 
 const isDebit = ({ amount }: Posting) => !amount.amount.startsWith('-')
 
-/** The amount of a side without its sign: the column says which side it is. */
-function bare({ amount, currency }: Money): Money {
-  return { amount: amount.replace('-', ''), currency }
-}
-
 function useJournalColumns(): readonly Column<Entry>[] {
   const { t } = useLingui()
   const kinds = useEntryKinds()
@@ -156,7 +151,7 @@ function useJournalColumns(): readonly Column<Entry>[] {
     text: (row) =>
       row.postings
         .filter((posting) => isDebit(posting) === (id === 'debit'))
-        .map(({ account, amount }) => `${account} ${bare(amount).amount}`)
+        .map(({ account, amount }) => `${account} ${unsigned(amount).amount}`)
         .join('; '),
   })
   return [
@@ -217,7 +212,7 @@ function Side(props: { readonly row: Entry; readonly debit: boolean }): ReactNod
       {props.row.postings.map((posting, index) => (
         // The postings of an entry never move.
         <span key={index}>
-          {isDebit(posting) === props.debit ? <Amount value={bare(posting.amount)} /> : null}
+          {isDebit(posting) === props.debit ? <Amount value={unsigned(posting.amount)} /> : null}
         </span>
       ))}
     </span>
@@ -302,7 +297,7 @@ function EntryCard({ row }: { readonly row: Entry }): ReactNode {
             </abbr>{' '}
             {names(posting.account)}
           </span>
-          <Amount value={bare(posting.amount)} currency />
+          <Amount value={unsigned(posting.amount)} currency />
         </p>
       ))}
     </div>

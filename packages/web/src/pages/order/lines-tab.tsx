@@ -1,7 +1,7 @@
 import { useLingui } from '@lingui/react/macro'
 import { SegmentedControl } from '@mantine/core'
 import { type ReactNode, useState } from 'react'
-import { showDecimal, showShortPercent } from '../../app/format.ts'
+import { isZero, showDecimal, showShortPercent } from '../../app/format.ts'
 import { Amount } from '../../components/amount.tsx'
 import { OrderAmount } from '../../components/explain-order.tsx'
 import type { Column } from '../../components/table/columns.ts'
@@ -23,7 +23,7 @@ export function LinesTab({ order }: { readonly order: Order }): ReactNode {
   const { t } = useLingui()
   const { rows: invoices } = useOrderInvoices(order.id)
   const last = invoices.find(({ kind, status }) => kind !== 'credit' && status !== 'CREDITED')
-  const ready = Number(order.ready.amount) !== 0
+  const ready = !isZero(order.ready)
   const [chosen, setChosen] = useState<string>()
   const shown = chosen ?? (ready || last === undefined ? 'next' : 'last')
   const tools =
@@ -112,7 +112,7 @@ function useColumns(order: Order, stated: Stated | undefined): Column<LineRow>[]
   const ready = stated?.net ?? order.ready
   // What is ready, but no invoice can state yet, has no figures after it.
   const after = (amount: Invoice['net']) =>
-    stated === undefined && Number(ready.amount) !== 0 ? '–' : <Amount value={amount} />
+    stated === undefined && !isZero(ready) ? '–' : <Amount value={amount} />
   return [
     {
       id: 'line',
@@ -162,7 +162,7 @@ function LineName({ line }: { readonly line: OrderLine }): ReactNode {
       ? undefined
       : [showDecimal(quantity), unit, '×', showDecimal(price)].filter((x) => x !== null).join(' '),
     progress === null ? undefined : t`progress ${showShortPercent(progress)}`,
-    Number(line.held.amount) === 0 ? undefined : t`on hold ${showDecimal(line.held.amount)}`,
+    isZero(line.held) ? undefined : t`on hold ${showDecimal(line.held.amount)}`,
   ].filter((detail) => detail !== undefined)
   return (
     <span title={line.label}>

@@ -5,7 +5,7 @@ import { useNavigate } from '@tanstack/react-router'
 import type { ReactNode } from 'react'
 import { answer } from '../../api/client.ts'
 import { useDeed } from '../../api/queries.ts'
-import { showMoney } from '../../app/format.ts'
+import { isZero, showMoney } from '../../app/format.ts'
 import { useShortcuts } from '../../app/keys.tsx'
 import { Trace } from '../../components/amount.tsx'
 import { Refusal } from '../../components/refusal.tsx'
@@ -28,7 +28,7 @@ export function OrderActions(props: {
     ...(can(order, 'progress') ? [{ stroke: 'p', label: t`Progress`, act: progress }] : []),
     ...(can(order, 'replace') ? [{ stroke: 'e', label: t`Edit`, act: edit }] : []),
   ])
-  const ready = Number(order.ready.amount) !== 0
+  const ready = !isZero(order.ready)
   const first = !ready && order.state === 'confirmed'
   return (
     <>

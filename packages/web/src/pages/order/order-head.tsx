@@ -1,7 +1,7 @@
 import { useLingui } from '@lingui/react/macro'
 import { Link } from '@tanstack/react-router'
 import type { ReactNode } from 'react'
-import { showDay, showMoney, showShortPercent } from '../../app/format.ts'
+import { isZero, showDay, showMoney, showShortPercent } from '../../app/format.ts'
 import { ExplainedAmount, Trace, type TraceRow } from '../../components/amount.tsx'
 import { type Part, StandingBar, StandingKey, usePartNames } from '../../components/bars.tsx'
 import { BillableTrace } from '../../components/explain-order.tsx'
@@ -141,7 +141,7 @@ function NextEvent({ order }: { readonly order: Order }): ReactNode {
   const waiting = data?.schedule.filter(({ status, when }) => status === 'FUTURE' && when !== null)
   const next =
     waiting?.find(({ when }) => order.next_on !== null && when?.date === order.next_on) ??
-    waiting?.find(({ left }) => Number(left.amount) !== 0)
+    waiting?.find(({ left }) => !isZero(left))
   const words = next?.when === undefined || next.when === null ? undefined : trigger(next.when)
   if (next === undefined || words === undefined) {
     return order.next === null ? null : <span className="muted">{t`Next: ${order.next}`}</span>

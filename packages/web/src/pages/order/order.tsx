@@ -2,6 +2,7 @@ import { useLingui } from '@lingui/react/macro'
 import { Tabs } from '@mantine/core'
 import { getRouteApi } from '@tanstack/react-router'
 import { type ReactNode, useEffect, useState } from 'react'
+import { isZero } from '../../app/format.ts'
 import { useShortcuts } from '../../app/keys.tsx'
 import { rememberRecord } from '../../app/search-hits.ts'
 import { type Invoice, IssuedNote } from '../../components/issue.tsx'
@@ -94,9 +95,7 @@ function Cockpit({ order, title }: { readonly order: Order; readonly title: stri
         onClose={close}
         onDone={(after) => {
           open(undefined)
-          focusSoon(
-            Number(after.ready.amount) === 0 ? '[data-deed="progress"]' : '[data-deed="bill"]',
-          )
+          focusSoon(isZero(after.ready) ? '[data-deed="progress"]' : '[data-deed="bill"]')
         }}
       />
     </Page>

@@ -4,7 +4,14 @@ import { Link } from '@tanstack/react-router'
 import { type FormEvent, type ReactNode, useState } from 'react'
 import { ProblemError } from '../../api/client.ts'
 import { useSession } from '../../api/session.tsx'
-import { isZero, type Money, showDay, showDecimal, showMoney } from '../../app/format.ts'
+import {
+  isZero,
+  isZeroDecimal,
+  type Money,
+  showDay,
+  showDecimal,
+  showMoney,
+} from '../../app/format.ts'
 import { useShortcuts } from '../../app/keys.tsx'
 import { readDecimal } from '../../app/read-decimal.ts'
 import { Loading } from '../../components/page.tsx'
@@ -334,7 +341,7 @@ function Cure(props: { readonly error: unknown; readonly form: Form }): ReactNod
   const { problem } = error
   const parts = problem.errors.find(({ pointer }) => pointer.endsWith('/allocations'))
   const max = problem.allowed_max ?? parts?.facts['requested']
-  if (max === undefined || /^0*(\.0*)?$/.test(max)) return null
+  if (max === undefined || isZeroDecimal(max)) return null
   return (
     <p>
       <Button size="compact-sm" variant="default" onClick={() => form.setAmount(showDecimal(max))}>

@@ -2,7 +2,7 @@ import { useLingui } from '@lingui/react/macro'
 import type { ReactNode } from 'react'
 import { answer, type components } from '../../api/client.ts'
 import { useAnswer } from '../../api/queries.ts'
-import { showMoney } from '../../app/format.ts'
+import { isZero, showMoney } from '../../app/format.ts'
 import { ExplainedAmount, Trace } from '../../components/amount.tsx'
 import { Refusal } from '../../components/refusal.tsx'
 import { useTraceRows } from '../../components/trace-words.ts'
@@ -30,7 +30,7 @@ export function Consequence(props: {
   )
   if (error !== null) return <Refusal error={error} />
   if (data === undefined) return null
-  const over = Number(data.over_billed.amount) !== 0
+  const over = !isZero(data.over_billed)
   const beyond = showMoney(data.over_billed)
   const now = showMoney(order.ready)
   return (

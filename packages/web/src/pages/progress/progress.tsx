@@ -1,7 +1,7 @@
 import { Trans, useLingui } from '@lingui/react/macro'
 import { getRouteApi, Link } from '@tanstack/react-router'
 import { type ReactNode, useEffect, useRef, useState } from 'react'
-import { showMoney, showPercent } from '../../app/format.ts'
+import { isZero, showMoney, showPercent } from '../../app/format.ts'
 import { Empty, Loading, Page } from '../../components/page.tsx'
 import { Refusal } from '../../components/refusal.tsx'
 import { can, type Order, useOrder } from '../order/order-data.ts'
@@ -47,7 +47,7 @@ function Recorded({ order }: { readonly order: Order }): ReactNode {
   const { t } = useLingui()
   const done = showPercent(order.progress_percent)
   const ready = showMoney(order.ready)
-  const some = Number(order.ready.amount) !== 0
+  const some = !isZero(order.ready)
   const note = useRef<HTMLParagraphElement>(null)
   // The form begins anew, and whoever typed in it goes on from here.
   useEffect(() => note.current?.focus(), [])

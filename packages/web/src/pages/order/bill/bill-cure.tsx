@@ -2,7 +2,7 @@ import { useLingui } from '@lingui/react/macro'
 import { Button } from '@mantine/core'
 import type { ReactNode } from 'react'
 import { ProblemError } from '../../../api/client.ts'
-import { showDecimal, showPercent } from '../../../app/format.ts'
+import { isZeroDecimal, showDecimal, showPercent } from '../../../app/format.ts'
 import { Cure } from '../../../components/cures.tsx'
 import type { Order } from '../order-data.ts'
 import { type ChangeFields, type Share, standardLines } from './bill-share.ts'
@@ -35,13 +35,13 @@ export function BillCure(props: {
     const given = Object.entries(share.lines ?? {}).map(([id, percent]) => [id, percent] as const)
     const mended = lines.map(({ line, most }) => [line.id, most] as const)
     const percents = Object.fromEntries(
-      [...given, ...mended].map(([id, percent]) => [id, plainDecimal(percent)]),
+      [...given, ...mended].map(([id, percent]) => [id, showDecimal(percent)]),
     )
     const words = lines.map(({ line, most }) => `${line.label} ${showPercent(most)}`).join(', ')
     return <Way label={t`Bill ${words}`} act={() => change({ mode: 'lines', percents })} />
   }
   const max = error.problem.allowed_max
-  if (max === undefined || Number(max) <= 0) return null
+  if (max === undefined || max.startsWith('-') || isZeroDecimal(max)) return null
   const word = share.gross === undefined ? '' : ` ${grossWord(i18n.locale)}`
   const typed = `${showDecimal(max)}${word}`
   return <Way label={t`Bill ${typed}`} act={() => change({ mode: 'amount', typed })} />
@@ -60,9 +60,4 @@ function Way(props: { readonly label: string; readonly act: () => void }): React
 /** RFC 6901, one step below /lines. */
 function lineOf(pointer: string): string {
   return pointer.slice('/lines/'.length).replaceAll('~1', '/').replaceAll('~0', '~')
-}
-
-/** As it is typed in the language in force. */
-function plainDecimal(percent: string): string {
-  return showDecimal(percent)
 }

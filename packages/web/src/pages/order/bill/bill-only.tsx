@@ -1,7 +1,7 @@
 import { Trans, useLingui } from '@lingui/react/macro'
 import { Checkbox } from '@mantine/core'
 import type { ReactNode } from 'react'
-import { showMoney } from '../../../app/format.ts'
+import { isZero, showMoney } from '../../../app/format.ts'
 import { type RunningBill, useBillable, useSchedule } from '../order-data.ts'
 import type { BillPartProps } from './bill-amount.tsx'
 import { standardLines } from './bill-share.ts'
@@ -12,8 +12,7 @@ export function BillOnly({ order, fields, change }: BillPartProps): ReactNode {
   const ready = useBillable(order.id).data?.lines ?? {}
   const schedule = useSchedule(order.id).data?.schedule ?? []
   const instalments = schedule.filter(
-    ({ when, status, left }) =>
-      Number(left.amount) !== 0 && (status === 'READY' || waitsForHandOnly(when)),
+    ({ when, status, left }) => !isZero(left) && (status === 'READY' || waitsForHandOnly(when)),
   )
   const lines = standardLines(order).filter(({ id }) => ready[id] !== undefined)
   const turn = (id: string, on: boolean) =>

@@ -1,3 +1,4 @@
+import { isZeroDecimal } from '../../../app/format.ts'
 import { readDecimal } from '../../../app/read-decimal.ts'
 import type { Bill } from '../../../components/issue.tsx'
 import type { Order, OrderLine } from '../order-data.ts'
@@ -76,6 +77,6 @@ function sharePerLine(percents: Readonly<Record<string, string>>, tag?: string):
   const read = filled.map(([id, text]) => [id, readDecimal(text.replace('%', ''), tag)] as const)
   const lines = read.filter((each): each is readonly [string, string] => each[1] !== undefined)
   if (lines.length < read.length) return undefined
-  const named = lines.filter(([, percent]) => !/^0*(\.0*)?$/.test(percent))
+  const named = lines.filter(([, percent]) => !isZeroDecimal(percent))
   return named.length === 0 ? undefined : { lines: Object.fromEntries(named) }
 }
