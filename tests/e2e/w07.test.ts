@@ -1,0 +1,187 @@
+import { spawnSync } from 'node:child_process'
+import type { Page } from 'playwright-core'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { chromiumPath, noChromium } from '../chromium-path.ts'
+import { unexpected } from './order-desk.ts'
+import { openStudio, photograph, type Studio, settled, type Visitor } from './studio.ts'
+
+const missing = chromiumPath() === undefined
+
+const plan = [
+  { day: '2026-01-15', share: 'amount', value: '5,000.00' },
+  { day: '2026-02-15', share: 'percent', value: '25' },
+  { day: '2026-03-01', share: 'line', value: 'Concept' },
+  { day: '2026-04-30', share: 'rest', value: '' },
+] as const
+
+describe.skipIf(missing)(missing ? noChromium : 'W07: payment plan with final invoice', () => {
+  let studio: Studio
+  beforeAll(async () => {
+    studio = await openStudio()
+  })
+  afterAll(() => studio?.close())
+
+  it('bills partials as their days come, the rest as final invoice, and a credit anew', async () => {
+    await openBooks(studio)
+    const visitor = await studio.visitor()
+    const { page } = visitor
+    await visitor.go('/orders/new')
+    await page.keyboard.type('Pine Interiors')
+    await page.getByRole('option', { name: 'Pine Interiors', exact: false }).first().waitFor()
+    await page.keyboard.press('Enter')
+    await paste(page, 'Concept\t4,000.00\t19 %\nBuild\t20,000.00\t19 %')
+    await writePlan(page)
+    await page.getByText('More: rounding').click()
+    await page.getByLabel('The final invoice').selectOption('whole')
+    await expect
+      .poll(() => planned(page))
+      .toEqual([...['5,000.00', '6,000.00', '4,000.00', '9,000.00']])
+    await refusesAnEarlyFinal(page)
+    await photograph(page, 'new-order-final')
+    await page.getByRole('button', { name: 'Confirm order' }).click()
+    await page.locator('[data-deed="bill"]').waitFor()
+    const order = new URL(page.url()).pathname
+
+    const numbers: string[] = []
+    for (const [index, total] of ['5,950.00', '7,140.00', '4,760.00', '10,710.00'].entries()) {
+      await putForward(visitor, plan[index]?.day ?? '')
+      const said = await billFirst(visitor)
+      expect(said).toContain(total)
+      numbers.push(/^\S+/.exec(said)?.[0] ?? '')
+    }
+
+    await page.getByRole('link', { name: 'Open invoice' }).click()
+    await page.locator('.invoice-lead').getByText('Final invoice').waitFor()
+    const side = await words(page, '.invoice-side')
+    expect(side).toContain('28,560.00')
+    for (const gross of ['5,950.00', '7,140.00', '4,760.00']) expect(side).toContain(gross)
+    const sheet = await readSheet(page)
+    const printed = ['28,560.00', '5,950.00', '7,140.00', '4,760.00', '10,710.00', ...numbers]
+    if (sheet !== undefined) for (const text of printed) expect(sheet).toContain(text)
+    await photograph(page, 'final-invoice')
+
+    await visitor.go(order)
+    await page.getByText('Billed 100 %').first().waitFor()
+    await visitor.go(`/invoices?q=${numbers[0]}`)
+    await page
+      .getByRole('grid')
+      .getByText(numbers[0] ?? '')
+      .first()
+      .click()
+    await page.getByRole('button', { name: 'Correct' }).click()
+    const dialog = page.getByRole('dialog')
+    await dialog.getByRole('button', { name: 'Issue credit note of 5,950.00' }).click()
+    await dialog.getByText('is issued.').waitFor()
+    await dialog.getByRole('button', { name: 'Done' }).click()
+
+    await visitor.go('/')
+    const row = page.locator('[role="row"][data-key]')
+    await expect.poll(() => row.count()).toBe(1)
+    expect(await words(page, '[role="row"][data-key]')).toContain('5,000.00')
+    await visitor.go(`${order}?tab=plan`)
+    expect(await words(page, '[role="row"][data-key]')).toContain('Ready')
+    await visitor.go('/')
+    expect(await billFirst(visitor)).toContain('5,950.00')
+    expect(unexpected(visitor)).toEqual([])
+  })
+})
+
+/** An organization of 1 January with all that its invoices must state, and one customer. */
+async function openBooks({ server }: Studio): Promise<void> {
+  const { body: organization } = await server.call('POST', '/v1/organizations', {
+    key: 'organization',
+    body: { name: 'teamspace', country: 'DE', currency: 'EUR', timezone: 'Europe/Berlin' },
+  })
+  let keys = 0
+  const call = async (method: string, path: string, body: unknown) => {
+    keys += 1
+    const key = `books-${keys.toString()}`
+    const reply = await server.call(method, path, { organization: organization.id, key, body })
+    expect(reply.status, JSON.stringify(reply.body)).toBeLessThan(300)
+  }
+  const address = { street: 'Kai 1', postcode: '20457', city: 'Hamburg', country: 'DE' }
+  const own = `/v1/organizations/${organization.id}`
+  await call('POST', `${own}/clock`, { frozen_time: '2026-01-01' })
+  await call('PATCH', own, { address, tax_id: 'DE123456789' })
+  await call('POST', '/v1/customers', { name: 'Pine Interiors', address, tax_id: 'DE987654321' })
+}
+
+/** As from a spreadsheet, into the first cell of the grid. */
+async function paste(page: Page, text: string): Promise<void> {
+  await page.context().grantPermissions(['clipboard-read', 'clipboard-write'])
+  await page.evaluate(`navigator.clipboard.writeText(${JSON.stringify(text)})`)
+  await page.getByLabel('Line 1: Line').focus()
+  await page.keyboard.press('Control+v')
+  await page.getByText('2 lines pasted.').waitFor()
+}
+
+async function writePlan(page: Page): Promise<void> {
+  await page.getByText('In instalments').click()
+  for (const [index, { day, share, value }] of plan.entries()) {
+    const name = `Instalment ${index + 1}`
+    if (index > 0) await page.getByRole('button', { name: 'Add an instalment' }).click()
+    await page.getByLabel(`${name}: when`).selectOption('date')
+    await page.getByLabel(`${name}: day`).fill(day)
+    await page.getByLabel(`${name}: how much`).selectOption(share)
+    if (share === 'line') await page.getByLabel(`${name}: line`).selectOption({ label: value })
+    else if (share !== 'rest') await page.getByLabel(`${name}: ${share}`).fill(value)
+  }
+}
+
+/** What each instalment bills, once the server has answered. */
+async function planned(page: Page): Promise<string[]> {
+  await page.locator('.order-schedule [aria-busy="false"]').waitFor()
+  return page.locator('.schedule tbody tr td:nth-child(2)').allInnerTexts()
+}
+
+/** The final instalment may not come before a partial one, neither by its day nor by its place. */
+async function refusesAnEarlyFinal(page: Page): Promise<void> {
+  const fault = page.locator('.plan-fault')
+  const day = page.getByLabel('Instalment 4: day')
+  await day.fill('2026-02-20')
+  await expect
+    .poll(() => words(page, '.plan-fault'))
+    .toContain('before "3" on 2026-03-01: move it to the end')
+  await day.fill('2026-04-30')
+  await fault.waitFor({ state: 'detached' })
+  await page.getByRole('button', { name: 'Instalment 4: move up' }).click()
+  await expect.poll(() => words(page, '.plan-fault')).toContain('must be the last')
+  await page.getByRole('button', { name: 'Instalment 3: move down' }).click()
+  await fault.waitFor({ state: 'detached' })
+}
+
+async function putForward({ page, go }: Visitor, day: string): Promise<void> {
+  await go('/settings?tab=clock')
+  await page.getByLabel('Put forward to').fill(day)
+  await page.getByRole('button', { name: 'Put forward' }).click()
+  const [, month, date] = day.split('-').map(Number)
+  const name = ['', 'Jan', 'Feb', 'Mar', 'Apr'][month ?? 0] ?? ''
+  await page.getByRole('status').getByText(`${date} ${name} 2026`).waitFor()
+  await go('/')
+}
+
+/** The first row of the queue, opened and issued by keyboard; what the page then says. */
+async function billFirst({ page }: Visitor): Promise<string> {
+  await page.locator('[role="row"][data-key]').first().waitFor()
+  await page.keyboard.press('j')
+  await page.keyboard.press('Enter')
+  await page.locator('.preview[aria-busy="false"]').waitFor()
+  await page.keyboard.press('Control+Enter')
+  await page.locator('[role="dialog"]').waitFor({ state: 'detached' })
+  const said = await page.locator('.issued-note').innerText()
+  await settled(page)
+  return said
+}
+
+async function words(page: Page, selector: string): Promise<string> {
+  return (await page.locator(selector).allInnerTexts()).join(' ').replaceAll(/\s+/g, ' ')
+}
+
+/** The text of the final invoice as the customer gets it; undefined without poppler. */
+async function readSheet(page: Page): Promise<string | undefined> {
+  const source = await page.locator('.sheet a').first().getAttribute('href')
+  const reply = await page.request.get(new URL(source ?? '', page.url()).href)
+  expect(reply.headers()['content-type']).toBe('application/pdf')
+  const read = spawnSync('pdftotext', ['-layout', '-', '-'], { input: await reply.body() })
+  return read.error === undefined ? read.stdout.toString() : undefined
+}
