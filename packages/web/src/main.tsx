@@ -1,5 +1,4 @@
 import '@mantine/core/styles.css'
-import '@mantine/notifications/styles.css'
 import '@mantine/spotlight/styles.css'
 import '@fontsource-variable/inter/wght.css'
 import './theme/tokens.css'
@@ -8,7 +7,6 @@ import './components/components.css'
 import { i18n } from '@lingui/core'
 import { I18nProvider } from '@lingui/react'
 import { MantineProvider } from '@mantine/core'
-import { Notifications } from '@mantine/notifications'
 import { QueryClient, QueryClientProvider } from '@tanstack/react-query'
 import { RouterProvider } from '@tanstack/react-router'
 import { setNonce } from 'get-nonce'
@@ -45,7 +43,6 @@ function start(root: HTMLElement): void {
     <StrictMode>
       <I18nProvider i18n={i18n}>
         <MantineProvider theme={theme} defaultColorScheme="auto" getStyleNonce={() => styleNonce}>
-          <Notifications position="bottom-right" />
           <QueryClientProvider client={queries}>
             <KeysProvider>
               <RouterProvider router={router} />
@@ -55,11 +52,8 @@ function start(root: HTMLElement): void {
       </I18nProvider>
     </StrictMode>,
   )
+  setTimeout(fetchScreens, QUIET_MS)
 }
 
 const root = document.getElementById('root')
-if (root !== null)
-  void speak(initialLanguage()).then(() => {
-    start(root)
-    setTimeout(fetchScreens, QUIET_MS)
-  })
+if (root !== null) void speak(initialLanguage()).then(() => start(root))

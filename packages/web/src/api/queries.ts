@@ -61,6 +61,15 @@ export interface Rows<Row, Page = ListPage<Row>> {
   /** The first page: totals and what else stands beside the rows. */
   readonly first: Page | undefined
   readonly query: UseInfiniteQueryResult
+  /** The next page, for the table that shows the rows. */
+  readonly more: More
+}
+
+/** The next page of a list: whether there is one, whether it is under way, and how to ask. */
+export interface More {
+  readonly has: boolean
+  readonly busy: boolean
+  readonly ask: () => void
 }
 
 /** Of a list scrolled far, only so many pages are kept when it is left or asked for anew. */
@@ -104,7 +113,13 @@ export function useRows<Row, Page extends ListPage<Row> = ListPage<Row>>(
     ...options,
   })
   const rows = useMemo(() => query.data?.pages.flatMap((page) => page.data) ?? [], [query.data])
-  return { rows, first: query.data?.pages[0], query }
+  const more: More = {
+    // After a refusal nobody asks again by itself.
+    has: query.hasNextPage && !query.isFetchNextPageError,
+    busy: query.isFetching,
+    ask: () => void query.fetchNextPage(),
+  }
+  return { rows, first: query.data?.pages[0], query, more }
 }
 
 /**

@@ -76,7 +76,7 @@ export function isNegative(money: Money): boolean {
   return money.amount.startsWith('-') && !isZero(money)
 }
 
-/** Without its sign, where a word or a column says which side it is: "a credit note of 1,050.00". */
+/** Without its sign: a word or a column says which side it is ("a credit note of 1,050.00"). */
 export function unsigned({ amount, currency }: Money): Money {
   return { amount: amount.replace('-', ''), currency }
 }

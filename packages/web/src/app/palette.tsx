@@ -2,14 +2,12 @@ import { useLingui } from '@lingui/react/macro'
 import { useDebouncedValue } from '@mantine/hooks'
 import { Spotlight, spotlight } from '@mantine/spotlight'
 import { useNavigate } from '@tanstack/react-router'
-import { type ReactNode, useState } from 'react'
+import { type ReactNode, useEffect, useState } from 'react'
 import { showStroke } from './key-sheet.tsx'
 import { useKeys } from './keys.tsx'
 import { usePaletteActions } from './palette-actions.ts'
 import { usePlaces } from './places.ts'
 import { recentRecords, useSearchHits } from './search-hits.ts'
-
-export const openPalette: () => void = spotlight.open
 
 interface Entry {
   readonly key: string
@@ -19,7 +17,14 @@ interface Entry {
 }
 
 /** ⌘K: pages, records and actions in one box; without a query what was opened last. */
-export function Palette(props: { readonly showKeys: () => void }): ReactNode {
+export function Palette(props: {
+  /** How often it was asked for: each time it opens. */
+  readonly asked: number
+  readonly showKeys: () => void
+}): ReactNode {
+  useEffect(() => {
+    if (props.asked > 0) spotlight.open()
+  }, [props.asked])
   const { t } = useLingui()
   const [query, setQuery] = useState('')
   return (

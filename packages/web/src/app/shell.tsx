@@ -2,15 +2,24 @@ import { Trans, useLingui } from '@lingui/react/macro'
 import { Burger, Button, Menu } from '@mantine/core'
 import { useDisclosure } from '@mantine/hooks'
 import { Link, Outlet, useNavigate, useRouter } from '@tanstack/react-router'
-import { type ReactNode, useEffect } from 'react'
+import { lazy, type ReactNode, Suspense, useEffect, useState } from 'react'
 import { useSession } from '../api/session.tsx'
 import { ConnectionNote } from './connection-note.tsx'
 import { DemoBanner } from './demo-banner.tsx'
-import { KeySheet } from './key-sheet.tsx'
 import { useShortcuts } from './keys.tsx'
-import { openPalette, Palette } from './palette.tsx'
 import { usePlaces } from './places.ts'
 import './shell.css'
+
+// Not needed for the first screen; loaded while the browser is idle.
+const loadPalette = () => import('./palette.tsx')
+const loadKeySheet = () => import('./key-sheet.tsx')
+const Palette = lazy(async () => ({ default: (await loadPalette()).Palette }))
+const KeySheet = lazy(async () => ({ default: (await loadKeySheet()).KeySheet }))
+
+function loadLater(): () => void {
+  const timer = setTimeout(() => void Promise.all([loadPalette(), loadKeySheet()]), 1500)
+  return () => clearTimeout(timer)
+}
 
 /** Rail, banner, palette and key sheet around every page. */
 export function Shell(): ReactNode {
@@ -20,6 +29,9 @@ export function Shell(): ReactNode {
   const router = useRouter()
   const [open, rail] = useDisclosure(false)
   const [sheet, keySheet] = useDisclosure(false)
+  const [asked, setAsked] = useState(0)
+  const openPalette = () => setAsked((times) => times + 1)
+  useEffect(loadLater, [])
   useShortcuts([
     ...places.map(({ to, label, key }) => ({
       stroke: `g ${key}`,
@@ -66,8 +78,10 @@ export function Shell(): ReactNode {
         <DemoBanner />
         <Outlet />
       </main>
-      <Palette showKeys={keySheet.open} />
-      <KeySheet opened={sheet} onClose={keySheet.close} />
+      <Suspense fallback={null}>
+        {asked > 0 ? <Palette asked={asked} showKeys={keySheet.open} /> : null}
+        {sheet ? <KeySheet opened={sheet} onClose={keySheet.close} /> : null}
+      </Suspense>
     </div>
   )
 }

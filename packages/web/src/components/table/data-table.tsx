@@ -15,13 +15,14 @@ import {
   useRef,
   useState,
 } from 'react'
+import type { More } from '../../api/queries.ts'
 import { useShortcuts } from '../../app/keys.tsx'
 import { type Column, compare, onPaper, readSort } from './columns.ts'
 import { TableHead } from './table-head.tsx'
 import { TableRow } from './table-row.tsx'
 import { TableTools } from './table-tools.tsx'
 import { usePrinting } from './use-printing.ts'
-import { type More, useVirtualRows } from './virtual-rows.ts'
+import { useVirtualRows } from './virtual-rows.ts'
 
 const features = tableFeatures({ rowSortingFeature, sortedRowModel: createSortedRowModel() })
 
@@ -44,7 +45,7 @@ export interface DataTableProps<Row> {
   /** "-due_on"; kept in the URL by the page. */
   readonly sort?: string | undefined
   readonly onSort?: (sort: string | undefined) => void
-  /** The API sorts (lists by cursor); otherwise the table does. */
+  /** The API sorts (lists by cursor); otherwise the table does, once it has all rows. */
   readonly sortsOnServer?: boolean
   /** Filters and other tools above the table. */
   readonly tools?: ReactNode
@@ -63,7 +64,7 @@ export function DataTable<Row>(props: DataTableProps<Row>): ReactNode {
   const narrow = useMediaQuery('(max-width: 48em)', false, { getInitialValueInEffect: false })
   const printing = usePrinting()
   const scroller = useRef<HTMLDivElement>(null)
-  const { rows, sort, turn } = useSortedRows(props)
+  const { rows, sorts, sort, turn } = useSortedRows(props)
   const cards = narrow && !printing
   const view = useVirtualRows({ rows, rowKey, cards, scroller, more: props.more })
   const { active, focus, setActive } = useActiveRow(rows.length, view.scrollTo, scroller)
@@ -105,6 +106,7 @@ export function DataTable<Row>(props: DataTableProps<Row>): ReactNode {
               columns={columns}
               rows={rows}
               template={template}
+              sorts={sorts}
               sort={sort}
               turn={turn}
               rowKey={rowKey}
@@ -204,8 +206,11 @@ function useSortedRows<Row>(props: DataTableProps<Row>) {
     [props.columns],
   )
   const served = props.sortsOnServer === true
-  // What the server sorted needs no model of ours: a long list stays cheap as it grows.
-  const data = useMemo(() => (served ? [] : [...props.rows]), [served, props.rows])
+  // Part of a list cannot be sorted here: the rest may belong on top.
+  const part = props.more?.has === true
+  const given = served || part
+  // What is shown as it came needs no model of ours: a long list stays cheap as it grows.
+  const data = useMemo(() => (given ? [] : [...props.rows]), [given, props.rows])
   const state = useMemo(() => ({ sorting: readSort(sort) }), [sort])
   const table = useTable({
     features,
@@ -215,14 +220,14 @@ function useSortedRows<Row>(props: DataTableProps<Row>) {
   })
   const model = table.getRowModel().rows
   const sorted = useMemo(() => model.map((row) => row.original as Row), [model])
-  const rows = served ? props.rows : sorted
+  const rows = given ? props.rows : sorted
   /** Rising, falling, as it came. */
   const turn = (id: string) => {
     const next = sort === id ? `-${id}` : sort === `-${id}` ? undefined : id
     if (props.onSort === undefined) setOwnSort(next)
     else props.onSort(next)
   }
-  return { rows, sort, turn }
+  return { rows, sorts: served || !part, sort, turn }
 }
 
 interface Pressed {

@@ -10,6 +10,8 @@ export function TableHead<Row>(props: {
   readonly rows: readonly Row[]
   readonly rowKey: (row: Row) => string
   readonly template: string
+  /** Headings turn the order of the rows. */
+  readonly sorts: boolean
   readonly sort: string | undefined
   readonly turn: (id: string) => void
   readonly selection: Selection | undefined
@@ -37,7 +39,13 @@ export function TableHead<Row>(props: {
           </div>
         )}
         {columns.map((column) => (
-          <Heading key={column.id} column={column} sort={props.sort} turn={props.turn} />
+          <Heading
+            key={column.id}
+            column={column}
+            sorts={props.sorts && column.order !== false}
+            sort={props.sort}
+            turn={props.turn}
+          />
         ))}
       </div>
     </div>
@@ -46,13 +54,14 @@ export function TableHead<Row>(props: {
 
 function Heading<Row>(props: {
   readonly column: Column<Row>
+  readonly sorts: boolean
   readonly sort: string | undefined
   readonly turn: (id: string) => void
 }): ReactNode {
-  const { id, header, align, order } = props.column
+  const { id, header, align } = props.column
   const rising = props.sort === id
   const falling = props.sort === `-${id}`
-  if (order === false) {
+  if (!props.sorts) {
     return (
       <div className="table-cell" role="columnheader" data-align={align}>
         {header}

@@ -1,12 +1,6 @@
 import { useVirtualizer, useWindowVirtualizer } from '@tanstack/react-virtual'
 import { type RefObject, useCallback, useEffect, useLayoutEffect, useState } from 'react'
-
-/** The next page of a list: whether there is one, whether it is under way, and how to ask. */
-export interface More {
-  readonly has: boolean
-  readonly busy: boolean
-  readonly ask: () => void
-}
+import type { More } from '../../api/queries.ts'
 
 /** Pixels of heading and sum line that cover rows of the scrolling table. */
 const COVERED = 84

@@ -24,7 +24,11 @@ export function CustomerOrders({ customer }: { readonly customer: string }): Rea
   const navigate = useNavigate()
   const { organization } = useSession()
   const columns = useOrderColumns()
-  const { rows, query: list } = useRows<Order>(['orders', { customer }], (client, cursor) => {
+  const {
+    rows,
+    query: list,
+    more,
+  } = useRows<Order>(['orders', { customer }], (client, cursor) => {
     const query = { customer, limit: 100, ...(cursor === undefined ? {} : { cursor }) }
     return answer(client.GET('/v1/orders/summaries', { params: { query } }))
   })
@@ -33,17 +37,13 @@ export function CustomerOrders({ customer }: { readonly customer: string }): Rea
       <Refusal error={list.error} />
       <DataTable
         name={t`Orders`}
-        columns={list.hasNextPage ? columns.map((each) => ({ ...each, order: false })) : columns}
+        columns={columns}
         rows={rows}
         rowKey={({ id }) => id}
         rowName={(row) => `${row.number ?? ''} ${row.label}`}
         onOpen={({ id }) => void navigate({ to: '/orders/$order', params: { order: id } })}
         csv={fileAddress('/v1/orders.csv', organization.id, { customer })}
-        more={{
-          has: list.hasNextPage,
-          busy: list.isFetching,
-          ask: () => void list.fetchNextPage(),
-        }}
+        more={more}
         empty={
           list.isPending ? null : (
             <Empty text={t`No order of this customer yet.`}>
@@ -140,7 +140,11 @@ export function CustomerInvoices({ customer }: { readonly customer: string }): R
   const navigate = useNavigate()
   const { organization } = useSession()
   const columns = useInvoiceColumns()
-  const { rows, query: list } = useRows<Invoice>(['invoices', { customer }], (client, cursor) => {
+  const {
+    rows,
+    query: list,
+    more,
+  } = useRows<Invoice>(['invoices', { customer }], (client, cursor) => {
     const query = { customer, limit: 100, ...(cursor === undefined ? {} : { cursor }) }
     return answer(client.GET('/v1/invoices', { params: { query } }))
   })
@@ -149,17 +153,13 @@ export function CustomerInvoices({ customer }: { readonly customer: string }): R
       <Refusal error={list.error} />
       <DataTable
         name={t`Invoices`}
-        columns={list.hasNextPage ? columns.map((each) => ({ ...each, order: false })) : columns}
+        columns={columns}
         rows={rows}
         rowKey={({ id }) => id}
         rowName={({ number }) => number}
         onOpen={({ id }) => void navigate({ to: '/invoices/$invoice', params: { invoice: id } })}
         csv={fileAddress('/v1/invoices.csv', organization.id, { customer })}
-        more={{
-          has: list.hasNextPage,
-          busy: list.isFetching,
-          ask: () => void list.fetchNextPage(),
-        }}
+        more={more}
         empty={
           list.isPending ? null : (
             <Empty text={t`Nothing has been billed to this customer yet.`}>

@@ -32,7 +32,11 @@ export function Customers(): ReactNode {
   const sort = sorts.find((each) => each === (search.sort ?? 'name')) ?? 'name'
   const { q } = search
   const query = { sort, ...(q === undefined ? {} : { q }), limit: 100 }
-  const { rows, query: list } = useRows<Customer>(['customers', query], (client, cursor) =>
+  const {
+    rows,
+    query: list,
+    more,
+  } = useRows<Customer>(['customers', query], (client, cursor) =>
     answer(
       client.GET('/v1/customers', {
         params: { query: cursor === undefined ? query : { ...query, cursor } },
@@ -58,11 +62,7 @@ export function Customers(): ReactNode {
           <SearchField label={t`Name or e-mail`} value={q} set={(words) => change({ q: words })} />
         }
         csv={fileAddress('/v1/customers.csv', organization.id, { q, sort })}
-        more={{
-          has: list.hasNextPage,
-          busy: list.isFetching,
-          ask: () => void list.fetchNextPage(),
-        }}
+        more={more}
         empty={
           list.isPending ? null : q === undefined ? (
             <Empty text={t`No customer yet. A name is enough to begin with.`}>

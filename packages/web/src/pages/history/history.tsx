@@ -33,7 +33,11 @@ export function History(): ReactNode {
   const columns = useEventColumns()
   const change = (to: { readonly [Name in keyof Search]?: string | undefined }) =>
     void navigate({ to: '/history', search: changed({ ...search }, to), replace: true })
-  const { rows, query: list } = useRows<Event>(['events', search], (client, cursor) => {
+  const {
+    rows,
+    query: list,
+    more,
+  } = useRows<Event>(['events', search], (client, cursor) => {
     const page = cursor === undefined ? {} : { cursor }
     const query = { ...search, changes: 'true' as const, limit: 100, ...page }
     return answer(client.GET('/v1/events', { params: { query } }))
@@ -79,11 +83,7 @@ export function History(): ReactNode {
           </>
         }
         csv={fileAddress('/v1/events.csv', organization.id, { ...search, changes: 'true' })}
-        more={{
-          has: list.hasNextPage,
-          busy: list.isFetching,
-          ask: () => void list.fetchNextPage(),
-        }}
+        more={more}
         empty={
           list.isPending ? null : (
             <Empty text={t`No event matches.`}>

@@ -62,7 +62,11 @@ export function Invoices(): ReactNode {
       resetScroll: false,
     })
   const query = queryOf(search)
-  const { rows, query: list } = useRows<InvoiceRow>(['invoices', query], (client, cursor) => {
+  const {
+    rows,
+    query: list,
+    more,
+  } = useRows<InvoiceRow>(['invoices', query], (client, cursor) => {
     const page = { ...query, limit: PAGE, ...(cursor === undefined ? {} : { cursor }) }
     return answer(client.GET('/v1/invoices/summaries', { params: { query: page } }))
   })
@@ -83,11 +87,7 @@ export function Invoices(): ReactNode {
         sortsOnServer
         csv={fileAddress('/v1/invoices.csv', organization.id, query)}
         tools={<Filters search={search} change={change} order={rows[0]?.order_number} />}
-        more={{
-          has: list.hasNextPage,
-          busy: list.isFetching,
-          ask: () => void list.fetchNextPage(),
-        }}
+        more={more}
         empty={
           list.isPending ? null : filtered ? (
             <Empty text={t`No invoice matches.`}>

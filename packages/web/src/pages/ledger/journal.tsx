@@ -29,7 +29,11 @@ export function Journal(): ReactNode {
   const columns = useJournalColumns()
   const kinds = useEntryKinds()
   const filter = filterOf(search)
-  const { rows, query: list } = useRows<Entry>(['entries', filter], (client, cursor) => {
+  const {
+    rows,
+    query: list,
+    more,
+  } = useRows<Entry>(['entries', filter], (client, cursor) => {
     const query = { ...filter, limit: 100, ...(cursor === undefined ? {} : { cursor }) }
     return answer(client.GET('/v1/ledger/entries', { params: { query } }))
   })
@@ -57,11 +61,7 @@ export function Journal(): ReactNode {
         onOpen={open}
         tools={<JournalTools first={rows[0]} />}
         csv={fileAddress('/v1/ledger/entries.csv', organization.id, filter)}
-        more={{
-          has: list.hasNextPage,
-          busy: list.isFetching,
-          ask: () => void list.fetchNextPage(),
-        }}
+        more={more}
         empty={
           list.isPending ? null : filtered ? (
             <Empty text={t`No entry matches.`}>

@@ -13,7 +13,7 @@ import { type InvoiceSummary, type Order, useOrderInvoices } from './order-data.
 export function DocumentsTab({ order }: { readonly order: Order }): ReactNode {
   const { t } = useLingui()
   const kind = useInvoiceKind()
-  const { rows, query } = useOrderInvoices(order.id)
+  const { rows, query, more } = useOrderInvoices(order.id)
   if (query.isPending) return <Loading />
   const columns: Column<InvoiceSummary>[] = [
     {
@@ -46,11 +46,7 @@ export function DocumentsTab({ order }: { readonly order: Order }): ReactNode {
       rows={rows}
       rowKey={({ id }) => id}
       rowName={(invoice) => `${kind(invoice.kind)} ${invoice.number}`}
-      more={{
-        has: query.hasNextPage,
-        busy: query.isFetchingNextPage,
-        ask: () => void query.fetchNextPage(),
-      }}
+      more={more}
       empty={<Empty text={t`No document yet: the first invoice makes one.`} />}
       card={(invoice) => (
         <div className="order-card">

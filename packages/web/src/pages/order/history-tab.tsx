@@ -21,7 +21,7 @@ export function HistoryTab({ order }: { readonly order: Order }): ReactNode {
   const vias = useViaNames()
   const lines = useChangeLines()
   const title = ({ type }: Event) => names[type] ?? type
-  const { rows, query } = useRows<Event>(['order-events', order.id], (client, cursor) =>
+  const { rows, more } = useRows<Event>(['order-events', order.id], (client, cursor) =>
     answer(
       client.GET('/v1/events', {
         params: {
@@ -85,11 +85,7 @@ export function HistoryTab({ order }: { readonly order: Order }): ReactNode {
           <Trans>Audit history of this order</Trans>
         </Link>
       }
-      more={{
-        has: query.hasNextPage,
-        busy: query.isFetchingNextPage,
-        ask: () => void query.fetchNextPage(),
-      }}
+      more={more}
       empty={<Empty text={t`Nothing happened yet.`} />}
       card={(event) => (
         <div className="order-card">

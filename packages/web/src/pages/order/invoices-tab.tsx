@@ -14,7 +14,7 @@ export function InvoicesTab({ order }: { readonly order: Order }): ReactNode {
   const { t } = useLingui()
   const navigate = useNavigate()
   const kind = useInvoiceKind()
-  const { rows, query } = useOrderInvoices(order.id)
+  const { rows, query, more } = useOrderInvoices(order.id)
   const columns = useColumns(order)
   if (query.isPending) return <Loading />
   return (
@@ -25,11 +25,7 @@ export function InvoicesTab({ order }: { readonly order: Order }): ReactNode {
       rowKey={({ id }) => id}
       rowName={({ number, ...invoice }) => `${kind(invoice.kind)} ${number}`}
       onOpen={({ id }) => void navigate({ to: '/invoices/$invoice', params: { invoice: id } })}
-      more={{
-        has: query.hasNextPage,
-        busy: query.isFetchingNextPage,
-        ask: () => void query.fetchNextPage(),
-      }}
+      more={more}
       empty={<Empty text={t`No invoice yet.`} />}
       card={(invoice) => (
         <div className="order-card">

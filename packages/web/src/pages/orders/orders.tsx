@@ -43,17 +43,11 @@ export function Orders(): ReactNode {
   const { search, set } = useOrderSearch()
   const columns = useOrderColumns()
   const [chosen, setChosen] = useState<ReadonlySet<string>>(new Set())
-  const { rows, query } = useOrderRows(search)
+  const { rows, query, more } = useOrderRows(search)
   const totals = useTotals(search, chosen)
   const filtered = Object.keys(filterOf(search)).length > 0
   const create = () => void navigate({ to: '/orders/new' })
   useShortcuts([{ stroke: 'n', label: t`New order`, act: create }])
-  const more = {
-    // After a refusal nobody asks again by itself.
-    has: query.hasNextPage && !query.isFetchNextPageError,
-    busy: query.isFetching,
-    ask: () => void query.fetchNextPage(),
-  }
   return (
     <Page
       title={t`Orders`}

@@ -19,7 +19,11 @@ export function CustomerCredit(): ReactNode {
   const { t } = useLingui()
   const navigate = useNavigate()
   const columns = useCreditColumns()
-  const { rows, query: list } = useRows<Customer>(['customers', 'credit'], (client, cursor) =>
+  const {
+    rows,
+    query: list,
+    more,
+  } = useRows<Customer>(['customers', 'credit'], (client, cursor) =>
     answer(
       client.GET('/v1/customers', {
         params: {
@@ -38,11 +42,7 @@ export function CustomerCredit(): ReactNode {
         rowKey={({ id }) => id}
         rowName={({ name }) => name}
         onOpen={({ id }) => void navigate({ to: '/customers/$customer', params: { customer: id } })}
-        more={{
-          has: list.hasNextPage,
-          busy: list.isFetching,
-          ask: () => void list.fetchNextPage(),
-        }}
+        more={more}
         empty={
           list.isPending ? null : (
             <Empty

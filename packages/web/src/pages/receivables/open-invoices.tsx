@@ -41,7 +41,11 @@ export function OpenInvoices(): ReactNode {
     ...(by === 'invoice' ? { by: 'invoice' as const } : {}),
   }
   const query = { ...csv, limit: PAGE }
-  const { rows, query: list } = useRows<OpenInvoice>(['open-invoices', query], (client, cursor) => {
+  const {
+    rows,
+    query: list,
+    more,
+  } = useRows<OpenInvoice>(['open-invoices', query], (client, cursor) => {
     const page = cursor === undefined ? query : { ...query, cursor }
     return answer(client.GET('/v1/receivables/open-invoices', { params: { query: page } }))
   })
@@ -53,8 +57,7 @@ export function OpenInvoices(): ReactNode {
       <Refusal error={list.error} />
       <DataTable
         name={isBucket(bucket) ? t`Open invoices, ${names[bucket]}` : t`Open invoices`}
-        // Part of a list cannot be sorted by the table: the rest may belong on top.
-        columns={list.hasNextPage ? columns.map((each) => ({ ...each, order: false })) : columns}
+        columns={columns}
         rows={rows}
         rowKey={({ invoice }) => invoice}
         rowName={({ number, customer_name }) => `${number}, ${customer_name}`}
@@ -76,11 +79,7 @@ export function OpenInvoices(): ReactNode {
           </>
         }
         csv={fileAddress('/v1/receivables/open-invoices.csv', organization.id, csv)}
-        more={{
-          has: list.hasNextPage,
-          busy: list.isFetching,
-          ask: () => void list.fetchNextPage(),
-        }}
+        more={more}
         empty={
           list.isPending ? null : filtered ? (
             <Empty text={t`No open invoice matches.`}>

@@ -76,7 +76,11 @@ export function PaymentList(props: {
   const { filter, clear } = props
   const [sort, setSort] = useState<Sort>('-received_on')
   const query = { ...filter, sort, limit: 100 }
-  const { rows, query: list } = useRows<Payment>(['payments', query], (client, cursor) =>
+  const {
+    rows,
+    query: list,
+    more,
+  } = useRows<Payment>(['payments', query], (client, cursor) =>
     answer(
       client.GET('/v1/payments', {
         params: { query: cursor === undefined ? query : { ...query, cursor } },
@@ -100,11 +104,7 @@ export function PaymentList(props: {
         rowName={(row) => t`Payment of ${showMoney(row.amount)} on ${showDay(row.received_on)}`}
         onOpen={({ id }) => void navigate({ to: '/payments/$payment', params: { payment: id } })}
         csv={fileAddress('/v1/payments.csv', organization.id, { ...filter, sort })}
-        more={{
-          has: list.hasNextPage,
-          busy: list.isFetching,
-          ask: () => void list.fetchNextPage(),
-        }}
+        more={more}
         empty={
           list.isPending ? null : filtered ? (
             <Empty text={t`No payment matches.`}>

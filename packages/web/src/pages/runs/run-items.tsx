@@ -23,14 +23,13 @@ export function RunItems(props: {
   const { t } = useLingui()
   const navigate = useNavigate()
   const { run, items, selection } = props
-  const { rows, query } = items
+  const { rows, query, more } = items
   const shown = selection === undefined ? rows : rows.filter(({ state }) => state !== 'blocked')
   const [first] = run.totals
   const only = run.totals.length === 1 ? first?.gross.currency : undefined
   const columns = useItemColumns({
     currency: only,
     outcome: selection === undefined,
-    sorts: !query.hasNextPage,
   })
   return (
     <DataTable
@@ -45,11 +44,7 @@ export function RunItems(props: {
           : navigate({ to: '/invoices/$invoice', params: { invoice } }))
       }
       {...(selection === undefined ? {} : { selection })}
-      more={{
-        has: query.hasNextPage,
-        busy: query.isFetchingNextPage,
-        ask: () => void query.fetchNextPage(),
-      }}
+      more={more}
       card={(item) => <ItemCard item={item} outcome={selection === undefined} />}
       empty={query.isPending ? <Loading /> : <Empty text={t`No invoice in this run.`} />}
     />
@@ -59,10 +54,9 @@ export function RunItems(props: {
 function useItemColumns(about: {
   readonly currency: string | undefined
   readonly outcome: boolean
-  readonly sorts: boolean
 }): readonly Column<RunItem>[] {
   const { t } = useLingui()
-  const { currency, outcome, sorts } = about
+  const { currency, outcome } = about
   const own = currency === undefined
   const columns: (Column<RunItem> & { readonly only?: boolean })[] = [
     {
@@ -133,8 +127,7 @@ function useItemColumns(about: {
       order: (item) => item.gross,
     },
   ]
-  const shown = columns.filter(({ only }) => only !== false)
-  return sorts ? shown : shown.map((column) => ({ ...column, order: false as const }))
+  return columns.filter(({ only }) => only !== false)
 }
 
 function ItemOrder({ item }: { readonly item: RunItem }): ReactNode {

@@ -23,7 +23,7 @@ export function Runs(): ReactNode {
   const navigate = useNavigate()
   const columns = useRunColumns()
   const preview = useRunPreview()
-  const { rows, query } = useRows<Run>(['runs'], (client, cursor) =>
+  const { rows, query, more } = useRows<Run>(['runs'], (client, cursor) =>
     answer(
       client.GET('/v1/billing-runs', {
         params: { query: { limit: 100, ...(cursor === undefined ? {} : { cursor }) } },
@@ -45,11 +45,7 @@ export function Runs(): ReactNode {
         rowKey={({ id }) => id}
         rowName={(run) => `${run.day}, ${run.state}`}
         onOpen={({ id }) => void navigate({ to: '/runs/$run', params: { run: id } })}
-        more={{
-          has: query.hasNextPage,
-          busy: query.isFetchingNextPage,
-          ask: () => void query.fetchNextPage(),
-        }}
+        more={more}
         card={(run) => <RunCard run={run} />}
         empty={
           query.isPending ? (

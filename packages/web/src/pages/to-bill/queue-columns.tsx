@@ -79,18 +79,17 @@ export function NetCell({ row, currency }: Shown & { readonly currency: boolean 
   )
 }
 
-/** The columns of the queue. They sort only where all rows are at hand. */
+/** The columns of the queue. */
 export function useQueueColumns(about: {
   /** All rows are of this currency: the heading names it. */
   readonly currency: string | undefined
   readonly state: boolean
   /** Something is ready: since when. */
   readonly since: boolean
-  readonly sorts: boolean
 }): readonly Column<QueueRow>[] {
   const { t } = useLingui()
   const why = useWhyText()
-  const { currency, sorts } = about
+  const { currency } = about
   const columns: (Column<QueueRow> & { readonly only?: boolean })[] = [
     {
       id: 'state',
@@ -155,8 +154,7 @@ export function useQueueColumns(about: {
       order: (row) => row.ready,
     },
   ]
-  const shown = columns.filter(({ only }) => only !== false)
-  return sorts ? shown : shown.map((column) => ({ ...column, order: false as const }))
+  return columns.filter(({ only }) => only !== false)
 }
 
 function whatOf(row: QueueRow): string {

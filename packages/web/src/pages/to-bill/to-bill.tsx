@@ -34,7 +34,7 @@ export function ToBill(): ReactNode {
   const { t } = useLingui()
   const { organization } = useSession()
   const { set, ...filters } = useQueueFilters()
-  const { rows, first, query } = useQueueRows(filters)
+  const { rows, first, query, more } = useQueueRows(filters)
   const totals = useReadyTotals()
   const chosen = useChosen(rows, { filters, ready: first?.buckets.ready ?? 0 })
   const preview = useRunPreview()
@@ -57,7 +57,6 @@ export function ToBill(): ReactNode {
     currency: only,
     state: bucket === undefined,
     since: rows.some(({ ready_since: since }) => since !== null),
-    sorts: !query.hasNextPage,
   })
   const ready = totals.data?.totals ?? []
   const blank = first !== undefined && rows.length === 0 && !isFiltered(filters)
@@ -117,11 +116,7 @@ export function ToBill(): ReactNode {
             />
           )
         }
-        more={{
-          has: query.hasNextPage,
-          busy: query.isFetchingNextPage,
-          ask: () => void query.fetchNextPage(),
-        }}
+        more={more}
         card={(row) => <QueueCard row={row} />}
         empty={
           first === undefined ? (
