@@ -1,6 +1,6 @@
 import { useLingui } from '@lingui/react/macro'
 import { Modal, Switch } from '@mantine/core'
-import type { ReactNode } from 'react'
+import { type ReactNode, useEffect, useState } from 'react'
 import { useKeys } from './keys.tsx'
 
 /** "mod+enter" → "⌘ Enter" on a Mac, "Ctrl Enter" elsewhere. */
@@ -17,15 +17,18 @@ const capital = (word: string) => word.charAt(0).toUpperCase() + word.slice(1)
 /** What `?` shows: the keys of this page first, then those that act everywhere. */
 export function KeySheet(props: { readonly opened: boolean; readonly onClose: () => void }) {
   const { t } = useLingui()
+  // It opens after it stands: only then is the focus given back to where it was.
+  const [opened, setOpened] = useState(false)
+  useEffect(() => setOpened(props.opened), [props.opened])
   return (
     <Modal
-      opened={props.opened}
+      opened={opened}
       onClose={props.onClose}
       title={t`Keys`}
       size="lg"
       closeButtonProps={{ 'aria-label': t`Close` }}
     >
-      {props.opened ? <Sheet /> : null}
+      {opened ? <Sheet /> : null}
     </Modal>
   )
 }

@@ -16,9 +16,15 @@ const loadKeySheet = () => import('./key-sheet.tsx')
 const Palette = lazy(async () => ({ default: (await loadPalette()).Palette }))
 const KeySheet = lazy(async () => ({ default: (await loadKeySheet()).KeySheet }))
 
-function loadLater(): () => void {
-  const timer = setTimeout(() => void Promise.all([loadPalette(), loadKeySheet()]), 1500)
-  return () => clearTimeout(timer)
+/** True once the browser had time to load them; then they stand ready, closed. */
+function useLoadedLater(): boolean {
+  const [loaded, setLoaded] = useState(false)
+  useEffect(() => {
+    const load = () => Promise.all([loadPalette(), loadKeySheet()])
+    const timer = setTimeout(() => void load().then(() => setLoaded(true)), 1500)
+    return () => clearTimeout(timer)
+  }, [])
+  return loaded
 }
 
 /** Rail, banner, palette and key sheet around every page. */
@@ -31,7 +37,7 @@ export function Shell(): ReactNode {
   const [sheet, keySheet] = useDisclosure(false)
   const [asked, setAsked] = useState(0)
   const openPalette = () => setAsked((times) => times + 1)
-  useEffect(loadLater, [])
+  const loaded = useLoadedLater()
   useShortcuts([
     ...places.map(({ to, label, key }) => ({
       stroke: `g ${key}`,
@@ -79,8 +85,8 @@ export function Shell(): ReactNode {
         <Outlet />
       </main>
       <Suspense fallback={null}>
-        {asked > 0 ? <Palette asked={asked} showKeys={keySheet.open} /> : null}
-        {sheet ? <KeySheet opened={sheet} onClose={keySheet.close} /> : null}
+        {loaded || asked > 0 ? <Palette asked={asked} showKeys={keySheet.open} /> : null}
+        {loaded || sheet ? <KeySheet opened={sheet} onClose={keySheet.close} /> : null}
       </Suspense>
     </div>
   )
