@@ -1,6 +1,7 @@
 import { useLingui } from '@lingui/react/macro'
 import { Modal, Switch } from '@mantine/core'
-import { type ReactNode, useEffect, useState } from 'react'
+import { useMounted } from '@mantine/hooks'
+import type { ReactNode } from 'react'
 import { useKeys } from './keys.tsx'
 
 /** "mod+enter" → "⌘ Enter" on a Mac, "Ctrl Enter" elsewhere. */
@@ -18,8 +19,8 @@ const capital = (word: string) => word.charAt(0).toUpperCase() + word.slice(1)
 export function KeySheet(props: { readonly opened: boolean; readonly onClose: () => void }) {
   const { t } = useLingui()
   // It opens after it stands: only then is the focus given back to where it was.
-  const [opened, setOpened] = useState(false)
-  useEffect(() => setOpened(props.opened), [props.opened])
+  const stands = useMounted()
+  const opened = props.opened && stands
   return (
     <Modal
       opened={opened}

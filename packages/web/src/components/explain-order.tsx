@@ -1,10 +1,10 @@
 import { Trans, useLingui } from '@lingui/react/macro'
 import { Link } from '@tanstack/react-router'
 import type { ReactNode } from 'react'
-import { answer } from '../api/client.ts'
-import { useAnswer } from '../api/queries.ts'
+import { useBillable } from '../api/records.ts'
 import type { Money } from '../app/format.ts'
 import { ExplainedAmount, Trace } from './amount.tsx'
+import { Reasons } from './reasons.tsx'
 import { Refusal } from './refusal.tsx'
 import { useTraceRows } from './trace-words.ts'
 
@@ -27,19 +27,15 @@ export function OrderAmount(props: {
 export function BillableTrace(props: { readonly order: string }): ReactNode {
   const { t } = useLingui()
   const rows = useTraceRows()
-  const { data, error } = useAnswer(['billable', props.order], (client) =>
-    answer(client.GET('/v1/orders/{id}/billable', { params: { path: { id: props.order } } })),
-  )
+  const { data, error } = useBillable(props.order)
   if (error !== null) return <Refusal error={error} />
   if (data === undefined) return <p className="muted">{t`Asking the engine…`}</p>
   return (
     <>
       <Trace rows={rows(data.trace)} />
-      {data.reasons.map(({ code, subject, message }) => (
-        <p key={`${code} ${subject}`} className="muted">
-          {message}
-        </p>
-      ))}
+      <div className="muted">
+        <Reasons reasons={data.reasons} currency={data.ready.currency} />
+      </div>
       <p>
         <Link to="/orders/$order" params={{ order: props.order }}>
           <Trans>Open the order</Trans>

@@ -1,8 +1,8 @@
 import { Trans, useLingui } from '@lingui/react/macro'
 import { Button } from '@mantine/core'
 import { type ReactNode, useEffect } from 'react'
-import { answer, type components } from '../api/client.ts'
-import { useAnswer } from '../api/queries.ts'
+import type { components } from '../api/client.ts'
+import { type Bill, useInvoicePreview } from '../api/records.ts'
 import { isZero, showDay, showMoney, showPercent } from '../app/format.ts'
 import { useShortcuts } from '../app/keys.tsx'
 import { Amount } from './amount.tsx'
@@ -10,7 +10,6 @@ import { BeforeAfterBar } from './bars.tsx'
 import { OrderAmount } from './explain-order.tsx'
 import './invoice-preview.css'
 import {
-  type Bill,
   changedTotal,
   type Invoice,
   IssuedNote,
@@ -20,6 +19,7 @@ import {
 } from './issue.tsx'
 import { Loading } from './page.tsx'
 import { Refusal } from './refusal.tsx'
+import { SellerParticulars } from './seller-particulars.tsx'
 import { useInvoiceKind } from './states.tsx'
 
 type Preview = components['schemas']['InvoicePreview']
@@ -42,17 +42,9 @@ export function InvoicePreview(props: InvoicePreviewProps): ReactNode {
   const { order, request, cure } = props
   const { t } = useLingui()
   const issue = useIssue(order, props.onIssued)
-  const { data, error, refetch, isFetching } = useAnswer(
-    ['invoice-preview', order, request],
-    (client) =>
-      answer(
-        client.POST('/v1/orders/{id}/invoice-preview', {
-          params: { path: { id: order } },
-          body: request,
-        }),
-      ),
-    { enabled: !issue.isSuccess },
-  )
+  const { data, error, refetch, isFetching } = useInvoicePreview(order, request, {
+    enabled: !issue.isSuccess,
+  })
   const changed = changedTotal(issue.error) !== undefined
   useEffect(() => {
     if (changed) void refetch()
@@ -78,6 +70,7 @@ export function InvoicePreview(props: InvoicePreviewProps): ReactNode {
   return (
     <section className="preview" aria-label={t`Invoice preview`} aria-busy={isFetching}>
       <PreviewPage preview={preview} />
+      <SellerParticulars />
       <IssueRefusal error={issue.error} currency={preview.currency} />
       <footer className="preview-foot screen-only">
         {props.actions}

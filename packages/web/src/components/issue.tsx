@@ -3,13 +3,12 @@ import { Link } from '@tanstack/react-router'
 import type { ReactNode } from 'react'
 import { answer, type components, fileAddress, ProblemError } from '../api/client.ts'
 import { useDeed } from '../api/queries.ts'
+import { type Bill } from '../api/records.ts'
 import { useSession } from '../api/session.tsx'
 import { type Money, showDay, showMoney } from '../app/format.ts'
 import { Refusal } from './refusal.tsx'
 
 export type Invoice = components['schemas']['Invoice']
-/** How much of an order to bill; empty: all that is ready. */
-export type Bill = Omit<components['schemas']['Bill'], 'expected_total'>
 
 /** Issues what the preview showed: its total goes along, so that nothing else is ever issued. */
 export function useIssue(order: string, onIssued?: (invoice: Invoice) => void) {

@@ -2,8 +2,7 @@ import { Trans, useLingui } from '@lingui/react/macro'
 import { Button, Tabs } from '@mantine/core'
 import { Link, useNavigate, useParams, useSearch } from '@tanstack/react-router'
 import { type ReactNode, useEffect, useRef, useState } from 'react'
-import { answer } from '../../api/client.ts'
-import { useAnswer } from '../../api/queries.ts'
+import { useCustomer } from '../../api/records.ts'
 import { useSession } from '../../api/session.tsx'
 import { changed } from '../../app/filters.ts'
 import { useShortcuts } from '../../app/keys.tsx'
@@ -24,9 +23,7 @@ export function CustomerPage(): ReactNode {
   const { customer: id } = useParams({ from: '/inside/customers/$customer' })
   const search: Search = useSearch({ from: '/inside/customers/$customer' })
   const navigate = useNavigate()
-  const { data: customer, error } = useAnswer(['customer', id], (client) =>
-    answer(client.GET('/v1/customers/{id}', { params: { path: { id } } })),
-  )
+  const { data: customer, error } = useCustomer(id)
   const [edited, setEdited] = useState(false)
   const name = customer?.name
   useEffect(() => {

@@ -5,6 +5,7 @@ import type { components } from '@tranche/client'
 import type { ReactNode } from 'react'
 import { answer } from '../../api/client.ts'
 import { useAnswer } from '../../api/queries.ts'
+import { useCustomer } from '../../api/records.ts'
 import { changed } from '../../app/filters.ts'
 import { showDay } from '../../app/format.ts'
 import { Amount } from '../../components/amount.tsx'
@@ -34,9 +35,7 @@ export function Statement(): ReactNode {
       }),
     ),
   )
-  const { data: customer } = useAnswer(['customer', id], (client) =>
-    answer(client.GET('/v1/customers/{id}', { params: { path: { id } } })),
-  )
+  const { data: customer } = useCustomer(id)
   return (
     <Page
       title={t`Statement of account`}

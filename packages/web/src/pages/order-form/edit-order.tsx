@@ -1,8 +1,7 @@
 import { Trans, useLingui } from '@lingui/react/macro'
 import { Link, useParams } from '@tanstack/react-router'
 import { type ReactNode, useState } from 'react'
-import { answer } from '../../api/client.ts'
-import { useAnswer } from '../../api/queries.ts'
+import { useOrder } from '../../api/records.ts'
 import { Empty, Loading, Page } from '../../components/page.tsx'
 import { Refusal } from '../../components/refusal.tsx'
 import { draftOfOrder, type Order } from './draft.ts'
@@ -13,9 +12,7 @@ import { OrderForm } from './order-form.tsx'
 export function EditOrder(): ReactNode {
   const { t } = useLingui()
   const { order: id } = useParams({ from: '/inside/orders/$order/edit' })
-  const { data, error } = useAnswer(['order', id], (client) =>
-    answer(client.GET('/v1/orders/{id}', { params: { path: { id } } })),
-  )
+  const { data, error } = useOrder(id)
   const title = t`Edit order`
   if (data === undefined || data.id !== id) {
     return <Page title={title}>{error === null ? <Loading /> : <Refusal error={error} />}</Page>

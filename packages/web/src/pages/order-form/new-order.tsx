@@ -2,8 +2,7 @@ import { Trans, useLingui } from '@lingui/react/macro'
 import { Button } from '@mantine/core'
 import { useSearch } from '@tanstack/react-router'
 import { type ReactNode, useState } from 'react'
-import { answer } from '../../api/client.ts'
-import { useAnswer } from '../../api/queries.ts'
+import { useCustomer } from '../../api/records.ts'
 import { useSession } from '../../api/session.tsx'
 import { Loading, Page } from '../../components/page.tsx'
 import { draftOfTemplate } from '../plans/plan-draft.ts'
@@ -83,11 +82,7 @@ function useFreshDraft(): OrderDraft | undefined {
   const { organization } = useSession()
   const search = useSearch({ from: '/inside/orders/new' })
   const { customer = '', template } = search
-  const found = useAnswer(
-    ['customer', customer],
-    (client) => answer(client.GET('/v1/customers/{id}', { params: { path: { id: customer } } })),
-    { enabled: customer !== '' },
-  )
+  const found = useCustomer(customer === '' ? undefined : customer)
   const templates = usePlanTemplates()
   const [empty] = useState(() => emptyDraft(organization))
   if (customer !== '' && found.isPending) return undefined

@@ -1,6 +1,7 @@
 import { useLingui } from '@lingui/react/macro'
 import { SegmentedControl } from '@mantine/core'
 import { type ReactNode, useState } from 'react'
+import { useBillable, useInvoice } from '../../api/records.ts'
 import { isZero, showDecimal, showShortPercent } from '../../app/format.ts'
 import { Amount } from '../../components/amount.tsx'
 import { OrderAmount } from '../../components/explain-order.tsx'
@@ -12,8 +13,6 @@ import {
   type InvoiceLine,
   type Order,
   type OrderLine,
-  useBillable,
-  useInvoice,
   useOrderInvoices,
   useReadyPreview,
 } from './order-data.ts'

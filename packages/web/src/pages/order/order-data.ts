@@ -1,5 +1,6 @@
 import { answer, type components } from '../../api/client.ts'
 import { useAnswer, useRows } from '../../api/queries.ts'
+import { useInvoicePreview } from '../../api/records.ts'
 
 export type Order = components['schemas']['Order']
 export type OrderLine = components['schemas']['OrderLine']
@@ -12,16 +13,6 @@ export type Billable = components['schemas']['Billable']
 export type Money = components['schemas']['Money']
 
 const at = (id: string) => ({ params: { path: { id } } })
-
-export function useOrder(id: string) {
-  return useAnswer(['order', id], (client) => answer(client.GET('/v1/orders/{id}', at(id))))
-}
-
-export function useBillable(id: string) {
-  return useAnswer(['billable', id], (client) =>
-    answer(client.GET('/v1/orders/{id}/billable', at(id))),
-  )
-}
 
 export function useSchedule(id: string) {
   return useAnswer(['schedule', id], (client) =>
@@ -38,23 +29,9 @@ export function useOrderInvoices(id: string) {
   })
 }
 
-/** One invoice with its lines; not asked for without an id. */
-export function useInvoice(id: string | undefined) {
-  return useAnswer(
-    ['invoice', id],
-    (client) => answer(client.GET('/v1/invoices/{id}', at(id ?? ''))),
-    { enabled: id !== undefined },
-  )
-}
-
 /** What an invoice of all that is ready would state; undefined where nothing is, or may be. */
 export function useReadyPreview(order: Order) {
-  return useAnswer(
-    ['invoice-preview', order.id, {}],
-    (client) =>
-      answer(client.POST('/v1/orders/{id}/invoice-preview', { ...at(order.id), body: {} })),
-    { enabled: order.available_actions['invoice']?.available === true },
-  )
+  return useInvoicePreview(order.id, {}, { enabled: can(order, 'invoice') })
 }
 
 /** Whether the order can do this now. */

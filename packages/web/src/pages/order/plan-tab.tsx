@@ -4,6 +4,7 @@ import { Link } from '@tanstack/react-router'
 import type { ReactNode } from 'react'
 import { answer } from '../../api/client.ts'
 import { useDeed } from '../../api/queries.ts'
+import { useBillable } from '../../api/records.ts'
 import { showShortPercent } from '../../app/format.ts'
 import { Amount } from '../../components/amount.tsx'
 import { useInstalmentSentence } from '../../components/instalment-sentence.ts'
@@ -13,14 +14,7 @@ import { Refusal } from '../../components/refusal.tsx'
 import type { Column } from '../../components/table/columns.ts'
 import { DataTable } from '../../components/table/data-table.tsx'
 import { InstalmentMark } from './instalment-mark.tsx'
-import {
-  can,
-  type Order,
-  type RunningBill,
-  useBillable,
-  useOrderInvoices,
-  useSchedule,
-} from './order-data.ts'
+import { can, type Order, type RunningBill, useOrderInvoices, useSchedule } from './order-data.ts'
 
 /** The plan as sentences: what each instalment bills, what has fired, what it waits for. */
 export function PlanTab({ order }: { readonly order: Order }): ReactNode {

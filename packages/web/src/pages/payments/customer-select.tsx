@@ -4,6 +4,7 @@ import { useDebouncedValue } from '@mantine/hooks'
 import { type ReactNode, useState } from 'react'
 import { answer } from '../../api/client.ts'
 import { useAnswer } from '../../api/queries.ts'
+import { useCustomer } from '../../api/records.ts'
 
 /** One customer, found by its name; thousands of them are searched by the API. */
 export function CustomerSelect(props: {
@@ -19,11 +20,7 @@ export function CustomerSelect(props: {
   const [typed, setTyped] = useState('')
   const [q] = useDebouncedValue(typed, 150)
   const { value } = props
-  const chosen = useAnswer(
-    ['customer', value],
-    (client) => answer(client.GET('/v1/customers/{id}', { params: { path: { id: value ?? '' } } })),
-    { enabled: value !== undefined },
-  )
+  const chosen = useCustomer(value)
   const own = chosen.data !== undefined && chosen.data.id === value ? chosen.data : undefined
   // Once one is chosen the field holds its name, which is no search.
   const asked = own?.name === q ? '' : q

@@ -32,22 +32,6 @@ export function useRecordPayment(onSuccess?: (payment: Payment) => void) {
   )
 }
 
-export function useInvoice(id: string | undefined) {
-  return useAnswer(
-    ['invoice', id],
-    (client) => answer(client.GET('/v1/invoices/{id}', { params: { path: { id: id ?? '' } } })),
-    { enabled: id !== undefined },
-  )
-}
-
-export function useCustomer(id: string | undefined) {
-  return useAnswer(
-    ['customer', id],
-    (client) => answer(client.GET('/v1/customers/{id}', { params: { path: { id: id ?? '' } } })),
-    { enabled: id !== undefined },
-  )
-}
-
 /** Open invoices of a customer in one currency, oldest due first. */
 export function useOpenInvoices(customer: string | undefined, currency: string) {
   const filter = { customer: customer ?? '', currency, limit: PAGE }

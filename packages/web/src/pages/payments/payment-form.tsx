@@ -3,6 +3,7 @@ import { Button, NativeSelect, SegmentedControl, TextInput } from '@mantine/core
 import { Link } from '@tanstack/react-router'
 import { type FormEvent, type ReactNode, useState } from 'react'
 import { ProblemError } from '../../api/client.ts'
+import { useCustomer, useInvoice } from '../../api/records.ts'
 import { useSession } from '../../api/session.tsx'
 import {
   isZero,
@@ -26,8 +27,6 @@ import {
   type Payment,
   type PaymentPreview,
   type RecordPayment,
-  useCustomer,
-  useInvoice,
   useOpenInvoices,
   usePaymentPreview,
   useRecordPayment,

@@ -1,10 +1,11 @@
 import { Trans, useLingui } from '@lingui/react/macro'
 import { getRouteApi, Link } from '@tanstack/react-router'
 import { type ReactNode, useEffect, useRef, useState } from 'react'
+import { useOrder } from '../../api/records.ts'
 import { isZero, showMoney, showPercent } from '../../app/format.ts'
 import { Empty, Loading, Page } from '../../components/page.tsx'
 import { Refusal } from '../../components/refusal.tsx'
-import { can, type Order, useOrder } from '../order/order-data.ts'
+import { can, type Order } from '../order/order-data.ts'
 import { ProgressForm } from './progress-form.tsx'
 
 const route = getRouteApi('/inside/orders/$order/progress')

@@ -2,8 +2,7 @@ import { Trans, useLingui } from '@lingui/react/macro'
 import { Drawer } from '@mantine/core'
 import { Link } from '@tanstack/react-router'
 import type { ReactNode } from 'react'
-import { answer } from '../../api/client.ts'
-import { useAnswer } from '../../api/queries.ts'
+import { useBillable } from '../../api/records.ts'
 import { isZero, showMoney } from '../../app/format.ts'
 import { Cure } from '../../components/cures.tsx'
 import { InvoicePreview } from '../../components/invoice-preview.tsx'
@@ -56,9 +55,7 @@ export function QueueDrawer(props: QueueDrawerProps): ReactNode {
 function DrawerBody(props: QueueDrawerProps & { readonly row: QueueRow }): ReactNode {
   const { t } = useLingui()
   const { row } = props
-  const { data, error } = useAnswer(['billable', row.order], (client) =>
-    answer(client.GET('/v1/orders/{id}/billable', { params: { path: { id: row.order } } })),
-  )
+  const { data, error } = useBillable(row.order)
   if (error !== null) return <Refusal error={error} />
   if (data === undefined) return <Loading />
   const obstacles = data.blockers.filter(isObstacle)

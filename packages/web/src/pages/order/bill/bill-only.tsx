@@ -1,8 +1,9 @@
 import { Trans, useLingui } from '@lingui/react/macro'
 import { Checkbox } from '@mantine/core'
 import type { ReactNode } from 'react'
+import { useBillable } from '../../../api/records.ts'
 import { isZero, showMoney } from '../../../app/format.ts'
-import { type RunningBill, useBillable, useSchedule } from '../order-data.ts'
+import { type RunningBill, useSchedule } from '../order-data.ts'
 import type { BillPartProps } from './bill-amount.tsx'
 import { standardLines } from './bill-share.ts'
 

@@ -1,6 +1,6 @@
+import type { Bill } from '../../../api/records.ts'
 import { isZeroDecimal } from '../../../app/format.ts'
 import { readDecimal } from '../../../app/read-decimal.ts'
-import type { Bill } from '../../../components/issue.tsx'
 import type { Order, OrderLine } from '../order-data.ts'
 import { type BillWish, readBillWish } from './bill-wish.ts'
 

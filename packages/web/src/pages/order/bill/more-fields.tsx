@@ -1,7 +1,7 @@
 import { Trans, useLingui } from '@lingui/react/macro'
 import { Textarea, TextInput } from '@mantine/core'
 import type { ReactNode } from 'react'
-import type { Bill } from '../../../components/issue.tsx'
+import type { Bill } from '../../../api/records.ts'
 
 /** What people add to a document; all of it may stay empty. */
 export interface Extras {

@@ -1,9 +1,7 @@
 import { useLingui } from '@lingui/react/macro'
 import type { ReactNode } from 'react'
-import { answer } from '../../../api/client.ts'
-import { useAnswer } from '../../../api/queries.ts'
+import { type Bill, useInvoicePreview } from '../../../api/records.ts'
 import { type Money, showMoney, showPercent } from '../../../app/format.ts'
-import type { Bill } from '../../../components/issue.tsx'
 import type { Order } from '../order-data.ts'
 import type { Share } from './bill-share.ts'
 
@@ -16,17 +14,7 @@ export function Understood(props: {
   const { order, request, share } = props
   const words = useShareWords(order.currency)
   // The preview below asks; here its answer is only read.
-  const { data, isPlaceholderData } = useAnswer(
-    ['invoice-preview', order.id, request],
-    (client) =>
-      answer(
-        client.POST('/v1/orders/{id}/invoice-preview', {
-          params: { path: { id: order.id } },
-          body: request,
-        }),
-      ),
-    { enabled: false },
-  )
+  const { data, isPlaceholderData } = useInvoicePreview(order.id, request, { enabled: false })
   // The preview says that there is nothing, and what comes next.
   if (data?.object === 'nothing' && !isPlaceholderData) return null
   const current = data?.object === 'invoice_preview' && !isPlaceholderData ? data : undefined
