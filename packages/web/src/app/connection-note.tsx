@@ -10,7 +10,7 @@ export function ConnectionNote(): ReactNode {
     <div role="status">
       {lost ? (
         <p className="connection-note screen-only">
-          {t`The server does not answer. What you see is as it last was, what you type stays, and it goes on by itself as soon as the server is back.`}
+          {t`The server does not answer. What you type stays here, and the page goes on by itself when the server is back.`}
         </p>
       ) : null}
     </div>
