@@ -68,7 +68,7 @@ export function IssuedNote(props: { readonly invoice: Invoice }): ReactNode {
   const { invoice } = props
   const { id, number } = invoice
   return (
-    <p className="issued-note" role="status">
+    <p className="note issued-note" role="status">
       <strong>{t`${number} is issued.`}</strong>{' '}
       {t`${showMoney(invoice.gross)}, due ${showDay(invoice.due_on)}.`}{' '}
       <Link to="/invoices/$invoice" params={{ invoice: id }}>

@@ -17,6 +17,7 @@ import {
 } from 'react'
 import type { More } from '../../api/queries.ts'
 import { useShortcuts } from '../../app/keys.tsx'
+import './cards.css'
 import { type Column, compare, onPaper, readSort } from './columns.ts'
 import { TableHead } from './table-head.tsx'
 import { TableRow } from './table-row.tsx'

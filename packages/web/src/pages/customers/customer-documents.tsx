@@ -54,7 +54,7 @@ export function CustomerOrders({ customer }: { readonly customer: string }): Rea
           )
         }
         card={(row) => (
-          <div className="receivables-card">
+          <div className="pair-card">
             <strong>{row.label}</strong>
             <Amount value={row.value} currency />
             <StandingBar standing={row.standing} />
@@ -170,7 +170,7 @@ export function CustomerInvoices({ customer }: { readonly customer: string }): R
           )
         }
         card={(row) => (
-          <div className="receivables-card">
+          <div className="pair-card">
             <strong>{row.number}</strong>
             <Amount value={row.gross} currency />
             <span className="muted">{showDay(row.issued_on)}</span>

@@ -59,7 +59,7 @@ export function StatementTable(props: {
       onOpen={open}
       empty={props.empty}
       card={(line) => (
-        <div className="receivables-card">
+        <div className="pair-card">
           <strong>
             {line.text} {line.movement?.number}
           </strong>

@@ -131,7 +131,7 @@ export function Credited(props: {
   useEffect(() => focus.current?.focus(), [])
   return (
     <div className="credited" ref={focus} tabIndex={-1} role="status">
-      <p className="issued-note">
+      <p className="note issued-note">
         <strong>{t`${note.number} is issued.`}</strong>{' '}
         {t`${showMoney(note.gross)} on ${note.credits_number ?? ''}.`}
       </p>

@@ -173,7 +173,7 @@ function CreditOffer(props: {
   const name = invoice.buyer.name
   const amount = showMoney(credit)
   return (
-    <p className="credit-offer screen-only">
+    <p className="note credit-offer screen-only" data-tone="info">
       <span>{t`${name} has ${amount} of customer credit.`}</span>
       <button type="button" className="text-button" onClick={props.onApply}>
         <Trans>Put it on this invoice</Trans>

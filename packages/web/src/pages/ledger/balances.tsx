@@ -87,7 +87,7 @@ function BalancesOfCurrency({ balances }: { readonly balances: BalancesOf }): Re
         tools={<h2>{currency}</h2>}
         empty={null}
         card={(row) => (
-          <div className="receivables-card">
+          <div className="pair-card">
             <strong>{names(row.account)}</strong>
             <Amount value={row.amount} currency />
           </div>

@@ -24,7 +24,11 @@ export function OrderWarnings({ order }: { readonly order: Order }): ReactNode {
     <>
       {order.state === 'draft' ? <DraftNote order={order} /> : null}
       {found.map((blocker) => (
-        <div key={`${blocker.code} ${blocker.subject} ${blocker.message}`} className="warning">
+        <div
+          key={`${blocker.code} ${blocker.subject} ${blocker.message}`}
+          className="note warning"
+          data-tone="warn"
+        >
           <span>
             {text(
               { ...blocker, subject_label: labels.get(blocker.subject) ?? null },
@@ -45,7 +49,7 @@ function DraftNote({ order }: { readonly order: Order }): ReactNode {
   const deposits = schedule.filter(({ when, id }) => when?.confirmed === true || id === 'order')
   const then = deposits.map(({ label, amount }) => `${label} ${showMoney(amount)}`).join(', ')
   return (
-    <div className="warning" data-tone="info">
+    <div className="note warning" data-tone="info">
       <span>
         {t`A draft: nothing is billed yet. Confirming gives it its number and freezes lines, prices and plan.`}{' '}
         {then === '' ? null : t`Ready at once: ${then}.`}

@@ -5,6 +5,7 @@ import { type ReactNode, useMemo } from 'react'
 import { isZero, showDay, showDecimal } from '../../app/format.ts'
 import { Amount } from '../../components/amount.tsx'
 import { StandingBar } from '../../components/bars.tsx'
+import { OneLine } from '../../components/clipped.tsx'
 import { OrderAmount } from '../../components/explain-order.tsx'
 import { BucketState, OrderStateMark } from '../../components/states.tsx'
 import type { Column } from '../../components/table/columns.ts'
@@ -36,7 +37,7 @@ export function useOrderColumns(): readonly Column<OrderSummary>[] {
         width: 'minmax(9rem, 1.3fr)',
         cell: (row) => (
           <>
-            <span className="clip">{row.label}</span>
+            <OneLine text={row.label} />
             <small>{row.number ?? t`no number yet`}</small>
           </>
         ),
@@ -46,7 +47,7 @@ export function useOrderColumns(): readonly Column<OrderSummary>[] {
         id: 'customer_name',
         header: t`Customer`,
         width: 'minmax(6rem, 0.9fr)',
-        cell: (row) => <span className="clip">{row.customer_name}</span>,
+        cell: (row) => <OneLine text={row.customer_name} />,
         text: (row) => row.customer_name,
       },
       {
@@ -114,7 +115,7 @@ export function State({ row }: { readonly row: OrderSummary }): ReactNode {
 export function Next({ row }: { readonly row: OrderSummary }): ReactNode {
   if (row.next === null && row.next_on === null) return <span className="muted">–</span>
   return (
-    <span className="clip two" title={row.next ?? undefined}>
+    <span className="two-lines" title={row.next ?? undefined}>
       {row.next_on === null ? null : <strong>{showDay(row.next_on)} </strong>}
       {row.next}
     </span>

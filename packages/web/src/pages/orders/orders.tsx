@@ -8,6 +8,7 @@ import { useSession } from '../../api/session.tsx'
 import { showMoney } from '../../app/format.ts'
 import { useShortcuts } from '../../app/keys.tsx'
 import { StandingBar } from '../../components/bars.tsx'
+import { OneLine } from '../../components/clipped.tsx'
 import { Empty, Loading, Page } from '../../components/page.tsx'
 import { Refusal } from '../../components/refusal.tsx'
 import { DataTable } from '../../components/table/data-table.tsx'
@@ -156,17 +157,19 @@ function NoOrders(props: { readonly filtered: boolean; readonly pending: boolean
 
 function OrderCard({ row }: { readonly row: OrderSummary }): ReactNode {
   return (
-    <div className="order-card">
+    <div className="orders-card">
       <div>
-        <strong className="clip">{row.label}</strong>
+        <strong>
+          <OneLine text={row.label} />
+        </strong>
         <State row={row} />
       </div>
       <div className="muted">
-        <span className="clip">{row.customer_name}</span>
+        <OneLine text={row.customer_name} />
         <span>{row.number}</span>
       </div>
       <StandingBar standing={row.standing} />
-      <dl className="order-card-figures">
+      <dl className="orders-card-figures">
         <div>
           <dt>
             <Trans>Value</Trans>

@@ -69,7 +69,7 @@ function CreditWords(props: {
   if (isZero(preview.unallocated)) return null
   const over = showMoney(preview.unallocated)
   return (
-    <p className="outcome-credit">
+    <p className="note" data-tone="info">
       {done
         ? t`${over} more than was open became customer credit: ${before} → ${after}. It is offered on the next invoice of this customer.`
         : t`${over} more than is open: it becomes customer credit, ${before} → ${after}, and is offered on the next invoice of this customer.`}

@@ -244,7 +244,7 @@ function AllOpen(props: {
   const { open, onAll } = props
   if (open === undefined || onAll === undefined || isZero(open)) return null
   return (
-    <button type="button" className="take-all" onClick={() => onAll(showDecimal(open.amount))}>
+    <button type="button" className="text-button" onClick={() => onAll(showDecimal(open.amount))}>
       {t`All that is open: ${showDecimal(open.amount)}`}
     </button>
   )

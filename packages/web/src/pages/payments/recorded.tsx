@@ -29,7 +29,7 @@ export function Recorded(props: {
   const on = showDay(payment.received_on)
   return (
     <div className="recorded" ref={focus} tabIndex={-1} role="status">
-      <p>
+      <p className="note">
         <strong>
           {payment.source === 'credit'
             ? t`${amount} of customer credit is applied.`

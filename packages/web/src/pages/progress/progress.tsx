@@ -53,7 +53,7 @@ function Recorded({ order }: { readonly order: Order }): ReactNode {
   // The form begins anew, and whoever typed in it goes on from here.
   useEffect(() => note.current?.focus(), [])
   return (
-    <p className="progress-recorded" role="status" tabIndex={-1} ref={note}>
+    <p className="note progress-recorded" role="status" tabIndex={-1} ref={note}>
       <strong>{t`Recorded: ${done} to date.`}</strong>{' '}
       {some ? (
         <Link to="/orders/$order" params={{ order: order.id }} search={{ deed: 'bill' }}>

@@ -55,7 +55,7 @@ export function CustomerCredit(): ReactNode {
           )
         }
         card={(row) => (
-          <div className="receivables-card">
+          <div className="pair-card">
             <strong>{row.name}</strong>
             <MoneyList amounts={row.credit} />
             <ApplyLink row={row} />

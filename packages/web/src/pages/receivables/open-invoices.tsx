@@ -261,7 +261,7 @@ function Age({ row }: { readonly row: OpenInvoice }): ReactNode {
 
 function OpenCard({ row }: { readonly row: OpenInvoice }): ReactNode {
   return (
-    <div className="receivables-card">
+    <div className="pair-card">
       <strong>{row.number}</strong>
       <Amount value={row.open} currency />
       <span>{row.customer_name}</span>

@@ -126,7 +126,7 @@ export function PaymentList(props: {
           )
         }
         card={(row) => (
-          <div className="receivables-card">
+          <div className="pair-card">
             <strong>{showDay(row.received_on)}</strong>
             <Amount value={row.amount} currency />
             <span>{row.reference ?? ''}</span>

@@ -15,7 +15,7 @@ export function RunBlocked(props: {
   const faultText = useFaultText()
   if (props.items.length === 0) return null
   return (
-    <section className="run-blocked" aria-label={props.title}>
+    <section className="note run-blocked" data-tone="bad" aria-label={props.title}>
       <h2>{props.title}</h2>
       <ul className="blocker-list">
         {props.items.map((item) => (

@@ -11,7 +11,6 @@ import { RunOutcome } from './run-outcome.tsx'
 import { RunPreview } from './run-preview.tsx'
 import { RunProgress } from './run-progress.tsx'
 import { useIssueRun } from './use-issue-run.ts'
-import '../../components/row-card.css'
 import './runs.css'
 
 /** One billing run: preview, issue, outcome. The address is the run; a reload takes it up again. */

@@ -14,7 +14,6 @@ import { DataTable } from '../../components/table/data-table.tsx'
 import { useRunPreview } from '../to-bill/use-run-preview.ts'
 import type { Run } from './run-data.ts'
 import { RunMark } from './run-mark.tsx'
-import '../../components/row-card.css'
 import './runs.css'
 
 /** Billing runs, the newest first. */

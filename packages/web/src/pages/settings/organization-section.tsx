@@ -73,7 +73,7 @@ export function OrganizationSection(props: { readonly field: string | undefined 
       discard={() => setDraft(before)}
     >
       {missing.length === 0 ? null : (
-        <p className="settings-missing" role="note">
+        <p className="note" data-tone="warn" role="note">
           {t`The law asks you to state on invoices: ${missing
             .map((field) => names[field.replace('address.', '') as keyof Draft] ?? field)
             .join(', ')}`}

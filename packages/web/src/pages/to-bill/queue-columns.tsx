@@ -5,6 +5,7 @@ import type { ReactNode } from 'react'
 import { isZero, showDay, showDecimal, showMoney } from '../../app/format.ts'
 import { Amount } from '../../components/amount.tsx'
 import { BeforeAfterBar } from '../../components/bars.tsx'
+import { OneLine, TwoLines } from '../../components/clipped.tsx'
 import { OrderAmount } from '../../components/explain-order.tsx'
 import { type Explanation, isObstacle, sentence, useReasonText } from '../../components/reasons.tsx'
 import { BucketState } from '../../components/states.tsx'
@@ -117,7 +118,7 @@ export function useQueueColumns(about: {
       id: 'what',
       header: t`What`,
       width: 'minmax(5rem, 0.7fr)',
-      cell: (row) => <Clipped text={whatOf(row)} />,
+      cell: (row) => <OneLine text={whatOf(row)} />,
       text: whatOf,
     },
     {
@@ -160,21 +161,4 @@ export function useQueueColumns(about: {
 function whatOf(row: QueueRow): string {
   if (row.what.length > 0) return row.what.join(', ')
   return row.blockers.find(({ subject_label: label }) => label)?.subject_label ?? ''
-}
-
-/** A long name or sentence; all of it on hovering, and on the order's own page. */
-export function TwoLines({ text }: { readonly text: string }): ReactNode {
-  return (
-    <span className="two-lines" title={text}>
-      {text}
-    </span>
-  )
-}
-
-function Clipped({ text }: { readonly text: string }): ReactNode {
-  return (
-    <span className="clipped" title={text}>
-      {text}
-    </span>
-  )
 }

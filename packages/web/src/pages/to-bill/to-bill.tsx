@@ -26,7 +26,6 @@ import { BucketTabs, QueueFilters } from './queue-tools.tsx'
 import { ReadyTotals } from './ready-totals.tsx'
 import { useChosen } from './use-chosen.ts'
 import { useRunPreview } from './use-run-preview.ts'
-import '../../components/row-card.css'
 import './to-bill.css'
 
 /** Home: what is ready to bill, why, what is not yet and what stands in its way. */
