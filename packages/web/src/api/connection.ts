@@ -1,0 +1,84 @@
+import { useSyncExternalStore } from 'react'
+
+/** An attempt that fails alone is repeated by the client: it is no lost connection yet. */
+const GRACE_MS = 1_000
+const PAUSE_MS = 2_000
+
+let lost = false
+let asking = false
+const watchers = new Set<() => void>()
+const returns = new Set<() => void>()
+
+/** Idempotency keys of writes that got no answer, by what was asked. */
+const unanswered = new Map<string, string>()
+
+/**
+ * Sends a request; where nothing answers, the server is asked until it does. Asked the same again
+ * later, a write carries the key of the attempt that got no answer: it is never done twice.
+ */
+export async function watchedFetch(request: Request): Promise<Response> {
+  const write = request.method === 'GET' ? undefined : await nameOf(request)
+  const key = write === undefined ? undefined : unanswered.get(write)
+  if (key !== undefined) request.headers.set('Idempotency-Key', key)
+  const sent = request.headers.get('idempotency-key')
+  try {
+    const reply = await fetch(request)
+    if (write !== undefined && reply.status < 500) unanswered.delete(write)
+    return reply
+  } catch (error) {
+    if (write !== undefined && sent !== null) unanswered.set(write, sent)
+    if (!request.signal.aborted) askUntilItAnswers()
+    throw error
+  }
+}
+
+async function nameOf(request: Request): Promise<string> {
+  const organization = request.headers.get('tranche-organization') ?? ''
+  return [request.method, request.url, organization, await request.clone().text()].join(' ')
+}
+
+/** Called each time that a lost server answers again. */
+export function whenBack(act: () => void): void {
+  returns.add(act)
+}
+
+/** Does the server answer nothing at all? */
+export function useConnectionLost(): boolean {
+  return useSyncExternalStore(
+    (watcher) => {
+      watchers.add(watcher)
+      return () => watchers.delete(watcher)
+    },
+    () => lost,
+  )
+}
+
+function askUntilItAnswers(): void {
+  if (asking) return
+  asking = true
+  const ask = async () => {
+    if (await answers()) {
+      asking = false
+      turn(false)
+      for (const act of returns) act()
+    } else {
+      turn(true)
+      setTimeout(ask, PAUSE_MS)
+    }
+  }
+  setTimeout(ask, GRACE_MS)
+}
+
+async function answers(): Promise<boolean> {
+  try {
+    return (await fetch('/readyz', { cache: 'no-store' })).ok
+  } catch {
+    return false
+  }
+}
+
+function turn(to: boolean): void {
+  if (lost === to) return
+  lost = to
+  for (const watcher of watchers) watcher()
+}
