@@ -1,0 +1,99 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { chromiumPath, noChromium } from '../chromium-path.ts'
+import { answered, issueBill, type OrderDesk, openOrderDesk, typeBill } from './order-desk.ts'
+import { openStudio, photograph, type Studio } from './studio.ts'
+
+const missing = chromiumPath() === undefined
+const lines = [{ id: 'a', label: 'Work', net: '1000.00' }]
+const silent = 'The server does not answer. What you typed is still here: try again.'
+const gone = /goes on by itself/
+/** Queries are asked anew when a window comes back after so long. */
+const STALE_MS = 5_200
+
+describe.skipIf(missing)(missing ? noChromium : 'a lost connection', () => {
+  let studio: Studio
+  let desk: OrderDesk
+  beforeAll(async () => {
+    studio = await openStudio()
+    desk = await openOrderDesk(studio)
+  })
+  afterAll(() => studio?.close())
+
+  it('keeps an order as it is written, and saves it once when the server is back', async () => {
+    const visitor = await studio.visitor()
+    const { page } = visitor
+    await visitor.go('/orders/new')
+    await page.keyboard.type('Nordwind AG')
+    await page.getByRole('option', { name: 'Nordwind AG' }).first().waitFor()
+    await page.keyboard.press('Enter')
+    await page.getByLabel('Line 1: Line').fill('Cranes')
+    await page.getByLabel('Line 1: Price').fill('1,200')
+    await page.locator('.save-totals').getByText('1,200.00').first().waitFor()
+
+    await studio.server.kill()
+    await page.getByLabel('Line 1: Price').fill('1,300')
+    await page.getByRole('button', { name: 'Save as draft' }).click()
+    await page.locator('.save-bar').getByText(silent).waitFor()
+    await page.getByText(gone).waitFor()
+    expect(await page.getByLabel('Line 1: Price').inputValue()).toBe('1,300')
+    await photograph(page, 'new-order-lost')
+
+    await studio.restart()
+    await page.getByText(gone).waitFor({ state: 'detached' })
+    expect(await page.getByLabel('Line 1: Line').inputValue()).toBe('Cranes')
+    await page.getByRole('button', { name: 'Save as draft' }).click()
+    await page.waitForURL(/\/orders\/ord_/)
+    await page.getByText('1,300.00').first().waitFor()
+    const { body } = await desk.call('GET', '/v1/orders?q=Cranes')
+    expect(body.data).toHaveLength(1)
+  })
+
+  it('keeps a bill as it is typed, and shows its preview when the network is back', async () => {
+    const order = await desk.order({ label: 'Offline', lines })
+    const visitor = await studio.visitor()
+    const { page, context } = visitor
+    await visitor.go(`/orders/${order}`)
+    await typeBill(visitor, '30 %')
+    await context.setOffline(true)
+    const wish = page.locator('.bill input[data-autofocus]')
+    await wish.fill('40 %')
+    await page.locator('.bill').getByText(silent).first().waitFor()
+    await page.getByText(gone).waitFor()
+    await page.waitForTimeout(STALE_MS)
+    await page.evaluate("window.dispatchEvent(new Event('visibilitychange'))")
+    await page.waitForTimeout(STALE_MS)
+    expect(await wish.inputValue()).toBe('40 %')
+
+    await context.setOffline(false)
+    await page.getByText(gone).waitFor({ state: 'detached' })
+    await answered(page)
+    await page.getByRole('button', { name: /^Issue 400.00/ }).waitFor()
+    expect(await issueBill(visitor)).toContain('400.00')
+    expect(await invoices(desk, order)).toHaveLength(1)
+  })
+
+  it('issues once where the answer got lost, however often it is pressed', async () => {
+    const order = await desk.order({ label: 'Answer lost', lines })
+    const visitor = await studio.visitor()
+    const { page } = visitor
+    await visitor.go(`/orders/${order}`)
+    await typeBill(visitor, '25 %')
+    const address = `**/v1/orders/${order}/invoices`
+    await page.route(address, async (route) => {
+      await route.fetch()
+      await route.abort()
+    })
+    await page.keyboard.press('Control+Enter')
+    await page.locator('.bill').getByText(silent).waitFor()
+    expect(await invoices(desk, order)).toHaveLength(1)
+    await page.unroute(address)
+    await answered(page)
+    expect(await issueBill(visitor)).toContain('250.00')
+    expect(await invoices(desk, order)).toHaveLength(1)
+  })
+})
+
+async function invoices(desk: OrderDesk, order: string): Promise<unknown[]> {
+  const { body } = await desk.call('GET', `/v1/invoices?order=${order}`)
+  return body.data
+}
