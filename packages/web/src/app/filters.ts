@@ -9,3 +9,18 @@ export function changed<Search extends Texts>(
   const kept = Object.entries(all).filter(([, value]) => value !== undefined && value !== '')
   return Object.fromEntries(kept) as Search
 }
+
+/** The word of the URL where it is one of those that are known. */
+export function oneOf<Word extends string>(
+  words: readonly Word[],
+  text: string | undefined,
+): Word | undefined {
+  return words.find((word) => word === text)
+}
+
+/** Only what is given: what is undefined is no parameter of a request. */
+export function given<Fields extends Readonly<Record<string, unknown>>>(fields: Fields) {
+  const entries = Object.entries(fields).filter(([, value]) => value !== undefined)
+  type Given = { [Name in keyof Fields]?: Exclude<Fields[Name], undefined> }
+  return Object.fromEntries(entries) as Given
+}

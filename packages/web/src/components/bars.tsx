@@ -16,6 +16,11 @@ function width(part: Money, whole: readonly Money[]): number {
   return sum === 0 ? 0 : (100 * size(part)) / sum
 }
 
+/** Where a percent stands on a track, for the eye only. */
+export function along(percent: string): string {
+  return `${Math.max(0, Math.min(100, Number(percent))).toFixed(2)}%`
+}
+
 export function usePartNames(): Readonly<Record<Part, string>> {
   const { t } = useLingui()
   return {

@@ -1,6 +1,6 @@
 import { Trans, useLingui } from '@lingui/react/macro'
 import { Button } from '@mantine/core'
-import { type ReactNode, useEffect } from 'react'
+import type { ReactNode } from 'react'
 import type { components } from '../api/client.ts'
 import { type Bill, useInvoicePreview } from '../api/records.ts'
 import { isZero, showDay, showMoney, showPercent } from '../app/format.ts'
@@ -9,14 +9,7 @@ import { Amount } from './amount.tsx'
 import { BeforeAfterBar } from './bars.tsx'
 import { OrderAmount } from './explain-order.tsx'
 import './invoice-preview.css'
-import {
-  changedTotal,
-  type Invoice,
-  IssuedNote,
-  IssueRefusal,
-  NothingToBill,
-  useIssue,
-} from './issue.tsx'
+import { type Invoice, IssuedNote, IssueRefusal, NothingToBill, useIssue } from './issue.tsx'
 import { Loading } from './page.tsx'
 import { Refusal } from './refusal.tsx'
 import { SellerParticulars } from './seller-particulars.tsx'
@@ -42,13 +35,9 @@ export function InvoicePreview(props: InvoicePreviewProps): ReactNode {
   const { order, request, cure } = props
   const { t } = useLingui()
   const issue = useIssue(order, props.onIssued)
-  const { data, error, refetch, isFetching } = useInvoicePreview(order, request, {
+  const { data, error, isFetching } = useInvoicePreview(order, request, {
     enabled: !issue.isSuccess,
   })
-  const changed = changedTotal(issue.error) !== undefined
-  useEffect(() => {
-    if (changed) void refetch()
-  }, [changed, refetch])
   const preview = data?.object === 'invoice_preview' ? data : undefined
   const act = () => {
     if (preview !== undefined && !isFetching && !issue.isPending) {

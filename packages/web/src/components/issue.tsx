@@ -36,7 +36,7 @@ export function NothingToBill(props: { readonly next: string | null }): ReactNod
 }
 
 /** The figures of a refusal because the total is another one by now. */
-export function changedTotal(error: unknown) {
+function changedTotal(error: unknown) {
   if (!(error instanceof ProblemError) || error.code !== 'total_changed') return undefined
   const facts = error.problem.errors[0]?.facts
   const { expected, actual } = facts ?? {}

@@ -1,5 +1,12 @@
 import { useVirtualizer, useWindowVirtualizer } from '@tanstack/react-virtual'
-import { type RefObject, useCallback, useEffect, useLayoutEffect, useState } from 'react'
+import {
+  type RefObject,
+  useCallback,
+  useDeferredValue,
+  useEffect,
+  useLayoutEffect,
+  useState,
+} from 'react'
 import type { More } from '../../api/queries.ts'
 
 /** Pixels of heading and sum line that cover rows of the scrolling table. */
@@ -32,7 +39,7 @@ export function useVirtualRows<Row>(given: {
     },
     [rows, rowKey],
   )
-  const shared = { count: rows.length, overscan: 5, getItemKey }
+  const shared = { count: rows.length, overscan: 5, getItemKey, useFlushSync: false }
   const inTable = useVirtualizer({
     ...shared,
     enabled: !cards,
@@ -50,8 +57,10 @@ export function useVirtualRows<Row>(given: {
     scrollPaddingEnd: 16,
   })
   const virtual = cards ? inPage : inTable
-  const shown = virtual.getVirtualItems()
-  const last = shown.at(-1)?.index ?? 0
+  const inView = virtual.getVirtualItems()
+  // New rows are drawn in slices between frames: however fast one scrolls, the page answers.
+  const shown = useDeferredValue(inView)
+  const last = inView.at(-1)?.index ?? 0
   useEffect(() => {
     if (more?.has === true && !more.busy && last >= rows.length - AHEAD) more.ask()
   }, [more, last, rows.length])

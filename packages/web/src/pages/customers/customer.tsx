@@ -14,7 +14,7 @@ import { PaymentList } from '../receivables/payments.tsx'
 import { CustomerInvoices, CustomerOrders } from './customer-documents.tsx'
 import { type Customer, CustomerForm } from './customer-form.tsx'
 import { MoneyList } from './money-list.tsx'
-import { countryName } from './party-fields.tsx'
+import { addressLines } from './party-fields.tsx'
 import './customers.css'
 
 /** One customer: who it is, what it owes, its orders, invoices and payments. */
@@ -188,16 +188,11 @@ function Particulars(props: {
   const { t } = useLingui()
   const { organization } = useSession()
   const { customer, focus } = props
-  const { address } = customer
   const editButton = useRef<HTMLButtonElement>(null)
   useEffect(() => {
     if (focus) editButton.current?.focus()
   }, [focus])
-  const lines = [
-    address?.street,
-    [address?.postcode, address?.city].filter(Boolean).join(' '),
-    [address?.region, countryName(address?.country ?? '')].filter(Boolean).join(', '),
-  ].filter((line) => line !== undefined && line !== '')
+  const lines = addressLines(customer.address)
   const usual = organization.term_days
   const speech = languages[customer.language as keyof typeof languages] ?? customer.language
   const missing = (field: string) => (

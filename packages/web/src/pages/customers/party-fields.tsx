@@ -83,6 +83,15 @@ export function countryName(code: string): string {
   return name.of(code.toUpperCase()) ?? ''
 }
 
+/** Street; postcode and city; region and country: what is missing leaves no line. */
+export function addressLines(address: Address | null | undefined): readonly string[] {
+  const { street = '', postcode, city, region: part, country = '' } = address ?? {}
+  const joined = (texts: readonly (string | undefined)[], by: string) =>
+    texts.filter((text) => text !== undefined && text !== '').join(by)
+  const lines = [street, joined([postcode, city], ' '), joined([part, countryName(country)], ', ')]
+  return lines.filter((line) => line !== '')
+}
+
 const pointers: Readonly<Record<keyof PartyDraft, string>> = {
   name: '/name',
   legal_name: '/legal_name',

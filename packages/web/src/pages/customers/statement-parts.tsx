@@ -8,19 +8,10 @@ import { Amount } from '../../components/amount.tsx'
 import { buckets, useBucketNames } from '../receivables/buckets.ts'
 import { Figures } from '../receivables/figures.tsx'
 import '../receivables/receivables.css'
-import { countryName } from './party-fields.tsx'
+import { addressLines } from './party-fields.tsx'
 import type { StatementOf } from './statement.tsx'
 
 type Customer = components['schemas']['Customer']
-type Address = Customer['address']
-
-function addressLines(address: Address): readonly string[] {
-  return [
-    address?.street ?? '',
-    [address?.postcode, address?.city].filter(Boolean).join(' '),
-    [address?.region, countryName(address?.country ?? '')].filter(Boolean).join(', '),
-  ].filter((line) => line !== '')
-}
 
 /** Sender and addressee, as the paper needs them. */
 export function StatementHead(props: {
@@ -34,7 +25,7 @@ export function StatementHead(props: {
     <div className="statement-head">
       <address>
         <strong>{customer?.legal_name ?? statement.customer_name}</strong>
-        {addressLines(customer?.address ?? null).map((line) => (
+        {addressLines(customer?.address).map((line) => (
           <span key={line}>{line}</span>
         ))}
       </address>

@@ -5,7 +5,7 @@ import { useSession } from '../../api/session.tsx'
 import { isZero, type Money, showDay, showMoney, showPercent } from '../../app/format.ts'
 import { Amount, ExplainedAmount, Trace, type TraceRow } from '../../components/amount.tsx'
 import { BeforeAfterBar } from '../../components/bars.tsx'
-import { isOpen, OpenTrace } from '../invoices/columns.tsx'
+import { GrossTrace, isOpen, OpenTrace } from '../invoices/columns.tsx'
 import { useDueWords } from '../invoices/days.ts'
 import { Heading } from './heading.tsx'
 import { type Invoice, useCreditNotes, usePaymentsOf } from './invoice-data.ts'
@@ -24,13 +24,7 @@ export function Amounts({ invoice }: { readonly invoice: Invoice }): ReactNode {
           <TaxTrace invoice={invoice} />
         </Line>
         <Line name={t`Gross`} value={invoice.gross} total>
-          <Trace
-            rows={[
-              { label: t`Net, this time`, amount: invoice.net },
-              { label: t`Tax`, amount: invoice.tax },
-              { label: t`Gross`, amount: invoice.gross, total: true },
-            ]}
-          />
+          <GrossTrace row={invoice} />
         </Line>
         {invoice.kind === 'credit' ? null : <Settled invoice={invoice} />}
       </dl>

@@ -169,14 +169,25 @@ function Gross({ row }: { readonly row: InvoiceRow }): ReactNode {
   const { t } = useLingui()
   return (
     <ExplainedAmount value={row.gross} title={t`${row.number}, gross`}>
-      <Trace
-        rows={[
-          { label: t`Net, this time`, amount: row.net },
-          { label: t`Tax`, amount: row.tax },
-          { label: t`Gross`, amount: row.gross, total: true },
-        ]}
-      />
+      <GrossTrace row={row} />
     </ExplainedAmount>
+  )
+}
+
+/** Net and tax make the gross amount. */
+export function GrossTrace(props: {
+  readonly row: Pick<InvoiceRow, 'net' | 'tax' | 'gross'>
+}): ReactNode {
+  const { t } = useLingui()
+  const { net, tax, gross } = props.row
+  return (
+    <Trace
+      rows={[
+        { label: t`Net, this time`, amount: net },
+        { label: t`Tax`, amount: tax },
+        { label: t`Gross`, amount: gross, total: true },
+      ]}
+    />
   )
 }
 

@@ -1,11 +1,11 @@
 import { Trans, useLingui } from '@lingui/react/macro'
 import { Button, NativeSelect, TextInput } from '@mantine/core'
 import { Link, useNavigate, useSearch } from '@tanstack/react-router'
-import type { ReactNode } from 'react'
+import { type ReactNode, useState } from 'react'
 import { answer, fileAddress } from '../../api/client.ts'
 import { useRows } from '../../api/queries.ts'
 import { useSession } from '../../api/session.tsx'
-import { changed } from '../../app/filters.ts'
+import { changed, given, oneOf } from '../../app/filters.ts'
 import { showMoney } from '../../app/format.ts'
 import { FilterOff } from '../../components/filter-off.tsx'
 import { Empty, Page } from '../../components/page.tsx'
@@ -27,24 +27,17 @@ type Filter = Partial<
   Record<'status' | 'kind' | 'customer' | 'order' | 'currency' | 'q' | 'sort', string>
 >
 
-function oneOf<const All extends readonly string[]>(all: All, text: string | undefined) {
-  return all.find((each): each is All[number] => each === text)
-}
-
 /** The filters of the URL as the API reads them; what it would not understand is left out. */
 function queryOf(search: Filter) {
   const { customer, order, currency, q } = search
   const sort = search.sort?.replace('-', '')
-  const query = {
+  return given({
     status: oneOf(statuses, search.status),
     open: search.status === 'open' ? ('true' as const) : undefined,
     kind: oneOf(kinds, search.kind),
     sort: oneOf(sorts, sort) === undefined ? undefined : (search.sort as Sort),
     ...{ customer, order, currency, q },
-  }
-  const given = Object.entries(query).filter(([, value]) => value !== undefined)
-  type Query = { [Name in keyof typeof query]?: Exclude<(typeof query)[Name], undefined> }
-  return Object.fromEntries(given) as Query
+  })
 }
 
 /** Every invoice and credit note, newest first. */
@@ -164,9 +157,12 @@ function Filters(props: {
   )
 }
 
+/** Any code, in capitals as soon as it is whole; emptied it lets all currencies through. */
 function Currency(props: Pick<Parameters<typeof Filters>[0], 'search' | 'change'>): ReactNode {
   const { t } = useLingui()
   const { search, change } = props
+  /** Only while it is being typed: afterwards the filter itself stands here. */
+  const [typed, setTyped] = useState<string | undefined>()
   return (
     <TextInput
       size="xs"
@@ -174,10 +170,12 @@ function Currency(props: Pick<Parameters<typeof Filters>[0], 'search' | 'change'
       aria-label={t`Currency`}
       placeholder={t`Currency`}
       maxLength={3}
-      defaultValue={search.currency ?? ''}
+      value={typed ?? search.currency ?? ''}
+      onBlur={() => setTyped(undefined)}
       onChange={(event) => {
-        const typed = event.currentTarget.value.toUpperCase()
-        if (/^([A-Z]{3})?$/.test(typed)) change({ currency: typed })
+        const code = event.currentTarget.value.toUpperCase()
+        setTyped(code)
+        if (/^([A-Z]{3})?$/.test(code)) change({ currency: code })
       }}
     />
   )

@@ -6,6 +6,7 @@ import type { ReactNode } from 'react'
 import { answer, fileAddress } from '../../api/client.ts'
 import { useRows } from '../../api/queries.ts'
 import { useSession } from '../../api/session.tsx'
+import { given } from '../../app/filters.ts'
 import { showDay, unsigned } from '../../app/format.ts'
 import { Amount } from '../../components/amount.tsx'
 import { FilterOff } from '../../components/filter-off.tsx'
@@ -85,10 +86,7 @@ export function Journal(): ReactNode {
 
 function filterOf(search: LedgerSearch) {
   const { account, kind, order, invoice, payment, currency, as_of } = search
-  const all = { account, kind, order, invoice, payment, currency, 'posted_on[lte]': as_of }
-  return Object.fromEntries(Object.entries(all).filter(([, value]) => value !== undefined)) as {
-    readonly [Name in keyof typeof all]?: string
-  }
+  return given({ account, kind, order, invoice, payment, currency, 'posted_on[lte]': as_of })
 }
 
 function JournalTools({ first }: { readonly first: Entry | undefined }): ReactNode {

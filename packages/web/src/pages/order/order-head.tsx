@@ -3,11 +3,12 @@ import { Link } from '@tanstack/react-router'
 import type { ReactNode } from 'react'
 import { isZero, showDay, showMoney, showShortPercent } from '../../app/format.ts'
 import { ExplainedAmount, Trace, type TraceRow } from '../../components/amount.tsx'
-import { type Part, StandingBar, StandingKey, usePartNames } from '../../components/bars.tsx'
+import { along, type Part, StandingBar, StandingKey, usePartNames } from '../../components/bars.tsx'
 import { BillableTrace } from '../../components/explain-order.tsx'
 import { useTriggerWords } from '../../components/instalment-sentence.ts'
 import { OrderStateMark } from '../../components/states.tsx'
 import { type Money, type Order, useSchedule } from './order-data.ts'
+import { standardLines } from './standard-lines.ts'
 
 /** Customer, state, since when, their reference. */
 export function OrderLead({ order }: { readonly order: Order }): ReactNode {
@@ -57,7 +58,7 @@ export function OrderHead({ order }: { readonly order: Order }): ReactNode {
 /** The lines that make the value; many of them only as their number. */
 function ValueTrace({ order }: { readonly order: Order }): ReactNode {
   const { t } = useLingui()
-  const lines = order.lines.filter(({ kind }) => kind === 'standard')
+  const lines = standardLines(order)
   const few = lines.length <= 12 ? lines : []
   const count = lines.length.toString()
   const rows: TraceRow[] = [
@@ -103,11 +104,6 @@ function PartTrace(props: { readonly order: Order; readonly part: Part }): React
   return <Trace rows={rows} />
 }
 
-/** Where a percent stands on the track: for the eye only. */
-function position(percent: string): string {
-  return `${Math.max(0, Math.min(100, Number(percent))).toFixed(2)}%`
-}
-
 /** Progress above the track, billed below it; the words say the same. */
 function Needles({ order }: { readonly order: Order }): ReactNode {
   const { t } = useLingui()
@@ -117,8 +113,8 @@ function Needles({ order }: { readonly order: Order }): ReactNode {
   return (
     <div className="needles">
       <div className="needles-track" role="img" aria-label={text} title={text}>
-        <span data-needle="progress" style={{ left: position(order.progress_percent) }} />
-        <span data-needle="billed" style={{ left: position(order.billed_percent) }} />
+        <span data-needle="progress" style={{ left: along(order.progress_percent) }} />
+        <span data-needle="billed" style={{ left: along(order.billed_percent) }} />
       </div>
       <span className="needles-words figures">
         <span data-needle="progress">

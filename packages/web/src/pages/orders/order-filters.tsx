@@ -1,9 +1,11 @@
 import { useLingui } from '@lingui/react/macro'
-import { NativeSelect, TextInput } from '@mantine/core'
-import { useDebouncedCallback } from '@mantine/hooks'
+import { NativeSelect } from '@mantine/core'
 import { useNavigate, useSearch } from '@tanstack/react-router'
-import { type ReactNode, useState } from 'react'
+import type { ReactNode } from 'react'
 import { useSession } from '../../api/session.tsx'
+import { changed, given, oneOf } from '../../app/filters.ts'
+import { CurrencyFilter } from '../../components/currency-filter.tsx'
+import { SearchField } from '../../components/search-field.tsx'
 
 export interface OrderSearch {
   readonly bucket?: string
@@ -20,19 +22,10 @@ const states = ['draft', 'confirmed', 'billed', 'closed'] as const
 export type Bucket = (typeof buckets)[number]
 export type State = (typeof states)[number]
 
-const among = <Word extends string>(words: readonly Word[], text: string | undefined) =>
-  words.find((word) => word === text)
-
 /** The URL's filters as the API reads them; a foreign word is no filter. */
 export function filterOf({ bucket, state, currency, customer, q }: OrderSearch) {
-  const known = { bucket: among(buckets, bucket), state: among(states, state) }
-  return {
-    ...(known.bucket === undefined ? {} : { bucket: known.bucket }),
-    ...(known.state === undefined ? {} : { state: known.state }),
-    ...(currency === undefined ? {} : { currency }),
-    ...(customer === undefined ? {} : { customer }),
-    ...(q === undefined ? {} : { q }),
-  }
+  const known = { bucket: oneOf(buckets, bucket), state: oneOf(states, state) }
+  return given({ ...known, currency, customer, q })
 }
 
 /** Filters and sort of the list, in the URL. */
@@ -40,13 +33,8 @@ export function useOrderSearch() {
   const search: OrderSearch = useSearch({ from: '/inside/orders' })
   const navigate = useNavigate()
   /** Sets what is named, empties what is undefined, keeps the rest. */
-  const set = (part: Partial<Record<keyof OrderSearch, string | undefined>>) => {
-    const next: Record<string, string> = {}
-    for (const [name, value] of Object.entries({ ...search, ...part })) {
-      if (value !== undefined && value !== '') next[name] = value
-    }
-    void navigate({ to: '/orders', search: next, replace: true })
-  }
+  const set = (part: { readonly [Name in keyof OrderSearch]?: string | undefined }) =>
+    void navigate({ to: '/orders', search: changed({ ...search }, part), replace: true })
   const replace = (next: OrderSearch) => void navigate({ to: '/orders', search: next })
   return { search, set, replace }
 }
@@ -56,41 +44,17 @@ export function OrderFilters(props: { readonly currencies: readonly string[] }):
   const { t } = useLingui()
   const { organization } = useSession()
   const { search, set } = useOrderSearch()
-  const [typed, setTyped] = useState<string | undefined>()
-  const ask = useDebouncedCallback((q: string) => set({ q: q.trim() }), 200)
   const stand = search.bucket === undefined ? search.state : search.bucket
-  const currencies = [
-    ...new Set([
-      organization.currency,
-      ...props.currencies,
-      ...(search.currency === undefined ? [] : [search.currency]),
-    ]),
-  ]
   return (
     <>
-      <TextInput
-        size="xs"
-        className="orders-words"
-        type="search"
-        aria-label={t`Search orders`}
-        placeholder={t`Number, label or customer`}
-        value={typed ?? search.q ?? ''}
-        onBlur={() => {
-          ask.flush()
-          setTyped(undefined)
-        }}
-        onChange={(event) => {
-          setTyped(event.currentTarget.value)
-          ask(event.currentTarget.value)
-        }}
-      />
+      <SearchField label={t`Number, label or customer`} value={search.q} set={(q) => set({ q })} />
       <NativeSelect
         size="xs"
         aria-label={t`State`}
         value={stand ?? ''}
         onChange={(event) => {
           const word = event.currentTarget.value
-          set({ bucket: among(buckets, word), state: among(states, word) })
+          set({ bucket: oneOf(buckets, word), state: oneOf(states, word) })
         }}
         data={[
           { value: '', label: t`All states` },
@@ -104,15 +68,10 @@ export function OrderFilters(props: { readonly currencies: readonly string[] }):
           { value: 'closed', label: t`Closed` },
         ]}
       />
-      <NativeSelect
-        size="xs"
-        aria-label={t`Currency`}
-        value={search.currency ?? ''}
-        onChange={(event) => set({ currency: event.currentTarget.value })}
-        data={[
-          { value: '', label: t`All currencies` },
-          ...currencies.map((code) => ({ value: code, label: code })),
-        ]}
+      <CurrencyFilter
+        value={search.currency}
+        currencies={[organization.currency, ...props.currencies]}
+        set={(currency) => set({ currency })}
       />
     </>
   )

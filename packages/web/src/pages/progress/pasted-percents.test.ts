@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { pastedPercents } from './pasted-percents.ts'
+import { pastedPercents, percentsFrom } from './pasted-percents.ts'
 
 describe('pastedPercents', () => {
   it('reads a column of a spreadsheet', () => {
@@ -16,4 +16,11 @@ describe('pastedPercents', () => {
     expect(pastedPercents('25')).toBeUndefined()
     expect(pastedPercents('25\n')).toBeUndefined()
   })
+})
+
+it('lays a column on the lines from one on; what it leaves empty stays', () => {
+  const lines = [{ id: 'a' }, { id: 'b' }, { id: 'c' }]
+  expect(percentsFrom(lines, 'b', '25\n\n30')).toEqual({ b: '25' })
+  expect(percentsFrom(lines, 'a', '25\n\n30')).toEqual({ a: '25', c: '30' })
+  expect(percentsFrom(lines, 'a', '25')).toBeUndefined()
 })

@@ -1,3 +1,4 @@
+import { showDecimal } from '../../app/format.ts'
 import { readDecimal } from '../../app/read-decimal.ts'
 
 /**
@@ -8,6 +9,21 @@ export function pastedPercents(text: string, tag?: string): readonly string[] | 
   const rows = text.replace(/(\r?\n)+$/, '').split(/\r?\n/)
   if (rows.length < 2) return undefined
   return rows.map((row) => percentOf(row, tag))
+}
+
+/** The pasted column from that line on, as typed; undefined where it is one value, as usual. */
+export function percentsFrom(
+  lines: readonly { readonly id: string }[],
+  first: string,
+  text: string,
+): Readonly<Record<string, string>> | undefined {
+  const column = pastedPercents(text)
+  if (column === undefined) return undefined
+  const below = lines.slice(lines.findIndex(({ id }) => id === first))
+  const filled = below
+    .map(({ id }, index) => [id, column[index] ?? ''] as const)
+    .filter(([, percent]) => percent !== '')
+  return Object.fromEntries(filled.map(([id, percent]) => [id, showDecimal(percent)]))
 }
 
 function percentOf(row: string, tag: string | undefined): string {

@@ -1,5 +1,6 @@
 import type { components } from '../../api/client.ts'
 import { readDecimal } from '../../app/read-decimal.ts'
+import { standardLines } from '../order/standard-lines.ts'
 import { addDecimals, compareDecimals } from './add-decimals.ts'
 
 type Order = components['schemas']['Order']
@@ -49,7 +50,7 @@ export function progressRequest(fields: ProgressFields, order: Order): ProgressR
     const { next, down } = stepOf(lastOfOrder(order), fields.whole, fields.counting)
     return { body: next === undefined ? undefined : { percent: next, ...reason }, down }
   }
-  const steps = progressLines(order).map((line) => {
+  const steps = standardLines(order).map((line) => {
     const typed = fields.lines[line.id] ?? ''
     return [line.id, stepOf(line.progress_percent ?? '0', typed, fields.counting)] as const
   })
@@ -60,17 +61,13 @@ export function progressRequest(fields: ProgressFields, order: Order): ProgressR
   return { body, down: steps.some(([, { down }]) => down) }
 }
 
-export function progressLines(order: Order) {
-  return order.lines.filter(({ kind }) => kind === 'standard')
-}
-
 export function lastOfOrder(order: Order): string {
   return order.progress.percent ?? '0'
 }
 
 /** As it was recorded before; at first per line where there are several. */
 export function firstFields(order: Order): ProgressFields {
-  const several = progressLines(order).length > 1
+  const several = standardLines(order).length > 1
   const byLine = order.progress.percent === null || order.plan?.by === 'line'
   return {
     by: several && byLine ? 'lines' : 'order',

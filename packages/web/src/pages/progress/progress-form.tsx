@@ -3,17 +3,17 @@ import { Button, SegmentedControl, Textarea } from '@mantine/core'
 import { type FormEvent, type ReactNode, useCallback, useRef, useState } from 'react'
 import { answer, type components } from '../../api/client.ts'
 import { useDeed } from '../../api/queries.ts'
-import { showDecimal, showPercent } from '../../app/format.ts'
+import { showPercent } from '../../app/format.ts'
 import { useShortcuts } from '../../app/keys.tsx'
-import { useFaultText } from '../../components/fault-text.ts'
-import { faultAt, Refusal } from '../../components/refusal.tsx'
+import { useFaultAt } from '../../components/fault-at.ts'
+import { Refusal } from '../../components/refusal.tsx'
+import { standardLines } from '../order/standard-lines.ts'
 import { Consequence } from './consequence.tsx'
-import { pastedPercents } from './pasted-percents.ts'
+import { percentsFrom } from './pasted-percents.ts'
 import {
   firstFields,
   lastOfOrder,
   type ProgressFields,
-  progressLines,
   progressRequest,
   type RecordProgress,
 } from './progress-entry.ts'
@@ -98,7 +98,7 @@ function Switches(props: {
   return (
     <>
       <div className="progress-switches">
-        {progressLines(order).length < 2 ? null : (
+        {standardLines(order).length < 2 ? null : (
           <SegmentedControl
             size="xs"
             aria-label={t`Progress of`}
@@ -138,12 +138,8 @@ function Rows(props: {
 }): ReactNode {
   const { t } = useLingui()
   const { order, fields, setFields, error } = props
-  const text = useFaultText()
-  const faultOf = (pointer: string) => {
-    const fault = faultAt(error, pointer)
-    return fault === undefined ? undefined : text(fault).sentence
-  }
-  const lines = progressLines(order)
+  const faultAt = useFaultAt()
+  const lines = standardLines(order)
   const type = useCallback(
     (id: string, typed: string) =>
       setFields((before) => ({ ...before, lines: { ...before.lines, [id]: typed } })),
@@ -151,19 +147,9 @@ function Rows(props: {
   )
   const paste = useCallback(
     (id: string, text: string) => {
-      const column = pastedPercents(text)
-      if (column === undefined) return false
-      const from = progressLines(order).findIndex((line) => line.id === id)
-      const below = progressLines(order).slice(from)
-      const rows = below.flatMap((line, index) =>
-        column[index] === undefined || column[index] === ''
-          ? []
-          : [[line.id, showDecimal(column[index])]],
-      )
-      setFields((before) => ({
-        ...before,
-        lines: { ...before.lines, ...Object.fromEntries(rows) },
-      }))
+      const percents = percentsFrom(standardLines(order), id, text)
+      if (percents === undefined) return false
+      setFields((before) => ({ ...before, lines: { ...before.lines, ...percents } }))
       return true
     },
     [order, setFields],
@@ -177,7 +163,7 @@ function Rows(props: {
           last={lastOfOrder(order)}
           typed={fields.whole}
           counting={fields.counting}
-          fault={faultOf('/percent')}
+          fault={faultAt(error, '/percent')}
           first
           onTyped={(_id, whole) => setFields((before) => ({ ...before, whole }))}
           onPasted={() => false}
@@ -195,7 +181,7 @@ function Rows(props: {
           last={line.progress_percent ?? '0'}
           typed={fields.lines[line.id] ?? ''}
           counting={fields.counting}
-          fault={faultOf(`/lines/${line.id}`)}
+          fault={faultAt(error, `/lines/${line.id}`)}
           first={index === 0}
           onTyped={type}
           onPasted={paste}

@@ -1,6 +1,7 @@
 import { useLingui } from '@lingui/react/macro'
 import { memo, type ReactNode } from 'react'
 import { showDecimal, showPercent } from '../../app/format.ts'
+import { along } from '../../components/bars.tsx'
 import { PercentField } from './percent-field.tsx'
 import { type Counting, stepOf } from './progress-entry.ts'
 
@@ -18,14 +19,9 @@ interface ProgressRowProps {
   readonly onPasted: (id: string, text: string) => boolean
 }
 
-/** For the eye only. */
-function width(percent: string): string {
-  return `${Math.max(0, Math.min(100, Number(percent))).toFixed(2)}%`
-}
-
 /** What is missing to 100: for the eye only. */
-function rest(percent: string): string {
-  return (100 - Number(percent)).toString()
+function missing(percent: string): string {
+  return along((100 - Number(percent)).toString())
 }
 
 /** A line: what stood, the new percent, what it comes to, as a bar from last to new. */
@@ -59,11 +55,11 @@ export const ProgressRow = memo((props: ProgressRowProps): ReactNode => {
       />
       <span className="progress-after figures">{after}</span>
       <span className="progress-bar" role="img" aria-label={t`${lastText} before, ${after} after`}>
-        <span data-part="last" style={{ width: width(last) }} />
+        <span data-part="last" style={{ width: along(last) }} />
         {next === undefined ? null : (
           <span
             data-part="next"
-            style={down ? { left: width(next), right: width(rest(last)) } : { width: width(next) }}
+            style={down ? { left: along(next), right: missing(last) } : { width: along(next) }}
           />
         )}
       </span>

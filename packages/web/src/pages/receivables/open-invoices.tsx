@@ -7,6 +7,7 @@ import type { ReactNode } from 'react'
 import { answer, fileAddress } from '../../api/client.ts'
 import { useRows } from '../../api/queries.ts'
 import { useSession } from '../../api/session.tsx'
+import { given } from '../../app/filters.ts'
 import { showDay } from '../../app/format.ts'
 import { Amount, ExplainedAmount, Trace } from '../../components/amount.tsx'
 import { FilterOff } from '../../components/filter-off.tsx'
@@ -31,15 +32,11 @@ export function OpenInvoices(): ReactNode {
   const { organization } = useSession()
   const names = useBucketNames(search.by)
   const { as_of, by, bucket, currency, customer, q } = search
-  const asked = { as_of, currency, customer, q }
-  const filters = Object.fromEntries(
-    Object.entries(asked).filter(([, value]) => value !== undefined),
-  ) as { readonly [Name in keyof typeof asked]?: string }
-  const csv = {
-    ...filters,
-    ...(isBucket(bucket) ? { bucket } : {}),
-    ...(by === 'invoice' ? { by: 'invoice' as const } : {}),
-  }
+  const csv = given({
+    ...{ as_of, currency, customer, q },
+    bucket: isBucket(bucket) ? bucket : undefined,
+    by: by === 'invoice' ? ('invoice' as const) : undefined,
+  })
   const query = { ...csv, limit: PAGE }
   const {
     rows,

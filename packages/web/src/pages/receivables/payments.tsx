@@ -6,6 +6,7 @@ import { type ReactNode, useState } from 'react'
 import { answer, fileAddress } from '../../api/client.ts'
 import { useRows } from '../../api/queries.ts'
 import { useSession } from '../../api/session.tsx'
+import { given } from '../../app/filters.ts'
 import { showDay, showMoney } from '../../app/format.ts'
 import { Amount, ExplainedAmount, Trace } from '../../components/amount.tsx'
 import { FilterOff } from '../../components/filter-off.tsx'
@@ -32,11 +33,7 @@ export function Payments(): ReactNode {
   const { customer, currency, q } = search
   return (
     <PaymentList
-      filter={{
-        ...(customer === undefined ? {} : { customer }),
-        ...(currency === undefined ? {} : { currency }),
-        ...(q === undefined ? {} : { q }),
-      }}
+      filter={given({ customer, currency, q })}
       clear={() => change({ customer: undefined, currency: undefined, q: undefined })}
       tools={
         <>

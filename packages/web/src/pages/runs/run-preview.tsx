@@ -1,9 +1,8 @@
 import { plural } from '@lingui/core/macro'
 import { Trans, useLingui } from '@lingui/react/macro'
 import { Button } from '@mantine/core'
-import { useQueryClient } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
-import { type ReactNode, useEffect } from 'react'
+import type { ReactNode } from 'react'
 import { answer } from '../../api/client.ts'
 import { useAnswer } from '../../api/queries.ts'
 import { showMoney } from '../../app/format.ts'
@@ -23,7 +22,6 @@ import { useIssueRun } from './use-issue-run.ts'
 export function RunPreview(props: { readonly run: Run; readonly title: string }): ReactNode {
   const { t } = useLingui()
   const { run } = props
-  const queries = useQueryClient()
   const items = useRunItems(run.id)
   const blocked = useRunItems(run.id, 'blocked')
   const inclusion = useInclusion(run, items.rows)
@@ -40,10 +38,6 @@ export function RunPreview(props: { readonly run: Run; readonly title: string })
     }
   }
   useShortcuts(pending === 0 ? [] : [{ stroke: 'mod+enter', label: t`Issue the run`, act }])
-  useEffect(() => {
-    // Refused: somebody changed or issued the run elsewhere; show it as it is now.
-    if (issue.error !== null) void queries.invalidateQueries()
-  }, [issue.error, queries])
   const rePreview = () => {
     const orders = items.query.hasNextPage ? undefined : items.rows.map(({ order }) => order)
     again.start({ currency: run.currency ?? undefined, orders })

@@ -1,7 +1,7 @@
 import { useNavigate, useSearch } from '@tanstack/react-router'
 import { answer, type components } from '../../api/client.ts'
 import { useAnswer, useRows } from '../../api/queries.ts'
-import { changed } from '../../app/filters.ts'
+import { changed, given } from '../../app/filters.ts'
 
 export type QueueRow = components['schemas']['QueueRow']
 export type Queue = components['schemas']['Queue']
@@ -27,12 +27,8 @@ export function useQueueFilters() {
 /** What the filters leave of the queue; its heading counts the whole queue of the currency. */
 export function useQueueRows(filters: { bucket?: string; currency?: string; q?: string }) {
   const { bucket, currency, q } = filters
-  const query = {
-    limit: PAGE,
-    ...(isBucket(bucket) ? { bucket } : {}),
-    ...(currency === undefined ? {} : { currency }),
-    ...(q === undefined ? {} : { q }),
-  }
+  const known = isBucket(bucket) ? bucket : undefined
+  const query = { limit: PAGE, ...given({ bucket: known, currency, q }) }
   return useRows<QueueRow, Queue>(['queue', query], (client, cursor) =>
     answer(
       client.GET('/v1/queue', {

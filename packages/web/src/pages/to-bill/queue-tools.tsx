@@ -1,8 +1,8 @@
 import { useLingui } from '@lingui/react/macro'
-import { NativeSelect, TextInput } from '@mantine/core'
-import { useDebouncedCallback } from '@mantine/hooks'
-import { type ReactNode, useState } from 'react'
+import type { ReactNode } from 'react'
 import { showDecimal } from '../../app/format.ts'
+import { CurrencyFilter } from '../../components/currency-filter.tsx'
+import { SearchField } from '../../components/search-field.tsx'
 import type { Bucket, Queue } from './queue-data.ts'
 
 type Counts = Queue['buckets']
@@ -42,8 +42,6 @@ export function BucketTabs(props: {
   )
 }
 
-const PAUSE_MS = 200
-
 /** Words and currency. */
 export function QueueFilters(props: {
   readonly q: string | undefined
@@ -52,39 +50,15 @@ export function QueueFilters(props: {
   readonly set: (change: { readonly q?: string; readonly currency?: string }) => void
 }): ReactNode {
   const { t } = useLingui()
-  const [typed, setTyped] = useState(props.q ?? '')
-  const [known, setKnown] = useState(props.q)
-  if (known !== props.q) {
-    setKnown(props.q)
-    // Taken back from outside: by "Show all", or by the browser's way back.
-    if (props.q === undefined) setTyped('')
-  }
-  const search = useDebouncedCallback((q: string) => props.set({ q }), PAUSE_MS)
+  const { q, currency, currencies, set } = props
   return (
     <>
-      <TextInput
-        size="xs"
-        type="search"
-        aria-label={t`Order or customer`}
-        placeholder={t`Order or customer`}
-        value={typed}
-        onChange={(event) => {
-          setTyped(event.currentTarget.value)
-          search(event.currentTarget.value.trim())
-        }}
+      <SearchField label={t`Order or customer`} value={q} set={(words) => set({ q: words })} />
+      <CurrencyFilter
+        value={currency}
+        currencies={currencies}
+        set={(code) => set({ currency: code })}
       />
-      {props.currencies.length < 2 ? null : (
-        <NativeSelect
-          size="xs"
-          aria-label={t`Currency`}
-          value={props.currency ?? ''}
-          data={[
-            { value: '', label: t`All currencies` },
-            ...props.currencies.map((code) => ({ value: code, label: code })),
-          ]}
-          onChange={(event) => props.set({ currency: event.currentTarget.value })}
-        />
-      )}
     </>
   )
 }

@@ -1,6 +1,7 @@
 import { useNavigate } from '@tanstack/react-router'
 import { answer } from '../../api/client.ts'
 import { useDeed } from '../../api/queries.ts'
+import { given } from '../../app/filters.ts'
 
 interface RunOf {
   readonly currency?: string | undefined
@@ -9,21 +10,17 @@ interface RunOf {
 }
 
 /** Previews a billing run and goes to it; nothing is issued. */
-export function useRunPreview() {
+export function useRunPreview(options: { readonly replace?: boolean } = {}) {
   const navigate = useNavigate()
   const deed = useDeed(
     (client, { currency, orders }: RunOf) =>
       answer(
         client.POST('/v1/billing-runs', {
-          body: {
-            ...(currency === undefined ? {} : { currency }),
-            ...(orders === undefined ? {} : { orders: [...orders] }),
-          },
+          body: given({ currency, orders: orders === undefined ? undefined : [...orders] }),
         }),
       ),
     {
-      onSuccess: ({ id }) =>
-        void navigate({ to: '/runs/$run', params: { run: id }, replace: false }),
+      onSuccess: ({ id }) => void navigate({ to: '/runs/$run', params: { run: id }, ...options }),
     },
   )
   return { start: deed.mutate, isPending: deed.isPending, error: deed.error }

@@ -3,14 +3,14 @@ import { Button, NativeSelect, TextInput } from '@mantine/core'
 import { useMutation } from '@tanstack/react-query'
 import { type FormEvent, type ReactNode, useMemo, useState } from 'react'
 import { answer, anyClient } from '../../api/client.ts'
-import { useFaultText } from '../../components/fault-text.ts'
-import { faultAt, Refusal } from '../../components/refusal.tsx'
+import { useFaultAt } from '../../components/fault-at.ts'
+import { Refusal } from '../../components/refusal.tsx'
 import { countryChoices, currencyChoices, currencyOf, likelyCountry } from './countries.ts'
 
 /** Name, country, currency: all that the first order needs. */
 export function FirstOrder(props: { readonly onMade: (id: string) => void }): ReactNode {
   const { t, i18n } = useLingui()
-  const faultText = useFaultText()
+  const faultAt = useFaultAt()
   const [name, setName] = useState('')
   const [country, setCountry] = useState(likelyCountry)
   /** Chosen by hand; otherwise the country's. */
@@ -40,11 +40,7 @@ export function FirstOrder(props: { readonly onMade: (id: string) => void }): Re
     if (!empty) make.mutate()
   }
   const nameFault = faultAt(make.error, '/name')
-  const nameError = missing
-    ? t`Give your organization a name.`
-    : nameFault === undefined
-      ? undefined
-      : faultText(nameFault).sentence
+  const nameError = missing ? t`Give your organization a name.` : nameFault
   return (
     <section className="welcome-form">
       <h2>

@@ -3,7 +3,8 @@ import { TextInput } from '@mantine/core'
 import type { ReactNode } from 'react'
 import { showDecimal } from '../../../app/format.ts'
 import type { Order } from '../order-data.ts'
-import { type BillFields, type ChangeFields, standardLines } from './bill-share.ts'
+import { standardLines } from '../standard-lines.ts'
+import { type BillFields, type ChangeFields } from './bill-share.ts'
 import { type BillWish, grossWord, readBillWish } from './bill-wish.ts'
 
 export interface BillPartProps {

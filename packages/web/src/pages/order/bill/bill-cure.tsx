@@ -5,7 +5,8 @@ import { ProblemError } from '../../../api/client.ts'
 import { isZeroDecimal, showDecimal, showPercent } from '../../../app/format.ts'
 import { Cure } from '../../../components/cures.tsx'
 import type { Order } from '../order-data.ts'
-import { type ChangeFields, type Share, standardLines } from './bill-share.ts'
+import { standardLines } from '../standard-lines.ts'
+import { type ChangeFields, type Share } from './bill-share.ts'
 import { grossWord } from './bill-wish.ts'
 
 /** The way out of a refusal: the most that goes, in one click; a missing particular, in place. */

@@ -1,13 +1,14 @@
 import { useLingui } from '@lingui/react/macro'
 import { memo, type ReactNode, useCallback, useMemo } from 'react'
-import { showDecimal, showShortPercent } from '../../../app/format.ts'
+import { showShortPercent } from '../../../app/format.ts'
 import { readDecimal } from '../../../app/read-decimal.ts'
 import { Amount } from '../../../components/amount.tsx'
-import { pastedPercents } from '../../progress/pasted-percents.ts'
+import { percentsFrom } from '../../progress/pasted-percents.ts'
 import { PercentField } from '../../progress/percent-field.tsx'
 import type { OrderLine } from '../order-data.ts'
+import { standardLines } from '../standard-lines.ts'
 import type { BillPartProps } from './bill-amount.tsx'
-import { standardLines } from './bill-share.ts'
+import {} from './bill-share.ts'
 
 /** Percent of each line to bill this time; a column pasted into one goes down the lines. */
 export function BillLines({ order, fields, change }: BillPartProps): ReactNode {
@@ -20,16 +21,9 @@ export function BillLines({ order, fields, change }: BillPartProps): ReactNode {
   const type = useCallback((id: string, typed: string) => put({ [id]: typed }), [put])
   const paste = useCallback(
     (id: string, text: string) => {
-      const column = pastedPercents(text)
-      if (column === undefined) return false
-      const from = lines.findIndex((line) => line.id === id)
-      const rows = lines.slice(from).flatMap((line, index) => {
-        const percent = column[index]
-        if (percent === undefined) return []
-        return [[line.id, percent === '' ? '' : showDecimal(percent)]]
-      })
-      put(Object.fromEntries(rows))
-      return true
+      const percents = percentsFrom(lines, id, text)
+      if (percents !== undefined) put(percents)
+      return percents !== undefined
     },
     [lines, put],
   )

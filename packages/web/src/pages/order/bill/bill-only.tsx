@@ -4,8 +4,9 @@ import type { ReactNode } from 'react'
 import { useBillable } from '../../../api/records.ts'
 import { isZero, showMoney } from '../../../app/format.ts'
 import { type RunningBill, useSchedule } from '../order-data.ts'
+import { standardLines } from '../standard-lines.ts'
 import type { BillPartProps } from './bill-amount.tsx'
-import { standardLines } from './bill-share.ts'
+import {} from './bill-share.ts'
 
 /** Only what is ready on some lines, or of some instalments; a manual one chosen here fires. */
 export function BillOnly({ order, fields, change }: BillPartProps): ReactNode {

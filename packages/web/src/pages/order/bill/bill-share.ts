@@ -1,7 +1,8 @@
 import type { Bill } from '../../../api/records.ts'
 import { isZeroDecimal } from '../../../app/format.ts'
 import { readDecimal } from '../../../app/read-decimal.ts'
-import type { Order, OrderLine } from '../order-data.ts'
+import type { Order } from '../order-data.ts'
+import { standardLines } from '../standard-lines.ts'
 import { type BillWish, readBillWish } from './bill-wish.ts'
 
 export type BillMode = 'amount' | 'lines' | 'only'
@@ -36,10 +37,6 @@ export function billShare(fields: BillFields, order: Order): Share | undefined {
     case 'only':
       return fields.only.length === 0 ? undefined : { only: [...fields.only] }
   }
-}
-
-export function standardLines(order: Order): OrderLine[] {
-  return order.lines.filter(({ kind }) => kind === 'standard')
 }
 
 function shareOf(wish: BillWish, order: Order): Share | undefined {
