@@ -8,6 +8,7 @@ import { useKeys } from './keys.tsx'
 import { usePaletteActions } from './palette-actions.ts'
 import { usePlaces } from './places.ts'
 import { recentRecords, useSearchHits } from './search-hits.ts'
+import { takeTyped } from './typed-ahead.ts'
 
 interface Entry {
   readonly key: string
@@ -41,6 +42,10 @@ export function Palette(props: {
       <Spotlight.Search
         placeholder={t`Search orders, invoices, customers, actions`}
         aria-label={t`Search`}
+        onFocus={() => {
+          const ahead = takeTyped()
+          if (ahead !== '') setQuery((now) => now + ahead)
+        }}
       />
       <Spotlight.ActionsList>
         <Entries query={query} showKeys={props.showKeys} />

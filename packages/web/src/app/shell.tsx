@@ -8,6 +8,7 @@ import { ConnectionNote } from './connection-note.tsx'
 import { DemoBanner } from './demo-banner.tsx'
 import { useShortcuts } from './keys.tsx'
 import { usePlaces } from './places.ts'
+import { gatherTyped } from './typed-ahead.ts'
 import './shell.css'
 
 // Not needed for the first screen; loaded while the browser is idle.
@@ -36,7 +37,10 @@ export function Shell(): ReactNode {
   const [open, rail] = useDisclosure(false)
   const [sheet, keySheet] = useDisclosure(false)
   const [asked, setAsked] = useState(0)
-  const openPalette = () => setAsked((times) => times + 1)
+  const openPalette = () => {
+    gatherTyped()
+    setAsked((times) => times + 1)
+  }
   const loaded = useLoadedLater()
   useShortcuts([
     ...places.map(({ to, label, key }) => ({
