@@ -20,13 +20,13 @@ export function isOpen({ status, kind }: Standing): boolean {
 }
 
 /** The list's columns; those that the API sorts by have a heading that turns the order. */
-export function useInvoiceColumns(): readonly Column<InvoiceRow>[] {
-  const document = useDocumentColumns()
+export function useInvoiceColumns(of?: 'one customer'): readonly Column<InvoiceRow>[] {
+  const document = useDocumentColumns(of === 'one customer')
   const money = useMoneyColumns()
   return useMemo(() => [...document, ...money], [document, money])
 }
 
-function useDocumentColumns(): readonly Column<InvoiceRow>[] {
+function useDocumentColumns(named: boolean): readonly Column<InvoiceRow>[] {
   const { t } = useLingui()
   return useMemo(
     () => [
@@ -48,31 +48,10 @@ function useDocumentColumns(): readonly Column<InvoiceRow>[] {
       },
       {
         id: 'customer',
-        header: t`Customer and order`,
+        header: named ? t`Order` : t`Customer and order`,
         width: 'minmax(12rem, 1fr)',
-        cell: (row) => (
-          <>
-            <Link
-              className="one-line"
-              to="/customers/$customer"
-              params={{ customer: row.customer }}
-              title={row.customer_name}
-            >
-              {row.customer_name}
-            </Link>
-            <small>
-              <Link
-                className="muted"
-                to="/orders/$order"
-                params={{ order: row.order }}
-                title={row.order_label}
-              >
-                {row.order_number} {row.order_label}
-              </Link>
-            </small>
-          </>
-        ),
-        text: (row) => row.customer_name,
+        cell: (row) => <ForWhat row={row} named={named} />,
+        text: (row) => (named ? row.order_label : row.customer_name),
         order: false,
       },
       {
@@ -90,7 +69,7 @@ function useDocumentColumns(): readonly Column<InvoiceRow>[] {
         text: (row) => row.due_on,
       },
     ],
-    [t],
+    [t, named],
   )
 }
 
@@ -134,6 +113,35 @@ function useMoneyColumns(): readonly Column<InvoiceRow>[] {
       },
     ],
     [t],
+  )
+}
+
+/** Customer and order; on the customer's own page only the order. */
+function ForWhat(props: { readonly row: InvoiceRow; readonly named: boolean }): ReactNode {
+  const { row, named } = props
+  const order = (
+    <Link
+      className={named ? 'one-line' : 'muted'}
+      to="/orders/$order"
+      params={{ order: row.order }}
+      title={row.order_label}
+    >
+      {row.order_number} {row.order_label}
+    </Link>
+  )
+  if (named) return order
+  return (
+    <>
+      <Link
+        className="one-line"
+        to="/customers/$customer"
+        params={{ customer: row.customer }}
+        title={row.customer_name}
+      >
+        {row.customer_name}
+      </Link>
+      <small>{order}</small>
+    </>
   )
 }
 

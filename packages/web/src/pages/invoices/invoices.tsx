@@ -40,10 +40,20 @@ function queryOf(search: Filter) {
   })
 }
 
+/** Invoices and credit notes that the filters find, and all of them as a file. */
+export function useInvoiceRows(search: Filter) {
+  const { organization } = useSession()
+  const query = queryOf(search)
+  const { query: list, ...found } = useRows<InvoiceRow>(['invoices', query], (client, cursor) => {
+    const page = { ...query, limit: PAGE, ...(cursor === undefined ? {} : { cursor }) }
+    return answer(client.GET('/v1/invoices/summaries', { params: { query: page } }))
+  })
+  return { ...found, list, csv: fileAddress('/v1/invoices.csv', organization.id, query) }
+}
+
 /** Every invoice and credit note, newest first. */
 export function Invoices(): ReactNode {
   const { t } = useLingui()
-  const { organization } = useSession()
   const search: Filter = useSearch({ from: '/inside/invoices' })
   const navigate = useNavigate()
   const columns = useInvoiceColumns()
@@ -54,15 +64,7 @@ export function Invoices(): ReactNode {
       replace: true,
       resetScroll: false,
     })
-  const query = queryOf(search)
-  const {
-    rows,
-    query: list,
-    more,
-  } = useRows<InvoiceRow>(['invoices', query], (client, cursor) => {
-    const page = { ...query, limit: PAGE, ...(cursor === undefined ? {} : { cursor }) }
-    return answer(client.GET('/v1/invoices/summaries', { params: { query: page } }))
-  })
+  const { rows, list, more, csv } = useInvoiceRows(search)
   const { sort: _sort, ...filters } = search
   const filtered = Object.keys(filters).length > 0
   return (
@@ -78,7 +80,7 @@ export function Invoices(): ReactNode {
         sort={search.sort}
         onSort={(sort) => change({ sort })}
         sortsOnServer
-        csv={fileAddress('/v1/invoices.csv', organization.id, query)}
+        csv={csv}
         tools={<Filters search={search} change={change} order={rows[0]?.order_number} />}
         more={more}
         empty={

@@ -13,7 +13,7 @@ import type { Column } from '../../components/table/columns.ts'
 export type OrderSummary = components['schemas']['OrderSummary']
 
 /** The columns of the list of orders; the API sorts by those whose heading is a button. */
-export function useOrderColumns(): readonly Column<OrderSummary>[] {
+export function useOrderColumns(of?: 'one customer'): readonly Column<OrderSummary>[] {
   const { t } = useLingui()
   const wide = useMediaQuery('(min-width: 84em)', true, { getInitialValueInEffect: false })
   // The same columns while language and width are: rows then keep their cells.
@@ -30,6 +30,13 @@ export function useOrderColumns(): readonly Column<OrderSummary>[] {
       text: (row) => row[id].amount,
       order: (row) => row[id],
     })
+    const customer: Column<OrderSummary> = {
+      id: 'customer_name',
+      header: t`Customer`,
+      width: 'minmax(6rem, 0.9fr)',
+      cell: (row) => <OneLine text={row.customer_name} />,
+      text: (row) => row.customer_name,
+    }
     return [
       {
         id: 'number',
@@ -43,13 +50,7 @@ export function useOrderColumns(): readonly Column<OrderSummary>[] {
         ),
         text: (row) => `${row.number ?? ''} ${row.label}`.trim(),
       },
-      {
-        id: 'customer_name',
-        header: t`Customer`,
-        width: 'minmax(6rem, 0.9fr)',
-        cell: (row) => <OneLine text={row.customer_name} />,
-        text: (row) => row.customer_name,
-      },
+      ...(of === 'one customer' ? [] : [customer]),
       {
         id: 'state',
         header: t`State`,
@@ -80,7 +81,7 @@ export function useOrderColumns(): readonly Column<OrderSummary>[] {
       // Value less billed: the first to go where there is no room.
       ...(wide ? [amount('left', t`Remaining`)] : []),
     ]
-  }, [t, wide])
+  }, [t, wide, of])
 }
 
 /** What may be billed explains itself through the engine's trace; the rest stands as it is. */

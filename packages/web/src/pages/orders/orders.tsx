@@ -105,7 +105,8 @@ const PAGE = 100
 /** The API totals so many named orders. */
 const CHOSEN_MAX = 10_000
 
-function useOrderRows(search: OrderSearch) {
+/** Orders that the filters find, in the order asked for. */
+export function useOrderRows(search: OrderSearch) {
   const sort = sortOf(search.sort)
   const filter = filterOf(search)
   return useRows<OrderSummary>(['orders', 'list', filter, sort], (client, cursor) =>
@@ -155,7 +156,7 @@ function NoOrders(props: { readonly filtered: boolean; readonly pending: boolean
   )
 }
 
-function OrderCard({ row }: { readonly row: OrderSummary }): ReactNode {
+export function OrderCard({ row }: { readonly row: OrderSummary }): ReactNode {
   return (
     <div className="orders-card">
       <div>
