@@ -21,7 +21,7 @@ describe.skipIf(missing)(missing ? noChromium : 'W07: payment plan with final in
   })
   afterAll(() => studio?.close())
 
-  it('bills partials as their days come, the rest as final invoice, and a credit anew', async () => {
+  it('bills parts as their days come, the rest as final invoice, and a credit anew', async () => {
     await openBooks(studio)
     const visitor = await studio.visitor()
     const { page } = visitor
