@@ -9,9 +9,9 @@ import { isZero, showDay, showMoney } from '../../app/format.ts'
 import { Amount } from '../../components/amount.tsx'
 import { Facts, Loading, Page } from '../../components/page.tsx'
 import { faultAt, Refusal } from '../../components/refusal.tsx'
-import { Status } from '../../components/status.tsx'
 import { Journal } from '../invoice/journal.tsx'
 import type { Payment } from './payment-data.ts'
+import { PaymentMark } from './payment-mark.tsx'
 import '../invoice/paper-table.css'
 import './payments.css'
 
@@ -84,22 +84,12 @@ export function PaymentPage(): ReactNode {
 }
 
 function Lead({ payment }: { readonly payment: Payment }): ReactNode {
-  const { t } = useLingui()
   return (
     <span className="payment-lead">
       <Link to="/customers/$customer" params={{ customer: payment.customer }}>
         {payment.customer_name}
       </Link>
-      {payment.reversed_on === null ? (
-        <Status tone="good" shape="full">
-          {payment.source === 'credit' ? t`Applied` : t`Received`}
-        </Status>
-      ) : (
-        <Status
-          tone="neutral"
-          shape="dash"
-        >{t`Reversed on ${showDay(payment.reversed_on)}`}</Status>
-      )}
+      <PaymentMark payment={payment} />
     </span>
   )
 }

@@ -1,7 +1,7 @@
 import { useLingui } from '@lingui/react/macro'
-import { Drawer } from '@mantine/core'
 import type { ReactNode } from 'react'
 import type { components } from '../../api/client.ts'
+import { SideDrawer } from '../../components/side-drawer.tsx'
 import { ProgressForm } from './progress-form.tsx'
 
 type Order = components['schemas']['Order']
@@ -15,16 +15,12 @@ export function ProgressDrawer(props: {
 }): ReactNode {
   const { t } = useLingui()
   return (
-    <Drawer
+    <SideDrawer
       opened={props.opened}
       onClose={props.onClose}
-      returnFocus={false}
-      position="right"
-      size="min(42rem, 100vw)"
       title={<b>{t`Progress of ${props.order.label}`}</b>}
-      closeButtonProps={{ 'aria-label': t`Close` }}
     >
       <ProgressForm order={props.order} onDone={props.onDone} />
-    </Drawer>
+    </SideDrawer>
   )
 }

@@ -13,9 +13,9 @@ import { FilterOff } from '../../components/filter-off.tsx'
 import { Empty } from '../../components/page.tsx'
 import { Refusal } from '../../components/refusal.tsx'
 import { SearchField } from '../../components/search-field.tsx'
-import { Status } from '../../components/status.tsx'
 import type { Column } from '../../components/table/columns.ts'
 import { DataTable } from '../../components/table/data-table.tsx'
+import { PaymentMark } from '../payments/payment-mark.tsx'
 import { useReceivablesSearch } from './receivables.tsx'
 
 export type Payment = components['schemas']['Payment']
@@ -127,7 +127,7 @@ export function PaymentList(props: {
             <strong>{showDay(row.received_on)}</strong>
             <Amount value={row.amount} currency />
             <span>{row.reference ?? ''}</span>
-            <PaymentState row={row} />
+            <PaymentMark payment={row} />
             <span className="muted">
               {row.allocations.map(({ invoice_number }) => invoice_number).join(', ')}
             </span>
@@ -183,7 +183,7 @@ function usePaymentColumns(): readonly Column<Payment>[] {
       id: 'state',
       header: t`State`,
       width: '8rem',
-      cell: (row) => <PaymentState row={row} />,
+      cell: (row) => <PaymentMark payment={row} />,
       text: (row) => (row.reversed_on === null ? row.source : 'reversed'),
       order: false,
     },
@@ -233,17 +233,5 @@ function PaymentAmount({ row }: { readonly row: Payment }): ReactNode {
         ]}
       />
     </ExplainedAmount>
-  )
-}
-
-function PaymentState({ row }: { readonly row: Payment }): ReactNode {
-  const { t } = useLingui()
-  if (row.reversed_on !== null) {
-    return <Status tone="bad" shape="dash">{t`Reversed`}</Status>
-  }
-  return row.source === 'credit' ? (
-    <Status tone="info" shape="diamond">{t`Credit applied`}</Status>
-  ) : (
-    <Status tone="good" shape="full">{t`Received`}</Status>
   )
 }

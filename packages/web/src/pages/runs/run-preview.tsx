@@ -7,6 +7,7 @@ import { answer } from '../../api/client.ts'
 import { useAnswer } from '../../api/queries.ts'
 import { showMoney } from '../../app/format.ts'
 import { useShortcuts } from '../../app/keys.tsx'
+import { useOwnFirst } from '../../components/currency-totals.tsx'
 import { Empty, Loading, Page } from '../../components/page.tsx'
 import { Refusal } from '../../components/refusal.tsx'
 import { useNothingText } from '../to-bill/nothing-to-bill.tsx'
@@ -14,7 +15,7 @@ import { useRunPreview } from '../to-bill/use-run-preview.ts'
 import { RunBlocked } from './run-blocked.tsx'
 import { type Run, type RunTotal, useRunItems } from './run-data.ts'
 import { RunItems } from './run-items.tsx'
-import { RunTotals, useOwnFirst } from './run-totals.tsx'
+import { RunTotals } from './run-totals.tsx'
 import { useInclusion } from './use-inclusion.ts'
 import { useIssueRun } from './use-issue-run.ts'
 
@@ -80,7 +81,7 @@ function useIssueLabel(): (totals: readonly RunTotal[], count: number) => string
   const { t } = useLingui()
   const ownFirst = useOwnFirst()
   return (totals, count) => {
-    const sums = ownFirst(totals)
+    const sums = ownFirst(totals, ({ gross }) => gross)
       .map(({ gross }) => showMoney(gross))
       .join(' + ')
     const invoices = plural(count, { one: '# invoice', other: '# invoices' })

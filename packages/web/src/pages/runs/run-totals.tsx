@@ -1,17 +1,9 @@
 import { Plural, useLingui } from '@lingui/react/macro'
 import type { ReactNode } from 'react'
-import { useSession } from '../../api/session.tsx'
 import { showDecimal, showPercent } from '../../app/format.ts'
 import { ExplainedAmount, Trace } from '../../components/amount.tsx'
-import '../../components/currency-totals.css'
+import { NetAndTax, useOwnFirst } from '../../components/currency-totals.tsx'
 import type { RunTotal } from './run-data.ts'
-
-/** The organization's own currency first. */
-export function useOwnFirst(): (totals: readonly RunTotal[]) => readonly RunTotal[] {
-  const { organization } = useSession()
-  const isOwn = ({ gross }: RunTotal) => gross.currency === organization.currency
-  return (totals) => [...totals.filter(isOwn), ...totals.filter((each) => !isOwn(each))]
-}
 
 /** What a run comes to: per currency net, each tax rate, and the total. */
 export function RunTotals(props: { readonly totals: readonly RunTotal[] }): ReactNode {
@@ -19,7 +11,7 @@ export function RunTotals(props: { readonly totals: readonly RunTotal[] }): Reac
   const ownFirst = useOwnFirst()
   return (
     <ul className="currency-totals" aria-label={t`Totals`}>
-      {ownFirst(props.totals).map((total) => (
+      {ownFirst(props.totals, ({ gross }) => gross).map((total) => (
         <CurrencyTotal key={total.gross.currency} total={total} />
       ))}
     </ul>
@@ -54,9 +46,7 @@ function CurrencyTotal({ total }: { readonly total: RunTotal }): ReactNode {
           />
         </ExplainedAmount>
       </span>
-      <span className="muted figures">
-        {t`${showDecimal(net.amount)} net + ${showDecimal(tax.amount)} tax`}
-      </span>
+      <NetAndTax net={net} tax={tax} />
       {taxes.map((each) => (
         <span key={`${each.key} ${each.percent}`} className="muted figures">
           <TaxRate tax={each} />

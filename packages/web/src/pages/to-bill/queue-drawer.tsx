@@ -1,5 +1,4 @@
 import { Trans, useLingui } from '@lingui/react/macro'
-import { Drawer } from '@mantine/core'
 import { Link } from '@tanstack/react-router'
 import type { ReactNode } from 'react'
 import { useBillable } from '../../api/records.ts'
@@ -10,6 +9,7 @@ import type { Invoice } from '../../components/issue.tsx'
 import { Loading } from '../../components/page.tsx'
 import { type Explanation, isObstacle, sentence, useReasonText } from '../../components/reasons.tsx'
 import { Refusal } from '../../components/refusal.tsx'
+import { SideDrawer } from '../../components/side-drawer.tsx'
 import type { QueueRow } from './queue-data.ts'
 
 interface QueueDrawerProps {
@@ -22,16 +22,11 @@ interface QueueDrawerProps {
 
 /** What a row of the queue would bill, why, what stands in the way, and the button to issue. */
 export function QueueDrawer(props: QueueDrawerProps): ReactNode {
-  const { t } = useLingui()
   const { row } = props
   return (
-    <Drawer
+    <SideDrawer
       opened={props.opened}
       onClose={props.onClose}
-      position="right"
-      size="min(40rem, 100vw)"
-      returnFocus={false}
-      closeButtonProps={{ 'aria-label': t`Close` }}
       title={
         row === undefined ? null : (
           <span className="drawer-title">
@@ -47,7 +42,7 @@ export function QueueDrawer(props: QueueDrawerProps): ReactNode {
           <DrawerBody {...props} row={row} />
         </div>
       )}
-    </Drawer>
+    </SideDrawer>
   )
 }
 

@@ -1,9 +1,7 @@
 import { Plural, useLingui } from '@lingui/react/macro'
 import type { ReactNode } from 'react'
-import { useSession } from '../../api/session.tsx'
-import { showDecimal } from '../../app/format.ts'
 import { ExplainedAmount, Trace } from '../../components/amount.tsx'
-import '../../components/currency-totals.css'
+import { NetAndTax, useOwnFirst } from '../../components/currency-totals.tsx'
 import type { Queue } from './queue-data.ts'
 
 type Total = Queue['totals'][number]
@@ -15,12 +13,10 @@ export function ReadyTotals(props: {
   readonly onCurrency: (currency: string | undefined) => void
 }): ReactNode {
   const { t } = useLingui()
-  const { organization } = useSession()
-  const own = props.totals.filter((each) => each.ready.currency === organization.currency)
-  const others = props.totals.filter((each) => each.ready.currency !== organization.currency)
+  const ownFirst = useOwnFirst()
   return (
     <ul className="currency-totals" aria-label={t`Ready to bill`}>
-      {[...own, ...others].map((total) => (
+      {ownFirst(props.totals, ({ ready }) => ready).map((total) => (
         <ReadyTotal
           key={total.ready.currency}
           total={total}
@@ -65,14 +61,7 @@ function ReadyTotal(props: {
           />
         </ExplainedAmount>
       </span>
-      <span className="muted figures">
-        <NetAndTax net={ready} tax={tax} />
-      </span>
+      <NetAndTax net={ready} tax={tax} />
     </li>
   )
-}
-
-function NetAndTax(props: { readonly net: Total['ready']; readonly tax: Total['ready'] }) {
-  const { t } = useLingui()
-  return t`${showDecimal(props.net.amount)} net + ${showDecimal(props.tax.amount)} tax`
 }

@@ -1,8 +1,9 @@
 import { Trans, useLingui } from '@lingui/react/macro'
-import { Drawer, SegmentedControl } from '@mantine/core'
+import { SegmentedControl } from '@mantine/core'
 import { type ReactNode, useCallback, useState } from 'react'
 import { flushSync } from 'react-dom'
 import { InvoicePreview } from '../../../components/invoice-preview.tsx'
+import { SideDrawer } from '../../../components/side-drawer.tsx'
 import type { Invoice, Order } from '../order-data.ts'
 import { BillAmount } from './bill-amount.tsx'
 import { BillCure } from './bill-cure.tsx'
@@ -24,17 +25,13 @@ interface BillDrawerProps {
 export function BillDrawer(props: BillDrawerProps): ReactNode {
   const { t } = useLingui()
   return (
-    <Drawer
+    <SideDrawer
       opened={props.opened}
       onClose={props.onClose}
-      returnFocus={false}
-      position="right"
-      size="min(42rem, 100vw)"
       title={<b>{t`Bill ${props.order.label}`}</b>}
-      closeButtonProps={{ 'aria-label': t`Close` }}
     >
       <BillForm {...props} />
-    </Drawer>
+    </SideDrawer>
   )
 }
 
