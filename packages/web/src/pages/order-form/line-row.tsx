@@ -1,9 +1,8 @@
 import { useLingui } from '@lingui/react/macro'
-import { ActionIcon } from '@mantine/core'
-import { IconArrowDown, IconArrowUp, IconX } from '@tabler/icons-react'
 import type { ReactNode } from 'react'
 import { useSession } from '../../api/session.tsx'
 import { type Money, showDecimal, showPercent } from '../../app/format.ts'
+import { RowButtons } from '../../components/row-buttons.tsx'
 import type { LineDraft, LineKind, TaxDraft } from './draft.ts'
 
 type TextField = 'label' | 'quantity' | 'unit' | 'price' | 'net' | 'discount'
@@ -68,7 +67,15 @@ export function LineRow(props: {
           </output>
         )}
       </div>
-      <RowButtons {...props} />
+      <div role="gridcell" className="row-buttons">
+        <RowButtons
+          name={t`Line ${number}`}
+          onRemove={props.onRemove}
+          onUp={props.onUp}
+          onDown={props.onDown}
+          keys
+        />
+      </div>
       {faults.length === 0 ? null : (
         <div className="line-fault" role="gridcell">
           <span role="alert">{faults.join(' ')}</span>
@@ -182,46 +189,5 @@ function KindCell({ row, line, onChange }: CellProps): ReactNode {
         ))}
       </select>
     </label>
-  )
-}
-
-function RowButtons(props: {
-  readonly row: number
-  readonly onRemove: () => void
-  readonly onUp: (() => void) | undefined
-  readonly onDown: (() => void) | undefined
-}): ReactNode {
-  const { t } = useLingui()
-  const number = props.row + 1
-  const button = { variant: 'subtle', color: 'gray', tabIndex: -1 } as const
-  return (
-    <div role="gridcell" className="row-buttons">
-      <ActionIcon
-        {...button}
-        aria-label={t`Line ${number}: move up`}
-        title={t`Move up: Alt ↑`}
-        disabled={props.onUp === undefined}
-        onClick={props.onUp}
-      >
-        <IconArrowUp size={15} />
-      </ActionIcon>
-      <ActionIcon
-        {...button}
-        aria-label={t`Line ${number}: move down`}
-        title={t`Move down: Alt ↓`}
-        disabled={props.onDown === undefined}
-        onClick={props.onDown}
-      >
-        <IconArrowDown size={15} />
-      </ActionIcon>
-      <ActionIcon
-        {...button}
-        aria-label={t`Line ${number}: remove`}
-        title={t`Remove: Ctrl Delete`}
-        onClick={props.onRemove}
-      >
-        <IconX size={15} />
-      </ActionIcon>
-    </div>
   )
 }

@@ -44,7 +44,7 @@ export function NewOrder(): ReactNode {
       }
     >
       {unfinished ? (
-        <div className="order-kept" role="status">
+        <div className="note order-kept" data-tone="info" role="status">
           <span>
             <Unfinished draft={kept.draft} />
           </span>

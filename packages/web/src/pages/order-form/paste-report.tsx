@@ -11,7 +11,7 @@ export function PasteReport(props: {
 }): ReactNode {
   const { pasted } = props
   return (
-    <div className="line-report" role="status">
+    <div className="note line-report" data-tone="info" role="status">
       <span>
         {pasted === undefined ? <Trans>Line removed.</Trans> : <Understood pasted={pasted} />}
       </span>

@@ -1,8 +1,9 @@
 import { useLingui } from '@lingui/react/macro'
 import { ActionIcon, NativeSelect, TextInput } from '@mantine/core'
-import { IconArrowDown, IconArrowUp, IconPlus, IconX } from '@tabler/icons-react'
+import { IconPlus } from '@tabler/icons-react'
 import type { ReactNode } from 'react'
 import { useSession } from '../../api/session.tsx'
+import { RowButtons } from '../../components/row-buttons.tsx'
 import { ConditionField } from './condition-field.tsx'
 import {
   type Condition,
@@ -87,53 +88,20 @@ export function InstalmentRow(props: {
           onChange={(event) => onChange({ ...instalment, label: event.currentTarget.value })}
         />
       </div>
-      <RowButtons {...props} />
+      <div className="row-buttons">
+        <RowButtons
+          name={t`Instalment ${number}`}
+          onRemove={props.onRemove}
+          onUp={props.onUp}
+          onDown={props.onDown}
+        />
+      </div>
       {faults.length === 0 ? null : (
         <p className="plan-fault" role="alert">
           {faults.join(' ')}
         </p>
       )}
     </li>
-  )
-}
-
-function RowButtons(props: {
-  readonly number: number
-  readonly onRemove: () => void
-  readonly onUp: (() => void) | undefined
-  readonly onDown: (() => void) | undefined
-}): ReactNode {
-  const { t } = useLingui()
-  const { number } = props
-  return (
-    <div className="row-buttons">
-      <ActionIcon
-        variant="subtle"
-        color="gray"
-        aria-label={t`Instalment ${number}: move up`}
-        disabled={props.onUp === undefined}
-        onClick={props.onUp}
-      >
-        <IconArrowUp size={15} />
-      </ActionIcon>
-      <ActionIcon
-        variant="subtle"
-        color="gray"
-        aria-label={t`Instalment ${number}: move down`}
-        disabled={props.onDown === undefined}
-        onClick={props.onDown}
-      >
-        <IconArrowDown size={15} />
-      </ActionIcon>
-      <ActionIcon
-        variant="subtle"
-        color="gray"
-        aria-label={t`Instalment ${number}: remove`}
-        onClick={props.onRemove}
-      >
-        <IconX size={15} />
-      </ActionIcon>
-    </div>
   )
 }
 
