@@ -1,6 +1,6 @@
 import type { Page } from 'playwright-core'
 import { expect } from 'vitest'
-import type { Studio, Visitor } from './studio.ts'
+import { paste, plain, type Studio, type Visitor } from './studio.ts'
 
 /** Example data with a customer, and orders made through the API as a test needs them. */
 export interface OrderDesk {
@@ -37,6 +37,15 @@ export async function openOrderDesk(studio: Studio): Promise<OrderDesk> {
   }
 }
 
+/** Lines of a new order as from a spreadsheet, into the first cell of the grid. */
+export async function pasteLines(page: Page, text: string): Promise<void> {
+  await paste(page.getByLabel('Line 1: Line'), text)
+  await page
+    .getByText(/^\d+ lines? pasted\./)
+    .first()
+    .waitFor()
+}
+
 /** Opens the drawer by its key and types how much; waits for the server's preview or refusal. */
 export async function typeBill({ page }: Visitor, wish: string): Promise<void> {
   await page.locator('[role="dialog"]').waitFor({ state: 'detached' })
@@ -67,7 +76,7 @@ export async function previewLines({ page }: Visitor): Promise<string[]> {
 /** Waits until the head of the order says it: "Billed 75 %". */
 export async function expectHead({ page }: Visitor, words: string): Promise<void> {
   const head = page.locator('.order-head')
-  const read = async () => (await head.innerText()).replaceAll(/\s+/g, ' ')
+  const read = async () => plain([await head.innerText()])
   await expect.poll(read, { timeout: 10_000 }).toContain(words)
 }
 

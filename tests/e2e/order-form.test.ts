@@ -1,7 +1,7 @@
 import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { chromiumPath, noChromium } from '../chromium-path.ts'
-import { openOrderDesk, unexpected } from './order-desk.ts'
+import { openOrderDesk, pasteLines, unexpected } from './order-desk.ts'
 import { openStudio, photograph, type Studio } from './studio.ts'
 
 const missing = chromiumPath() === undefined
@@ -18,11 +18,11 @@ describe.skipIf(missing)(missing ? noChromium : 'writing orders', () => {
     const visitor = await studio.visitor()
     const { page } = visitor
     await visitor.go('/orders/new')
-    await paste(page, 'Pos\tText\tQty\tRate\n1\tDesign\t2\t1,250.00\n2\tBuild\t10\t400.00')
+    await pasteLines(page, 'Pos\tText\tQty\tRate\n1\tDesign\t2\t1,250.00\n2\tBuild\t10\t400.00')
     await page.getByText('Left out: Pos.').waitFor()
     await page.getByRole('button', { name: 'Undo' }).click()
     expect(await labels(page)).toEqual([''])
-    await paste(page, 'Design\t2\t1,250.00\nBuild\t10\t400.00')
+    await pasteLines(page, 'Design\t2\t1,250.00\nBuild\t10\t400.00')
     await page.getByLabel('Line 2: Line').focus()
     await page.keyboard.press('Alt+ArrowUp')
     expect(await labels(page)).toEqual(['Build', 'Design'])
@@ -83,15 +83,6 @@ describe.skipIf(missing)(missing ? noChromium : 'writing orders', () => {
     expect(unexpected(visitor)).toEqual([])
   })
 })
-
-/** As from a spreadsheet, into the first cell of the grid. */
-async function paste(page: Page, text: string): Promise<void> {
-  await page.context().grantPermissions(['clipboard-read', 'clipboard-write'])
-  await page.evaluate(`navigator.clipboard.writeText(${JSON.stringify(text)})`)
-  await page.getByLabel('Line 1: Line').focus()
-  await page.keyboard.press('Control+v')
-  await page.getByText('2 lines pasted.').waitFor()
-}
 
 async function labels(page: Page): Promise<string[]> {
   const fields = await page.locator('[data-field="label"]').all()

@@ -2,7 +2,13 @@ import { mkdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { AxeBuilder } from '@axe-core/playwright'
-import { type Browser, type BrowserContext, chromium, type Page } from 'playwright-core'
+import {
+  type Browser,
+  type BrowserContext,
+  chromium,
+  type Locator,
+  type Page,
+} from 'playwright-core'
 import { expect } from 'vitest'
 import { chromiumPath } from '../chromium-path.ts'
 import { freshDatabase } from '../fresh-database.ts'
@@ -105,6 +111,20 @@ export async function settled(page: Page): Promise<void> {
   await page.waitForLoadState('networkidle')
 }
 
+/** As somebody pastes it, from a spreadsheet or from anywhere. */
+export async function paste(field: Locator, text: string): Promise<void> {
+  const page = field.page()
+  await page.context().grantPermissions(['clipboard-read', 'clipboard-write'])
+  await page.evaluate(`navigator.clipboard.writeText(${JSON.stringify(text)})`)
+  await field.focus()
+  await page.keyboard.press('Control+v')
+}
+
+/** Texts of the screen in one line, whatever spaces and breaks stand between their words. */
+export function plain(texts: readonly string[]): string {
+  return texts.join(' ').replaceAll(/\s+/g, ' ')
+}
+
 /** Serious findings of axe on what is on screen now. */
 export async function findings(page: Page): Promise<string[]> {
   const { violations } = await new AxeBuilder({ page })
@@ -128,8 +148,8 @@ export async function photograph(page: Page, name: string): Promise<void> {
     await page.setViewportSize(look === 'narrow' ? narrow : wide)
     await page.waitForTimeout(150)
     await page.screenshot({ path: join(pictures, `${name}-${look}.png`) })
-    if (look === 'narrow') expect(await sideways(page), `${name} scrolls sideways`).toBe(0)
-    else expect(await findings(page), `${name}, ${look}`).toEqual([])
+    if (look === 'narrow') expect.soft(await sideways(page), `${name} scrolls sideways`).toBe(0)
+    else expect.soft(await findings(page), `${name}, ${look}`).toEqual([])
   }
   await page.emulateMedia({ colorScheme: 'light' })
   await page.setViewportSize(wide)

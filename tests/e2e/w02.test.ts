@@ -1,8 +1,8 @@
 import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { chromiumPath, noChromium } from '../chromium-path.ts'
-import { expectHead, type OrderDesk, openOrderDesk, unexpected } from './order-desk.ts'
-import { openStudio, photograph, type Studio, type Visitor } from './studio.ts'
+import { expectHead, type OrderDesk, openOrderDesk, pasteLines, unexpected } from './order-desk.ts'
+import { openStudio, photograph, plain, type Studio, type Visitor } from './studio.ts'
 
 const missing = chromiumPath() === undefined
 /** Of one invoice, by keyboard alone. */
@@ -39,7 +39,7 @@ describe.skipIf(missing)(missing ? noChromium : 'W02: steps on progress', () => 
     await page.keyboard.type('Opencell SAS')
     await page.keyboard.press('Tab')
     await page.getByText('New: created with the order.').waitFor()
-    await paste(page, 'Operation KPI dashboard\t12,000.00\t20 %')
+    await pasteLines(page, 'Operation KPI dashboard\t12,000.00\t20 %')
     await writePlan(page)
     expect(await amounts(page)).toEqual(['6,000.00', '3,000.00', '3,000.00'])
     await photograph(page, 'new-order-plan')
@@ -108,17 +108,6 @@ describe.skipIf(missing)(missing ? noChromium : 'W02: steps on progress', () => 
     expect(unexpected(visitor)).toEqual([])
   })
 })
-
-const plain = (texts: readonly string[]): string => texts.join(' ').replaceAll(/\s+/g, ' ')
-
-/** As from a spreadsheet, into the first cell of the grid. */
-async function paste(page: Page, text: string): Promise<void> {
-  await page.context().grantPermissions(['clipboard-read', 'clipboard-write'])
-  await page.evaluate(`navigator.clipboard.writeText(${JSON.stringify(text)})`)
-  await page.getByLabel('Line 1: Line').focus()
-  await page.keyboard.press('Control+v')
-  await page.getByText('1 line pasted.').waitFor()
-}
 
 async function writePlan(page: Page): Promise<void> {
   await page.getByText('In instalments').click()

@@ -2,8 +2,8 @@ import { spawnSync } from 'node:child_process'
 import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { chromiumPath, noChromium } from '../chromium-path.ts'
-import { unexpected } from './order-desk.ts'
-import { openStudio, photograph, type Studio, settled, type Visitor } from './studio.ts'
+import { pasteLines, unexpected } from './order-desk.ts'
+import { openStudio, photograph, plain, type Studio, settled, type Visitor } from './studio.ts'
 
 const missing = chromiumPath() === undefined
 
@@ -29,7 +29,7 @@ describe.skipIf(missing)(missing ? noChromium : 'W07: payment plan with final in
     await page.keyboard.type('Pine Interiors')
     await page.getByRole('option', { name: 'Pine Interiors', exact: false }).first().waitFor()
     await page.keyboard.press('Enter')
-    await paste(page, 'Concept\t4,000.00\t19 %\nBuild\t20,000.00\t19 %')
+    await pasteLines(page, 'Concept\t4,000.00\t19 %\nBuild\t20,000.00\t19 %')
     await writePlan(page)
     await page.getByText('More: rounding').click()
     await page.getByLabel('The final invoice').selectOption('whole')
@@ -106,15 +106,6 @@ async function openBooks({ server }: Studio): Promise<void> {
   await call('POST', '/v1/customers', { name: 'Pine Interiors', address, tax_id: 'DE987654321' })
 }
 
-/** As from a spreadsheet, into the first cell of the grid. */
-async function paste(page: Page, text: string): Promise<void> {
-  await page.context().grantPermissions(['clipboard-read', 'clipboard-write'])
-  await page.evaluate(`navigator.clipboard.writeText(${JSON.stringify(text)})`)
-  await page.getByLabel('Line 1: Line').focus()
-  await page.keyboard.press('Control+v')
-  await page.getByText('2 lines pasted.').waitFor()
-}
-
 async function writePlan(page: Page): Promise<void> {
   await page.getByText('In instalments').click()
   for (const [index, { day, share, value }] of plan.entries()) {
@@ -174,7 +165,7 @@ async function billFirst({ page }: Visitor): Promise<string> {
 }
 
 async function words(page: Page, selector: string): Promise<string> {
-  return (await page.locator(selector).allInnerTexts()).join(' ').replaceAll(/\s+/g, ' ')
+  return plain(await page.locator(selector).allInnerTexts())
 }
 
 /** The text of the final invoice as the customer gets it; undefined without poppler. */

@@ -9,7 +9,7 @@ import {
   typeBill,
   unexpected,
 } from './order-desk.ts'
-import { openStudio, photograph, type Studio } from './studio.ts'
+import { openStudio, paste, photograph, type Studio } from './studio.ts'
 
 const missing = chromiumPath() === undefined
 const nets = ['2500.00', '1333.33', '999.99', '4166.68']
@@ -62,12 +62,9 @@ describe.skipIf(missing)(missing ? noChromium : 'W09: three modes, cents include
       plan: { basis: 'linear', by: 'line' },
     })
     const visitor = await studio.visitor({ look: 'narrow' })
-    const { page, context } = visitor
-    await context.grantPermissions(['clipboard-read', 'clipboard-write'])
+    const { page } = visitor
     await visitor.go(`/orders/${id}/progress`)
-    await page.evaluate("navigator.clipboard.writeText('30 %\\n20 %\\n10 %\\n55 %')")
-    await page.locator('.progress-rows input').first().focus()
-    await page.keyboard.press('Control+v')
+    await paste(page.locator('.progress-rows input').first(), '30 %\n20 %\n10 %\n55 %')
     await page.locator('.progress-means').getByText('3,408.34').waitFor()
     await page.getByRole('button', { name: 'Record progress' }).click()
     await page.locator('.progress-recorded').getByText('Bill 3,408.34').waitFor()

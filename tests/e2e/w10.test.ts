@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { chromiumPath, noChromium } from '../chromium-path.ts'
 import { openOrderDesk, unexpected } from './order-desk.ts'
-import { openStudio, photograph, type Studio } from './studio.ts'
+import { openStudio, photograph, plain, type Studio } from './studio.ts'
 
 const missing = chromiumPath() === undefined
 
@@ -30,7 +30,7 @@ describe.skipIf(missing)(missing ? noChromium : 'W10: a billing run', () => {
     await go('/runs/new')
     await page.waitForURL('**/runs/run_*')
     const issue = page.locator('.run-issue')
-    const label = async () => (await issue.innerText()).replaceAll(/\s+/g, ' ')
+    const label = async () => plain([await issue.innerText()])
     await expect.poll(label).toBe('Issue 6 invoices, 17,860.14 EUR + 125,000.00 USD')
     await photograph(page, 'run-blocked')
     await page.getByLabel('Tax id of Gulf Retail').fill('100000000000003')
