@@ -66,7 +66,7 @@ function PlanForm({ template }: { readonly template: PlanTemplate | undefined })
   useShortcuts([{ stroke: 'mod+enter', label: t`Save`, act: submit }])
   return (
     <Page
-      title={template?.label ?? t`New plan`}
+      title={template?.label ?? t`New plan template`}
       lead={template === undefined ? undefined : <code>{template.code}</code>}
     >
       <form
@@ -94,7 +94,7 @@ function PlanForm({ template }: { readonly template: PlanTemplate | undefined })
           />
           <Refusal error={save.error ?? trial.preview.error} />
           <Button type="submit" loading={save.isPending} mt="md">
-            <Trans>Save plan</Trans>
+            <Trans>Save template</Trans>
           </Button>
           <span role="status" className="muted">
             {save.isSuccess ? <Trans> Saved.</Trans> : null}

@@ -19,7 +19,7 @@ export function Plans(): ReactNode {
   const { data, error, isPending } = usePlanTemplates()
   const columns = usePlanColumns()
   const open = (plan: string) => void navigate({ to: '/plans/$plan', params: { plan } })
-  useShortcuts([{ stroke: 'n', label: t`New plan`, act: () => open('new') }])
+  useShortcuts([{ stroke: 'n', label: t`New plan template`, act: () => open('new') }])
   const words = q.toLowerCase()
   const rows = (data ?? []).filter(
     ({ label, code }) => label.toLowerCase().includes(words) || code.includes(words),
@@ -30,7 +30,7 @@ export function Plans(): ReactNode {
       lead={<Trans>Orders take a copy: a change here changes no order.</Trans>}
       actions={
         <Button onClick={() => open('new')}>
-          <Trans>New plan</Trans>
+          <Trans>New plan template</Trans>
         </Button>
       }
     >
@@ -51,10 +51,14 @@ export function Plans(): ReactNode {
             <Loading />
           ) : (
             <Empty
-              text={<Trans>No plan yet: a plan says when an order is billed, and how much.</Trans>}
+              text={
+                <Trans>
+                  No plan template yet: a plan says when an order is billed, and how much.
+                </Trans>
+              }
             >
               <Button variant="default" onClick={() => open('new')}>
-                <Trans>Write the first plan</Trans>
+                <Trans>Write the first template</Trans>
               </Button>
             </Empty>
           )
@@ -71,7 +75,7 @@ function usePlanColumns(): readonly Column<PlanTemplate>[] {
   return [
     {
       id: 'label',
-      header: t`Plan`,
+      header: t`Plan template`,
       width: 'minmax(12rem, 1fr)',
       cell: (row) => row.label,
       text: (row) => row.label,
