@@ -130,13 +130,7 @@ function About({ row }: { readonly row: Event }): ReactNode {
   return (
     <>
       <Subject row={row} />
-      {row.order === null || row.about?.type === 'order' ? null : (
-        <small>
-          <Link to="/orders/$order" params={{ order: row.order }}>
-            {row.order_label}
-          </Link>
-        </small>
-      )}
+      {row.order === null || row.about?.type === 'order' ? null : <small>{row.order_label}</small>}
     </>
   )
 }

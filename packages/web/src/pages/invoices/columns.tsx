@@ -119,17 +119,18 @@ function useMoneyColumns(): readonly Column<InvoiceRow>[] {
 /** Customer and order; on the customer's own page only the order. */
 function ForWhat(props: { readonly row: InvoiceRow; readonly named: boolean }): ReactNode {
   const { row, named } = props
-  const order = (
-    <Link
-      className={named ? 'one-line' : 'muted'}
-      to="/orders/$order"
-      params={{ order: row.order }}
-      title={row.order_label}
-    >
-      {row.order_number} {row.order_label}
-    </Link>
-  )
-  if (named) return order
+  if (named) {
+    return (
+      <Link
+        className="one-line"
+        to="/orders/$order"
+        params={{ order: row.order }}
+        title={row.order_label}
+      >
+        {row.order_number} {row.order_label}
+      </Link>
+    )
+  }
   return (
     <>
       <Link
@@ -140,7 +141,9 @@ function ForWhat(props: { readonly row: InvoiceRow; readonly named: boolean }): 
       >
         {row.customer_name}
       </Link>
-      <small>{order}</small>
+      <small title={row.order_label}>
+        {row.order_number} {row.order_label}
+      </small>
     </>
   )
 }
