@@ -18,8 +18,15 @@ export interface RunningServer {
   close(): Promise<void>
 }
 
+/** What is said about it in the terminal. */
+interface Started extends RunningServer {
+  readonly database: string
+  /** The web application is there. */
+  readonly web: boolean
+}
+
 /** Starts everything on `config`. Throws StartupError when a person must act first. */
-export async function startServer(config: Config): Promise<RunningServer & { database: string }> {
+export async function startServer(config: Config): Promise<Started> {
   const http = await listen(config.host, config.port)
   try {
     const tranche = await openTranche(config, { jobs: true })
@@ -28,6 +35,7 @@ export async function startServer(config: Config): Promise<RunningServer & { dat
     return {
       address: http.address,
       database: tranche.database,
+      web: web !== undefined,
       async close() {
         await http.close()
         await tranche.close()
@@ -79,14 +87,15 @@ function sentenceOf(thrown: unknown): string {
   return `The server stopped with an error of its own: ${reasonOf(thrown)}\n${stack}`
 }
 
-function welcome(server: { readonly address: string; readonly database: string }): string {
+function welcome(server: Started): string {
+  const { address } = server
   return `
-Tranche is running on ${server.address}
+Tranche is running on ${address}${server.web ? ': open it in a browser' : ''}
   database    ${server.database}
-  API         ${server.address}/docs
+  API         ${address}/docs
 
-Next, in a second terminal:
-${firstCommands(server.address)
+${server.web ? 'Or' : 'Next'}, in a second terminal:
+${firstCommands(address)
   .map((line) => `  ${line}`)
   .join('\n')}
 
