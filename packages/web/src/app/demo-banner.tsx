@@ -1,21 +1,25 @@
 import { useLingui } from '@lingui/react/macro'
 import { Button } from '@mantine/core'
 import { useMutation, useQueryClient } from '@tanstack/react-query'
+import { useNavigate } from '@tanstack/react-router'
 import type { ReactNode } from 'react'
 import { answer, anyClient } from '../api/client.ts'
 import { useSession } from '../api/session.tsx'
 import { Refusal } from '../components/refusal.tsx'
 import { showInstant } from './format.ts'
 
-/** Fresh example data in place of what was tried; the new organization comes on screen. */
+/** Fresh example data in place of what was tried, and what is ready of it comes on screen. */
 export function useResetDemo() {
   const queries = useQueryClient()
   const { choose } = useSession()
+  const navigate = useNavigate()
   return useMutation({
     mutationFn: () => answer(anyClient.POST('/v1/demo')),
     onSuccess: async (demo) => {
       await queries.invalidateQueries({ queryKey: ['organizations'] })
       choose(demo.id)
+      // What is on screen may be a record that is no more.
+      await navigate({ to: '/' })
     },
   })
 }

@@ -3,17 +3,7 @@ import { Modal, Switch } from '@mantine/core'
 import { useMounted } from '@mantine/hooks'
 import type { ReactNode } from 'react'
 import { useKeys } from './keys.tsx'
-
-/** "mod+enter" → "⌘ Enter" on a Mac, "Ctrl Enter" elsewhere. */
-export function showStroke(stroke: string): string {
-  const mod = navigator.platform.startsWith('Mac') ? '⌘' : 'Ctrl'
-  return stroke
-    .split(/[ +]/)
-    .map((key) => (key === 'mod' ? mod : key.length === 1 ? key.toUpperCase() : capital(key)))
-    .join(' ')
-}
-
-const capital = (word: string) => word.charAt(0).toUpperCase() + word.slice(1)
+import { showStroke } from './show-stroke.ts'
 
 /** What `?` shows: the keys of this page first, then those that act everywhere. */
 export function KeySheet(props: { readonly opened: boolean; readonly onClose: () => void }) {

@@ -3,11 +3,11 @@ import { useDebouncedValue } from '@mantine/hooks'
 import { Spotlight, spotlight } from '@mantine/spotlight'
 import { useNavigate } from '@tanstack/react-router'
 import { type ReactNode, useEffect, useState } from 'react'
-import { showStroke } from './key-sheet.tsx'
 import { useKeys } from './keys.tsx'
 import { usePaletteActions } from './palette-actions.ts'
 import { usePlaces } from './places.ts'
 import { recentRecords, useSearchHits } from './search-hits.ts'
+import { showStroke } from './show-stroke.ts'
 import { takeTyped } from './typed-ahead.ts'
 
 interface Entry {

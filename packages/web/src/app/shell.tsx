@@ -8,6 +8,7 @@ import { ConnectionNote } from './connection-note.tsx'
 import { DemoBanner } from './demo-banner.tsx'
 import { useShortcuts } from './keys.tsx'
 import { usePlaces } from './places.ts'
+import { showStroke } from './show-stroke.ts'
 import { gatherTyped } from './typed-ahead.ts'
 import './shell.css'
 
@@ -71,7 +72,7 @@ export function Shell(): ReactNode {
       <nav className="rail screen-only" aria-label={t`Main`} data-open={open || undefined}>
         <OrganizationMenu />
         <button type="button" className="rail-search" onClick={openPalette}>
-          <Trans>Search</Trans> <kbd>⌘K</kbd>
+          <Trans>Search</Trans> <kbd>{showStroke('mod+k')}</kbd>
         </button>
         {places.map(({ to, label, icon: Icon }) => (
           <Link key={to} to={to} className="rail-link" activeOptions={{ exact: to === '/' }}>
