@@ -1,5 +1,6 @@
 import { useLingui } from '@lingui/react/macro'
 import { ProblemError } from '../../api/client.ts'
+import { showDecimal } from '../../app/format.ts'
 import { readDecimal } from '../../app/read-decimal.ts'
 import { type FaultText, useFaultText } from '../../components/fault-text.ts'
 import { isNumeric } from '../plans/plan-draft.ts'
@@ -15,6 +16,7 @@ export interface FieldFault {
 /** Figures that are none: told at once, without asking the server. */
 export function useTypedFaults(): (draft: OrderDraft) => FieldFault[] {
   const { t } = useLingui()
+  const example = showDecimal('1234.50')
   return (draft) => {
     const faults: FieldFault[] = []
     const number = (pointer: string, typed: string) => {
@@ -22,7 +24,10 @@ export function useTypedFaults(): (draft: OrderDraft) => FieldFault[] {
       const text = typed.trim()
       faults.push({
         pointer,
-        text: text === '' ? t`A number is missing.` : t`“${text}” is not a number.`,
+        text:
+          text === ''
+            ? t`A number is missing.`
+            : t`“${text}” is not a number; write it like ${example}.`,
       })
     }
     writtenLines(draft).forEach((line, index) => {

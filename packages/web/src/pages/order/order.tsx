@@ -1,6 +1,6 @@
-import { useLingui } from '@lingui/react/macro'
+import { Trans, useLingui } from '@lingui/react/macro'
 import { Tabs } from '@mantine/core'
-import { getRouteApi } from '@tanstack/react-router'
+import { getRouteApi, Link } from '@tanstack/react-router'
 import { type ReactNode, useEffect, useState } from 'react'
 import { isZero } from '../../app/format.ts'
 import { useShortcuts } from '../../app/keys.tsx'
@@ -39,7 +39,13 @@ export function OrderCockpit(): ReactNode {
   if (error !== null) {
     return (
       <Page title={title}>
-        <Refusal error={error} />
+        <Refusal error={error}>
+          <p>
+            <Link to="/orders">
+              <Trans>All orders</Trans>
+            </Link>
+          </p>
+        </Refusal>
       </Page>
     )
   }
