@@ -31,7 +31,8 @@ describe.skipIf(missing)(missing ? noChromium : 'W16: cumulative situations', ()
     const number = /\S+-\d+/.exec(issued[2] ?? '')?.[0] ?? ''
     await page.locator('.order-tabs label', { hasText: number }).click()
     const row = page.locator('.table-body [role="row"]')
-    expect((await row.innerText()).split(/\s*\n\s*/)).toEqual([
+    const cells = async () => (await row.innerText()).split(/\s*\n\s*/)
+    await expect.poll(cells).toEqual([
       'Works',
       '10,000.00',
       ...['2,000.00', '20\u00a0%'],
