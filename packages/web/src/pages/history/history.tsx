@@ -187,7 +187,7 @@ function useEventColumns(): readonly Column<Event>[] {
     {
       id: 'changes',
       header: t`Before → after`,
-      width: 'minmax(16rem, 1.6fr)',
+      width: 'minmax(15.5rem, 1.6fr)',
       order: false,
       cell: (row) => <ChangeLines event={row} />,
       text: (row) =>

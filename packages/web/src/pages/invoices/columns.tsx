@@ -33,7 +33,7 @@ function useDocumentColumns(named: boolean): readonly Column<InvoiceRow>[] {
       {
         id: 'number',
         header: t`Number`,
-        width: '9rem',
+        width: '8.25rem',
         cell: (row) => (
           <>
             <Link to="/invoices/$invoice" params={{ invoice: row.id }}>
@@ -49,7 +49,7 @@ function useDocumentColumns(named: boolean): readonly Column<InvoiceRow>[] {
       {
         id: 'customer',
         header: named ? t`Order` : t`Customer and order`,
-        width: 'minmax(12rem, 1fr)',
+        width: 'minmax(9.5rem, 1fr)',
         cell: (row) => <ForWhat row={row} named={named} />,
         text: (row) => (named ? row.order_label : row.customer_name),
         order: false,
@@ -57,14 +57,14 @@ function useDocumentColumns(named: boolean): readonly Column<InvoiceRow>[] {
       {
         id: 'issued_on',
         header: t`Issued`,
-        width: '6.5rem',
+        width: '5.75rem',
         cell: (row) => showDay(row.issued_on),
         text: (row) => row.issued_on,
       },
       {
         id: 'due_on',
         header: t`Due`,
-        width: '7.5rem',
+        width: '6.5rem',
         cell: (row) => <Due row={row} />,
         text: (row) => row.due_on,
       },
@@ -80,7 +80,7 @@ function useMoneyColumns(): readonly Column<InvoiceRow>[] {
       {
         id: 'status',
         header: t`State`,
-        width: '7.5rem',
+        width: '7rem',
         cell: (row) => <StatusOf row={row} />,
         text: (row) => row.status,
         order: false,
@@ -88,7 +88,7 @@ function useMoneyColumns(): readonly Column<InvoiceRow>[] {
       {
         id: 'gross',
         header: t`Gross`,
-        width: '7.5rem',
+        width: '6.25rem',
         align: 'end',
         cell: (row) => <Gross row={row} />,
         text: (row) => row.gross.amount,
@@ -97,7 +97,7 @@ function useMoneyColumns(): readonly Column<InvoiceRow>[] {
       {
         id: 'open',
         header: t`Open`,
-        width: '7.5rem',
+        width: '6.25rem',
         align: 'end',
         cell: (row) => (isOpen(row) ? <Open row={row} /> : <span className="muted">–</span>),
         text: (row) => row.open.amount,
@@ -106,7 +106,7 @@ function useMoneyColumns(): readonly Column<InvoiceRow>[] {
       {
         id: 'currency',
         header: t`Currency`,
-        width: '4rem',
+        width: '3.5rem',
         cell: (row) => <span className="muted">{row.currency}</span>,
         text: (row) => row.currency,
         order: false,

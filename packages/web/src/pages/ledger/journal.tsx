@@ -164,7 +164,7 @@ function useJournalColumns(): readonly Column<Entry>[] {
     {
       id: 'kind',
       header: t`Entry`,
-      width: 'minmax(11rem, 1fr)',
+      width: 'minmax(9.5rem, 1fr)',
       order: false,
       cell: (row) => <EntryDocument row={row} />,
       text: (row) => kinds(row.kind),
@@ -185,7 +185,7 @@ function useJournalColumns(): readonly Column<Entry>[] {
     {
       id: 'account',
       header: t`Account`,
-      width: 'minmax(16rem, 1.4fr)',
+      width: 'minmax(11.25rem, 1.4fr)',
       order: false,
       cell: (row) => <Accounts row={row} />,
       text: (row) => row.postings.map(({ account }) => account).join('; '),

@@ -24,7 +24,7 @@ export function useOrderColumns(of?: 'one customer'): readonly Column<OrderSumma
     ): Column<OrderSummary> => ({
       id,
       header,
-      width: id === 'value' ? '8rem' : '6rem',
+      width: id === 'value' ? '7.25rem' : '6rem',
       align: 'end',
       cell: (row) => <Figure row={row} id={id} title={header} />,
       text: (row) => row[id].amount,
@@ -62,7 +62,7 @@ export function useOrderColumns(of?: 'one customer'): readonly Column<OrderSumma
       {
         id: 'next',
         header: t`Next`,
-        width: 'minmax(7.5rem, 1.1fr)',
+        width: 'minmax(6.25rem, 1.1fr)',
         cell: (row) => <Next row={row} />,
         text: (row) => [row.next_on, row.next].filter((text) => text !== null).join(' '),
         order: false,

@@ -111,7 +111,7 @@ function useOpenColumns(currency: string | undefined): readonly Column<OpenInvoi
     {
       id: 'number',
       header: t`Invoice`,
-      width: '8rem',
+      width: '7.25rem',
       cell: (row) => (
         <Link to="/invoices/$invoice" params={{ invoice: row.invoice }}>
           {row.number}
@@ -122,7 +122,7 @@ function useOpenColumns(currency: string | undefined): readonly Column<OpenInvoi
     {
       id: 'customer',
       header: t`Customer`,
-      width: 'minmax(8rem, 1fr)',
+      width: 'minmax(6rem, 1fr)',
       cell: (row) => (
         <>
           <Link to="/customers/$customer" params={{ customer: row.customer }}>
@@ -136,21 +136,21 @@ function useOpenColumns(currency: string | undefined): readonly Column<OpenInvoi
     {
       id: 'issued_on',
       header: t`Issued`,
-      width: '6.25rem',
+      width: '5.75rem',
       cell: (row) => showDay(row.issued_on),
       text: (row) => row.issued_on,
     },
     {
       id: 'due_on',
       header: t`Due`,
-      width: '6.25rem',
+      width: '5.75rem',
       cell: (row) => showDay(row.due_on),
       text: (row) => row.due_on,
     },
     {
       id: 'age',
       header: t`Age`,
-      width: '8.5rem',
+      width: '8.25rem',
       cell: (row) => <Age row={row} />,
       text: (row) => row.days_overdue.toString(),
       order: (row) => row.days_overdue,
@@ -172,7 +172,7 @@ function useAmountColumns(currency: string | undefined): readonly Column<OpenInv
     {
       id: 'gross',
       header: t`Gross`,
-      width: '6rem',
+      width: '5.75rem',
       align: 'end',
       cell: (row) => <Amount value={row.gross} />,
       text: (row) => row.gross.amount,
@@ -181,7 +181,7 @@ function useAmountColumns(currency: string | undefined): readonly Column<OpenInv
     {
       id: 'open',
       header: currency === undefined ? t`Open` : t`Open, ${currency}`,
-      width: '7rem',
+      width: '5.75rem',
       align: 'end',
       cell: (row) => <OpenAmount row={row} />,
       text: (row) => row.open.amount,
@@ -191,7 +191,7 @@ function useAmountColumns(currency: string | undefined): readonly Column<OpenInv
     {
       id: 'pay',
       header: t`Pay`,
-      width: '10.5rem',
+      width: '8.75rem',
       cell: (row) => <PayLink row={row} />,
       text: () => '',
       order: false,

@@ -103,7 +103,7 @@ export function useQueueColumns(about: {
     {
       id: 'order',
       header: t`Order`,
-      width: 'minmax(7rem, 1.3fr)',
+      width: 'minmax(6.75rem, 1.3fr)',
       cell: (row) => <OrderCell row={row} />,
       text: (row) => row.order_label,
     },
