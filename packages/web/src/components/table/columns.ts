@@ -50,6 +50,28 @@ export function onPaper(track: string): string {
   return `minmax(0, ${rem}fr)`
 }
 
+/** A column's own width holds "100,000.00" and what stands beside it; a figure more takes this. */
+const USUAL_FIGURES = 10
+const FIGURE_REM = 0.54
+
+/**
+ * The track of a column of amounts, wide enough for the longest one: an amount is never cut.
+ * @param longest Characters of the longest amount as the API writes it ("123456789.13": 12).
+ */
+export function trackFor<Row>(column: Column<Row>, longest: number): string {
+  const [, own] = /^([\d.]+)rem$/.exec(column.width) ?? []
+  const grouped = longest + Math.max(0, Math.floor((longest - 4) / 3))
+  if (own === undefined || grouped <= USUAL_FIGURES) return column.width
+  return `${(Number(own) + (grouped - USUAL_FIGURES) * FIGURE_REM).toFixed(2)}rem`
+}
+
+/** Characters of the longest amount that a column shows in these rows; 0 where it shows none. */
+export function longestAmount<Row>(column: Column<Row>, rows: readonly Row[]): number {
+  if (column.align !== 'end') return 0
+  const amounts = rows.map(column.text).filter((text) => /^-?\d+(\.\d+)?$/.test(text))
+  return Math.max(0, ...amounts.map((text) => text.length))
+}
+
 /** RFC 4180, and no cell that a spreadsheet would run as a formula. */
 export function csvOf<Row>(columns: readonly Column<Row>[], rows: readonly Row[]): string {
   const lines = [

@@ -18,7 +18,7 @@ import {
 import type { More } from '../../api/queries.ts'
 import { useShortcuts } from '../../app/keys.tsx'
 import './cards.css'
-import { type Column, compare, onPaper, readSort } from './columns.ts'
+import { type Column, compare, longestAmount, onPaper, readSort, trackFor } from './columns.ts'
 import { TableHead } from './table-head.tsx'
 import { TableRow } from './table-row.tsx'
 import { TableTools } from './table-tools.tsx'
@@ -85,7 +85,11 @@ export function DataTable<Row>(props: DataTableProps<Row>): ReactNode {
     else focus(act)
   }
   const columns = printing ? props.columns.filter(({ paper }) => paper !== false) : props.columns
-  const tracks = [...(selection === undefined ? [] : ['1.25rem']), ...columns.map((c) => c.width)]
+  const widths = useTracks(
+    columns,
+    view.shown.flatMap(({ index }) => rows[index] ?? []),
+  )
+  const tracks = [...(selection === undefined ? [] : ['1.25rem']), ...widths]
   const template = (printing ? tracks.map(onPaper) : tracks).join(' ')
   const drawn = printing ? rows.map((_row, index) => ({ index, start: 0, key: index })) : view.shown
   return (
@@ -229,6 +233,16 @@ function useSortedRows<Row>(props: DataTableProps<Row>) {
     else props.onSort(next)
   }
   return { rows, sorts: served || !part, sort, turn }
+}
+
+/** Tracks that hold every amount seen so far: they grow as one scrolls, and never jump back. */
+function useTracks<Row>(columns: readonly Column<Row>[], drawn: readonly Row[]): string[] {
+  const longest = useRef(new Map<string, number>())
+  return columns.map((column) => {
+    const most = Math.max(longest.current.get(column.id) ?? 0, longestAmount(column, drawn))
+    longest.current.set(column.id, most)
+    return trackFor(column, most)
+  })
 }
 
 interface Pressed {
