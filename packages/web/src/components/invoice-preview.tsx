@@ -1,6 +1,6 @@
 import { Trans, useLingui } from '@lingui/react/macro'
 import { Button } from '@mantine/core'
-import type { ReactNode } from 'react'
+import { type ReactNode, useRef } from 'react'
 import type { components } from '../api/client.ts'
 import { type Bill, useInvoicePreview } from '../api/records.ts'
 import { isZero, showDay, showMoney, showPercent } from '../app/format.ts'
@@ -34,6 +34,7 @@ interface InvoicePreviewProps {
 export function InvoicePreview(props: InvoicePreviewProps): ReactNode {
   const { order, request, cure } = props
   const { t } = useLingui()
+  const section = useRef<HTMLElement>(null)
   const issue = useIssue(order, props.onIssued)
   const { data, error, isFetching } = useInvoicePreview(order, request, {
     enabled: !issue.isSuccess,
@@ -57,9 +58,15 @@ export function InvoicePreview(props: InvoicePreviewProps): ReactNode {
     return <NothingToBill next={data.object === 'nothing' ? data.next : null} />
   }
   return (
-    <section className="preview" aria-label={t`Invoice preview`} aria-busy={isFetching}>
+    <section
+      ref={section}
+      tabIndex={-1}
+      className="preview"
+      aria-label={t`Invoice preview`}
+      aria-busy={isFetching}
+    >
       <PreviewPage preview={preview} />
-      <SellerParticulars />
+      <SellerParticulars onDone={() => section.current?.focus()} />
       <IssueRefusal error={issue.error} currency={preview.currency} />
       <footer className="preview-foot screen-only">
         {props.actions}

@@ -16,29 +16,39 @@ type Typed = Readonly<Partial<Record<Field, string>>>
  * What the law asks an invoice to state about its seller and nobody has said yet: asked for here,
  * where the first document needs it. Nothing is refused for want of it.
  */
-export function SellerParticulars(): ReactNode {
+export function SellerParticulars(props: {
+  /** It is gone: where the focus goes. */
+  readonly onDone: () => void
+}): ReactNode {
   const { organization } = useSession()
   const [later, setLater] = useState(false)
   const missing = fields.filter((field) => organization.missing_particulars.includes(field))
   if (later || missing.length === 0) return null
-  return <AskFor missing={missing} onLater={() => setLater(true)} />
+  const leave = () => {
+    setLater(true)
+    props.onDone()
+  }
+  return <AskFor missing={missing} onLater={leave} onSaved={props.onDone} />
 }
 
 function AskFor(props: {
   readonly missing: readonly Field[]
   readonly onLater: () => void
+  readonly onSaved: () => void
 }): ReactNode {
   const { t } = useLingui()
   const { organization } = useSession()
   const faultAt = useFaultAt()
   const [typed, setTyped] = useState<Typed>({})
-  const save = useDeed((client, given: Typed) =>
-    answer(
-      client.PATCH('/v1/organizations/{id}', {
-        params: { path: { id: organization.id } },
-        body: changeOf(organization, given),
-      }),
-    ),
+  const save = useDeed(
+    (client, given: Typed) =>
+      answer(
+        client.PATCH('/v1/organizations/{id}', {
+          params: { path: { id: organization.id } },
+          body: changeOf(organization, given),
+        }),
+      ),
+    { onSuccess: props.onSaved },
   )
   const labels: Readonly<Record<Field, string>> = {
     name: t`Name`,

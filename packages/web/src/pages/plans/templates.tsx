@@ -36,7 +36,11 @@ export function TemplateChoice(props: {
             type="button"
             className="template"
             aria-label={t`Take the template ${label}`}
-            onClick={() => props.onChoose(plan)}
+            onClick={(event) => {
+              props.onChoose(plan)
+              // The list closes: the focus stays where it was opened.
+              event.currentTarget.closest('details')?.querySelector('summary')?.focus()
+            }}
           >
             <strong>{label}</strong>
             {sentences(plan).map((sentence, index) => (

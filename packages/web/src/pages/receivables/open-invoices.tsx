@@ -122,7 +122,7 @@ function useOpenColumns(currency: string | undefined): readonly Column<OpenInvoi
     {
       id: 'customer',
       header: t`Customer`,
-      width: 'minmax(6rem, 1fr)',
+      width: 'minmax(5.75rem, 1fr)',
       cell: (row) => (
         <>
           <Link to="/customers/$customer" params={{ customer: row.customer }}>
@@ -136,14 +136,14 @@ function useOpenColumns(currency: string | undefined): readonly Column<OpenInvoi
     {
       id: 'issued_on',
       header: t`Issued`,
-      width: '5.75rem',
+      width: '6rem',
       cell: (row) => showDay(row.issued_on),
       text: (row) => row.issued_on,
     },
     {
       id: 'due_on',
       header: t`Due`,
-      width: '5.75rem',
+      width: '6rem',
       cell: (row) => showDay(row.due_on),
       text: (row) => row.due_on,
     },
@@ -164,7 +164,7 @@ function useAmountColumns(currency: string | undefined): readonly Column<OpenInv
   const currencyColumn: Column<OpenInvoice> = {
     id: 'currency',
     header: t`Currency`,
-    width: '4.5rem',
+    width: '3.5rem',
     cell: (row) => row.open.currency,
     text: (row) => row.open.currency,
   }
@@ -172,7 +172,7 @@ function useAmountColumns(currency: string | undefined): readonly Column<OpenInv
     {
       id: 'gross',
       header: t`Gross`,
-      width: '5.75rem',
+      width: '5.5rem',
       align: 'end',
       cell: (row) => <Amount value={row.gross} />,
       text: (row) => row.gross.amount,
@@ -181,7 +181,7 @@ function useAmountColumns(currency: string | undefined): readonly Column<OpenInv
     {
       id: 'open',
       header: currency === undefined ? t`Open` : t`Open, ${currency}`,
-      width: '5.75rem',
+      width: '5.5rem',
       align: 'end',
       cell: (row) => <OpenAmount row={row} />,
       text: (row) => row.open.amount,
@@ -191,7 +191,7 @@ function useAmountColumns(currency: string | undefined): readonly Column<OpenInv
     {
       id: 'pay',
       header: t`Pay`,
-      width: '8.75rem',
+      width: '6rem',
       cell: (row) => <PayLink row={row} />,
       text: () => '',
       order: false,
@@ -212,7 +212,7 @@ function PayLink({ row }: { readonly row: OpenInvoice }): ReactNode {
       variant="subtle"
       aria-label={t`Record payment of ${row.number}`}
     >
-      <Trans>Record payment</Trans>
+      <Trans>Record</Trans>
     </Button>
   )
 }
