@@ -10,6 +10,7 @@ import { useSession } from '../../api/session.tsx'
 import { given } from '../../app/filters.ts'
 import { showDay } from '../../app/format.ts'
 import { Amount, ExplainedAmount, Trace } from '../../components/amount.tsx'
+import { TwoLines } from '../../components/clipped.tsx'
 import { FilterOff } from '../../components/filter-off.tsx'
 import { Empty } from '../../components/page.tsx'
 import { Refusal } from '../../components/refusal.tsx'
@@ -126,7 +127,7 @@ function useOpenColumns(currency: string | undefined): readonly Column<OpenInvoi
       cell: (row) => (
         <>
           <Link to="/customers/$customer" params={{ customer: row.customer }}>
-            {row.customer_name}
+            <TwoLines text={row.customer_name} />
           </Link>
           <small>{row.order_label}</small>
         </>
