@@ -56,7 +56,16 @@ export function Shell(): ReactNode {
   ])
   const { close } = rail
   // Another page: the menu of a narrow screen has done its work.
-  useEffect(() => router.subscribe('onResolved', close), [router, close])
+  useEffect(
+    () =>
+      router.subscribe('onResolved', () => {
+        close()
+        // What had the focus is gone with its page: the next Tab goes on in this one.
+        if (document.activeElement !== document.body) return
+        document.getElementById('main')?.focus({ preventScroll: true })
+      }),
+    [router, close],
+  )
   return (
     <div className="shell">
       <a className="skip" href="#main">

@@ -9,10 +9,10 @@ import { Amount } from './amount.tsx'
 import { BeforeAfterBar } from './bars.tsx'
 import { OrderAmount } from './explain-order.tsx'
 import './invoice-preview.css'
+import { BuyerAddress, SellerParticulars } from './invoice-particulars.tsx'
 import { type Invoice, IssuedNote, IssueRefusal, NothingToBill, useIssue } from './issue.tsx'
 import { Loading } from './page.tsx'
 import { Refusal } from './refusal.tsx'
-import { SellerParticulars } from './seller-particulars.tsx'
 import { useInvoiceKind } from './states.tsx'
 
 type Preview = components['schemas']['InvoicePreview']
@@ -67,6 +67,7 @@ export function InvoicePreview(props: InvoicePreviewProps): ReactNode {
     >
       <PreviewPage preview={preview} />
       <SellerParticulars onDone={() => section.current?.focus()} />
+      <BuyerAddress customer={preview.customer} onDone={() => section.current?.focus()} />
       <IssueRefusal error={issue.error} currency={preview.currency} />
       <footer className="preview-foot screen-only">
         {props.actions}

@@ -9,6 +9,7 @@ import { isZero, showMoney } from '../../app/format.ts'
 import { useShortcuts } from '../../app/keys.tsx'
 import { Trace } from '../../components/amount.tsx'
 import { Refusal } from '../../components/refusal.tsx'
+import { focusSoon } from './focus-soon.ts'
 import { can, type Order } from './order-data.ts'
 
 /** What can be done with the order now; what cannot is not offered. */
@@ -87,8 +88,10 @@ export function OrderActions(props: {
 }
 
 function ConfirmButton({ order }: { readonly order: Order }): ReactNode {
-  const confirm = useDeed((client) =>
-    answer(client.POST('/v1/orders/{id}/confirm', { params: { path: { id: order.id } } })),
+  const confirm = useDeed(
+    (client) =>
+      answer(client.POST('/v1/orders/{id}/confirm', { params: { path: { id: order.id } } })),
+    { onSuccess: () => focusSoon('[data-deed][data-variant="filled"]') },
   )
   return (
     <>

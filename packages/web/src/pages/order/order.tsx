@@ -17,6 +17,7 @@ import { LinesTab } from './lines-tab.tsx'
 import './order.css'
 import { useOrder } from '../../api/records.ts'
 import { ProgressDrawer } from '../progress/progress-drawer.tsx'
+import { focusSoon } from './focus-soon.ts'
 import { OrderActions } from './order-actions.tsx'
 import { can, type Order } from './order-data.ts'
 import { OrderHead, OrderLead } from './order-head.tsx'
@@ -107,11 +108,6 @@ function Cockpit({ order, title }: { readonly order: Order; readonly title: stri
       />
     </Page>
   )
-}
-
-/** When the drawer has gone and the page shows what came of it. */
-function focusSoon(selector: string): void {
-  setTimeout(() => document.querySelector<HTMLElement>(`#main ${selector}`)?.focus(), 50)
 }
 
 function OrderTabs({ order }: { readonly order: Order }): ReactNode {
