@@ -32,14 +32,16 @@ describe.skipIf(missing)(missing ? noChromium : 'W16: cumulative situations', ()
     await page.locator('.order-tabs label', { hasText: number }).click()
     const row = page.locator('.table-body [role="row"]')
     const cells = async () => (await row.innerText()).split(/\s*\n\s*/)
-    await expect.poll(cells).toEqual([
-      'Works',
-      '10,000.00',
-      ...['2,000.00', '20\u00a0%'],
-      ...['3,000.00', '30\u00a0%'],
-      ...['5,000.00', '50\u00a0%'],
-      '5,000.00',
-    ])
+    await expect
+      .poll(cells)
+      .toEqual([
+        'Works',
+        '10,000.00',
+        ...['2,000.00', '20\u00a0%'],
+        ...['3,000.00', '30\u00a0%'],
+        ...['5,000.00', '50\u00a0%'],
+        '5,000.00',
+      ])
 
     const { body: invoices } = await desk.call('GET', `/v1/invoices?order=${id}&limit=10`)
     const { body: credit } = await desk.call('POST', `/v1/invoices/${invoices.data[0].id}/credit`)
