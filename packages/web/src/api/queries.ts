@@ -1,5 +1,4 @@
 import {
-  keepPreviousData,
   type UseInfiniteQueryResult,
   useInfiniteQuery,
   useMutation,
@@ -9,6 +8,7 @@ import {
 import type { TrancheClient } from '@tranche/client'
 import { useEffect, useMemo } from 'react'
 import { ProblemError } from './client.ts'
+import { isOfSame } from './same-record.ts'
 import { useSession } from './session.tsx'
 
 /**
@@ -35,7 +35,7 @@ export function useAnswer<Data>(
   return useQuery({
     queryKey,
     queryFn: () => keepWhenLost(queries.getQueryData<Data>(queryKey), ask(client)),
-    placeholderData: keepPreviousData,
+    placeholderData: (before, asked) => (isOfSame(asked?.queryKey, queryKey) ? before : undefined),
     ...options,
   })
 }
@@ -109,7 +109,7 @@ export function useRows<Row, Page extends ListPage<Row> = ListPage<Row>>(
     initialPageParam: undefined as string | undefined,
     getNextPageParam: (last) => last.next_cursor ?? undefined,
     refetchOnWindowFocus: ({ state }) => (state.data?.pages.length ?? 0) <= PAGES_KEPT,
-    placeholderData: keepPreviousData,
+    placeholderData: (before, asked) => (isOfSame(asked?.queryKey, queryKey) ? before : undefined),
     ...options,
   })
   const rows = useMemo(() => query.data?.pages.flatMap((page) => page.data) ?? [], [query.data])
