@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import { expectedTotals, pairs, steps } from './read-options.ts'
+import { expectedTotals, lineShares, pairs, steps } from './read-options.ts'
 
 it('reads totals with and without their currency', () => {
   expect(expectedTotals(['17860.14'], ['EUR'])).toEqual({ EUR: '17860.14' })
@@ -11,6 +11,17 @@ it('reads totals with and without their currency', () => {
   expect(expectedTotals(undefined, ['EUR'])).toBeUndefined()
   expect(() => expectedTotals(['1.00'], ['EUR', 'USD'])).toThrow('in which currency')
   expect(() => expectedTotals(['1,000.00'], ['EUR'])).toThrow('stands twice')
+})
+
+it('reads how much of a line', () => {
+  const shares = lineShares(['a=40', 'b=quantity:2', 'c=amount:5.00', 'd=up-to:60'])
+  expect(shares).toEqual({
+    a: '40',
+    b: { quantity: '2' },
+    c: { amount: '5.00' },
+    d: { up_to: '60' },
+  })
+  expect(() => lineShares(['a=pieces:2'])).toThrow('"pieces" is none of percent, up-to')
 })
 
 it('reads names with values, and steps', () => {

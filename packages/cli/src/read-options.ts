@@ -18,6 +18,26 @@ export function pairs(
   return Object.fromEntries(entries)
 }
 
+/** What `--line` takes, in words. */
+export const lineHelp = '40 (percent), amount:500.00, quantity:2'
+
+const lineWords = { percent: 'percent', 'up-to': 'up_to', amount: 'amount', quantity: 'quantity' }
+
+/** `--line design=40` (percent), `licences=quantity:2`, `a=amount:500.00`, `a=up-to:60`. */
+export function lineShares(values: readonly string[] | undefined) {
+  const given = pairs('--line', values)
+  if (given === undefined) return undefined
+  const entries = Object.entries(given).map(([id, text]) => {
+    const [, word, share = ''] = /^([a-z-]+):(.+)$/.exec(text) ?? []
+    if (word === undefined) return [id, text] as const
+    const name = Object.entries(lineWords).find(([each]) => each === word)?.[1]
+    if (name !== undefined) return [id, { [name]: share }] as const
+    const known = Object.keys(lineWords).join(', ')
+    throw usageFailure(`"${word}" is none of ${known}`, `write it like --line ${id}=amount:500.00`)
+  })
+  return Object.fromEntries(entries)
+}
+
 /** `30:50`: when progress reaches 30 %, bill up to 50 %. */
 export function steps(values: readonly string[] | undefined) {
   return values?.map((each, index) => {

@@ -2436,8 +2436,37 @@ export interface components {
             rest?: boolean;
             /** @description The final invoice. */
             final?: boolean;
+            /**
+             * @example {
+             *       "design": "40",
+             *       "licences": {
+             *         "quantity": "2"
+             *       }
+             *     }
+             */
             lines?: {
-                [key: string]: string;
+                [key: string]: string | {
+                    /**
+                     * @description Of the line; of a credit, of what the invoice bills of it.
+                     * @example 33.3333
+                     */
+                    percent?: string;
+                    /**
+                     * @description Net.
+                     * @example 6000.00
+                     */
+                    amount?: string;
+                    /**
+                     * @description Of the line's quantity.
+                     * @example 1
+                     */
+                    quantity?: string;
+                    /**
+                     * @description Cumulative.
+                     * @example 33.3333
+                     */
+                    up_to?: string;
+                };
             };
             /** @description Lines or instalments; a manual instalment named here fires. */
             only?: string[];
@@ -2619,8 +2648,32 @@ export interface components {
              * @example 6000.00
              */
             gross?: string;
+            /**
+             * @example {
+             *       "design": "40",
+             *       "licences": {
+             *         "quantity": "2"
+             *       }
+             *     }
+             */
             lines?: {
-                [key: string]: string;
+                [key: string]: string | {
+                    /**
+                     * @description Of the line; of a credit, of what the invoice bills of it.
+                     * @example 33.3333
+                     */
+                    percent?: string;
+                    /**
+                     * @description Net.
+                     * @example 6000.00
+                     */
+                    amount?: string;
+                    /**
+                     * @description Of the line's quantity.
+                     * @example 1
+                     */
+                    quantity?: string;
+                };
             };
             /**
              * @description Of the order, cumulative: credits down to it.

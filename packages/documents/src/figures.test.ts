@@ -6,7 +6,6 @@ import {
   decimalText,
   ibanText,
   moneyText,
-  printedShare,
   rateText,
 } from './figures.ts'
 import { day, micro } from './samples.ts'
@@ -36,11 +35,6 @@ describe('figures by language', () => {
     expect(decimalText(micro('10.5'), 0, 'fr')).toBe('10,5')
     expect(rateText(micro('8.875'), 'en')).toBe('8.875%')
     expect(rateText(micro('19'), 'de')).toBe('19\u00a0%')
-  })
-
-  test('a share is cut to two decimals: nearly done is not done', () => {
-    expect(rateText(printedShare(micro('99.999')), 'en')).toBe('99.99%')
-    expect(rateText(printedShare(micro('33.333333')), 'en')).toBe('33.33%')
   })
 
   test('days', () => {

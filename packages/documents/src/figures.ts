@@ -46,11 +46,6 @@ export function rateText(percent: Micro, language: Language): string {
   return decimalText(percent, 0, language) + (language === 'en' ? '%' : `${noBreak}%`)
 }
 
-/** A share as printed: two decimals, cut, so that 99.999 % never reads as 100 %. */
-export function printedShare(percent: Micro): Micro {
-  return (percent / 10_000n) * 10_000n
-}
-
 const months: Readonly<Record<Language, string>> = {
   en: 'January February March April May June July August September October November December',
   de: 'Januar Februar März April Mai Juni Juli August September Oktober November Dezember',

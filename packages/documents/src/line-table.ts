@@ -6,7 +6,7 @@ import {
   parseMicro,
   sum,
 } from '@tranche/engine'
-import { decimalText, printedShare, rateText } from './figures.ts'
+import { decimalText, rateText } from './figures.ts'
 import type { Speech } from './speech.ts'
 
 export interface PrintableColumn {
@@ -95,17 +95,12 @@ function storyCells(speech: Speech, line: InvoiceLine): readonly string[] {
   ]
 }
 
-/**
- * Previous, this and to date in percent. Printed with two decimals, this is the difference of the
- * two others as printed: what stands on paper adds up.
- */
+/** Previous, this and to date in percent, as the document states them: they add up. */
 function storyShares({ language }: Speech, line: InvoiceLine): readonly string[] {
   const { percent, previousPercent } = line
   if (line.scheduled === 0n) return ['', '', '', '', '']
-  const toDate = printedShare(percent)
-  if (previousPercent === undefined) return ['', '', '', rateText(toDate, language), '']
-  const previous = printedShare(previousPercent)
-  const shares = [previous, toDate - previous, toDate]
+  if (previousPercent === undefined) return ['', '', '', rateText(percent, language), '']
+  const shares = [previousPercent, percent - previousPercent, percent]
   return ['', ...shares.map((share) => rateText(share, language)), '']
 }
 

@@ -143,11 +143,11 @@ describe('figures are the stored ones', () => {
     `shares in percent: added up on paper, and none where none was stated${why}`,
     async () => {
       const thirds = {
-        previousPercent: samples.micro('33.336'),
-        thisPercent: samples.micro('33.336'),
+        previousPercent: samples.micro('33.34'),
+        thisPercent: samples.micro('33.33'),
       }
       const lines = [
-        samples.line(['a', 'Odd'], ['1000.00', '333.36', '333.36', '66.672'], thirds),
+        samples.line(['a', 'Odd'], ['1000.00', '333.36', '333.36', '66.67'], thirds),
         samples.line(['b', 'Free'], ['1.00', '0.00', '0.00', '0'], {
           scheduled: 0n,
           remaining: 0n,
@@ -155,7 +155,7 @@ describe('figures are the stored ones', () => {
         samples.line(['c', 'Overrun'], ['100.00', '100.00', '25.00', '125']),
       ]
       const [page = ''] = pages(await render(samples.document(samples.proposal(lines, '0.00'))))
-      expect(sharesBelow(page, 'Odd')).toEqual(['33.33%', '33.34%', '66.67%'])
+      expect(sharesBelow(page, 'Odd')).toEqual(['33.34%', '33.33%', '66.67%'])
       expect(sharesBelow(page, 'Free')).toEqual([])
       expect(sharesBelow(page, 'Overrun')).toEqual(['100%', '25%', '125%'])
       const old = lines.map(({ previousPercent: _, thisPercent: __, ...line }) => line)

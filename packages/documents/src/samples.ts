@@ -1,15 +1,14 @@
 import {
   type Day,
   type Deduction,
-  divideRounded,
   type InvoiceLine,
   type Micro,
   type Minor,
-  microHundred,
   type Proposal,
   parseAmount,
   parseDay,
   parseMicro,
+  shownPercent,
   sum,
 } from '@tranche/engine'
 import type { InvoiceDocument } from './invoice-document.ts'
@@ -43,7 +42,7 @@ export function line(
 ): InvoiceLine {
   const [scheduled, previous, net] = [eur(figures[0]), eur(figures[1]), eur(figures[2])]
   const percent = micro(figures[3])
-  const previousPercent = divideRounded(previous * microHundred, scheduled)
+  const previousPercent = shownPercent(previous, scheduled)
   return {
     lineId: id,
     label,
@@ -127,7 +126,7 @@ export const progressLines: readonly InvoiceLine[] = [
       price: micro('14200'),
     },
   ),
-  line(['licences', 'Visualisation licences'], ['2016.90', '0.00', '672.30', '33.333333'], {
+  line(['licences', 'Visualisation licences'], ['2016.90', '0.00', '672.30', '33.33'], {
     quantity: micro('150'),
     unit: 'licences',
     price: micro('13.446'),

@@ -9,6 +9,8 @@ import {
   defineOrder,
   emptyFacts,
   formatAmount,
+  isFinal,
+  isSpent,
   type OrderFacts,
   type OrderInput,
   type PlanInput,
@@ -81,11 +83,7 @@ export class Story {
   bill(input: BillInput = {}, label = `${this.issued.size + 1}`): Proposal | undefined {
     const proposal = unwrap(this.propose(input))
     if (proposal === undefined) return undefined
-    this.facts = {
-      ...withChange(this.facts, applyInvoice(this.facts, proposal)),
-      invoiceCount: this.facts.invoiceCount + 1,
-      finalIssued: this.facts.finalIssued || proposal.kind === 'final',
-    }
+    this.facts = withChange(this.facts, applyInvoice(this.facts, proposal))
     this.issued.set(label, { proposal, notes: [] })
     return proposal
   }
@@ -100,8 +98,13 @@ export class Story {
 
   credit(label: string, input: CreditInput = {}): Proposal {
     const note = unwrap(this.proposeCredit(label, input))
-    this.facts = withChange(this.facts, applyCredit(this.facts, note, input.hold ?? false))
     this.#issued(label).notes.push(note)
+    const finals = [...this.issued].filter(([, { proposal }]) => isFinal(proposal))
+    const finalLeft = finals.some(
+      ([id, { proposal, notes }]) => !isSpent(creditable(proposal, notes, id)),
+    )
+    const effect = { hold: input.hold ?? false, finalLeft }
+    this.facts = withChange(this.facts, applyCredit(this.facts, note, effect))
     return note
   }
 

@@ -6,7 +6,7 @@ import { Failure } from '../failure.ts'
 import { findCustomer, findInvoice, findOrder, type Invoice } from '../find.ts'
 import { amountText } from '../output/amounts.ts'
 import { describeInvoice, invoiceLine } from '../output/invoice-text.ts'
-import { defined, expectedTotals, pairs } from '../read-options.ts'
+import { defined, expectedTotals, lineHelp, lineShares } from '../read-options.ts'
 import type { Session } from '../session.ts'
 import { type ListOptions, listOptions, rowsMax, showList } from '../show-list.ts'
 
@@ -165,7 +165,7 @@ function defineCredit(invoices: Command): void {
       options: [
         ['--net <net>', 'this net amount'],
         ['--gross <gross>', 'this gross amount'],
-        ['--line <id=percent>', 'this percent of a line', 'many'],
+        ['--line <id=share>', `of a line ${lineHelp}`, 'many'],
         ['--back-to <percent>', 'down to this percent of the order'],
         ['--hold', 'not to be billed again by itself'],
         ['--note <text>', 'printed on the credit note'],
@@ -204,7 +204,7 @@ async function credit(session: Session, invoice: Invoice, options: CreditOptions
   const body = defined({
     net: options.net,
     gross: options.gross,
-    lines: pairs('--line', options.line),
+    lines: lineShares(options.line),
     back_to: options.backTo,
     hold: options.hold,
     note: options.note,

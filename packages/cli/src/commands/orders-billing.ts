@@ -3,7 +3,7 @@ import { type CommandWords, define } from '../define.ts'
 import { findOrder, type Order, orderName } from '../find.ts'
 import { amountText } from '../output/amounts.ts'
 import { describeFigures, invoiceLine } from '../output/invoice-text.ts'
-import { defined, expectedTotals, pairs } from '../read-options.ts'
+import { defined, expectedTotals, lineHelp, lineShares, pairs } from '../read-options.ts'
 import type { AnswerOf } from '../server.ts'
 import type { Session } from '../session.ts'
 
@@ -115,7 +115,7 @@ function billWords(name: string, verb: string): CommandWords {
       ['--gross <gross>', 'this gross amount'],
       ['--rest', 'all that is left'],
       ['--final', 'the final invoice'],
-      ['--line <id=percent>', 'this percent of a line', 'many'],
+      ['--line <id=share>', `of a line ${lineHelp}, up-to:60`, 'many'],
       ['--only <id>', 'only this line or instalment', 'many'],
       ['--expect-total <gross>', 'issue only if the gross is this (else exit 7)', 'many'],
       ['--issued-on <day>', 'date of the invoice; today when left out'],
@@ -189,7 +189,7 @@ function billBody(options: BillOptions) {
     gross,
     rest,
     final,
-    lines: pairs('--line', options.line),
+    lines: lineShares(options.line),
     only: only === undefined ? undefined : [...only],
     issued_on: issuedOn,
     note,

@@ -1,5 +1,5 @@
 import type { components } from '@tranche/client'
-import type { BillInput, CreditInput, OrderInput } from '@tranche/engine'
+import type { BillInput, CreditInput, LineRequestsInput, OrderInput } from '@tranche/engine'
 
 type Schemas = components['schemas']
 
@@ -26,9 +26,23 @@ function planBody(plan: NonNullable<OrderInput['plan']>) {
   return { ...plan, instalments }
 }
 
-export function billBody({ upTo, only, ...request }: BillInput): Schemas['Bill'] {
-  const body = { ...request, up_to: upTo, only: only === undefined ? undefined : [...only] }
+export function billBody({ upTo, only, lines, ...request }: BillInput): Schemas['Bill'] {
+  const body = {
+    ...request,
+    up_to: upTo,
+    only: only === undefined ? undefined : [...only],
+    lines: lines && linesBody(lines),
+  }
   return body as unknown as Schemas['Bill']
+}
+
+function linesBody(lines: LineRequestsInput) {
+  const entries = Object.entries(lines).map(([id, given]) => {
+    if (typeof given === 'string') return [id, given] as const
+    const { upTo, ...share } = given
+    return [id, { ...share, up_to: upTo }] as const
+  })
+  return Object.fromEntries(entries)
 }
 
 export function creditBody({ backTo, ...request }: CreditInput): Schemas['Credit'] {

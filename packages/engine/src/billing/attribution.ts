@@ -3,28 +3,48 @@ import type { Instalment, Plan } from '../orders/plan.ts'
 import { instalmentShares } from '../plans/shares.ts'
 import type { InstalmentNet, LineNets, OrderFacts } from './types.ts'
 
+/** What a document bills, as far as instalments care. */
+export interface Attributed {
+  readonly lines: LineNets
+  readonly fired: readonly Instalment[]
+  /**
+   * `due`: all that its instalments have due, whatever a cent of rounding does. `all`: all of the
+   * order, as a final does. `part`: an instalment is billed when its share is reached.
+   */
+  readonly extent: 'part' | 'due' | 'all'
+}
+
 /**
- * Which instalments a document bills, and how much of each: for the trace and the links, never for
- * the amount. Instalments that have fired come first, in plan order; what goes beyond them (billing
- * by hand) counts towards those to come, the rest towards the last.
+ * Which instalments a document bills, and how much of each: for the trace, the links and the
+ * status, never for the amount. Instalments that have fired come first, in plan order; what goes
+ * beyond them (billing by hand) counts towards those to come, the rest towards the last.
  */
-export function attribute(
-  facts: OrderFacts,
-  lines: LineNets,
-  fired: readonly Instalment[],
-): InstalmentNet[] {
+export function attribute(facts: OrderFacts, document: Attributed): InstalmentNet[] {
   const { plan } = facts.order
+  const { lines, fired, extent } = document
   if (plan === undefined || plan.instalments.length === 0) return []
-  const missing = missingShares(facts, plan)
-  for (const [id, held] of heldShares(facts, fired, missing))
-    missing.set(id, (missing.get(id) ?? 0n) - held)
+  const shares = missingShares(facts, plan)
+  const held = heldShares(facts, fired, shares)
+  const missing = new Map([...shares].map(([id, share]) => [id, share - (held.get(id) ?? 0n)]))
   const given = new Map<Instalment, Minor>()
   const left = giveLines(plan, lines, { missing, given })
   giveShared(left, ordered(plan, fired), { missing, given })
   return plan.instalments.flatMap((instalment) => {
+    const { id, label } = instalment
     const net = given.get(instalment) ?? 0n
-    return net === 0n ? [] : [{ id: instalment.id, label: instalment.label, net }]
+    const reached = isReached(shares.get(id) ?? 0n, net)
+    const adds = net !== 0n || fired.includes(instalment)
+    const settles =
+      !facts.instalmentSettled.includes(id) &&
+      (extent === 'all' || (adds && (reached || (extent === 'due' && !held.has(id)))))
+    if (net === 0n && !settles) return []
+    return [{ id, label, net, ...(settles ? { settles: true as const } : {}) }]
   })
+}
+
+/** What was given is all that was missing; of a deduction both are below zero. */
+function isReached(missing: Minor, given: Minor): boolean {
+  return missing < 0n ? given <= missing : given >= missing
 }
 
 interface Giving {

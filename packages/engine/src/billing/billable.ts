@@ -1,13 +1,15 @@
 import type { Day } from '../calendar/day.ts'
 import { formatAmount, readableAmount } from '../money/currency.ts'
-import { formatMicro, type Minor, sum } from '../money/decimal.ts'
+import { formatMicro, type Minor, maxOf, sum } from '../money/decimal.ts'
 import type { Instalment } from '../orders/plan.ts'
 import { orderValue } from '../orders/values.ts'
 import { instalmentShares } from '../plans/shares.ts'
-import { orderProgress, progressPercent } from '../progress/fraction.ts'
+import { shownProgress } from '../progress/fraction.ts'
+import { missingShares } from './attribution.ts'
 import { billedTotal } from './facts.ts'
 import { blockersOf, conditionsOf, reasonsOf } from './fired.ts'
-import { type Standing, standing } from './standing.ts'
+import { owesFinal, type Standing, standing } from './standing.ts'
+import { isSettled } from './taxes.ts'
 import type { Billable, Blocker, Explanation, OrderFacts, Reason, TraceStep } from './types.ts'
 
 /** What may be billed of an order on a day, why, what stands in the way, and what comes next. */
@@ -15,19 +17,21 @@ export function billable(facts: OrderFacts, day: Day): Billable {
   const { order } = facts
   const active = order.state === 'confirmed' || order.state === 'billed'
   const stand = standing(facts, day)
-  const ready = active && stand.ready > 0n && !stand.exceeds ? stand.ready : 0n
+  const isReady = active && stand.isReady
   const waiting = active ? waitingInstalments(facts, stand) : []
   const next = nextEvent(facts, waiting, day)
-  const value = orderValue(order)
   return {
-    ready,
-    lines: ready === 0n ? {} : stand.lines,
+    isReady,
+    ready: isReady ? stand.net : 0n,
+    readyGross: isReady ? stand.gross : 0n,
+    lines: isReady ? stand.lines : {},
     target: stand.target,
     billed: stand.billed,
-    orderValue: value,
+    orderValue: orderValue(order),
     overBilled: active ? stand.overBilled : 0n,
+    overBilledGross: active ? stand.overBilledGross : 0n,
     held: sum(Object.values(facts.billed).map(({ held }) => held)),
-    reasons: ready === 0n ? [] : reasons(facts, stand, day),
+    reasons: isReady ? reasons(facts, stand, day) : [],
     blockers: blockers(facts, { stand, waiting, day }),
     conditions: nearest(facts, waiting, day),
     ...next,
@@ -35,14 +39,23 @@ export function billable(facts: OrderFacts, day: Day): Billable {
   }
 }
 
+/** A document may still come: it is not billed, or the final that states the whole is missing. */
+export function isAwaited(facts: OrderFacts): boolean {
+  const { state, plan } = facts.order
+  if (state === 'billed') return owesFinal(facts, plan?.instalments ?? [])
+  return state === 'confirmed'
+}
+
 /** Instalments that have not fired and are not billed already (by hand). */
 function waitingInstalments(facts: OrderFacts, stand: Standing): Instalment[] {
   const { plan } = facts.order
-  if (plan === undefined || stand.billed >= orderValue(facts.order)) return []
-  const shares = instalmentShares(facts.order, plan)
+  if (plan === undefined) return []
+  const missing = missingShares(facts, plan)
+  const open = !isSettled(facts)
   return plan.instalments.filter((each) => {
-    const missing = (shares.get(each.id) ?? 0n) - (facts.instalmentBilled[each.id] ?? 0n)
-    return !stand.fired.includes(each) && missing > 0n
+    if (stand.fired.includes(each) || facts.instalmentSettled.includes(each.id)) return false
+    // When all is billed, only a final that states the whole is still to come.
+    return open ? missing.get(each.id) !== 0n : owesFinal(facts, [each])
   })
 }
 
@@ -55,14 +68,11 @@ function reasons(facts: OrderFacts, stand: Standing, day: Day): Explanation<Reas
     ]
   }
   if (plan.basis === 'linear') {
-    const done = formatMicro(progressPercent(orderProgress(order, facts.progress)))
+    const done = formatMicro(shownProgress(order, facts.progress))
     const message = `Progress ${done} % is recorded`
     return [{ code: 'progress_recorded', message, subject: '', facts: { progress: done } }]
   }
-  const shares = instalmentShares(order, plan)
-  const open = stand.fired.filter(
-    ({ id }) => (facts.instalmentBilled[id] ?? 0n) < (shares.get(id) ?? 0n),
-  )
+  const open = stand.fired.filter(({ id }) => !facts.instalmentSettled.includes(id))
   const due = open.length > 0 ? open : stand.fired.slice(-1)
   const final = due
     .filter(({ share }) => share.kind === 'rest')
@@ -93,20 +103,17 @@ function blockers(facts: OrderFacts, { stand, waiting, day }: Waiting): Explanat
   for (const { code, message, field } of facts.missing) {
     found.push({ code, message, subject: '', fields: [field] })
   }
-  if (stand.overBilled > 0n) {
-    block(
-      'over_billed',
-      `Billed ${text(stand.overBilled)} more than the target: correct it with a credit note`,
-      { amount: stand.overBilled },
-    )
+  if (stand.overBilled > 0n || stand.overBilledGross > 0n) {
+    const [amount, gross] = [stand.overBilled, stand.overBilledGross]
+    const words = amount > 0n ? text(amount) : `${text(gross)} gross`
+    const message = `Billed ${words} more than the target: correct it with a credit note`
+    block('over_billed', message, { amount, gross })
   }
-  if (stand.exceeds) {
-    const left = orderValue(order) - stand.billed
-    block(
-      'would_exceed_order',
-      `Bills ${text(stand.ready)}, but ${text(left)} is left on the order`,
-      { amount: stand.ready, left },
-    )
+  if (stand.beyond > 0n) {
+    const left = maxOf(orderValue(order) - stand.billed, 0n)
+    const amount = left + stand.beyond
+    const message = `${text(amount)} is due, but ${text(left)} is left on the order: more needs a change order`
+    block('would_exceed_order', message, { amount, left })
   }
   const held = sum(Object.values(facts.billed).map((each) => each.held))
   if (held !== 0n) {
@@ -173,6 +180,6 @@ function trace(facts: OrderFacts, stand: Standing): TraceStep[] {
     ...(stand.overBilled === 0n
       ? []
       : [{ label: 'over-billed', amount: stand.overBilled, detail: 'never credited by itself' }]),
-    { label: 'ready', amount: stand.exceeds ? 0n : stand.ready, detail: 'target − billed' },
+    { label: 'ready', amount: stand.isReady ? stand.net : 0n, detail: 'target − billed' },
   ]
 }

@@ -15,24 +15,28 @@ import {
 import type { Instalment } from '../orders/plan.ts'
 import type { OrderLine } from '../orders/types.ts'
 import { lineCeiling, orderCeiling, orderValue, standardLines } from '../orders/values.ts'
-import type { GroupShare } from '../plans/shares.ts'
+import type { Attributed } from './attribution.ts'
 import { billedOf, billedTotal, onSign, openOf } from './facts.ts'
-import { agreedDeposit, byGross } from './gross.ts'
+import { byGross, type GrossChoice } from './gross.ts'
+import { lineRequest } from './line-request.ts'
 import { spread } from './pools.ts'
 import { type Standing, standing, standingOf } from './standing.ts'
-import type { BillRequest, LineNets, OrderFacts } from './types.ts'
+import { completes, documentTaxes, isSettled } from './taxes.ts'
+import type { BillRequest, InvoiceTax, LineNets, LineRequest, OrderFacts } from './types.ts'
 
 /** What a document is to bill, line by line, before it becomes one. */
 export interface Choice {
   readonly lines: LineNets
-  /** The instalments that count as fired for it. */
+  readonly taxes: readonly InvoiceTax[]
+  /** The instalments that count as fired for it, and how much of them it bills. */
   readonly fired: readonly Instalment[]
-  /** Tax given by the request (gross amounts) instead of by the law. */
-  readonly groups?: Readonly<Record<string, GroupShare>>
+  readonly extent: Attributed['extent']
   readonly final: boolean
   /** Somebody asked for a final invoice by name. */
   readonly finalAsked: boolean
   readonly byHand: boolean
+  /** Nothing is open after it. */
+  readonly completes: boolean
 }
 
 /** The lines that a request bills; undefined when it asks for what is ready and nothing is. */
@@ -41,32 +45,37 @@ export function choose(
   day: Day,
   request: BillRequest,
 ): Result<Choice | undefined> {
-  const stand = standing(facts, day)
-  const hand = { fired: stand.fired, final: false, finalAsked: false, byHand: true }
   const value = orderValue(facts.order)
+  const byHand = (chosen: Result<GrossChoice>) => {
+    const { fired } = standing(facts, day)
+    return map(chosen, (given) => handChoice(facts, given, fired))
+  }
   switch (request.kind) {
     case 'ready':
-      return success(ready(facts, stand))
+      return success(ready(facts, standing(facts, day)))
     case 'only':
       return chooseOnly(facts, day, request.ids)
     case 'percent': {
+      // Nets that cancel out have no part of their sum, but each line has its part.
+      if (value === 0n) return byHand(byLines(facts, ofEveryLine(facts, request)))
       const amount = percentOf(value, request.percent)
       const capped = stopAtOpen(facts, { amount, value, percent: request.percent })
-      return map(byAmount(facts, capped), (lines) => ({ ...hand, lines }))
+      return byHand(byAmount(facts, capped))
     }
     case 'upTo': {
+      if (value === 0n) return byHand(byLines(facts, ofEveryLine(facts, request)))
       const amount = percentOf(value, request.percent) - billedTotal(facts)
-      return map(byAmount(facts, amount), (lines) => ({ ...hand, lines }))
+      return byHand(byAmount(facts, amount))
     }
     case 'amount':
-      return map(byAmount(facts, request.net), (lines) => ({ ...hand, lines }))
+      return byHand(byAmount(facts, request.net))
     case 'gross':
-      return map(byGross(facts, request.gross), (chosen) => ({ ...hand, ...chosen }))
+      return byHand(byGross(facts, request.gross))
     case 'lines':
-      return map(byLines(facts, request.percents), (lines) => ({ ...hand, lines }))
+      return byHand(byLines(facts, request.lines))
     case 'rest':
     case 'final':
-      return chooseRest(facts, { ...hand, final: true }, request.kind)
+      return chooseRest(facts, standing(facts, day).fired, request.kind)
   }
 }
 
@@ -74,14 +83,32 @@ function map<From, To>(result: Result<From>, change: (value: From) => To): Resul
   return result.ok ? success(change(result.value)) : result
 }
 
+function ofEveryLine({ order }: OrderFacts, share: LineRequest): Record<string, LineRequest> {
+  return Object.fromEntries(standardLines(order).map(({ id }) => [id, share]))
+}
+
 function ready(facts: OrderFacts, stand: Standing): Choice | undefined {
-  const rest = stand.fired.some(({ share }) => share.kind === 'rest')
-  const final = rest && !facts.finalIssued
-  const nothing = Object.keys(stand.lines).length === 0
+  const { fired, lines, taxes, isReady, completes: all } = stand
+  const final = facts.finalIssued || fired.some(({ share }) => share.kind === 'rest')
+  const moves = Object.keys(lines).length > 0 || taxes.length > 0
   // Only a final may come out negative: it then becomes a credit note.
-  if (nothing || stand.exceeds || (stand.ready <= 0n && !final)) return undefined
-  const given = agreedDeposit(facts, stand) ?? { lines: stand.lines }
-  return { ...given, fired: stand.fired, final, finalAsked: false, byHand: false }
+  if (!isReady && !(final && moves && stand.gross < 0n)) return undefined
+  const extent = stand.beyond > 0n ? 'part' : 'due'
+  return { lines, taxes, fired, extent, final, finalAsked: false, byHand: false, completes: all }
+}
+
+/** Part of an order, chosen by somebody; the last part of a due rest is the final. */
+function handChoice(
+  facts: OrderFacts,
+  { lines, groups }: GrossChoice,
+  fired: readonly Instalment[],
+): Choice {
+  const taxes = documentTaxes(facts, { lines, groups, settles: () => false })
+  const all = completes(facts, lines, taxes)
+  const restDue = fired.some(({ share }) => share.kind === 'rest')
+  const final = facts.finalIssued || (restDue && all)
+  const extent = final && all ? 'all' : 'part'
+  return { lines, taxes, fired, extent, final, finalAsked: false, byHand: true, completes: all }
 }
 
 /** What is ready on some lines, or of some instalments; naming a manual instalment fires it. */
@@ -101,36 +128,46 @@ function chooseOnly(
         facts: { id },
       }),
     )
-  const [first, ...others] = faults
-  if (first !== undefined) return refuse(first, ...others)
+  if (faults.length > 0) return resultOf(faults, () => undefined)
   const manual = named.filter(({ when }) => when.manual === true).map(({ id }) => id)
-  const stand = onlyStanding({ ...facts, triggered: [...facts.triggered, ...manual] }, day, ids)
-  // Without its negative lines an order may have more ready than it is worth.
+  const triggered = { ...facts, triggered: [...facts.triggered, ...manual] }
+  const stand = onlyInstalments(triggered, standing(triggered, day), named)
+  if (named.length === ids.length) return success(ready(triggered, stand))
+  // Lines are named by hand: within the tolerance, not cut at the order's value.
+  const { uncut, fired } = stand
+  const chosen = Object.fromEntries(Object.entries(uncut).filter(([id]) => ids.includes(id)))
+  const wanted = sum(Object.values(chosen))
   const room = orderCeiling(facts.order) - stand.billed
-  if (stand.ready > room) return refuse(beyond(facts, stand.ready, room))
-  return success(ready(facts, stand))
+  if (wanted > room) return refuse(beyond(facts, wanted, room))
+  const choice = handChoice(facts, { lines: chosen }, fired)
+  const { gross, moves } = sumsOf(choice)
+  // Less than nothing was never billed: naming lines makes no credit note.
+  if (gross < 0n || !moves || (gross === 0n && !choice.completes)) return success(undefined)
+  return success(choice)
 }
 
-function onlyStanding(facts: OrderFacts, day: Day, ids: readonly string[]): Standing {
-  const named = facts.order.plan?.instalments.filter(({ id }) => ids.includes(id)) ?? []
-  const stand = standing(facts, day)
-  if (named.length === 0) return onlyLines(stand, new Set(ids))
+export function sumsOf({ lines, taxes }: Pick<Choice, 'lines' | 'taxes'>) {
+  const net = sum(Object.values(lines))
+  const gross = net + sum(taxes.map(({ tax }) => tax))
+  return { net, gross, moves: Object.keys(lines).length > 0 || taxes.length > 0 }
+}
+
+function onlyInstalments(
+  facts: OrderFacts,
+  stand: Standing,
+  named: readonly Instalment[],
+): Standing {
+  if (named.length === 0) return stand
   // Everything billed so far stays covered: what was fired and billed keeps its target.
   const kept = stand.fired.filter(
-    ({ id }) => ids.includes(id) || (facts.instalmentBilled[id] ?? 0n) > 0n,
+    (each) => named.includes(each) || (facts.instalmentBilled[each.id] ?? 0n) > 0n,
   )
-  const chosen = standingOf(facts, kept)
-  return named.length === ids.length ? chosen : onlyLines(chosen, new Set(ids))
-}
-
-function onlyLines(stand: Standing, ids: ReadonlySet<string>): Standing {
-  const lines = Object.fromEntries(Object.entries(stand.lines).filter(([id]) => ids.has(id)))
-  return { ...stand, lines, ready: sum(Object.values(lines)), exceeds: false }
+  return standingOf(facts, kept)
 }
 
 function chooseRest(
   facts: OrderFacts,
-  hand: Omit<Choice, 'lines'>,
+  fired: readonly Instalment[],
   kind: 'rest' | 'final',
 ): Result<Choice | undefined> {
   const lines: Record<string, Minor> = {}
@@ -139,16 +176,20 @@ function chooseRest(
     const net = kind === 'final' ? line.net - billedOf(facts, line).net : openOf(facts, line)
     if (net !== 0n) lines[line.id] = net
   }
-  if (kind === 'final' && facts.finalIssued) {
+  const taxes = documentTaxes(facts, { lines, settles: () => true })
+  const nothing = !sumsOf({ lines, taxes }).moves
+  if (nothing && facts.finalIssued) {
     return refuse(
       fault(
         'final_exists',
-        `Order "${facts.order.label}" has its final invoice: credit that first`,
+        `Order "${facts.order.label}" has its final invoice and nothing is open: credit that first`,
       ),
     )
   }
-  if (kind === 'rest' && Object.keys(lines).length === 0) return refuse(nothingLeft(facts))
-  return success({ ...hand, final: !facts.finalIssued, finalAsked: kind === 'final', lines })
+  if (nothing && kind === 'rest') return refuse(nothingLeft(facts))
+  const finalAsked = kind === 'final'
+  const hand = { fired, extent: 'all', final: true, byHand: true, completes: true } as const
+  return success({ ...hand, lines, taxes, finalAsked })
 }
 
 function nothingLeft({ order }: OrderFacts): Fault {
@@ -185,7 +226,7 @@ function withinDrift(facts: OrderFacts, { open, exact }: { open: Minor; exact: b
   return open !== 0n && beyond > 0n && beyond <= drift
 }
 
-function byAmount(facts: OrderFacts, amount: Minor): Result<LineNets> {
+function byAmount(facts: OrderFacts, amount: Minor): Result<GrossChoice> {
   const { order } = facts
   const lines = standardLines(order)
   const open = sum(lines.map((line) => openOf(facts, line)))
@@ -202,30 +243,42 @@ function byAmount(facts: OrderFacts, amount: Minor): Result<LineNets> {
   // Beyond the order value, within its tolerance: over what each line may still take.
   if (amount > within)
     add(spread(amount - within, lines, (line) => roomOf(facts, line) - openOf(facts, line)))
-  return success(shares)
+  return success({ lines: shares })
 }
 
-function beyond({ order }: OrderFacts, amount: Minor, max: Minor): Fault {
+function beyond(facts: OrderFacts, amount: Minor, max: Minor): Fault {
+  const { order } = facts
   const text = (value: Minor) => readableAmount(value, order.currency)
-  const facts = {
+  const numbers = {
     requested: formatAmount(amount, order.currency),
     max: formatAmount(max < 0n ? 0n : max, order.currency),
   }
-  if (amount <= 0n) {
-    const message = `Bills ${text(amount)}, which is not more than zero; at most ${text(max)} is left on order "${order.label}"`
-    return fault(max <= 0n ? 'over_billing' : 'bill_not_positive', message, { facts })
+  const what =
+    amount > 0n ? `Bills ${text(amount)}` : `Bills ${text(amount)}, which is not above zero,`
+  const of = ` of ${text(max)} left on order "${order.label}"`
+  if (max > 0n) {
+    const code = amount > 0n ? 'over_billing' : 'bill_not_positive'
+    const way =
+      amount > 0n ? `at most ${text(max)}, or record a change order` : `at most ${text(max)}`
+    return fault(code, `${what}${of}: bill ${way}`, { facts: numbers })
   }
-  const message = `Bills ${text(amount)} of ${text(max)} left on order "${order.label}": bill at most ${text(max)}, or record a change order`
-  return fault('over_billing', message, { facts })
+  const way = isSettled(facts)
+    ? 'nothing is left, more needs a change order'
+    : 'what is open adds up to nothing net, bill it by its lines, gross or as the rest'
+  const none = `Bills ${text(amount)} of nothing left on order "${order.label}": ${way}`
+  return fault('over_billing', none, { facts: numbers })
 }
 
-/** Percent of each named line's scheduled value, added to what is billed. */
-function byLines(facts: OrderFacts, percents: Readonly<Record<string, Micro>>): Result<LineNets> {
+/** What each named line is to bill. */
+function byLines(
+  facts: OrderFacts,
+  requests: Readonly<Record<string, LineRequest>>,
+): Result<GrossChoice> {
   const { order } = facts
   const known = new Map(standardLines(order).map((line) => [line.id, line]))
   const faults: Fault[] = []
   const lines: Record<string, Minor> = {}
-  for (const [id, percent] of Object.entries(percents)) {
+  for (const [id, request] of Object.entries(requests)) {
     const line = known.get(id)
     if (line === undefined) {
       const hidden = order.lines.some((each) => each.id === id)
@@ -238,35 +291,42 @@ function byLines(facts: OrderFacts, percents: Readonly<Record<string, Micro>>): 
       )
       continue
     }
-    const result = lineShare(facts, line, percent)
-    if (typeof result === 'bigint') lines[id] = result
-    else faults.push(result)
+    const result = lineShare(facts, line, request)
+    if (!result.ok) faults.push(...result.faults)
+    else if (result.value !== 0n) lines[id] = result.value
   }
   const total = sum(Object.values(lines))
   const room = orderCeiling(order) - billedTotal(facts)
-  if (faults.length === 0 && (total <= 0n || total > room)) faults.push(beyond(facts, total, room))
-  return resultOf(faults, () => lines)
+  if (faults.length === 0 && total > room) faults.push(beyond(facts, total, room))
+  return resultOf(faults, () => ({ lines }))
 }
 
-function lineShare(facts: OrderFacts, line: OrderLine, percent: Micro): Minor | Fault {
-  const { currency } = facts.order
-  const amount = percentOf(line.net, percent)
+/** On the line's sign; stops at what is open where only earlier roundings go beyond it. */
+function lineShare(facts: OrderFacts, line: OrderLine, request: LineRequest): Result<Minor> {
+  const wanted = lineRequest(request, { line, of: line.net, billed: billedOf(facts, line).net })
+  if (!wanted.ok) return wanted
+  const { amount, exact, words } = wanted.value
   const room = roomOf(facts, line)
   const open = openOf(facts, line)
-  if (percent > 0n && absolute(amount) <= absolute(room)) return amount
-  if (withinDrift(facts, { open, exact: line.net * percent })) return open
+  const free = line.net === 0n && amount === 0n
+  const some = free || (amount !== 0n && onSign(amount, line.net) === amount)
+  const tiny = amount === 0n && exact !== 0n && onSign(exact, line.net) === exact
+  if ((some || tiny) && absolute(amount) <= absolute(room)) return success(amount)
+  if (withinDrift(facts, { open, exact })) return success(open)
+  const { currency } = facts.order
   const text = (value: Minor) => readableAmount(value, currency)
   const most = shortestPercent(room, line.net)
-  const message = `Bills ${formatMicro(percent)} % = ${text(amount)} of ${text(room)} left on line "${line.label}": at most ${formatMicro(most)} % = ${text(room)}`
+  const message =
+    room === 0n
+      ? `Bills ${words}${text(amount)}, but nothing is left on line "${line.label}": leave it out`
+      : `Bills ${words}${text(amount)} of ${text(room)} left on line "${line.label}": at most ${formatMicro(most)} % = ${text(room)}`
   const details = {
     requested: formatAmount(amount, currency),
     max: formatAmount(room, currency),
     maxPercent: formatMicro(most),
   }
-  return fault(percent > 0n ? 'over_billing' : 'bill_not_positive', message, {
-    path: `lines.${line.id}`,
-    facts: details,
-  })
+  const code = some || tiny ? 'over_billing' : 'bill_not_positive'
+  return refuse(fault(code, message, { path: `lines.${line.id}`, facts: details }))
 }
 
 /**

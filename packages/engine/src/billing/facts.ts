@@ -13,6 +13,7 @@ export function emptyFacts(order: Order): OrderFacts {
     billed: {},
     taxBilled: {},
     instalmentBilled: {},
+    instalmentSettled: [],
     triggered: [],
     invoiceCount: 0,
     finalIssued: false,

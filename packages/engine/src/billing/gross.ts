@@ -1,23 +1,18 @@
 import { fault, type Result, refuse, success } from '../fault/fault.ts'
+import { allocate } from '../money/allocate.ts'
 import { formatAmount, readableAmount } from '../money/currency.ts'
-import { absolute, type Minor, maxOf, sum } from '../money/decimal.ts'
+import { absolute, type Minor, maxOf, minOf, sum } from '../money/decimal.ts'
 import type { Instalment, Plan } from '../orders/plan.ts'
 import type { Order, OrderLine } from '../orders/types.ts'
 import { standardLines } from '../orders/values.ts'
-import {
-  agreedGross,
-  type GroupOpen,
-  type GroupShare,
-  instalmentShares,
-  splitGross,
-  unclaimedLines,
-} from '../plans/shares.ts'
-import { taxesOf } from '../tax/cumulative.ts'
+import { agreedGross, type GroupShare, unclaimedLines } from '../plans/shares.ts'
+import { netOfGross, splitTax } from '../tax/cumulative.ts'
 import { taxGroup } from '../tax/group.ts'
+import { missingShares } from './attribution.ts'
 import { billedTotal, groupBilled, onSign, openOf } from './facts.ts'
 import { mapValues } from './map-values.ts'
 import { spread } from './pools.ts'
-import type { Standing } from './standing.ts'
+import { lawfulTaxes, type TaxGroup, taxGroups } from './taxes.ts'
 import type { LineNets, OrderFacts } from './types.ts'
 
 export interface GrossChoice {
@@ -29,8 +24,7 @@ export interface GrossChoice {
 /** An amount given gross by hand, pro rata to what each tax group still has open. */
 export function byGross(facts: OrderFacts, gross: Minor): Result<GrossChoice> {
   const { order } = facts
-  const lines = standardLines(order)
-  const open = openGroups(facts, lines)
+  const open = openGroups(facts)
   const max = maxOf(sum(open.map((each) => each.gross)), 0n)
   if (gross <= 0n || gross > max) {
     const text = (value: Minor) => readableAmount(value, order.currency)
@@ -38,7 +32,13 @@ export function byGross(facts: OrderFacts, gross: Minor): Result<GrossChoice> {
       requested: formatAmount(gross, order.currency),
       max: formatAmount(max, order.currency),
     }
-    const message = `Bills ${text(gross)} gross of ${text(max)} gross left on order "${order.label}": bill at most ${text(max)}, or record a change order`
+    const way =
+      max === 0n
+        ? 'nothing is left, more needs a change order'
+        : gross > max
+          ? `bill at most ${text(max)}, or record a change order`
+          : `bill more than zero and at most ${text(max)}`
+    const message = `Bills ${text(gross)} gross of ${text(max)} gross left on order "${order.label}": ${way}`
     return refuse(
       fault(gross <= 0n && max > 0n ? 'bill_not_positive' : 'over_billing', message, {
         facts: details,
@@ -46,85 +46,104 @@ export function byGross(facts: OrderFacts, gross: Minor): Result<GrossChoice> {
     )
   }
   if (gross === max) {
-    const rest = lines
+    const rest = standardLines(order)
       .map((line) => [line.id, openOf(facts, line)] as const)
       .filter(([, net]) => net !== 0n)
     return success({ lines: Object.fromEntries(rest) })
   }
-  const groups = withinOpen(splitGross(gross, open), open)
-  return success({ groups, lines: overLines(facts, lines, groups) })
-}
-
-/** Rounding may put the net of a group one unit beyond what it has open: that unit is tax. */
-function withinOpen(
-  groups: Readonly<Record<string, GroupShare>>,
-  open: readonly GroupOpen[],
-): Record<string, GroupShare> {
-  return Object.fromEntries(
-    open.map(({ group, net, line }) => {
-      const share = groups[group] ?? { net: 0n, taxes: {} }
-      const excess = absolute(share.net) > absolute(net) ? share.net - net : 0n
-      const [first] = line.taxes
-      if (excess === 0n || first === undefined) return [group, share]
-      const taxes = { ...share.taxes, [first.key]: (share.taxes[first.key] ?? 0n) + excess }
-      return [group, { net, taxes }]
-    }),
+  const parts = allocate(
+    gross,
+    open.map((each) => each.gross),
   )
+  const groups = open.map(
+    (group, index) => [group.id, groupPart(group, parts[index] ?? 0n)] as const,
+  )
+  return success(overLines(facts, standardLines(order), Object.fromEntries(groups)))
 }
 
-function openGroups(facts: OrderFacts, lines: readonly OrderLine[]): GroupOpen[] {
-  const { order } = facts
-  const nets = new Map<string, { net: Minor; line: OrderLine }>()
-  for (const line of lines) {
-    const group = taxGroup(order, line)
-    nets.set(group, { net: (nets.get(group)?.net ?? 0n) + openOf(facts, line), line })
-  }
-  return [...nets]
-    .map(([group, { net, line }]) => {
-      const billed = groupBilled(facts, group)
-      const tax =
-        sum(Object.values(taxesOf(billed.net + net, line.taxes))) - sum(Object.values(billed.taxes))
-      return { group, net, gross: net === 0n ? 0n : net + tax, line }
-    })
-    .filter(({ gross }) => gross !== 0n)
+/** What is still open of one tax group (or left of it on an invoice), to split a gross amount. */
+interface OpenGroup extends TaxGroup {
+  readonly net: Minor
+  readonly tax: Minor
+  readonly gross: Minor
 }
 
+/**
+ * net = round(gross / (1 + rate)), kept within [gross − open tax, open net] (mirrored below zero),
+ * so that neither the net nor the tax of a nearly used-up group goes beyond what it has open.
+ */
+export function groupPart(
+  { net: open, tax, gross, taxes }: Omit<OpenGroup, 'id' | 'lines'>,
+  part: Minor,
+): GroupShare {
+  const [one, other] = [part - tax, open]
+  const [low, high] = gross < 0n ? [other, one] : [one, other]
+  const net = minOf(maxOf(netOfGross(part, taxes), low), high)
+  return { net, taxes: splitTax(part - net, taxes) }
+}
+
+function openGroups(facts: OrderFacts): OpenGroup[] {
+  return taxGroups(facts.order).map((group) => {
+    const net = sum(group.lines.map((line) => openOf(facts, line)))
+    const tax = sum(Object.values(lawfulTaxes(facts, group, net)))
+    return { ...group, net, tax, gross: net + tax }
+  })
+}
+
+/**
+ * Net of each group over its lines. A group whose open nets cancel out carries tax alone: its lines
+ * are billed by the document that settles it.
+ */
 function overLines(
   facts: OrderFacts,
   lines: readonly OrderLine[],
   groups: Readonly<Record<string, GroupShare>>,
-): LineNets {
+): GrossChoice {
   const nets: Record<string, Minor> = {}
   for (const [group, { net }] of Object.entries(groups)) {
     const members = lines.filter((line) => taxGroup(facts.order, line) === group)
     for (const [line, part] of spread(net, members, (each) => openOf(facts, each)))
       nets[line.id] = part
   }
-  return nets
+  return { groups, lines: nets }
+}
+
+/** What is due of an order, before its tax. */
+export interface Due {
+  readonly fired: readonly Instalment[]
+  readonly lines: LineNets
 }
 
 /**
  * When all that is ready are gross instalments, their agreed split is billed, tax included.
  * Anything beside them, and the law gives the tax of the whole document.
  */
-export function agreedDeposit(facts: OrderFacts, stand: Standing): GrossChoice | undefined {
-  const { order } = facts
+export function agreedDeposit(facts: OrderFacts, { fired, lines }: Due): GrossChoice | undefined {
+  const { order, finalIssued } = facts
   const { plan } = order
-  if (plan === undefined || !stand.fired.some(({ share }) => share.kind === 'gross'))
-    return undefined
-  const shares = instalmentShares(order, plan)
+  if (plan === undefined || finalIssued) return undefined
+  const deposits = fired.filter(({ share }) => share.kind === 'gross')
+  if (deposits.length === 0 || fired.some(({ share }) => share.kind === 'rest')) return undefined
+  const missing = missingShares(facts, plan)
   const billed = (id: string) => facts.instalmentBilled[id] ?? 0n
-  const due = stand.fired.filter(({ id }) => billed(id) < (shares.get(id) ?? 0n))
-  const total = sum(due.map(({ id }) => (shares.get(id) ?? 0n) - billed(id)))
-  if (total !== stand.ready || due.some(({ share }) => share.kind !== 'gross')) return undefined
-  const deposits = stand.fired.filter(({ share }) => share.kind === 'gross')
+  const due = fired.filter((each) => isDue(facts, each, missing.get(each.id) ?? 0n))
+  const total = sum(due.map(({ id }) => missing.get(id) ?? 0n))
+  const wanted = sum(Object.values(lines))
+  if (due.length === 0 || total !== wanted) return undefined
+  if (due.some(({ share }) => share.kind !== 'gross')) return undefined
   // Nothing but deposits so far: what a credit took off one is billed again to the cent.
   const alone = billedTotal(facts) === sum(deposits.map(({ id }) => billed(id)))
   if (!alone && due.some(({ id }) => billed(id) !== 0n)) return undefined
   const agreed = agreedShares(order, plan, alone ? deposits : due)
   const groups = alone ? lessBilled(facts, agreed) : agreed
-  const lines = unclaimedLines(order, plan)
-  return fits(facts, groups, lines) ? { groups, lines: overLines(facts, lines, groups) } : undefined
+  const members = unclaimedLines(order, plan)
+  return fits(facts, groups, members) ? overLines(facts, members, groups) : undefined
+}
+
+/** A gross part of nets that cancel out adds no net, and is due until it is billed. */
+function isDue(facts: OrderFacts, { id, share }: Instalment, missing: Minor): boolean {
+  if (facts.instalmentSettled.includes(id)) return false
+  return missing > 0n || (missing === 0n && share.kind === 'gross')
 }
 
 function agreedShares(

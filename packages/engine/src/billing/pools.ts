@@ -1,5 +1,5 @@
 import { allocate } from '../money/allocate.ts'
-import { type Minor, percentOf, sum } from '../money/decimal.ts'
+import { type Micro, type Minor, percentOf, sum } from '../money/decimal.ts'
 import type { Instalment, Plan } from '../orders/plan.ts'
 import type { OrderLine } from '../orders/types.ts'
 import { orderValue, standardLines } from '../orders/values.ts'
@@ -12,6 +12,8 @@ import type { OrderFacts } from './types.ts'
 export interface Pool {
   readonly lines: readonly OrderLine[]
   readonly target: Minor
+  /** The target is all of every line. */
+  readonly whole: boolean
 }
 
 /** The targets of an order: each billing mode is only another way to compute them. */
@@ -19,56 +21,94 @@ export function poolsOf(facts: OrderFacts, fired: readonly Instalment[]): Pool[]
   const { order, progress } = facts
   const { plan } = order
   const lines = standardLines(order)
-  if (plan === undefined || fired.some(({ share }) => share.kind === 'rest')) {
-    return lines.map((line) => ({ lines: [line], target: line.net }))
+  // An uncredited final states the whole: what a credit re-opens is due again.
+  if (plan === undefined || facts.finalIssued || fired.some(({ share }) => share.kind === 'rest')) {
+    return lines.map((line) => ({ lines: [line], target: line.net, whole: true }))
   }
   if (plan.basis === 'linear') {
-    if (plan.by === 'order') {
-      return [{ lines, target: partOf(orderValue(order), orderProgress(order, progress)) }]
-    }
-    return lines.map((line) => ({
-      lines: [line],
-      target: partOf(line.net, lineProgress(line, progress)),
-    }))
+    const done = orderProgress(order, progress)
+    if (plan.by === 'order') return byPart(lines, (net) => partOf(net, done))
+    return lines.map((line) => pool([line], partOf(line.net, lineProgress(line, progress))))
   }
-  if (plan.basis === 'cumulative') return [{ lines, target: largestShare(facts, fired) }]
+  if (plan.basis === 'cumulative') {
+    return byPart(lines, (net) => percentOf(net, largestShare(fired)))
+  }
   return incrementalPools(facts, plan, fired)
 }
 
-function largestShare({ order }: OrderFacts, fired: readonly Instalment[]): Minor {
+function pool(lines: readonly OrderLine[], target: Minor): Pool {
+  return { lines, target, whole: lines.length > 0 && target === sum(lines.map(({ net }) => net)) }
+}
+
+/** A part of all lines together; of lines whose nets cancel out, a part of each. */
+function byPart(lines: readonly OrderLine[], part: (net: Minor) => Minor): Pool[] {
+  const value = sum(lines.map(({ net }) => net))
+  if (value === 0n) return lines.map((line) => pool([line], part(line.net)))
+  return [pool(lines, part(value))]
+}
+
+function largestShare(fired: readonly Instalment[]): Micro {
   let largest = 0n
   for (const { share } of fired) {
     if (share.kind === 'upTo' && share.percent > largest) largest = share.percent
   }
-  return percentOf(orderValue(order), largest)
+  return largest
 }
 
 function incrementalPools({ order }: OrderFacts, plan: Plan, fired: readonly Instalment[]): Pool[] {
-  const shared = { lines: unclaimedLines(order, plan), target: sharedTarget(order, plan, fired) }
+  const lines = unclaimedLines(order, plan)
+  const shared =
+    orderValue(order) === 0n
+      ? byPart(lines, (net) => percentOf(net, firedPercents(fired)))
+      : [pool(lines, sharedTarget(order, plan, fired))]
   const claimed = claimedLines(plan)
-  if (claimed.size === 0) return [shared]
+  if (claimed.size === 0) return shared
   const reached = new Set(fired.flatMap(({ share }) => (share.kind === 'line' ? [share.line] : [])))
   const own = standardLines(order)
     .filter(({ id }) => claimed.has(id))
-    .map((line) => ({ lines: [line], target: reached.has(line.id) ? line.net : 0n }))
-  return [shared, ...own]
+    .map((line) => pool([line], reached.has(line.id) ? line.net : 0n))
+  return [...shared, ...own]
 }
 
-/** What a pool has ready, spread over its lines; and by how much it is billed beyond its target. */
-export interface PoolReady {
-  readonly lines: readonly (readonly [line: OrderLine, net: Minor])[]
+function firedPercents(fired: readonly Instalment[]): Micro {
+  return sum(fired.map(({ share }) => (share.kind === 'percent' ? share.percent : 0n)))
+}
+
+type Parts = readonly (readonly [line: OrderLine, net: Minor])[]
+
+/** The law for one pool: target − billed, with the sign that the customer sees. */
+export interface PoolMove {
+  /** What a document bills of its lines, less what is held; negative where a deduction is due. */
+  readonly due: Parts
+  /** A deduction that was taken too early: the customer owes it. */
+  readonly early: Parts
+  /** Billed beyond the target, positive. */
   readonly overBilled: Minor
 }
 
-/** The law, for one pool: target − billed, less what is held. */
-export function readyOf(facts: OrderFacts, pool: Pool): PoolReady {
-  const billed = pool.lines.map((line) => billedOf(facts, line))
-  const open = pool.target - sum(billed.map(({ net }) => net))
+export function moveOf(facts: OrderFacts, { lines, target, whole }: Pool): PoolMove {
+  const billed = lines.map((line) => billedOf(facts, line))
+  const open = target - sum(billed.map(({ net }) => net))
   const ready = open - sum(billed.map(({ held }) => held))
-  const direction = sum(pool.lines.map(({ net }) => net)) < 0n ? -1n : 1n
-  const overBilled = open * direction < 0n ? -open * direction : 0n
-  if (ready * direction <= 0n) return { lines: [], overBilled }
-  return { lines: spread(ready, pool.lines, (line) => freeOf(facts, line)), overBilled }
+  const deducts = sum(lines.map(({ net }) => net)) < 0n
+  const none = { due: [], early: [], overBilled: 0n }
+  if (whole && lines.every((line, index) => !isBeyond(line, billed[index]?.net ?? 0n))) {
+    return { ...none, due: moving(lines.map((line) => [line, freeOf(facts, line)])) }
+  }
+  if (deducts && open > 0n) {
+    return { ...none, early: spread(open, lines, (line) => -billedOf(facts, line).net) }
+  }
+  if (!deducts && open < 0n) return { ...none, overBilled: -open }
+  if (deducts ? ready >= 0n : ready <= 0n) return none
+  return { ...none, due: spread(ready, lines, (line) => freeOf(facts, line)) }
+}
+
+function isBeyond(line: OrderLine, billed: Minor): boolean {
+  return line.net < 0n ? billed < line.net || billed > 0n : billed > line.net || billed < 0n
+}
+
+function moving(parts: Parts): Parts {
+  return parts.filter(([, net]) => net !== 0n)
 }
 
 /** An amount over lines, pro rata to what each has open; lines that get nothing are left out. */

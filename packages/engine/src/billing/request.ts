@@ -1,6 +1,6 @@
 import { type Fault, fault, type Result, refuse, resultOf } from '../fault/fault.ts'
 import { reading } from '../fault/reading.ts'
-import { mapValues } from './map-values.ts'
+import { type LineRequestsInput, readLineRequests } from './line-request.ts'
 import type { BillRequest } from './types.ts'
 
 /** How much to bill, as somebody writes it: nothing at all, or exactly one of these. */
@@ -11,8 +11,7 @@ export interface BillInput {
   readonly gross?: string
   readonly rest?: boolean
   readonly final?: boolean
-  /** Percent per line id. */
-  readonly lines?: Readonly<Record<string, string>>
+  readonly lines?: LineRequestsInput
   readonly only?: readonly string[]
 }
 
@@ -32,8 +31,7 @@ export function parseBillRequest(input: BillInput, currency: string): Result<Bil
   if (input.rest === true) requests.push({ kind: 'rest' })
   if (input.final === true) requests.push({ kind: 'final' })
   if (input.lines !== undefined) {
-    const percents = mapValues(input.lines, (text, id) => read.percent(text, `lines.${id}`))
-    requests.push({ kind: 'lines', percents })
+    requests.push({ kind: 'lines', lines: readLineRequests(input.lines, read) })
   }
   if (input.only !== undefined) requests.push({ kind: 'only', ids: input.only })
   const faults: Fault[] = [...read.faults]

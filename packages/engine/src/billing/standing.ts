@@ -1,24 +1,39 @@
 import type { Day } from '../calendar/day.ts'
-import { type Minor, sum } from '../money/decimal.ts'
+import { type Minor, maxOf, minOf, sum } from '../money/decimal.ts'
 import type { Instalment } from '../orders/plan.ts'
-import { orderCeiling } from '../orders/values.ts'
-import { billedTotal } from './facts.ts'
+import type { OrderLine } from '../orders/types.ts'
+import { orderValue } from '../orders/values.ts'
+import { billedOf, billedTotal } from './facts.ts'
 import { firedInstalments } from './fired.ts'
-import { type Pool, poolsOf, readyOf } from './pools.ts'
-import type { LineNets, OrderFacts } from './types.ts'
+import { agreedDeposit } from './gross.ts'
+import { moveOf, type Pool, type PoolMove, poolsOf, spread } from './pools.ts'
+import { completes, documentTaxes, type TaxGroup } from './taxes.ts'
+import type { InvoiceTax, LineNets, OrderFacts } from './types.ts'
 
 /** Where an order stands on a day: the law applied to each of its pools. */
 export interface Standing {
   readonly fired: readonly Instalment[]
-  readonly pools: readonly Pool[]
+  /** What is due, line by line, each with its true sign; the tax of it. */
   readonly lines: LineNets
-  readonly ready: Minor
+  readonly taxes: readonly InvoiceTax[]
+  readonly net: Minor
+  readonly gross: Minor
+  /** A document of it can be issued: the customer owes it, or it is of 0.00 and completes. */
+  readonly isReady: boolean
+  readonly completes: boolean
   readonly target: Minor
   readonly billed: Minor
   readonly overBilled: Minor
-  /** Lines are ready, but not all of it fits into the order. */
-  readonly exceeds: boolean
+  readonly overBilledGross: Minor
+  /** Net that is due, but beyond the order's value: never ready. */
+  readonly beyond: Minor
+  /** What is due before that is cut off, for who bills within a tolerance. */
+  readonly uncut: LineNets
+  /** All of the group is due: what gross amounts left open of its tax goes along. */
+  readonly settles: (group: TaxGroup) => boolean
 }
+
+type Parts = readonly (readonly [line: OrderLine, net: Minor])[]
 
 export function standing(facts: OrderFacts, day: Day): Standing {
   const { plan } = facts.order
@@ -27,19 +42,106 @@ export function standing(facts: OrderFacts, day: Day): Standing {
 
 export function standingOf(facts: OrderFacts, fired: readonly Instalment[]): Standing {
   const pools = poolsOf(facts, fired)
-  const lines: Record<string, Minor> = {}
-  let overBilled = 0n
-  let ready = 0n
-  for (const pool of pools) {
-    const part = readyOf(facts, pool)
-    overBilled += part.overBilled
-    for (const [line, net] of part.lines) {
-      lines[line.id] = net
-      ready += net
-    }
-  }
+  const moves = pools.map((pool) => moveOf(facts, pool))
+  const due = dueParts(moves)
+  const wanted = sum(due.map(([, net]) => net))
   const billed = billedTotal(facts)
-  const exceeds = ready > 0n && billed + ready > orderCeiling(facts.order)
-  const target = sum(pools.map((pool) => pool.target))
-  return { fired, pools, lines, ready, target, billed, overBilled, exceeds }
+  const room = maxOf(orderValue(facts.order) - billed, 0n)
+  const within = wanted > room ? spreadAgain(room, due) : due
+  const agreed = agreedDeposit(facts, { fired, lines: netsOf(within) })
+  const lines = agreed?.lines ?? netsOf(within)
+  const settles = settlesWhole(pools)
+  const taxes = documentTaxes(facts, { lines, groups: agreed?.groups, settles })
+  const net = sum(Object.values(lines))
+  const gross = net + sum(taxes.map(({ tax }) => tax))
+  const done = completes(facts, lines, taxes)
+  const moved = within.length > 0 || taxes.length > 0
+  return {
+    fired,
+    lines,
+    taxes,
+    net,
+    gross,
+    isReady: gross > 0n || (gross === 0n && done && (moved || owesFinal(facts, fired))),
+    completes: done,
+    target: sum(pools.map(({ target }) => target)),
+    billed,
+    ...overBilling(facts, { pools, moves, gross, net }),
+    beyond: wanted > room ? wanted - room : 0n,
+    uncut: netsOf(due),
+    settles,
+  }
+}
+
+function netsOf(parts: Parts): LineNets {
+  return Object.fromEntries(parts.map(([{ id }, net]) => [id, net]))
+}
+
+/** A deduction that was taken too early makes good what is over-billed beside it; more is owed. */
+function dueParts(moves: readonly PoolMove[]): Parts {
+  const due = moves.flatMap((move) => move.due)
+  const early = moves.flatMap((move) => move.early)
+  if (early.length === 0) return due
+  const owed = sum(early.map(([, net]) => net)) - sum(moves.map(({ overBilled }) => overBilled))
+  return owed > 0n ? [...due, ...spreadAgain(owed, early)] : due
+}
+
+function spreadAgain(amount: Minor, parts: Parts): Parts {
+  const nets = new Map(parts)
+  return spread(
+    amount,
+    parts.map(([line]) => line),
+    (line) => nets.get(line) ?? 0n,
+  )
+}
+
+function settlesWhole(pools: readonly Pool[]): (group: TaxGroup) => boolean {
+  const whole = new Set(pools.flatMap((pool) => (pool.whole ? pool.lines : [])))
+  return ({ lines }) => lines.every((line) => whole.has(line))
+}
+
+/** One of the instalments ends the order with a final that states the whole, not yet issued. */
+export function owesFinal(
+  { order, finalIssued }: OrderFacts,
+  fired: readonly Instalment[],
+): boolean {
+  return order.final === 'whole' && !finalIssued && fired.some(({ share }) => share.kind === 'rest')
+}
+
+interface Over {
+  readonly pools: readonly Pool[]
+  readonly moves: readonly PoolMove[]
+  readonly net: Minor
+  readonly gross: Minor
+}
+
+/**
+ * What is billed beyond the targets, less deductions that come back; and a document that would come
+ * out below zero. Never more than was billed.
+ */
+function overBilling(facts: OrderFacts, { pools, moves, net, gross }: Over) {
+  const early = sum(moves.flatMap((move) => move.early).map(([, part]) => part))
+  const beyond = sum(moves.map(({ overBilled }) => overBilled))
+  const below = gross < 0n
+  if (beyond === 0n && !below) return { overBilled: 0n, overBilledGross: 0n }
+  const taken = pools.flatMap(({ lines }, index) =>
+    spread(-(moves[index]?.overBilled ?? 0n), lines, (line) => billedOf(facts, line).net),
+  )
+  const back = spreadAgain(
+    minOf(early, beyond),
+    moves.flatMap((move) => move.early),
+  )
+  const lines = netsOf([...taken, ...back])
+  const taxes = documentTaxes(facts, { lines })
+  const over = maxOf(beyond - early, 0n) + (below ? maxOf(-net, 0n) : 0n)
+  const overGross =
+    (below ? -gross : 0n) - sum(Object.values(lines)) - sum(taxes.map(({ tax }) => tax))
+  const billed = billedTotal(facts)
+  const billedTax = sum(
+    Object.values(facts.taxBilled).flatMap((group) => Object.values(group.taxes)),
+  )
+  return {
+    overBilled: minOf(over, maxOf(billed, 0n)),
+    overBilledGross: minOf(maxOf(overGross, 0n), maxOf(billed + billedTax, 0n)),
+  }
 }

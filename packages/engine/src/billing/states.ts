@@ -4,6 +4,7 @@ import type { Instalment } from '../orders/plan.ts'
 import { instalmentShares } from '../plans/shares.ts'
 import { heldShares, missingShares } from './attribution.ts'
 import { standing } from './standing.ts'
+import { isSettled } from './taxes.ts'
 import type { OrderFacts } from './types.ts'
 
 /** One instalment as a person reads it. */
@@ -17,30 +18,31 @@ export interface InstalmentState {
   readonly billed: Minor
   /**
    * BILLED: the status is that of the documents which bill it. HELD: credited and not billed again
-   * by itself.
+   * by itself. CANCELLED: the order was closed before anything of it was billed.
    */
-  readonly status: 'READY' | 'FUTURE' | 'BILLED' | 'HELD'
+  readonly status: 'READY' | 'FUTURE' | 'BILLED' | 'HELD' | 'CANCELLED'
 }
 
 export function instalmentStates(facts: OrderFacts, day: Day): InstalmentState[] {
   const { plan } = facts.order
   if (plan === undefined) return []
-  const stand = standing(facts, day)
+  const { fired, isReady } = standing(facts, day)
   const shares = instalmentShares(facts.order, plan)
-  const held = heldShares(facts, stand.fired, missingShares(facts, plan))
+  const held = heldShares(facts, fired, missingShares(facts, plan))
   return plan.instalments.map((instalment) => {
-    const fired = stand.fired.includes(instalment)
-    const share = shares.get(instalment.id) ?? 0n
-    const billed = facts.instalmentBilled[instalment.id] ?? 0n
-    const status = statusOf({
-      fired,
+    const { id, label } = instalment
+    const share = shares.get(id) ?? 0n
+    const billed = facts.instalmentBilled[id] ?? 0n
+    const hasFired = fired.includes(instalment)
+    const status = statusOf(facts, instalment, {
+      fired: hasFired,
       open: share - billed,
       billed,
-      ready: stand.ready > 0n,
-      held: held.get(instalment.id) ?? 0n,
+      held: held.get(id) ?? 0n,
+      isReady,
     })
     const sentence = instalmentSentence(instalment)
-    return { id: instalment.id, label: instalment.label, sentence, fired, share, billed, status }
+    return { id, label, sentence, fired: hasFired, share, billed, status }
   })
 }
 
@@ -49,16 +51,22 @@ interface Signs {
   /** Of its share, not yet billed. */
   readonly open: Minor
   readonly billed: Minor
-  readonly ready: boolean
   readonly held: Minor
+  /** Something is ready on the order. */
+  readonly isReady: boolean
 }
 
-function statusOf({ fired, open, billed, ready, held }: Signs): InstalmentState['status'] {
-  if (open <= 0n && (fired || billed > 0n)) return 'BILLED'
+function statusOf(
+  facts: OrderFacts,
+  { id, share }: Instalment,
+  { fired, open, billed, held, isReady }: Signs,
+): InstalmentState['status'] {
+  if (facts.instalmentSettled.includes(id)) return 'BILLED'
+  if (facts.order.state === 'closed') return billed === 0n ? 'CANCELLED' : 'BILLED'
   if (!fired) return 'FUTURE'
-  if (ready && open > held) return 'READY'
-  // Fired, nothing ready: a hold, or cents that rounding moved to another instalment.
-  return held > 0n ? 'HELD' : 'BILLED'
+  if (held > 0n && (held >= open || !isReady)) return 'HELD'
+  // A rest whose time comes when all is billed waits for the final that the law wants, or nothing.
+  return share.kind === 'rest' && !isReady && isSettled(facts) ? 'BILLED' : 'READY'
 }
 
 /** The plan in words, as a person would say it. */

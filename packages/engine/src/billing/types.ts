@@ -8,6 +8,8 @@ export interface LineBilled {
   readonly net: Minor
   /** Credited and not to be billed again by itself (`again: hold`), on the line's own sign. */
   readonly held: Minor
+  /** The same net in percent of the line, as the last document that moved it states it. */
+  readonly percent?: Micro
 }
 
 /** Net per line id. */
@@ -33,6 +35,15 @@ export interface EarlierInvoice {
   readonly paid: Minor
 }
 
+/** Tax of one group and key of a document: what it adds to the group's cumulative. */
+export interface InvoiceTax {
+  readonly group: string
+  readonly key: string
+  readonly percent: Micro
+  readonly base: Minor
+  readonly tax: Minor
+}
+
 export interface TaxAmount {
   readonly key: string
   readonly percent: Micro
@@ -53,13 +64,18 @@ export interface OrderFacts {
   readonly taxBilled: Readonly<Record<string, GroupBilled>>
   /** By instalment id: net attributed by issued documents, net of credits. */
   readonly instalmentBilled: Readonly<Record<string, Minor>>
+  /**
+   * Instalments of which a document billed all (also one that added nothing when its trigger held),
+   * until a credit takes from them. A cent that rounding moves later does not change it.
+   */
+  readonly instalmentSettled: readonly string[]
   /** Instalments fired by hand. */
   readonly triggered: readonly string[]
   /**
    * Invoices (without credit notes) issued on this order so far: bounds the drift of hand percents.
    */
   readonly invoiceCount: number
-  /** True when an uncredited final invoice exists. */
+  /** True when an uncredited final invoice exists; one that came out negative is one, too. */
   readonly finalIssued: boolean
   /**
    * Earlier invoices not fully credited, oldest first; only needed where `order.final` is `whole`.
@@ -126,13 +142,22 @@ export interface TraceStep {
 
 /** What may be billed of an order on a day, and why. */
 export interface Billable {
+  /**
+   * Whether billing what is ready issues a document. Never told by the net alone: 450.00 at 20 %
+   * less 450.00 at 0 % are 90.00 to pay.
+   */
+  readonly isReady: boolean
+  /** Net and gross of that document; 0 where there is none. */
   readonly ready: Minor
+  readonly readyGross: Minor
   /** Net ready per line id; only lines with something ready. */
   readonly lines: LineNets
   readonly target: Minor
   readonly billed: Minor
   readonly orderValue: Minor
+  /** Net that is billed beyond the target, never more than was billed; and the same with tax. */
   readonly overBilled: Minor
+  readonly overBilledGross: Minor
   readonly held: Minor
   readonly reasons: readonly Explanation<Reason>[]
   readonly blockers: readonly Explanation<Blocker>[]
@@ -151,8 +176,19 @@ export interface Billable {
 export interface InstalmentNet {
   readonly id: string
   readonly label: string
+  /** 0 where the instalment adds nothing to those before it. */
   readonly net: Minor
+  /** With this document all of it is billed. */
+  readonly settles?: true
 }
+
+/** How much of one line; amounts and quantities add exactly that. */
+export type LineRequest =
+  | { readonly kind: 'percent'; readonly percent: Micro }
+  /** Cumulative. */
+  | { readonly kind: 'upTo'; readonly percent: Micro }
+  | { readonly kind: 'amount'; readonly net: Minor }
+  | { readonly kind: 'quantity'; readonly quantity: Micro }
 
 /** How much to bill; at most one. Nothing: all that is ready. */
 export type BillRequest =
@@ -163,6 +199,6 @@ export type BillRequest =
   | { readonly kind: 'gross'; readonly gross: Minor }
   | { readonly kind: 'rest' }
   | { readonly kind: 'final' }
-  | { readonly kind: 'lines'; readonly percents: Readonly<Record<string, Micro>> }
+  | { readonly kind: 'lines'; readonly lines: Readonly<Record<string, LineRequest>> }
   /** Ids of lines or instalments; a manual instalment named here fires. */
   | { readonly kind: 'only'; readonly ids: readonly string[] }

@@ -15,6 +15,20 @@ export interface Reading {
   word<Word extends string>(text: string, path: string, words: readonly [Word, ...Word[]]): Word
 }
 
+/** Why a text is no amount, and both things that it may have meant. */
+export function noAmount(text: string, currency: string): string {
+  const digits = currencyDigits(currency)
+  const rule =
+    digits === 0
+      ? 'write a whole number without grouping'
+      : `write a decimal with at most ${digits} digits after the point, without grouping`
+  const [, head = '', groups = ''] = /^([+-]?\d{1,3})((?:[.,]\d{3})+)$/.exec(text) ?? []
+  if (groups === '') return `"${text}" is no amount in ${currency}: ${rule}`
+  const whole = head + groups.replace(/[.,]/g, '')
+  const doubt = groups.length > 4 ? whole : `${whole} or ${head}${groups.replace(',', '.')}`
+  return `"${text}" is no amount in ${currency}, it may mean ${doubt}: ${rule}`
+}
+
 const noDay = '0001-01-01' as Day
 
 export function reading(currency: string, faults: Fault[] = []): Reading {
@@ -28,12 +42,7 @@ export function reading(currency: string, faults: Fault[] = []): Reading {
     amount(text, path) {
       const value = parseAmount(text, currency)
       if (value !== undefined) return value
-      const digits = currencyDigits(currency)
-      report('invalid_amount')(
-        `"${text}" is no amount in ${currency}: write a decimal with at most ${digits} digits after the point`,
-        path,
-        text,
-      )
+      report('invalid_amount')(noAmount(text, currency), path, text)
       return 0n
     },
     micro(text, path) {

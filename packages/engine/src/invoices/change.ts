@@ -1,4 +1,5 @@
 import { billedOf, groupBilled, onSign } from '../billing/facts.ts'
+import { isSettled } from '../billing/taxes.ts'
 import type { GroupBilled, LineBilled, OrderFacts } from '../billing/types.ts'
 import { absolute, type Minor } from '../money/decimal.ts'
 import type { OrderState } from '../orders/types.ts'
@@ -7,35 +8,73 @@ import type { BilledChange, Proposal } from './types.ts'
 
 /** What an issued invoice changes: new values of what it touched. */
 export function applyInvoice(facts: OrderFacts, proposal: Proposal): BilledChange {
-  return change(facts, proposal, (line, before, net) => {
+  const changed = change(facts, proposal, (line, before, net) => {
     // By-hand billing eats into what was held back: it never exceeds what is open.
     const open = onSign(line - before.net - net, line)
     return absolute(before.held) > absolute(open) ? open : before.held
   })
+  const settled = proposal.instalments.filter(({ settles }) => settles === true)
+  return {
+    ...changed,
+    instalmentSettled: [...facts.instalmentSettled, ...settled.map(({ id }) => id)],
+    invoiceCount: facts.invoiceCount + 1,
+    finalIssued: facts.finalIssued || isFinal(proposal),
+  }
 }
 
-/** What a credit note changes; with `hold`, what it credits is not ready again by itself. */
-export function applyCredit(facts: OrderFacts, proposal: Proposal, hold: boolean): BilledChange {
-  return change(facts, proposal, (_line, before, net) => (hold ? before.held - net : before.held))
+/** A final, or one that came out below zero: a credit note that corrects no invoice. */
+export function isFinal({ kind, credits }: Pick<Proposal, 'kind' | 'credits'>): boolean {
+  return kind === 'final' || (kind === 'credit' && credits === undefined)
+}
+
+export interface CreditEffect {
+  /** What it credits is not ready again by itself. */
+  readonly hold: boolean
+  /** An uncredited final is left after it. */
+  readonly finalLeft: boolean
+}
+
+/** What a credit note changes. */
+export function applyCredit(
+  facts: OrderFacts,
+  proposal: Proposal,
+  { hold, finalLeft }: CreditEffect,
+): BilledChange {
+  const changed = change(facts, proposal, (_line, before, net) =>
+    hold ? before.held - net : before.held,
+  )
+  const opened = new Set(proposal.instalments.map(({ id }) => id))
+  return {
+    ...changed,
+    instalmentSettled: facts.instalmentSettled.filter((id) => !opened.has(id)),
+    invoiceCount: facts.invoiceCount,
+    finalIssued: finalLeft,
+  }
 }
 
 type Held = (line: Minor, before: LineBilled, net: Minor) => Minor
 
-function change(facts: OrderFacts, proposal: Proposal, heldOf: Held): BilledChange {
+type Sums = Omit<BilledChange, 'instalmentSettled' | 'invoiceCount' | 'finalIssued'>
+
+function change(facts: OrderFacts, proposal: Proposal, heldOf: Held): Sums {
   const billed: Record<string, LineBilled> = {}
-  const nets = new Map(proposal.lines.map((line) => [line.lineId, line.net]))
+  const moved = new Map(proposal.lines.map((line) => [line.lineId, line]))
   for (const line of standardLines(facts.order)) {
-    const net = nets.get(line.id) ?? 0n
+    const { net, percent } = moved.get(line.id) ?? { net: 0n, percent: 0n }
     if (net === 0n) continue
     const before = billedOf(facts, line)
-    billed[line.id] = { net: before.net + net, held: heldOf(line.net, before, net) }
+    billed[line.id] = { net: before.net + net, held: heldOf(line.net, before, net), percent }
   }
   const taxBilled = addTaxes(facts, proposal)
   const instalmentBilled: Record<string, Minor> = {}
   for (const { id, net } of proposal.instalments) {
     instalmentBilled[id] = (facts.instalmentBilled[id] ?? 0n) + net
   }
-  const after = { ...facts, billed: { ...facts.billed, ...billed } }
+  const after = {
+    ...facts,
+    billed: { ...facts.billed, ...billed },
+    taxBilled: { ...facts.taxBilled, ...taxBilled },
+  }
   return { state: stateOf(after), billed, taxBilled, instalmentBilled }
 }
 
@@ -54,23 +93,24 @@ function addTaxes(facts: OrderFacts, proposal: Proposal): Record<string, GroupBi
   return groups
 }
 
-/** Billed by itself when nothing remains of any line; a credit returns it. */
+/** Billed by itself when nothing of any line or tax is left; a credit returns it. */
 function stateOf(facts: OrderFacts): OrderState {
   const { order } = facts
   if (order.state === 'closed' || order.state === 'draft') return order.state
-  const open = standardLines(order).some(
-    (line) => onSign(line.net - billedOf(facts, line).net, line.net) !== 0n,
-  )
-  return open ? 'confirmed' : 'billed'
+  return isSettled(facts) ? 'billed' : 'confirmed'
 }
 
 /** The facts after a document. Who stores them keeps `earlier` up to date itself. */
-export function withChange(facts: OrderFacts, { state, ...sums }: BilledChange): OrderFacts {
+export function withChange(facts: OrderFacts, change: BilledChange): OrderFacts {
+  const { state, instalmentSettled, invoiceCount, finalIssued } = change
   return {
     ...facts,
     order: { ...facts.order, state },
-    billed: { ...facts.billed, ...sums.billed },
-    taxBilled: { ...facts.taxBilled, ...sums.taxBilled },
-    instalmentBilled: { ...facts.instalmentBilled, ...sums.instalmentBilled },
+    billed: { ...facts.billed, ...change.billed },
+    taxBilled: { ...facts.taxBilled, ...change.taxBilled },
+    instalmentBilled: { ...facts.instalmentBilled, ...change.instalmentBilled },
+    instalmentSettled,
+    invoiceCount,
+    finalIssued,
   }
 }

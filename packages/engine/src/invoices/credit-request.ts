@@ -1,4 +1,4 @@
-import { mapValues } from '../billing/map-values.ts'
+import { type LineRequestsInput, readLineRequests } from '../billing/line-request.ts'
 import { fault, type Result, refuse, resultOf } from '../fault/fault.ts'
 import { reading } from '../fault/reading.ts'
 import type { CreditRequest } from './types.ts'
@@ -7,8 +7,8 @@ import type { CreditRequest } from './types.ts'
 export interface CreditInput {
   readonly net?: string
   readonly gross?: string
-  /** Percent of the invoice's lines, by line id. */
-  readonly lines?: Readonly<Record<string, string>>
+  /** Of the invoice's lines. */
+  readonly lines?: LineRequestsInput
   /** Percent of the order value that stays billed. */
   readonly backTo?: string
   /** Not to be billed again by itself. */
@@ -25,8 +25,7 @@ export function parseCreditRequest(input: CreditInput, currency: string): Result
     requests.push({ kind: 'gross', gross: read.amount(input.gross, 'gross'), hold })
   }
   if (input.lines !== undefined) {
-    const percents = mapValues(input.lines, (text, id) => read.percent(text, `lines.${id}`))
-    requests.push({ kind: 'lines', percents, hold })
+    requests.push({ kind: 'lines', lines: readLineRequests(input.lines, read), hold })
   }
   if (input.backTo !== undefined) {
     requests.push({ kind: 'backTo', percent: read.percent(input.backTo, 'backTo'), hold })

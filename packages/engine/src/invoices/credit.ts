@@ -1,17 +1,25 @@
-import { billedTotal, groupBilled } from '../billing/facts.ts'
-import type { InstalmentNet, LineNets, OrderFacts } from '../billing/types.ts'
+import { billedOf, billedTotal, groupBilled, onSign } from '../billing/facts.ts'
+import { groupPart } from '../billing/gross.ts'
+import { lineRequest } from '../billing/line-request.ts'
+import { type TaxGroup, taxGroups } from '../billing/taxes.ts'
+import type {
+  InstalmentNet,
+  InvoiceTax,
+  LineNets,
+  LineRequest,
+  OrderFacts,
+} from '../billing/types.ts'
 import type { Day } from '../calendar/day.ts'
 import { type Fault, fault, type Result, refuse, resultOf, success } from '../fault/fault.ts'
 import { allocate } from '../money/allocate.ts'
 import { formatAmount, readableAmount } from '../money/currency.ts'
-import { absolute, formatMicro, type Minor, percentOf, sum } from '../money/decimal.ts'
-import type { OrderLine } from '../orders/types.ts'
+import { absolute, formatMicro, type Micro, type Minor, percentOf, sum } from '../money/decimal.ts'
 import { orderValue, standardLines } from '../orders/values.ts'
 import type { GroupShare } from '../plans/shares.ts'
-import { netOfGross, splitTax, taxesOf } from '../tax/cumulative.ts'
-import { taxGroup } from '../tax/group.ts'
+import { taxesOf } from '../tax/cumulative.ts'
 import { buildProposal } from './build.ts'
-import type { CreditableInvoice, CreditRequest, InvoiceTax, Proposal } from './types.ts'
+import { isSpent } from './creditable.ts'
+import type { CreditableInvoice, CreditableLine, CreditRequest, Proposal } from './types.ts'
 
 export interface CreditCommand {
   readonly facts: OrderFacts
@@ -22,8 +30,8 @@ export interface CreditCommand {
 
 /**
  * A credit note over an issued invoice: in full (its exact mirror), by net or gross amount, by
- * percent
- * of its lines, or back to a percentage of the order. What it credits may be billed again.
+ * lines, or back to a percentage of the order. Never more than the invoice has left, net, tax or
+ * gross. What it credits may be billed again.
  */
 export function proposeCredit({ facts, invoice, request, day }: CreditCommand): Result<Proposal> {
   if (invoice.kind === 'credit') {
@@ -33,18 +41,24 @@ export function proposeCredit({ facts, invoice, request, day }: CreditCommand): 
   if (!chosen.ok) return chosen
   const { lines } = chosen.value
   const groups = chosen.value.groups ?? creditTaxes(facts, invoice, lines)
-  const total = sum(Object.values(lines))
+  const taxes = creditRows(facts, groups)
+  const gross = sum(Object.values(lines)) - sum(taxes.map(({ tax }) => tax))
+  const left = leftGross(invoice)
+  if (request.kind !== 'full' && (gross <= 0n || gross > left))
+    return refuse(beyond(facts, { wanted: gross, left, word: ' gross' }))
   return success(
     buildProposal(facts, {
       lines: negated(lines),
-      groups: Object.fromEntries(
-        Object.entries(groups).map(([id, share]) => [id, negatedShare(share)]),
-      ),
-      instalments: creditedInstalments(invoice, total),
+      taxes,
+      instalments: creditedInstalments(invoice, lines),
       issuedOn: day,
       dueOn: day,
       states: false,
-      onlyBilled: true,
+      printed: (line) => Object.hasOwn(lines, line),
+      stated: (line, toDate) => {
+        const before = invoice.lines[line]
+        return before?.previous === toDate ? before.previousPercent : undefined
+      },
       credits: invoice.id,
       kindOf: () => 'credit',
     }),
@@ -62,44 +76,28 @@ function chooseCredit(
   invoice: CreditableInvoice,
   request: CreditRequest,
 ): Result<Credited> {
-  const left = leftTotal(invoice)
   switch (request.kind) {
     case 'full':
       return isSpent(invoice)
-        ? refuse(beyond(facts, { wanted: 0n, left }))
+        ? refuse(beyond(facts, { wanted: 0n, left: 0n }))
         : success(mirror(facts, invoice))
     case 'net':
       return byNet(facts, invoice, request.net)
-    case 'backTo': {
-      const net = billedTotal(facts) - percentOf(orderValue(facts.order), request.percent)
-      if (net <= 0n) {
-        const text = formatMicro(request.percent)
-        return refuse(
-          fault(
-            'credit_not_positive',
-            `Billed is not above ${text} % of the order: nothing to credit`,
-            { path: 'backTo' },
-          ),
-        )
-      }
-      return byNet(facts, invoice, net)
-    }
+    case 'backTo':
+      return backTo(facts, invoice, request.percent)
     case 'lines':
-      return byLines(facts, invoice, request.percents)
+      return byLines(facts, invoice, request.lines)
     case 'gross':
       return byGross(facts, invoice, request.gross)
   }
 }
 
-function isSpent(invoice: CreditableInvoice): boolean {
-  return (
-    Object.values(invoice.lines).every(({ left }) => left === 0n) &&
-    invoice.taxes.every(({ tax }) => tax === 0n)
-  )
-}
-
 function leftTotal(invoice: CreditableInvoice): Minor {
   return sum(Object.values(invoice.lines).map(({ left }) => left))
+}
+
+function leftGross(invoice: CreditableInvoice): Minor {
+  return leftTotal(invoice) + sum(invoice.taxes.map(({ tax }) => tax))
 }
 
 function leftLines(invoice: CreditableInvoice): LineNets {
@@ -108,14 +106,47 @@ function leftLines(invoice: CreditableInvoice): LineNets {
 }
 
 function byNet(facts: OrderFacts, invoice: CreditableInvoice, net: Minor): Result<Credited> {
-  const entries = Object.entries(invoice.lines)
   const left = leftTotal(invoice)
   if (net <= 0n || net > left) return refuse(beyond(facts, { wanted: net, left }))
+  return success({ lines: spreadOver(net, leftLines(invoice)) })
+}
+
+/** Pro rata by largest remainder, ties by line order; lines that get nothing are left out. */
+function spreadOver(net: Minor, weights: LineNets): LineNets {
+  const entries = Object.entries(weights)
   const shares = allocate(
     net,
-    entries.map(([, line]) => line.left),
+    entries.map(([, weight]) => weight),
   )
   const lines = entries.map(([id], index) => [id, shares[index] ?? 0n] as const)
+  return Object.fromEntries(lines.filter(([, share]) => share !== 0n))
+}
+
+/** First what each line has beyond the percent, then pro rata to what is left of the invoice. */
+function backTo(facts: OrderFacts, invoice: CreditableInvoice, percent: Micro): Result<Credited> {
+  const { order } = facts
+  const net = billedTotal(facts) - percentOf(orderValue(order), percent)
+  const left = leftTotal(invoice)
+  if (net <= 0n) {
+    const message = `Billed is not above ${formatMicro(percent)} % of the order: nothing to credit`
+    return refuse(fault('credit_not_positive', message, { path: 'backTo' }))
+  }
+  if (net > left) return refuse(beyond(facts, { wanted: net, left }))
+  const above: Record<string, Minor> = {}
+  for (const line of standardLines(order)) {
+    const over = billedOf(facts, line).net - percentOf(line.net, percent)
+    const part = within(over, invoice.lines[line.id]?.left ?? 0n)
+    if (part !== 0n) above[line.id] = part
+  }
+  const first = sum(Object.values(above))
+  if (first >= net) return success({ lines: spreadOver(net, above) })
+  if (first <= 0n) return byNet(facts, invoice, net)
+  const rest = Object.fromEntries(
+    Object.entries(leftLines(invoice)).map(([id, all]) => [id, all - (above[id] ?? 0n)]),
+  )
+  const more = spreadOver(net - first, rest)
+  const ids = Object.keys(leftLines(invoice))
+  const lines = ids.map((id) => [id, (above[id] ?? 0n) + (more[id] ?? 0n)] as const)
   return success({ lines: Object.fromEntries(lines.filter(([, share]) => share !== 0n)) })
 }
 
@@ -124,60 +155,82 @@ interface Wanted {
   readonly left: Minor
   /** " gross" where the amounts are. */
   readonly word?: string
+  /** What is left of: a line, else the invoice. */
+  readonly of?: string
 }
 
-function beyond({ order }: OrderFacts, { wanted, left, word = '' }: Wanted): Fault {
-  const text = (value: Minor) => readableAmount(value, order.currency)
+function beyond({ order }: OrderFacts, { wanted, left, word = '', of }: Wanted): Fault {
+  const text = (value: Minor) => `${readableAmount(value, order.currency)}${word}`
   const facts = {
     requested: formatAmount(wanted, order.currency),
     max: formatAmount(left, order.currency),
   }
-  const message = `Credits ${text(wanted)}${word} of ${text(left)}${word} left on the invoice: credit more than zero and at most ${text(left)}`
-  return fault(wanted <= 0n && left > 0n ? 'credit_not_positive' : 'credit_exceeds', message, {
-    facts,
-  })
+  const whole = of ?? 'the invoice'
+  const message =
+    left === 0n
+      ? `Nothing is left to credit of ${whole}: bill again instead`
+      : `Credits ${text(wanted)} of ${text(left)} left of ${whole}: credit more than zero and at most ${text(left)}`
+  const nothing = left > 0n ? wanted <= 0n : wanted === 0n && left < 0n
+  return fault(nothing ? 'credit_not_positive' : 'credit_exceeds', message, { facts })
 }
 
 function byLines(
   facts: OrderFacts,
   invoice: CreditableInvoice,
-  percents: Readonly<Record<string, bigint>>,
+  requests: Readonly<Record<string, LineRequest>>,
 ): Result<Credited> {
   const faults: Fault[] = []
   const lines: Record<string, Minor> = {}
-  for (const [id, percent] of Object.entries(percents)) {
+  for (const [id, request] of Object.entries(requests)) {
     const line = invoice.lines[id]
     const path = `lines.${id}`
     if (line === undefined) {
       faults.push(fault('not_found', `The invoice has no line "${id}"`, { path, facts: { id } }))
       continue
     }
-    const net = percentOf(line.issued, percent)
-    if (percent <= 0n || absolute(net) > absolute(line.left)) {
-      faults.push({ ...beyond(facts, { wanted: net, left: line.left }), path })
-    } else if (net !== 0n) lines[id] = net
+    const wanted = creditOfLine(facts, { id, ...line }, request)
+    if (wanted.ok) lines[id] = wanted.value
+    else faults.push(...wanted.faults)
   }
-  // Beside negative lines a single line may be more than the invoice, or less than nothing.
-  const [total, left] = [sum(Object.values(lines)), leftTotal(invoice)]
-  if (Object.keys(lines).length > 0 && (total <= 0n || total > left)) {
-    faults.push({ ...beyond(facts, { wanted: total, left }), path: 'lines' })
-  }
-  if (faults.length === 0 && Object.keys(lines).length === 0) {
-    faults.push(
-      fault('credit_not_positive', 'Name at least one line with a percentage above zero', {
-        path: 'lines',
-      }),
-    )
+  if (faults.length === 0 && Object.values(lines).every((net) => net === 0n)) {
+    const message = 'Name at least one line with more than zero'
+    faults.push(fault('credit_not_positive', message, { path: 'lines' }))
   }
   return resultOf(faults, () => ({ lines }))
 }
 
+/** Percent of what the invoice bills of the line; quantity of what the order has of it. */
+function creditOfLine(
+  facts: OrderFacts,
+  line: CreditableLine & { readonly id: string },
+  request: LineRequest,
+): Result<Minor> {
+  const path = `lines.${line.id}`
+  if (request.kind === 'upTo') {
+    const message = 'A credit takes a percent, an amount or a quantity of a line'
+    return refuse(fault('bill_ambiguous', message, { path }))
+  }
+  const of = request.kind === 'quantity' ? line.scheduled : line.issued
+  const wanted = lineRequest(request, { line, of, billed: 0n })
+  if (!wanted.ok) return wanted
+  const { amount, exact } = wanted.value
+  const { issued, left } = line
+  const some = issued === 0n ? amount === 0n : onSign(exact, issued) !== 0n
+  if (some && absolute(amount) <= absolute(left)) return success(amount)
+  // A unit more than is left is the rounding of the quantities billed or credited before.
+  const rounded = request.kind === 'quantity' && absolute(amount) - absolute(left) === 1n
+  if (some && rounded && left !== 0n) return success(left)
+  const place = { wanted: amount, left, of: `line "${line.label}"` }
+  return refuse({ ...beyond(facts, place), path })
+}
+
 /**
- * Per group pro rata to its uncredited gross; net = round(gross / (1 + rate)), tax = gross − net.
+ * Per group pro rata to its uncredited gross; net = round(gross / (1 + rate)), tax = gross − net,
+ * both within what the group has left.
  */
 function byGross(facts: OrderFacts, invoice: CreditableInvoice, gross: Minor): Result<Credited> {
   const groups = leftGroups(facts, invoice)
-  const max = sum(groups.map((each) => each.gross))
+  const max = leftGross(invoice)
   if (gross <= 0n || gross > max)
     return refuse(beyond(facts, { wanted: gross, left: max, word: ' gross' }))
   if (gross === max) return success(mirror(facts, invoice))
@@ -185,59 +238,44 @@ function byGross(facts: OrderFacts, invoice: CreditableInvoice, gross: Minor): R
     gross,
     groups.map((each) => each.gross),
   )
-  const lines: Record<string, Minor> = {}
-  const shares: Record<string, GroupShare> = {}
-  groups.forEach((group, index) => {
-    const part = parts[index] ?? 0n
-    const wanted = netOfGross(part, group.line.taxes)
-    const net = absolute(wanted) > absolute(group.net) ? group.net : wanted
-    shares[group.id] = { net, taxes: splitTax(part - net, group.line.taxes) }
-    if (group.net === 0n) return
-    const spread = allocate(
-      net,
-      group.lines.map(([, left]) => left),
-    )
-    group.lines.forEach(([id], at) => {
-      if (spread[at] !== 0n) lines[id] = spread[at] ?? 0n
-    })
+  const shares = groups.map(
+    (group, index) => [group.id, groupPart(group, parts[index] ?? 0n)] as const,
+  )
+  const lines = groups.flatMap((group, index) => {
+    const net = shares[index]?.[1].net ?? 0n
+    return net === 0n ? [] : Object.entries(spreadOver(net, Object.fromEntries(group.left)))
   })
-  return success({ lines, groups: shares })
+  return success({ lines: Object.fromEntries(lines), groups: Object.fromEntries(shares) })
 }
 
 /** All that is left: its lines and, of every group, its tax to the cent. */
 function mirror(facts: OrderFacts, invoice: CreditableInvoice): Credited {
-  const groups: Record<string, GroupShare> = {}
-  const nets = new Map(leftGroups(facts, invoice).map(({ id, net }) => [id, net]))
-  for (const { group } of invoice.taxes) {
-    const taxes = leftTaxes(invoice, group).map(({ key, tax }) => [key, tax] as const)
-    groups[group] = { net: nets.get(group) ?? 0n, taxes: Object.fromEntries(taxes) }
-  }
-  return { lines: leftLines(invoice), groups }
-}
-
-interface LeftGroup {
-  readonly id: string
-  readonly line: OrderLine
-  readonly net: Minor
-  readonly gross: Minor
-  readonly lines: readonly (readonly [id: string, left: Minor])[]
-}
-
-function leftGroups(facts: OrderFacts, invoice: CreditableInvoice): LeftGroup[] {
-  const groups = new Map<string, { line: OrderLine; lines: (readonly [string, Minor])[] }>()
-  for (const line of standardLines(facts.order)) {
-    const left = invoice.lines[line.id]?.left ?? 0n
-    if (left === 0n) continue
-    const id = taxGroup(facts.order, line)
-    const group = groups.get(id) ?? { line, lines: [] }
-    group.lines.push([line.id, left])
-    groups.set(id, group)
-  }
-  return [...groups].map(([id, { line, lines }]) => {
-    const net = sum(lines.map(([, left]) => left))
-    const tax = sum(leftTaxes(invoice, id).map((each) => each.tax))
-    return { id, line, lines, net, gross: net + tax }
+  const groups = leftGroups(facts, invoice).map(({ id, net }) => {
+    const taxes = leftTaxes(invoice, id).map(({ key, tax }) => [key, tax] as const)
+    return [id, { net, taxes: Object.fromEntries(taxes) }] as const
   })
+  return { lines: leftLines(invoice), groups: Object.fromEntries(groups) }
+}
+
+interface LeftGroup extends TaxGroup {
+  readonly net: Minor
+  readonly tax: Minor
+  readonly gross: Minor
+  readonly left: readonly (readonly [id: string, left: Minor])[]
+}
+
+/** The tax groups of which the invoice has anything left, be it a cent of tax alone. */
+function leftGroups(facts: OrderFacts, invoice: CreditableInvoice): LeftGroup[] {
+  return taxGroups(facts.order)
+    .map((group) => {
+      const left = group.lines
+        .map(({ id }) => [id, invoice.lines[id]?.left ?? 0n] as const)
+        .filter(([, net]) => net !== 0n)
+      const net = sum(left.map(([, each]) => each))
+      const tax = sum(leftTaxes(invoice, group.id).map((each) => each.tax))
+      return { ...group, left, net, tax, gross: net + tax }
+    })
+    .filter(({ left, tax }) => left.length > 0 || tax !== 0n)
 }
 
 function leftTaxes(invoice: CreditableInvoice, group: string): readonly InvoiceTax[] {
@@ -254,17 +292,17 @@ function creditTaxes(
   lines: LineNets,
 ): Record<string, GroupShare> {
   const shares: Record<string, GroupShare> = {}
-  for (const { id, line, lines: members } of leftGroups(facts, invoice)) {
-    const net = sum(members.map(([member]) => lines[member] ?? 0n))
-    const last = members.every(([member, left]) => (lines[member] ?? 0n) === left)
-    if (members.every(([member]) => (lines[member] ?? 0n) === 0n)) continue
+  for (const { id, taxes, left } of leftGroups(facts, invoice)) {
+    if (left.every(([line]) => (lines[line] ?? 0n) === 0n)) continue
+    const net = sum(left.map(([line]) => lines[line] ?? 0n))
+    const last = left.every(([line, all]) => (lines[line] ?? 0n) === all)
     const billed = groupBilled(facts, id)
-    const after = taxesOf(billed.net - net, line.taxes)
-    const taxes = leftTaxes(invoice, id).map(({ key, tax: left }) => {
+    const after = taxesOf(billed.net - net, taxes)
+    const credited = leftTaxes(invoice, id).map(({ key, tax }) => {
       const lawful = (billed.taxes[key] ?? 0n) - (after[key] ?? 0n)
-      return [key, last ? left : within(lawful, left)] as const
+      return [key, last ? tax : within(lawful, tax)] as const
     })
-    shares[id] = { net, taxes: Object.fromEntries(taxes) }
+    shares[id] = { net, taxes: Object.fromEntries(credited) }
   }
   return shares
 }
@@ -275,27 +313,42 @@ function within(value: Minor, limit: Minor): Minor {
   return -within(-value, -limit)
 }
 
-/** From the last instalment of the invoice back to its first. */
-function creditedInstalments(invoice: CreditableInvoice, total: Minor): InstalmentNet[] {
-  let left = total
-  if (total === leftTotal(invoice)) {
-    return invoice.instalments
-      .filter(({ net }) => net !== 0n)
-      .map((each) => ({ ...each, net: -each.net }))
-  }
-  const credited: InstalmentNet[] = []
+/** The taxes of the note, below zero. */
+function creditRows(
+  { order }: OrderFacts,
+  shares: Readonly<Record<string, GroupShare>>,
+): InvoiceTax[] {
+  return taxGroups(order).flatMap(({ id, taxes }) => {
+    const share = shares[id]
+    if (share === undefined) return []
+    const rows = taxes.map(({ key, percent }) => {
+      const tax = -(share.taxes[key] ?? 0n)
+      return { group: id, key, percent, base: -share.net, tax }
+    })
+    return share.net === 0n ? rows.filter(({ tax }) => tax !== 0n) : rows
+  })
+}
+
+/**
+ * From the last instalment of the invoice back to its first; all of them where all is credited. A
+ * part of nets that cancel out opens the last one again.
+ */
+function creditedInstalments(invoice: CreditableInvoice, lines: LineNets): InstalmentNet[] {
+  const credited = ({ id, label }: InstalmentNet, net: Minor) => ({ id, label, net: -net })
+  const all = Object.entries(invoice.lines).every(([id, { left }]) => (lines[id] ?? 0n) === left)
+  if (all) return invoice.instalments.map((each) => credited(each, each.net))
+  let left = sum(Object.values(lines))
+  const notes: InstalmentNet[] = []
   for (const each of [...invoice.instalments].reverse()) {
     const part = left < each.net ? left : each.net
-    if (part > 0n) credited.push({ ...each, net: -part })
+    if (part > 0n) notes.push(credited(each, part))
     left -= part > 0n ? part : 0n
   }
-  return credited.reverse()
+  const last = invoice.instalments.at(-1)
+  if (notes.length === 0 && last !== undefined) return [credited(last, 0n)]
+  return notes.reverse()
 }
 
 function negated(lines: LineNets): LineNets {
   return Object.fromEntries(Object.entries(lines).map(([id, net]) => [id, -net]))
-}
-
-function negatedShare({ net, taxes }: GroupShare): GroupShare {
-  return { net: -net, taxes: negated(taxes) }
 }

@@ -1,5 +1,5 @@
 import type { Minor } from '../money/decimal.ts'
-import type { CreditableInvoice, Proposal } from './types.ts'
+import type { CreditableInvoice, CreditableLine, Proposal } from './types.ts'
 
 /** What its credit notes have left of an invoice. */
 export function creditable(
@@ -7,9 +7,19 @@ export function creditable(
   creditNotes: readonly Proposal[],
   id: string,
 ): CreditableInvoice {
-  const lines: Record<string, { issued: Minor; left: Minor }> = {}
-  for (const { lineId, net } of invoice.lines)
-    if (net !== 0n) lines[lineId] = { issued: net, left: net }
+  const lines: Record<string, CreditableLine & { left: Minor }> = {}
+  for (const line of invoice.lines) {
+    const { lineId, label, quantity, scheduled, previous, previousPercent, net } = line
+    lines[lineId] = {
+      label,
+      ...(quantity === undefined ? {} : { quantity }),
+      scheduled,
+      previous,
+      ...(previousPercent === undefined ? {} : { previousPercent }),
+      issued: net,
+      left: net,
+    }
+  }
   const taxes = new Map(invoice.taxes.map((each) => [`${each.group}|${each.key}`, { ...each }]))
   const instalments = new Map(invoice.instalments.map((each) => [each.id, { ...each }]))
   for (const note of creditNotes) {
@@ -39,4 +49,22 @@ export function creditable(
     taxes: [...taxes.values()],
     instalments: [...instalments.values()],
   }
+}
+
+/** Whether a credit note takes all that is left of its invoice. */
+export function spends(invoice: CreditableInvoice, note: Proposal): boolean {
+  const nets = new Map(note.lines.map(({ lineId, net }) => [lineId, net]))
+  const taxes = new Map(note.taxes.map(({ group, key, tax }) => [`${group}|${key}`, tax]))
+  return (
+    Object.entries(invoice.lines).every(([id, { left }]) => left + (nets.get(id) ?? 0n) === 0n) &&
+    invoice.taxes.every(({ group, key, tax }) => tax + (taxes.get(`${group}|${key}`) ?? 0n) === 0n)
+  )
+}
+
+/** Nothing is left of it: every line and every tax is credited, or it was of 0.00. */
+export function isSpent(invoice: CreditableInvoice): boolean {
+  return (
+    Object.values(invoice.lines).every(({ left }) => left === 0n) &&
+    invoice.taxes.every(({ tax }) => tax === 0n)
+  )
 }

@@ -1,6 +1,6 @@
 import { attribute } from '../billing/attribution.ts'
 import { type Choice, choose } from '../billing/choice.ts'
-import type { BillRequest, InvoiceKind, OrderFacts } from '../billing/types.ts'
+import type { BillRequest, InstalmentNet, InvoiceKind, OrderFacts } from '../billing/types.ts'
 import { addDays, type Day } from '../calendar/day.ts'
 import { type Fault, fault, type Result, refuse, success } from '../fault/fault.ts'
 import { formatAmount, readableAmount } from '../money/currency.ts'
@@ -26,21 +26,22 @@ export function propose(
   if (choice === undefined) return success(undefined)
   const proposal = buildProposal(facts, {
     lines: choice.lines,
-    ...(choice.groups === undefined ? {} : { groups: choice.groups }),
-    instalments: attribute(facts, choice.lines, choice.fired),
+    taxes: choice.taxes,
+    instalments: attribute(facts, choice),
     issuedOn: day,
     dueOn: addDays(day, order.termDays),
     states: choice.final && order.final === 'whole',
     kindOf: (sums) => kindOf(facts, choice, sums),
   })
-  if (proposal.gross < 0n && proposal.kind !== 'credit') return refuse(belowZero(facts, proposal))
+  if (proposal.gross < 0n && proposal.kind !== 'credit') return refuse(notAbove(facts, proposal))
+  if (proposal.gross === 0n && !choice.completes) return refuse(notAbove(facts, proposal))
   return success(proposal)
 }
 
-/** Negative lines may be taxed higher than the others. */
-function belowZero({ order }: OrderFacts, { net, gross }: Proposal): Fault {
+/** What the customer sees decides: deductions may be more than what they are billed with. */
+function notAbove({ order }: OrderFacts, { net, gross }: Proposal): Fault {
   const text = (amount: bigint) => readableAmount(amount, order.currency)
-  const message = `Bills ${text(net)} net, but ${text(gross)} with tax: bill it together with more of order "${order.label}", or by its final invoice`
+  const message = `Bills ${text(net)} net, ${text(gross)} with tax, which is not above zero: bill it together with more of order "${order.label}", or by its final invoice`
   return fault('bill_not_positive', message, {
     facts: { gross: formatAmount(gross, order.currency) },
   })
@@ -70,19 +71,28 @@ function refusals({ order, missing }: OrderFacts, request: BillRequest): Fault[]
 
 interface Sums {
   readonly gross: bigint
-  readonly previous: bigint
-  readonly remaining: bigint
-  readonly instalments: readonly string[]
+  readonly instalments: readonly InstalmentNet[]
 }
 
-function kindOf({ order }: OrderFacts, choice: Choice, sums: Sums): InvoiceKind {
-  if (choice.final && sums.gross < 0n) return 'credit'
-  const plain = order.plan === undefined && sums.previous === 0n && sums.remaining === 0n
+function kindOf(facts: OrderFacts, choice: Choice, { gross, instalments }: Sums): InvoiceKind {
+  const { plan } = facts.order
+  if (choice.final && gross < 0n) return 'credit'
+  const plain = plan === undefined && choice.completes && nothingBilled(facts)
   // "The rest" of an order of which nothing is billed is a plain invoice; a final must be asked
   // for.
   if (plain && !choice.finalAsked) return 'standard'
   if (choice.final) return 'final'
-  const billed = order.plan?.instalments.filter(({ id }) => sums.instalments.includes(id)) ?? []
+  const adding = instalments.filter(({ net }) => net !== 0n)
+  const ids = (adding.length > 0 ? adding : instalments).map(({ id }) => id)
+  const billed = plan?.instalments.filter(({ id }) => ids.includes(id)) ?? []
   const deposit = billed.length > 0 && billed.every(({ when }) => when.confirmed === true)
   return deposit && !choice.byHand ? 'deposit' : 'progress'
+}
+
+/** No document stands: none was issued, or all are credited. */
+function nothingBilled({ billed, taxBilled }: OrderFacts): boolean {
+  return (
+    Object.values(billed).every(({ net }) => net === 0n) &&
+    Object.values(taxBilled).every(({ taxes }) => Object.values(taxes).every((tax) => tax === 0n))
+  )
 }

@@ -32,8 +32,8 @@ describe('the schedule of an order', () => {
     const story = new Story(order([{ id: 'a', net: '9999.99', tax: '20' }], steps))
     expect(scheduled(story)).toEqual({
       bills: [
-        'one 5000.00 1000.00 5000.00 50.00005',
-        'two 2499.99 500.00 7499.99 74.999974',
+        'one 5000.00 1000.00 5000.00 50',
+        'two 2499.99 500.00 7499.99 75',
         'three 2500.00 500.00 9999.99 100',
       ],
       unscheduled: '0.00',
@@ -45,7 +45,7 @@ describe('the schedule of an order', () => {
     story.progress({ percent: '30' }).bill()
     story.bill({ amount: '1000' })
     expect(scheduled(story).bills).toEqual([
-      'one 0.00 0.00 7000.00 58.333333',
+      'one 0.00 0.00 7000.00 58.33',
       'two 2000.00 400.00 9000.00 75',
       'three 3000.00 600.00 12000.00 100',
     ])
@@ -67,10 +67,10 @@ describe('the schedule of an order', () => {
       ],
     }
     expect(scheduled(new Story(order(lines, plan))).bills).toEqual([
-      'deposit 5000.00 950.00 5000.00 20.833333',
-      'part 6000.00 1140.00 11000.00 45.833333',
+      'deposit 5000.00 950.00 5000.00 20.83',
+      'part 6000.00 1140.00 11000.00 45.83',
       'concept 4000.00 760.00 15000.00 62.5',
-      'fixed 500.00 95.00 15500.00 64.583333',
+      'fixed 500.00 95.00 15500.00 64.58',
       'rest 8500.00 1615.00 24000.00 100',
     ])
   })

@@ -2,10 +2,9 @@ import { billedTotal } from '../billing/facts.ts'
 import { instalmentSentence } from '../billing/states.ts'
 import type { OrderFacts } from '../billing/types.ts'
 import type { Day } from '../calendar/day.ts'
-import { type Micro, type Minor, microHundred } from '../money/decimal.ts'
+import { type Micro, type Minor, microHundred, shownPercent } from '../money/decimal.ts'
 import type { Instalment } from '../orders/plan.ts'
 import { orderValue } from '../orders/values.ts'
-import { progressPercent } from '../progress/fraction.ts'
 import { applyInvoice, withChange } from './change.ts'
 import { propose } from './propose.ts'
 
@@ -22,7 +21,7 @@ export interface ScheduledBill {
   readonly gross: Minor
   /** Billed net of the order with this one. */
   readonly toDate: Minor
-  /** The same of the order value, six decimals, cut. */
+  /** The same of the order value, as it is shown. */
   readonly toDatePercent: Micro
   /** Why it bills nothing by itself; a later one then bills it too. */
   readonly note?: string
@@ -57,8 +56,7 @@ export function scheduleOf(facts: OrderFacts, day: Day): Schedule {
     if (proposal !== undefined) now = withChange(now, applyInvoice(now, proposal))
     const { net, tax, gross } = proposal ?? { net: 0n, tax: 0n, gross: 0n }
     const toDate = billedTotal(now)
-    const toDatePercent =
-      value > 0n ? progressPercent({ numerator: toDate, denominator: value }) : 0n
+    const toDatePercent = shownPercent(toDate, value)
     const note = proposed.ok ? {} : { note: proposed.faults.map((each) => each.message).join('; ') }
     return { ...step, net, tax, gross, toDate, toDatePercent, ...note }
   })

@@ -1,4 +1,12 @@
-import type { InstalmentNet, InvoiceKind, TaxAmount } from '../billing/types.ts'
+import type {
+  GroupBilled,
+  InstalmentNet,
+  InvoiceKind,
+  InvoiceTax,
+  LineBilled,
+  LineRequest,
+  TaxAmount,
+} from '../billing/types.ts'
 import type { Day } from '../calendar/day.ts'
 import type { Micro, Minor } from '../money/decimal.ts'
 import type { OrderState, TaxRate } from '../orders/types.ts'
@@ -18,7 +26,7 @@ export interface InvoiceLine {
   readonly net: Minor
   readonly toDate: Minor
   readonly remaining: Minor
-  /** `toDate` in percent of `scheduled`, 6 decimals, rounded half away from zero. */
+  /** `toDate` in percent of `scheduled`, as it is shown and printed (`shownPercent`). */
   readonly percent: Micro
   /**
    * `previous` in percent of `scheduled`, and what this document adds: `percent` less the previous
@@ -28,15 +36,6 @@ export interface InvoiceLine {
   readonly thisPercent?: Micro
   /** The tax group that carries the line's tax. */
   readonly group: string
-}
-
-/** Tax of one group of this document: what it adds to the group's cumulative. */
-export interface InvoiceTax {
-  readonly group: string
-  readonly key: string
-  readonly percent: Micro
-  readonly base: Minor
-  readonly tax: Minor
 }
 
 export interface Deduction {
@@ -92,19 +91,32 @@ export interface Proposal {
 export interface BilledChange {
   readonly state: OrderState
   /** New values, only what changed. */
-  readonly billed: Readonly<Record<string, { readonly net: Minor; readonly held: Minor }>>
-  readonly taxBilled: Readonly<
-    Record<string, { readonly net: Minor; readonly taxes: Readonly<Record<string, Minor>> }>
-  >
+  readonly billed: Readonly<Record<string, LineBilled>>
+  readonly taxBilled: Readonly<Record<string, GroupBilled>>
   readonly instalmentBilled: Readonly<Record<string, Minor>>
+  /** All of which documents billed everything, as it is after this one. */
+  readonly instalmentSettled: readonly string[]
+  readonly invoiceCount: number
+  readonly finalIssued: boolean
+}
+
+export interface CreditableLine {
+  readonly label: string
+  readonly quantity?: Micro
+  /** Net of the order's line, and what was billed of it before, in percent too. */
+  readonly scheduled: Minor
+  readonly previous: Minor
+  readonly previousPercent?: Micro
+  readonly issued: Minor
+  readonly left: Minor
 }
 
 /** An issued invoice as a credit note sees it: what is left of it. */
 export interface CreditableInvoice {
   readonly id: string
   readonly kind: InvoiceKind
-  /** Uncredited net per line id, and the net it was issued with. */
-  readonly lines: Readonly<Record<string, { readonly issued: Minor; readonly left: Minor }>>
+  /** Each line that it prints, also at 0.00: the net it was issued with, and what is uncredited. */
+  readonly lines: Readonly<Record<string, CreditableLine>>
   /** Uncredited tax per group and key. */
   readonly taxes: readonly InvoiceTax[]
   /** Uncredited net per instalment. */
@@ -115,6 +127,6 @@ export type CreditRequest = (
   | { readonly kind: 'full' }
   | { readonly kind: 'net'; readonly net: Minor }
   | { readonly kind: 'gross'; readonly gross: Minor }
-  | { readonly kind: 'lines'; readonly percents: Readonly<Record<string, Micro>> }
+  | { readonly kind: 'lines'; readonly lines: Readonly<Record<string, LineRequest>> }
   | { readonly kind: 'backTo'; readonly percent: Micro }
 ) & { readonly hold: boolean }

@@ -1,9 +1,9 @@
 import { billedTotal, groupBilled } from '../billing/facts.ts'
-import type { OrderFacts, TaxAmount } from '../billing/types.ts'
+import type { InvoiceTax, OrderFacts, TaxAmount } from '../billing/types.ts'
 import { type Minor, sum } from '../money/decimal.ts'
 import { standardLines } from '../orders/values.ts'
 import { taxGroup } from '../tax/group.ts'
-import type { InvoiceTax, WholeStatement } from './types.ts'
+import type { WholeStatement } from './types.ts'
 
 /**
  * The whole of the order as billed with this document, less the invoices before it, net and tax

@@ -38,24 +38,34 @@ export function percentOf(amount: Minor, percent: Micro): Minor {
   return divideRounded(amount * percent, microHundred)
 }
 
-/** A part in percent of its whole, rounded; 0 of nothing. */
-export function inPercent(part: Minor, whole: Minor): Micro {
-  return whole === 0n ? 0n : divideRounded(part * microHundred, whole)
+const microCent: Micro = 10_000n
+
+/**
+ * A part in percent as it is shown and printed everywhere: what was recorded, where the part is
+ * just that; else rounded half away from zero to two decimals. 100 % is all of it and nothing else:
+ * never rounded up to (99.996 → 99.99) and never down from (100.004 → 100.01).
+ */
+export function shownPercent(part: Minor, whole: Minor, recorded?: Micro): Micro {
+  if (part === 0n || whole === 0n) return 0n
+  if (part === whole) return microHundred
+  if (recorded !== undefined && percentOf(whole, recorded) === part) return recorded
+  const near = divideRounded(part * microHundred, whole * microCent) * microCent
+  if (near !== microHundred) return near
+  return absolute(part) < absolute(whole) ? near - microCent : near + microCent
 }
 
 const decimalPattern = /^([+-]?)(\d{1,18})(?:\.(\d{1,18}))?$/
 
 /**
  * Decimal text to an integer with `digits` decimals. Undefined when it is no plain decimal or has
- * significant digits beyond `digits`: nothing is rounded on the way in.
+ * more decimals, zeros too: 12.500 EUR may be twelve and a half or twelve thousand five hundred.
  */
 export function parseDecimal(text: string, digits: number): bigint | undefined {
   const match = decimalPattern.exec(text)
   if (match === null) return undefined
   const [, sign, whole = '', fraction = ''] = match
-  const kept = fraction.slice(0, digits)
-  if (!/^0*$/.test(fraction.slice(digits))) return undefined
-  const value = BigInt(whole + kept.padEnd(digits, '0'))
+  if (fraction.length > digits) return undefined
+  const value = BigInt(whole + fraction.padEnd(digits, '0'))
   return sign === '-' ? -value : value
 }
 

@@ -14,6 +14,7 @@ import {
   parseDecimal,
   parseMicro,
   percentOf,
+  shownPercent,
   sum,
 } from './decimal.ts'
 import { add, formatMoney, money, parseMoney, subtract } from './money.ts'
@@ -48,7 +49,8 @@ describe('decimal text', () => {
     ['1.5', 150n],
     ['-0.01', -1n],
     ['+3', 300n],
-    ['1.500', 150n],
+    ['1.500', undefined],
+    ['100000000000000.00', 10n ** 16n],
     ['1.005', undefined],
     ['1e3', undefined],
     ['', undefined],
@@ -115,5 +117,27 @@ describe('money', () => {
     // @ts-expect-error USD is no EUR
     const mixed = () => add(money(1n, 'EUR'), money(1n, 'USD'))
     expect(mixed).toThrow('USD')
+  })
+})
+
+describe('a percent as it is shown', () => {
+  it.each([
+    ['333332', '555554', '60', '60'],
+    ['333332', '555554', undefined, '60'],
+    ['200', '333', '60', '60'],
+    ['200', '333', undefined, '60.06'],
+    ['1', '3', undefined, '33.33'],
+    ['1', '3', '33.333333', '33.333333'],
+    ['2', '3', '33.333333', '66.67'],
+    ['33', '99', '33.333333', '33.333333'],
+    ['99999', '100000', undefined, '99.99'],
+    ['100001', '100000', undefined, '100.01'],
+    ['-99999', '-100000', undefined, '99.99'],
+    ['100', '100', '99.9999', '100'],
+    ['0', '100', '0.2', '0'],
+    ['5', '0', '50', '0'],
+  ])('%s of %s, recorded %s, is %s', (part, whole, recorded, shown) => {
+    const given = recorded === undefined ? undefined : parseMicro(recorded)
+    expect(formatMicro(shownPercent(BigInt(part), BigInt(whole), given))).toBe(shown)
   })
 })

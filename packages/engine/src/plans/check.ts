@@ -45,7 +45,8 @@ function checkThresholds(plan: Plan): Fault[] {
   return plan.instalments.flatMap((each) => {
     const { progress } = each.when
     if (progress === undefined) return []
-    const rises = progress > before
+    // Parts add up, so several may come at once; of a cumulative plan the larger one would win.
+    const rises = plan.basis === 'incremental' ? progress >= before : progress > before
     const message = `Instalment "${each.id}" fires at ${formatMicro(progress)} %, not above the ${formatMicro(before)} % before it`
     before = progress
     return rises

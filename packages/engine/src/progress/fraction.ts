@@ -1,4 +1,12 @@
-import { divideRounded, type Micro, type Minor, microHundred } from '../money/decimal.ts'
+import {
+  absolute,
+  divideRounded,
+  type Micro,
+  type Minor,
+  microHundred,
+  minOf,
+  shownPercent,
+} from '../money/decimal.ts'
 import type { Order, OrderLine } from '../orders/types.ts'
 import { orderValue, standardLines } from '../orders/values.ts'
 import type { OrderProgress } from './types.ts'
@@ -12,17 +20,24 @@ export interface Fraction {
 
 /**
  * Progress of the order: as recorded for it, else the net-weighted mean of its lines
- * (lines without progress count as 0).
+ * (lines without progress count as 0). Where deductions leave no net to weigh by, every line weighs
+ * with its amount.
  */
 export function orderProgress(order: Order, progress: OrderProgress): Fraction {
   if (progress.percent !== undefined) {
     return { numerator: progress.percent, denominator: microHundred }
   }
-  let done = 0n
-  for (const line of standardLines(order)) done += (progress.lines[line.id] ?? 0n) * line.net
-  const value = orderValue(order)
-  if (value <= 0n || done <= 0n) return { numerator: 0n, denominator: 1n }
-  return { numerator: done, denominator: value * microHundred }
+  const lines = standardLines(order)
+  const plain = orderValue(order) > 0n
+  let [done, whole] = [0n, 0n]
+  for (const { id, net } of lines) {
+    const weight = plain ? net : absolute(net)
+    done += (progress.lines[id] ?? 0n) * weight
+    whole += weight
+  }
+  if (whole <= 0n || done <= 0n) return { numerator: 0n, denominator: 1n }
+  // A deduction that is not done yet does not make the others more than done.
+  return { numerator: minOf(done, whole * microHundred), denominator: whole * microHundred }
 }
 
 /** Progress of a line: its own, else the order's. */
@@ -40,7 +55,13 @@ export function partOf(amount: Minor, { numerator, denominator }: Fraction): Min
   return divideRounded(amount * numerator, denominator)
 }
 
-/** In percent with six decimals, cut (99.9999999 % is not 100 %). */
+/** Progress of the order as it is shown: as recorded, else the mean by the rule of all percents. */
+export function shownProgress(order: Order, progress: OrderProgress): Micro {
+  const { numerator, denominator } = orderProgress(order, progress)
+  return progress.percent ?? shownPercent(numerator, denominator)
+}
+
+/** To hold against a threshold: in percent with six decimals, cut (99.9999999 % is not 100 %). */
 export function progressPercent({ numerator, denominator }: Fraction): Micro {
   return (numerator * microHundred) / denominator
 }

@@ -1,16 +1,16 @@
 import type { InvoiceStatus } from './invoice.ts'
 
-export type InstalmentStatus = 'READY' | 'FUTURE' | InvoiceStatus
+export type InstalmentStatus = 'READY' | 'FUTURE' | 'CANCELLED' | InvoiceStatus
 
 /**
  * The status of an instalment: what the order's facts say, and once it is billed, that of the
  * invoices (without credit notes) that bill it. Overdue wins; it is paid when all of them are.
  */
 export function instalmentStatus(
-  state: 'READY' | 'FUTURE' | 'BILLED' | 'HELD',
+  state: 'READY' | 'FUTURE' | 'BILLED' | 'HELD' | 'CANCELLED',
   invoices: readonly InvoiceStatus[],
 ): InstalmentStatus {
-  if (state === 'READY' || state === 'FUTURE') return state
+  if (state !== 'BILLED' && state !== 'HELD') return state
   const open = invoices.filter((each) => each !== 'CREDITED')
   // Goodwill on a part leaves the status of what is still billed.
   if (state === 'HELD' && open.length === 0) return 'CREDITED'

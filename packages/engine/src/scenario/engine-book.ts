@@ -19,7 +19,7 @@ import { closeOrder, confirmOrder } from '../orders/lifecycle.ts'
 import type { Order } from '../orders/types.ts'
 import { orderValue, standardLines } from '../orders/values.ts'
 import { defineOrder } from '../plans/define-order.ts'
-import { orderProgress, progressPercent } from '../progress/fraction.ts'
+import { shownProgress } from '../progress/fraction.ts'
 import { type ProgressInput, recordProgress } from '../progress/record.ts'
 import { instalmentStatus, type OpenInvoice, settledByCredit } from '../receivables/index.ts'
 import type { Book, BookCredit, BookDocument, BookOrder, BookPayment, BookSetting } from './book.ts'
@@ -107,7 +107,7 @@ export class EngineBook implements Book {
     const issued: { order: string; document: string }[] = []
     for (const order of this.#orders.keys()) {
       const facts = this.facts(order)
-      if (billable(facts, this.#day).ready === 0n) continue
+      if (!billable(facts, this.#day).isReady) continue
       const proposal = propose(facts, this.#day, { kind: 'ready' })
       // One order that is refused holds up none of the others.
       if (!proposal.ok || proposal.value === undefined) continue
@@ -129,9 +129,9 @@ export class EngineBook implements Book {
     issued.credited += settled
     issued.creditNotes.push(note.value)
     this.#post(note.value.currency, postCredit(note.value, settled))
-    return success(
-      this.#keep(facts, note.value, applyCredit(facts, note.value, request.value.hold)),
-    )
+    const { finalIssued: finalLeft } = withHistory(facts, this.#documentsOf(facts.order.id))
+    const effect = { hold: request.value.hold, finalLeft }
+    return success(this.#keep(facts, note.value, applyCredit(facts, note.value, effect)))
   }
 
   async pay(payment: BookPayment): Promise<Result<string>> {
@@ -172,7 +172,7 @@ export class EngineBook implements Book {
       ready,
       overBilled,
       waiting: conditions,
-      done: progressPercent(orderProgress(facts.order, facts.progress)),
+      done: shownProgress(facts.order, facts.progress),
       instalments: instalmentStates(facts, this.#day).map(({ id, status }) => ({
         id,
         status: instalmentStatus(status, this.#statusesOf(order, id)),

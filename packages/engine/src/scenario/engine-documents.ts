@@ -1,7 +1,8 @@
-import type { EarlierInvoice, OrderFacts, TaxAmount } from '../billing/types.ts'
+import type { EarlierInvoice, InvoiceTax, OrderFacts, TaxAmount } from '../billing/types.ts'
 import type { Day } from '../calendar/day.ts'
-import { creditable } from '../invoices/creditable.ts'
-import type { InvoiceTax, Proposal } from '../invoices/types.ts'
+import { isFinal } from '../invoices/change.ts'
+import { creditable, isSpent } from '../invoices/creditable.ts'
+import type { Proposal } from '../invoices/types.ts'
 import { type Minor, sum } from '../money/decimal.ts'
 import { type InvoiceStatus, invoiceStatus, type OpenInvoice } from '../receivables/index.ts'
 
@@ -34,10 +35,7 @@ export function statusOf(document: IssuedDocument, today: Day): InvoiceStatus {
 
 /** Nothing is left of it after its credit notes. */
 export function isCredited({ id, proposal, creditNotes }: IssuedDocument): boolean {
-  if (creditNotes.length === 0) return false
-  const left = creditable(proposal, creditNotes, id)
-  const spent = Object.values(left.lines).every((line) => line.left === 0n)
-  return spent && left.taxes.every(({ tax }) => tax === 0n)
+  return creditNotes.length > 0 && isSpent(creditable(proposal, creditNotes, id))
 }
 
 /**
@@ -50,7 +48,7 @@ function standsAlone({ proposal }: IssuedDocument): boolean {
 /** The facts that are read off earlier documents instead of being carried along. */
 export function withHistory(facts: OrderFacts, documents: readonly IssuedDocument[]): OrderFacts {
   const invoices = documents.filter(standsAlone)
-  const final = invoices.some((each) => each.proposal.kind === 'final' && !isCredited(each))
+  const final = invoices.some((each) => isFinal(each.proposal) && !isCredited(each))
   const earlier = invoices.filter((each) => !isCredited(each)).map(earlierInvoice)
   return { ...facts, invoiceCount: invoices.length, finalIssued: final, earlier }
 }

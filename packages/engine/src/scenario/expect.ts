@@ -1,13 +1,7 @@
 import { naturalBalance } from '../ledger/balance.ts'
 import { accounts } from '../ledger/types.ts'
 import { formatAmount } from '../money/currency.ts'
-import {
-  divideRounded,
-  formatMicro,
-  type Minor,
-  microHundred,
-  parseMicro,
-} from '../money/decimal.ts'
+import { formatMicro, type Minor, parseMicro, shownPercent } from '../money/decimal.ts'
 import type { Book, BookDocument, BookOrder } from './book.ts'
 import type { Comparison } from './compare.ts'
 import type { Expectations, InvoiceExpectation } from './format.ts'
@@ -160,7 +154,7 @@ export function orderFigures(order: BookOrder) {
     value: amount(order.value),
     billed: amount(billed),
     remaining: amount(net - billed),
-    percentBilled: formatMicro(net === 0n ? 0n : divideRounded(billed * microHundred, net)),
+    percentBilled: formatMicro(shownPercent(billed, net)),
     state: order.state,
   }
 }

@@ -95,6 +95,21 @@ const order = record({
   later: ['project', 'opening', 'retention', 'billing', 'advance', 'contract'],
 })
 
+/** How much of a line: a percent, or one of these. */
+const lineRequest = (keys: 'bill' | 'credit') =>
+  either(
+    percent,
+    record({
+      required: {},
+      optional: {
+        percent,
+        amount: money,
+        quantity: decimal('a quantity'),
+        ...(keys === 'bill' ? { upTo: percent } : {}),
+      },
+    }),
+  )
+
 const bill = record({
   required: { order: id },
   optional: {
@@ -104,7 +119,7 @@ const bill = record({
     gross: money,
     rest: flag(),
     final: flag(),
-    lines: percents,
+    lines: mapOf(lineRequest('bill')),
     only: list(id),
   },
   later: ['period', 'times'],
@@ -128,7 +143,7 @@ const commands = {
     optional: {
       net: money,
       gross: money,
-      lines: percents,
+      lines: mapOf(lineRequest('credit')),
       backTo: percent,
       again: word(['hold']),
     },
@@ -153,6 +168,7 @@ const statuses = [
   'OVERDUE',
   'PAID',
   'CREDITED',
+  'CANCELLED',
 ] as const
 
 const expectations = record({
@@ -196,7 +212,7 @@ const expectations = record({
         },
       }),
     ),
-    status: mapOf(word(statuses, ['CANCELLED', 'DISPUTED'])),
+    status: mapOf(word(statuses, ['DISPUTED'])),
     accounts: mapOf(either(money, amounts)),
   },
   later: ['dates'],

@@ -98,8 +98,8 @@ async function previewChunk(
     // What it would bill if nothing were missing; it is not issued before nothing is.
     const whole = decideOne(session, { ...facts, missing: [] }, { request })
     const proposal = whole.ok ? whole.value : undefined
-    // Blocked with nothing ready: it is no part of the run.
-    if (whole.ok && proposal === undefined) continue
+    // Blocked with nothing ready, or a final below zero: it is no part of the run.
+    if (whole.ok && (proposal === undefined || proposal.gross < 0n)) continue
     const proposed = facts.missing.length === 0 ? whole : decideOne(session, facts, { request })
     const state = proposed.ok ? (excluded.has(order_id) ? 'excluded' : 'pending') : 'blocked'
     const faults = proposed.ok ? [] : proposed.faults

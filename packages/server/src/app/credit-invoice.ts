@@ -18,6 +18,7 @@ import {
   type Result,
   refuse,
   settledByCredit,
+  spends,
   success,
   withChange,
 } from '@tranche/engine'
@@ -113,6 +114,7 @@ export function previewCredit(
 
 function linesLeft({ lines }: CreditableInvoice) {
   return Object.entries(lines).map(([lineId, { issued, left }]) => {
+    if (issued === 0n) return { lineId, net: left, percent: 0n }
     const near = divideRounded(left * microHundred, issued)
     // Rounded up it would credit a cent more than there is.
     const above = absolute(percentOf(issued, near)) > absolute(left)
@@ -192,14 +194,14 @@ function proposeNote(
 
 async function saveNote(
   session: Session,
-  { row, loaded, proposal }: Standing,
+  { row, loaded, proposal, invoice }: Standing,
   input: CreditInput,
 ): Promise<string> {
   const { transaction, origin, today } = session
   const gross = -proposal.gross
   const settled = settledByCredit(receivableOf(row), gross)
-  const spent = row.credited + gross >= row.gross
-  const change = applyCredit(loaded.facts, proposal, input.request.hold)
+  const finalLeft = await leavesFinal(session, { row, loaded, proposal, invoice })
+  const change = applyCredit(loaded.facts, proposal, { hold: input.request.hold, finalLeft })
   const [number] = await numbersFor(session, [{ proposal }])
   if (number === undefined) throw new Error('The credit note got no number')
   const toPrint = {
@@ -210,7 +212,6 @@ async function saveNote(
   }
   const id = newId()
   const document = documentOf(session, toPrint, number.text)
-  const finalIssued = loaded.head.final_issued && !(row.kind === 'final' && spent)
   const changes: Change[] = [
     number.counter,
     ...(await issuedRows(session, { id, number, document, settled })),
@@ -221,7 +222,7 @@ async function saveNote(
       updated_at: origin.now,
       version: row.version + 1,
     }),
-    ...orderAfter(session, loaded, { change, proposal, finalIssued }),
+    ...orderAfter(session, loaded, { change, proposal }),
   ]
   const data = {
     number: number.text,
@@ -233,6 +234,22 @@ async function saveNote(
     { type: 'invoice.credited', subjectId: id, orderId: row.order_id, data, changes },
   ])
   const facts = completeFacts(session.organization, loaded)
-  await saveReadiness(transaction, today, [{ ...withChange(facts, change), finalIssued }])
+  await saveReadiness(transaction, today, [withChange(facts, change)])
   return id
+}
+
+/** Whether a final that states the whole is left: this one is not credited in full, or another. */
+async function leavesFinal(
+  { transaction }: Session,
+  { row, loaded, proposal, invoice }: Standing,
+): Promise<boolean> {
+  if (row.kind !== 'final' || !loaded.facts.finalIssued) return loaded.facts.finalIssued
+  if (!spends(invoice, proposal)) return true
+  const [other] = await transaction.rows<{ id: string }>(
+    `SELECT id FROM invoices WHERE organization_id = $1 AND order_id = $2 AND id <> $3
+      AND (kind = 'final' AND (gross = 0 OR credited < gross)
+        OR kind = 'credit' AND credits_id IS NULL) LIMIT 1`,
+    [transaction.organizationId, row.order_id, row.id],
+  )
+  return other !== undefined
 }

@@ -1,7 +1,6 @@
 import {
   addDays,
   applyInvoice,
-  type BilledChange,
   type BillRequest,
   type Day,
   fault,
@@ -149,18 +148,10 @@ async function saveIssued(
       },
       changes,
     })
-    after.push(factsAfter(facts, change, proposal))
+    after.push(withChange(facts, change))
     issued.push({ id, number: number.text, proposal })
   }
   await record(transaction, origin, happenings)
   await saveReadiness(transaction, today, after)
   return issued
-}
-
-function factsAfter(facts: OrderFacts, change: BilledChange, proposal: Proposal): OrderFacts {
-  return {
-    ...withChange(facts, change),
-    invoiceCount: facts.invoiceCount + (proposal.kind === 'credit' ? 0 : 1),
-    finalIssued: facts.finalIssued || proposal.kind === 'final',
-  }
 }

@@ -214,21 +214,15 @@ export function entryRows(entry: NewEntry): Change[] {
 export function orderAfter(
   { origin }: Session,
   { head }: LoadedOrder,
-  after: {
-    readonly change: BilledChange
-    readonly proposal: Proposal
-    readonly finalIssued?: boolean
-  },
+  { change, proposal }: { readonly change: BilledChange; readonly proposal: Proposal },
 ): Change[] {
-  const { change, proposal } = after
-  const final = after.finalIssued ?? (head.final_issued || proposal.kind === 'final')
   return [
     updated('orders', {
       id: head.id,
       state: change.state,
       billed: head.billed + proposal.net,
-      invoice_count: head.invoice_count + (proposal.kind === 'credit' ? 0 : 1),
-      final_issued: final,
+      invoice_count: change.invoiceCount,
+      final_issued: change.finalIssued,
       updated_at: origin.now,
       version: head.version + 1,
     }),

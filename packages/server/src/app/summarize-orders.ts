@@ -4,9 +4,9 @@ import {
   type Minor,
   type Order,
   openNet,
-  orderProgress,
   parseMicro,
-  progressPercent,
+  shownPercent,
+  shownProgress,
 } from '@tranche/engine'
 import type { Transaction, Value } from '../storage/database.ts'
 import { loadOrders } from '../storage/order-facts.ts'
@@ -183,10 +183,10 @@ function summary(
   }
 }
 
-/** Billed of the value in percent, six decimals, cut. */
+/** Billed of the value in percent, as it is shown. */
 export function billedPercent(billed: Minor, value: Minor): string {
   if (value <= 0n) return '0'
-  return formatMicro(progressPercent({ numerator: billed, denominator: value }))
+  return formatMicro(shownPercent(billed, value))
 }
 
 function plainPercent(stored: string | null): string {
@@ -204,7 +204,7 @@ async function lineProgress(
   const loaded = await loadOrders(transaction, ids, { lock: false })
   return new Map(
     [...loaded].map(([id, { facts }]) => {
-      return [id, formatMicro(progressPercent(orderProgress(facts.order, facts.progress)))]
+      return [id, formatMicro(shownProgress(facts.order, facts.progress))]
     }),
   )
 }

@@ -162,7 +162,7 @@ function wholeTax(facts: OrderFacts): string[] {
 }
 
 function readyProposal(facts: OrderFacts, day: Day): Proposal | undefined {
-  if (billable(facts, day).ready === 0n) return undefined
+  if (!billable(facts, day).isReady) return undefined
   const proposal = propose(facts, day, { kind: 'ready' })
   return proposal.ok ? proposal.value : undefined
 }
@@ -181,7 +181,10 @@ function creditedAgain(facts: OrderFacts, proposal: Proposal, day: Day): string[
   const note = proposeCredit({ facts: issued, invoice, request, day })
   const finding = [`order ${facts.order.id}: billing again after a credit differs`]
   if (!note.ok) return finding
-  const credited = withChange(issued, applyCredit(issued, note.value, false))
+  const credited = withChange(
+    issued,
+    applyCredit(issued, note.value, { hold: false, finalLeft: facts.finalIssued }),
+  )
   const again = propose(credited, day, { kind: 'ready' })
   const same = again.ok && again.value?.net === proposal.net && again.value.gross === proposal.gross
   return same ? [] : finding

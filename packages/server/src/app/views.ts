@@ -3,6 +3,7 @@ import type {
   Day,
   Fault,
   InvoiceStatus,
+  LineBilled,
   Micro,
   Minor,
   Order,
@@ -100,7 +101,7 @@ export interface OrderView extends Stamped {
   readonly progress: OrderProgress
   readonly orderValue: Minor
   readonly billed: Minor
-  readonly lineBilled: Readonly<Record<string, { readonly net: Minor; readonly held: Minor }>>
+  readonly lineBilled: Readonly<Record<string, LineBilled>>
   readonly instalments: readonly {
     readonly id: string
     readonly status: string

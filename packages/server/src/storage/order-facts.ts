@@ -64,6 +64,7 @@ interface LineRow {
   readonly of_lines: readonly string[] | null
   readonly taxes: readonly { readonly key: string; readonly percent: string }[]
   readonly billed: Minor
+  readonly billed_percent: string | null
   readonly held: Minor
   readonly progress_percent: string | null
 }
@@ -83,6 +84,7 @@ interface InstalmentRow {
   readonly implied: boolean
   readonly triggered: boolean
   readonly billed: Minor
+  readonly settled: boolean | null
 }
 
 interface TaxRow {
@@ -114,7 +116,7 @@ export async function loadOrders(
   const values = [transaction.organizationId, found]
   const lines = await transaction.rows<LineRow>(
     `SELECT order_id, id, label, kind, method, net, quantity, unit, price, discount, percent,
-        of_lines, taxes, billed, held, progress_percent
+        of_lines, taxes, billed, billed_percent, held, progress_percent
       FROM order_lines WHERE organization_id = $1 AND order_id = ANY($2::uuid[])
       ORDER BY order_id, position`,
     values,
@@ -122,7 +124,7 @@ export async function loadOrders(
   const planned = heads.filter(({ plan_basis }) => plan_basis !== null).map(({ id }) => id)
   const instalments = await transaction.rows<InstalmentRow>(
     `SELECT order_id, id, label, when_confirmed, when_date, when_progress, when_manual, share_kind,
-        share_percent, share_amount, share_line, implied, triggered, billed
+        share_percent, share_amount, share_line, implied, triggered, billed, settled
       FROM instalments WHERE organization_id = $1 AND order_id = ANY($2::uuid[])
       ORDER BY order_id, position`,
     [transaction.organizationId, planned],
@@ -190,7 +192,12 @@ function factsOf(head: OrderHead, parts: Parts): OrderFacts {
   const done: Record<string, Micro> = {}
   for (const line of lines) {
     if (line.billed !== 0n || line.held !== 0n) {
-      billed[line.id] = { net: line.billed, held: line.held }
+      const stated = line.billed_percent
+      billed[line.id] = {
+        net: line.billed,
+        held: line.held,
+        ...(stated === null ? {} : { percent: figure(stated) }),
+      }
     }
     if (line.progress_percent !== null) done[line.id] = figure(line.progress_percent)
   }
@@ -205,12 +212,18 @@ function factsOf(head: OrderHead, parts: Parts): OrderFacts {
     instalmentBilled: Object.fromEntries(
       instalments.filter((each) => each.billed !== 0n).map((each) => [each.id, each.billed]),
     ),
+    instalmentSettled: instalments.filter(isSettled).map(({ id }) => id),
     triggered: instalments.filter(({ triggered }) => triggered).map(({ id }) => id),
     invoiceCount: head.invoice_count,
     finalIssued: head.final_issued,
     earlier: parts.earlier.get(head.id) ?? [],
     missing: [],
   }
+}
+
+/** In books from before this was kept: a document billed something of it. */
+function isSettled({ settled, billed }: InstalmentRow): boolean {
+  return settled ?? billed !== 0n
 }
 
 function groupsOf(rows: readonly TaxRow[]): Record<string, GroupBilled> {

@@ -89,6 +89,7 @@ export function orderParts(order: Order): Change[] {
         implied,
         triggered: false,
         billed: 0n,
+        settled: false,
       }),
     ),
   ]
@@ -112,6 +113,7 @@ function lineRow(order: Order, line: OrderLine, position: number): Row {
     taxes: line.taxes.map(({ key, percent }) => ({ key, percent: formatDecimal(percent, 6) })),
     ceiling: lineCeiling(order, line),
     billed: 0n,
+    billed_percent: null,
     held: 0n,
     progress_percent: null,
   }
@@ -120,11 +122,14 @@ function lineRow(order: Order, line: OrderLine, position: number): Row {
 /** The order's sums after a document: new values of what it touched. */
 export function billedRows(orderId: string, change: BilledChange): Change[] {
   const changes: Change[] = []
-  for (const [id, { net, held }] of Object.entries(change.billed)) {
-    changes.push(updated('order_lines', { order_id: orderId, id, billed: net, held }))
+  for (const [id, { net, held, percent }] of Object.entries(change.billed)) {
+    const row = { order_id: orderId, id, billed: net, billed_percent: micro(percent), held }
+    changes.push(updated('order_lines', row))
   }
+  const settled = new Set(change.instalmentSettled)
   for (const [id, billed] of Object.entries(change.instalmentBilled)) {
-    changes.push(updated('instalments', { order_id: orderId, id, billed }))
+    const row = { order_id: orderId, id, billed, settled: settled.has(id) }
+    changes.push(updated('instalments', row))
   }
   for (const [group, { net, taxes }] of Object.entries(change.taxBilled)) {
     const keys = Object.entries(taxes)

@@ -3,7 +3,7 @@ import {
   billable,
   type Day,
   type Fault,
-  type Minor,
+  isAwaited,
   minOf,
   type OrderFacts,
   propose,
@@ -34,7 +34,7 @@ const hindrances = new Set(['would_exceed_order', 'over_billed', 'held_after_cre
  */
 export function bucketOf(facts: OrderFacts, decided: Billable): Bucket {
   if (facts.missing.length > 0) return 'blocked'
-  if (decided.ready > 0n) return 'ready'
+  if (decided.isReady) return 'ready'
   if (decided.blockers.some(({ code }) => hindrances.has(code))) return 'blocked'
   const { met, of } = decided.conditions
   return (of > 1 && met === of - 1) || nearThreshold(facts) ? 'almost' : 'waiting'
@@ -61,10 +61,8 @@ export async function saveReadiness(
   today: Day,
   orders: readonly OrderFacts[],
 ): Promise<void> {
-  const open = orders.filter(({ order }) => order.state === 'confirmed')
-  const gone = orders
-    .filter(({ order }) => order.state !== 'confirmed')
-    .map(({ order }) => order.id)
+  const open = orders.filter(isAwaited)
+  const gone = orders.filter((facts) => !isAwaited(facts)).map(({ order }) => order.id)
   if (gone.length > 0) {
     await transaction.rows(
       'DELETE FROM readiness WHERE organization_id = $1 AND order_id = ANY($2::uuid[])',
@@ -88,7 +86,7 @@ export async function saveReadiness(
 
 function readinessRow(facts: OrderFacts, today: Day) {
   const decided = billable(facts, today)
-  const { tax, what, fault } = invoiceToCome(facts, decided, today)
+  const { what, fault } = invoiceToCome(facts, decided, today)
   const bucket = fault === undefined ? bucketOf(facts, decided) : 'blocked'
   const { order } = facts
   const blockers = [...decided.blockers, ...(fault === undefined ? [] : [blockerOf(fault)])]
@@ -100,13 +98,13 @@ function readinessRow(facts: OrderFacts, today: Day) {
     rank: ranks[bucket],
     sort_on: bucket === 'ready' ? today : (decided.nextOn ?? someday),
     ready: decided.ready,
-    ready_tax: tax,
+    ready_tax: decided.readyGross - decided.ready,
     what,
     reasons: decided.reasons,
     blockers,
     met: decided.conditions.met,
     of_all: decided.conditions.of,
-    ready_since: decided.ready > 0n ? today : null,
+    ready_since: decided.isReady ? today : null,
     next_on: decided.nextOn ?? null,
     next_ready: decided.nextReady ?? null,
     next: decided.next ?? null,
@@ -115,7 +113,6 @@ function readinessRow(facts: OrderFacts, today: Day) {
 }
 
 interface InvoiceToCome {
-  readonly tax: Minor
   /** What it bills, in words: its instalments, or its lines. */
   readonly what: readonly string[]
   /** Why there is none though something is ready. */
@@ -124,13 +121,13 @@ interface InvoiceToCome {
 
 /** The invoice of what is ready, proposed as issuing proposes it, missing particulars aside. */
 function invoiceToCome(facts: OrderFacts, decided: Billable, today: Day): InvoiceToCome {
-  if (decided.ready <= 0n) return { tax: 0n, what: [] }
+  if (!decided.isReady) return { what: [] }
   const proposed = propose({ ...facts, missing: [] }, today, { kind: 'ready' })
-  if (!proposed.ok) return { tax: 0n, what: [], fault: proposed.faults[0] }
-  if (proposed.value === undefined) return { tax: 0n, what: [] }
-  const { tax, instalments, lines } = proposed.value
+  if (!proposed.ok) return { what: [], fault: proposed.faults[0] }
+  if (proposed.value === undefined) return { what: [] }
+  const { instalments, lines } = proposed.value
   const named = instalments.length > 0 ? instalments : lines.filter(({ net }) => net !== 0n)
-  return { tax, what: named.map(({ label }) => label).slice(0, labelsMax) }
+  return { what: named.map(({ label }) => label).slice(0, labelsMax) }
 }
 
 /** More words than these say nothing more in a row of the queue. */

@@ -106,6 +106,7 @@ export const tables = {
       taxes: 'jsonb',
       ceiling: 'bigint',
       billed: 'bigint',
+      billed_percent: 'numeric',
       held: 'bigint',
       progress_percent: 'numeric',
     },
@@ -128,6 +129,7 @@ export const tables = {
       implied: 'boolean',
       triggered: 'boolean',
       billed: 'bigint',
+      settled: 'boolean',
     },
   },
   order_taxes: {

@@ -2,7 +2,9 @@ import { z } from '@hono/zod-openapi'
 import {
   type Fault,
   fault,
+  type LineRequestsInput,
   type Minor,
+  noAmount,
   parseAmount,
   parseBillRequest,
   parseCreditRequest,
@@ -65,16 +67,25 @@ function expectedTotal(given: string | undefined, currency: string): Result<Mino
   if (given === undefined) return { ok: true, value: undefined }
   const value = parseAmount(given, currency)
   if (value !== undefined) return { ok: true, value }
-  const message = `"${given}" is no amount in ${currency}`
-  const wrong: Fault = fault('invalid_amount', message, {
+  const wrong: Fault = fault('invalid_amount', noAmount(given, currency), {
     path: 'expectedTotal',
     facts: { value: given },
   })
   return { ok: false, faults: [wrong] }
 }
 
+function linesOf(lines: NonNullable<BillBody['lines']>): LineRequestsInput {
+  const entries = Object.entries(lines).map(([id, given]) => {
+    if (typeof given === 'string') return [id, given] as const
+    const { percent, up_to: upTo, amount, quantity } = given
+    return [id, defined({ percent, upTo, amount, quantity })] as const
+  })
+  return Object.fromEntries(entries)
+}
+
 function issueRequestOf(body: BillBody, currency: string): IssueRequest {
-  const { percent, up_to: upTo, amount, gross, rest, final, lines, only } = body
+  const { percent, up_to: upTo, amount, gross, rest, final, only } = body
+  const lines = body.lines && linesOf(body.lines)
   const input = defined({ percent, upTo, amount, gross, rest, final, lines, only })
   const [request, total] = both(
     parseBillRequest(input, currency),
@@ -207,7 +218,8 @@ const billing = [
 ]
 
 function creditInputOf(body: CreditBody, currency: string) {
-  const { net, gross, lines, back_to: backTo, hold } = body
+  const { net, gross, back_to: backTo, hold } = body
+  const lines = body.lines && linesOf(body.lines)
   const input = defined({ net, gross, lines, backTo, hold })
   const [request, total] = both(
     parseCreditRequest(input, currency),

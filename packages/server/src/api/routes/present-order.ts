@@ -1,10 +1,9 @@
 import {
   type Billable,
   formatMicro,
-  inPercent,
   type OrderLine,
-  orderProgress,
-  progressPercent,
+  shownPercent,
+  shownProgress,
 } from '@tranche/engine'
 import type { OrderView } from '../../app/contract.ts'
 import { presentId } from '../ids.ts'
@@ -69,7 +68,7 @@ export function presentLine(
     taxes: line.taxes.map(({ key, percent }) => ({ key, percent: formatMicro(percent) })),
     progress_percent: presentMicro(progress),
     billed: money(billed?.net ?? 0n),
-    billed_percent: formatMicro(inPercent(billed?.net ?? 0n, line.net)),
+    billed_percent: formatMicro(billed?.percent ?? shownPercent(billed?.net ?? 0n, line.net)),
     held: money(billed?.held ?? 0n),
     left: money(line.net - (billed?.net ?? 0n)),
   }
@@ -133,7 +132,7 @@ export function presentOrder(view: OrderView) {
     ),
     plan: presentPlan(view),
     progress: presentProgress(view.progress),
-    progress_percent: formatMicro(progressPercent(orderProgress(order, view.progress))),
+    progress_percent: formatMicro(shownProgress(order, view.progress)),
     value: money(view.orderValue),
     billed: money(view.billed),
     billed_percent: view.billedPercent,

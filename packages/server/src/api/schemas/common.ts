@@ -7,10 +7,10 @@ import { isStorable } from '../request-body.ts'
 export const decimal = (description: string, example: string) =>
   z
     .string()
-    .max(20, 'it has more than 20 characters')
+    .max(40, 'it has more than 40 characters')
     .regex(
-      /^[+-]?\d{1,12}(\.\d{1,18})?$/,
-      'a plain decimal with at most 12 digits before the point is expected ("6000.00")',
+      /^[+-]?\d{1,15}(\.\d{1,18})?$/,
+      'a plain decimal with at most 15 digits before the point is expected ("6000.00")',
     )
     .openapi({ description, example })
 

@@ -4,6 +4,7 @@ import {
   addressInput,
   amountText,
   day,
+  decimal,
   listOf,
   longText,
   money,
@@ -14,6 +15,25 @@ import {
   text,
 } from './common.ts'
 
+/** How much of one line; the engine judges that exactly one is given. */
+const lineParts = {
+  percent: percentText('Of the line; of a credit, of what the invoice bills of it.').optional(),
+  amount: amountText('Net.').optional(),
+  quantity: decimal("Of the line's quantity.", '1').optional(),
+}
+const billLines = z
+  .record(
+    ownId,
+    z.union([
+      percentText(),
+      z.strictObject({ ...lineParts, up_to: percentText('Cumulative.').optional() }),
+    ]),
+  )
+  .openapi({ example: { design: '40', licences: { quantity: '2' } } })
+const creditLines = z
+  .record(ownId, z.union([percentText(), z.strictObject(lineParts)]))
+  .openapi({ example: { design: '40', licences: { quantity: '2' } } })
+
 /** How much to bill; the engine judges that at most one is given. */
 const shares = {
   percent: percentText('Of the order, added to what is billed.').optional(),
@@ -22,7 +42,7 @@ const shares = {
   gross: amountText('Gross.').optional(),
   rest: z.boolean().optional().openapi({ description: 'All that is left.' }),
   final: z.boolean().optional().openapi({ description: 'The final invoice.' }),
-  lines: z.record(ownId, percentText()).optional(),
+  lines: billLines.optional(),
   only: z.array(ownId).max(5000).optional().openapi({
     description: 'Lines or instalments; a manual instalment named here fires.',
   }),
@@ -52,7 +72,7 @@ export const credit = z
   .strictObject({
     net: amountText('Net to credit.').optional(),
     gross: amountText('Gross to credit.').optional(),
-    lines: z.record(ownId, percentText()).optional(),
+    lines: creditLines.optional(),
     back_to: percentText('Of the order, cumulative: credits down to it.').optional(),
     hold: z
       .boolean()

@@ -33,7 +33,9 @@ export function BillCure(props: {
     return <Cure blocker={blocker} order={order.id} customer={customer} />
   }
   if (lines.length > 0) {
-    const given = Object.entries(share.lines ?? {}).map(([id, percent]) => [id, percent] as const)
+    const given = Object.entries(share.lines ?? {}).flatMap(([id, part]) => {
+      return typeof part === 'string' ? [[id, part] as const] : []
+    })
     const mended = lines.map(({ line, most }) => [line.id, most] as const)
     const percents = Object.fromEntries(
       [...given, ...mended].map(([id, percent]) => [id, showDecimal(percent)]),

@@ -1,0 +1,105 @@
+import { type Minor, sum } from '../money/decimal.ts'
+import type { Order, OrderLine, TaxRate } from '../orders/types.ts'
+import { standardLines } from '../orders/values.ts'
+import type { GroupShare } from '../plans/shares.ts'
+import { taxesOf } from '../tax/cumulative.ts'
+import { taxGroup } from '../tax/group.ts'
+import { billedOf, groupBilled, onSign } from './facts.ts'
+import type { InvoiceTax, LineNets, OrderFacts } from './types.ts'
+
+/** The standard lines of an order whose tax is summed before it is rounded. */
+export interface TaxGroup {
+  readonly id: string
+  readonly lines: readonly OrderLine[]
+  readonly taxes: readonly TaxRate[]
+}
+
+/** In the order of their first lines. */
+export function taxGroups(order: Order): TaxGroup[] {
+  const groups = new Map<string, OrderLine[]>()
+  for (const line of standardLines(order)) {
+    const id = taxGroup(order, line)
+    const known = groups.get(id)
+    if (known === undefined) groups.set(id, [line])
+    else known.push(line)
+  }
+  return [...groups].map(([id, lines]) => ({ id, lines, taxes: lines[0]?.taxes ?? [] }))
+}
+
+/** What the law adds with `net` more: round(cumulative net × rate) − tax billed, per key. */
+export function lawfulTaxes(
+  facts: OrderFacts,
+  { id, taxes }: TaxGroup,
+  net: Minor,
+): Record<string, Minor> {
+  const billed = groupBilled(facts, id)
+  const cumulative = taxesOf(billed.net + net, taxes)
+  for (const key of Object.keys(cumulative)) {
+    cumulative[key] = (cumulative[key] ?? 0n) - (billed.taxes[key] ?? 0n)
+  }
+  return cumulative
+}
+
+/** The part of a document that decides its taxes. */
+export interface ToTax {
+  readonly lines: LineNets
+  /** Net and tax per group where they are given (gross amounts, credit notes). */
+  readonly groups?: Readonly<Record<string, GroupShare>> | undefined
+  /**
+   * Whether a group of which nothing is left takes along the tax that gross amounts left open; the
+   * document that bills the last of all lines settles every group.
+   */
+  readonly settles?: (group: TaxGroup) => boolean
+}
+
+/** The taxes of a document: as given, else by the law. */
+export function documentTaxes(facts: OrderFacts, toTax: ToTax): InvoiceTax[] {
+  const { lines, groups, settles } = toTax
+  const all = taxGroups(facts.order)
+  const left = (line: OrderLine) => !lineSettled(facts, line, lines[line.id])
+  const closes = settles !== undefined && !all.some((group) => group.lines.some(left))
+  return all.flatMap((group) => {
+    const net = sum(group.lines.map(({ id }) => lines[id] ?? 0n))
+    const given = groups?.[group.id]?.taxes
+    const moves = group.lines.some(({ id }) => (lines[id] ?? 0n) !== 0n)
+    const settled = () => closes || (settles?.(group) === true && !group.lines.some(left))
+    if (given === undefined && !moves && !settled()) return []
+    const lawful = lawfulTaxes(facts, group, net)
+    const rows = group.taxes.map(({ key, percent }) => {
+      const tax = given?.[key] ?? lawful[key] ?? 0n
+      return { group: group.id, key, percent, base: net, tax }
+    })
+    return net === 0n ? rows.filter(({ tax }) => tax !== 0n) : rows
+  })
+}
+
+/** Nothing of the line is left, with `more` of it billed; beyond its value nothing is, either. */
+function lineSettled(facts: OrderFacts, line: OrderLine, more: Minor = 0n): boolean {
+  return onSign(line.net - billedOf(facts, line).net - more, line.net) === 0n
+}
+
+/** Every line and every tax group is billed: a net sum of nothing says nothing about it. */
+export function isSettled(facts: OrderFacts): boolean {
+  return taxGroups(facts.order).every(
+    (group) =>
+      group.lines.every((line) => lineSettled(facts, line)) &&
+      Object.values(lawfulTaxes(facts, group, 0n)).every((tax) => tax === 0n),
+  )
+}
+
+/** Whether a document leaves nothing open. */
+export function completes(
+  facts: OrderFacts,
+  lines: LineNets,
+  taxes: readonly InvoiceTax[],
+): boolean {
+  return taxGroups(facts.order).every((group) => {
+    if (!group.lines.every((line) => lineSettled(facts, line, lines[line.id]))) return false
+    const net = sum(group.lines.map(({ id }) => lines[id] ?? 0n))
+    const lawful = lawfulTaxes(facts, group, net)
+    const own = taxes.filter(({ group: id }) => id === group.id)
+    return group.taxes.every(
+      ({ key }) => (own.find((row) => row.key === key)?.tax ?? 0n) === (lawful[key] ?? 0n),
+    )
+  })
+}
