@@ -40,15 +40,8 @@ const line = record({
     of: list(id),
   },
   later: [
-    'cycle',
-    'start',
-    'end',
-    'timing',
-    'commencedOnly',
-    'task',
-    'subproject',
-    'billing',
-    'cap',
+    ...['cycle', 'start', 'end', 'timing', 'offset', 'commencedOnly', 'task', 'subproject'],
+    ...['billing', 'cap', 'roles', 'markup', 'category', 'section', 'insteadOf', 'inProject'],
   ],
 })
 
@@ -73,6 +66,7 @@ const instalment = record({
     }),
   },
   optional: { label: text() },
+  later: ['separate', 'before'],
 })
 
 const plan = record({
@@ -92,7 +86,19 @@ const order = record({
     tolerance: percent,
     plan,
   },
-  later: ['project', 'opening', 'retention', 'billing', 'advance', 'contract'],
+  later: [
+    ...[
+      'project',
+      'quote',
+      'opening',
+      'retention',
+      'billing',
+      'advance',
+      'contract',
+      'applications',
+    ],
+    ...['applyCredit', 'withholding', 'prices', 'rounding'],
+  ],
 })
 
 /** How much of a line: a percent, or one of these. */
@@ -122,7 +128,7 @@ const bill = record({
     lines: mapOf(lineRequest('bill')),
     only: list(id),
   },
-  later: ['period', 'times'],
+  later: ['period', 'times', 'servedOn', 'recoup', 'applyCredit'],
 })
 
 const commands = {
@@ -133,11 +139,11 @@ const commands = {
   progress: record({
     required: { order: id },
     optional: { percent, lines: percents, reason: text() },
-    later: ['stored'],
+    later: ['stored', 'project', 'subprojects'],
   }),
   trigger: record({ required: { order: id, instalment: id }, optional: {} }),
   bill,
-  run: record({ required: {}, optional: {} }),
+  run: record({ required: {}, optional: {}, later: ['collect'] }),
   credit: record({
     required: { invoice: text('a label') },
     optional: {
@@ -151,7 +157,7 @@ const commands = {
   pay: record({
     required: { amount: money },
     optional: { invoice: text('a label'), customer: text('a customer'), currency: text() },
-    later: ['discount'],
+    later: ['discount', 'short', 'reason'],
   }),
   apply: record({
     required: { customer: text('a customer') },
@@ -177,7 +183,7 @@ const expectations = record({
     invoice: record({
       required: {},
       optional: {
-        kind: word(['deposit', 'progress', 'standard', 'final', 'credit'], ['release']),
+        kind: word(['deposit', 'progress', 'standard', 'final', 'credit'], ['release', 'advance']),
         net: money,
         tax: money,
         gross: money,
@@ -188,15 +194,28 @@ const expectations = record({
         toDate: money,
         remaining: money,
         deductions: list(
-          record({ required: { invoice: text('a label'), net: money, tax: money }, optional: {} }),
+          record({
+            required: { invoice: text('a label'), net: money, tax: money },
+            optional: {},
+            later: ['discount'],
+          }),
         ),
         taxes: amounts,
       },
-      later: ['retained'],
+      later: [
+        ...['retained', 'recouped', 'applied', 'discounts', 'parts', 'withheld', 'rounding'],
+        ...['orders', 'periods', 'times', 'texts'],
+      ],
     }),
     nothing: flag(),
     ready: amounts,
-    waiting: mapOf(record({ required: { met: wholeNumber(), of: wholeNumber() }, optional: {} })),
+    waiting: mapOf(
+      record({
+        required: { met: wholeNumber(), of: wholeNumber() },
+        optional: {},
+        later: ['missing'],
+      }),
+    ),
     overbilled: amounts,
     order: mapOf(
       record({
@@ -210,12 +229,17 @@ const expectations = record({
           percentBilled: percent,
           state: word(['draft', 'confirmed', 'billed', 'closed']),
         },
+        later: ['gross', 'original', 'approved', 'pending', 'waived'],
       }),
     ),
-    status: mapOf(word(statuses, ['DISPUTED'])),
+    status: mapOf(word(statuses, ['DISPUTED', 'Unknown'])),
     accounts: mapOf(either(money, amounts)),
   },
-  later: ['dates'],
+  later: [
+    ...['dates', 'tasks', 'milestones', 'project', 'quote', 'line', 'instalments', 'effect'],
+    ...['application', 'contract', 'buckets', 'signal', 'errors', 'retroactive', 'future', 'cash'],
+    ...['byStatus', 'fields', 'formulaFails', 'flags', 'open', 'late', 'reminder', 'wip'],
+  ],
 })
 
 const step = record({
@@ -230,6 +254,20 @@ const step = record({
   later: [
     ...['project', 'task', 'reach', 'status', 'accept', 'reject', 'time', 'change', 'approve'],
     ...['decline', 'adjust', 'release', 'dispute', 'discount', 'writeOff', 'contract', 'stored'],
+    ...[
+      'quote',
+      'send',
+      'promote',
+      'plan',
+      'edit',
+      'tidy',
+      'billing',
+      'reopen',
+      'waive',
+      'preview',
+    ],
+    ...['cost', 'advance', 'bond', 'submit', 'refund', 'remind', 'estimate', 'recognize'],
+    ...['baseline', 'external', 'formula', 'field', 'set', 'without'],
   ],
 })
 
@@ -241,6 +279,7 @@ export const scenarioShape = record({
     timezone: text(),
     terms: wholeNumber(),
   },
+  later: ['rates', 'limits', 'late'],
 })
 
 export type OrderFormat = Of<typeof order>
