@@ -51,6 +51,7 @@ const notYet: Readonly<Record<string, string>> = {
   'sc-01-mspdi-links-fs-ss-ff-sf-lag': 'schedules',
   'sc-04-celoxis-pinned-and-shift': 'schedules',
   'se-04-teamspace-order-value-growth': 'lines by effort',
+  'se-06-celoxis-preset': 'status formulas and invoices made elsewhere',
   'sk-01-haufe-5-percent': 'early-payment discount',
   'sk-04-haufe-typo': 'early-payment discount',
   'sk-06-xrechnung-skonto-syntax': 'e-invoices and early-payment discount',

@@ -1,4 +1,4 @@
-import { existsSync, readdirSync, readFileSync } from 'node:fs'
+import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { describe, expect, it } from 'vitest'
@@ -8,17 +8,58 @@ const root = fileURLToPath(new URL('../..', import.meta.url))
 const examples = join(root, 'examples')
 const files = readdirSync(examples).filter((name) => name.endsWith('.yaml'))
 
-/** Files that speak of features to come, with the constructs that say so. */
-const notYetKnown: Readonly<Record<string, readonly string[]>> = {
-  '03-celoxis-milestones.yaml': ['project', 'milestone', 'task', 'reach', 'dates'],
-  '06-teamspace-rules.yaml': ['project', 'effort', 'billing', 'time', 'task', 'status'],
-  '07-teamspace-values.yaml': ['duration', 'cycle', 'start', 'effort', 'time'],
-  '09-pay-application.yaml': ['retention', 'stored', 'retained', 'change', 'approve', 'release'],
-  '10-take-over.yaml': ['retention', 'opening', 'retained'],
+/** Files that wait for what is planned, by the title of the issue that brings it. */
+const waiting: Readonly<Record<string, readonly string[]>> = {
+  'Rules, time, periods, values: every way performed work is billed': [
+    '06-teamspace-rules.yaml',
+    '07-teamspace-values.yaml',
+    '16-rules-per-subproject.yaml',
+    '17-modes.yaml',
+    '18-effort-and-costs.yaml',
+    '19-duration-lines.yaml',
+    '21-adjust-and-tidy.yaml',
+  ],
+  'Quotes, projects, contracts, plans that change': [
+    '14-quote-to-order.yaml',
+    '15-promote-under-plan.yaml',
+    '20-contract.yaml',
+    '22-plan-dates-and-one-invoice.yaml',
+  ],
+  'The schedule moves, the billing moves with it': [
+    '03-celoxis-milestones.yaml',
+    '32-calendars-and-links.yaml',
+    '33-summary-critical-baseline.yaml',
+    '34-milestones-and-acceptance.yaml',
+    '35-frozen-and-preview.yaml',
+  ],
+  'Status formulas, custom fields, reports, cash, exchange': [
+    '36-status-formulas-and-fields.yaml',
+    '37-reports-and-cash.yaml',
+  ],
+  'Contractors: change orders, retention, advances, pay applications, running jobs': [
+    '09-pay-application.yaml',
+    '10-take-over.yaml',
+    '23-change-and-stop.yaml',
+    '24-retention-in-full.yaml',
+    '25-advances.yaml',
+    '26-pay-application-answered.yaml',
+  ],
+  'Accountants: money back, discounts, taxes, late payment, work in progress': [
+    '27-money-back.yaml',
+    '28-early-payment-discount.yaml',
+    '29-rate-changes.yaml',
+    '30-kinds-of-tax.yaml',
+    '31-late-disputed-in-progress.yaml',
+  ],
 }
+const waits = Object.entries(waiting).flatMap(([issue, names]) =>
+  names.map((name) => [name, issue] as const),
+)
 
 describe('examples on the engine alone', () => {
-  it.each(files.filter((name) => !(name in notYetKnown)))('%s holds', async (name) => {
+  const known = files.filter((name) => !waits.some(([waiter]) => waiter === name))
+
+  it.each(known)('%s holds', async (name) => {
     const [played] = await playFiles([join(examples, name)])
     expect(played).toBeDefined()
     if (played === undefined) return
@@ -27,16 +68,26 @@ describe('examples on the engine alone', () => {
     expect(text).toContain('expectations hold')
   })
 
-  it.each(Object.entries(notYetKnown))('%s waits for its features', async (name, constructs) => {
+  // One that begins to play fails here: take it off the list.
+  it.each(waits)('%s waits for "%s"', async (name) => {
     const [played] = await playFiles([join(examples, name)])
-    expect(played !== undefined && 'faults' in played).toBe(true)
+    expect(played !== undefined && 'faults' in played, `${name} plays: it waits no more`).toBe(true)
     if (played === undefined || 'playback' in played) return
-    const messages = played.faults.map(({ message }) => message)
-    const named = constructs.map((each) => `"${each}" is not yet known to this version`)
-    expect([...new Set(messages)].sort()).toEqual(named.sort())
-    expect(played.faults.every(({ facts }) => Number(facts.line) > 1)).toBe(true)
+    const { faults } = played
+    const messages = faults.map(({ message }) => message)
+    expect(messages.some((each) => each.endsWith('is not yet known to this version'))).toBe(true)
+    expect(messages.filter((each) => each.includes('is unknown here'))).toEqual([])
+    for (const { facts } of faults) expect(Number(facts.line)).toBeGreaterThan(1)
   })
 })
+
+/** Every file below a folder, by its path from there. */
+function filesBelow(folder: string, prefix = ''): string[] {
+  return readdirSync(join(folder, prefix)).flatMap((name) => {
+    const path = join(prefix, name)
+    return statSync(join(folder, path)).isDirectory() ? filesBelow(folder, path) : [path]
+  })
+}
 
 describe.each([
   ['examples', 'scenarios'],
@@ -45,9 +96,10 @@ describe.each([
   const shared = join(root, '..', 'shared', theirs)
 
   it.skipIf(!existsSync(shared))('holds what is handed out beside the repository', () => {
-    for (const name of readdirSync(shared)) {
-      const own = readFileSync(join(root, ours, name), 'utf8')
-      expect(own, name).toBe(readFileSync(join(shared, name), 'utf8'))
+    for (const path of filesBelow(shared)) {
+      const own = join(root, ours, path)
+      expect(existsSync(own), `${path} is there`).toBe(true)
+      expect(readFileSync(own).equals(readFileSync(join(shared, path))), path).toBe(true)
     }
   })
 })
