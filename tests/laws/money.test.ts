@@ -1,7 +1,6 @@
-import { allocate, divideRounded, formatDecimal, parseDecimal, series } from '@tranche/engine'
+import { allocate, divideRounded, formatDecimal, parseDecimal, series, sum } from '@tranche/engine'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { sum } from './check.ts'
 
 const amount = fc.bigInt({ min: -1_000_000_000_000n, max: 1_000_000_000_000n })
 const weights = fc

@@ -1,167 +1,106 @@
-import type { BillInput, CreditInput, OrderInput, ProgressInput } from '@tranche/engine'
+import type { OrderInput } from '@tranche/engine'
 import fc from 'fast-check'
+import { decimal, orderInputs } from './orders.ts'
 
-/** A decimal with `digits` decimals from an integer. */
-function decimal(value: number, digits: number): string {
-  const text = Math.abs(value)
-    .toString()
-    .padStart(digits + 1, '0')
-  const cut = text.length - digits
-  const plain = digits === 0 ? text : `${text.slice(0, cut)}.${text.slice(cut)}`
-  return value < 0 ? `-${plain}` : plain
+/**
+ * How much of what there is at that moment, in thousandths: 0 is one unit, 1000 all of it, 1001 one
+ * unit more than there is.
+ */
+export type Part = number
+
+/** One of those that exist at that moment: an index, modulo their number. */
+export type Pick = number
+
+export interface LineDraw {
+  readonly pick: Pick
+  readonly by: 'percent' | 'text' | 'upTo' | 'amount' | 'quantity'
+  readonly part: Part
 }
 
-const currencies = [
-  { currency: 'EUR', digits: 2 },
-  { currency: 'JPY', digits: 0 },
-  { currency: 'KWD', digits: 3 },
-] as const
+export type BillDraw =
+  | { readonly by: 'ready' | 'rest' | 'final' }
+  | { readonly by: 'percent' | 'upTo' | 'amount' | 'gross'; readonly part: Part }
+  | { readonly by: 'lines'; readonly lines: readonly LineDraw[] }
+  | { readonly by: 'only'; readonly picks: readonly Pick[] }
 
-const taxSets = [
-  [],
-  [{ percent: '20' }],
-  [{ key: 'a', percent: '21' }],
-  [{ key: 'b', percent: '21' }],
-  [{ percent: '15' }, { percent: '10' }],
-  [
-    { key: 'state', percent: '6.25' },
-    { key: 'city', percent: '1.5' },
-  ],
-] as const
-
-const percent = fc.oneof(
-  fc.integer({ min: 1, max: 100 }).map(String),
-  fc.integer({ min: 1, max: 100_000_000 }).map((value) => decimal(value, 6)),
-  fc.constantFrom('33.333333', '50', '100', '0.000001'),
+export type CreditDraw = { readonly hold: boolean } & (
+  | { readonly by: 'full' }
+  | { readonly by: 'net' | 'gross' | 'backTo'; readonly part: Part }
+  | { readonly by: 'lines'; readonly lines: readonly LineDraw[] }
 )
 
-const net = fc.oneof(
-  { weight: 5, arbitrary: fc.integer({ min: 1, max: 3_000_000 }) },
-  { weight: 2, arbitrary: fc.integer({ min: 1, max: 300 }) },
-  { weight: 1, arbitrary: fc.integer({ min: -100_000, max: -1 }) },
-  { weight: 1, arbitrary: fc.constant(0) },
+/** Something that happens; what is refused changes nothing and is fine. */
+export type Happening =
+  | { readonly kind: 'day'; readonly days: number }
+  | {
+      readonly kind: 'progress'
+      readonly order: Pick
+      readonly part: Part
+      readonly lines: readonly Pick[]
+      /** Set anew instead of going forward. */
+      readonly anew: boolean
+    }
+  | { readonly kind: 'trigger'; readonly order: Pick; readonly pick: Pick }
+  | { readonly kind: 'bill'; readonly order: Pick; readonly how: BillDraw }
+  | { readonly kind: 'run' }
+  | { readonly kind: 'credit'; readonly document: Pick; readonly how: CreditDraw }
+  | { readonly kind: 'pay'; readonly document: Pick; readonly part: Part }
+  | { readonly kind: 'payCustomer'; readonly order: Pick; readonly part: Part }
+  | { readonly kind: 'apply'; readonly order: Pick; readonly part: Part }
+  | { readonly kind: 'reverse'; readonly payment: Pick }
+  | { readonly kind: 'lift'; readonly order: Pick }
+  | { readonly kind: 'close'; readonly order: Pick }
+
+const pick = fc.nat({ max: 11 })
+
+export const part: fc.Arbitrary<Part> = fc.oneof(
+  { weight: 8, arbitrary: fc.integer({ min: 1, max: 999 }) },
+  { weight: 2, arbitrary: fc.constantFrom(250, 500, 999) },
+  { weight: 3, arbitrary: fc.constant(1000) },
+  { weight: 1, arbitrary: fc.constantFrom(0, 1001) },
 )
 
-const lines = fc.array(fc.record({ net, taxes: fc.constantFrom(...taxSets) }), {
-  minLength: 1,
-  maxLength: 5,
-})
+function linesBy(...by: readonly LineDraw['by'][]): fc.Arbitrary<readonly LineDraw[]> {
+  const line = fc.record({ pick, by: fc.constantFrom(...by), part })
+  return fc.array(line, { minLength: 1, maxLength: 3 })
+}
 
-const when = fc.oneof(
-  fc.constant({ confirmed: true }),
-  fc.constant({ manual: true }),
-  fc.constantFrom('2026-01-01', '2026-02-01', '2026-03-01').map((date) => ({ date })),
-  fc.constant({ date: '2026-02-01', manual: true }),
-)
+function drawn<const By extends string, Rest extends object>(
+  by: readonly By[],
+  rest: { readonly [Key in keyof Rest]: fc.Arbitrary<Rest[Key]> },
+) {
+  return fc.record({ by: fc.constantFrom(...by), ...rest }) as unknown as fc.Arbitrary<
+    { readonly by: By } & Rest
+  >
+}
 
-type Plan = NonNullable<OrderInput['plan']>
-
-const cumulativePlan: fc.Arbitrary<Plan> = fc
-  .array(fc.tuple(fc.integer({ min: 1, max: 100 }), percent), { minLength: 1, maxLength: 5 })
-  .map((steps) => {
-    const thresholds = [...new Set(steps.map(([at]) => at))].sort((a, b) => a - b)
-    const shares = steps.map(([, share]) => share).sort((a, b) => Number(a) - Number(b))
-    const instalments = thresholds.map((progress, index) => ({
-      id: `i${index}`,
-      when: { progress: `${progress}` },
-      bill: { upTo: shares[index] ?? '100' },
-    }))
-    return { basis: 'cumulative', instalments }
-  })
-
-const share = fc.oneof(
-  fc.integer({ min: 1, max: 40 }).map((value) => ({ percent: `${value}` })),
-  fc.integer({ min: 1, max: 40_000_000 }).map((value) => ({ percent: decimal(value, 6) })),
-  fc.integer({ min: 1, max: 20_000 }).map((value) => ({ amount: `${value}` })),
-  fc.integer({ min: 1, max: 20_000 }).map((value) => ({ gross: `${value}` })),
-  fc.constantFrom('l0', 'l1').map((line) => ({ line })),
-)
-
-const incrementalPlan: fc.Arbitrary<Plan> = fc
-  .tuple(fc.array(fc.tuple(when, share), { minLength: 1, maxLength: 4 }), fc.boolean())
-  .map(([parts, ends]) => {
-    const instalments = parts.map(([at, bill], index) => ({ id: `i${index}`, when: at, bill }))
-    const end = { id: 'end', when: { manual: true }, bill: { rest: true } }
-    return { basis: 'incremental', instalments: ends ? [...instalments, end] : instalments }
-  })
-
-const plan: fc.Arbitrary<Plan | undefined> = fc.oneof(
-  fc.constant(undefined),
-  cumulativePlan,
-  incrementalPlan,
-  fc.constantFrom('order', 'line').map((by) => ({ basis: 'linear', by })),
-)
-
-/** Random orders: several tax sets, negative and empty lines, 0, 2 and 3 decimals, every plan. */
-export const orderInput: fc.Arbitrary<OrderInput> = fc
-  .record({
-    place: fc.constantFrom(...currencies),
-    rows: lines,
-    chosen: plan,
-    taxMode: fc.constantFrom('document', 'line'),
-    final: fc.constantFrom('rest', 'whole'),
-    tolerance: fc.constantFrom('0', '0', '5'),
-  })
-  .map(({ place, rows, chosen, ...policies }) => ({
-    ...policies,
-    id: 'order',
-    customer: 'client',
-    currency: place.currency,
-    lines: rows.map((row, index) => ({
-      id: `l${index}`,
-      net: decimal(row.net, place.digits),
-      taxes: row.taxes,
-    })),
-    ...(chosen === undefined ? {} : { plan: chosen }),
-  }))
-
-const linePercents = fc
-  .dictionary(fc.constantFrom('l0', 'l1', 'l2'), percent, { minKeys: 1, maxKeys: 3 })
-  .map((chosen) => ({ ...chosen }))
-const someAmount = fc.integer({ min: 1, max: 20_000 }).map(String)
-
-export const billInput: fc.Arbitrary<BillInput> = fc.oneof(
-  { weight: 4, arbitrary: fc.constant({}) },
-  { weight: 1, arbitrary: percent.map((value) => ({ percent: value })) },
-  { weight: 1, arbitrary: percent.map((value) => ({ upTo: value })) },
-  { weight: 1, arbitrary: someAmount.map((amount) => ({ amount })) },
-  { weight: 2, arbitrary: someAmount.map((gross) => ({ gross })) },
-  { weight: 1, arbitrary: fc.constant({ rest: true }) },
-  { weight: 1, arbitrary: fc.constant({ final: true }) },
-  { weight: 2, arbitrary: linePercents.map((chosen) => ({ lines: chosen })) },
+export const billDraw: fc.Arbitrary<BillDraw> = fc.oneof(
+  { weight: 6, arbitrary: fc.constant<BillDraw>({ by: 'ready' }) },
+  { weight: 3, arbitrary: drawn(['percent', 'upTo', 'amount'], { part }) },
+  { weight: 3, arbitrary: drawn(['gross'], { part }) },
+  { weight: 2, arbitrary: drawn(['rest', 'final'], {}) },
   {
-    weight: 1,
-    arbitrary: fc
-      .uniqueArray(fc.constantFrom('l0', 'l1', 'i0', 'i1', 'end'), { minLength: 1, maxLength: 2 })
-      .map((only) => ({ only })),
+    weight: 4,
+    arbitrary: drawn(['lines'], {
+      lines: linesBy('text', 'text', 'percent', 'upTo', 'amount', 'quantity'),
+    }),
+  },
+  {
+    weight: 2,
+    arbitrary: drawn(['only'], { picks: fc.uniqueArray(pick, { minLength: 1, maxLength: 2 }) }),
   },
 )
 
-export const creditInput: fc.Arbitrary<CreditInput> = fc
-  .tuple(
-    fc.oneof(
-      fc.constant({}),
-      someAmount.map((amount) => ({ net: amount })),
-      someAmount.map((gross) => ({ gross })),
-      percent.map((value) => ({ backTo: value })),
-      linePercents.map((chosen) => ({ lines: chosen })),
-    ),
-    fc.boolean(),
-  )
-  .map(([request, hold]) => ({ ...request, hold }))
+const hold = fc.constantFrom(false, false, false, true)
 
-/** Something that happens to the order; what is refused changes nothing and is fine. */
-export type Happening =
-  | { readonly kind: 'day'; readonly day: string }
-  | { readonly kind: 'progress'; readonly entry: ProgressInput }
-  | { readonly kind: 'trigger'; readonly instalment: string }
-  | { readonly kind: 'bill'; readonly request: BillInput }
-  | { readonly kind: 'credit'; readonly document: number; readonly request: CreditInput }
-  | { readonly kind: 'pay'; readonly document: number; readonly amount: string }
-  | { readonly kind: 'payCustomer'; readonly amount: string }
-  | { readonly kind: 'apply' }
-  | { readonly kind: 'reverse'; readonly payment: number }
-  | { readonly kind: 'lift' }
+export const creditDraw: fc.Arbitrary<CreditDraw> = fc.oneof(
+  { weight: 3, arbitrary: drawn(['full'], { hold }) },
+  { weight: 4, arbitrary: drawn(['net', 'gross', 'backTo'], { part, hold }) },
+  {
+    weight: 3,
+    arbitrary: drawn(['lines'], { lines: linesBy('text', 'percent', 'amount', 'quantity'), hold }),
+  },
+)
 
 function happens<const Kind extends string, Rest extends object>(
   weight: number,
@@ -172,35 +111,48 @@ function happens<const Kind extends string, Rest extends object>(
   return { weight, arbitrary }
 }
 
-const position = fc.nat({ max: 7 })
-const payment = fc.integer({ min: 1, max: 30_000 }).map(String)
-const instalments = fc.constantFrom('i0', 'i1', 'i2', 'end', 'remainder')
-const days = fc.constantFrom('2026-02-01', '2026-03-01', '2026-04-01')
-
-const progress: fc.Arbitrary<ProgressInput> = fc.oneof(
-  percent.map((value) => ({ percent: value, reason: 'measured' })),
-  linePercents.map((chosen) => ({ lines: chosen, reason: 'measured' })),
-)
-
 const happening: fc.Arbitrary<Happening> = fc.oneof(
-  happens(2, 'day', { day: days }),
-  happens(4, 'progress', { entry: progress }),
-  happens(2, 'trigger', { instalment: instalments }),
-  happens(10, 'bill', { request: billInput }),
-  happens(5, 'credit', { document: position, request: creditInput }),
-  happens(3, 'pay', { document: position, amount: payment }),
-  happens(1, 'payCustomer', { amount: payment }),
-  happens(1, 'apply', {}),
-  happens(1, 'reverse', { payment: position }),
-  happens(1, 'lift', {}),
+  happens(4, 'day', { days: fc.integer({ min: 1, max: 45 }) }),
+  happens(9, 'progress', {
+    order: pick,
+    part,
+    lines: fc.uniqueArray(pick, { maxLength: 4 }),
+    anew: fc.constantFrom(false, false, false, true),
+  }),
+  happens(4, 'trigger', { order: pick, pick }),
+  happens(22, 'bill', { order: pick, how: billDraw }),
+  happens(3, 'run', {}),
+  happens(11, 'credit', { document: pick, how: creditDraw }),
+  happens(6, 'pay', { document: pick, part: fc.oneof(part, fc.constantFrom(1000, 1500, 1700)) }),
+  happens(2, 'payCustomer', { order: pick, part: fc.oneof(part, fc.constant(1500)) }),
+  happens(8, 'apply', { order: pick, part }),
+  happens(5, 'reverse', { payment: pick }),
+  happens(8, 'lift', { order: pick }),
+  happens(1, 'close', { order: pick }),
 )
 
 export interface RandomStory {
-  readonly order: OrderInput
+  readonly orders: readonly OrderInput[]
   readonly happenings: readonly Happening[]
 }
 
+/** Stories that go on: most have something issued, credited and billed again. */
 export const story: fc.Arbitrary<RandomStory> = fc.record({
-  order: orderInput,
-  happenings: fc.array(happening, { minLength: 1, maxLength: 14 }),
+  orders: orderInputs,
+  happenings: fc.array(happening, { minLength: 3, maxLength: 16, size: 'max' }),
 })
+
+/** `part` of an amount, never less than one unit. */
+export function partOf(amount: bigint, part: Part): bigint {
+  if (part === 0) return 1n
+  if (part === 1001) return amount + 1n
+  const share = (amount * BigInt(part)) / 1000n
+  return share > 0n ? share : 1n
+}
+
+/** `part` in percent of a whole, with six decimals. */
+export function percentText(amount: bigint, whole: bigint, part: Part): string {
+  const sign = whole < 0n ? -1n : 1n
+  const exact = whole === 0n ? 0n : (amount * sign * 100_000_000n) / (whole * sign)
+  return decimal(partOf(exact > 0n ? exact : 0n, part), 6)
+}
