@@ -9,7 +9,7 @@ export interface Allocation {
 }
 
 export interface PaymentAllocation {
-  /** Only invoices that receive something. */
+  /** Only invoices that receive something, each once however often it was named. */
   readonly allocations: readonly Allocation[]
   /** What becomes customer credit. */
   readonly unallocated: Minor
@@ -41,14 +41,15 @@ function spread({ amount, invoices, requested }: PaymentToAllocate): PaymentAllo
   const wanted = requested ?? byDueDay(invoices).map(({ id }) => ({ invoice: id, amount }))
   const open = new Map(invoices.map((invoice) => [invoice.id, openAmount(invoice)]))
   let left = amount
-  const allocations: Allocation[] = []
+  const parts = new Map<string, Minor>()
   for (const each of wanted) {
     const part = minOf(minOf(each.amount, left), open.get(each.invoice) ?? 0n)
     if (part <= 0n) continue
     left -= part
     open.set(each.invoice, (open.get(each.invoice) ?? 0n) - part)
-    allocations.push({ invoice: each.invoice, amount: part })
+    parts.set(each.invoice, (parts.get(each.invoice) ?? 0n) + part)
   }
+  const allocations = [...parts].map(([invoice, each]) => ({ invoice, amount: each }))
   return { allocations, unallocated: left }
 }
 

@@ -19,4 +19,10 @@ export {
   openAmount,
   settledByCredit,
 } from './invoice.ts'
+export {
+  type PaymentToReverse,
+  type Reversal,
+  reversePayment,
+  settledByNotes,
+} from './reverse-payment.ts'
 export { type CarriedInvoice, openNet } from './split.ts'

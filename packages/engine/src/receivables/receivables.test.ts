@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { addDays, type Day } from '../calendar/day.ts'
-import { ageing, allocatePayment, invoiceStatus, type OpenInvoice } from './index.ts'
+import { ageing, allocatePayment, invoiceStatus, type OpenInvoice, reversePayment } from './index.ts'
 
 const due = '2026-03-31' as Day
 
@@ -89,7 +89,10 @@ describe('allocatePayment', () => {
       { invoice: 'early', amount: 150n },
     ]
     const result = allocatePayment({ amount: 300n, invoices, requested })
-    expect(result.ok && result.value.unallocated).toBe(100n)
+    expect(result.ok && result.value).toEqual({
+      allocations: [{ invoice: 'early', amount: 200n }],
+      unallocated: 100n,
+    })
   })
 
   it('names every fault at once', () => {
@@ -104,5 +107,70 @@ describe('allocatePayment', () => {
       'payment_not_positive',
       'invalid_value',
     ])
+  })
+})
+
+describe('reversePayment', () => {
+  const paid = invoice({ gross: 100n, paid: 70n, credited: 30n, creditedTotal: 40n })
+  const payment = {
+    source: 'payment',
+    currency: 'AED',
+    allocations: [{ invoice: 'first', amount: 70n }],
+    unallocated: 0n,
+    invoices: [paid],
+  } as const
+
+  it.each([
+    ['takes back what the credit note had left over', 10n, 10n, -10n],
+    ['takes no more than is still there', 4n, 4n, -4n],
+    ['leaves alone what is spent', 0n, 0n, 0n],
+    ['leaves alone what other credit there is', 25n, 10n, -10n],
+  ] as const)('%s', (_title, credit, settled, change) => {
+    expect(reversePayment({ ...payment, credit })).toEqual({
+      ok: true,
+      value: {
+        reopened: payment.allocations,
+        settled: settled === 0n ? [] : [{ invoice: 'first', amount: settled }],
+        credit: change,
+      },
+    })
+  })
+
+  it('settles with credit that comes back another invoice whose note had nothing left', () => {
+    const open = invoice({ id: 'open', gross: 100n, creditedTotal: 40n })
+    const applied = invoice({ id: 'applied', gross: 60n, paid: 60n })
+    const back = [{ invoice: 'applied', amount: 60n }]
+    const invoices = [applied, open]
+    expect(
+      reversePayment({ ...payment, source: 'credit', allocations: back, invoices, credit: 0n }),
+    ).toEqual({
+      ok: true,
+      value: { reopened: back, settled: [{ invoice: 'open', amount: 40n }], credit: 20n },
+    })
+  })
+
+  it('comes out the same whichever of two payments is reversed first', () => {
+    const start = invoice({ gross: 100n, paid: 100n, creditedTotal: 40n })
+    const takeBack = (order: readonly bigint[]) => {
+      let state = { invoice: start, credit: 40n }
+      for (const amount of order) {
+        const allocations = [{ invoice: 'first', amount }]
+        const { invoice: before, credit } = state
+        const result = reversePayment({ ...payment, allocations, invoices: [before], credit })
+        if (!result.ok) throw new Error('refused')
+        const settled = result.value.settled[0]?.amount ?? 0n
+        const after = { ...before, paid: before.paid - amount, credited: before.credited + settled }
+        state = { invoice: after, credit: credit + result.value.credit }
+      }
+      return state
+    }
+    const expected = { invoice: { ...start, paid: 0n, credited: 40n }, credit: 0n }
+    expect(takeBack([70n, 30n])).toEqual(expected)
+    expect(takeBack([30n, 70n])).toEqual(expected)
+  })
+
+  it('is refused while its surplus is applied elsewhere', () => {
+    const result = reversePayment({ ...payment, unallocated: 11n, credit: 10n })
+    expect(!result.ok && result.faults[0].code).toBe('credit_balance_short')
   })
 })

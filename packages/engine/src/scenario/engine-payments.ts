@@ -2,11 +2,18 @@ import { fault, type Result, refuse, success } from '../fault/fault.ts'
 import { type Posting, postPayment, reverse } from '../ledger/index.ts'
 import { formatAmount, parseAmount } from '../money/currency.ts'
 import { type Minor, minOf, sum } from '../money/decimal.ts'
-import { type Allocation, allocatePayment, openAmount } from '../receivables/index.ts'
+import {
+  type Allocation,
+  allocatePayment,
+  openAmount,
+  reversePayment,
+  settledByNotes,
+} from '../receivables/index.ts'
 import type { BookCredit, BookPayment } from './book.ts'
 import { type IssuedDocument, openInvoice } from './engine-documents.ts'
 
 interface Payment {
+  readonly source: 'payment' | 'credit'
   readonly customer: string
   readonly currency: string
   readonly unallocated: Minor
@@ -71,20 +78,36 @@ export class EnginePayments {
     if (payment.reversed) {
       return refuse(fault('payment_reversed', 'The payment is reversed already', { facts: { id } }))
     }
-    const { customer, currency, unallocated } = payment
-    const balance = this.#books.creditOf(customer, currency)
-    if (unallocated > balance) {
-      const facts = {
-        balance: formatAmount(balance, currency),
-        unallocated: formatAmount(unallocated, currency),
-      }
-      const message = `${facts.unallocated} ${currency} of it became customer credit, of which ${facts.balance} is left: reverse first where it was applied`
-      return refuse(fault('credit_balance_short', message, { facts }))
-    }
+    const { customer, currency } = payment
+    const credit = this.#books.creditOf(customer, currency)
+    const invoices = this.#open(customer, currency)
+    const reversal = reversePayment({ ...payment, invoices, credit })
+    if (!reversal.ok) return reversal
     payment.reversed = true
     for (const { invoice, amount } of payment.allocations) this.#settle(invoice, -amount)
-    this.#books.post(payment.currency, reverse(payment.postings))
+    this.#books.post(currency, reverse(payment.postings))
+    this.#creditBack(payment, reversal.value.settled)
     return success(undefined)
+  }
+
+  /** To be asked wherever a customer's credit grew (see `settledByNotes`). */
+  settleByNotes(customer: string, currency: string): void {
+    const credit = this.#books.creditOf(customer, currency)
+    const settled = settledByNotes(this.#open(customer, currency), credit)
+    this.#creditBack({ customer, currency }, settled)
+  }
+
+  #creditBack(
+    { customer, currency }: Pick<Payment, 'customer' | 'currency'>,
+    settled: readonly Allocation[],
+  ): void {
+    for (const { invoice, amount } of settled) {
+      const document = this.#books.documents.get(invoice)
+      if (document === undefined) continue
+      document.credited += amount
+      const applied = { source: 'credit', allocated: amount, unallocated: 0n, customer } as const
+      this.#books.post(currency, postPayment(applied))
+    }
   }
 
   #record(payment: {
@@ -109,6 +132,7 @@ export class EnginePayments {
     this.#books.post(currency, postings)
     const id = `payment-${this.#payments.size + 1}`
     this.#payments.set(id, {
+      source,
       customer,
       currency,
       unallocated,
@@ -116,6 +140,7 @@ export class EnginePayments {
       postings,
       reversed: false,
     })
+    if (unallocated > 0n) this.settleByNotes(customer, currency)
     return success(id)
   }
 
