@@ -1167,6 +1167,11 @@ export interface components {
             tax_rates: components["schemas"]["OfferedRate"][];
             rounding: components["schemas"]["RoundingPolicy"];
             /**
+             * @description What becomes of a document dated before the last of its series, before its order was confirmed, or before what it follows on: refused, or issued with a warning in its event.
+             * @enum {string}
+             */
+            date_order: "refuse" | "warn";
+            /**
              * @description Fields that the law of its country asks it to state on its invoices and nobody has entered: of name, address.street, address.postcode, address.city, tax_id. Advice: nothing is refused for it.
              * @example [
              *       "address.street",
@@ -1330,6 +1335,11 @@ export interface components {
                  */
                 final?: "whole" | "rest";
             };
+            /**
+             * @description What becomes of a document dated before the last of its series, before its order was confirmed, or before what it follows on: refused, or issued with a warning in its event.
+             * @enum {string}
+             */
+            date_order?: "refuse" | "warn";
         };
         Numbering: {
             /** @enum {string} */

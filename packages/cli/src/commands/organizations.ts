@@ -1,5 +1,6 @@
 import type { Command } from 'commander'
 import { define, noun } from '../define.ts'
+import { usageFailure } from '../failure.ts'
 import { defined } from '../read-options.ts'
 import { type AnswerOf, chosen } from '../server.ts'
 import type { Session } from '../session.ts'
@@ -90,7 +91,7 @@ function showOrganization(session: Session, view: Organization): void {
     `country ${view.country}, currency ${view.currency}, time zone ${view.timezone}, language ${view.language}, paper ${view.paper}`,
     `tax id ${view.tax_id ?? '(none)'}, mail ${view.email ?? '(none)'}`,
     `bank ${[view.bank?.iban, view.bank?.bic, view.bank?.name].filter((each) => each !== undefined).join(' ') || '(none)'}`,
-    `due ${view.term_days.toString()} days after the invoice, numbers ${view.invoice_number_format} and ${view.credit_number_format}`,
+    `due ${view.term_days.toString()} days after the invoice, numbers ${view.invoice_number_format} and ${view.credit_number_format}, dates that run back: ${view.date_order}`,
     `today ${view.clock.today}, clock ${view.clock.mode}`,
   ]
   session.show({ data: view, text: () => lines.join('\n') })
@@ -107,6 +108,7 @@ interface ConfigureOptions extends ParticularOptions {
   readonly paper?: 'a4' | 'us-letter'
   readonly invoiceNumbers?: string
   readonly creditNumbers?: string
+  readonly dateOrder?: string
 }
 
 const configureOptions = [
@@ -120,6 +122,7 @@ const configureOptions = [
   ['--paper <size>', 'a4 or us-letter'],
   ['--invoice-numbers <format>', 'like INV-{year}-{number:5}'],
   ['--credit-numbers <format>', 'like CN-{year}-{number:5}'],
+  ['--date-order <order>', 'of documents dated too early: refuse, or warn'],
 ] as const
 
 function defineCreate(organizations: Command): void {
@@ -219,6 +222,11 @@ function defineConfigure(organizations: Command): void {
   )
 }
 
+function dateOrderOf({ dateOrder }: ConfigureOptions): 'refuse' | 'warn' | undefined {
+  if (dateOrder === undefined || dateOrder === 'refuse' || dateOrder === 'warn') return dateOrder
+  throw usageFailure(`--date-order is "${dateOrder}"`, 'write refuse or warn')
+}
+
 function changeOf(options: ConfigureOptions, now: Organization) {
   const bank = defined({ iban: options.iban, bic: options.bic, name: options.bankName })
   return defined({
@@ -232,5 +240,6 @@ function changeOf(options: ConfigureOptions, now: Organization) {
     paper: options.paper,
     invoice_number_format: options.invoiceNumbers,
     credit_number_format: options.creditNumbers,
+    date_order: dateOrderOf(options),
   })
 }

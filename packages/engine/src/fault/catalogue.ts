@@ -65,6 +65,21 @@ export const faultCatalogue = {
     'Tax registration number missing',
     "Enter the customer's tax id; the law of its country wants it on the invoice.",
   ),
+  date_before_series: entry(
+    'state',
+    'Dated before the last of its series',
+    'Date it on the earliest day or later, or let the organization only warn.',
+  ),
+  date_before_confirmation: entry(
+    'state',
+    'Dated before its order was confirmed',
+    'Date it on the earliest day or later, or let the organization only warn.',
+  ),
+  date_before_previous: entry(
+    'state',
+    'Dated before a document that it states as previous',
+    'Date it on the earliest day or later, or let the organization only warn.',
+  ),
   credit_of_credit: entry('state', 'A credit note cannot be credited', 'Bill again instead.'),
   credit_exceeds: entry('over_billing', 'Credits more than is left', 'Credit at most the maximum.'),
   credit_not_positive: entry('invalid', 'Nothing to credit', 'Credit more than zero.'),
@@ -74,6 +89,11 @@ export const faultCatalogue = {
     'over_billing',
     'Customer credit too small',
     'Apply at most the balance.',
+  ),
+  chain_broken: entry(
+    'state',
+    'The chain of events is broken',
+    'Verify the books, and restore the database from a backup.',
   ),
   run_state: entry('state', 'Not possible with this billing run', 'Preview a new run.'),
   version_changed: entry(

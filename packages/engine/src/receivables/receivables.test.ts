@@ -1,6 +1,12 @@
 import { describe, expect, it } from 'vitest'
 import { addDays, type Day } from '../calendar/day.ts'
-import { ageing, allocatePayment, invoiceStatus, type OpenInvoice, reversePayment } from './index.ts'
+import {
+  ageing,
+  allocatePayment,
+  invoiceStatus,
+  type OpenInvoice,
+  reversePayment,
+} from './index.ts'
 
 const due = '2026-03-31' as Day
 

@@ -25,8 +25,14 @@ export function openThen(isPast: boolean): string {
   return `SELECT ${columns}, i.payable, paid.sum AS paid, credited.sum AS credited,
       i.payable - paid.sum - credited.sum AS open
     FROM invoices i
-    CROSS JOIN LATERAL (SELECT coalesce(sum(n.settled), 0)::bigint AS sum FROM invoices n
-      WHERE n.organization_id = $1 AND n.credits_id = i.id AND n.issued_on <= $2::date) credited
+    CROSS JOIN LATERAL (SELECT coalesce(sum(settled), 0)::bigint AS sum FROM (
+        SELECT n.settled FROM invoices n
+          WHERE n.organization_id = $1 AND n.credits_id = i.id AND n.issued_on <= $2::date
+        UNION ALL
+        SELECT -p.amount FROM entries e
+          JOIN postings p ON p.organization_id = e.organization_id AND p.entry_id = e.id
+          WHERE e.organization_id = $1 AND e.invoice_id = i.id AND e.kind = 'credit_applied'
+            AND e.posted_on <= $2::date AND p.account = 'receivable') notes) credited
     CROSS JOIN LATERAL (SELECT coalesce(sum(a.amount), 0)::bigint AS sum FROM allocations a
       JOIN payments p ON p.organization_id = a.organization_id AND p.id = a.payment_id
       WHERE a.organization_id = $1 AND a.invoice_id = i.id AND p.received_on <= $2::date
@@ -92,6 +98,11 @@ const openRewound = `
         UNION ALL
         SELECT credits_id, settled FROM invoices
           WHERE organization_id = $1 AND credits_id IS NOT NULL AND issued_on > $2::date
+        UNION ALL
+        SELECT e.invoice_id, -p.amount FROM entries e
+          JOIN postings p ON p.organization_id = e.organization_id AND p.entry_id = e.id
+          WHERE e.organization_id = $1 AND e.kind = 'credit_applied' AND e.invoice_id IS NOT NULL
+            AND e.posted_on > $2::date AND p.account = 'receivable'
       ) AS parts GROUP BY id) parts
     JOIN invoices i ON i.organization_id = $1 AND i.id = parts.id
     WHERE i.issued_on <= $2::date AND parts.open > 0`

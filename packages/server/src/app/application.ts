@@ -31,7 +31,8 @@ import {
 import { createTemplate, listTemplates, replaceTemplate, showTemplate } from './plan-templates.ts'
 import { previewOrder, scheduleOrder } from './preview-order.ts'
 import { listQueue } from './queue.ts'
-import { previewPayment, recordPayment, reversePayment } from './record-payment.ts'
+import { previewPayment, recordPayment } from './record-payment.ts'
+import { reversePayment } from './reverse-payment.ts'
 import { listRunItems } from './run-items.ts'
 import { search } from './search.ts'
 import { invoiceJson, invoicePdf, invoiceSvg, listInvoices, showInvoice } from './show-invoices.ts'
@@ -117,7 +118,7 @@ export function createApplication(parts: ApplicationDependencies): Application {
     listEntries: (context, page, filter) => listEntries(it, context, { page, filter }),
     balances: (context, asOf) => balances(it, context, asOf),
     listEvents: (context, page, filter) => listEvents(it, context, { page, filter }),
-    verify: (organizationId) => verify(it, organizationId),
+    verify: (request) => verify(it, request),
   }
 }
 

@@ -14,6 +14,7 @@ import { isId, newId } from '../storage/ids.ts'
 import { type LoadedOrder, loadOrders } from '../storage/order-facts.ts'
 import type { Application, Context, RunItemView, RunView } from './contract.ts'
 import { type Dependencies, decide, type Session, unknown } from './decide.ts'
+import { loadDateBounds } from './document-dates.ts'
 import { decideOne } from './issue-orders.ts'
 import { completeFacts } from './particulars.ts'
 import { nextToCome } from './queue.ts'
@@ -89,21 +90,23 @@ async function previewChunk(
   const { transaction, organization } = session
   const ids = orders.map(({ order_id }) => order_id)
   const loaded = await loadOrders(transaction, ids, { lock: false })
+  const bounds = await loadDateBounds(session, loaded.values())
   const texts: string[] = []
   for (const { order_id, reasons } of orders) {
-    const order = loaded.get(order_id)
-    if (order === undefined) continue
-    const facts = completeFacts(organization, order)
+    const stored = loaded.get(order_id)
+    if (stored === undefined) continue
+    const facts = completeFacts(organization, stored)
     const request = { kind: 'ready' } as const
     // What it would bill if nothing were missing; it is not issued before nothing is.
-    const whole = decideOne(session, { ...facts, missing: [] }, { request })
-    const proposal = whole.ok ? whole.value : undefined
+    const order = { loaded: stored, facts, bounds }
+    const whole = decideOne(session, { ...order, facts: { ...facts, missing: [] } }, { request })
+    const proposal = whole.ok ? whole.value?.proposal : undefined
     // Blocked with nothing ready, or a final below zero: it is no part of the run.
     if (whole.ok && (proposal === undefined || proposal.gross < 0n)) continue
-    const proposed = facts.missing.length === 0 ? whole : decideOne(session, facts, { request })
+    const proposed = facts.missing.length === 0 ? whole : decideOne(session, order, { request })
     const state = proposed.ok ? (excluded.has(order_id) ? 'excluded' : 'pending') : 'blocked'
     const faults = proposed.ok ? [] : proposed.faults
-    texts.push(rowText({ order_id, state, ...figures(order, proposal), reasons, faults }))
+    texts.push(rowText({ order_id, state, ...figures(stored, proposal), reasons, faults }))
   }
   await transaction.rows(
     `INSERT INTO billing_run_items (organization_id, run_id, ${itemNames})

@@ -17,6 +17,7 @@ import type {
 } from './account-views.ts'
 import type { CreditPreviewView, InvoiceSummary, PaymentPreviewView } from './invoice-views.ts'
 import type { OrderPreview, OrderSchedule, OrderSummary, OrderTotals } from './order-views.ts'
+import type { Verification, VerifyRequest } from './verify-views.ts'
 import type {
   Context,
   CustomerView,
@@ -42,6 +43,7 @@ import type {
 export type * from './account-views.ts'
 export type * from './invoice-views.ts'
 export type * from './order-views.ts'
+export type * from './verify-views.ts'
 export type * from './views.ts'
 
 /** Progress to date as somebody reports it, in percent. */
@@ -80,6 +82,7 @@ export interface Application {
         | 'creditNumberFormat'
         | 'taxRates'
         | 'rounding'
+        | 'dateOrder'
       >
     > & { readonly bank?: OrganizationView['bank'] | null },
   ): Promise<Result<OrganizationView>>
@@ -328,13 +331,6 @@ export interface Application {
     asOf?: Day,
   ): Promise<Readonly<Record<string, Readonly<Record<string, Minor>>>>>
   listEvents(context: Context, page: PageRequest, filter: Filter): Promise<Page<EventView>>
-  /** Every invariant on the live database; an empty list of findings is a clean bill. */
-  verify(organizationId?: string): Promise<
-    readonly {
-      readonly check: string
-      readonly title: string
-      readonly rows: number
-      readonly findings: readonly string[]
-    }[]
-  >
+  /** Every invariant on the live database; no findings are a clean bill. */
+  verify(request?: VerifyRequest): Promise<Verification>
 }

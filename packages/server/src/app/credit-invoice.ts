@@ -30,7 +30,16 @@ import { type LoadedOrder, loadOrders } from '../storage/order-facts.ts'
 import { saveReadiness } from '../storage/readiness.ts'
 import type { Application, Context, CreditPreviewView, InvoiceView } from './contract.ts'
 import { type Dependencies, decide, type Session, unknown } from './decide.ts'
+import {
+  checkDate,
+  type DateBounds,
+  loadDateBounds,
+  seriesOf,
+  warningData,
+} from './document-dates.ts'
+import type { DatedProposal } from './issue-orders.ts'
 import { documentOf, issuedRows, numbersFor, orderAfter } from './issued-rows.ts'
+import type { LockedInvoice } from './open-invoices.ts'
 import { completeFacts } from './particulars.ts'
 import { viewInvoice } from './show-invoices.ts'
 
@@ -58,11 +67,10 @@ interface Found {
   readonly row: CreditedRow
   readonly loaded: LoadedOrder
   readonly invoice: CreditableInvoice
+  readonly bounds: DateBounds
 }
 
-interface Standing extends Found {
-  readonly proposal: Proposal
-}
+type Standing = Found & DatedProposal
 
 /**
  * Corrects an issued invoice by a credit note: settles the invoice, the rest is customer credit.
@@ -77,7 +85,7 @@ export function creditInvoice(
     if (found === undefined) return refuse(unknown('invoice', id))
     const proposed = proposeNote(session, found, input)
     if (!proposed.ok) return proposed
-    const noteId = await saveNote(session, { ...found, proposal: proposed.value }, input)
+    const noteId = await saveNote(session, { ...found, ...proposed.value }, input)
     return viewInvoice(session, noteId)
   })
 }
@@ -96,14 +104,19 @@ export function previewCredit(
     const all = proposeNote(session, found, { request: { kind: 'full', hold: false } })
     if (!all.ok) return all
     const receivable = receivableOf(found.row)
-    const gross = -proposed.value.gross
+    const { proposal } = proposed.value
+    const gross = -proposal.gross
     const settles = settledByCredit(receivable, gross)
     const openBefore = openAmount(receivable)
     return success({
-      proposal: proposed.value,
+      proposal,
       orderId: found.row.order_id,
       customerId: found.row.customer_id,
-      left: { net: -all.value.net, gross: -all.value.gross, lines: linesLeft(found.invoice) },
+      left: {
+        net: -all.value.proposal.net,
+        gross: -all.value.proposal.gross,
+        lines: linesLeft(found.invoice),
+      },
       openBefore,
       openAfter: openBefore - settles,
       settles,
@@ -153,7 +166,8 @@ async function find(
     notes.map(({ document }) => readDocument(document).proposal),
     row.id,
   )
-  return { row, loaded: { ...order, facts: completeFacts(organization, order) }, invoice }
+  const bounds = await loadDateBounds(session, [])
+  return { row, loaded: { ...order, facts: completeFacts(organization, order) }, invoice, bounds }
 }
 
 function receivableOf(row: CreditedRow): OpenInvoice {
@@ -169,21 +183,39 @@ function receivableOf(row: CreditedRow): OpenInvoice {
   }
 }
 
+/** The invoice as it is after the note. */
+function creditedBy(row: CreditedRow, gross: Minor, settled: Minor): LockedInvoice {
+  return {
+    ...receivableOf(row),
+    credited: row.credit_settled + settled,
+    creditedTotal: row.credited + gross,
+    number: row.number,
+    orderId: row.order_id,
+    version: row.version,
+  }
+}
+
 function proposeNote(
-  { today }: Session,
-  { row, loaded, invoice }: Found,
+  session: Session,
+  { row, loaded, invoice, bounds }: Found,
   input: CreditInput,
-): Result<Proposal> {
+): Result<DatedProposal> {
+  const { today } = session
   const day = input.issuedOn ?? today
-  if (day > today || day < row.issued_on) {
-    const message = `A credit note of ${row.number} is dated between ${row.issued_on} and ${today}, not ${day}`
+  if (day > today) {
+    const message = `A credit note cannot be dated ${day}: today is ${today}`
     return refuse(fault('invalid_date', message, { path: 'issued_on', facts: { today } }))
   }
   const proposed = proposeCredit({ facts: loaded.facts, invoice, request: input.request, day })
-  if (!proposed.ok || input.expectedTotal === undefined) return proposed
+  if (!proposed.ok) return proposed
+  const previous = { day: row.issued_on, number: row.number }
+  const checked = checkDate(session, { proposal: proposed.value, bounds, previous })
+  if (!checked.ok) return checked
+  const dated = success({ proposal: proposed.value, warnings: checked.value })
+  if (input.expectedTotal === undefined) return dated
   const total = -proposed.value.gross
   const expected = input.expectedTotal < 0n ? -input.expectedTotal : input.expectedTotal
-  if (expected === total) return proposed
+  if (expected === total) return dated
   const facts = {
     expected: formatAmount(expected, row.currency),
     actual: formatAmount(total, row.currency),
@@ -194,15 +226,18 @@ function proposeNote(
 
 async function saveNote(
   session: Session,
-  { row, loaded, proposal, invoice }: Standing,
+  standing: Standing,
   input: CreditInput,
 ): Promise<string> {
   const { transaction, origin, today } = session
+  const { row, loaded, proposal, warnings, bounds } = standing
   const gross = -proposal.gross
   const settled = settledByCredit(receivableOf(row), gross)
-  const finalLeft = await leavesFinal(session, { row, loaded, proposal, invoice })
+  const credited = creditedBy(row, gross, settled)
+  const finalLeft = await leavesFinal(session, standing)
   const change = applyCredit(loaded.facts, proposal, { hold: input.request.hold, finalLeft })
-  const [number] = await numbersFor(session, [{ proposal }])
+  const series = bounds.series.get(seriesOf(session.organization, proposal))
+  const [number] = await numbersFor(session, [{ proposal, series }])
   if (number === undefined) throw new Error('The credit note got no number')
   const toPrint = {
     asked: input.note === undefined ? {} : { note: input.note },
@@ -214,7 +249,7 @@ async function saveNote(
   const document = documentOf(session, toPrint, number.text)
   const changes: Change[] = [
     number.counter,
-    ...(await issuedRows(session, { id, number, document, settled })),
+    ...(await issuedRows(session, { id, number, document, settled, credited })),
     updated('invoices', {
       id: row.id,
       credited: row.credited + gross,
@@ -229,6 +264,7 @@ async function saveNote(
     credits: row.number,
     gross: formatAmount(proposal.gross, row.currency),
     currency: row.currency,
+    ...warningData(warnings),
   }
   await record(transaction, origin, [
     { type: 'invoice.credited', subjectId: id, orderId: row.order_id, data, changes },

@@ -117,6 +117,12 @@ const accountMoves = `
     FROM invoices i
     WHERE i.organization_id = $1 AND i.customer_id = $2 AND i.currency = $3
   UNION ALL
+  SELECT e.posted_on, e.kind, i.number, NULL, i.id, e.id, true
+    FROM invoices i
+    JOIN entries e ON e.organization_id = i.organization_id AND e.invoice_id = i.id
+      AND e.kind = 'credit_applied'
+    WHERE i.organization_id = $1 AND i.customer_id = $2 AND i.currency = $3
+  UNION ALL
   SELECT e.posted_on, e.kind, NULL, p.reference, p.id, e.id, p.source = 'credit'
     FROM payments p
     JOIN entries e ON e.organization_id = p.organization_id AND e.payment_id = p.id

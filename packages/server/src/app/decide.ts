@@ -1,7 +1,7 @@
 import { type Day, type Fault, fault, type Result, refuse } from '@tranche/engine'
 import type pg from 'pg'
 import { inOrganization, Rollback, type Transaction } from '../storage/database.ts'
-import type { Origin } from '../storage/events.ts'
+import { BrokenChain, type Origin } from '../storage/events.ts'
 import { isId } from '../storage/ids.ts'
 import { loadOrganization, type Organization } from '../storage/organizations.ts'
 import type { Context, InvoiceDocument } from './contract.ts'
@@ -43,13 +43,19 @@ export async function decide<T>(
   work: (session: Session) => Promise<Result<T>>,
 ): Promise<Result<T>> {
   if (!isId(context.organizationId)) return refuse(unknown('organization', context.organizationId))
-  return inOrganization(dependencies.pool, context.organizationId, async (transaction) => {
+  const attempt = async (transaction: Transaction): Promise<Result<T>> => {
     const session = await openSession(dependencies, context, transaction)
     if (session === undefined) return refuse<T>(unknown('organization', context.organizationId))
     const result = await work(session)
     if (!result.ok) throw new Rollback(result)
     return result
-  })
+  }
+  try {
+    return await inOrganization(dependencies.pool, context.organizationId, attempt)
+  } catch (error) {
+    if (error instanceof BrokenChain) return refuse(fault('chain_broken', error.message))
+    throw error
+  }
 }
 
 /** Reads something of an organization; an unknown organization has none of it. */

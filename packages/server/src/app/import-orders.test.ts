@@ -42,9 +42,9 @@ it('imports orders, customers and progress at once, and readies what is done', a
   ])
   const { totals } = await application.listQueue(context, { limit: 9 }, {})
   expect(totals.EUR).toEqual({ ready: 125000n, readyTax: 23750n, count: 2 })
-  const findings = (await application.verify(context.organizationId)).flatMap(
-    (check) => check.findings,
-  )
+  const { organizationId } = context
+  const { checks } = await application.verify({ organizationId })
+  const findings = checks.flatMap((check) => check.findings)
   expect(findings).toEqual([])
 })
 

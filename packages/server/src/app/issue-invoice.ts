@@ -3,6 +3,7 @@ import { isId } from '../storage/ids.ts'
 import { loadOrders } from '../storage/order-facts.ts'
 import type { Context, InvoiceView, IssueRequest } from './contract.ts'
 import { type Dependencies, decide, unknown } from './decide.ts'
+import { loadDateBounds } from './document-dates.ts'
 import { decideOne, issueOrders } from './issue-orders.ts'
 import { completeFacts } from './particulars.ts'
 import { viewInvoice } from './show-invoices.ts'
@@ -23,7 +24,10 @@ export function previewInvoice(
     const ids = isId(orderId) ? [orderId] : []
     const loaded = (await loadOrders(transaction, ids, { lock: false })).get(orderId)
     if (loaded === undefined) return refuse(unknown('order', orderId))
-    return decideOne(session, completeFacts(organization, loaded), input)
+    const bounds = await loadDateBounds(session, [loaded])
+    const facts = completeFacts(organization, loaded)
+    const dated = decideOne(session, { loaded, facts, bounds }, input)
+    return dated.ok ? success(dated.value?.proposal) : dated
   })
 }
 

@@ -2,7 +2,9 @@ import {
   addDays,
   applyInvoice,
   type BillRequest,
+  type DateBound,
   type Day,
+  type Fault,
   fault,
   formatAmount,
   type OrderFacts,
@@ -20,6 +22,14 @@ import { type LoadedOrder, loadOrders } from '../storage/order-facts.ts'
 import { saveReadiness } from '../storage/readiness.ts'
 import type { IssueRequest } from './contract.ts'
 import { type Session, unknown } from './decide.ts'
+import {
+  checkDate,
+  confirmationOf,
+  type DateBounds,
+  loadDateBounds,
+  seriesOf,
+  warningData,
+} from './document-dates.ts'
 import { documentOf, issuedRows, numbersFor, orderAfter } from './issued-rows.ts'
 import { completeFacts } from './particulars.ts'
 
@@ -35,12 +45,19 @@ export interface IssuedInvoice {
   readonly proposal: Proposal
 }
 
+/** What would be issued, with the warnings that its event keeps. */
+export interface DatedProposal {
+  readonly proposal: Proposal
+  readonly warnings: readonly Fault[]
+}
+
 /** A proposal with what it was decided from. */
-export interface Decided {
+interface Decided extends DatedProposal {
   readonly asked: OrderToIssue
   readonly loaded: LoadedOrder
   readonly facts: OrderFacts
-  readonly proposal: Proposal
+  /** The last document of its series, as it was decided. */
+  readonly series: DateBound | undefined
 }
 
 export type IssueOutcome = Result<IssuedInvoice | undefined>
@@ -62,6 +79,7 @@ export async function issueOrders(
   )
   const outcomes = new Map<string, IssueOutcome>()
   const decided: Decided[] = []
+  const bounds = await loadDateBounds(session, loaded.values())
   for (const each of asked) {
     const order = loaded.get(each.orderId)
     if (order === undefined) {
@@ -69,10 +87,13 @@ export async function issueOrders(
       continue
     }
     const facts = completeFacts(organization, order)
-    const proposal = decideOne(session, facts, each)
-    if (!proposal.ok) outcomes.set(each.orderId, proposal)
-    else if (proposal.value === undefined) outcomes.set(each.orderId, success(undefined))
-    else decided.push({ asked: each, loaded: order, facts, proposal: proposal.value })
+    const dated = decideOne(session, { loaded: order, facts, bounds }, each)
+    if (!dated.ok) outcomes.set(each.orderId, dated)
+    else if (dated.value === undefined) outcomes.set(each.orderId, success(undefined))
+    else {
+      const series = bounds.series.get(seriesOf(organization, dated.value.proposal))
+      decided.push({ asked: each, loaded: order, facts, series, ...dated.value })
+    }
   }
   for (const invoice of await saveIssued(session, decided)) {
     outcomes.set(invoice.proposal.order, success(invoice))
@@ -80,12 +101,19 @@ export async function issueOrders(
   return outcomes
 }
 
+export interface OrderToDecide {
+  readonly loaded: LoadedOrder
+  readonly facts: OrderFacts
+  readonly bounds: DateBounds
+}
+
 /** What would be issued: preview and issue are the same decision. */
 export function decideOne(
-  { today }: Session,
-  facts: OrderFacts,
+  session: Session,
+  { loaded, facts, bounds }: OrderToDecide,
   asked: Omit<OrderToIssue, 'orderId'>,
-): Result<Proposal | undefined> {
+): Result<DatedProposal | undefined> {
+  const { today } = session
   if (asked.issuedOn !== undefined && asked.issuedOn > today) {
     return refuse(
       fault('invalid_date', `An invoice cannot be dated ${asked.issuedOn}: today is ${today}`, {
@@ -107,7 +135,14 @@ export function decideOne(
     const message = `The total is ${numbers.actual} ${currency}, not ${numbers.expected}: look at the new preview`
     return refuse(fault('total_changed', message, { path: 'expected_total', facts: numbers }))
   }
-  return success(proposal)
+  if (proposal === undefined) return success(undefined)
+  const checked = checkDate(session, {
+    proposal,
+    bounds,
+    confirmed: confirmationOf(loaded),
+    previous: bounds.previous.get(loaded.head.id),
+  })
+  return checked.ok ? success({ proposal, warnings: checked.value }) : checked
 }
 
 function dated(proposal: Proposal, day: Day, { order }: OrderFacts): Proposal {
@@ -145,6 +180,7 @@ async function saveIssued(
         kind: proposal.kind,
         gross: formatAmount(proposal.gross, proposal.currency),
         currency: proposal.currency,
+        ...warningData(each.warnings),
       },
       changes,
     })

@@ -1,6 +1,6 @@
 import {
   type BilledChange,
-  type Posting,
+  type DateBound,
   type Proposal,
   postCredit,
   postInvoice,
@@ -12,8 +12,11 @@ import { type GivenNumber, takeNumbers } from '../storage/numbers.ts'
 import type { LoadedOrder } from '../storage/order-facts.ts'
 import { billedRows, micro } from '../storage/order-rows.ts'
 import type { InvoiceDocument, IssueRequest } from './contract.ts'
-import { addCustomerCredit } from './customer-credit.ts'
 import type { Session } from './decide.ts'
+import { seriesOf } from './document-dates.ts'
+import { entryRows } from './entry-rows.ts'
+import type { LockedInvoice } from './open-invoices.ts'
+import { growCustomerCredit } from './settle-by-notes.ts'
 
 /** A document that is about to be issued, with the number it got. */
 export interface NewDocument {
@@ -22,24 +25,30 @@ export interface NewDocument {
   readonly document: InvoiceDocument
   /** Of a credit note: what settles its own invoice. */
   readonly settled?: bigint
+  /** Of a credit note: its invoice as it will be. */
+  readonly credited?: LockedInvoice
 }
 
 /** Numbers for all, a series and year at a time; credit notes have a series of their own. */
 export async function numbersFor(
   { transaction, organization }: Session,
-  decided: readonly { readonly proposal: Proposal }[],
+  decided: readonly { readonly proposal: Proposal; readonly series?: DateBound | undefined }[],
 ): Promise<GivenNumber[]> {
   const groups = new Map<string, number[]>()
   decided.forEach(({ proposal }, index) => {
-    const { creditNumberFormat, invoiceNumberFormat } = organization
-    const format = proposal.kind === 'credit' ? creditNumberFormat : invoiceNumberFormat
-    const name = `${proposal.issuedOn.slice(0, 4)} ${format}`
+    const name = `${proposal.issuedOn.slice(0, 4)} ${seriesOf(organization, proposal)}`
     groups.set(name, [...(groups.get(name) ?? []), index])
   })
   const numbers: GivenNumber[] = []
   for (const name of [...groups.keys()].sort()) {
     const indexes = groups.get(name) ?? []
-    const series = { year: Number(name.slice(0, 4)), format: name.slice(5) }
+    const last = decided[indexes.at(-1) ?? 0]
+    const series = {
+      year: Number(name.slice(0, 4)),
+      format: name.slice(5),
+      ...(last === undefined ? {} : { day: last.proposal.issuedOn }),
+      ...(last?.series === undefined ? {} : { seen: last.series.day }),
+    }
     const given = await takeNumbers(transaction, series, indexes.length)
     given.forEach((number, position) => {
       numbers[indexes[position] ?? 0] = number
@@ -132,8 +141,11 @@ export async function issuedRows(session: Session, issued: NewDocument): Promise
     }),
   ]
   const surplus = credit ? -proposal.gross - settled : 0n
-  if (surplus > 0n) changes.push(await addCustomerCredit(session, { ...proposal, amount: surplus }))
-  return changes
+  if (surplus === 0n) return changes
+  const { customer: customerId, currency } = proposal
+  const changed = issued.credited === undefined ? [] : [issued.credited]
+  const growth = { customerId, currency, amount: surplus, changed }
+  return [...changes, ...(await growCustomerCredit(session, growth))]
 }
 
 function figureRows(invoiceId: string, proposal: Proposal): Change[] {
@@ -167,44 +179,6 @@ function figureRows(invoiceId: string, proposal: Proposal): Change[] {
         instalment_id: id,
         order_id,
         net,
-      }),
-    ),
-  ]
-}
-
-export interface NewEntry {
-  readonly id: string
-  readonly postedOn: string
-  readonly kind: string
-  readonly currency: string
-  readonly orderId?: string
-  readonly invoiceId?: string
-  readonly paymentId?: string
-  readonly reverses?: string
-  readonly postings: readonly Posting[]
-  readonly now: string
-}
-
-export function entryRows(entry: NewEntry): Change[] {
-  return [
-    inserted('entries', {
-      id: entry.id,
-      posted_on: entry.postedOn,
-      kind: entry.kind,
-      currency: entry.currency,
-      order_id: entry.orderId ?? null,
-      invoice_id: entry.invoiceId ?? null,
-      payment_id: entry.paymentId ?? null,
-      reverses: entry.reverses ?? null,
-      created_at: entry.now,
-    }),
-    ...entry.postings.map(({ account, amount, customer }, position) =>
-      inserted('postings', {
-        entry_id: entry.id,
-        position,
-        account,
-        amount,
-        customer_id: customer ?? null,
       }),
     ),
   ]

@@ -10,6 +10,7 @@ interface OpenRow {
   readonly issued_on: Day
   readonly due_on: Day
   readonly payable: Minor
+  readonly credited: Minor
   readonly credit_settled: Minor
   readonly paid: Minor
   readonly version: number
@@ -22,21 +23,32 @@ export interface LockedInvoice extends OpenInvoice {
   readonly version: number
 }
 
-/** Locks invoices in order of their ids: those named, or all open ones of a customer. */
+interface CustomerAccount {
+  readonly customerId: string
+  readonly currency: string
+}
+
+/**
+ * Locks invoices in order of their ids: those named, all open ones of a customer, or those of a
+ * customer whose credit notes settled less of them than they credit.
+ */
 export async function lockInvoices(
   { transaction }: Session,
   which:
-    | { readonly ids: readonly string[] }
-    | { readonly customerId: string; readonly currency: string },
+    | { readonly ids: readonly string[]; readonly noted?: CustomerAccount }
+    | { readonly open: CustomerAccount },
 ): Promise<LockedInvoice[]> {
-  const named = 'ids' in which
+  const account = 'open' in which ? which.open : which.noted
+  const ids = 'ids' in which ? which.ids : []
+  const condition =
+    'open' in which ? 'payable > paid + credit_settled' : 'credited > credit_settled'
   const rows = await transaction.rows<OpenRow>(
-    `SELECT id, number, order_id, customer_id, currency, issued_on, due_on, payable,
+    `SELECT id, number, order_id, customer_id, currency, issued_on, due_on, payable, credited,
         credit_settled, paid, version
-      FROM invoices WHERE organization_id = $1 AND kind <> 'credit' AND
-        ${named ? 'id = ANY($2::uuid[])' : 'customer_id = $2 AND currency = $3 AND payable > paid + credit_settled'}
+      FROM invoices WHERE organization_id = $1 AND kind <> 'credit' AND (id = ANY($2::uuid[])
+        OR customer_id = $3::uuid AND currency = $4 AND ${condition})
       ORDER BY id FOR NO KEY UPDATE`,
-    [transaction.organizationId, ...(named ? [which.ids] : [which.customerId, which.currency])],
+    [transaction.organizationId, ids, account?.customerId ?? null, account?.currency ?? null],
   )
   return rows.map((row) => ({
     id: row.id,
@@ -46,6 +58,7 @@ export async function lockInvoices(
     dueOn: row.due_on,
     gross: row.payable,
     credited: row.credit_settled,
+    creditedTotal: row.credited,
     paid: row.paid,
     number: row.number,
     orderId: row.order_id,

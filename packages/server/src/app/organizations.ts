@@ -54,6 +54,7 @@ export async function createOrganization(
     creditNumberFormat: 'CN-{year}-{number:5}',
     taxRates: ratesOfCountry(input.country),
     rounding: usualRounding,
+    dateOrder: 'refuse',
     demo: input.demo ?? false,
     createdAt: now,
     updatedAt: now,

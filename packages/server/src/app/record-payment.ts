@@ -5,22 +5,27 @@ import {
   formatAmount,
   type Minor,
   openAmount,
-  type Posting,
   parseAmount,
   postPayment,
   type Result,
   refuse,
-  reverse,
   success,
+  sum,
 } from '@tranche/engine'
-import { type Change, inserted, updated } from '../storage/changes.ts'
+import { type Change, inserted } from '../storage/changes.ts'
 import { record } from '../storage/events.ts'
 import { isId, newId } from '../storage/ids.ts'
 import type { Application, Context, PaymentPreviewView, PaymentView } from './contract.ts'
 import { addCustomerCredit, customerCredit } from './customer-credit.ts'
 import { type Dependencies, decide, type Session, unknown } from './decide.ts'
-import { entryRows } from './issued-rows.ts'
+import { entryRows } from './entry-rows.ts'
 import { type LockedInvoice, lockInvoices } from './open-invoices.ts'
+import {
+  type Settlement,
+  settleGrowth,
+  settlementEntries,
+  settlementRows,
+} from './settle-by-notes.ts'
 import { viewPayment } from './show-payments.ts'
 
 type PaymentInput = Parameters<Application['recordPayment']>[1]
@@ -63,6 +68,8 @@ export function previewPayment(
     const { target, amount, receivedOn, source, allocations, unallocated } = found.value
     const { customerId, currency, invoices } = target
     const creditBefore = await customerCredit(session, customerId, currency)
+    const { settled } = await settledThereby(session, target, found.value)
+    const surplus = unallocated - sum(settled.map((each) => each.amount))
     return success({
       customerId,
       currency,
@@ -84,7 +91,7 @@ export function previewPayment(
       }),
       unallocated,
       creditBefore,
-      creditAfter: creditBefore + (source === 'credit' ? -amount : unallocated),
+      creditAfter: creditBefore + (source === 'credit' ? -amount : surplus),
     })
   })
 }
@@ -144,7 +151,7 @@ async function targetOf(session: Session, input: PaymentInput): Promise<Result<T
     return success({
       customerId,
       currency,
-      invoices: await lockInvoices(session, { customerId, currency }),
+      invoices: await lockInvoices(session, { open: { customerId, currency } }),
     })
   }
   const ids = input.allocations.map(({ invoiceId }) => invoiceId).filter(isId)
@@ -200,14 +207,27 @@ interface NewPayment {
   readonly unallocated: Minor
 }
 
-async function savePayment(
+/** What is over of a payment first settles what the customer's credit notes left open. */
+async function settledThereby(
   session: Session,
   { customerId, currency, invoices }: Target,
-  payment: NewPayment,
-): Promise<string> {
+  { allocations, unallocated }: Pick<NewPayment, 'allocations' | 'unallocated'>,
+): Promise<Settlement> {
+  if (unallocated === 0n) return { invoices, settled: [] }
+  const paid = new Map(allocations.map((each) => [each.invoice, each.amount]))
+  const changed = invoices.map((each) => ({ ...each, paid: each.paid + (paid.get(each.id) ?? 0n) }))
+  const growth = { customerId, currency, amount: unallocated, changed }
+  const { invoices: looked, settled } = await settleGrowth(session, growth)
+  const before = new Map(invoices.map((each) => [each.id, each]))
+  return { invoices: looked.map((each) => before.get(each.id) ?? each), settled }
+}
+
+async function savePayment(session: Session, target: Target, payment: NewPayment): Promise<string> {
   const { transaction, origin } = session
+  const { customerId, currency } = target
   const { amount, unallocated, source, allocations } = payment
   const id = newId()
+  const { invoices: known, settled } = await settledThereby(session, target, payment)
   const changes: Change[] = [
     inserted('payments', {
       id,
@@ -227,7 +247,7 @@ async function savePayment(
     ...allocations.map((each) =>
       inserted('allocations', { payment_id: id, invoice_id: each.invoice, amount: each.amount }),
     ),
-    ...paidRows(session, invoices, allocations),
+    ...settlementRows(session, { invoices: known, paid: allocations, settled }),
     ...entryRows({
       id: newId(),
       postedOn: payment.receivedOn,
@@ -242,8 +262,10 @@ async function savePayment(
       }),
       now: origin.now,
     }),
+    ...settlementEntries(session, { customer: customerId, currency }, settled),
   ]
-  const move = source === 'credit' ? -amount : unallocated
+  const surplus = unallocated - sum(settled.map((each) => each.amount))
+  const move = source === 'credit' ? -amount : surplus
   if (move !== 0n) {
     changes.push(await addCustomerCredit(session, { customer: customerId, currency, amount: move }))
   }
@@ -251,135 +273,4 @@ async function savePayment(
   const type = 'payment.recorded'
   await record(transaction, origin, [{ type, subjectId: id, data, changes }])
   return id
-}
-
-function paidRows(
-  { origin }: Session,
-  invoices: readonly LockedInvoice[],
-  allocations: readonly { readonly invoice: string; readonly amount: Minor }[],
-): Change[] {
-  return invoices.flatMap((invoice) => {
-    const amounts = allocations.filter((each) => each.invoice === invoice.id)
-    const added = amounts.reduce((total, { amount }) => total + amount, 0n)
-    if (added === 0n) return []
-    const { id, paid, version } = invoice
-    const values = { id, paid: paid + added, updated_at: origin.now, version: version + 1 }
-    return [updated('invoices', values)]
-  })
-}
-
-interface RecordedPayment {
-  readonly id: string
-  readonly customer_id: string
-  readonly currency: string
-  readonly amount: Minor
-  readonly source: 'payment' | 'credit'
-  readonly unallocated: Minor
-  readonly reversed_on: Day | null
-  readonly version: number
-}
-
-/** Takes a payment back by a reversing entry; what it settled is open again. */
-export function reversePayment(
-  dependencies: Dependencies,
-  context: Context,
-  { id, reason }: { readonly id: string; readonly reason: string },
-): Promise<Result<PaymentView>> {
-  return decide(dependencies, context, async (session) => {
-    const { transaction } = session
-    if (!isId(id)) return refuse(unknown('payment', id))
-    const allocations = await transaction.rows<{ invoice: string; amount: Minor }>(
-      `SELECT invoice_id AS invoice, amount FROM allocations
-        WHERE organization_id = $1 AND payment_id = $2`,
-      [transaction.organizationId, id],
-    )
-    const invoices = await lockInvoices(session, { ids: allocations.map((each) => each.invoice) })
-    const [payment] = await transaction.rows<RecordedPayment>(
-      `SELECT id, customer_id, currency, amount, source, unallocated, reversed_on, version
-        FROM payments WHERE organization_id = $1 AND id = $2 FOR NO KEY UPDATE`,
-      [transaction.organizationId, id],
-    )
-    if (payment === undefined) return refuse(unknown('payment', id))
-    const refused = await reversalFault(session, payment)
-    if (refused !== undefined) return refuse(refused)
-    const back = allocations.map((each) => ({ ...each, amount: -each.amount }))
-    await saveReversal(session, { payment, reason, paid: paidRows(session, invoices, back) })
-    return viewPayment(session, id)
-  })
-}
-
-async function reversalFault(session: Session, payment: RecordedPayment) {
-  const { currency, unallocated } = payment
-  if (payment.reversed_on !== null) {
-    const message = `The payment was reversed on ${payment.reversed_on} already: record a new one`
-    return fault('payment_reversed', message, { facts: { reversed_on: payment.reversed_on } })
-  }
-  if (payment.source === 'credit' || unallocated === 0n) return undefined
-  const balance = await customerCredit(session, payment.customer_id, currency)
-  if (balance >= unallocated) return undefined
-  const facts = {
-    balance: formatAmount(balance, currency),
-    unallocated: formatAmount(unallocated, currency),
-  }
-  const message = `${facts.unallocated} ${currency} of it became customer credit, of which ${facts.balance} is left: reverse first where it was applied`
-  return fault('credit_balance_short', message, { facts })
-}
-
-interface Reversal {
-  readonly payment: RecordedPayment
-  readonly reason: string
-  readonly paid: readonly Change[]
-}
-
-async function saveReversal(session: Session, { payment, reason, paid }: Reversal): Promise<void> {
-  const { transaction, origin, today } = session
-  const entry = await entryOf(session, payment.id)
-  const changes: Change[] = [
-    updated('payments', {
-      id: payment.id,
-      reversed_on: today,
-      reversal_reason: reason,
-      updated_at: origin.now,
-      version: payment.version + 1,
-    }),
-    ...paid,
-    ...entryRows({
-      id: newId(),
-      postedOn: today,
-      kind: 'reversal',
-      currency: payment.currency,
-      paymentId: payment.id,
-      reverses: entry.id,
-      postings: reverse(entry.postings),
-      now: origin.now,
-    }),
-  ]
-  const amount = payment.source === 'credit' ? payment.amount : -payment.unallocated
-  if (amount !== 0n) {
-    const { customer_id: customer, currency } = payment
-    changes.push(await addCustomerCredit(session, { customer, currency, amount }))
-  }
-  const type = 'payment.reversed'
-  await record(transaction, origin, [{ type, subjectId: payment.id, data: { reason }, changes }])
-}
-
-async function entryOf({ transaction }: Session, paymentId: string) {
-  const rows = await transaction.rows<{
-    id: string
-    account: Posting['account']
-    amount: Minor
-    customer_id: string | null
-  }>(
-    `SELECT e.id, p.account, p.amount, p.customer_id
-      FROM entries e JOIN postings p ON p.organization_id = e.organization_id AND p.entry_id = e.id
-      WHERE e.organization_id = $1 AND e.payment_id = $2 AND e.reverses IS NULL
-      ORDER BY p.position`,
-    [transaction.organizationId, paymentId],
-  )
-  const [first] = rows
-  if (first === undefined) throw new Error(`Payment ${paymentId} has no entry`)
-  const postings = rows.map(({ account, amount, customer_id }): Posting => {
-    return { account, amount, ...(customer_id === null ? {} : { customer: customer_id }) }
-  })
-  return { id: first.id, postings }
 }

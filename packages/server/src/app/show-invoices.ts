@@ -12,6 +12,7 @@ import {
 } from '@tranche/engine'
 import type { Transaction } from '../storage/database.ts'
 import { readDocument } from '../storage/document-text.ts'
+import { record } from '../storage/events.ts'
 import { isId } from '../storage/ids.ts'
 import { type Match, pageOf, type SortKey, sortedKeyset } from '../storage/pages.ts'
 import type { Context, Filter, InvoiceView, Page, PageRequest } from './contract.ts'
@@ -213,10 +214,14 @@ export async function invoicePdf(
   if (file !== undefined) return success(file)
   const bytes = await dependencies.renderer(readDocument(document))
   const sha256 = createHash('sha256').update(bytes).digest('hex')
-  return decide(dependencies, context, async ({ transaction }) => {
-    await transaction.rows(
+  return decide(dependencies, context, async (session) => {
+    const { transaction } = session
+    const [made] = await transaction.rows<{ order_id: string }>(
       `INSERT INTO pdf_files (organization_id, invoice_id, sha256, bytes, made_at)
-        VALUES ($1, $2, $3, $4, $5) ON CONFLICT DO NOTHING`,
+        SELECT organization_id, id, $3, $4, $5 FROM invoices
+          WHERE organization_id = $1 AND id = $2
+        ON CONFLICT DO NOTHING RETURNING (SELECT order_id FROM invoices
+          WHERE organization_id = $1 AND id = $2) AS order_id`,
       [
         transaction.organizationId,
         id,
@@ -225,6 +230,18 @@ export async function invoicePdf(
         dependencies.clock.now().toISOString(),
       ],
     )
+    // Its hash in the chain of events: nobody can replace the file together with its hash.
+    if (made !== undefined) {
+      await record(transaction, session.origin, [
+        {
+          type: 'invoice.pdf_made',
+          subjectId: id,
+          orderId: made.order_id,
+          data: { sha256 },
+          changes: [],
+        },
+      ])
+    }
     const kept = await keptFile(transaction, id)
     return success(kept ?? { bytes, sha256 })
   })

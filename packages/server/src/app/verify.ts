@@ -1,191 +1,184 @@
-import {
-  applyCredit,
-  applyInvoice,
-  billable,
-  creditable,
-  type Day,
-  formatAmount,
-  type OrderFacts,
-  type Proposal,
-  percentOf,
-  propose,
-  proposeCredit,
-  standardLines,
-  taxGroup,
-  withChange,
-} from '@tranche/engine'
 import type pg from 'pg'
+import { headFindings, lastEvent, orphanedChains } from '../storage/chain-heads.ts'
 import { acrossOrganizations, inSnapshot, type Transaction } from '../storage/database.ts'
-import { readDocument } from '../storage/document-text.ts'
 import { checkInvariant, invariants } from '../storage/invariants.ts'
-import { loadOrders } from '../storage/order-facts.ts'
-import { loadOrganization, type Organization } from '../storage/organizations.ts'
+import { loadOrganization } from '../storage/organizations.ts'
 import { replayEvents } from '../storage/replay.ts'
-import type { Application } from './contract.ts'
+import { checkSchema } from '../storage/schema-check.ts'
+import { analyzeGrownTables } from '../storage/statistics.ts'
+import { tableNames } from '../storage/tables.ts'
+import type { KeptHead, Verification, VerifiedCheck, VerifyRequest } from './contract.ts'
 import type { Dependencies } from './decide.ts'
-import { completeFacts } from './particulars.ts'
+import { checkOrders } from './verify-orders.ts'
 
-type Check = Awaited<ReturnType<Application['verify']>>[number]
+type Parts = Pick<Dependencies, 'pool' | 'clock'>
 
-/** Every invariant of docs/specs/invariants.md on the live database, one organization or all. */
+/**
+ * Every invariant of docs/specs/invariants.md on the live database, one organization or all, and
+ * where each chain of events ends. What the database cannot read any more is a finding.
+ */
 export async function verify(
-  { pool, clock }: Dependencies,
-  organizationId?: string,
-): Promise<readonly Check[]> {
-  const ids = organizationId === undefined ? await allOrganizations(pool) : [organizationId]
-  const checks = new Map<string, Check>()
+  { pool, clock }: Parts,
+  { organizationId, expectedHeads = [] }: VerifyRequest = {},
+): Promise<Verification> {
+  const [{ database = '' } = {}] = await acrossOrganizations<{ database: string }>(
+    pool,
+    'SELECT current_database() AS database',
+  )
+  await readable(analyzed(pool))
+  const about = organizationId === undefined ? expectedHeads : ofOne(expectedHeads, organizationId)
+  const checks: VerifiedCheck[] = [await guardsCheck(pool)]
+  const known = await readable(allOrganizations(pool))
+  if (!known.ok) checks.push({ ...presence, rows: 0, findings: [known.finding] })
+  const all = known.ok ? known.value : []
+  const ids = organizationId === undefined ? all : [organizationId]
+  checks.push(await presenceCheck(pool, { all, expected: about, ids }))
+  const heads: KeptHead[] = []
   for (const id of ids) {
-    for (const check of await verifyOrganization({ pool, clock }, id)) {
-      const before = checks.get(check.check)
-      checks.set(check.check, {
-        ...check,
-        rows: check.rows + (before?.rows ?? 0),
-        findings: [...(before?.findings ?? []), ...check.findings],
-      })
-    }
+    const expected = ofOne(about, id)
+    const found = await verifyOrganization({ pool, clock }, { id, expected })
+    checks.push(...found.checks)
+    if (found.head !== undefined) heads.push(found.head)
   }
-  return [...checks.values()].sort((a, b) => Number(a.check) - Number(b.check))
+  return { database, checks: summed(checks), heads }
+}
+
+function ofOne(heads: readonly KeptHead[], id: string): readonly KeptHead[] {
+  return heads.filter((head) => head.organizationId === id)
+}
+
+/** A check over all organizations together, in the order of the specification. */
+function summed(checks: readonly VerifiedCheck[]): VerifiedCheck[] {
+  const sums = new Map<string, VerifiedCheck>()
+  for (const check of checks) {
+    const name = `${check.check} ${check.title}`
+    const before = sums.get(name)
+    sums.set(name, {
+      ...check,
+      rows: check.rows + (before?.rows ?? 0),
+      findings: [...(before?.findings ?? []), ...check.findings],
+    })
+  }
+  return [...sums.values()].sort((a, b) => Number(a.check) - Number(b.check))
 }
 
 async function allOrganizations(pool: pg.Pool): Promise<string[]> {
   const rows = await acrossOrganizations<{ organization_id: string }>(
     pool,
-    'SELECT organization_id FROM organizations',
+    'SELECT organization_id FROM organizations ORDER BY organization_id',
   )
   return rows.map(({ organization_id }) => organization_id)
 }
 
-function verifyOrganization(
-  { pool, clock }: Pick<Dependencies, 'pool' | 'clock'>,
-  id: string,
-): Promise<Check[]> {
+/** Right after a large run the planner's picture of the tables is old, and everything slow. */
+async function analyzed(pool: pg.Pool): Promise<void> {
+  const others = ['events', 'readiness', 'search_words', 'billing_run_items']
+  await analyzeGrownTables(pool, [...tableNames, ...others])
+}
+
+async function guardsCheck(pool: pg.Pool): Promise<VerifiedCheck> {
+  const check = '12'
+  const title = 'tables, triggers, functions, constraints and policies are those of the program'
+  const found = await readable(checkSchema(pool))
+  if (!found.ok) return { check, title, rows: 0, findings: [found.finding] }
+  const unasked = `${title} (not looked at: this database user may not make a schema to compare)`
+  return found.value === undefined
+    ? { check, title: unasked, rows: 0, findings: [] }
+    : { check, title, ...found.value }
+}
+
+const presence = { check: '11', title: 'no organization is missing' } as const
+
+interface Present {
+  readonly all: readonly string[]
+  readonly ids: readonly string[]
+  readonly expected: readonly KeptHead[]
+}
+
+async function presenceCheck(
+  pool: pg.Pool,
+  { all, ids, expected }: Present,
+): Promise<VerifiedCheck> {
+  const orphans = await readable(orphanedChains(pool))
+  if (!orphans.ok) return { ...presence, rows: 0, findings: [orphans.finding] }
+  const gone = [...new Set(expected.map(({ organizationId }) => organizationId))]
+  const findings = [
+    ...orphans.value.map((id) => `organization ${id} is gone, its events are still there`),
+    ...ids.filter((id) => !all.includes(id)).map((id) => `there is no organization ${id}`),
+    ...gone
+      .filter((id) => !all.includes(id))
+      .map((id) => `organization ${id} is missing, though a head of its chain was kept`),
+  ]
+  return { ...presence, rows: ids.length, findings }
+}
+
+interface ToVerify {
+  readonly id: string
+  readonly expected: readonly KeptHead[]
+}
+
+async function verifyOrganization(
+  { pool, clock }: Parts,
+  { id, expected }: ToVerify,
+): Promise<{ checks: VerifiedCheck[]; head: KeptHead | undefined }> {
   return inSnapshot(pool, id, async (transaction) => {
-    const organization = await loadOrganization(transaction, clock.now())
-    if (organization === undefined) return []
-    const checks: Check[] = []
+    const checks: VerifiedCheck[] = []
+    const attempt = async (
+      { check, title }: Pick<VerifiedCheck, 'check' | 'title'>,
+      work: () => Promise<readonly VerifiedCheck[]>,
+    ) => {
+      const found = await kept(transaction, work)
+      if (found.ok) checks.push(...found.value)
+      else checks.push({ check, title, rows: 0, findings: [found.finding] })
+    }
     for (const invariant of invariants) {
       const { check, title } = invariant
-      checks.push({ check, title, ...(await checkInvariant(transaction, invariant)) })
+      await attempt(invariant, async () => [
+        { check, title, ...(await checkInvariant(transaction, invariant)) },
+      ])
     }
-    checks.push({
-      check: '10',
-      title: 'events replayed from empty give the stored rows',
-      ...(await replayEvents(transaction)),
+    const replayed = { check: '10', title: 'events replayed from empty give the stored rows' }
+    await attempt(replayed, async () => [{ ...replayed, ...(await replayEvents(transaction)) }])
+    const heads = { check: '11', title: 'every head of a chain that was kept is still in it' }
+    if (expected.length > 0) {
+      await attempt(heads, async () => {
+        const findings = await headFindings(transaction, expected)
+        return [{ ...heads, rows: expected.length, findings }]
+      })
+    }
+    await attempt({ check: '7', title: 'every order is what the engine decides' }, async () => {
+      const organization = await loadOrganization(transaction, clock.now())
+      return organization === undefined ? [] : checkOrders(transaction, organization)
     })
-    checks.push(await checkFinals(transaction))
-    checks.push(...(await checkOrders(transaction, organization)))
-    return checks
+    const head = await kept(transaction, () => lastEvent(transaction))
+    return { checks, head: head.ok ? head.value : undefined }
   })
 }
 
-/** What a final invoice states must be all that was issued up to it, credit notes included. */
-async function checkFinals(transaction: Transaction): Promise<Check> {
-  const finals = await transaction.rows<{ number: string; document: string; total: string }>(
-    `SELECT f.number, f.document, (SELECT sum(i.gross) FROM invoices i
-        WHERE i.organization_id = $1 AND i.order_id = f.order_id
-          AND (i.created_at, i.id) <= (f.created_at, f.id)) AS total
-      FROM invoices f WHERE f.organization_id = $1 AND f.kind = 'final'`,
-    [transaction.organizationId],
-  )
-  const findings = finals.flatMap(({ number, document, total }) => {
-    const { proposal } = readDocument(document)
-    const { whole, currency } = proposal
-    if (whole === undefined || whole.gross === BigInt(total)) return []
-    const [stated, issued] = [whole.gross, BigInt(total)].map((each) =>
-      formatAmount(each, currency),
-    )
-    return [`final invoice ${number} states ${stated}, issued is ${issued}`]
-  })
-  return {
-    check: '2',
-    title: 'a final invoice is the whole less all that was issued before',
-    rows: finals.length,
-    findings,
+type Readable<T> = { readonly ok: true; readonly value: T } | Unreadable
+interface Unreadable {
+  readonly ok: false
+  readonly finding: string
+}
+
+/** Work that may stumble over damage without ending the transaction. */
+async function kept<T>(transaction: Transaction, work: () => Promise<T>): Promise<Readable<T>> {
+  await transaction.rows('SAVEPOINT work')
+  const found = await readable(work())
+  await transaction.rows(found.ok ? 'RELEASE SAVEPOINT work' : 'ROLLBACK TO SAVEPOINT work')
+  return found
+}
+
+/** Damage is a finding, not the end of the check: anything else that fails is thrown. */
+async function readable<T>(work: Promise<T>): Promise<Readable<T>> {
+  try {
+    return { ok: true, value: await work }
+  } catch (error) {
+    const code = error instanceof Error && 'code' in error ? String(error.code) : ''
+    if (!(error instanceof Error) || !damage.test(code)) throw error
+    return { ok: false, finding: `the database cannot read it: ${error.message} (${code})` }
   }
 }
 
-const chunk = 500
-
-/** The checks that need the engine's decision, over all orders, in chunks. */
-async function checkOrders(transaction: Transaction, organization: Organization): Promise<Check[]> {
-  const counts = { orders: 0, issued: 0 }
-  const findings: Record<'tax' | 'again' | 'credit', string[]> = { tax: [], again: [], credit: [] }
-  let after = '00000000-0000-0000-0000-000000000000'
-  for (;;) {
-    const ids = await transaction.rows<{ id: string }>(
-      `SELECT id FROM orders WHERE organization_id = $1 AND id > $2
-        AND state IN ('confirmed', 'billed') ORDER BY id LIMIT ${chunk}`,
-      [transaction.organizationId, after],
-    )
-    const loaded = await loadOrders(
-      transaction,
-      ids.map(({ id }) => id),
-      { lock: false },
-    )
-    for (const each of loaded.values()) {
-      const facts = completeFacts(organization, each)
-      counts.orders += 1
-      findings.tax.push(...wholeTax(facts))
-      const proposal = readyProposal(facts, organization.today)
-      if (proposal === undefined) continue
-      counts.issued += 1
-      findings.again.push(...secondProposal(facts, proposal, organization.today))
-      findings.credit.push(...creditedAgain(facts, proposal, organization.today))
-    }
-    const last = ids.at(-1)
-    if (last === undefined || ids.length < chunk) break
-    after = last.id
-  }
-  const titles = {
-    tax: 'the tax of a billed order is that of the whole, per tax group',
-    again: 'what is ready, once issued, leaves nothing ready',
-    credit: 'an invoice credited and billed again comes to the same amounts',
-  }
-  return [
-    { check: '3', title: titles.tax, rows: counts.orders, findings: findings.tax },
-    { check: '7', title: titles.again, rows: counts.issued, findings: findings.again },
-    { check: '8', title: titles.credit, rows: counts.issued, findings: findings.credit },
-  ]
-}
-
-function wholeTax(facts: OrderFacts): string[] {
-  const { order } = facts
-  if (order.state !== 'billed') return []
-  const groups = new Map(standardLines(order).map((line) => [taxGroup(order, line), line.taxes]))
-  return [...groups].flatMap(([group, taxes]) => {
-    const billed = facts.taxBilled[group]
-    if (billed === undefined) return []
-    return taxes
-      .filter(({ key, percent }) => (billed.taxes[key] ?? 0n) !== percentOf(billed.net, percent))
-      .map(({ key }) => `order ${order.id}: the tax ${key} billed is not that of the whole`)
-  })
-}
-
-function readyProposal(facts: OrderFacts, day: Day): Proposal | undefined {
-  if (!billable(facts, day).isReady) return undefined
-  const proposal = propose(facts, day, { kind: 'ready' })
-  return proposal.ok ? proposal.value : undefined
-}
-
-function secondProposal(facts: OrderFacts, proposal: Proposal, day: Day): string[] {
-  const issued = withChange(facts, applyInvoice(facts, proposal))
-  const again = propose(issued, day, { kind: 'ready' })
-  const empty = again.ok && again.value === undefined
-  return empty ? [] : [`order ${facts.order.id}: something is ready after all was issued`]
-}
-
-function creditedAgain(facts: OrderFacts, proposal: Proposal, day: Day): string[] {
-  const issued = withChange(facts, applyInvoice(facts, proposal))
-  const invoice = creditable(proposal, [], 'verify')
-  const request = { kind: 'full', hold: false } as const
-  const note = proposeCredit({ facts: issued, invoice, request, day })
-  const finding = [`order ${facts.order.id}: billing again after a credit differs`]
-  if (!note.ok) return finding
-  const credited = withChange(
-    issued,
-    applyCredit(issued, note.value, { hold: false, finalLeft: facts.finalIssued }),
-  )
-  const again = propose(credited, day, { kind: 'ready' })
-  const same = again.ok && again.value?.net === proposal.net && again.value.gross === proposal.gross
-  return same ? [] : finding
-}
+/** Damaged data or index (XX001, XX002), an inner error over it, a lost or unreadable file. */
+const damage = /^(XX00[012]|58P01|58030)$/

@@ -1,5 +1,6 @@
 import type {
   BillRequest,
+  DateOrder,
   Day,
   Fault,
   InvoiceStatus,
@@ -60,6 +61,8 @@ export interface OrganizationView {
   /** Offered when lines are written. */
   readonly taxRates: readonly OfferedRate[]
   readonly rounding: RoundingPolicy
+  /** Whether a document that is dated too early is refused, or issued with a warning. */
+  readonly dateOrder: DateOrder
   readonly clock: { readonly mode: 'real' | 'frozen'; readonly now: string; readonly today: Day }
   readonly demo: boolean
   readonly createdAt: string

@@ -7,7 +7,7 @@ import {
   rowTexts,
   writeChanges,
 } from './changes.ts'
-import type { Transaction } from './database.ts'
+import { type Transaction, violatedConstraint } from './database.ts'
 import { newId } from './ids.ts'
 
 /** Who did it and when, in the organization's own time. */
@@ -72,19 +72,41 @@ async function appendEvents(
     hash = eventHash(hash, event)
     texts.push(rowText({ ...event, hash }))
   }
-  await transaction.rows(
-    `INSERT INTO events (organization_id, sequence, id, type, subject_id, order_id, occurred_at,
-        via, request_id, body, hash)
-      SELECT $1::uuid, sequence, id, type, subject_id, order_id, occurred_at, via, request_id,
-        body, hash
-      FROM json_to_recordset($2::json) AS r(sequence bigint, id uuid, type text, subject_id uuid,
-        order_id uuid, occurred_at timestamptz, via text, request_id text, body text, hash text)`,
-    [transaction.organizationId, `[${texts.join(',')}]`],
-  )
+  await insertEvents(transaction, texts)
   await transaction.rows(
     'UPDATE event_chains SET sequence = $2, hash = $3 WHERE organization_id = $1',
     [transaction.organizationId, sequence, hash],
   )
+}
+
+async function insertEvents(transaction: Transaction, texts: readonly string[]): Promise<void> {
+  try {
+    await transaction.rows(
+      `INSERT INTO events (organization_id, sequence, id, type, subject_id, order_id, occurred_at,
+          via, request_id, body, hash)
+        SELECT $1::uuid, sequence, id, type, subject_id, order_id, occurred_at, via, request_id,
+          body, hash
+        FROM json_to_recordset($2::json) AS r(sequence bigint, id uuid, type text, subject_id uuid,
+          order_id uuid, occurred_at timestamptz, via text, request_id text, body text, hash text)`,
+      [transaction.organizationId, `[${texts.join(',')}]`],
+    )
+  } catch (error) {
+    if (violatedConstraint(error) !== 'events_pkey') throw error
+    throw new BrokenChain('The head of the chain of events stands before its last event')
+  }
+}
+
+/**
+ * The head of the chain does not belong to its events: nothing can be recorded until somebody has
+ * looked at it.
+ */
+export class BrokenChain extends Error {
+  constructor(what: string) {
+    super(
+      `${what}: nothing can be recorded. Run "tranche verify", and restore the database from a backup`,
+    )
+    this.name = 'BrokenChain'
+  }
 }
 
 /** Whoever holds the chain is the organization's only writer of events and readiness. */
@@ -96,6 +118,13 @@ export async function lockChain(
     [transaction.organizationId],
   )
   if (chain !== undefined) return chain
+  const [last] = await transaction.rows<{ sequence: bigint }>(
+    `SELECT sequence FROM events WHERE organization_id = $1 ORDER BY sequence DESC LIMIT 1`,
+    [transaction.organizationId],
+  )
+  if (last !== undefined) {
+    throw new BrokenChain(`There are ${last.sequence} events, but the head of their chain is gone`)
+  }
   const [first] = await transaction.rows<{ sequence: bigint; hash: string }>(
     `INSERT INTO event_chains (organization_id, sequence, hash) VALUES ($1, 0, $2)
       RETURNING sequence, hash`,

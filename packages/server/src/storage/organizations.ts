@@ -21,6 +21,7 @@ interface OrganizationRow {
   readonly tax_rates: OrganizationView['taxRates'] | null
   readonly tax_mode: 'document' | 'line' | null
   readonly final_mode: 'whole' | 'rest' | null
+  readonly date_order: 'refuse' | 'warn' | null
   readonly clock_mode: 'real' | 'frozen'
   readonly frozen_at: string | null
   readonly refreshed_on: Day | null
@@ -42,7 +43,8 @@ export interface Organization extends OrganizationView {
 
 export const organizationColumns = `organization_id, name, country, currency, timezone, particulars,
   bank, term_days, language, paper, invoice_number_format, credit_number_format, tax_rates,
-  tax_mode, final_mode, clock_mode, frozen_at, refreshed_on, demo, archived_at, created_at, updated_at, version`
+  tax_mode, final_mode, date_order, clock_mode, frozen_at, refreshed_on, demo, archived_at,
+  created_at, updated_at, version`
 
 /** Undefined where there is no such organization. */
 export async function loadOrganization(
@@ -77,6 +79,7 @@ export function organizationOf(row: OrganizationRow, realNow: Date): Organizatio
       taxMode: row.tax_mode ?? usualRounding.taxMode,
       final: row.final_mode ?? usualRounding.final,
     },
+    dateOrder: row.date_order ?? 'refuse',
     clock: { mode: row.clock_mode, now, today },
     demo: row.demo,
     createdAt: row.created_at,
@@ -114,6 +117,7 @@ export function organizationValues(
     tax_rates: storedRates(view.taxRates, view.country),
     tax_mode: view.rounding.taxMode,
     final_mode: view.rounding.final,
+    date_order: view.dateOrder === 'refuse' ? null : view.dateOrder,
     clock_mode: view.frozenAt === null ? 'real' : 'frozen',
     frozen_at: view.frozenAt,
     demo: view.demo,

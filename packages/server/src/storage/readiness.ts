@@ -6,7 +6,10 @@ import {
   isAwaited,
   minOf,
   type OrderFacts,
+  type Proposal,
   propose,
+  type Result,
+  success,
 } from '@tranche/engine'
 import { rowText } from './changes.ts'
 import type { Transaction } from './database.ts'
@@ -70,7 +73,7 @@ export async function saveReadiness(
     )
   }
   if (open.length === 0) return
-  const texts = open.map((facts) => rowText(readinessRow(facts, today)))
+  const texts = open.map((facts) => rowText(decideReadiness(facts, today).row))
   const set = changed.map((name) => `${name} = excluded.${name}`).join(', ')
   await transaction.rows(
     `INSERT INTO readiness AS r (organization_id, ${names.join(', ')})
@@ -84,9 +87,25 @@ export async function saveReadiness(
   )
 }
 
-function readinessRow(facts: OrderFacts, today: Day) {
+/** What the engine decides about an order on a day, and the row that the queue reads. */
+export function decideReadiness(facts: OrderFacts, today: Day) {
   const decided = billable(facts, today)
-  const { what, fault } = invoiceToCome(facts, decided, today)
+  // Proposed as issuing proposes it, missing particulars aside.
+  const proposed =
+    decided.isReady
+      ? propose({ ...facts, missing: [] }, today, { kind: 'ready' })
+      : success(undefined)
+  return { decided, proposed, row: readinessRow(facts, { decided, proposed, today }) }
+}
+
+interface Decision {
+  readonly decided: Billable
+  readonly proposed: Result<Proposal | undefined>
+  readonly today: Day
+}
+
+function readinessRow(facts: OrderFacts, { decided, proposed, today }: Decision) {
+  const { what, fault } = invoiceToCome(proposed)
   const bucket = fault === undefined ? bucketOf(facts, decided) : 'blocked'
   const { order } = facts
   const blockers = [...decided.blockers, ...(fault === undefined ? [] : [blockerOf(fault)])]
@@ -119,10 +138,7 @@ interface InvoiceToCome {
   readonly fault?: Fault
 }
 
-/** The invoice of what is ready, proposed as issuing proposes it, missing particulars aside. */
-function invoiceToCome(facts: OrderFacts, decided: Billable, today: Day): InvoiceToCome {
-  if (!decided.isReady) return { what: [] }
-  const proposed = propose({ ...facts, missing: [] }, today, { kind: 'ready' })
+function invoiceToCome(proposed: Result<Proposal | undefined>): InvoiceToCome {
   if (!proposed.ok) return { what: [], fault: proposed.faults[0] }
   if (proposed.value === undefined) return { what: [] }
   const { instalments, lines } = proposed.value

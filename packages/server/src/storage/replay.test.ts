@@ -53,7 +53,8 @@ async function live(): Promise<void> {
 }
 
 async function findings(): Promise<string[]> {
-  const checks = await books.application.verify(books.context.organizationId)
+  const { organizationId } = books.context
+  const { checks } = await books.application.verify({ organizationId })
   expect(checks.length).toBeGreaterThanOrEqual(11)
   return checks.flatMap(({ check, findings: found }) => found.map((each) => `${check} ${each}`))
 }

@@ -20,13 +20,16 @@ const watched = [
  * Autovacuum would tell it within a minute: too late for a billing run. Costs a fraction of a
  * second, and seldom.
  */
-export async function analyzeGrownTables(pool: pg.Pool): Promise<void> {
+export async function analyzeGrownTables(
+  pool: pg.Pool,
+  names: readonly string[] = watched,
+): Promise<void> {
   const { rows } = await pool.query<{ name: string }>(
     `SELECT relname AS name FROM pg_class WHERE relkind = 'r' AND relname = ANY($1::text[])
       AND relnamespace = current_schema()::regnamespace AND pg_has_role(relowner, 'USAGE')
       AND (reltuples < 200 OR pg_relation_size(oid) > 4 * relpages::bigint
         * current_setting('block_size')::bigint)`,
-    [watched],
+    [names],
   )
   if (rows.length > 0) await pool.query(`ANALYZE ${rows.map(({ name }) => name).join(', ')}`)
 }

@@ -28,6 +28,7 @@ export const tables = {
       tax_rates: 'jsonb',
       tax_mode: 'text',
       final_mode: 'text',
+      date_order: 'text',
       clock_mode: 'text',
       frozen_at: 'timestamptz',
       refreshed_on: 'date',
@@ -156,7 +157,9 @@ export const tables = {
   },
   number_counters: {
     key: ['series', 'year'],
-    columns: { series: 'text', year: 'integer', last: 'bigint' },
+    columns: { series: 'text', year: 'integer', last: 'bigint', last_on: 'date' },
+    // The document that carries the number tells its day.
+    unlogged: ['last_on'],
   },
   invoices: {
     key: ['id'],

@@ -3,7 +3,7 @@ import type { EntryView, EventView } from '../../app/contract.ts'
 import { endpoint } from '../endpoint.ts'
 import { presentId, storedIdOfAny } from '../ids.ts'
 import { byCurrency, moneyIn, pageOf, presentPage } from '../present.ts'
-import { balances, entryList, eventList, verification } from '../schemas/books.ts'
+import { balances, entryList, eventList, verification, verifyRequest } from '../schemas/books.ts'
 import { currencyCode, day, idOf, instant, paging, range, text } from '../schemas/common.ts'
 
 const tag = 'Ledger'
@@ -174,18 +174,34 @@ export const ledgerEndpoints = [
     summary: 'Verify every invariant on the live database',
     description: 'Of the organization in the header, or of all without it. Changes nothing.',
     organization: false,
+    body: verifyRequest,
     answers: { 200: verification },
-    async run({ application, context }) {
+    async run({ application, context, body }) {
       const { organizationId } = context
-      const checks = await application.verify(organizationId === '' ? undefined : organizationId)
+      const { database, checks, heads } = await application.verify({
+        ...(organizationId === '' ? {} : { organizationId }),
+        expectedHeads: (body.expected_heads ?? []).map(({ organization, sequence, hash }) => ({
+          organizationId: organization,
+          sequence: BigInt(sequence),
+          hash,
+        })),
+      })
       const shown = checks.map(({ check, title, rows, findings }) => ({
         check,
         title,
         rows,
         findings: [...findings],
       }))
+      const ends = heads.map((head) => ({
+        organization: presentId('organization', head.organizationId),
+        sequence: head.sequence.toString(),
+        hash: head.hash,
+      }))
       const ok = shown.every((each) => each.findings.length === 0)
-      return { status: 200, body: { object: 'verification' as const, ok, checks: shown } }
+      return {
+        status: 200,
+        body: { object: 'verification' as const, ok, database, checks: shown, heads: ends },
+      }
     },
   }),
 ]

@@ -38,6 +38,7 @@ export function presentOrganization(view: OrganizationView) {
     credit_number_format: view.creditNumberFormat,
     tax_rates: view.taxRates.map((rate) => ({ ...rate })),
     rounding: { tax_mode: view.rounding.taxMode, final: view.rounding.final },
+    date_order: view.dateOrder,
     missing_particulars: askedOfSeller(view),
     clock: { mode: view.clock.mode, now: view.clock.now, today: view.clock.today },
     livemode: !view.demo,
@@ -100,6 +101,7 @@ function configurationOf(current: OrganizationView, change: Change) {
     invoiceNumberFormat: change.invoice_number_format,
     creditNumberFormat: change.credit_number_format,
     taxRates: change.tax_rates,
+    dateOrder: change.date_order,
     rounding: change.rounding && {
       taxMode: change.rounding.tax_mode ?? current.rounding.taxMode,
       final: change.rounding.final ?? current.rounding.final,

@@ -351,10 +351,25 @@ const event = z
 
 export const eventList = listOf('EventList', event)
 
+const chainHead = z.strictObject({
+  organization: idOf('organization'),
+  sequence: z.string().regex(/^\d{1,18}$/, 'a sequence number is expected'),
+  hash: z.string().regex(/^[0-9a-f]{64}$/, 'a SHA-256 in small hexadecimal digits is expected'),
+})
+
+export const verifyRequest = z
+  .strictObject({
+    expected_heads: z.array(chainHead).max(1000).optional().openapi({
+      description: 'Heads of chains of events that were kept elsewhere, of now or of earlier.',
+    }),
+  })
+  .openapi('VerifyRequest')
+
 export const verification = z
   .object({
     object: z.literal('verification'),
     ok: z.boolean(),
+    database: z.string().openapi({ description: 'Name of the database that was looked at.' }),
     checks: z.array(
       z.object({
         check: z.string(),
@@ -363,5 +378,14 @@ export const verification = z
         findings: z.array(z.string()),
       }),
     ),
+    heads: z
+      .array(
+        z.object({ organization: shownId('organization'), sequence: z.string(), hash: z.string() }),
+      )
+      .openapi({
+        description:
+          'Where each chain of events ends. Kept outside of the database, they show next time ' +
+          'whether an end was cut, a chain rewritten or an organization removed.',
+      }),
   })
   .openapi('Verification')

@@ -85,6 +85,12 @@ export const createOrganization = z
   })
 
 /** A field left out stays; null empties it. */
+const dateOrder = z.enum(['refuse', 'warn']).openapi({
+  description:
+    'What becomes of a document dated before the last of its series, before its order was ' +
+    'confirmed, or before what it follows on: refused, or issued with a warning in its event.',
+})
+
 export const updateOrganization = z
   .strictObject({
     name: name.optional(),
@@ -103,6 +109,7 @@ export const updateOrganization = z
     credit_number_format: text(60).optional(),
     tax_rates: z.array(taxRate).max(50).optional(),
     rounding: rounding.partial().optional(),
+    date_order: dateOrder.optional(),
   })
   .openapi('UpdateOrganization', {
     example: {
@@ -134,6 +141,7 @@ export const organization = z
       description: 'Offered when lines are written; orders keep what they were written with.',
     }),
     rounding: rounding.openapi({ description: 'For new orders that do not say it themselves.' }),
+    date_order: dateOrder,
     missing_particulars: z.array(z.string()).openapi({
       description:
         'Fields that the law of its country asks it to state on its invoices and nobody has entered: of name, address.street, address.postcode, address.city, tax_id. Advice: nothing is refused for it.',

@@ -115,4 +115,13 @@ CREATE POLICY own_organization ON search_words USING (organization_id =
 GRANT SELECT, INSERT, UPDATE, DELETE ON search_words TO tranche_app;
 `
 
+/** The words of everything that is searched, derived anew: what `search_words` must hold. */
+export const searchable = searched
+  .map(
+    ({ table: name, type, number, words }) =>
+      `SELECT '${type}'::text AS type, s.id, w AS word
+        FROM ${name} s, search_words_of(s.${number}, ${words}) w WHERE s.organization_id = $1`,
+  )
+  .join(' UNION ')
+
 export const search = [table, ...searched.map(kept), own].join('\n')

@@ -1,0 +1,96 @@
+import {
+  checkDocumentDate,
+  type DateBound,
+  type Day,
+  type Fault,
+  type Proposal,
+  type Result,
+} from '@tranche/engine'
+import type { LoadedOrder } from '../storage/order-facts.ts'
+import type { OrganizationView } from './contract.ts'
+import type { Session } from './decide.ts'
+
+/** What the days of documents to come are held against. */
+export interface DateBounds {
+  /** The last document of each series, by its format. */
+  readonly series: ReadonlyMap<string, DateBound>
+  /** The latest document of each order. */
+  readonly previous: ReadonlyMap<string, DateBound>
+}
+
+/** In two queries, however many orders there are. */
+export async function loadDateBounds(
+  { transaction, organization }: Session,
+  orders: Iterable<LoadedOrder>,
+): Promise<DateBounds> {
+  const { invoiceNumberFormat, creditNumberFormat } = organization
+  const series = await transaction.rows<DateBound & { series: string }>(
+    `SELECT c.series, c.last_on AS day, i.number FROM number_counters c
+      JOIN invoices i ON i.organization_id = c.organization_id AND i.series = c.series
+        AND i.series_year = c.year AND i.series_number = c.last
+      WHERE c.organization_id = $1 AND c.series = ANY($2::text[]) AND c.last_on IS NOT NULL`,
+    [transaction.organizationId, [invoiceNumberFormat, creditNumberFormat]],
+  )
+  const billed = [...orders].filter(({ head }) => head.invoice_count > 0).map(({ head }) => head.id)
+  const previous =
+    billed.length === 0
+      ? []
+      : await transaction.rows<DateBound & { order_id: string }>(
+          `SELECT DISTINCT ON (order_id) order_id, issued_on AS day, number FROM invoices
+            WHERE organization_id = $1 AND order_id = ANY($2::uuid[])
+            ORDER BY order_id, issued_on DESC, id DESC`,
+          [transaction.organizationId, billed],
+        )
+  return {
+    series: new Map(series.map(({ series: format, day, number }) => [format, { day, number }])),
+    previous: new Map(previous.map(({ order_id, day, number }) => [order_id, { day, number }])),
+  }
+}
+
+/** The format that numbers a document. */
+export function seriesOf(
+  { creditNumberFormat, invoiceNumberFormat }: OrganizationView,
+  { kind }: Pick<Proposal, 'kind'>,
+): string {
+  return kind === 'credit' ? creditNumberFormat : invoiceNumberFormat
+}
+
+interface ToDate {
+  readonly proposal: Pick<Proposal, 'kind' | 'issuedOn'>
+  readonly bounds: DateBounds
+  readonly confirmed?: DateBound | undefined
+  /** What it follows on. */
+  readonly previous?: DateBound | undefined
+}
+
+/** The engine's decision on a document's day, the same for preview, issue, run and credit. */
+export function checkDate(
+  { organization, today }: Session,
+  { proposal, bounds, confirmed, previous }: ToDate,
+): Result<readonly Fault[]> {
+  const series = bounds.series.get(seriesOf(organization, proposal))
+  return checkDocumentDate({
+    day: proposal.issuedOn,
+    today,
+    ...(series === undefined ? {} : { series }),
+    ...(confirmed === undefined ? {} : { confirmed }),
+    ...(previous === undefined ? {} : { previous }),
+    order: organization.dateOrder,
+  })
+}
+
+export function confirmationOf({ head }: LoadedOrder): DateBound | undefined {
+  const { confirmed_on: day, number } = head
+  return day === null ? undefined : { day, number: number ?? '' }
+}
+
+/** What an event keeps of the warnings. */
+export function warningData(warnings: readonly Fault[]): { warnings?: readonly object[] } {
+  if (warnings.length === 0) return {}
+  return { warnings: warnings.map(({ code, message }) => ({ code, message })) }
+}
+
+/** Where no counter says a day, none is too early. */
+export function dayOf(bounds: DateBounds, format: string): Day | undefined {
+  return bounds.series.get(format)?.day
+}

@@ -1,0 +1,163 @@
+import type { Invariant } from './invariants.ts'
+
+/** Whether a sum lies between nothing and its limit, on the limit's sign. */
+function within(sum: string, limit: string): string {
+  return `(${sum} BETWEEN least(${limit}, 0) AND greatest(${limit}, 0))`
+}
+
+/** What issued documents say, and what orders say of them. */
+export const documentInvariants: readonly Invariant[] = [
+  {
+    check: '1',
+    title: 'issued less credited is between nothing and the ceiling, per line and per order',
+    rows: 'SELECT count(*) AS rows FROM order_lines WHERE organization_id = $1',
+    findings: `
+      WITH documents AS (
+        SELECT order_id, line_id, sum(net) AS net FROM invoice_lines
+          WHERE organization_id = $1 GROUP BY order_id, line_id
+      ), lines AS (
+        SELECT order_id, sum(billed) AS billed FROM order_lines
+          WHERE organization_id = $1 GROUP BY order_id
+      )
+      SELECT format('line %s of order %s: billed %s, documents say %s', l.id, l.order_id, l.billed,
+          coalesce(d.net, 0)) AS finding
+        FROM order_lines l LEFT JOIN documents d ON d.order_id = l.order_id AND d.line_id = l.id
+        WHERE l.organization_id = $1 AND l.billed <> coalesce(d.net, 0)
+      UNION ALL
+      SELECT format('line %s of order %s: billed %s of at most %s', id, order_id, billed, ceiling)
+        FROM order_lines WHERE organization_id = $1
+          AND CASE WHEN net < 0 THEN billed < ceiling ELSE billed > ceiling END
+      UNION ALL
+      SELECT format('line %s of order %s: billed %s, which is less than nothing', id, order_id,
+          billed)
+        FROM order_lines WHERE organization_id = $1
+          AND CASE WHEN net < 0 THEN billed > 0 ELSE billed < 0 END
+      UNION ALL
+      SELECT format('order %s: its documents come to %s with tax, which is less than nothing',
+          order_id, sum(gross))
+        FROM invoices WHERE organization_id = $1 GROUP BY order_id HAVING sum(gross) < 0
+      UNION ALL
+      SELECT format('order %s: billed %s of at most %s, its lines say %s', o.id, o.billed,
+          o.ceiling, coalesce(l.billed, 0))
+        FROM orders o LEFT JOIN lines l ON l.order_id = o.id
+        WHERE o.organization_id = $1
+          AND (o.billed > o.ceiling OR o.billed <> coalesce(l.billed, 0))`,
+  },
+  {
+    check: '1',
+    title: 'no credit notes go beyond their invoice: in gross, per line, per tax group',
+    rows: 'SELECT count(*) AS rows FROM invoices WHERE organization_id = $1 AND credits_id IS NOT NULL',
+    findings: `
+      WITH notes AS (
+        SELECT id, credits_id, gross FROM invoices
+          WHERE organization_id = $1 AND credits_id IS NOT NULL
+      ), credited AS (
+        SELECT credits_id AS id, sum(gross) AS gross FROM notes GROUP BY credits_id
+      ), lines AS (
+        SELECT n.credits_id AS id, l.line_id, sum(l.net) AS net FROM notes n
+          JOIN invoice_lines l ON l.organization_id = $1 AND l.invoice_id = n.id
+          GROUP BY n.credits_id, l.line_id
+      ), taxes AS (
+        SELECT n.credits_id AS id, t.tax_group, t.tax_key, sum(t.tax) AS tax FROM notes n
+          JOIN invoice_taxes t ON t.organization_id = $1 AND t.invoice_id = n.id
+          GROUP BY n.credits_id, t.tax_group, t.tax_key
+      )
+      SELECT format('invoice %s: %s of %s credited', i.number, -c.gross, i.gross) AS finding
+        FROM credited c JOIN invoices i ON i.organization_id = $1 AND i.id = c.id
+        WHERE NOT ${within('-c.gross', 'i.gross')}
+      UNION ALL
+      SELECT format('invoice %s, line %s: %s of %s credited', i.number, c.line_id, -c.net,
+          coalesce(l.net, 0))
+        FROM lines c JOIN invoices i ON i.organization_id = $1 AND i.id = c.id
+        LEFT JOIN invoice_lines l ON l.organization_id = $1 AND l.invoice_id = c.id
+          AND l.line_id = c.line_id
+        WHERE NOT ${within('-c.net', 'coalesce(l.net, 0)')}
+      UNION ALL
+      SELECT format('invoice %s, taxes %s %s: %s of %s credited', i.number, c.tax_group, c.tax_key,
+          -c.tax, coalesce(t.tax, 0))
+        FROM taxes c JOIN invoices i ON i.organization_id = $1 AND i.id = c.id
+        LEFT JOIN invoice_taxes t ON t.organization_id = $1 AND t.invoice_id = c.id
+          AND t.tax_group = c.tax_group AND t.tax_key = c.tax_key
+        WHERE NOT ${within('-c.tax', 'coalesce(t.tax, 0)')}`,
+  },
+  {
+    check: '3',
+    title: 'per tax group, the documents sum to what the order carries',
+    rows: 'SELECT count(*) AS rows FROM order_taxes WHERE organization_id = $1',
+    findings: `
+      WITH documents AS (
+        SELECT order_id, tax_group, tax_key, sum(base) AS net, sum(tax) AS tax FROM invoice_taxes
+          WHERE organization_id = $1 GROUP BY order_id, tax_group, tax_key
+      )
+      SELECT format('order %s, taxes %s %s: carries %s + %s, documents say %s + %s',
+          coalesce(t.order_id, d.order_id), coalesce(t.tax_group, d.tax_group),
+          coalesce(t.tax_key, d.tax_key), t.net, t.tax, d.net, d.tax) AS finding
+        FROM (SELECT * FROM order_taxes WHERE organization_id = $1 AND tax_key <> '') t
+        FULL JOIN documents d USING (order_id, tax_group, tax_key)
+        WHERE coalesce(t.net, 0) <> coalesce(d.net, 0) OR coalesce(t.tax, 0) <> coalesce(d.tax, 0)
+      UNION ALL
+      SELECT format('invoice %s: tax %s, its rows say %s', i.number, i.tax, coalesce(s.tax, 0))
+        FROM invoices i
+        LEFT JOIN (SELECT invoice_id, sum(tax) AS tax FROM invoice_taxes
+          WHERE organization_id = $1 GROUP BY invoice_id) s ON s.invoice_id = i.id
+        WHERE i.organization_id = $1 AND i.tax <> coalesce(s.tax, 0)
+      UNION ALL
+      SELECT format('invoice %s: net %s, its lines say %s', i.number, i.net, coalesce(s.net, 0))
+        FROM invoices i
+        LEFT JOIN (SELECT invoice_id, sum(net) AS net FROM invoice_lines
+          WHERE organization_id = $1 GROUP BY invoice_id) s ON s.invoice_id = i.id
+        WHERE i.organization_id = $1 AND i.net <> coalesce(s.net, 0)`,
+  },
+  {
+    check: '4',
+    title: 'the bytes of issued documents are those that were hashed',
+    rows: 'SELECT count(*) AS rows FROM invoices WHERE organization_id = $1',
+    findings: `
+      SELECT format('invoice %s: the frozen document does not fit its hash', number) AS finding
+        FROM invoices WHERE organization_id = $1
+          AND encode(sha256(convert_to(document, 'UTF8')), 'hex') <> document_hash
+      UNION ALL
+      SELECT format('invoice %s: the PDF does not fit its hash', i.number)
+        FROM pdf_files p
+        JOIN invoices i ON i.organization_id = p.organization_id AND i.id = p.invoice_id
+        WHERE p.organization_id = $1 AND encode(sha256(p.bytes), 'hex') <> p.sha256
+      UNION ALL
+      SELECT CASE WHEN p.invoice_id IS NULL
+          THEN format('invoice %s: events tell of a PDF that is gone', coalesce(i.number, m.id::text))
+          WHEN m.id IS NULL THEN format('invoice %s: no event tells of the PDF', i.number)
+          ELSE format('invoice %s: the PDF is not the one that was made', i.number) END
+        FROM (SELECT subject_id AS id, body::json #>> '{data,sha256}' AS sha256 FROM events
+          WHERE organization_id = $1 AND type = 'invoice.pdf_made') m
+        FULL JOIN (SELECT * FROM pdf_files WHERE organization_id = $1) p ON p.invoice_id = m.id
+        LEFT JOIN invoices i ON i.organization_id = $1 AND i.id = coalesce(m.id, p.invoice_id)
+        WHERE m.sha256 IS DISTINCT FROM p.sha256`,
+  },
+  {
+    check: '5',
+    title: 'the numbers of a series have no gap and no duplicate',
+    rows: 'SELECT count(*) AS rows FROM number_counters WHERE organization_id = $1',
+    findings: `
+      WITH given AS (
+        SELECT series, series_year AS year, count(*) AS count,
+            count(DISTINCT series_number) AS different, min(series_number) AS first,
+            max(series_number) AS last
+          FROM invoices WHERE organization_id = $1 GROUP BY series, series_year
+      )
+      SELECT format('series %s of %s: %s documents from %s to %s, the counter says %s',
+          g.series, g.year, g.count, g.first, g.last, c.last) AS finding
+        FROM given g
+        LEFT JOIN number_counters c
+          ON c.organization_id = $1 AND c.series = g.series AND c.year = g.year
+        WHERE g.first <> 1 OR g.last <> g.count OR g.different <> g.count
+          OR c.last IS DISTINCT FROM g.last
+      UNION ALL
+      SELECT format('series %s has come to %s, its last document says %s', c.series, c.last_on,
+          i.issued_on)
+        FROM number_counters c LEFT JOIN invoices i ON i.organization_id = $1
+          AND i.series = c.series AND i.series_year = c.year AND i.series_number = c.last
+        WHERE c.organization_id = $1 AND c.last_on IS DISTINCT FROM i.issued_on
+          AND (c.last_on IS NOT NULL OR NOT EXISTS (SELECT FROM number_counters other
+            WHERE other.organization_id = $1 AND other.series = c.series
+              AND other.last_on IS NOT NULL))`,
+  },
+]
