@@ -55,3 +55,13 @@ async function administer(server: TestServer, statement: string): Promise<void> 
     await client.end()
   }
 }
+
+/** Connects to a test's database as somebody whom no guard stops. */
+export async function superuser(url: string): Promise<Pg.Client> {
+  const [database = ''] = /@\/\w+/.exec(url) ?? []
+  const { adminUrl } = inject('postgres')
+  const client = new pg.Client({ connectionString: adminUrl.replace(/@\/\w+/, database) })
+  client.on('error', () => undefined)
+  await client.connect()
+  return client
+}
