@@ -55,6 +55,12 @@ export function readSettings(flags: {
   }
 }
 
+/** Whether the environment names a database: commands that open one mean that, and no server. */
+export function environmentDatabase(): boolean {
+  const { DATABASE_URL, TRANCHE_DATA } = process.env
+  return (DATABASE_URL ?? '') !== '' || (TRANCHE_DATA ?? '') !== ''
+}
+
 /** Remembers the organization for a server in the user's file; returns the file. */
 export function rememberOrganization(url: string, organization: string): string {
   const file = userFile()

@@ -1,9 +1,11 @@
+import { existsSync, readFileSync } from 'node:fs'
 import type { Command } from 'commander'
 import { define } from '../define.ts'
 import { exitCodes } from '../exit-codes.ts'
+import { usageFailure } from '../failure.ts'
 import { countOf } from '../output/amounts.ts'
 import type { Session } from '../session.ts'
-import { defaultUrl } from '../settings.ts'
+import { defaultUrl, environmentDatabase } from '../settings.ts'
 
 interface Check {
   readonly check: string
@@ -12,55 +14,128 @@ interface Check {
   readonly findings: readonly string[]
 }
 
+/** Where a chain of events ends, or ended when it was noted. */
+interface Head {
+  readonly organization: string
+  readonly sequence: string
+  readonly hash: string
+}
+
+interface Verified {
+  /** What was looked at, for people. */
+  readonly checked: string
+  readonly checks: readonly Check[]
+  readonly heads: readonly Head[]
+}
+
+interface Options {
+  readonly database?: true
+  readonly expectHead?: readonly string[]
+}
+
 export function defineVerify(program: Command): void {
-  define<{ database?: true }>(
+  define<Options>(
     program,
     {
       name: 'verify',
       summary: 'check every invariant of the books on the live database',
       about:
-        'Asks the running server; where none runs on this machine, opens the database itself. ' +
-        'All organizations, or the one named with --organization. Changes nothing.',
-      examples: ['tranche verify', 'tranche verify --organization "Example GmbH" --json'],
-      options: [['--database', 'open the database, do not ask a server']],
+        'Opens the database that DATABASE_URL or TRANCHE_DATA names; else asks the running server, ' +
+        'and where none runs on this machine, opens the database itself. All organizations, or the ' +
+        'one named with --organization. Says what it checked, and the head of each chain of events: ' +
+        'kept outside of the database (mail, paper, another machine), it shows next time whether ' +
+        'an end was cut, a chain rewritten or an organization removed. Changes nothing.',
+      examples: [
+        'tranche verify',
+        'tranche verify --organization "Example GmbH" --json',
+        'tranche verify > heads.txt',
+        'tranche verify --expect-head heads.txt',
+      ],
+      options: [
+        ['--database', 'open the database, do not ask a server'],
+        [
+          '--expect-head <head>',
+          'a head that was kept, as ORGANIZATION:SEQUENCE:HASH, or a file with such heads',
+          'many',
+        ],
+      ],
     },
     async ({ session, options }) => {
-      const checks = options.database === true ? await verifyDatabase(session) : await ask(session)
-      showChecks(session, checks)
+      const expected = (options.expectHead ?? []).flatMap(headsOf)
+      const { url } = session.settings
+      const named = environmentDatabase() && url.source !== 'flag'
+      const opens = options.database === true || named
+      show(session, opens ? await open(session, expected) : await ask(session, expected))
     },
   )
 }
 
-async function ask(session: Session): Promise<readonly Check[]> {
+const headPattern = /\b(org_[0-9a-f]{32}):(\d{1,18}):([0-9a-f]{64})\b/g
+
+/** A head, or all that a file holds: the whole answer of an earlier check, for instance. */
+function headsOf(given: string): Head[] {
+  const isFile = existsSync(given)
+  const heads = [...(isFile ? readFileSync(given, 'utf8') : given).matchAll(headPattern)]
+  if (heads.length === 0) {
+    throw usageFailure(
+      isFile ? `${given} holds no head` : `--expect-head "${given}" is no head and no file`,
+      'write ORGANIZATION:SEQUENCE:HASH as tranche verify prints it',
+    )
+  }
+  return heads.map(([, organization = '', sequence = '', hash = '']) => {
+    return { organization, sequence, hash }
+  })
+}
+
+async function ask(session: Session, expected: readonly Head[]): Promise<Verified> {
   const { url, organization } = session.settings
   const server = await session.server()
   const named = organization !== undefined && organization.source !== 'user file'
-  const headers: Record<string, string> = named
-    ? { 'Tranche-Organization': await server.organization() }
-    : {}
+  const headers: Record<string, string> = {
+    'Content-Type': 'application/json',
+    ...(named ? { 'Tranche-Organization': await server.organization() } : {}),
+  }
   try {
-    const reply = await fetch(`${url.value}/v1/verify`, { method: 'POST', headers })
-    const body: unknown = await reply.json()
+    const body = JSON.stringify({ expected_heads: expected })
+    const reply = await fetch(`${url.value}/v1/verify`, { method: 'POST', headers, body })
+    const answer: unknown = await reply.json()
     if (!reply.ok) {
       const { ProblemError } = await import('@tranche/client')
-      throw new ProblemError(body as never)
+      throw new ProblemError(answer as never)
     }
-    return (body as { readonly checks: readonly Check[] }).checks
+    const { database, checks, heads } = answer as Omit<Verified, 'checked'> & { database: string }
+    return { checked: `the server ${url.value}, its database ${database}`, checks, heads }
   } catch (error) {
     const unreachable = error instanceof TypeError && error.message === 'fetch failed'
     if (!unreachable || url.value !== defaultUrl || url.source !== 'default') throw error
     session.terminal.say('No server runs here: opening the database')
-    return verifyDatabase(session)
+    return open(session, expected)
   }
 }
 
-async function verifyDatabase(session: Session): Promise<readonly Check[]> {
+async function open(session: Session, expected: readonly Head[]): Promise<Verified> {
   const { openTranche, readConfig } = await import('@tranche/server')
   const { organization } = session.settings
   const tranche = await openTranche({ ...readConfig(), logLevel: 'silent' }, { jobs: false })
   try {
-    const id = organization?.source === 'flag' ? storedId(organization.value) : undefined
-    return await tranche.application.verify(id)
+    const only = organization?.source === 'flag' ? storedId(organization.value) : undefined
+    const { checks, heads } = await tranche.application.verify({
+      ...(only === undefined ? {} : { organizationId: only }),
+      expectedHeads: expected.map((head) => ({
+        organizationId: storedId(head.organization),
+        sequence: BigInt(head.sequence),
+        hash: head.hash,
+      })),
+    })
+    return {
+      checked: `the database ${tranche.database}`,
+      checks,
+      heads: heads.map(({ organizationId, sequence, hash }) => ({
+        organization: `org_${organizationId.replaceAll('-', '')}`,
+        sequence: sequence.toString(),
+        hash,
+      })),
+    }
   } finally {
     await tranche.close()
   }
@@ -71,10 +146,13 @@ function storedId(id: string): string {
   return id.replace(/^org_(.{8})(.{4})(.{4})(.{4})(.{12})$/, '$1-$2-$3-$4-$5')
 }
 
-function showChecks(session: Session, checks: readonly Check[]): void {
+function show(session: Session, { checked, checks, heads }: Verified): void {
   const findings = checks.flatMap((each) => each.findings)
+  const ends = heads.map(
+    ({ organization, sequence, hash }) => `Head ${organization}:${sequence}:${hash}`,
+  )
   session.show({
-    data: { ok: findings.length === 0, checks },
+    data: { ok: findings.length === 0, checked, checks, heads },
     table: {
       rows: checks,
       columns: [
@@ -87,10 +165,12 @@ function showChecks(session: Session, checks: readonly Check[]): void {
         },
       ],
     },
+    footer: () => [`Checked ${checked}`, ...ends].join('\n'),
   })
   for (const finding of findings) session.terminal.complain(finding)
   if (findings.length > 0) {
-    session.terminal.complain(`Error: ${countOf(findings.length, 'finding')} in the books`)
+    const count = countOf(findings.length, 'finding')
+    session.terminal.complain(`Error: ${count} in the books of ${checked}`)
     session.end(exitCodes.failure)
-  } else session.terminal.say('Clean: every invariant holds')
+  } else session.terminal.say(`Clean: every invariant holds in ${checked}`)
 }
