@@ -3277,12 +3277,30 @@ export interface components {
             /** @enum {string} */
             object: "verification";
             ok: boolean;
+            /** @description Name of the database that was looked at. */
+            database: string;
             checks: {
                 check: string;
                 title: string;
                 /** @description Rows looked at. */
                 rows: number;
                 findings: string[];
+            }[];
+            /** @description Where each chain of events ends. Kept outside of the database, they show next time whether an end was cut, a chain rewritten or an organization removed. */
+            heads: {
+                /** @example org_01985c6e7d3a7b3c8f00a1b2c3d4e5f6 */
+                organization: string;
+                sequence: string;
+                hash: string;
+            }[];
+        };
+        VerifyRequest: {
+            /** @description Heads of chains of events that were kept elsewhere, of now or of earlier. */
+            expected_heads?: {
+                /** @example org_01985c6e7d3a7b3c8f00a1b2c3d4e5f6 */
+                organization: string;
+                sequence: string;
+                hash: string;
             }[];
         };
     };
@@ -5669,7 +5687,11 @@ export interface operations {
             path?: never;
             cookie?: never;
         };
-        requestBody?: never;
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["VerifyRequest"];
+            };
+        };
         responses: {
             /** @description OK */
             200: {

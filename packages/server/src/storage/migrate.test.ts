@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, expect, it } from 'vitest'
-import { type FreshDatabase, freshDatabase } from '../../../../tests/fresh-database.ts'
+import { openBooks, valueOf } from '../../../../tests/books-of-a-test.ts'
+import { type FreshDatabase, freshDatabase, superuser } from '../../../../tests/fresh-database.ts'
 import { applicationParts, createApplication } from '../app/application.ts'
 import { refreshDays } from '../app/refresh-day.ts'
 import { migrate } from './migrate.ts'
@@ -65,6 +66,26 @@ it('brings a database of the first version up to date, queue and search included
     expect(data.map(({ id }) => id)).toEqual([orderId])
   }
   expect((await application.search(context, { text: 'interiors', limit: 5 })).data).toHaveLength(1)
+})
+
+it('takes the PDFs that were made before into the chain of events', async () => {
+  const books = await openBooks()
+  const { application, context, pool } = books
+  const admin = await superuser(books.url)
+  const order = await books.confirmedOrder({})
+  const ready = { request: { kind: 'ready' as const } }
+  valueOf(await application.issueInvoice(context, order, ready))
+  await admin.query(`INSERT INTO pdf_files SELECT organization_id, id, encode(sha256('%PDF'), 'hex'),
+      '%PDF', now() FROM invoices;
+    DROP POLICY directory ON event_chains;
+    DELETE FROM schema_migrations WHERE name = '0014-evidence'`)
+  await migrate(pool)
+  const { checks } = await application.verify()
+  expect(checks.flatMap(({ findings }) => findings)).toEqual([])
+  const { data } = await application.listEvents(context, { limit: 1 }, {})
+  expect(data[0]).toMatchObject({ type: 'invoice.pdf_made', via: 'migration' })
+  await admin.end()
+  await books.drop()
 })
 
 it('refuses a database that is newer than the program', async () => {
