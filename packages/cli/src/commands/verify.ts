@@ -127,8 +127,9 @@ async function open(session: Session, expected: readonly Head[]): Promise<Verifi
         hash: head.hash,
       })),
     })
+    const place = `the database ${tranche.database}`
     return {
-      checked: `the database ${tranche.database}`,
+      checked: place.replace('the database our own, in', 'our own database, in'),
       checks,
       heads: heads.map(({ organizationId, sequence, hash }) => ({
         organization: `org_${organizationId.replaceAll('-', '')}`,

@@ -58,9 +58,9 @@ export function reversePayment(payment: PaymentToReverse): Result<Reversal> {
 }
 
 /**
- * What of a customer's credit settles invoices that are open beside credit notes of their own, which
- * found them paid: oldest first. Asked wherever a customer's credit grows, so that no credit ever
- * stands beside such an invoice, in whatever order things happened.
+ * What of a customer's credit settles invoices that are open beside credit notes of their own,
+ * which found them paid: oldest first. Asked wherever a customer's credit grows, so that no credit
+ * ever stands beside such an invoice, in whatever order things happened.
  */
 export function settledByNotes(
   invoices: readonly OpenInvoice[],

@@ -12,7 +12,6 @@ import {
   microHundred,
   type OpenInvoice,
   openAmount,
-  type Proposal,
   percentOf,
   proposeCredit,
   type Result,

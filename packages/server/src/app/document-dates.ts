@@ -1,7 +1,6 @@
 import {
   checkDocumentDate,
   type DateBound,
-  type Day,
   type Fault,
   type Proposal,
   type Result,
@@ -88,9 +87,4 @@ export function confirmationOf({ head }: LoadedOrder): DateBound | undefined {
 export function warningData(warnings: readonly Fault[]): { warnings?: readonly object[] } {
   if (warnings.length === 0) return {}
   return { warnings: warnings.map(({ code, message }) => ({ code, message })) }
-}
-
-/** Where no counter says a day, none is too early. */
-export function dayOf(bounds: DateBounds, format: string): Day | undefined {
-  return bounds.series.get(format)?.day
 }

@@ -21,7 +21,7 @@ export async function verify(
   { pool, clock }: Parts,
   { organizationId, expectedHeads = [] }: VerifyRequest = {},
 ): Promise<Verification> {
-  const [{ database = '' } = {}] = await acrossOrganizations<{ database: string }>(
+  const [named] = await acrossOrganizations<{ database: string }>(
     pool,
     'SELECT current_database() AS database',
   )
@@ -40,7 +40,7 @@ export async function verify(
     checks.push(...found.checks)
     if (found.head !== undefined) heads.push(found.head)
   }
-  return { database, checks: summed(checks), heads }
+  return { database: named?.database ?? '', checks: summed(checks), heads }
 }
 
 function ofOne(heads: readonly KeptHead[], id: string): readonly KeptHead[] {
