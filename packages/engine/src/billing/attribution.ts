@@ -1,6 +1,6 @@
 import { type Minor, minOf, sum } from '../money/decimal.ts'
 import type { Instalment, Plan } from '../orders/plan.ts'
-import { instalmentShares } from '../plans/shares.ts'
+import { claimedLines, instalmentShares } from '../plans/shares.ts'
 import type { InstalmentNet, LineNets, OrderFacts } from './types.ts'
 
 /** What a document bills, as far as instalments care. */
@@ -53,17 +53,24 @@ interface Giving {
 }
 
 /**
- * What is held after a credit, on the instalments that have fired: those billed first in plan
- * order.
+ * What is held after a credit, on the instalments that have fired: of a line that an instalment
+ * bills by itself on that one, else on those billed first in plan order.
  */
 export function heldShares(
   facts: OrderFacts,
   fired: readonly Instalment[],
   missing: ReadonlyMap<string, Minor>,
 ): ReadonlyMap<string, Minor> {
-  let left = sum(Object.values(facts.billed).map(({ held }) => held))
+  const claimed = facts.order.plan === undefined ? new Set() : claimedLines(facts.order.plan)
+  const lines = Object.entries(facts.billed)
+  let left = sum(lines.map(([line, { held }]) => (claimed.has(line) ? 0n : held)))
   const held = new Map<string, Minor>()
-  for (const { id } of fired) {
+  for (const { id, share } of fired) {
+    if (share.kind === 'line') {
+      const own = facts.billed[share.line]?.held ?? 0n
+      if (own !== 0n) held.set(id, own)
+      continue
+    }
     const part = minOf(left, missing.get(id) ?? 0n)
     if (part <= 0n) continue
     held.set(id, part)

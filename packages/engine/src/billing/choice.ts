@@ -89,12 +89,17 @@ function ofEveryLine({ order }: OrderFacts, share: LineRequest): Record<string, 
 
 function ready(facts: OrderFacts, stand: Standing): Choice | undefined {
   const { fired, lines, taxes, isReady, completes: all } = stand
-  const final = facts.finalIssued || fired.some(({ share }) => share.kind === 'rest')
+  const final = stand.beyond === 0n && endsOrder(facts, fired)
   const moves = Object.keys(lines).length > 0 || taxes.length > 0
   // Only a final may come out negative: it then becomes a credit note.
   if (!isReady && !(final && moves && stand.gross < 0n)) return undefined
-  const extent = stand.beyond > 0n ? 'part' : 'due'
+  const extent = final && all ? 'all' : stand.beyond > 0n ? 'part' : 'due'
   return { lines, taxes, fired, extent, final, finalAsked: false, byHand: false, completes: all }
+}
+
+/** The rest is due, or was billed by a final and opened again: what follows is a final, too. */
+function endsOrder({ finalIssued }: OrderFacts, fired: readonly Instalment[]): boolean {
+  return finalIssued || fired.some(({ share }) => share.kind === 'rest')
 }
 
 /** Part of an order, chosen by somebody; the last part of a due rest is the final. */
@@ -105,9 +110,8 @@ function handChoice(
 ): Choice {
   const taxes = documentTaxes(facts, { lines, groups, settles: () => false })
   const all = completes(facts, lines, taxes)
-  const restDue = fired.some(({ share }) => share.kind === 'rest')
-  const final = facts.finalIssued || (restDue && all)
-  const extent = final && all ? 'all' : 'part'
+  const final = all && endsOrder(facts, fired)
+  const extent = final ? 'all' : 'part'
   return { lines, taxes, fired, extent, final, finalAsked: false, byHand: true, completes: all }
 }
 
@@ -312,7 +316,8 @@ function lineShare(facts: OrderFacts, line: OrderLine, request: LineRequest): Re
   const some = free || (amount !== 0n && onSign(amount, line.net) === amount)
   const tiny = amount === 0n && exact !== 0n && onSign(exact, line.net) === exact
   if ((some || tiny) && absolute(amount) <= absolute(room)) return success(amount)
-  if (withinDrift(facts, { open, exact })) return success(open)
+  const derived = request.kind === 'percent' || request.kind === 'quantity'
+  if (derived && withinDrift(facts, { open, exact })) return success(open)
   const { currency } = facts.order
   const text = (value: Minor) => readableAmount(value, currency)
   const most = shortestPercent(room, line.net)
@@ -330,7 +335,8 @@ function lineShare(facts: OrderFacts, line: OrderLine, request: LineRequest): Re
 }
 
 /**
- * The percentage a person would type for an amount: the fewest decimals that hit it to the cent.
+ * The percentage a person would type for an amount: the fewest decimals that hit it to the cent,
+ * else the most that does not go beyond it.
  */
 function shortestPercent(amount: Minor, of: Minor): Micro {
   if (of === 0n) return 0n
@@ -339,5 +345,5 @@ function shortestPercent(amount: Minor, of: Minor): Micro {
     const rounded = divideRounded(exact, unit) * unit
     if (percentOf(of, rounded) === amount) return rounded
   }
-  return exact
+  return absolute(percentOf(of, exact)) > absolute(amount) ? exact - 1n : exact
 }

@@ -62,7 +62,9 @@ export function isFired(facts: OrderFacts, instalment: Instalment, day: Day): bo
   return conditionsOf(facts, instalment, day).every(({ met }) => met)
 }
 
+/** After a final that states the whole, what a credit opens again waits for nothing more. */
 export function firedInstalments(facts: OrderFacts, plan: Plan, day: Day): Instalment[] {
+  if (facts.finalIssued) return [...plan.instalments]
   return plan.instalments.filter((instalment) => isFired(facts, instalment, day))
 }
 

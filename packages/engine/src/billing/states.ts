@@ -64,9 +64,14 @@ function statusOf(
   if (facts.instalmentSettled.includes(id)) return 'BILLED'
   if (facts.order.state === 'closed') return billed === 0n ? 'CANCELLED' : 'BILLED'
   if (!fired) return 'FUTURE'
-  if (held > 0n && (held >= open || !isReady)) return 'HELD'
+  if (held !== 0n && (isHeld(open, held) || !isReady)) return 'HELD'
   // A rest whose time comes when all is billed waits for the final that the law wants, or nothing.
   return share.kind === 'rest' && !isReady && isSettled(facts) ? 'BILLED' : 'READY'
+}
+
+/** All that is open is held back; of a deduction both are below zero. */
+function isHeld(open: Minor, held: Minor): boolean {
+  return held < 0n ? held <= open : held >= open
 }
 
 /** The plan in words, as a person would say it. */

@@ -8,11 +8,8 @@ import type { BilledChange, Proposal } from './types.ts'
 
 /** What an issued invoice changes: new values of what it touched. */
 export function applyInvoice(facts: OrderFacts, proposal: Proposal): BilledChange {
-  const changed = change(facts, proposal, (line, before, net) => {
-    // By-hand billing eats into what was held back: it never exceeds what is open.
-    const open = onSign(line - before.net - net, line)
-    return absolute(before.held) > absolute(open) ? open : before.held
-  })
+  // By-hand billing eats into what was held back.
+  const changed = change(facts, proposal, (before) => before.held)
   const settled = proposal.instalments.filter(({ settles }) => settles === true)
   return {
     ...changed,
@@ -40,9 +37,7 @@ export function applyCredit(
   proposal: Proposal,
   { hold, finalLeft }: CreditEffect,
 ): BilledChange {
-  const changed = change(facts, proposal, (_line, before, net) =>
-    hold ? before.held - net : before.held,
-  )
+  const changed = change(facts, proposal, (before, net) => (hold ? before.held - net : before.held))
   const opened = new Set(proposal.instalments.map(({ id }) => id))
   return {
     ...changed,
@@ -52,7 +47,7 @@ export function applyCredit(
   }
 }
 
-type Held = (line: Minor, before: LineBilled, net: Minor) => Minor
+type Held = (before: LineBilled, net: Minor) => Minor
 
 type Sums = Omit<BilledChange, 'instalmentSettled' | 'invoiceCount' | 'finalIssued'>
 
@@ -63,7 +58,11 @@ function change(facts: OrderFacts, proposal: Proposal, heldOf: Held): Sums {
     const { net, percent } = moved.get(line.id) ?? { net: 0n, percent: 0n }
     if (net === 0n) continue
     const before = billedOf(facts, line)
-    billed[line.id] = { net: before.net + net, held: heldOf(line.net, before, net), percent }
+    const held = heldOf(before, net)
+    // What is held never exceeds what is open: a tolerance may have billed beyond the line.
+    const open = onSign(line.net - before.net - net, line.net)
+    const within = absolute(held) > absolute(open) ? open : held
+    billed[line.id] = { net: before.net + net, held: within, percent }
   }
   const taxBilled = addTaxes(facts, proposal)
   const instalmentBilled: Record<string, Minor> = {}

@@ -266,16 +266,16 @@ interface LeftGroup extends TaxGroup {
 
 /** The tax groups of which the invoice has anything left, be it a cent of tax alone. */
 function leftGroups(facts: OrderFacts, invoice: CreditableInvoice): LeftGroup[] {
-  return taxGroups(facts.order)
-    .map((group) => {
-      const left = group.lines
-        .map(({ id }) => [id, invoice.lines[id]?.left ?? 0n] as const)
-        .filter(([, net]) => net !== 0n)
-      const net = sum(left.map(([, each]) => each))
-      const tax = sum(leftTaxes(invoice, group.id).map((each) => each.tax))
-      return { ...group, left, net, tax, gross: net + tax }
-    })
-    .filter(({ left, tax }) => left.length > 0 || tax !== 0n)
+  return taxGroups(facts.order).flatMap((group) => {
+    const left = group.lines
+      .map(({ id }) => [id, invoice.lines[id]?.left ?? 0n] as const)
+      .filter(([, net]) => net !== 0n)
+    const net = sum(left.map(([, each]) => each))
+    const taxed = leftTaxes(invoice, group.id)
+    const tax = sum(taxed.map((each) => each.tax))
+    const spent = left.length === 0 && taxed.every((each) => each.tax === 0n)
+    return spent ? [] : [{ ...group, left, net, tax, gross: net + tax }]
+  })
 }
 
 function leftTaxes(invoice: CreditableInvoice, group: string): readonly InvoiceTax[] {

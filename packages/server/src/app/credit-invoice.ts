@@ -223,11 +223,7 @@ function proposeNote(
   return refuse(fault('total_changed', message, { path: 'expected_total', facts }))
 }
 
-async function saveNote(
-  session: Session,
-  standing: Standing,
-  input: CreditInput,
-): Promise<string> {
+async function saveNote(session: Session, standing: Standing, input: CreditInput): Promise<string> {
   const { transaction, origin, today } = session
   const { row, loaded, proposal, warnings, bounds } = standing
   const gross = -proposal.gross

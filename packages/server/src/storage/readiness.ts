@@ -91,10 +91,9 @@ export async function saveReadiness(
 export function decideReadiness(facts: OrderFacts, today: Day) {
   const decided = billable(facts, today)
   // Proposed as issuing proposes it, missing particulars aside.
-  const proposed =
-    decided.isReady
-      ? propose({ ...facts, missing: [] }, today, { kind: 'ready' })
-      : success(undefined)
+  const proposed = decided.isReady
+    ? propose({ ...facts, missing: [] }, today, { kind: 'ready' })
+    : success(undefined)
   return { decided, proposed, row: readinessRow(facts, { decided, proposed, today }) }
 }
 
