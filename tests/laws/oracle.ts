@@ -5,7 +5,8 @@ import type { OrderFacts, OrderInput, Proposal } from '@tranche/engine'
  * nothing here calls a function that the laws hold to account.
  */
 
-const digitsOf: Readonly<Record<string, number>> = { EUR: 2, JPY: 0, KWD: 3 }
+/** Decimals of the currencies of the stories. */
+export const digitsOf: Readonly<Record<string, number>> = { EUR: 2, JPY: 0, KWD: 3 }
 
 /** Minor units of one unit of the currency. */
 export function unitsOf(currency: string): bigint {

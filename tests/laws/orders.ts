@@ -1,6 +1,6 @@
 import { defineOrder, type LineInput, type OrderInput } from '@tranche/engine'
 import fc from 'fast-check'
-import { grossOf, netsOf, total } from './oracle.ts'
+import { digitsOf, grossOf, netsOf, total } from './oracle.ts'
 
 /** A decimal with `digits` decimals from an integer. */
 export function decimal(value: number | bigint, digits: number): string {
@@ -9,6 +9,10 @@ export function decimal(value: number | bigint, digits: number): string {
   const cut = text.length - digits
   const plain = digits === 0 ? text : `${text.slice(0, cut)}.${text.slice(cut)}`
   return value < 0 ? `-${plain}` : plain
+}
+
+export function amountText(amount: bigint, currency: string): string {
+  return decimal(amount, digitsOf[currency] ?? 2)
 }
 
 export const places = [

@@ -7,7 +7,7 @@ import type {
   Proposal,
 } from '@tranche/engine'
 import { grossOf, millionths, netsOf, openOf, total } from './oracle.ts'
-import { decimal } from './orders.ts'
+import { amountText, decimal } from './orders.ts'
 import {
   type BillDraw,
   type CreditDraw,
@@ -25,14 +25,12 @@ export type LineRequest =
   | { readonly amount: string }
   | { readonly quantity: string }
 
-const digitsOf: Readonly<Record<string, number>> = { EUR: 2, JPY: 0, KWD: 3 }
-
 /** A request as drawn, in figures of what is open at that moment. */
 export function resolveBill(facts: OrderFacts, input: OrderInput, how: BillDraw): BillInput {
   const nets = netsOf(input)
   const value = total(nets.values())
   const billed = total(Object.values(facts.billed).map(({ net }) => net))
-  const text = (amount: bigint) => decimal(amount, digitsOf[input.currency] ?? 2)
+  const text = (amount: bigint) => amountText(amount, input.currency)
   const open = value - billed > 0n ? value - billed : 0n
   switch (how.by) {
     case 'ready':
@@ -93,7 +91,7 @@ function lineRequest(input: OrderInput, id: string, draw: LineLeft): LineRequest
   const sign = net < 0n ? -1n : 1n
   const wanted = sign * partOf(open * sign, part)
   if (by === 'upTo') return { upTo: percentText(billed + wanted, net, 1000) }
-  if (by === 'amount') return { amount: decimal(wanted, digitsOf[input.currency] ?? 2) }
+  if (by === 'amount') return { amount: amountText(wanted, input.currency) }
   const line = input.lines.find((each) => each.id === id)
   const quantity = millionths(line?.quantity ?? '1')
   const share = net === 0n ? quantity : (quantity * wanted) / net
@@ -113,7 +111,7 @@ export function resolveCredit(
   how: CreditDraw,
 ): CreditInput {
   const { hold } = how
-  const text = (amount: bigint) => decimal(amount, digitsOf[input.currency] ?? 2)
+  const text = (amount: bigint) => amountText(amount, input.currency)
   const nets = new Map(invoice.lines.map(({ lineId, net }) => [lineId, net]))
   if (how.by === 'full') return { hold }
   if (how.by === 'gross') return { gross: text(partOf(left, how.part)), hold }

@@ -8,8 +8,8 @@ import {
   type Proposal,
   type Result,
 } from '@tranche/engine'
-import { netsOf, openOf, total } from './oracle.ts'
-import { decimal } from './orders.ts'
+import { total } from './oracle.ts'
+import { amountText } from './orders.ts'
 import { resolveBill, resolveCredit, resolveProgress } from './resolve.ts'
 import type { RandomStory } from './stories.ts'
 import { type BillDraw, type CreditDraw, type Happening, type Part, partOf } from './stories.ts'
@@ -34,6 +34,8 @@ export class Teller {
   readonly documents: string[] = []
   readonly inputs = new Map<string, OrderInput>()
   day = '2026-01-01' as Day
+  /** Credit went to another invoice than it came from. */
+  applied = false
   readonly #payments = new Set<string>()
 
   async begin({ orders }: Pick<RandomStory, 'orders'>): Promise<this> {
@@ -192,7 +194,9 @@ export class Teller {
     if (credit === 0n) return this.#pay(index, 1600)
     const most = credit < open ? credit : open
     const amount = part === 1000 ? {} : { amount: amountText(partOf(most, part), currency) }
-    return this.#keep('apply', await this.book.apply({ customer, currency, ...amount }))
+    const applied = await this.book.apply({ customer, currency, ...amount })
+    this.applied ||= applied.ok
+    return this.#keep('apply', applied)
   }
 
   async #reverse(index: number): Promise<Told> {
@@ -255,15 +259,4 @@ function isBilled({ order }: OrderFacts): boolean {
 export function heldOf(facts: OrderFacts): bigint {
   const held = Object.values(facts.billed).map((line) => line.held)
   return held.find((each) => each !== 0n) ?? 0n
-}
-
-const digitsOf: Readonly<Record<string, number>> = { EUR: 2, JPY: 0, KWD: 3 }
-
-export function amountText(amount: bigint, currency: string): string {
-  return decimal(amount, digitsOf[currency] ?? 2)
-}
-
-/** Open of a line, on its own sign. */
-export function openLine(facts: OrderFacts, input: OrderInput, line: string): bigint {
-  return openOf(netsOf(input).get(line) ?? 0n, facts.billed[line]?.net ?? 0n)
 }
