@@ -59,7 +59,12 @@ function firedOf({ facts, input, day }: Moment): ReadonlySet<string> {
     if (when.progress !== undefined && done * hundred < when.progress * of) return false
     return when.manual !== true || facts.triggered.includes(id)
   })
-  return new Set(holds.map(({ id }) => id))
+  const { basis, instalments = [] } = facts.order.plan ?? {}
+  const last = holds.at(-1)
+  // A jump takes the steps below along.
+  const all =
+    last && basis === 'cumulative' ? instalments.slice(0, instalments.indexOf(last) + 1) : holds
+  return new Set(all.map(({ id }) => id))
 }
 
 /** Lines that share one target, and the target. */
@@ -120,6 +125,11 @@ function incrementalTargets(
   return [{ lines: shared, target }, ...own]
 }
 
+/** Billed, and held back. */
+function carriedOf({ billed }: OrderFacts, id: string): bigint {
+  return (billed[id]?.net ?? 0n) + (billed[id]?.held ?? 0n)
+}
+
 /**
  * §1, the law: what is ready is target − billed, less what is held, pool by pool. Checked to the
  * unit where all lines are positive; what an order over its value may still bill is another law.
@@ -131,6 +141,17 @@ export function checkTargets(moment: Moment): void {
   const targets = targetsOf(moment)
   if (!plain || targets === undefined || facts.order.state === 'closed') return
   const ready = previewOf(moment)
+  const opens = targets.map(({ lines, target }) => {
+    return target - total(lines.map((id) => carriedOf(facts, id)))
+  })
+  // Tax that earlier documents rounded up may be as much as the last units of net.
+  const some = total(opens.filter((open) => open > 0n))
+  if (
+    ready === undefined &&
+    some <= BigInt(input.lines.flatMap(({ taxes = [] }) => taxes).length)
+  ) {
+    return
+  }
   const nowOf = (ids: readonly string[]) =>
     total(ready?.lines.filter(({ lineId }) => ids.includes(lineId)).map(({ net }) => net) ?? [])
   for (const { lines, target } of targets) {

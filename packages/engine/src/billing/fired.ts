@@ -62,10 +62,17 @@ export function isFired(facts: OrderFacts, instalment: Instalment, day: Day): bo
   return conditionsOf(facts, instalment, day).every(({ met }) => met)
 }
 
-/** After a final that states the whole, what a credit opens again waits for nothing more. */
+/**
+ * After a final that states the whole, what a credit opens again waits for nothing more. A share up
+ * to a percentage takes those below it along: a jump bills every step that it passes.
+ */
 export function firedInstalments(facts: OrderFacts, plan: Plan, day: Day): Instalment[] {
-  if (facts.finalIssued) return [...plan.instalments]
-  return plan.instalments.filter((instalment) => isFired(facts, instalment, day))
+  const { instalments, basis } = plan
+  if (facts.finalIssued) return [...instalments]
+  const fired = instalments.filter((instalment) => isFired(facts, instalment, day))
+  const last = fired.at(-1)
+  if (basis !== 'cumulative' || last === undefined) return fired
+  return instalments.slice(0, instalments.indexOf(last) + 1)
 }
 
 export function reasonsOf(
