@@ -7,8 +7,10 @@ import {
   formatMicro,
   type Micro,
   type Minor,
+  maxOf,
   microHundred,
   microOne,
+  minOf,
   percentOf,
   sum,
 } from '../money/decimal.ts'
@@ -242,7 +244,7 @@ function byAmount(facts: OrderFacts, amount: Minor): Result<GrossChoice> {
   const add = (parts: readonly (readonly [OrderLine, Minor])[]) => {
     for (const [line, net] of parts) shares[line.id] = (shares[line.id] ?? 0n) + net
   }
-  const within = amount < open ? amount : open
+  const within = maxOf(minOf(amount, open), 0n)
   if (within > 0n) add(spread(within, lines, (line) => openOf(facts, line)))
   // Beyond the order value, within its tolerance: over what each line may still take.
   if (amount > within)

@@ -64,14 +64,14 @@ export function isFired(facts: OrderFacts, instalment: Instalment, day: Day): bo
 
 /**
  * After a final that states the whole, what a credit opens again waits for nothing more. A share up
- * to a percentage takes those below it along: a jump bills every step that it passes.
+ * to a percentage takes those below it along, the rest all: a jump bills every step that it passes.
  */
 export function firedInstalments(facts: OrderFacts, plan: Plan, day: Day): Instalment[] {
   const { instalments, basis } = plan
   if (facts.finalIssued) return [...instalments]
   const fired = instalments.filter((instalment) => isFired(facts, instalment, day))
   const last = fired.at(-1)
-  if (basis !== 'cumulative' || last === undefined) return fired
+  if (last === undefined || (basis !== 'cumulative' && last.share.kind !== 'rest')) return fired
   return instalments.slice(0, instalments.indexOf(last) + 1)
 }
 

@@ -1,5 +1,5 @@
 import { attribute } from '../billing/attribution.ts'
-import { type Choice, choose } from '../billing/choice.ts'
+import { type Choice, choose, sumsOf } from '../billing/choice.ts'
 import type { BillRequest, InstalmentNet, InvoiceKind, OrderFacts } from '../billing/types.ts'
 import { addDays, type Day } from '../calendar/day.ts'
 import { type Fault, fault, type Result, refuse, success } from '../fault/fault.ts'
@@ -34,7 +34,8 @@ export function propose(
     kindOf: (sums) => kindOf(facts, choice, sums),
   })
   if (proposal.gross < 0n && proposal.kind !== 'credit') return refuse(notAbove(facts, proposal))
-  if (proposal.gross === 0n && !choice.completes) return refuse(notAbove(facts, proposal))
+  const idle = !choice.completes || !sumsOf(choice).moves
+  if (proposal.gross === 0n && !choice.final && idle) return refuse(notAbove(facts, proposal))
   return success(proposal)
 }
 
