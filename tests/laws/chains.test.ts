@@ -205,6 +205,17 @@ describe('credit notes', () => {
     checkCredits(teller, 'o')
   })
 
+  it('given gross keep to the end no cent of tax without its net', async () => {
+    // 0.08 and 0.02 of tax: 0.08 gross is 0.07 and 0.01, so the next cent is one of tax.
+    const teller = await begun(order([{ id: 'a', net: '0.08', tax: '21' }]))
+    const { id } = await issue(teller, {})
+    await teller.credit(id, { gross: '0.08' })
+    await teller.credit(id, { gross: '0.01' })
+    checkCredits(teller, 'o')
+    await teller.credit(id, {})
+    expect(teller.left(id)).toBe(0n)
+  })
+
   it('return a billed order to confirmed, and what they took is ready again', () =>
     fc.assert(
       fc.asyncProperty(taxedLines, part, async (lines, of) => {

@@ -60,14 +60,26 @@ function netOf(line: Line, units: bigint, known: ReadonlyMap<string, bigint>): b
   return rounded(exact * hundred - less, hundred * million * million)
 }
 
+/** Once per order: the laws ask at every moment. */
+function remembered<T>(work: (input: OrderInput) => T): (input: OrderInput) => T {
+  const known = new WeakMap<OrderInput, T>()
+  return (input) => {
+    const before = known.get(input)
+    if (before !== undefined) return before
+    const value = work(input)
+    known.set(input, value)
+    return value
+  }
+}
+
 /** Nets of the standard lines by id. */
-export function netsOf(input: OrderInput): Map<string, bigint> {
+export const netsOf = remembered((input): ReadonlyMap<string, bigint> => {
   const units = unitsOf(input.currency)
   const standard = input.lines.filter((line) => (line.kind ?? 'standard') === 'standard')
   const fixed = standard.filter((line) => line.method !== 'percentage')
   const nets = new Map(fixed.map((line) => [line.id, netOf(line, units, new Map())]))
   return new Map(standard.map((line) => [line.id, nets.get(line.id) ?? netOf(line, units, nets)]))
-}
+})
 
 /** Lines whose tax is rounded together, with the percents of their taxes. */
 export interface TaxSet {
@@ -75,7 +87,7 @@ export interface TaxSet {
   readonly taxes: readonly { readonly key: string; readonly percent: bigint }[]
 }
 
-export function taxSetsOf(input: OrderInput): TaxSet[] {
+export const taxSetsOf = remembered((input): readonly TaxSet[] => {
   const sets = new Map<string, { lines: string[]; taxes: TaxSet['taxes'] }>()
   for (const line of input.lines) {
     if ((line.kind ?? 'standard') !== 'standard') continue
@@ -91,21 +103,21 @@ export function taxSetsOf(input: OrderInput): TaxSet[] {
     else known.lines.push(line.id)
   }
   return [...sets.values()]
-}
+})
 
 /** round(net × rate) of a set, per key. */
 export function taxOf({ taxes }: TaxSet, net: bigint): Map<string, bigint> {
   return new Map(taxes.map(({ key, percent }) => [key, rounded(net * percent, hundred)]))
 }
 
-export function grossOf(input: OrderInput): bigint {
+export const grossOf = remembered((input) => {
   const nets = netsOf(input)
   const parts = taxSetsOf(input).map((set) => {
     const net = total(set.lines.map((id) => nets.get(id) ?? 0n))
     return net + total(taxOf(set, net).values())
   })
   return total(parts)
-}
+})
 
 /** What documents carry: net per line, tax per line set and key. */
 export interface Carried {

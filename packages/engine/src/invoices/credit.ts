@@ -16,7 +16,7 @@ import { formatAmount, readableAmount } from '../money/currency.ts'
 import { absolute, formatMicro, type Micro, type Minor, percentOf, sum } from '../money/decimal.ts'
 import { orderValue, standardLines } from '../orders/values.ts'
 import type { GroupShare } from '../plans/shares.ts'
-import { taxesOf } from '../tax/cumulative.ts'
+import { splitTax, taxesOf } from '../tax/cumulative.ts'
 import { buildProposal } from './build.ts'
 import { isSpent } from './creditable.ts'
 import type { CreditableInvoice, CreditableLine, CreditRequest, Proposal } from './types.ts'
@@ -239,13 +239,21 @@ function byGross(facts: OrderFacts, invoice: CreditableInvoice, gross: Minor): R
     groups.map((each) => each.gross),
   )
   const shares = groups.map(
-    (group, index) => [group.id, groupPart(group, parts[index] ?? 0n)] as const,
+    (group, index) => [group.id, creditPart(group, parts[index] ?? 0n)] as const,
   )
   const lines = groups.flatMap((group, index) => {
     const net = shares[index]?.[1].net ?? 0n
     return net === 0n ? [] : Object.entries(spreadOver(net, Object.fromEntries(group.left)))
   })
   return success({ lines: Object.fromEntries(lines), groups: Object.fromEntries(shares) })
+}
+
+/** The last unit of net goes with all that is left of the tax: a smaller part leaves it. */
+function creditPart(group: LeftGroup, part: Minor): GroupShare {
+  const share = groupPart(group, part)
+  if (part === group.gross || share.net !== group.net || group.net === 0n) return share
+  const net = group.net < 0n ? group.net + 1n : group.net - 1n
+  return { net, taxes: splitTax(part - net, group.taxes) }
 }
 
 /** All that is left: its lines and, of every group, its tax to the cent. */
