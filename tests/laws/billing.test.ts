@@ -21,6 +21,7 @@ import {
   checkTargets,
   type Moment,
 } from './check-ready.ts'
+import { total } from './oracle.ts'
 import { resolveBill } from './resolve.ts'
 import { billDraw, type RandomStory, story } from './stories.ts'
 import { heldOf, Teller, type Told } from './teller.ts'
@@ -152,6 +153,11 @@ describe('laws of credit notes and receivables, over random stories', () => {
         if (kind === 'credit') expect(lines.every(({ remaining }) => remaining === 0n)).toBe(true)
         else expect(gross, `gross of a ${kind}`).toBeGreaterThanOrEqual(0n)
       }
+    }))
+
+  it('less than nothing is never billed', () =>
+    inEachOrder(({ proposals }) => {
+      expect(total(proposals.map(({ gross }) => gross)), 'gross billed').toBeGreaterThanOrEqual(0n)
     }))
 
   it('in any order of events an invoice is open with gross less credits less payments', () =>
