@@ -220,11 +220,13 @@ export function checkInstalmentStates(moment: Moment): void {
   const plain =
     [...netsOf(input).values()].every((net) => net >= 0n) &&
     millionths(input.tolerance ?? '0') === 0n
+  const empty = [...netsOf(input).values()].every((net) => net === 0n)
   for (const { id, status } of states) {
     // After a final, what a credit opens again waits for nothing.
     const due = fired.has(id) || facts.finalIssued
     if (status === 'READY') expect(due, `${id} is READY`).toBe(true)
-    if (status === 'BILLED') {
+    // Of an order that comes to nothing, nothing is left to invoice.
+    if (status === 'BILLED' && !empty) {
       expect(invoices.length, `${id} is billed by no document`).toBeGreaterThan(0)
     }
   }
