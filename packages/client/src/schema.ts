@@ -2348,6 +2348,11 @@ export interface components {
             whole: components["schemas"]["WholeStatement"];
             /** @example inv_01985c6e7d3a7b3c8f00a1b2c3d4e5f6 */
             credits: string | null;
+            /** @description What its event will keep: a day that runs back, where that only warns. */
+            warnings?: {
+                code: string;
+                message: string;
+            }[];
         };
         InvoiceLine: {
             line: string;
@@ -2639,6 +2644,11 @@ export interface components {
             open_after: components["schemas"]["Money"];
             settles: components["schemas"]["Money"] & unknown;
             customer_credit: components["schemas"]["Money"] & unknown;
+            /** @description What its event will keep: a day that runs back, where that only warns. */
+            warnings?: {
+                code: string;
+                message: string;
+            }[];
         };
         /**
          * @description Nothing credits all that is left of the invoice.
@@ -3294,6 +3304,17 @@ export interface components {
                 hash: string;
             }[];
         };
+        /**
+         * @example {
+         *       "expected_heads": [
+         *         {
+         *           "organization": "org_01985c6e7d3a7b3c8f00a1b2c3d4e5f6",
+         *           "sequence": "42",
+         *           "hash": "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08"
+         *         }
+         *       ]
+         *     }
+         */
         VerifyRequest: {
             /** @description Heads of chains of events that were kept elsewhere, of now or of earlier. */
             expected_heads?: {

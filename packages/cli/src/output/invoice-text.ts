@@ -9,7 +9,7 @@ type Preview = Extract<
 >
 type Figures = Pick<
   Preview,
-  'kind' | 'lines' | 'taxes' | 'net' | 'tax' | 'gross' | 'payable' | 'due_on' | 'whole'
+  'kind' | 'lines' | 'taxes' | 'net' | 'tax' | 'gross' | 'payable' | 'due_on' | 'whole' | 'warnings'
 >
 type Line = Figures['lines'][number]
 
@@ -41,6 +41,7 @@ export function describeFigures(figures: Figures, dress: Dress): string {
       (each) => `deducted ${each.number} of ${each.issued_on}: ${each.gross.amount}`,
     ),
     `net ${net.amount} + tax ${tax.amount} = ${dress.bold(amountText(gross))}`,
+    ...(figures.warnings ?? []).map((each) => `warning: ${each.message}`),
   ]
   if (payable.amount !== gross.amount) rows.push(`to pay ${amountText(payable)}`)
   const table = formatTable(lineColumns, figures.lines, (text) => dress.bold(text))

@@ -1,12 +1,4 @@
-import type {
-  Billable,
-  CreditRequest,
-  Day,
-  Minor,
-  PlanInput,
-  Proposal,
-  Result,
-} from '@tranche/engine'
+import type { Billable, CreditRequest, Day, Minor, PlanInput, Result } from '@tranche/engine'
 import type {
   AgeBasis,
   AgeBucket,
@@ -15,7 +7,12 @@ import type {
   OpenInvoiceView,
   StatementView,
 } from './account-views.ts'
-import type { CreditPreviewView, InvoiceSummary, PaymentPreviewView } from './invoice-views.ts'
+import type {
+  CreditPreviewView,
+  DatedProposal,
+  InvoiceSummary,
+  PaymentPreviewView,
+} from './invoice-views.ts'
 import type { OrderPreview, OrderSchedule, OrderSummary, OrderTotals } from './order-views.ts'
 import type { Verification, VerifyRequest } from './verify-views.ts'
 import type {
@@ -203,7 +200,7 @@ export interface Application {
     context: Context,
     orderId: string,
     input: IssueRequest,
-  ): Promise<Result<Proposal | undefined>>
+  ): Promise<Result<DatedProposal | undefined>>
   issueInvoice(
     context: Context,
     orderId: string,

@@ -27,7 +27,13 @@ import { record } from '../storage/events.ts'
 import { isId, newId } from '../storage/ids.ts'
 import { type LoadedOrder, loadOrders } from '../storage/order-facts.ts'
 import { saveReadiness } from '../storage/readiness.ts'
-import type { Application, Context, CreditPreviewView, InvoiceView } from './contract.ts'
+import type {
+  Application,
+  Context,
+  CreditPreviewView,
+  DatedProposal,
+  InvoiceView,
+} from './contract.ts'
 import { type Dependencies, decide, type Session, unknown } from './decide.ts'
 import {
   checkDate,
@@ -36,7 +42,6 @@ import {
   seriesOf,
   warningData,
 } from './document-dates.ts'
-import type { DatedProposal } from './issue-orders.ts'
 import { documentOf, issuedRows, numbersFor, orderAfter } from './issued-rows.ts'
 import type { LockedInvoice } from './open-invoices.ts'
 import { completeFacts } from './particulars.ts'
@@ -103,12 +108,13 @@ export function previewCredit(
     const all = proposeNote(session, found, { request: { kind: 'full', hold: false } })
     if (!all.ok) return all
     const receivable = receivableOf(found.row)
-    const { proposal } = proposed.value
+    const { proposal, warnings } = proposed.value
     const gross = -proposal.gross
     const settles = settledByCredit(receivable, gross)
     const openBefore = openAmount(receivable)
     return success({
       proposal,
+      warnings,
       orderId: found.row.order_id,
       customerId: found.row.customer_id,
       left: {

@@ -70,6 +70,8 @@ it('never lets the dates of a series run back, unless the owner only wants a war
   ])
 
   await configure('warn')
+  const warned = valueOf(await application.previewInvoice(books.context, second ?? '', ready))
+  expect(warned?.warnings.map(({ code }) => code)).toEqual(['date_before_series'])
   expect(valueOf(await issue(second ?? ''))).toMatchObject({ number: 'INV-2026-00001' })
   const page = { limit: 1 }
   const { data } = await application.listEvents(books.context, page, { type: 'invoice.issued' })

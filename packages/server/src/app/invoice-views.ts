@@ -1,8 +1,21 @@
-import type { Day, InvoiceKind, InvoiceStatus, Micro, Minor, Proposal } from '@tranche/engine'
+import type {
+  Day,
+  Fault,
+  InvoiceKind,
+  InvoiceStatus,
+  Micro,
+  Minor,
+  Proposal,
+} from '@tranche/engine'
+
+/** What would be issued, with the warnings that its event keeps. */
+export interface DatedProposal {
+  readonly proposal: Proposal
+  readonly warnings: readonly Fault[]
+}
 
 /** A credit note as it would be issued, what it does, and how much could be credited at most. */
-export interface CreditPreviewView {
-  readonly proposal: Proposal
+export interface CreditPreviewView extends DatedProposal {
   readonly orderId: string
   readonly customerId: string
   /** All that earlier credit notes have left of the invoice. */

@@ -1,7 +1,7 @@
-import { type Proposal, type Result, refuse, success } from '@tranche/engine'
+import { type Result, refuse, success } from '@tranche/engine'
 import { isId } from '../storage/ids.ts'
 import { loadOrders } from '../storage/order-facts.ts'
-import type { Context, InvoiceView, IssueRequest } from './contract.ts'
+import type { Context, DatedProposal, InvoiceView, IssueRequest } from './contract.ts'
 import { type Dependencies, decide, unknown } from './decide.ts'
 import { loadDateBounds } from './document-dates.ts'
 import { decideOne, issueOrders } from './issue-orders.ts'
@@ -18,7 +18,7 @@ export function previewInvoice(
   dependencies: Dependencies,
   context: Context,
   { orderId, input }: Asked,
-): Promise<Result<Proposal | undefined>> {
+): Promise<Result<DatedProposal | undefined>> {
   return decide(dependencies, context, async (session) => {
     const { transaction, organization } = session
     const ids = isId(orderId) ? [orderId] : []
@@ -26,8 +26,7 @@ export function previewInvoice(
     if (loaded === undefined) return refuse(unknown('order', orderId))
     const bounds = await loadDateBounds(session, [loaded])
     const facts = completeFacts(organization, loaded)
-    const dated = decideOne(session, { loaded, facts, bounds }, input)
-    return dated.ok ? success(dated.value?.proposal) : dated
+    return decideOne(session, { loaded, facts, bounds }, input)
   })
 }
 

@@ -4,7 +4,6 @@ import {
   type BillRequest,
   type DateBound,
   type Day,
-  type Fault,
   fault,
   formatAmount,
   type OrderFacts,
@@ -20,7 +19,7 @@ import { type Happening, record } from '../storage/events.ts'
 import { newId } from '../storage/ids.ts'
 import { type LoadedOrder, loadOrders } from '../storage/order-facts.ts'
 import { saveReadiness } from '../storage/readiness.ts'
-import type { IssueRequest } from './contract.ts'
+import type { DatedProposal, IssueRequest } from './contract.ts'
 import { type Session, unknown } from './decide.ts'
 import {
   checkDate,
@@ -43,12 +42,6 @@ export interface IssuedInvoice {
   readonly id: string
   readonly number: string
   readonly proposal: Proposal
-}
-
-/** What would be issued, with the warnings that its event keeps. */
-export interface DatedProposal {
-  readonly proposal: Proposal
-  readonly warnings: readonly Fault[]
 }
 
 /** A proposal with what it was decided from. */

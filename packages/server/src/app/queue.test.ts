@@ -33,11 +33,15 @@ it('shows what the next invoice comes to: the amounts of its preview', async () 
     await application.previewInvoice(context, id, { request: { kind: 'ready' } }),
   )
   const [row] = queue.data
-  expect([row?.ready, row?.readyTax]).toEqual([preview?.net, preview?.tax])
+  expect([row?.ready, row?.readyTax]).toEqual([preview?.proposal.net, preview?.proposal.tax])
   expect(row?.what).toEqual(['Deposit'])
   expect(row?.reasons[0]).toMatchObject({ subject: 'first', label: 'Deposit' })
   expect(row?.blockers[0]).toMatchObject({ subject: 'rest', label: 'Rest' })
-  expect(queue.totals.SEK).toEqual({ ready: preview?.net, readyTax: preview?.tax, count: 1 })
+  expect(queue.totals.SEK).toEqual({
+    ready: preview?.proposal.net,
+    readyTax: preview?.proposal.tax,
+    count: 1,
+  })
   valueOf(await application.issueInvoice(context, id, { request: { kind: 'ready' } }))
   const after = await queueOf({ currency: 'SEK' })
   expect([after.totals, after.buckets.ready, after.buckets.waiting]).toEqual([{}, 0, 1])

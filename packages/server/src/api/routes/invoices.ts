@@ -41,6 +41,7 @@ import {
   presentFigures,
   presentInvoice,
   presentInvoiceSummary,
+  presentWarnings,
 } from './present-invoice.ts'
 
 const ordersTag = 'Orders'
@@ -145,8 +146,10 @@ const billing = [
       const found = accepted(await application.previewInvoice(context, stored, request))
       if (found === undefined)
         return { status: 200, body: await nothing(application, context, stored) }
-      const figures = presentFigures(found, { order: stored, customer: order.customer })
-      return { status: 200, body: { object: 'invoice_preview' as const, ...figures } }
+      const ids = { order: stored, customer: order.customer }
+      const figures = presentFigures(found.proposal, ids)
+      const warnings = presentWarnings(found)
+      return { status: 200, body: { object: 'invoice_preview' as const, ...figures, ...warnings } }
     },
   }),
   endpoint({

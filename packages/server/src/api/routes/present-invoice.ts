@@ -1,6 +1,7 @@
 import { formatMicro, type InvoiceLine, type Proposal, type TaxAmount } from '@tranche/engine'
 import type {
   CreditPreviewView,
+  DatedProposal,
   InvoiceSummary,
   InvoiceView,
   PartySnapshot,
@@ -104,6 +105,12 @@ export function presentFigures(
   }
 }
 
+/** Only where there are any: a document with none is the rule. */
+export function presentWarnings({ warnings }: DatedProposal) {
+  if (warnings.length === 0) return {}
+  return { warnings: warnings.map(({ code, message }) => ({ code, message })) }
+}
+
 export function presentCreditPreview(view: CreditPreviewView) {
   const { proposal, left } = view
   const money = moneyIn(proposal.currency)
@@ -123,6 +130,7 @@ export function presentCreditPreview(view: CreditPreviewView) {
     open_after: money(view.openAfter),
     settles: money(view.settles),
     customer_credit: money(view.customerCredit),
+    ...presentWarnings(view),
   }
 }
 

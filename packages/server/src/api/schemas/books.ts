@@ -363,7 +363,17 @@ export const verifyRequest = z
       description: 'Heads of chains of events that were kept elsewhere, of now or of earlier.',
     }),
   })
-  .openapi('VerifyRequest')
+  .openapi('VerifyRequest', {
+    example: {
+      expected_heads: [
+        {
+          organization: 'org_01985c6e7d3a7b3c8f00a1b2c3d4e5f6',
+          sequence: '42',
+          hash: '9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08',
+        },
+      ],
+    },
+  })
 
 export const verification = z
   .object({

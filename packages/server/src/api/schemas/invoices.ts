@@ -170,8 +170,15 @@ const figures = {
   credits: shownId('invoice').nullable(),
 }
 
+const warnings = z
+  .array(z.object({ code: z.string(), message: z.string() }))
+  .optional()
+  .openapi({
+    description: 'What its event will keep: a day that runs back, where that only warns.',
+  })
+
 export const proposal = z
-  .object({ object: z.literal('invoice_preview'), ...figures })
+  .object({ object: z.literal('invoice_preview'), ...figures, warnings })
   .openapi('InvoicePreview', {
     description: 'What would be issued; the same path as issue, nothing saved.',
   })
@@ -199,6 +206,7 @@ export const creditPreview = z
     customer_credit: money.openapi({
       description: 'What was paid already and becomes customer credit.',
     }),
+    warnings,
   })
   .openapi('CreditPreview', {
     description: 'The credit note as it would be issued; the same path, nothing saved.',
