@@ -188,7 +188,14 @@ const same = (...columns: readonly string[]) =>
 
 const settings = {
   ...same('name', 'country', 'currency', 'timezone', 'term_days', 'language', 'paper'),
-  ...same('invoice_number_format', 'credit_number_format', 'tax_mode', 'clock_mode', 'frozen_at'),
+  ...same(
+    'invoice_number_format',
+    'credit_number_format',
+    'tax_mode',
+    'date_order',
+    'clock_mode',
+    'frozen_at',
+  ),
   final: 'final_mode',
 }
 

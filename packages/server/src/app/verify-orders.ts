@@ -44,6 +44,8 @@ export async function checkOrders(
   organization: Organization,
 ): Promise<VerifiedCheck[]> {
   const rows: Record<Name, number> = { finals: 0, tax: 0, again: 0, credit: 0, queue: 0 }
+  const { today } = organization
+  const refreshedOn = await refreshedDay(transaction)
   const findings: Record<Name, string[]> = { finals: [], tax: [], again: [], credit: [], queue: [] }
   let after = '00000000-0000-0000-0000-000000000000'
   for (;;) {
@@ -62,12 +64,12 @@ export async function checkOrders(
     for (const each of facts) {
       rows.tax += 1
       findings.tax.push(...carriedFindings(each))
-      const proposal = checkQueue(each, { queue, today: organization.today, rows, findings })
+      const proposal = checkQueue(each, { queue, today, refreshedOn, rows, findings })
       if (proposal === undefined) continue
       rows.again += 1
       rows.credit += 1
-      findings.again.push(...secondProposal(each, proposal, organization.today))
-      findings.credit.push(...creditedAgain(each, proposal, organization.today))
+      findings.again.push(...secondProposal(each, proposal, today))
+      findings.credit.push(...creditedAgain(each, proposal, today))
     }
     const last = ids.at(-1)
     if (last === undefined || ids.length < chunk) break
@@ -139,6 +141,7 @@ async function queueRows(transaction: Transaction, ids: readonly string[]) {
 interface ToCompare {
   readonly queue: ReadonlyMap<string, QueueRow>
   readonly today: Day
+  readonly refreshedOn: Day | null
   readonly rows: Record<Name, number>
   readonly findings: Readonly<Record<Name, string[]>>
 }
@@ -146,7 +149,7 @@ interface ToCompare {
 /** Compares what the queue says; returns the invoice to come, where there is one. */
 function checkQueue(facts: OrderFacts, compared: ToCompare): Proposal | undefined {
   const { order } = facts
-  const { queue, today, rows, findings } = compared
+  const { queue, today, refreshedOn, rows, findings } = compared
   const stored = queue.get(order.id)
   if (stored !== undefined) rows.queue += 1
   if (!isAwaited(facts)) {
@@ -157,7 +160,7 @@ function checkQueue(facts: OrderFacts, compared: ToCompare): Proposal | undefine
   }
   const { row, proposed } = decideReadiness(facts, today)
   if (stored === undefined) findings.queue.push(`order ${order.id} is missing in the queue`)
-  else if (!isToRefresh(stored, today) && differs(row, stored)) {
+  else if (!isToRefresh(stored, today, refreshedOn) && differs(row, stored)) {
     const [says, decides] = [stored, row].map((of) => `${of.bucket} ${of.ready} + ${of.ready_tax}`)
     findings.queue.push(`order ${order.id}: the queue says ${says}, the engine ${decides}`)
   }
@@ -165,9 +168,19 @@ function checkQueue(facts: OrderFacts, compared: ToCompare): Proposal | undefine
   return proposed.value
 }
 
+/** The day up to which the job decided anew about orders whose date had come. */
+async function refreshedDay({ rows, organizationId }: Transaction): Promise<Day | null> {
+  const [found] = await rows<{ refreshed_on: Day | null }>(
+    'SELECT refreshed_on FROM organizations WHERE organization_id = $1',
+    [organizationId],
+  )
+  return found?.refreshed_on ?? null
+}
+
 /** Its day has come or the program was updated, and the job that decides anew is yet to run. */
-function isToRefresh({ next_on, stale }: QueueRow, today: Day): boolean {
-  return stale || (next_on !== null && next_on <= today)
+function isToRefresh({ next_on, stale }: QueueRow, today: Day, refreshedOn: Day | null): boolean {
+  const come = next_on !== null && next_on <= today
+  return stale || (come && (refreshedOn === null || refreshedOn < next_on))
 }
 
 type Decided = ReturnType<typeof decideReadiness>['row']

@@ -100,6 +100,13 @@ describe('what was changed behind its back', () => {
     ['what is ready', () => 'UPDATE readiness SET ready = ready + 100000', '10 order'],
     ['an order in the queue', () => 'DELETE FROM readiness', 'is missing in the queue'],
     ['the bucket', () => `UPDATE readiness SET bucket = 'waiting'`, 'the engine ready'],
+    [
+      'the day up to which the queue was refreshed',
+      () => `UPDATE readiness SET next_on = '2026-03-01', bucket = 'waiting', rank = 3, ready = 0,
+          ready_tax = 0;
+        UPDATE organizations SET refreshed_on = '2026-03-31'`,
+      'the queue says waiting 0 + 0, the engine ready',
+    ],
     ['totals of the queue', () => 'UPDATE readiness_totals SET count = 7', '10 the queue says 7'],
     ['an item of a run', () => 'UPDATE billing_run_items SET gross = gross + 1', '10 billing run'],
     [
