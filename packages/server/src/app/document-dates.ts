@@ -17,33 +17,31 @@ export interface DateBounds {
   readonly previous: ReadonlyMap<string, DateBound>
 }
 
-/** In two queries, however many orders there are. */
+/** In one query, however many orders there are. */
 export async function loadDateBounds(
   { transaction, organization }: Session,
   orders: Iterable<LoadedOrder>,
 ): Promise<DateBounds> {
   const { invoiceNumberFormat, creditNumberFormat } = organization
-  const series = await transaction.rows<DateBound & { series: string }>(
-    `SELECT c.series, c.last_on AS day, i.number FROM number_counters c
-      JOIN invoices i ON i.organization_id = c.organization_id AND i.series = c.series
-        AND i.series_year = c.year AND i.series_number = c.last
-      WHERE c.organization_id = $1 AND c.series = ANY($2::text[]) AND c.last_on IS NOT NULL`,
-    [transaction.organizationId, [invoiceNumberFormat, creditNumberFormat]],
-  )
   const billed = [...orders].filter(({ head }) => head.invoice_count > 0).map(({ head }) => head.id)
-  const previous =
-    billed.length === 0
-      ? []
-      : await transaction.rows<DateBound & { order_id: string }>(
-          `SELECT DISTINCT ON (order_id) order_id, issued_on AS day, number FROM invoices
-            WHERE organization_id = $1 AND order_id = ANY($2::uuid[])
-            ORDER BY order_id, issued_on DESC, id DESC`,
-          [transaction.organizationId, billed],
-        )
-  return {
-    series: new Map(series.map(({ series: format, day, number }) => [format, { day, number }])),
-    previous: new Map(previous.map(({ order_id, day, number }) => [order_id, { day, number }])),
-  }
+  const rows = await transaction.rows<DateBound & { of: string; series: boolean }>(
+    `SELECT c.series AS of, true AS series, c.last_on AS day, i.number FROM number_counters c
+        JOIN invoices i ON i.organization_id = c.organization_id AND i.series = c.series
+          AND i.series_year = c.year AND i.series_number = c.last
+        WHERE c.organization_id = $1 AND c.series = ANY($2::text[]) AND c.last_on IS NOT NULL
+      UNION ALL
+      (SELECT DISTINCT ON (order_id) order_id::text, false, issued_on, number FROM invoices
+        WHERE organization_id = $1 AND order_id = ANY($3::uuid[])
+        ORDER BY order_id, issued_on DESC, id DESC)`,
+    [transaction.organizationId, [invoiceNumberFormat, creditNumberFormat], billed],
+  )
+  const bounds = (ofSeries: boolean) =>
+    new Map(
+      rows
+        .filter(({ series }) => series === ofSeries)
+        .map(({ of, day, number }) => [of, { day, number }] as const),
+    )
+  return { series: bounds(true), previous: bounds(false) }
 }
 
 /** The format that numbers a document. */

@@ -40,53 +40,67 @@ export async function takeNumbers(
 ): Promise<GivenNumber[]> {
   if (count === 0) return []
   const year = series.format.includes('{year}') ? series.year : 0
-  const { day } = series
-  if (day !== undefined) await keepDay(transaction, { ...series, year, day })
-  const [row] = await transaction.rows<{ last: bigint }>(
-    `INSERT INTO number_counters AS c (organization_id, series, year, last, last_on)
-      VALUES ($1, $2, $3, $4, $5)
-      ON CONFLICT (organization_id, series, year)
-        DO UPDATE SET last = c.last + excluded.last, last_on = excluded.last_on
-      RETURNING last`,
-    [transaction.organizationId, series.format, year, count, day ?? null],
-  )
-  if (row === undefined) throw new Error(`Series ${series.format} gave no number`)
+  const { format, day } = series
+  const [row] = await transaction.rows<CounterRow>(takeNext, [
+    transaction.organizationId,
+    format,
+    year,
+    count,
+    day ?? null,
+  ])
+  if (row === undefined) throw new Error(`Series ${format} gave no number`)
+  if (day !== undefined) await keepDay(transaction, row, { ...series, year, day })
   const first = row.last - BigInt(count) + 1n
   return Array.from({ length: count }, (_, index) => {
     const value = first + BigInt(index)
     return {
-      text: numberText(series.format, year, value),
-      series: series.format,
+      text: numberText(format, year, value),
+      series: format,
       year,
       value,
       counter: {
         table: 'number_counters',
         as: 'logged',
-        row: { series: series.format, year, last: value },
+        row: { series: format, year, last: value },
       },
     }
   })
 }
 
+interface CounterRow {
+  readonly last: bigint
+  /** The day of the series' last document before, and the counter that had it. */
+  readonly day_before: Day | null
+  readonly year_before: number | null
+}
+
+/** Reads under lock what stood there, then counts on. */
+const takeNext = `
+  WITH before AS MATERIALIZED (
+    SELECT year, last_on FROM number_counters
+      WHERE organization_id = $1 AND series = $2 AND last_on IS NOT NULL FOR UPDATE
+  )
+  INSERT INTO number_counters AS c (organization_id, series, year, last, last_on)
+    SELECT $1::uuid, $2::text, $3::integer, $4::bigint, $5::date FROM (SELECT count(*) FROM before) b
+    ON CONFLICT (organization_id, series, year)
+      DO UPDATE SET last = c.last + excluded.last, last_on = excluded.last_on
+    RETURNING last, (SELECT last_on FROM before) AS day_before,
+      (SELECT year FROM before) AS year_before`
+
 /** The last day stands on the counter that gave the last number: another year's gives it up. */
 async function keepDay(
   transaction: Transaction,
+  { day_before: before, year_before }: CounterRow,
   { format, year, day, seen }: SeriesToNumber & { readonly day: Day },
 ): Promise<void> {
-  const counters = await transaction.rows<{ year: number; last_on: Day | null }>(
-    `SELECT year, last_on FROM number_counters WHERE organization_id = $1 AND series = $2
-      ORDER BY year FOR UPDATE`,
-    [transaction.organizationId, format],
-  )
-  const last = counters.find(({ last_on }) => last_on !== null)
-  const lastOn = last?.last_on ?? day
-  if (lastOn > day && (seen === undefined || lastOn > seen))
-    throw new SeriesMoved(`${format} has come to ${lastOn}`)
-  if (last === undefined || last.year === year) return
+  if (before !== null && before > day && (seen === undefined || before > seen)) {
+    throw new SeriesMoved(`${format} has come to ${before}`)
+  }
+  if (year_before === null || year_before === year) return
   await transaction.rows(
     `UPDATE number_counters SET last_on = NULL
       WHERE organization_id = $1 AND series = $2 AND year = $3`,
-    [transaction.organizationId, format, last.year],
+    [transaction.organizationId, format, year_before],
   )
 }
 
