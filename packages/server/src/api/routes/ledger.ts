@@ -3,8 +3,9 @@ import type { EntryView, EventView } from '../../app/contract.ts'
 import { endpoint } from '../endpoint.ts'
 import { presentId, storedIdOfAny } from '../ids.ts'
 import { byCurrency, moneyIn, pageOf, presentPage } from '../present.ts'
-import { balances, entryList, eventList, verification, verifyRequest } from '../schemas/books.ts'
+import { balances, entryList, eventList } from '../schemas/books.ts'
 import { currencyCode, day, idOf, instant, paging, range, text } from '../schemas/common.ts'
+import { verification, verifyRequest } from '../schemas/verification.ts'
 
 const tag = 'Ledger'
 
