@@ -169,10 +169,10 @@ function checkQueue(facts: OrderFacts, compared: ToCompare): Proposal | undefine
 }
 
 /** The day up to which the job decided anew about orders whose date had come. */
-async function refreshedDay({ rows, organizationId }: Transaction): Promise<Day | null> {
-  const [found] = await rows<{ refreshed_on: Day | null }>(
+async function refreshedDay(transaction: Transaction): Promise<Day | null> {
+  const [found] = await transaction.rows<{ refreshed_on: Day | null }>(
     'SELECT refreshed_on FROM organizations WHERE organization_id = $1',
-    [organizationId],
+    [transaction.organizationId],
   )
   return found?.refreshed_on ?? null
 }
