@@ -90,11 +90,12 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get?: never;
+        /** What loading the demo would replace */
+        get: operations["showDemo"];
         put?: never;
         /**
          * Load or reset the demo organization
-         * @description A fresh organization with seven orders; an earlier demo is replaced.
+         * @description A fresh organization with seven orders; an earlier demo is replaced once the new one is complete. GET /v1/demo says what goes.
          */
         post: operations["loadDemo"];
         delete?: never;
@@ -1364,6 +1365,22 @@ export interface components {
             advance_to?: string;
             /** @enum {boolean} */
             real?: true;
+        };
+        Demo: {
+            /** @enum {string} */
+            object: "demo";
+            /** @description Archived when the demo is loaded: out of every list, never to be used again. */
+            replaces: {
+                /** @example org_01985c6e7d3a7b3c8f00a1b2c3d4e5f6 */
+                organization: string;
+                name: string;
+                customers: number;
+                orders: number;
+                invoices: number;
+                payments: number;
+                /** @description What was done in it since it was loaded. */
+                changes: number;
+            }[];
         };
         Customer: {
             /** @example cus_01985c6e7d3a7b3c8f00a1b2c3d4e5f6 */
@@ -3530,6 +3547,35 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Organization"];
+                };
+            };
+            /** @description A refusal, with every fault at once; /docs/problems lists them all. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    showDemo: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Demo"];
                 };
             };
             /** @description A refusal, with every fault at once; /docs/problems lists them all. */

@@ -45,8 +45,11 @@ export function defineDemo(program: Command): void {
       const server = await session.server()
       const loaded = await findDemo(server)
       if (session.dryRun) return showDryRun(session, loaded)
-      if (loaded !== undefined)
-        await session.confirm('Replace the demo: what you did in it is gone')
+      if (loaded !== undefined) {
+        const { replaces } = await server.get('/v1/demo')
+        for (const each of replaces) session.terminal.say(whatGoes(each))
+        await session.confirm('Replace the demo')
+      }
       await load(session, server)
     },
   )
@@ -62,6 +65,19 @@ async function load(session: Session, server: Server): Promise<void> {
     text: () => `Demo loaded: ${name} (${id}), its clock stands at ${clock.today}`,
   })
   session.terminal.next('tranche queue')
+}
+
+type Replaced = AnswerOf<'/v1/demo', 'get'>['replaces'][number]
+
+/** "Goes: Nordlicht Studio (demo) with 11 orders, …; 2 things done in it since it was loaded". */
+function whatGoes({ name, customers, orders, invoices, payments, changes }: Replaced): string {
+  const counted = Object.entries({ customer: customers, order: orders, invoice: invoices })
+  counted.push(['payment', payments])
+  const list = counted.map(
+    ([noun, count]) => `${count.toString()} ${noun}${count === 1 ? '' : 's'}`,
+  )
+  const own = changes === 0 ? 'nothing' : changes === 1 ? '1 thing' : `${changes.toString()} things`
+  return `Goes: ${name} with ${list.join(', ')}; ${own} done in it since it was loaded`
 }
 
 function showDryRun(session: Session, loaded: Organization | undefined): void {

@@ -114,10 +114,11 @@ interface Once {
 }
 
 /** Runs what carries a key at most once; the same request again gets the same answer. */
-async function answerOnce(shell: Shell, once: Once): Promise<Response> {
-  const outcome = await shell.idempotency.claim(once.claim)
+async function answerOnce(shell: Shell, asked: Once): Promise<Response> {
+  const outcome = await shell.idempotency.claim(asked.claim)
   const early = earlyAnswer(outcome)
   if (early !== undefined) return early
+  const once = holding(asked, outcome)
   try {
     const answer = (await recovered(once, outcome)) ?? (await once.endpoint.run(once.call))
     const response = present(answer, (error) => {
@@ -137,6 +138,16 @@ async function answerOnce(shell: Shell, once: Once): Promise<Response> {
     })
     throw error
   }
+}
+
+/** The work carries its key; an answer that is made again belongs to whoever did the work. */
+function holding({ endpoint, call, claim }: Once, outcome: ClaimOutcome): Once {
+  if (outcome.kind === 'saved') {
+    return { endpoint, call, claim: { ...claim, requestId: outcome.requestId } }
+  }
+  const { organizationId, key, requestId } = claim
+  const context = { ...call.context, claim: { organizationId, key, requestId } }
+  return { endpoint, call: { ...call, context }, claim }
 }
 
 function earlyAnswer(outcome: ClaimOutcome): Response | undefined {

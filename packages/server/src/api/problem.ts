@@ -204,6 +204,13 @@ export function problemOf(
  */
 export function refusalOfError(error: unknown): Refusal {
   if (error instanceof Refusal) return error
+  if (error instanceof Error && error.name === 'KeyTakenOver') {
+    return new Refusal(
+      'request_running',
+      'This request took so long that its repeat was begun in its place: nothing was saved here, repeat it with the same key for the answer',
+      { headers: { 'Retry-After': '1' } },
+    )
+  }
   const code = error instanceof Error && 'code' in error ? String(error.code) : ''
   if (code === '22003') return new Refusal('out_of_range', 'A figure is too large to be stored')
   if (['22021', '22P05', '22P02', '22007', '22008'].includes(code)) {

@@ -11,7 +11,7 @@ import { importOrders } from './import-orders.ts'
 import { issueInvoice, previewInvoice } from './issue-invoice.ts'
 import { listEvents } from './list-events.ts'
 import { listOpenInvoices } from './list-open-invoices.ts'
-import { loadDemo } from './load-demo.ts'
+import { loadDemo, showDemos } from './load-demo.ts'
 import {
   closeOrder,
   confirmOrder,
@@ -56,13 +56,14 @@ export function applicationParts(parts: ApplicationDependencies): Dependencies {
 export function createApplication(parts: ApplicationDependencies): Application {
   const it = applicationParts(parts)
   return {
-    createOrganization: (input) => createOrganization(it, input),
+    createOrganization: (input, asker) => createOrganization(it, input, asker),
     listOrganizations: () => listOrganizations(it),
     showOrganization: (context) => showOrganization(it, context),
     configureOrganization: (context, change) => configureOrganization(it, context, change),
     showNumbering: (context, formats) => showNumbering(it, context, formats),
     setClock: (context, change) => setClock(it, context, change),
-    loadDemo: () => loadDemo(it),
+    loadDemo: (asker) => loadDemo(it, asker),
+    showDemos: () => showDemos(it),
     createCustomer: (context, input) => createCustomer(it, context, input),
     updateCustomer: (context, id, change) => updateCustomer(it, context, { id, change }),
     showCustomer: (context, id) => showCustomer(it, context, id),

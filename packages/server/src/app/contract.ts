@@ -51,15 +51,33 @@ export interface ProgressEntry {
   readonly reason?: string
 }
 
+/** Who asks where there is no organization yet. */
+export type Asker = Pick<Context, 'via' | 'requestId' | 'claim'>
+
+/** A demo that is loaded, with what lies in it. */
+export interface DemoView {
+  readonly id: string
+  readonly name: string
+  readonly customers: number
+  readonly orders: number
+  readonly invoices: number
+  readonly payments: number
+  /** What was done in it since it was loaded. */
+  readonly changes: number
+}
+
 /** What the server can do; one file a use case, `api` and `jobs` call nothing else. */
 export interface Application {
-  createOrganization(input: {
-    readonly name: string
-    readonly country: string
-    readonly currency: string
-    readonly timezone?: string
-    readonly demo?: boolean
-  }): Promise<Result<OrganizationView>>
+  createOrganization(
+    input: {
+      readonly name: string
+      readonly country: string
+      readonly currency: string
+      readonly timezone?: string
+      readonly demo?: boolean
+    },
+    asker?: Asker,
+  ): Promise<Result<OrganizationView>>
   listOrganizations(): Promise<readonly OrganizationView[]>
   showOrganization(context: Context): Promise<Result<OrganizationView>>
   configureOrganization(
@@ -98,8 +116,13 @@ export interface Application {
       | { readonly advanceTo: string }
       | { readonly real: true },
   ): Promise<Result<OrganizationView>>
-  /** Fresh demo organization with the walkthroughs' seven orders; replaces an earlier demo. */
-  loadDemo(): Promise<Result<OrganizationView>>
+  /**
+   * Fresh demo organization with the walkthroughs' seven orders; replaces an earlier demo in the
+   * moment in which it is complete. Asked again meanwhile, it gives the one that is being made.
+   */
+  loadDemo(asker?: Asker): Promise<Result<OrganizationView>>
+  /** What a load would archive. */
+  showDemos(): Promise<readonly DemoView[]>
 
   createCustomer(
     context: Context,

@@ -51,7 +51,7 @@ export async function decide<T>(
     return result
   }
   try {
-    return await inOrganization(dependencies.pool, context.organizationId, attempt)
+    return await inOrganization(dependencies.pool, context, attempt)
   } catch (error) {
     if (error instanceof BrokenChain) return refuse(fault('chain_broken', error.message))
     throw error

@@ -1,8 +1,9 @@
 import type { Result } from '@tranche/engine'
+import type pg from 'pg'
 import { updated } from '../storage/changes.ts'
-import { acrossOrganizations, inOrganization } from '../storage/database.ts'
-import { record } from '../storage/events.ts'
-import type { Context, OrganizationView } from './contract.ts'
+import { acrossOrganizations, elsewhere, inOrganization, whileLocked } from '../storage/database.ts'
+import { type Happening, record } from '../storage/events.ts'
+import type { Asker, Context, DemoView, OrganizationView } from './contract.ts'
 import { createOrder } from './create-order.ts'
 import { createCustomer } from './customers.ts'
 import type { Dependencies } from './decide.ts'
@@ -18,22 +19,50 @@ import {
 import { listTemplates } from './plan-templates.ts'
 import { recordPayment } from './record-payment.ts'
 
+/** Any number: only loads of the demo take this lock. */
+const demoLock = 7_271_025
+
+const byItself: Asker = { via: 'demo', requestId: 'demo' }
+
+/** What this process is loading; a pool is a database. */
+const loading = new WeakMap<pg.Pool, Promise<Result<OrganizationView>>>()
+
 /**
  * A fresh demonstration on a frozen clock, in the place of an earlier one. It is played through the
- * same use cases as everything else, day by day, so that its books are as real as any.
+ * same use cases as everything else, day by day, so that its books are as real as any; out of
+ * sight, so that one that is interrupted leaves the earlier one as it was. One load at a time.
  */
-export async function loadDemo(dependencies: Dependencies): Promise<Result<OrganizationView>> {
-  await archiveDemos(dependencies)
+export function loadDemo(
+  dependencies: Dependencies,
+  asker: Asker = byItself,
+): Promise<Result<OrganizationView>> {
+  const { pool } = dependencies
+  const begun = loading.get(pool)
+  if (begun !== undefined) return begun
+  const load = whileLocked(pool, demoLock, async () => {
+    const context = await playDemo(dependencies)
+    await takePlace(dependencies, context, asker)
+    return showOrganization(dependencies, context)
+  }).finally(() => loading.delete(pool))
+  loading.set(pool, load)
+  return load
+}
+
+async function playDemo(dependencies: Dependencies): Promise<Context> {
   const organization = unwrap(
-    await createOrganization(dependencies, {
-      name: 'Nordlicht Studio (demo)',
-      country: 'DE',
-      currency: 'EUR',
-      timezone: 'Europe/Berlin',
-      demo: true,
-    }),
+    await createOrganization(
+      dependencies,
+      {
+        name: 'Nordlicht Studio (demo)',
+        country: 'DE',
+        currency: 'EUR',
+        timezone: 'Europe/Berlin',
+        demo: true,
+      },
+      byItself,
+    ),
   )
-  const context: Context = { organizationId: organization.id, requestId: 'demo', via: 'demo' }
+  const context: Context = { organizationId: organization.id, ...byItself }
   unwrap(
     await configureOrganization(dependencies, context, {
       particulars: {
@@ -49,7 +78,7 @@ export async function loadDemo(dependencies: Dependencies): Promise<Result<Organ
   )
   await listTemplates(dependencies, context, { limit: 1 })
   await playDays(dependencies, context)
-  return showOrganization(dependencies, context)
+  return context
 }
 
 /** A step of the demonstration that is refused is our own error. */
@@ -60,24 +89,62 @@ function unwrap<T>(result: Result<T>): T {
   )
 }
 
-async function archiveDemos({ pool, clock }: Dependencies): Promise<void> {
-  const demos = await acrossOrganizations<{ organization_id: string }>(
+function loadedDemos({ pool }: Dependencies): Promise<{ organization_id: string }[]> {
+  return acrossOrganizations(
     pool,
-    'SELECT organization_id FROM organizations WHERE demo AND archived_at IS NULL',
+    `SELECT organization_id FROM organizations WHERE demo AND archived_at IS NULL
+      ORDER BY organization_id`,
   )
-  const now = clock.now().toISOString()
-  for (const { organization_id: id } of demos) {
-    await inOrganization(pool, id, (transaction) =>
-      record(transaction, { now, via: 'demo', requestId: 'demo' }, [
-        {
-          type: 'organization.archived',
-          subjectId: id,
-          changes: [updated('organizations', { archived_at: now })],
-        },
-      ]),
-    )
-  }
 }
+
+/** Shows the new one and archives those before it, in one transaction. */
+async function takePlace(
+  dependencies: Dependencies,
+  { organizationId }: Context,
+  { via, requestId, claim }: Asker,
+): Promise<void> {
+  const demos = await loadedDemos(dependencies)
+  const scope = claim === undefined ? { organizationId } : { organizationId, claim }
+  const origin = { now: dependencies.clock.now().toISOString(), via, requestId }
+  const set = (type: string, subjectId: string, archived_at: string | null): Happening[] => [
+    { type, subjectId, changes: [updated('organizations', { archived_at })] },
+  ]
+  await inOrganization(dependencies.pool, scope, async (transaction) => {
+    for (const { organization_id: id } of demos) {
+      await elsewhere(transaction, id, (old) =>
+        record(old, origin, set('organization.archived', id, origin.now)),
+      )
+    }
+    const shown = { ...origin, via: byItself.via }
+    await record(transaction, shown, set('organization.configured', organizationId, null))
+  })
+}
+
+/** What a load would archive, with what lies in it. */
+export async function showDemos(dependencies: Dependencies): Promise<readonly DemoView[]> {
+  const demos = await loadedDemos(dependencies)
+  const counted = await Promise.all(
+    demos.map(({ organization_id: id }) =>
+      inOrganization(dependencies.pool, id, (transaction) =>
+        transaction.rows<Omit<DemoView, 'id'>>(contents, [id]),
+      ),
+    ),
+  )
+  return demos.flatMap(({ organization_id: id }, index) => {
+    const [found] = counted[index] ?? []
+    return found === undefined ? [] : [{ id, ...found }]
+  })
+}
+
+const countOf = (table: string) =>
+  `(SELECT count(*) FROM ${table} WHERE organization_id = $1)::integer AS ${table}`
+
+const contents = `SELECT name, ${['customers', 'orders', 'invoices', 'payments']
+  .map(countOf)
+  .join(', ')}, (SELECT count(*) FROM events
+    WHERE organization_id = $1 AND sequence > (SELECT max(sequence) FROM events
+      WHERE organization_id = $1 AND via = 'demo'))::integer AS changes
+  FROM organizations WHERE organization_id = $1`
 
 /** What happens on a day, in the order of the days. */
 interface Step {

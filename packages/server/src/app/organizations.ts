@@ -23,7 +23,7 @@ import {
   usualRounding,
 } from '../storage/organizations.ts'
 import { ratesOfCountry, storedRates } from '../storage/tax-rates.ts'
-import type { Application, Context, OfferedRate, OrganizationView } from './contract.ts'
+import type { Application, Asker, Context, OfferedRate, OrganizationView } from './contract.ts'
 import { type Dependencies, decide, type Session, staleVersion } from './decide.ts'
 import { clashingFormat, formatFaults } from './numbering.ts'
 import { refreshDay } from './refresh-day.ts'
@@ -33,9 +33,11 @@ type NewOrganization = Parameters<Application['createOrganization']>[0]
 type Configuration = Parameters<Application['configureOrganization']>[1]
 type ClockChange = Parameters<Application['setClock']>[1]
 
+/** A demo is born archived: it is shown once it is complete. */
 export async function createOrganization(
   { pool, clock }: Dependencies,
   input: NewOrganization,
+  { claim, ...asker }: Asker = { via: 'api', requestId: '' },
 ): Promise<Result<OrganizationView>> {
   const [first, ...others] = organizationFaults(input)
   if (first !== undefined) return refuse(first, ...others)
@@ -61,13 +63,15 @@ export async function createOrganization(
     version: 1,
     frozenAt: null,
   })
-  return inOrganization(pool, id, async (transaction) => {
+  const scope = claim === undefined ? { organizationId: id } : { organizationId: id, claim }
+  return inOrganization(pool, scope, async (transaction) => {
+    const row = input.demo === true ? { ...values, archived_at: now } : values
     const happening = {
       type: 'organization.created',
       subjectId: id,
-      changes: [inserted('organizations', values)],
+      changes: [inserted('organizations', row)],
     }
-    await record(transaction, { now, via: 'api', requestId: '' }, [happening])
+    await record(transaction, { now, ...asker }, [happening])
     const organization = await loadOrganization(transaction, clock.now())
     if (organization === undefined) throw new Error('The new organization is missing')
     return success(organizationView(organization))

@@ -14,6 +14,7 @@ import type {
   Posting,
   Proposal,
 } from '@tranche/engine'
+import type { HeldKey } from '../ports/idempotency.ts'
 import type { OfferedRate, RoundingPolicy } from './account-views.ts'
 import type { OrderReceivable, OrderStanding } from './order-views.ts'
 
@@ -25,6 +26,8 @@ export interface Context {
   readonly via: string
   /** The version that the caller saw: anything else and nothing is changed (`version_changed`). */
   readonly ifVersion?: number
+  /** The idempotency key under which it works: what it saves, it saves only while it holds it. */
+  readonly claim?: HeldKey
 }
 
 export interface Address {

@@ -10,6 +10,14 @@ export interface Claim {
   readonly requestId: string
 }
 
+/** What a request holds while it works: whoever takes the key over ends its right to save. */
+export type HeldKey = Pick<Claim, 'organizationId' | 'key' | 'requestId'>
+
+/** The key of a request was taken over by a repeat of it: the work is rolled back. */
+export class KeyTakenOver extends Error {
+  override readonly name = 'KeyTakenOver'
+}
+
 export interface StoredAnswer {
   readonly status: number
   readonly body: string
@@ -23,11 +31,12 @@ export type ClaimOutcome =
   | { readonly kind: 'reused' }
   | ({ readonly kind: 'done' } & StoredAnswer)
   /**
-   * The claimant died after saving: these subjects it made. The key is ours now; the answer is
-   * to be made again from them, never the work.
+   * The claimant died after saving: these subjects it made. The key is ours now, under its request
+   * id; the answer is to be made again from them, never the work.
    */
   | {
       readonly kind: 'saved'
+      readonly requestId: string
       readonly subjects: readonly { readonly type: string; readonly id: string }[]
     }
 

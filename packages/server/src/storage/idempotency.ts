@@ -1,8 +1,11 @@
 import type pg from 'pg'
 import type { Claim, ClaimOutcome, IdempotencyStore, StoredAnswer } from '../ports/idempotency.ts'
-import { inOrganization, type Transaction } from './database.ts'
+import { elsewhere, inOrganization, type Transaction } from './database.ts'
 
-/** A claim this old belongs to a process that died: no request runs as long. */
+/**
+ * A claim this old belongs to a process that died, unless its work is seen: a transaction at work
+ * holds its key's row.
+ */
 const abandonedAfterSeconds = 120
 /** Answers are kept at least this long; then the key is free again. */
 const keptHours = 48
@@ -17,6 +20,7 @@ interface KeyRow {
   readonly route: string
   readonly request_hash: string
   readonly request_id: string
+  readonly worked_in: string | null
   readonly state: string
   readonly status: number | null
   readonly body: string | null
@@ -70,26 +74,43 @@ async function claimKey(
     [claim.organizationId, claim.key, claim.route, claim.requestHash, claim.requestId],
   )
   if (made.length === 1) return { kind: 'claimed' }
-  const [row] = await transaction.rows<KeyRow>(
-    `SELECT route, request_hash, request_id, state, status, body,
-       created_at < now() - make_interval(secs => $3::float8) AS abandoned,
-       created_at < now() - make_interval(hours => $4::int) AS expired
-     FROM idempotency_keys WHERE organization_id = $1 AND key = $2 FOR UPDATE`,
-    [claim.organizationId, claim.key, patience, keptHours],
-  )
+  const row = await readKey(transaction, claim, { patience, lock: '' })
   // Released between the two statements: whoever repeats the request finds the key free.
   if (row === undefined) return { kind: 'running' }
-  if (row.state === 'done' && row.expired) return reuse(transaction, claim)
-  if (row.route !== claim.route || row.request_hash !== claim.requestHash) return { kind: 'reused' }
-  if (row.state === 'done') return { kind: 'done', status: row.status ?? 200, body: row.body ?? '' }
-  return row.abandoned ? takeOver(transaction, claim, row) : { kind: 'running' }
+  const expired = row.state === 'done' && row.expired
+  const same = row.route === claim.route && row.request_hash === claim.requestHash
+  if (!same && !expired) return { kind: 'reused' }
+  if (row.state === 'done' && !expired) {
+    return { kind: 'done', status: row.status ?? 200, body: row.body ?? '' }
+  }
+  if (!expired && !row.abandoned) return { kind: 'running' }
+  // Who is at work holds the row, however long it takes: only a row that is free changes hands.
+  const free = await readKey(transaction, claim, { patience, lock: 'FOR UPDATE SKIP LOCKED' })
+  if (free?.state !== row.state || free.request_id !== row.request_id) return { kind: 'running' }
+  if (free.state === 'done') return free.expired ? reuse(transaction, claim) : { kind: 'running' }
+  return free.abandoned ? takeOver(transaction, claim, free) : { kind: 'running' }
+}
+
+async function readKey(
+  transaction: Transaction,
+  claim: Claim,
+  { patience, lock }: { readonly patience: number; readonly lock: string },
+): Promise<KeyRow | undefined> {
+  const [row] = await transaction.rows<KeyRow>(
+    `SELECT route, request_hash, request_id, worked_in, state, status, body,
+       created_at < now() - make_interval(secs => $3::float8) AS abandoned,
+       created_at < now() - make_interval(hours => $4::int) AS expired
+     FROM idempotency_keys WHERE organization_id = $1 AND key = $2 ${lock}`,
+    [claim.organizationId, claim.key, patience, keptHours],
+  )
+  return row
 }
 
 /** An answer past its time: the key begins anew. */
 async function reuse(transaction: Transaction, claim: Claim): Promise<ClaimOutcome> {
   await transaction.rows(
     `UPDATE idempotency_keys SET route = $3, request_hash = $4, request_id = $5, state = 'running',
-       status = NULL, body = NULL, created_at = now()
+       status = NULL, body = NULL, worked_in = NULL, created_at = now()
      WHERE organization_id = $1 AND key = $2`,
     [claim.organizationId, claim.key, claim.route, claim.requestHash, claim.requestId],
   )
@@ -115,18 +136,31 @@ async function takeOver(
   claim: Claim,
   row: KeyRow,
 ): Promise<ClaimOutcome> {
-  const subjects = await transaction.rows<{ type: string; id: string }>(
-    `SELECT type, subject_id AS id FROM events
-     WHERE organization_id = $1 AND request_id = $2 ORDER BY sequence`,
-    [claim.organizationId, row.request_id],
-  )
+  const subjects =
+    row.worked_in === null
+      ? await savedBy(transaction, row.request_id)
+      : await elsewhere(transaction, row.worked_in, (there) => savedBy(there, row.request_id))
   const saved = subjects.length > 0
   await transaction.rows(
     `UPDATE idempotency_keys SET created_at = now(), request_id = $3
      WHERE organization_id = $1 AND key = $2`,
     [claim.organizationId, claim.key, saved ? row.request_id : claim.requestId],
   )
-  return saved ? { kind: 'saved', subjects } : { kind: 'claimed' }
+  return saved ? { kind: 'saved', requestId: row.request_id, subjects } : { kind: 'claimed' }
+}
+
+/** What a request made: of events, and of billing runs, which have none. */
+function savedBy(
+  transaction: Transaction,
+  requestId: string,
+): Promise<{ type: string; id: string }[]> {
+  return transaction.rows<{ type: string; id: string }>(
+    `SELECT type, subject_id AS id FROM (
+       SELECT sequence, type, subject_id FROM events WHERE organization_id = $1 AND request_id = $2
+       UNION ALL SELECT 0, 'run.previewed', id FROM billing_runs
+         WHERE organization_id = $1 AND request_id = $2) saved ORDER BY sequence`,
+    [transaction.organizationId, requestId],
+  )
 }
 
 async function completeKey(
@@ -137,7 +171,7 @@ async function completeKey(
   await transaction.rows(
     `${unhurried}
      UPDATE idempotency_keys SET state = 'done', status = $3, body = $4 FROM unhurried
-     WHERE organization_id = $1 AND key = $2 AND state = 'running'`,
-    [claim.organizationId, claim.key, answer.status, answer.body],
+     WHERE organization_id = $1 AND key = $2 AND request_id = $5 AND state = 'running'`,
+    [claim.organizationId, claim.key, answer.status, answer.body, claim.requestId],
   )
 }

@@ -1,12 +1,13 @@
 import { z } from '@hono/zod-openapi'
 import type { OrganizationView, Particulars } from '../../app/contract.ts'
 import { askedOfSeller } from '../../app/seller-particulars.ts'
-import { type Call, endpoint } from '../endpoint.ts'
+import { type Call, type EndpointDescription, endpoint } from '../endpoint.ts'
 import { presentId, storedId } from '../ids.ts'
 import { accepted, defined, presentParticulars } from '../present.ts'
 import { Refusal } from '../problem.ts'
 import {
   createOrganization,
+  demo,
   numbering,
   numberingQuery,
   organization,
@@ -109,6 +110,16 @@ function configurationOf(current: OrganizationView, change: Change) {
   })
 }
 
+/** The organization as it stands: what a died request had made of it. */
+function recover(status: 200 | 201): NonNullable<EndpointDescription['recover']> {
+  return async ({ application, context }, subjects) => {
+    const id = subjects.find((each) => each.type.startsWith('organization.'))?.id
+    if (id === undefined) return undefined
+    const view = accepted(await application.showOrganization({ ...context, organizationId: id }))
+    return { status, body: presentOrganization(view), version: view.version }
+  }
+}
+
 const tagged = { tag, organization: false as const }
 
 export const organizationEndpoints = [
@@ -120,16 +131,11 @@ export const organizationEndpoints = [
     summary: 'Create an organization',
     body: createOrganization,
     answers: { 201: organization },
-    async run({ application, body }) {
-      const view = accepted(await application.createOrganization(defined(body)))
+    async run({ application, context, body }) {
+      const view = accepted(await application.createOrganization(defined(body), context))
       return { status: 201, body: presentOrganization(view), version: view.version }
     },
-    async recover({ application, context }, subjects) {
-      const id = subjects.find((each) => each.type.startsWith('organization.'))?.id
-      if (id === undefined) return undefined
-      const view = accepted(await application.showOrganization({ ...context, organizationId: id }))
-      return { status: 201, body: presentOrganization(view), version: view.version }
-    },
+    recover: recover(201),
   }),
   endpoint({
     ...tagged,
@@ -179,6 +185,7 @@ export const organizationEndpoints = [
       })
       return { status: 200, body: presentOrganization(view), version: view.version }
     },
+    recover: recover(200),
   }),
   endpoint({
     ...tagged,
@@ -230,6 +237,23 @@ export const organizationEndpoints = [
       const view = accepted(await call.application.setClock(context, change))
       return { status: 200, body: presentOrganization(view), version: view.version }
     },
+    recover: recover(200),
+  }),
+  endpoint({
+    ...tagged,
+    method: 'get',
+    path: '/v1/demo',
+    id: 'showDemo',
+    summary: 'What loading the demo would replace',
+    answers: { 200: demo },
+    async run({ application }) {
+      const demos = await application.showDemos()
+      const replaces = demos.map(({ id, ...counts }) => ({
+        organization: presentId('organization', id),
+        ...counts,
+      }))
+      return { status: 200, body: { object: 'demo' as const, replaces } }
+    },
   }),
   endpoint({
     ...tagged,
@@ -237,11 +261,13 @@ export const organizationEndpoints = [
     path: '/v1/demo',
     id: 'loadDemo',
     summary: 'Load or reset the demo organization',
-    description: 'A fresh organization with seven orders; an earlier demo is replaced.',
+    description:
+      'A fresh organization with seven orders; an earlier demo is replaced once the new one is complete. GET /v1/demo says what goes.',
     answers: { 201: organization },
-    async run({ application }) {
-      const view = accepted(await application.loadDemo())
+    async run({ application, context }) {
+      const view = accepted(await application.loadDemo(context))
       return { status: 201, body: presentOrganization(view), version: view.version }
     },
+    recover: recover(201),
   }),
 ]

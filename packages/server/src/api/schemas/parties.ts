@@ -162,6 +162,31 @@ export const organization = z
 
 export const organizationList = listOf('OrganizationList', organization)
 
+const count = z.int().min(0)
+
+export const demo = z
+  .object({
+    object: z.literal('demo'),
+    replaces: z
+      .array(
+        z.object({
+          organization: shownId('organization'),
+          name: z.string(),
+          customers: count,
+          orders: count,
+          invoices: count,
+          payments: count,
+          changes: count.openapi({
+            description: 'What was done in it since it was loaded.',
+          }),
+        }),
+      )
+      .openapi({
+        description: 'Archived when the demo is loaded: out of every list, never to be used again.',
+      }),
+  })
+  .openapi('Demo')
+
 export const setClock = z
   .strictObject({
     frozen_time: dayOrInstant.optional(),
