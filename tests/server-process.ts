@@ -80,7 +80,7 @@ async function call(url: string, method: string, options: CallOptions = {}) {
     headers: {
       ...(organization === undefined ? {} : { 'Tranche-Organization': organization }),
       ...(key === undefined ? {} : { 'Idempotency-Key': key }),
-      ...(body === undefined ? {} : { 'Content-Type': 'application/json' }),
+      ...(method === 'GET' ? {} : { 'Content-Type': 'application/json' }),
     },
     ...(body === undefined ? {} : { body: JSON.stringify(body) }),
   })

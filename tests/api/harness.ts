@@ -90,7 +90,7 @@ async function sendOnce(
     method,
     headers: {
       ...(api.organization === '' ? {} : { 'Tranche-Organization': api.organization }),
-      ...(sending.body === undefined ? {} : { 'Content-Type': 'application/json' }),
+      ...(method === 'GET' ? {} : { 'Content-Type': 'application/json' }),
       ...(sending.key === undefined ? {} : { 'Idempotency-Key': sending.key }),
       ...sending.headers,
     },

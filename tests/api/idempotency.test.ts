@@ -26,7 +26,11 @@ function secondServer(changed: Partial<Application>) {
 function issueOn(server: ReturnType<typeof createApi>, order: string, key: string) {
   return server.request(`/v1/orders/${order}/invoices`, {
     method: 'POST',
-    headers: { 'Tranche-Organization': api.organization, 'Idempotency-Key': key },
+    headers: {
+      'Content-Type': 'application/json',
+      'Tranche-Organization': api.organization,
+      'Idempotency-Key': key,
+    },
   })
 }
 

@@ -1,5 +1,5 @@
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
-import { request } from 'node:http'
+import { type OutgoingHttpHeaders, request } from 'node:http'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { chromium } from 'playwright-core'
@@ -34,7 +34,8 @@ beforeAll(async () => {
   writeFileSync(join(folder, 'secret.txt'), 'nobody reads this')
   database = await freshDatabase()
   const environment = { DATABASE_URL: database.url, TRANCHE_WEB: join(folder, 'dist') }
-  server = await startServer({ ...environment, LOG_LEVEL: 'info' })
+  const hosts = { TRANCHE_HOSTS: 'billing.example.com' }
+  server = await startServer({ ...environment, ...hosts, LOG_LEVEL: 'info' })
 })
 afterAll(async () => {
   await server?.stop()
@@ -42,11 +43,14 @@ afterAll(async () => {
   rmSync(folder, { recursive: true, force: true })
 })
 
-/** Sends a path exactly as it is written; `fetch` would tidy it up first. */
-function raw(path: string): Promise<{ status: number; body: string }> {
+/** Sends a request exactly as it is written; `fetch` would tidy it up first. */
+function raw(
+  path: string,
+  { method = 'GET', headers = page }: { method?: string; headers?: OutgoingHttpHeaders } = {},
+): Promise<{ status: number; body: string }> {
   const { hostname, port } = new URL(server.url)
   return new Promise((done, fail) => {
-    const sent = request({ hostname, port, path, headers: page }, (reply) => {
+    const sent = request({ hostname, port, path, method, headers }, (reply) => {
       let body = ''
       reply.on('data', (part: Buffer) => {
         body += part.toString()
@@ -77,6 +81,56 @@ it('gives nothing beyond its folder, whatever is asked', async () => {
     expect(body, path).not.toContain('nobody')
     expect(status, path).toBeLessThan(500)
   }
+})
+
+const paths = ['/', '/orders', '/assets/main-1.js', '/metrics', '/readyz', '/docs', '/v1/nothing']
+
+it('gives nothing to whoever calls it by a name that is not its own', async () => {
+  for (const path of [...paths, '/v1/organizations', '/openapi.json']) {
+    const { status, body } = await raw(path, { headers: { Host: 'evil.example', ...page } })
+    expect([path, status, JSON.parse(body).code]).toEqual([path, 421, 'unknown_host'])
+  }
+  const proxied = { Host: 'billing.example.com', Origin: 'https://billing.example.com' }
+  expect((await raw('/v1/organizations', { headers: proxied })).status).toBe(200)
+})
+
+it('gives nothing to a page of another site', async () => {
+  const form = { 'Content-Type': 'application/x-www-form-urlencoded' }
+  const type = { 'Content-Type': 'application/json' }
+  const deeds = ['/v1/demo', '/v1/verify', '/v1/organizations']
+  const from = (path: string, method: string, headers: OutgoingHttpHeaders) =>
+    raw(path, { method, headers }).then(({ status }) => [path, status])
+  for (const path of deeds) {
+    const page = { Origin: 'https://evil.example', 'Sec-Fetch-Site': 'cross-site' }
+    expect(await from(path, 'POST', { ...page, ...form })).toEqual([path, 403])
+    expect(await from(path, 'POST', { ...page, ...type })).toEqual([path, 403])
+    const port = { Origin: 'http://localhost:3000', 'Sec-Fetch-Site': 'same-site', ...type }
+    expect(await from(path, 'POST', port)).toEqual([path, 403])
+    for (const other of [form, { 'Content-Type': 'text/plain' }, {}]) {
+      expect(await from(path, 'POST', other)).toEqual([path, 415])
+    }
+  }
+  for (const path of paths) {
+    expect(await from(path, 'GET', { Origin: 'https://evil.example' })).toEqual([path, 403])
+    expect(await from(path, 'GET', { 'Sec-Fetch-Site': 'cross-site' })).toEqual([path, 403])
+  }
+  const link = { 'Sec-Fetch-Site': 'cross-site', 'Sec-Fetch-Mode': 'navigate' }
+  const opened = { ...link, 'Sec-Fetch-Dest': 'document', ...page }
+  expect(await from('/orders/ord_1', 'GET', opened)).toEqual(['/orders/ord_1', 200])
+  expect(await from('/v1/organizations', 'GET', opened)).toEqual(['/v1/organizations', 403])
+  const { data } = await (await fetch(`${server.url}/v1/organizations`)).json()
+  expect(data).toEqual([])
+})
+
+it('has figures for the addresses that there are, whatever is asked', async () => {
+  const asked = Array.from({ length: 250 }, (_, index) => `/v1/orders/abc${index}`)
+  for (const path of asked) await fetch(`${server.url}${path}`)
+  await fetch(`${server.url}/v1/organizations`)
+  const figures = await (await fetch(`${server.url}/metrics`)).text()
+  expect(figures).toMatch(/method="GET",route="\/v1\/orders\/\{id\}",status="400"\} 250/)
+  expect(figures).toContain('route="/v1/organizations"')
+  expect(figures).not.toContain('abc')
+  expect(figures.length).toBeLessThan(60_000)
 })
 
 it('counts and logs screens under few names', async () => {

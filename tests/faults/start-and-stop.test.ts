@@ -251,6 +251,7 @@ describe('one sentence and a non-zero exit', () => {
       'PORT is "http", but must be a whole number from 0 to 65535; ' +
         'LOG_LEVEL is "loud", but must be one of debug, info, warn, error, silent.',
     )
+    expect(await refused({ HOST: '0.0.0.0' })).toContain('there is no sign-in')
     const sentence = await refused({ DATABASE_URL: 'postgres://me:secret@127.0.0.1:1/books' })
     expect(sentence).toMatch(/^The database at 127.0.0.1:1\/books cannot be used: .*ECONNREFUSED/)
     expect(sentence).not.toContain('secret')

@@ -55,8 +55,10 @@ function headersOf(options: ClientOptions): Middleware {
         headers.set('Tranche-Organization', options.organization)
       }
       if (options.via !== undefined) headers.set('Tranche-Client', options.via)
-      if (writes.has(request.method) && !headers.has('idempotency-key')) {
-        headers.set('Idempotency-Key', crypto.randomUUID())
+      if (writes.has(request.method)) {
+        if (!headers.has('idempotency-key')) headers.set('Idempotency-Key', crypto.randomUUID())
+        // Without a body too: the server takes no deed that a form of another site could send.
+        headers.set('Content-Type', 'application/json')
       }
       return request
     },

@@ -12,6 +12,10 @@ export interface Config {
   /** Port of the API; 0 lets the system choose. */
   readonly port: number
   readonly host: string
+  /** Other names by which it is reached, behind a proxy for instance. */
+  readonly hosts: readonly string[]
+  /** Somebody else guards it: other machines may be let in although there is no sign-in. */
+  readonly open: boolean
   /** A PostgreSQL of the user's own. Absent: ours, in `dataDirectory`. */
   readonly databaseUrl?: string
   readonly dataDirectory: string
@@ -22,6 +26,26 @@ export interface Config {
   readonly jobConcurrency: number
   /** Connections that one server keeps open at most. */
   readonly poolSize: number
+}
+
+const hostName = /^(\[[0-9a-f:.]+\]|[a-z0-9._-]+)(:\d{1,5})?$/i
+
+/** Does an address lead to this machine alone? */
+function isLoopback(host: string): boolean {
+  return /^(localhost|127\.\d+\.\d+\.\d+|\[?::1\]?)$/i.test(host)
+}
+
+/**
+ * What is to be said before other machines are let in; undefined where they are not. There is no
+ * sign-in yet, so it throws StartupError unless TRANCHE_OPEN=1 says that somebody else guards it.
+ */
+export function warningOfHost({ host, open }: Config): string | undefined {
+  if (isLoopback(host)) return undefined
+  const reach = `HOST=${host} lets other machines in, and there is no sign-in: whoever reaches it reads and bills everything`
+  if (open) return `Warning: ${reach}. Let a proxy that asks who they are stand before it.`
+  throw new StartupError(
+    `${reach}. Leave HOST out; or, where a proxy that asks who they are stands before it, set TRANCHE_OPEN=1.`,
+  )
 }
 
 /** Reads and checks the environment. Throws StartupError that names every bad value at once. */
@@ -50,6 +74,13 @@ export function readConfig(environment: NodeJS.ProcessEnv = process.env): Config
       'DATABASE_URL must begin with postgres:// (its value is not shown: it holds a password)',
     )
   }
+  const hosts = (environment['TRANCHE_HOSTS'] ?? '').split(/[\s,]+/).filter((each) => each !== '')
+  for (const each of hosts) {
+    if (hostName.test(each)) continue
+    bad.push(
+      `TRANCHE_HOSTS holds "${each}", but must hold names with commas between them (billing.example.com, localhost:9000)`,
+    )
+  }
   if (bad.length > 0) throw new StartupError(`${bad.join('; ')}.`)
   const chosen = environment['TRANCHE_DATA']
   const root = repositoryRoot()
@@ -57,6 +88,8 @@ export function readConfig(environment: NodeJS.ProcessEnv = process.env): Config
   return {
     port,
     host: environment['HOST'] || '127.0.0.1',
+    hosts,
+    open: environment['TRANCHE_OPEN'] === '1',
     ...(databaseUrl === undefined ? {} : { databaseUrl }),
     dataDirectory: chosen ? resolve(chosen) : defaultDataDirectory(root),
     ...(web === undefined ? {} : { webDirectory: resolve(web) }),

@@ -11,6 +11,7 @@ export type Fetch = (request: Request) => Response | Promise<Response>
 export interface HttpServer {
   /** Without a trailing slash: `http://localhost:8484`. */
   readonly address: string
+  readonly port: number
   /** From now on requests are answered by this; before, with 503. */
   open(fetch: Fetch): void
   /** Takes no new connection, lets open requests finish. */
@@ -29,8 +30,10 @@ export async function listen(host: string, port: number): Promise<HttpServer> {
   await bound(server, host, port)
   const found = server.address()
   const actual = typeof found === 'object' && found !== null ? found.port : port
-  const name = host === '127.0.0.1' || host === '::1' ? 'localhost' : host
+  const local = ['127.0.0.1', '::1', '0.0.0.0', '::'].includes(host)
+  const name = local ? 'localhost' : host
   return {
+    port: actual,
     address: `http://${name.includes(':') ? `[${name}]` : name}:${actual}`,
     open(next) {
       fetch = next

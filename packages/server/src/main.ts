@@ -1,4 +1,4 @@
-import { type Config, readConfig } from './config.ts'
+import { type Config, readConfig, warningOfHost } from './config.ts'
 import { listen } from './http-server.ts'
 import { openTranche } from './open-tranche.ts'
 import { serveRequests } from './serve-requests.ts'
@@ -27,13 +27,17 @@ interface Started extends RunningServer {
 
 /** Starts everything on `config`. Throws StartupError when a person must act first. */
 export async function startServer(config: Config): Promise<Started> {
+  const warning = warningOfHost(config)
+  if (warning !== undefined) process.stderr.write(`${warning}\n`)
   const http = await listen(config.host, config.port)
   try {
     const tranche = await openTranche(config, { jobs: true })
     const web = openWebFiles(config.webDirectory)
-    http.open(serveRequests({ tranche, address: http.address, web }))
+    const { address, port } = http
+    const place = { host: config.host, port, hosts: config.hosts }
+    http.open(serveRequests({ tranche, address, place, web }))
     return {
-      address: http.address,
+      address,
       database: tranche.database,
       web: web !== undefined,
       async close() {

@@ -1,3 +1,8 @@
+import { addresses } from './api/app.ts'
+import { refusalResponse } from './api/reply-headers.ts'
+import { requestIdOf } from './api/request-context.ts'
+import { createRouteNames } from './api/route-names.ts'
+import { createDoor, type Place } from './api/strangers.ts'
 import type { Fetch } from './http-server.ts'
 import type { Tranche } from './open-tranche.ts'
 import { startPage, startPageStyle } from './start-page.ts'
@@ -12,12 +17,19 @@ const PAGE_HEADERS = {
 export interface Served {
   readonly tranche: Tranche
   readonly address: string
+  readonly place: Place
   /** The web application; absent where it was not built, then a page tells the first commands. */
   readonly web?: WebFiles | undefined
 }
 
+interface Answered {
+  readonly response: Response
+  /** Of a screen or a file of the web application. */
+  readonly route?: string
+}
+
 /** The API, the web application, pages for machines that watch, a log line for each request. */
-export function serveRequests({ tranche, address, web }: Served): Fetch {
+export function serveRequests({ tranche, address, place, web }: Served): Fetch {
   const own: Readonly<Record<string, () => Response | Promise<Response>>> = {
     '/': () => text(startPage(address), 'text/html; charset=utf-8'),
     '/start.css': () => text(startPageStyle, 'text/css; charset=utf-8'),
@@ -25,22 +37,31 @@ export function serveRequests({ tranche, address, web }: Served): Fetch {
     '/readyz': () => readiness(tranche),
     '/metrics': async () => text(await tranche.metrics.text(), tranche.metrics.contentType),
   }
+  const door = createDoor(place)
+  const nameOf = createRouteNames([...addresses, ...Object.keys(own)])
+  const answer = async (request: Request, path: string): Promise<Answered> => {
+    const refused = door(request)
+    if (refused !== undefined) {
+      return { response: refusalResponse(refused, { path, requestId: requestIdOf(request) }) }
+    }
+    const screen = web?.answer(request)
+    if (screen !== undefined) return screen
+    const page = request.method === 'GET' || request.method === 'HEAD' ? own[path] : undefined
+    return { response: await (page === undefined ? tranche.fetch(request) : page()) }
+  }
   return async (request) => {
     const began = performance.now()
     const { pathname: path } = new URL(request.url)
-    const screen = web?.answer(request)
-    const page = request.method === 'GET' || request.method === 'HEAD' ? own[path] : undefined
-    const response =
-      screen?.response ?? (await (page === undefined ? tranche.fetch(request) : page()))
-    const route = screen?.route ?? path
+    const { response, route: screen } = await answer(request, path)
     const ms = performance.now() - began
     const { status } = response
-    tranche.metrics.request({ method: request.method, path: route, status, seconds: ms / 1000 })
+    const route = screen ?? nameOf(path)
+    tranche.metrics.request({ method: request.method, route, status, seconds: ms / 1000 })
     tranche.log.info(
       {
         request: response.headers.get('Request-Id') ?? undefined,
         method: request.method,
-        route: screen === undefined ? routeForLog(path) : route,
+        route: screen ?? routeForLog(path),
         status,
         ms: Math.round(ms * 10) / 10,
       },

@@ -47,7 +47,7 @@ export function startPage(address: string): string {
 <p>In the folder of the checkout, in a second terminal:</p>
 <pre>${firstCommands(address).join('\n')}</pre>
 <p>Or over HTTP:</p>
-<pre>curl -X POST ${address}/v1/demo
+<pre>curl -X POST ${address}/v1/demo -H "Content-Type: application/json"
 curl ${address}/v1/organizations</pre>
 </main>
 </body>

@@ -36,8 +36,10 @@ export function defineApi(program: Command): void {
       const headers = headersOf(options.header)
       const body =
         options.data === undefined ? undefined : JSON.stringify(await readData(options.data))
-      if (body !== undefined) headers.set('content-type', 'application/json')
-      if (method !== 'GET') headers.set('idempotency-key', session.key())
+      if (method !== 'GET') {
+        headers.set('content-type', 'application/json')
+        headers.set('idempotency-key', session.key())
+      }
       const address = path.startsWith('/') ? path : `/${path}`
       if (session.dryRun) {
         const request = {

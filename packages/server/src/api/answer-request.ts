@@ -4,7 +4,7 @@ import type { Answer, AnyAnswer, Call, Endpoint, FileAnswer, StreamAnswer } from
 import { isUsableKey, requestHash } from './idempotency.ts'
 import { noOrganization } from './ids.ts'
 import { Refusal, refusalOfError, refuseFaults } from './problem.ts'
-import { parseJson, readText } from './request-body.ts'
+import { parseJson, readText, requireJson } from './request-body.ts'
 import { ifVersionOf, organizationOf, viaOf } from './request-context.ts'
 import { validate } from './validation.ts'
 
@@ -42,6 +42,7 @@ export async function answerRequest(
   }
   const writes = endpoint.method !== 'get'
   const key = writes ? keyOf(request, endpoint) : undefined
+  if (writes) requireJson(request.headers.get('content-type'))
   const text = writes ? await readText(request, endpoint.bodyLimit ?? bodyLimit) : ''
   const call = callOf(shell, endpoint, { incoming, context, text })
   await shell.checkOrganization(context)
@@ -84,8 +85,7 @@ function callOf(
   given: { readonly incoming: Incoming; readonly context: Context; readonly text: string },
 ): Call<unknown, unknown, unknown> {
   const { request, params } = given.incoming
-  const json =
-    given.text === '' ? undefined : parseJson(given.text, request.headers.get('content-type'))
+  const json = parseJson(given.text)
   const parts = [
     validate(endpoint.params, params),
     validate(endpoint.query, queryOf(request)),

@@ -7,7 +7,8 @@ import { answerRequest, type Shell } from './answer-request.ts'
 import { docsAnswer } from './docs.ts'
 import type { Endpoint } from './endpoint.ts'
 import { openApiDocument } from './openapi-document.ts'
-import { problemOf, Refusal, refusalOfError } from './problem.ts'
+import { Refusal, refusalOfError } from './problem.ts'
+import { refusalResponse, setHeaders } from './reply-headers.ts'
 import { printable } from './request-body.ts'
 import { createOrganizationCheck, requestIdOf } from './request-context.ts'
 import { endpoints } from './routes/index.ts'
@@ -58,22 +59,6 @@ export function createApi(dependencies: ApiDependencies): OpenAPIHono<ApiEnviron
   return app
 }
 
-const securityHeaders = {
-  'Content-Security-Policy':
-    "default-src 'none'; style-src 'self'; img-src 'self'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'",
-  'X-Content-Type-Options': 'nosniff',
-  'Referrer-Policy': 'no-referrer',
-  'Cross-Origin-Opener-Policy': 'same-origin',
-  'Cross-Origin-Resource-Policy': 'same-origin',
-} as const
-
-function setHeaders(headers: Headers, requestId: string): void {
-  headers.set('Request-Id', requestId)
-  for (const [name, value] of Object.entries(securityHeaders)) {
-    if (!headers.has(name)) headers.set(name, value)
-  }
-}
-
 /** `/v1/invoices/{id}.pdf` as the router writes it: `/v1/invoices/:id{[^/]+\.pdf}`. */
 function routePath(path: string): string {
   return path.replace(/\{(\w+)\}(\.\w+)?/g, (_, name: string, ending: string | undefined) =>
@@ -94,6 +79,15 @@ function mount(app: OpenAPIHono<ApiEnvironment>, shell: Shell, endpoint: Endpoin
     })
   })
 }
+
+/** Every address that this answers, as the API describes it. */
+export const addresses: readonly string[] = [
+  ...endpoints.map(({ path }) => path),
+  '/openapi.json',
+  '/docs',
+  '/docs/{file}',
+  '/docs/problems/{code}',
+]
 
 const routes = endpoints.map(({ method, path }) => ({
   method: method.toUpperCase(),
@@ -143,16 +137,6 @@ function knownError(error: unknown): Refusal {
 }
 
 function refuse(exchange: ApiExchange, refused: Refusal): Response {
-  const requestId = exchange.get('requestId')
-  const problem = problemOf(refused, { instance: printable(exchange.req.path), requestId })
-  const response = new Response(JSON.stringify(problem), {
-    status: problem.status,
-    headers: {
-      'Content-Type': 'application/problem+json',
-      'Cache-Control': 'no-store',
-      ...refused.headers,
-    },
-  })
-  setHeaders(response.headers, requestId)
-  return response
+  const { path } = exchange.req
+  return refusalResponse(refused, { path, requestId: exchange.get('requestId') })
 }

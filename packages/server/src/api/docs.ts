@@ -196,13 +196,14 @@ function curlOf(operation: Operation, schemas: Readonly<Record<string, Schema>>)
     )
   if (header('Tranche-Organization')) lines.push('-H "Tranche-Organization: $ORGANIZATION"')
   if (header('Idempotency-Key')) lines.push('-H "Idempotency-Key: $(uuidgen)"')
+  if (operation.method !== 'GET') lines.push('-H "Content-Type: application/json"')
   const schema =
     operation.body?.$ref === undefined
       ? operation.body
       : schemas[operation.body.$ref.split('/').at(-1) ?? '']
   if (schema?.example !== undefined) {
     const body = JSON.stringify(schema.example, null, 2).replaceAll("'", "'\\''")
-    lines.push('-H "Content-Type: application/json"', `-d '${body}'`)
+    lines.push(`-d '${body}'`)
   }
   return lines.join(' \\\n  ')
 }

@@ -1,7 +1,20 @@
 import { type Fault, type FaultCode, type FaultKind, faultCatalogue } from '@tranche/engine'
 
 /** Statuses that a problem may carry. */
-export type ProblemStatus = 400 | 404 | 405 | 409 | 412 | 413 | 415 | 422 | 428 | 500 | 503
+export type ProblemStatus =
+  | 400
+  | 403
+  | 404
+  | 405
+  | 409
+  | 412
+  | 413
+  | 415
+  | 421
+  | 422
+  | 428
+  | 500
+  | 503
 
 interface RequestProblem {
   readonly status: ProblemStatus
@@ -23,6 +36,11 @@ export const requestProblems = {
     'Send the header Idempotency-Key with a text of your own, a UUID for instance, and the same one when you repeat the request.',
   ),
   invalid_header: refusal(400, 'Header is not usable', 'Send the header in the described form.'),
+  foreign_origin: refusal(
+    403,
+    'Sent by a page of another site',
+    "Send it from this server's own pages, or from a program; name a proxy in TRANCHE_HOSTS.",
+  ),
   route_not_found: refusal(404, 'No such address', 'Look the address up in /docs.'),
   method_not_allowed: refusal(405, 'Method not possible here', 'Use a method of the header Allow.'),
   request_running: refusal(
@@ -45,6 +63,11 @@ export const requestProblems = {
     415,
     'Body is of another type',
     'Send the header Content-Type: application/json.',
+  ),
+  unknown_host: refusal(
+    421,
+    'Meant for another server',
+    'Call the server by the address it prints at start, or name yours in TRANCHE_HOSTS.',
   ),
   idempotency_key_reused: refusal(
     422,

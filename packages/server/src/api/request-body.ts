@@ -37,13 +37,23 @@ function tooLarge(limit: number): Refusal {
   )
 }
 
-/** The JSON of a request, or undefined when it has no body. Refuses other types and broken text. */
-export function parseJson(text: string, contentType: string | null): unknown {
+/**
+ * What writes must say that it is JSON, with a body or without: no form of another site can, and a
+ * script of one would have to ask first.
+ */
+export function requireJson(contentType: string | null): void {
+  if (isJsonType(contentType)) return
+  const given =
+    contentType === null ? 'none is given' : `not ${printable(contentType).slice(0, 100)}`
+  throw new Refusal(
+    'unsupported_media_type',
+    `What writes must be sent as application/json, even without a body; ${given}`,
+  )
+}
+
+/** The JSON of a request, or undefined when it has no body. Refuses broken text. */
+export function parseJson(text: string): unknown {
   if (text.trim() === '') return undefined
-  if (!isJsonType(contentType)) {
-    const given = contentType === null ? 'none is given' : `not ${contentType.slice(0, 100)}`
-    throw new Refusal('unsupported_media_type', `The body must be application/json; ${given}`)
-  }
   let value: unknown
   try {
     value = JSON.parse(text)
