@@ -35,7 +35,8 @@ Days are written YYYY-MM-DD.`,
   without any     ${defaultUrl}, and the organization if there is only one
 
 tranche serve and tranche verify also read PORT, HOST, DATABASE_URL, TRANCHE_DATA and LOG_LEVEL;
-serve finds another build of the web application in TRANCHE_WEB.
+serve finds another build of the web application in TRANCHE_WEB, answers by the names in
+TRANCHE_HOSTS too, and lets other machines in (HOST) only with TRANCHE_OPEN=1: there is no sign-in.
 tranche whoami shows what is in effect, and why.`,
 }
 

@@ -229,21 +229,26 @@ function presentFile(file: FileAnswer): Response {
 function presentStream(file: StreamAnswer, report: (error: unknown) => void): Response {
   const chunks = file.chunks[Symbol.asyncIterator]()
   const encoder = new TextEncoder()
-  const body = new ReadableStream<Uint8Array>({
-    async pull(controller) {
-      try {
-        const next = await chunks.next()
-        if (next.done === true) controller.close()
-        else controller.enqueue(encoder.encode(next.value))
-      } catch (error) {
-        report(error)
-        controller.error(error)
-      }
+  // Nothing is read ahead: what waits for a slow reader is one page.
+  const nothingAhead = { highWaterMark: 0 }
+  const body = new ReadableStream<Uint8Array>(
+    {
+      async pull(controller) {
+        try {
+          const next = await chunks.next()
+          if (next.done === true) controller.close()
+          else controller.enqueue(encoder.encode(next.value))
+        } catch (error) {
+          report(error)
+          controller.error(error)
+        }
+      },
+      async cancel() {
+        await chunks.return?.()
+      },
     },
-    async cancel() {
-      await chunks.return?.()
-    },
-  })
+    nothingAhead,
+  )
   return new Response(body, {
     headers: {
       'Content-Type': file.contentType,

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import { csvChunks, csvField } from './csv.ts'
+import { csvField, csvHead, csvRows } from './csv.ts'
 
 it('quotes as RFC 4180 says', () => {
   expect(csvField('plain')).toBe('plain')
@@ -28,16 +28,9 @@ it('leaves no text that a spreadsheet would run, and keeps numbers plain', () =>
   expect([csvField('-12.50'), csvField('1000'), csvField('-3')]).toEqual(['-12.50', '1000', '-3'])
 })
 
-it('writes the header once, also over nothing', async () => {
-  async function* pages(...all: number[][]) {
-    yield* all
-  }
-  const written = async (...all: number[][]) => {
-    const chunks: string[] = []
-    const columns = { number: (item: number) => item, double: (item: number) => item * 2 }
-    for await (const chunk of csvChunks(columns, pages(...all))) chunks.push(chunk)
-    return chunks
-  }
-  expect(await written([1], [2, 3])).toEqual(['\uFEFFnumber,double\r\n1,2\r\n', '2,4\r\n3,6\r\n'])
-  expect(await written()).toEqual(['\uFEFFnumber,double\r\n'])
+it('writes a row for each item under the names of the columns', () => {
+  const columns = { number: (item: number) => item, double: (item: number) => item * 2 }
+  expect(csvHead(columns)).toBe('\uFEFFnumber,double\r\n')
+  expect(csvRows(columns, [2, 3])).toBe('2,4\r\n3,6\r\n')
+  expect(csvRows(columns, [])).toBe('')
 })

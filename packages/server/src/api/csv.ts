@@ -25,16 +25,13 @@ function csvRow(cells: readonly Cell[]): string {
   return `${cells.map(csvField).join(',')}\r\n`
 }
 
-/** A header and a row for each item; a chunk for each page, so that no list is held in memory. */
-export async function* csvChunks<Item>(
-  columns: Columns<Item>,
-  pages: AsyncIterable<readonly Item[]>,
-): AsyncGenerator<string> {
+/** The mark and the names of the columns. */
+export function csvHead(columns: Columns<never>): string {
+  return `${byteOrderMark}${csvRow(Object.keys(columns))}`
+}
+
+/** A row for each item. */
+export function csvRows<Item>(columns: Columns<Item>, items: readonly Item[]): string {
   const cells = Object.values(columns)
-  let head = `${byteOrderMark}${csvRow(Object.keys(columns))}`
-  for await (const page of pages) {
-    yield head + page.map((item) => csvRow(cells.map((cell) => cell(item)))).join('')
-    head = ''
-  }
-  if (head !== '') yield head
+  return items.map((item) => csvRow(cells.map((cell) => cell(item)))).join('')
 }

@@ -9,6 +9,8 @@ Amounts are decimal text with their currency, never numbers. Percents, quantitie
 text with up to six decimals. Days are \`YYYY-MM-DD\` in the organization's time zone, instants
 RFC 3339 in UTC.
 
+What writes is sent as \`application/json\`, even without a body, and to the server by its own name.
+
 Send \`Tranche-Organization\` to say whose books are meant. Send \`Idempotency-Key\` with what
 writes; it is required where money moves. Repeating a request with its key gets the same answer
 and does nothing twice.

@@ -1,5 +1,5 @@
 import { z } from '@hono/zod-openapi'
-import { type Cell, type Columns, csvChunks } from '../csv.ts'
+import { type Cell, type Columns, csvHead, csvRows } from '../csv.ts'
 import { type Call, type Endpoint, endpoint } from '../endpoint.ts'
 import type { entryList, eventList, paymentList, queue } from '../schemas/books.ts'
 import { idOf } from '../schemas/common.ts'
@@ -25,8 +25,12 @@ interface Export {
   readonly columns: Columns<never>
 }
 
-/** Rows are read in pages of so many. */
-const pageRows = 500
+/**
+ * Rows are read in pages of about so many bytes of the file, at most so many rows: a reader that
+ * stops holds one page, whatever its rows are like.
+ */
+const pageBytes = 200_000
+const pageRows = { first: 20, most: 500 } as const
 
 function exportOf(lists: readonly Endpoint[], file: Export): Endpoint {
   const list = lists.find(({ id }) => id === file.list)
@@ -48,11 +52,11 @@ function exportOf(lists: readonly Endpoint[], file: Export): Endpoint {
     }),
     answers: {},
     async run(call) {
-      const pages = rowsOf(list, call, file.rows)
+      const next = pagesOf(list, call, file)
       // The first page is read before the answer begins: a refusal still becomes a problem.
-      const first = await pages.next()
+      const first = await next()
       return {
-        chunks: csvChunks(file.columns, from(first, pages)),
+        chunks: beginningWith(first ?? '', next),
         contentType: 'text/csv; charset=utf-8',
         name: file.path.slice('/v1/'.length).replaceAll('/', '-'),
       }
@@ -60,13 +64,11 @@ function exportOf(lists: readonly Endpoint[], file: Export): Endpoint {
   })
 }
 
-async function* from<T>(
-  first: IteratorResult<T, void>,
-  rest: AsyncGenerator<T>,
-): AsyncGenerator<T> {
-  if (first.done === true) return
-  yield first.value
-  yield* rest
+async function* beginningWith(
+  first: string,
+  next: () => Promise<string | undefined>,
+): AsyncGenerator<string> {
+  for (let text: string | undefined = first; text !== undefined; text = await next()) yield text
 }
 
 interface Listed {
@@ -74,20 +76,35 @@ interface Listed {
   readonly next_cursor: string | null
 }
 
-async function* rowsOf(
+/**
+ * Gives the file's text page by page, then undefined. Between two pages nothing is kept but the
+ * place in the list and how long its rows were.
+ */
+function pagesOf(
   list: Endpoint,
   call: Call<unknown, object, unknown>,
-  rows: Export['rows'],
-): AsyncGenerator<readonly never[], void> {
+  { columns, rows }: Export,
+): () => Promise<string | undefined> {
   let cursor: string | undefined
-  do {
-    const query = { ...call.query, limit: pageRows, cursor, organization: undefined }
+  let limit: number = pageRows.first
+  let text = csvHead(columns)
+  let ended = false
+  return async () => {
+    if (ended) return undefined
+    const query = { ...call.query, limit, cursor, organization: undefined }
     const answer = await list.run({ ...call, query })
     if (!('body' in answer)) throw new Error(`${list.id} gives no list`)
-    const page = answer.body as Listed
-    yield rows === undefined ? page.data : (page.data.flatMap<unknown>(rows) as never[])
-    cursor = page.next_cursor ?? undefined
-  } while (cursor !== undefined)
+    const { data, next_cursor } = answer.body as Listed
+    const items = rows === undefined ? data : (data.flatMap<unknown>(rows) as never[])
+    const page = csvRows(columns, items)
+    const rowBytes = Math.max(1, Buffer.byteLength(page) / Math.max(1, data.length))
+    limit = Math.min(pageRows.most, Math.max(1, Math.floor(pageBytes / rowBytes)))
+    cursor = next_cursor ?? undefined
+    ended = cursor === undefined
+    const whole = text + page
+    text = ''
+    return whole
+  }
 }
 
 const messages = (each: readonly { readonly message: string }[]): Cell =>
