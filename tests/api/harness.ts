@@ -114,6 +114,9 @@ function endpointOf(method: string, path: string): Endpoint | undefined {
   })
 }
 
+/** As ids are stored; a caller knows them with the noun in front. */
+const bareId = /[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}/
+
 /** A reply must be exactly what its schema says: no field missing, none beyond. */
 function check(api: Api, request: { method: string; path: string }, reply: Reply): void {
   const endpoint = endpointOf(request.method, request.path)
@@ -123,6 +126,7 @@ function check(api: Api, request: { method: string; path: string }, reply: Reply
     const type = reply.headers.get('content-type')
     if (type !== 'application/problem+json') throw new Error(`${where}: ${String(type)}`)
     sameAs(where, problem.parse(reply.json), reply.json)
+    if (bareId.test(reply.text)) throw new Error(`${where} names a bare id: ${reply.text}`)
     return
   }
   if (endpoint === undefined) return

@@ -37,16 +37,17 @@ it('refuses rates that are none, each with its place', async () => {
   const refused = await patch({
     tax_rates: [
       { key: 'a', label: 'A', percent: '101' },
-      { key: 'a', label: ' ', percent: '-1' },
+      { key: 'a', label: 'B', percent: '-1' },
     ],
   })
   expect(refused.status).toBe(422)
   expect(refused.json.errors.map((each: { pointer: string }) => each.pointer)).toEqual([
     '/tax_rates/0/percent',
     '/tax_rates/1/percent',
-    '/tax_rates/1/label',
     '/tax_rates/1/key',
   ])
+  const blank = await patch({ tax_rates: [{ key: 'a', label: ' \u200b', percent: '1' }] })
+  expect(blank.json.errors).toMatchObject([{ pointer: '/tax_rates/0/label' }])
 })
 
 it('gives new orders the rounding that they do not say themselves', async () => {

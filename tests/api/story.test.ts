@@ -283,7 +283,10 @@ describe('the rest of the way', () => {
     await api.send('GET /v1/orders?status=confirmed')
     await api.send('GET /v1/organizations')
     await api.send(`GET /v1/organizations/${api.organization}`)
-    expect((await api.send('POST /v1/demo')).json.livemode).toBe(false)
+    const demo = (await api.send('POST /v1/demo')).json
+    expect(demo.livemode).toBe(false)
+    const goes = [{ organization: demo.id, orders: 11, invoices: 5, changes: 0 }]
+    expect((await api.send('GET /v1/demo')).json.replaces).toMatchObject(goes)
   })
 
   it('lists, totals, previews and exports what there is', async () => {

@@ -1,5 +1,6 @@
 import type { Application, Context } from '../app/contract.ts'
 import type { Claim, ClaimOutcome, IdempotencyStore } from '../ports/idempotency.ts'
+import { cleanText } from './clean-text.ts'
 import type { Answer, AnyAnswer, Call, Endpoint, FileAnswer, StreamAnswer } from './endpoint.ts'
 import { isUsableKey, requestHash } from './idempotency.ts'
 import { noOrganization } from './ids.ts'
@@ -101,7 +102,7 @@ function queryOf(request: Request): Record<string, string | string[]> {
   const query: Record<string, string | string[]> = Object.create(null)
   const search = new URL(request.url).searchParams
   for (const name of new Set(search.keys())) {
-    const values = search.getAll(name)
+    const values = search.getAll(name).map(cleanText)
     query[name] = values.length === 1 ? (values[0] ?? '') : values
   }
   return { ...query }

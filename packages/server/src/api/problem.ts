@@ -1,4 +1,5 @@
 import { type Fault, type FaultCode, type FaultKind, faultCatalogue } from '@tranche/engine'
+import { withShownIds } from './shown-ids.ts'
 
 /** Statuses that a problem may carry. */
 export type ProblemStatus =
@@ -153,7 +154,8 @@ export class Refusal extends Error {
   }
 }
 
-export function refuseFaults(faults: readonly Fault[]): never {
+export function refuseFaults(given: readonly Fault[]): never {
+  const faults = given.map(withShownIds)
   const first = faults[0]
   if (first === undefined) throw new Error('a refusal without a fault')
   throw new Refusal(first.code, faults.map((each) => each.message).join('; '), { faults })

@@ -1,4 +1,5 @@
 import { type Fault, fault } from '@tranche/engine'
+import { cleanText } from './clean-text.ts'
 import { Refusal, refuseFaults } from './problem.ts'
 
 /** Deeper JSON than this is no body of ours and only costs stack. */
@@ -62,9 +63,9 @@ export function parseJson(text: string): unknown {
     throw new Refusal('malformed_json', `The body is no valid JSON: ${printable(reason)}`)
   }
   const faults: Fault[] = []
-  inspect(value, { path: '', depth: 0 }, faults)
+  const clean = cleaned(value, { path: '', depth: 0 }, faults)
   if (faults.length > 0) refuseFaults(faults)
-  return value
+  return clean
 }
 
 function isJsonType(contentType: string | null): boolean {
@@ -95,50 +96,42 @@ interface Place {
   readonly depth: number
 }
 
-/** Finds what no field may hold, wherever it stands. */
-function inspect(value: unknown, place: Place, faults: Fault[]): void {
-  if (faults.length >= 20) return
-  if (typeof value === 'string' && !isStorable(value)) {
-    faults.push(
-      fault(
-        'invalid_value',
-        'The text holds a character that cannot be stored (NUL, or half of a pair)',
-        {
-          path: place.path,
-        },
-      ),
-    )
+/** The value with its texts cleaned; finds what no field may hold, wherever it stands. */
+function cleaned(value: unknown, place: Place, faults: Fault[]): unknown {
+  const { path, depth } = place
+  if (faults.length >= 20) return value
+  if (typeof value === 'string') {
+    const text = cleanText(value)
+    if (isStorable(text)) return text
+    const message = 'The text holds half of a pair of characters: write the character whole'
+    faults.push(fault('invalid_value', message, { path }))
   }
-  if (typeof value !== 'object' || value === null) return
-  if (place.depth >= deepest) {
-    faults.push(
-      fault('invalid_value', `The body is nested deeper than ${deepest.toString()} levels`, {
-        path: place.path,
-      }),
-    )
-    return
+  if (typeof value !== 'object' || value === null) return value
+  if (depth >= deepest) {
+    const message = `The body is nested deeper than ${deepest.toString()} levels: send it flatter`
+    faults.push(fault('invalid_value', message, { path }))
+    return value
   }
   if (Array.isArray(value)) {
-    for (const [index, each] of value.entries()) {
-      inspect(each, { path: `${place.path}[${index.toString()}]`, depth: place.depth + 1 }, faults)
-    }
-    return
-  }
-  for (const [key, each] of Object.entries(value)) {
-    if (key === '__proto__' || key === 'constructor' || key === 'prototype' || !isStorable(key)) {
-      const name = printable(key)
-      faults.push(
-        fault('unknown_field', `"${name}" cannot be the name of a field`, {
-          path: place.path,
-          facts: { field: name },
-        }),
-      )
-      continue
-    }
-    inspect(
-      each,
-      { path: place.path === '' ? key : `${place.path}.${key}`, depth: place.depth + 1 },
-      faults,
+    return value.map((each, index) =>
+      cleaned(each, { path: `${path}[${index.toString()}]`, depth: depth + 1 }, faults),
     )
   }
+  const fields: [string, unknown][] = []
+  for (const [key, each] of Object.entries(value)) {
+    if (isFieldName(key)) {
+      const inside = { path: path === '' ? key : `${path}.${key}`, depth: depth + 1 }
+      fields.push([key, cleaned(each, inside, faults)])
+      continue
+    }
+    const name = printable(key)
+    const message = `"${name}" cannot be the name of a field: take it out`
+    faults.push(fault('unknown_field', message, { path, facts: { field: name } }))
+  }
+  return Object.fromEntries(fields)
+}
+
+function isFieldName(key: string): boolean {
+  const builtIn = key === '__proto__' || key === 'constructor' || key === 'prototype'
+  return !builtIn && isStorable(key) && cleanText(key) === key
 }

@@ -127,8 +127,12 @@ export async function showCustomer(
 
 const matches: Readonly<Record<string, Match>> = {
   external_id: ['external_id', '='],
-  name: ['name', 'contains'],
-  q: ["concat_ws(' ', name, external_id, particulars ->> 'email') ILIKE {word}", 'words'],
+  name: ['search_fold(name) LIKE search_fold({word})', 'words'],
+  q: [
+    `search_fold(concat_ws(' ', name, external_id, particulars ->> 'email'))
+      LIKE search_fold({word})`,
+    'words',
+  ],
   credit: [
     `EXISTS (SELECT FROM customer_credits k WHERE k.organization_id = $1
       AND k.customer_id = customers.id AND k.balance > 0)`,

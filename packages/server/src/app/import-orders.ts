@@ -111,23 +111,43 @@ async function twinFaults(
 
 type NamedCustomer = FoundCustomer & { readonly particulars: Particulars }
 
+interface FoundName {
+  readonly name: string
+  /** As names are compared: one customer however its name is composed, spaced or copied. */
+  readonly key: string
+  readonly id: string | null
+  readonly term_days: number | null
+  readonly particulars: Particulars | null
+}
+
 /** Customers by name: those that exist (the oldest of a name), and new ones for the others. */
 async function namedCustomers({ transaction, origin }: Session, orders: readonly ImportedOrder[]) {
   const names = [...new Set(orders.map(({ customerName }) => customerName))]
-  const rows = await transaction.rows<NamedCustomer & { name: string }>(
-    `SELECT DISTINCT ON (name) id, name, term_days, particulars FROM customers
-      WHERE organization_id = $1 AND name = ANY($2::text[]) ORDER BY name, id`,
+  const rows = await transaction.rows<FoundName>(
+    `SELECT n.name, n.key, c.id, c.term_days, c.particulars
+      FROM (SELECT name, name_key(name) AS key FROM unnest($2::text[]) WITH ORDINALITY
+        AS given(name, place) ORDER BY place) n
+      LEFT JOIN LATERAL (SELECT id, term_days, particulars FROM customers
+        WHERE organization_id = $1 AND name_key = n.key ORDER BY id LIMIT 1) c ON true`,
     [transaction.organizationId, names],
   )
-  const byName = new Map<string, NamedCustomer>(rows.map((row) => [row.name, row]))
-  const happenings = names
-    .filter((name) => !byName.has(name))
-    .map((name): Happening => {
-      const id = newId()
-      byName.set(name, { id, term_days: null, particulars: { name } })
-      const row = customerRow(id, { particulars: { name } }, origin.now)
-      return { type: 'customer.created', subjectId: id, changes: [inserted('customers', row)] }
-    })
+  const byKey = new Map<string, NamedCustomer>()
+  const byName = new Map<string, NamedCustomer>()
+  const happenings: Happening[] = []
+  for (const { name, key, id: existing, term_days, particulars } of rows) {
+    let customer = byKey.get(key)
+    if (customer === undefined) {
+      const id = existing ?? newId()
+      customer = { id, term_days, particulars: particulars ?? { name } }
+      byKey.set(key, customer)
+      if (existing === null) {
+        const row = customerRow(id, { particulars: { name } }, origin.now)
+        const changes = [inserted('customers', row)]
+        happenings.push({ type: 'customer.created', subjectId: id, changes })
+      }
+    }
+    byName.set(name, customer)
+  }
   await record(transaction, origin, happenings)
   return { byName, made: happenings.length }
 }

@@ -28,7 +28,7 @@ export const above = 'chr(1114111)'
 /** A text as it is looked up. */
 export async function readText(transaction: Transaction, text: string): Promise<Wanted> {
   const [row] = await transaction.rows<{ whole: string; tokens: string[] }>(
-    'SELECT left(lower($1), 60) AS whole, search_tokens($1) AS tokens',
+    'SELECT left(search_fold($1), 60) AS whole, search_tokens($1) AS tokens',
     [text.trim()],
   )
   return { whole: row?.whole ?? '', tokens: (row?.tokens ?? []).slice(0, tokensMax) }

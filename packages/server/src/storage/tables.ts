@@ -48,8 +48,11 @@ export const tables = {
       term_days: 'integer',
       language: 'text',
       metadata: 'jsonb',
+      name_key: 'text',
       ...stamps,
     },
+    // Computed by the database.
+    unlogged: ['name_key'],
   },
   customer_credits: {
     key: ['customer_id', 'currency'],

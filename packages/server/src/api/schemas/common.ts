@@ -1,7 +1,11 @@
 import { z } from '@hono/zod-openapi'
 import { type Day, parseDay } from '@tranche/engine'
+import { oneLine } from '../clean-text.ts'
 import { idPrefixes, type Noun, storedId } from '../ids.ts'
 import { isStorable } from '../request-body.ts'
+
+/** A text of one line: names, references. What cannot be seen in it is taken out. */
+export const lineText = z.string().overwrite(oneLine)
 
 /** Decimal text of bounded size; the engine judges its digits. */
 export const decimal = (description: string, example: string) =>
@@ -22,8 +26,7 @@ export const percentText = (description = 'Percent as text, at most six decimals
 export const label = z.string().min(1, 'it is empty').max(500, 'it is longer than 500 characters')
 export const longText = z.string().max(4000, 'it is longer than 4,000 characters')
 /** Ids the caller chooses: lines, instalments. */
-export const ownId = z
-  .string()
+export const ownId = lineText
   .regex(/^[^\s\p{C}](?:[^\p{C}]{0,98}[^\s\p{C}])?$/u, '1 to 100 visible characters are expected')
   .openapi({ pattern: '^\\S.{0,99}$' })
 
@@ -143,10 +146,10 @@ export const explanation = z
 
 export const addressInput = z
   .strictObject({
-    street: z.string().max(300).optional(),
-    postcode: z.string().max(40).optional(),
-    city: z.string().max(200).optional(),
-    region: z.string().max(200).optional(),
+    street: lineText.max(300).optional(),
+    postcode: lineText.max(40).optional(),
+    city: lineText.max(200).optional(),
+    region: lineText.max(200).optional(),
     country: z
       .string()
       .regex(/^[A-Z]{2}$/, 'a country of ISO 3166-1 is expected ("DE")')
@@ -162,7 +165,7 @@ export const limit = z
   .openapi({ type: 'integer', minimum: 1, maximum: 100, default: 20 })
 
 export const text = (max: number) =>
-  z.string().min(1).max(max).refine(isStorable, 'it holds a character that cannot be stored')
+  lineText.min(1).max(max).refine(isStorable, 'it holds a character that cannot be stored')
 
 export const paging = {
   limit,

@@ -8,6 +8,7 @@ import {
   explanation,
   idOf,
   label,
+  lineText,
   listOf,
   longText,
   metadataInput,
@@ -28,7 +29,7 @@ const lineInput = z
     label: label.optional(),
     net: amountText('Net of the line; or quantity and price; or percent and of.').optional(),
     quantity: decimal('At most six decimals.', '25').optional(),
-    unit: z.string().max(40).optional(),
+    unit: lineText.max(40).optional(),
     price: decimal('Unit price, at most six decimals.', '13.446').optional(),
     discount: z
       .string()

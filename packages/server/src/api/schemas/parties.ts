@@ -4,6 +4,7 @@ import {
   addressInput,
   currencyCode,
   dayOrInstant,
+  lineText,
   listOf,
   metadataInput,
   money,
@@ -19,10 +20,7 @@ const language = z
   .string()
   .regex(/^[a-z]{2}$/, 'a language of ISO 639-1 is expected ("en")')
   .openapi({ example: 'en' })
-const email = z
-  .string()
-  .max(254)
-  .regex(/^[^\s@]+@[^\s@]+$/, 'an e-mail address is expected')
+const email = lineText.max(254).regex(/^[^\s@]+@[^\s@]+$/, 'an e-mail address is expected')
 const timezone = z.string().max(60).openapi({ example: 'Europe/Berlin' })
 const country = z
   .string()
@@ -32,9 +30,9 @@ const name = text(300)
 
 const bank = z
   .strictObject({
-    iban: z.string().max(42).optional(),
-    bic: z.string().max(14).optional(),
-    name: z.string().max(200).optional(),
+    iban: lineText.max(42).optional(),
+    bic: lineText.max(14).optional(),
+    name: lineText.max(200).optional(),
   })
   .openapi('BankAccount')
 

@@ -40,7 +40,7 @@ interface Searched {
   readonly columns: readonly string[]
 }
 
-const searched: readonly Searched[] = [
+export const searched: readonly Searched[] = [
   {
     table: 'orders',
     type: 'order',
@@ -65,7 +65,7 @@ const searched: readonly Searched[] = [
   },
 ]
 
-function insertion({ type, number, words }: Searched, source: string): string {
+export function insertion({ type, number, words }: Searched, source: string): string {
   return `INSERT INTO search_words (organization_id, type, word, id)
       SELECT s.organization_id, '${type}', w, s.id
       FROM ${source} s, search_words_of(s.${number}, ${words}) w

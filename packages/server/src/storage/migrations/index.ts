@@ -9,6 +9,7 @@ import { lists } from './0008-lists.ts'
 import { settings } from './0009-settings.ts'
 import { search } from './0010-search.ts'
 import { keys } from './0011-keys.ts'
+import { namesAndWords } from './0012-names.ts'
 import { dates } from './0013-dates.ts'
 import { evidence } from './0014-evidence.ts'
 import { settled } from './0015-settled.ts'
@@ -31,6 +32,7 @@ export const migrations: readonly Migration[] = [
   { name: '0009-settings', sql: settings },
   { name: '0010-search', sql: search },
   { name: '0011-keys', sql: keys },
+  { name: '0012-names', sql: namesAndWords },
   { name: '0013-dates', sql: dates },
   { name: '0014-evidence', sql: evidence },
   { name: '0015-settled', sql: settled },
