@@ -1,5 +1,6 @@
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
-import { type OutgoingHttpHeaders, request } from 'node:http'
+import { createServer, type OutgoingHttpHeaders, request } from 'node:http'
+import type { AddressInfo } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { chromium } from 'playwright-core'
@@ -162,5 +163,46 @@ it('lets a real browser run only what is its own', async ({ skip }) => {
     expect(complaints.filter((text) => /content security policy/i.test(text))).toHaveLength(2)
   } finally {
     await browser.close()
+  }
+})
+
+it('gives a page of another port nothing, in a real browser', async ({ skip }) => {
+  const executablePath = chromiumPath()
+  if (executablePath === undefined) return skip(noChromium)
+  const form = `<form method="post" action="${server.url}/v1/demo"><button>Win</button></form>`
+  const link = `<a href="${server.url}/orders">A link</a>`
+  const stranger = createServer((_, reply) => {
+    reply.setHeader('Content-Type', 'text/html').end(`<!doctype html>${form}${link}`)
+  })
+  await new Promise<void>((done) => stranger.listen(0, '127.0.0.1', done))
+  const { port } = stranger.address() as AddressInfo
+  const browser = await chromium.launch({ executablePath, args: ['--no-sandbox', '--disable-gpu'] })
+  try {
+    for (const home of [`http://localhost:${port}`, `http://127.0.0.1:${port}`]) {
+      const tab = await browser.newPage()
+      await tab.goto(home)
+      const got = await tab.evaluate(`(async () => {
+        const asked = [['GET', '/v1/organizations'], ['GET', '/metrics'], ['POST', '/v1/demo']]
+        const type = { 'Content-Type': 'text/plain' }
+        const tries = asked.flatMap(([method, path]) => ['cors', 'no-cors'].map((mode) =>
+          fetch('${server.url}' + path, { method, mode, headers: type }).then((r) => r.text())
+            .catch(() => '')))
+        return (await Promise.all(tries)).join('')
+      })()`)
+      expect(got).toBe('')
+      const refused = tab.waitForResponse(/\/v1\/demo$/)
+      await tab.locator('button').click()
+      expect((await refused).status()).toBe(403)
+      await tab.goto(home)
+      await tab.locator('a').click()
+      await tab.waitForURL(/\/orders$/)
+      expect(await tab.title()).toBe('Fixture')
+      await tab.close()
+    }
+    const organizations = await fetch(`${server.url}/v1/organizations`)
+    expect(await organizations.json()).toMatchObject({ data: [] })
+  } finally {
+    await browser.close()
+    stranger.close()
   }
 })

@@ -237,9 +237,13 @@ export function refusalOfError(error: unknown): Refusal {
     )
   }
   const code = error instanceof Error && 'code' in error ? String(error.code) : ''
-  if (code === '22003') return new Refusal('out_of_range', 'A figure is too large to be stored')
+  if (code === '22003')
+    return new Refusal('out_of_range', 'A figure is too large to be stored: write a smaller one')
   if (['22021', '22P05', '22P02', '22007', '22008'].includes(code)) {
-    return new Refusal('invalid_value', 'A text of the request is not of the form that is expected')
+    return new Refusal(
+      'invalid_value',
+      'A text of the request is not of the form that is expected: look the form up in /docs',
+    )
   }
   const lost = ['ECONNREFUSED', 'ECONNRESET', '57P01', '57P03', '53300', '08006', '08003']
   if (lost.includes(code)) {

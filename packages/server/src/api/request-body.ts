@@ -26,7 +26,7 @@ export async function readText(request: Request, limit: number): Promise<string>
   try {
     return new TextDecoder('utf-8', { fatal: true }).decode(Buffer.concat(chunks))
   } catch {
-    throw new Refusal('malformed_json', 'The body is no UTF-8 text')
+    throw new Refusal('malformed_json', 'The body is no UTF-8 text: send it in UTF-8')
   }
 }
 

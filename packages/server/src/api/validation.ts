@@ -71,7 +71,7 @@ function wanted(issue: Issue, given?: unknown): string {
   }
   if (issue.code === 'invalid_value')
     return `expected is one of ${issue.values.map(String).join(', ')}`
-  if (issue.code === 'invalid_union') return 'it fits none of the described forms'
+  if (issue.code === 'invalid_union') return 'it fits none of the forms that /docs describes'
   if (issue.code === 'too_small') return limit(issue.origin, 'at least', issue.minimum)
   if (issue.code === 'too_big') return limit(issue.origin, 'at most', issue.maximum)
   return issue.message.charAt(0).toLowerCase() + issue.message.slice(1)

@@ -105,7 +105,7 @@ function organizationFaults(input: Configuration): Fault[] {
     `"${input.termDays}" is no term: give whole days from 0 to 3650`,
   )
   if (input.currency !== undefined && !isCurrency(input.currency)) {
-    const message = `"${input.currency}" is no currency of ISO 4217`
+    const message = `"${input.currency}" is no currency of ISO 4217: write its three letters (EUR)`
     faults.push(
       fault('unknown_currency', message, { path: 'currency', facts: { value: input.currency } }),
     )
@@ -235,7 +235,8 @@ export async function setClock(
     const frozen = organization.clock.mode === 'frozen' ? organization.now : ''
     const earliest = [frozen, last?.last ?? ''].sort()[1] ?? ''
     if (wanted.value < earliest) {
-      const message = `The clock cannot go back to ${wanted.value}: it stands at ${earliest}, or something was recorded then`
+      const why = earliest === frozen ? 'it stands at' : 'something was recorded at'
+      const message = `The clock cannot go back to ${wanted.value}: ${why} ${earliest}; set it to that or later`
       return refuse(fault('invalid_value', message, { facts: { earliest } }))
     }
     return saveOrganization(

@@ -63,7 +63,7 @@ function within(call: Call<{ id: string }, unknown, unknown>) {
   if (named !== '' && named !== id) {
     throw new Refusal(
       'invalid_header',
-      'Tranche-Organization names another organization than the address',
+      'Tranche-Organization names another organization than the address: send the same, or leave it out',
     )
   }
   return { ...call.context, organizationId: id }

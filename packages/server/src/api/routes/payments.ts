@@ -106,7 +106,7 @@ async function payeeOf(application: Application, context: Context, body: Payment
       refuseFaults([
         fault(
           'currency_mismatch',
-          `The invoice is in ${currency}, the payment in ${body.currency}`,
+          `The invoice is in ${currency}, the payment in ${body.currency}: record it in ${currency}`,
           {
             path: 'currency',
             facts: { expected: currency, given: body.currency },
