@@ -285,7 +285,7 @@ describe('the rest of the way', () => {
     await api.send(`GET /v1/organizations/${api.organization}`)
     const demo = (await api.send('POST /v1/demo')).json
     expect(demo.livemode).toBe(false)
-    const goes = [{ organization: demo.id, orders: 11, invoices: 5, changes: 0 }]
+    const goes = [{ organization: demo.id, orders: 11, invoices: 7, changes: 0 }]
     expect((await api.send('GET /v1/demo')).json.replaces).toMatchObject(goes)
   })
 
