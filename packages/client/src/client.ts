@@ -14,6 +14,8 @@ export interface ClientOptions {
   readonly fetch?: Fetch
   /** Pauses between attempts in milliseconds; empty: no retries. */
   readonly retryDelays?: readonly number[]
+  /** The key of a write that is given none; undefined: it goes without. Otherwise a fresh one. */
+  readonly keyOf?: (request: Request) => string | undefined
 }
 
 type Eased<Parameters> = Omit<Parameters, 'header'> & {
@@ -55,11 +57,12 @@ function headersOf(options: ClientOptions): Middleware {
         headers.set('Tranche-Organization', options.organization)
       }
       if (options.via !== undefined) headers.set('Tranche-Client', options.via)
-      if (writes.has(request.method)) {
-        if (!headers.has('idempotency-key')) headers.set('Idempotency-Key', crypto.randomUUID())
-        // Without a body too: the server takes no deed that a form of another site could send.
-        headers.set('Content-Type', 'application/json')
-      }
+      if (!writes.has(request.method)) return request
+      // A deed without a body too says what it is: a form of another page cannot.
+      headers.set('Content-Type', 'application/json')
+      if (headers.has('idempotency-key')) return request
+      const key = options.keyOf === undefined ? crypto.randomUUID() : options.keyOf(request)
+      if (key !== undefined) headers.set('Idempotency-Key', key)
       return request
     },
   }

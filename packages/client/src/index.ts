@@ -1,4 +1,4 @@
 export { answer, type ClientOptions, createClient, items, type TrancheClient } from './client.ts'
-export { type Problem, ProblemError } from './problem-error.ts'
-export type { Fetch } from './retrying-fetch.ts'
+export { isOutcomeOpen, type Problem, ProblemError } from './problem-error.ts'
+export { type Fetch, retryingFetch } from './retrying-fetch.ts'
 export type { components, paths } from './schema.ts'

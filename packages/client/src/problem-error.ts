@@ -17,6 +17,16 @@ export class ProblemError extends Error {
   }
 }
 
+const open = ['request_running', 'answer_lost', 'unexpected_reply']
+
+/**
+ * Whether a write with this answer may have been carried out or not: repeat it with the same key
+ * only. Every other refusal changed nothing.
+ */
+export function isOutcomeOpen(status: number, code: string): boolean {
+  return status >= 500 || open.includes(code)
+}
+
 /** A reply that is no problem+json (a proxy's page, an empty body) in the same shape. */
 export function problemOfReply(error: unknown, response: Response): Problem {
   if (isProblem(error)) return error

@@ -9,18 +9,23 @@ const wait = (milliseconds: number) =>
   })
 
 /**
- * Sends a request again when the network breaks or the server answers 503: a repeated write carries
- * the same idempotency key, so it is never carried out twice.
+ * Sends a request again when the network breaks, the server answers 503, or the same request is
+ * still running: a repeated write carries the same idempotency key, so it is never carried out twice.
  */
 export function retryingFetch(send: Fetch, delays: readonly number[] = pauses): Fetch {
   return async (request) => {
     for (const delay of delays) {
       const reply = await attempt(send, request)
-      if (reply !== undefined && reply.status !== 503) return reply
+      if (reply !== undefined && !asksToRepeat(reply)) return reply
       await wait(reply === undefined ? delay : Math.max(delay, retryAfter(reply)))
     }
     return send(request)
   }
+}
+
+/** 503, or 409 of a request whose first attempt is under way: that one says when to come again. */
+function asksToRepeat(reply: Response): boolean {
+  return reply.status === 503 || (reply.status === 409 && reply.headers.has('retry-after'))
 }
 
 async function attempt(send: Fetch, request: Request): Promise<Response | undefined> {

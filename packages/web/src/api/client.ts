@@ -3,23 +3,38 @@ import {
   createClient,
   type Problem,
   ProblemError,
+  retryingFetch,
   type TrancheClient,
 } from '@tranche/client'
 import { watchedFetch } from './connection.ts'
+import { sendOnce } from './send-once.ts'
 
 export type { components } from '@tranche/client'
 export { answer, type Problem, ProblemError }
 
-/** Calls without an organization: the list of organizations, the demo. */
-export const anyClient: TrancheClient = createClient({
-  baseUrl: location.origin,
-  via: 'web',
-  fetch: watchedFetch,
-})
+/** Only asks: what changes something is sent by a deed, which alone has keys. */
+const asks = { baseUrl: location.origin, via: 'web', fetch: watchedFetch, keyOf: () => undefined }
 
-/** Calls inside one organization. */
+/** Asks without an organization: the list of organizations. */
+export const anyClient: TrancheClient = createClient(asks)
+
+/** Asks inside one organization. */
 export function clientOf(organization: string): TrancheClient {
-  return createClient({ baseUrl: location.origin, via: 'web', organization, fetch: watchedFetch })
+  return createClient({ ...asks, organization })
+}
+
+/** Sends what a deed does, each request with the key that the deed has for it. */
+export function deedClient(
+  organization: string | undefined,
+  keyOf: (request: Request) => string,
+): TrancheClient {
+  return createClient({
+    ...asks,
+    ...(organization === undefined ? {} : { organization }),
+    fetch: sendOnce(retryingFetch(watchedFetch)),
+    retryDelays: [],
+    keyOf,
+  })
 }
 
 /** Address of a file that the browser itself fetches (CSV, PDF): it can send no header. */

@@ -9,32 +9,14 @@ let asking = false
 const watchers = new Set<() => void>()
 const returns = new Set<() => void>()
 
-/** Idempotency keys of writes that got no answer, by what was asked. */
-const unanswered = new Map<string, string>()
-
-/**
- * Sends a request; where nothing answers, the server is asked until it does. Asked the same again
- * later, a write carries the key of the attempt that got no answer: it is never done twice.
- */
+/** Sends a request; where nothing answers, the server is asked until it does. */
 export async function watchedFetch(request: Request): Promise<Response> {
-  const write = request.method === 'GET' ? undefined : await nameOf(request)
-  const key = write === undefined ? undefined : unanswered.get(write)
-  if (key !== undefined) request.headers.set('Idempotency-Key', key)
-  const sent = request.headers.get('idempotency-key')
   try {
-    const reply = await fetch(request)
-    if (write !== undefined && reply.status < 500) unanswered.delete(write)
-    return reply
+    return await fetch(request)
   } catch (error) {
-    if (write !== undefined && sent !== null) unanswered.set(write, sent)
     if (!request.signal.aborted) askUntilItAnswers()
     throw error
   }
-}
-
-async function nameOf(request: Request): Promise<string> {
-  const organization = request.headers.get('tranche-organization') ?? ''
-  return [request.method, request.url, organization, await request.clone().text()].join(' ')
 }
 
 /** Called each time that a lost server answers again. */

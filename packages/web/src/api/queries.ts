@@ -1,7 +1,6 @@
 import {
   type UseInfiniteQueryResult,
   useInfiniteQuery,
-  useMutation,
   useQuery,
   useQueryClient,
 } from '@tanstack/react-query'
@@ -120,35 +119,4 @@ export function useRows<Row, Page extends ListPage<Row> = ListPage<Row>>(
     ask: () => void query.fetchNextPage(),
   }
   return { rows, first: query.data?.pages[0], query, more }
-}
-
-/**
- * A write. Afterwards everything on screen is asked for anew: one order's invoice changes the
- * queue, the receivables, the ledger. When the network broke, the client repeats it with the same
- * idempotency key.
- */
-export function useDeed<Input, Data>(
-  act: (client: TrancheClient, input: Input) => Promise<Data>,
-  options: { readonly onSuccess?: (data: Data, input: Input) => void } = {},
-) {
-  const { client } = useSession()
-  const queries = useQueryClient()
-  return useMutation({
-    mutationFn: (input: Input) => act(client, input),
-    onSuccess: (data, input) => {
-      // What closes now is not asked for again.
-      options.onSuccess?.(data, input)
-      void queries.invalidateQueries()
-    },
-    // Refused because of what others did meanwhile: the screen shows what stands now.
-    onError: (error) => {
-      if (isOutdated(error)) void queries.invalidateQueries()
-    },
-  })
-}
-
-function isOutdated(error: unknown): boolean {
-  if (!(error instanceof ProblemError)) return false
-  const { status, problem } = error
-  return status === 409 || status === 412 || problem.allowed_max !== undefined
 }

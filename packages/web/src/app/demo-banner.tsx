@@ -1,9 +1,10 @@
 import { useLingui } from '@lingui/react/macro'
 import { Button } from '@mantine/core'
-import { useMutation, useQueryClient } from '@tanstack/react-query'
+import { useQueryClient } from '@tanstack/react-query'
 import { useNavigate } from '@tanstack/react-router'
 import type { ReactNode } from 'react'
-import { answer, anyClient } from '../api/client.ts'
+import { answer } from '../api/client.ts'
+import { useDeedOutside } from '../api/deed.ts'
 import { useSession } from '../api/session.tsx'
 import { Refusal } from '../components/refusal.tsx'
 import { showInstant } from './format.ts'
@@ -13,8 +14,7 @@ export function useResetDemo() {
   const queries = useQueryClient()
   const { choose } = useSession()
   const navigate = useNavigate()
-  return useMutation({
-    mutationFn: () => answer(anyClient.POST('/v1/demo')),
+  return useDeedOutside((client) => answer(client.POST('/v1/demo')), {
     onSuccess: async (demo) => {
       await queries.invalidateQueries({ queryKey: ['organizations'] })
       choose(demo.id)
@@ -38,7 +38,7 @@ export function DemoBanner(): ReactNode {
         size="compact-sm"
         variant="default"
         loading={reset.isPending}
-        onClick={() => reset.mutate()}
+        onClick={() => reset.mutate(undefined)}
       >
         {t`Reset demo`}
       </Button>

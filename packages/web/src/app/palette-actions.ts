@@ -29,6 +29,6 @@ export function usePaletteActions(showKeys: () => void) {
     ...organizations
       .filter(({ id }) => id !== organization.id)
       .map(({ id, name }) => action(name, () => choose(id), t`Organization`)),
-    ...(organization.livemode ? [] : [action(t`Reset demo`, () => reset.mutate())]),
+    ...(organization.livemode ? [] : [action(t`Reset demo`, () => reset.mutate(undefined))]),
   ]
 }

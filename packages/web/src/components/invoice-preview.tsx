@@ -6,6 +6,7 @@ import { type Bill, useInvoicePreview } from '../api/records.ts'
 import { isZero, showDay, showMoney, showPercent } from '../app/format.ts'
 import { useShortcuts } from '../app/keys.tsx'
 import { Amount } from './amount.tsx'
+import { Answered } from './answered.tsx'
 import { BeforeAfterBar } from './bars.tsx'
 import { OrderAmount } from './explain-order.tsx'
 import './invoice-preview.css'
@@ -36,15 +37,16 @@ export function InvoicePreview(props: InvoicePreviewProps): ReactNode {
   const { t } = useLingui()
   const section = useRef<HTMLElement>(null)
   const issue = useIssue(order, props.onIssued)
-  const { data, error, isFetching } = useInvoicePreview(order, request, {
+  const { data, error, isFetching, isPlaceholderData } = useInvoicePreview(order, request, {
     enabled: !issue.isSuccess,
   })
   const preview = data?.object === 'invoice_preview' ? data : undefined
+  const deed = preview === undefined ? undefined : { request, total: preview.gross }
   const act = () => {
-    if (preview !== undefined && !isFetching && !issue.isPending) {
-      issue.mutate({ request, total: preview.gross })
-    }
+    if (deed !== undefined && !isFetching) issue.mutate(deed)
   }
+  const same = JSON.stringify(issue.variables?.request) === JSON.stringify(request)
+  const refused = same ? issue.error : null
   // Once issued the same keys issue nothing more.
   const canIssue = preview !== undefined && !issue.isSuccess
   useShortcuts(canIssue ? [{ stroke: 'mod+enter', label: t`Issue`, act }] : [])
@@ -55,6 +57,7 @@ export function InvoicePreview(props: InvoicePreviewProps): ReactNode {
   if (error !== null) return <Refusal error={error}>{cure?.(error)}</Refusal>
   if (data === undefined) return <Loading />
   if (preview === undefined) {
+    if (isPlaceholderData) return <Loading />
     return <NothingToBill next={data.object === 'nothing' ? data.next : null} />
   }
   return (
@@ -65,14 +68,16 @@ export function InvoicePreview(props: InvoicePreviewProps): ReactNode {
       aria-label={t`Invoice preview`}
       aria-busy={isFetching}
     >
-      <PreviewPage preview={preview} />
+      <Answered state={isPlaceholderData ? 'awaited' : 'given'}>
+        <PreviewPage preview={preview} />
+      </Answered>
       <SellerParticulars onDone={() => section.current?.focus()} />
       <BuyerAddress customer={preview.customer} onDone={() => section.current?.focus()} />
-      <IssueRefusal error={issue.error} currency={preview.currency} />
+      <IssueRefusal error={refused} currency={preview.currency} />
       <footer className="preview-foot screen-only">
         {props.actions}
         <Button onClick={act} loading={issue.isPending} disabled={isFetching}>
-          {t`Issue ${showMoney(preview.gross)}`}
+          {isPlaceholderData ? t`Issue …` : t`Issue ${showMoney(preview.gross)}`}
         </Button>
       </footer>
     </section>

@@ -2,7 +2,7 @@ import { Trans, useLingui } from '@lingui/react/macro'
 import { Link } from '@tanstack/react-router'
 import type { ReactNode } from 'react'
 import { answer, type components, fileAddress, ProblemError } from '../api/client.ts'
-import { useDeed } from '../api/queries.ts'
+import { useDeed } from '../api/deed.ts'
 import { type Bill } from '../api/records.ts'
 import { useSession } from '../api/session.tsx'
 import { type Money, showDay, showMoney } from '../app/format.ts'
@@ -20,7 +20,10 @@ export function useIssue(order: string, onIssued?: (invoice: Invoice) => void) {
           body: { ...request, expected_total: total.amount },
         }),
       ),
-    { onSuccess: (made) => (made.object === 'invoice' ? onIssued?.(made) : undefined) },
+    {
+      onSuccess: (made) => (made.object === 'invoice' ? onIssued?.(made) : undefined),
+      once: true,
+    },
   )
 }
 

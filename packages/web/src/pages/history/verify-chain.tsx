@@ -1,10 +1,9 @@
 import { Trans, useLingui } from '@lingui/react/macro'
 import { Button } from '@mantine/core'
-import { useMutation } from '@tanstack/react-query'
 import type { components } from '@tranche/client'
 import type { ReactNode } from 'react'
 import { answer } from '../../api/client.ts'
-import { useSession } from '../../api/session.tsx'
+import { useDeed } from '../../api/deed.ts'
 import { showDecimal } from '../../app/format.ts'
 import { Refusal } from '../../components/refusal.tsx'
 import { Status } from '../../components/status.tsx'
@@ -19,9 +18,7 @@ const CHAIN = '11'
 /** Verifies the books on the live data and says what was looked at and what was found. */
 export function VerifyChain(): ReactNode {
   const { t } = useLingui()
-  const { client } = useSession()
-  // No deed: it reads, and nothing on screen changes by it.
-  const verify = useMutation({ mutationFn: () => answer(client.POST('/v1/verify')) })
+  const verify = useDeed((client) => answer(client.POST('/v1/verify')))
   const { data } = verify
   return (
     <section className="verify screen-only" aria-label={t`Verify the books`}>
@@ -30,7 +27,7 @@ export function VerifyChain(): ReactNode {
           variant="default"
           size="compact-sm"
           loading={verify.isPending}
-          onClick={() => verify.mutate()}
+          onClick={() => verify.mutate(undefined)}
         >
           <Trans>Verify</Trans>
         </Button>

@@ -1,12 +1,13 @@
 import { Trans, useLingui } from '@lingui/react/macro'
 import { Button, Radio, SegmentedControl, Textarea, TextInput } from '@mantine/core'
-import { useDebouncedValue } from '@mantine/hooks'
 import { type FormEvent, type ReactNode, useState } from 'react'
 import { answer, ProblemError } from '../../api/client.ts'
-import { useAnswer, useDeed } from '../../api/queries.ts'
+import { useDeed } from '../../api/deed.ts'
+import { useTypedAnswer } from '../../api/typed-answer.ts'
 import { showDecimal, showMoney, unsigned } from '../../app/format.ts'
 import { useShortcuts } from '../../app/keys.tsx'
 import { readDecimal } from '../../app/read-decimal.ts'
+import { Answered } from '../../components/answered.tsx'
 import { IssueRefusal } from '../../components/issue.tsx'
 import { Loading } from '../../components/page.tsx'
 import { faultAt, Refusal } from '../../components/refusal.tsx'
@@ -15,7 +16,6 @@ import { CreditLines } from './credit-lines.tsx'
 import { Credited, CreditOutcome } from './credit-outcome.tsx'
 import type { CreditBody, CreditPreview, Invoice } from './invoice-data.ts'
 
-const TYPING_MS = 250
 const modes = ['full', 'lines', 'net', 'gross', 'back_to'] as const
 type Mode = (typeof modes)[number]
 
@@ -56,20 +56,31 @@ function bodyOf({ mode, amount, percents, hold, note }: Typed): CreditBody | und
 }
 
 function useCreditPreview(invoice: string, body: CreditBody | undefined) {
-  const [settled] = useDebouncedValue(JSON.stringify(body), TYPING_MS)
-  const preview = useAnswer(
-    ['credit-preview', invoice, settled],
-    (client) =>
+  return useTypedAnswer({
+    key: ['credit-preview', invoice],
+    question: body,
+    ask: (client, asked) =>
       answer(
         client.POST('/v1/invoices/{id}/credit-preview', {
           params: { path: { id: invoice } },
-          body: JSON.parse(settled),
+          body: asked,
         }),
       ),
-    { enabled: body !== undefined && settled !== undefined },
+  })
+}
+
+/** Issues what was seen: its total goes along. */
+function useCredit(invoice: string) {
+  return useDeed(
+    (client, { body, total }: { readonly body: CreditBody; readonly total: string }) =>
+      answer(
+        client.POST('/v1/invoices/{id}/credit', {
+          params: { path: { id: invoice } },
+          body: { ...body, expected_total: total },
+        }),
+      ),
+    { once: true },
   )
-  const current = body !== undefined && settled === JSON.stringify(body)
-  return { ...preview, fresh: current && !preview.isPlaceholderData }
 }
 
 /** A credit note over this invoice: how much, what becomes of it, and what it changes. */
@@ -91,25 +102,20 @@ export function CorrectForm(props: {
   const body = bodyOf(typed)
   const all = useCreditPreview(invoice.id, {})
   const preview = useCreditPreview(invoice.id, body)
-  const issue = useDeed((client, { gross }: CreditPreview) =>
-    answer(
-      client.POST('/v1/invoices/{id}/credit', {
-        params: { path: { id: invoice.id } },
-        body: { ...body, expected_total: gross.amount },
-      }),
-    ),
-  )
-  const ready = preview.fresh && preview.error === null && preview.data !== undefined
+  const issue = useCredit(invoice.id)
+  const seen = preview.state === 'given' ? preview.data : undefined
+  const same = JSON.stringify(issue.variables?.body) === JSON.stringify(body)
+  const refused = same ? issue.error : null
   const act = () => {
-    const seen = preview.data
-    if (!ready || issue.isPending || seen === undefined) return
-    issue.mutate(seen, { onSuccess: (note) => setDone({ note, preview: seen }) })
+    if (body === undefined || seen === undefined) return
+    const total = seen.gross.amount
+    issue.mutate({ body, total }, { onSuccess: (note) => setDone({ note, preview: seen }) })
   }
   useShortcuts(done === undefined ? [{ stroke: 'mod+enter', label: t`Issue`, act }] : [])
   if (done !== undefined) return <Credited {...done} onClose={props.onClose} />
   if (all.error !== null) return <Refusal error={all.error} />
   if (all.data === undefined) return <Loading />
-  const error = body === undefined ? null : preview.error
+  const { error } = preview
   return (
     <form
       className="correct-form"
@@ -143,17 +149,17 @@ export function CorrectForm(props: {
         value={typed.note}
         onChange={(event) => change({ note: event.currentTarget.value })}
       />
-      <div aria-live="polite" aria-busy={!preview.fresh}>
-        {error === null && body !== undefined && preview.data !== undefined ? (
+      {error === null && body !== undefined && preview.data !== undefined ? (
+        <Answered state={preview.state}>
           <CreditOutcome invoice={invoice} preview={preview.data} hold={typed.hold} />
-        ) : null}
-      </div>
-      <IssueRefusal error={issue.error} currency={invoice.currency} />
+        </Answered>
+      ) : null}
+      <IssueRefusal error={refused} currency={invoice.currency} />
       <footer className="correct-foot">
-        <Button type="submit" loading={issue.isPending} disabled={!ready}>
-          {ready && preview.data !== undefined
-            ? t`Issue credit note of ${showMoney(unsigned(preview.data.gross))}`
-            : t`Issue credit note`}
+        <Button type="submit" loading={issue.isPending} disabled={seen === undefined}>
+          {seen === undefined
+            ? t`Issue credit note`
+            : t`Issue credit note of ${showMoney(unsigned(seen.gross))}`}
         </Button>
       </footer>
     </form>

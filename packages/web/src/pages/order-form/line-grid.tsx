@@ -3,7 +3,7 @@ import { Button, VisuallyHidden } from '@mantine/core'
 import { type ClipboardEvent, type KeyboardEvent, type ReactNode, useRef, useState } from 'react'
 import { useSession } from '../../api/session.tsx'
 import { region } from '../../app/locale.ts'
-import type { OrderPreview } from '../plans/use-preview.ts'
+import type { Preview } from '../plans/use-preview.ts'
 import { writtenLines } from './body.ts'
 import { isBlank, type LineDraft, nextLine, type OrderDraft } from './draft.ts'
 import { below, type FieldFault } from './faults.ts'
@@ -24,7 +24,7 @@ export function LineGrid(props: {
   readonly draft: OrderDraft
   readonly onChange: (lines: readonly LineDraft[]) => void
   readonly faults: readonly FieldFault[]
-  readonly preview: OrderPreview | undefined
+  readonly preview: Preview
 }): ReactNode {
   const { t } = useLingui()
   const { organization } = useSession()
@@ -112,7 +112,8 @@ export function LineGrid(props: {
               line={line}
               lines={lines}
               faults={place === -1 ? [] : below(faults, `/lines/${place.toString()}`)}
-              net={preview?.lines.find(({ id }) => id === line.id)?.net}
+              net={preview.last?.lines.find(({ id }) => id === line.id)?.net}
+              current={preview.state === 'given'}
               onChange={(to) => change(index, to)}
               onRemove={() => remove(line)}
               onUp={index === 0 ? undefined : () => move(index, index - 1)}

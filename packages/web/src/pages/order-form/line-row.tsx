@@ -14,6 +14,8 @@ export function LineRow(props: {
   readonly lines: readonly LineDraft[]
   readonly faults: readonly string[]
   readonly net: Money | undefined
+  /** The net is that of what is typed. */
+  readonly current: boolean
   readonly onChange: (line: LineDraft) => void
   readonly onRemove: () => void
   readonly onUp: (() => void) | undefined
@@ -62,7 +64,7 @@ export function LineRow(props: {
         {takesNet(line) ? (
           field('net', t`Net`)
         ) : (
-          <output className="line-net">
+          <output className="line-net" inert={!props.current}>
             {props.net === undefined ? '' : showDecimal(props.net.amount)}
           </output>
         )}

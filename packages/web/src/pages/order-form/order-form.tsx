@@ -45,7 +45,8 @@ export function OrderForm(props: {
   useKeptDraft(props.name, draft, written && !isUntouched(draft))
 
   const problem = useProblemFaults()
-  const faults = [...typed, ...problem(preview.error), ...problem(save.error)]
+  const refused = save.errorOf(body)
+  const faults = [...typed, ...problem(preview.error), ...problem(refused)]
   const submit = (confirm: boolean) =>
     save.submit({ body, customer: draft.customer, confirm, typed })
   useShortcuts([{ stroke: 'mod+enter', label: t`Save`, act: () => submit(false) }])
@@ -88,7 +89,7 @@ export function OrderForm(props: {
           draft={draft}
           onChange={(next) => change({ lines: next })}
           faults={faults}
-          preview={preview.last}
+          preview={preview}
         />
       </Panel>
       <Panel title={t`Billing plan`}>
@@ -121,6 +122,7 @@ export function OrderForm(props: {
       <SaveBar
         preview={preview}
         save={save}
+        error={refused}
         onSave={() => submit(false)}
         onConfirm={() => submit(true)}
       />

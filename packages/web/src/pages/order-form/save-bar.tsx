@@ -2,6 +2,7 @@ import { Trans } from '@lingui/react/macro'
 import { Button } from '@mantine/core'
 import type { ReactNode } from 'react'
 import { Amount } from '../../components/amount.tsx'
+import { Answered } from '../../components/answered.tsx'
 import { Refusal } from '../../components/refusal.tsx'
 import type { Preview } from '../plans/use-preview.ts'
 import type { SaveOrder } from './use-save-order.ts'
@@ -10,35 +11,40 @@ import type { SaveOrder } from './use-save-order.ts'
 export function SaveBar(props: {
   readonly preview: Preview
   readonly save: SaveOrder
+  readonly error: unknown
   readonly onSave: () => void
   readonly onConfirm: () => void
 }): ReactNode {
-  const { last, stale } = props.preview
+  const { last, state } = props.preview
   const { busy } = props.save
   return (
     <div className="save-bar">
-      <Refusal error={props.save.error} />
+      <Refusal error={props.error} />
       {last === undefined ? (
         <span data-push="" />
       ) : (
-        <dl className="save-totals" data-stale={stale || undefined} data-push="">
-          <div>
-            <dt>
-              <Trans>Order value</Trans>
-            </dt>
-            <dd>
-              <Amount value={last.value} currency />
-            </dd>
-          </div>
-          <div>
-            <dt>
-              <Trans>Gross</Trans>
-            </dt>
-            <dd>
-              <Amount value={last.gross} />
-            </dd>
-          </div>
-        </dl>
+        <div data-push="">
+          <Answered state={state}>
+            <dl className="save-totals">
+              <div>
+                <dt>
+                  <Trans>Order value</Trans>
+                </dt>
+                <dd>
+                  <Amount value={last.value} currency />
+                </dd>
+              </div>
+              <div>
+                <dt>
+                  <Trans>Gross</Trans>
+                </dt>
+                <dd>
+                  <Amount value={last.gross} />
+                </dd>
+              </div>
+            </dl>
+          </Answered>
+        </div>
       )}
       <Button
         type="button"

@@ -2,7 +2,7 @@ import { useNavigate } from '@tanstack/react-router'
 import type { TrancheClient } from '@tranche/client'
 import { useRef, useState } from 'react'
 import { answer } from '../../api/client.ts'
-import { useDeed } from '../../api/queries.ts'
+import { useDeed } from '../../api/deed.ts'
 import type { PreviewBody } from '../plans/use-preview.ts'
 import type { OrderBody } from './body.ts'
 import type { OrderDraft } from './draft.ts'
@@ -28,15 +28,13 @@ type Ready = Omit<Wish, 'typed' | 'customer'> & { readonly customer: Named }
 export interface SaveOrder {
   readonly submit: (wish: Wish) => void
   readonly busy: 'draft' | 'confirm' | undefined
-  readonly error: unknown
+  /** Why this order was refused, as it is written. */
+  readonly errorOf: (body: PreviewBody) => unknown
   /** What must be given before the server is asked. */
   readonly missing: ReadonlySet<'customer'>
 }
 
-/**
- * Creates the order or replaces the draft, confirms it if wished, and opens its cockpit. What is
- * sent twice because no answer came carries the same key: there is never a second order.
- */
+/** Creates the order or replaces the draft, confirms it if wished, and opens its cockpit. */
 export function useSaveOrder(props: {
   readonly saved: Saved | undefined
   readonly name: string
@@ -45,18 +43,12 @@ export function useSaveOrder(props: {
 }): SaveOrder {
   const navigate = useNavigate()
   const saved = useRef(props.saved)
-  const attempt = useRef({ text: '', key: '' })
   const [missing, setMissing] = useState<ReadonlySet<'customer'>>(new Set())
 
   const write = async (client: TrancheClient, body: OrderBody): Promise<Saved> => {
-    const text = JSON.stringify([saved.current, body])
-    if (attempt.current.text !== text) attempt.current = { text, key: crypto.randomUUID() }
-    const key = { 'Idempotency-Key': attempt.current.key }
-    if (saved.current === undefined) {
-      return answer(client.POST('/v1/orders', { params: { header: key }, body }))
-    }
+    if (saved.current === undefined) return answer(client.POST('/v1/orders', { body }))
     const { id, version } = saved.current
-    const header = { ...key, 'If-Match': `"${version.toString()}"` }
+    const header = { 'If-Match': `"${version.toString()}"` }
     return answer(client.PUT('/v1/orders/{id}', { params: { path: { id }, header }, body }))
   }
   const customerOf = async (client: TrancheClient, customer: Named): Promise<string> => {
@@ -80,14 +72,14 @@ export function useSaveOrder(props: {
     {
       onSuccess: (order) => {
         forget(props.name)
-        void navigate({ to: '/orders/$order', params: { order } })
+        return navigate({ to: '/orders/$order', params: { order } })
       },
+      once: true,
     },
   )
   return {
     submit: ({ customer, typed, ...wish }) => {
       setMissing(new Set(customer === undefined ? (['customer'] as const) : []))
-      if (deed.isPending) return
       if (customer !== undefined && typed.length === 0) deed.mutate({ ...wish, customer })
       else {
         requestAnimationFrame(() =>
@@ -95,8 +87,9 @@ export function useSaveOrder(props: {
         )
       }
     },
-    busy: deed.isPending ? (deed.variables.confirm ? 'confirm' : 'draft') : undefined,
-    error: deed.error,
+    busy: deed.isPending ? (deed.variables?.confirm === true ? 'confirm' : 'draft') : undefined,
+    errorOf: (body) =>
+      JSON.stringify(deed.variables?.body) === JSON.stringify(body) ? deed.error : null,
     missing,
   }
 }

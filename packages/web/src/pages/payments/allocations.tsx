@@ -32,7 +32,9 @@ export function Allocations(props: {
   readonly list: ReturnType<typeof useOpenInvoices>
   readonly parts: Parts | undefined
   readonly onParts: (parts: Parts | undefined) => void
+  /** To what is typed now; the proposal of another amount is none. */
   readonly preview: PaymentPreview | undefined
+  readonly awaited: boolean
   readonly error: unknown
 }): ReactNode {
   const { t } = useLingui()
@@ -76,6 +78,7 @@ export function Allocations(props: {
             row={row}
             value={parts === undefined ? proposed(row.invoice) : (parts[row.invoice] ?? '')}
             fault={index < 0 || fault === undefined ? undefined : faultText(fault).sentence}
+            awaited={props.awaited && parts === undefined}
             onType={(text) => type(row.invoice, text)}
           />
         )
@@ -98,6 +101,8 @@ function Row(props: {
   readonly row: OpenInvoice
   readonly value: string
   readonly fault: string | undefined
+  /** Its proposal is being computed: nothing may be typed over it yet. */
+  readonly awaited: boolean
   readonly onType: (text: string) => void
 }): ReactNode {
   const { t } = useLingui()
@@ -125,6 +130,8 @@ function Row(props: {
         className="amount-field"
         aria-label={t`Part for ${row.number}, in ${row.open.currency}`}
         value={props.value}
+        readOnly={props.awaited}
+        placeholder={props.awaited ? '…' : undefined}
         error={figureFault(props.value) ?? props.fault}
         onChange={(event) => props.onType(event.currentTarget.value)}
       />

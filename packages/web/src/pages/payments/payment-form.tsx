@@ -15,6 +15,7 @@ import {
 } from '../../app/format.ts'
 import { useShortcuts } from '../../app/keys.tsx'
 import { readDecimal } from '../../app/read-decimal.ts'
+import { Answered } from '../../components/answered.tsx'
 import { Loading } from '../../components/page.tsx'
 import { faultAt, Refusal } from '../../components/refusal.tsx'
 import { compare } from '../../components/table/columns.ts'
@@ -136,14 +137,13 @@ function Fields(props: FieldsProps): ReactNode {
   const { body, currency, source, credit } = form
   const [done, setDone] = useState<{ payment: Payment; preview: PaymentPreview }>()
   const preview = usePaymentPreview(body)
-  const record = useRecordPayment((payment) => {
-    if (preview.shown !== undefined) setDone({ payment, preview: preview.shown })
-    props.onRecorded?.(payment)
-  })
+  const shown = preview.state === 'given' ? preview.data : undefined
+  const record = useRecordPayment(props.onRecorded)
   const open = useOpenInvoices(props.invoice === undefined ? form.customer : undefined, currency)
-  const ready = body !== undefined && preview.fresh && preview.error === null
+  const ready = body !== undefined && shown !== undefined
   const save = () => {
-    if (ready && !record.isPending) record.mutate(body)
+    if (!ready) return
+    record.mutate(body, { onSuccess: (payment) => setDone({ payment, preview: shown }) })
   }
   useShortcuts(done === undefined ? [{ stroke: 'mod+enter', label: t`Record`, act: save }] : [])
   if (done !== undefined) {
@@ -159,7 +159,7 @@ function Fields(props: FieldsProps): ReactNode {
     event.preventDefault()
     save()
   }
-  const error = record.error ?? (body === undefined ? null : preview.error)
+  const error = record.errorOf(body) ?? preview.error
   return (
     <form className="payment-form" onSubmit={submit}>
       {props.invoice === undefined ? <Payer form={form} /> : null}
@@ -206,16 +206,19 @@ function Fields(props: FieldsProps): ReactNode {
           list={open}
           parts={form.parts}
           onParts={form.setParts}
-          preview={preview.shown}
+          preview={shown}
+          awaited={preview.state === 'awaited'}
           error={error}
         />
       ) : null}
       <NothingOpen
         show={props.open === undefined ? open.first?.data.length === 0 : isZero(props.open)}
       />
-      <div aria-live="polite" aria-busy={!preview.fresh}>
-        {error === null && preview.shown !== undefined ? <Outcome preview={preview.shown} /> : null}
-      </div>
+      {error === null && preview.data !== undefined && body !== undefined ? (
+        <Answered state={preview.state}>
+          <Outcome preview={preview.data} />
+        </Answered>
+      ) : null}
       <Refusal error={error}>
         <Cure error={error} form={form} />
       </Refusal>
@@ -226,9 +229,7 @@ function Fields(props: FieldsProps): ReactNode {
           </Link>
         )}
         <Button type="submit" loading={record.isPending} disabled={!ready}>
-          {ready && preview.shown !== undefined
-            ? t`Record ${showMoney(preview.shown.amount)}`
-            : t`Record`}
+          {shown === undefined ? t`Record` : t`Record ${showMoney(shown.amount)}`}
         </Button>
       </footer>
     </form>

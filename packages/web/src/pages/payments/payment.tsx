@@ -4,7 +4,8 @@ import { useDisclosure } from '@mantine/hooks'
 import { Link, useParams } from '@tanstack/react-router'
 import { type FormEvent, type ReactNode, useState } from 'react'
 import { answer } from '../../api/client.ts'
-import { useAnswer, useDeed } from '../../api/queries.ts'
+import { useDeed } from '../../api/deed.ts'
+import { useAnswer } from '../../api/queries.ts'
 import { isZero, showDay, showMoney } from '../../app/format.ts'
 import { Amount } from '../../components/amount.tsx'
 import { Facts, Loading, Page } from '../../components/page.tsx'
@@ -158,7 +159,7 @@ function Reversal(props: { readonly payment: Payment; readonly onDone: () => voi
           body: { reason: text },
         }),
       ),
-    { onSuccess: props.onDone },
+    { onSuccess: props.onDone, once: true },
   )
   const submit = (event: FormEvent) => {
     event.preventDefault()

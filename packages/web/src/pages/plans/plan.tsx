@@ -3,7 +3,8 @@ import { Button, TextInput } from '@mantine/core'
 import { useNavigate, useParams } from '@tanstack/react-router'
 import { type FormEvent, type ReactNode, useState } from 'react'
 import { answer } from '../../api/client.ts'
-import { useAnswer, useDeed } from '../../api/queries.ts'
+import { useDeed } from '../../api/deed.ts'
+import { useAnswer } from '../../api/queries.ts'
 import { useSession } from '../../api/session.tsx'
 import { showDecimal } from '../../app/format.ts'
 import { useShortcuts } from '../../app/keys.tsx'
@@ -59,7 +60,7 @@ function PlanForm({ template }: { readonly template: PlanTemplate | undefined })
   const faults = useProblemFaults()
   const wrong = [...faults(trial.preview.error), ...faults(save.error)]
   const submit = () => {
-    if (label.trim() !== '' && trial.plan !== undefined && !save.isPending) {
+    if (label.trim() !== '' && trial.plan !== undefined) {
       save.mutate({ label: label.trim(), plan: trial.plan })
     }
   }
@@ -151,7 +152,7 @@ function useSavePlan(template: PlanTemplate | undefined) {
     {
       onSuccess: ({ id, label, code }) => {
         rememberRecord({ id, title: label, subtitle: code, to: `/plans/${id}` })
-        void navigate({ to: '/plans/$plan', params: { plan: id } })
+        return navigate({ to: '/plans/$plan', params: { plan: id } })
       },
     },
   )

@@ -2,7 +2,7 @@ import { Trans, useLingui } from '@lingui/react/macro'
 import { Button, Popover, TextInput } from '@mantine/core'
 import { type FormEvent, type ReactNode, useState } from 'react'
 import { answer } from '../../api/client.ts'
-import { useDeed } from '../../api/queries.ts'
+import { useDeed } from '../../api/deed.ts'
 import { Refusal } from '../../components/refusal.tsx'
 import type { PlanInput } from './plan-draft.ts'
 

@@ -2,20 +2,21 @@ import { Trans, useLingui } from '@lingui/react/macro'
 import type { ReactNode } from 'react'
 import { isZero, type Money, showMoney, showPercent } from '../../app/format.ts'
 import { Amount, ExplainedAmount, Trace } from '../../components/amount.tsx'
+import { Answered } from '../../components/answered.tsx'
 import { useInstalmentSentence } from '../../components/instalment-sentence.ts'
 import { usePlanSentences } from './sentences.ts'
 import type { OrderPreview, Preview } from './use-preview.ts'
 
 type Bill = OrderPreview['schedule'][number]
 
-/** What the order will bill, to the cent; dimmed while what is typed gives no other. */
+/** What the order will bill, to the cent; unreadable while what is typed gives another or none. */
 export function Schedule(props: {
   readonly preview: Preview
   /** Of a plan that follows progress: the order's, or each line's. */
   readonly by?: 'order' | 'line'
 }): ReactNode {
   const { t } = useLingui()
-  const { last, stale, error } = props.preview
+  const { last, state, error } = props.preview
   if (last === undefined && error !== null) return null
   if (last === undefined) {
     return (
@@ -25,8 +26,8 @@ export function Schedule(props: {
     )
   }
   return (
-    <div aria-live="polite" aria-busy={stale}>
-      <table className="schedule" data-stale={stale || undefined}>
+    <Answered state={state}>
+      <table className="schedule">
         <thead>
           <tr>
             <th scope="col">
@@ -52,7 +53,7 @@ export function Schedule(props: {
       {isZero(last.unscheduled) ? null : (
         <p className="muted">{t`${showMoney(last.unscheduled)} is billed by no instalment.`}</p>
       )}
-    </div>
+    </Answered>
   )
 }
 

@@ -4,14 +4,15 @@ import type { components } from '@tranche/client'
 import { useRef } from 'react'
 import { answer } from '../../api/client.ts'
 import { useSession } from '../../api/session.tsx'
+import type { AnswerState } from '../../api/typed-answer.ts'
 
 export type PreviewBody = components['schemas']['PreviewOrder']
 export type OrderPreview = components['schemas']['OrderPreview']
 
 export interface Preview {
-  /** The last good one; `stale` while what is typed gives none or another. */
+  /** The last good one; that of what is typed only where the state is `given`. */
   readonly last: OrderPreview | undefined
-  readonly stale: boolean
+  readonly state: AnswerState
   /** Why the server refuses what is typed now. */
   readonly error: unknown
 }
@@ -33,9 +34,11 @@ export function usePreview(body: PreviewBody | undefined): Preview {
   })
   const last = useRef<OrderPreview | undefined>(undefined)
   if (data !== undefined) last.current = data
+  const current = asked === now
+  const none = body === undefined || (current && error !== null)
   return {
     last: last.current,
-    stale: data === undefined || asked !== now,
-    error: asked === now ? error : null,
+    state: none ? 'none' : current && data !== undefined ? 'given' : 'awaited',
+    error: current ? error : null,
   }
 }

@@ -4,6 +4,7 @@ import { answer, type components } from '../../api/client.ts'
 import { useAnswer } from '../../api/queries.ts'
 import { isZero, showMoney } from '../../app/format.ts'
 import { ExplainedAmount, Trace } from '../../components/amount.tsx'
+import { Answered } from '../../components/answered.tsx'
 import { Refusal } from '../../components/refusal.tsx'
 import { useTraceRows } from '../../components/trace-words.ts'
 import type { RecordProgress } from './progress-entry.ts'
@@ -20,13 +21,15 @@ export function Consequence(props: {
   const { order, entry } = props
   // The reason is asked for when saving; what it would mean is shown before.
   const body = { ...entry, reason: '…' }
-  const { data, error, isFetching } = useAnswer(['progress-preview', order.id, body], (client) =>
-    answer(
-      client.POST('/v1/orders/{id}/progress-preview', {
-        params: { path: { id: order.id } },
-        body,
-      }),
-    ),
+  const { data, error, isPlaceholderData } = useAnswer(
+    ['progress-preview', order.id, body],
+    (client) =>
+      answer(
+        client.POST('/v1/orders/{id}/progress-preview', {
+          params: { path: { id: order.id } },
+          body,
+        }),
+      ),
   )
   if (error !== null) return <Refusal error={error} />
   if (data === undefined) return null
@@ -34,21 +37,23 @@ export function Consequence(props: {
   const beyond = showMoney(data.over_billed)
   const now = showMoney(order.ready)
   return (
-    <div className="progress-means" aria-live="polite" aria-busy={isFetching}>
-      <div>
-        <span>{t`Ready to bill then`}</span>
-        <b>
-          <ExplainedAmount value={data.ready} title={t`Ready to bill then`} currency>
-            <Trace rows={rows(data.trace)} />
-          </ExplainedAmount>
-        </b>
-        <span className="muted">{t`now ${now}`}</span>
+    <Answered state={isPlaceholderData ? 'awaited' : 'given'}>
+      <div className="progress-means">
+        <div>
+          <span>{t`Ready to bill then`}</span>
+          <b>
+            <ExplainedAmount value={data.ready} title={t`Ready to bill then`} currency>
+              <Trace rows={rows(data.trace)} />
+            </ExplainedAmount>
+          </b>
+          <span className="muted">{t`now ${now}`}</span>
+        </div>
+        {over ? (
+          <p className="progress-over">
+            {t`Then ${beyond} more is billed than earned. Nothing is credited by itself: a credit note over ${beyond} corrects it.`}
+          </p>
+        ) : null}
       </div>
-      {over ? (
-        <p className="progress-over">
-          {t`Then ${beyond} more is billed than earned. Nothing is credited by itself: a credit note over ${beyond} corrects it.`}
-        </p>
-      ) : null}
-    </div>
+    </Answered>
   )
 }

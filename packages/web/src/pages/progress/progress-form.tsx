@@ -2,7 +2,7 @@ import { Trans, useLingui } from '@lingui/react/macro'
 import { Button, SegmentedControl, Textarea } from '@mantine/core'
 import { type FormEvent, type ReactNode, useCallback, useRef, useState } from 'react'
 import { answer, type components } from '../../api/client.ts'
-import { useDeed } from '../../api/queries.ts'
+import { useDeed } from '../../api/deed.ts'
 import { showPercent } from '../../app/format.ts'
 import { useShortcuts } from '../../app/keys.tsx'
 import { useFaultAt } from '../../components/fault-at.ts'
@@ -47,9 +47,10 @@ export function ProgressForm(props: {
     save.reset()
     setFields((before) => ({ ...before, ...changed }))
   }
+  const refused = save.errorOf(body)
   const missing = down && body?.reason === undefined
   const act = () => {
-    if (body === undefined || save.isPending) return
+    if (body === undefined) return
     if (missing) {
       askReason(true)
       reason.current?.focus()
@@ -63,7 +64,7 @@ export function ProgressForm(props: {
   return (
     <form className="progress" onSubmit={submit} noValidate>
       <Switches order={order} fields={fields} change={change} />
-      <Rows order={order} fields={fields} setFields={setFields} error={save.error} />
+      <Rows order={order} fields={fields} setFields={setFields} error={refused} />
       <Textarea
         ref={reason}
         label={down ? t`Reason: progress goes down` : t`Comment`}
@@ -76,7 +77,7 @@ export function ProgressForm(props: {
         onChange={(event) => change({ reason: event.currentTarget.value })}
       />
       {body === undefined ? null : <Consequence order={order} entry={body} />}
-      <Refusal error={save.error} />
+      <Refusal error={refused} />
       <footer className="progress-foot screen-only">
         <Button type="submit" loading={save.isPending} disabled={body === undefined}>
           <Trans>Record progress</Trans>

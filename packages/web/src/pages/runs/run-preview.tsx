@@ -7,6 +7,7 @@ import { answer } from '../../api/client.ts'
 import { useAnswer } from '../../api/queries.ts'
 import { showMoney } from '../../app/format.ts'
 import { useShortcuts } from '../../app/keys.tsx'
+import { Answered } from '../../components/answered.tsx'
 import { useOwnFirst } from '../../components/currency-totals.tsx'
 import { Empty, Loading, Page } from '../../components/page.tsx'
 import { Refusal } from '../../components/refusal.tsx'
@@ -27,12 +28,12 @@ export function RunPreview(props: { readonly run: Run; readonly title: string })
   const blocked = useRunItems(run.id, 'blocked')
   const inclusion = useInclusion(run, items.rows)
   const again = useRunPreview()
-  const issue = useIssueRun(run)
+  const issue = useIssueRun(run, { once: true })
   const label = useIssueLabel()
   const { pending, excluded } = run.counts
   const empty = pending + excluded + run.counts.blocked === 0
   const act = () => {
-    if (pending > 0 && !inclusion.isPending && !issue.isPending) {
+    if (pending > 0 && !inclusion.isPending) {
       issue.mutate(
         Object.fromEntries(run.totals.map(({ gross }) => [gross.currency, gross.amount])),
       )
@@ -55,7 +56,7 @@ export function RunPreview(props: { readonly run: Run; readonly title: string })
             loading={issue.isPending}
             disabled={pending === 0 || inclusion.isPending}
           >
-            {label(run.totals, pending)}
+            {inclusion.isPending ? t`Issue …` : label(run.totals, pending)}
           </Button>
         )
       }
@@ -65,7 +66,9 @@ export function RunPreview(props: { readonly run: Run; readonly title: string })
         <NothingInRun run={run} />
       ) : (
         <>
-          <RunTotals totals={run.totals} />
+          <Answered state={inclusion.isPending ? 'awaited' : 'given'}>
+            <RunTotals totals={run.totals} />
+          </Answered>
           <RunBlocked items={blocked.rows} title={t`Blocked`} onCured={rePreview} />
           <div className="run-choice">
             <RunItems run={run} items={items} selection={inclusion.selection} />

@@ -1,7 +1,8 @@
+import { useQueryClient } from '@tanstack/react-query'
 import { items as walk } from '@tranche/client'
 import { useRef, useState } from 'react'
 import { answer } from '../../api/client.ts'
-import { useDeed } from '../../api/queries.ts'
+import { useDeed } from '../../api/deed.ts'
 import { useSession } from '../../api/session.tsx'
 import type { Selection } from '../../components/table/data-table.tsx'
 import type { Run, RunItem } from './run-data.ts'
@@ -11,17 +12,23 @@ import type { Run, RunItem } from './run-data.ts'
  * server, click after click in order.
  */
 export function useInclusion(run: Run | undefined, rows: readonly RunItem[]) {
-  const { client } = useSession()
+  const { client, organization } = useSession()
+  const queries = useQueryClient()
   const [excluded, setExcluded] = useState<ReadonlySet<string> | undefined>()
   const before = useRef<Promise<unknown>>(Promise.resolve())
   const id = run?.id ?? ''
-  const exclude = useDeed((caller, orders: readonly string[]) =>
-    answer(
-      caller.PATCH('/v1/billing-runs/{id}', {
-        params: { path: { id } },
-        body: { exclude: [...orders] },
-      }),
-    ),
+  /** Clicks whose totals are not on screen yet. */
+  const [waiting, setWaiting] = useState(0)
+  const exclude = useDeed(
+    (caller, orders: readonly string[]) =>
+      answer(
+        caller.PATCH('/v1/billing-runs/{id}', {
+          params: { path: { id } },
+          body: { exclude: [...orders] },
+        }),
+      ),
+    // The totals that belong to the choice, before anything else is asked for anew.
+    { onSuccess: (after) => queries.setQueryData([organization.id, 'run', id], after) },
   )
   const choosable = rows.filter(({ state }) => state === 'pending' || state === 'excluded')
   const isOut = (item: RunItem) => excluded?.has(item.order) ?? item.state === 'excluded'
@@ -44,10 +51,12 @@ export function useInclusion(run: Run | undefined, rows: readonly RunItem[]) {
     set: (chosen) => {
       const out = choosable.map(({ order }) => order).filter((order) => !chosen.has(order))
       setExcluded(new Set(out))
+      setWaiting((count) => count + 1)
       before.current = before.current
         .then(() => change(out, chosen))
         .catch(() => setExcluded(undefined))
+        .finally(() => setWaiting((count) => count - 1))
     },
   }
-  return { selection, error: exclude.error, isPending: exclude.isPending }
+  return { selection, error: exclude.error, isPending: waiting > 0 }
 }

@@ -1,10 +1,10 @@
 import { useLingui } from '@lingui/react/macro'
 import { TextInput } from '@mantine/core'
-import { useDebouncedValue } from '@mantine/hooks'
 import { type ReactNode, useState } from 'react'
 import { answer } from '../../api/client.ts'
-import { useAnswer } from '../../api/queries.ts'
 import { useSession } from '../../api/session.tsx'
+import { useTypedAnswer } from '../../api/typed-answer.ts'
+import { Answered } from '../../components/answered.tsx'
 import { useFaultAt } from '../../components/fault-at.ts'
 import { Facts } from '../../components/page.tsx'
 import { Refusal } from '../../components/refusal.tsx'
@@ -23,15 +23,17 @@ export function NumberingSection(): ReactNode {
     credit_number_format: organization.credit_number_format,
   }
   const [draft, setDraft] = useState(before)
-  const [asked] = useDebouncedValue(draft, 200)
   const deed = useSaveSettings()
-  const { data, error } = useAnswer(['numbering', asked], (client) =>
-    answer(
-      client.GET('/v1/organizations/{id}/numbering', {
-        params: { path: { id: organization.id }, query: asked },
-      }),
-    ),
-  )
+  const { data, error, state } = useTypedAnswer({
+    key: ['numbering'],
+    question: draft,
+    ask: (client, query) =>
+      answer(
+        client.GET('/v1/organizations/{id}/numbering', {
+          params: { path: { id: organization.id }, query },
+        }),
+      ),
+  })
   const names = {
     invoice_number_format: t`Numbers of invoices`,
     credit_number_format: t`Numbers of credit notes`,
@@ -66,13 +68,15 @@ export function NumberingSection(): ReactNode {
       </div>
       {error === null ? (
         <div role="status" className="settings-preview">
-          <Facts
-            facts={[
-              [t`Next invoice`, data?.next_invoice ?? '…'],
-              [t`Next credit note`, data?.next_credit ?? '…'],
-              [t`Last invoice`, data?.last_invoice ?? t`none yet`],
-            ]}
-          />
+          <Answered state={state}>
+            <Facts
+              facts={[
+                [t`Next invoice`, data?.next_invoice ?? '…'],
+                [t`Next credit note`, data?.next_credit ?? '…'],
+                [t`Last invoice`, data?.last_invoice ?? t`none yet`],
+              ]}
+            />
+          </Answered>
         </div>
       ) : (
         <Refusal error={error} />

@@ -1,6 +1,6 @@
 import { useNavigate } from '@tanstack/react-router'
 import { answer } from '../../api/client.ts'
-import { useDeed } from '../../api/queries.ts'
+import { useDeed } from '../../api/deed.ts'
 import { given } from '../../app/filters.ts'
 
 interface RunOf {
@@ -20,7 +20,7 @@ export function useRunPreview(options: { readonly replace?: boolean } = {}) {
         }),
       ),
     {
-      onSuccess: ({ id }) => void navigate({ to: '/runs/$run', params: { run: id }, ...options }),
+      onSuccess: ({ id }) => navigate({ to: '/runs/$run', params: { run: id }, ...options }),
     },
   )
   return { start: deed.mutate, isPending: deed.isPending, error: deed.error }

@@ -1,14 +1,14 @@
 import { Trans, useLingui } from '@lingui/react/macro'
 import { Button, NativeSelect, TextInput } from '@mantine/core'
-import { useMutation } from '@tanstack/react-query'
 import { type FormEvent, type ReactNode, useMemo, useState } from 'react'
-import { answer, anyClient } from '../../api/client.ts'
+import { answer, type components } from '../../api/client.ts'
+import { useDeedOutside } from '../../api/deed.ts'
 import { useFaultAt } from '../../components/fault-at.ts'
 import { Refusal } from '../../components/refusal.tsx'
 import { countryChoices, currencyChoices, currencyOf, likelyCountry } from './countries.ts'
 
 /** Name, country, currency: all that the first order needs. */
-export function FirstOrder(props: { readonly onMade: (id: string) => void }): ReactNode {
+export function FirstOrder(props: { readonly onMade: (id: string) => Promise<void> }): ReactNode {
   const { t, i18n } = useLingui()
   const faultAt = useFaultAt()
   const [name, setName] = useState('')
@@ -19,25 +19,18 @@ export function FirstOrder(props: { readonly onMade: (id: string) => void }): Re
   const currency = chosen ?? currencyOf.get(country) ?? 'EUR'
   const countries = useMemo(() => countryChoices(i18n.locale), [i18n.locale])
   const currencies = useMemo(() => currencyChoices(i18n.locale), [i18n.locale])
-  const make = useMutation({
-    mutationFn: () =>
-      answer(
-        anyClient.POST('/v1/organizations', {
-          body: {
-            name: name.trim(),
-            country,
-            currency,
-            timezone: Intl.DateTimeFormat().resolvedOptions().timeZone,
-          },
-        }),
-      ),
-    onSuccess: ({ id }) => props.onMade(id),
-  })
+  const make = useDeedOutside(
+    (client, body: components['schemas']['CreateOrganization']) =>
+      answer(client.POST('/v1/organizations', { body })),
+    { onSuccess: ({ id }) => props.onMade(id), once: true },
+  )
   const submit = (event: FormEvent) => {
     event.preventDefault()
     const empty = name.trim() === ''
     setMissing(empty)
-    if (!empty) make.mutate()
+    if (empty) return
+    const { timeZone: timezone } = Intl.DateTimeFormat().resolvedOptions()
+    make.mutate({ name: name.trim(), country, currency, timezone })
   }
   const nameFault = faultAt(make.error, '/name')
   const nameError = missing ? t`Give your organization a name.` : nameFault

@@ -1,9 +1,10 @@
 import { Trans, useLingui } from '@lingui/react/macro'
 import { Button } from '@mantine/core'
-import { useMutation, useQueryClient } from '@tanstack/react-query'
+import { useQueryClient } from '@tanstack/react-query'
 import { Link, useNavigate } from '@tanstack/react-router'
 import { type ReactNode, useEffect } from 'react'
-import { answer, anyClient } from '../../api/client.ts'
+import { answer } from '../../api/client.ts'
+import { useDeedOutside } from '../../api/deed.ts'
 import { useOrganizations } from '../../api/session.tsx'
 import { save } from '../../app/preferences.ts'
 import { Refusal } from '../../components/refusal.tsx'
@@ -20,8 +21,7 @@ export function Welcome(): ReactNode {
     document.title = t`Welcome · Tranche`
   }, [t])
   const demo = organizations?.find(({ livemode }) => !livemode)
-  const load = useMutation({
-    mutationFn: () => answer(anyClient.POST('/v1/demo')),
+  const load = useDeedOutside((client) => answer(client.POST('/v1/demo')), {
     onSuccess: ({ id }) => enter(id, '/'),
   })
   return (
@@ -63,7 +63,9 @@ export function Welcome(): ReactNode {
             <Button
               variant="default"
               loading={load.isPending}
-              onClick={() => (demo === undefined ? load.mutate() : void enter(demo.id, '/'))}
+              onClick={() =>
+                demo === undefined ? load.mutate(undefined) : void enter(demo.id, '/')
+              }
             >
               {t`Look around with example data`}
             </Button>
