@@ -1,6 +1,3 @@
-import { readdirSync, readFileSync } from 'node:fs'
-import { join } from 'node:path'
-import { fileURLToPath } from 'node:url'
 import { describe, expect, it } from 'vitest'
 import { sendOnce } from './send-once.ts'
 
@@ -55,18 +52,3 @@ describe('what is sent once', () => {
     expect(keys).toEqual(['a', 'b', 'c', 'd'])
   })
 })
-
-describe('deeds', () => {
-  it('are all sent from one place', () => {
-    const source = fileURLToPath(new URL('..', import.meta.url))
-    const files = readdirSync(source, { recursive: true, encoding: 'utf8' })
-    const senders = files.filter(
-      (file) => /\.tsx?$/.test(file) && importsMutations(readFileSync(join(source, file), 'utf8')),
-    )
-    expect(senders).toEqual([join('api', 'deed.ts')])
-  })
-})
-
-function importsMutations(text: string): boolean {
-  return /import[^;]*useMutation\b[^;]*from '@tanstack/.test(text)
-}

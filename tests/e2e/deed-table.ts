@@ -1,0 +1,287 @@
+import type { Locator, Page } from 'playwright-core'
+import type { OrderDesk } from './order-desk.ts'
+
+/** One deed of the web application: where it is done, how, and what it leaves in the books. */
+export interface Deed {
+  readonly name: string
+  /** What its request is sent to. */
+  readonly sent: RegExp
+  /** The event of which exactly one is written; without one the test counts keys only. */
+  readonly event?: string
+  /** Makes what the deed needs; the address where it is done. */
+  readonly at: (desk: OrderDesk) => Promise<string>
+  /** Brings the button on screen, ready to be pressed. */
+  readonly open?: (page: Page) => Promise<unknown>
+  readonly button: (page: Page) => Locator
+  /** Pressed twice instead of Enter on the button. */
+  readonly keys?: 'Control+Enter'
+  /** On screen once it is done. */
+  readonly done: (page: Page) => Locator
+}
+
+let count = 0
+const fresh = (word: string) => {
+  count += 1
+  return `${word} ${count.toString()}`
+}
+
+let tomorrow = new Date(0)
+const mediumDay = new Intl.DateTimeFormat('en-GB', { dateStyle: 'medium', timeZone: 'UTC' })
+
+const line = [{ id: 'a', label: 'Work', net: '1000.00', tax: '0' }]
+const manual = {
+  basis: 'incremental',
+  instalments: [{ id: 'm', label: 'Milestone', when: { manual: true }, bill: { rest: true } }],
+}
+
+async function invoice(desk: OrderDesk): Promise<string> {
+  const order = await desk.order({ label: fresh('Invoiced'), lines: line })
+  return (await desk.call('POST', `/v1/orders/${order}/invoices`, { rest: true })).body.id
+}
+
+async function payment(desk: OrderDesk, amount: string): Promise<string> {
+  const paid = { invoice: await invoice(desk), amount }
+  return (await desk.call('POST', '/v1/payments', paid)).body.id
+}
+
+async function held(desk: OrderDesk): Promise<string> {
+  const order = await desk.order({ label: fresh('Held'), lines: line })
+  const { body } = await desk.call('POST', `/v1/orders/${order}/invoices`, { rest: true })
+  await desk.call('POST', `/v1/invoices/${body.id}/credit`, { hold: true })
+  return `/orders/${order}`
+}
+
+const named =
+  (name: string | RegExp) =>
+  (page: Page): Locator =>
+    page.getByRole('button', { name, exact: typeof name === 'string' }).last()
+
+const writeOrder = async (page: Page) => {
+  await page.locator('.order-fields input').first().fill('Nordwind AG')
+  await page.getByRole('option', { name: 'Nordwind AG' }).first().click()
+  await page.getByLabel('Line 1: Line').fill(fresh('Cranes'))
+  await page.getByLabel('Line 1: Price').fill('1,200')
+}
+
+const orderPage = (page: Page) => page.locator('.order-head')
+
+export const deeds: readonly Deed[] = [
+  {
+    name: 'issue an invoice',
+    sent: /\/orders\/\w+\/invoices$/,
+    event: 'invoice.issued',
+    at: async (desk) => `/orders/${await desk.order({ label: fresh('Issue'), lines: line })}`,
+    open: async (page) => {
+      await page.locator('[data-deed="bill"]').click()
+      await page.locator('.bill input[data-autofocus]').fill('30 %')
+    },
+    button: named(/^Issue 300/),
+    keys: 'Control+Enter',
+    done: (page) => page.locator('.order-issued'),
+  },
+  {
+    name: 'issue a credit note',
+    sent: /\/invoices\/\w+\/credit$/,
+    event: 'invoice.credited',
+    at: async (desk) => `/invoices/${await invoice(desk)}?deed=credit`,
+    open: async (page) => {
+      await page.getByRole('dialog').getByText('Net', { exact: true }).first().click()
+      await page.getByLabel('Net to credit, EUR').fill('250')
+    },
+    button: named(/^Issue credit note of 250/),
+    keys: 'Control+Enter',
+    done: (page) => page.locator('.credited'),
+  },
+  {
+    name: 'record a payment',
+    sent: /\/payments$/,
+    event: 'payment.recorded',
+    at: async (desk) => `/invoices/${await invoice(desk)}?deed=pay`,
+    open: (page) => page.getByLabel('Amount, EUR').fill('400'),
+    button: named(/^Record 400/),
+    keys: 'Control+Enter',
+    done: (page) => page.locator('.recorded'),
+  },
+  {
+    name: 'apply customer credit',
+    sent: /\/payments$/,
+    event: 'payment.recorded',
+    at: async (desk) => {
+      await payment(desk, '1500')
+      return `/invoices/${await invoice(desk)}?deed=apply`
+    },
+    open: (page) => page.getByLabel('Amount, EUR').fill('300'),
+    button: named(/^Record 300/),
+    done: (page) => page.locator('.recorded'),
+  },
+  {
+    name: 'reverse a payment',
+    sent: /\/payments\/\w+\/reverse$/,
+    event: 'payment.reversed',
+    at: async (desk) => `/payments/${await payment(desk, '200')}`,
+    open: async (page) => {
+      await named('Reverse…')(page).click()
+      await page.getByLabel('Reason').fill('Returned by the bank')
+    },
+    button: named(/^Reverse 200/),
+    done: (page) => page.getByText('Reversed on'),
+  },
+  {
+    name: 'preview a billing run',
+    sent: /\/billing-runs$/,
+    at: async (desk) => {
+      await desk.order({ label: fresh('Run'), currency: 'SEK', lines: line })
+      return '/?currency=SEK'
+    },
+    button: named(/^Preview (billing )?run/),
+    done: (page) => page.locator('.run-issue'),
+  },
+  {
+    name: 'issue a billing run',
+    sent: /\/billing-runs\/\w+\/issue$/,
+    event: 'invoice.issued',
+    at: async (desk) => {
+      const orders = [await desk.order({ label: fresh('Run'), currency: 'NOK', lines: line })]
+      const { body } = await desk.call('POST', '/v1/billing-runs', { orders })
+      return `/runs/${body.id}`
+    },
+    button: (page) => page.locator('.run-issue'),
+    keys: 'Control+Enter',
+    done: (page) => page.getByText('1 invoice issued.'),
+  },
+  {
+    name: 'confirm an order',
+    sent: /\/confirm$/,
+    event: 'order.confirmed',
+    at: async (desk) =>
+      `/orders/${await desk.order({ label: fresh('Draft'), lines: line }, { draft: true })}`,
+    button: named('Confirm'),
+    done: (page) => page.locator('[data-deed="bill"]'),
+  },
+  {
+    name: 'close an order',
+    sent: /\/close$/,
+    event: 'order.closed',
+    at: async (desk) => `/orders/${await desk.order({ label: fresh('Close'), lines: line })}`,
+    open: async (page) => {
+      await named('More actions')(page).click()
+      await page.getByRole('menuitem', { name: 'Close the order…' }).click()
+    },
+    button: named(/^Close, leave/),
+    done: (page) => orderPage(page).page().getByText('Closed', { exact: true }).first(),
+  },
+  {
+    name: 'lift a hold',
+    sent: /\/lift-hold$/,
+    event: 'order.hold_lifted',
+    at: held,
+    button: named('Lift the hold'),
+    done: (page) => named(/^Bill 1,000/)(page),
+  },
+  {
+    name: 'release an instalment',
+    sent: /\/trigger$/,
+    event: 'order.instalment_triggered',
+    at: async (desk) => {
+      const order = await desk.order({ label: fresh('Release'), lines: line, plan: manual })
+      return `/orders/${order}?tab=plan`
+    },
+    button: named('Release Milestone'),
+    done: (page) => named(/^Bill 1,000/)(page),
+  },
+  {
+    name: 'record progress',
+    sent: /\/progress$/,
+    event: 'order.progressed',
+    at: async (desk) => `/orders/${await desk.order({ label: fresh('Progress'), lines: line })}`,
+    open: async (page) => {
+      await page.locator('[data-deed="progress"]').click()
+      await page.locator('.progress-rows input').first().fill('40')
+    },
+    button: named('Record progress'),
+    keys: 'Control+Enter',
+    done: (page) => orderPage(page).getByText(/40\s%/).first(),
+  },
+  {
+    name: 'save a draft order',
+    sent: /\/orders$/,
+    event: 'order.created',
+    at: async () => '/orders/new',
+    open: writeOrder,
+    button: named('Save as draft'),
+    keys: 'Control+Enter',
+    done: orderPage,
+  },
+  {
+    name: 'create and confirm an order',
+    sent: /\/orders$/,
+    event: 'order.created',
+    at: async () => '/orders/new',
+    open: writeOrder,
+    button: named('Confirm order'),
+    done: orderPage,
+  },
+  {
+    name: 'create a customer',
+    sent: /\/customers$/,
+    event: 'customer.created',
+    at: async () => '/customers?new=1',
+    open: (page) => page.getByRole('dialog').getByLabel(/^Name/).first().fill(fresh('Customer')),
+    button: named('Create customer'),
+    done: (page) => page.locator('h1', { hasText: /^Customer \d/ }),
+  },
+  {
+    name: 'create a plan template',
+    sent: /\/plans$/,
+    event: 'plan.created',
+    at: async () => '/plans/new',
+    open: (page) => page.getByLabel(/^Name/).first().fill(fresh('Template')),
+    button: named('Save template'),
+    keys: 'Control+Enter',
+    done: (page) => page.locator('h1', { hasText: /^Template \d/ }),
+  },
+  {
+    name: 'change the settings',
+    sent: /\/organizations\/\w+$/,
+    event: 'organization.configured',
+    at: async () => '/settings',
+    open: (page) => page.getByLabel('Legal name').fill(fresh('Example')),
+    button: named('Save'),
+    done: (page) => page.getByText('Saved.'),
+  },
+  {
+    name: 'put the clock forward',
+    sent: /\/clock$/,
+    event: 'organization.clock_set',
+    at: async (desk) => {
+      const { body } = await desk.call('GET', `/v1/organizations/${desk.organization}`)
+      tomorrow = new Date(Date.parse(body.clock.today) + 86_400_000)
+      return '/settings?tab=clock'
+    },
+    open: (page) => page.getByLabel('Put forward to').fill(tomorrow.toISOString().slice(0, 10)),
+    button: named('Put forward'),
+    done: (page) => page.getByRole('status').getByText(mediumDay.format(tomorrow)),
+  },
+  {
+    name: 'verify the books',
+    sent: /\/verify$/,
+    at: async () => '/history',
+    button: named('Verify'),
+    done: (page) => page.getByText('Chain unbroken'),
+  },
+  {
+    name: 'reset the example data',
+    sent: /\/demo$/,
+    at: async () => '/orders',
+    button: named('Reset demo'),
+    done: (page) => page.locator('h1', { hasText: 'To bill' }),
+  },
+  {
+    name: 'begin an organization',
+    sent: /\/organizations$/,
+    at: async () => '/welcome',
+    open: (page) => page.getByLabel('Your organization').fill(fresh('Founded')),
+    button: named('Write the first order'),
+    done: (page) => page.locator('.order-form'),
+  },
+]

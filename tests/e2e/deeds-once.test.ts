@@ -1,0 +1,126 @@
+import { readdirSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import type { Page, Route } from 'playwright-core'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { chromiumPath, noChromium } from '../chromium-path.ts'
+import { type Deed, deeds } from './deed-table.ts'
+import { type OrderDesk, openOrderDesk } from './order-desk.ts'
+import { openStudio, type Studio, type Visitor } from './studio.ts'
+
+const missing = chromiumPath() === undefined
+const silent = 'The server does not answer. What you typed is still here: try again.'
+/** Long enough for a second press to come before the answer to the first. */
+const SLOW_MS = 60
+
+/** What the network does with the next answers: hand them on, or lose them. */
+type Weather = 'slow' | 'first answer lost' | 'every answer lost'
+
+/** The network between page and server; keeps the keys that deeds were sent with. */
+interface Network {
+  weather: Weather
+  keys: Set<string>
+}
+
+async function between(page: Page, sent: RegExp, weather: Weather): Promise<Network> {
+  const network: Network = { weather, keys: new Set() }
+  const carry = async (route: Route) => {
+    const request = route.request()
+    if (request.method() === 'GET') return route.fallback()
+    network.keys.add(request.headers()['idempotency-key'] ?? '')
+    await new Promise((resolve) => setTimeout(resolve, SLOW_MS))
+    if (network.weather === 'slow') return route.fallback()
+    if (network.weather === 'first answer lost') network.weather = 'slow'
+    // Carried out, and nobody hears of it.
+    await route.fetch()
+    return route.abort()
+  }
+  await page.route((url) => sent.test(url.pathname), carry)
+  return network
+}
+
+describe('deeds', () => {
+  it('are all sent from one place', () => {
+    const source = fileURLToPath(new URL('../../packages/web/src', import.meta.url))
+    const files = readdirSync(source, { recursive: true, encoding: 'utf8' })
+    const sends = /import[^;]*useMutation\b[^;]*from '@tanstack/
+    const senders = files.filter(
+      (file) => /\.tsx?$/.test(file) && sends.test(readFileSync(join(source, file), 'utf8')),
+    )
+    expect(senders).toEqual([join('api', 'deed.ts')])
+  })
+})
+
+/** To another page without loading the application anew; the same page is loaded anew. */
+async function turnTo(page: Page, address: string): Promise<void> {
+  const { href, pathname } = new URL(address, page.url())
+  if (pathname === new URL(page.url()).pathname) await page.goto(href)
+  else await page.evaluate((to) => window.history.pushState(null, '', to), href)
+}
+
+describe.skipIf(missing)(missing ? noChromium : 'every deed happens once', () => {
+  let studio: Studio
+  let desk: OrderDesk
+  let visitor: Visitor
+  beforeAll(async () => {
+    studio = await openStudio()
+    desk = await openOrderDesk(studio)
+    visitor = await studio.visitor()
+    visitor.page.setDefaultTimeout(4000)
+    await visitor.go('/')
+  })
+  afterAll(() => studio?.close())
+
+  async function written({ event }: Deed): Promise<number> {
+    if (event === undefined) return 0
+    const { body } = await desk.call('GET', `/v1/events?type=${event}&limit=100`)
+    return body.data.length
+  }
+
+  /** Opens the deed on that network, presses as told, waits for the end; the keys it was sent with. */
+  async function attempt(
+    deed: Deed,
+    weather: Weather,
+    press: (page: Page) => Promise<void>,
+  ): Promise<void> {
+    const { page } = visitor
+    const address = await deed.at(desk)
+    await turnTo(page, address)
+    await deed.open?.(page)
+    const network = await between(page, deed.sent, weather)
+    const before = await written(deed)
+    await press(page)
+    if (weather === 'every answer lost') {
+      await page.getByText(silent).first().waitFor()
+      network.weather = 'slow'
+      await press(page)
+    }
+    await deed.done(page).first().waitFor()
+    expect([...network.keys], 'keys sent').toHaveLength(1)
+    await page.unrouteAll({ behavior: 'wait' })
+    expect(await written(deed), deed.event).toBe(before + Number(deed.event !== undefined))
+  }
+
+  const documents = deeds.slice(0, 3)
+  it.each(documents)('$name: faster than it renders, answers lost, and again', async (deed) => {
+    await attempt(deed, 'every answer lost', (page) =>
+      deed.button(page).evaluate((button) => {
+        if (!(button instanceof HTMLElement)) return
+        button.click()
+        button.click()
+      }),
+    )
+  })
+
+  for (const deed of deeds) {
+    it(`${deed.name}: clicked twice, entered twice`, async () => {
+      await attempt(deed, 'slow', async (page) => {
+        await deed.button(page).dblclick()
+      })
+      await attempt(deed, 'first answer lost', async (page) => {
+        await deed.button(page).focus()
+        for (const _time of [1, 2]) await page.keyboard.press(deed.keys ?? 'Enter')
+      })
+    })
+  }
+})
