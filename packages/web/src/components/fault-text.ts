@@ -22,12 +22,25 @@ export function useFaultText(): (fault: Fault) => FaultText {
   const money = useMoneyFaults()
   const input = useInputFaults()
   const state = useStateFaults()
+  const open = useOpenOutcomes()
   return ({ code, detail, facts }) => {
+    const known = open[code]
+    if (known !== undefined) return { sentence: known }
     if (i18n.locale === 'en') return { sentence: detail }
     const exact = money(code, facts)
     if (exact !== undefined) return { sentence: exact }
     const sentence = input[code] ?? state[code]
     return sentence === undefined ? { sentence: detail } : { sentence, original: detail }
+  }
+}
+
+/** What became of a deed whose answer got lost: the server speaks of keys, a person never saw one. */
+function useOpenOutcomes(): Readonly<Record<string, string>> {
+  const { t } = useLingui()
+  return {
+    idempotency_key_reused: t`What you sent before did arrive, though its answer got lost. Look at what stands now; press again only if this is something else.`,
+    request_running: t`What you sent is still being carried out: wait a moment, then press again.`,
+    answer_lost: t`This was carried out, but its answer got lost: look at what stands now.`,
   }
 }
 

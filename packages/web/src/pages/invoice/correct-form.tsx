@@ -6,12 +6,13 @@ import { useDeed } from '../../api/deed.ts'
 import { useTypedAnswer } from '../../api/typed-answer.ts'
 import { showDecimal, showMoney, unsigned } from '../../app/format.ts'
 import { useShortcuts } from '../../app/keys.tsx'
+import { amountTyped } from '../../app/read-amount.ts'
 import { readDecimal } from '../../app/read-decimal.ts'
 import { Answered } from '../../components/answered.tsx'
 import { IssueRefusal } from '../../components/issue.tsx'
 import { Loading } from '../../components/page.tsx'
 import { faultAt, Refusal } from '../../components/refusal.tsx'
-import { useFigureFault } from '../payments/figure-fault.ts'
+import { AmountInput, useFigureFault } from '../../components/typed-amount.tsx'
 import { CreditLines } from './credit-lines.tsx'
 import { Credited, CreditOutcome } from './credit-outcome.tsx'
 import type { CreditBody, CreditPreview, Invoice } from './invoice-data.ts'
@@ -44,14 +45,15 @@ function linesOf(percents: Typed['percents']): Readonly<Record<string, string>> 
 }
 
 /** What the API is asked; undefined while nothing is typed. */
-function bodyOf({ mode, amount, percents, hold, note }: Typed): CreditBody | undefined {
+function bodyOf(typed: Typed, currency: string): CreditBody | undefined {
+  const { mode, amount, percents, hold, note } = typed
   const rest = { ...(hold ? { hold } : {}), ...(note.trim() === '' ? {} : { note: note.trim() }) }
   if (mode === 'full') return rest
   if (mode === 'lines') {
     const lines = linesOf(percents)
     return lines === undefined ? undefined : { ...rest, lines }
   }
-  const wanted = figure(amount)
+  const wanted = mode === 'back_to' ? figure(amount) : amountTyped(amount, currency)
   return wanted === undefined ? undefined : { ...rest, [mode]: wanted }
 }
 
@@ -99,7 +101,7 @@ export function CorrectForm(props: {
   })
   const [done, setDone] = useState<{ note: Invoice; preview: CreditPreview }>()
   const change = (to: Partial<Typed>) => setTyped({ ...typed, ...to })
-  const body = bodyOf(typed)
+  const body = bodyOf(typed, invoice.currency)
   const all = useCreditPreview(invoice.id, {})
   const preview = useCreditPreview(invoice.id, body)
   const issue = useCredit(invoice.id)
@@ -211,23 +213,25 @@ function AmountField(
   const figureFault = useFigureFault()
   const { typed, change, invoice, error } = props
   const { currency } = invoice
-  const labels = {
-    net: t`Net to credit, ${currency}`,
-    gross: t`Gross to credit, ${currency}`,
-    back_to: t`Percent of the order that stays billed`,
-  }
   const { mode } = typed
   if (mode === 'full' || mode === 'lines') return null
+  if (mode !== 'back_to') {
+    return (
+      <AmountInput
+        label={mode === 'net' ? t`Net to credit, ${currency}` : t`Gross to credit, ${currency}`}
+        currency={currency}
+        value={typed.amount}
+        fault={faultAt(error, `/${mode}`) !== undefined}
+        onTyped={(amount) => change({ amount })}
+      />
+    )
+  }
   return (
     <TextInput
       className="amount-field"
       inputMode="decimal"
-      label={labels[mode]}
-      description={
-        mode === 'back_to'
-          ? t`Of the order's value of ${showMoney(invoice.order_value)}, cumulative.`
-          : undefined
-      }
+      label={t`Percent of the order that stays billed`}
+      description={t`Of the order's value of ${showMoney(invoice.order_value)}, cumulative.`}
       value={typed.amount}
       error={figureFault(typed.amount.replace('%', '')) ?? faultAt(error, `/${mode}`) !== undefined}
       onChange={(event) => change({ amount: event.currentTarget.value })}

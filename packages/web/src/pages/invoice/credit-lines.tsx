@@ -4,7 +4,7 @@ import type { ReactNode } from 'react'
 import { showDecimal, showPercent } from '../../app/format.ts'
 import { Amount } from '../../components/amount.tsx'
 import { faultAt } from '../../components/refusal.tsx'
-import { useFigureFault } from '../payments/figure-fault.ts'
+import { useFigureFault } from '../../components/typed-amount.tsx'
 import type { CreditPreview, Invoice } from './invoice-data.ts'
 
 /** Percent per line of what it billed, at most what is left of it. */

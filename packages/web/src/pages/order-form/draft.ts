@@ -1,6 +1,7 @@
 import type { components } from '@tranche/client'
 import type { Organization } from '../../api/session.tsx'
 import { showDecimal } from '../../app/format.ts'
+import { typablePrice } from '../../app/read-amount.ts'
 import { asPerformed, draftOfPlan, freshKey, type PlanDraft } from '../plans/plan-draft.ts'
 
 export type Order = components['schemas']['Order']
@@ -98,7 +99,7 @@ export function draftOfOrder(order: Order): OrderDraft {
     label: order.label,
     currency: order.currency,
     reference: order.customer_reference ?? '',
-    lines: order.lines.map(lineDraft),
+    lines: order.lines.map((line) => lineDraft(line, order.currency)),
     plan: draftOfPlan(plan),
     taxMode: order.tax_mode,
     final: order.final,
@@ -111,7 +112,7 @@ export function draftOfOrder(order: Order): OrderDraft {
   }
 }
 
-function lineDraft(line: Order['lines'][number]): LineDraft {
+function lineDraft(line: Order['lines'][number], currency: string): LineDraft {
   const share = line.method === 'percentage'
   return {
     key: freshKey(),
@@ -119,7 +120,7 @@ function lineDraft(line: Order['lines'][number]): LineDraft {
     label: line.label,
     quantity: shown(line.quantity),
     unit: line.unit ?? '',
-    price: shown(line.price),
+    price: line.price === null ? '' : showDecimal(typablePrice(line.price, currency)),
     net: share || line.price !== null ? '' : showDecimal(line.net.amount),
     discount: line.discount === null ? '' : shownDiscount(line.discount),
     taxes: line.taxes,

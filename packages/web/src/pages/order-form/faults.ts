@@ -1,9 +1,11 @@
 import { useLingui } from '@lingui/react/macro'
 import { ProblemError } from '../../api/client.ts'
 import { showDecimal } from '../../app/format.ts'
+import { readAmount, readPrice } from '../../app/read-amount.ts'
 import { readDecimal } from '../../app/read-decimal.ts'
 import { type FaultText, useFaultText } from '../../components/fault-text.ts'
-import { isNumeric } from '../plans/plan-draft.ts'
+import { useAmountFault } from '../../components/typed-amount.tsx'
+import { isNumeric, type PlanDraft } from '../plans/plan-draft.ts'
 import { writtenLines } from './body.ts'
 import type { OrderDraft } from './draft.ts'
 
@@ -13,43 +15,72 @@ export interface FieldFault {
   readonly text: string
 }
 
+/** What is wrong with one figure; nothing where it is one. */
+function useFaultOf() {
+  const { t } = useLingui()
+  const example = showDecimal('1234.50')
+  const amountFault = useAmountFault()
+  const number = (typed: string): string | undefined => {
+    const text = typed.trim()
+    if (text === '') return t`A number is missing.`
+    if (readDecimal(text.replace(/\s*%$/, '')) !== undefined) return undefined
+    return t`“${text}” is not a number; write it like ${example}.`
+  }
+  const amount = (typed: string, currency: string, read = readAmount): string | undefined =>
+    number(typed) ?? amountFault(typed, read(typed, currency), currency)
+  return { number, amount, price: (typed: string, of: string) => amount(typed, of, readPrice) }
+}
+
+/** Figures and days of a plan that are none. */
+export function usePlanFaults(): (plan: PlanDraft, currency: string) => FieldFault[] {
+  const { t } = useLingui()
+  const faultOf = useFaultOf()
+  return ({ mode, instalments }, currency) => {
+    if (mode !== 'instalments') return []
+    return instalments.flatMap(({ when, share }, index) => {
+      const at = `/plan/instalments/${index.toString()}`
+      const isAmount = share.kind === 'amount' || share.kind === 'gross'
+      const ofShare = isAmount ? faultOf.amount(share.value, currency) : faultOf.number(share.value)
+      return [
+        ...when.map(({ kind, value }) => {
+          const none = kind === 'date' && value === '' ? t`A day is missing.` : undefined
+          return fault(`${at}/when/${kind}`, isNumeric(kind) ? faultOf.number(value) : none)
+        }),
+        fault(`${at}/bill/${share.kind}`, isNumeric(share.kind) ? ofShare : undefined),
+      ].flat()
+    })
+  }
+}
+
+function fault(pointer: string, text: string | undefined): FieldFault[] {
+  return text === undefined ? [] : [{ pointer, text }]
+}
+
 /** Figures that are none: told at once, without asking the server. */
 export function useTypedFaults(): (draft: OrderDraft) => FieldFault[] {
   const { t } = useLingui()
-  const example = showDecimal('1234.50')
+  const faultOf = useFaultOf()
+  const planFaults = usePlanFaults()
   return (draft) => {
+    const { currency } = draft
     const faults: FieldFault[] = []
-    const number = (pointer: string, typed: string) => {
-      if (readDecimal(typed.trim().replace(/\s*%$/, '')) !== undefined) return
-      const text = typed.trim()
-      faults.push({
-        pointer,
-        text:
-          text === ''
-            ? t`A number is missing.`
-            : t`“${text}” is not a number; write it like ${example}.`,
-      })
+    const tell = (pointer: string, typed: string, text: string | undefined) => {
+      if (typed.trim() !== '') faults.push(...fault(pointer, text))
     }
     writtenLines(draft).forEach((line, index) => {
       const at = `/lines/${index.toString()}`
-      for (const name of ['quantity', 'price', 'net', 'discount'] as const) {
-        if (line[name].trim() !== '') number(`${at}/${name}`, line[name])
+      const { quantity, price, net, discount, share } = line
+      tell(`${at}/quantity`, quantity, faultOf.number(quantity))
+      tell(`${at}/price`, price, faultOf.price(price, currency))
+      tell(`${at}/net`, net, faultOf.amount(net, currency))
+      const off = discount.trim().endsWith('%') ? faultOf.number : faultOf.amount
+      tell(`${at}/discount`, discount, off(discount, currency))
+      if (share !== undefined) {
+        faults.push(...fault(`${at}/percent`, faultOf.number(share.percent)))
       }
-      if (line.share !== undefined) number(`${at}/percent`, line.share.percent)
     })
-    if (draft.plan.mode === 'instalments') {
-      draft.plan.instalments.forEach(({ when, share }, index) => {
-        const at = `/plan/instalments/${index.toString()}`
-        for (const { kind, value } of when) {
-          if (isNumeric(kind)) number(`${at}/when/${kind}`, value)
-          if (kind === 'date' && value === '') {
-            faults.push({ pointer: `${at}/when/date`, text: t`A day is missing.` })
-          }
-        }
-        if (isNumeric(share.kind)) number(`${at}/bill/${share.kind}`, share.value)
-      })
-    }
-    if (draft.tolerance.trim() !== '') number('/tolerance', draft.tolerance)
+    faults.push(...planFaults(draft.plan, currency))
+    tell('/tolerance', draft.tolerance, faultOf.number(draft.tolerance))
     if (!/^\d*$/.test(draft.termDays.trim())) {
       faults.push({ pointer: '/term_days', text: t`Write days as a whole number, such as 30.` })
     }

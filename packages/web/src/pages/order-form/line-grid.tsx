@@ -111,6 +111,7 @@ export function LineGrid(props: {
               row={index}
               line={line}
               lines={lines}
+              currency={draft.currency}
               faults={place === -1 ? [] : below(faults, `/lines/${place.toString()}`)}
               net={preview.last?.lines.find(({ id }) => id === line.id)?.net}
               current={preview.state === 'given'}

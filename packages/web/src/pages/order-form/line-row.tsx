@@ -2,16 +2,26 @@ import { useLingui } from '@lingui/react/macro'
 import type { ReactNode } from 'react'
 import { useSession } from '../../api/session.tsx'
 import { type Money, showDecimal, showPercent } from '../../app/format.ts'
+import { readAmount, readPrice } from '../../app/read-amount.ts'
 import { RowButtons } from '../../components/row-buttons.tsx'
+import { amountEcho } from '../../components/typed-amount.tsx'
 import type { LineDraft, LineKind, TaxDraft } from './draft.ts'
 
 type TextField = 'label' | 'quantity' | 'unit' | 'price' | 'net' | 'discount'
+
+/** Fields of money, below which stands what is understood. */
+const readAs = { price: readPrice, net: readAmount, discount: readAmount }
+
+function echoes(name: TextField, typed: string): name is keyof typeof readAs {
+  return name in readAs && !typed.trim().endsWith('%')
+}
 
 /** One line of the grid: bare fields, its net as the server counts it, its buttons. */
 export function LineRow(props: {
   readonly row: number
   readonly line: LineDraft
   readonly lines: readonly LineDraft[]
+  readonly currency: string
   readonly faults: readonly string[]
   readonly net: Money | undefined
   /** The net is that of what is typed. */
@@ -22,7 +32,7 @@ export function LineRow(props: {
   readonly onDown: (() => void) | undefined
 }): ReactNode {
   const { t } = useLingui()
-  const { row, line, faults } = props
+  const { row, line, faults, currency } = props
   const number = row + 1
   const field = (name: TextField, label: string, decimal = true) => (
     <label className="line-cell" data-cell={name}>
@@ -39,6 +49,11 @@ export function LineRow(props: {
         onChange={(event) => props.onChange({ ...line, [name]: event.currentTarget.value })}
         autoComplete="off"
       />
+      {echoes(name, line[name]) ? (
+        <output className="line-echo">
+          {amountEcho(readAs[name](line[name], currency), currency)}
+        </output>
+      ) : null}
     </label>
   )
   return (

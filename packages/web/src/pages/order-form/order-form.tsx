@@ -104,7 +104,10 @@ export function OrderForm(props: {
             />
             {plan === undefined || draft.plan.mode !== 'instalments' ? null : (
               <div className="plan-tools">
-                <SaveAsTemplate plan={plan} />
+                <SaveAsTemplate
+                  plan={plan}
+                  clear={typed.every(({ pointer }) => !pointer.startsWith('/plan/'))}
+                />
               </div>
             )}
             <TemplateChoice

@@ -1,26 +1,26 @@
 import { Trans, useLingui } from '@lingui/react/macro'
-import { Button, TextInput } from '@mantine/core'
+import { Button } from '@mantine/core'
 import { Link } from '@tanstack/react-router'
 import type { ReactNode } from 'react'
 import { useSession } from '../../api/session.tsx'
 import { showDay, showDecimal } from '../../app/format.ts'
-import { readDecimal } from '../../app/read-decimal.ts'
+import { amountTyped } from '../../app/read-amount.ts'
 import { Amount } from '../../components/amount.tsx'
 import { useFaultText } from '../../components/fault-text.ts'
 import { faultAt } from '../../components/refusal.tsx'
+import { AmountInput } from '../../components/typed-amount.tsx'
 import { useDueWords } from '../invoices/days.ts'
-import { useFigureFault } from './figure-fault.ts'
 import type { OpenInvoice, PaymentPreview, useOpenInvoices } from './payment-data.ts'
 
 /** Parts as typed, by invoice; undefined: the oldest are paid first. */
 export type Parts = Readonly<Record<string, string>>
 
 /** What stands in the body of the payment: typed parts, in the order of the table. */
-export function partsGiven(parts: Parts) {
+export function partsGiven(parts: Parts, currency: string) {
   const given: { readonly invoice: string; readonly amount: string }[] = []
   for (const [invoice, typed] of Object.entries(parts)) {
     if (typed.trim() === '') continue
-    const amount = readDecimal(typed)
+    const amount = amountTyped(typed, currency)
     if (amount === undefined) return 'unreadable'
     given.push({ invoice, amount })
   }
@@ -40,7 +40,8 @@ export function Allocations(props: {
   const { t } = useLingui()
   const faultText = useFaultText()
   const { list, parts, preview } = props
-  const read = parts === undefined ? [] : partsGiven(parts)
+  const currency = list.rows[0]?.open.currency ?? ''
+  const read = parts === undefined ? [] : partsGiven(parts, currency)
   const given = read === 'unreadable' ? [] : read
   const proposed = (invoice: string) => {
     const part = preview?.allocations.find((each) => each.invoice === invoice)
@@ -108,7 +109,6 @@ function Row(props: {
   const { t } = useLingui()
   const { organization } = useSession()
   const due = useDueWords()
-  const figureFault = useFigureFault()
   const { row } = props
   return (
     <div className="allocation">
@@ -124,16 +124,15 @@ function Row(props: {
         <small>{t`Open`}</small>
         <Amount value={row.open} />
       </div>
-      <TextInput
+      <AmountInput
         size="xs"
-        inputMode="decimal"
-        className="amount-field"
+        currency={row.open.currency}
         aria-label={t`Part for ${row.number}, in ${row.open.currency}`}
         value={props.value}
         readOnly={props.awaited}
-        placeholder={props.awaited ? '…' : undefined}
-        error={figureFault(props.value) ?? props.fault}
-        onChange={(event) => props.onType(event.currentTarget.value)}
+        {...(props.awaited ? { placeholder: '…' } : {})}
+        fault={props.fault}
+        onTyped={props.onType}
       />
     </div>
   )

@@ -14,14 +14,14 @@ import {
   showMoney,
 } from '../../app/format.ts'
 import { useShortcuts } from '../../app/keys.tsx'
-import { readDecimal } from '../../app/read-decimal.ts'
+import { amountTyped } from '../../app/read-amount.ts'
 import { Answered } from '../../components/answered.tsx'
 import { Loading } from '../../components/page.tsx'
 import { faultAt, Refusal } from '../../components/refusal.tsx'
 import { compare } from '../../components/table/columns.ts'
+import { AmountInput } from '../../components/typed-amount.tsx'
 import { Allocations, type Parts, partsGiven } from './allocations.tsx'
 import { CustomerSelect } from './customer-select.tsx'
-import { useFigureFault } from './figure-fault.ts'
 import { Outcome } from './outcome.tsx'
 import {
   inCurrency,
@@ -115,10 +115,10 @@ function bodyOf(form: {
   readonly parts: Parts | undefined
 }): RecordPayment | undefined {
   const { invoice, customer, currency, parts, reference, day } = form
-  const amount = readDecimal(form.amount)
+  const amount = amountTyped(form.amount, currency)
   const nobody = invoice === undefined && customer === undefined
   if (amount === undefined || nobody) return undefined
-  const allocations = parts === undefined ? undefined : partsGiven(parts)
+  const allocations = parts === undefined ? undefined : partsGiven(parts, currency)
   if (allocations === 'unreadable') return undefined
   return {
     ...(invoice === undefined ? { customer: customer ?? '', currency } : { invoice }),
@@ -133,7 +133,6 @@ function bodyOf(form: {
 function Fields(props: FieldsProps): ReactNode {
   const { t } = useLingui()
   const form = usePaymentState(props)
-  const figureFault = useFigureFault()
   const { body, currency, source, credit } = form
   const [done, setDone] = useState<{ payment: Payment; preview: PaymentPreview }>()
   const preview = usePaymentPreview(body)
@@ -167,23 +166,21 @@ function Fields(props: FieldsProps): ReactNode {
         <Source form={form} credit={credit} open={props.open} />
       )}
       <div className="payment-fields">
-        <TextInput
+        <AmountInput
           label={t`Amount, ${currency}`}
-          inputWrapperOrder={['label', 'input', 'description', 'error']}
-          description={
+          currency={currency}
+          aside={
             <AllOpen
               open={props.open ?? form.open}
               onAll={source === 'credit' ? undefined : form.setAmount}
             />
           }
-          inputMode="decimal"
-          className="amount-field"
           data-autofocus
           ref={props.onClose === undefined ? null : focusIn}
           onFocus={(event) => event.currentTarget.select()}
           value={form.amount}
-          error={figureFault(form.amount) ?? faultAt(error, '/amount') !== undefined}
-          onChange={(event) => form.setAmount(event.currentTarget.value)}
+          fault={faultAt(error, '/amount') !== undefined}
+          onTyped={form.setAmount}
         />
         <TextInput
           type="date"

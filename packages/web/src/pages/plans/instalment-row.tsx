@@ -3,7 +3,9 @@ import { ActionIcon, NativeSelect, TextInput } from '@mantine/core'
 import { IconPlus } from '@tabler/icons-react'
 import type { ReactNode } from 'react'
 import { useSession } from '../../api/session.tsx'
+import { readAmount } from '../../app/read-amount.ts'
 import { RowButtons } from '../../components/row-buttons.tsx'
+import { amountEcho } from '../../components/typed-amount.tsx'
 import { ConditionField } from './condition-field.tsx'
 import {
   type Condition,
@@ -120,6 +122,7 @@ function ShareField(props: {
 }): ReactNode {
   const { t } = useLingui()
   const { number, share, onChange } = props
+  const { organization } = useSession()
   const { lines, currency } = props.editor
   const kinds: [ShareKind, string][] = [
     ['up_to', t`bill up to`],
@@ -138,6 +141,8 @@ function ShareField(props: {
     onChange({ kind, value })
   }
   const percent = share.kind === 'up_to' || share.kind === 'percent'
+  const own = currency ?? organization.currency
+  const echo = amountEcho(readAmount(share.value, own), own)
   const choices = (lines ?? [{ id: share.value, label: share.value }]).map(({ id, label }) => ({
     value: id,
     label,
@@ -172,7 +177,7 @@ function ShareField(props: {
             value={share.value}
             onChange={(event) => onChange({ ...share, value: event.currentTarget.value })}
           />
-          <span className="muted">{percent ? '%' : currency}</span>
+          <span className="muted figures">{percent ? '%' : (echo ?? currency)}</span>
         </span>
       )}
     </span>

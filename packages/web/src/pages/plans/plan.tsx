@@ -8,11 +8,12 @@ import { useAnswer } from '../../api/queries.ts'
 import { useSession } from '../../api/session.tsx'
 import { showDecimal } from '../../app/format.ts'
 import { useShortcuts } from '../../app/keys.tsx'
-import { readDecimal } from '../../app/read-decimal.ts'
+import { amountTyped } from '../../app/read-amount.ts'
 import { rememberRecord } from '../../app/search-hits.ts'
 import { Loading, Page, Panel } from '../../components/page.tsx'
 import { Refusal } from '../../components/refusal.tsx'
-import { below, useProblemFaults } from '../order-form/faults.ts'
+import { AmountInput } from '../../components/typed-amount.tsx'
+import { below, usePlanFaults, useProblemFaults } from '../order-form/faults.ts'
 import { draftOfPlan, type PlanDraft, type PlanInput, planOfDraft } from './plan-draft.ts'
 import { PlanEditor } from './plan-editor.tsx'
 import { codeOf } from './save-template.tsx'
@@ -58,9 +59,10 @@ function PlanForm({ template }: { readonly template: PlanTemplate | undefined })
   const trial = useTrial(draft)
   const save = useSavePlan(template)
   const faults = useProblemFaults()
-  const wrong = [...faults(trial.preview.error), ...faults(save.error)]
+  const typed = trial.faults
+  const wrong = [...typed, ...faults(trial.preview.error), ...faults(save.error)]
   const submit = () => {
-    if (label.trim() !== '' && trial.plan !== undefined) {
+    if (label.trim() !== '' && trial.plan !== undefined && typed.length === 0) {
       save.mutate({ label: label.trim(), plan: trial.plan })
     }
   }
@@ -102,13 +104,13 @@ function PlanForm({ template }: { readonly template: PlanTemplate | undefined })
           </span>
         </Panel>
         <Panel title={t`Try it on a value`}>
-          <TextInput
+          <AmountInput
             label={t`Order value in ${trial.currency}`}
-            inputMode="decimal"
+            currency={trial.currency}
             value={trial.value}
-            maw="12rem"
+            maw="16rem"
             mb="md"
-            onChange={(event) => trial.setValue(event.currentTarget.value)}
+            onTyped={trial.setValue}
           />
           <Schedule preview={trial.preview} by={draft.mode === 'line' ? 'line' : 'order'} />
         </Panel>
@@ -123,16 +125,18 @@ function useTrial(draft: PlanDraft) {
   const { organization } = useSession()
   const [value, setValue] = useState(() => showDecimal('10000.00'))
   const plan = planOfDraft(draft, (number) => t`Instalment ${number}`)
-  const net = readDecimal(value)
+  const { currency } = organization
+  const faults = usePlanFaults()(draft, currency)
+  const net = amountTyped(value, currency)
   const rate = organization.tax_rates[0]
   const taxes = rate === undefined ? [] : [{ key: rate.key, percent: rate.percent }]
   const line = net === undefined ? undefined : { id: '1', label: t`Line ${1}`, net, taxes }
   const preview = usePreview(
-    line === undefined || plan === undefined
+    line === undefined || plan === undefined || faults.length > 0
       ? undefined
-      : { currency: organization.currency, lines: [line], plan },
+      : { currency, lines: [line], plan },
   )
-  return { plan, value, setValue, preview, currency: organization.currency }
+  return { plan, value, setValue, preview, currency, faults }
 }
 
 function useSavePlan(template: PlanTemplate | undefined) {

@@ -14,7 +14,11 @@ export function codeOf(label: string): string {
 }
 
 /** Keeps a plan under a name, for other orders. */
-export function SaveAsTemplate(props: { readonly plan: PlanInput }): ReactNode {
+export function SaveAsTemplate(props: {
+  readonly plan: PlanInput
+  /** Every figure in it is one. */
+  readonly clear: boolean
+}): ReactNode {
   const { t } = useLingui()
   const [open, setOpen] = useState(false)
   const [label, setLabel] = useState('')
@@ -36,7 +40,7 @@ export function SaveAsTemplate(props: { readonly plan: PlanInput }): ReactNode {
   const submit = (event: FormEvent) => {
     event.preventDefault()
     event.stopPropagation()
-    if (label.trim() !== '') save.mutate(label.trim())
+    if (label.trim() !== '' && props.clear) save.mutate(label.trim())
   }
   return (
     <>
@@ -55,7 +59,7 @@ export function SaveAsTemplate(props: { readonly plan: PlanInput }): ReactNode {
               data-autofocus
               required
             />
-            <Button type="submit" size="sm" loading={save.isPending}>
+            <Button type="submit" size="sm" loading={save.isPending} disabled={!props.clear}>
               <Trans>Save template</Trans>
             </Button>
             <Refusal error={save.error} />

@@ -2,6 +2,8 @@ import { useLingui } from '@lingui/react/macro'
 import { TextInput } from '@mantine/core'
 import type { ReactNode } from 'react'
 import { showDecimal } from '../../../app/format.ts'
+import { readAmount } from '../../../app/read-amount.ts'
+import { useAmountFault } from '../../../components/typed-amount.tsx'
 import type { Order } from '../order-data.ts'
 import { standardLines } from '../standard-lines.ts'
 import { type BillFields, type ChangeFields } from './bill-share.ts'
@@ -37,11 +39,15 @@ export function BillAmount({ order, fields, change }: BillPartProps): ReactNode 
 /** Why a wish is not clear, and how to say it. */
 function useWishFault(order: Order): (wish: BillWish) => string | undefined {
   const { t } = useLingui()
+  const amountFault = useAmountFault()
+  const { currency } = order
   const lines = standardLines(order).length
   return (wish) => {
     switch (wish.kind) {
       case 'unread':
         return t`“${wish.typed}” is no amount and no percent: write 30 %, ${showDecimal('4000.00')} or rest.`
+      case 'too_fine':
+        return amountFault(wish.figure, readAmount(wish.figure, currency), currency)
       case 'other_currency':
         return t`This order is billed in ${order.currency}, not in ${wish.currency}.`
       case 'up_to_amount':

@@ -1,3 +1,4 @@
+import { readAmount } from '../../../app/read-amount.ts'
 import { readDecimal } from '../../../app/read-decimal.ts'
 
 /** How much somebody wants to bill, as typed into one field. */
@@ -8,6 +9,8 @@ export type BillWish =
   /** 30/20/10/55: percent of each line, in their order. */
   | { readonly kind: 'lines'; readonly percents: readonly string[] }
   | { readonly kind: 'unread'; readonly typed: string }
+  /** 12.500 EUR: the amount alone, which is asked back. */
+  | { readonly kind: 'too_fine'; readonly figure: string }
   | { readonly kind: 'other_currency'; readonly currency: string }
   /** "to 4000": to date is said in percent. */
   | { readonly kind: 'up_to_amount'; readonly typed: string }
@@ -69,10 +72,12 @@ function amountOf(typed: string, figure: string, { currency, tag }: Reading): Bi
   const { code, rest } = withoutCurrency(bare)
   // "4000 gross EUR" as well as "4000 EUR gross".
   const after = rest !== bare && !gross && words.gross.test(rest)
-  const amount = readDecimal(rest.replace(after ? words.gross : words.net, ''), tag)
-  if (amount === undefined) return { kind: 'unread', typed }
+  const alone = rest.replace(after ? words.gross : words.net, '').trim()
+  const reading = readAmount(alone, currency, tag)
+  if (reading.kind === 'unread') return { kind: 'unread', typed }
   if (code !== undefined && code !== currency) return { kind: 'other_currency', currency: code }
-  return { kind: gross || after ? 'gross' : 'amount', amount }
+  if (reading.kind === 'too_fine') return { kind: 'too_fine', figure: alone }
+  return { kind: gross || after ? 'gross' : 'amount', amount: reading.amount }
 }
 
 function withoutCurrency(figure: string): { code: string | undefined; rest: string } {

@@ -1,7 +1,9 @@
 import { useLingui } from '@lingui/react/macro'
 import type { ReactNode } from 'react'
 import { type Bill, useInvoicePreview } from '../../../api/records.ts'
+import { currencyDigits } from '../../../app/currency-digits.ts'
 import { type Money, showMoney, showPercent } from '../../../app/format.ts'
+import { withDigits } from '../../../app/read-amount.ts'
 import type { Order } from '../order-data.ts'
 import type { Share } from './bill-share.ts'
 
@@ -28,6 +30,8 @@ export function Understood(props: {
 function useShareWords(currency: string): (share: Share, net: Money | undefined) => string {
   const { t } = useLingui()
   return (share, net) => {
+    const typed = (amount: string) =>
+      showMoney({ amount: withDigits(amount, currencyDigits(currency)), currency })
     const sum = net === undefined ? '…' : showMoney(net)
     if (share.percent !== undefined)
       return t`Bills ${showPercent(share.percent)} of the order: ${sum}`
@@ -35,10 +39,9 @@ function useShareWords(currency: string): (share: Share, net: Money | undefined)
       return t`Bills up to ${showPercent(share.up_to)} of the order: ${sum} this time`
     }
     if (share.gross !== undefined) {
-      return t`Bills ${showMoney({ amount: share.gross, currency })} gross: ${sum} net`
+      return t`Bills ${typed(share.gross)} gross: ${sum} net`
     }
-    if (share.amount !== undefined)
-      return t`Bills ${showMoney({ amount: share.amount, currency })} net`
+    if (share.amount !== undefined) return t`Bills ${typed(share.amount)} net`
     if (share.rest === true) return t`Bills the rest: ${sum}`
     if (share.final === true) return t`Bills the final invoice: ${sum}`
     if (share.lines !== undefined) {
