@@ -77,7 +77,7 @@ describe.skipIf(missing)(missing ? noChromium : 'every deed happens once', () =>
     return body.data.length
   }
 
-  /** Opens the deed on that network, presses as told, waits for the end; the keys it was sent with. */
+  /** Opens the deed on that network, presses as told, waits for the end. */
   async function attempt(
     deed: Deed,
     weather: Weather,
@@ -101,7 +101,8 @@ describe.skipIf(missing)(missing ? noChromium : 'every deed happens once', () =>
     expect(await written(deed), deed.event).toBe(before + Number(deed.event !== undefined))
   }
 
-  const documents = deeds.slice(0, 3)
+  // An invoice whose every answer is lost: connection.test.ts.
+  const documents = deeds.slice(1, 3)
   it.each(documents)('$name: faster than it renders, answers lost, and again', async (deed) => {
     await attempt(deed, 'every answer lost', (page) =>
       deed.button(page).evaluate((button) => {
@@ -119,7 +120,8 @@ describe.skipIf(missing)(missing ? noChromium : 'every deed happens once', () =>
       })
       await attempt(deed, 'first answer lost', async (page) => {
         await deed.button(page).focus()
-        for (const _time of [1, 2]) await page.keyboard.press(deed.keys ?? 'Enter')
+        await page.keyboard.press(deed.keys ?? 'Enter')
+        await page.keyboard.press(deed.keys ?? 'Enter')
       })
     })
   }

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { answer, createClient, items, ProblemError } from './index.ts'
+import { answer, createClient, isOutcomeOpen, items, ProblemError } from './index.ts'
 
 interface Sent {
   readonly request: Request
@@ -55,6 +55,32 @@ describe('client', () => {
     const body = { invoice: 'inv_1', amount: '10.00' }
     await answer(client.POST('/v1/payments', { params: { header }, body }))
     expect(sent[0]?.request.headers.get('idempotency-key')).toBe('mine')
+  })
+
+  it('waits for a first attempt that is still running, and knows open outcomes', async () => {
+    const running = json({ code: 'request_running', detail: '', errors: [] }, 409)
+    running.headers.set('Retry-After', '0')
+    const { sent, fetch } = scripted([running, json({ id: 'pay_1' }, 201)])
+    const client = createClient({ ...options, fetch })
+    const body = { invoice: 'inv_1', amount: '10.00' }
+    await answer(client.POST('/v1/payments', { body }))
+    expect(new Set(sent.map(({ request }) => request.headers.get('idempotency-key'))).size).toBe(1)
+    expect(isOutcomeOpen(409, 'request_running')).toBe(true)
+    expect(isOutcomeOpen(502, 'unexpected_reply')).toBe(true)
+    expect(isOutcomeOpen(409, 'order_state')).toBe(false)
+  })
+
+  it('sends what only asks without a key, and every write as JSON', async () => {
+    const { sent, fetch } = scripted([json({}), json({})])
+    const client = createClient({ ...options, fetch, keyOf: () => undefined })
+    const params = { path: { id: 'ord_1' } }
+    await answer(client.POST('/v1/orders/{id}/invoice-preview', { params, body: {} }))
+    await answer(client.POST('/v1/orders/{id}/confirm', { params }))
+    const headers = sent.map(({ request }) => request.headers)
+    expect(headers.map((each) => each.get('idempotency-key'))).toEqual([null, null])
+    expect(headers.map((each) => each.get('content-type'))).toEqual(
+      Array(2).fill('application/json'),
+    )
   })
 
   it('throws a typed problem', async () => {

@@ -10,7 +10,8 @@ const wait = (milliseconds: number) =>
 
 /**
  * Sends a request again when the network breaks, the server answers 503, or the same request is
- * still running: a repeated write carries the same idempotency key, so it is never carried out twice.
+ * still running: a repeated write carries the same idempotency key, so that it is never carried
+ * out twice.
  */
 export function retryingFetch(send: Fetch, delays: readonly number[] = pauses): Fetch {
   return async (request) => {

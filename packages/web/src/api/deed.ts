@@ -26,11 +26,11 @@ export interface Deed<Input, Data>
 
 /**
  * A deed: the one place from which anything is changed. What is shown (a form, a preview) has one
- * key per request, kept until the outcome is known: an answer that got lost, or a server that broke,
- * keeps it, so that pressed again it is never done twice, even with something else typed meanwhile.
- * Two presses faster than React renders are one: the lock is no state. Afterwards everything on
- * screen is asked for anew, and until then the same again does nothing: one order's invoice changes
- * the queue, the receivables, the ledger.
+ * key per request, kept until the outcome is known: where an answer got lost or the server broke,
+ * what is pressed again is never done twice, even with something else typed meanwhile. Two presses
+ * faster than React renders are one: the lock is no state. Afterwards everything on screen is asked
+ * for anew, and until then the same again does nothing: one order's invoice changes the queue, the
+ * receivables, the ledger.
  */
 export function useDeed<Input, Data>(
   act: (client: TrancheClient, input: Input) => Promise<Data>,

@@ -1,4 +1,4 @@
-/** Minor units of ISO 4217 where they are not two; `Intl` follows custom, the books the standard. */
+/** Decimals by ISO 4217 where they are not two: `Intl` follows custom, the books the standard. */
 const exceptions: Readonly<Record<string, number>> = {
   ...of(0, 'BIF CLP DJF GNF ISK JPY KMF KRW PYG RWF UGX UYI VND VUV XAF XOF XPF'),
   ...of(3, 'BHD IQD JOD KWD LYD OMR TND'),

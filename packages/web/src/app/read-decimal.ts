@@ -31,7 +31,7 @@ function writingOf(tag: string): Writing {
   return made
 }
 
-/** Written plainly, or grouped by spaces: a point that cannot group thousands is a decimal point. */
+/** Grouped by spaces or not at all: a point that cannot group thousands is a decimal point. */
 const plain = new RegExp(String.raw`^[+-]?(\d+|\d{1,3}(${spaces}\d{3})+)(\.\d+)?$`, 'u')
 
 /**

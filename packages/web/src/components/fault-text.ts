@@ -34,7 +34,7 @@ export function useFaultText(): (fault: Fault) => FaultText {
   }
 }
 
-/** What became of a deed whose answer got lost: the server speaks of keys, a person never saw one. */
+/** What became of a deed whose answer got lost: the server speaks of keys, a person saw none. */
 function useOpenOutcomes(): Readonly<Record<string, string>> {
   const { t } = useLingui()
   return {

@@ -80,7 +80,9 @@ export function AmountInput(props: AmountInputProps): ReactNode {
         text !== undefined && aside === undefined ? undefined : (
           <span className="amount-echo">
             {aside}
-            <output>{text === undefined ? amountEcho(reading, currency) : null}</output>
+            <span className="figures">
+              {text === undefined ? amountEcho(reading, currency) : null}
+            </span>
           </span>
         )
       }

@@ -1,5 +1,5 @@
 import { useLingui } from '@lingui/react/macro'
-import type { ReactNode } from 'react'
+import { type ReactNode, useId } from 'react'
 import { useSession } from '../../api/session.tsx'
 import { type Money, showDecimal, showPercent } from '../../app/format.ts'
 import { readAmount, readPrice } from '../../app/read-amount.ts'
@@ -12,8 +12,10 @@ type TextField = 'label' | 'quantity' | 'unit' | 'price' | 'net' | 'discount'
 /** Fields of money, below which stands what is understood. */
 const readAs = { price: readPrice, net: readAmount, discount: readAmount }
 
-function echoes(name: TextField, typed: string): name is keyof typeof readAs {
-  return name in readAs && !typed.trim().endsWith('%')
+function echoOf(name: TextField, typed: string, currency: string): string | undefined {
+  if (name === 'label' || name === 'quantity' || name === 'unit') return undefined
+  if (typed.trim() === '' || typed.trim().endsWith('%')) return undefined
+  return amountEcho(readAs[name](typed, currency), currency)
 }
 
 /** One line of the grid: bare fields, its net as the server counts it, its buttons. */
@@ -34,28 +36,33 @@ export function LineRow(props: {
   const { t } = useLingui()
   const { row, line, faults, currency } = props
   const number = row + 1
-  const field = (name: TextField, label: string, decimal = true) => (
-    <label className="line-cell" data-cell={name}>
-      <span className="line-cell-name">{label}</span>
-      <input
-        data-row={row}
-        data-field={name}
-        aria-label={t`Line ${number}: ${label}`}
-        aria-invalid={faults.length > 0 || undefined}
-        inputMode={decimal ? 'decimal' : 'text'}
-        data-align={decimal ? 'end' : undefined}
-        placeholder={row === 0 && name === 'label' ? t`What you deliver` : undefined}
-        value={line[name]}
-        onChange={(event) => props.onChange({ ...line, [name]: event.currentTarget.value })}
-        autoComplete="off"
-      />
-      {echoes(name, line[name]) ? (
-        <output className="line-echo">
-          {amountEcho(readAs[name](line[name], currency), currency)}
-        </output>
-      ) : null}
-    </label>
-  )
+  const id = useId()
+  const field = (name: TextField, label: string, decimal = true) => {
+    const echo = echoOf(name, line[name], currency)
+    return (
+      <label className="line-cell" data-cell={name}>
+        <span className="line-cell-name">{label}</span>
+        <input
+          data-row={row}
+          data-field={name}
+          aria-label={t`Line ${number}: ${label}`}
+          aria-invalid={faults.length > 0 || undefined}
+          aria-describedby={echo === undefined ? undefined : `${id}-${name}`}
+          inputMode={decimal ? 'decimal' : 'text'}
+          data-align={decimal ? 'end' : undefined}
+          placeholder={row === 0 && name === 'label' ? t`What you deliver` : undefined}
+          value={line[name]}
+          onChange={(event) => props.onChange({ ...line, [name]: event.currentTarget.value })}
+          autoComplete="off"
+        />
+        {echo === undefined ? null : (
+          <span className="line-echo" id={`${id}-${name}`}>
+            {echo}
+          </span>
+        )}
+      </label>
+    )
+  }
   return (
     <div className="line-row" role="row" data-fault={faults.length > 0 || undefined}>
       <div role="gridcell">{field('label', t`Line`, false)}</div>

@@ -1,0 +1,238 @@
+import type { Locator, Page, Route } from 'playwright-core'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { isCurrency, currencyDigits as ofBooks } from '../../packages/engine/src/index.ts'
+import { chromiumPath, noChromium } from '../chromium-path.ts'
+import { type OrderDesk, openOrderDesk, unexpected } from './order-desk.ts'
+import { openStudio, plain, type Studio, type Visitor } from './studio.ts'
+
+const missing = chromiumPath() === undefined
+const line = [{ id: 'a', label: 'Work', net: '1000.00', tax: '0' }]
+
+describe('decimals of currencies', () => {
+  it('are the same in the pages and in the books', async () => {
+    const pages = new URL('../../packages/web/src/app/currency-digits.ts', import.meta.url)
+    const { currencyDigits: ofPages } = (await import(pages.href)) as {
+      readonly currencyDigits: typeof ofBooks
+    }
+    const letters = [...'ABCDEFGHIJKLMNOPQRSTUVWXYZ']
+    const codes = letters.flatMap((a) => letters.flatMap((b) => letters.map((c) => a + b + c)))
+    const known = codes.filter((code) => isCurrency(code))
+    expect(known.length).toBeGreaterThan(150)
+    expect(known.filter((code) => ofPages(code) !== ofBooks(code))).toEqual([])
+  })
+})
+
+/** Keeps answers back until told to hand them on; counts what was asked meanwhile. */
+async function keepBack(page: Page, path: RegExp): Promise<() => Promise<void>> {
+  const kept: Route[] = []
+  let open = false
+  await page.route(
+    (url) => path.test(url.pathname),
+    (route) => {
+      if (open) return route.continue()
+      kept.push(route)
+      return undefined
+    },
+  )
+  return async () => {
+    open = true
+    await Promise.all(kept.map((route) => route.continue()))
+  }
+}
+
+/** Which paths of deeds were asked since. */
+function sentTo(page: Page, path: RegExp): readonly string[] {
+  const sent: string[] = []
+  page.on('request', (request) => {
+    const { pathname } = new URL(request.url())
+    if (request.method() !== 'GET' && path.test(pathname)) sent.push(pathname)
+  })
+  return sent
+}
+
+interface Form {
+  readonly name: string
+  readonly preview: RegExp
+  readonly deed: RegExp
+  readonly at: (desk: OrderDesk) => Promise<string>
+  readonly field: (page: Page) => Locator
+  readonly open?: (page: Page) => Promise<void>
+  /** What the button says. */
+  readonly words: string
+}
+
+async function invoice(desk: OrderDesk): Promise<string> {
+  const order = await desk.order({ label: 'Typed', lines: line })
+  return (await desk.call('POST', `/v1/orders/${order}/invoices`, { rest: true })).body.id
+}
+
+const forms: readonly Form[] = [
+  {
+    name: 'bill',
+    preview: /\/invoice-preview$/,
+    deed: /\/orders\/\w+\/invoices$/,
+    at: async (desk) => `/orders/${await desk.order({ label: 'Typed', lines: line })}?deed=bill`,
+    field: (page) => page.locator('.bill input[data-autofocus]'),
+    words: 'Issue',
+  },
+  {
+    name: 'credit note',
+    preview: /\/credit-preview$/,
+    deed: /\/credit$/,
+    at: async (desk) => `/invoices/${await invoice(desk)}?deed=credit`,
+    field: (page) => page.getByLabel('Net to credit, EUR'),
+    open: (page) => page.getByRole('dialog').getByText('Net', { exact: true }).first().click(),
+    words: 'Issue credit note of',
+  },
+  {
+    name: 'payment',
+    preview: /\/payments\/preview$/,
+    deed: /\/payments$/,
+    at: async (desk) => `/invoices/${await invoice(desk)}?deed=pay`,
+    field: (page) => page.getByLabel('Amount, EUR'),
+    words: 'Record',
+  },
+]
+
+describe.skipIf(missing)(missing ? noChromium : 'what is typed', () => {
+  let studio: Studio
+  let desk: OrderDesk
+  beforeAll(async () => {
+    studio = await openStudio()
+    desk = await openOrderDesk(studio)
+  })
+  afterAll(() => studio?.close())
+
+  it.each(forms)('waits for the preview of the $name that is typed', async (form) => {
+    const visitor = await studio.visitor()
+    const { page, go } = visitor
+    await go(await form.at(desk))
+    await form.open?.(page)
+    const field = form.field(page)
+    const button = (amount: string) =>
+      page.getByRole('button', { name: new RegExp(`^${form.words} ${amount}`) })
+    await field.fill('300')
+    await button('300.00').waitFor()
+    const sent = sentTo(page, form.deed)
+    const handOn = await keepBack(page, form.preview)
+    await field.fill('400')
+    const awaited = page.locator('.answered[data-state="awaited"] > [inert]')
+    await awaited.waitFor()
+    expect(await button('\\d').count()).toBe(0)
+    await field.press('Control+Enter')
+    await field.press('Enter')
+    const submit = page.locator('button:disabled', { hasText: form.words.split(' ')[0] ?? '' })
+    await submit.last().dispatchEvent('click')
+    expect(sent).toEqual([])
+    await handOn()
+    await button('400.00').waitFor()
+    expect(await awaited.count()).toBe(0)
+    await field.press('Control+Enter')
+    await page
+      .getByText(/is issued\.|is recorded\./)
+      .first()
+      .waitFor()
+    expect(sent).toHaveLength(1)
+    expect(unexpected(visitor)).toEqual([])
+  })
+
+  it('shows no consequence, plan or run that belongs to something else', async () => {
+    const { page, go } = await studio.visitor()
+    const plan = { basis: 'linear', by: 'order' }
+    await go(`/orders/${await desk.order({ label: 'Typed', lines: line, plan })}?deed=progress`)
+    const percent = page.locator('.progress-rows input')
+    const means = page.locator('.progress-means')
+    await percent.fill('30')
+    await means.getByText('300.00').waitFor()
+    const progress = await keepBack(page, /\/progress-preview$/)
+    await percent.fill('40')
+    await page.locator('.answered[data-state="awaited"] .progress-means').waitFor()
+    await progress()
+    await page.locator('.answered[data-state="given"] .progress-means').waitFor()
+    await means.getByText('400.00').waitFor()
+
+    await go('/orders/new')
+    await page.getByLabel('Line 1: Line').fill('Work')
+    await page.getByLabel('Line 1: Price').fill('1,000')
+    await page.locator('.order-schedule .answered[data-state="given"]').waitFor()
+    const order = await keepBack(page, /\/orders\/preview$/)
+    await page.getByLabel('Line 1: Price').fill('2,000')
+    await page.locator('.line-net[inert]').waitFor()
+    expect(await page.locator('.answered[data-state="awaited"] > [inert]').count()).toBe(2)
+    await order()
+    await page.locator('.save-totals').getByText('2,000.00').waitFor()
+    expect(await page.locator('[inert]').count()).toBe(0)
+
+    await go('/runs/new?currency=EUR')
+    const issue = page.locator('.run-issue')
+    await issue.getByText(/^Issue \d/).waitFor()
+    const run = await keepBack(page, /\/billing-runs\/\w+$/)
+    await page.locator('.run-choice [role="row"][data-key] input').first().uncheck()
+    await page.locator('button.run-issue:disabled').waitFor()
+    await page.locator('.answered[data-state="awaited"] .currency-totals').waitFor()
+    await run()
+    await page.locator('button.run-issue:enabled').waitFor()
+  })
+
+  it('is echoed as it is understood, or asked back', async () => {
+    const visitor = await studio.visitor()
+    await echoes(visitor, desk)
+    const german = await studio.visitor({ locale: 'de-DE' })
+    await german.go(`/orders/new`)
+    await german.page.getByLabel('Position 1: Position').fill('Kran')
+    await german.page.getByLabel('Position 1: Preis').fill('12.500')
+    await german.page.locator('.line-echo').getByText('12.500,00').waitFor()
+    await german.page.locator('.save-totals').getByText('12.500,00').waitFor()
+    expect([...unexpected(visitor), ...unexpected(german)]).toEqual([])
+  })
+
+  it('may have fifteen digits, and is shown whole', async () => {
+    const visitor = await studio.visitor()
+    const { page, go } = visitor
+    const most = '123456789012345'
+    const shown = '123,456,789,012,345.00'
+    await go(`/orders/${await desk.order({ label: 'Typed', lines: line })}?deed=bill`)
+    await page.locator('.bill input[data-autofocus]').fill(most)
+    await page.locator('.bill-understood', { hasText: shown }).waitFor()
+    await go('/orders/new')
+    await page.getByLabel('Line 1: Line').fill('Dam')
+    await page.getByLabel('Line 1: Price').fill(most)
+    const echo = page.locator('.line-echo').first()
+    await echo.getByText(shown).waitFor()
+    const [outer, inner] = await Promise.all([
+      page.locator('.line-grid').boundingBox(),
+      echo.boundingBox(),
+    ])
+    expect(inner?.x).toBeGreaterThan(outer?.x ?? Infinity)
+  })
+})
+
+/** On an English page: each field of money, with an amount and with a question. */
+async function echoes({ page, go }: Visitor, desk: OrderDesk): Promise<void> {
+  const both = 'can be 12.50 or 12,500.00: write one of them.'
+  const text = async (selector: string) => plain(await page.locator(selector).allInnerTexts())
+  for (const form of forms) {
+    await go(await form.at(desk))
+    await form.open?.(page)
+    await form.field(page).fill('12.500')
+    await page.getByText(both).waitFor()
+    expect(await page.getByRole('button', { name: /^(Issue|Record) [\d]/ }).count()).toBe(0)
+    await form.field(page).fill('250')
+    await page.getByText(both).waitFor({ state: 'detached' })
+    await expect.poll(() => text('.amount-echo, .bill-understood')).toContain('250.00 EUR')
+  }
+  await go('/orders/new')
+  await page.getByLabel('Line 1: Line').fill('Cranes')
+  await page.getByLabel('Line 1: Price').fill('12.500')
+  await page.locator('.line-fault').getByText(both).waitFor()
+  await page.getByLabel('Line 1: Price').fill('12500')
+  await page.getByLabel('Line 1: Discount').fill('500')
+  await expect.poll(() => text('.line-echo')).toBe('= 12,500.00 EUR = 500.00 EUR')
+  await page.getByText('In instalments').click()
+  await page.getByLabel('Instalment 1: how much').selectOption('amount')
+  await page.getByLabel('Instalment 1: amount').fill('2.500')
+  await page.locator('.plan-fault').getByText('can be 2.50 or 2,500.00').waitFor()
+  await page.getByLabel('Instalment 1: amount').fill('2500')
+  await expect.poll(() => text('.plan-figure')).toBe('= 2,500.00 EUR')
+  await page.locator('.order-schedule .answered[data-state="given"]').waitFor()
+}
