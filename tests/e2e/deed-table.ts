@@ -34,13 +34,14 @@ const manual = {
   instalments: [{ id: 'm', label: 'Milestone', when: { manual: true }, bill: { rest: true } }],
 }
 
-async function invoice(desk: OrderDesk): Promise<string> {
+/** An invoice of 1,000.00 EUR; its id. */
+export async function newInvoice(desk: OrderDesk): Promise<string> {
   const order = await desk.order({ label: fresh('Invoiced'), lines: line })
   return (await desk.call('POST', `/v1/orders/${order}/invoices`, { rest: true })).body.id
 }
 
 async function payment(desk: OrderDesk, amount: string): Promise<string> {
-  const paid = { invoice: await invoice(desk), amount }
+  const paid = { invoice: await newInvoice(desk), amount }
   return (await desk.call('POST', '/v1/payments', paid)).body.id
 }
 
@@ -83,7 +84,7 @@ export const deeds: readonly Deed[] = [
     name: 'issue a credit note',
     sent: /\/invoices\/\w+\/credit$/,
     event: 'invoice.credited',
-    at: async (desk) => `/invoices/${await invoice(desk)}?deed=credit`,
+    at: async (desk) => `/invoices/${await newInvoice(desk)}?deed=credit`,
     open: async (page) => {
       await page.getByRole('dialog').getByText('Net', { exact: true }).first().click()
       await page.getByLabel('Net to credit, EUR').fill('250')
@@ -96,7 +97,7 @@ export const deeds: readonly Deed[] = [
     name: 'record a payment',
     sent: /\/payments$/,
     event: 'payment.recorded',
-    at: async (desk) => `/invoices/${await invoice(desk)}?deed=pay`,
+    at: async (desk) => `/invoices/${await newInvoice(desk)}?deed=pay`,
     open: (page) => page.getByLabel('Amount, EUR').fill('400'),
     button: named(/^Record 400/),
     keys: 'Control+Enter',
@@ -108,7 +109,7 @@ export const deeds: readonly Deed[] = [
     event: 'payment.recorded',
     at: async (desk) => {
       await payment(desk, '1500')
-      return `/invoices/${await invoice(desk)}?deed=apply`
+      return `/invoices/${await newInvoice(desk)}?deed=apply`
     },
     open: (page) => page.getByLabel('Amount, EUR').fill('300'),
     button: named(/^Record 300/),
@@ -229,6 +230,45 @@ export const deeds: readonly Deed[] = [
     open: (page) => page.getByRole('dialog').getByLabel(/^Name/).first().fill(fresh('Customer')),
     button: named('Create customer'),
     done: (page) => page.locator('h1', { hasText: /^Customer \d/ }),
+  },
+  {
+    name: 'change a customer',
+    sent: /\/customers\/\w+$/,
+    event: 'customer.updated',
+    at: async (desk) => {
+      const { body } = await desk.call('POST', '/v1/customers', { name: fresh('Changed') })
+      return `/customers/${body.id}?edit=1`
+    },
+    open: (page) => page.getByRole('dialog').getByLabel('City').fill('Kiel'),
+    button: named('Save'),
+    done: (page) => page.getByRole('region', { name: 'Particulars' }).getByText('Kiel'),
+  },
+  {
+    name: 'complete a tax id',
+    sent: /\/customers\/\w+$/,
+    event: 'customer.updated',
+    at: async (desk) => {
+      const name = fresh('Dubai')
+      const { body } = await desk.call('POST', '/v1/customers', {
+        name,
+        address: { country: 'AE' },
+      })
+      return `/orders/${await desk.order({ label: name, customer: body.id, lines: line })}`
+    },
+    open: (page) => page.getByLabel(/^Tax id of Dubai/).fill('100000000000003'),
+    button: (page) => page.locator('.cure-field button'),
+    done: (page) => named(/^Bill 1,000/)(page),
+  },
+  {
+    name: 'write a draft anew',
+    sent: /\/orders\/\w+$/,
+    event: 'order.replaced',
+    at: async (desk) =>
+      `/orders/${await desk.order({ label: fresh('Draft'), lines: line }, { draft: true })}/edit`,
+    open: (page) => page.getByLabel('Line 1: Line').fill(fresh('Anew')),
+    button: named('Save as draft'),
+    keys: 'Control+Enter',
+    done: orderPage,
   },
   {
     name: 'create a plan template',

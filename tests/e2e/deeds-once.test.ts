@@ -4,7 +4,7 @@ import { fileURLToPath } from 'node:url'
 import type { Page, Route } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { chromiumPath, noChromium } from '../chromium-path.ts'
-import { type Deed, deeds } from './deed-table.ts'
+import { type Deed, deeds, newInvoice } from './deed-table.ts'
 import { type OrderDesk, openOrderDesk } from './order-desk.ts'
 import { openStudio, type Studio, type Visitor } from './studio.ts'
 
@@ -111,6 +111,32 @@ describe.skipIf(missing)(missing ? noChromium : 'every deed happens once', () =>
         button.click()
       }),
     )
+  })
+
+  it('tells that what was sent before arrived, where something else was typed since', async () => {
+    const { page } = visitor
+    const invoice = await newInvoice(desk)
+    await turnTo(page, `/invoices/${invoice}?deed=pay`)
+    const amount = page.getByLabel('Amount, EUR')
+    await amount.fill('400')
+    const record = page.getByRole('button', { name: /^Record \d/ })
+    const network = await between(page, /\/payments$/, 'every answer lost')
+    await record.click()
+    await page.getByText(silent).first().waitFor()
+    network.weather = 'slow'
+    await amount.fill('300')
+    await record.click()
+    await page.getByText('What you sent before did arrive').waitFor()
+    const paid = async () => {
+      const { body } = await desk.call('GET', `/v1/payments?invoice=${invoice}`)
+      return body.data.map((each: { amount: { amount: string } }) => each.amount.amount)
+    }
+    expect(await paid()).toEqual(['400.00'])
+    expect([...network.keys]).toHaveLength(1)
+    await page.getByRole('button', { name: 'Record 300.00' }).click()
+    await page.locator('.recorded').waitFor()
+    expect((await paid()).toSorted()).toEqual(['300.00', '400.00'])
+    await page.unrouteAll({ behavior: 'wait' })
   })
 
   for (const deed of deeds) {

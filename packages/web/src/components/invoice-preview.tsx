@@ -37,8 +37,9 @@ export function InvoicePreview(props: InvoicePreviewProps): ReactNode {
   const { t } = useLingui()
   const section = useRef<HTMLElement>(null)
   const issue = useIssue(order, props.onIssued)
+  const issued = issue.data?.object === 'invoice' ? issue.data : undefined
   const { data, error, isFetching, isPlaceholderData } = useInvoicePreview(order, request, {
-    enabled: !issue.isSuccess,
+    enabled: issued === undefined,
   })
   const preview = data?.object === 'invoice_preview' ? data : undefined
   const deed = preview === undefined ? undefined : { request, total: preview.gross }
@@ -48,11 +49,11 @@ export function InvoicePreview(props: InvoicePreviewProps): ReactNode {
   const same = JSON.stringify(issue.variables?.request) === JSON.stringify(request)
   const refused = same ? issue.error : null
   // Once issued the same keys issue nothing more.
-  const canIssue = preview !== undefined && !issue.isSuccess
+  const canIssue = preview !== undefined && issued === undefined
   useShortcuts(canIssue ? [{ stroke: 'mod+enter', label: t`Issue`, act }] : [])
-  if (issue.data?.object === 'invoice') {
+  if (issued !== undefined) {
     // Who asked to be told says it elsewhere: it is announced once.
-    return props.onIssued === undefined ? <IssuedNote invoice={issue.data} /> : null
+    return props.onIssued === undefined ? <IssuedNote invoice={issued} /> : null
   }
   if (error !== null) return <Refusal error={error}>{cure?.(error)}</Refusal>
   if (data === undefined) return <Loading />

@@ -9,6 +9,7 @@ import { useCustomer } from '../../api/records.ts'
 import { changed } from '../../app/filters.ts'
 import { showDay } from '../../app/format.ts'
 import { Amount } from '../../components/amount.tsx'
+import { Answered } from '../../components/answered.tsx'
 import { Empty, Loading, Page } from '../../components/page.tsx'
 import { Refusal } from '../../components/refusal.tsx'
 import { StatementClosing, StatementHead } from './statement-parts.tsx'
@@ -28,7 +29,7 @@ export function Statement(): ReactNode {
   const { t } = useLingui()
   const { customer: id } = useParams({ from: '/inside/customers/$customer/statement' })
   const search: Search = useSearch({ from: '/inside/customers/$customer/statement' })
-  const { data, error } = useAnswer(['statement', id, search], (client) =>
+  const { data, error, isPlaceholderData } = useAnswer(['statement', id, search], (client) =>
     answer(
       client.GET('/v1/customers/{id}/statement', {
         params: { path: { id }, query: { ...search } },
@@ -50,14 +51,14 @@ export function Statement(): ReactNode {
         </Button>
       }
     >
-      <Period id={id} search={search} statement={data} />
+      <Period id={id} search={search} statement={data} awaited={isPlaceholderData} />
       {error === null ? null : <Refusal error={error} />}
       {data === undefined ? (
         error === null ? (
           <Loading />
         ) : null
       ) : (
-        <>
+        <Answered state={isPlaceholderData ? 'awaited' : 'given'}>
           <StatementHead statement={data} customer={customer} />
           <StatementTable
             statement={data}
@@ -70,7 +71,7 @@ export function Statement(): ReactNode {
             }
           />
           <StatementClosing statement={data} />
-        </>
+        </Answered>
       )}
     </Page>
   )
@@ -80,6 +81,8 @@ function Period(props: {
   readonly id: string
   readonly search: Search
   readonly statement: StatementOf | undefined
+  /** It is one of another period still. */
+  readonly awaited: boolean
 }): ReactNode {
   const { t } = useLingui()
   const navigate = useNavigate()
@@ -117,7 +120,7 @@ function Period(props: {
           onChange={(event) => change({ currency: event.currentTarget.value })}
         />
       )}
-      {statement === undefined ? null : (
+      {statement === undefined || props.awaited ? null : (
         <p className="statement-sum" role="status">
           {t`${showDay(statement.from)} to ${showDay(statement.to)}:`}{' '}
           <Amount value={statement.opening} /> <span aria-hidden="true">→</span>{' '}

@@ -9,6 +9,7 @@ import { useSession } from '../../api/session.tsx'
 import { changed } from '../../app/filters.ts'
 import { isNegative, isZero, type Money, unsigned } from '../../app/format.ts'
 import { Amount } from '../../components/amount.tsx'
+import { Answered } from '../../components/answered.tsx'
 import { Empty, Loading } from '../../components/page.tsx'
 import { Refusal } from '../../components/refusal.tsx'
 import { Status } from '../../components/status.tsx'
@@ -32,7 +33,7 @@ export function Balances(): ReactNode {
   const { today } = useSession().organization.clock
   const { as_of } = search
   const query = as_of === undefined ? {} : { as_of }
-  const { data, error } = useAnswer(['balances', query], (client) =>
+  const { data, error, isPlaceholderData } = useAnswer(['balances', query], (client) =>
     answer(client.GET('/v1/ledger/balances', { params: { query } })),
   )
   return (
@@ -58,9 +59,13 @@ export function Balances(): ReactNode {
           </Button>
         </Empty>
       ) : null}
-      {data?.currencies.map((each) => (
-        <BalancesOfCurrency key={each.currency} balances={each} />
-      ))}
+      {data === undefined ? null : (
+        <Answered state={isPlaceholderData ? 'awaited' : 'given'}>
+          {data.currencies.map((each) => (
+            <BalancesOfCurrency key={each.currency} balances={each} />
+          ))}
+        </Answered>
+      )}
     </>
   )
 }

@@ -114,7 +114,7 @@ export function LineGrid(props: {
               currency={draft.currency}
               faults={place === -1 ? [] : below(faults, `/lines/${place.toString()}`)}
               net={preview.last?.lines.find(({ id }) => id === line.id)?.net}
-              current={preview.state === 'given'}
+              state={preview.state}
               onChange={(to) => change(index, to)}
               onRemove={() => remove(line)}
               onUp={index === 0 ? undefined : () => move(index, index - 1)}

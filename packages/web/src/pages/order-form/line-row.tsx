@@ -1,6 +1,7 @@
 import { useLingui } from '@lingui/react/macro'
 import { type ReactNode, useId } from 'react'
 import { useSession } from '../../api/session.tsx'
+import type { AnswerState } from '../../api/typed-answer.ts'
 import { type Money, showDecimal, showPercent } from '../../app/format.ts'
 import { readAmount, readPrice } from '../../app/read-amount.ts'
 import { RowButtons } from '../../components/row-buttons.tsx'
@@ -26,8 +27,8 @@ export function LineRow(props: {
   readonly currency: string
   readonly faults: readonly string[]
   readonly net: Money | undefined
-  /** The net is that of what is typed. */
-  readonly current: boolean
+  /** Whether the net is that of what is typed. */
+  readonly state: AnswerState
   readonly onChange: (line: LineDraft) => void
   readonly onRemove: () => void
   readonly onUp: (() => void) | undefined
@@ -86,7 +87,7 @@ export function LineRow(props: {
         {takesNet(line) ? (
           field('net', t`Net`)
         ) : (
-          <output className="line-net" inert={!props.current}>
+          <output className="line-net" inert={props.state !== 'given'} data-state={props.state}>
             {props.net === undefined ? '' : showDecimal(props.net.amount)}
           </output>
         )}

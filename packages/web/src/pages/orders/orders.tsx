@@ -93,6 +93,7 @@ export function Orders(): ReactNode {
       <TotalsStrip
         totals={totals.data}
         error={totals.error}
+        state={totals.isPlaceholderData ? 'awaited' : 'given'}
         chosen={chosen.size}
         max={CHOSEN_MAX}
         onClear={() => setChosen(new Set())}

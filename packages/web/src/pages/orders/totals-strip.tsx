@@ -2,8 +2,10 @@ import { Plural, Trans, useLingui } from '@lingui/react/macro'
 import { Button } from '@mantine/core'
 import type { components } from '@tranche/client'
 import type { ReactNode } from 'react'
+import type { AnswerState } from '../../api/typed-answer.ts'
 import { showDecimal } from '../../app/format.ts'
 import { Amount } from '../../components/amount.tsx'
+import { Answered } from '../../components/answered.tsx'
 import { Refusal } from '../../components/refusal.tsx'
 
 export type OrderTotals = components['schemas']['OrderTotals']
@@ -12,6 +14,8 @@ export type OrderTotals = components['schemas']['OrderTotals']
 export function TotalsStrip(props: {
   readonly totals: OrderTotals | undefined
   readonly error: unknown
+  /** Whether they are those of what is chosen and filtered now. */
+  readonly state: AnswerState
   /** Orders chosen; 0: the totals are of the filter. */
   readonly chosen: number
   /** So many chosen orders can be totalled. */
@@ -44,30 +48,32 @@ export function TotalsStrip(props: {
         ) : null}
       </div>
       {chosen > props.max ? t`Choose at most ${most} orders to see their totals.` : null}
-      <table hidden={chosen > props.max}>
-        <thead>
-          <tr>
-            <td />
-            {parts.map(([part, name]) => (
-              <th key={part} scope="col">
-                {name}
-              </th>
-            ))}
-          </tr>
-        </thead>
-        <tbody>
-          {totals.currencies.map((row) => (
-            <tr key={row.currency}>
-              <th scope="row">{row.currency}</th>
-              {parts.map(([part]) => (
-                <td key={part}>
-                  <Amount value={row[part]} />
-                </td>
+      <Answered state={props.state}>
+        <table hidden={chosen > props.max}>
+          <thead>
+            <tr>
+              <td />
+              {parts.map(([part, name]) => (
+                <th key={part} scope="col">
+                  {name}
+                </th>
               ))}
             </tr>
-          ))}
-        </tbody>
-      </table>
+          </thead>
+          <tbody>
+            {totals.currencies.map((row) => (
+              <tr key={row.currency}>
+                <th scope="row">{row.currency}</th>
+                {parts.map(([part]) => (
+                  <td key={part}>
+                    <Amount value={row[part]} />
+                  </td>
+                ))}
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      </Answered>
     </section>
   )
 }

@@ -6,6 +6,7 @@ import { type KeyboardEvent, type ReactNode, useRef, useState } from 'react'
 import { answer } from '../../api/client.ts'
 import { useAnswer } from '../../api/queries.ts'
 import { showMoney } from '../../app/format.ts'
+import { Answered } from '../../components/answered.tsx'
 import { Loading } from '../../components/page.tsx'
 import { Refusal } from '../../components/refusal.tsx'
 import { buckets, useBucketNames } from './buckets.ts'
@@ -22,7 +23,7 @@ export function Ageing(): ReactNode {
     ...(as_of === undefined ? {} : { as_of }),
     ...(by === 'invoice' ? { by: 'invoice' as const } : {}),
   }
-  const { data, error } = useAnswer(['ageing', query], (client) =>
+  const { data, error, isPlaceholderData } = useAnswer(['ageing', query], (client) =>
     answer(client.GET('/v1/receivables/ageing', { params: { query } })),
   )
   if (error !== null) return <Refusal error={error} />
@@ -35,11 +36,13 @@ export function Ageing(): ReactNode {
     )
   }
   return (
-    <div className="ageing-all">
-      {data.currencies.map((each) => (
-        <AgeingOfCurrency key={each.currency} ageing={each} />
-      ))}
-    </div>
+    <Answered state={isPlaceholderData ? 'awaited' : 'given'}>
+      <div className="ageing-all">
+        {data.currencies.map((each) => (
+          <AgeingOfCurrency key={each.currency} ageing={each} />
+        ))}
+      </div>
+    </Answered>
   )
 }
 
