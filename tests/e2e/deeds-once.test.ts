@@ -11,7 +11,9 @@ import { openStudio, type Studio, type Visitor } from './studio.ts'
 const missing = chromiumPath() === undefined
 const silent = 'The server does not answer. What you typed is still here: try again.'
 /** Long enough for a second press to come before the answer to the first. */
-const SLOW_MS = 60
+const SLOW_MS = 150
+/** Those that stand first in the table are tried in both orders. */
+const DOCUMENTS = 5
 
 /** What the network does with the next answers: hand them on, or lose them. */
 type Weather = 'slow' | 'first answer lost' | 'every answer lost'
@@ -66,7 +68,6 @@ describe.skipIf(missing)(missing ? noChromium : 'every deed happens once', () =>
     studio = await openStudio()
     desk = await openOrderDesk(studio)
     visitor = await studio.visitor()
-    visitor.page.setDefaultTimeout(4000)
     await visitor.go('/')
   })
   afterAll(() => studio?.close())
@@ -139,16 +140,32 @@ describe.skipIf(missing)(missing ? noChromium : 'every deed happens once', () =>
     await page.unrouteAll({ behavior: 'wait' })
   })
 
-  for (const deed of deeds) {
+  for (const [place, deed] of deeds.entries()) {
     it(`${deed.name}: clicked twice, entered twice`, async () => {
-      await attempt(deed, 'slow', async (page) => {
-        await deed.button(page).dblclick()
-      })
       await attempt(deed, 'first answer lost', async (page) => {
+        await clickTwice(page, deed)
+        await enterTwice(page, deed)
+      })
+    })
+    if (place >= DOCUMENTS) continue
+    it(`${deed.name}: entered twice`, async () => {
+      await attempt(deed, 'slow', async (page) => {
         await deed.button(page).focus()
-        await page.keyboard.press(deed.keys ?? 'Enter')
-        await page.keyboard.press(deed.keys ?? 'Enter')
+        await enterTwice(page, deed)
       })
     })
   }
 })
+
+/** As a hand does it: nobody waits for the button to be ready again. */
+async function clickTwice(page: Page, deed: Deed): Promise<void> {
+  const button = deed.button(page)
+  await button.click({ trial: true })
+  const { x = 0, y = 0, width = 0, height = 0 } = (await button.boundingBox()) ?? {}
+  await page.mouse.dblclick(x + width / 2, y + height / 2)
+}
+
+async function enterTwice(page: Page, deed: Deed): Promise<void> {
+  await page.keyboard.press(deed.keys ?? 'Enter')
+  await page.keyboard.press(deed.keys ?? 'Enter')
+}

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { readAmount, readPrice, typablePrice, withDigits } from './read-amount.ts'
+import { readAmount, readPrice, readQuantity, typablePrice, withDigits } from './read-amount.ts'
 
 const en = 'en-GB'
 const de = 'de-DE'
@@ -61,6 +61,14 @@ describe('a price as typed', () => {
       decimals: '1.3750',
     })
     expect(readPrice('1.250', 'EUR', en)).toMatchObject({ decimals: '1.25' })
+  })
+
+  it('and so has a quantity', () => {
+    const asked = (typed: string, tag: string) => readQuantity(typed, tag)
+    expect(asked('1.000', en)).toMatchObject({ thousands: '1000', decimals: '1' })
+    expect(asked('1.125', en)).toMatchObject({ thousands: '1125', decimals: '1.1250' })
+    expect(asked('1.000', de)).toEqual({ kind: 'amount', amount: '1000' })
+    expect(asked('0.125', en)).toEqual({ kind: 'amount', amount: '0.125' })
   })
 
   it('is typed so that it is read back as it was', () => {

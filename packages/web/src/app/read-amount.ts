@@ -48,6 +48,17 @@ export function readPrice(typed: string, currency: string, tag?: string): Amount
   return { ...reading, decimals: reading.decimals ?? `${price}0` }
 }
 
+/** A quantity has up to six decimals as well: 1.000 kg may be a tonne, and is asked back. */
+export function readQuantity(typed: string, tag?: string): AmountReading {
+  const quantity = readDecimal(typed, tag)
+  if (quantity === undefined) return { kind: 'unread' }
+  const [whole = '', fraction = ''] = quantity.split('.')
+  const thousands = thousandsOf(whole, fraction, 0)
+  if (thousands === undefined) return { kind: 'amount', amount: quantity }
+  const short = quantity.replace(/\.?0+$/, '')
+  return { kind: 'too_fine', digits: 0, thousands, decimals: typableFigure(short) }
+}
+
 function thousandsOf(whole: string, fraction: string, digits: number): string | undefined {
   if (fraction.length !== 3 || !/^[+-]?[1-9]\d{0,2}$/.test(whole)) return undefined
   return withDigits(`${whole}${fraction}`, digits)
@@ -62,8 +73,12 @@ export function withDigits(amount: string, digits: number): string {
 
 /** A stored price as it is typed: three decimals get a zero, so that they are no thousands. */
 export function typablePrice(price: string, currency: string): string {
-  const decimals = price.split('.')[1]?.length ?? 0
-  return decimals === 3 && currencyDigits(currency) < 3 ? `${price}0` : price
+  return currencyDigits(currency) < 3 ? typableFigure(price) : price
+}
+
+/** The same of a quantity. */
+export function typableFigure(figure: string): string {
+  return figure.split('.')[1]?.length === 3 ? `${figure}0` : figure
 }
 
 /** The amount for the API; undefined where what is typed is none. */

@@ -1,7 +1,7 @@
 import type { components } from '@tranche/client'
 import type { Organization } from '../../api/session.tsx'
 import { showDecimal } from '../../app/format.ts'
-import { typablePrice } from '../../app/read-amount.ts'
+import { typableFigure, typablePrice } from '../../app/read-amount.ts'
 import { asPerformed, draftOfPlan, freshKey, type PlanDraft } from '../plans/plan-draft.ts'
 
 export type Order = components['schemas']['Order']
@@ -118,7 +118,7 @@ function lineDraft(line: Order['lines'][number], currency: string): LineDraft {
     key: freshKey(),
     id: line.id,
     label: line.label,
-    quantity: shown(line.quantity),
+    quantity: line.quantity === null ? '' : showDecimal(typableFigure(line.quantity)),
     unit: line.unit ?? '',
     price: line.price === null ? '' : showDecimal(typablePrice(line.price, currency)),
     net: share || line.price !== null ? '' : showDecimal(line.net.amount),

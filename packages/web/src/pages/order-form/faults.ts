@@ -1,7 +1,7 @@
 import { useLingui } from '@lingui/react/macro'
 import { ProblemError } from '../../api/client.ts'
 import { showDecimal } from '../../app/format.ts'
-import { readAmount, readPrice } from '../../app/read-amount.ts'
+import { readAmount, readPrice, readQuantity } from '../../app/read-amount.ts'
 import { readDecimal } from '../../app/read-decimal.ts'
 import { type FaultText, useFaultText } from '../../components/fault-text.ts'
 import { useAmountFault } from '../../components/typed-amount.tsx'
@@ -28,7 +28,12 @@ function useFaultOf() {
   }
   const amount = (typed: string, currency: string, read = readAmount): string | undefined =>
     number(typed) ?? amountFault(typed, read(typed, currency), currency)
-  return { number, amount, price: (typed: string, of: string) => amount(typed, of, readPrice) }
+  return {
+    number,
+    amount,
+    price: (typed: string, currency: string) => amount(typed, currency, readPrice),
+    quantity: (typed: string) => number(typed) ?? amountFault(typed, readQuantity(typed), ''),
+  }
 }
 
 /** Figures and days of a plan that are none. */
@@ -70,7 +75,7 @@ export function useTypedFaults(): (draft: OrderDraft) => FieldFault[] {
     writtenLines(draft).forEach((line, index) => {
       const at = `/lines/${index.toString()}`
       const { quantity, price, net, discount, share } = line
-      tell(`${at}/quantity`, quantity, faultOf.number(quantity))
+      tell(`${at}/quantity`, quantity, faultOf.quantity(quantity))
       tell(`${at}/price`, price, faultOf.price(price, currency))
       tell(`${at}/net`, net, faultOf.amount(net, currency))
       const off = discount.trim().endsWith('%') ? faultOf.number : faultOf.amount

@@ -47,6 +47,16 @@ describe('a pasted table', () => {
     expect(lines('Credit\t-30.00 EUR')).toEqual([{ label: 'Credit', net: '-30.00' }])
   })
 
+  it('keeps the decimals as they are, for the field to ask what 12.500 means', () => {
+    expect(lines('Konzept\t10\t1.250\t12.500')).toEqual([
+      { label: 'Konzept', quantity: '10', price: '1.250' },
+    ])
+    expect(lines('Konzept\t12.34\nBau\t1,230', 'de-DE')).toEqual([
+      { label: 'Konzept', net: '12.34' },
+      { label: 'Bau', net: '1.230' },
+    ])
+  })
+
   it('keeps what it cannot read, for its field to say so', () => {
     expect(lines('Label\tNet\nConcept\tabout 500')).toEqual([
       { label: 'Concept', net: 'about 500' },
