@@ -10,11 +10,18 @@ import './answered.css'
  */
 export function Answered(props: {
   readonly state: AnswerState
+  /** Said aloud when it comes: what is short, and belongs to a field. */
+  readonly live?: boolean
   readonly children: ReactNode
 }): ReactNode {
-  const { state } = props
+  const { state, live = false } = props
   return (
-    <div className="answered" data-state={state} aria-busy={state === 'awaited'} aria-live="polite">
+    <div
+      className="answered"
+      data-state={state}
+      aria-busy={state === 'awaited'}
+      aria-live={live ? 'polite' : undefined}
+    >
       <div className="answered-figures" inert={state !== 'given'}>
         {props.children}
       </div>

@@ -152,7 +152,7 @@ export function CorrectForm(props: {
         onChange={(event) => change({ note: event.currentTarget.value })}
       />
       {error === null && body !== undefined && preview.data !== undefined ? (
-        <Answered state={preview.state}>
+        <Answered state={preview.state} live>
           <CreditOutcome invoice={invoice} preview={preview.data} hold={typed.hold} />
         </Answered>
       ) : null}

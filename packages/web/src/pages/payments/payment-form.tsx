@@ -212,7 +212,7 @@ function Fields(props: FieldsProps): ReactNode {
         show={props.open === undefined ? open.first?.data.length === 0 : isZero(props.open)}
       />
       {error === null && preview.data !== undefined && body !== undefined ? (
-        <Answered state={preview.state}>
+        <Answered state={preview.state} live>
           <Outcome preview={preview.data} />
         </Answered>
       ) : null}

@@ -26,7 +26,7 @@ export function Schedule(props: {
     )
   }
   return (
-    <Answered state={state}>
+    <Answered state={state} live>
       <table className="schedule">
         <thead>
           <tr>

@@ -37,7 +37,7 @@ export function Consequence(props: {
   const beyond = showMoney(data.over_billed)
   const now = showMoney(order.ready)
   return (
-    <Answered state={isPlaceholderData ? 'awaited' : 'given'}>
+    <Answered state={isPlaceholderData ? 'awaited' : 'given'} live>
       <div className="progress-means">
         <div>
           <span>{t`Ready to bill then`}</span>
