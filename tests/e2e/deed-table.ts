@@ -313,7 +313,8 @@ export const deeds: readonly Deed[] = [
     name: 'reset the example data',
     sent: /\/demo$/,
     at: async () => '/orders',
-    button: named('Reset demo'),
+    open: (page) => named('Reset demo')(page).click(),
+    button: named('Archive this, begin afresh'),
     done: (page) => page.locator('h1', { hasText: 'To bill' }),
   },
   {

@@ -2,16 +2,14 @@ import { useLingui } from '@lingui/react/macro'
 import { useMantineColorScheme } from '@mantine/core'
 import { useNavigate } from '@tanstack/react-router'
 import { useSession } from '../api/session.tsx'
-import { useResetDemo } from './demo-banner.tsx'
 import { type Language, languages, speak } from './locale.ts'
 
 /** Deeds that are possible everywhere. */
-export function usePaletteActions(showKeys: () => void) {
+export function usePaletteActions(showKeys: () => void, resetDemo: () => void) {
   const { t } = useLingui()
   const navigate = useNavigate()
   const { organization, organizations, choose } = useSession()
   const { setColorScheme } = useMantineColorScheme()
-  const reset = useResetDemo()
   const action = (title: string, act: () => void, hint = '') => ({ key: title, title, hint, act })
   return [
     action(t`New order`, () => void navigate({ to: '/orders/new' })),
@@ -29,6 +27,6 @@ export function usePaletteActions(showKeys: () => void) {
     ...organizations
       .filter(({ id }) => id !== organization.id)
       .map(({ id, name }) => action(name, () => choose(id), t`Organization`)),
-    ...(organization.livemode ? [] : [action(t`Reset demo`, () => reset.mutate(undefined))]),
+    ...(organization.livemode ? [] : [action(t`Reset demo`, resetDemo)]),
   ]
 }

@@ -22,6 +22,7 @@ export function Palette(props: {
   /** How often it was asked for: each time it opens. */
   readonly asked: number
   readonly showKeys: () => void
+  readonly resetDemo: () => void
 }): ReactNode {
   useEffect(() => {
     if (props.asked > 0) spotlight.open()
@@ -48,13 +49,17 @@ export function Palette(props: {
         }}
       />
       <Spotlight.ActionsList>
-        <Entries query={query} showKeys={props.showKeys} />
+        <Entries query={query} showKeys={props.showKeys} resetDemo={props.resetDemo} />
       </Spotlight.ActionsList>
     </Spotlight.Root>
   )
 }
 
-function Entries(props: { readonly query: string; readonly showKeys: () => void }): ReactNode {
+function Entries(props: {
+  readonly query: string
+  readonly showKeys: () => void
+  readonly resetDemo: () => void
+}): ReactNode {
   const { t } = useLingui()
   const query = props.query.trim()
   const [asked] = useDebouncedValue(query, 60)
@@ -62,7 +67,7 @@ function Entries(props: { readonly query: string; readonly showKeys: () => void 
   const navigate = useNavigate()
   const places = usePlaces()
   const { shortcuts } = useKeys()
-  const actions = usePaletteActions(props.showKeys)
+  const actions = usePaletteActions(props.showKeys, props.resetDemo)
   const matches = (text: string) => text.toLowerCase().includes(query.toLowerCase())
   const pages: Entry[] = places
     .filter(({ label }) => matches(label))

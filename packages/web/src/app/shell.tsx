@@ -16,6 +16,7 @@ import './shell.css'
 const loadPalette = () => import('./palette.tsx')
 const loadKeySheet = () => import('./key-sheet.tsx')
 const Palette = lazy(async () => ({ default: (await loadPalette()).Palette }))
+const ResetDemo = lazy(async () => ({ default: (await import('./reset-demo.tsx')).ResetDemo }))
 const KeySheet = lazy(async () => ({ default: (await loadKeySheet()).KeySheet }))
 
 /** True once the browser had time to load them; then they stand ready, closed. */
@@ -37,6 +38,7 @@ export function Shell(): ReactNode {
   const router = useRouter()
   const [open, rail] = useDisclosure(false)
   const [sheet, keySheet] = useDisclosure(false)
+  const [resetting, demoReset] = useDisclosure(false)
   const [asked, setAsked] = useState(0)
   const openPalette = () => {
     gatherTyped()
@@ -95,11 +97,14 @@ export function Shell(): ReactNode {
       </nav>
       <main id="main" tabIndex={-1}>
         <ConnectionNote />
-        <DemoBanner />
+        <DemoBanner onReset={demoReset.open} />
         <Outlet />
       </main>
       <Suspense fallback={null}>
-        {loaded || asked > 0 ? <Palette asked={asked} showKeys={keySheet.open} /> : null}
+        {loaded || asked > 0 ? (
+          <Palette asked={asked} showKeys={keySheet.open} resetDemo={demoReset.open} />
+        ) : null}
+        {resetting ? <ResetDemo opened onClose={demoReset.close} /> : null}
         {loaded || sheet ? <KeySheet opened={sheet} onClose={keySheet.close} /> : null}
       </Suspense>
     </div>
