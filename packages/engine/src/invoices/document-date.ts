@@ -15,11 +15,11 @@ export interface DocumentDate {
   readonly day: Day
   readonly today: Day
   /** The last document of the series that gives the number: invoices, or credit notes. */
-  readonly series?: DateBound
+  readonly series?: DateBound | undefined
   /** When the order was confirmed. */
-  readonly confirmed?: DateBound
+  readonly confirmed?: DateBound | undefined
   /** The latest of the documents that it states as previous; of a credit note: what it credits. */
-  readonly previous?: DateBound
+  readonly previous?: DateBound | undefined
   readonly order: DateOrder
 }
 

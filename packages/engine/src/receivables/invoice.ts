@@ -36,14 +36,16 @@ export function settledByCredit(invoice: OpenInvoice, gross: Minor): Minor {
 export type InvoiceStatus = 'INVOICED' | 'PARTLY_PAID' | 'OVERDUE' | 'PAID' | 'CREDITED'
 
 /**
- * The status on a day, the first that holds of: fully credited CREDITED, nothing open PAID (also a
- * credit note and an invoice of 0.00), past its due date OVERDUE, PARTLY_PAID, else INVOICED.
+ * The status on a day, the first that holds of: fully credited and nothing open CREDITED, nothing
+ * open PAID (also a credit note and an invoice of 0.00), past its due date OVERDUE, PARTLY_PAID,
+ * else INVOICED. Where a payment was reversed after the credit of its invoice was spent elsewhere,
+ * a fully credited invoice is owed again.
  */
 export function invoiceStatus(invoice: OpenInvoice, today: Day): InvoiceStatus {
-  if (invoice.gross > 0n && (invoice.creditedTotal ?? invoice.credited) >= invoice.gross) {
-    return 'CREDITED'
+  if (openAmount(invoice) === 0n) {
+    const credited = invoice.creditedTotal ?? invoice.credited
+    return invoice.gross > 0n && credited >= invoice.gross ? 'CREDITED' : 'PAID'
   }
-  if (openAmount(invoice) === 0n) return 'PAID'
   if (today > invoice.dueOn) return 'OVERDUE'
   return invoice.paid > 0n ? 'PARTLY_PAID' : 'INVOICED'
 }

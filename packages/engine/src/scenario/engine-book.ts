@@ -10,6 +10,7 @@ import { applyCredit, applyInvoice, withChange } from '../invoices/change.ts'
 import { proposeCredit } from '../invoices/credit.ts'
 import { type CreditInput, parseCreditRequest } from '../invoices/credit-request.ts'
 import { creditable } from '../invoices/creditable.ts'
+import { checkDocumentDate } from '../invoices/document-date.ts'
 import { propose } from '../invoices/propose.ts'
 import type { Proposal } from '../invoices/types.ts'
 import { type Entry, type Posting, postCredit, postInvoice, trialBalance } from '../ledger/index.ts'
@@ -99,7 +100,9 @@ export class EngineBook implements Book {
       const proposal = propose(facts, this.#day, request.value)
       if (!proposal.ok) return proposal
       const { value } = proposal
-      return success(value === undefined ? undefined : this.#issue(facts, value))
+      if (value === undefined) return success(undefined)
+      const dated = this.#checkDate(facts, value)
+      return dated.ok ? success(this.#issue(facts, value)) : dated
     })
   }
 
@@ -111,6 +114,7 @@ export class EngineBook implements Book {
       const proposal = propose(facts, this.#day, { kind: 'ready' })
       // One order that is refused holds up none of the others.
       if (!proposal.ok || proposal.value === undefined) continue
+      if (!this.#checkDate(facts, proposal.value).ok) continue
       issued.push({ order, document: this.#issue(facts, proposal.value) })
     }
     return success(issued)
@@ -125,13 +129,17 @@ export class EngineBook implements Book {
     const invoice = creditable(issued.proposal, issued.creditNotes, document)
     const note = proposeCredit({ facts, invoice, request: request.value, day: this.#day })
     if (!note.ok) return note
+    const dated = this.#checkDate(facts, note.value)
+    if (!dated.ok) return dated
     const settled = settledByCredit(openInvoice(issued), -note.value.gross)
     issued.credited += settled
     issued.creditNotes.push(note.value)
     this.#post(note.value.currency, postCredit(note.value, settled))
     const { finalIssued: finalLeft } = withHistory(facts, this.#documentsOf(facts.order.id))
     const effect = { hold: request.value.hold, finalLeft }
-    return success(this.#keep(facts, note.value, applyCredit(facts, note.value, effect)))
+    const id = this.#keep(facts, note.value, applyCredit(facts, note.value, effect))
+    this.#payments.settleByNotes(note.value.customer, note.value.currency)
+    return success(id)
   }
 
   async pay(payment: BookPayment): Promise<Result<string>> {
@@ -212,7 +220,30 @@ export class EngineBook implements Book {
 
   #issue(facts: OrderFacts, proposal: Proposal): string {
     this.#post(proposal.currency, postInvoice(proposal))
-    return this.#keep(facts, proposal, applyInvoice(facts, proposal))
+    const id = this.#keep(facts, proposal, applyInvoice(facts, proposal))
+    // A final below zero is customer credit.
+    if (proposal.gross < 0n) this.#payments.settleByNotes(proposal.customer, proposal.currency)
+    return id
+  }
+
+  #checkDate({ order }: OrderFacts, { kind, issuedOn }: Proposal): Result<unknown> {
+    const documents = [...this.#documents.values()]
+    const bound = (found: readonly IssuedDocument[]) => {
+      const last = found.at(-1)
+      return last === undefined ? undefined : { day: last.proposal.issuedOn, number: last.id }
+    }
+    const isCredit = kind === 'credit'
+    const series = documents.filter((each) => (each.proposal.kind === 'credit') === isCredit)
+    const previous = documents.filter((each) => each.proposal.order === order.id)
+    const { confirmedOn: day } = order
+    return checkDocumentDate({
+      day: issuedOn,
+      today: this.#day,
+      series: bound(series),
+      previous: bound(previous),
+      confirmed: day === undefined ? undefined : { day, number: order.id },
+      order: 'refuse',
+    })
   }
 
   #keep(facts: OrderFacts, proposal: Proposal, change: ReturnType<typeof applyInvoice>): string {

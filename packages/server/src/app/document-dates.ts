@@ -69,9 +69,9 @@ export function checkDate(
   return checkDocumentDate({
     day: proposal.issuedOn,
     today,
-    ...(series === undefined ? {} : { series }),
-    ...(confirmed === undefined ? {} : { confirmed }),
-    ...(previous === undefined ? {} : { previous }),
+    series,
+    confirmed,
+    previous,
     order: organization.dateOrder,
   })
 }

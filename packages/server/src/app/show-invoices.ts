@@ -68,8 +68,9 @@ export async function viewInvoice(session: Session, id: string): Promise<Result<
 
 /** The status as SQL, equal to the engine's `invoiceStatus`; a test compares the two. */
 const statusSql = `CASE
-  WHEN kind <> 'credit' AND gross > 0 AND credited >= gross THEN 'CREDITED'
-  WHEN kind = 'credit' OR payable <= credit_settled + paid THEN 'PAID'
+  WHEN kind = 'credit' THEN 'PAID'
+  WHEN payable <= credit_settled + paid THEN
+    CASE WHEN gross > 0 AND credited >= gross THEN 'CREDITED' ELSE 'PAID' END
   WHEN due_on < $2::date THEN 'OVERDUE'
   WHEN paid > 0 THEN 'PARTLY_PAID'
   ELSE 'INVOICED' END`
