@@ -14,14 +14,25 @@ export interface TaxGroup {
   readonly taxes: readonly TaxRate[]
 }
 
+/** Lines are frozen with their order: their groups are worked out once, not with each question. */
+const known = new WeakMap<Order['lines'], { of: Order['taxMode']; groups: readonly TaxGroup[] }>()
+
 /** In the order of their first lines. */
-export function taxGroups(order: Order): TaxGroup[] {
+export function taxGroups(order: Order): readonly TaxGroup[] {
+  const before = known.get(order.lines)
+  if (before?.of === order.taxMode) return before.groups
+  const groups = groupLines(order)
+  known.set(order.lines, { of: order.taxMode, groups })
+  return groups
+}
+
+function groupLines(order: Order): TaxGroup[] {
   const groups = new Map<string, OrderLine[]>()
   for (const line of standardLines(order)) {
     const id = taxGroup(order, line)
-    const known = groups.get(id)
-    if (known === undefined) groups.set(id, [line])
-    else known.push(line)
+    const members = groups.get(id)
+    if (members === undefined) groups.set(id, [line])
+    else members.push(line)
   }
   return [...groups].map(([id, lines]) => ({ id, lines, taxes: lines[0]?.taxes ?? [] }))
 }
