@@ -271,7 +271,7 @@ it('tells of a damaged page as a finding, and goes on with the other checks', as
       $$BEGIN RAISE 'invalid page in block 7' USING ERRCODE = 'data_corrupted'; END$$;
     CREATE POLICY damaged ON postings AS RESTRICTIVE USING (damaged());
     CREATE POLICY damaged ON readiness AS RESTRICTIVE USING (damaged())`)
-  await tampered(`UPDATE customers SET name = 'Somebody'`, async () => {
+  await tampered(`UPDATE orders SET label = 'Somebody'`, async () => {
     const found = await findings()
     expect(found).toContain('6 the database cannot read it: invalid page in block 7 (XX001)')
     expect(found).toContain('7 the database cannot read it: invalid page in block 7 (XX001)')
