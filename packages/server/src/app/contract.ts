@@ -14,6 +14,7 @@ import type {
   PaymentPreviewView,
 } from './invoice-views.ts'
 import type { OrderPreview, OrderSchedule, OrderSummary, OrderTotals } from './order-views.ts'
+import type { RunItemView, RunView } from './run-views.ts'
 import type { Verification, VerifyRequest } from './verify-views.ts'
 import type {
   Context,
@@ -31,8 +32,6 @@ import type {
   Particulars,
   PaymentView,
   QueueView,
-  RunItemView,
-  RunView,
   SearchHit,
   TemplateView,
 } from './views.ts'
@@ -40,6 +39,7 @@ import type {
 export type * from './account-views.ts'
 export type * from './invoice-views.ts'
 export type * from './order-views.ts'
+export type * from './run-views.ts'
 export type * from './verify-views.ts'
 export type * from './views.ts'
 

@@ -1,0 +1,59 @@
+import type { Day, Fault, Micro, Minor } from '@tranche/engine'
+import type { ExplanationView } from './views.ts'
+
+export type RunState = 'preview' | 'queued' | 'issuing' | 'done'
+export type RunItemState = 'pending' | 'issued' | 'skipped' | 'blocked' | 'failed' | 'excluded'
+
+/** One tax of a billing run, summed over its items. */
+export interface RunTax {
+  readonly key: string
+  readonly percent: Micro
+  readonly base: Minor
+  readonly tax: Minor
+}
+
+export interface RunView {
+  readonly id: string
+  readonly state: RunState
+  readonly day: Day
+  readonly currency?: string
+  readonly counts: Readonly<Record<RunItemState, number>>
+  /** Per currency, of what is included. */
+  readonly totals: Readonly<Record<string, RunTotal>>
+  readonly message?: string
+  readonly createdAt: string
+  readonly updatedAt: string
+}
+
+export interface RunTotal {
+  readonly net: Minor
+  readonly tax: Minor
+  readonly gross: Minor
+  readonly count: number
+  readonly taxes: readonly RunTax[]
+}
+
+export interface RunItemView {
+  readonly orderId: string
+  readonly orderNumber: string
+  readonly orderLabel: string
+  readonly customerId: string
+  readonly customerName: string
+  readonly state: RunItemState
+  readonly currency: string
+  readonly net: Minor
+  readonly tax: Minor
+  readonly gross: Minor
+  /** Lines on the invoice. */
+  readonly lines: number
+  /** Billed of the order before and with this invoice, and the order's value. */
+  readonly previous: Minor
+  readonly toDate: Minor
+  readonly value: Minor
+  /** Labels of the instalments that it bills. */
+  readonly instalments: readonly string[]
+  readonly invoiceId?: string
+  readonly invoiceNumber?: string
+  readonly reasons: readonly ExplanationView[]
+  readonly faults: readonly Fault[]
+}
