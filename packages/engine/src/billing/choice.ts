@@ -259,14 +259,14 @@ function beyond(facts: OrderFacts, amount: Minor, max: Minor): Fault {
     requested: formatAmount(amount, order.currency),
     max: formatAmount(max < 0n ? 0n : max, order.currency),
   }
-  const what =
-    amount > 0n ? `Bills ${text(amount)}` : `Bills ${text(amount)}, which is not above zero,`
-  const of = ` of ${text(max)} left on order "${order.label}"`
+  const bills = `Bills ${text(amount)} of ${text(max)} left on order "${order.label}"`
+  if (max > 0n && amount > 0n) {
+    const message = `${bills}: bill at most ${text(max)}, or record a change order`
+    return fault('over_billing', message, { facts: numbers })
+  }
   if (max > 0n) {
-    const code = amount > 0n ? 'over_billing' : 'bill_not_positive'
-    const way =
-      amount > 0n ? `at most ${text(max)}, or record a change order` : `at most ${text(max)}`
-    return fault(code, `${what}${of}: bill ${way}`, { facts: numbers })
+    const message = `${bills}: bill more than zero and at most ${text(max)}`
+    return fault('bill_not_positive', message, { facts: numbers })
   }
   const way = isSettled(facts)
     ? 'nothing is left, more needs a change order'

@@ -29,8 +29,6 @@ export interface Standing {
   readonly beyond: Minor
   /** What is due before that is cut off, for who bills within a tolerance. */
   readonly uncut: LineNets
-  /** All of the group is due: what gross amounts left open of its tax goes along. */
-  readonly settles: (group: TaxGroup) => boolean
 }
 
 type Parts = readonly (readonly [line: OrderLine, net: Minor])[]
@@ -50,7 +48,7 @@ export function standingOf(facts: OrderFacts, fired: readonly Instalment[]): Sta
   const within = wanted > room ? spreadAgain(room, due) : due
   const agreed = agreedDeposit(facts, { fired, lines: netsOf(within) })
   const lines = agreed?.lines ?? netsOf(within)
-  const settles = settlesWhole(pools)
+  const settles = isWhole(pools)
   const taxes = documentTaxes(facts, { lines, groups: agreed?.groups, settles })
   const net = sum(Object.values(lines))
   const gross = net + sum(taxes.map(({ tax }) => tax))
@@ -69,7 +67,6 @@ export function standingOf(facts: OrderFacts, fired: readonly Instalment[]): Sta
     ...overBilling(facts, { pools, moves, gross, net }),
     beyond: wanted > room ? wanted - room : 0n,
     uncut: netsOf(due),
-    settles,
   }
 }
 
@@ -95,7 +92,8 @@ function spreadAgain(amount: Minor, parts: Parts): Parts {
   )
 }
 
-function settlesWhole(pools: readonly Pool[]): (group: TaxGroup) => boolean {
+/** All of a group is due: what gross amounts left open of its tax goes along. */
+function isWhole(pools: readonly Pool[]): (group: TaxGroup) => boolean {
   const whole = new Set(pools.flatMap((pool) => (pool.whole ? pool.lines : [])))
   return ({ lines }) => lines.every((line) => whole.has(line))
 }
