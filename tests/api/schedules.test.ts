@@ -40,7 +40,7 @@ describe('POST /v1/orders/preview', () => {
     expect(json.schedule[0]).toMatchObject({
       sentence: 'when progress reaches 30 %, bill up to 50 %',
       to_date: { amount: '5000.00' },
-      to_date_percent: '50.00005',
+      to_date_percent: '50',
     })
     expect((await api.send('GET /v1/orders')).json.data).toEqual([])
   })

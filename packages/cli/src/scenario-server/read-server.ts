@@ -7,11 +7,8 @@ import {
   type FaultCode,
   type InstalmentStatus,
   type Minor,
-  type Order,
-  orderProgress,
   parseAmount,
   parseMicro,
-  progressPercent,
   type Result,
   refuse,
 } from '@tranche/engine'
@@ -67,22 +64,12 @@ export function orderOf(order: Schemas['Order'], billable: Schemas['Billable']):
     ready: minorOf(billable.ready),
     overBilled: minorOf(billable.over_billed),
     waiting: billable.conditions,
-    done: progressOf(order),
+    done: microOf(order.progress_percent),
     instalments: (order.plan?.instalments ?? []).map(({ id, status }) => ({
       id,
       status: status as InstalmentStatus,
     })),
   }
-}
-
-/** As recorded for the order, else the mean of its lines, by the engine's own rule. */
-function progressOf({ progress, lines }: Schemas['Order']): bigint {
-  const recorded = Object.entries(progress.lines).map(([id, text]) => [id, microOf(text)] as const)
-  const facts = { lines: lines.map(({ id, kind, net }) => ({ id, kind, net: minorOf(net) })) }
-  const percent = progress.percent === null ? {} : { percent: microOf(progress.percent) }
-  // The rule looks at nothing of an order but these fields of its lines.
-  const order = facts as unknown as Order
-  return progressPercent(orderProgress(order, { ...percent, lines: Object.fromEntries(recorded) }))
 }
 
 /** Per line the larger of its net and what is billed (mirrored for a negative line). */
