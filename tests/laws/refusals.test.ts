@@ -96,7 +96,9 @@ describe('a refusal names the way out, and the way out works', () => {
         const entries = book.entries().length
         const credited = await book.credit(first, resolveCredit(before, context, how))
         if (!credited.ok) expect(book.facts('order')).toEqual(before)
-        expect(book.entries().length).toBe(credited.ok ? entries + 1 : entries)
+        // What a credit note has over may settle another invoice that notes of its own left open.
+        if (credited.ok) expect(book.entries().length).toBeGreaterThan(entries)
+        else expect(book.entries().length).toBe(entries)
       }),
       runs,
     ))

@@ -20,7 +20,7 @@ import { lineCeiling, orderCeiling, orderValue, standardLines } from '../orders/
 import type { Attributed } from './attribution.ts'
 import { billedOf, billedTotal, onSign, openOf } from './facts.ts'
 import { byGross, type GrossChoice } from './gross.ts'
-import { lineRequest } from './line-request.ts'
+import { isQuantityLeft, lineRequest } from './line-request.ts'
 import { spread } from './pools.ts'
 import { type Standing, standing, standingOf } from './standing.ts'
 import { completes, documentTaxes, isSettled } from './taxes.ts'
@@ -112,7 +112,8 @@ function handChoice(
 ): Choice {
   const taxes = documentTaxes(facts, { lines, groups, settles: () => false })
   const all = completes(facts, lines, taxes)
-  const final = all && endsOrder(facts, fired)
+  // Less than nothing was never billed: naming parts makes no credit note.
+  const final = all && endsOrder(facts, fired) && sumsOf({ lines, taxes }).gross >= 0n
   const extent = final ? 'all' : 'part'
   return { lines, taxes, fired, extent, final, finalAsked: false, byHand: true, completes: all }
 }
@@ -147,7 +148,6 @@ function chooseOnly(
   if (wanted > room) return refuse(beyond(facts, wanted, room))
   const choice = handChoice(facts, { lines: chosen }, fired)
   const { gross, moves } = sumsOf(choice)
-  // Less than nothing was never billed: naming lines makes no credit note.
   if (gross < 0n || !moves || (gross === 0n && !choice.completes)) return success(undefined)
   return success(choice)
 }
@@ -318,8 +318,8 @@ function lineShare(facts: OrderFacts, line: OrderLine, request: LineRequest): Re
   const some = free || (amount !== 0n && onSign(amount, line.net) === amount)
   const tiny = amount === 0n && exact !== 0n && onSign(exact, line.net) === exact
   if ((some || tiny) && absolute(amount) <= absolute(room)) return success(amount)
-  const derived = request.kind === 'percent' || request.kind === 'quantity'
-  if (derived && withinDrift(facts, { open, exact })) return success(open)
+  const drifts = request.kind === 'percent' && withinDrift(facts, { open, exact })
+  if (drifts || isQuantityLeft(request, { line, of: line.net, left: open })) return success(open)
   const { currency } = facts.order
   const text = (value: Minor) => readableAmount(value, currency)
   const most = shortestPercent(room, line.net)

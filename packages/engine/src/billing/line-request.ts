@@ -5,6 +5,7 @@ import {
   formatMicro,
   type Minor,
   microHundred,
+  microOne,
   percentOf,
 } from '../money/decimal.ts'
 import { mapValues } from './map-values.ts'
@@ -106,6 +107,21 @@ export function lineRequest(
       })
     }
   }
+}
+
+/**
+ * Whether a quantity is all that is left of a line, where roundings of the parts before leave a
+ * little less than its price: rounded to the decimals that were typed, the two are the same.
+ */
+export function isQuantityLeft(
+  request: LineRequest,
+  { line, of, left }: Omit<RequestedLine, 'billed'> & { readonly left: Minor },
+): boolean {
+  if (request.kind !== 'quantity' || of === 0n) return false
+  const exact = divideRounded(left * (line.quantity ?? 0n), of)
+  let step = microOne
+  while (request.quantity % step !== 0n) step /= 10n
+  return divideRounded(exact, step) * step === request.quantity
 }
 
 function noQuantity({ id, label }: RequestedLine['line']): Fault {

@@ -1,13 +1,14 @@
 import type { Day } from '../calendar/day.ts'
 import { type Minor, maxOf, minOf, sum } from '../money/decimal.ts'
 import type { Instalment } from '../orders/plan.ts'
+import type { TaxGroup } from '../orders/tax-groups.ts'
 import type { OrderLine } from '../orders/types.ts'
 import { orderValue } from '../orders/values.ts'
 import { billedOf, billedTotal } from './facts.ts'
 import { firedInstalments } from './fired.ts'
 import { agreedDeposit } from './gross.ts'
 import { moveOf, type Pool, type PoolMove, poolsOf, spread } from './pools.ts'
-import { completes, documentTaxes, type TaxGroup } from './taxes.ts'
+import { completes, documentTaxes } from './taxes.ts'
 import type { InvoiceTax, LineNets, OrderFacts } from './types.ts'
 
 /** Where an order stands on a day: the law applied to each of its pools. */

@@ -1,41 +1,10 @@
 import { type Minor, sum } from '../money/decimal.ts'
-import type { Order, OrderLine, TaxRate } from '../orders/types.ts'
-import { standardLines } from '../orders/values.ts'
+import { type TaxGroup, taxGroups } from '../orders/tax-groups.ts'
+import type { OrderLine } from '../orders/types.ts'
 import type { GroupShare } from '../plans/shares.ts'
 import { taxesOf } from '../tax/cumulative.ts'
-import { taxGroup } from '../tax/group.ts'
 import { billedOf, groupBilled, onSign } from './facts.ts'
 import type { InvoiceTax, LineNets, OrderFacts } from './types.ts'
-
-/** The standard lines of an order whose tax is summed before it is rounded. */
-export interface TaxGroup {
-  readonly id: string
-  readonly lines: readonly OrderLine[]
-  readonly taxes: readonly TaxRate[]
-}
-
-/** Lines are frozen with their order: their groups are worked out once, not with each question. */
-const known = new WeakMap<Order['lines'], { of: Order['taxMode']; groups: readonly TaxGroup[] }>()
-
-/** In the order of their first lines. */
-export function taxGroups(order: Order): readonly TaxGroup[] {
-  const before = known.get(order.lines)
-  if (before?.of === order.taxMode) return before.groups
-  const groups = groupLines(order)
-  known.set(order.lines, { of: order.taxMode, groups })
-  return groups
-}
-
-function groupLines(order: Order): TaxGroup[] {
-  const groups = new Map<string, OrderLine[]>()
-  for (const line of standardLines(order)) {
-    const id = taxGroup(order, line)
-    const members = groups.get(id)
-    if (members === undefined) groups.set(id, [line])
-    else members.push(line)
-  }
-  return [...groups].map(([id, lines]) => ({ id, lines, taxes: lines[0]?.taxes ?? [] }))
-}
 
 /** What the law adds with `net` more: round(cumulative net × rate) − tax billed, per key. */
 export function lawfulTaxes(

@@ -1,7 +1,6 @@
 import { billedOf, billedTotal, groupBilled, onSign } from '../billing/facts.ts'
 import { groupPart } from '../billing/gross.ts'
-import { lineRequest } from '../billing/line-request.ts'
-import { type TaxGroup, taxGroups } from '../billing/taxes.ts'
+import { isQuantityLeft, lineRequest } from '../billing/line-request.ts'
 import type {
   InstalmentNet,
   InvoiceTax,
@@ -13,12 +12,21 @@ import type { Day } from '../calendar/day.ts'
 import { type Fault, fault, type Result, refuse, resultOf, success } from '../fault/fault.ts'
 import { allocate } from '../money/allocate.ts'
 import { formatAmount, readableAmount } from '../money/currency.ts'
-import { absolute, formatMicro, type Micro, type Minor, percentOf, sum } from '../money/decimal.ts'
+import {
+  absolute,
+  formatMicro,
+  type Micro,
+  type Minor,
+  microHundred,
+  percentOf,
+  sum,
+} from '../money/decimal.ts'
+import { type TaxGroup, taxGroups } from '../orders/tax-groups.ts'
 import { orderValue, standardLines } from '../orders/values.ts'
 import type { GroupShare } from '../plans/shares.ts'
 import { splitTax, taxesOf } from '../tax/cumulative.ts'
 import { buildProposal } from './build.ts'
-import { isSpent } from './creditable.ts'
+import { isSpent, spends } from './creditable.ts'
 import type { CreditableInvoice, CreditableLine, CreditRequest, Proposal } from './types.ts'
 
 export interface CreditCommand {
@@ -46,23 +54,40 @@ export function proposeCredit({ facts, invoice, request, day }: CreditCommand): 
   const left = leftGross(invoice)
   if (request.kind !== 'full' && (gross <= 0n || gross > left))
     return refuse(beyond(facts, { wanted: gross, left, word: ' gross' }))
-  return success(
-    buildProposal(facts, {
-      lines: negated(lines),
-      taxes,
-      instalments: creditedInstalments(invoice, lines),
-      issuedOn: day,
-      dueOn: day,
-      states: false,
-      printed: (line) => Object.hasOwn(lines, line),
-      stated: (line, toDate) => {
-        const before = invoice.lines[line]
-        return before?.previous === toDate ? before.previousPercent : undefined
-      },
-      credits: invoice.id,
-      kindOf: () => 'credit',
-    }),
-  )
+  const note = buildNote(facts, { invoice, lines, taxes, day })
+  return gross === left && !spends(invoice, note) ? refuse(leavesLines(facts, left)) : success(note)
+}
+
+interface Note {
+  readonly invoice: CreditableInvoice
+  readonly lines: LineNets
+  readonly taxes: readonly InvoiceTax[]
+  readonly day: Day
+}
+
+function buildNote(facts: OrderFacts, { invoice, lines, taxes, day }: Note): Proposal {
+  return buildProposal(facts, {
+    lines: negated(lines),
+    taxes,
+    instalments: creditedInstalments(invoice, lines),
+    issuedOn: day,
+    dueOn: day,
+    states: false,
+    printed: (line) => Object.hasOwn(lines, line),
+    stated: (line, toDate) => {
+      const before = invoice.lines[line]
+      return before?.previous === toDate ? before.previousPercent : undefined
+    },
+    credits: invoice.id,
+    kindOf: () => 'credit',
+  })
+}
+
+/** Lines that cancel out would be left of an invoice of which nothing is owed any more. */
+function leavesLines({ order }: OrderFacts, left: Minor): Fault {
+  const text = readableAmount(left, order.currency)
+  const message = `Credits all ${text} gross that is left of the invoice, but leaves lines that cancel out: credit it in full`
+  return fault('credit_exceeds', message, { facts: { max: formatAmount(left, order.currency) } })
 }
 
 /** What is credited, on the sign of the invoice (positive for a plain line). */
@@ -217,9 +242,11 @@ function creditOfLine(
   const { issued, left } = line
   const some = issued === 0n ? amount === 0n : onSign(exact, issued) !== 0n
   if (some && absolute(amount) <= absolute(left)) return success(amount)
-  // A unit more than is left is the rounding of the quantities billed or credited before.
-  const rounded = request.kind === 'quantity' && absolute(amount) - absolute(left) === 1n
-  if (some && rounded && left !== 0n) return success(left)
+  // Parts credited before were rounded, each by less than a unit.
+  const beyondLeft = absolute(exact) - absolute(left) * microHundred
+  const rounded = request.kind === 'percent' && beyondLeft < microHundred
+  const all = rounded || isQuantityLeft(request, { line, of, left })
+  if (some && all && left !== 0n) return success(left)
   const place = { wanted: amount, left, of: `line "${line.label}"` }
   return refuse({ ...beyond(facts, place), path })
 }

@@ -12,11 +12,11 @@ import {
   sum,
 } from '../money/decimal.ts'
 import { taxesOf } from '../tax/cumulative.ts'
-import { taxGroup } from '../tax/group.ts'
 import { checkIds } from './check-ids.ts'
 import type { LineInput, OrderInput } from './input.ts'
+import { taxGroups } from './tax-groups.ts'
 import type { Order, OrderLine, TaxRate } from './types.ts'
-import { orderValue, standardLines } from './values.ts'
+import { orderValue } from './values.ts'
 
 /** An order as written, without its plan, and every fault of it. */
 export function readOrder(input: OrderInput): { readonly order: Order; readonly faults: Fault[] } {
@@ -64,13 +64,8 @@ function readTerm(days: number, faults: Fault[]): number {
 
 /** Tax of the whole order, rounded once per group and key. */
 function orderTax(order: Order): Minor {
-  const groups = new Map<string, { net: Minor; line: OrderLine }>()
-  for (const line of standardLines(order)) {
-    const group = taxGroup(order, line)
-    groups.set(group, { net: (groups.get(group)?.net ?? 0n) + line.net, line })
-  }
-  const taxes = [...groups.values()].flatMap(({ net, line }) =>
-    Object.values(taxesOf(net, line.taxes)),
+  const taxes = taxGroups(order).flatMap(({ lines, taxes: rates }) =>
+    Object.values(taxesOf(sum(lines.map(({ net }) => net)), rates)),
   )
   return sum(taxes)
 }

@@ -1,10 +1,10 @@
 import { allocate } from '../money/allocate.ts'
 import { type Minor, percentOf, sum } from '../money/decimal.ts'
 import type { Instalment, Plan } from '../orders/plan.ts'
+import { groupLines, type TaxGroup } from '../orders/tax-groups.ts'
 import type { Order, OrderLine } from '../orders/types.ts'
 import { orderValue, standardLines } from '../orders/values.ts'
 import { netOfGross, splitTax, taxesOf } from '../tax/cumulative.ts'
-import { taxGroup } from '../tax/group.ts'
 
 /** Lines that an instalment of their own bills: they take no part of amounts and percents. */
 export function claimedLines(plan: Plan): ReadonlySet<string> {
@@ -26,12 +26,10 @@ export interface GroupShare {
   readonly taxes: Readonly<Record<string, Minor>>
 }
 
-/** What is still open of one tax group, as the base of a gross split. */
-export interface GroupOpen {
-  readonly group: string
+/** What is open of one tax group, as the base of a gross split. */
+export interface GroupOpen extends TaxGroup {
   readonly net: Minor
   readonly gross: Minor
-  readonly line: OrderLine
 }
 
 /**
@@ -44,28 +42,22 @@ export function splitGross(gross: Minor, open: readonly GroupOpen[]): Record<str
     open.map((each) => each.gross),
   )
   return Object.fromEntries(
-    open.map(({ group, line }, index) => {
+    open.map(({ id, taxes }, index) => {
       const part = parts[index] ?? 0n
-      const net = netOfGross(part, line.taxes)
-      return [group, { net, taxes: splitTax(part - net, line.taxes) }]
+      const net = netOfGross(part, taxes)
+      return [id, { net, taxes: splitTax(part - net, taxes) }]
     }),
   )
 }
 
 /** The groups of some lines with nothing billed yet. */
 export function wholeGroups(order: Order, lines: readonly OrderLine[]): GroupOpen[] {
-  const groups = new Map<string, GroupOpen>()
-  for (const line of lines) {
-    const group = taxGroup(order, line)
-    const net = (groups.get(group)?.net ?? 0n) + line.net
-    groups.set(group, {
-      group,
-      net,
-      gross: net + sum(Object.values(taxesOf(net, line.taxes))),
-      line,
+  return groupLines(order, lines)
+    .map((group) => {
+      const net = sum(group.lines.map((line) => line.net))
+      return { ...group, net, gross: net + sum(Object.values(taxesOf(net, group.taxes))) }
     })
-  }
-  return [...groups.values()].filter(({ gross }) => gross !== 0n)
+    .filter(({ gross }) => gross !== 0n)
 }
 
 /** A gross instalment's split over the order as agreed: the same whenever it is asked for. */

@@ -3,6 +3,7 @@ import {
   type EarlierInvoice,
   type GroupBilled,
   type Instalment,
+  instalmentShares,
   type LineBilled,
   type Micro,
   type Minor,
@@ -201,8 +202,9 @@ function factsOf(head: OrderHead, parts: Parts): OrderFacts {
     }
     if (line.progress_percent !== null) done[line.id] = figure(line.progress_percent)
   }
+  const order = orderOf(head, { lines, instalments, rates: parts.rates })
   return {
-    order: orderOf(head, { lines, instalments, rates: parts.rates }),
+    order,
     progress: {
       ...(head.progress_percent === null ? {} : { percent: figure(head.progress_percent) }),
       lines: done,
@@ -212,7 +214,7 @@ function factsOf(head: OrderHead, parts: Parts): OrderFacts {
     instalmentBilled: Object.fromEntries(
       instalments.filter((each) => each.billed !== 0n).map((each) => [each.id, each.billed]),
     ),
-    instalmentSettled: instalments.filter(isSettled).map(({ id }) => id),
+    instalmentSettled: settledOf(order, instalments),
     triggered: instalments.filter(({ triggered }) => triggered).map(({ id }) => id),
     invoiceCount: head.invoice_count,
     finalIssued: head.final_issued,
@@ -221,9 +223,15 @@ function factsOf(head: OrderHead, parts: Parts): OrderFacts {
   }
 }
 
-/** In books from before this was kept: a document billed something of it. */
-function isSettled({ settled, billed }: InstalmentRow): boolean {
-  return settled ?? billed !== 0n
+/** In books from before this was kept: documents billed all of its share. */
+function settledOf({ plan, ...order }: Order, instalments: readonly InstalmentRow[]): string[] {
+  const guessed = plan !== undefined && instalments.some(({ settled }) => settled === null)
+  const shares = guessed ? instalmentShares(order, plan) : new Map<string, Minor>()
+  const reached = ({ id, billed }: InstalmentRow) => {
+    const share = shares.get(id) ?? 0n
+    return share !== 0n && (share < 0n ? billed <= share : billed >= share)
+  }
+  return instalments.filter((each) => each.settled ?? reached(each)).map(({ id }) => id)
 }
 
 function groupsOf(rows: readonly TaxRow[]): Record<string, GroupBilled> {
