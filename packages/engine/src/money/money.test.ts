@@ -92,6 +92,8 @@ describe('currencies', () => {
 describe('splitting', () => {
   it('gives the cents to the largest remainders, ties by order', () => {
     expect(allocate(10_000n, [1n, 1n, 1n])).toEqual([3334n, 3333n, 3333n])
+    expect(allocate(-10_000n, [1n, 1n, 1n])).toEqual([-3334n, -3333n, -3333n])
+    expect(allocate(-10_000n, [-1n, -1n, -1n])).toEqual([-3334n, -3333n, -3333n])
   })
 
   it('keeps the sign of negative weights and never exceeds a weight', () => {
