@@ -1,6 +1,7 @@
 import { type Minor, minOf, sum } from '../money/decimal.ts'
 import type { Instalment, Plan } from '../orders/plan.ts'
 import { claimedLines, instalmentShares } from '../plans/shares.ts'
+import { billedOf, onSign } from './facts.ts'
 import type { InstalmentNet, LineNets, OrderFacts } from './types.ts'
 
 /** What a document bills, as far as instalments care. */
@@ -28,11 +29,20 @@ export function attribute(facts: OrderFacts, document: Attributed): InstalmentNe
   const missing = new Map([...shares].map(([id, share]) => [id, share - (held.get(id) ?? 0n)]))
   const given = new Map<Instalment, Minor>()
   const left = giveLines(plan, lines, { missing, given })
-  giveShared(left, ordered(plan, fired), { missing, given })
+  const all = ordered(plan, fired)
+  // What goes beyond all that waits was billed by hand: it eats into what was held.
+  const beyond = giveShared(left, all, { missing, given })
+  const over = giveShared(beyond, all, { missing: held, given })
+  const last = lastGiven(all, given)
+  if (over !== 0n && last !== undefined) given.set(last, (given.get(last) ?? 0n) + over)
   return plan.instalments.flatMap((instalment) => {
     const { id, label } = instalment
     const net = given.get(instalment) ?? 0n
-    const reached = isReached(shares.get(id) ?? 0n, net)
+    const own = instalment.share.kind === 'line' ? instalment.share.line : undefined
+    const reached =
+      own === undefined
+        ? isReached(shares.get(id) ?? 0n, net)
+        : isLineBilled(facts, own, lines[own] ?? 0n)
     const adds = net !== 0n || fired.includes(instalment)
     const settles =
       !facts.instalmentSettled.includes(id) &&
@@ -42,8 +52,15 @@ export function attribute(facts: OrderFacts, document: Attributed): InstalmentNe
   })
 }
 
+/** With `more` of it, nothing of the line is left. */
+function isLineBilled(facts: OrderFacts, id: string, more: Minor): boolean {
+  const line = facts.order.lines.find((each) => each.id === id)
+  if (line === undefined) return true
+  return onSign(line.net - billedOf(facts, line).net - more, line.net) === 0n
+}
+
 /** What was given is all that was missing; of a deduction both are below zero. */
-function isReached(missing: Minor, given: Minor): boolean {
+export function isReached(missing: Minor, given: Minor): boolean {
   return missing < 0n ? given <= missing : given >= missing
 }
 
@@ -102,22 +119,29 @@ function giveLines(plan: Plan, lines: LineNets, { missing, given }: Giving): Min
   return left
 }
 
+/** Returns what is left beyond what is missing of all of them. */
 function giveShared(
   amount: Minor,
   instalments: readonly Instalment[],
   { missing, given }: Giving,
-): void {
+): Minor {
   let left = amount
-  let last = instalments.at(-1)
   for (const instalment of instalments) {
     if (left <= 0n) break
     const part = minOf(left, missing.get(instalment.id) ?? 0n)
     if (part <= 0n) continue
     given.set(instalment, (given.get(instalment) ?? 0n) + part)
-    last = instalment
     left -= part
   }
-  if (left !== 0n && last !== undefined) given.set(last, (given.get(last) ?? 0n) + left)
+  return left
+}
+
+/** The one that takes what belongs to none: the last that was given something, else the last. */
+function lastGiven(
+  instalments: readonly Instalment[],
+  given: ReadonlyMap<Instalment, Minor>,
+): Instalment | undefined {
+  return instalments.filter((each) => given.has(each)).at(-1) ?? instalments.at(-1)
 }
 
 function ordered(plan: Plan, fired: readonly Instalment[]): Instalment[] {

@@ -1,9 +1,11 @@
+import { isReached } from '../billing/attribution.ts'
 import { billedOf, groupBilled, onSign } from '../billing/facts.ts'
 import { isSettled } from '../billing/taxes.ts'
-import type { GroupBilled, LineBilled, OrderFacts } from '../billing/types.ts'
+import type { GroupBilled, InstalmentNet, LineBilled, OrderFacts } from '../billing/types.ts'
 import { absolute, type Minor } from '../money/decimal.ts'
 import type { OrderState } from '../orders/types.ts'
 import { standardLines } from '../orders/values.ts'
+import { instalmentShares } from '../plans/shares.ts'
 import type { BilledChange, Proposal } from './types.ts'
 
 /** What an issued invoice changes: new values of what it touched. */
@@ -38,7 +40,14 @@ export function applyCredit(
   { hold, finalLeft }: CreditEffect,
 ): BilledChange {
   const changed = change(facts, proposal, (before, net) => (hold ? before.held - net : before.held))
-  const opened = new Set(proposal.instalments.map(({ id }) => id))
+  const { plan } = facts.order
+  const shares = plan === undefined ? new Map<string, Minor>() : instalmentShares(facts.order, plan)
+  // What was billed beyond its share and still has all of it is not opened, except after a final.
+  const opens = ({ id, net }: InstalmentNet) =>
+    net === 0n ||
+    facts.finalIssued ||
+    !isReached(shares.get(id) ?? 0n, changed.instalmentBilled[id] ?? 0n)
+  const opened = new Set(proposal.instalments.filter(opens).map(({ id }) => id))
   return {
     ...changed,
     instalmentSettled: facts.instalmentSettled.filter((id) => !opened.has(id)),

@@ -18,6 +18,7 @@ import {
   type Micro,
   type Minor,
   microHundred,
+  minOf,
   percentOf,
   sum,
 } from '../money/decimal.ts'
@@ -69,7 +70,7 @@ function buildNote(facts: OrderFacts, { invoice, lines, taxes, day }: Note): Pro
   return buildProposal(facts, {
     lines: negated(lines),
     taxes,
-    instalments: creditedInstalments(invoice, lines),
+    instalments: creditedInstalments(facts, invoice, lines),
     issuedOn: day,
     dueOn: day,
     states: false,
@@ -365,23 +366,43 @@ function creditRows(
 }
 
 /**
- * From the last instalment of the invoice back to its first; all of them where all is credited. A
- * part of nets that cancel out opens the last one again.
+ * What is credited of a line with an instalment of its own goes to that one, the rest from the last
+ * instalment of the invoice back to its first; all of them where all is credited. A part of nets
+ * that cancel out opens the last one again.
  */
-function creditedInstalments(invoice: CreditableInvoice, lines: LineNets): InstalmentNet[] {
+function creditedInstalments(
+  { order }: OrderFacts,
+  invoice: CreditableInvoice,
+  lines: LineNets,
+): InstalmentNet[] {
   const credited = ({ id, label }: InstalmentNet, net: Minor) => ({ id, label, net: -net })
   const all = Object.entries(invoice.lines).every(([id, { left }]) => (lines[id] ?? 0n) === left)
   if (all) return invoice.instalments.map((each) => credited(each, each.net))
+  const owned = new Map<string, string>()
+  for (const { id, share } of order.plan?.instalments ?? [])
+    if (share.kind === 'line') owned.set(id, share.line)
+  const parts = new Map<InstalmentNet, Minor>()
   let left = sum(Object.values(lines))
-  const notes: InstalmentNet[] = []
-  for (const each of [...invoice.instalments].reverse()) {
-    const part = left < each.net ? left : each.net
-    if (part > 0n) notes.push(credited(each, part))
-    left -= part > 0n ? part : 0n
+  for (const each of invoice.instalments) {
+    const own = within(lines[owned.get(each.id) ?? ''] ?? 0n, each.net)
+    if (own !== 0n) parts.set(each, own)
+    left -= own
   }
-  const last = invoice.instalments.at(-1)
-  if (notes.length === 0 && last !== undefined) return [credited(last, 0n)]
-  return notes.reverse()
+  const back = [...invoice.instalments].reverse()
+  const shared = back.filter(({ id }) => !owned.has(id))
+  for (const each of [...shared, ...back.filter(({ id }) => owned.has(id))]) {
+    const before = parts.get(each) ?? 0n
+    const part = minOf(left, each.net - before)
+    if (part <= 0n) continue
+    parts.set(each, before + part)
+    left -= part
+  }
+  const last = shared[0] ?? back[0]
+  if (last !== undefined && (left !== 0n || parts.size === 0))
+    parts.set(last, (parts.get(last) ?? 0n) + left)
+  return invoice.instalments
+    .filter((each) => parts.has(each))
+    .map((each) => credited(each, parts.get(each) ?? 0n))
 }
 
 function negated(lines: LineNets): LineNets {

@@ -38,8 +38,11 @@ export function creditable(
     }
     for (const each of note.instalments) {
       const instalment = instalments.get(each.id)
-      if (instalment !== undefined)
-        instalments.set(each.id, { ...instalment, net: instalment.net + each.net })
+      if (instalment === undefined) continue
+      const net = instalment.net + each.net
+      // What earlier notes took all of is not opened once more.
+      if (net === 0n && each.net !== 0n) instalments.delete(each.id)
+      else instalments.set(each.id, { ...instalment, net })
     }
   }
   return {
