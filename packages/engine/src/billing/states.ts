@@ -2,7 +2,7 @@ import type { Day } from '../calendar/day.ts'
 import { formatMicro, type Minor } from '../money/decimal.ts'
 import type { Instalment } from '../orders/plan.ts'
 import { instalmentShares } from '../plans/shares.ts'
-import { heldShares, missingShares } from './attribution.ts'
+import { heldShares, isReached, missingShares } from './attribution.ts'
 import { standing } from './standing.ts'
 import { isSettled } from './taxes.ts'
 import type { OrderFacts } from './types.ts'
@@ -61,10 +61,15 @@ function statusOf(
   { id, share }: Instalment,
   { fired, open, billed, held, isReady }: Signs,
 ): InstalmentState['status'] {
+  const isDue = fired && isReady && facts.order.state !== 'closed'
+  // Until its final is issued, a rest takes along whatever is ready: a final of 0.00, too.
+  if (share.kind === 'rest' && isDue && !facts.finalIssued) return 'READY'
   if (facts.instalmentSettled.includes(id)) return 'BILLED'
   if (facts.order.state === 'closed') return billed === 0n ? 'CANCELLED' : 'BILLED'
   if (!fired) return 'FUTURE'
   if (held !== 0n && (isHeld(open, held) || !isReady)) return 'HELD'
+  // Others are held or wait; of this one nothing is open.
+  if (!isReady && billed !== 0n && isReached(billed + open, billed)) return 'BILLED'
   // A rest whose time comes when all is billed waits for the final that the law wants, or nothing.
   return share.kind === 'rest' && !isReady && isSettled(facts) ? 'BILLED' : 'READY'
 }
