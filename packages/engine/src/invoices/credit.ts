@@ -1,13 +1,7 @@
 import { billedOf, billedTotal, groupBilled, onSign } from '../billing/facts.ts'
 import { groupPart } from '../billing/gross.ts'
 import { isQuantityLeft, lineRequest } from '../billing/line-request.ts'
-import type {
-  InstalmentNet,
-  InvoiceTax,
-  LineNets,
-  LineRequest,
-  OrderFacts,
-} from '../billing/types.ts'
+import type { InvoiceTax, LineNets, LineRequest, OrderFacts } from '../billing/types.ts'
 import type { Day } from '../calendar/day.ts'
 import { type Fault, fault, type Result, refuse, resultOf, success } from '../fault/fault.ts'
 import { allocate } from '../money/allocate.ts'
@@ -18,9 +12,9 @@ import {
   type Micro,
   type Minor,
   microHundred,
-  minOf,
   percentOf,
   sum,
+  within,
 } from '../money/decimal.ts'
 import { type TaxGroup, taxGroups } from '../orders/tax-groups.ts'
 import { orderValue, standardLines } from '../orders/values.ts'
@@ -28,6 +22,7 @@ import type { GroupShare } from '../plans/shares.ts'
 import { splitTax, taxesOf } from '../tax/cumulative.ts'
 import { buildProposal } from './build.ts'
 import { isSpent, spends } from './creditable.ts'
+import { creditedInstalments } from './credited-instalments.ts'
 import type { CreditableInvoice, CreditableLine, CreditRequest, Proposal } from './types.ts'
 
 export interface CreditCommand {
@@ -55,6 +50,9 @@ export function proposeCredit({ facts, invoice, request, day }: CreditCommand): 
   const left = leftGross(invoice)
   if (request.kind !== 'full' && (gross <= 0n || gross > left))
     return refuse(beyond(facts, { wanted: gross, left, word: ' gross' }))
+  const turned = turnedLines(facts, lines)
+  if (turned.length > 0)
+    return resultOf(turned, () => buildNote(facts, { invoice, lines, taxes, day }))
   const note = buildNote(facts, { invoice, lines, taxes, day })
   return gross === left && !spends(invoice, note) ? refuse(leavesLines(facts, left)) : success(note)
 }
@@ -81,6 +79,25 @@ function buildNote(facts: OrderFacts, { invoice, lines, taxes, day }: Note): Pro
     },
     credits: invoice.id,
     kindOf: () => 'credit',
+  })
+}
+
+/** A later invoice took back what this one bills: less than nothing would be left of a line. */
+function turnedLines(facts: OrderFacts, lines: LineNets): Fault[] {
+  const { currency } = facts.order
+  return standardLines(facts.order).flatMap((line) => {
+    const after = billedOf(facts, line).net - (lines[line.id] ?? 0n)
+    if ((lines[line.id] ?? 0n) === 0n || after === 0n || onSign(after, line.net) === after)
+      return []
+    const text = readableAmount(after, currency)
+    const why = 'a later invoice took back what this one bills of it'
+    const message = `Leaves ${text} billed of line "${line.label}": ${why}, credit that first`
+    return [
+      fault('credit_exceeds', message, {
+        path: `lines.${line.id}`,
+        facts: { left: formatAmount(after, currency) },
+      }),
+    ]
   })
 }
 
@@ -343,12 +360,6 @@ function creditTaxes(
   return shares
 }
 
-/** Between zero and `limit`, on the limit's sign. */
-function within(value: Minor, limit: Minor): Minor {
-  if (limit >= 0n) return value < 0n ? 0n : value > limit ? limit : value
-  return -within(-value, -limit)
-}
-
 /** The taxes of the note, below zero. */
 function creditRows(
   { order }: OrderFacts,
@@ -363,46 +374,6 @@ function creditRows(
     })
     return share.net === 0n ? rows.filter(({ tax }) => tax !== 0n) : rows
   })
-}
-
-/**
- * What is credited of a line with an instalment of its own goes to that one, the rest from the last
- * instalment of the invoice back to its first; all of them where all is credited. A part of nets
- * that cancel out opens the last one again.
- */
-function creditedInstalments(
-  { order }: OrderFacts,
-  invoice: CreditableInvoice,
-  lines: LineNets,
-): InstalmentNet[] {
-  const credited = ({ id, label }: InstalmentNet, net: Minor) => ({ id, label, net: -net })
-  const all = Object.entries(invoice.lines).every(([id, { left }]) => (lines[id] ?? 0n) === left)
-  if (all) return invoice.instalments.map((each) => credited(each, each.net))
-  const owned = new Map<string, string>()
-  for (const { id, share } of order.plan?.instalments ?? [])
-    if (share.kind === 'line') owned.set(id, share.line)
-  const parts = new Map<InstalmentNet, Minor>()
-  let left = sum(Object.values(lines))
-  for (const each of invoice.instalments) {
-    const own = within(lines[owned.get(each.id) ?? ''] ?? 0n, each.net)
-    if (own !== 0n) parts.set(each, own)
-    left -= own
-  }
-  const back = [...invoice.instalments].reverse()
-  const shared = back.filter(({ id }) => !owned.has(id))
-  for (const each of [...shared, ...back.filter(({ id }) => owned.has(id))]) {
-    const before = parts.get(each) ?? 0n
-    const part = minOf(left, each.net - before)
-    if (part <= 0n) continue
-    parts.set(each, before + part)
-    left -= part
-  }
-  const last = shared[0] ?? back[0]
-  if (last !== undefined && (left !== 0n || parts.size === 0))
-    parts.set(last, (parts.get(last) ?? 0n) + left)
-  return invoice.instalments
-    .filter((each) => parts.has(each))
-    .map((each) => credited(each, parts.get(each) ?? 0n))
 }
 
 function negated(lines: LineNets): LineNets {

@@ -96,6 +96,12 @@ export function maxOf(a: bigint, b: bigint): bigint {
   return a > b ? a : b
 }
 
+/** Between zero and `limit`, on the limit's sign. */
+export function within(value: bigint, limit: bigint): bigint {
+  if (limit >= 0n) return maxOf(minOf(value, limit), 0n)
+  return -within(-value, -limit)
+}
+
 export function absolute(value: bigint): bigint {
   return value < 0n ? -value : value
 }
