@@ -1,4 +1,4 @@
-import { type Minor, minOf, sum } from '../money/decimal.ts'
+import { absolute, type Minor, minOf, sum } from '../money/decimal.ts'
 import type { Instalment, Plan } from '../orders/plan.ts'
 import { claimedLines, instalmentShares } from '../plans/shares.ts'
 import { billedOf, onSign } from './facts.ts'
@@ -9,7 +9,7 @@ export interface Attributed {
   readonly lines: LineNets
   readonly fired: readonly Instalment[]
   /**
-   * `due`: all that its instalments have due, whatever a cent of rounding does. `all`: all of the
+   * `due`: all that its instalments have due, but for a cent of rounding. `all`: all of the
    * order, as a final does. `part`: an instalment is billed when its share is reached.
    */
   readonly extent: 'part' | 'due' | 'all'
@@ -44,9 +44,11 @@ export function attribute(facts: OrderFacts, document: Attributed): InstalmentNe
         ? isReached(shares.get(id) ?? 0n, net)
         : isLineBilled(facts, own, lines[own] ?? 0n)
     const adds = net !== 0n || fired.includes(instalment)
+    // Shares that fall due together are rounded once: each may be off by a unit.
+    const near = absolute((shares.get(id) ?? 0n) - net) <= BigInt(plan.instalments.length)
     const settles =
       !facts.instalmentSettled.includes(id) &&
-      (extent === 'all' || (adds && (reached || (extent === 'due' && !held.has(id)))))
+      (extent === 'all' || (adds && (reached || (extent === 'due' && near && !held.has(id)))))
     if (net === 0n && !settles) return []
     return [{ id, label, net, ...(settles ? { settles: true as const } : {}) }]
   })

@@ -99,7 +99,8 @@ function blockers(facts: OrderFacts, { stand, waiting, day }: Waiting): Explanat
   const text = (amount: Minor) => readableAmount(amount, order.currency)
   if (order.state === 'draft')
     block('order_not_confirmed', 'The order is a draft: confirm it first')
-  if (order.state === 'closed') block('order_closed', 'The order is closed')
+  if (order.state === 'closed')
+    block('order_closed', 'The order is closed: more work is a new order')
   for (const { code, message, field } of facts.missing) {
     found.push({ code, message, subject: '', fields: [field] })
   }
@@ -112,7 +113,7 @@ function blockers(facts: OrderFacts, { stand, waiting, day }: Waiting): Explanat
   if (stand.beyond > 0n) {
     const left = maxOf(orderValue(order) - stand.billed, 0n)
     const amount = left + stand.beyond
-    const message = `${text(amount)} is due, but ${text(left)} is left on the order: more needs a change order`
+    const message = `${text(amount)} is due, but ${left === 0n ? 'nothing' : text(left)} is left on the order: more needs a change order`
     block('would_exceed_order', message, { amount, left })
   }
   const held = sum(Object.values(facts.billed).map((each) => each.held))

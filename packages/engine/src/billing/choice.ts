@@ -1,15 +1,13 @@
 import type { Day } from '../calendar/day.ts'
 import { type Fault, fault, type Result, refuse, resultOf, success } from '../fault/fault.ts'
-import { formatAmount, readableAmount } from '../money/currency.ts'
+import { oneOfNames } from '../fault/named.ts'
+import { formatAmount } from '../money/currency.ts'
 import {
   absolute,
-  divideRounded,
-  formatMicro,
   type Micro,
   type Minor,
   maxOf,
   microHundred,
-  microOne,
   minOf,
   percentOf,
   sum,
@@ -18,12 +16,13 @@ import type { Instalment } from '../orders/plan.ts'
 import type { OrderLine } from '../orders/types.ts'
 import { lineCeiling, orderCeiling, orderValue, standardLines } from '../orders/values.ts'
 import type { Attributed } from './attribution.ts'
+import { beyond, beyondLine, billedUpTo } from './beyond.ts'
 import { billedOf, billedTotal, onSign, openOf } from './facts.ts'
 import { byGross, type GrossChoice } from './gross.ts'
 import { isQuantityLeft, lineRequest } from './line-request.ts'
 import { spread } from './pools.ts'
 import { type Standing, standing, standingOf } from './standing.ts'
-import { completes, documentTaxes, isSettled } from './taxes.ts'
+import { completes, documentTaxes } from './taxes.ts'
 import type { BillRequest, InvoiceTax, LineNets, LineRequest, OrderFacts } from './types.ts'
 
 /** What a document is to bill, line by line, before it becomes one. */
@@ -66,8 +65,11 @@ export function choose(
     }
     case 'upTo': {
       if (value === 0n) return byHand(byLines(facts, ofEveryLine(facts, request)))
-      const amount = percentOf(value, request.percent) - billedTotal(facts)
-      return byHand(byAmount(facts, amount))
+      const upTo = percentOf(value, request.percent)
+      const amount = upTo - billedTotal(facts)
+      if (amount > 0n) return byHand(byAmount(facts, amount))
+      const max = roomOfOrder(facts)
+      return refuse(billedUpTo(facts, { percent: request.percent, upTo, max }))
     }
     case 'amount':
       return byHand(byAmount(facts, request.net))
@@ -118,6 +120,10 @@ function handChoice(
   return { lines, taxes, fired, extent, final, finalAsked: false, byHand: true, completes: all }
 }
 
+function noPart({ order }: OrderFacts, id: string): string {
+  return `Order "${order.label}" has no standard line and no instalment "${id}"`
+}
+
 /** What is ready on some lines, or of some instalments; naming a manual instalment fires it. */
 function chooseOnly(
   facts: OrderFacts,
@@ -127,10 +133,11 @@ function chooseOnly(
   const lines = new Set(standardLines(facts.order).map(({ id }) => id))
   const instalments = facts.order.plan?.instalments ?? []
   const named = instalments.filter(({ id }) => ids.includes(id))
+  const parts = [...lines, ...instalments.map(({ id }) => id)]
   const faults: Fault[] = ids
     .filter((id) => !lines.has(id) && !named.some((each) => each.id === id))
     .map((id) =>
-      fault('not_found', `The order has no standard line and no instalment "${id}"`, {
+      fault('not_found', `${noPart(facts, id)}: name ${oneOfNames(parts)}`, {
         path: 'only',
         facts: { id },
       }),
@@ -188,7 +195,7 @@ function chooseRest(
     return refuse(
       fault(
         'final_exists',
-        `Order "${facts.order.label}" has its final invoice and nothing is open: credit that first`,
+        `Order "${facts.order.label}" has its final invoice and nothing is open: credit it before issuing another`,
       ),
     )
   }
@@ -202,7 +209,7 @@ function nothingLeft({ order }: OrderFacts): Fault {
   const max = formatAmount(0n, order.currency)
   return fault(
     'over_billing',
-    `Nothing is left to bill on order "${order.label}" (maximum ${max})`,
+    `Nothing is left to bill on order "${order.label}": more needs a change order`,
     { facts: { max } },
   )
 }
@@ -210,6 +217,13 @@ function nothingLeft({ order }: OrderFacts): Fault {
 /** What may still be billed of a line by hand, tolerance included. */
 function roomOf(facts: OrderFacts, line: OrderLine): Minor {
   return onSign(lineCeiling(facts.order, line) - billedOf(facts, line).net, line.net)
+}
+
+/** What may still be billed net of the order by hand, tolerance included. */
+function roomOfOrder(facts: OrderFacts): Minor {
+  const { order } = facts
+  const rooms = sum(standardLines(order).map((line) => roomOf(facts, line)))
+  return minOf(orderCeiling(order) - billedTotal(facts), rooms)
 }
 
 /**
@@ -236,9 +250,7 @@ function byAmount(facts: OrderFacts, amount: Minor): Result<GrossChoice> {
   const { order } = facts
   const lines = standardLines(order)
   const open = sum(lines.map((line) => openOf(facts, line)))
-  const room = orderCeiling(order) - billedTotal(facts)
-  const rooms = sum(lines.map((line) => roomOf(facts, line)))
-  const max = room < rooms ? room : rooms
+  const max = roomOfOrder(facts)
   if (amount <= 0n || amount > max) return refuse(beyond(facts, amount, max))
   const shares: Record<string, Minor> = {}
   const add = (parts: readonly (readonly [OrderLine, Minor])[]) => {
@@ -250,29 +262,6 @@ function byAmount(facts: OrderFacts, amount: Minor): Result<GrossChoice> {
   if (amount > within)
     add(spread(amount - within, lines, (line) => roomOf(facts, line) - openOf(facts, line)))
   return success({ lines: shares })
-}
-
-function beyond(facts: OrderFacts, amount: Minor, max: Minor): Fault {
-  const { order } = facts
-  const text = (value: Minor) => readableAmount(value, order.currency)
-  const numbers = {
-    requested: formatAmount(amount, order.currency),
-    max: formatAmount(max < 0n ? 0n : max, order.currency),
-  }
-  const bills = `Bills ${text(amount)} of ${text(max)} left on order "${order.label}"`
-  if (max > 0n && amount > 0n) {
-    const message = `${bills}: bill at most ${text(max)}, or record a change order`
-    return fault('over_billing', message, { facts: numbers })
-  }
-  if (max > 0n) {
-    const message = `${bills}: bill more than zero and at most ${text(max)}`
-    return fault('bill_not_positive', message, { facts: numbers })
-  }
-  const way = isSettled(facts)
-    ? 'nothing is left, more needs a change order'
-    : 'what is open adds up to nothing net, bill it by its lines, gross or as the rest'
-  const none = `Bills ${text(amount)} of nothing left on order "${order.label}": ${way}`
-  return fault('over_billing', none, { facts: numbers })
 }
 
 /** What each named line is to bill. */
@@ -287,14 +276,7 @@ function byLines(
   for (const [id, request] of Object.entries(requests)) {
     const line = known.get(id)
     if (line === undefined) {
-      const hidden = order.lines.some((each) => each.id === id)
-      const code = hidden ? 'line_not_billable' : 'not_found'
-      faults.push(
-        fault(code, `The order has no standard line "${id}"`, {
-          path: `lines.${id}`,
-          facts: { id },
-        }),
-      )
+      faults.push(noLine(facts, id))
       continue
     }
     const result = lineShare(facts, line, request)
@@ -305,6 +287,17 @@ function byLines(
   const room = orderCeiling(order) - billedTotal(facts)
   if (faults.length === 0 && total > room) faults.push(beyond(facts, total, room))
   return resultOf(faults, () => ({ lines }))
+}
+
+function noLine({ order }: OrderFacts, id: string): Fault {
+  const hidden = order.lines.find((each) => each.id === id)
+  const known = oneOfNames(standardLines(order).map((line) => line.id))
+  const message =
+    hidden === undefined
+      ? `Order "${order.label}" has no line "${id}": name ${known}`
+      : `Line "${hidden.label}" of order "${order.label}" is ${hidden.kind} and not billed: name ${known}`
+  const code = hidden === undefined ? 'not_found' : 'line_not_billable'
+  return fault(code, message, { path: `lines.${id}`, facts: { id } })
 }
 
 /** On the line's sign; stops at what is open where only earlier roundings go beyond it. */
@@ -320,32 +313,6 @@ function lineShare(facts: OrderFacts, line: OrderLine, request: LineRequest): Re
   if ((some || tiny) && absolute(amount) <= absolute(room)) return success(amount)
   const drifts = request.kind === 'percent' && withinDrift(facts, { open, exact })
   if (drifts || isQuantityLeft(request, { line, of: line.net, left: open })) return success(open)
-  const { currency } = facts.order
-  const text = (value: Minor) => readableAmount(value, currency)
-  const most = shortestPercent(room, line.net)
-  const message =
-    room === 0n
-      ? `Bills ${words}${text(amount)}, but nothing is left on line "${line.label}": leave it out`
-      : `Bills ${words}${text(amount)} of ${text(room)} left on line "${line.label}": at most ${formatMicro(most)} % = ${text(room)}`
-  const details = {
-    requested: formatAmount(amount, currency),
-    max: formatAmount(room, currency),
-    maxPercent: formatMicro(most),
-  }
-  const code = some || tiny ? 'over_billing' : 'bill_not_positive'
-  return refuse(fault(code, message, { path: `lines.${line.id}`, facts: details }))
-}
-
-/**
- * The percentage a person would type for an amount: the fewest decimals that hit it to the cent,
- * else the most that does not go beyond it.
- */
-function shortestPercent(amount: Minor, of: Minor): Micro {
-  if (of === 0n) return 0n
-  const exact = divideRounded(amount * microHundred, of)
-  for (let unit = microOne; unit > 1n; unit /= 10n) {
-    const rounded = divideRounded(exact, unit) * unit
-    if (percentOf(of, rounded) === amount) return rounded
-  }
-  return absolute(percentOf(of, exact)) > absolute(amount) ? exact - 1n : exact
+  const asked = { line, request, amount, words, room, onSign: some || tiny }
+  return refuse(beyondLine(facts, asked))
 }

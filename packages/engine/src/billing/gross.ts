@@ -1,6 +1,5 @@
-import { fault, type Result, refuse, success } from '../fault/fault.ts'
+import { type Result, refuse, success } from '../fault/fault.ts'
 import { allocate } from '../money/allocate.ts'
-import { formatAmount, readableAmount } from '../money/currency.ts'
 import { absolute, type Minor, maxOf, minOf, sum } from '../money/decimal.ts'
 import type { Instalment, Plan } from '../orders/plan.ts'
 import { type TaxGroup, taxGroups } from '../orders/tax-groups.ts'
@@ -10,6 +9,7 @@ import { agreedGross, type GroupShare, unclaimedLines } from '../plans/shares.ts
 import { netOfGross, splitTax } from '../tax/cumulative.ts'
 import { taxGroup } from '../tax/group.ts'
 import { missingShares } from './attribution.ts'
+import { beyondGross } from './beyond.ts'
 import { billedTotal, groupBilled, onSign, openOf } from './facts.ts'
 import { mapValues } from './map-values.ts'
 import { spread } from './pools.ts'
@@ -28,23 +28,7 @@ export function byGross(facts: OrderFacts, gross: Minor): Result<GrossChoice> {
   const open = openGroups(facts)
   const max = maxOf(sum(open.map((each) => each.gross)), 0n)
   if (gross <= 0n || gross > max) {
-    const text = (value: Minor) => readableAmount(value, order.currency)
-    const details = {
-      requested: formatAmount(gross, order.currency),
-      max: formatAmount(max, order.currency),
-    }
-    const way =
-      max === 0n
-        ? 'nothing is left, more needs a change order'
-        : gross > max
-          ? `bill at most ${text(max)}, or record a change order`
-          : `bill more than zero and at most ${text(max)}`
-    const message = `Bills ${text(gross)} gross of ${text(max)} gross left on order "${order.label}": ${way}`
-    return refuse(
-      fault(gross <= 0n && max > 0n ? 'bill_not_positive' : 'over_billing', message, {
-        facts: details,
-      }),
-    )
+    return refuse(beyondGross(facts, gross, max))
   }
   if (gross === max) {
     const rest = standardLines(order)

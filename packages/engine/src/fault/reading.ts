@@ -1,6 +1,6 @@
 import { type Day, parseDay } from '../calendar/day.ts'
-import { currencyDigits, parseAmount } from '../money/currency.ts'
-import { type Micro, type Minor, parseMicro } from '../money/decimal.ts'
+import { amountDigits, currencyDigits, parseAmount } from '../money/currency.ts'
+import { type Micro, type Minor, parseDecimal, parseMicro } from '../money/decimal.ts'
 import { type Fault, fault } from './fault.ts'
 
 /** Reads decimal text into figures and collects a fault for each text that is none. */
@@ -22,11 +22,23 @@ export function noAmount(text: string, currency: string): string {
     digits === 0
       ? 'write a whole number without grouping'
       : `write a decimal with at most ${digits} digits after the point, without grouping`
+  if (parseDecimal(text, digits) !== undefined) {
+    const places = (amountDigits - digits).toString()
+    return `"${text}" is too large for an amount in ${currency}: write at most ${places} digits before the point`
+  }
   const [, head = '', groups = ''] = /^([+-]?\d{1,3})((?:[.,]\d{3})+)$/.exec(text) ?? []
   if (groups === '') return `"${text}" is no amount in ${currency}: ${rule}`
   const whole = head + groups.replace(/[.,]/g, '')
-  const doubt = groups.length > 4 ? whole : `${whole} or ${head}${groups.replace(',', '.')}`
+  const doubt = groups.length > 4 ? whole : `${whole} or ${head}${decimals(groups, digits)}`
   return `"${text}" is no amount in ${currency}, it may mean ${doubt}: ${rule}`
+}
+
+/** ".500" → ".50" where the currency has two digits; ".345" stays, it is no amount either way. */
+function decimals(group: string, digits: number): string {
+  const fraction = group.slice(1)
+  const cut = fraction.slice(0, digits)
+  const same = cut !== '' && cut.padEnd(fraction.length, '0') === fraction
+  return `.${same ? cut : fraction}`
 }
 
 const noDay = '0001-01-01' as Day
@@ -59,7 +71,7 @@ export function reading(currency: string, faults: Fault[] = []): Reading {
       const value = parseMicro(text)
       if (value === undefined || value < 0n || (most !== undefined && value > most)) {
         report('invalid_percent')(
-          `"${text}" is no percentage${most === undefined ? '' : ` up to ${most / 1_000_000n}`}: write a decimal with at most 6 digits, without the sign`,
+          `"${text}" is no percentage: write a decimal ${most === undefined ? 'from 0 on' : `from 0 to ${most / 1_000_000n}`} with at most 6 digits after the point, without grouping and without the sign`,
           path,
           text,
         )
@@ -76,7 +88,11 @@ export function reading(currency: string, faults: Fault[] = []): Reading {
     word(text, path, words) {
       const found = words.find((word) => word === text)
       if (found !== undefined) return found
-      report('invalid_value')(`"${text}" is none of ${words.join(', ')}`, path, text)
+      report('invalid_value')(
+        `"${text}" is none of ${words.join(', ')}: write one of them`,
+        path,
+        text,
+      )
       return words[0]
     },
   }

@@ -58,7 +58,11 @@ function refusals({ order, missing }: OrderFacts, request: BillRequest): Fault[]
   }
   if (order.state === 'closed') {
     faults.push(
-      fault('order_state', `Order "${order.label}" is closed: nothing more is billed`, details),
+      fault(
+        'order_state',
+        `Order "${order.label}" is closed and nothing more is billed: make a new order for more work`,
+        details,
+      ),
     )
   }
   if (request.kind === 'only' && request.ids.length === 0) {

@@ -3,9 +3,9 @@ import { divideFloor, divideRounded, type Minor, sum } from './decimal.ts'
 
 /**
  * Splits an amount by weights so that the shares add up to it exactly: largest remainder, ties by
- * order (100.00 by 1:1:1 → 33.34, 33.33, 33.33). A negative amount is the mirror of the positive
- * one (−100.00 → −33.34, −33.33, −33.33). Weights may be negative as long as their sum is not zero; a
- * share then keeps its weight's sign, and with `0 ≤ amount ≤ Σ weights` none exceeds its weight.
+ * order (100.00 by 1:1:1 → 33.34, 33.33, 33.33); a negative amount is the mirror of the positive
+ * one. Weights may be negative as long as their sum is not zero; a share then keeps its weight's
+ * sign, and with `0 ≤ amount ≤ Σ weights` none exceeds its weight.
  */
 export function allocate(amount: Minor, weights: readonly bigint[]): Minor[] {
   if (amount < 0n) return allocate(-amount, weights).map((share) => -share)

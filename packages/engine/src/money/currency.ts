@@ -1,4 +1,4 @@
-import { formatDecimal, type Minor, parseDecimal } from './decimal.ts'
+import { absolute, formatDecimal, type Minor, parseDecimal } from './decimal.ts'
 
 /**
  * Minor units of ISO 4217 (list one); a currency not named here has two.
@@ -34,9 +34,18 @@ export function currencyDigits(code: string): number {
   return exponents.get(code) ?? 2
 }
 
-/** "1234.56" in the currency → minor units; undefined when it has more digits than the currency. */
+/** Digits of the largest amount in minor units: what is stored and its sums fit 64 bits. */
+export const amountDigits = 18
+/** 9,999,999,999,999,999.99 EUR */
+export const amountMost: Minor = 10n ** BigInt(amountDigits) - 1n
+
+/**
+ * "1234.56" in the currency → minor units; undefined when it has more digits than the currency, or
+ * is larger than what is kept.
+ */
 export function parseAmount(text: string, currency: string): Minor | undefined {
-  return parseDecimal(text, currencyDigits(currency))
+  const value = parseDecimal(text, currencyDigits(currency))
+  return value === undefined || absolute(value) > amountMost ? undefined : value
 }
 
 /** Minor units as decimal text with the digits of the currency: 123456n EUR → "1234.56". */

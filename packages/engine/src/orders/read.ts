@@ -1,7 +1,14 @@
 import { type Fault, fault } from '../fault/fault.ts'
 import { type Reading, reading } from '../fault/reading.ts'
-import { currencyDigits, formatAmount, isCurrency } from '../money/currency.ts'
 import {
+  amountMost,
+  currencyDigits,
+  formatAmount,
+  isCurrency,
+  readableAmount,
+} from '../money/currency.ts'
+import {
+  absolute,
   divideRounded,
   formatMicro,
   type Micro,
@@ -16,7 +23,7 @@ import { checkIds } from './check-ids.ts'
 import type { LineInput, OrderInput } from './input.ts'
 import { taxGroups } from './tax-groups.ts'
 import type { Order, OrderLine, TaxRate } from './types.ts'
-import { orderValue } from './values.ts'
+import { orderValue, withTolerance } from './values.ts'
 
 /** An order as written, without its plan, and every fault of it. */
 export function readOrder(input: OrderInput): { readonly order: Order; readonly faults: Fault[] } {
@@ -24,10 +31,11 @@ export function readOrder(input: OrderInput): { readonly order: Order; readonly 
   const { faults } = read
   if (!isCurrency(input.currency)) {
     faults.push(
-      fault('unknown_currency', `"${input.currency}" is no currency of ISO 4217`, {
-        path: 'currency',
-        facts: { value: input.currency },
-      }),
+      fault(
+        'unknown_currency',
+        `"${input.currency}" is no currency of ISO 4217: write its three letters (EUR)`,
+        { path: 'currency', facts: { value: input.currency } },
+      ),
     )
   }
   if (input.lines.length === 0) {
@@ -70,14 +78,31 @@ function orderTax(order: Order): Minor {
   return sum(taxes)
 }
 
+/** What the lines may come to at most, whatever their signs: with tax and with tolerance. */
+function largest(order: Order): Minor {
+  const nets = order.lines.map(({ net, taxes }) => {
+    const taxed = Object.values(taxesOf(net, taxes)).map(absolute)
+    return absolute(net) + sum(taxed)
+  })
+  return withTolerance(sum(nets), order)
+}
+
 function valueFaults(order: Order): Fault[] {
+  if (largest(order) > amountMost) {
+    const [most, value] = [amountMost, largest(order)].map((each) =>
+      readableAmount(each, order.currency),
+    )
+    const message = `The lines come to ${value} with tax and tolerance, more than ${most}: write smaller figures`
+    return [fault('invalid_amount', message, { path: 'lines' })]
+  }
   const value = orderValue(order)
   const gross = value + orderTax(order)
   if (value >= 0n && gross >= 0n) return []
   const text = formatAmount(value < 0n ? value : gross, order.currency)
-  const sums = value < 0n ? `add up to ${text}` : `come to ${text} with tax`
+  const shown = readableAmount(value < 0n ? value : gross, order.currency)
+  const sums = value < 0n ? `add up to ${shown}` : `come to ${shown} with tax`
   return [
-    fault('order_value_negative', `The lines ${sums}: an order must not be below zero`, {
+    fault('order_value_negative', `The lines ${sums}, which is below zero: lower the deductions`, {
       path: 'lines',
       facts: { value: text },
     }),
@@ -112,7 +137,7 @@ function ofNamedLines(line: OrderLine, nets: ReadonlyMap<string, Minor>, place: 
       place.read.faults.push(
         fault(
           'not_found',
-          `Line "${line.id}" is taken of "${id}", which is no standard fixed line`,
+          `Line "${line.id}" is taken of "${id}", which is no standard line with a net of its own: name one that is`,
           {
             path: `${place.path}.of`,
             facts: { id },
@@ -155,12 +180,14 @@ function readPercentage(
   const { faults } = read
   if (input.percent === undefined) {
     faults.push(
-      fault('missing_field', 'A percentage line needs its percent', { path: `${path}.percent` }),
+      fault('missing_field', 'The line is a percentage of others: give its percent', {
+        path: `${path}.percent`,
+      }),
     )
   }
   if (input.of === undefined || input.of.length === 0) {
     faults.push(
-      fault('missing_field', 'A percentage line needs the lines it is taken of', {
+      fault('missing_field', 'The line is a percentage of others: name the lines it is taken of', {
         path: `${path}.of`,
       }),
     )
@@ -209,8 +236,14 @@ const unit = 10n ** 12n
 function readDiscount(text: string | undefined, exact: bigint, { path, read }: Place): bigint {
   if (text === undefined) return 0n
   if (text.endsWith('%')) {
-    const percent = read.percent(text.slice(0, -1).trim(), `${path}.discount`, microHundred)
-    return exact * percent
+    const given = parseMicro(text.slice(0, -1).trim())
+    if (given === undefined || given < 0n || given > microHundred) {
+      const message = `"${text}" is no discount: write a percentage from 0 to 100 like 10.5%, with a point, or an amount`
+      const details = { path: `${path}.discount`, facts: { value: text } }
+      read.faults.push(fault('invalid_percent', message, details))
+      return 0n
+    }
+    return exact * given
   }
   return read.amount(text, `${path}.discount`) * unit * microHundred
 }

@@ -1,4 +1,5 @@
 import { type Fault, fault } from '../fault/fault.ts'
+import { oneOfNames } from '../fault/named.ts'
 import { formatAmount, readableAmount } from '../money/currency.ts'
 import { formatMicro, type Micro, microHundred, sum } from '../money/decimal.ts'
 import type { Instalment, Plan } from '../orders/plan.ts'
@@ -30,8 +31,8 @@ function checkBasis(plan: Plan): Fault[] {
     if (fits) return []
     const rule =
       plan.basis === 'cumulative'
-        ? 'a cumulative plan knows upTo and rest only'
-        : 'an incremental plan knows no upTo'
+        ? 'a cumulative plan knows upTo and rest only: use those, or the basis incremental'
+        : 'an incremental plan knows no upTo: use percent, or the basis cumulative'
     return [
       fault('plan_mixed_basis', `Instalment "${each.id}" bills by ${kind}, but ${rule}`, {
         path: at(plan, each),
@@ -74,7 +75,7 @@ function checkShares(plan: Plan): Fault[] {
     const text = formatMicro(total)
     const facts = { total: text, max: '100' }
     return [
-      fault('plan_exceeds', `The percents add up to ${text} %: at most 100 %`, {
+      fault('plan_exceeds', `The percents add up to ${text} %, more than 100 %: lower one`, {
         path: at(plan, each),
         facts,
       }),
@@ -87,9 +88,13 @@ function checkRest(plan: Plan): Fault[] {
   const last = plan.instalments.at(-1)
   const wrong = rest.filter((each) => each !== last)
   const faults = wrong.map((each) =>
-    fault('plan_rest_not_last', `Instalment "${each.id}" bills the rest: it must be the last`, {
-      path: at(plan, each),
-    }),
+    fault(
+      'plan_rest_not_last',
+      `Instalment "${each.id}" bills the rest, but is not the last: move it to the end`,
+      {
+        path: at(plan, each),
+      },
+    ),
   )
   const on = last?.share.kind === 'rest' ? last.when.date : undefined
   const later = plan.instalments.find(
@@ -111,12 +116,19 @@ function checkLines(plan: Plan, order: Order): Fault[] {
     const path = `${at(plan, each)}.bill.line`
     if (!known.has(line)) {
       return [
-        fault('plan_line', `"${line}" is no standard line of the order`, { path, facts: { line } }),
+        fault(
+          'plan_line',
+          `"${line}" is no standard line of the order: name ${oneOfNames([...known])}`,
+          {
+            path,
+            facts: { line },
+          },
+        ),
       ]
     }
     return twice
       ? [
-          fault('plan_line', `Line "${line}" is billed by two instalments`, {
+          fault('plan_line', `Line "${line}" is billed by two instalments: name it in one`, {
             path,
             facts: { line },
           }),
@@ -137,7 +149,8 @@ function checkCapacity(plan: Plan, order: Order): Fault[] {
   const faults: Fault[] = []
   const report = (wanted: bigint, max: bigint, word: string) => {
     const { currency } = order
-    const message = `The plan's amounts and percents come to ${readableAmount(wanted, currency)}${word}, but the lines without an instalment of their own carry ${readableAmount(max, currency)}: at most that`
+    const carry = max > 0n ? `carry ${readableAmount(max, currency)}${word}` : 'carry nothing'
+    const message = `The plan's amounts and percents come to ${readableAmount(wanted, currency)}${word}, but the lines without an instalment of their own ${carry}: lower them`
     const facts = { wanted: formatAmount(wanted, currency), max: formatAmount(max, currency) }
     faults.push(fault('plan_exceeds', message, { path: 'plan.instalments', facts }))
   }

@@ -33,7 +33,9 @@ function shape(plan: Plan): Fault[] {
   const path = 'plan.instalments'
   if (plan.basis === 'linear' && plan.instalments.length > 0) {
     return [
-      fault('plan_mixed_basis', 'A linear plan follows progress and has no instalments', { path }),
+      fault('plan_mixed_basis', 'A linear plan follows progress: leave its instalments out', {
+        path,
+      }),
     ]
   }
   if (plan.basis !== 'linear' && plan.instalments.length === 0) {
@@ -105,7 +107,9 @@ function readShare(bill: InstalmentInput['bill'], path: string, read: Reading): 
       fault('bill_ambiguous', `The instalment bills ${words}: give exactly one`, { path }),
     )
   } else if (!isPositive(share) && read.faults.length === before) {
-    read.faults.push(fault('bill_not_positive', 'An instalment bills more than zero', { path }))
+    read.faults.push(
+      fault('bill_not_positive', 'The instalment bills nothing: give it more than zero', { path }),
+    )
   }
   return share ?? { kind: 'rest' }
 }

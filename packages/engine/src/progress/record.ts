@@ -1,4 +1,5 @@
 import { type Fault, fault, type Result, refuse, resultOf } from '../fault/fault.ts'
+import { oneOfNames } from '../fault/named.ts'
 import { formatMicro, type Micro, microHundred, parseMicro } from '../money/decimal.ts'
 import type { Order } from '../orders/types.ts'
 import type { OrderProgress } from './types.ts'
@@ -19,11 +20,15 @@ export function recordProgress(
   input: ProgressInput,
 ): Result<OrderProgress> {
   if (order.state !== 'confirmed' && order.state !== 'billed') {
-    const way = order.state === 'draft' ? 'confirm it first' : 'it takes no more progress'
+    const way = order.state === 'draft' ? 'confirm it first' : 'more work is a new order'
     return refuse(
-      fault('order_state', `Order "${order.label}" is ${order.state}: ${way}`, {
-        facts: { state: order.state },
-      }),
+      fault(
+        'order_state',
+        `Order "${order.label}" is ${order.state === 'draft' ? 'a draft' : order.state}: ${way}`,
+        {
+          facts: { state: order.state },
+        },
+      ),
     )
   }
   const entries = Object.entries(input.lines ?? {})
@@ -39,7 +44,11 @@ export function recordProgress(
     const path = `lines.${id}`
     if (!known.has(id))
       faults.push(
-        fault('not_found', `The order has no standard line "${id}"`, { path, facts: { id } }),
+        fault(
+          'not_found',
+          `Order "${order.label}" has no standard line "${id}": name ${oneOfNames([...known])}`,
+          { path, facts: { id } },
+        ),
       )
     else lines[id] = read(text, { path, name: `line "${id}"`, before: progress.lines[id] })
   }

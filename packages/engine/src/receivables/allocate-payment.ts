@@ -21,6 +21,8 @@ export interface PaymentToAllocate {
   readonly invoices: readonly OpenInvoice[]
   /** What goes where; absent: oldest due first. */
   readonly requested?: readonly Allocation[]
+  /** For sentences; without it, that of the invoices. */
+  readonly currency?: string
 }
 
 /**
@@ -31,10 +33,20 @@ export function allocatePayment(payment: PaymentToAllocate): Result<PaymentAlloc
   const faults = payment.requested === undefined ? [] : requestFaults(payment, payment.requested)
   if (payment.amount <= 0n) {
     faults.unshift(
-      fault('payment_not_positive', 'A payment must be above zero', { path: 'amount' }),
+      fault('payment_not_positive', `${notAbove(payment)}: give an amount above zero`, {
+        path: 'amount',
+      }),
     )
   }
   return resultOf(faults, () => spread(payment))
+}
+
+function notAbove({ amount, ...payment }: PaymentToAllocate): string {
+  return `The payment is ${readableAmount(amount, currencyOf(payment))}`
+}
+
+function currencyOf({ currency, invoices }: Omit<PaymentToAllocate, 'amount'>): string {
+  return currency ?? invoices[0]?.currency ?? ''
 }
 
 function spread({ amount, invoices, requested }: PaymentToAllocate): PaymentAllocation {
@@ -58,25 +70,25 @@ function byDueDay(invoices: readonly OpenInvoice[]): readonly OpenInvoice[] {
 }
 
 function requestFaults(payment: PaymentToAllocate, requested: readonly Allocation[]): Fault[] {
+  const currency = currencyOf(payment)
+  const text = (value: Minor) => readableAmount(value, currency)
   const known = new Map(payment.invoices.map((invoice) => [invoice.id, invoice]))
   const faults = requested.flatMap((each, index) => {
     const path = `allocations[${index}]`
     if (!known.has(each.invoice)) {
-      const message = `"${each.invoice}" is no invoice of this customer in this currency`
+      const message = `There is no invoice "${each.invoice}" of this customer in ${currency}: name one of its open invoices`
       return [fault('not_found', message, { path: `${path}.invoice`, facts: { id: each.invoice } })]
     }
     if (each.amount > 0n) return []
-    const message = `The part for "${each.invoice}" must be above zero`
+    const message = `The part for invoice "${known.get(each.invoice)?.number ?? each.invoice}" is ${text(each.amount)}: give it more than zero, or leave it out`
     return [fault('payment_not_positive', message, { path: `${path}.amount` })]
   })
   const total = sum(requested.map(({ amount }) => amount))
   if (total <= payment.amount) return faults
-  const currency = payment.invoices[0]?.currency ?? ''
   const facts = {
     requested: formatAmount(total, currency),
     amount: formatAmount(payment.amount, currency),
   }
-  const text = (value: Minor) => readableAmount(value, currency)
   const message = `The parts add up to ${text(total)}, the payment is ${text(payment.amount)}: lower a part`
   return [...faults, fault('invalid_value', message, { path: 'allocations', facts })]
 }

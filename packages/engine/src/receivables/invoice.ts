@@ -4,6 +4,8 @@ import { type Minor, maxOf, minOf } from '../money/decimal.ts'
 /** An issued invoice as the receivable sub-ledger sees it; minor units of its currency. */
 export interface OpenInvoice {
   readonly id: string
+  /** For sentences; without it, its id. */
+  readonly number?: string
   readonly customer: string
   readonly currency: string
   readonly issuedOn: Day

@@ -44,7 +44,7 @@ export function reversePayment(payment: PaymentToReverse): Result<Reversal> {
     }
     const message =
       `${readableAmount(unallocated, currency)} of it became customer credit, of which ` +
-      `${readableAmount(payment.credit, currency)} is left: reverse first where it was applied`
+      `${payment.credit > 0n ? readableAmount(payment.credit, currency) : 'nothing'} is left: reverse first where it was applied`
     return refuse(fault('credit_balance_short', message, { facts }))
   }
   const back = new Map(allocations.map(({ invoice, amount }) => [invoice, amount]))

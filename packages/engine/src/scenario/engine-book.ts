@@ -301,5 +301,9 @@ function grownValue(facts: OrderFacts): Minor {
 }
 
 function missing(what: string, id: string): Result<never> {
-  return refuse(fault('not_found', `There is no ${what} "${id}"`, { facts: { id } }))
+  return refuse(
+    fault('not_found', `There is no ${what} "${id}" so far: make it in an earlier step`, {
+      facts: { id },
+    }),
+  )
 }

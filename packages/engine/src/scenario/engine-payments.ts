@@ -1,6 +1,7 @@
 import { fault, type Result, refuse, success } from '../fault/fault.ts'
+import { noAmount } from '../fault/reading.ts'
 import { type Posting, postPayment, reverse } from '../ledger/index.ts'
-import { formatAmount, parseAmount } from '../money/currency.ts'
+import { formatAmount, parseAmount, readableAmount } from '../money/currency.ts'
 import { type Minor, minOf, sum } from '../money/decimal.ts'
 import {
   type Allocation,
@@ -66,7 +67,7 @@ export class EnginePayments {
         balance: formatAmount(balance, currency),
         allowed_max: formatAmount(most, currency),
       }
-      const message = `Customer credit is ${facts.balance} ${currency}, of which ${facts.allowed_max} can settle open invoices: apply at most that`
+      const message = shortOfCredit({ balance, open, currency })
       return refuse(fault('credit_balance_short', message, { path: 'amount', facts }))
     }
     return this.#record({ source: 'credit', customer, currency, amount: wanted })
@@ -76,7 +77,11 @@ export class EnginePayments {
     const payment = this.#payments.get(id)
     if (payment === undefined) return missing('payment', id)
     if (payment.reversed) {
-      return refuse(fault('payment_reversed', 'The payment is reversed already', { facts: { id } }))
+      return refuse(
+        fault('payment_reversed', 'The payment is reversed already: record a new one', {
+          facts: { id },
+        }),
+      )
     }
     const { customer, currency } = payment
     const credit = this.#books.creditOf(customer, currency)
@@ -121,6 +126,7 @@ export class EnginePayments {
     const invoices = this.#open(customer, currency)
     const allocated = allocatePayment({
       amount,
+      currency,
       invoices,
       ...(requested === undefined ? {} : { requested }),
     })
@@ -158,10 +164,31 @@ export class EnginePayments {
 }
 
 function missing(what: string, id: string): Result<never> {
-  return refuse(fault('not_found', `There is no ${what} "${id}"`, { facts: { id } }))
+  return refuse(
+    fault('not_found', `There is no ${what} "${id}" so far: record it in an earlier step`, {
+      facts: { id },
+    }),
+  )
 }
 
 function wrongAmount(text: string, currency: string): Result<never> {
-  const message = `"${text}" is no amount in ${currency}`
+  const message = noAmount(text, currency)
   return refuse(fault('invalid_amount', message, { path: 'amount', facts: { value: text } }))
+}
+
+interface Short {
+  readonly balance: Minor
+  /** Of all the customer's invoices. */
+  readonly open: Minor
+  readonly currency: string
+}
+
+function shortOfCredit({ balance, open, currency }: Short): string {
+  const [credit, most] = [balance, minOf(balance, open)].map((each) =>
+    readableAmount(each, currency),
+  )
+  if (balance === 0n) return `The customer has no credit in ${currency}: record a payment instead`
+  if (open === 0n)
+    return `The customer has nothing open in ${currency}: leave the credit of ${credit}, or refund it`
+  return `Customer credit is ${credit} ${currency}, of which ${most} can settle open invoices: apply at most that`
 }

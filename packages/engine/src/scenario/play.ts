@@ -219,7 +219,7 @@ class Player {
       return paid(await this.#book.pay({ invoice: document, amount }))
     }
     if (customer === undefined) {
-      return refuse(fault('missing_field', 'Say which invoice or customer is paid'))
+      return refuse(fault('missing_field', 'The step pays nobody: name an invoice or a customer'))
     }
     return currency === undefined
       ? withoutCurrency
@@ -239,7 +239,9 @@ function map<From, To>(result: Result<From>, change: (value: From) => To): Resul
 
 function unknownName(what: string, name: string): Result<never> {
   return refuse(
-    fault('not_found', `The story has no ${what} "${name}" so far`, { facts: { id: name } }),
+    fault('not_found', `The story has no ${what} "${name}" so far`, {
+      facts: { id: name },
+    }),
   )
 }
 

@@ -75,7 +75,7 @@ export function discount(): Shape<string> {
       if (value === undefined || decimalPattern.test(value.replace(/\s*%$/, ''))) return value
       return report(place, {
         line: node.line,
-        message: `"${value}" is neither an amount nor a percentage`,
+        message: `"${value}" is neither an amount nor a percentage: write it like 250.00 or 10%`,
       })
     },
   }
@@ -102,7 +102,7 @@ export function wholeNumber(): Shape<number> {
     schema: { type: 'integer', minimum: 0 },
     read(node, place) {
       if (node.kind === 'text' && /^\d{1,9}$/.test(node.text)) return Number(node.text)
-      return report(place, { line: node.line, message: 'Write a whole number here' })
+      return report(place, { line: node.line, message: 'Write a whole number here, like 30' })
     },
   }
 }
@@ -130,7 +130,7 @@ export function word<const W extends string>(
       const found = words.find((each) => each === given)
       if (found !== undefined) return found
       if (later.includes(given)) return notYetKnown(place, node.line, given)
-      const message = `"${given}" is none of ${words.join(', ')}${suggestion(given, words)}`
+      const message = `"${given}" is none of ${words.join(', ')}: write one of them${hint(given, words)}`
       return report(place, { line: node.line, message })
     },
   }
@@ -238,7 +238,11 @@ function readEntries(
     const shape = Object.hasOwn(known, key) ? known[key] : undefined
     if (shape === undefined) unknownKey(entry, at, { known: Object.keys(known), later })
     else if (Object.hasOwn(values, key))
-      report(at, { line: entry.line, message: `"${key}" stands here twice`, code: 'duplicate_id' })
+      report(at, {
+        line: entry.line,
+        message: `"${key}" stands here twice: keep one`,
+        code: 'duplicate_id',
+      })
     else {
       const read = shape.read(value, at)
       if (read !== undefined) values[key] = read
@@ -267,6 +271,11 @@ function notYetKnown(place: Place, line: number, name: string): undefined {
     message: `"${name}" is not yet known to this version`,
     code: 'unknown_field',
   })
+}
+
+function hint(given: string, known: readonly string[]): string {
+  const near = nearest(given, known)
+  return near === undefined ? '' : `; did you mean "${near}"?`
 }
 
 function suggestion(given: string, known: readonly string[]): string {

@@ -238,7 +238,10 @@ export function refusalOfError(error: unknown): Refusal {
   }
   const code = error instanceof Error && 'code' in error ? String(error.code) : ''
   if (code === '22003')
-    return new Refusal('out_of_range', 'A figure is too large to be stored: write a smaller one')
+    return new Refusal(
+      'out_of_range',
+      'A figure, or what such figures add up to, is too large to be stored: write smaller ones',
+    )
   if (['22021', '22P05', '22P02', '22007', '22008'].includes(code)) {
     return new Refusal(
       'invalid_value',

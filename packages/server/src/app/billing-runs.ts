@@ -7,6 +7,7 @@ import {
   type Proposal,
   parseAmount,
   type Result,
+  readableAmount,
   refuse,
 } from '@tranche/engine'
 import { rowText } from '../storage/changes.ts'
@@ -211,9 +212,14 @@ function totalFaults(
   return [...currencies].flatMap((currency) => {
     const actual = totals[currency]?.gross ?? 0n
     const text = expected[currency]
-    if (text !== undefined && parseAmount(text, currency) === actual) return []
+    const wanted = text === undefined ? undefined : parseAmount(text, currency)
+    if (wanted === actual) return []
     const facts = { currency, expected: text ?? 'nothing', actual: formatAmount(actual, currency) }
-    const message = `The run comes to ${facts.actual} ${currency}, not ${facts.expected}: preview it again`
+    const comes = `The run comes to ${readableAmount(actual, currency)} ${currency}`
+    const message =
+      text === undefined
+        ? `${comes}, for which no total is expected: name it too, or preview it again`
+        : `${comes}, not ${wanted === undefined ? text : readableAmount(wanted, currency)}: preview it again`
     return [fault('total_changed', message, { path: `expected_total.${currency}`, facts })]
   })
 }

@@ -53,7 +53,7 @@ export async function replaceOrder(
       const stale = staleVersion(session, head.version)
       if (stale !== undefined) return refuse(stale)
       if (head.state !== 'draft') {
-        const message = `Order "${head.label}" is ${head.state}: only a draft can be replaced`
+        const message = `Order "${head.label}" is ${head.state} and can no longer be replaced: close it and make a new one, or bill it as it is`
         return refuse(fault('order_state', message, { facts: { state: head.state } }))
       }
       const defined = await readOrder(session, id, input)
@@ -144,7 +144,11 @@ export function orderOf(
     faults.push(unknown('plan', input.planTemplate))
   }
   if (template !== undefined && input.plan !== undefined) {
-    faults.push(fault('bill_ambiguous', 'Give the order either a plan or a plan template'))
+    faults.push(
+      fault('bill_ambiguous', 'The order has a plan and a plan template: leave one of them out', {
+        path: 'planTemplate',
+      }),
+    )
   }
   const plan = input.plan ?? template?.plan
   const { taxMode, final } = organization.rounding
@@ -153,12 +157,19 @@ export function orderOf(
     final,
     ...input,
     id,
+    label: labelOf(input),
     customer: customer?.id ?? '',
     termDays: input.termDays ?? customer?.term_days ?? organization.termDays,
     ...(plan === undefined ? {} : { plan }),
   })
   const [first, ...others] = [...faults, ...(defined.ok ? [] : defined.faults)]
   return first === undefined ? defined : refuse(first, ...others)
+}
+
+/** How sentences and documents call an order that was given no label. */
+function labelOf({ label, externalId, customerReference, lines }: OrderRequest): string {
+  const [line] = lines
+  return label ?? externalId ?? customerReference ?? line?.label ?? line?.id ?? 'without a label'
 }
 
 async function refusingTwins<T>(

@@ -15,6 +15,7 @@ import {
   percentOf,
   proposeCredit,
   type Result,
+  readableAmount,
   refuse,
   settledByCredit,
   spends,
@@ -208,7 +209,7 @@ function proposeNote(
   const { today } = session
   const day = input.issuedOn ?? today
   if (day > today) {
-    const message = `A credit note cannot be dated ${day}: today is ${today}`
+    const message = `A credit note cannot be dated ${day}, after today: date it on ${today} or earlier`
     return refuse(fault('invalid_date', message, { path: 'issued_on', facts: { today } }))
   }
   const proposed = proposeCredit({ facts: loaded.facts, invoice, request: input.request, day })
@@ -225,7 +226,8 @@ function proposeNote(
     expected: formatAmount(expected, row.currency),
     actual: formatAmount(total, row.currency),
   }
-  const message = `The credit is ${facts.actual} ${row.currency}, not ${facts.expected}: look at it again`
+  const [is, was] = [total, expected].map((each) => readableAmount(each, row.currency))
+  const message = `The credit is ${is} ${row.currency}, not ${was}: look at the new preview`
   return refuse(fault('total_changed', message, { path: 'expected_total', facts }))
 }
 

@@ -89,7 +89,7 @@ export function staleVersion({ ifVersion }: Session, version: number): Fault | u
   if (ifVersion === undefined || ifVersion === version) return undefined
   return fault(
     'version_changed',
-    `It was changed meanwhile: it is version ${version}, not ${ifVersion}; read it again`,
+    `It was changed meanwhile and is version ${version}, not ${ifVersion}: read it again`,
     { facts: { version: String(version), expected: String(ifVersion) } },
   )
 }

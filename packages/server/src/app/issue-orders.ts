@@ -10,6 +10,7 @@ import {
   type Proposal,
   propose,
   type Result,
+  readableAmount,
   refuse,
   success,
   withChange,
@@ -109,10 +110,14 @@ export function decideOne(
   const { today } = session
   if (asked.issuedOn !== undefined && asked.issuedOn > today) {
     return refuse(
-      fault('invalid_date', `An invoice cannot be dated ${asked.issuedOn}: today is ${today}`, {
-        path: 'issued_on',
-        facts: { today },
-      }),
+      fault(
+        'invalid_date',
+        `An invoice cannot be dated ${asked.issuedOn}, after today: date it on ${today} or earlier`,
+        {
+          path: 'issued_on',
+          facts: { today },
+        },
+      ),
     )
   }
   const proposed = propose(facts, today, asked.request)
@@ -125,7 +130,8 @@ export function decideOne(
       expected: formatAmount(asked.expectedTotal, currency),
       actual: formatAmount(total, currency),
     }
-    const message = `The total is ${numbers.actual} ${currency}, not ${numbers.expected}: look at the new preview`
+    const [is, was] = [total, asked.expectedTotal].map((each) => readableAmount(each, currency))
+    const message = `The total is ${is} ${currency}, not ${was}: look at the new preview`
     return refuse(fault('total_changed', message, { path: 'expected_total', facts: numbers }))
   }
   if (proposal === undefined) return success(undefined)

@@ -3,11 +3,14 @@ import {
   type Day,
   fault,
   formatAmount,
+  isCurrency,
   type Minor,
+  noAmount,
   openAmount,
   parseAmount,
   postPayment,
   type Result,
+  readableAmount,
   refuse,
   success,
   sum,
@@ -106,17 +109,18 @@ async function proposePayment(
 ): Promise<Result<ProposedPayment>> {
   const receivedOn = input.receivedOn ?? session.today
   if (receivedOn > session.today) {
-    const message = `A payment of ${receivedOn} cannot be recorded today, ${session.today}`
+    const message = `A payment cannot be received on ${receivedOn}, after today: date it on ${session.today} or earlier`
     return refuse(fault('invalid_date', message, { path: 'received_on' }))
   }
   const found = await targetOf(session, input)
   if (!found.ok) return found
   const target = found.value
   const amount = parseAmount(input.amount, target.currency)
-  if (amount === undefined) return refuse(noAmount(input.amount, target.currency, 'amount'))
+  if (amount === undefined) return refuse(wrongAmount(input.amount, target.currency, 'amount'))
   const { invoices, requested } = target
   const shared = allocatePayment({
     amount,
+    currency: target.currency,
     invoices,
     ...(requested === undefined ? {} : { requested }),
   })
@@ -142,6 +146,12 @@ async function targetOf(session: Session, input: PaymentInput): Promise<Result<T
   }
   const { transaction } = session
   const { customerId, currency } = input
+  if (!isCurrency(currency)) {
+    const message = `"${currency}" is no currency of ISO 4217: write its three letters (EUR)`
+    return refuse(
+      fault('unknown_currency', message, { path: 'currency', facts: { value: currency } }),
+    )
+  }
   const [customer] = await transaction.rows<{ id: string }>(
     'SELECT id FROM customers WHERE organization_id = $1 AND id = ANY($2::uuid[])',
     [transaction.organizationId, isId(customerId) ? [customerId] : []],
@@ -156,14 +166,15 @@ async function targetOf(session: Session, input: PaymentInput): Promise<Result<T
   }
   const ids = input.allocations.map(({ invoiceId }) => invoiceId).filter(isId)
   const invoices = await lockInvoices(session, { ids })
-  const parts = input.allocations.map(({ invoiceId, amount }) => ({
+  const parts = input.allocations.map(({ invoiceId, amount }, index) => ({
     invoice: invoiceId,
+    path: `allocations[${index}].amount`,
     amount: parseAmount(amount, currency),
     text: amount,
   }))
   const [first, ...others] = parts
     .filter(({ amount }) => amount === undefined)
-    .map(({ text }) => noAmount(text, currency, 'allocations'))
+    .map(({ text, path }) => wrongAmount(text, currency, path))
   if (first !== undefined) return refuse(first, ...others)
   return success({
     customerId,
@@ -173,9 +184,8 @@ async function targetOf(session: Session, input: PaymentInput): Promise<Result<T
   })
 }
 
-function noAmount(text: string, currency: string, path: string) {
-  const message = `"${text}" is no amount in ${currency}: write a decimal with the digits of the currency`
-  return fault('invalid_amount', message, { path, facts: { value: text } })
+function wrongAmount(text: string, currency: string, path: string) {
+  return fault('invalid_amount', noAmount(text, currency), { path, facts: { value: text } })
 }
 
 async function creditFault(
@@ -191,11 +201,26 @@ async function creditFault(
     amount: formatAmount(amount, currency),
     allowed_max: formatAmount(allowed < balance ? allowed : balance, currency),
   }
-  const message =
-    unallocated > 0n && amount <= balance
-      ? `Only ${facts.allowed_max} ${currency} is open: apply at most that of the customer credit`
-      : `The customer credit is ${facts.balance} ${currency}: apply at most ${facts.allowed_max}`
+  const most = allowed < balance ? allowed : balance
+  const message = shortOfCredit({ balance, most, open: unallocated > 0n ? most : amount, currency })
   return fault('credit_balance_short', message, { path: 'amount', facts })
+}
+
+interface Short {
+  readonly balance: Minor
+  readonly most: Minor
+  readonly open: Minor
+  readonly currency: string
+}
+
+function shortOfCredit({ balance, most, open, currency }: Short): string {
+  const text = (value: Minor) => `${readableAmount(value, currency)} ${currency}`
+  if (balance === 0n) return `The customer has no credit in ${currency}: record a payment instead`
+  if (open === 0n)
+    return `Nothing is open that ${text(balance)} of customer credit could settle: keep it for the next invoice`
+  return most < balance
+    ? `Only ${text(most)} is open: apply at most that of the customer credit`
+    : `The customer credit is ${text(balance)}: apply at most that`
 }
 
 interface NewPayment {

@@ -4,6 +4,7 @@ import {
   billedOf,
   creditable,
   type Day,
+  formatAmount,
   groupBilled,
   isAwaited,
   isSpent,
@@ -56,7 +57,10 @@ export async function checkOrders(
     )
     const ids = orders.map(({ id }) => id)
     const loaded = await loadOrders(transaction, ids, { lock: false })
-    const facts = [...loaded.values()].map((each) => completeFacts(organization, each))
+    const facts = [...loaded.values()].map((each): NamedFacts => {
+      const { number, label } = each.head
+      return { ...completeFacts(organization, each), name: number ?? `"${label}"` }
+    })
     const finals = await finalFindings(transaction, new Map(facts.map((of) => [of.order.id, of])))
     rows.finals += finals.rows
     findings.finals.push(...finals.findings)
@@ -82,35 +86,46 @@ export async function checkOrders(
 }
 
 /** Per tax group the net of its lines; of a billed order also the law's tax, and nothing open. */
-function carriedFindings(facts: OrderFacts): string[] {
+function carriedFindings(facts: NamedFacts): string[] {
   const { order } = facts
   if (order.state === 'draft') return []
+  const { name } = facts
+  const text = (amount: Minor) => formatAmount(amount, order.currency)
   const groups = new Map<string, { readonly taxes: Rates; net: Minor }>()
   const found: string[] = []
   for (const line of standardLines(order)) {
     const { net } = billedOf(facts, line)
-    const name = taxGroup(order, line)
-    const group = groups.get(name) ?? { taxes: line.taxes, net: 0n }
+    const taxed = taxGroup(order, line)
+    const group = groups.get(taxed) ?? { taxes: line.taxes, net: 0n }
     group.net += net
-    groups.set(name, group)
+    groups.set(taxed, group)
     if (order.state === 'billed' && openOf(facts, line) !== 0n) {
-      found.push(`order ${order.id} is billed, but of line ${line.id} something is open`)
+      found.push(
+        `order ${name} is billed, but of line ${line.id} ${text(openOf(facts, line))} is open`,
+      )
     }
   }
-  for (const [name, { taxes, net }] of groups) {
-    const billed = groupBilled(facts, name)
+  for (const [taxed, { taxes, net }] of groups) {
+    const billed = groupBilled(facts, taxed)
     if (billed.net !== net) {
-      found.push(`order ${order.id}, taxes ${name}: carries ${billed.net}, its lines ${net}`)
+      found.push(
+        `order ${name}, taxes ${taxed}: carries ${text(billed.net)}, its lines ${text(net)}`,
+      )
     }
     if (order.state !== 'billed') continue
     const wrong = taxes.filter(
       ({ key, percent }) => (billed.taxes[key] ?? 0n) !== percentOf(net, percent),
     )
     for (const { key } of wrong) {
-      found.push(`order ${order.id}: the tax ${key} billed is not that of the whole`)
+      found.push(`order ${name}: the tax ${key} billed is not that of the whole`)
     }
   }
   return found
+}
+
+/** What a finding calls an order: its number, a draft by its label. */
+interface NamedFacts extends OrderFacts {
+  readonly name: string
 }
 
 type Rates = ReturnType<typeof standardLines>[number]['taxes']
@@ -147,22 +162,25 @@ interface ToCompare {
 }
 
 /** Compares what the queue says; returns the invoice to come, where there is one. */
-function checkQueue(facts: OrderFacts, compared: ToCompare): Proposal | undefined {
+function checkQueue(facts: NamedFacts, compared: ToCompare): Proposal | undefined {
   const { order } = facts
+  const text = (amount: Minor) => formatAmount(amount, order.currency)
   const { queue, today, refreshedOn, rows, findings } = compared
   const stored = queue.get(order.id)
   if (stored !== undefined) rows.queue += 1
   if (!isAwaited(facts)) {
     if (stored !== undefined) {
-      findings.queue.push(`order ${order.id} is ${order.state}, but waits in the queue`)
+      findings.queue.push(`order ${facts.name} is ${order.state}, but waits in the queue`)
     }
     return undefined
   }
   const { row, proposed } = decideReadiness(facts, today)
-  if (stored === undefined) findings.queue.push(`order ${order.id} is missing in the queue`)
+  if (stored === undefined) findings.queue.push(`order ${facts.name} is missing in the queue`)
   else if (!isToRefresh(stored, today, refreshedOn) && differs(row, stored)) {
-    const [says, decides] = [stored, row].map((of) => `${of.bucket} ${of.ready} + ${of.ready_tax}`)
-    findings.queue.push(`order ${order.id}: the queue says ${says}, the engine ${decides}`)
+    const [says, decides] = [stored, row].map(
+      (of) => `${of.bucket} ${text(of.ready)} + ${text(of.ready_tax)}`,
+    )
+    findings.queue.push(`order ${facts.name}: the queue says ${says}, the engine ${decides}`)
   }
   if (facts.missing.length > 0 || !proposed.ok) return undefined
   return proposed.value
@@ -200,21 +218,21 @@ function differs(row: Decided, stored: QueueRow): boolean {
   )
 }
 
-function secondProposal(facts: OrderFacts, proposal: Proposal, day: Day): string[] {
+function secondProposal(facts: NamedFacts, proposal: Proposal, day: Day): string[] {
   const issued = withChange(facts, applyInvoice(facts, proposal))
   const again = propose(issued, day, { kind: 'ready' })
   const empty = again.ok && again.value === undefined
-  return empty ? [] : [`order ${facts.order.id}: something is ready after all was issued`]
+  return empty ? [] : [`order ${facts.name}: something is ready after all was issued`]
 }
 
-function creditedAgain(facts: OrderFacts, proposal: Proposal, day: Day): string[] {
+function creditedAgain(facts: NamedFacts, proposal: Proposal, day: Day): string[] {
   const issued = withChange(facts, applyInvoice(facts, proposal))
   const invoice = creditable(proposal, [], 'verify')
   // A final of 0.00 that bills nothing has nothing to credit.
   if (isSpent(invoice)) return []
   const request = { kind: 'full', hold: false } as const
   const note = proposeCredit({ facts: issued, invoice, request, day })
-  const finding = [`order ${facts.order.id}: billing again after a credit differs`]
+  const finding = [`order ${facts.name}: billing again after a credit differs`]
   if (!note.ok) return finding
   const effect = { hold: false, finalLeft: facts.finalIssued }
   const credited = withChange(issued, applyCredit(issued, note.value, effect))

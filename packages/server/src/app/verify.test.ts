@@ -105,7 +105,7 @@ describe('what was changed behind its back', () => {
       () => `UPDATE readiness SET next_on = '2026-03-01', bucket = 'waiting', rank = 3, ready = 0,
           ready_tax = 0;
         UPDATE organizations SET refreshed_on = '2026-03-31'`,
-      'the queue says waiting 0 + 0, the engine ready',
+      'the queue says waiting 0.00 + 0.00, the engine ready',
     ],
     ['totals of the queue', () => 'UPDATE readiness_totals SET count = 7', '10 the queue says 7'],
     ['an item of a run', () => 'UPDATE billing_run_items SET gross = gross + 1', '10 billing run'],
@@ -169,7 +169,7 @@ describe('what was changed behind its back', () => {
     [
       'the net of a tax group',
       () => 'UPDATE order_taxes SET net = net + 1',
-      /3 order \S+, taxes \S+: carries \d+, its lines/,
+      /3 order ORD-\S+, taxes \S+: carries \d+\.\d\d, its lines/,
     ],
   ])('%s', async (_title, sql, finding) => {
     await tampered(sql(), async () => {

@@ -1,5 +1,6 @@
 import type { Invariant } from './invariants.ts'
 import { searchable } from './migrations/0010-search.ts'
+import { customerName, invoiceName, orderName, planName } from './row-names.ts'
 import { tableNames } from './tables.ts'
 
 /** The ledger, who owes what, the chain of events, and what is kept beside them. */
@@ -21,8 +22,13 @@ export const bookInvariants: readonly Invariant[] = [
         SELECT currency, sum(balance) AS amount FROM customer_credits
           WHERE organization_id = $1 GROUP BY currency
       )
-      SELECT format('entry %s is out of balance by %s', entry_id, sum(amount)) AS finding
-        FROM postings WHERE organization_id = $1 GROUP BY entry_id HAVING sum(amount) <> 0
+      SELECT format('entry of %s (%s%s) is out of balance by %s', e.posted_on, e.kind,
+          CASE WHEN i.number IS NULL THEN '' ELSE ' ' || i.number END, sum(p.amount)) AS finding
+        FROM postings p
+        JOIN entries e ON e.organization_id = $1 AND e.id = p.entry_id
+        LEFT JOIN invoices i ON i.organization_id = $1 AND i.id = e.invoice_id
+        WHERE p.organization_id = $1
+        GROUP BY p.entry_id, e.posted_on, e.kind, i.number HAVING sum(p.amount) <> 0
       UNION ALL
       SELECT format('the trial balance in %s is %s', currency, sum(amount))
         FROM posted GROUP BY currency HAVING sum(amount) <> 0
@@ -85,8 +91,8 @@ export const bookInvariants: readonly Invariant[] = [
           JOIN payments p ON p.organization_id = a.organization_id AND p.id = a.payment_id
           WHERE a.organization_id = $1 AND p.reversed_on IS NULL GROUP BY a.invoice_id
       )
-      SELECT format('payment %s: %s, allocated %s and left %s', p.id, p.amount,
-          coalesce(s.amount, 0), p.unallocated) AS finding
+      SELECT format('payment of %s on %s: %s, allocated %s and left %s',
+          ${customerName('p.customer_id')}, p.received_on, p.amount, coalesce(s.amount, 0), p.unallocated) AS finding
         FROM payments p LEFT JOIN shares s ON s.payment_id = p.id
         WHERE p.organization_id = $1 AND p.amount <> coalesce(s.amount, 0) + p.unallocated
       UNION ALL
@@ -100,8 +106,10 @@ export const bookInvariants: readonly Invariant[] = [
     title: 'what is kept beside the events agrees: billing runs, totals of the queue, search',
     rows: 'SELECT count(*) AS rows FROM search_words WHERE organization_id = $1',
     findings: `
-      SELECT format('billing run %s, order %s: %s over %s, the invoice says %s', t.run_id,
-          t.order_id, t.state, t.gross, i.gross) AS finding
+      SELECT format('billing run of %s, order %s: %s over %s, the invoice says %s',
+          (SELECT r.created_at::date FROM billing_runs r
+            WHERE r.organization_id = $1 AND r.id = t.run_id),
+          ${orderName('t.order_id')}, t.state, t.gross, coalesce(i.gross::text, 'nothing')) AS finding
         FROM billing_run_items t
         LEFT JOIN invoices i ON i.organization_id = $1 AND i.id = t.invoice_id
         WHERE t.organization_id = $1 AND ((t.state = 'issued') <> (t.invoice_id IS NOT NULL)
@@ -120,7 +128,11 @@ export const bookInvariants: readonly Invariant[] = [
           OR coalesce(t.ready_tax, 0) <> coalesce(r.ready_tax, 0)
       UNION ALL
       SELECT format('%s %s: search finds it by "%s", its own words say otherwise',
-          coalesce(k.type, w.type), coalesce(k.id, w.id), coalesce(k.word, w.word))
+          coalesce(k.type, w.type), CASE coalesce(k.type, w.type)
+            WHEN 'order' THEN ${orderName('coalesce(k.id, w.id)')}
+            WHEN 'customer' THEN ${customerName('coalesce(k.id, w.id)')}
+            WHEN 'plan' THEN ${planName('coalesce(k.id, w.id)')}
+            ELSE ${invoiceName('coalesce(k.id, w.id)')} END, coalesce(k.word, w.word))
         FROM (SELECT type, id, word FROM search_words WHERE organization_id = $1) k
         FULL JOIN (${searchable}) w USING (type, id, word)
         WHERE k.id IS NULL OR w.id IS NULL`,

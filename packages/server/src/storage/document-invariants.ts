@@ -1,4 +1,5 @@
 import type { Invariant } from './invariants.ts'
+import { orderName } from './row-names.ts'
 
 /** Whether a sum lies between nothing and its limit, on the limit's sign. */
 function within(sum: string, limit: string): string {
@@ -19,25 +20,25 @@ export const documentInvariants: readonly Invariant[] = [
         SELECT order_id, sum(billed) AS billed FROM order_lines
           WHERE organization_id = $1 GROUP BY order_id
       )
-      SELECT format('line %s of order %s: billed %s, documents say %s', l.id, l.order_id, l.billed,
+      SELECT format('line %s of order %s: billed %s, documents say %s', l.id, ${orderName('l.order_id')}, l.billed,
           coalesce(d.net, 0)) AS finding
         FROM order_lines l LEFT JOIN documents d ON d.order_id = l.order_id AND d.line_id = l.id
         WHERE l.organization_id = $1 AND l.billed <> coalesce(d.net, 0)
       UNION ALL
-      SELECT format('line %s of order %s: billed %s of at most %s', id, order_id, billed, ceiling)
+      SELECT format('line %s of order %s: billed %s of at most %s', id, ${orderName('order_id')}, billed, ceiling)
         FROM order_lines WHERE organization_id = $1
           AND CASE WHEN net < 0 THEN billed < ceiling ELSE billed > ceiling END
       UNION ALL
-      SELECT format('line %s of order %s: billed %s, which is less than nothing', id, order_id,
+      SELECT format('line %s of order %s: billed %s, which is less than nothing', id, ${orderName('order_id')},
           billed)
         FROM order_lines WHERE organization_id = $1
           AND CASE WHEN net < 0 THEN billed > 0 ELSE billed < 0 END
       UNION ALL
       SELECT format('order %s: its documents come to %s with tax, which is less than nothing',
-          order_id, sum(gross))
+          ${orderName('order_id')}, sum(gross))
         FROM invoices WHERE organization_id = $1 GROUP BY order_id HAVING sum(gross) < 0
       UNION ALL
-      SELECT format('order %s: billed %s of at most %s, its lines say %s', o.id, o.billed,
+      SELECT format('order %s: billed %s of at most %s, its lines say %s', ${orderName('o.id')}, o.billed,
           o.ceiling, coalesce(l.billed, 0))
         FROM orders o LEFT JOIN lines l ON l.order_id = o.id
         WHERE o.organization_id = $1
@@ -90,7 +91,7 @@ export const documentInvariants: readonly Invariant[] = [
           WHERE organization_id = $1 GROUP BY order_id, tax_group, tax_key
       )
       SELECT format('order %s, taxes %s %s: carries %s + %s, documents say %s + %s',
-          coalesce(t.order_id, d.order_id), coalesce(t.tax_group, d.tax_group),
+          ${orderName('coalesce(t.order_id, d.order_id)')}, coalesce(t.tax_group, d.tax_group),
           coalesce(t.tax_key, d.tax_key), t.net, t.tax, d.net, d.tax) AS finding
         FROM (SELECT * FROM order_taxes WHERE organization_id = $1 AND tax_key <> '') t
         FULL JOIN documents d USING (order_id, tax_group, tax_key)
@@ -123,7 +124,7 @@ export const documentInvariants: readonly Invariant[] = [
         WHERE p.organization_id = $1 AND encode(sha256(p.bytes), 'hex') <> p.sha256
       UNION ALL
       SELECT CASE WHEN p.invoice_id IS NULL
-          THEN format('invoice %s: events tell of a PDF that is gone', coalesce(i.number, m.id::text))
+          THEN format('invoice %s: events tell of a PDF that is gone', coalesce(i.number, 'that is gone'))
           WHEN m.id IS NULL THEN format('invoice %s: no event tells of the PDF', i.number)
           ELSE format('invoice %s: the PDF is not the one that was made', i.number) END
         FROM (SELECT subject_id AS id, body::json #>> '{data,sha256}' AS sha256 FROM events

@@ -92,7 +92,9 @@ async function insertEvents(transaction: Transaction, texts: readonly string[]):
     )
   } catch (error) {
     if (violatedConstraint(error) !== 'events_pkey') throw error
-    throw new BrokenChain('The head of the chain of events stands before its last event')
+    throw new BrokenChain(
+      'The head of the chain of events stands before its last event: verify the books, and restore them from a backup',
+    )
   }
 }
 
@@ -123,7 +125,9 @@ export async function lockChain(
     [transaction.organizationId],
   )
   if (last !== undefined) {
-    throw new BrokenChain(`There are ${last.sequence} events, but the head of their chain is gone`)
+    throw new BrokenChain(
+      `There are ${last.sequence} events, but the head of their chain is gone: verify the books, and restore them from a backup`,
+    )
   }
   const [first] = await transaction.rows<{ sequence: bigint; hash: string }>(
     `INSERT INTO event_chains (organization_id, sequence, hash) VALUES ($1, 0, $2)

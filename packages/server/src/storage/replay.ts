@@ -1,4 +1,5 @@
 import type { Transaction } from './database.ts'
+import { customerName, invoiceName, orderName } from './row-names.ts'
 import { type Table, type TableName, tableNames, tables } from './tables.ts'
 
 /**
@@ -49,10 +50,28 @@ function comparison(name: TableName): string {
       SELECT e.row AS told, s.row AS stored, ${keys('coalesce(e.row, s.row)')} AS key
         FROM events e FULL JOIN stored s ON ${keys('e.row')} = ${keys('s.row')}
     )
-    SELECT count(*) AS rows, coalesce((array_agg(format('%s %s: %s', '${name}', key,
+    SELECT count(*) AS rows, coalesce((array_agg(format('%s %s: %s', '${name}', ${called(key, 'coalesce(told, stored)')},
         CASE WHEN told IS NULL THEN 'no event tells of it'
           WHEN stored IS NULL THEN 'events tell of it, but it is gone'
           ELSE 'is not what the events say' END))
         FILTER (WHERE told IS DISTINCT FROM stored))[1:20], '{}') AS findings
       FROM compared`
+}
+
+/** What a finding calls a row: numbers, names and days; its own ids mean nothing to a reader. */
+function called(key: readonly string[], row: string): string {
+  const names: Readonly<Record<string, (id: string) => string>> = {
+    order_id: orderName,
+    customer_id: customerName,
+    invoice_id: invoiceName,
+  }
+  const own = ['number', 'name', 'code', 'label', 'received_on', 'posted_on', 'amount']
+  const parts = key.flatMap((column) => {
+    const name = names[column]
+    if (name !== undefined) return [name(`(${row} ->> '${column}')::uuid`)]
+    if (column === 'payment_id' || column === 'entry_id') return []
+    if (column !== 'id' || key.length > 1) return [`${row} ->> '${column}'`]
+    return [`coalesce(${own.map((each) => `${row} ->> '${each}'`).join(', ')})`]
+  })
+  return parts.length === 0 ? "''" : `concat_ws(' ', ${parts.join(', ')})`
 }
