@@ -1,5 +1,13 @@
 /** What this browser remembers; a browser that forbids storage merely forgets. */
-type Preference = 'language' | 'organization' | 'single-keys' | 'recent' | 'order-filters' | 'tour'
+type Preference =
+  | 'language'
+  | 'organization'
+  | 'single-keys'
+  | 'recent'
+  | 'order-filters'
+  | 'tour'
+  | 'bill-unit'
+  | 'credit-unit'
 
 const key = (name: Preference): string => `tranche.${name}`
 

@@ -6,6 +6,7 @@ import { useDeed } from '../../api/deed.ts'
 import { useTypedAnswer } from '../../api/typed-answer.ts'
 import { showDecimal, showMoney, unsigned } from '../../app/format.ts'
 import { useShortcuts } from '../../app/keys.tsx'
+import { type LineFigures, partsOf } from '../../app/line-figure.ts'
 import { amountTyped } from '../../app/read-amount.ts'
 import { readDecimal } from '../../app/read-decimal.ts'
 import { Answered } from '../../components/answered.tsx'
@@ -27,30 +28,18 @@ function figure(text: string): string | undefined {
 interface Typed {
   readonly mode: Mode
   readonly amount: string
-  readonly percents: Readonly<Record<string, string>>
+  readonly figures: LineFigures
   readonly hold: boolean
   readonly note: string
 }
 
-/** Undefined where none is typed, or one is no figure. */
-function linesOf(percents: Typed['percents']): Readonly<Record<string, string>> | undefined {
-  const lines: Record<string, string> = {}
-  for (const [line, text] of Object.entries(percents)) {
-    if (text.trim() === '') continue
-    const percent = figure(text)
-    if (percent === undefined) return undefined
-    lines[line] = percent
-  }
-  return Object.keys(lines).length === 0 ? undefined : lines
-}
-
 /** What the API is asked; undefined while nothing is typed. */
 function bodyOf(typed: Typed, currency: string): CreditBody | undefined {
-  const { mode, amount, percents, hold, note } = typed
+  const { mode, amount, figures, hold, note } = typed
   const rest = { ...(hold ? { hold } : {}), ...(note.trim() === '' ? {} : { note: note.trim() }) }
   if (mode === 'full') return rest
   if (mode === 'lines') {
-    const lines = linesOf(percents)
+    const lines = partsOf(figures, currency)
     return lines === undefined ? undefined : { ...rest, lines }
   }
   const wanted = mode === 'back_to' ? figure(amount) : amountTyped(amount, currency)
@@ -95,7 +84,7 @@ export function CorrectForm(props: {
   const [typed, setTyped] = useState<Typed>({
     mode: 'full',
     amount: '',
-    percents: {},
+    figures: {},
     hold: false,
     note: '',
   })
@@ -131,9 +120,9 @@ export function CorrectForm(props: {
         <CreditLines
           invoice={invoice}
           left={all.data.left.lines}
-          percents={typed.percents}
+          figures={typed.figures}
           error={error}
-          onChange={(percents) => change({ percents })}
+          onChange={(figures) => change({ figures })}
         />
       ) : null}
       {typed.mode === 'full' || typed.mode === 'lines' ? null : (
@@ -278,7 +267,7 @@ function Cure(
         <Button
           size="compact-sm"
           variant="default"
-          onClick={() => change({ mode: 'full', amount: '', percents: {} })}
+          onClick={() => change({ mode: 'full', amount: '', figures: {} })}
         >
           <Trans>Credit all that is left</Trans>
         </Button>

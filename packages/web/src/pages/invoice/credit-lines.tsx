@@ -1,56 +1,88 @@
 import { Trans, useLingui } from '@lingui/react/macro'
-import { Button, TextInput } from '@mantine/core'
+import { Button } from '@mantine/core'
 import type { ReactNode } from 'react'
+import { ProblemError } from '../../api/client.ts'
 import { showDecimal, showPercent } from '../../app/format.ts'
+import { type LineFigures, unitFor } from '../../app/line-figure.ts'
 import { Amount } from '../../components/amount.tsx'
-import { faultAt } from '../../components/refusal.tsx'
-import { useFigureFault } from '../../components/typed-amount.tsx'
+import { LineFigureField, pastedFigures, useLastUnit } from '../../components/line-figure-field.tsx'
 import type { CreditPreview, Invoice } from './invoice-data.ts'
 
-/** Percent per line of what it billed, at most what is left of it. */
+/** How much of each line: a percent of what it billed, an amount, or a quantity of the order's. */
 export function CreditLines(props: {
   readonly invoice: Invoice
   readonly left: CreditPreview['left']['lines']
-  readonly percents: Readonly<Record<string, string>>
+  readonly figures: LineFigures
   readonly error: unknown
-  readonly onChange: (percents: Readonly<Record<string, string>>) => void
+  readonly onChange: (figures: LineFigures) => void
 }): ReactNode {
   const { t } = useLingui()
-  const figureFault = useFigureFault()
-  const { invoice, left, percents } = props
+  const [last, keepUnit] = useLastUnit('credit')
+  const { invoice, left, figures, onChange } = props
+  const lines = left.map(({ line: id, net, percent }) => {
+    const billed = invoice.lines.find(({ line }) => line === id)
+    const { label = id, quantity = null, unit = null } = billed ?? {}
+    return { id, label, quantity, unit, net, percent }
+  })
   return (
     <fieldset className="credit-lines">
       <legend>
-        <Trans>Percent of what each line billed</Trans>
+        <Trans>How much of what each line billed</Trans>
       </legend>
-      {left.map(({ line, net, percent }) => {
-        const label = invoice.lines.find((each) => each.line === line)?.label ?? line
-        const fault = faultAt(props.error, `/lines/${line}`)
-        const set = (text: string) => props.onChange({ ...percents, [line]: text })
+      {lines.map((line, index) => {
+        const { id, label, net, percent } = line
+        const figure = figures[id] ?? { typed: '', unit: unitFor(last, line) }
+        const inPercent = figure.unit === 'percent'
+        const most = showDecimal(inPercent ? percent : net.amount)
+        const all = inPercent ? showPercent(percent) : most
+        const put = (to: typeof figure) => onChange({ ...figures, [id]: to })
         return (
-          <div key={line} className="credit-line">
+          <div key={id} className="credit-line">
             <div>
               {label}
               <small>
                 {t`left`} <Amount value={net} />
               </small>
             </div>
-            <Button variant="subtle" size="compact-sm" onClick={() => set(showDecimal(percent))}>
-              {t`all ${showPercent(percent)}`}
+            <Button
+              variant="subtle"
+              size="compact-sm"
+              aria-label={t`All of ${label}: ${all}`}
+              onClick={() => put({ typed: most, unit: inPercent ? 'percent' : 'amount' })}
+            >
+              {t`all ${all}`}
             </Button>
-            <TextInput
-              size="xs"
-              className="amount-field"
-              inputMode="decimal"
-              aria-label={t`Percent of ${label}`}
-              rightSection="%"
-              value={percents[line] ?? ''}
-              error={figureFault((percents[line] ?? '').replace('%', '')) ?? fault !== undefined}
-              onChange={(event) => set(event.currentTarget.value)}
+            <LineFigureField
+              line={line}
+              currency={invoice.currency}
+              figure={figure}
+              label={t`How much of ${label} to credit`}
+              fault={isAt(props.error, id)}
+              first={index === 0}
+              onFigure={put}
+              onUnit={(unit) => {
+                put({ ...figure, unit })
+                keepUnit(unit)
+              }}
+              onColumn={(text) => {
+                const column = pastedFigures(lines, { id, unit: figure.unit }, text)
+                if (column !== undefined) onChange({ ...figures, ...column })
+                return column !== undefined
+              }}
             />
           </div>
         )
       })}
     </fieldset>
   )
+}
+
+/** A fault of the line, or of what is said of it. */
+function isAt(error: unknown, line: string): boolean {
+  if (!(error instanceof ProblemError)) return false
+  const at = `/lines/${line.replaceAll('~', '~0').replaceAll('/', '~1')}`
+  return error.problem.errors.some(({ pointer }) => {
+    const path = pointer.replace(/^#/, '')
+    return path === at || path.startsWith(`${at}/`)
+  })
 }

@@ -5,11 +5,11 @@ import { answer, type components } from '../../api/client.ts'
 import { useDeed } from '../../api/deed.ts'
 import { showPercent } from '../../app/format.ts'
 import { useShortcuts } from '../../app/keys.tsx'
+import { percentsFrom } from '../../app/pasted-percents.ts'
 import { useFaultAt } from '../../components/fault-at.ts'
 import { Refusal } from '../../components/refusal.tsx'
 import { standardLines } from '../order/standard-lines.ts'
 import { Consequence } from './consequence.tsx'
-import { percentsFrom } from './pasted-percents.ts'
 import {
   firstFields,
   lastOfOrder,

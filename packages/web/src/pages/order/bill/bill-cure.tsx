@@ -2,11 +2,12 @@ import { useLingui } from '@lingui/react/macro'
 import { Button } from '@mantine/core'
 import type { ReactNode } from 'react'
 import { ProblemError } from '../../../api/client.ts'
-import { isZeroDecimal, showDecimal, showPercent } from '../../../app/format.ts'
+import { isZeroDecimal, showDecimal } from '../../../app/format.ts'
+import type { LineFigure } from '../../../app/line-figure.ts'
 import { Cure } from '../../../components/cures.tsx'
 import type { Order } from '../order-data.ts'
 import { standardLines } from '../standard-lines.ts'
-import { type ChangeFields, type Share } from './bill-share.ts'
+import { type ChangeFields, figuresOf, type Share } from './bill-share.ts'
 import { grossWord } from './bill-wish.ts'
 
 /** The way out of a refusal: the most that goes, in one click; a missing particular, in place. */
@@ -23,8 +24,9 @@ export function BillCure(props: {
   const lines = faults.flatMap(({ pointer, facts }) => {
     const id = pointer.startsWith('/lines/') ? lineOf(pointer) : undefined
     const line = standardLines(order).find((each) => each.id === id)
-    const most = facts['maxPercent']
-    return line === undefined || most === undefined ? [] : [{ line, most }]
+    const { maxPercent: percent, max: amount } = facts
+    if (line === undefined || percent === undefined || amount === undefined) return []
+    return [{ line, mended: mostOf(share.lines?.[line.id], { percent, amount }) }]
   })
   const fields = error.problem.errors.flatMap(({ facts }) => facts['field'] ?? [])
   if (fields.length > 0) {
@@ -33,15 +35,19 @@ export function BillCure(props: {
     return <Cure blocker={blocker} order={order.id} customer={customer} />
   }
   if (lines.length > 0) {
-    const given = Object.entries(share.lines ?? {}).flatMap(([id, part]) => {
-      return typeof part === 'string' ? [[id, part] as const] : []
-    })
-    const mended = lines.map(({ line, most }) => [line.id, most] as const)
-    const percents = Object.fromEntries(
-      [...given, ...mended].map(([id, percent]) => [id, showDecimal(percent)]),
-    )
-    const words = lines.map(({ line, most }) => `${line.label} ${showPercent(most)}`).join(', ')
-    return <Way label={t`Bill ${words}`} act={() => change({ mode: 'lines', percents })} />
+    const mended = Object.fromEntries(lines.map((each) => [each.line.id, each.mended]))
+    const act = () =>
+      change((before) => ({
+        mode: 'lines',
+        figures: { ...(before.mode === 'lines' ? before.figures : figuresOf(share)), ...mended },
+      }))
+    const words = lines
+      .map(({ line, mended: { typed, unit } }) => {
+        const figure = unit === 'percent' ? `${typed}\u00a0%` : `${typed}\u00a0${order.currency}`
+        return `${line.label} ${figure}`
+      })
+      .join(', ')
+    return <Way label={t`Bill ${words}`} act={act} />
   }
   const max = error.problem.allowed_max
   if (max === undefined || max.startsWith('-') || isZeroDecimal(max)) return null
@@ -58,6 +64,15 @@ function Way(props: { readonly label: string; readonly act: () => void }): React
       </Button>
     </div>
   )
+}
+
+/** The most of a line: where a percent was asked as a percent, else as an amount. */
+function mostOf(
+  asked: unknown,
+  most: { readonly percent: string; readonly amount: string },
+): LineFigure {
+  const unit = typeof asked === 'string' ? 'percent' : 'amount'
+  return { typed: showDecimal(most[unit]), unit }
 }
 
 /** RFC 6901, one step below /lines. */

@@ -40,7 +40,7 @@ function BillForm({ order, onIssued }: BillDrawerProps): ReactNode {
   const [fields, setFields] = useState<BillFields>({
     mode: 'amount',
     typed: '',
-    percents: {},
+    figures: {},
     only: [],
   })
   const [extras, setExtras] = useState<Extras>(noExtras)

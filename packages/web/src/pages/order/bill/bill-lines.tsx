@@ -1,76 +1,96 @@
 import { useLingui } from '@lingui/react/macro'
 import { memo, type ReactNode, useCallback, useMemo } from 'react'
-import { showShortPercent } from '../../../app/format.ts'
-import { readDecimal } from '../../../app/read-decimal.ts'
+import { showDecimal, showPercent } from '../../../app/format.ts'
+import { type LineFigure, type LineUnit, unitFor } from '../../../app/line-figure.ts'
 import { Amount } from '../../../components/amount.tsx'
-import { percentsFrom } from '../../progress/pasted-percents.ts'
-import { PercentField } from '../../progress/percent-field.tsx'
+import {
+  LineFigureField,
+  pastedFigures,
+  useLastUnit,
+} from '../../../components/line-figure-field.tsx'
 import type { OrderLine } from '../order-data.ts'
 import { standardLines } from '../standard-lines.ts'
 import type { BillPartProps } from './bill-amount.tsx'
-import {} from './bill-share.ts'
+import type { BillFields } from './bill-share.ts'
 
-/** Percent of each line to bill this time; a column pasted into one goes down the lines. */
+/** How much of each line to bill this time: a percent, an amount, or of its quantity. */
 export function BillLines({ order, fields, change }: BillPartProps): ReactNode {
   const lines = useMemo(() => standardLines(order), [order])
+  const [last, keepUnit] = useLastUnit('bill')
   const put = useCallback(
-    (percents: Readonly<Record<string, string>>) =>
-      change((before) => ({ percents: { ...before.percents, ...percents } })),
+    (figures: BillFields['figures']) =>
+      change((before) => ({ figures: { ...before.figures, ...figures } })),
     [change],
   )
-  const type = useCallback((id: string, typed: string) => put({ [id]: typed }), [put])
+  const type = useCallback((id: string, figure: LineFigure) => put({ [id]: figure }), [put])
+  const turn = useCallback(
+    (id: string, figure: LineFigure) => {
+      put({ [id]: figure })
+      keepUnit(figure.unit)
+    },
+    [put, keepUnit],
+  )
   const paste = useCallback(
-    (id: string, text: string) => {
-      const percents = percentsFrom(lines, id, text)
-      if (percents !== undefined) put(percents)
-      return percents !== undefined
+    (id: string, unit: LineUnit, text: string) => {
+      const figures = pastedFigures(lines, { id, unit }, text)
+      if (figures !== undefined) put(figures)
+      return figures !== undefined
     },
     [lines, put],
   )
   return (
     <ul className="bill-lines">
-      {lines.map((line, index) => (
-        <BillLine
-          key={line.id}
-          line={line}
-          typed={fields.percents[line.id] ?? ''}
-          first={index === 0}
-          onTyped={type}
-          onPasted={paste}
-        />
-      ))}
+      {lines.map((line, index) => {
+        const given = fields.figures[line.id]
+        return (
+          <BillLine
+            key={line.id}
+            line={line}
+            typed={given?.typed ?? ''}
+            unit={given?.unit ?? unitFor(last, line)}
+            first={index === 0}
+            onTyped={type}
+            onUnit={turn}
+            onPasted={paste}
+          />
+        )
+      })}
     </ul>
   )
 }
 
-interface BillLineProps {
+interface BillLineProps extends LineFigure {
   readonly line: OrderLine
-  readonly typed: string
   readonly first: boolean
-  readonly onTyped: (id: string, typed: string) => void
-  readonly onPasted: (id: string, text: string) => boolean
+  readonly onTyped: (id: string, figure: LineFigure) => void
+  readonly onUnit: (id: string, figure: LineFigure) => void
+  readonly onPasted: (id: string, unit: LineUnit, text: string) => boolean
 }
 
-const BillLine = memo(({ line, typed, first, onTyped, onPasted }: BillLineProps): ReactNode => {
+const BillLine = memo((props: BillLineProps): ReactNode => {
   const { t } = useLingui()
-  const unread = typed.trim() !== '' && readDecimal(typed.replace('%', '')) === undefined
+  const { line, typed, unit } = props
+  const { quantity, unit: piece } = line
+  const whole =
+    quantity === null ? undefined : [showDecimal(quantity), piece ?? t`pieces`].join('\u00a0')
   return (
     <li>
       <span className="bill-line" title={line.label}>
         {line.label}
         <small className="muted">
-          {t`billed ${showShortPercent(line.billed_percent)}, left`} <Amount value={line.left} />
+          {whole === undefined ? null : <>{whole} · </>}
+          {t`billed ${showPercent(line.billed_percent)}, left`} <Amount value={line.left} />
         </small>
       </span>
-      <PercentField
-        label={t`Percent of ${line.label} to bill`}
-        value={typed}
-        error={unread ? t`“${typed}” is no percent` : undefined}
-        first={first}
-        onTyped={(text) => onTyped(line.id, text)}
-        onPaste={(event) => {
-          if (onPasted(line.id, event.clipboardData.getData('text'))) event.preventDefault()
-        }}
+      <LineFigureField
+        line={line}
+        currency={line.net.currency}
+        figure={{ typed, unit }}
+        label={t`How much of ${line.label} to bill`}
+        first={props.first}
+        onFigure={(figure) => props.onTyped(line.id, figure)}
+        onUnit={(next) => props.onUnit(line.id, { typed, unit: next })}
+        onColumn={(text) => props.onPasted(line.id, unit, text)}
       />
     </li>
   )

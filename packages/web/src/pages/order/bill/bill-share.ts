@@ -1,6 +1,6 @@
 import type { Bill } from '../../../api/records.ts'
-import { isZeroDecimal } from '../../../app/format.ts'
-import { readDecimal } from '../../../app/read-decimal.ts'
+import { isZeroDecimal, showDecimal } from '../../../app/format.ts'
+import { type LineFigures, partsOf } from '../../../app/line-figure.ts'
 import type { Order } from '../order-data.ts'
 import { standardLines } from '../standard-lines.ts'
 import { type BillWish, readBillWish } from './bill-wish.ts'
@@ -11,8 +11,7 @@ export type BillMode = 'amount' | 'lines' | 'only'
 export interface BillFields {
   readonly mode: BillMode
   readonly typed: string
-  /** Typed percent per line id. */
-  readonly percents: Readonly<Record<string, string>>
+  readonly figures: LineFigures
   /** Ids of lines and instalments. */
   readonly only: readonly string[]
 }
@@ -33,7 +32,7 @@ export function billShare(fields: BillFields, order: Order): Share | undefined {
     case 'amount':
       return shareOf(readBillWish(fields.typed, order), order)
     case 'lines':
-      return sharePerLine(fields.percents)
+      return linesShare(partsOf(fields.figures, order.currency))
     case 'only':
       return fields.only.length === 0 ? undefined : { only: [...fields.only] }
   }
@@ -58,22 +57,26 @@ function shareOf(wish: BillWish, order: Order): Share | undefined {
     case 'lines': {
       const lines = standardLines(order)
       if (wish.percents.length !== lines.length) return undefined
-      return sharePerLine(
-        Object.fromEntries(lines.map(({ id }, index) => [id, wish.percents[index] ?? ''])),
-        'en-GB',
-      )
+      const named = lines
+        .map(({ id }, index) => [id, wish.percents[index] ?? ''] as const)
+        .filter(([, percent]) => percent !== '' && !isZeroDecimal(percent))
+      return linesShare(named.length === 0 ? undefined : Object.fromEntries(named))
     }
     default:
       return undefined
   }
 }
 
-/** Lines left empty, and lines at 0 %, are not billed. */
-function sharePerLine(percents: Readonly<Record<string, string>>, tag?: string): Share | undefined {
-  const filled = Object.entries(percents).filter(([, text]) => text.trim() !== '')
-  const read = filled.map(([id, text]) => [id, readDecimal(text.replace('%', ''), tag)] as const)
-  const lines = read.filter((each): each is readonly [string, string] => each[1] !== undefined)
-  if (lines.length < read.length) return undefined
-  const named = lines.filter(([, percent]) => !isZeroDecimal(percent))
-  return named.length === 0 ? undefined : { lines: Object.fromEntries(named) }
+function linesShare(lines: ReturnType<typeof partsOf>): Share | undefined {
+  return lines === undefined ? undefined : { lines }
+}
+
+/** Percents said in one field, as the fields of the lines show them. */
+export function figuresOf({ lines }: Share): LineFigures {
+  const percents = Object.entries(lines ?? {}).flatMap(([id, part]) =>
+    typeof part === 'string' ? [[id, part] as const] : [],
+  )
+  return Object.fromEntries(
+    percents.map(([id, percent]) => [id, { typed: showDecimal(percent), unit: 'percent' }]),
+  )
 }

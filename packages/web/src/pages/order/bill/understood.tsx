@@ -1,3 +1,4 @@
+import { plural } from '@lingui/core/macro'
 import { useLingui } from '@lingui/react/macro'
 import type { ReactNode } from 'react'
 import { type Bill, useInvoicePreview } from '../../../api/records.ts'
@@ -45,8 +46,8 @@ function useShareWords(currency: string): (share: Share, net: Money | undefined)
     if (share.rest === true) return t`Bills the rest: ${sum}`
     if (share.final === true) return t`Bills the final invoice: ${sum}`
     if (share.lines !== undefined) {
-      const count = Object.keys(share.lines).length.toString()
-      return t`Bills the percent of ${count} lines: ${sum}`
+      const lines = plural(Object.keys(share.lines).length, { one: '# line', other: '# lines' })
+      return t`Bills ${lines}: ${sum}`
     }
     if (share.only !== undefined) return t`Bills what is ready of the chosen: ${sum}`
     return t`Bills all that is ready: ${sum}`

@@ -1,5 +1,5 @@
-import { showDecimal } from '../../app/format.ts'
-import { readDecimal } from '../../app/read-decimal.ts'
+import { showDecimal } from './format.ts'
+import { readDecimal } from './read-decimal.ts'
 
 /**
  * A column copied from a spreadsheet: one percent per row, of several columns the last that is a
