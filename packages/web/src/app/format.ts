@@ -36,16 +36,10 @@ export function showMoney(money: Money): string {
   return `${showDecimal(money.amount)}\u00a0${money.currency}`
 }
 
-/** "33.3333" → "33.33 %" without trailing zeros: at most two digits unless the text has more. */
+/** "33.30" → "33.3 %": what the API says, without trailing zeros; nothing is cut or rounded here. */
 export function showPercent(percent: Decimal): string {
   const short = percent.includes('.') ? percent.replace(/\.?0+$/, '') : percent
   return `${showDecimal(short)}\u00a0%`
-}
-
-/** A percent that is only looked at: at most two decimals ("20.833333" → "20.83 %"). */
-export function showShortPercent(percent: Decimal): string {
-  const format = new Intl.NumberFormat(region(), { maximumFractionDigits: 2 })
-  return `${format.format(percent as Intl.StringNumericLiteral)}\u00a0%`
 }
 
 /** A business day, "2026-03-31" → "31 Mar 2026". Days have no time zone. */
@@ -70,6 +64,11 @@ export function isZero(money: Money): boolean {
 
 export function isZeroDecimal(decimal: Decimal): boolean {
   return /^-?0*(\.0*)?$/.test(decimal)
+}
+
+/** Net and gross of different signs, or only one of them zero: one does not tell the other. */
+export function differInSign(net: Money, gross: Money): boolean {
+  return isZero(net) !== isZero(gross) || isNegative(net) !== isNegative(gross)
 }
 
 export function isNegative(money: Money): boolean {

@@ -18,7 +18,7 @@ function width(part: Money, whole: readonly Money[]): number {
 
 /** Where a percent stands on a track, for the eye only. */
 export function along(percent: string): string {
-  return `${Math.max(0, Math.min(100, Number(percent))).toFixed(2)}%`
+  return `${Math.max(0, Math.min(100, Number(percent))).toString()}%`
 }
 
 export function usePartNames(): Readonly<Record<Part, string>> {

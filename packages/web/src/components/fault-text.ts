@@ -1,5 +1,5 @@
 import { useLingui } from '@lingui/react/macro'
-import { showDecimal } from '../app/format.ts'
+import { showDay, showDecimal } from '../app/format.ts'
 
 interface Fault {
   readonly code: string
@@ -59,6 +59,19 @@ function useMoneyFaults() {
     if (code === 'credit_balance_short' && max !== '') {
       return t`The customer credit is ${max}: apply at most that.`
     }
+    const day = /^\d{4}-\d\d-\d\d$/.test(facts['earliest'] ?? '')
+      ? showDay(facts['earliest'] ?? '')
+      : ''
+    const number = facts['number'] ?? ''
+    if (day !== '' && code === 'date_before_series') {
+      return t`The series has come to ${number}: date the document on ${day} or later.`
+    }
+    if (day !== '' && code === 'date_before_confirmation') {
+      return t`The order ${number} was confirmed later: date the document on ${day} or later.`
+    }
+    if (day !== '' && code === 'date_before_previous') {
+      return t`The document follows on ${number}: date it on ${day} or later.`
+    }
     if (code === 'total_changed' && expected !== '' && actual !== '') {
       return t`The total changed: it comes to ${actual}, not ${expected}. Look at the new preview.`
     }
@@ -108,6 +121,10 @@ function useStateFaults(): Readonly<Record<string, string>> {
     total_changed: t`The total changed: look at the new preview.`,
     particulars_missing: t`Particulars are missing that a document cannot do without.`,
     missing_tax_id: t`The law asks for the customer's tax id: enter it.`,
+    date_before_series: t`It is dated before the last document of its series.`,
+    date_before_confirmation: t`It is dated before its order was confirmed.`,
+    date_before_previous: t`It is dated before a document that it states as previous.`,
+    chain_broken: t`The chain of events is broken, and nothing is recorded: verify the books, and restore the database from a backup.`,
     credit_of_credit: t`A credit note cannot be credited: bill again instead.`,
     credit_exceeds: t`This credits more than is left of the invoice.`,
     credit_balance_short: t`The customer credit is smaller.`,
@@ -116,6 +133,11 @@ function useStateFaults(): Readonly<Record<string, string>> {
     version_changed: t`It was changed meanwhile: look at it again and repeat the change.`,
     precondition_failed: t`It was changed meanwhile: look at it again and repeat the change.`,
     already_exists: t`This exists already: use another id.`,
+    foreign_origin: t`A page of another site cannot do this.`,
+    unknown_host: t`The server does not know this address: open the one that it prints at start.`,
+    out_of_range: t`A figure is too large: write smaller ones.`,
+    body_too_large: t`This is too much at once: send less.`,
+    organization_missing: t`No organization is chosen: load the page again.`,
     unavailable: t`The database does not answer: try again in a moment.`,
     internal: t`Something broke on our side: try again.`,
   }

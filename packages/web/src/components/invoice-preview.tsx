@@ -8,6 +8,7 @@ import { useShortcuts } from '../app/keys.tsx'
 import { Amount } from './amount.tsx'
 import { Answered } from './answered.tsx'
 import { BeforeAfterBar } from './bars.tsx'
+import { DateWarnings } from './date-warnings.tsx'
 import { OrderAmount } from './explain-order.tsx'
 import './invoice-preview.css'
 import { BuyerAddress, SellerParticulars } from './invoice-particulars.tsx'
@@ -74,6 +75,7 @@ export function InvoicePreview(props: InvoicePreviewProps): ReactNode {
       </Answered>
       <SellerParticulars onDone={() => section.current?.focus()} />
       <BuyerAddress customer={preview.customer} onDone={() => section.current?.focus()} />
+      {isPlaceholderData ? null : <DateWarnings warnings={preview.warnings} />}
       <IssueRefusal error={refused} currency={preview.currency} />
       <footer className="preview-foot screen-only">
         {props.actions}

@@ -1,12 +1,13 @@
 import { useLingui } from '@lingui/react/macro'
 import type { ReactNode } from 'react'
 import type { components } from '../api/client.ts'
-import { showDay, showMoney, showPercent } from '../app/format.ts'
+import { differInSign, showDay, showMoney, showPercent } from '../app/format.ts'
 
 export type Explanation = components['schemas']['Explanation']
 
 type Words = (about: {
   readonly facts: Readonly<Record<string, string>>
+  readonly currency: string
   /** An amount of the facts, with the order's currency where it is known. */
   readonly money: (name: string) => string
   readonly percent: (name: string) => string
@@ -29,6 +30,7 @@ export function useReasonText(): (reason: Explanation, currency?: string) => str
     if (needed[code]?.some((name) => facts[name] === undefined) === true) return message
     const text = found({
       facts,
+      currency: currency ?? '',
       money: (name) => showMoney({ amount: facts[name] ?? '', currency: currency ?? '' }).trim(),
       percent: (name) => showPercent(facts[name] ?? ''),
       // A day never breaks over two lines.
@@ -62,8 +64,23 @@ function useReasonWords(): Readonly<Record<string, Words>> {
   }
 }
 
+/** Billed beyond what is earned; where its net alone does not tell, net and gross. */
+export function useOverBilledText(): (
+  facts: Readonly<Record<string, string>>,
+  currency: string,
+) => string {
+  const { t } = useLingui()
+  return (facts, currency) => {
+    const net = { amount: facts['amount'] ?? '0', currency }
+    const gross = { amount: facts['gross'] ?? net.amount, currency }
+    if (!differInSign(net, gross)) return showMoney(net).trim()
+    return t`${showMoney(net)} net, ${showMoney(gross)} gross`
+  }
+}
+
 function useBlockerWords(): Readonly<Record<string, Words>> {
   const { t } = useLingui()
+  const overBilled = useOverBilledText()
   return {
     order_not_confirmed: () => t`waits for the order to be confirmed`,
     order_closed: () => t`the order is closed`,
@@ -77,8 +94,10 @@ function useBlockerWords(): Readonly<Record<string, Words>> {
     would_exceed_order: ({ money }) =>
       t`would bill ${money('amount')}, but ${money('left')} is left on the order`,
     held_after_credit: ({ money }) => t`${money('amount')} was credited and is on hold`,
-    over_billed: ({ money }) =>
-      t`${money('amount')} more is billed than earned: a credit note corrects it`,
+    over_billed: ({ facts, currency }) => {
+      const over = overBilled(facts, currency)
+      return t`${over} more is billed than earned: a credit note corrects it`
+    },
   }
 }
 

@@ -1,4 +1,5 @@
 import { useLingui } from '@lingui/react/macro'
+import { sentence } from '../../components/reasons.tsx'
 
 /** What happened, by the type of the event; in the order in which the filter offers them. */
 export function useEventNames(): Readonly<Record<string, string>> {
@@ -13,6 +14,7 @@ export function useEventNames(): Readonly<Record<string, string>> {
     'order.closed': t`Order closed`,
     'invoice.issued': t`Invoice issued`,
     'invoice.credited': t`Credit note issued`,
+    'invoice.pdf_made': t`PDF made`,
     'payment.recorded': t`Payment recorded`,
     'payment.reversed': t`Payment reversed`,
     'customer.created': t`Customer created`,
@@ -47,6 +49,7 @@ export function useFieldNames(): (field: string, type: string) => string {
     tax_rates: t`Rates offered`,
     tax_mode: t`Tax rounded`,
     final: t`Final invoice`,
+    date_order: t`Days that run back`,
     clock_mode: t`Clock`,
     frozen_at: t`Clock stands at`,
     number: t`Number`,
@@ -89,6 +92,7 @@ export function useCodeWords(): (field: string, code: string) => string {
     },
     tax_mode: { document: t`once per document and rate`, line: t`on each line` },
     final: { whole: t`states the whole`, rest: t`bills the rest` },
+    date_order: { refuse: t`refused`, warn: t`with a warning` },
     paper: { a4: t`A4`, 'us-letter': t`US Letter` },
     clock_mode: { real: t`real time`, frozen: t`frozen` },
     language: { en: 'English', de: 'Deutsch', fr: 'Français' },
@@ -104,26 +108,35 @@ export function useViaNames(): (via: string) => string {
     cli: t`Command line`,
     api: t`API`,
     demo: t`Example data`,
+    migration: t`New version`,
   }
   return (via) => names[via] ?? via
 }
 
-/** What each check of the books makes sure of. */
-export function useCheckTitles(): (check: string, title: string) => string {
-  const { t } = useLingui()
+/** What each check of the books makes sure of, by the server's words. */
+export function useCheckTitles(): (title: string) => string {
+  const { i18n, t } = useLingui()
   const titles: Readonly<Record<string, string>> = {
-    1: t`Issued less credited is within the ceiling, per line and per order`,
-    2: t`A final invoice is the whole less all that was issued before`,
-    3: t`The tax of a billed order is that of the whole, per tax group`,
-    4: t`The bytes of issued documents are those that were hashed`,
-    5: t`The numbers of a series have no gap and no duplicate`,
-    6: t`Every entry balances; open invoices are the receivables account`,
-    7: t`What is ready, once issued, leaves nothing ready`,
-    8: t`An invoice credited and billed again comes to the same amounts`,
-    9: t`A payment is what it settles and what is left of it`,
-    10: t`Events replayed from empty give the stored rows`,
-    11: t`The hash chain of the events is unbroken`,
-    12: t`No row is readable across organizations`,
+    'issued less credited is between nothing and the ceiling, per line and per order': t`Issued less credited is between nothing and the ceiling, per line and per order`,
+    'no credit notes go beyond their invoice: in gross, per line, per tax group': t`No credit notes go beyond their invoice: in gross, per line, per tax group`,
+    'every final invoice is the whole less all before it, per line and tax group': t`Every final invoice is the whole less all before it, per line and tax group`,
+    'per tax group, the documents sum to what the order carries': t`Per tax group, the documents sum to what the order carries`,
+    'per tax group, an order carries the net of its lines, and billed the whole tax': t`Per tax group, an order carries the net of its lines, and billed the whole tax`,
+    'the bytes of issued documents are those that were hashed': t`The bytes of issued documents are those that were hashed`,
+    'the numbers of a series have no gap and no duplicate': t`The numbers of a series have no gap and no duplicate`,
+    'every entry balances, the trial balance is zero, open invoices are the receivable account': t`Every entry balances, the trial balance is zero, open invoices are the receivable account`,
+    'open is gross less credited less paid, and credit notes settle their own invoice first': t`Open is gross less credited less paid, and credit notes settle their own invoice first`,
+    'what is ready, once issued, leaves nothing ready': t`What is ready, once issued, leaves nothing ready`,
+    'an invoice credited and billed again comes to the same amounts': t`An invoice credited and billed again comes to the same amounts`,
+    'a payment is what it settles and what is left of it; an invoice is paid what was allocated': t`A payment is what it settles and what is left of it; an invoice is paid what was allocated`,
+    'events replayed from empty give the stored rows': t`Events replayed from empty give the stored rows`,
+    'the queue says of every order what the engine decides': t`The queue says of every order what the engine decides`,
+    'what is kept beside the events agrees: billing runs, totals of the queue, search': t`What is kept beside the events agrees: billing runs, totals of the queue, search`,
+    'the hash chain of the events is unbroken': t`The hash chain of the events is unbroken`,
+    'every head of a chain that was kept is still in it': t`Every head of a chain that was kept is still in it`,
+    'no organization is missing': t`No organization is missing`,
+    'no row is readable across organizations': t`No row is readable across organizations`,
+    'tables, triggers, functions, constraints and policies are those of the program': t`Tables, triggers, functions, constraints and policies are those of the program`,
   }
-  return (check, title) => titles[check] ?? title
+  return (title) => titles[title] ?? (i18n.locale === 'en' ? sentence(title) : title)
 }

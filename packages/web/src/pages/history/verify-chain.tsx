@@ -46,9 +46,10 @@ export function VerifyChain(): ReactNode {
 
 function Outcome({ found }: { readonly found: Verification }): ReactNode {
   const { t } = useLingui()
-  const chain = found.checks.find(({ check }) => check === CHAIN)
-  const count = showDecimal((chain?.rows ?? 0).toString())
-  const unbroken = chain !== undefined && chain.findings.length === 0
+  // Several checks look at the chain; the one that walks it counts its events.
+  const chain = found.checks.filter(({ check }) => check === CHAIN)
+  const count = showDecimal(Math.max(0, ...chain.map(({ rows }) => rows)).toString())
+  const unbroken = chain.length > 0 && chain.every(({ findings }) => findings.length === 0)
   return (
     <>
       {unbroken ? (
@@ -77,9 +78,9 @@ function Checks({ checks }: { readonly checks: readonly Check[] }): ReactNode {
         </thead>
         <tbody>
           {checks.map(({ check, title, rows, findings }) => (
-            <tr key={check}>
+            <tr key={`${check} ${title}`}>
               <td>
-                {titles(check, title)}
+                {titles(title)}
                 {findings.length === 0 ? null : (
                   <ul>
                     {findings.map((finding) => (

@@ -10,6 +10,7 @@ import { type LineFigures, partsOf } from '../../app/line-figure.ts'
 import { amountTyped } from '../../app/read-amount.ts'
 import { readDecimal } from '../../app/read-decimal.ts'
 import { Answered } from '../../components/answered.tsx'
+import { DateWarnings } from '../../components/date-warnings.tsx'
 import { IssueRefusal } from '../../components/issue.tsx'
 import { Loading } from '../../components/page.tsx'
 import { faultAt, Refusal } from '../../components/refusal.tsx'
@@ -145,6 +146,7 @@ export function CorrectForm(props: {
           <CreditOutcome invoice={invoice} preview={preview.data} hold={typed.hold} />
         </Answered>
       ) : null}
+      <DateWarnings warnings={seen?.warnings} />
       <IssueRefusal error={refused} currency={invoice.currency} />
       <footer className="correct-foot">
         <Button type="submit" loading={issue.isPending} disabled={seen === undefined}>

@@ -2,7 +2,7 @@ import { Trans, useLingui } from '@lingui/react/macro'
 import { Button } from '@mantine/core'
 import { Link } from '@tanstack/react-router'
 import { type ReactNode, useEffect, useRef } from 'react'
-import { isZero, type Money, showMoney, showPercent, showShortPercent } from '../../app/format.ts'
+import { isZero, type Money, showMoney, showPercent } from '../../app/format.ts'
 import { Amount } from '../../components/amount.tsx'
 import type { CreditPreview, Invoice } from './invoice-data.ts'
 
@@ -32,10 +32,8 @@ export function CreditOutcome(props: {
             <tr key={line.line}>
               <th scope="row">{line.label}</th>
               <td>
-                {line.previous_percent === null
-                  ? ''
-                  : `${showShortPercent(line.previous_percent)} → `}
-                {showShortPercent(line.to_date_percent)}
+                {line.previous_percent === null ? '' : `${showPercent(line.previous_percent)} → `}
+                {showPercent(line.to_date_percent)}
               </td>
               <td>
                 <Amount value={line.net} />

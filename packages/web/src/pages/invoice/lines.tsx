@@ -2,7 +2,7 @@ import { useLingui } from '@lingui/react/macro'
 import { Button } from '@mantine/core'
 import { Link } from '@tanstack/react-router'
 import { type ReactNode, useState } from 'react'
-import { isZero, type Money, showDay, showPercent, showShortPercent } from '../../app/format.ts'
+import { isZero, type Money, showDay, showPercent } from '../../app/format.ts'
 import { Amount } from '../../components/amount.tsx'
 import { Heading } from './heading.tsx'
 import type { Invoice } from './invoice-data.ts'
@@ -71,9 +71,7 @@ function Cell(props: {
   return (
     <td data-name={props.name} data-now={props.now}>
       <Amount value={props.value} />
-      {percent === null || percent === undefined ? null : (
-        <small title={showPercent(percent)}>{showShortPercent(percent)}</small>
-      )}
+      {percent === null || percent === undefined ? null : <small>{showPercent(percent)}</small>}
     </td>
   )
 }

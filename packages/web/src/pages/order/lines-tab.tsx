@@ -2,7 +2,7 @@ import { useLingui } from '@lingui/react/macro'
 import { SegmentedControl } from '@mantine/core'
 import { type ReactNode, useState } from 'react'
 import { useBillable, useInvoice } from '../../api/records.ts'
-import { isZero, showDecimal, showShortPercent } from '../../app/format.ts'
+import { isZero, showDecimal, showPercent } from '../../app/format.ts'
 import { Amount } from '../../components/amount.tsx'
 import { OrderAmount } from '../../components/explain-order.tsx'
 import type { Column } from '../../components/table/columns.ts'
@@ -11,6 +11,7 @@ import { type LineRow, lineRows } from './line-rows.ts'
 import {
   type Invoice,
   type InvoiceLine,
+  isReady,
   type Order,
   type OrderLine,
   useOrderInvoices,
@@ -22,7 +23,7 @@ export function LinesTab({ order }: { readonly order: Order }): ReactNode {
   const { t } = useLingui()
   const { rows: invoices } = useOrderInvoices(order.id)
   const last = invoices.find(({ kind, status }) => kind !== 'credit' && status !== 'CREDITED')
-  const ready = !isZero(order.ready)
+  const ready = isReady(order)
   const [chosen, setChosen] = useState<string>()
   const shown = chosen ?? (ready || last === undefined ? 'next' : 'last')
   const tools =
@@ -144,9 +145,7 @@ function Figure(props: {
   return (
     <>
       {value === undefined ? <span className="muted">–</span> : <Amount value={value} />}
-      {percent === undefined || percent === null ? null : (
-        <small>{showShortPercent(percent)}</small>
-      )}
+      {percent === undefined || percent === null ? null : <small>{showPercent(percent)}</small>}
     </>
   )
 }
@@ -160,7 +159,7 @@ function LineName({ line }: { readonly line: OrderLine }): ReactNode {
     quantity === null || price === null
       ? undefined
       : [showDecimal(quantity), unit, '×', showDecimal(price)].filter((x) => x !== null).join(' '),
-    progress === null ? undefined : t`progress ${showShortPercent(progress)}`,
+    progress === null ? undefined : t`progress ${showPercent(progress)}`,
     isZero(line.held) ? undefined : t`on hold ${showDecimal(line.held.amount)}`,
   ].filter((detail) => detail !== undefined)
   return (

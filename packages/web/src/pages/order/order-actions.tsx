@@ -5,12 +5,12 @@ import { useNavigate } from '@tanstack/react-router'
 import type { ReactNode } from 'react'
 import { answer } from '../../api/client.ts'
 import { useDeed } from '../../api/deed.ts'
-import { isZero, showMoney } from '../../app/format.ts'
+import { showMoney } from '../../app/format.ts'
 import { useShortcuts } from '../../app/keys.tsx'
 import { Trace } from '../../components/amount.tsx'
 import { Refusal } from '../../components/refusal.tsx'
 import { focusSoon } from './focus-soon.ts'
-import { can, type Order } from './order-data.ts'
+import { can, isReady, type Order, useReadyGross } from './order-data.ts'
 
 /** What can be done with the order now; what cannot is not offered. */
 export function OrderActions(props: {
@@ -29,7 +29,8 @@ export function OrderActions(props: {
     ...(can(order, 'progress') ? [{ stroke: 'p', label: t`Progress`, act: progress }] : []),
     ...(can(order, 'replace') ? [{ stroke: 'e', label: t`Edit`, act: edit }] : []),
   ])
-  const ready = !isZero(order.ready)
+  const ready = isReady(order)
+  const gross = useReadyGross(order)
   const first = !ready && order.state === 'confirmed'
   return (
     <>
@@ -46,7 +47,11 @@ export function OrderActions(props: {
       ) : null}
       {can(order, 'invoice') ? (
         <Button data-deed="bill" variant={ready ? 'filled' : 'default'} onClick={bill}>
-          {ready ? t`Bill ${showMoney(order.ready)}` : t`Bill`}
+          {!ready
+            ? t`Bill`
+            : gross === undefined
+              ? t`Bill ${showMoney(order.ready)}`
+              : t`Bill ${showMoney(gross)} gross`}
         </Button>
       ) : null}
       <Menu position="bottom-end" width={220}>

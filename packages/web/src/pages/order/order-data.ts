@@ -1,6 +1,7 @@
 import { answer, type components } from '../../api/client.ts'
 import { useAnswer, useRows } from '../../api/queries.ts'
 import { useInvoicePreview } from '../../api/records.ts'
+import { differInSign, isNegative, isZero } from '../../app/format.ts'
 
 export type Order = components['schemas']['Order']
 export type OrderLine = components['schemas']['OrderLine']
@@ -32,6 +33,23 @@ export function useOrderInvoices(id: string) {
 /** What an invoice of all that is ready would state; undefined where nothing is, or may be. */
 export function useReadyPreview(order: Order) {
   return useInvoicePreview(order.id, {}, { enabled: can(order, 'invoice') })
+}
+
+/** Something is ready, be it of a net of 0.00: then the engine says why. */
+export function isReady({ reasons }: Pick<Order, 'reasons'>): boolean {
+  return reasons.length > 0
+}
+
+/** Gross of what is ready where its net alone does not tell; undefined where it does. */
+export function useReadyGross(order: Order): Money | undefined {
+  const odd = isZero(order.ready) || order.lines.some(({ net }) => isNegative(net))
+  const { data } = useInvoicePreview(
+    order.id,
+    {},
+    { enabled: odd && isReady(order) && can(order, 'invoice') },
+  )
+  if (data?.object !== 'invoice_preview' || !isReady(order)) return undefined
+  return differInSign(order.ready, data.gross) ? data.gross : undefined
 }
 
 /** Whether the order can do this now. */

@@ -1,13 +1,13 @@
 import { useLingui } from '@lingui/react/macro'
 import { Link } from '@tanstack/react-router'
 import type { ReactNode } from 'react'
-import { isZero, showDay, showMoney, showShortPercent } from '../../app/format.ts'
+import { isZero, showDay, showDecimal, showMoney, showPercent } from '../../app/format.ts'
 import { ExplainedAmount, Trace, type TraceRow } from '../../components/amount.tsx'
 import { along, type Part, StandingBar, StandingKey, usePartNames } from '../../components/bars.tsx'
 import { BillableTrace } from '../../components/explain-order.tsx'
 import { useTriggerWords } from '../../components/instalment-sentence.ts'
 import { OrderStateMark } from '../../components/states.tsx'
-import { type Money, type Order, useSchedule } from './order-data.ts'
+import { type Money, type Order, useReadyGross, useSchedule } from './order-data.ts'
 import { standardLines } from './standard-lines.ts'
 
 /** Customer, state, since when, their reference. */
@@ -30,11 +30,21 @@ export function OrderLead({ order }: { readonly order: Order }): ReactNode {
 export function OrderHead({ order }: { readonly order: Order }): ReactNode {
   const { t } = useLingui()
   const names = usePartNames()
-  const part = (name: Part, value: Money) => (
+  const gross = useReadyGross(order)
+  const amount = (name: Part, value: Money) => (
     <ExplainedAmount value={value} title={names[name]}>
       <PartTrace order={order} part={name} />
     </ExplainedAmount>
   )
+  const part = (name: Part, value: Money) =>
+    name !== 'ready' || gross === undefined ? (
+      amount(name, value)
+    ) : (
+      <>
+        {amount(name, value)}{' '}
+        <small className="figures">{t`${showDecimal(gross.amount)} gross`}</small>
+      </>
+    )
   return (
     <section className="panel order-head" aria-label={t`Where it stands`}>
       <div className="order-value">
@@ -107,8 +117,8 @@ function PartTrace(props: { readonly order: Order; readonly part: Part }): React
 /** Progress above the track, billed below it; the words say the same. */
 function Needles({ order }: { readonly order: Order }): ReactNode {
   const { t } = useLingui()
-  const done = showShortPercent(order.progress_percent)
-  const billed = showShortPercent(order.billed_percent)
+  const done = showPercent(order.progress_percent)
+  const billed = showPercent(order.billed_percent)
   const text = t`Progress ${done}, billed ${billed}`
   return (
     <div className="needles">
@@ -137,7 +147,8 @@ function NextEvent({ order }: { readonly order: Order }): ReactNode {
   const waiting = data?.schedule.filter(({ status, when }) => status === 'FUTURE' && when !== null)
   const next =
     waiting?.find(({ when }) => order.next_on !== null && when?.date === order.next_on) ??
-    waiting?.find(({ left }) => !isZero(left))
+    waiting?.find(({ left }) => !isZero(left)) ??
+    (order.next === null ? undefined : waiting?.[0])
   const words = next?.when === undefined || next.when === null ? undefined : trigger(next.when)
   if (next === undefined || words === undefined) {
     return order.next === null ? null : <span className="muted">{t`Next: ${order.next}`}</span>

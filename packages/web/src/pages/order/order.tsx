@@ -2,7 +2,6 @@ import { Trans, useLingui } from '@lingui/react/macro'
 import { Tabs } from '@mantine/core'
 import { getRouteApi, Link } from '@tanstack/react-router'
 import { type ReactNode, useEffect, useState } from 'react'
-import { isZero } from '../../app/format.ts'
 import { useShortcuts } from '../../app/keys.tsx'
 import { rememberRecord } from '../../app/search-hits.ts'
 import { type Invoice, IssuedNote } from '../../components/issue.tsx'
@@ -19,7 +18,7 @@ import { useOrder } from '../../api/records.ts'
 import { ProgressDrawer } from '../progress/progress-drawer.tsx'
 import { focusSoon } from './focus-soon.ts'
 import { OrderActions } from './order-actions.tsx'
-import { can, type Order } from './order-data.ts'
+import { can, isReady, type Order } from './order-data.ts'
 import { OrderHead, OrderLead } from './order-head.tsx'
 import { OrderWarnings } from './order-warnings.tsx'
 import { PlanTab } from './plan-tab.tsx'
@@ -103,7 +102,7 @@ function Cockpit({ order, title }: { readonly order: Order; readonly title: stri
         onClose={close}
         onDone={(after) => {
           open(undefined)
-          focusSoon(isZero(after.ready) ? '[data-deed="progress"]' : '[data-deed="bill"]')
+          focusSoon(isReady(after) ? '[data-deed="bill"]' : '[data-deed="progress"]')
         }}
       />
     </Page>

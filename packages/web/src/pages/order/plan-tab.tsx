@@ -5,7 +5,7 @@ import type { ReactNode } from 'react'
 import { answer } from '../../api/client.ts'
 import { useDeed } from '../../api/deed.ts'
 import { useBillable } from '../../api/records.ts'
-import { showShortPercent } from '../../app/format.ts'
+import { showPercent } from '../../app/format.ts'
 import { Amount } from '../../components/amount.tsx'
 import { useInstalmentSentence } from '../../components/instalment-sentence.ts'
 import { Empty, Loading } from '../../components/page.tsx'
@@ -188,7 +188,7 @@ function useColumns(
       cell: (row) => (
         <>
           <Amount value={row.to_date} />
-          <small>{showShortPercent(row.to_date_percent)}</small>
+          <small>{showPercent(row.to_date_percent)}</small>
         </>
       ),
       text: (row) => row.to_date.amount,

@@ -94,7 +94,9 @@ function Figure(props: {
   const value = row[id]
   // One column names the currency of the row.
   const currency = id === 'value'
-  if (isZero(value) && !currency) return <span className="muted">{showDecimal(value.amount)}</span>
+  // Ready with a net of 0.00 is not nothing: its gross is in the explanation.
+  const some = !isZero(value) || (id === 'ready' && row.bucket === 'ready')
+  if (!some && !currency) return <span className="muted">{showDecimal(value.amount)}</span>
   if (row.state === 'draft') return <Amount value={value} currency={currency} />
   return (
     <OrderAmount

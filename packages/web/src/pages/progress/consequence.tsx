@@ -5,6 +5,7 @@ import { useAnswer } from '../../api/queries.ts'
 import { isZero, showMoney } from '../../app/format.ts'
 import { ExplainedAmount, Trace } from '../../components/amount.tsx'
 import { Answered } from '../../components/answered.tsx'
+import { useOverBilledText } from '../../components/reasons.tsx'
 import { Refusal } from '../../components/refusal.tsx'
 import { useTraceRows } from '../../components/trace-words.ts'
 import type { RecordProgress } from './progress-entry.ts'
@@ -18,6 +19,7 @@ export function Consequence(props: {
 }): ReactNode {
   const { t } = useLingui()
   const rows = useTraceRows()
+  const overBilled = useOverBilledText()
   const { order, entry } = props
   // The reason is asked for when saving; what it would mean is shown before.
   const body = { ...entry, reason: '…' }
@@ -33,8 +35,8 @@ export function Consequence(props: {
   )
   if (error !== null) return <Refusal error={error} />
   if (data === undefined) return null
-  const over = !isZero(data.over_billed)
-  const beyond = showMoney(data.over_billed)
+  const over = data.blockers.find(({ code }) => code === 'over_billed')
+  const beyond = overBilled(over?.facts ?? {}, order.currency)
   const now = showMoney(order.ready)
   return (
     <Answered state={isPlaceholderData ? 'awaited' : 'given'} live>
@@ -47,8 +49,11 @@ export function Consequence(props: {
             </ExplainedAmount>
           </b>
           <span className="muted">{t`now ${now}`}</span>
+          {isZero(data.ready) && data.reasons.length > 0 ? (
+            <span className="muted">{t`A document is ready all the same: its tax is left.`}</span>
+          ) : null}
         </div>
-        {over ? (
+        {over !== undefined ? (
           <p className="progress-over">
             {t`Then ${beyond} more is billed than earned. Nothing is credited by itself: a credit note over ${beyond} corrects it.`}
           </p>

@@ -5,7 +5,7 @@ import { useOrder } from '../../api/records.ts'
 import { isZero, showMoney, showPercent } from '../../app/format.ts'
 import { Empty, Loading, Page } from '../../components/page.tsx'
 import { Refusal } from '../../components/refusal.tsx'
-import { can, type Order } from '../order/order-data.ts'
+import { can, isReady, type Order } from '../order/order-data.ts'
 import { ProgressForm } from './progress-form.tsx'
 
 const route = getRouteApi('/inside/orders/$order/progress')
@@ -48,7 +48,7 @@ function Recorded({ order }: { readonly order: Order }): ReactNode {
   const { t } = useLingui()
   const done = showPercent(order.progress_percent)
   const ready = showMoney(order.ready)
-  const some = !isZero(order.ready)
+  const some = isReady(order)
   const note = useRef<HTMLParagraphElement>(null)
   // The form begins anew, and whoever typed in it goes on from here.
   useEffect(() => note.current?.focus(), [])
@@ -57,7 +57,7 @@ function Recorded({ order }: { readonly order: Order }): ReactNode {
       <strong>{t`Recorded: ${done} to date.`}</strong>{' '}
       {some ? (
         <Link to="/orders/$order" params={{ order: order.id }} search={{ deed: 'bill' }}>
-          {t`Bill ${ready}`}
+          {isZero(order.ready) ? t`Bill what is ready` : t`Bill ${ready}`}
         </Link>
       ) : (
         <Trans>Nothing is ready to bill yet.</Trans>

@@ -1,5 +1,5 @@
 import { useLingui } from '@lingui/react/macro'
-import { TextInput } from '@mantine/core'
+import { NativeSelect, TextInput } from '@mantine/core'
 import { type ReactNode, useState } from 'react'
 import { answer } from '../../api/client.ts'
 import { useSession } from '../../api/session.tsx'
@@ -22,6 +22,7 @@ export function NumberingSection(): ReactNode {
     invoice_number_format: organization.invoice_number_format,
     credit_number_format: organization.credit_number_format,
   }
+  const [order, setOrder] = useState(organization.date_order)
   const [draft, setDraft] = useState(before)
   const deed = useSaveSettings()
   const { data, error, state } = useTypedAnswer({
@@ -38,17 +39,28 @@ export function NumberingSection(): ReactNode {
     invoice_number_format: t`Numbers of invoices`,
     credit_number_format: t`Numbers of credit notes`,
   }
+  const orders = { refuse: t`refused`, warn: t`issued with a warning` } as const
   const keys = ['invoice_number_format', 'credit_number_format'] as const
   return (
     <SaveSection
       deed={deed}
-      changes={keys.map((key) => ({
-        label: names[key],
-        before: before[key],
-        after: draft[key].trim(),
-      }))}
-      body={() => draft}
-      discard={() => setDraft(before)}
+      changes={[
+        ...keys.map((key) => ({
+          label: names[key],
+          before: before[key],
+          after: draft[key].trim(),
+        })),
+        {
+          label: t`A day that runs back`,
+          before: orders[organization.date_order],
+          after: orders[order],
+        },
+      ]}
+      body={() => ({ ...draft, date_order: order })}
+      discard={() => {
+        setDraft(before)
+        setOrder(organization.date_order)
+      }}
     >
       <p className="muted">
         {t`${YEAR} becomes the year, ${NUMBER} the running number with five digits. Numbers have no gap and are never given twice.`}
@@ -65,6 +77,15 @@ export function NumberingSection(): ReactNode {
             onChange={(event) => setDraft({ ...draft, [key]: event.currentTarget.value })}
           />
         ))}
+      </div>
+      <div className="fields">
+        <NativeSelect
+          label={t`A day that runs back`}
+          description={t`A document dated before the last of its series, before its order was confirmed, or before what it states as previous.`}
+          value={order}
+          data={Object.entries(orders).map(([value, label]) => ({ value, label }))}
+          onChange={(event) => setOrder(event.currentTarget.value === 'warn' ? 'warn' : 'refuse')}
+        />
       </div>
       {error === null ? (
         <div role="status" className="settings-preview">

@@ -28,6 +28,7 @@ type Tab = (typeof tabs)[number]
 const homes: Readonly<Record<string, Tab>> = {
   invoice_number_format: 'numbering',
   credit_number_format: 'numbering',
+  date_order: 'numbering',
   tax_rates: 'taxes',
   term_days: 'terms',
   language: 'terms',

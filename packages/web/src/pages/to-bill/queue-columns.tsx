@@ -2,7 +2,7 @@ import { plural } from '@lingui/core/macro'
 import { useLingui } from '@lingui/react/macro'
 import { Link } from '@tanstack/react-router'
 import type { ReactNode } from 'react'
-import { isZero, showDay, showDecimal, showMoney } from '../../app/format.ts'
+import { differInSign, showDay, showDecimal, showMoney } from '../../app/format.ts'
 import { Amount } from '../../components/amount.tsx'
 import { BeforeAfterBar } from '../../components/bars.tsx'
 import { OneLine, TwoLines } from '../../components/clipped.tsx'
@@ -36,6 +36,11 @@ export function useWhyText(): (row: QueueRow) => string {
   }
 }
 
+/** Something is ready, be it of a net of 0.00. */
+function isReady({ reasons }: QueueRow): boolean {
+  return reasons.length > 0
+}
+
 interface Shown {
   readonly row: QueueRow
 }
@@ -59,14 +64,14 @@ export function BilledCell({ row }: Shown): ReactNode {
   return (
     <>
       <BeforeAfterBar before={billed} now={row.ready} after={after} value={value} />
-      <small className="figures">{isZero(row.ready) ? from : `${from} → ${to}`}</small>
+      <small className="figures">{isReady(row) ? `${from} → ${to}` : from}</small>
     </>
   )
 }
 
 export function NetCell({ row, currency }: Shown & { readonly currency: boolean }): ReactNode {
   const { t } = useLingui()
-  if (isZero(row.ready)) {
+  if (!isReady(row)) {
     return row.next_ready === null ? (
       <span className="muted">–</span>
     ) : (
@@ -76,7 +81,17 @@ export function NetCell({ row, currency }: Shown & { readonly currency: boolean 
     )
   }
   return (
-    <OrderAmount order={row.order} value={row.ready} title={t`Ready to bill`} currency={currency} />
+    <>
+      <OrderAmount
+        order={row.order}
+        value={row.ready}
+        title={t`Ready to bill`}
+        currency={currency}
+      />
+      {differInSign(row.ready, row.ready_gross) ? (
+        <small className="figures">{t`${showDecimal(row.ready_gross.amount)} gross`}</small>
+      ) : null}
+    </>
   )
 }
 

@@ -2,7 +2,7 @@ import { Trans, useLingui } from '@lingui/react/macro'
 import { Link } from '@tanstack/react-router'
 import type { ReactNode } from 'react'
 import { useBillable } from '../../api/records.ts'
-import { isZero, showMoney } from '../../app/format.ts'
+import { showMoney } from '../../app/format.ts'
 import { Cure } from '../../components/cures.tsx'
 import { InvoicePreview } from '../../components/invoice-preview.tsx'
 import type { Invoice } from '../../components/issue.tsx'
@@ -54,7 +54,7 @@ function DrawerBody(props: QueueDrawerProps & { readonly row: QueueRow }): React
   if (error !== null) return <Refusal error={error} />
   if (data === undefined) return <Loading />
   const obstacles = data.blockers.filter(isObstacle)
-  const ready = !isZero(data.ready)
+  const ready = data.reasons.length > 0
   const missing = obstacles.filter(({ fields }) => (fields ?? []).length > 0)
   return (
     <>

@@ -14,7 +14,7 @@ export function BillOnly({ order, fields, change }: BillPartProps): ReactNode {
   const ready = useBillable(order.id).data?.lines ?? {}
   const schedule = useSchedule(order.id).data?.schedule ?? []
   const instalments = schedule.filter(
-    ({ when, status, left }) => !isZero(left) && (status === 'READY' || waitsForHandOnly(when)),
+    ({ when, status, left }) => status === 'READY' || (!isZero(left) && waitsForHandOnly(when)),
   )
   const lines = standardLines(order).filter(({ id }) => ready[id] !== undefined)
   const turn = (id: string, on: boolean) =>
