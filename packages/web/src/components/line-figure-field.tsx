@@ -1,5 +1,6 @@
 import { useLingui } from '@lingui/react/macro'
 import { type ReactNode, useCallback, useId, useState } from 'react'
+import { ProblemError } from '../api/client.ts'
 import {
   type LineFigure,
   type LineFigures,
@@ -131,4 +132,14 @@ function useReading(figure: LineFigure, currency: string) {
     unit === 'percent' ? figureFault(typed.replace('%', '')) : amountFault(typed, reading, currency)
   const echo = unit === 'amount' ? amountEcho(reading, currency) : undefined
   return { error, echo: error === undefined ? echo : undefined }
+}
+
+/** A fault of the line, or of what is said of it. */
+export function isLineAt(error: unknown, line: string): boolean {
+  if (!(error instanceof ProblemError)) return false
+  const at = `/lines/${line.replaceAll('~', '~0').replaceAll('/', '~1')}`
+  return error.problem.errors.some(({ pointer }) => {
+    const path = pointer.replace(/^#/, '')
+    return path === at || path.startsWith(`${at}/`)
+  })
 }

@@ -59,10 +59,11 @@ const FIGURE_REM = 0.54
  * @param longest Characters of the longest amount as the API writes it ("123456789.13": 12).
  */
 export function trackFor<Row>(column: Column<Row>, longest: number): string {
-  const [, own] = /^([\d.]+)rem$/.exec(column.width) ?? []
+  const [, own] = /^(?:minmax\()?([\d.]+)rem/.exec(column.width) ?? []
   const grouped = longest + Math.max(0, Math.floor((longest - 4) / 3))
   if (own === undefined || grouped <= USUAL_FIGURES) return column.width
-  return `${(Number(own) + (grouped - USUAL_FIGURES) * FIGURE_REM).toFixed(2)}rem`
+  const wide = (Number(own) + (grouped - USUAL_FIGURES) * FIGURE_REM).toFixed(2)
+  return column.width.replace(`${own}rem`, `${wide}rem`)
 }
 
 /** Characters of the longest amount that a column shows in these rows; 0 where it shows none. */

@@ -1,11 +1,15 @@
 import { Trans, useLingui } from '@lingui/react/macro'
 import { Button } from '@mantine/core'
 import type { ReactNode } from 'react'
-import { ProblemError } from '../../api/client.ts'
-import { showDecimal, showPercent } from '../../app/format.ts'
+import { isZero, showDecimal, showPercent } from '../../app/format.ts'
 import { type LineFigures, unitFor } from '../../app/line-figure.ts'
 import { Amount } from '../../components/amount.tsx'
-import { LineFigureField, pastedFigures, useLastUnit } from '../../components/line-figure-field.tsx'
+import {
+  isLineAt,
+  LineFigureField,
+  pastedFigures,
+  useLastUnit,
+} from '../../components/line-figure-field.tsx'
 import type { CreditPreview, Invoice } from './invoice-data.ts'
 
 /** How much of each line: a percent of what it billed, an amount, or a quantity of the order's. */
@@ -45,6 +49,7 @@ export function CreditLines(props: {
               </small>
             </div>
             <Button
+              style={isZero(net) ? { visibility: 'hidden' } : {}}
               variant="subtle"
               size="compact-sm"
               aria-label={t`All of ${label}: ${all}`}
@@ -57,7 +62,7 @@ export function CreditLines(props: {
               currency={invoice.currency}
               figure={figure}
               label={t`How much of ${label} to credit`}
-              fault={isAt(props.error, id)}
+              fault={isLineAt(props.error, id)}
               first={index === 0}
               onFigure={put}
               onUnit={(unit) => {
@@ -75,14 +80,4 @@ export function CreditLines(props: {
       })}
     </fieldset>
   )
-}
-
-/** A fault of the line, or of what is said of it. */
-function isAt(error: unknown, line: string): boolean {
-  if (!(error instanceof ProblemError)) return false
-  const at = `/lines/${line.replaceAll('~', '~0').replaceAll('/', '~1')}`
-  return error.problem.errors.some(({ pointer }) => {
-    const path = pointer.replace(/^#/, '')
-    return path === at || path.startsWith(`${at}/`)
-  })
 }

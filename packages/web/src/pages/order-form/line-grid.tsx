@@ -1,6 +1,13 @@
 import { Trans, useLingui } from '@lingui/react/macro'
 import { Button, VisuallyHidden } from '@mantine/core'
-import { type ClipboardEvent, type KeyboardEvent, type ReactNode, useRef, useState } from 'react'
+import {
+  type ClipboardEvent,
+  type CSSProperties,
+  type KeyboardEvent,
+  type ReactNode,
+  useRef,
+  useState,
+} from 'react'
 import { useSession } from '../../api/session.tsx'
 import { region } from '../../app/locale.ts'
 import type { Preview } from '../plans/use-preview.ts'
@@ -97,6 +104,7 @@ export function LineGrid(props: {
       <div
         ref={grid}
         className="line-grid"
+        {...room(lines, preview.last?.lines ?? [])}
         role="grid"
         aria-label={t`Lines`}
         onKeyDown={onKeyDown}
@@ -175,4 +183,19 @@ function cellOf(target: EventTarget): { readonly row: number; readonly field: st
   if (!(target instanceof HTMLElement)) return undefined
   const { row, field } = target.dataset
   return row === undefined || field === undefined ? undefined : { row: Number(row), field }
+}
+
+/** Columns of amounts take what their longest figure needs beyond the usual: none is cut. */
+function room(
+  lines: readonly { readonly price: string }[],
+  priced: readonly { readonly net: { readonly amount: string } }[],
+): { readonly style?: CSSProperties; readonly 'data-long'?: true } {
+  const longest = (texts: readonly string[]) => Math.max(0, ...texts.map((text) => text.length))
+  const more = (figures: number) => `${(Math.max(0, figures) * 0.56).toFixed(2)}rem`
+  const price = longest(lines.map((line) => line.price)) - 10
+  // Its thousands are grouped.
+  const net = Math.ceil(longest(priced.map((line) => line.net.amount)) * 1.25) - 12
+  if (price <= 0 && net <= 0) return {}
+  const style = { '--price-more': more(price), '--net-more': more(net) }
+  return { style: style as CSSProperties, 'data-long': true }
 }

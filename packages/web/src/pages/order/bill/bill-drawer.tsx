@@ -2,6 +2,7 @@ import { Trans, useLingui } from '@lingui/react/macro'
 import { SegmentedControl } from '@mantine/core'
 import { type ReactNode, useCallback, useState } from 'react'
 import { flushSync } from 'react-dom'
+import { useInvoicePreview } from '../../../api/records.ts'
 import { InvoicePreview } from '../../../components/invoice-preview.tsx'
 import { SideDrawer } from '../../../components/side-drawer.tsx'
 import type { Invoice, Order } from '../order-data.ts'
@@ -57,6 +58,8 @@ function BillForm({ order, onIssued }: BillDrawerProps): ReactNode {
   const more = requestExtras(extras)
   const request = share === undefined || more === undefined ? undefined : { ...share, ...more }
   const { mode } = fields
+  // The preview below asks; here its refusal is only read.
+  const { error } = useInvoicePreview(order.id, request ?? {}, { enabled: false })
   return (
     <div className="bill">
       <SegmentedControl
@@ -71,7 +74,9 @@ function BillForm({ order, onIssued }: BillDrawerProps): ReactNode {
         ]}
       />
       {mode === 'amount' ? <BillAmount order={order} fields={fields} change={change} /> : null}
-      {mode === 'lines' ? <BillLines order={order} fields={fields} change={change} /> : null}
+      {mode === 'lines' ? (
+        <BillLines order={order} fields={fields} change={change} error={error} />
+      ) : null}
       {mode === 'only' ? <BillOnly order={order} fields={fields} change={change} /> : null}
       <MoreFields extras={extras} onChange={setExtras} />
       {request === undefined || share === undefined || done ? (

@@ -4,6 +4,7 @@ import { showDecimal, showPercent } from '../../../app/format.ts'
 import { type LineFigure, type LineUnit, unitFor } from '../../../app/line-figure.ts'
 import { Amount } from '../../../components/amount.tsx'
 import {
+  isLineAt,
   LineFigureField,
   pastedFigures,
   useLastUnit,
@@ -14,7 +15,8 @@ import type { BillPartProps } from './bill-amount.tsx'
 import type { BillFields } from './bill-share.ts'
 
 /** How much of each line to bill this time: a percent, an amount, or of its quantity. */
-export function BillLines({ order, fields, change }: BillPartProps): ReactNode {
+export function BillLines(props: BillPartProps & { readonly error: unknown }): ReactNode {
+  const { order, fields, change, error } = props
   const lines = useMemo(() => standardLines(order), [order])
   const [last, keepUnit] = useLastUnit('bill')
   const put = useCallback(
@@ -49,6 +51,7 @@ export function BillLines({ order, fields, change }: BillPartProps): ReactNode {
             typed={given?.typed ?? ''}
             unit={given?.unit ?? unitFor(last, line)}
             first={index === 0}
+            fault={isLineAt(error, line.id)}
             onTyped={type}
             onUnit={turn}
             onPasted={paste}
@@ -62,6 +65,8 @@ export function BillLines({ order, fields, change }: BillPartProps): ReactNode {
 interface BillLineProps extends LineFigure {
   readonly line: OrderLine
   readonly first: boolean
+  /** The server refuses what is typed. */
+  readonly fault: boolean
   readonly onTyped: (id: string, figure: LineFigure) => void
   readonly onUnit: (id: string, figure: LineFigure) => void
   readonly onPasted: (id: string, unit: LineUnit, text: string) => boolean
@@ -88,6 +93,7 @@ const BillLine = memo((props: BillLineProps): ReactNode => {
         figure={{ typed, unit }}
         label={t`How much of ${line.label} to bill`}
         first={props.first}
+        fault={props.fault}
         onFigure={(figure) => props.onTyped(line.id, figure)}
         onUnit={(next) => props.onUnit(line.id, { typed, unit: next })}
         onColumn={(text) => props.onPasted(line.id, unit, text)}
