@@ -192,7 +192,9 @@ function room(
 ): { readonly style?: CSSProperties; readonly 'data-long'?: true } {
   const longest = (texts: readonly string[]) => Math.max(0, ...texts.map((text) => text.length))
   const more = (figures: number) => `${(Math.max(0, figures) * 0.56).toFixed(2)}rem`
-  const price = longest(lines.map((line) => line.price)) - 10
+  // Below the price stands how it is understood, which takes more.
+  const typed = longest(lines.map((line) => line.price))
+  const price = typed > 10 ? typed - 6 : 0
   // Its thousands are grouped.
   const net = Math.ceil(longest(priced.map((line) => line.net.amount)) * 1.25) - 12
   if (price <= 0 && net <= 0) return {}
