@@ -12,8 +12,15 @@ export interface OrderDesk {
 
 let keys = 0
 
-export async function openOrderDesk(studio: Studio): Promise<OrderDesk> {
-  const { body: demo } = await studio.server.call('POST', '/v1/demo', { key: 'demo' })
+/** On the example data; named, on an organization of that name, which begins empty. */
+export async function openOrderDesk(studio: Studio, name?: string): Promise<OrderDesk> {
+  const [path, wanted] =
+    name === undefined
+      ? (['/v1/demo', undefined] as const)
+      : (['/v1/organizations', { name, country: 'DE', currency: 'EUR' }] as const)
+  const made = await studio.server.call('POST', path, { key: name ?? 'demo', body: wanted })
+  expect(made.status, JSON.stringify(made.body)).toBe(201)
+  const { body: demo } = made
   const organization: string = demo.id
   const call: OrderDesk['call'] = (method, path, body) => {
     keys += 1

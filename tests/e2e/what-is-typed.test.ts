@@ -2,7 +2,7 @@ import type { Locator, Page, Route } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { isCurrency, currencyDigits as ofBooks } from '../../packages/engine/src/index.ts'
 import { chromiumPath, noChromium } from '../chromium-path.ts'
-import { type OrderDesk, openOrderDesk, unexpected } from './order-desk.ts'
+import { issueBill, type OrderDesk, openOrderDesk, typeBill, unexpected } from './order-desk.ts'
 import { openStudio, plain, type Studio, type Visitor } from './studio.ts'
 
 const both = 'can be 12.50 or 12,500.00: write one of them.'
@@ -104,7 +104,7 @@ describe.skipIf(missing)(missing ? noChromium : 'what is typed', () => {
   })
   afterAll(() => studio?.close())
 
-  it.each(forms)('waits for the preview of the $name that is typed', async (form) => {
+  it.concurrent.each(forms)('waits for the preview of the $name that is typed', async (form) => {
     const visitor = await studio.visitor()
     const { page, go } = visitor
     await go(await form.at(desk))
@@ -143,7 +143,7 @@ describe.skipIf(missing)(missing ? noChromium : 'what is typed', () => {
     expect(unexpected(visitor)).toEqual([])
   })
 
-  it('shows no consequence, plan or run that belongs to something else', async () => {
+  it.concurrent('shows no consequence, plan or run that belongs to something else', async () => {
     const { page, go } = await studio.visitor()
     const plan = { basis: 'linear', by: 'order' }
     await go(`/orders/${await desk.order({ label: 'Typed', lines: line, plan })}?deed=progress`)
@@ -181,7 +181,7 @@ describe.skipIf(missing)(missing ? noChromium : 'what is typed', () => {
     await page.locator('button.run-issue:enabled').waitFor()
   })
 
-  it('is echoed as it is understood, or asked back', async () => {
+  it.concurrent('is echoed as it is understood, or asked back', async () => {
     const visitor = await studio.visitor()
     await echoes(visitor)
     const german = await studio.visitor({ locale: 'de-DE' })
@@ -192,7 +192,49 @@ describe.skipIf(missing)(missing ? noChromium : 'what is typed', () => {
     await german.page.locator('.save-totals').getByText('12.500,00').waitFor()
     expect([...unexpected(visitor), ...unexpected(german)]).toEqual([])
   })
+
+  it.concurrent('may have fifteen digits, from the form to the list', async () => {
+    const visitor = await studio.visitor()
+    const { page, go } = visitor
+    const sum = '100,000,000,000,000.00'
+    await go('/orders/new')
+    await page.locator('.order-fields input').first().fill('Nordwind AG')
+    await page.getByRole('option', { name: 'Nordwind AG' }).first().click()
+    await page.getByLabel('Currency').first().fill('IDR')
+    await page.getByRole('option', { name: /IDR/ }).first().click()
+    await page.getByLabel('Line 1: Line').fill('Bridge')
+    await page.getByLabel('Line 1: Price').fill('123456789012345')
+    await page.getByLabel('Line 1: Tax').selectOption({ index: 0 })
+    await page.locator('.line-net').getByText('123,456,789,012,345.00').waitFor()
+    expect(await cut(page, '.line-net, .save-totals dd')).toEqual([])
+    await page.getByRole('button', { name: 'Confirm order' }).click()
+    await page.locator('.order-head').waitFor()
+    expect(await cut(page, '.order-value strong')).toEqual([])
+    await typeBill(visitor, '100000000000000')
+    await page.locator('.bill-understood').getByText(`Bills ${sum} IDR net`).waitFor()
+    expect(await issueBill(visitor)).toContain('IDR')
+    const pdf = await page.locator('.order-issued a', { hasText: 'PDF' }).getAttribute('href')
+    const printed = await fetch(new URL(pdf ?? '', studio.server.url))
+    expect([printed.status, printed.headers.get('content-type')]).toEqual([200, 'application/pdf'])
+    await go('/invoices?currency=IDR')
+    await page
+      .locator('[role="row"][data-key]')
+      .getByText(/^1\d\d,\d{3},\d{3},\d{3},\d{3}/)
+      .first()
+      .waitFor()
+    expect(unexpected(visitor)).toEqual([])
+  })
 })
+
+/** Figures that stand in less room than they need. */
+async function cut(page: Page, selector: string): Promise<string[]> {
+  const found = page.locator(selector)
+  return found.evaluateAll((all) =>
+    all
+      .filter((each) => each.scrollWidth > each.clientWidth + 1)
+      .map((each) => each.textContent ?? ''),
+  )
+}
 
 /** The money of an order on an English page, with an amount and with a question. */
 async function echoes({ page, go }: Visitor): Promise<void> {
