@@ -114,7 +114,6 @@ describe.skipIf(missing)(missing ? noChromium : 'lines, and nets that say little
     const { page, go } = visitor
     await go('/settings?tab=numbering')
     await page.getByLabel('A day that runs back').selectOption('warn')
-    await photograph(page, 'settings-numbering')
     await page.getByRole('button', { name: 'Save' }).click()
     await page.getByText('Saved.').waitFor()
     const lines = [{ id: 'a', label: 'Works', net: '100.00' }]

@@ -36,7 +36,7 @@ export function showMoney(money: Money): string {
   return `${showDecimal(money.amount)}\u00a0${money.currency}`
 }
 
-/** "33.30" → "33.3 %": what the API says, without trailing zeros; nothing is cut or rounded here. */
+/** "33.30" → "33.3 %": what the API says without trailing zeros; nothing is rounded here. */
 export function showPercent(percent: Decimal): string {
   const short = percent.includes('.') ? percent.replace(/\.?0+$/, '') : percent
   return `${showDecimal(short)}\u00a0%`

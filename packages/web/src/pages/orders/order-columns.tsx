@@ -108,10 +108,13 @@ function Figure(props: {
   )
 }
 
-/** Draft, closed, billed; of a confirmed one where the queue has it. */
+/** Draft, closed, billed; of one that is still to be billed where the queue has it. */
 export function State({ row }: { readonly row: OrderSummary }): ReactNode {
-  if (row.state === 'confirmed' && row.bucket !== null) return <BucketState bucket={row.bucket} />
-  return <OrderStateMark state={row.state} />
+  const { state, bucket } = row
+  // All is billed, and its final invoice of 0.00 is to be issued.
+  const queued = state === 'confirmed' || (state === 'billed' && bucket === 'ready')
+  if (queued && bucket !== null) return <BucketState bucket={bucket} />
+  return <OrderStateMark state={state} />
 }
 
 /** What happens next, in words, and when. */
