@@ -34,6 +34,12 @@ export function useFaultText(): (fault: Fault) => FaultText {
   }
 }
 
+/** What a code says by itself: for a warning, which the server words as a refusal. */
+export function useWarningText(): (warning: { code: string; message: string }) => string {
+  const state = useStateFaults()
+  return ({ code, message }) => state[code] ?? message
+}
+
 /** What became of a deed whose answer got lost: the server speaks of keys, a person saw none. */
 function useOpenOutcomes(): Readonly<Record<string, string>> {
   const { t } = useLingui()
