@@ -2197,7 +2197,10 @@ export interface components {
             object: "billable";
             /** @example ord_01985c6e7d3a7b3c8f00a1b2c3d4e5f6 */
             order: string;
+            /** @description A document can be issued, be its net 0.00 with tax to pay, or all of it 0.00. */
+            is_ready: boolean;
             ready: components["schemas"]["Money"];
+            ready_gross: components["schemas"]["Money"];
             lines: {
                 [key: string]: components["schemas"]["Money"];
             };
@@ -2205,6 +2208,7 @@ export interface components {
             billed: components["schemas"]["Money"];
             value: components["schemas"]["Money"];
             over_billed: components["schemas"]["Money"];
+            over_billed_gross: components["schemas"]["Money"];
             held: components["schemas"]["Money"];
             reasons: components["schemas"]["Explanation"][];
             blockers: components["schemas"]["Explanation"][];

@@ -1,7 +1,7 @@
 import { Trans, useLingui } from '@lingui/react/macro'
 import { Link } from '@tanstack/react-router'
 import type { ReactNode } from 'react'
-import { useBillable, useInvoicePreview } from '../api/records.ts'
+import { useBillable } from '../api/records.ts'
 import { differInSign, type Money } from '../app/format.ts'
 import { ExplainedAmount, Trace } from './amount.tsx'
 import { Reasons } from './reasons.tsx'
@@ -28,11 +28,9 @@ export function BillableTrace(props: { readonly order: string }): ReactNode {
   const { t } = useLingui()
   const rows = useTraceRows()
   const { data, error } = useBillable(props.order)
-  const ready = data !== undefined && data.reasons.length > 0
-  const preview = useInvoicePreview(props.order, {}, { enabled: ready }).data
   const gross =
-    preview?.object === 'invoice_preview' && ready && differInSign(data.ready, preview.gross)
-      ? [{ label: t`Ready to bill, gross`, amount: preview.gross, total: true }]
+    data !== undefined && differInSign(data.ready, data.ready_gross)
+      ? [{ label: t`Ready to bill, gross`, amount: data.ready_gross, total: true }]
       : []
   if (error !== null) return <Refusal error={error} />
   if (data === undefined) return <p className="muted">{t`Asking the engine…`}</p>

@@ -312,12 +312,17 @@ export const billable = z
   .object({
     object: z.literal('billable'),
     order: shownId('order'),
+    is_ready: z.boolean().openapi({
+      description: 'A document can be issued, be its net 0.00 with tax to pay, or all of it 0.00.',
+    }),
     ready: money,
+    ready_gross: money,
     lines: z.record(z.string(), money),
     target: money,
     billed: money,
     value: money,
     over_billed: money,
+    over_billed_gross: money,
     held: money,
     reasons: z.array(explanation),
     blockers: z.array(explanation),

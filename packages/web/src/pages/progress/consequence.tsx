@@ -2,7 +2,7 @@ import { useLingui } from '@lingui/react/macro'
 import type { ReactNode } from 'react'
 import { answer, type components } from '../../api/client.ts'
 import { useAnswer } from '../../api/queries.ts'
-import { isZero, showMoney } from '../../app/format.ts'
+import { differInSign, showDecimal, showMoney } from '../../app/format.ts'
 import { ExplainedAmount, Trace } from '../../components/amount.tsx'
 import { Answered } from '../../components/answered.tsx'
 import { useOverBilledText } from '../../components/reasons.tsx'
@@ -49,8 +49,8 @@ export function Consequence(props: {
             </ExplainedAmount>
           </b>
           <span className="muted">{t`now ${now}`}</span>
-          {isZero(data.ready) && data.reasons.length > 0 ? (
-            <span className="muted">{t`A document is ready all the same: its tax is left.`}</span>
+          {differInSign(data.ready, data.ready_gross) ? (
+            <span className="muted">{t`${showDecimal(data.ready_gross.amount)} gross`}</span>
           ) : null}
         </div>
         {over !== undefined ? (
