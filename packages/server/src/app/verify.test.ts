@@ -116,6 +116,13 @@ describe('what was changed behind its back', () => {
     ],
     ['the day of a series', () => `UPDATE number_counters SET last_on = '2026-01-01'`, '5 series'],
     [
+      'the day of a series, on two counters of it',
+      () => `INSERT INTO number_counters (organization_id, series, year, last, last_on)
+        SELECT organization_id, series, 2025, 1, last_on FROM number_counters
+          WHERE last_on IS NOT NULL`,
+      '5 series INV-{year}-{number:5}: 2 of its counters carry the day',
+    ],
+    [
       'the floor of a line',
       () => 'UPDATE order_lines SET billed = -1 WHERE billed = 60000',
       'which is less than nothing',

@@ -159,6 +159,11 @@ export const documentInvariants: readonly Invariant[] = [
         WHERE c.organization_id = $1 AND c.last_on IS DISTINCT FROM i.issued_on
           AND (c.last_on IS NOT NULL OR NOT EXISTS (SELECT FROM number_counters other
             WHERE other.organization_id = $1 AND other.series = c.series
-              AND other.last_on IS NOT NULL))`,
+              AND other.last_on IS NOT NULL))
+      UNION ALL
+      SELECT format('series %s: %s of its counters carry the day of its last document, not one',
+          series, count(last_on))
+        FROM number_counters WHERE organization_id = $1
+          GROUP BY series HAVING count(last_on) > 1`,
   },
 ]

@@ -49,7 +49,7 @@ export async function takeNumbers(
     day ?? null,
   ])
   if (row === undefined) throw new Error(`Series ${format} gave no number`)
-  if (day !== undefined) await keepDay(transaction, row, { ...series, year, day })
+  if (day !== undefined) await keepDay(transaction, row, { ...series, year, day, count })
   const first = row.last - BigInt(count) + 1n
   return Array.from({ length: count }, (_, index) => {
     const value = first + BigInt(index)
@@ -74,34 +74,63 @@ interface CounterRow {
   readonly year_before: number | null
 }
 
-/** Reads under lock what stood there, then counts on. */
+/**
+ * Reads under lock what stood there, then counts on. Every counter of the series is locked: which
+ * of them carries the day may change while one waits.
+ */
 const takeNext = `
-  WITH before AS MATERIALIZED (
+  WITH counters AS MATERIALIZED (
     SELECT year, last_on FROM number_counters
-      WHERE organization_id = $1 AND series = $2 AND last_on IS NOT NULL FOR UPDATE
+      WHERE organization_id = $1 AND series = $2 ORDER BY year FOR UPDATE
+  ), before AS (
+    SELECT year, last_on FROM counters
+      WHERE last_on IS NOT NULL ORDER BY last_on DESC, year DESC LIMIT 1
   )
   INSERT INTO number_counters AS c (organization_id, series, year, last, last_on)
-    SELECT $1::uuid, $2::text, $3::integer, $4::bigint, $5::date FROM (SELECT count(*) FROM before) b
+    SELECT $1::uuid, $2::text, $3::integer, $4::bigint, $5::date FROM (SELECT count(*) FROM counters) b
     ON CONFLICT (organization_id, series, year)
       DO UPDATE SET last = c.last + excluded.last, last_on = excluded.last_on
     RETURNING last, (SELECT last_on FROM before) AS day_before,
       (SELECT year FROM before) AS year_before`
 
+interface DayToKeep extends SeriesToNumber {
+  readonly day: Day
+  readonly count: number
+}
+
 /** The last day stands on the counter that gave the last number: another year's gives it up. */
 async function keepDay(
   transaction: Transaction,
-  { day_before: before, year_before }: CounterRow,
-  { format, year, day, seen }: SeriesToNumber & { readonly day: Day },
+  { last, day_before: before, year_before }: CounterRow,
+  { format, year, day, seen, count }: DayToKeep,
 ): Promise<void> {
-  if (before !== null && before > day && (seen === undefined || before > seen)) {
-    throw new SeriesMoved(`${format} has come to ${before}`)
-  }
-  if (year_before === null || year_before === year) return
+  // What was seen and is gone, or was counted though nothing was seen, another one did meanwhile.
+  const moved =
+    before === null
+      ? seen !== undefined || last > BigInt(count)
+      : before > day && (seen === undefined || before > seen)
+  if (moved) throw new SeriesMoved(`${format} has come to ${before ?? 'another year'}`)
+  if (before === null) return beginSeries(transaction, format, year)
+  if (year_before === year) return
   await transaction.rows(
     `UPDATE number_counters SET last_on = NULL
-      WHERE organization_id = $1 AND series = $2 AND year = $3`,
-    [transaction.organizationId, format, year_before],
+      WHERE organization_id = $1 AND series = $2 AND year <> $3 AND last_on IS NOT NULL`,
+    [transaction.organizationId, format, year],
   )
+}
+
+/** Two that begin a series in two years have no row in common to wait for. */
+async function beginSeries(transaction: Transaction, format: string, year: number): Promise<void> {
+  const { organizationId } = transaction
+  await transaction.rows('SELECT pg_advisory_xact_lock(hashtextextended($1, 0))', [
+    `${organizationId} ${format}`,
+  ])
+  const [other] = await transaction.rows<{ last_on: Day }>(
+    `SELECT last_on FROM number_counters
+      WHERE organization_id = $1 AND series = $2 AND year <> $3 AND last_on IS NOT NULL LIMIT 1`,
+    [organizationId, format, year],
+  )
+  if (other !== undefined) throw new SeriesMoved(`${format} has come to ${other.last_on}`)
 }
 
 /** `INV-{year}-{number:5}` → INV-2026-00042. */
