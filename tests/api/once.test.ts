@@ -173,6 +173,40 @@ it('finds an organization, a demo, a run, a clock again that a died server had m
   expect(september).toHaveLength(1)
 })
 
+it('never does again what was carried out and whose answer is lost', async () => {
+  const lines = [{ id: 'work', net: '100.00' }]
+  const lost = { customer_name: 'Lost', label: 'Lost', currency: 'EUR', lines }
+  const body = { orders: [lost] }
+  const path = '/v1/imports/orders'
+  const broken = await sendTo(another(dying('importOrders')), path, ['lost', body])
+  expect(broken.status).toBe(503)
+  for (const _ of [1, 2, 3]) {
+    const repeat = await api.send(`POST ${path}`, { key: 'lost', body })
+    expect([repeat.status, repeat.json.code]).toEqual([409, 'answer_lost'])
+  }
+  const { data } = (await api.send('GET /v1/orders')).json
+  const kept = data.filter(({ label }: { label: string }) => label === 'Lost')
+  expect(kept).toHaveLength(1)
+})
+
+it('gives the key of a break to another request only where nothing was saved', async () => {
+  const broken = async (changed: Partial<Application>, key: string) =>
+    (await sendTo(another(changed), '/v1/customers', [key, { name: `First ${key}` }])).status
+  const createCustomer = () =>
+    Promise.reject(Object.assign(new Error('connection lost'), { code: 'ECONNRESET' }))
+  expect(await broken({ createCustomer }, 'before')).toBe(503)
+  expect(await broken(dying('createCustomer'), 'after')).toBe(503)
+  const second = { name: 'Second' }
+  const free = await api.send('POST /v1/customers', { key: 'before', body: second })
+  expect([free.status, free.json.name]).toEqual([201, 'Second'])
+  const again = await api.send('POST /v1/customers', { key: 'before', body: second })
+  expect(again.text).toBe(free.text)
+  const used = await api.send('POST /v1/customers', { key: 'after', body: second })
+  expect([used.status, used.json.code]).toEqual([422, 'idempotency_key_reused'])
+  const same = { key: 'after', body: { name: 'First after' } }
+  expect((await api.send('POST /v1/customers', same)).json.name).toBe('First after')
+})
+
 it('takes a key of any visible characters', async () => {
   for (const key of [`it's`, '\\', `a"b'c\\'--`, '$1', '%s']) {
     const body = { name: key }

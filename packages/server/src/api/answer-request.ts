@@ -132,8 +132,10 @@ async function answerOnce(shell: Shell, asked: Once): Promise<Response> {
     const { code } = refusalOfError(error)
     const unknown = code === 'internal' || code === 'unavailable'
     const { idempotency } = shell
-    // A refusal changed nothing, so its key is free again; of a break nobody knows.
-    const given = unknown ? idempotency.abandon(once.claim) : idempotency.release(once.claim)
+    // A refusal changed nothing, so its key is free again; of a break nobody knows. What was saved
+    // stays with its key though its answer is lost: the next repeat must not do the work again.
+    const isKept = unknown || outcome.kind === 'saved'
+    const given = isKept ? idempotency.abandon(once.claim) : idempotency.release(once.claim)
     await given.catch((reason: unknown) => {
       shell.report(reason, once.claim.requestId)
     })

@@ -79,7 +79,9 @@ async function claimKey(
   if (row === undefined) return { kind: 'running' }
   const expired = row.state === 'done' && row.expired
   const same = row.route === claim.route && row.request_hash === claim.requestHash
-  if (!same && !expired) return { kind: 'reused' }
+  // What a break left behind was saved or was not: its key is another request's only if it was not.
+  const open = row.state === 'running' && row.abandoned
+  if (!same && !expired && !open) return { kind: 'reused' }
   if (row.state === 'done' && !expired) {
     return { kind: 'done', status: row.status ?? 200, body: row.body ?? '' }
   }
@@ -106,7 +108,7 @@ async function readKey(
   return row
 }
 
-/** An answer past its time: the key begins anew. */
+/** An answer past its time, or a break before anything was saved: the key begins anew. */
 async function reuse(transaction: Transaction, claim: Claim): Promise<ClaimOutcome> {
   await transaction.rows(
     `UPDATE idempotency_keys SET route = $3, request_hash = $4, request_id = $5, state = 'running',
@@ -140,13 +142,14 @@ async function takeOver(
     row.worked_in === null
       ? await savedBy(transaction, row.request_id)
       : await elsewhere(transaction, row.worked_in, (there) => savedBy(there, row.request_id))
-  const saved = subjects.length > 0
+  if (subjects.length === 0) return reuse(transaction, claim)
+  const same = row.route === claim.route && row.request_hash === claim.requestHash
+  if (!same) return { kind: 'reused' }
   await transaction.rows(
-    `UPDATE idempotency_keys SET created_at = now(), request_id = $3
-     WHERE organization_id = $1 AND key = $2`,
-    [claim.organizationId, claim.key, saved ? row.request_id : claim.requestId],
+    `UPDATE idempotency_keys SET created_at = now() WHERE organization_id = $1 AND key = $2`,
+    [claim.organizationId, claim.key],
   )
-  return saved ? { kind: 'saved', requestId: row.request_id, subjects } : { kind: 'claimed' }
+  return { kind: 'saved', requestId: row.request_id, subjects }
 }
 
 /** What a request made: of events, and of billing runs, which have none. */
