@@ -3,14 +3,12 @@ import {
   applyCredit,
   type CreditableInvoice,
   creditable,
-  type Day,
   divideRounded,
   fault,
   formatAmount,
   type InvoiceKind,
   type Minor,
   microHundred,
-  type OpenInvoice,
   openAmount,
   percentOf,
   proposeCredit,
@@ -44,28 +42,20 @@ import {
   warningData,
 } from './document-dates.ts'
 import { documentOf, issuedRows, numbersFor, orderAfter } from './issued-rows.ts'
-import type { LockedInvoice } from './open-invoices.ts'
+import {
+  type LockedColumns,
+  type LockedInvoice,
+  lockedOf,
+  receivableOf,
+} from './open-invoices.ts'
 import { completeFacts } from './particulars.ts'
 import { viewInvoice } from './show-invoices.ts'
 
 type CreditInput = Parameters<Application['creditInvoice']>[2]
 
-interface CreditedRow {
-  readonly id: string
-  readonly number: string
-  readonly order_id: string
-  readonly customer_id: string
+interface CreditedRow extends LockedColumns {
   readonly kind: InvoiceKind
-  readonly currency: string
-  readonly issued_on: Day
-  readonly due_on: Day
-  readonly gross: Minor
-  readonly payable: Minor
   readonly document: string
-  readonly credited: Minor
-  readonly credit_settled: Minor
-  readonly paid: Minor
-  readonly version: number
 }
 
 interface Found {
@@ -157,7 +147,7 @@ async function find(
   const orders = await loadOrders(transaction, [head.order_id], { lock })
   const order = orders.get(head.order_id)
   const [row] = await transaction.rows<CreditedRow>(
-    `SELECT id, number, order_id, customer_id, kind, currency, issued_on, due_on, gross, payable,
+    `SELECT id, number, order_id, customer_id, kind, currency, issued_on, due_on, payable,
         document, credited, credit_settled, paid, version
       FROM invoices WHERE organization_id = $1 AND id = $2 ${lock ? 'FOR NO KEY UPDATE' : ''}`,
     [transaction.organizationId, id],
@@ -176,29 +166,10 @@ async function find(
   return { row, loaded: { ...order, facts: completeFacts(organization, order) }, invoice, bounds }
 }
 
-function receivableOf(row: CreditedRow): OpenInvoice {
-  return {
-    id: row.id,
-    customer: row.customer_id,
-    currency: row.currency,
-    issuedOn: row.issued_on,
-    dueOn: row.due_on,
-    gross: row.payable,
-    credited: row.credit_settled,
-    paid: row.paid,
-  }
-}
-
 /** The invoice as it is after the note. */
 function creditedBy(row: CreditedRow, gross: Minor, settled: Minor): LockedInvoice {
-  return {
-    ...receivableOf(row),
-    credited: row.credit_settled + settled,
-    creditedTotal: row.credited + gross,
-    number: row.number,
-    orderId: row.order_id,
-    version: row.version,
-  }
+  const credit_settled = row.credit_settled + settled
+  return lockedOf({ ...row, credit_settled, credited: row.credited + gross })
 }
 
 function proposeNote(

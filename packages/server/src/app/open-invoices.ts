@@ -1,10 +1,9 @@
 import type { Day, Minor, OpenInvoice } from '@tranche/engine'
 import type { Session } from './decide.ts'
 
-interface OpenRow {
+/** The columns of an invoice that say what is open of it. */
+export interface ReceivableColumns {
   readonly id: string
-  readonly number: string
-  readonly order_id: string
   readonly customer_id: string
   readonly currency: string
   readonly issued_on: Day
@@ -13,6 +12,12 @@ interface OpenRow {
   readonly credited: Minor
   readonly credit_settled: Minor
   readonly paid: Minor
+}
+
+/** What stands beside them where the row is to be changed. */
+export interface LockedColumns extends ReceivableColumns {
+  readonly number: string
+  readonly order_id: string
   readonly version: number
 }
 
@@ -21,6 +26,26 @@ export interface LockedInvoice extends OpenInvoice {
   readonly number: string
   readonly orderId: string
   readonly version: number
+}
+
+/** A row as the receivable sub-ledger sees it. */
+export function receivableOf(row: ReceivableColumns): OpenInvoice {
+  return {
+    id: row.id,
+    customer: row.customer_id,
+    currency: row.currency,
+    issuedOn: row.issued_on,
+    dueOn: row.due_on,
+    gross: row.payable,
+    credited: row.credit_settled,
+    creditedTotal: row.credited,
+    paid: row.paid,
+  }
+}
+
+export function lockedOf(row: LockedColumns): LockedInvoice {
+  const { number, order_id: orderId, version } = row
+  return { ...receivableOf(row), number, orderId, version }
 }
 
 interface CustomerAccount {
@@ -42,7 +67,7 @@ export async function lockInvoices(
   const ids = 'ids' in which ? which.ids : []
   const condition =
     'open' in which ? 'payable > paid + credit_settled' : 'credited > credit_settled'
-  const rows = await transaction.rows<OpenRow>(
+  const rows = await transaction.rows<LockedColumns>(
     `SELECT id, number, order_id, customer_id, currency, issued_on, due_on, payable, credited,
         credit_settled, paid, version
       FROM invoices WHERE organization_id = $1 AND kind <> 'credit' AND (id = ANY($2::uuid[])
@@ -50,18 +75,5 @@ export async function lockInvoices(
       ORDER BY id FOR NO KEY UPDATE`,
     [transaction.organizationId, ids, account?.customerId ?? null, account?.currency ?? null],
   )
-  return rows.map((row) => ({
-    id: row.id,
-    customer: row.customer_id,
-    currency: row.currency,
-    issuedOn: row.issued_on,
-    dueOn: row.due_on,
-    gross: row.payable,
-    credited: row.credit_settled,
-    creditedTotal: row.credited,
-    paid: row.paid,
-    number: row.number,
-    orderId: row.order_id,
-    version: row.version,
-  }))
+  return rows.map(lockedOf)
 }

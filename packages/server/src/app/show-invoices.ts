@@ -4,7 +4,6 @@ import {
   type InvoiceKind,
   type InvoiceStatus,
   invoiceStatus,
-  type Minor,
   maxOf,
   type Result,
   refuse,
@@ -17,19 +16,11 @@ import { isId } from '../storage/ids.ts'
 import { type Match, pageOf, type SortKey, sortedKeyset } from '../storage/pages.ts'
 import type { Context, Filter, InvoiceView, Page, PageRequest } from './contract.ts'
 import { type Dependencies, decide, read, type Session, unknown } from './decide.ts'
+import { type ReceivableColumns, receivableOf } from './open-invoices.ts'
 
 /** What the status of an invoice depends on, beside the day. */
-export interface StatusColumns {
-  readonly id: string
-  readonly customer_id: string
+export interface StatusColumns extends ReceivableColumns {
   readonly kind: InvoiceKind
-  readonly currency: string
-  readonly issued_on: Day
-  readonly due_on: Day
-  readonly payable: Minor
-  readonly credited: Minor
-  readonly credit_settled: Minor
-  readonly paid: Minor
 }
 
 interface InvoiceRow extends StatusColumns {
@@ -167,18 +158,7 @@ async function views(session: Session, rows: readonly InvoiceRow[]): Promise<Inv
 }
 
 export function statusOf(row: StatusColumns, today: Day): InvoiceStatus {
-  const openInvoice = {
-    id: row.id,
-    customer: row.customer_id,
-    currency: row.currency,
-    issuedOn: row.issued_on,
-    dueOn: row.due_on,
-    gross: row.payable,
-    credited: row.credit_settled,
-    creditedTotal: row.credited,
-    paid: row.paid,
-  }
-  return row.kind === 'credit' ? 'PAID' : invoiceStatus(openInvoice, today)
+  return row.kind === 'credit' ? 'PAID' : invoiceStatus(receivableOf(row), today)
 }
 
 interface File {
