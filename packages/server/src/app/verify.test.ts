@@ -166,7 +166,8 @@ describe('what was changed behind its back', () => {
       () => `UPDATE invoices SET credit_settled = credit_settled - 100 WHERE id = '${invoice}';
         INSERT INTO customer_credits SELECT '${id}', customer_id, currency, 100 FROM invoices
           WHERE id = '${invoice}'`,
-      '6 invoice INV-2026-00001: 21500 open beside 100 of customer credit',
+      '6 invoice INV-2026-00001: 21500 open beside 100 of customer credit, though 100 of its ' +
+        'credit notes settles nothing: apply it to the invoice',
     ],
     [
       'the state of an order',

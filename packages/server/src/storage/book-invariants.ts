@@ -70,7 +70,7 @@ export const bookInvariants: readonly Invariant[] = [
           OR credit_settled > credited OR paid < 0 OR credit_settled + paid > greatest(payable, 0))
       UNION ALL
       SELECT format('invoice %s: %s open beside %s of customer credit, though %s of its credit '
-          'notes settles nothing', i.number, i.payable - i.paid - i.credit_settled, c.balance,
+          'notes settles nothing: apply it to the invoice', i.number, i.payable - i.paid - i.credit_settled, c.balance,
           i.credited - i.credit_settled)
         FROM invoices i JOIN customer_credits c ON c.organization_id = $1
           AND c.customer_id = i.customer_id AND c.currency = i.currency AND c.balance > 0
