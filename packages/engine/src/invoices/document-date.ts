@@ -18,7 +18,7 @@ export interface DocumentDate {
   readonly series?: DateBound | undefined
   /** When the order was confirmed. */
   readonly confirmed?: DateBound | undefined
-  /** The latest of the documents that it states as previous; of a credit note: what it credits. */
+  /** The latest document of its order, which it states as previous: of a credit note as well. */
   readonly previous?: DateBound | undefined
   readonly order: DateOrder
 }

@@ -6,6 +6,7 @@ import {
   divideRounded,
   fault,
   formatAmount,
+  isSpent,
   type InvoiceKind,
   type Minor,
   microHundred,
@@ -18,6 +19,7 @@ import {
   settledByCredit,
   spends,
   success,
+  sum,
   withChange,
 } from '@tranche/engine'
 import { type Change, updated } from '../storage/changes.ts'
@@ -36,6 +38,7 @@ import type {
 import { type Dependencies, decide, type Session, unknown } from './decide.ts'
 import {
   checkDate,
+  confirmationOf,
   type DateBounds,
   loadDateBounds,
   seriesOf,
@@ -49,6 +52,7 @@ import {
   receivableOf,
 } from './open-invoices.ts'
 import { completeFacts } from './particulars.ts'
+import { settleGrowth } from './settle-by-notes.ts'
 import { viewInvoice } from './show-invoices.ts'
 
 type CreditInput = Parameters<Application['creditInvoice']>[2]
@@ -103,6 +107,8 @@ export function previewCredit(
     const gross = -proposal.gross
     const settles = settledByCredit(receivable, gross)
     const openBefore = openAmount(receivable)
+    const surplus = gross - settles
+    const taken = await takenOf(session, found, { gross, settles })
     return success({
       proposal,
       warnings,
@@ -116,9 +122,23 @@ export function previewCredit(
       openBefore,
       openAfter: openBefore - settles,
       settles,
-      customerCredit: gross - settles,
+      customerCredit: surplus - taken,
     })
   })
+}
+
+/** What other invoices of the customer, open beside notes of their own, take of the surplus. */
+async function takenOf(
+  session: Session,
+  { row }: Found,
+  { gross, settles }: { readonly gross: Minor; readonly settles: Minor },
+): Promise<Minor> {
+  const amount = gross - settles
+  if (amount === 0n) return 0n
+  const { customer_id: customerId, currency } = row
+  const changed = [creditedBy(row, gross, settles)]
+  const { settled } = await settleGrowth(session, { customerId, currency, amount, changed })
+  return sum(settled.map((each) => each.amount))
 }
 
 function linesLeft({ lines }: CreditableInvoice) {
@@ -157,13 +177,16 @@ async function find(
     'SELECT document FROM invoices WHERE organization_id = $1 AND credits_id = $2 ORDER BY id',
     [transaction.organizationId, row.id],
   )
-  const invoice = creditable(
-    readDocument(row.document).proposal,
-    notes.map(({ document }) => readDocument(document).proposal),
-    row.id,
-  )
-  const bounds = await loadDateBounds(session, [])
+  const texts = notes.map(({ document }) => document)
+  const invoice = creditedInvoice(row.document, texts, row.id)
+  const bounds = await loadDateBounds(session, [order])
   return { row, loaded: { ...order, facts: completeFacts(organization, order) }, invoice, bounds }
+}
+
+/** What its credit notes have left of an invoice, from their frozen documents. */
+function creditedInvoice(document: string, notes: readonly string[], id: string) {
+  const proposals = notes.map((text) => readDocument(text).proposal)
+  return creditable(readDocument(document).proposal, proposals, id)
 }
 
 /** The invoice as it is after the note. */
@@ -185,8 +208,12 @@ function proposeNote(
   }
   const proposed = proposeCredit({ facts: loaded.facts, invoice, request: input.request, day })
   if (!proposed.ok) return proposed
-  const previous = { day: row.issued_on, number: row.number }
-  const checked = checkDate(session, { proposal: proposed.value, bounds, previous })
+  const checked = checkDate(session, {
+    proposal: proposed.value,
+    bounds,
+    confirmed: confirmationOf(loaded),
+    previous: bounds.previous.get(row.order_id),
+  })
   if (!checked.ok) return checked
   const dated = success({ proposal: proposed.value, warnings: checked.value })
   if (input.expectedTotal === undefined) return dated
@@ -255,11 +282,15 @@ async function leavesFinal(
 ): Promise<boolean> {
   if (row.kind !== 'final' || !loaded.facts.finalIssued) return loaded.facts.finalIssued
   if (!spends(invoice, proposal)) return true
-  const [other] = await transaction.rows<{ id: string }>(
-    `SELECT id FROM invoices WHERE organization_id = $1 AND order_id = $2 AND id <> $3
-      AND (kind = 'final' AND (gross = 0 OR credited < gross)
-        OR kind = 'credit' AND credits_id IS NULL) LIMIT 1`,
+  const others = await transaction.rows<{ id: string; document: string; notes: string[] }>(
+    `SELECT i.id, i.document, array(SELECT n.document FROM invoices n
+        WHERE n.organization_id = $1 AND n.credits_id = i.id ORDER BY n.id) AS notes
+      FROM invoices i WHERE i.organization_id = $1 AND i.order_id = $2 AND i.id <> $3
+        AND i.credits_id IS NULL AND i.kind IN ('final', 'credit')`,
     [transaction.organizationId, row.order_id, row.id],
   )
-  return other !== undefined
+  return others.some(({ id, document, notes }) => {
+    const invoice = creditedInvoice(document, notes, id)
+    return notes.length === 0 || !isSpent(invoice)
+  })
 }

@@ -112,6 +112,16 @@ it('holds a document against its order and what it follows on', async () => {
   const early = { ...full, issuedOn: '2026-12-09' as Day }
   const note = await application.creditInvoice(books.context, invoice?.id ?? '', early)
   expect(codesOf(note)).toEqual(['date_before_previous'])
+  now = new Date('2026-12-11T09:00:00Z')
+  const second = valueOf(await application.issueInvoice(books.context, order, part))
+  const between = await application.creditInvoice(books.context, invoice?.id ?? '', {
+    ...full,
+    issuedOn: '2026-12-10' as Day,
+  })
+  expect(between.ok ? [] : between.faults.map(({ message }) => message)).toEqual([
+    `The document cannot be dated 2026-12-10: it follows on ${second?.number} of 2026-12-11; ` +
+      'date it on 2026-12-11 or later, or let the organization only warn (date_order: warn)',
+  ])
 })
 
 it('says it of each order of a run', async () => {

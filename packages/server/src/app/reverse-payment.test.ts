@@ -112,6 +112,25 @@ it('settles with what is over of another payment or credit note, too', async () 
   expect(await findings()).toEqual([])
 })
 
+it('foresees of a credit note what of its surplus other notes take', async () => {
+  const customer = await newCustomer('Foreseen')
+  const [first, second] = [await invoiceOf(customer, '100.00'), await invoiceOf(customer, '40.00')]
+  const payment = await pay(first, '100.00')
+  await credit(first, 4000n)
+  await pay(second, '1.00')
+  const spent = { customerId: customer, currency: 'EUR', amount: '39.00', source: 'credit' } as const
+  valueOf(await books.application.recordPayment(books.context, spent))
+  await reverse(payment)
+  // 39.00 of the note of the first settle it once there is customer credit again.
+  const request = { kind: 'net' as const, net: 4000n, hold: true }
+  const preview = async () =>
+    valueOf(await books.application.previewCredit(books.context, second, { request }))
+  expect(await preview()).toMatchObject({ settles: 0n, customerCredit: 100n })
+  await credit(second, 4000n)
+  expect(await standing(customer, first, second)).toEqual({ open: [6000n, 0n], credit: 100n })
+  expect(await findings()).toEqual([])
+})
+
 it('tells of a past day what was open then', async () => {
   const { application, context } = books
   const ageing = async (asOf?: string) =>
