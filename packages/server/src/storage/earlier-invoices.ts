@@ -12,6 +12,7 @@ interface EarlierRow {
   readonly tax: Minor
   readonly gross: Minor
   readonly paid: Minor
+  readonly notes: number
 }
 
 interface EarlierTaxRow {
@@ -22,7 +23,10 @@ interface EarlierTaxRow {
   readonly tax: Minor
 }
 
-/** Invoices of the orders with what their credit notes left of them, oldest first. */
+/**
+ * Invoices of the orders with what their credit notes left of them, oldest first; those credited in
+ * full are left out.
+ */
 export async function loadEarlier(
   transaction: Transaction,
   orderIds: readonly string[],
@@ -32,7 +36,7 @@ export async function loadEarlier(
     `SELECT i.order_id, i.id, i.number, i.issued_on, i.kind, i.paid,
         (i.net + coalesce(sum(n.net), 0))::bigint AS net,
         (i.tax + coalesce(sum(n.tax), 0))::bigint AS tax,
-        (i.gross + coalesce(sum(n.gross), 0))::bigint AS gross
+        (i.gross + coalesce(sum(n.gross), 0))::bigint AS gross, count(n.id)::integer AS notes
       FROM invoices i
       LEFT JOIN invoices n ON n.organization_id = i.organization_id AND n.credits_id = i.id
       WHERE i.organization_id = $1 AND i.order_id = ANY($2::uuid[]) AND i.credits_id IS NULL
@@ -54,10 +58,38 @@ export async function loadEarlier(
     taxes.set(id, [...(taxes.get(id) ?? []), amount])
   }
   const earlier = new Map<string, EarlierInvoice[]>()
-  for (const { order_id, issued_on, ...row } of rows) {
-    if (row.gross === 0n) continue
+  const moving = await movingAmong(
+    transaction,
+    rows.filter(({ notes, net, tax }) => notes > 0 && net === 0n && tax === 0n),
+  )
+  for (const { order_id, issued_on, notes, ...row } of rows) {
+    const isCredited = notes > 0 && row.net === 0n && row.tax === 0n && !moving.has(row.id)
+    if (isCredited) continue
     const invoice = { ...row, issuedOn: issued_on, taxes: taxes.get(row.id) ?? [] }
     earlier.set(order_id, [...(earlier.get(order_id) ?? []), invoice])
   }
   return earlier
+}
+
+/** Of invoices whose sums are credited, those of which a line or a tax still stands. */
+async function movingAmong(
+  transaction: Transaction,
+  invoices: readonly { readonly id: string }[],
+): Promise<Set<string>> {
+  if (invoices.length === 0) return new Set()
+  const rows = await transaction.rows<{ id: string }>(
+    `WITH documents AS (
+        SELECT id, coalesce(credits_id, id) AS invoice_id FROM invoices
+          WHERE organization_id = $1 AND (id = ANY($2::uuid[]) OR credits_id = ANY($2::uuid[]))
+      )
+      SELECT d.invoice_id AS id FROM documents d
+        JOIN invoice_lines l ON l.organization_id = $1 AND l.invoice_id = d.id
+        GROUP BY d.invoice_id, l.line_id HAVING sum(l.net) <> 0
+      UNION
+      SELECT d.invoice_id FROM documents d
+        JOIN invoice_taxes t ON t.organization_id = $1 AND t.invoice_id = d.id
+        GROUP BY d.invoice_id, t.tax_group, t.tax_key HAVING sum(t.tax) <> 0`,
+    [transaction.organizationId, invoices.map(({ id }) => id)],
+  )
+  return new Set(rows.map(({ id }) => id))
 }

@@ -1,0 +1,69 @@
+import { afterAll, beforeAll, expect, it } from 'vitest'
+import { type Books, openBooks, valueOf } from '../../../../tests/books-of-a-test.ts'
+
+let books: Books
+beforeAll(async () => {
+  books = await openBooks()
+})
+afterAll(() => books.drop())
+
+const full = { request: { kind: 'full' as const, hold: false } }
+
+type Request = Parameters<Books['application']['issueInvoice']>[2]['request']
+
+const bill = async (order: string, request: Request) =>
+  valueOf(await books.application.issueInvoice(books.context, order, { request }))
+
+async function clean(): Promise<void> {
+  const { checks } = await books.application.verify()
+  expect(checks.flatMap(({ findings }) => findings)).toEqual([])
+}
+
+/** 1,190.00 without tax beside −1,000.00 with 19 %: net 190.00, tax −190.00, gross 0.00. */
+const nothing = [
+  { id: 'more', net: '1190.00', tax: '0' },
+  { id: 'less', net: '-1000.00', tax: '19' },
+]
+
+it('takes an order for open again each time that its final of 0.00 was credited', async () => {
+  const { application, context } = books
+  const instalments = [{ id: 'all', when: { manual: true as const }, bill: { rest: true as const } }]
+  const order = await books.confirmedOrder({
+    final: 'whole',
+    lines: nothing,
+    plan: { basis: 'incremental', instalments },
+  })
+  for (const _ of [1, 2, 3]) {
+    const final = await bill(order, { kind: 'final' })
+    expect(final?.document.proposal).toMatchObject({ kind: 'final', gross: 0n, net: 19000n })
+    valueOf(await application.creditInvoice(context, final?.id ?? '', full))
+    // No final is left, so what nobody has triggered waits again.
+    const ready = { request: { kind: 'ready' as const } }
+    expect(valueOf(await application.previewInvoice(context, order, ready))).toBeUndefined()
+  }
+  await clean()
+})
+
+it('states an invoice that was credited to 0.00 as previous while net and tax are left', async () => {
+  const { application, context } = books
+  const order = await books.confirmedOrder({
+    final: 'whole',
+    lines: [...nothing, ...['work', 'rest'].map((id) => ({ id, net: '1000.00', tax: '7' }))],
+  })
+  const whole = { kind: 'percent' as const, percent: 100_000_000n }
+  const ofLines = (...ids: string[]) => ({
+    kind: 'lines' as const,
+    lines: Object.fromEntries(ids.map((id) => [id, whole])),
+  })
+  const first = await bill(order, ofLines('more', 'less', 'work'))
+  const work = { request: { ...ofLines('work'), hold: false } }
+  valueOf(await application.creditInvoice(context, first?.id ?? '', work))
+  const second = await bill(order, ofLines('rest'))
+  valueOf(await application.creditInvoice(context, second?.id ?? '', full))
+  const final = await bill(order, { kind: 'final' })
+  // What was credited in full is no previous document any more.
+  expect(final?.document.proposal.whole?.deductions).toMatchObject([
+    { number: first?.number, net: 19000n, tax: -19000n, gross: 0n },
+  ])
+  await clean()
+})
