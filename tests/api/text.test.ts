@@ -60,6 +60,12 @@ it('keeps lines of a note, and takes an order as it was meant', async () => {
     label: 'Discount 00.001 RUE included',
     lines: [{ id: '1', label: 'First\nsecond' }],
   })
+  for (const label of ['\u200b', ' \u2060\n', '   ']) {
+    const lines = [{ id: '1', net: '100.00' }]
+    const unseen = { customer, label, currency: 'EUR', lines }
+    const { status, json } = await api.send('POST /v1/orders', { body: unseen })
+    expect([status, json.errors?.[0]?.pointer]).toEqual([422, '/label'])
+  }
 })
 
 it('knows a customer again however its name is composed, spaced or copied', async () => {
@@ -118,4 +124,8 @@ it('finds names without their accents, and the middle of those without spaces', 
   expect(await list('q=sohne%20strasse')).toEqual([names[0]])
   expect(await list(`name=${encodeURIComponent('华为')}`)).toEqual([names[4]])
   expect(await list('name=100%25')).toEqual([])
+  for (const sign of ['%', '_', '\uff05', '\uff3f', '\\', '\uff3c']) {
+    expect([sign, await list(`name=${encodeURIComponent(sign)}`)]).toEqual([sign, []])
+    expect([sign, await list(`q=${encodeURIComponent(sign)}`)]).toEqual([sign, []])
+  }
 })

@@ -127,10 +127,10 @@ export async function showCustomer(
 
 const matches: Readonly<Record<string, Match>> = {
   external_id: ['external_id', '='],
-  name: ['search_fold(name) LIKE search_fold({word})', 'words'],
+  name: ['strpos(search_fold(name), search_fold({bare})) > 0', 'words'],
   q: [
-    `search_fold(concat_ws(' ', name, external_id, particulars ->> 'email'))
-      LIKE search_fold({word})`,
+    `strpos(search_fold(concat_ws(' ', name, external_id, particulars ->> 'email')),
+      search_fold({bare})) > 0`,
     'words',
   ],
   credit: [

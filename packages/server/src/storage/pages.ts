@@ -8,8 +8,8 @@ export class CursorError extends Error {
 
 /**
  * How a filter's field meets a column: `range` also takes field[gte], [gt], [lte], [lt]. `words`
- * and `is` name a condition instead: for each word of the text, with `{word}` where it stands; and
- * one that must hold ("true") or must not ("false").
+ * and `is` name a condition instead: for each word of the text, with `{word}` where it stands as a
+ * pattern, or `{bare}` as it is; and one that must hold ("true") or must not ("false").
  */
 export type Match = readonly [column: string, as: '=' | 'contains' | 'range' | 'words' | 'is']
 
@@ -99,11 +99,17 @@ function conditionsOf(filter: Filter, matches: Matches, put: (value: Value) => s
     else if (as === 'contains') conditions.push(`${column} ILIKE ${put(containing(text))}`)
     else if (as === 'words') {
       for (const word of text.split(/\s+/).filter((each) => each !== '')) {
-        conditions.push(`(${column.replaceAll('{word}', put(containing(word)))})`)
+        conditions.push(`(${withWord(column, word, put)})`)
       }
     } else conditions.push(`${column} ${bounds[bound ?? ''] ?? '='} ${put(text)}`)
   }
   return conditions
+}
+
+function withWord(condition: string, word: string, put: (value: Value) => string): string {
+  return condition.includes('{bare}')
+    ? condition.replaceAll('{bare}', put(word))
+    : condition.replaceAll('{word}', put(containing(word)))
 }
 
 function containing(text: string): string {

@@ -23,7 +23,11 @@ export const amountText = (description = "Decimal text in the order's currency."
 export const percentText = (description = 'Percent as text, at most six decimals.') =>
   decimal(description, '33.3333')
 
-export const label = z.string().min(1, 'it is empty').max(500, 'it is longer than 500 characters')
+export const label = z
+  .string()
+  .min(1, 'it is empty')
+  .max(500, 'it is longer than 500 characters')
+  .refine((written) => written === '' || oneLine(written) !== '', 'nothing of it can be seen')
 export const longText = z.string().max(4000, 'it is longer than 4,000 characters')
 /** Ids the caller chooses: lines, instalments. */
 export const ownId = lineText
