@@ -1,15 +1,12 @@
+import type { KeptHead } from '../storage/chain-heads.ts'
+
+export type { KeptHead }
+
 /** What is to be verified; all organizations where none is named. */
 export interface VerifyRequest {
   readonly organizationId?: string
   /** Heads of chains that were kept elsewhere, of this verification's organizations or others. */
   readonly expectedHeads?: readonly KeptHead[]
-}
-
-/** Where an organization's chain of events ends, or ended when it was noted. */
-export interface KeptHead {
-  readonly organizationId: string
-  readonly sequence: bigint
-  readonly hash: string
 }
 
 export interface VerifiedCheck {

@@ -1,6 +1,12 @@
 import type pg from 'pg'
-import type { KeptHead } from '../app/verify-views.ts'
 import { acrossOrganizations, type Transaction } from './database.ts'
+
+/** Where an organization's chain of events ends, or ended when it was noted. */
+export interface KeptHead {
+  readonly organizationId: string
+  readonly sequence: bigint
+  readonly hash: string
+}
 
 /** The last event; undefined where there is none. */
 export async function lastEvent(transaction: Transaction): Promise<KeptHead | undefined> {
