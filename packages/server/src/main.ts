@@ -34,11 +34,12 @@ export async function startServer(config: Config): Promise<Started> {
     const tranche = await openTranche(config, { jobs: true })
     const web = openWebFiles(config.webDirectory)
     const { address, port } = http
+    const { own, name } = tranche.database
     const place = { host: config.host, port, hosts: config.hosts }
     http.open(serveRequests({ tranche, address, place, web }))
     return {
       address,
-      database: tranche.database,
+      database: own ? `our own, ${name}` : name,
       web: web !== undefined,
       async close() {
         await http.close()

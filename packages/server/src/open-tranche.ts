@@ -25,6 +25,13 @@ export interface OpenOptions {
   readonly jobs: boolean
 }
 
+export interface DatabasePlace {
+  /** The embedded database; else the one that DATABASE_URL names. */
+  readonly own: boolean
+  /** `in DIRECTORY` or `at HOST/NAME`, for people. */
+  readonly name: string
+}
+
 /** Everything but the network: the same parts serve the web server and a command on one machine. */
 export interface Tranche {
   readonly application: Application
@@ -33,8 +40,8 @@ export interface Tranche {
   readonly metrics: Metrics
   /** The API, in this program. */
   readonly fetch: (request: Request) => Promise<Response>
-  /** `our own, in DIRECTORY` or `at HOST/NAME`: where the data lies, for people. */
-  readonly database: string
+  /** Where the data lies: in a directory of our own, or at HOST/NAME. */
+  readonly database: DatabasePlace
   /** Finishes jobs, ends connections, stops the database when nobody else uses it. */
   close(): Promise<void>
 }
@@ -50,10 +57,10 @@ export async function openTranche(config: Config, options: OpenOptions): Promise
     max: config.poolSize,
   })
   try {
-    const database =
-      databaseUrl === undefined ? `our own, in ${config.dataDirectory}` : databaseName(databaseUrl)
-    if (databaseUrl !== undefined) await checkServer(pool, database)
-    await prepare(pool, database)
+    const own = databaseUrl === undefined
+    const name = own ? `in ${config.dataDirectory}` : databaseName(databaseUrl)
+    if (!own) await checkServer(pool, name)
+    await prepare(pool, own ? `our own, ${name}` : name)
     const metrics = createMetrics(pool)
     const parts = applicationParts({
       pool,
@@ -83,7 +90,7 @@ export async function openTranche(config: Config, options: OpenOptions): Promise
       log,
       metrics,
       fetch: async (request) => api.fetch(request),
-      database,
+      database: { own, name },
       close: () => closeAll({ worker, pool, postgres, log }),
     }
   } catch (thrown) {

@@ -127,9 +127,9 @@ async function open(session: Session, expected: readonly Head[]): Promise<Verifi
         hash: head.hash,
       })),
     })
-    const place = `the database ${tranche.database}`
+    const { own, name } = tranche.database
     return {
-      checked: place.replace('the database our own, in', 'our own database, in'),
+      checked: own ? `our own database, ${name}` : `the database ${name}`,
       checks,
       heads: heads.map(({ organizationId, sequence, hash }) => ({
         organization: `org_${organizationId.replaceAll('-', '')}`,
