@@ -82,13 +82,13 @@ export const createOrganization = z
     example: { name: 'Example Ltd', country: 'DE', currency: 'EUR' },
   })
 
-/** A field left out stays; null empties it. */
 const dateOrder = z.enum(['refuse', 'warn']).openapi({
   description:
     'What becomes of a document dated before the last of its series, before its order was ' +
     'confirmed, or before what it follows on: refused, or issued with a warning in its event.',
 })
 
+/** A field left out stays; null empties it. */
 export const updateOrganization = z
   .strictObject({
     name: name.optional(),
