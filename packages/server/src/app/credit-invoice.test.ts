@@ -27,7 +27,9 @@ const nothing = [
 
 it('takes an order for open again each time that its final of 0.00 was credited', async () => {
   const { application, context } = books
-  const instalments = [{ id: 'all', when: { manual: true as const }, bill: { rest: true as const } }]
+  const instalments = [
+    { id: 'all', when: { manual: true as const }, bill: { rest: true as const } },
+  ]
   const order = await books.confirmedOrder({
     final: 'whole',
     lines: nothing,

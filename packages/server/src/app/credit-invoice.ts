@@ -6,8 +6,8 @@ import {
   divideRounded,
   fault,
   formatAmount,
-  isSpent,
   type InvoiceKind,
+  isSpent,
   type Minor,
   microHundred,
   openAmount,
@@ -45,12 +45,7 @@ import {
   warningData,
 } from './document-dates.ts'
 import { documentOf, issuedRows, numbersFor, orderAfter } from './issued-rows.ts'
-import {
-  type LockedColumns,
-  type LockedInvoice,
-  lockedOf,
-  receivableOf,
-} from './open-invoices.ts'
+import { type LockedColumns, type LockedInvoice, lockedOf, receivableOf } from './open-invoices.ts'
 import { completeFacts } from './particulars.ts'
 import { settleGrowth } from './settle-by-notes.ts'
 import { viewInvoice } from './show-invoices.ts'

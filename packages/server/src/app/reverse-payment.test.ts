@@ -118,7 +118,12 @@ it('foresees of a credit note what of its surplus other notes take', async () =>
   const payment = await pay(first, '100.00')
   await credit(first, 4000n)
   await pay(second, '1.00')
-  const spent = { customerId: customer, currency: 'EUR', amount: '39.00', source: 'credit' } as const
+  const spent = {
+    customerId: customer,
+    currency: 'EUR',
+    amount: '39.00',
+    source: 'credit',
+  } as const
   valueOf(await books.application.recordPayment(books.context, spent))
   await reverse(payment)
   // 39.00 of the note of the first settle it once there is customer credit again.
