@@ -1,5 +1,4 @@
 import { type Fault, type FaultCode, type FaultKind, faultCatalogue } from '@tranche/engine'
-import { KeyTakenOver } from '../ports/idempotency.ts'
 import { withShownIds } from './shown-ids.ts'
 
 /** Statuses that a problem may carry. */
@@ -230,7 +229,7 @@ export function problemOf(
  */
 export function refusalOfError(error: unknown): Refusal {
   if (error instanceof Refusal) return error
-  if (error instanceof KeyTakenOver) {
+  if (error instanceof Error && error.name === 'KeyTakenOver') {
     return new Refusal(
       'request_running',
       'This request took so long that its repeat was begun in its place: nothing was saved here, repeat it with the same key for the answer',
