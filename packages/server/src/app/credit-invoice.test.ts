@@ -46,7 +46,7 @@ it('takes an order for open again each time that its final of 0.00 was credited'
   await clean()
 })
 
-it('states an invoice that was credited to 0.00 as previous while net and tax are left', async () => {
+it('states as previous an invoice credited to 0.00 while net and tax are left', async () => {
   const { application, context } = books
   const order = await books.confirmedOrder({
     final: 'whole',

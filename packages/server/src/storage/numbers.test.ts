@@ -13,10 +13,10 @@ afterAll(() => books.drop())
 const inBooks = <T>(work: (transaction: Transaction) => Promise<T>) =>
   inOrganization(books.pool, books.context.organizationId, work)
 
-async function lastDay({ rows, organizationId }: Transaction, format: string) {
-  const [row] = await rows<{ day: Day | null }>(
+async function lastDay(transaction: Transaction, format: string) {
+  const [row] = await transaction.rows<{ day: Day | null }>(
     `SELECT max(last_on) AS day FROM number_counters WHERE organization_id = $1 AND series = $2`,
-    [organizationId, format],
+    [transaction.organizationId, format],
   )
   return row?.day ?? undefined
 }
@@ -61,11 +61,11 @@ async function atOnce(format: string, first: string, second: string) {
 }
 
 function daysOf(format: string) {
-  return inBooks(({ rows, organizationId }) =>
-    rows<{ year: number; last: bigint; last_on: Day | null }>(
+  return inBooks((transaction) =>
+    transaction.rows<{ year: number; last: bigint; last_on: Day | null }>(
       `SELECT year, last, last_on FROM number_counters
         WHERE organization_id = $1 AND series = $2 ORDER BY year`,
-      [organizationId, format],
+      [transaction.organizationId, format],
     ),
   )
 }
