@@ -74,12 +74,17 @@ function useDeedOf<Input, Data>(
     },
     onSuccess: (data, input) => {
       const now = standing.current
+      const done = textOf(input)
       now.keys = new Map()
-      now.done = textOf(input)
+      now.done = done
       // What closes now is not asked for again.
       const shown = options.onSuccess?.(data, input)
       const seen = Promise.allSettled([shown, queries.invalidateQueries()])
-      if (options.once !== true) void seen.then(() => (now.done = undefined))
+      // Another may have been done meanwhile, which is not on screen yet.
+      const forget = () => {
+        if (now.done === done) now.done = undefined
+      }
+      if (options.once !== true) void seen.then(forget)
       return shown
     },
     onError: (error) => {
