@@ -98,6 +98,13 @@ describe('two that number at once', () => {
   })
 })
 
+it('gives a first document a number where what bears no dates was numbered before', async () => {
+  const format = 'E-{year}-{number}'
+  await inBooks((transaction) => takeNumbers(transaction, { format, year: 2026 }, 3))
+  const first = await inBooks((transaction) => number(transaction, format, '2026-12-20' as Day))
+  expect(first).toBe('E-2026-4')
+})
+
 it('writes a number as its format says', () => {
   expect(numberText('INV-{year}-{number:5}', 2026, 42n)).toBe('INV-2026-00042')
 })

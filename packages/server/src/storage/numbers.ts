@@ -72,6 +72,8 @@ interface CounterRow {
   /** The day of the series' last document before, and the counter that had it. */
   readonly day_before: Day | null
   readonly year_before: number | null
+  /** The counter was there when the series was looked at. */
+  readonly known: boolean
 }
 
 /**
@@ -91,7 +93,8 @@ const takeNext = `
     ON CONFLICT (organization_id, series, year)
       DO UPDATE SET last = c.last + excluded.last, last_on = excluded.last_on
     RETURNING last, (SELECT last_on FROM before) AS day_before,
-      (SELECT year FROM before) AS year_before`
+      (SELECT year FROM before) AS year_before,
+      EXISTS (SELECT FROM counters WHERE counters.year = $3) AS known`
 
 interface DayToKeep extends SeriesToNumber {
   readonly day: Day
@@ -101,13 +104,14 @@ interface DayToKeep extends SeriesToNumber {
 /** The last day stands on the counter that gave the last number: another year's gives it up. */
 async function keepDay(
   transaction: Transaction,
-  { last, day_before: before, year_before }: CounterRow,
+  { last, day_before: before, year_before, known }: CounterRow,
   { format, year, day, seen, count }: DayToKeep,
 ): Promise<void> {
-  // What was seen and is gone, or was counted though nothing was seen, another one did meanwhile.
+  // What was seen and is gone, or was counted where nothing stood, another one did meanwhile; what
+  // bears no dates (orders numbered by the same format) leaves a counter without a day.
   const moved =
     before === null
-      ? seen !== undefined || last > BigInt(count)
+      ? seen !== undefined || (!known && last > BigInt(count))
       : before > day && (seen === undefined || before > seen)
   if (moved) throw new SeriesMoved(`${format} has come to ${before ?? 'another year'}`)
   if (before === null) return beginSeries(transaction, format, year)
