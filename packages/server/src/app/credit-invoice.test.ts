@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, it } from 'vitest'
-import { type Books, openBooks, valueOf } from '../../../../tests/books-of-a-test.ts'
+import { type Books, codesOf, openBooks, valueOf } from '../../../../tests/books-of-a-test.ts'
 
 let books: Books
 beforeAll(async () => {
@@ -46,26 +46,17 @@ it('takes an order for open again each time that its final of 0.00 was credited'
   await clean()
 })
 
-it('states as previous an invoice credited to 0.00 while net and tax are left', async () => {
+it('leaves nothing of an invoice whose gross is credited, neither lines nor taxes', async () => {
   const { application, context } = books
   const order = await books.confirmedOrder({
     final: 'whole',
-    lines: [...nothing, ...['work', 'rest'].map((id) => ({ id, net: '1000.00', tax: '7' }))],
+    lines: [...nothing, { id: 'work', net: '1000.00', tax: '7' }],
   })
-  const whole = { kind: 'percent' as const, percent: 100_000_000n }
-  const ofLines = (...ids: string[]) => ({
-    kind: 'lines' as const,
-    lines: Object.fromEntries(ids.map((id) => [id, whole])),
-  })
-  const first = await bill(order, ofLines('more', 'less', 'work'))
-  const work = { request: { ...ofLines('work'), hold: false } }
-  valueOf(await application.creditInvoice(context, first?.id ?? '', work))
-  const second = await bill(order, ofLines('rest'))
-  valueOf(await application.creditInvoice(context, second?.id ?? '', full))
-  const final = await bill(order, { kind: 'final' })
-  // What was credited in full is no previous document any more.
-  expect(final?.document.proposal.whole?.deductions).toMatchObject([
-    { number: first?.number, net: 19000n, tax: -19000n, gross: 0n },
-  ])
+  const invoice = await bill(order, { kind: 'final' })
+  const percent = { kind: 'percent' as const, percent: 100_000_000n }
+  const work = { request: { kind: 'lines' as const, lines: { work: percent }, hold: false } }
+  const refused = await application.creditInvoice(context, invoice?.id ?? '', work)
+  expect(codesOf(refused)).toEqual(['credit_exceeds'])
+  valueOf(await application.creditInvoice(context, invoice?.id ?? '', full))
   await clean()
 })
