@@ -35,7 +35,14 @@ export default defineConfig({
           include: ['tests/scenarios/**/*.test.ts', 'tests/golden/**/*.test.ts'],
         },
       },
-      { test: { name: 'laws', include: ['tests/laws/**/*.test.ts'], testTimeout: 120_000 } },
+      {
+        test: {
+          name: 'laws',
+          include: ['tests/laws/**/*.test.ts'],
+          setupFiles: ['tests/laws/seed.ts'],
+          testTimeout: 120_000,
+        },
+      },
       {
         test: {
           name: 'system',

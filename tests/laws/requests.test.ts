@@ -150,6 +150,9 @@ describe('what is asked for is what is credited', () => {
       if (credit.lines === undefined || document.credits === undefined) return
       const asked = credit.lines as Readonly<Record<string, LineRequest>>
       const invoice = teller.book.proposal(document.credits)
+      const notes = teller.documents
+        .map((note) => teller.book.proposal(note))
+        .filter((note) => note.credits === document.credits && note !== document)
       for (const { lineId: id, net } of document.lines) {
         const whole = invoice.lines.find(({ lineId }) => lineId === id)?.net ?? 0n
         const request = asked[id]
@@ -158,7 +161,9 @@ describe('what is asked for is what is credited', () => {
         const byQuantity = typeof request === 'object' && 'quantity' in request
         const of = { whole: byQuantity ? (netsOf(input).get(id) ?? 0n) : whole, billed: 0n }
         const drift = hundred * BigInt(teller.documents.length)
-        checkLine(request, { ...of, open: whole, drift, net: -net, id, input })
+        const earlier = notes.flatMap(({ lines }) => lines.filter(({ lineId }) => lineId === id))
+        const open = whole + total(earlier.map((line) => line.net))
+        checkLine(request, { ...of, open, drift, net: -net, id, input })
       }
     }))
 })
