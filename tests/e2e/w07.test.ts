@@ -136,7 +136,7 @@ async function refusesAnEarlyFinal(page: Page): Promise<void> {
   await day.fill('2026-04-30')
   await fault.waitFor({ state: 'detached' })
   await page.getByRole('button', { name: 'Instalment 4: move up' }).click()
-  await expect.poll(() => words(page, '.plan-fault')).toContain('must be the last')
+  await expect.poll(() => words(page, '.plan-fault')).toContain('move it to the end')
   await page.getByRole('button', { name: 'Instalment 3: move down' }).click()
   await fault.waitFor({ state: 'detached' })
 }
