@@ -1,5 +1,5 @@
 import type { Page } from 'playwright-core'
-import { expect } from 'vitest'
+import { expect, vi } from 'vitest'
 import { paste, plain, type Studio, type Visitor } from './studio.ts'
 
 /** Example data with a customer, and orders made through the API as a test needs them. */
@@ -83,8 +83,9 @@ export async function previewLines({ page }: Visitor): Promise<string[]> {
 /** Waits until the head of the order says it: "Billed 75 %". */
 export async function expectHead({ page }: Visitor, words: string): Promise<void> {
   const head = page.locator('.order-head')
-  const read = async () => plain([await head.innerText()])
-  await expect.poll(read, { timeout: 10_000 }).toContain(words)
+  await vi.waitFor(async () => {
+    expect(plain([await head.innerText()])).toContain(words)
+  }, 10_000)
 }
 
 /** Complaints that are no refusal of the API: those the browser logs by itself. */

@@ -176,7 +176,16 @@ function isWithin(node: Node, component: string): boolean {
   return false
 }
 
+/** A poll asks which test is running: among tests that run side by side, none knows. */
+export const polls: Rule = ({ path, text }) => {
+  if (isTest(path) && !text.includes('.concurrent')) return []
+  return text.split('\n').flatMap((line, index) => {
+    if (!/\bexpect\.poll\(/.test(line)) return []
+    return [`${path}:${index + 1} polls for a test of its own: use vi.waitFor`]
+  })
+}
+
 export const textRules: readonly Rule[] = [
   ...[fileSize, columns, fileNames, folderNames],
-  ...[words, functionSize, parameters, promises, translatedValues],
+  ...[words, functionSize, parameters, promises, translatedValues, polls],
 ]

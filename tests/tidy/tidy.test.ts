@@ -46,6 +46,7 @@ const BAD: readonly (readonly [rule: keyof typeof samples, path: string, content
   ['promises', 'packages/cli/src/a.ts', ['//', 'TODO later'].join(' ')],
   ['promises', 'packages/cli/src/a.ts', 'const a = b as any'],
   ['translatedValues', 'packages/web/src/a.tsx', 'const a = <Trans>Bills {name}</Trans>'],
+  ['polls', 'tests/e2e/a.test.ts', ['it.concurrent()', 'expect.poll', '(a)'].join('')],
   ['packageDirections', 'packages/engine/src/money/a.ts', "import { a } from '@tranche/server'"],
   ['packageDirections', 'packages/engine/src/money/a.ts', "import { a } from 'node:fs'"],
   ['packageDirections', 'packages/documents/src/a.ts', "import { a } from '@tranche/server'"],

@@ -87,7 +87,7 @@ function failingPool() {
         const [first] = values
         const text =
           typeof first === 'object' && first !== null && 'text' in first ? first.text : ''
-        if (String(text).startsWith('INSERT INTO events')) throw new Error('connection lost')
+        if (String(text).includes('INSERT INTO events')) throw new Error('connection lost')
         return Reflect.apply(query, client, values)
       },
       release: (error?: Error) => client.release(error),

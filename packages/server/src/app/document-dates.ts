@@ -5,6 +5,7 @@ import {
   type Proposal,
   type Result,
 } from '@tranche/engine'
+import { prepare } from '../storage/database.ts'
 import type { LoadedOrder } from '../storage/order-facts.ts'
 import type { OrganizationView } from './contract.ts'
 import type { Session } from './decide.ts'
@@ -17,6 +18,16 @@ export interface DateBounds {
   readonly previous: ReadonlyMap<string, DateBound>
 }
 
+const readBounds = prepare(`
+  SELECT c.series AS of, true AS series, c.last_on AS day, i.number FROM number_counters c
+      JOIN invoices i ON i.organization_id = c.organization_id AND i.series = c.series
+        AND i.series_year = c.year AND i.series_number = c.last
+      WHERE c.organization_id = $1 AND c.series = ANY($2::text[]) AND c.last_on IS NOT NULL
+    UNION ALL
+    (SELECT DISTINCT ON (order_id) order_id::text, false, issued_on, number FROM invoices
+      WHERE organization_id = $1 AND order_id = ANY($3::uuid[])
+      ORDER BY order_id, issued_on DESC, id DESC)`)
+
 /** In one query, however many orders there are. */
 export async function loadDateBounds(
   { transaction, organization }: Session,
@@ -24,17 +35,11 @@ export async function loadDateBounds(
 ): Promise<DateBounds> {
   const { invoiceNumberFormat, creditNumberFormat } = organization
   const billed = [...orders].filter(({ head }) => head.invoice_count > 0).map(({ head }) => head.id)
-  const rows = await transaction.rows<DateBound & { of: string; series: boolean }>(
-    `SELECT c.series AS of, true AS series, c.last_on AS day, i.number FROM number_counters c
-        JOIN invoices i ON i.organization_id = c.organization_id AND i.series = c.series
-          AND i.series_year = c.year AND i.series_number = c.last
-        WHERE c.organization_id = $1 AND c.series = ANY($2::text[]) AND c.last_on IS NOT NULL
-      UNION ALL
-      (SELECT DISTINCT ON (order_id) order_id::text, false, issued_on, number FROM invoices
-        WHERE organization_id = $1 AND order_id = ANY($3::uuid[])
-        ORDER BY order_id, issued_on DESC, id DESC)`,
-    [transaction.organizationId, [invoiceNumberFormat, creditNumberFormat], billed],
-  )
+  const rows = await transaction.rows<DateBound & { of: string; series: boolean }>(readBounds, [
+    transaction.organizationId,
+    [invoiceNumberFormat, creditNumberFormat],
+    billed,
+  ])
   const bounds = (ofSeries: boolean) =>
     new Map(
       rows

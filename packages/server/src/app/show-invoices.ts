@@ -9,7 +9,7 @@ import {
   refuse,
   success,
 } from '@tranche/engine'
-import type { Transaction } from '../storage/database.ts'
+import { prepare, type Transaction } from '../storage/database.ts'
 import { readDocument } from '../storage/document-text.ts'
 import { record } from '../storage/events.ts'
 import { isId } from '../storage/ids.ts'
@@ -47,12 +47,16 @@ export function showInvoice(
   return decide(dependencies, context, (session) => viewInvoice(session, id))
 }
 
+const readOne = prepare(
+  `SELECT ${columns} FROM invoices WHERE organization_id = $1 AND id = ANY($2::uuid[])`,
+)
+
 export async function viewInvoice(session: Session, id: string): Promise<Result<InvoiceView>> {
   const { transaction } = session
-  const rows = await transaction.rows<InvoiceRow>(
-    `SELECT ${columns} FROM invoices WHERE organization_id = $1 AND id = ANY($2::uuid[])`,
-    [transaction.organizationId, isId(id) ? [id] : []],
-  )
+  const rows = await transaction.rows<InvoiceRow>(readOne, [
+    transaction.organizationId,
+    isId(id) ? [id] : [],
+  ])
   const [view] = await views(session, rows)
   return view === undefined ? refuse(unknown('invoice', id)) : success(view)
 }
@@ -126,13 +130,16 @@ export async function listInvoices(
   })
 }
 
+const readNotes = prepare(`
+  SELECT id, credits_id FROM invoices
+    WHERE organization_id = $1 AND credits_id = ANY($2::uuid[]) ORDER BY id`)
+
 async function views(session: Session, rows: readonly InvoiceRow[]): Promise<InvoiceView[]> {
   const { transaction, today } = session
-  const notes = await transaction.rows<{ id: string; credits_id: string }>(
-    `SELECT id, credits_id FROM invoices
-      WHERE organization_id = $1 AND credits_id = ANY($2::uuid[]) ORDER BY id`,
-    [transaction.organizationId, rows.map(({ id }) => id)],
-  )
+  const notes = await transaction.rows<{ id: string; credits_id: string }>(readNotes, [
+    transaction.organizationId,
+    rows.map(({ id }) => id),
+  ])
   return rows.map((row) => {
     const open = row.kind === 'credit' ? 0n : row.payable - row.credit_settled - row.paid
     return {

@@ -1,4 +1,4 @@
-import type { Transaction } from './database.ts'
+import { prepare, type Transaction } from './database.ts'
 import { type Table, type TableName, tableNames, tables } from './tables.ts'
 
 /** A column's value. Objects go into jsonb columns and hold text only: no figure loses a digit. */
@@ -110,7 +110,7 @@ function statement({ table, as, columns }: Batch): string {
   const name = `${table} ${as} ${columns.join()}`
   let text = statements.get(name)
   if (text === undefined) {
-    text = makeStatement(table, as, columns)
+    text = prepare(makeStatement(table, as, columns))
     statements.set(name, text)
   }
   return text

@@ -32,12 +32,26 @@ const types = {
     pg.types.getTypeParser(id)) as typeof pg.types.getTypeParser,
 }
 
+/** Statements that each connection plans once, by their text. */
+const prepared = new Map<string, string>()
+
+/**
+ * A statement that is sent often and never put together anew: each connection keeps its plan. Not
+ * for searches, whose best plan depends on what is searched for.
+ */
+export function prepare(text: string): string {
+  if (!prepared.has(text)) prepared.set(text, `tranche_${prepared.size}`)
+  return text
+}
+
 export async function queryRows<Row>(
   client: pg.PoolClient | pg.Pool,
   text: string,
   values: readonly Value[] = [],
 ): Promise<Row[]> {
-  const result = await client.query({ text, values: [...values], types })
+  const name = prepared.get(text)
+  const named = name === undefined ? {} : { name }
+  const result = await client.query({ ...named, text, values: [...values], types })
   return result.rows as Row[]
 }
 

@@ -7,7 +7,7 @@ import {
   rowTexts,
   writeChanges,
 } from './changes.ts'
-import { type Transaction, violatedConstraint } from './database.ts'
+import { prepare, type Transaction, violatedConstraint } from './database.ts'
 import { newId } from './ids.ts'
 
 /** Who did it and when, in the organization's own time. */
@@ -73,23 +73,24 @@ async function appendEvents(
     texts.push(rowText({ ...event, hash }))
   }
   await insertEvents(transaction, texts)
-  await transaction.rows(
-    'UPDATE event_chains SET sequence = $2, hash = $3 WHERE organization_id = $1',
-    [transaction.organizationId, sequence, hash],
-  )
+  await transaction.rows(moveChain, [transaction.organizationId, sequence, hash])
 }
+
+const moveChain = prepare(
+  'UPDATE event_chains SET sequence = $2, hash = $3 WHERE organization_id = $1',
+)
+
+const insert = prepare(`
+  INSERT INTO events (organization_id, sequence, id, type, subject_id, order_id, occurred_at, via,
+      request_id, body, hash)
+    SELECT $1::uuid, sequence, id, type, subject_id, order_id, occurred_at, via, request_id, body,
+      hash
+    FROM json_to_recordset($2::json) AS r(sequence bigint, id uuid, type text, subject_id uuid,
+      order_id uuid, occurred_at timestamptz, via text, request_id text, body text, hash text)`)
 
 async function insertEvents(transaction: Transaction, texts: readonly string[]): Promise<void> {
   try {
-    await transaction.rows(
-      `INSERT INTO events (organization_id, sequence, id, type, subject_id, order_id, occurred_at,
-          via, request_id, body, hash)
-        SELECT $1::uuid, sequence, id, type, subject_id, order_id, occurred_at, via, request_id,
-          body, hash
-        FROM json_to_recordset($2::json) AS r(sequence bigint, id uuid, type text, subject_id uuid,
-          order_id uuid, occurred_at timestamptz, via text, request_id text, body text, hash text)`,
-      [transaction.organizationId, `[${texts.join(',')}]`],
-    )
+    await transaction.rows(insert, [transaction.organizationId, `[${texts.join(',')}]`])
   } catch (error) {
     if (violatedConstraint(error) !== 'events_pkey') throw error
     throw new BrokenChain(
@@ -111,14 +112,17 @@ export class BrokenChain extends Error {
   }
 }
 
+const readChain = prepare(
+  'SELECT sequence, hash FROM event_chains WHERE organization_id = $1 FOR UPDATE',
+)
+
 /** Whoever holds the chain is the organization's only writer of events and readiness. */
 export async function lockChain(
   transaction: Transaction,
 ): Promise<{ sequence: bigint; hash: string }> {
-  const [chain] = await transaction.rows<{ sequence: bigint; hash: string }>(
-    'SELECT sequence, hash FROM event_chains WHERE organization_id = $1 FOR UPDATE',
-    [transaction.organizationId],
-  )
+  const [chain] = await transaction.rows<{ sequence: bigint; hash: string }>(readChain, [
+    transaction.organizationId,
+  ])
   if (chain !== undefined) return chain
   const [last] = await transaction.rows<{ sequence: bigint }>(
     `SELECT sequence FROM events WHERE organization_id = $1 ORDER BY sequence DESC LIMIT 1`,

@@ -1,6 +1,6 @@
 import type pg from 'pg'
 import type { Claim, ClaimOutcome, IdempotencyStore, StoredAnswer } from '../ports/idempotency.ts'
-import { elsewhere, inOrganization, type Transaction } from './database.ts'
+import { elsewhere, inOrganization, prepare, type Transaction } from './database.ts'
 
 /**
  * A claim this old belongs to a process that died, unless its work is seen: a transaction at work
@@ -62,17 +62,23 @@ export function createIdempotencyStore(
   }
 }
 
+const insertKey = prepare(`${unhurried}
+  INSERT INTO idempotency_keys (organization_id, key, route, request_hash, request_id, state)
+    SELECT $1::uuid, $2::text, $3::text, $4::text, $5::text, 'running' FROM unhurried
+    ON CONFLICT DO NOTHING RETURNING key`)
+
 async function claimKey(
   transaction: Transaction,
   claim: Claim,
   patience: number,
 ): Promise<ClaimOutcome> {
-  const made = await transaction.rows(
-    `${unhurried}
-     INSERT INTO idempotency_keys (organization_id, key, route, request_hash, request_id, state)
-     SELECT $1, $2, $3, $4, $5, 'running' FROM unhurried ON CONFLICT DO NOTHING RETURNING key`,
-    [claim.organizationId, claim.key, claim.route, claim.requestHash, claim.requestId],
-  )
+  const made = await transaction.rows(insertKey, [
+    claim.organizationId,
+    claim.key,
+    claim.route,
+    claim.requestHash,
+    claim.requestId,
+  ])
   if (made.length === 1) return { kind: 'claimed' }
   const row = await readKey(transaction, claim, { patience, lock: '' })
   // Released between the two statements: whoever repeats the request finds the key free.
@@ -166,15 +172,20 @@ function savedBy(
   )
 }
 
+const keepAnswer = prepare(`${unhurried}
+  UPDATE idempotency_keys SET state = 'done', status = $3, body = $4 FROM unhurried
+    WHERE organization_id = $1 AND key = $2 AND request_id = $5 AND state = 'running'`)
+
 async function completeKey(
   transaction: Transaction,
   claim: Claim,
   answer: StoredAnswer,
 ): Promise<void> {
-  await transaction.rows(
-    `${unhurried}
-     UPDATE idempotency_keys SET state = 'done', status = $3, body = $4 FROM unhurried
-     WHERE organization_id = $1 AND key = $2 AND request_id = $5 AND state = 'running'`,
-    [claim.organizationId, claim.key, answer.status, answer.body, claim.requestId],
-  )
+  await transaction.rows(keepAnswer, [
+    claim.organizationId,
+    claim.key,
+    answer.status,
+    answer.body,
+    claim.requestId,
+  ])
 }

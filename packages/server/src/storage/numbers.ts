@@ -1,6 +1,6 @@
 import type { Day } from '@tranche/engine'
 import type { Change } from './changes.ts'
-import type { Transaction } from './database.ts'
+import { prepare, type Transaction } from './database.ts'
 
 export interface GivenNumber {
   readonly text: string
@@ -80,7 +80,7 @@ interface CounterRow {
  * Reads under lock what stood there, then counts on. Every counter of the series is locked: which
  * of them carries the day may change while one waits.
  */
-const takeNext = `
+const takeNext = prepare(`
   WITH counters AS MATERIALIZED (
     SELECT year, last_on FROM number_counters
       WHERE organization_id = $1 AND series = $2 ORDER BY year FOR UPDATE
@@ -94,7 +94,7 @@ const takeNext = `
       DO UPDATE SET last = c.last + excluded.last, last_on = excluded.last_on
     RETURNING last, (SELECT last_on FROM before) AS day_before,
       (SELECT year FROM before) AS year_before,
-      EXISTS (SELECT FROM counters WHERE counters.year = $3) AS known`
+      EXISTS (SELECT FROM counters WHERE counters.year = $3) AS known`)
 
 interface DayToKeep extends SeriesToNumber {
   readonly day: Day

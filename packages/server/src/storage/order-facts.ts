@@ -17,7 +17,7 @@ import {
   type Trigger,
 } from '@tranche/engine'
 import type { Particulars } from '../app/views.ts'
-import type { Transaction } from './database.ts'
+import { prepare, type Transaction } from './database.ts'
 import { loadEarlier } from './earlier-invoices.ts'
 
 export interface OrderHead {
@@ -111,30 +111,20 @@ export async function loadOrders(
   ids: readonly string[],
   options: { readonly lock: boolean },
 ): Promise<Map<string, LoadedOrder>> {
-  const heads = await loadHeads(transaction, ids, options.lock)
+  const heads = await transaction.rows<OrderHead>(options.lock ? lockHeads : readHeads, [
+    transaction.organizationId,
+    ids,
+  ])
   const found = heads.map(({ id }) => id)
   if (found.length === 0) return new Map()
   const values = [transaction.organizationId, found]
-  const lines = await transaction.rows<LineRow>(
-    `SELECT order_id, id, label, kind, method, net, quantity, unit, price, discount, percent,
-        of_lines, taxes, billed, billed_percent, held, progress_percent
-      FROM order_lines WHERE organization_id = $1 AND order_id = ANY($2::uuid[])
-      ORDER BY order_id, position`,
-    values,
-  )
+  const lines = await transaction.rows<LineRow>(readLines, values)
   const planned = heads.filter(({ plan_basis }) => plan_basis !== null).map(({ id }) => id)
-  const instalments = await transaction.rows<InstalmentRow>(
-    `SELECT order_id, id, label, when_confirmed, when_date, when_progress, when_manual, share_kind,
-        share_percent, share_amount, share_line, implied, triggered, billed, settled
-      FROM instalments WHERE organization_id = $1 AND order_id = ANY($2::uuid[])
-      ORDER BY order_id, position`,
-    [transaction.organizationId, planned],
-  )
-  const taxes = await transaction.rows<TaxRow>(
-    `SELECT order_id, tax_group, tax_key, net, tax FROM order_taxes
-      WHERE organization_id = $1 AND order_id = ANY($2::uuid[])`,
-    values,
-  )
+  const instalments = await transaction.rows<InstalmentRow>(readInstalments, [
+    transaction.organizationId,
+    planned,
+  ])
+  const taxes = await transaction.rows<TaxRow>(readTaxes, values)
   const whole = heads.filter(({ final_mode }) => final_mode === 'whole').map(({ id }) => id)
   const parts: Parts = {
     lines: byOrder(lines),
@@ -146,24 +136,34 @@ export async function loadOrders(
   return new Map(heads.map((head) => [head.id, { head, facts: factsOf(head, parts) }]))
 }
 
-async function loadHeads(
-  transaction: Transaction,
-  ids: readonly string[],
-  lock: boolean,
-): Promise<OrderHead[]> {
-  return transaction.rows<OrderHead>(
-    `SELECT o.id, o.number, o.customer_id, o.label, o.currency, o.state, o.tax_mode, o.final_mode,
-        o.tolerance, o.term_days, o.customer_reference, o.external_id, o.metadata, o.plan_basis,
-        o.plan_by, o.billed, o.progress_percent, o.progress_count, o.invoice_count, o.final_issued,
-        o.confirmed_on, o.created_at, o.updated_at, o.version, c.name AS customer_name,
-        c.particulars AS customer_particulars, c.language AS customer_language
-      FROM orders o
-      JOIN customers c ON c.organization_id = o.organization_id AND c.id = o.customer_id
-      WHERE o.organization_id = $1 AND o.id = ANY($2::uuid[])
-      ORDER BY o.id ${lock ? 'FOR NO KEY UPDATE OF o' : ''}`,
-    [transaction.organizationId, ids],
-  )
-}
+const readLines = prepare(`
+  SELECT order_id, id, label, kind, method, net, quantity, unit, price, discount, percent, of_lines,
+      taxes, billed, billed_percent, held, progress_percent
+    FROM order_lines WHERE organization_id = $1 AND order_id = ANY($2::uuid[])
+    ORDER BY order_id, position`)
+
+const readInstalments = prepare(`
+  SELECT order_id, id, label, when_confirmed, when_date, when_progress, when_manual, share_kind,
+      share_percent, share_amount, share_line, implied, triggered, billed, settled
+    FROM instalments WHERE organization_id = $1 AND order_id = ANY($2::uuid[])
+    ORDER BY order_id, position`)
+
+const readTaxes = prepare(`
+  SELECT order_id, tax_group, tax_key, net, tax FROM order_taxes
+    WHERE organization_id = $1 AND order_id = ANY($2::uuid[])`)
+
+const readHeads = prepare(`
+  SELECT o.id, o.number, o.customer_id, o.label, o.currency, o.state, o.tax_mode, o.final_mode,
+      o.tolerance, o.term_days, o.customer_reference, o.external_id, o.metadata, o.plan_basis,
+      o.plan_by, o.billed, o.progress_percent, o.progress_count, o.invoice_count, o.final_issued,
+      o.confirmed_on, o.created_at, o.updated_at, o.version, c.name AS customer_name,
+      c.particulars AS customer_particulars, c.language AS customer_language
+    FROM orders o
+    JOIN customers c ON c.organization_id = o.organization_id AND c.id = o.customer_id
+    WHERE o.organization_id = $1 AND o.id = ANY($2::uuid[])
+    ORDER BY o.id`)
+
+const lockHeads = prepare(`${readHeads} FOR NO KEY UPDATE OF o`)
 
 interface Parts {
   readonly lines: ReadonlyMap<string, readonly LineRow[]>

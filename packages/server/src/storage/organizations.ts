@@ -1,7 +1,7 @@
 import type { Day } from '@tranche/engine'
 import type { OrganizationView, Particulars } from '../app/views.ts'
 import type { Row } from './changes.ts'
-import type { Transaction } from './database.ts'
+import { prepare, type Transaction } from './database.ts'
 import { dayIn } from './local-day.ts'
 import { ratesOfCountry, storedRates } from './tax-rates.ts'
 
@@ -46,15 +46,18 @@ export const organizationColumns = `organization_id, name, country, currency, ti
   tax_mode, final_mode, date_order, clock_mode, frozen_at, refreshed_on, demo, archived_at,
   created_at, updated_at, version`
 
+const readOrganization = prepare(
+  `SELECT ${organizationColumns} FROM organizations WHERE organization_id = $1`,
+)
+
 /** Undefined where there is no such organization. */
 export async function loadOrganization(
   transaction: Transaction,
   realNow: Date,
 ): Promise<Organization | undefined> {
-  const [row] = await transaction.rows<OrganizationRow>(
-    `SELECT ${organizationColumns} FROM organizations WHERE organization_id = $1`,
-    [transaction.organizationId],
-  )
+  const [row] = await transaction.rows<OrganizationRow>(readOrganization, [
+    transaction.organizationId,
+  ])
   return row === undefined ? undefined : organizationOf(row, realNow)
 }
 

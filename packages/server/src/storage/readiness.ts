@@ -12,7 +12,7 @@ import {
   success,
 } from '@tranche/engine'
 import { rowText } from './changes.ts'
-import type { Transaction } from './database.ts'
+import { prepare, type Transaction } from './database.ts'
 import { lockChain } from './events.ts'
 import { type LoadedOrder, loadOrders } from './order-facts.ts'
 
@@ -74,18 +74,18 @@ export async function saveReadiness(
   }
   if (open.length === 0) return
   const texts = open.map((facts) => rowText(decideReadiness(facts, today).row))
-  const set = changed.map((name) => `${name} = excluded.${name}`).join(', ')
-  await transaction.rows(
-    `INSERT INTO readiness AS r (organization_id, ${names.join(', ')})
-      SELECT $1::uuid, ${names.join(', ')} FROM json_to_recordset($2::json) AS n(${columns})
-      ON CONFLICT (organization_id, order_id) DO UPDATE SET ${set},
-        sort_on = CASE WHEN excluded.rank = 0 THEN coalesce(r.ready_since, excluded.sort_on)
-          ELSE excluded.sort_on END,
-        ready_since = CASE WHEN excluded.ready_since IS NULL THEN NULL
-          ELSE coalesce(r.ready_since, excluded.ready_since) END`,
-    [transaction.organizationId, `[${texts.join(',')}]`],
-  )
+  await transaction.rows(keep, [transaction.organizationId, `[${texts.join(',')}]`])
 }
+
+const keep = prepare(`
+  INSERT INTO readiness AS r (organization_id, ${names.join(', ')})
+    SELECT $1::uuid, ${names.join(', ')} FROM json_to_recordset($2::json) AS n(${columns})
+    ON CONFLICT (organization_id, order_id) DO UPDATE SET
+      ${changed.map((name) => `${name} = excluded.${name}`).join(', ')},
+      sort_on = CASE WHEN excluded.rank = 0 THEN coalesce(r.ready_since, excluded.sort_on)
+        ELSE excluded.sort_on END,
+      ready_since = CASE WHEN excluded.ready_since IS NULL THEN NULL
+        ELSE coalesce(r.ready_since, excluded.ready_since) END`)
 
 /** What the engine decides about an order on a day, and the row that the queue reads. */
 export function decideReadiness(facts: OrderFacts, today: Day) {
