@@ -30,8 +30,8 @@ describe('plans', () => {
       const { json } = await api.send('POST /v1/orders/preview', {
         body: { ...body, plan_template: code },
       })
-      expect(json.unscheduled.amount, code).toBe('0.00')
-      expect(json.schedule.at(-1).to_date, code).toEqual(json.value)
+      expect(json.unplanned.amount, code).toBe('0.00')
+      expect(json.bills.at(-1).to_date, code).toEqual(json.net)
       expect(json.refusals).toEqual([])
     }
   })
@@ -83,7 +83,7 @@ describe('plans', () => {
     const { json: preview } = await api.send('POST /v1/orders/preview', {
       body: { ...body, plan_template: '30-40-30' },
     })
-    expect(preview.schedule[0].amount.amount).toBe('5000.00')
+    expect(preview.bills[0].amount.amount).toBe('5000.00')
     expect((await api.send('POST /v1/verify')).json.ok).toBe(true)
     expect(api.broken).toEqual([])
   })

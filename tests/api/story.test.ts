@@ -292,12 +292,12 @@ describe('the rest of the way', () => {
   it('lists, totals, previews and exports what there is', async () => {
     const [found] = (await api.send('GET /v1/orders/summaries?sort=-value&limit=1')).json.data
     expect(found.object).toBe('order_summary')
-    const { json: schedule } = await api.send(`GET /v1/orders/${found.id}/schedule`)
-    expect(schedule.order).toBe(found.id)
+    const { json: outlook } = await api.send(`GET /v1/orders/${found.id}/outlook`)
+    expect(outlook.order).toBe(found.id)
     const { json: preview } = await api.send('POST /v1/orders/preview', {
       body: stepsOrder(found.customer),
     })
-    expect(preview.schedule).toHaveLength(3)
+    expect(preview.bills).toHaveLength(3)
     const { json: totals } = await api.send('POST /v1/orders/totals', { body: {} })
     expect(totals.count).toBeGreaterThan(0)
     const [plan] = (await api.send('GET /v1/plans?limit=1')).json.data

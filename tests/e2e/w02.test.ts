@@ -67,8 +67,8 @@ describe.skipIf(missing)(missing ? noChromium : 'W02: steps on progress', () => 
     const visitor = await studio.visitor()
     await visitor.go(`/orders/${id}`)
     expect(await billAt(visitor, '60')).toContain('10,800.00')
-    const { body } = await desk.call('GET', `/v1/orders/${id}/schedule`)
-    const billed = body.schedule.map((each: { billed: { amount: string } }) => each.billed.amount)
+    const { body } = await desk.call('GET', `/v1/orders/${id}/outlook`)
+    const billed = body.bills.map((each: { billed: { amount: string } }) => each.billed.amount)
     expect(billed).toEqual(['6000.00', '3000.00', '0.00'])
     expect(unexpected(visitor)).toEqual([])
   })
@@ -123,8 +123,8 @@ async function writePlan(page: Page): Promise<void> {
 
 /** What each instalment bills, once the server has answered. */
 async function amounts(page: Page): Promise<string[]> {
-  await page.locator('.order-schedule [aria-busy="false"]').waitFor()
-  const first = page.locator('.schedule tbody tr td:nth-child(2)')
+  await page.locator('.order-outlook [aria-busy="false"]').waitFor()
+  const first = page.locator('.outlook tbody tr td:nth-child(2)')
   return first.allInnerTexts()
 }
 

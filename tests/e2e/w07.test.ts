@@ -121,8 +121,8 @@ async function writePlan(page: Page): Promise<void> {
 
 /** What each instalment bills, once the server has answered. */
 async function planned(page: Page): Promise<string[]> {
-  await page.locator('.order-schedule [aria-busy="false"]').waitFor()
-  return page.locator('.schedule tbody tr td:nth-child(2)').allInnerTexts()
+  await page.locator('.order-outlook [aria-busy="false"]').waitFor()
+  return page.locator('.outlook tbody tr td:nth-child(2)').allInnerTexts()
 }
 
 /** The final instalment may not come before a partial one, neither by its day nor by its place. */

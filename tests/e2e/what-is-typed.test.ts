@@ -161,7 +161,7 @@ describe.skipIf(missing)(missing ? noChromium : 'what is typed', () => {
     await go('/orders/new')
     await page.getByLabel('Line 1: Line').fill('Work')
     await page.getByLabel('Line 1: Price').fill('1,000')
-    await page.locator('.order-schedule .answered[data-state="given"]').waitFor()
+    await page.locator('.order-outlook .answered[data-state="given"]').waitFor()
     const order = await keepBack(page, /\/orders\/preview$/)
     await page.getByLabel('Line 1: Price').fill('2,000')
     await page.locator('.line-net[inert]').waitFor()
@@ -261,5 +261,5 @@ async function echoes({ page, go }: Visitor): Promise<void> {
   await page.locator('.plan-fault').getByText('can be 2.50 or 2,500.00').waitFor()
   await page.getByLabel('Instalment 1: amount').fill('2500')
   await shows('.plan-figure', '= 2,500.00 EUR')
-  await page.locator('.order-schedule .answered[data-state="given"]').waitFor()
+  await page.locator('.order-outlook .answered[data-state="given"]').waitFor()
 }

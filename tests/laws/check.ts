@@ -32,14 +32,14 @@ export function checkCeilings(facts: OrderFacts, input: OrderInput): void {
 
 /** What a document says adds up: lines, taxes, previous, to date, percents, deductions. */
 export function checkDocument(proposal: Proposal, input: OrderInput): void {
-  const { net, tax, gross, previous, toDate, remaining, orderValue } = proposal
+  const { net, tax, gross, previous, toDate, remaining, orderNet } = proposal
   expect(total(proposal.lines.map((line) => line.net)), 'lines = net').toBe(net)
   expect(total(proposal.taxes.map((each) => each.tax)), 'taxes = tax').toBe(tax)
   expect(net + tax, 'net + tax = gross').toBe(gross)
   expect(previous + net, 'previous + this = to date').toBe(toDate)
-  expect(orderValue - toDate, 'order value − to date = remaining').toBe(remaining)
+  expect(orderNet - toDate, 'order value − to date = remaining').toBe(remaining)
   const nets = netsOf(input)
-  expect(orderValue, 'order value').toBe(total(nets.values()))
+  expect(orderNet, 'order value').toBe(total(nets.values()))
   for (const line of proposal.lines) {
     expect(line.scheduled, `scheduled of ${line.lineId}`).toBe(nets.get(line.lineId))
     expect(line.previous + line.net).toBe(line.toDate)

@@ -236,7 +236,7 @@ export interface paths {
         put?: never;
         /**
          * Preview an order and what it will bill
-         * @description Checks the order as createOrder does and saves nothing. The schedule fires the instalments in plan order and proposes each as an invoice would be, to the cent.
+         * @description Checks the order as createOrder does and saves nothing. The outlook fires the instalments in plan order and proposes each as an invoice would be, to the cent.
          */
         post: operations["previewOrder"];
         delete?: never;
@@ -245,7 +245,7 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/v1/orders/{id}/schedule": {
+    "/v1/orders/{id}/outlook": {
         parameters: {
             query?: never;
             header?: never;
@@ -256,7 +256,7 @@ export interface paths {
          * What an order bills, step by step
          * @description amount, tax and gross as agreed; billed, status and invoices as it is; left as it will be from here.
          */
-        get: operations["showOrderSchedule"];
+        get: operations["showOrderOutlook"];
         put?: never;
         post?: never;
         delete?: never;
@@ -1662,7 +1662,7 @@ export interface components {
             customer: string;
             customer_name: string;
             currency: string;
-            value: components["schemas"]["Money"];
+            net: components["schemas"]["Money"];
             billed: components["schemas"]["Money"];
             left: components["schemas"]["Money"];
             ready: components["schemas"]["Money"];
@@ -1705,7 +1705,7 @@ export interface components {
             currencies: {
                 currency: string;
                 count: number;
-                value: components["schemas"]["Money"];
+                net: components["schemas"]["Money"];
                 billed: components["schemas"]["Money"];
                 paid: components["schemas"]["Money"] & unknown;
                 open: components["schemas"]["Money"] & unknown;
@@ -1744,14 +1744,14 @@ export interface components {
             /** @enum {string} */
             object: "order_preview";
             currency: string;
-            value: components["schemas"]["Money"];
+            net: components["schemas"]["Money"];
             tax: components["schemas"]["Money"];
             gross: components["schemas"]["Money"];
             lines: components["schemas"]["OrderLine"][];
             /** @enum {string|null} */
             basis: "cumulative" | "incremental" | "linear" | null;
-            schedule: components["schemas"]["ScheduledBill"][];
-            unscheduled: components["schemas"]["Money"] & unknown;
+            bills: components["schemas"]["OutlookBill"][];
+            unplanned: components["schemas"]["Money"] & unknown;
             /** @description Instalments that could not be billed by themselves, and why. */
             refusals: {
                 instalment: string;
@@ -1784,7 +1784,7 @@ export interface components {
             percent: string;
         };
         /** @description note: why it bills nothing by itself. */
-        ScheduledBill: {
+        OutlookBill: {
             id: string;
             label: string;
             /** @example when progress reaches 30 %, bill up to 50 % */
@@ -1935,18 +1935,18 @@ export interface components {
             percent?: string;
             of?: string[];
         };
-        OrderSchedule: {
+        OrderOutlook: {
             /** @enum {string} */
-            object: "order_schedule";
+            object: "order_outlook";
             /** @example ord_01985c6e7d3a7b3c8f00a1b2c3d4e5f6 */
             order: string;
             currency: string;
-            value: components["schemas"]["Money"];
+            net: components["schemas"]["Money"];
             billed: components["schemas"]["Money"];
             /** @enum {string|null} */
             basis: "cumulative" | "incremental" | "linear" | null;
-            schedule: components["schemas"]["RunningBill"][];
-            unscheduled: components["schemas"]["Money"] & unknown;
+            bills: components["schemas"]["RunningBill"][];
+            unplanned: components["schemas"]["Money"] & unknown;
             next_on: string | null;
             next: string | null;
         };
@@ -2022,7 +2022,7 @@ export interface components {
             };
             /** @description Of the whole order; where lines carry it, weighed by their net. */
             progress_percent: string;
-            value: components["schemas"]["Money"];
+            net: components["schemas"]["Money"];
             billed: components["schemas"]["Money"];
             billed_percent: string;
             left: components["schemas"]["Money"];
@@ -2206,7 +2206,7 @@ export interface components {
             };
             target: components["schemas"]["Money"];
             billed: components["schemas"]["Money"];
-            value: components["schemas"]["Money"];
+            net: components["schemas"]["Money"];
             over_billed: components["schemas"]["Money"];
             over_billed_gross: components["schemas"]["Money"];
             held: components["schemas"]["Money"];
@@ -2357,7 +2357,7 @@ export interface components {
             tax: components["schemas"]["Money"];
             gross: components["schemas"]["Money"];
             payable: components["schemas"]["Money"];
-            order_value: components["schemas"]["Money"];
+            order_net: components["schemas"]["Money"];
             previous: components["schemas"]["Money"];
             to_date: components["schemas"]["Money"];
             remaining: components["schemas"]["Money"];
@@ -2556,7 +2556,7 @@ export interface components {
             tax: components["schemas"]["Money"];
             gross: components["schemas"]["Money"];
             payable: components["schemas"]["Money"];
-            order_value: components["schemas"]["Money"];
+            order_net: components["schemas"]["Money"];
             previous: components["schemas"]["Money"];
             to_date: components["schemas"]["Money"];
             remaining: components["schemas"]["Money"];
@@ -2638,7 +2638,7 @@ export interface components {
             tax: components["schemas"]["Money"];
             gross: components["schemas"]["Money"];
             payable: components["schemas"]["Money"];
-            order_value: components["schemas"]["Money"];
+            order_net: components["schemas"]["Money"];
             previous: components["schemas"]["Money"];
             to_date: components["schemas"]["Money"];
             remaining: components["schemas"]["Money"];
@@ -3055,7 +3055,7 @@ export interface components {
             ready: components["schemas"]["Money"];
             ready_tax: components["schemas"]["Money"];
             ready_gross: components["schemas"]["Money"];
-            value: components["schemas"]["Money"];
+            order_net: components["schemas"]["Money"];
             billed: components["schemas"]["Money"];
             to_date: components["schemas"]["Money"] & unknown;
             reasons: components["schemas"]["Explanation"][];
@@ -3184,7 +3184,7 @@ export interface components {
             instalments: string[];
             previous: components["schemas"]["Money"] & unknown;
             to_date: components["schemas"]["Money"] & unknown;
-            value: components["schemas"]["Money"];
+            order_net: components["schemas"]["Money"];
             /** @example inv_01985c6e7d3a7b3c8f00a1b2c3d4e5f6 */
             invoice: string | null;
             invoice_number: string | null;
@@ -3958,7 +3958,7 @@ export interface operations {
                 "created_at[lte]"?: string;
                 "created_at[lt]"?: string;
                 /** @description With a minus in front: the largest first. Default: the newest first. */
-                sort?: "created_at" | "-created_at" | "number" | "-number" | "label" | "-label" | "customer_name" | "-customer_name" | "value" | "-value" | "ready" | "-ready" | "billed" | "-billed" | "left" | "-left";
+                sort?: "created_at" | "-created_at" | "number" | "-number" | "label" | "-label" | "customer_name" | "-customer_name" | "net" | "-net" | "ready" | "-ready" | "billed" | "-billed" | "left" | "-left";
             };
             header: {
                 /** @description Whose books are meant; GET /v1/organizations lists them. */
@@ -4065,7 +4065,7 @@ export interface operations {
             };
         };
     };
-    showOrderSchedule: {
+    showOrderOutlook: {
         parameters: {
             query?: never;
             header: {
@@ -4085,7 +4085,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["OrderSchedule"];
+                    "application/json": components["schemas"]["OrderOutlook"];
                 };
             };
             /** @description A refusal, with every fault at once; /docs/problems lists them all. */
@@ -4119,7 +4119,7 @@ export interface operations {
                 "created_at[lte]"?: string;
                 "created_at[lt]"?: string;
                 /** @description With a minus in front: the largest first. Default: the newest first. */
-                sort?: "created_at" | "-created_at" | "number" | "-number" | "label" | "-label" | "customer_name" | "-customer_name" | "value" | "-value" | "ready" | "-ready" | "billed" | "-billed" | "left" | "-left";
+                sort?: "created_at" | "-created_at" | "number" | "-number" | "label" | "-label" | "customer_name" | "-customer_name" | "net" | "-net" | "ready" | "-ready" | "billed" | "-billed" | "left" | "-left";
             };
             header: {
                 /** @description Whose books are meant; GET /v1/organizations lists them. */
@@ -5801,7 +5801,7 @@ export interface operations {
                 "created_at[lte]"?: string;
                 "created_at[lt]"?: string;
                 /** @description With a minus in front: the largest first. Default: the newest first. */
-                sort?: "created_at" | "-created_at" | "number" | "-number" | "label" | "-label" | "customer_name" | "-customer_name" | "value" | "-value" | "ready" | "-ready" | "billed" | "-billed" | "left" | "-left";
+                sort?: "created_at" | "-created_at" | "number" | "-number" | "label" | "-label" | "customer_name" | "-customer_name" | "net" | "-net" | "ready" | "-ready" | "billed" | "-billed" | "left" | "-left";
                 /** @description In place of the header Tranche-Organization. */
                 organization?: string;
             };

@@ -157,10 +157,10 @@ function setOff({ texts }: Speech, document: InvoiceDocument): string {
 /** Left out where it would only repeat the total: everything billed at once. */
 function standingOf(speech: Speech, document: InvoiceDocument): PrintableStanding | undefined {
   const { texts, credit, amount } = speech
-  const { kind, orderValue, previous, toDate, remaining, net } = document.proposal
+  const { kind, orderNet, previous, toDate, remaining, net } = document.proposal
   if (kind === 'standard' && previous === 0n && remaining === 0n) return undefined
   const rows = [
-    { label: texts.orderValue, amount: amount(orderValue) },
+    { label: texts.orderNet, amount: amount(orderNet) },
     { label: texts.billedBefore, amount: amount(previous) },
     { label: credit ? texts.thisCredit : texts.thisInvoice, amount: amount(net) },
     { label: texts.billedToDate, amount: amount(toDate), strong: true },
@@ -168,9 +168,9 @@ function standingOf(speech: Speech, document: InvoiceDocument): PrintableStandin
   ]
   const lower = previous < toDate ? previous : toDate
   const upper = previous < toDate ? toDate : previous
-  if (orderValue <= 0n || lower < 0n || upper > orderValue) return { title: texts.standing, rows }
-  const before = Number((lower * 1000n) / orderValue)
-  const now = Number((upper * 1000n) / orderValue) - before
+  if (orderNet <= 0n || lower < 0n || upper > orderNet) return { title: texts.standing, rows }
+  const before = Number((lower * 1000n) / orderNet)
+  const now = Number((upper * 1000n) / orderNet) - before
   return { title: texts.standing, rows, bar: { before, now } }
 }
 

@@ -81,7 +81,7 @@ export function proposal(
     tax: eur(tax),
     gross,
     payable: gross,
-    orderValue: sum(lines.map((each) => each.scheduled)),
+    orderNet: sum(lines.map((each) => each.scheduled)),
     previous: sum(lines.map((each) => each.previous)),
     toDate: sum(lines.map((each) => each.toDate)),
     remaining: sum(lines.map((each) => each.remaining)),

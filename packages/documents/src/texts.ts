@@ -51,7 +51,7 @@ export interface Texts {
   readonly paid: string
   readonly rest: string
   readonly standing: string
-  readonly orderValue: string
+  readonly orderNet: string
   readonly billedBefore: string
   readonly billedToDate: string
   readonly bank: string
@@ -117,7 +117,7 @@ const en: Texts = {
   paid: 'Paid',
   rest: 'What is left to pay',
   standing: 'Order to date, net',
-  orderValue: 'Order value',
+  orderNet: 'Order value',
   billedBefore: 'Billed before',
   billedToDate: 'Billed to date',
   bank: 'Bank',
@@ -185,7 +185,7 @@ const de: Texts = {
   paid: 'Bezahlt',
   rest: 'Restbetrag',
   standing: 'Stand des Auftrags, netto',
-  orderValue: 'Auftragswert',
+  orderNet: 'Auftragswert',
   billedBefore: 'Bisher berechnet',
   billedToDate: 'Berechnet gesamt',
   bank: 'Bank',
@@ -252,7 +252,7 @@ const fr: Texts = {
   paid: 'Réglé',
   rest: 'Solde',
   standing: 'Avancement de la commande, HT',
-  orderValue: 'Montant de la commande',
+  orderNet: 'Montant de la commande',
   billedBefore: 'Facturé avant',
   billedToDate: 'Facturé à ce jour',
   bank: 'Banque',

@@ -46,7 +46,7 @@ function defineList(orders: Command): void {
           { name: 'customer', value: (row) => row.customer_name },
           { name: 'label', value: (row) => row.label },
           { name: 'state', value: (row) => row.state },
-          { name: 'value', right: true, value: (row) => row.value.amount },
+          { name: 'net', right: true, value: (row) => row.net.amount },
           { name: 'billed', right: true, value: (row) => row.billed.amount },
           { name: 'left', right: true, value: (row) => row.left.amount },
           { name: 'ready', right: true, value: (row) => row.ready.amount },
@@ -139,7 +139,7 @@ function defineCreate(orders: Command): void {
         session.show({
           data: order,
           text: () =>
-            `Order ${order.id} made: ${order.value.amount} ${order.currency} for ${order.customer_name}, a draft`,
+            `Order ${order.id} made: ${order.net.amount} ${order.currency} for ${order.customer_name}, a draft`,
         })
         session.terminal.next(`tranche orders confirm ${orderName(order)}`)
         return
@@ -234,7 +234,7 @@ function showConfirmed(session: Session, order: Order): void {
   session.show({
     data: order,
     text: () =>
-      `Order ${orderName(order)} confirmed: ${order.value.amount} ${order.currency} for ${order.customer_name}, ${ready} ready`,
+      `Order ${orderName(order)} confirmed: ${order.net.amount} ${order.currency} for ${order.customer_name}, ${ready} ready`,
   })
   const verb = order.reasons.length > 0 ? 'bill' : 'progress'
   session.terminal.next(`tranche ${verb} ${orderName(order)}${verb === 'bill' ? '' : ' PERCENT'}`)

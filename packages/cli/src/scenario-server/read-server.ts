@@ -57,7 +57,7 @@ export function orderOf(order: Schemas['Order'], billable: Schemas['Billable']):
   return {
     currency: order.currency,
     state: order.state,
-    net: minorOf(order.value),
+    net: minorOf(order.net),
     value: grownValue(order),
     billed: minorOf(order.billed),
     target: minorOf(billable.target),

@@ -2,13 +2,13 @@ import type { Day } from '../calendar/day.ts'
 import { formatAmount, readableAmount } from '../money/currency.ts'
 import { formatMicro, type Minor, maxOf, sum } from '../money/decimal.ts'
 import type { Instalment } from '../orders/plan.ts'
-import { orderValue } from '../orders/values.ts'
+import { orderNet } from '../orders/values.ts'
 import { instalmentShares } from '../plans/shares.ts'
 import { shownProgress } from '../progress/fraction.ts'
 import { missingShares } from './attribution.ts'
 import { billedTotal } from './facts.ts'
 import { blockersOf, conditionsOf, reasonsOf } from './fired.ts'
-import { owesFinal, type Standing, standing } from './standing.ts'
+import { owesFinal, type Position, positionOn } from './position.ts'
 import { isSettled } from './taxes.ts'
 import type { Billable, Blocker, Explanation, OrderFacts, Reason, TraceStep } from './types.ts'
 
@@ -16,26 +16,26 @@ import type { Billable, Blocker, Explanation, OrderFacts, Reason, TraceStep } fr
 export function billable(facts: OrderFacts, day: Day): Billable {
   const { order } = facts
   const active = order.state === 'confirmed' || order.state === 'billed'
-  const stand = standing(facts, day)
-  const isReady = active && stand.isReady
-  const waiting = active ? waitingInstalments(facts, stand) : []
+  const position = positionOn(facts, day)
+  const isReady = active && position.isReady
+  const waiting = active ? waitingInstalments(facts, position) : []
   const next = nextEvent(facts, waiting, day)
   return {
     isReady,
-    ready: isReady ? stand.net : 0n,
-    readyGross: isReady ? stand.gross : 0n,
-    lines: isReady ? stand.lines : {},
-    target: stand.target,
-    billed: stand.billed,
-    orderValue: orderValue(order),
-    overBilled: active ? stand.overBilled : 0n,
-    overBilledGross: active ? stand.overBilledGross : 0n,
+    ready: isReady ? position.net : 0n,
+    readyGross: isReady ? position.gross : 0n,
+    lines: isReady ? position.lines : {},
+    target: position.target,
+    billed: position.billed,
+    orderNet: orderNet(order),
+    overBilled: active ? position.overBilled : 0n,
+    overBilledGross: active ? position.overBilledGross : 0n,
     held: sum(Object.values(facts.billed).map(({ held }) => held)),
-    reasons: isReady ? reasons(facts, stand, day) : [],
-    blockers: blockers(facts, { stand, waiting, day }),
+    reasons: isReady ? reasons(facts, position, day) : [],
+    blockers: blockers(facts, { position, waiting, day }),
     conditions: nearest(facts, waiting, day),
     ...next,
-    trace: trace(facts, stand),
+    trace: trace(facts, position),
   }
 }
 
@@ -47,19 +47,19 @@ export function isAwaited(facts: OrderFacts): boolean {
 }
 
 /** Instalments that have not fired and are not billed already (by hand). */
-function waitingInstalments(facts: OrderFacts, stand: Standing): Instalment[] {
+function waitingInstalments(facts: OrderFacts, position: Position): Instalment[] {
   const { plan } = facts.order
   if (plan === undefined) return []
   const missing = missingShares(facts, plan)
   const open = !isSettled(facts)
   return plan.instalments.filter((each) => {
-    if (stand.fired.includes(each) || facts.instalmentSettled.includes(each.id)) return false
+    if (position.fired.includes(each) || facts.instalmentSettled.includes(each.id)) return false
     // When all is billed, only a final that states the whole is still to come.
     return open ? missing.get(each.id) !== 0n : owesFinal(facts, [each])
   })
 }
 
-function reasons(facts: OrderFacts, stand: Standing, day: Day): Explanation<Reason>[] {
+function reasons(facts: OrderFacts, position: Position, day: Day): Explanation<Reason>[] {
   const { order } = facts
   const { plan } = order
   if (plan === undefined) {
@@ -72,8 +72,8 @@ function reasons(facts: OrderFacts, stand: Standing, day: Day): Explanation<Reas
     const message = `Progress ${done} % is recorded`
     return [{ code: 'progress_recorded', message, subject: '', facts: { progress: done } }]
   }
-  const open = stand.fired.filter(({ id }) => !facts.instalmentSettled.includes(id))
-  const due = open.length > 0 ? open : stand.fired.slice(-1)
+  const open = position.fired.filter(({ id }) => !facts.instalmentSettled.includes(id))
+  const due = open.length > 0 ? open : position.fired.slice(-1)
   const final = due
     .filter(({ share }) => share.kind === 'rest')
     .map(({ id, label }) => ({
@@ -86,12 +86,12 @@ function reasons(facts: OrderFacts, stand: Standing, day: Day): Explanation<Reas
 }
 
 interface Waiting {
-  readonly stand: Standing
+  readonly position: Position
   readonly waiting: readonly Instalment[]
   readonly day: Day
 }
 
-function blockers(facts: OrderFacts, { stand, waiting, day }: Waiting): Explanation<Blocker>[] {
+function blockers(facts: OrderFacts, { position, waiting, day }: Waiting): Explanation<Blocker>[] {
   const { order } = facts
   const found: Explanation<Blocker>[] = []
   const block = (code: Blocker, message: string, amounts: Readonly<Record<string, Minor>> = {}) =>
@@ -104,15 +104,15 @@ function blockers(facts: OrderFacts, { stand, waiting, day }: Waiting): Explanat
   for (const { code, message, field } of facts.missing) {
     found.push({ code, message, subject: '', fields: [field] })
   }
-  if (stand.overBilled > 0n || stand.overBilledGross > 0n) {
-    const [amount, gross] = [stand.overBilled, stand.overBilledGross]
+  if (position.overBilled > 0n || position.overBilledGross > 0n) {
+    const [amount, gross] = [position.overBilled, position.overBilledGross]
     const words = amount > 0n ? text(amount) : `${text(gross)} gross`
     const message = `Billed ${words} more than the target: correct it with a credit note`
     block('over_billed', message, { amount, gross })
   }
-  if (stand.beyond > 0n) {
-    const left = maxOf(orderValue(order) - stand.billed, 0n)
-    const amount = left + stand.beyond
+  if (position.beyond > 0n) {
+    const left = maxOf(orderNet(order) - position.billed, 0n)
+    const amount = left + position.beyond
     const message = `${text(amount)} is due, but ${left === 0n ? 'nothing' : text(left)} is left on the order: more needs a change order`
     block('would_exceed_order', message, { amount, left })
   }
@@ -169,18 +169,24 @@ function nextEvent(
     : { nextOn: on, nextReady, next: `${amount} on ${on} (${next.label})` }
 }
 
-function trace(facts: OrderFacts, stand: Standing): TraceStep[] {
+function trace(facts: OrderFacts, position: Position): TraceStep[] {
   const { order } = facts
-  const value = orderValue(order)
+  const value = orderNet(order)
   const basis = order.plan === undefined ? 'no plan: the whole order' : `${order.plan.basis} plan`
-  const fired = stand.fired.map(({ label }) => label).join(', ')
+  const fired = position.fired.map(({ label }) => label).join(', ')
   return [
     { label: 'order value', amount: value, detail: `${order.lines.length} lines` },
-    { label: 'target', amount: stand.target, detail: fired === '' ? basis : `${basis}: ${fired}` },
+    {
+      label: 'target',
+      amount: position.target,
+      detail: fired === '' ? basis : `${basis}: ${fired}`,
+    },
     { label: 'billed', amount: -billedTotal(facts), detail: 'issued invoices less credit notes' },
-    ...(stand.overBilled === 0n
+    ...(position.overBilled === 0n
       ? []
-      : [{ label: 'over-billed', amount: stand.overBilled, detail: 'never credited by itself' }]),
-    { label: 'ready', amount: stand.isReady ? stand.net : 0n, detail: 'target − billed' },
+      : [
+          { label: 'over-billed', amount: position.overBilled, detail: 'never credited by itself' },
+        ]),
+    { label: 'ready', amount: position.isReady ? position.net : 0n, detail: 'target − billed' },
   ]
 }

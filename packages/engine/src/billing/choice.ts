@@ -14,14 +14,14 @@ import {
 } from '../money/decimal.ts'
 import type { Instalment } from '../orders/plan.ts'
 import type { OrderLine } from '../orders/types.ts'
-import { lineCeiling, orderCeiling, orderValue, standardLines } from '../orders/values.ts'
+import { lineCeiling, orderCeiling, orderNet, standardLines } from '../orders/values.ts'
 import type { Attributed } from './attribution.ts'
 import { beyond, beyondLine, billedUpTo } from './beyond.ts'
 import { billedOf, billedTotal, onSign, openOf } from './facts.ts'
 import { byGross, type GrossChoice } from './gross.ts'
 import { isQuantityLeft, lineRequest } from './line-request.ts'
 import { spread } from './pools.ts'
-import { type Standing, standing, standingOf } from './standing.ts'
+import { type Position, positionOf, positionOn } from './position.ts'
 import { completes, documentTaxes } from './taxes.ts'
 import type { BillRequest, InvoiceTax, LineNets, LineRequest, OrderFacts } from './types.ts'
 
@@ -46,14 +46,14 @@ export function choose(
   day: Day,
   request: BillRequest,
 ): Result<Choice | undefined> {
-  const value = orderValue(facts.order)
+  const value = orderNet(facts.order)
   const byHand = (chosen: Result<GrossChoice>) => {
-    const { fired } = standing(facts, day)
+    const { fired } = positionOn(facts, day)
     return map(chosen, (given) => handChoice(facts, given, fired))
   }
   switch (request.kind) {
     case 'ready':
-      return success(ready(facts, standing(facts, day)))
+      return success(ready(facts, positionOn(facts, day)))
     case 'only':
       return chooseOnly(facts, day, request.ids)
     case 'percent': {
@@ -79,7 +79,7 @@ export function choose(
       return byHand(byLines(facts, request.lines))
     case 'rest':
     case 'final':
-      return chooseRest(facts, standing(facts, day).fired, request.kind)
+      return chooseRest(facts, positionOn(facts, day).fired, request.kind)
   }
 }
 
@@ -91,13 +91,13 @@ function ofEveryLine({ order }: OrderFacts, share: LineRequest): Record<string, 
   return Object.fromEntries(standardLines(order).map(({ id }) => [id, share]))
 }
 
-function ready(facts: OrderFacts, stand: Standing): Choice | undefined {
-  const { fired, lines, taxes, isReady, completes: all } = stand
-  const final = stand.beyond === 0n && endsOrder(facts, fired)
+function ready(facts: OrderFacts, position: Position): Choice | undefined {
+  const { fired, lines, taxes, isReady, completes: all } = position
+  const final = position.beyond === 0n && endsOrder(facts, fired)
   const moves = Object.keys(lines).length > 0 || taxes.length > 0
   // Only a final may come out negative: it then becomes a credit note.
-  if (!isReady && !(final && moves && stand.gross < 0n)) return undefined
-  const extent = final && all ? 'all' : stand.beyond > 0n ? 'part' : 'due'
+  if (!isReady && !(final && moves && position.gross < 0n)) return undefined
+  const extent = final && all ? 'all' : position.beyond > 0n ? 'part' : 'due'
   return { lines, taxes, fired, extent, final, finalAsked: false, byHand: false, completes: all }
 }
 
@@ -145,13 +145,13 @@ function chooseOnly(
   if (faults.length > 0) return resultOf(faults, () => undefined)
   const manual = named.filter(({ when }) => when.manual === true).map(({ id }) => id)
   const triggered = { ...facts, triggered: [...facts.triggered, ...manual] }
-  const stand = onlyInstalments(triggered, standing(triggered, day), named)
-  if (named.length === ids.length) return success(ready(triggered, stand))
+  const position = onlyInstalments(triggered, positionOn(triggered, day), named)
+  if (named.length === ids.length) return success(ready(triggered, position))
   // Lines are named by hand: within the tolerance, not cut at the order's value.
-  const { uncut, fired } = stand
+  const { uncut, fired } = position
   const chosen = Object.fromEntries(Object.entries(uncut).filter(([id]) => ids.includes(id)))
   const wanted = sum(Object.values(chosen))
-  const room = orderCeiling(facts.order) - stand.billed
+  const room = orderCeiling(facts.order) - position.billed
   if (wanted > room) return refuse(beyond(facts, wanted, room))
   const choice = handChoice(facts, { lines: chosen }, fired)
   const { gross, moves } = sumsOf(choice)
@@ -167,15 +167,15 @@ export function sumsOf({ lines, taxes }: Pick<Choice, 'lines' | 'taxes'>) {
 
 function onlyInstalments(
   facts: OrderFacts,
-  stand: Standing,
+  position: Position,
   named: readonly Instalment[],
-): Standing {
-  if (named.length === 0) return stand
+): Position {
+  if (named.length === 0) return position
   // Everything billed so far stays covered: what was fired and billed keeps its target.
-  const kept = stand.fired.filter(
+  const kept = position.fired.filter(
     (each) => named.includes(each) || (facts.instalmentBilled[each.id] ?? 0n) > 0n,
   )
-  return standingOf(facts, kept)
+  return positionOf(facts, kept)
 }
 
 function chooseRest(

@@ -2,7 +2,7 @@ import { allocate } from '../money/allocate.ts'
 import { type Micro, type Minor, percentOf, sum } from '../money/decimal.ts'
 import type { Instalment, Plan } from '../orders/plan.ts'
 import type { OrderLine } from '../orders/types.ts'
-import { orderValue, standardLines } from '../orders/values.ts'
+import { orderNet, standardLines } from '../orders/values.ts'
 import { claimedLines, sharedTarget, unclaimedLines } from '../plans/shares.ts'
 import { lineProgress, orderProgress, partOf } from '../progress/fraction.ts'
 import { billedOf, freeOf } from './facts.ts'
@@ -58,7 +58,7 @@ function largestShare(fired: readonly Instalment[]): Micro {
 function incrementalPools({ order }: OrderFacts, plan: Plan, fired: readonly Instalment[]): Pool[] {
   const lines = unclaimedLines(order, plan)
   const shared =
-    orderValue(order) === 0n
+    orderNet(order) === 0n
       ? byPart(lines, (net) => percentOf(net, firedPercents(fired)))
       : [pool(lines, sharedTarget(order, plan, fired))]
   const claimed = claimedLines(plan)

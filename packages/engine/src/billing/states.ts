@@ -3,7 +3,7 @@ import { formatMicro, type Minor } from '../money/decimal.ts'
 import type { Instalment } from '../orders/plan.ts'
 import { instalmentShares } from '../plans/shares.ts'
 import { heldShares, isReached, missingShares } from './attribution.ts'
-import { standing } from './standing.ts'
+import { positionOn } from './position.ts'
 import { isSettled } from './taxes.ts'
 import type { OrderFacts } from './types.ts'
 
@@ -26,7 +26,7 @@ export interface InstalmentState {
 export function instalmentStates(facts: OrderFacts, day: Day): InstalmentState[] {
   const { plan } = facts.order
   if (plan === undefined) return []
-  const { fired, isReady } = standing(facts, day)
+  const { fired, isReady } = positionOn(facts, day)
   const shares = instalmentShares(facts.order, plan)
   const held = heldShares(facts, fired, missingShares(facts, plan))
   return plan.instalments.map((instalment) => {

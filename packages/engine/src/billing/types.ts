@@ -154,7 +154,7 @@ export interface Billable {
   readonly lines: LineNets
   readonly target: Minor
   readonly billed: Minor
-  readonly orderValue: Minor
+  readonly orderNet: Minor
   /** Net that is billed beyond the target, never more than was billed; and the same with tax. */
   readonly overBilled: Minor
   readonly overBilledGross: Minor

@@ -9,7 +9,7 @@ import type {
 import type { Day } from '../calendar/day.ts'
 import { type Micro, type Minor, shownPercent, sum } from '../money/decimal.ts'
 import type { OrderLine } from '../orders/types.ts'
-import { orderValue, standardLines } from '../orders/values.ts'
+import { orderNet, standardLines } from '../orders/values.ts'
 import { taxGroup } from '../tax/group.ts'
 import type { InvoiceLine, Proposal } from './types.ts'
 import { stateWhole } from './whole.ts'
@@ -44,7 +44,7 @@ export function buildProposal(facts: OrderFacts, draft: Draft): Proposal {
   const net = sum(Object.values(draft.lines))
   const tax = sum(taxes.map((each) => each.tax))
   const previous = billedTotal(facts)
-  const value = orderValue(order)
+  const value = orderNet(order)
   const remaining = value - previous - net
   return {
     kind: draft.kindOf({ gross: net + tax, instalments: draft.instalments }),
@@ -59,7 +59,7 @@ export function buildProposal(facts: OrderFacts, draft: Draft): Proposal {
     tax,
     gross: net + tax,
     payable: net + tax,
-    orderValue: value,
+    orderNet: value,
     previous,
     toDate: previous + net,
     remaining,

@@ -17,7 +17,7 @@ import {
   within,
 } from '../money/decimal.ts'
 import { type TaxGroup, taxGroups } from '../orders/tax-groups.ts'
-import { orderValue, standardLines } from '../orders/values.ts'
+import { orderNet, standardLines } from '../orders/values.ts'
 import type { GroupShare } from '../plans/shares.ts'
 import { splitTax } from '../tax/cumulative.ts'
 import { isSpent } from './creditable.ts'
@@ -90,7 +90,7 @@ function spreadOver(net: Minor, weights: LineNets): LineNets {
 /** First what each line has beyond the percent, then pro rata to what is left of the invoice. */
 function backTo(facts: OrderFacts, invoice: CreditableInvoice, percent: Micro): Result<Credited> {
   const { order } = facts
-  const net = billedTotal(facts) - percentOf(orderValue(order), percent)
+  const net = billedTotal(facts) - percentOf(orderNet(order), percent)
   const left = leftTotal(invoice)
   if (net <= 0n) {
     return refuse(notBilledBeyond(facts, percent))
@@ -117,7 +117,7 @@ function backTo(facts: OrderFacts, invoice: CreditableInvoice, percent: Micro): 
 function notBilledBeyond(facts: OrderFacts, percent: Micro): Fault {
   const { order } = facts
   const text = (value: Minor) => readableAmount(value, order.currency)
-  const [billed, kept] = [billedTotal(facts), percentOf(orderValue(order), percent)]
+  const [billed, kept] = [billedTotal(facts), percentOf(orderNet(order), percent)]
   const message =
     `Of order "${order.label}" ${text(billed)} is billed, which is not above ` +
     `${formatMicro(percent)} % = ${text(kept)}: give a lower percentage, or leave it as it is`

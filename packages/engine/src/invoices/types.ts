@@ -77,7 +77,7 @@ export interface Proposal {
   readonly tax: Minor
   readonly gross: Minor
   readonly payable: Minor
-  readonly orderValue: Minor
+  readonly orderNet: Minor
   readonly previous: Minor
   readonly toDate: Minor
   readonly remaining: Minor

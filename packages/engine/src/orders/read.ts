@@ -23,7 +23,7 @@ import { checkIds } from './check-ids.ts'
 import type { LineInput, OrderInput } from './input.ts'
 import { taxGroups } from './tax-groups.ts'
 import type { Order, OrderLine, TaxRate } from './types.ts'
-import { orderValue, withTolerance } from './values.ts'
+import { orderNet, withTolerance } from './values.ts'
 
 /** An order as written, without its plan, and every fault of it. */
 export function readOrder(input: OrderInput): { readonly order: Order; readonly faults: Fault[] } {
@@ -95,7 +95,7 @@ function valueFaults(order: Order): Fault[] {
     const message = `The lines come to ${value} with tax and tolerance, more than ${most}: write smaller figures`
     return [fault('invalid_amount', message, { path: 'lines' })]
   }
-  const value = orderValue(order)
+  const value = orderNet(order)
   const gross = value + orderTax(order)
   if (value >= 0n && gross >= 0n) return []
   const text = formatAmount(value < 0n ? value : gross, order.currency)

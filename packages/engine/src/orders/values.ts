@@ -10,7 +10,7 @@ export function standardLines(order: Order): readonly OrderLine[] {
 }
 
 /** Net value of the order: the sum of its standard lines. */
-export function orderValue(order: Order): Minor {
+export function orderNet(order: Order): Minor {
   return sum(standardLines(order).map((line) => line.net))
 }
 
@@ -27,5 +27,5 @@ export function lineCeiling(order: Order, line: OrderLine): Minor {
 
 /** What may ever be billed of the order. */
 export function orderCeiling(order: Order): Minor {
-  return withTolerance(orderValue(order), order)
+  return withTolerance(orderNet(order), order)
 }

@@ -1,7 +1,7 @@
 import { microHundred, sum } from '../money/decimal.ts'
 import type { Instalment, Plan, Trigger } from '../orders/plan.ts'
 import type { Order } from '../orders/types.ts'
-import { orderValue } from '../orders/values.ts'
+import { orderNet } from '../orders/values.ts'
 import { instalmentShares } from './shares.ts'
 
 /** A plan that ends below 100 % gets an implied last instalment, and says so (`implied`). */
@@ -12,7 +12,7 @@ export function completePlan(plan: Plan, order: Order): Plan {
     if (last.share.kind !== 'upTo' || last.share.percent >= microHundred) return plan
     return add(plan, { ...implied(plan, last), share: { kind: 'upTo', percent: microHundred } })
   }
-  if (sum(instalmentShares(order, plan).values()) >= orderValue(order)) return plan
+  if (sum(instalmentShares(order, plan).values()) >= orderNet(order)) return plan
   return add(plan, { ...implied(plan, last), share: { kind: 'rest' } })
 }
 

@@ -3,7 +3,7 @@ import { type Minor, percentOf, sum } from '../money/decimal.ts'
 import type { Instalment, Plan } from '../orders/plan.ts'
 import { groupLines, type TaxGroup } from '../orders/tax-groups.ts'
 import type { Order, OrderLine } from '../orders/types.ts'
-import { orderValue, standardLines } from '../orders/values.ts'
+import { orderNet, standardLines } from '../orders/values.ts'
 import { netOfGross, splitTax, taxesOf } from '../tax/cumulative.ts'
 
 /** Lines that an instalment of their own bills: they take no part of amounts and percents. */
@@ -70,7 +70,7 @@ export function agreedGross(order: Order, plan: Plan, gross: Minor): Record<stri
  * Net of what an instalment bills, when it alone is looked at; percents by cumulative difference.
  */
 export function instalmentShares(order: Order, plan: Plan): Map<string, Minor> {
-  const value = orderValue(order)
+  const value = orderNet(order)
   const shares = new Map<string, Minor>()
   const nets = claimedNets(order, plan)
   let percents = 0n
@@ -113,5 +113,5 @@ export function sharedTarget(order: Order, plan: Plan, fired: readonly Instalmen
     if (share.kind === 'gross') fixed += netOfAgreed(order, plan, share.gross)
     if (share.kind === 'percent') percents += share.percent
   }
-  return fixed + percentOf(orderValue(order), percents)
+  return fixed + percentOf(orderNet(order), percents)
 }

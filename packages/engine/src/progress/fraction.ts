@@ -8,7 +8,7 @@ import {
   shownPercent,
 } from '../money/decimal.ts'
 import type { Order, OrderLine } from '../orders/types.ts'
-import { orderValue, standardLines } from '../orders/values.ts'
+import { orderNet, standardLines } from '../orders/values.ts'
 import type { OrderProgress } from './types.ts'
 
 /** Progress as an exact fraction: the mean over lines need not have six decimals. */
@@ -28,7 +28,7 @@ export function orderProgress(order: Order, progress: OrderProgress): Fraction {
     return { numerator: progress.percent, denominator: microHundred }
   }
   const lines = standardLines(order)
-  const plain = orderValue(order) > 0n
+  const plain = orderNet(order) > 0n
   let [done, whole] = [0n, 0n]
   for (const { id, net } of lines) {
     const weight = plain ? net : absolute(net)

@@ -18,7 +18,7 @@ import { type Minor, sum } from '../money/decimal.ts'
 import type { OrderInput } from '../orders/input.ts'
 import { closeOrder, confirmOrder } from '../orders/lifecycle.ts'
 import type { Order } from '../orders/types.ts'
-import { orderValue, standardLines } from '../orders/values.ts'
+import { orderNet, standardLines } from '../orders/values.ts'
 import { defineOrder } from '../plans/define-order.ts'
 import { shownProgress } from '../progress/fraction.ts'
 import { type ProgressInput, recordProgress } from '../progress/record.ts'
@@ -173,7 +173,7 @@ export class EngineBook implements Book {
     return {
       currency: facts.order.currency,
       state: facts.order.state,
-      net: orderValue(facts.order),
+      net: orderNet(facts.order),
       value: grownValue(facts),
       billed: billedTotal(facts),
       target,

@@ -29,7 +29,7 @@ import {
   showOrganization,
 } from './organizations.ts'
 import { createTemplate, listTemplates, replaceTemplate, showTemplate } from './plan-templates.ts'
-import { previewOrder, scheduleOrder } from './preview-order.ts'
+import { outlookOfOrder, previewOrder } from './preview-order.ts'
 import { listQueue } from './queue.ts'
 import { previewPayment, recordPayment } from './record-payment.ts'
 import { reversePayment } from './reverse-payment.ts'
@@ -82,7 +82,7 @@ export function createApplication(parts: ApplicationDependencies): Application {
     summarizeOrders: (context, page, filter) => summarizeOrders(it, context, { page, filter }),
     totalOrders: (context, which) => totalOrders(it, context, which),
     previewOrder: (context, input) => previewOrder(it, context, input),
-    scheduleOrder: (context, id) => scheduleOrder(it, context, id),
+    outlookOfOrder: (context, id) => outlookOfOrder(it, context, id),
     recordProgress: (context, id, entry) => recordProgress(it, context, { id, entry }),
     previewProgress: (context, id, entry) => previewProgress(it, context, { id, entry }),
     triggerInstalment: (context, id, instalment) =>

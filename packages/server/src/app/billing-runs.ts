@@ -3,7 +3,7 @@ import {
   fault,
   formatAmount,
   formatMicro,
-  orderValue,
+  orderNet,
   type Proposal,
   parseAmount,
   type Result,
@@ -132,7 +132,7 @@ function figures({ head, facts }: LoadedOrder, proposal: Proposal | undefined) {
     lines: proposal?.lines.filter(({ net }) => net !== 0n).length ?? 0,
     previous: proposal?.previous ?? head.billed,
     to_date: proposal?.toDate ?? head.billed,
-    value: orderValue(facts.order),
+    value: orderNet(facts.order),
     instalments: proposal?.instalments.map(({ label }) => label) ?? [],
     taxes: (proposal?.taxes ?? []).map(({ key, percent, base, tax }) => ({
       key,

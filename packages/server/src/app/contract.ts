@@ -13,7 +13,7 @@ import type {
   InvoiceSummary,
   PaymentPreviewView,
 } from './invoice-views.ts'
-import type { OrderPreview, OrderSchedule, OrderSummary, OrderTotals } from './order-views.ts'
+import type { OrderOutlook, OrderPreview, OrderSummary, OrderTotals } from './order-views.ts'
 import type { RunItemView, RunView } from './run-views.ts'
 import type { Verification, VerifyRequest } from './verify-views.ts'
 import type {
@@ -185,10 +185,10 @@ export interface Application {
   ): Promise<readonly OrderTotals[]>
   /** An order as written with what it will bill; checked as a new order is, and not saved. */
   previewOrder(context: Context, input: OrderRequest): Promise<Result<OrderPreview>>
-  scheduleOrder(
+  outlookOfOrder(
     context: Context,
     id: string,
-  ): Promise<Result<{ readonly order: OrderView; readonly schedule: OrderSchedule }>>
+  ): Promise<Result<{ readonly order: OrderView; readonly outlook: OrderOutlook }>>
   recordProgress(context: Context, id: string, entry: ProgressEntry): Promise<Result<OrderView>>
   /** What might be billed after the report; nothing is saved. */
   previewProgress(

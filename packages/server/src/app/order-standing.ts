@@ -59,12 +59,12 @@ export async function loadInvoiced(
 
 /** The parts of an order's value. */
 export function standingOf(order: {
-  readonly value: Minor
+  readonly net: Minor
   readonly billed: Minor
   readonly ready: Minor
   readonly openNet: Minor
 }): OrderStanding {
-  const { value, billed, ready, openNet: open } = order
-  const remaining = maxOf(value - billed - ready, 0n)
+  const { net, billed, ready, openNet: open } = order
+  const remaining = maxOf(net - billed - ready, 0n)
   return { paid: billed - open, open, retained: 0n, ready, remaining }
 }

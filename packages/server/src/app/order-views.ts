@@ -1,4 +1,4 @@
-import type { Day, Minor, Order, Schedule } from '@tranche/engine'
+import type { Day, Minor, Order, Outlook } from '@tranche/engine'
 
 /**
  * The net value of an order by what became of it. The parts sum up to the value; only where a
@@ -33,7 +33,7 @@ export interface OrderSummary {
   readonly customerId: string
   readonly customerName: string
   readonly currency: string
-  readonly value: Minor
+  readonly net: Minor
   readonly billed: Minor
   readonly ready: Minor
   readonly bucket?: 'ready' | 'waiting' | 'almost' | 'blocked'
@@ -53,7 +53,7 @@ export interface OrderSummary {
 export interface OrderTotals {
   readonly currency: string
   readonly count: number
-  readonly value: Minor
+  readonly net: Minor
   readonly billed: Minor
   readonly standing: OrderStanding
 }
@@ -61,14 +61,14 @@ export interface OrderTotals {
 /** An order as written, never saved. */
 export interface OrderPreview {
   readonly order: Order
-  readonly value: Minor
+  readonly net: Minor
   readonly tax: Minor
   readonly gross: Minor
-  readonly schedule: Schedule
+  readonly outlook: Outlook
 }
 
 /** The plan of an order as agreed, and what each instalment will still bill from here. */
-export interface OrderSchedule {
-  readonly agreed: Schedule
-  readonly left: Schedule
+export interface OrderOutlook {
+  readonly agreed: Outlook
+  readonly left: Outlook
 }

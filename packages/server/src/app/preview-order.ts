@@ -1,16 +1,16 @@
 import {
   emptyFacts,
-  orderValue,
+  orderNet,
+  outlookOf,
   type Result,
   refuse,
-  scheduleOf,
   success,
   sum,
   wholeGroups,
 } from '@tranche/engine'
 import { isId } from '../storage/ids.ts'
 import { loadOrders } from '../storage/order-facts.ts'
-import type { Context, OrderPreview, OrderRequest, OrderSchedule, OrderView } from './contract.ts'
+import type { Context, OrderOutlook, OrderPreview, OrderRequest, OrderView } from './contract.ts'
 import { readOrder } from './create-order.ts'
 import { type Dependencies, decide, unknown } from './decide.ts'
 import { viewOrder } from './show-orders.ts'
@@ -25,20 +25,20 @@ export function previewOrder(
     const defined = await readOrder(session, input.id, input)
     if (!defined.ok) return defined
     const order = defined.value
-    const value = orderValue(order)
+    const net = orderNet(order)
     const standard = order.lines.filter(({ kind }) => kind === 'standard')
     const gross = sum(wholeGroups(order, standard).map((group) => group.gross))
-    const schedule = scheduleOf(emptyFacts(order), session.today)
-    return success({ order, value, tax: gross - value, gross, schedule })
+    const outlook = outlookOf(emptyFacts(order), session.today)
+    return success({ order, net, tax: gross - net, gross, outlook })
   })
 }
 
-/** The schedule of an order as agreed, and what is left of it from here. */
-export function scheduleOrder(
+/** The outlook of an order as agreed, and what is left of it from here. */
+export function outlookOfOrder(
   dependencies: Dependencies,
   context: Context,
   id: string,
-): Promise<Result<{ readonly order: OrderView; readonly schedule: OrderSchedule }>> {
+): Promise<Result<{ readonly order: OrderView; readonly outlook: OrderOutlook }>> {
   return decide(dependencies, context, async (session) => {
     const { transaction, today } = session
     const loaded = await loadOrders(transaction, isId(id) ? [id] : [], { lock: false })
@@ -46,10 +46,10 @@ export function scheduleOrder(
     const view = await viewOrder(session, id)
     if (facts === undefined || !view.ok) return refuse(unknown('order', id))
     const agreed = { ...facts.order, state: 'confirmed' as const }
-    const schedule = {
-      agreed: scheduleOf(emptyFacts(agreed), today),
-      left: scheduleOf(facts, today),
+    const outlook = {
+      agreed: outlookOf(emptyFacts(agreed), today),
+      left: outlookOf(facts, today),
     }
-    return success({ order: view.value, schedule })
+    return success({ order: view.value, outlook })
   })
 }

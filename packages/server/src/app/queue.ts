@@ -122,7 +122,7 @@ function queueRow(row: ReadinessRow): QueueRow {
     ready: row.ready,
     readyTax: row.ready_tax,
     what: row.what,
-    orderValue: row.value,
+    orderNet: row.value,
     billed: row.billed,
     reasons: row.reasons,
     blockers: row.blockers,

@@ -70,7 +70,7 @@ function itemView(row: ItemRow): RunItemView {
     lines: row.lines,
     previous: row.previous,
     toDate: row.to_date,
-    value: row.value,
+    orderNet: row.value,
     instalments: row.instalments,
     ...(row.invoice_id === null ? {} : { invoiceId: row.invoice_id }),
     ...(row.invoice_number === null ? {} : { invoiceNumber: row.invoice_number }),

@@ -46,10 +46,10 @@ export interface RunItemView {
   readonly gross: Minor
   /** Lines on the invoice. */
   readonly lines: number
-  /** Billed of the order before and with this invoice, and the order's value. */
+  /** Billed of the order before and with this invoice, and the order's net. */
   readonly previous: Minor
   readonly toDate: Minor
-  readonly value: Minor
+  readonly orderNet: Minor
   /** Labels of the instalments that it bills. */
   readonly instalments: readonly string[]
   readonly invoiceId?: string

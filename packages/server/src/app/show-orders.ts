@@ -4,7 +4,7 @@ import {
   type Day,
   instalmentStates,
   instalmentStatus,
-  orderValue,
+  orderNet,
   type Result,
   refuse,
   success,
@@ -103,7 +103,7 @@ function orderView({ head, facts }: LoadedOrder, known: KnownInvoices): OrderVie
   const { invoices, today } = known
   const { openNet, ...receivable } = known.invoiced
   const decided = billable(facts, today)
-  const value = orderValue(order)
+  const net = orderNet(order)
   return {
     id: head.id,
     ...(head.external_id === null ? {} : { externalId: head.external_id }),
@@ -116,7 +116,7 @@ function orderView({ head, facts }: LoadedOrder, known: KnownInvoices): OrderVie
     ...(head.customer_reference === null ? {} : { customerReference: head.customer_reference }),
     order,
     progress: facts.progress,
-    orderValue: value,
+    orderNet: net,
     billed: head.billed,
     lineBilled: facts.billed,
     instalments: instalmentStates(facts, today).map(({ id, status, billed }) => {
@@ -136,8 +136,8 @@ function orderView({ head, facts }: LoadedOrder, known: KnownInvoices): OrderVie
     blockers: decided.blockers,
     ...(decided.nextOn === undefined ? {} : { nextOn: decided.nextOn }),
     ...(decided.next === undefined ? {} : { next: decided.next }),
-    billedPercent: billedPercent(head.billed, value),
-    standing: standingOf({ value, billed: head.billed, ready: decided.ready, openNet }),
+    billedPercent: billedPercent(head.billed, net),
+    standing: standingOf({ net, billed: head.billed, ready: decided.ready, openNet }),
     receivable,
   }
 }

@@ -31,7 +31,7 @@ interface SummaryRow {
   readonly customer_id: string
   readonly customer_name: string
   readonly currency: string
-  readonly value: Minor
+  readonly net: Minor
   readonly billed: Minor
   readonly ready: Minor
   readonly bucket: NonNullable<OrderSummary['bucket']> | null
@@ -66,7 +66,7 @@ const sorts: Readonly<Record<string, SortKey>> = {
   number: { column: "coalesce(o.number, '')", type: 'text' },
   label: { column: 'o.label', type: 'text' },
   customer_name: { column: 'c.name', type: 'text', joined: true },
-  value: { column: 'o.value', type: 'bigint' },
+  net: { column: 'o.value', type: 'bigint' },
   ready: { column: ready, type: 'bigint' },
   billed: { column: 'o.billed', type: 'bigint' },
   left: { column: '(o.value - o.billed)', type: 'bigint' },
@@ -124,7 +124,7 @@ async function summaryRows(
 ): Promise<SummaryRow[]> {
   const rows = await transaction.rows<SummaryRow>(
     `SELECT o.id, o.number, o.external_id, o.state, o.label, o.customer_id,
-        c.name AS customer_name, o.currency, o.value, o.billed, ${ready} AS ready,
+        c.name AS customer_name, o.currency, o.value AS net, o.billed, ${ready} AS ready,
         r.bucket, o.progress_percent, o.progress_count, r.next_on, r.next, o.confirmed_on,
         o.created_at, o.updated_at, o.version
       FROM orders o ${joins.customers} ${joins.readiness}
@@ -169,11 +169,11 @@ function summary(
     customerId: row.customer_id,
     customerName: row.customer_name,
     currency: row.currency,
-    value: row.value,
+    net: row.net,
     billed: row.billed,
     ready: row.ready,
     ...(row.bucket === null ? {} : { bucket: row.bucket }),
-    billedPercent: billedPercent(row.billed, row.value),
+    billedPercent: billedPercent(row.billed, row.net),
     ...(row.next_on === null ? {} : { nextOn: row.next_on }),
     ...(row.next === null ? {} : { next: row.next }),
     ...(row.confirmed_on === null ? {} : { confirmedOn: row.confirmed_on }),
@@ -183,10 +183,10 @@ function summary(
   }
 }
 
-/** Billed of the value in percent, as it is shown. */
-export function billedPercent(billed: Minor, value: Minor): string {
-  if (value <= 0n) return '0'
-  return formatMicro(shownPercent(billed, value))
+/** Billed of the net in percent, as it is shown. */
+export function billedPercent(billed: Minor, net: Minor): string {
+  if (net <= 0n) return '0'
+  return formatMicro(shownPercent(billed, net))
 }
 
 function plainPercent(stored: string | null): string {
@@ -212,7 +212,7 @@ async function lineProgress(
 interface TotalRow {
   readonly currency: string
   readonly count: bigint
-  readonly value: Minor
+  readonly net: Minor
   readonly billed: Minor
   readonly ready: Minor
   readonly remaining: Minor
@@ -241,17 +241,17 @@ export function totalOrders(
     const named = 'ids' in which ? ` AND o.id = ANY($${values.push(which.ids)}::uuid[])` : ''
     const all = `${query.from}${named}`
     const totals = await transaction.rows<TotalRow>(
-      `SELECT o.currency, count(*) AS count, sum(o.value)::bigint AS value,
+      `SELECT o.currency, count(*) AS count, sum(o.value)::bigint AS net,
           sum(o.billed)::bigint AS billed, sum(${ready})::bigint AS ready,
           sum(greatest(o.value - o.billed - ${ready}, 0))::bigint AS remaining
         ${all} GROUP BY o.currency ORDER BY o.currency`,
       values,
     )
     const open = await openNets(transaction, all, values)
-    return totals.map(({ currency, count, value, billed, ready, remaining }) => {
+    return totals.map(({ currency, count, net, billed, ready, remaining }) => {
       const part = open.get(currency) ?? 0n
       const standing = { paid: billed - part, open: part, retained: 0n, ready, remaining }
-      return { currency, count: Number(count), value, billed, standing }
+      return { currency, count: Number(count), net, billed, standing }
     })
   })
 }

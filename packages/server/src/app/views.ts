@@ -103,7 +103,7 @@ export interface OrderView extends Stamped {
   readonly customerReference?: string
   readonly order: Order
   readonly progress: OrderProgress
-  readonly orderValue: Minor
+  readonly orderNet: Minor
   readonly billed: Minor
   readonly lineBilled: Readonly<Record<string, LineBilled>>
   readonly instalments: readonly {
@@ -308,7 +308,7 @@ export interface QueueRow {
   readonly readyTax: Minor
   /** What the invoice would bill: labels of instalments, or of lines. */
   readonly what: readonly string[]
-  readonly orderValue: Minor
+  readonly orderNet: Minor
   readonly billed: Minor
   readonly reasons: readonly ExplanationView[]
   readonly blockers: readonly ExplanationView[]

@@ -14,9 +14,12 @@ const amounts = new Set([
   'tax',
   'gross',
   'payable',
-  'orderValue',
+  'orderNet',
   'paid',
 ])
+
+/** As documents of earlier versions call it. */
+const renamed = new Map([['orderValue', 'orderNet']])
 
 type Writable = Record<string, unknown>
 
@@ -54,6 +57,9 @@ function revived(value: unknown, field: string, currency: string): unknown {
   if (typeof value !== 'object' || value === null) return value
   if (Array.isArray(value)) return value.map((each) => revived(each, field, currency))
   const object: Writable = {}
-  for (const [name, each] of Object.entries(value)) object[name] = revived(each, name, currency)
+  for (const [stored, each] of Object.entries(value)) {
+    const name = renamed.get(stored) ?? stored
+    object[name] = revived(each, name, currency)
+  }
   return object
 }

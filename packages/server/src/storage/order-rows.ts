@@ -6,7 +6,7 @@ import {
   type Order,
   type OrderLine,
   orderCeiling,
-  orderValue,
+  orderNet,
 } from '@tranche/engine'
 import { type Change, inserted, type Row, updated } from './changes.ts'
 
@@ -43,7 +43,7 @@ export function orderHead(draft: NewOrder): Row {
     metadata: draft.metadata,
     plan_basis: order.plan?.basis ?? null,
     plan_by: order.plan?.by ?? null,
-    value: orderValue(order),
+    value: orderNet(order),
     ceiling: orderCeiling(order),
     updated_at: draft.now,
     version: draft.version,

@@ -93,7 +93,7 @@ function PreviewPage({ preview }: { readonly preview: Preview }): ReactNode {
   const kind = useInvoiceKind()
   const issued = showDay(preview.issued_on)
   const due = showDay(preview.due_on)
-  const { order_value: value, previous, to_date: toDate, remaining } = preview
+  const { order_net: value, previous, to_date: toDate, remaining } = preview
   return (
     <>
       <div className="preview-head">

@@ -8,13 +8,13 @@ import {
   totalOrders,
 } from '../schemas/order-lists.ts'
 import { previewOrder } from '../schemas/orders.ts'
-import { orderPreview, orderSchedule } from '../schemas/schedules.ts'
+import { orderOutlook, orderPreview } from '../schemas/outlooks.ts'
 import { anyId, lookup } from './lookup.ts'
 import { requestOf } from './orders.ts'
 import { presentLine } from './present-order.ts'
 import {
+  presentOutlook,
   presentPreview,
-  presentSchedule,
   presentSummary,
   presentTotals,
 } from './present-order-lists.ts'
@@ -61,7 +61,7 @@ export const orderListEndpoints = [
     id: 'previewOrder',
     summary: 'Preview an order and what it will bill',
     description:
-      'Checks the order as createOrder does and saves nothing. The schedule fires the instalments in plan order and proposes each as an invoice would be, to the cent.',
+      'Checks the order as createOrder does and saves nothing. The outlook fires the instalments in plan order and proposes each as an invoice would be, to the cent.',
     body: previewOrder,
     answers: { 200: orderPreview },
     async run({ application, context, body }) {
@@ -75,17 +75,17 @@ export const orderListEndpoints = [
   endpoint({
     tag,
     method: 'get',
-    path: '/v1/orders/{id}/schedule',
-    id: 'showOrderSchedule',
+    path: '/v1/orders/{id}/outlook',
+    id: 'showOrderOutlook',
     summary: 'What an order bills, step by step',
     description:
       'amount, tax and gross as agreed; billed, status and invoices as it is; left as it will be from here.',
     params: z.object({ id: anyId('order') }),
-    answers: { 200: orderSchedule },
+    answers: { 200: orderOutlook },
     async run({ application, context, params: { id } }) {
       const stored = lookup('order', id)
-      const found = accepted(await application.scheduleOrder(context, stored))
-      return { status: 200, body: presentSchedule(found.order, found.schedule) }
+      const found = accepted(await application.outlookOfOrder(context, stored))
+      return { status: 200, body: presentOutlook(found.order, found.outlook) }
     },
   }),
 ]

@@ -95,7 +95,7 @@ export function presentFigures(
     tax: money(proposal.tax),
     gross: money(proposal.gross),
     payable: money(proposal.payable),
-    order_value: money(proposal.orderValue),
+    order_net: money(proposal.orderNet),
     previous: money(proposal.previous),
     to_date: money(proposal.toDate),
     remaining: money(proposal.remaining),

@@ -1,8 +1,8 @@
-import { formatMicro, type ScheduledBill } from '@tranche/engine'
+import { formatMicro, type OutlookBill } from '@tranche/engine'
 import type {
+  OrderOutlook,
   OrderPreview,
   OrderReceivable,
-  OrderSchedule,
   OrderStanding,
   OrderSummary,
   OrderTotals,
@@ -42,9 +42,9 @@ export function presentSummary(view: OrderSummary) {
     customer: presentId('customer', view.customerId),
     customer_name: view.customerName,
     currency,
-    value: money(view.value),
+    net: money(view.net),
     billed: money(view.billed),
-    left: money(view.value - view.billed),
+    left: money(view.net - view.billed),
     ready: money(view.ready),
     bucket: view.bucket ?? null,
     standing: presentStanding(view.standing, currency),
@@ -64,17 +64,17 @@ export function presentTotals(totals: readonly OrderTotals[]) {
   return {
     object: 'order_totals' as const,
     count: totals.reduce((sum, { count }) => sum + count, 0),
-    currencies: totals.map(({ currency, count, value, billed, standing }) => ({
+    currencies: totals.map(({ currency, count, net, billed, standing }) => ({
       currency,
       count,
-      value: moneyIn(currency)(value),
+      net: moneyIn(currency)(net),
       billed: moneyIn(currency)(billed),
       ...presentStanding(standing, currency),
     })),
   }
 }
 
-function presentBill(bill: ScheduledBill, currency: string) {
+function presentBill(bill: OutlookBill, currency: string) {
   const money = moneyIn(currency)
   const { instalment } = bill
   return {
@@ -93,40 +93,40 @@ function presentBill(bill: ScheduledBill, currency: string) {
   }
 }
 
-export function presentPreview({ order, value, tax, gross, schedule }: OrderPreview) {
+export function presentPreview({ order, net, tax, gross, outlook }: OrderPreview) {
   const { currency } = order
   const money = moneyIn(currency)
   return {
     object: 'order_preview' as const,
     currency,
-    value: money(value),
+    net: money(net),
     tax: money(tax),
     gross: money(gross),
     basis: order.plan?.basis ?? null,
-    schedule: schedule.bills.map((bill) => ({
+    bills: outlook.bills.map((bill) => ({
       ...presentBill(bill, currency),
       note: bill.note ?? null,
     })),
-    unscheduled: money(schedule.unscheduled),
-    refusals: schedule.bills.flatMap(({ id, note }) =>
+    unplanned: money(outlook.unplanned),
+    refusals: outlook.bills.flatMap(({ id, note }) =>
       note === undefined ? [] : [{ instalment: id, message: note }],
     ),
   }
 }
 
 /** The agreed plan row by row, with what became of each and what it will still bill. */
-export function presentSchedule(view: OrderView, { agreed, left }: OrderSchedule) {
+export function presentOutlook(view: OrderView, { agreed, left }: OrderOutlook) {
   const { currency } = view.order
   const money = moneyIn(currency)
   const states = new Map(view.instalments.map((each) => [each.id, each]))
   return {
-    object: 'order_schedule' as const,
+    object: 'order_outlook' as const,
     order: presentId('order', view.id),
     currency,
-    value: money(view.orderValue),
+    net: money(view.orderNet),
     billed: money(view.billed),
     basis: view.order.plan?.basis ?? null,
-    schedule: agreed.bills.map((bill, index) => {
+    bills: agreed.bills.map((bill, index) => {
       const open = left.bills[index]?.net ?? 0n
       const state = states.get(bill.id)
       const waits = view.blockers.filter(({ subject }) => subject === bill.id)
@@ -139,7 +139,7 @@ export function presentSchedule(view: OrderView, { agreed, left }: OrderSchedule
         invoices: (state?.invoices ?? []).map((id) => presentId('invoice', id)),
       }
     }),
-    unscheduled: money(left.unscheduled),
+    unplanned: money(left.unplanned),
     next_on: view.nextOn ?? null,
     next: view.next ?? null,
   }

@@ -161,7 +161,7 @@ const figures = {
   tax: money,
   gross: money,
   payable: money,
-  order_value: money,
+  order_net: money,
   previous: money,
   to_date: money,
   remaining: money,

@@ -47,7 +47,7 @@ const orderSummary = z
     customer: shownId('customer'),
     customer_name: z.string(),
     currency: z.string(),
-    value: money,
+    net: money,
     billed: money,
     left: money,
     ready: money,
@@ -85,16 +85,7 @@ const orderListFields = {
   external_id: text(255).optional(),
   number: text(60).optional(),
   ...range('created_at', instant),
-  sort: sorting(
-    'created_at',
-    'number',
-    'label',
-    'customer_name',
-    'value',
-    'ready',
-    'billed',
-    'left',
-  ),
+  sort: sorting('created_at', 'number', 'label', 'customer_name', 'net', 'ready', 'billed', 'left'),
 }
 
 export const orderListQuery = z.strictObject({ ...paging, ...orderListFields })
@@ -120,7 +111,7 @@ export const orderTotals = z
       z.object({
         currency: z.string(),
         count: z.int(),
-        value: money,
+        net: money,
         billed: money,
         ...standing.shape,
       }),

@@ -290,7 +290,7 @@ export const order = z
     progress_percent: z
       .string()
       .openapi({ description: 'Of the whole order; where lines carry it, weighed by their net.' }),
-    value: money,
+    net: money,
     billed: money,
     billed_percent: z.string(),
     left: money,
@@ -320,7 +320,7 @@ export const billable = z
     lines: z.record(z.string(), money),
     target: money,
     billed: money,
-    value: money,
+    net: money,
     over_billed: money,
     over_billed_gross: money,
     held: money,

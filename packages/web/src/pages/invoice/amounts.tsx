@@ -169,7 +169,7 @@ function CreditedTrace({ invoice }: { readonly invoice: Invoice }): ReactNode {
 /** Where this document stands in its order: value, before, this time, to date, remaining. */
 export function OfTheOrder({ invoice }: { readonly invoice: Invoice }): ReactNode {
   const { t } = useLingui()
-  const { order_value: value, previous, net, to_date: toDate, remaining } = invoice
+  const { order_net: value, previous, net, to_date: toDate, remaining } = invoice
   const { order } = invoice
   const toOrder = (
     <Link to="/orders/$order" params={{ order }}>

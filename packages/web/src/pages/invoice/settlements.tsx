@@ -97,7 +97,7 @@ export function Origins({ invoice }: { readonly invoice: Invoice }): ReactNode {
               <small>{t`Order`}</small>
             </th>
             <td>
-              <Amount value={invoice.order_value} />
+              <Amount value={invoice.order_net} />
             </td>
           </tr>
           {invoice.instalments.map(({ id, label: name, net }) => (

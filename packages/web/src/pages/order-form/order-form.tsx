@@ -4,10 +4,10 @@ import { type ReactNode, useMemo, useState } from 'react'
 import { useShortcuts } from '../../app/keys.tsx'
 import { Panel } from '../../components/page.tsx'
 import { Refusal } from '../../components/refusal.tsx'
+import { Outlook } from '../plans/outlook.tsx'
 import { draftOfTemplate, planOfDraft } from '../plans/plan-draft.ts'
 import { PlanEditor } from '../plans/plan-editor.tsx'
 import { SaveAsTemplate } from '../plans/save-template.tsx'
-import { Schedule } from '../plans/schedule.tsx'
 import { TemplateChoice } from '../plans/templates.tsx'
 import { usePreview } from '../plans/use-preview.ts'
 import { bodyOf, type Names, writtenLines } from './body.ts'
@@ -115,9 +115,9 @@ export function OrderForm(props: {
               onChoose={(chosen) => change({ plan: draftOfTemplate(chosen) })}
             />
           </div>
-          <div className="order-schedule">
+          <div className="order-outlook">
             <Refusal error={preview.error} />
-            <Schedule preview={preview} by={draft.plan.mode === 'line' ? 'line' : 'order'} />
+            <Outlook preview={preview} by={draft.plan.mode === 'line' ? 'line' : 'order'} />
           </div>
         </div>
         <PolicyFields draft={draft} onChange={change} faults={faults} />

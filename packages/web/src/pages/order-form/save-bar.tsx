@@ -31,7 +31,7 @@ export function SaveBar(props: {
                   <Trans>Order value</Trans>
                 </dt>
                 <dd>
-                  <Amount value={last.value} currency />
+                  <Amount value={last.net} currency />
                 </dd>
               </div>
               <div>

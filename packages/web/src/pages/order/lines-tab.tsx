@@ -41,24 +41,24 @@ export function LinesTab({ order }: { readonly order: Order }): ReactNode {
     )
   const issued = useInvoice(shown === 'last' ? last?.id : undefined).data
   return shown === 'last' ? (
-    <Schedule order={order} tools={tools} of={issued} />
+    <ScheduleOfValues order={order} tools={tools} of={issued} />
   ) : (
-    <NextSchedule order={order} tools={tools} />
+    <NextValues order={order} tools={tools} />
   )
 }
 
-interface ScheduleProps {
+interface ValuesProps {
   readonly order: Order
   readonly tools: ReactNode
 }
 
 /** "This time" is what is ready now. */
-function NextSchedule(props: ScheduleProps): ReactNode {
+function NextValues(props: ValuesProps): ReactNode {
   const { order } = props
   const preview = useReadyPreview(order).data
   const billable = useBillable(order.id).data
   const stated = preview?.object === 'invoice_preview' ? preview : undefined
-  return <Schedule {...props} of={stated} ready={billable?.lines} />
+  return <ScheduleOfValues {...props} of={stated} ready={billable?.lines} />
 }
 
 interface Stated {
@@ -69,8 +69,8 @@ interface Stated {
   readonly remaining: Invoice['net']
 }
 
-function Schedule(
-  props: ScheduleProps & {
+function ScheduleOfValues(
+  props: ValuesProps & {
     readonly of: Stated | undefined
     readonly ready?: Readonly<Record<string, Invoice['net']>> | undefined
   },
@@ -122,7 +122,7 @@ function useColumns(order: Order, stated: Stated | undefined): Column<LineRow>[]
       text: ({ line }) => line.label,
       foot: t`Total, ${currency}`,
     },
-    amount('scheduled', t`Scheduled`, <Amount value={order.value} />),
+    amount('scheduled', t`Scheduled`, <Amount value={order.net} />),
     amount('previous', t`Billed before`, <Amount value={stated?.previous ?? order.billed} />),
     amount(
       'now',

@@ -15,9 +15,9 @@ export type Money = components['schemas']['Money']
 
 const at = (id: string) => ({ params: { path: { id } } })
 
-export function useSchedule(id: string) {
-  return useAnswer(['schedule', id], (client) =>
-    answer(client.GET('/v1/orders/{id}/schedule', at(id))),
+export function useOutlook(id: string) {
+  return useAnswer(['outlook', id], (client) =>
+    answer(client.GET('/v1/orders/{id}/outlook', at(id))),
   )
 }
 

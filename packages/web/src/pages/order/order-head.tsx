@@ -7,7 +7,7 @@ import { along, type Part, StandingBar, StandingKey, usePartNames } from '../../
 import { BillableTrace } from '../../components/explain-order.tsx'
 import { useTriggerWords } from '../../components/instalment-sentence.ts'
 import { OrderStateMark } from '../../components/states.tsx'
-import { type Money, type Order, useReadyGross, useSchedule } from './order-data.ts'
+import { type Money, type Order, useOutlook, useReadyGross } from './order-data.ts'
 import { standardLines } from './standard-lines.ts'
 
 /** Customer, state, since when, their reference. */
@@ -50,7 +50,7 @@ export function OrderHead({ order }: { readonly order: Order }): ReactNode {
       <div className="order-value">
         <span className="muted">{t`Order value, net`}</span>
         <strong>
-          <ExplainedAmount value={order.value} title={t`Order value, net`} currency>
+          <ExplainedAmount value={order.net} title={t`Order value, net`} currency>
             <ValueTrace order={order} />
           </ExplainedAmount>
         </strong>
@@ -80,7 +80,7 @@ function ValueTrace({ order }: { readonly order: Order }): ReactNode {
         : { detail: [line.quantity, line.unit, '×', line.price].join(' ') }),
     })),
     ...(few.length === 0 ? [{ label: t`${count} lines`, text: '' }] : []),
-    { label: t`Order value, net`, amount: order.value, total: true },
+    { label: t`Order value, net`, amount: order.net, total: true },
   ]
   return <Trace rows={rows} />
 }
@@ -94,7 +94,7 @@ function PartTrace(props: { readonly order: Order; readonly part: Part }): React
   if (part === 'ready') return <BillableTrace order={order.id} />
   if (part === 'remaining') {
     const rows: TraceRow[] = [
-      { label: t`Order value, net`, amount: order.value },
+      { label: t`Order value, net`, amount: order.net },
       { label: t`Billed to date`, amount: order.billed, detail: t`taken off` },
       { label: names.ready, amount: standing.ready, detail: t`taken off` },
       total,
@@ -142,9 +142,9 @@ function Needles({ order }: { readonly order: Order }): ReactNode {
 function NextEvent({ order }: { readonly order: Order }): ReactNode {
   const { t } = useLingui()
   const trigger = useTriggerWords()
-  const { data } = useSchedule(order.id)
+  const { data } = useOutlook(order.id)
   if (order.state === 'closed') return <span className="muted">{t`Nothing more is billed.`}</span>
-  const waiting = data?.schedule.filter(({ status, when }) => status === 'FUTURE' && when !== null)
+  const waiting = data?.bills.filter(({ status, when }) => status === 'FUTURE' && when !== null)
   const next =
     waiting?.find(({ when }) => order.next_on !== null && when?.date === order.next_on) ??
     waiting?.find(({ left }) => !isZero(left)) ??

@@ -4,7 +4,7 @@ import type { ReactNode } from 'react'
 import { showMoney } from '../../app/format.ts'
 import { Cure as SharedCure } from '../../components/cures.tsx'
 import { type Explanation, useReasonText } from '../../components/reasons.tsx'
-import { type Order, useSchedule } from './order-data.ts'
+import { type Order, useOutlook } from './order-data.ts'
 
 /** Waiting for its turn is no warning: the plan shows that. */
 const waits: ReadonlySet<string> = new Set([
@@ -45,8 +45,8 @@ export function OrderWarnings({ order }: { readonly order: Order }): ReactNode {
 /** What confirming does, before it is done. */
 function DraftNote({ order }: { readonly order: Order }): ReactNode {
   const { t } = useLingui()
-  const schedule = useSchedule(order.id).data?.schedule ?? []
-  const deposits = schedule.filter(({ when, id }) => when?.confirmed === true || id === 'order')
+  const outlook = useOutlook(order.id).data?.bills ?? []
+  const deposits = outlook.filter(({ when, id }) => when?.confirmed === true || id === 'order')
   const then = deposits.map(({ label, amount }) => `${label} ${showMoney(amount)}`).join(', ')
   return (
     <div className="note warning" data-tone="info">

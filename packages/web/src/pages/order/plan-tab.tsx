@@ -14,12 +14,12 @@ import { Refusal } from '../../components/refusal.tsx'
 import type { Column } from '../../components/table/columns.ts'
 import { DataTable } from '../../components/table/data-table.tsx'
 import { InstalmentMark } from './instalment-mark.tsx'
-import { can, type Order, type RunningBill, useOrderInvoices, useSchedule } from './order-data.ts'
+import { can, type Order, type RunningBill, useOrderInvoices, useOutlook } from './order-data.ts'
 
 /** The plan as sentences: what each instalment bills, what has fired, what it waits for. */
 export function PlanTab({ order }: { readonly order: Order }): ReactNode {
   const { t } = useLingui()
-  const { data, error } = useSchedule(order.id)
+  const { data, error } = useOutlook(order.id)
   const sentence = useSentence(order)
   const columns = useColumns(order, data)
   if (error !== null) return <Refusal error={error} />
@@ -28,7 +28,7 @@ export function PlanTab({ order }: { readonly order: Order }): ReactNode {
     <DataTable
       name={t`Plan of ${order.label}`}
       columns={columns}
-      rows={data.schedule}
+      rows={data.bills}
       rowKey={({ id }) => id}
       rowName={(row) => `${row.label}, ${sentence(row)}`}
       empty={<Empty text={t`No plan: once confirmed, the order is ready in full.`} />}
@@ -145,7 +145,7 @@ function Release(props: { readonly order: Order; readonly row: RunningBill }): R
 
 function useColumns(
   order: Order,
-  schedule: ReturnType<typeof useSchedule>['data'],
+  outlook: ReturnType<typeof useOutlook>['data'],
 ): Column<RunningBill>[] {
   const { t } = useLingui()
   const sentence = useSentence(order)
@@ -177,7 +177,7 @@ function useColumns(
       cell: (row) => <Happened order={order} row={row} />,
       text: ({ status }) => status,
     },
-    amount('amount', t`Bills, net`, schedule && <Amount value={schedule.value} />),
+    amount('amount', t`Bills, net`, outlook && <Amount value={outlook.net} />),
     amount('gross', t`Gross`),
     {
       id: 'to_date',
@@ -193,6 +193,6 @@ function useColumns(
       ),
       text: (row) => row.to_date.amount,
     },
-    amount('billed', t`Billed`, schedule && <Amount value={schedule.billed} />),
+    amount('billed', t`Billed`, outlook && <Amount value={outlook.billed} />),
   ]
 }

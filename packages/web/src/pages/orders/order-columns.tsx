@@ -19,12 +19,12 @@ export function useOrderColumns(of?: 'one customer'): readonly Column<OrderSumma
   // The same columns while language and width are: rows then keep their cells.
   return useMemo(() => {
     const amount = (
-      id: 'value' | 'billed' | 'ready' | 'left',
+      id: 'net' | 'billed' | 'ready' | 'left',
       header: string,
     ): Column<OrderSummary> => ({
       id,
       header,
-      width: id === 'value' ? '7.25rem' : '6rem',
+      width: id === 'net' ? '7.25rem' : '6rem',
       align: 'end',
       cell: (row) => <Figure row={row} id={id} title={header} />,
       text: (row) => row[id].amount,
@@ -75,7 +75,7 @@ export function useOrderColumns(of?: 'one customer'): readonly Column<OrderSumma
         text: (row) => row.billed_percent,
         order: false,
       },
-      amount('value', t`Value`),
+      amount('net', t`Value`),
       amount('billed', t`Billed`),
       amount('ready', t`Ready`),
       // Value less billed: the first to go where there is no room.
@@ -87,13 +87,13 @@ export function useOrderColumns(of?: 'one customer'): readonly Column<OrderSumma
 /** What may be billed explains itself through the engine's trace; the rest stands as it is. */
 function Figure(props: {
   readonly row: OrderSummary
-  readonly id: 'value' | 'billed' | 'ready' | 'left'
+  readonly id: 'net' | 'billed' | 'ready' | 'left'
   readonly title: string
 }): ReactNode {
   const { row, id, title } = props
   const value = row[id]
   // One column names the currency of the row.
-  const currency = id === 'value'
+  const currency = id === 'net'
   // Ready with a net of 0.00 is not nothing: its gross is in the explanation.
   const some = !isZero(value) || (id === 'ready' && row.bucket === 'ready')
   if (!some && !currency) return <span className="muted">{showDecimal(value.amount)}</span>

@@ -23,7 +23,7 @@ const sorts = [
   'number',
   'label',
   'customer_name',
-  'value',
+  'net',
   'ready',
   'billed',
   'left',
@@ -176,7 +176,7 @@ export function OrderCard({ row }: { readonly row: OrderSummary }): ReactNode {
           <dt>
             <Trans>Value</Trans>
           </dt>
-          <dd className="figures">{showMoney(row.value)}</dd>
+          <dd className="figures">{showMoney(row.net)}</dd>
         </div>
         <div>
           <dt>

@@ -27,7 +27,7 @@ export function TotalsStrip(props: {
   const most = showDecimal(props.max.toString())
   if (totals === undefined) return <Refusal error={props.error} />
   const parts = [
-    ['value', t`Value`],
+    ['net', t`Value`],
     ['billed', t`Billed`],
     ['ready', t`Ready`],
     ['remaining', t`Not yet earned`],

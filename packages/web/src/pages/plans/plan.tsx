@@ -14,10 +14,10 @@ import { Loading, Page, Panel } from '../../components/page.tsx'
 import { Refusal } from '../../components/refusal.tsx'
 import { AmountInput } from '../../components/typed-amount.tsx'
 import { below, usePlanFaults, useProblemFaults } from '../order-form/faults.ts'
+import { Outlook } from './outlook.tsx'
 import { draftOfPlan, type PlanDraft, type PlanInput, planOfDraft } from './plan-draft.ts'
 import { PlanEditor } from './plan-editor.tsx'
 import { codeOf } from './save-template.tsx'
-import { Schedule } from './schedule.tsx'
 import type { PlanTemplate } from './templates.tsx'
 import { usePreview } from './use-preview.ts'
 import './plans.css'
@@ -112,7 +112,7 @@ function PlanForm({ template }: { readonly template: PlanTemplate | undefined })
             mb="md"
             onTyped={trial.setValue}
           />
-          <Schedule preview={trial.preview} by={draft.mode === 'line' ? 'line' : 'order'} />
+          <Outlook preview={trial.preview} by={draft.mode === 'line' ? 'line' : 'order'} />
         </Panel>
       </form>
     </Page>

@@ -142,7 +142,7 @@ function ItemOrder({ item }: { readonly item: RunItem }): ReactNode {
 }
 
 function ItemBilled({ item }: { readonly item: RunItem }): ReactNode {
-  const { previous, to_date: after, value, net } = item
+  const { previous, to_date: after, order_net: value, net } = item
   const [from, to] = [previous, after].map(({ amount }) => showDecimal(amount))
   return (
     <>

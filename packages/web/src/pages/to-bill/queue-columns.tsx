@@ -27,7 +27,7 @@ export function useWhyText(): (row: QueueRow) => string {
     const what = whatOf(row)
     const said = (each: Explanation) =>
       each.subject_label === what ? { ...each, subject_label: null } : each
-    const all = [...new Set(whyOf(row).map((each) => text(said(each), row.value.currency)))]
+    const all = [...new Set(whyOf(row).map((each) => text(said(each), row.order_net.currency)))]
     const shown = sentence(all.slice(0, 2).join('; '))
     const { met, of } = row.conditions
     const counted = row.bucket === 'almost' && of > 1 ? t`${met} of ${of} met: ${shown}` : shown
@@ -59,7 +59,7 @@ export function OrderCell({ row }: Shown): ReactNode {
 
 /** Billed before → after, of the order's value. */
 export function BilledCell({ row }: Shown): ReactNode {
-  const { billed, to_date: after, value } = row
+  const { billed, to_date: after, order_net: value } = row
   const [from, to] = [billed, after].map(({ amount }) => showDecimal(amount))
   return (
     <>

@@ -58,7 +58,7 @@ function DrawerBody(props: QueueDrawerProps & { readonly row: QueueRow }): React
   const missing = obstacles.filter(({ fields }) => (fields ?? []).length > 0)
   return (
     <>
-      {ready ? <WhyReady reasons={data.reasons} currency={row.value.currency} /> : null}
+      {ready ? <WhyReady reasons={data.reasons} currency={row.order_net.currency} /> : null}
       <Blockers title={t`In the way`} blockers={obstacles} row={row} />
       {ready && missing.length === 0 ? (
         <InvoicePreview order={row.order} request={allReady} onIssued={props.onIssued} />
@@ -115,7 +115,7 @@ function Blockers(props: {
       <ul className="blocker-list">
         {blockers.map((blocker, index) => (
           <li key={`${blocker.code} ${blocker.subject}`}>
-            <span>{sentence(text(blocker, row.value.currency))}</span>
+            <span>{sentence(text(blocker, row.order_net.currency))}</span>
             {/* The way to progress once, not for each step. */}
             {blocker.code === 'progress_below' && index !== firstProgress ? null : (
               <Cure blocker={blocker} order={row.order} customer={customer} focus={index === 0} />

@@ -47,7 +47,7 @@ export function ToBill(): ReactNode {
   const currencies = [
     ...new Set([
       ...(totals.data?.totals.map(({ ready }) => ready.currency) ?? []),
-      ...rows.map(({ value }) => value.currency),
+      ...rows.map(({ order_net: net }) => net.currency),
     ]),
   ].toSorted()
   const bucket = isBucket(filters.bucket) ? filters.bucket : undefined

@@ -3,7 +3,7 @@ import { Checkbox } from '@mantine/core'
 import type { ReactNode } from 'react'
 import { useBillable } from '../../../api/records.ts'
 import { isZero, showMoney } from '../../../app/format.ts'
-import { type RunningBill, useSchedule } from '../order-data.ts'
+import { type RunningBill, useOutlook } from '../order-data.ts'
 import { standardLines } from '../standard-lines.ts'
 import type { BillPartProps } from './bill-amount.tsx'
 import {} from './bill-share.ts'
@@ -12,8 +12,8 @@ import {} from './bill-share.ts'
 export function BillOnly({ order, fields, change }: BillPartProps): ReactNode {
   const { t } = useLingui()
   const ready = useBillable(order.id).data?.lines ?? {}
-  const schedule = useSchedule(order.id).data?.schedule ?? []
-  const instalments = schedule.filter(
+  const outlook = useOutlook(order.id).data?.bills ?? []
+  const instalments = outlook.filter(
     ({ when, status, left }) => status === 'READY' || (!isZero(left) && waitsForHandOnly(when)),
   )
   const lines = standardLines(order).filter(({ id }) => ready[id] !== undefined)

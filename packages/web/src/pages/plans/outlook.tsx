@@ -7,10 +7,10 @@ import { useInstalmentSentence } from '../../components/instalment-sentence.ts'
 import { usePlanSentences } from './sentences.ts'
 import type { OrderPreview, Preview } from './use-preview.ts'
 
-type Bill = OrderPreview['schedule'][number]
+type Bill = OrderPreview['bills'][number]
 
 /** What the order will bill, to the cent; unreadable while what is typed gives another or none. */
-export function Schedule(props: {
+export function Outlook(props: {
   readonly preview: Preview
   /** Of a plan that follows progress: the order's, or each line's. */
   readonly by?: 'order' | 'line'
@@ -27,7 +27,7 @@ export function Schedule(props: {
   }
   return (
     <Answered state={state} live>
-      <table className="schedule">
+      <table className="outlook">
         <thead>
           <tr>
             <th scope="col">
@@ -40,18 +40,18 @@ export function Schedule(props: {
           </tr>
         </thead>
         <tbody>
-          {last.schedule.map((bill) => (
-            <ScheduleRow key={bill.id} bill={bill} preview={last} by={props.by ?? 'order'} />
+          {last.bills.map((bill) => (
+            <OutlookRow key={bill.id} bill={bill} preview={last} by={props.by ?? 'order'} />
           ))}
         </tbody>
         <tfoot>
-          <TotalRow name={t`Order value`} value={last.value} />
+          <TotalRow name={t`Order value`} value={last.net} />
           <TotalRow name={t`Tax`} value={last.tax} />
           <TotalRow name={t`Gross`} value={last.gross} />
         </tfoot>
       </table>
-      {isZero(last.unscheduled) ? null : (
-        <p className="muted">{t`${showMoney(last.unscheduled)} is billed by no instalment.`}</p>
+      {isZero(last.unplanned) ? null : (
+        <p className="muted">{t`${showMoney(last.unplanned)} is billed by no instalment.`}</p>
       )}
     </Answered>
   )
@@ -69,7 +69,7 @@ function TotalRow(props: { readonly name: string; readonly value: Money }): Reac
   )
 }
 
-function ScheduleRow(props: {
+function OutlookRow(props: {
   readonly bill: Bill
   readonly preview: OrderPreview
   readonly by: 'order' | 'line'

@@ -28,16 +28,16 @@ describe('POST /v1/orders/preview', () => {
   it('shows what each step bills, to the cent, without a customer', async () => {
     const steps = [step('one', '30', '50'), step('two', '50', '75'), step('three', '100', '100')]
     const { json } = await api.send('POST /v1/orders/preview', { body: draft(steps) })
-    const amounts = json.schedule.map((each: { amount: { amount: string } }) => each.amount.amount)
+    const amounts = json.bills.map((each: { amount: { amount: string } }) => each.amount.amount)
     expect(amounts).toEqual(['5000.00', '2499.99', '2500.00'])
     expect(json).toMatchObject({
       value: { amount: '9999.99' },
       tax: { amount: '2000.00' },
       gross: { amount: '11999.99' },
-      unscheduled: { amount: '0.00' },
+      unplanned: { amount: '0.00' },
       refusals: [],
     })
-    expect(json.schedule[0]).toMatchObject({
+    expect(json.bills[0]).toMatchObject({
       sentence: 'when progress reaches 30 %, bill up to 50 %',
       to_date: { amount: '5000.00' },
       to_date_percent: '50',
@@ -49,14 +49,14 @@ describe('POST /v1/orders/preview', () => {
     const { json } = await api.send('POST /v1/orders/preview', {
       body: draft([step('one', '30', '50')], '100.00'),
     })
-    expect(json.schedule[1]).toMatchObject({ implied: true, amount: { amount: '50.00' } })
+    expect(json.bills[1]).toMatchObject({ implied: true, amount: { amount: '50.00' } })
     const { plan: _, ...plain } = draft([])
     const whole = await api.send('POST /v1/orders/preview', { body: plain })
-    expect(whole.json.schedule).toHaveLength(1)
-    expect(whole.json.schedule[0]).toMatchObject({ when: null, amount: { amount: '9999.99' } })
+    expect(whole.json.bills).toHaveLength(1)
+    expect(whole.json.bills[0]).toMatchObject({ when: null, amount: { amount: '9999.99' } })
     const linear = { ...plain, plan: { basis: 'linear' } }
     const performed = await api.send('POST /v1/orders/preview', { body: linear })
-    expect(performed.json.schedule[0]).toMatchObject({ id: 'progress', bill: null })
+    expect(performed.json.bills[0]).toMatchObject({ id: 'progress', bill: null })
   })
 
   it('refuses with every fault where it stands: rows that fall or repeat', async () => {
@@ -85,16 +85,16 @@ describe('POST /v1/orders/preview', () => {
   })
 })
 
-describe('GET /v1/orders/{id}/schedule', () => {
+describe('GET /v1/orders/{id}/outlook', () => {
   it('shows the plan as agreed, what is billed of it, and what is left', async () => {
     const id = await runningOrder(api, customer, '30')
-    await api.send(`POST /v1/orders/${id}/invoices`, { key: 'schedule-1' })
+    await api.send(`POST /v1/orders/${id}/invoices`, { key: 'outlook-1' })
     await api.send(`POST /v1/orders/${id}/invoices`, {
-      key: 'schedule-2',
+      key: 'outlook-2',
       body: { amount: '1000.00' },
     })
-    const { json } = await api.send(`GET /v1/orders/${id}/schedule`)
-    const rows = json.schedule.map((each: Record<string, { amount: string }>) =>
+    const { json } = await api.send(`GET /v1/orders/${id}/outlook`)
+    const rows = json.bills.map((each: Record<string, { amount: string }>) =>
       [each.id, each.status, each.amount?.amount, each.billed?.amount, each.left?.amount].join(' '),
     )
     expect(rows).toEqual([
@@ -102,9 +102,9 @@ describe('GET /v1/orders/{id}/schedule', () => {
       'p60 FUTURE 6000.00 1000.00 5000.00',
       'p100 FUTURE 8000.00 0.00 8000.00',
     ])
-    expect(json.schedule[1].waits_for).toContain('progress 30 of 60 %')
-    expect(json.schedule[0].invoices).toHaveLength(1)
-    expect(json).toMatchObject({ billed: { amount: '7000.00' }, unscheduled: { amount: '0.00' } })
+    expect(json.bills[1].waits_for).toContain('progress 30 of 60 %')
+    expect(json.bills[0].invoices).toHaveLength(1)
+    expect(json).toMatchObject({ billed: { amount: '7000.00' }, unplanned: { amount: '0.00' } })
   })
 
   it('finds no order of another organization', async () => {
@@ -113,7 +113,7 @@ describe('GET /v1/orders/{id}/schedule', () => {
       body: { name: 'Other', country: 'DE', currency: 'EUR' },
     })
     const headers = { 'Tranche-Organization': other.json.id }
-    const path = `/v1/orders/${order.json.id}/schedule`
+    const path = `/v1/orders/${order.json.id}/outlook`
     expect((await api.send(`GET ${path}`, { headers })).status).toBe(404)
     const totals = await api.send('POST /v1/orders/totals', { headers, body: {} })
     expect(totals.json.count).toBe(0)

@@ -7,8 +7,8 @@ import {
   formatMicro,
   type Instalment,
   type OrderInput,
-  orderValue,
-  scheduleOf,
+  orderNet,
+  outlookOf,
   sum,
   wholeGroups,
 } from '@tranche/engine'
@@ -21,15 +21,15 @@ import { Teller } from './teller.ts'
 const runs = { numRuns: Number(process.env.LAW_RUNS ?? 300) }
 const day = '2026-04-01' as Day
 
-it('a schedule bills the whole order, net and tax, to the last minor unit', () => {
+it('a outlook bills the whole order, net and tax, to the last minor unit', () => {
   fc.assert(
     fc.property(orderInput, (input) => {
       const defined = defineOrder(input)
       fc.pre(defined.ok)
       const { value: order } = defined
-      const { bills, unscheduled } = scheduleOf(emptyFacts(order), day)
-      const value = orderValue(order)
-      expect(unscheduled).toBe(0n)
+      const { bills, unplanned } = outlookOf(emptyFacts(order), day)
+      const value = orderNet(order)
+      expect(unplanned).toBe(0n)
       expect(sum(bills.map(({ net }) => net))).toBe(value)
       const standard = order.lines.filter(({ kind }) => kind === 'standard')
       const gross = sum(wholeGroups(order, standard).map((group) => group.gross))
@@ -40,7 +40,7 @@ it('a schedule bills the whole order, net and tax, to the last minor unit', () =
   )
 })
 
-it('what is left of a schedule and what is billed come to what was agreed', () =>
+it('what is left of a outlook and what is billed come to what was agreed', () =>
   fc.assert(
     fc.asyncProperty(story, async (told) => {
       const teller = await new Teller().begin(told)
@@ -48,11 +48,9 @@ it('what is left of a schedule and what is billed come to what was agreed', () =
         await teller.tell(happening)
         for (const order of teller.inputs.keys()) {
           const facts = teller.book.facts(order)
-          const { bills, unscheduled } = scheduleOf(facts, day)
+          const { bills, unplanned } = outlookOf(facts, day)
           const billed = sum(Object.values(facts.billed).map(({ net }) => net))
-          expect(billed + sum(bills.map(({ net }) => net)) + unscheduled).toBe(
-            orderValue(facts.order),
-          )
+          expect(billed + sum(bills.map(({ net }) => net)) + unplanned).toBe(orderNet(facts.order))
         }
       }
     }),
@@ -89,7 +87,7 @@ async function fire(book: EngineBook, { id, when }: Instalment): Promise<void> {
   if (when.manual === true) expect((await book.trigger('order', id)).ok).toBe(true)
 }
 
-it('a schedule is what is billed when its instalments fire one after the other', () =>
+it('a outlook is what is billed when its instalments fire one after the other', () =>
   fc.assert(
     fc.asyncProperty(
       orderInput,
@@ -98,7 +96,7 @@ it('a schedule is what is billed when its instalments fire one after the other',
         const book = new EngineBook()
         await book.begin({ day: '2026-01-01' as Day })
         fc.pre((await book.createOrder(inPlanOrder(random, chosen))).ok)
-        const { bills } = scheduleOf(book.facts('order'), '2026-01-01' as Day)
+        const { bills } = outlookOf(book.facts('order'), '2026-01-01' as Day)
         expect((await book.confirm('order')).ok).toBe(true)
         for (const { instalment, ...bill } of bills) {
           if (instalment === undefined) await book.recordProgress('order', { percent: '100' })

@@ -3,18 +3,18 @@ import { order, Story } from '../../test/story.ts'
 import type { Day } from '../calendar/day.ts'
 import { formatAmount } from '../money/currency.ts'
 import { formatMicro } from '../money/decimal.ts'
-import { scheduleOf } from './schedule.ts'
+import { outlookOf } from './outlook.ts'
 
 const day = '2026-01-02' as Day
 
 function scheduled({ facts }: Story) {
   const text = (amount: bigint) => formatAmount(amount, facts.order.currency)
-  const { bills, unscheduled } = scheduleOf(facts, day)
+  const { bills, unplanned } = outlookOf(facts, day)
   return {
     bills: bills.map(({ id, net, tax, toDate, toDatePercent }) =>
       [id, text(net), text(tax), text(toDate), formatMicro(toDatePercent)].join(' '),
     ),
-    unscheduled: text(unscheduled),
+    unplanned: text(unplanned),
   }
 }
 
@@ -27,7 +27,7 @@ const steps = {
   ],
 }
 
-describe('the schedule of an order', () => {
+describe('the outlook of an order', () => {
   it('hits the value to the cent: 9,999.99 at 50, 75 and 100 %', () => {
     const story = new Story(order([{ id: 'a', net: '9999.99', tax: '20' }], steps))
     expect(scheduled(story)).toEqual({
@@ -36,7 +36,7 @@ describe('the schedule of an order', () => {
         'two 2499.99 500.00 7499.99 75',
         'three 2500.00 500.00 9999.99 100',
       ],
-      unscheduled: '0.00',
+      unplanned: '0.00',
     })
   })
 
@@ -82,10 +82,10 @@ describe('the schedule of an order', () => {
     expect(scheduled(linear).bills).toEqual(['progress 100.00 20.00 100.00 100'])
   })
 
-  it('says what a plan leaves unscheduled', () => {
+  it('says what a plan leaves unplanned', () => {
     const half = [{ id: 'half', when: { manual: true }, bill: { percent: '50' } }]
     const plan = { basis: 'incremental', instalments: half, implied: false }
     const story = new Story(order([{ id: 'a', net: '100' }], plan))
-    expect(scheduled(story)).toEqual({ bills: ['half 50.00 0.00 50.00 50'], unscheduled: '50.00' })
+    expect(scheduled(story)).toEqual({ bills: ['half 50.00 0.00 50.00 50'], unplanned: '50.00' })
   })
 })

@@ -4,12 +4,12 @@ import type { OrderFacts } from '../billing/types.ts'
 import type { Day } from '../calendar/day.ts'
 import { type Micro, type Minor, microHundred, shownPercent } from '../money/decimal.ts'
 import type { Instalment } from '../orders/plan.ts'
-import { orderValue } from '../orders/values.ts'
+import { orderNet } from '../orders/values.ts'
 import { applyInvoice, withChange } from './change.ts'
 import { propose } from './propose.ts'
 
 /** What one instalment will bill, when those before it in the plan have been billed. */
-export interface ScheduledBill {
+export interface OutlookBill {
   readonly id: string
   readonly label: string
   /** "when progress reaches 30 %, bill up to 50 %" */
@@ -27,10 +27,10 @@ export interface ScheduledBill {
   readonly note?: string
 }
 
-export interface Schedule {
-  readonly bills: readonly ScheduledBill[]
+export interface Outlook {
+  readonly bills: readonly OutlookBill[]
   /** Of the order value, what no instalment will bill. */
-  readonly unscheduled: Minor
+  readonly unplanned: Minor
 }
 
 interface Step {
@@ -45,11 +45,11 @@ interface Step {
  * plan order, and each is proposed by the function that proposes invoices. Of a new order that is
  * the whole plan; where something is billed, what is left of it. A closed order bills nothing more.
  */
-export function scheduleOf(facts: OrderFacts, day: Day): Schedule {
-  const value = orderValue(facts.order)
+export function outlookOf(facts: OrderFacts, day: Day): Outlook {
+  const value = orderNet(facts.order)
   const closed = facts.order.state === 'closed'
   let now = waitingForHands(facts, day)
-  const bills = stepsOf(facts).map((step): ScheduledBill => {
+  const bills = stepsOf(facts).map((step): OutlookBill => {
     now = { ...now, triggered: [...now.triggered, step.id] }
     const proposed = propose(now, day, { kind: 'ready' })
     const proposal = proposed.ok && !closed ? proposed.value : undefined
@@ -60,7 +60,7 @@ export function scheduleOf(facts: OrderFacts, day: Day): Schedule {
     const note = proposed.ok ? {} : { note: proposed.faults.map((each) => each.message).join('; ') }
     return { ...step, net, tax, gross, toDate, toDatePercent, ...note }
   })
-  return { bills, unscheduled: value - billedTotal(now) }
+  return { bills, unplanned: value - billedTotal(now) }
 }
 
 function stepsOf({ order: { plan } }: OrderFacts): Step[] {

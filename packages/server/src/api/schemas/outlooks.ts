@@ -20,19 +20,19 @@ const scheduled = {
 
 const row = z
   .object({ ...scheduled, note: z.string().nullable() })
-  .openapi('ScheduledBill', { description: 'note: why it bills nothing by itself.' })
+  .openapi('OutlookBill', { description: 'note: why it bills nothing by itself.' })
 
 export const orderPreview = z
   .object({
     object: z.literal('order_preview'),
     currency: z.string(),
-    value: money,
+    net: money,
     tax: money,
     gross: money,
     lines: z.array(line),
     basis: z.enum(['cumulative', 'incremental', 'linear']).nullable(),
-    schedule: z.array(row),
-    unscheduled: money.openapi({ description: 'Of the value, what no instalment will bill.' }),
+    bills: z.array(row),
+    unplanned: money.openapi({ description: 'Of the value, what no instalment will bill.' }),
     refusals: z
       .array(z.object({ instalment: z.string(), message: z.string() }))
       .openapi({ description: 'Instalments that could not be billed by themselves, and why.' }),
@@ -50,17 +50,17 @@ const running = z
   })
   .openapi('RunningBill')
 
-export const orderSchedule = z
+export const orderOutlook = z
   .object({
-    object: z.literal('order_schedule'),
+    object: z.literal('order_outlook'),
     order: shownId('order'),
     currency: z.string(),
-    value: money,
+    net: money,
     billed: money,
     basis: z.enum(['cumulative', 'incremental', 'linear']).nullable(),
-    schedule: z.array(running),
-    unscheduled: money.openapi({ description: 'What no instalment will bill from here.' }),
+    bills: z.array(running),
+    unplanned: money.openapi({ description: 'What no instalment will bill from here.' }),
     next_on: z.string().nullable(),
     next: z.string().nullable(),
   })
-  .openapi('OrderSchedule')
+  .openapi('OrderOutlook')

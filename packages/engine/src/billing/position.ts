@@ -3,7 +3,7 @@ import { type Minor, maxOf, minOf, sum } from '../money/decimal.ts'
 import type { Instalment } from '../orders/plan.ts'
 import type { TaxGroup } from '../orders/tax-groups.ts'
 import type { OrderLine } from '../orders/types.ts'
-import { orderValue } from '../orders/values.ts'
+import { orderNet } from '../orders/values.ts'
 import { billedOf, billedTotal } from './facts.ts'
 import { firedInstalments } from './fired.ts'
 import { agreedDeposit } from './gross.ts'
@@ -12,7 +12,7 @@ import { completes, documentTaxes } from './taxes.ts'
 import type { InvoiceTax, LineNets, OrderFacts } from './types.ts'
 
 /** Where an order stands on a day: the law applied to each of its pools. */
-export interface Standing {
+export interface Position {
   readonly fired: readonly Instalment[]
   /** What is due, line by line, each with its true sign; the tax of it. */
   readonly lines: LineNets
@@ -34,18 +34,18 @@ export interface Standing {
 
 type Parts = readonly (readonly [line: OrderLine, net: Minor])[]
 
-export function standing(facts: OrderFacts, day: Day): Standing {
+export function positionOn(facts: OrderFacts, day: Day): Position {
   const { plan } = facts.order
-  return standingOf(facts, plan === undefined ? [] : firedInstalments(facts, plan, day))
+  return positionOf(facts, plan === undefined ? [] : firedInstalments(facts, plan, day))
 }
 
-export function standingOf(facts: OrderFacts, fired: readonly Instalment[]): Standing {
+export function positionOf(facts: OrderFacts, fired: readonly Instalment[]): Position {
   const pools = poolsOf(facts, fired)
   const moves = pools.map((pool) => moveOf(facts, pool))
   const due = dueParts(moves)
   const wanted = sum(due.map(([, net]) => net))
   const billed = billedTotal(facts)
-  const room = maxOf(orderValue(facts.order) - billed, 0n)
+  const room = maxOf(orderNet(facts.order) - billed, 0n)
   const within = wanted > room ? spreadAgain(room, due) : due
   const agreed = agreedDeposit(facts, { fired, lines: netsOf(within) })
   const lines = agreed?.lines ?? netsOf(within)
