@@ -4,7 +4,12 @@ export default defineConfig({
   test: {
     reporters: ['default', './tools/count-reporter.ts'],
     projects: [
-      { test: { name: 'engine', include: ['packages/engine/src/**/*.test.ts'] } },
+      {
+        test: {
+          name: 'engine',
+          include: ['packages/engine/src/**/*.test.ts', 'packages/scenario/src/**/*.test.ts'],
+        },
+      },
       {
         test: {
           name: 'documents',

@@ -17,7 +17,7 @@ import { requireInstalled, requireNode, root } from './installation.mjs'
 
 const dist = join(root, 'dist')
 const stamp = join(dist, '.built')
-const packages = ['engine', 'documents', 'server', 'client', 'cli']
+const packages = ['engine', 'scenario', 'documents', 'server', 'client', 'cli']
 
 /**
  * Newest change under the packages' sources, in milliseconds; a removed file changes its folder.

@@ -1,8 +1,6 @@
 import {
   type BillInput,
-  type BookDocument,
   type Day,
-  EngineBook,
   formatAmount,
   type LineInput,
   type Minor,
@@ -10,6 +8,7 @@ import {
   type Proposal,
   type Result,
 } from '@tranche/engine'
+import { type BookDocument, EngineBook } from '@tranche/scenario'
 
 export const today = '2026-03-02' as Day
 

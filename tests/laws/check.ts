@@ -1,6 +1,5 @@
 import {
   balanced,
-  type EngineBook,
   type Minor,
   naturalBalance,
   type OrderFacts,
@@ -9,6 +8,7 @@ import {
   type Proposal,
   trialBalance,
 } from '@tranche/engine'
+import { type EngineBook } from '@tranche/scenario'
 import { expect } from 'vitest'
 import { carriedBy, millionths, netsOf, rounded, settled, total } from './oracle.ts'
 

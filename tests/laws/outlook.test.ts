@@ -2,7 +2,6 @@ import {
   billedTotal,
   type Day,
   defineOrder,
-  EngineBook,
   emptyFacts,
   formatMicro,
   type Instalment,
@@ -12,6 +11,7 @@ import {
   sum,
   wholeGroups,
 } from '@tranche/engine'
+import { EngineBook } from '@tranche/scenario'
 import fc from 'fast-check'
 import { expect, it } from 'vitest'
 import { orderInput } from './orders.ts'

@@ -2,12 +2,12 @@ import {
   type BillInput,
   type CreditInput,
   type Day,
-  EngineBook,
   type OrderFacts,
   type OrderInput,
   type Proposal,
   type Result,
 } from '@tranche/engine'
+import { EngineBook } from '@tranche/scenario'
 import { total } from './oracle.ts'
 import { amountText } from './orders.ts'
 import { resolveBill, resolveCredit, resolveProgress } from './resolve.ts'

@@ -1,8 +1,8 @@
 import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
+import { describePlayback, playedWell, playFiles } from '@tranche/scenario'
 import { describe, expect, it } from 'vitest'
-import { describePlayback, playedWell, playFiles } from '../../packages/cli/src/scenario/index.ts'
 
 const root = fileURLToPath(new URL('../..', import.meta.url))
 const examples = join(root, 'examples')

@@ -1,13 +1,16 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
-import { engineBook, play, type ScenarioNode, scenarioSchema } from '@tranche/engine'
-import { describe, expect, it } from 'vitest'
 import {
   describePlayback,
+  engineBook,
+  play,
   readScenarioText,
   readYaml,
-} from '../../packages/cli/src/scenario/index.ts'
+  type ScenarioNode,
+  scenarioSchema,
+} from '@tranche/scenario'
+import { describe, expect, it } from 'vitest'
 
 const root = fileURLToPath(new URL('../..', import.meta.url))
 

@@ -22,7 +22,7 @@ describe('the tree is tidy', () => {
 
   it('is laid out as ARCHITECTURE says', () => {
     const packages = readdirSync(join(root, 'packages')).toSorted()
-    expect(packages).toEqual(['cli', 'client', 'documents', 'engine', 'server', 'web'])
+    expect(packages).toEqual(['cli', 'client', 'documents', 'engine', 'scenario', 'server', 'web'])
     const texts = ['README.md', 'ARCHITECTURE.md', 'STYLE.md', 'CONTRIBUTING.md', 'CHANGELOG.md']
     const places = ['LICENSE', 'docs/glossary.md', 'docs/decisions.md', 'examples', 'bench']
     const missing = [...texts, ...places].filter((path) => !existsSync(join(root, path)))

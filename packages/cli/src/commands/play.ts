@@ -1,11 +1,10 @@
 import { readdir, stat } from 'node:fs/promises'
 import { basename, join } from 'node:path'
-import type { Book } from '@tranche/engine'
+import { type Book, type FilePlayback } from '@tranche/scenario'
 import type { Command } from 'commander'
 import { define } from '../define.ts'
 import { exitCodes } from '../exit-codes.ts'
 import { Failure, notFound } from '../failure.ts'
-import type { FilePlayback } from '../scenario/index.ts'
 import type { Session } from '../session.ts'
 
 /** `tranche play`: stories in files, on the engine alone or through a server. */
@@ -30,7 +29,7 @@ export function definePlay(program: Command): void {
     },
     async ({ session, args, options }) => {
       const files = await scenarioFiles(args)
-      const { playFiles } = await import('../scenario/index.ts')
+      const { playFiles } = await import('@tranche/scenario')
       const played = await playFiles(files, await bookMaker(options.server))
       await showPlayed(session, played)
     },
@@ -47,7 +46,7 @@ async function bookMaker(url: string | undefined): Promise<((file: string) => Bo
 }
 
 async function showPlayed(session: Session, played: readonly FilePlayback[]): Promise<void> {
-  const { describePlayback, playedWell } = await import('../scenario/index.ts')
+  const { describePlayback, playedWell } = await import('@tranche/scenario')
   const wrong = played.filter((each) => !playedWell(each))
   session.show({
     data: played.map((each) => ('playback' in each ? { file: each.file, ...each.playback } : each)),

@@ -1,5 +1,5 @@
 import { readFile } from 'node:fs/promises'
-import { nearest } from '@tranche/engine'
+import { nearest } from '@tranche/scenario'
 import { parse } from 'csv-parse/sync'
 import { countOf } from '../output/amounts.ts'
 import { readInput } from '../read-input.ts'

@@ -1,7 +1,5 @@
 import type { components } from '@tranche/client'
 import {
-  type BookDocument,
-  type BookOrder,
   type Day,
   type Fault,
   type FaultCode,
@@ -12,6 +10,7 @@ import {
   type Result,
   refuse,
 } from '@tranche/engine'
+import { type BookDocument, type BookOrder } from '@tranche/scenario'
 
 type Schemas = components['schemas']
 type Money = Schemas['Money']

@@ -1,12 +1,6 @@
 import {
   type Balances,
   type BillInput,
-  type Book,
-  type BookCredit,
-  type BookDocument,
-  type BookOrder,
-  type BookPayment,
-  type BookSetting,
   type CreditInput,
   type Day,
   fault,
@@ -18,6 +12,14 @@ import {
   refuse,
   success,
 } from '@tranche/engine'
+import {
+  type Book,
+  type BookCredit,
+  type BookDocument,
+  type BookOrder,
+  type BookPayment,
+  type BookSetting,
+} from '@tranche/scenario'
 import { finishRun } from '../finish-run.ts'
 import { openServer, type Server } from '../server.ts'
 import { billBody, creditBody, orderBody } from './order-body.ts'

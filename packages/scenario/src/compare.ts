@@ -1,4 +1,4 @@
-import { parseMicro } from '../money/decimal.ts'
+import { parseMicro } from '@tranche/engine'
 
 /** One expectation that did not come true. */
 export interface Miss {

@@ -1,14 +1,18 @@
-import type { BillInput } from '../billing/request.ts'
-import type { InvoiceKind } from '../billing/types.ts'
-import type { Day } from '../calendar/day.ts'
-import type { Result } from '../fault/fault.ts'
-import type { CreditInput } from '../invoices/credit-request.ts'
-import type { Balances } from '../ledger/balance.ts'
-import type { Micro, Minor } from '../money/decimal.ts'
-import type { OrderInput } from '../orders/input.ts'
-import type { OrderState } from '../orders/types.ts'
-import type { ProgressInput } from '../progress/record.ts'
-import type { InstalmentStatus, InvoiceStatus } from '../receivables/index.ts'
+import type {
+  Balances,
+  BillInput,
+  CreditInput,
+  Day,
+  InstalmentStatus,
+  InvoiceKind,
+  InvoiceStatus,
+  Micro,
+  Minor,
+  OrderInput,
+  OrderState,
+  ProgressInput,
+  Result,
+} from '@tranche/engine'
 
 /**
  * The books a scenario is played on: the engine in memory, or a server. Orders are named by the

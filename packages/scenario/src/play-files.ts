@@ -1,14 +1,10 @@
 import { readFile } from 'node:fs/promises'
-import {
-  type Book,
-  engineBook,
-  type Fault,
-  type Playback,
-  play,
-  type StoryRow,
-  storyTable,
-} from '@tranche/engine'
+import type { Fault } from '@tranche/engine'
+import type { Book } from './book.ts'
+import { engineBook } from './engine-book.ts'
+import { type Playback, play } from './play.ts'
 import { readScenarioText } from './read-yaml.ts'
+import { type StoryRow, storyTable } from './story.ts'
 
 /** What became of one file: played, or refused before it began. */
 export type FilePlayback =

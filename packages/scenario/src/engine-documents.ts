@@ -1,10 +1,19 @@
-import type { EarlierInvoice, InvoiceTax, OrderFacts, TaxAmount } from '../billing/types.ts'
-import type { Day } from '../calendar/day.ts'
-import { isFinal } from '../invoices/change.ts'
-import { creditable, isSpent } from '../invoices/creditable.ts'
-import type { Proposal } from '../invoices/types.ts'
-import { type Minor, sum } from '../money/decimal.ts'
-import { type InvoiceStatus, invoiceStatus, type OpenInvoice } from '../receivables/index.ts'
+import {
+  creditable,
+  type Day,
+  type EarlierInvoice,
+  type InvoiceStatus,
+  type InvoiceTax,
+  invoiceStatus,
+  isFinal,
+  isSpent,
+  type Minor,
+  type OpenInvoice,
+  type OrderFacts,
+  type Proposal,
+  sum,
+  type TaxAmount,
+} from '@tranche/engine'
 
 /** An issued document in memory, with what happened to it since. */
 export interface IssuedDocument {

@@ -1,15 +1,24 @@
-import { fault, type Result, refuse, success } from '../fault/fault.ts'
-import { noAmount } from '../fault/reading.ts'
-import { type Posting, postPayment, reverse } from '../ledger/index.ts'
-import { formatAmount, parseAmount, readableAmount } from '../money/currency.ts'
-import { type Minor, minOf, sum } from '../money/decimal.ts'
 import {
   type Allocation,
   allocatePayment,
+  fault,
+  formatAmount,
+  type Minor,
+  minOf,
+  noAmount,
   openAmount,
+  type Posting,
+  parseAmount,
+  postPayment,
+  type Result,
+  readableAmount,
+  refuse,
+  reverse,
   reversePayment,
   settledByNotes,
-} from '../receivables/index.ts'
+  success,
+  sum,
+} from '@tranche/engine'
 import type { BookCredit, BookPayment } from './book.ts'
 import { type IssuedDocument, openInvoice } from './engine-documents.ts'
 

@@ -1,6 +1,4 @@
-import { type Day, parseDay } from '../calendar/day.ts'
-import type { FaultCode } from '../fault/catalogue.ts'
-import { type Fault, fault } from '../fault/fault.ts'
+import { type Day, type Fault, type FaultCode, fault, parseDay } from '@tranche/engine'
 import { nearest } from './nearest.ts'
 import type { MapEntry, MapNode, ScenarioNode } from './node.ts'
 

@@ -1,5 +1,4 @@
-import type { Day } from '../calendar/day.ts'
-import { type Fault, fault, type Result, resultOf } from '../fault/fault.ts'
+import { type Day, type Fault, fault, type Result, resultOf } from '@tranche/engine'
 import {
   type CommandFormat,
   commandNames,

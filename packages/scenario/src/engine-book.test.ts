@@ -1,5 +1,5 @@
+import type { Day } from '@tranche/engine'
 import { describe, expect, it } from 'vitest'
-import type { Day } from '../calendar/day.ts'
 import { engineBook } from './engine-book.ts'
 
 const order = {

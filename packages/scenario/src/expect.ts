@@ -1,7 +1,12 @@
-import { naturalBalance } from '../ledger/balance.ts'
-import { accounts } from '../ledger/types.ts'
-import { formatAmount } from '../money/currency.ts'
-import { formatMicro, type Minor, parseMicro, shownPercent } from '../money/decimal.ts'
+import {
+  accounts,
+  formatAmount,
+  formatMicro,
+  type Minor,
+  naturalBalance,
+  parseMicro,
+  shownPercent,
+} from '@tranche/engine'
 import type { Book, BookDocument, BookOrder } from './book.ts'
 import type { Comparison } from './compare.ts'
 import type { Expectations, InvoiceExpectation } from './format.ts'

@@ -1,6 +1,4 @@
-import type { Day } from '../calendar/day.ts'
-import { formatAmount } from '../money/currency.ts'
-import { formatMicro, type Minor } from '../money/decimal.ts'
+import { type Day, formatAmount, formatMicro, type Minor } from '@tranche/engine'
 import type { BookOrder } from './book.ts'
 
 /** One row of a story's table: an order after a step. Amounts are decimal text of its currency. */

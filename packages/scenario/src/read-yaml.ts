@@ -1,15 +1,7 @@
-import {
-  type Fault,
-  type MapEntry,
-  type Result,
-  readScenario,
-  refuse,
-  type Scenario,
-  type ScenarioNode,
-  scenarioFault,
-  success,
-} from '@tranche/engine'
+import { type Fault, type Result, refuse, success } from '@tranche/engine'
 import { isAlias, isMap, isScalar, isSeq, LineCounter, type Node, parseAllDocuments } from 'yaml'
+import type { MapEntry, ScenarioNode } from './node.ts'
+import { readScenario, type Scenario, scenarioFault } from './read.ts'
 
 /** A scenario from YAML text; every fault has its `line` among the facts. */
 export function readScenarioText(text: string): Result<Scenario> {

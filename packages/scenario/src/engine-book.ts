@@ -1,28 +1,49 @@
-import { billable } from '../billing/billable.ts'
-import { billedOf, billedTotal, emptyFacts } from '../billing/facts.ts'
-import { type BillInput, parseBillRequest } from '../billing/request.ts'
-import { instalmentStates } from '../billing/states.ts'
-import { triggerInstalment } from '../billing/trigger.ts'
-import type { OrderFacts } from '../billing/types.ts'
-import type { Day } from '../calendar/day.ts'
-import { fault, type Result, refuse, success } from '../fault/fault.ts'
-import { applyCredit, applyInvoice, withChange } from '../invoices/change.ts'
-import { proposeCredit } from '../invoices/credit.ts'
-import { type CreditInput, parseCreditRequest } from '../invoices/credit-request.ts'
-import { creditable } from '../invoices/creditable.ts'
-import { checkDocumentDate } from '../invoices/document-date.ts'
-import { propose } from '../invoices/propose.ts'
-import type { Proposal } from '../invoices/types.ts'
-import { type Entry, type Posting, postCredit, postInvoice, trialBalance } from '../ledger/index.ts'
-import { type Minor, sum } from '../money/decimal.ts'
-import type { OrderInput } from '../orders/input.ts'
-import { closeOrder, confirmOrder } from '../orders/lifecycle.ts'
-import type { Order } from '../orders/types.ts'
-import { orderNet, standardLines } from '../orders/values.ts'
-import { defineOrder } from '../plans/define-order.ts'
-import { shownProgress } from '../progress/fraction.ts'
-import { type ProgressInput, recordProgress } from '../progress/record.ts'
-import { instalmentStatus, type OpenInvoice, settledByCredit } from '../receivables/index.ts'
+import {
+  applyCredit,
+  applyInvoice,
+  type BillInput,
+  billable,
+  billedOf,
+  billedTotal,
+  type CreditInput,
+  checkDocumentDate,
+  closeOrder,
+  confirmOrder,
+  creditable,
+  type Day,
+  defineOrder,
+  type Entry,
+  emptyFacts,
+  fault,
+  instalmentStates,
+  instalmentStatus,
+  type Minor,
+  type OpenInvoice,
+  type Order,
+  type OrderFacts,
+  type OrderInput,
+  orderNet,
+  type Posting,
+  type ProgressInput,
+  type Proposal,
+  parseBillRequest,
+  parseCreditRequest,
+  postCredit,
+  postInvoice,
+  propose,
+  proposeCredit,
+  type Result,
+  recordProgress,
+  refuse,
+  settledByCredit,
+  shownProgress,
+  standardLines,
+  success,
+  sum,
+  trialBalance,
+  triggerInstalment,
+  withChange,
+} from '@tranche/engine'
 import type { Book, BookCredit, BookDocument, BookOrder, BookPayment, BookSetting } from './book.ts'
 import { type IssuedDocument, openInvoice, statusOf, withHistory } from './engine-documents.ts'
 import { EnginePayments } from './engine-payments.ts'

@@ -1,6 +1,12 @@
-import type { Day } from '../calendar/day.ts'
-import { type Fault, fault, type Result, refuse, success } from '../fault/fault.ts'
-import type { OrderInput } from '../orders/input.ts'
+import {
+  type Day,
+  type Fault,
+  fault,
+  type OrderInput,
+  type Result,
+  refuse,
+  success,
+} from '@tranche/engine'
 import type { Book } from './book.ts'
 import { Comparison, type Miss } from './compare.ts'
 import { checkExpectations } from './expect.ts'
