@@ -1,7 +1,8 @@
+import { lineFields, lineMethods, type WrittenTerms } from '@tranche/engine'
+import { shapesOf } from './forms.ts'
 import {
   day,
   decimal,
-  discount,
   either,
   flag,
   list,
@@ -27,17 +28,11 @@ const line = record({
   required: { id },
   optional: {
     label: text(),
-    net: money,
-    quantity: decimal('a quantity'),
-    unit: text(),
-    price: decimal('a price'),
-    discount: discount(),
+    ...shapesOf<WrittenTerms>(lineFields),
     tax: percent,
     taxes: list(record({ required: { percent }, optional: { key: text() } })),
     kind: word(['standard', 'alternative', 'optional']),
-    method: word(['fixed', 'percentage'], ['effort', 'duration']),
-    percent,
-    of: list(id),
+    method: word(lineMethods, ['effort', 'duration']),
   },
   later: [
     ...['cycle', 'start', 'end', 'timing', 'offset', 'commencedOnly', 'task', 'subproject'],

@@ -2,18 +2,19 @@ import type { Day } from '../calendar/day.ts'
 import { formatAmount, readableAmount } from '../money/currency.ts'
 import { formatMicro, type Minor, maxOf, sum } from '../money/decimal.ts'
 import type { Instalment } from '../orders/plan.ts'
-import { orderNet } from '../orders/values.ts'
+import { orderLimit, orderNet } from '../orders/values.ts'
 import { instalmentShares } from '../plans/shares.ts'
 import { shownProgress } from '../progress/fraction.ts'
 import { missingShares } from './attribution.ts'
-import { billedTotal } from './facts.ts'
+import { billedTotal, factsOn } from './facts.ts'
 import { blockersOf, conditionsOf, reasonsOf } from './fired.ts'
 import { owesFinal, type Position, positionOn } from './position.ts'
 import { isSettled } from './taxes.ts'
 import type { Billable, Blocker, Explanation, OrderFacts, Reason, TraceStep } from './types.ts'
 
 /** What may be billed of an order on a day, why, what stands in the way, and what comes next. */
-export function billable(facts: OrderFacts, day: Day): Billable {
+export function billable(known: OrderFacts, day: Day): Billable {
+  const facts = factsOn(known, day)
   const { order } = facts
   const active = order.state === 'confirmed' || order.state === 'billed'
   const position = positionOn(facts, day)
@@ -111,7 +112,7 @@ function blockers(facts: OrderFacts, { position, waiting, day }: Waiting): Expla
     block('over_billed', message, { amount, gross })
   }
   if (position.beyond > 0n) {
-    const left = maxOf(orderNet(order) - position.billed, 0n)
+    const left = maxOf(orderLimit(facts) - position.billed, 0n)
     const amount = left + position.beyond
     const message = `${text(amount)} is due, but ${left === 0n ? 'nothing' : text(left)} is left on the order: more needs a change order`
     block('would_exceed_order', message, { amount, left })

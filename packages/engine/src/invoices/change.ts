@@ -1,5 +1,5 @@
 import { isReached } from '../billing/attribution.ts'
-import { billedOf, groupBilled, onSign } from '../billing/facts.ts'
+import { billedOf, factsOn, groupBilled, limitOf, onSign } from '../billing/facts.ts'
 import { isSettled } from '../billing/taxes.ts'
 import type { GroupBilled, InstalmentNet, LineBilled, OrderFacts } from '../billing/types.ts'
 import { absolute, type Minor } from '../money/decimal.ts'
@@ -60,7 +60,8 @@ type Held = (before: LineBilled, net: Minor) => Minor
 
 type Sums = Omit<BilledChange, 'instalmentSettled' | 'invoiceCount' | 'finalIssued'>
 
-function change(facts: OrderFacts, proposal: Proposal, heldOf: Held): Sums {
+function change(known: OrderFacts, proposal: Proposal, heldOf: Held): Sums {
+  const facts = factsOn(known, proposal.issuedOn)
   const billed: Record<string, LineBilled> = {}
   const moved = new Map(proposal.lines.map((line) => [line.lineId, line]))
   for (const line of standardLines(facts.order)) {
@@ -69,7 +70,8 @@ function change(facts: OrderFacts, proposal: Proposal, heldOf: Held): Sums {
     const before = billedOf(facts, line)
     const held = heldOf(before, net)
     // What is held never exceeds what is open: a tolerance may have billed beyond the line.
-    const open = onSign(line.net - before.net - net, line.net)
+    const limit = limitOf(facts, line)
+    const open = onSign(limit - before.net - net, limit)
     const within = absolute(held) > absolute(open) ? open : held
     billed[line.id] = { net: before.net + net, held: within, percent }
   }

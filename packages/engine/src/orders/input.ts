@@ -1,3 +1,5 @@
+import type { WrittenTerms } from '../lines/index.ts'
+
 /**
  * An order as somebody writes it: every figure is decimal text, so nothing is lost on the way in.
  */
@@ -15,23 +17,16 @@ export interface OrderInput {
   readonly plan?: PlanInput
 }
 
-export interface LineInput {
+/** A line as somebody writes it: what every line has, and the terms of its method. */
+export interface LineInput extends WrittenTerms {
   readonly id: string
   readonly label?: string
-  /** Either `net`, or `quantity` and `price`, or (method percentage) `percent` and `of`. */
-  readonly net?: string
-  readonly quantity?: string
-  readonly unit?: string
-  readonly price?: string
-  /** An amount ("12.50") or a percentage ("25%"). */
-  readonly discount?: string
   /** One tax by its percentage; its key is the percentage as text. */
   readonly tax?: string
   readonly taxes?: readonly { readonly key?: string; readonly percent: string }[]
   readonly kind?: string
+  /** How it comes by its net; `fixed` by default. */
   readonly method?: string
-  readonly percent?: string
-  readonly of?: readonly string[]
 }
 
 export interface PlanInput {

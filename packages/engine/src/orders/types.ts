@@ -1,5 +1,6 @@
 import type { Day } from '../calendar/day.ts'
-import type { Micro, Minor } from '../money/decimal.ts'
+import type { Termed } from '../lines/index.ts'
+import type { Micro } from '../money/decimal.ts'
 import type { Plan } from './plan.ts'
 
 /** One tax of a line. Two keys with the same percent stay apart (two authorities, two accounts). */
@@ -8,25 +9,17 @@ export interface TaxRate {
   readonly percent: Micro
 }
 
-export type LineKind = 'standard' | 'alternative' | 'optional'
-export type LineMethod = 'fixed' | 'percentage'
+export const lineKinds = ['standard', 'alternative', 'optional'] as const
+export type LineKind = (typeof lineKinds)[number]
 
-/** One priced position of an order. */
-export interface OrderLine {
+/**
+ * One priced position of an order. What it is worth is asked (`netOf`, `ceilingOf`): only its
+ * method knows what its terms say.
+ */
+export type OrderLine = Termed & {
   readonly id: string
   readonly label: string
   readonly kind: LineKind
-  readonly method: LineMethod
-  /** Scheduled value; may be negative. The only figure that billing uses. */
-  readonly net: Minor
-  /** What the document prints beside it; never multiplied again. */
-  readonly quantity?: Micro
-  readonly unit?: string
-  readonly price?: Micro
-  readonly discount?: string
-  /** Of a `percentage` line: the percent and the lines it is taken of. */
-  readonly percent?: Micro
-  readonly of?: readonly string[]
   readonly taxes: readonly TaxRate[]
 }
 

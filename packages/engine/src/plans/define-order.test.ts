@@ -1,11 +1,12 @@
 import { describe, expect, it } from 'vitest'
 import { codes, order, unwrap } from '../../test/story.ts'
 import type { Day } from '../calendar/day.ts'
+import { netOf } from '../lines/index.ts'
 import { closeOrder, confirmOrder } from '../orders/lifecycle.ts'
 import { defineOrder } from './define-order.ts'
 
 const nets = (input: Parameters<typeof defineOrder>[0]) =>
-  unwrap(defineOrder(input)).lines.map(({ net }) => net)
+  unwrap(defineOrder(input)).lines.map(netOf)
 
 describe('an order', () => {
   it('rounds quantity × price − discount once', () => {

@@ -32,6 +32,8 @@ interface SummaryRow {
   readonly customer_name: string
   readonly currency: string
   readonly net: Minor
+  readonly plan: Minor
+  readonly value: Minor
   readonly billed: Minor
   readonly ready: Minor
   readonly bucket: NonNullable<OrderSummary['bucket']> | null
@@ -77,6 +79,13 @@ const joins = {
   readiness: `LEFT JOIN readiness r
     ON r.organization_id = o.organization_id AND r.order_id = o.id`,
 }
+
+/** What the lines plan, and what they grew to by their bills; see the engine's `orderValues`. */
+const values = `CROSS JOIN LATERAL (
+  SELECT coalesce(sum(plan), 0)::bigint AS plan, coalesce(sum(
+      CASE WHEN net < 0 THEN least(plan, billed) ELSE greatest(plan, billed) END), 0)::bigint AS value
+    FROM order_lines
+    WHERE organization_id = o.organization_id AND order_id = o.id AND kind = 'standard') l`
 
 interface OrderQuery extends SortedQuery {
   /** Tables, joins and filters; before what the page cuts off no more is joined than decides. */
@@ -124,10 +133,11 @@ async function summaryRows(
 ): Promise<SummaryRow[]> {
   const rows = await transaction.rows<SummaryRow>(
     `SELECT o.id, o.number, o.external_id, o.state, o.label, o.customer_id,
-        c.name AS customer_name, o.currency, o.value AS net, o.billed, ${ready} AS ready,
+        c.name AS customer_name, o.currency, o.value AS net, l.plan, l.value, o.billed,
+        ${ready} AS ready,
         r.bucket, o.progress_percent, o.progress_count, r.next_on, r.next, o.confirmed_on,
         o.created_at, o.updated_at, o.version
-      FROM orders o ${joins.customers} ${joins.readiness}
+      FROM orders o ${joins.customers} ${joins.readiness} ${values}
       WHERE o.organization_id = $1 AND o.id = ANY($2::uuid[])`,
     [transaction.organizationId, ids],
   )
@@ -169,7 +179,7 @@ function summary(
     customerId: row.customer_id,
     customerName: row.customer_name,
     currency: row.currency,
-    net: row.net,
+    values: { net: row.net, plan: row.plan, value: row.value },
     billed: row.billed,
     ready: row.ready,
     ...(row.bucket === null ? {} : { bucket: row.bucket }),
