@@ -1783,13 +1783,6 @@ export interface components {
         /** @description The fields of its method, as they were written. */
         LineTerms: {
             /**
-             * @description Of the lines that it is taken of; may be below zero.
-             * @example 33.3333
-             */
-            percent?: string;
-            /** @description The standard lines that it is taken of. */
-            of?: string[];
-            /**
              * @description Net of the line; or quantity and price.
              * @example 6000.00
              */
@@ -1808,6 +1801,13 @@ export interface components {
             price?: string;
             /** @description An amount, or a percentage like 10%. */
             discount?: string;
+            /**
+             * @description Of the lines that it is taken of; may be below zero.
+             * @example 33.3333
+             */
+            percent?: string;
+            /** @description The standard lines that it is taken of. */
+            of?: string[];
         };
         Tax: {
             key: string;
@@ -1925,13 +1925,6 @@ export interface components {
             id: string;
             label?: string;
             /**
-             * @description Of the lines that it is taken of; may be below zero.
-             * @example 33.3333
-             */
-            percent?: string;
-            /** @description The standard lines that it is taken of. */
-            of?: string[];
-            /**
              * @description Net of the line; or quantity and price.
              * @example 6000.00
              */
@@ -1950,6 +1943,13 @@ export interface components {
             price?: string;
             /** @description An amount, or a percentage like 10%. */
             discount?: string;
+            /**
+             * @description Of the lines that it is taken of; may be below zero.
+             * @example 33.3333
+             */
+            percent?: string;
+            /** @description The standard lines that it is taken of. */
+            of?: string[];
             /**
              * @description One tax by its percent.
              * @example 33.3333

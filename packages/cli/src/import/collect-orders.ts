@@ -198,7 +198,7 @@ function inputOf(body: OrderBody): OrderInput {
     tolerance: body.tolerance,
     termDays: body.term_days,
     plan: body.plan,
-    lines: body.lines.map((line) => ({ id: '', ...line }) as OrderInput['lines'][number]),
+    lines: body.lines.map((line) => ({ id: '', ...line })),
   })
 }
 

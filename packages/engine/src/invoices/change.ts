@@ -2,6 +2,7 @@ import { isReached } from '../billing/attribution.ts'
 import { billedOf, factsOn, groupBilled, limitOf, onSign } from '../billing/facts.ts'
 import { isSettled } from '../billing/taxes.ts'
 import type { GroupBilled, InstalmentNet, LineBilled, OrderFacts } from '../billing/types.ts'
+import { grows } from '../lines/index.ts'
 import { absolute, type Minor } from '../money/decimal.ts'
 import type { OrderState } from '../orders/types.ts'
 import { standardLines } from '../orders/values.ts'
@@ -103,11 +104,14 @@ function addTaxes(facts: OrderFacts, proposal: Proposal): Record<string, GroupBi
   return groups
 }
 
-/** Billed by itself when nothing of any line or tax is left; a credit returns it. */
+/**
+ * Billed by itself when nothing of any line or tax is left, and nothing can come by itself; a
+ * credit returns it.
+ */
 function stateOf(facts: OrderFacts): OrderState {
   const { order } = facts
   if (order.state === 'closed' || order.state === 'draft') return order.state
-  return isSettled(facts) ? 'billed' : 'confirmed'
+  return isSettled(facts) && !standardLines(order).some(grows) ? 'billed' : 'confirmed'
 }
 
 /** The facts after a document. Who stores them keeps `earlier` up to date itself. */

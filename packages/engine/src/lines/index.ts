@@ -1,3 +1,4 @@
+import type { Day } from '../calendar/day.ts'
 import { fault } from '../fault/fault.ts'
 import type { Fields, WrittenOf } from '../members/form.ts'
 import { type Minor, maxOf, minOf } from '../money/decimal.ts'
@@ -84,19 +85,24 @@ type Worked = Termed & { readonly id: string }
 /** What may have been billed of a line by the day of its work: all that the law may ask for. */
 export function ceilingOf({ id, method, terms }: Worked, { lines, on }: Work): Minor {
   const member = members[method]
-  return member.ceiling === undefined ? member.net(terms) : member.ceiling(terms, lines[id], on)
+  return member.growth?.ceiling(terms, lines[id], on) ?? member.net(terms)
 }
 
 /** Its net, or what its work plans where that is more; of a deduction both are below zero. */
 export function planOf({ id, method, terms }: Worked, { lines, on }: Work): Minor {
   const member = members[method]
   const net = member.net(terms)
-  if (member.plan === undefined) return net
-  const plan = member.plan(terms, lines[id], on)
+  if (member.growth === undefined) return net
+  const plan = member.growth.plan(terms, lines[id], on)
   return net < 0n ? minOf(net, plan) : maxOf(net, plan)
 }
 
-/** Whether its ceiling moves with work or time: no figure stored once says what it is. */
+/** Whether it comes to more with work or time: no figure stored once says what it is. */
 export function grows({ method }: Termed): boolean {
-  return members[method].ceiling !== undefined
+  return members[method].growth !== undefined
+}
+
+/** The first day after this one on which its ceiling moves by itself. */
+export function nextGrowthOn({ method, terms }: Termed, day: Day): Day | undefined {
+  return members[method].growth?.nextOn(terms, day)
 }

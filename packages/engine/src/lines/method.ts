@@ -54,10 +54,18 @@ export interface Method<Written extends Fields, Terms> {
   pricing(terms: Terms): Pricing
   /** As agreed; may be negative. What work was done changes nothing of it. */
   net(terms: Terms): Minor
-  /** What its work plans; its net counts where that is more. Absent: its net. */
-  plan?(terms: Terms, work: LineWork | undefined, day: Day): Minor
-  /** What may have been billed of it by the day. Absent: its net. */
-  ceiling?(terms: Terms, work: LineWork | undefined, day: Day): Minor
+  /** Where a line comes to more with work or time; absent: its net is all that it comes to. */
+  readonly growth?: Growth<Terms>
+}
+
+/** What a line comes to by what was recorded of it up to a day. */
+export interface Growth<Terms> {
+  /** What its work plans; its net counts where that is more. */
+  plan(terms: Terms, work: LineWork | undefined, day: Day): Minor
+  /** What may have been billed of it by the day. */
+  ceiling(terms: Terms, work: LineWork | undefined, day: Day): Minor
+  /** The first day after this one on which its ceiling moves by itself. */
+  nextOn(terms: Terms, day: Day): Day | undefined
 }
 
 /** A line's method, its fields and terms inferred from what is written down. */

@@ -10,7 +10,6 @@ import {
   type OrderLine,
   orderCeiling,
   orderNet,
-  planOf,
   writtenTerms,
 } from '@tranche/engine'
 import { type Change, inserted, type Row, updated } from './changes.ts'
@@ -110,7 +109,6 @@ function lineRow(order: Order, line: OrderLine, position: number): Row {
     method: line.method,
     terms: writtenTerms(line, order.currency),
     net: netOf(line),
-    plan: planOf(line, noWork),
     taxes: line.taxes.map(({ key, percent }) => ({ key, percent: formatDecimal(percent, 6) })),
     ceiling: grows(line) ? null : lineCeiling({ order, work: noWork }, line),
     billed: 0n,

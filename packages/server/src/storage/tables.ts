@@ -104,7 +104,6 @@ export const tables = {
       method: 'text',
       terms: 'jsonb',
       net: 'bigint',
-      plan: 'bigint',
       taxes: 'jsonb',
       ceiling: 'bigint',
       billed: 'bigint',

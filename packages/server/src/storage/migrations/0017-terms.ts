@@ -39,20 +39,18 @@ $$;
 
 CREATE FUNCTION lifted_line(line jsonb, organization uuid) RETURNS jsonb STABLE LANGUAGE sql AS $$
   SELECT CASE WHEN line ? 'terms' OR line ? 'gone' THEN line ELSE line || jsonb_build_object(
-    'plan', line -> 'net',
     'terms', line_terms(line, (SELECT currency_digits(currency) FROM orders
       WHERE organization_id = organization AND id = (line ->> 'order_id')::uuid))) END
 $$;
 
 ALTER TABLE orders NO FORCE ROW LEVEL SECURITY;
 ALTER TABLE order_lines NO FORCE ROW LEVEL SECURITY;
-ALTER TABLE order_lines ADD COLUMN terms jsonb, ADD COLUMN plan bigint;
-UPDATE order_lines l SET plan = l.net,
-  terms = line_terms(to_jsonb(l), currency_digits(o.currency))
+ALTER TABLE order_lines ADD COLUMN terms jsonb;
+UPDATE order_lines l SET terms = line_terms(to_jsonb(l), currency_digits(o.currency))
   FROM orders o WHERE o.organization_id = l.organization_id AND o.id = l.order_id;
 -- How a line comes by its net is the program's to know; a ceiling that moves is not stored.
 ALTER TABLE order_lines
-  ALTER COLUMN terms SET NOT NULL, ALTER COLUMN plan SET NOT NULL, ALTER COLUMN ceiling DROP NOT NULL,
+  ALTER COLUMN terms SET NOT NULL, ALTER COLUMN ceiling DROP NOT NULL,
   DROP CONSTRAINT order_lines_method_check,
   DROP COLUMN quantity, DROP COLUMN unit, DROP COLUMN price, DROP COLUMN discount,
   DROP COLUMN percent, DROP COLUMN of_lines;
