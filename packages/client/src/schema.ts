@@ -2373,6 +2373,9 @@ export interface components {
             warnings?: {
                 code: string;
                 message: string;
+                facts: {
+                    [key: string]: string;
+                };
             }[];
         };
         InvoiceLine: {
@@ -2669,6 +2672,9 @@ export interface components {
             warnings?: {
                 code: string;
                 message: string;
+                facts: {
+                    [key: string]: string;
+                };
             }[];
         };
         /**
