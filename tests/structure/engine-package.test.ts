@@ -14,8 +14,8 @@ import * as engine from '@tranche/engine'
 const order = engine.defineOrder({
   id: 'a', customer: 'c', currency: 'EUR', lines: [{ id: 'x', net: '100.01', tax: '19' }],
 })
-const confirmed = engine.confirmOrder(order.value, '2026-01-01')
-const facts = engine.emptyFacts(confirmed.value)
+const draft = engine.emptyFacts(order.value)
+const facts = engine.withChange(draft, engine.confirmOrder(draft, '2026-01-01').value)
 const proposal = engine.propose(facts, '2026-01-01', { kind: 'percent', percent: 50_000_000n })
 console.log(engine.formatAmount(proposal.value.gross, 'EUR'))
 `

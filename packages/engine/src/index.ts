@@ -1,4 +1,6 @@
+export * from './billing/actions.ts'
 export * from './billing/billable.ts'
+export * from './billing/change.ts'
 export * from './billing/facts.ts'
 export type { LineRequestInput, LineRequestsInput } from './billing/line-request.ts'
 export * from './billing/request.ts'

@@ -1,15 +1,13 @@
 import type {
-  GroupBilled,
   InstalmentNet,
   InvoiceKind,
   InvoiceTax,
-  LineBilled,
   LineRequest,
   TaxAmount,
 } from '../billing/types.ts'
 import type { Day } from '../calendar/day.ts'
 import type { Micro, Minor } from '../money/decimal.ts'
-import type { OrderState, TaxRate } from '../orders/types.ts'
+import type { TaxRate } from '../orders/types.ts'
 
 /** One line of an invoice, with the whole story of its order line. */
 export interface InvoiceLine {
@@ -87,19 +85,6 @@ export interface Proposal {
   readonly credits?: string
 }
 
-/** What a document changes in the order's facts. */
-export interface BilledChange {
-  readonly state: OrderState
-  /** New values, only what changed. */
-  readonly billed: Readonly<Record<string, LineBilled>>
-  readonly taxBilled: Readonly<Record<string, GroupBilled>>
-  readonly instalmentBilled: Readonly<Record<string, Minor>>
-  /** All of which documents billed everything, as it is after this one. */
-  readonly instalmentSettled: readonly string[]
-  readonly invoiceCount: number
-  readonly finalIssued: boolean
-}
-
 export interface CreditableLine {
   readonly label: string
   readonly quantity?: Micro
@@ -121,6 +106,8 @@ export interface CreditableInvoice {
   readonly taxes: readonly InvoiceTax[]
   /** Uncredited net per instalment. */
   readonly instalments: readonly InstalmentNet[]
+  /** A credit note of it exists. */
+  readonly credited: boolean
 }
 
 export type CreditRequest = (
