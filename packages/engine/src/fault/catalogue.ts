@@ -1,6 +1,7 @@
 /** What kind of refusal a code is; only the API knows what HTTP makes of it. */
 export type FaultKind = 'invalid' | 'missing' | 'state' | 'conflict' | 'over_billing'
 
+/** What the catalogue says of a code. */
 export interface FaultEntry {
   readonly kind: FaultKind
   /** A heading a person can read. */
@@ -104,6 +105,7 @@ export const faultCatalogue = {
   already_exists: entry('conflict', 'Exists already', 'Use another id.'),
 } as const satisfies Record<string, FaultEntry>
 
+/** A reason for which Tranche refuses. */
 export type FaultCode = keyof typeof faultCatalogue
 
 function entry(kind: FaultKind, title: string, cure: string): FaultEntry {

@@ -26,6 +26,7 @@ export function isFinal({ kind, credits }: Pick<Proposal, 'kind' | 'credits'>): 
   return kind === 'final' || (kind === 'credit' && credits === undefined)
 }
 
+/** What a credit note does beside its figures. */
 export interface CreditEffect {
   /** What it credits is not ready again by itself. */
   readonly hold: boolean

@@ -11,8 +11,10 @@ export interface DateBound {
   readonly number: string
 }
 
+/** The day that a document shall bear, and what it must not stand before. */
 export interface DocumentDate {
   readonly day: Day
+  /** For the way out: whether the earliest day allowed is still to come. */
   readonly today: Day
   /** The last document of the series that gives the number: invoices, or credit notes. */
   readonly series?: DateBound | undefined

@@ -44,6 +44,7 @@ export function postCredit(proposal: Proposal, settled: Minor): readonly Posting
   ])
 }
 
+/** A payment, or customer credit that is applied, as the ledger books it. */
 export interface PaymentToPost {
   /** `payment`: money from outside; `credit`: customer credit applied to invoices. */
   readonly source: 'payment' | 'credit'

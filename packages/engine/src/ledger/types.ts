@@ -25,6 +25,7 @@ export const accounts: readonly Account[] = [
 
 /** One side of an entry. */
 export interface Posting {
+  /** Where the amount stands. */
   readonly account: Account
   /** Minor units of the entry's currency: debit positive, credit negative; never zero. */
   readonly amount: Minor
@@ -35,5 +36,6 @@ export interface Posting {
 /** Postings of one event in one currency; they add up to zero. */
 export interface Entry {
   readonly currency: string
+  /** Each on one account; none where nothing moved. */
   readonly postings: readonly Posting[]
 }

@@ -1,5 +1,6 @@
 import type { InvoiceStatus } from './invoice.ts'
 
+/** An instalment's own status, or that of the documents that bill it. */
 export type InstalmentStatus = 'READY' | 'FUTURE' | 'CANCELLED' | InvoiceStatus
 
 /**

@@ -19,6 +19,7 @@ export interface OpenInvoice {
    * payment and went to the customer's credit. Absent: the same as `credited`.
    */
   readonly creditedTotal?: Minor
+  /** What payments and customer credit settled of it. */
   readonly paid: Minor
 }
 
@@ -35,6 +36,7 @@ export function settledByCredit(invoice: OpenInvoice, gross: Minor): Minor {
   return maxOf(minOf(gross, openAmount(invoice)), 0n)
 }
 
+/** Where an issued document stands on a day. */
 export type InvoiceStatus = 'INVOICED' | 'PARTLY_PAID' | 'OVERDUE' | 'PAID' | 'CREDITED'
 
 /**

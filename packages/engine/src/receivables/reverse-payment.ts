@@ -4,10 +4,12 @@ import { type Minor, maxOf, minOf, sum } from '../money/decimal.ts'
 import type { Allocation } from './allocate-payment.ts'
 import { type OpenInvoice, openAmount } from './invoice.ts'
 
+/** A recorded payment with what it settled. */
 export interface PaymentToReverse {
   /** `payment`: money from outside; `credit`: customer credit that was applied. */
   readonly source: 'payment' | 'credit'
   readonly currency: string
+  /** As they were made. */
   readonly allocations: readonly Allocation[]
   /** What of it became customer credit. */
   readonly unallocated: Minor
@@ -17,6 +19,7 @@ export interface PaymentToReverse {
   readonly credit: Minor
 }
 
+/** What taking a payment back changes. */
 export interface Reversal {
   /** What is no longer paid, per invoice. */
   readonly reopened: readonly Allocation[]
