@@ -1,15 +1,13 @@
 import type {
-  GroupBilled,
   InstalmentNet,
   InvoiceKind,
   InvoiceTax,
-  LineBilled,
   LineRequest,
   TaxAmount,
 } from '../billing/types.ts'
 import type { Day } from '../calendar/day.ts'
 import type { Micro, Minor } from '../money/decimal.ts'
-import type { OrderState, TaxRate } from '../orders/types.ts'
+import type { TaxRate } from '../orders/types.ts'
 
 /** One line of an invoice, with the whole story of its order line. */
 export interface InvoiceLine {
@@ -109,23 +107,6 @@ export interface Proposal {
   readonly credits?: string
 }
 
-/** What a document changes in the order's facts. */
-export interface BilledChange {
-  readonly state: OrderState
-  /** New values, only what changed. */
-  readonly billed: Readonly<Record<string, LineBilled>>
-  /** New sums of the tax groups that changed. */
-  readonly taxBilled: Readonly<Record<string, GroupBilled>>
-  /** New sums of the instalments that changed. */
-  readonly instalmentBilled: Readonly<Record<string, Minor>>
-  /** All of which documents billed everything, as it is after this one. */
-  readonly instalmentSettled: readonly string[]
-  /** Invoices of the order with this one. */
-  readonly invoiceCount: number
-  /** Whether an uncredited final invoice exists afterwards. */
-  readonly finalIssued: boolean
-}
-
 /** One line of an issued invoice, with what its credit notes left. */
 export interface CreditableLine {
   readonly label: string
@@ -153,6 +134,8 @@ export interface CreditableInvoice {
   readonly taxes: readonly InvoiceTax[]
   /** Uncredited net per instalment. */
   readonly instalments: readonly InstalmentNet[]
+  /** A credit note of it exists. */
+  readonly credited: boolean
 }
 
 /** How much to credit: all, a net or gross amount, of lines, or back to a percentage. */

@@ -4,7 +4,15 @@
  *     invoice   gross  credited     paid     open
  *     first  4,200.00  1,050.00 3,000.00   150.00   PARTLY_PAID
  */
+export {
+  type InvoiceAction,
+  type InvoiceToActOn,
+  invoiceActions,
+  type PaymentAction,
+  paymentActions,
+} from './actions.ts'
 export { type Ageing, ageBucket, ageing } from './ageing.ts'
+export { allocateCredit, type CreditToAllocate } from './allocate-credit.ts'
 export {
   type Allocation,
   allocatePayment,

@@ -2,6 +2,7 @@ import {
   type Billable,
   formatMicro,
   type OrderLine,
+  orderActions,
   shownPercent,
   shownProgress,
 } from '@tranche/engine'
@@ -9,35 +10,13 @@ import type { OrderView } from '../../app/contract.ts'
 import { presentId } from '../ids.ts'
 import {
   moneyIn,
-  presentAction,
+  presentActions,
   presentExplanations,
   presentMicro,
   presentStamps,
 } from '../present.ts'
 import { presentInstalmentTerms } from './plan-form.ts'
 import { presentReceivable, presentStanding } from './present-order-lists.ts'
-
-/** What can be done with an order now, so that clients keep no copy of its states. */
-function orderActions(view: OrderView) {
-  const { state } = view.order
-  const unless = (allowed: boolean, why: string) => (allowed ? undefined : why)
-  const draft = unless(state === 'draft', `only a draft; this order is ${state}`)
-  const running = unless(
-    state === 'confirmed' || state === 'billed',
-    state === 'draft' ? 'confirm the order first' : 'the order is closed',
-  )
-  const held = Object.values(view.lineBilled).some((line) => line.held !== 0n)
-  const manual = view.order.plan?.instalments.some((each) => each.when.manual === true) ?? false
-  return {
-    replace: presentAction(draft, 'draft'),
-    confirm: presentAction(draft, 'confirmed'),
-    progress: presentAction(running, state),
-    trigger: presentAction(running ?? unless(manual, 'no instalment waits for a hand'), state),
-    invoice: presentAction(running),
-    lift_hold: presentAction(running ?? unless(held, 'nothing is held'), 'confirmed'),
-    close: presentAction(running, 'closed'),
-  }
-}
 
 /** A line, with what was done and billed of it. */
 export function presentLine(
@@ -144,7 +123,7 @@ export function presentOrder(view: OrderView) {
     blockers: presentExplanations(view.blockers),
     next_on: view.nextOn ?? null,
     next: view.next ?? null,
-    available_actions: orderActions(view),
+    available_actions: presentActions(orderActions({ order, billed: view.lineBilled })),
     ...presentStamps(view),
   }
 }
