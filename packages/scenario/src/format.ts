@@ -1,4 +1,12 @@
-import type { Fields } from '@tranche/engine'
+import {
+  type Fields,
+  finalModes,
+  instalmentStatuses,
+  invoiceKinds,
+  lineKinds,
+  orderStates,
+  taxModes,
+} from '@tranche/engine'
 import { z } from 'zod'
 import {
   day,
@@ -37,7 +45,7 @@ const line = record(
       discount: discount(),
       tax: percent,
       taxes: list(record({ percent, ...optional({ key: text() }) })),
-      kind: word(['standard', 'alternative', 'optional']),
+      kind: word(lineKinds),
       method: word(['fixed', 'percentage'], 'effort duration'),
       percent,
       of: list(id),
@@ -90,8 +98,8 @@ const order = record(
       label: text(),
       currency: text('a code of ISO 4217'),
       terms: wholeNumber(),
-      taxMode: word(['document', 'line']),
-      final: word(['whole', 'rest']),
+      taxMode: word(taxModes),
+      final: word(finalModes),
       tolerance: percent,
       plan,
     }),
@@ -155,22 +163,11 @@ const commands = {
   reverse: text('the label of a payment'),
 }
 
-const statuses = [
-  'READY',
-  'FUTURE',
-  'INVOICED',
-  'PARTLY_PAID',
-  'OVERDUE',
-  'PAID',
-  'CREDITED',
-  'CANCELLED',
-] as const
-
 const expectations = record(
   optional({
     invoice: record(
       optional({
-        kind: word(['deposit', 'progress', 'standard', 'final', 'credit'], 'release advance'),
+        kind: word(invoiceKinds, 'release advance'),
         net: money,
         tax: money,
         gross: money,
@@ -198,12 +195,12 @@ const expectations = record(
           billed: money,
           remaining: money,
           percentBilled: percent,
-          state: word(['draft', 'confirmed', 'billed', 'closed']),
+          state: word(orderStates),
         }),
         'gross original approved pending waived',
       ),
     ),
-    status: mapOf(word(statuses, 'DISPUTED Unknown')),
+    status: mapOf(word(instalmentStatuses, 'DISPUTED Unknown')),
     accounts: mapOf(z.union([money, amounts])),
   }),
   'dates tasks milestones project quote line instalments effect application contract ' +

@@ -107,30 +107,38 @@ export interface MissingParticular {
 }
 
 /** What a document is; `credit` is a credit note. */
-export type InvoiceKind = 'deposit' | 'progress' | 'standard' | 'final' | 'credit'
+export const invoiceKinds = ['deposit', 'progress', 'standard', 'final', 'credit'] as const
+/** One of `invoiceKinds`. */
+export type InvoiceKind = (typeof invoiceKinds)[number]
 
 /** Why something is ready. */
-export type Reason =
-  | 'plain_order'
-  | 'order_confirmed'
-  | 'date_reached'
-  | 'progress_reached'
-  | 'progress_recorded'
-  | 'triggered_by_hand'
-  | 'final_due'
+export const reasons = [
+  'plain_order',
+  'order_confirmed',
+  'date_reached',
+  'progress_reached',
+  'progress_recorded',
+  'triggered_by_hand',
+  'final_due',
+] as const
+/** One of `reasons`. */
+export type Reason = (typeof reasons)[number]
 
 /** What stands in the way of billing. */
-export type Blocker =
-  | 'order_not_confirmed'
-  | 'order_closed'
-  | 'progress_below'
-  | 'before_date'
-  | 'awaiting_trigger'
-  | 'particulars_missing'
-  | 'missing_tax_id'
-  | 'would_exceed_order'
-  | 'held_after_credit'
-  | 'over_billed'
+export const blockers = [
+  'order_not_confirmed',
+  'order_closed',
+  'progress_below',
+  'before_date',
+  'awaiting_trigger',
+  'particulars_missing',
+  'missing_tax_id',
+  'would_exceed_order',
+  'held_after_credit',
+  'over_billed',
+] as const
+/** One of `blockers`. */
+export type Blocker = (typeof blockers)[number]
 
 /** One word for programs, one sentence for people. */
 export interface Explanation<Code extends string> {

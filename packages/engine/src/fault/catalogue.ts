@@ -107,6 +107,8 @@ export const faultCatalogue = {
 
 /** A reason for which Tranche refuses. */
 export type FaultCode = keyof typeof faultCatalogue
+/** Every code, in the order of the catalogue. */
+export const faultCodes = Object.keys(faultCatalogue) as readonly FaultCode[]
 
 function entry(kind: FaultKind, title: string, cure: string): FaultEntry {
   return { kind, title, cure }

@@ -2,7 +2,9 @@ import type { Day } from '../calendar/day.ts'
 import { type Fault, fault, type Result, refuse, success } from '../fault/fault.ts'
 
 /** What becomes of a document that is dated too early: it is not issued, or its event says so. */
-export type DateOrder = 'refuse' | 'warn'
+export const dateOrders = ['refuse', 'warn'] as const
+/** One of `dateOrders`. */
+export type DateOrder = (typeof dateOrders)[number]
 
 /** A day on which or after which a document must be dated, and whose day that is. */
 export interface DateBound {

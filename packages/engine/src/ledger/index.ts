@@ -13,4 +13,11 @@ export {
   postPayment,
   reverse,
 } from './post.ts'
-export { type Account, accounts, type Entry, type Posting } from './types.ts'
+export {
+  type Account,
+  accounts,
+  type Entry,
+  type PaymentSource,
+  type Posting,
+  paymentSources,
+} from './types.ts'

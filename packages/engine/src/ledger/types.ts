@@ -1,18 +1,10 @@
 import type { Minor } from '../money/decimal.ts'
 
-/** Where money stands. `credit` is what the organization owes its customers (customer credit). */
-export type Account =
-  | 'receivable'
-  | 'income'
-  | 'tax'
-  | 'retention'
-  | 'advances'
-  | 'bank'
-  | 'credit'
-  | 'rounding'
-
-/** All accounts in the order in which a trial balance lists them. */
-export const accounts: readonly Account[] = [
+/**
+ * Where money stands, in the order in which a trial balance lists it. `credit` is what the
+ * organization owes its customers (customer credit).
+ */
+export const accounts = [
   'receivable',
   'retention',
   'bank',
@@ -21,7 +13,14 @@ export const accounts: readonly Account[] = [
   'advances',
   'credit',
   'rounding',
-]
+] as const
+/** One of `accounts`. */
+export type Account = (typeof accounts)[number]
+
+/** `payment`: money from outside; `credit`: customer credit that is applied to invoices. */
+export const paymentSources = ['payment', 'credit'] as const
+/** One of `paymentSources`. */
+export type PaymentSource = (typeof paymentSources)[number]
 
 /** One side of an entry. */
 export interface Posting {

@@ -11,7 +11,10 @@ export interface TaxRate {
 }
 
 /** Standard lines are the order; alternative and optional ones stand beside it. */
-export type LineKind = 'standard' | 'alternative' | 'optional'
+export const lineKinds = ['standard', 'alternative', 'optional'] as const
+/** One of `lineKinds`. */
+export type LineKind = (typeof lineKinds)[number]
+
 /** How a line's net comes about. */
 export type LineMethod = 'fixed' | 'percentage'
 
@@ -41,11 +44,19 @@ export interface OrderLine {
 }
 
 /** Billed by itself when nothing remains; closed by hand. */
-export type OrderState = 'draft' | 'confirmed' | 'billed' | 'closed'
+export const orderStates = ['draft', 'confirmed', 'billed', 'closed'] as const
+/** One of `orderStates`. */
+export type OrderState = (typeof orderStates)[number]
+
 /** Tax is rounded once per tax group of a document, or per line. */
-export type TaxMode = 'document' | 'line'
+export const taxModes = ['document', 'line'] as const
+/** One of `taxModes`. */
+export type TaxMode = (typeof taxModes)[number]
+
 /** Whether a final invoice states the whole and deducts earlier ones, or bills the rest. */
-export type FinalMode = 'whole' | 'rest'
+export const finalModes = ['rest', 'whole'] as const
+/** One of `finalModes`. */
+export type FinalMode = (typeof finalModes)[number]
 
 /** What was agreed. Frozen by confirmation; only the state moves afterwards. */
 export interface Order {

@@ -37,7 +37,9 @@ export function settledByCredit(invoice: OpenInvoice, gross: Minor): Minor {
 }
 
 /** Where an issued document stands on a day. */
-export type InvoiceStatus = 'INVOICED' | 'PARTLY_PAID' | 'OVERDUE' | 'PAID' | 'CREDITED'
+export const invoiceStatuses = ['INVOICED', 'PARTLY_PAID', 'OVERDUE', 'PAID', 'CREDITED'] as const
+/** One of `invoiceStatuses`. */
+export type InvoiceStatus = (typeof invoiceStatuses)[number]
 
 /**
  * The status on a day, the first that holds of: fully credited and nothing open CREDITED, nothing

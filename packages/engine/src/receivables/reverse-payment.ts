@@ -1,5 +1,6 @@
 import type { Day } from '../calendar/day.ts'
 import { fault, type Result, refuse, success } from '../fault/fault.ts'
+import type { PaymentSource } from '../ledger/types.ts'
 import { formatAmount, readableAmount } from '../money/currency.ts'
 import { type Minor, maxOf, minOf, sum } from '../money/decimal.ts'
 import type { Allocation } from './allocate-payment.ts'
@@ -7,8 +8,8 @@ import { type OpenInvoice, openAmount } from './invoice.ts'
 
 /** A recorded payment with what it settled. */
 export interface PaymentToReverse {
-  /** `payment`: money from outside; `credit`: customer credit that was applied. */
-  readonly source: 'payment' | 'credit'
+  /** Where it came from. */
+  readonly source: PaymentSource
   readonly currency: string
   /** As they were made. */
   readonly allocations: readonly Allocation[]
