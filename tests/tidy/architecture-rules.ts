@@ -34,7 +34,7 @@ export const packageDirections: Rule = (source) => {
 
 /** Inside the engine: what stands later may import what stands before it, or beside it. */
 const LAYERS: readonly (readonly string[])[] = [
-  ['fault', 'money', 'calendar'],
+  ['fault', 'money', 'calendar', 'members'],
   ['tax', 'schedule', 'orders'],
   ['progress', 'plans'],
   ['billing'],

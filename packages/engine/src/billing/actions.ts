@@ -2,14 +2,17 @@ import type { OrderState } from '../orders/types.ts'
 import type { OrderFacts } from './types.ts'
 
 /** What somebody can do with an order, whatever state it is in. */
-export type OrderAction =
-  | 'replace'
-  | 'confirm'
-  | 'progress'
-  | 'trigger'
-  | 'invoice'
-  | 'lift_hold'
-  | 'close'
+export const orderActionNames = [
+  'replace',
+  'confirm',
+  'progress',
+  'trigger',
+  'invoice',
+  'lift_hold',
+  'close',
+] as const
+/** One of `orderActionNames`. */
+export type OrderAction = (typeof orderActionNames)[number]
 
 /** Why something cannot be done now; a code is never used again for something else. */
 export const hindrances = [
@@ -24,10 +27,12 @@ export const hindrances = [
   'payment_reversed',
 ] as const
 
+/** One of `hindrances`. */
 export type Hindrance = (typeof hindrances)[number]
 
 /** Allowed where nothing hinders it. */
 export interface Action<State extends string = string> {
+  /** Why it cannot be done now. */
   readonly hindrance?: Hindrance
   /** The state that it leads to, where that is known before. */
   readonly leadsTo?: State

@@ -10,18 +10,23 @@ import type { EarlierInvoice, GroupBilled, LineBilled, OrderFacts } from './type
  */
 export interface OrderChange {
   readonly state?: OrderState
+  /** With state `confirmed`, the first time. */
   readonly confirmedOn?: Day
   /** Percents to date as they were reported: of the order, of lines by id. */
   readonly progress?: OrderProgress
-  /** By line id, tax group and instalment id. */
+  /** By line id. */
   readonly billed?: Readonly<Record<string, LineBilled>>
+  /** By tax group. */
   readonly taxBilled?: Readonly<Record<string, GroupBilled>>
+  /** By instalment id. */
   readonly instalmentBilled?: Readonly<Record<string, Minor>>
   /** All of which documents billed everything, as it is after the command. */
   readonly instalmentSettled?: readonly string[]
   /** Instalments that the command fires by hand. */
   readonly triggered?: readonly string[]
+  /** Invoices of the order after the command. */
   readonly invoiceCount?: number
+  /** Whether an uncredited final invoice exists after it. */
   readonly finalIssued?: boolean
   /** All of them after the command, where the order's final states the whole. */
   readonly earlier?: readonly EarlierInvoice[]

@@ -40,6 +40,7 @@ export function isFinal({ kind, credits }: Pick<Proposal, 'kind' | 'credits'>): 
 /** What a document changes: all its sums, of an invoice and a credit note alike. */
 export type DocumentChange = Required<Omit<OrderChange, 'confirmedOn' | 'progress' | 'triggered'>>
 
+/** What a credit note does beside its figures. */
 export interface IssuedCredit {
   /** The invoice before this note. */
   readonly invoice: CreditableInvoice

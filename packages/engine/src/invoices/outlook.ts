@@ -28,7 +28,9 @@ export interface OutlookBill {
   readonly note?: string
 }
 
+/** What an order bills from here on. */
 export interface Outlook {
+  /** One for each instalment, in plan order. */
   readonly bills: readonly OutlookBill[]
   /** Of the order value, what no instalment will bill. */
   readonly unplanned: Minor

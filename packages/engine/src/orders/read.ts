@@ -22,7 +22,14 @@ import { taxesOf } from '../tax/cumulative.ts'
 import { checkIds } from './check-ids.ts'
 import type { LineInput, OrderInput } from './input.ts'
 import { taxGroups } from './tax-groups.ts'
-import type { Order, OrderLine, TaxRate } from './types.ts'
+import {
+  finalModes,
+  lineKinds,
+  type Order,
+  type OrderLine,
+  type TaxRate,
+  taxModes,
+} from './types.ts'
 import { orderNet, withTolerance } from './values.ts'
 
 /** An order as written, without its plan, and every fault of it. */
@@ -50,8 +57,8 @@ export function readOrder(input: OrderInput): { readonly order: Order; readonly 
     customer: input.customer,
     currency: input.currency,
     state: 'draft',
-    taxMode: read.word(input.taxMode ?? 'document', 'taxMode', ['document', 'line']),
-    final: read.word(input.final ?? 'rest', 'final', ['rest', 'whole']),
+    taxMode: read.word(input.taxMode ?? 'document', 'taxMode', taxModes),
+    final: read.word(input.final ?? 'rest', 'final', finalModes),
     tolerance: read.percent(input.tolerance ?? '0', 'tolerance', microHundred),
     termDays: readTerm(input.termDays ?? 0, faults),
     lines: readLines(input.lines, input.currency, read),
@@ -155,11 +162,7 @@ function readLine(input: LineInput, place: Place & { readonly currency: string }
   return {
     id: input.id,
     label: input.label ?? input.id,
-    kind: read.word(input.kind ?? 'standard', `${path}.kind`, [
-      'standard',
-      'alternative',
-      'optional',
-    ]),
+    kind: read.word(input.kind ?? 'standard', `${path}.kind`, lineKinds),
     method,
     net: method === 'fixed' ? readNet(input, place) : 0n,
     ...(input.quantity === undefined

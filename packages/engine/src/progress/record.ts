@@ -7,6 +7,7 @@ import type { OrderProgress } from './types.ts'
 
 /** Progress as somebody reports it: percent to date of the order, or of lines. */
 export interface ProgressInput {
+  /** Of the order as a whole. */
   readonly percent?: string
   readonly lines?: Readonly<Record<string, string>>
   /** Needed to go down. */

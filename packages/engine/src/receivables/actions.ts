@@ -3,13 +3,18 @@ import type { InvoiceKind } from '../billing/types.ts'
 import type { Day } from '../calendar/day.ts'
 import type { Minor } from '../money/decimal.ts'
 
-export type InvoiceAction = 'credit' | 'pay'
+/** What somebody can do with an issued document. */
+export const invoiceActionNames = ['credit', 'pay'] as const
+/** One of `invoiceActionNames`. */
+export type InvoiceAction = (typeof invoiceActionNames)[number]
 
+/** Of an issued document, what decides on its actions. */
 export interface InvoiceToActOn {
   readonly kind: InvoiceKind
   readonly gross: Minor
   /** Gross of all its credit notes, positive. */
   readonly credited: Minor
+  /** What is still to be paid. */
   readonly open: Minor
 }
 
@@ -24,7 +29,10 @@ export function invoiceActions(invoice: InvoiceToActOn): Readonly<Record<Invoice
   }
 }
 
-export type PaymentAction = 'reverse'
+/** What somebody can do with a recorded payment. */
+export const paymentActionNames = ['reverse'] as const
+/** One of `paymentActionNames`. */
+export type PaymentAction = (typeof paymentActionNames)[number]
 
 /** What can be done with a recorded payment now. */
 export function paymentActions({

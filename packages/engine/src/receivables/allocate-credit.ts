@@ -8,6 +8,7 @@ import {
 } from './allocate-payment.ts'
 import { openAmount } from './invoice.ts'
 
+/** Customer credit, and what is open that it may settle. */
 export interface CreditToAllocate extends Omit<PaymentToAllocate, 'amount' | 'currency'> {
   /** What the customer has. */
   readonly balance: Minor

@@ -7,8 +7,10 @@
 export {
   type InvoiceAction,
   type InvoiceToActOn,
+  invoiceActionNames,
   invoiceActions,
   type PaymentAction,
+  paymentActionNames,
   paymentActions,
 } from './actions.ts'
 export { type Ageing, ageBucket, ageing } from './ageing.ts'
@@ -19,10 +21,11 @@ export {
   type PaymentAllocation,
   type PaymentToAllocate,
 } from './allocate-payment.ts'
-export { type InstalmentStatus, instalmentStatus } from './instalment.ts'
+export { type InstalmentStatus, instalmentStatus, instalmentStatuses } from './instalment.ts'
 export {
   type InvoiceStatus,
   invoiceStatus,
+  invoiceStatuses,
   type OpenInvoice,
   openAmount,
   settledByCredit,

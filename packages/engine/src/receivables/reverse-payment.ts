@@ -1,14 +1,17 @@
 import type { Day } from '../calendar/day.ts'
 import { fault, type Result, refuse, success } from '../fault/fault.ts'
+import type { PaymentSource } from '../ledger/types.ts'
 import { formatAmount, readableAmount } from '../money/currency.ts'
 import { type Minor, maxOf, minOf, sum } from '../money/decimal.ts'
 import type { Allocation } from './allocate-payment.ts'
 import { type OpenInvoice, openAmount } from './invoice.ts'
 
+/** A recorded payment with what it settled. */
 export interface PaymentToReverse {
-  /** `payment`: money from outside; `credit`: customer credit that was applied. */
-  readonly source: 'payment' | 'credit'
+  /** Where it came from. */
+  readonly source: PaymentSource
   readonly currency: string
+  /** As they were made. */
   readonly allocations: readonly Allocation[]
   /** Absent: it stands. */
   readonly reversedOn?: Day | undefined
@@ -20,6 +23,7 @@ export interface PaymentToReverse {
   readonly credit: Minor
 }
 
+/** What taking a payment back changes. */
 export interface Reversal {
   /** What is no longer paid, per invoice. */
   readonly reopened: readonly Allocation[]

@@ -1,0 +1,47 @@
+/**
+ * How one value of a member (a trigger, a share, a line's method) is written down: the same in
+ * files, requests, storage and forms. Schemas of every kind are built from it.
+ */
+export type Form =
+  /** `true`; false is as if it was not there. */
+  | 'flag'
+  /** `2026-03-31` */
+  | 'day'
+  /** `33.5`, from 0 to 100 */
+  | 'percent'
+  /** `1234.50`, in the order's currency */
+  | 'amount'
+  /** A count or a unit price, with at most six decimals. */
+  | 'decimal'
+  /** `12.50` or `25%` */
+  | 'discount'
+  /** Of a line, an instalment, a task. */
+  | 'id'
+  | 'ids'
+  /** One line of text. */
+  | 'text'
+  | { readonly choice: readonly [string, ...string[]] }
+
+/** One field of a member's written form. */
+export interface Field {
+  /** How it is written. */
+  readonly form: Form
+  /** What it says, for schemas and manuals. */
+  readonly says: string
+}
+
+/** Fields of one member by their names. */
+export type Fields = Readonly<Record<string, Field>>
+
+type ValueOf<F extends Form> = F extends 'flag'
+  ? boolean
+  : F extends 'ids'
+    ? readonly string[]
+    : F extends { readonly choice: readonly (infer Choice)[] }
+      ? Choice
+      : string
+
+/** A member as it is written: every field may be there or not; its reader says what is missing. */
+export type WrittenOf<F extends Fields> = {
+  readonly [Name in keyof F]?: ValueOf<F[Name]['form']> | undefined
+}
