@@ -1,7 +1,7 @@
 import type { Day } from '@tranche/engine'
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
 import { importColumns } from '../../packages/cli/src/import/read-csv.ts'
-import { scenarioShape } from '../../packages/scenario/src/format.ts'
+import { scenarioSchema } from '../../packages/scenario/src/read.ts'
 import { openApiDocument } from '../../packages/server/src/api/openapi-document.ts'
 import { superuser } from '../fresh-database.ts'
 import { type Api, startApi } from './harness.ts'
@@ -135,11 +135,11 @@ describe('a method on the list', () => {
   })
 
   it('is a word and fields of every format', async () => {
-    const { LineMethod, LineTerms, LineInput } = openApiDocument().components?.schemas as never
-    expect(LineMethod).toMatchObject({ enum: ['fixed', 'percentage', 'monthly'] })
-    expect(LineTerms).toHaveProperty('properties.monthly')
-    expect(LineInput).toHaveProperty('properties.from')
-    expect(JSON.stringify(scenarioShape.schema)).toContain('"monthly"')
+    const schemas = openApiDocument().components?.schemas ?? {}
+    expect(schemas['LineMethod']).toMatchObject({ enum: ['fixed', 'percentage', 'monthly'] })
+    expect(schemas['LineTerms']).toHaveProperty('properties.monthly')
+    expect(schemas['LineInput']).toHaveProperty('properties.from')
+    expect(JSON.stringify(scenarioSchema())).toContain('"monthly"')
     expect(importColumns).toMatchObject({ monthly: 'net of one month' })
   })
 })

@@ -129,7 +129,7 @@ export const environment: Rule = (source) => {
   return found
 }
 
-/** What a line is worth is asked: its terms are its method's alone. Clients read them as written. */
+/** What a line is worth is asked: only its method knows its terms. Clients read what is written. */
 export const lineTerms: Rule = (source) => {
   if (!/^packages\/(engine|scenario|documents|server)\/src\//.test(source.path)) return []
   if (source.path.startsWith('packages/engine/src/lines/') || isTest(source.path)) return []

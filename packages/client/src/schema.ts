@@ -1246,7 +1246,8 @@ export interface components {
             available: boolean;
             /** @description State it leads to. */
             leads_to?: string;
-            why_not?: string;
+            /** @enum {string} */
+            why_not?: "not_a_draft" | "order_not_confirmed" | "order_closed" | "no_manual_instalment" | "nothing_held" | "is_credit_note" | "credited_in_full" | "nothing_open" | "payment_reversed" | "run_done" | "run_begun";
         };
         /** @description RFC 9457, with every fault at once. */
         Problem: {
@@ -2407,6 +2408,9 @@ export interface components {
             warnings?: {
                 code: string;
                 message: string;
+                facts: {
+                    [key: string]: string;
+                };
             }[];
         };
         InvoiceLine: {
@@ -2703,6 +2707,9 @@ export interface components {
             warnings?: {
                 code: string;
                 message: string;
+                facts: {
+                    [key: string]: string;
+                };
             }[];
         };
         /**

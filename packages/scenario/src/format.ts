@@ -1,14 +1,25 @@
-import { lineFields, lineMethods, type WrittenTerms } from '@tranche/engine'
-import { shapesOf } from './forms.ts'
+import {
+  type Fields,
+  finalModes,
+  instalmentStatuses,
+  invoiceKinds,
+  lineFields,
+  lineKinds,
+  lineMethods,
+  orderStates,
+  taxModes,
+} from '@tranche/engine'
+import { z } from 'zod'
 import {
   day,
   decimal,
-  either,
+  discount,
   flag,
   list,
   mapOf,
-  type Of,
+  optional,
   record,
+  shapeOf,
   text,
   wholeNumber,
   word,
@@ -24,161 +35,135 @@ const percent = decimal('a percentage')
 const percents = mapOf(percent)
 const amounts = mapOf(money)
 
-const line = record({
-  required: { id },
-  optional: {
-    label: text(),
-    ...shapesOf<WrittenTerms>(lineFields),
-    tax: percent,
-    taxes: list(record({ required: { percent }, optional: { key: text() } })),
-    kind: word(['standard', 'alternative', 'optional']),
-    method: word(lineMethods, ['effort', 'duration']),
-  },
-  later: [
-    ...['cycle', 'start', 'end', 'timing', 'offset', 'commencedOnly', 'task', 'subproject'],
-    ...['billing', 'cap', 'roles', 'markup', 'category', 'section', 'insteadOf', 'inProject'],
-  ],
-})
-
-const instalment = record({
-  required: {
+const line = record(
+  {
     id,
-    when: record({
-      required: {},
-      optional: { confirmed: flag(), date: day(), progress: percent, manual: flag() },
-      later: ['milestone', 'status', 'accepted'],
+    ...optional({
+      label: text(),
+      tax: percent,
+      taxes: list(record({ percent, ...optional({ key: text() }) })),
+      kind: word(lineKinds),
+      method: word(lineMethods, 'effort duration'),
     }),
-    bill: record({
-      required: {},
-      optional: {
-        upTo: percent,
-        percent,
-        amount: money,
-        gross: money,
-        line: id,
-        rest: flag(),
-      },
+    ...shapeOf(lineFields),
+  },
+  'cycle start end timing offset commencedOnly task subproject billing cap roles markup ' +
+    'category section insteadOf inProject',
+)
+
+const when = {
+  confirmed: { form: 'flag', says: 'The order is confirmed.' },
+  date: { form: 'day', says: 'From this day on.' },
+  progress: { form: 'percent', says: 'The order is done to this percentage.' },
+  manual: { form: 'flag', says: 'Somebody says that it has come.' },
+} satisfies Fields
+
+const share = {
+  upTo: { form: 'percent', says: 'Everything up to this percentage of the order.' },
+  percent: { form: 'percent', says: 'This percentage of the order.' },
+  amount: { form: 'amount', says: 'A net amount.' },
+  gross: { form: 'amount', says: 'An amount with its taxes.' },
+  line: { form: 'id', says: 'A line as a whole.' },
+  rest: { form: 'flag', says: 'All that is left.' },
+} satisfies Fields
+
+const instalment = record(
+  {
+    id,
+    when: record(shapeOf(when), 'milestone status accepted'),
+    bill: record(shapeOf(share)),
+    ...optional({ label: text() }),
+  },
+  'separate before',
+)
+
+const plan = record(
+  {
+    basis: word(['cumulative', 'incremental', 'linear']),
+    ...optional({ by: word(['order', 'line']), instalments: list(instalment), implied: flag() }),
+  },
+  'template',
+)
+
+const order = record(
+  {
+    id,
+    customer: text('a customer'),
+    lines: list(line),
+    ...optional({
+      label: text(),
+      currency: text('a code of ISO 4217'),
+      terms: wholeNumber(),
+      taxMode: word(taxModes),
+      final: word(finalModes),
+      tolerance: percent,
+      plan,
     }),
   },
-  optional: { label: text() },
-  later: ['separate', 'before'],
-})
+  'project quote opening retention billing advance contract applications applyCredit ' +
+    'withholding prices rounding',
+)
 
-const plan = record({
-  required: { basis: word(['cumulative', 'incremental', 'linear']) },
-  optional: { by: word(['order', 'line']), instalments: list(instalment), implied: flag() },
-  later: ['template'],
-})
+/** How much of each line: a percent, or one of these. */
+const linesOf = <Keys extends z.ZodRawShape>(keys: Keys) =>
+  mapOf(z.union([percent, record(optional(keys))]))
+const part = { percent, amount: money, quantity: decimal('a quantity') }
 
-const order = record({
-  required: { id, customer: text('a customer'), lines: list(line) },
-  optional: {
-    label: text(),
-    currency: text('a code of ISO 4217'),
-    terms: wholeNumber(),
-    taxMode: word(['document', 'line']),
-    final: word(['whole', 'rest']),
-    tolerance: percent,
-    plan,
-  },
-  later: [
-    ...[
-      'project',
-      'quote',
-      'opening',
-      'retention',
-      'billing',
-      'advance',
-      'contract',
-      'applications',
-    ],
-    ...['applyCredit', 'withholding', 'prices', 'rounding'],
-  ],
-})
-
-/** How much of a line: a percent, or one of these. */
-const lineRequest = (keys: 'bill' | 'credit') =>
-  either(
-    percent,
-    record({
-      required: {},
-      optional: {
-        percent,
-        amount: money,
-        quantity: decimal('a quantity'),
-        ...(keys === 'bill' ? { upTo: percent } : {}),
-      },
+const bill = record(
+  {
+    order: id,
+    ...optional({
+      percent,
+      upTo: percent,
+      amount: money,
+      gross: money,
+      rest: flag(),
+      final: flag(),
+      lines: linesOf({ ...part, upTo: percent }),
+      only: list(id),
     }),
-  )
-
-const bill = record({
-  required: { order: id },
-  optional: {
-    percent,
-    upTo: percent,
-    amount: money,
-    gross: money,
-    rest: flag(),
-    final: flag(),
-    lines: mapOf(lineRequest('bill')),
-    only: list(id),
   },
-  later: ['period', 'times', 'servedOn', 'recoup', 'applyCredit'],
-})
+  'period times servedOn recoup applyCredit',
+)
 
 const commands = {
   order,
   confirm: id,
   close: id,
   lift: id,
-  progress: record({
-    required: { order: id },
-    optional: { percent, lines: percents, reason: text() },
-    later: ['stored', 'project', 'subprojects'],
-  }),
-  trigger: record({ required: { order: id, instalment: id }, optional: {} }),
+  progress: record(
+    { order: id, ...optional({ percent, lines: percents, reason: text() }) },
+    'stored project subprojects',
+  ),
+  trigger: record({ order: id, instalment: id }),
   bill,
-  run: record({ required: {}, optional: {}, later: ['collect'] }),
+  run: record({}, 'collect'),
   credit: record({
-    required: { invoice: text('a label') },
-    optional: {
+    invoice: text('a label'),
+    ...optional({
       net: money,
       gross: money,
-      lines: mapOf(lineRequest('credit')),
+      lines: linesOf(part),
       backTo: percent,
       again: word(['hold']),
+    }),
+  }),
+  pay: record(
+    {
+      amount: money,
+      ...optional({ invoice: text('a label'), customer: text('a customer'), currency: text() }),
     },
-  }),
-  pay: record({
-    required: { amount: money },
-    optional: { invoice: text('a label'), customer: text('a customer'), currency: text() },
-    later: ['discount', 'short', 'reason'],
-  }),
-  apply: record({
-    required: { customer: text('a customer') },
-    optional: { amount: money, currency: text() },
-  }),
+    'discount short reason',
+  ),
+  apply: record({ customer: text('a customer'), ...optional({ amount: money, currency: text() }) }),
   reverse: text('the label of a payment'),
 }
 
-const statuses = [
-  'READY',
-  'FUTURE',
-  'INVOICED',
-  'PARTLY_PAID',
-  'OVERDUE',
-  'PAID',
-  'CREDITED',
-  'CANCELLED',
-] as const
-
-const expectations = record({
-  required: {},
-  optional: {
-    invoice: record({
-      required: {},
-      optional: {
-        kind: word(['deposit', 'progress', 'standard', 'final', 'credit'], ['release', 'advance']),
+const expectations = record(
+  optional({
+    invoice: record(
+      optional({
+        kind: word(invoiceKinds, 'release advance'),
         net: money,
         tax: money,
         gross: money,
@@ -188,104 +173,74 @@ const expectations = record({
         previous: money,
         toDate: money,
         remaining: money,
-        deductions: list(
-          record({
-            required: { invoice: text('a label'), net: money, tax: money },
-            optional: {},
-            later: ['discount'],
-          }),
-        ),
+        deductions: list(record({ invoice: text('a label'), net: money, tax: money }, 'discount')),
         taxes: amounts,
-      },
-      later: [
-        ...['retained', 'recouped', 'applied', 'discounts', 'parts', 'withheld', 'rounding'],
-        ...['orders', 'periods', 'times', 'texts'],
-      ],
-    }),
+      }),
+      'retained recouped applied discounts parts withheld rounding orders periods times texts',
+    ),
     nothing: flag(),
     ready: amounts,
-    waiting: mapOf(
-      record({
-        required: { met: wholeNumber(), of: wholeNumber() },
-        optional: {},
-        later: ['missing'],
-      }),
-    ),
+    waiting: mapOf(record({ met: wholeNumber(), of: wholeNumber() }, 'missing')),
     overbilled: amounts,
     order: mapOf(
-      record({
-        required: {},
-        optional: {
+      record(
+        optional({
           net: money,
           plan: money,
           value: money,
           billed: money,
           remaining: money,
           percentBilled: percent,
-          state: word(['draft', 'confirmed', 'billed', 'closed']),
-        },
-        later: ['gross', 'original', 'approved', 'pending', 'waived'],
-      }),
+          state: word(orderStates),
+        }),
+        'gross original approved pending waived',
+      ),
     ),
-    status: mapOf(word(statuses, ['DISPUTED', 'Unknown'])),
-    accounts: mapOf(either(money, amounts)),
-  },
-  later: [
-    ...['dates', 'tasks', 'milestones', 'project', 'quote', 'line', 'instalments', 'effect'],
-    ...['application', 'contract', 'buckets', 'signal', 'errors', 'retroactive', 'future', 'cash'],
-    ...['byStatus', 'fields', 'formulaFails', 'flags', 'open', 'late', 'reminder', 'wip'],
-  ],
-})
+    status: mapOf(word(instalmentStatuses, 'DISPUTED Unknown')),
+    accounts: mapOf(z.union([money, amounts])),
+  }),
+  'dates tasks milestones project quote line instalments effect application contract ' +
+    'buckets signal errors retroactive future cash byStatus fields formulaFails flags ' +
+    'open late reminder wip',
+)
 
-const step = record({
-  required: {},
-  optional: {
+const step = record(
+  optional({
     on: day(),
     as: text('a label'),
     expect: expectations,
     refused: text('true, or the code of the fault'),
     ...commands,
-  },
-  later: [
-    ...['project', 'task', 'reach', 'status', 'accept', 'reject', 'time', 'change', 'approve'],
-    ...['decline', 'adjust', 'release', 'dispute', 'discount', 'writeOff', 'contract', 'stored'],
-    ...[
-      'quote',
-      'send',
-      'promote',
-      'plan',
-      'edit',
-      'tidy',
-      'billing',
-      'reopen',
-      'waive',
-      'preview',
-    ],
-    ...['cost', 'advance', 'bond', 'submit', 'refund', 'remind', 'estimate', 'recognize'],
-    ...['baseline', 'external', 'formula', 'field', 'set', 'without'],
-  ],
-})
+  }),
+  'project task reach status accept reject time change approve decline adjust release ' +
+    'dispute discount writeOff contract stored quote send promote plan edit tidy billing ' +
+    'reopen waive preview cost advance bond submit refund remind estimate recognize ' +
+    'baseline external formula field set without',
+)
 
-export const scenarioShape = record({
-  required: { scenario: text('a title'), steps: list(step) },
-  optional: {
-    source: text(),
-    currency: text('a code of ISO 4217'),
-    timezone: text(),
-    terms: wholeNumber(),
+export const scenarioFormat = record(
+  {
+    scenario: text('a title'),
+    steps: list(step),
+    ...optional({
+      source: text(),
+      currency: text('a code of ISO 4217'),
+      timezone: text(),
+      terms: wholeNumber(),
+    }),
   },
-  later: ['rates', 'limits', 'late'],
-})
+  'rates limits late',
+)
 
-export type OrderFormat = Of<typeof order>
-export type Expectations = Of<typeof expectations>
+export type OrderFormat = z.infer<typeof order>
+export type Expectations = z.infer<typeof expectations>
 export type InvoiceExpectation = NonNullable<Expectations['invoice']>
 export type CommandName = keyof typeof commands
-export type StepFormat = Of<typeof step>
+export type StepFormat = z.infer<typeof step>
 export type CommandFormat = {
   readonly [Name in CommandName]: {
     readonly kind: Name
-    readonly value: Of<(typeof commands)[Name]>
+    readonly value: z.infer<(typeof commands)[Name]>
   }
 }[CommandName]
 

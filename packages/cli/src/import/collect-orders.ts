@@ -1,4 +1,4 @@
-import { defineOrder, type Fault, lineFields, type OrderInput } from '@tranche/engine'
+import { defineOrder, type Fault, type Fields, lineFields, type OrderInput } from '@tranche/engine'
 import { defined } from '../read-options.ts'
 import type { CsvRow, ImportColumn, RowFault } from './read-csv.ts'
 
@@ -184,7 +184,8 @@ function lineOf({ cells }: CsvRow): LineBody {
 }
 
 function cellOf(column: string, text: string): string | readonly string[] {
-  return lineFields[column]?.form === 'ids' ? text.split(',').map((id) => id.trim()) : text
+  const fields: Fields = lineFields
+  return fields[column]?.form === 'ids' ? text.split(',').map((id) => id.trim()) : text
 }
 
 function inputOf(body: OrderBody): OrderInput {

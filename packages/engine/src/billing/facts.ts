@@ -26,10 +26,12 @@ export function emptyFacts(order: Order): OrderFacts {
   }
 }
 
+/** What is billed of a line; nothing where no document carries it. */
 export function billedOf(facts: OrderFacts, line: OrderLine): LineBilled {
   return facts.billed[line.id] ?? nothingBilled
 }
 
+/** What is billed of a tax group; nothing where no document carries it. */
 export function groupBilled(facts: OrderFacts, group: string): GroupBilled {
   return facts.taxBilled[group] ?? noGroup
 }

@@ -14,8 +14,11 @@ export interface InstalmentState {
   readonly label: string
   /** "when progress reaches 30 %, bill up to 50 %" */
   readonly sentence: string
+  /** Its trigger holds. */
   readonly fired: boolean
+  /** Net that it bills of the order, as planned. */
   readonly share: Minor
+  /** Net of it that issued documents carry. */
   readonly billed: Minor
   /**
    * BILLED: the status is that of the documents which bill it. HELD: credited and not billed again
@@ -24,6 +27,7 @@ export interface InstalmentState {
   readonly status: 'READY' | 'FUTURE' | 'BILLED' | 'HELD' | 'CANCELLED'
 }
 
+/** Every instalment of the plan as it stands on a day; none without a plan. */
 export function instalmentStates(known: OrderFacts, day: Day): InstalmentState[] {
   const facts = factsOn(known, day)
   const { plan } = facts.order

@@ -32,22 +32,32 @@ export interface EarlierInvoice {
   readonly net: Minor
   readonly tax: Minor
   readonly gross: Minor
+  /** What is left of its taxes, by key. */
   readonly taxes: readonly TaxAmount[]
+  /** What payments and customer credit settled of it. */
   readonly paid: Minor
 }
 
 /** Tax of one group and key of a document: what it adds to the group's cumulative. */
 export interface InvoiceTax {
+  /** Tax group of the lines that it is computed of. */
   readonly group: string
+  /** Key of the tax: its percentage as text, or a name of its own. */
   readonly key: string
+  /** Rate of the tax. */
   readonly percent: Micro
+  /** Net that it is computed of. */
   readonly base: Minor
   readonly tax: Minor
 }
 
+/** Tax of one key over all groups of a document. */
 export interface TaxAmount {
+  /** Key of the tax: its percentage as text, or a name of its own. */
   readonly key: string
+  /** Rate of the tax. */
   readonly percent: Micro
+  /** Net that it is computed of. */
   readonly base: Minor
   readonly tax: Minor
 }
@@ -60,6 +70,7 @@ export interface OrderFacts {
   readonly order: Order
   /** What was recorded of its lines: hours, costs; and the day up to which time counts. */
   readonly work: Work
+  /** What was recorded as done. */
   readonly progress: OrderProgress
   /** By line id; absent = nothing billed. */
   readonly billed: Readonly<Record<string, LineBilled>>
@@ -90,38 +101,53 @@ export interface OrderFacts {
 
 /** Something about a party that a document must state and nobody has entered. */
 export interface MissingParticular {
+  /** A code of the fault that refuses the invoice. */
   readonly code: 'particulars_missing' | 'missing_tax_id'
+  /** What is missing and where it is entered. */
   readonly message: string
   /** What to fill in: `customer.tax_id`. */
   readonly field: string
 }
 
-export type InvoiceKind = 'deposit' | 'progress' | 'standard' | 'final' | 'credit'
+/** What a document is; `credit` is a credit note. */
+export const invoiceKinds = ['deposit', 'progress', 'standard', 'final', 'credit'] as const
+/** One of `invoiceKinds`. */
+export type InvoiceKind = (typeof invoiceKinds)[number]
 
-export type Reason =
-  | 'plain_order'
-  | 'order_confirmed'
-  | 'date_reached'
-  | 'progress_reached'
-  | 'progress_recorded'
-  | 'triggered_by_hand'
-  | 'final_due'
+/** Why something is ready. */
+export const reasons = [
+  'plain_order',
+  'order_confirmed',
+  'date_reached',
+  'progress_reached',
+  'progress_recorded',
+  'triggered_by_hand',
+  'final_due',
+] as const
+/** One of `reasons`. */
+export type Reason = (typeof reasons)[number]
 
-export type Blocker =
-  | 'order_not_confirmed'
-  | 'order_closed'
-  | 'progress_below'
-  | 'before_date'
-  | 'awaiting_trigger'
-  | 'particulars_missing'
-  | 'missing_tax_id'
-  | 'would_exceed_order'
-  | 'held_after_credit'
-  | 'over_billed'
+/** What stands in the way of billing. */
+export const blockers = [
+  'order_not_confirmed',
+  'order_closed',
+  'progress_below',
+  'before_date',
+  'awaiting_trigger',
+  'particulars_missing',
+  'missing_tax_id',
+  'would_exceed_order',
+  'held_after_credit',
+  'over_billed',
+] as const
+/** One of `blockers`. */
+export type Blocker = (typeof blockers)[number]
 
 /** One word for programs, one sentence for people. */
 export interface Explanation<Code extends string> {
+  /** The word for programs. */
   readonly code: Code
+  /** The sentence for people, in English. */
   readonly message: string
   /** The instalment or line it speaks of; empty for the order. */
   readonly subject: string
@@ -140,6 +166,7 @@ export interface Explanation<Code extends string> {
 export interface TraceStep {
   readonly label: string
   readonly amount: Minor
+  /** Where the amount comes from, in words. */
   readonly detail: string
 }
 
@@ -152,17 +179,25 @@ export interface Billable {
   readonly isReady: boolean
   /** Net and gross of that document; 0 where there is none. */
   readonly ready: Minor
+  /** Gross of the same document. */
   readonly readyGross: Minor
   /** Net ready per line id; only lines with something ready. */
   readonly lines: LineNets
+  /** Net that may have been billed by the day. */
   readonly target: Minor
+  /** Net that issued documents carry. */
   readonly billed: Minor
+  /** Net of the order's standard lines. */
   readonly orderNet: Minor
   /** Net that is billed beyond the target, never more than was billed; and the same with tax. */
   readonly overBilled: Minor
+  /** The same with tax. */
   readonly overBilledGross: Minor
+  /** Net credited with `hold`: not ready again until it is lifted. */
   readonly held: Minor
+  /** Why it is ready; empty where it is not. */
   readonly reasons: readonly Explanation<Reason>[]
+  /** What stands in the way of billing, or of billing more. */
   readonly blockers: readonly Explanation<Blocker>[]
   /** Conditions met of all, over what has not fired yet: n of m. */
   readonly conditions: { readonly met: number; readonly of: number }
@@ -172,6 +207,7 @@ export interface Billable {
   readonly nextReady?: Minor
   /** The next billable event in words: "12,000.00 on 2026-04-14 (Acceptance)". */
   readonly next?: string
+  /** How the amount came about, step by step. */
   readonly trace: readonly TraceStep[]
 }
 

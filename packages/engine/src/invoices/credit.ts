@@ -15,9 +15,12 @@ import { spends } from './creditable.ts'
 import { creditedInstalments } from './credited-instalments.ts'
 import type { CreditableInvoice, CreditRequest, Proposal } from './types.ts'
 
+/** What to credit, of which invoice of which order, and on which day. */
 export interface CreditCommand {
+  /** Facts of the invoice's order. */
   readonly facts: OrderFacts
   readonly invoice: CreditableInvoice
+  /** How much of it. */
   readonly request: CreditRequest
   readonly day: Day
 }

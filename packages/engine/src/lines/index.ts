@@ -24,8 +24,10 @@ type All<Union> = (Union extends unknown ? (each: Union) => void : never) extend
   ? Each
   : never
 
+type LineFields = All<Methods[LineMethod]['fields']>
+
 /** The terms of a line as somebody writes them: the fields of one method. */
-export type WrittenTerms = All<WrittenOf<Methods[LineMethod]['fields']>>
+export type WrittenTerms = WrittenOf<LineFields>
 
 /** Whatever the method, seen from outside: nobody knows what its terms are. */
 const members: Readonly<Record<LineMethod, Method<Fields, unknown>>> = methods
@@ -37,10 +39,10 @@ export const lineMethods = Object.keys(methods) as unknown as readonly [LineMeth
  * How the terms of a line are written, whatever its method: for schemas and columns. What several
  * methods have in common is written the same way.
  */
-export const lineFields: Fields = Object.assign(
+export const lineFields = Object.assign(
   {},
   ...lineMethods.map((key) => members[key].fields),
-) as Fields
+) as LineFields
 
 /** Whether lines of the method are read after those that they are taken of. */
 export function isTakenOfOthers(method: LineMethod): boolean {

@@ -31,8 +31,11 @@ export interface TermsPlace {
 
 /** What documents print beside a net; never multiplied again. */
 export interface Pricing {
+  /** How many. */
   readonly quantity?: Micro
+  /** Of the quantity: h, d, pcs. */
   readonly unit?: string
+  /** Of one unit. */
   readonly price?: Micro
   /** An amount ("12.50") or a percentage ("25%"). */
   readonly discount?: string

@@ -15,7 +15,7 @@ import { checkIds } from './check-ids.ts'
 import type { LineInput, OrderInput } from './input.ts'
 import { taxGroups } from './tax-groups.ts'
 import { type LineHead, termLines } from './term-lines.ts'
-import { lineKinds, type Order, type TaxRate } from './types.ts'
+import { finalModes, lineKinds, type Order, type TaxRate, taxModes } from './types.ts'
 import { netOfLines, orderNet, withTolerance } from './values.ts'
 
 /** An order as written, without its plan, and every fault of it. */
@@ -44,8 +44,8 @@ export function readOrder(input: OrderInput): { readonly order: Order; readonly 
     customer: input.customer,
     currency: input.currency,
     state: 'draft',
-    taxMode: read.word(input.taxMode ?? 'document', 'taxMode', ['document', 'line']),
-    final: read.word(input.final ?? 'rest', 'final', ['rest', 'whole']),
+    taxMode: read.word(input.taxMode ?? 'document', 'taxMode', taxModes),
+    final: read.word(input.final ?? 'rest', 'final', finalModes),
     tolerance: read.percent(input.tolerance ?? '0', 'tolerance', microHundred),
     termDays: readTerm(input.termDays ?? 0, faults),
     lines: termLines(heads, { currency: input.currency, read }),

@@ -14,7 +14,9 @@ export interface LineHead {
   readonly id: string
   readonly label: string
   readonly kind: LineKind
+  /** Each applies to the whole net. */
   readonly taxes: readonly TaxRate[]
+  /** How it comes by its net. */
   readonly method: LineMethod
   /** Its terms, as they are written. */
   readonly written: WrittenTerms

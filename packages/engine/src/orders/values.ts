@@ -26,6 +26,7 @@ export function orderNet(order: Order): Minor {
 /** An order and what was recorded of its lines. */
 export interface WorkedOrder {
   readonly order: Order
+  /** Of its lines, up to a day. */
   readonly work: Work
 }
 

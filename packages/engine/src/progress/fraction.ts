@@ -14,6 +14,7 @@ import type { OrderProgress } from './types.ts'
 
 /** Progress as an exact fraction: the mean over lines need not have six decimals. */
 export interface Fraction {
+  /** Work done, weighted by net. */
   readonly numerator: bigint
   /** Above zero. */
   readonly denominator: bigint

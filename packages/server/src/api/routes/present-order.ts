@@ -5,6 +5,7 @@ import {
   netOf,
   noWork,
   type OrderLine,
+  orderActions,
   shownPercent,
   shownProgress,
   type Work,
@@ -14,7 +15,7 @@ import type { OrderView } from '../../app/contract.ts'
 import { presentId } from '../ids.ts'
 import {
   moneyIn,
-  presentAction,
+  presentActions,
   presentExplanations,
   presentMicro,
   presentStamps,
@@ -22,28 +23,6 @@ import {
 import { presentWritten } from '../schemas/forms.ts'
 import { presentInstalmentTerms } from './plan-form.ts'
 import { presentReceivable, presentStanding, presentValues } from './present-order-lists.ts'
-
-/** What can be done with an order now, so that clients keep no copy of its states. */
-function orderActions(view: OrderView) {
-  const { state } = view.order
-  const unless = (allowed: boolean, why: string) => (allowed ? undefined : why)
-  const draft = unless(state === 'draft', `only a draft; this order is ${state}`)
-  const running = unless(
-    state === 'confirmed' || state === 'billed',
-    state === 'draft' ? 'confirm the order first' : 'the order is closed',
-  )
-  const held = Object.values(view.lineBilled).some((line) => line.held !== 0n)
-  const manual = view.order.plan?.instalments.some((each) => each.when.manual === true) ?? false
-  return {
-    replace: presentAction(draft, 'draft'),
-    confirm: presentAction(draft, 'confirmed'),
-    progress: presentAction(running, state),
-    trigger: presentAction(running ?? unless(manual, 'no instalment waits for a hand'), state),
-    invoice: presentAction(running),
-    lift_hold: presentAction(running ?? unless(held, 'nothing is held'), 'confirmed'),
-    close: presentAction(running, 'closed'),
-  }
-}
 
 /** A line, with what was done and billed of it. */
 export function presentLine(
@@ -149,7 +128,7 @@ export function presentOrder(view: OrderView) {
     blockers: presentExplanations(view.blockers),
     next_on: view.nextOn ?? null,
     next: view.next ?? null,
-    available_actions: orderActions(view),
+    available_actions: presentActions(orderActions({ order, billed: view.lineBilled })),
     ...presentStamps(view),
   }
 }

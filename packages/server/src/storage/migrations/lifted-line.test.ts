@@ -66,11 +66,10 @@ it('tells of lines in events from before what is stored today', async () => {
   const draft = { id: '', customerId: customer.id, currency: 'EUR', lines }
   valueOf(await application.createOrder(context, draft))
   const admin = await superuser(books.url)
-  const [{ row: [a, b, c] = [] } = {}] = (
-    await admin.query<{ row: Record<string, unknown>[] }>(
-      'SELECT array_agg(to_jsonb(l) ORDER BY id) AS row FROM order_lines l',
-    )
-  ).rows
+  const stored = await admin.query<{ row: Record<string, unknown> }>(
+    'SELECT to_jsonb(l) AS row FROM order_lines l ORDER BY id',
+  )
+  const [a, b, c] = stored.rows.map(({ row }) => row)
   const before = [
     { ...a, terms: undefined },
     { ...b, terms: undefined, quantity: 2, unit: 'h', price: 13.446 },
