@@ -5,7 +5,7 @@ import {
   type OrderFacts,
   openAmount,
   openNet,
-  orderNet,
+  orderValues,
   type Proposal,
   type TaxAmount,
 } from '@tranche/engine'
@@ -87,13 +87,14 @@ export async function toldOrder({ teller, follower }: Telling, id: string) {
   const statuses = new Map(instalments.map((each) => [each.id, each.status]))
   const documents = teller.documents.filter((each) => book.proposal(each).order === id)
   const billed = billedTotal(facts)
-  const net = orderNet(facts.order)
+  const values = orderValues(facts, day)
+  const { net } = values
   const { ready } = decided
   const money = moneyOf(teller, documents)
   return {
     state,
     confirmedOn: facts.order.confirmedOn,
-    orderNet: net,
+    values,
     billed,
     progress: facts.progress,
     ready,

@@ -13,7 +13,6 @@ import { z } from 'zod'
 import {
   day,
   decimal,
-  discount,
   flag,
   list,
   mapOf,
