@@ -1,7 +1,7 @@
 import { useLingui } from '@lingui/react/macro'
 import type { ReactNode } from 'react'
 import { showDecimal } from '../../app/format.ts'
-import { typableFigure, typablePrice } from '../../app/read-amount.ts'
+import { readAmount, readPrice, typableFigure, typablePrice } from '../../app/read-amount.ts'
 import { type CellsProps, decimalOf, figure, type MethodForm, optional } from './method.ts'
 
 /** A net, or quantity × price; less a discount. */
@@ -39,6 +39,7 @@ export const fixed: MethodForm = {
       discount: told(discount, discount.trim().endsWith('%') ? faultOf.number : faultOf.amount),
     }
   },
+  readAs: { price: readPrice, net: readAmount, discount: readAmount },
   Cells,
 }
 

@@ -1,5 +1,6 @@
 import type { components } from '@tranche/client'
 import type { ReactNode } from 'react'
+import type { AmountReading } from '../../app/read-amount.ts'
 import { readDecimal } from '../../app/read-decimal.ts'
 
 /** How a line comes by its net. */
@@ -50,6 +51,8 @@ export interface MethodForm {
     faultOf: FigureFaults,
     currency: string,
   ) => Partial<Record<TextName, string | undefined>>
+  /** Fields of money, below which stands what is understood. */
+  readonly readAs: Partial<Record<TextName, (typed: string, currency: string) => AmountReading>>
   /** Its cells between the label and the tax, over four columns of the grid. */
   readonly Cells: (props: CellsProps) => ReactNode
 }

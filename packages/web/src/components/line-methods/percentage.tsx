@@ -15,6 +15,7 @@ export const percentage: MethodForm = {
   isPriced: () => true,
   takesNet: () => false,
   faults: ({ percent }, faultOf) => ({ percent: faultOf.number(percent) }),
+  readAs: {},
   Cells,
 }
 

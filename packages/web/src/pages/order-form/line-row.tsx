@@ -3,7 +3,6 @@ import { type ReactNode, useId } from 'react'
 import { useSession } from '../../api/session.tsx'
 import type { AnswerState } from '../../api/typed-answer.ts'
 import { type Money, showDecimal, showPercent } from '../../app/format.ts'
-import { readAmount, readPrice } from '../../app/read-amount.ts'
 import { lineMethods } from '../../components/line-methods/index.ts'
 import type { CellsProps } from '../../components/line-methods/method.ts'
 import { RowButtons } from '../../components/row-buttons.tsx'
@@ -12,15 +11,10 @@ import type { LineDraft, LineKind, TaxDraft } from './draft.ts'
 
 type TextField = 'label' | Parameters<CellsProps['field']>[0]
 
-/** Fields of money, below which stands what is understood. */
-const readAs: Partial<Record<TextField, typeof readAmount>> = {
-  price: readPrice,
-  net: readAmount,
-  discount: readAmount,
-}
-
-function echoOf(name: TextField, typed: string, currency: string): string | undefined {
-  const read = readAs[name]
+/** Below a field of money stands what is understood. */
+function echoOf(line: LineDraft, name: TextField, currency: string): string | undefined {
+  const typed = line[name]
+  const read = name === 'label' ? undefined : lineMethods[line.method].readAs[name]
   if (read === undefined || typed.trim() === '' || typed.trim().endsWith('%')) return undefined
   return amountEcho(read(typed, currency), currency)
 }
@@ -46,7 +40,7 @@ export function LineRow(props: {
   const id = useId()
   const { Cells, takesNet } = lineMethods[line.method]
   const field = (name: TextField, label: string, decimal = true) => {
-    const echo = echoOf(name, line[name], currency)
+    const echo = echoOf(line, name, currency)
     return (
       <label className="line-cell" data-cell={name}>
         <span className="line-cell-name">{label}</span>
