@@ -2,6 +2,7 @@ import {
   type BillInput,
   type CreditInput,
   type Day,
+  isByHand,
   type OrderFacts,
   type OrderInput,
   type Proposal,
@@ -160,7 +161,7 @@ export class Teller {
       return { kind, ok, order, documents: [] }
     }
     const waiting = facts.order.plan?.instalments.filter(
-      ({ id, when }) => when.manual === true && !facts.triggered.includes(id),
+      (each) => isByHand(each) && !facts.triggered.includes(each.id),
     )
     const instalment = at(waiting ?? [], happening.pick)
     if (instalment === undefined) return this.#bill(order, { by: 'ready' })

@@ -1,3 +1,5 @@
+import { modes, shareFields, triggerFields } from '@tranche/engine'
+import { shapesOf } from './member-shapes.ts'
 import {
   day,
   decimal,
@@ -50,27 +52,17 @@ const instalment = record({
     id,
     when: record({
       required: {},
-      optional: { confirmed: flag(), date: day(), progress: percent, manual: flag() },
+      optional: shapesOf(triggerFields),
       later: ['milestone', 'status', 'accepted'],
     }),
-    bill: record({
-      required: {},
-      optional: {
-        upTo: percent,
-        percent,
-        amount: money,
-        gross: money,
-        line: id,
-        rest: flag(),
-      },
-    }),
+    bill: record({ required: {}, optional: shapesOf(shareFields) }),
   },
   optional: { label: text() },
   later: ['separate', 'before'],
 })
 
 const plan = record({
-  required: { basis: word(['cumulative', 'incremental', 'linear']) },
+  required: { basis: word(modes.map(({ key }) => key)) },
   optional: { by: word(['order', 'line']), instalments: list(instalment), implied: flag() },
   later: ['template'],
 })

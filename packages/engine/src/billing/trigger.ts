@@ -1,6 +1,7 @@
 import { type Fault, fault, type Result, refuse, success } from '../fault/fault.ts'
 import { oneOfNames } from '../fault/named.ts'
 import type { Order } from '../orders/types.ts'
+import { isByHand } from './fired.ts'
 import type { OrderFacts } from './types.ts'
 
 /** Somebody says that a manual instalment has come; returns all that were triggered so far. */
@@ -18,7 +19,7 @@ export function triggerInstalment(facts: OrderFacts, id: string): Result<readonl
   if (instalment === undefined) {
     return refuse(noInstalment(order, id))
   }
-  if (instalment.when.manual !== true) {
+  if (!isByHand(instalment)) {
     const message = `Instalment "${instalment.label}" is not triggered by hand: leave it, it fires by itself`
     return refuse(fault('plan_trigger', message, { facts: { id } }))
   }

@@ -5,7 +5,7 @@ import type { GroupBilled, InstalmentNet, LineBilled, OrderFacts } from '../bill
 import { absolute, type Minor } from '../money/decimal.ts'
 import type { OrderState } from '../orders/types.ts'
 import { standardLines } from '../orders/values.ts'
-import { instalmentShares } from '../plans/shares.ts'
+import { instalmentShares } from '../plans/agreed.ts'
 import type { BilledChange, Proposal } from './types.ts'
 
 /** What an issued invoice changes: new values of what it touched. */

@@ -1,26 +1,6 @@
-import type { Day } from '../calendar/day.ts'
-import type { Micro, Minor } from '../money/decimal.ts'
-
-export type PlanBasis = 'cumulative' | 'incremental' | 'linear'
-
-/** When an instalment fires. Several keys must all hold. */
-export interface Trigger {
-  readonly confirmed?: true
-  readonly date?: Day
-  /** Order progress in percent that must be reached. */
-  readonly progress?: Micro
-  /** Somebody says so (`trigger`). */
-  readonly manual?: true
-}
-
-/** How much an instalment bills. */
-export type Share =
-  | { readonly kind: 'upTo'; readonly percent: Micro }
-  | { readonly kind: 'percent'; readonly percent: Micro }
-  | { readonly kind: 'amount'; readonly net: Minor }
-  | { readonly kind: 'gross'; readonly gross: Minor }
-  | { readonly kind: 'line'; readonly line: string }
-  | { readonly kind: 'rest' }
+import type { Mode } from '../plans/modes/mode.ts'
+import type { Share } from '../plans/shares/share.ts'
+import type { Trigger } from '../plans/triggers/trigger.ts'
 
 export interface Instalment {
   readonly id: string
@@ -32,7 +12,8 @@ export interface Instalment {
 }
 
 export interface Plan {
-  readonly basis: PlanBasis
+  /** What its shares are counted from. */
+  readonly basis: Mode
   /** Of a linear plan: whether the order's progress counts, or each line's. */
   readonly by: 'order' | 'line'
   readonly instalments: readonly Instalment[]

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { codes, order, unwrap } from '../../test/story.ts'
 import type { InstalmentInput, PlanInput } from '../orders/input.ts'
 import { defineOrder } from './define-order.ts'
+import { byHand } from './triggers/manual.ts'
 
 const lines = [
   { id: 'concept', net: '4000', tax: '19' },
@@ -67,19 +68,17 @@ describe('a plan', () => {
     const completed = unwrap(define(steps(['30', '50']))).plan?.instalments.at(-1)
     expect(completed).toMatchObject({
       implied: true,
-      when: { progress: 100_000_000n },
-      share: { kind: 'upTo' },
+      when: [{ kind: { key: 'progress' }, value: 100_000_000n }],
+      share: { kind: { key: 'upTo' }, claim: { upTo: 100_000_000n } },
     })
     const rest = unwrap(
       define(parts([{ date: '2026-01-01' }, { amount: '5000' }])),
     ).plan?.instalments.at(-1)
-    expect(rest).toMatchObject({ implied: true, when: { manual: true }, share: { kind: 'rest' } })
+    expect(rest).toMatchObject({ implied: true, when: byHand, share: { kind: { key: 'rest' } } })
     expect(
       unwrap(define({ ...steps(['30', '50']), implied: false })).plan?.instalments,
     ).toHaveLength(1)
-    expect(unwrap(define(steps(['100', '90']))).plan?.instalments.at(-1)?.when).toEqual({
-      manual: true,
-    })
+    expect(unwrap(define(steps(['100', '90']))).plan?.instalments.at(-1)?.when).toEqual(byHand)
   })
 
   it('that carries the order needs no remainder', () => {

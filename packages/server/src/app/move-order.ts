@@ -139,7 +139,7 @@ export function previewProgress(
   dependencies: Dependencies,
   context: Context,
   { id, entry }: { readonly id: string; readonly entry: ProgressEntry },
-): Promise<Result<{ readonly currency: string; readonly billable: Billable }>> {
+): Promise<Result<Billable>> {
   return decide(dependencies, context, async ({ transaction, organization, today }) => {
     const loaded = await loadOrders(transaction, isId(id) ? [id] : [], { lock: false })
     const order = loaded.get(id)
@@ -148,7 +148,7 @@ export function previewProgress(
     const recorded = progressAfter(facts, entry)
     if (!recorded.ok) return recorded
     const after = billable({ ...facts, progress: recorded.value }, today)
-    return success({ currency: facts.order.currency, billable: after })
+    return success(after)
   })
 }
 

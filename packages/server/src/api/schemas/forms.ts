@@ -32,7 +32,21 @@ export function shapeOf(fields: Fields): Record<string, z.ZodOptional<z.ZodType>
   )
 }
 
+type Values = Readonly<Record<string, unknown>>
+
+/** What a member is written with, in the API's spelling: `{ upTo: '30' }` → `{ up_to: '30' }`. */
+export function asSent(written: Values): Record<string, unknown> {
+  return Object.fromEntries(Object.entries(written).map(([name, value]) => [snake(name), value]))
+}
+
+/** And back, as the engine reads it. */
+export function asRead(sent: Values): Record<string, unknown> {
+  const camel = (name: string) =>
+    name.replace(/_([a-z])/g, (_all, letter: string) => letter.toUpperCase())
+  return Object.fromEntries(Object.entries(sent).map(([name, value]) => [camel(name), value]))
+}
+
 /** `upTo` → `up_to`: the words of the engine in the API's spelling. */
-export function snake(name: string): string {
+function snake(name: string): string {
   return name.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`)
 }

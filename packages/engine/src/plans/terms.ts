@@ -1,0 +1,26 @@
+import type { Place, Written } from '../members/member.ts'
+import type { Instalment } from '../orders/plan.ts'
+import { type PlanMembers, planMembers } from './members.ts'
+import { readShare, writeShare } from './shares/read.ts'
+import { readTrigger, writeTrigger } from './triggers/read.ts'
+
+/** When an instalment fires and how much it bills, as written: the same in every file and table. */
+export interface WrittenTerms {
+  readonly when: Written
+  readonly bill: Written
+}
+
+export function readTerms(
+  { when, bill }: WrittenTerms,
+  { path, read }: Place,
+  members: PlanMembers = planMembers,
+): Pick<Instalment, 'when' | 'share'> {
+  return {
+    when: readTrigger(when, { path: `${path}.when`, read }, members.triggers),
+    share: readShare(bill, { path: `${path}.bill`, read }, members.shares),
+  }
+}
+
+export function writeTerms({ when, share }: Instalment, currency: string) {
+  return { when: writeTrigger(when), bill: writeShare(share, currency) }
+}
