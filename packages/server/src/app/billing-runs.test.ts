@@ -150,7 +150,7 @@ it('leaves orders out of a preview and takes them in again as they were', async 
     instalments: ['Deposit'],
     previous: 0n,
     toDate: 5500n,
-    value: 11000n,
+    orderNet: 11000n,
   })
   const back = valueOf(await application.changeRun(context, run.id, { exclude: [] }))
   expect(back.totals.HUF).toEqual(all)
