@@ -28,7 +28,7 @@ export interface ExplanationWords {
 }
 
 /** How a member's value is typed: not at all, as a figure, picked. */
-export type FieldForm = 'none' | 'percent' | 'amount' | 'day' | 'line'
+export type FieldForm = 'none' | 'percent' | 'amount' | 'day' | 'line' | 'text'
 
 /** What an instalment may wait for, in words and as a field of the editor. */
 export interface TriggerWords<Reason extends string, Blocker extends string> {

@@ -52,6 +52,7 @@ export function usePlanFaults(): (plan: PlanDraft, currency: string) => FieldFau
         amount: (value) => faultOf.amount(value, currency),
         day: (value) => (value === '' ? t`A day is missing.` : undefined),
         line: () => undefined,
+        text: () => undefined,
         none: () => undefined,
       }
       return [

@@ -52,15 +52,17 @@ export function ConditionField(props: {
           <span className="muted">%</span>
         </span>
       ) : null}
-      {field === 'day' ? (
+      {field === 'none' || field === 'percent' ? null : (
         <TextInput
-          aria-label={t`Instalment ${number}: day`}
+          aria-label={
+            field === 'day' ? t`Instalment ${number}: day` : t`Instalment ${number}: waits for`
+          }
           size="xs"
-          type="date"
+          type={field === 'day' ? 'date' : 'text'}
           value={condition.value}
           onChange={(event) => type(event.currentTarget.value)}
         />
-      ) : null}
+      )}
       {props.first ? null : (
         <ActionIcon
           variant="subtle"

@@ -6,7 +6,7 @@ import { useSession } from '../../api/session.tsx'
 import { readAmount } from '../../app/read-amount.ts'
 import { shareWords } from '../../components/plan-words/shares/index.ts'
 import { triggerWords } from '../../components/plan-words/triggers/index.ts'
-import type { ShareKey, TriggerKey } from '../../components/plan-words/words.ts'
+import type { FieldForm, ShareKey, TriggerKey } from '../../components/plan-words/words.ts'
 import { RowButtons } from '../../components/row-buttons.tsx'
 import { amountEcho } from '../../components/typed-amount.tsx'
 import { ConditionField } from './condition-field.tsx'
@@ -108,7 +108,7 @@ function freeKinds(when: readonly Condition[]): TriggerKey[] {
   const all = Object.keys(triggerWords) as TriggerKey[]
   const free = all.filter((kind) => when.every((each) => each.kind !== kind))
   // One with a field says more; a day more than a figure.
-  const forms = ['day', 'percent', 'amount', 'line', 'none']
+  const forms: readonly FieldForm[] = ['day', 'percent', 'amount', 'line', 'text', 'none']
   const rank = (kind: TriggerKey) => forms.indexOf(triggerWords[kind].field)
   return free.sort((a, b) => rank(a) - rank(b))
 }
