@@ -91,19 +91,19 @@ it('takes the PDFs that were made before into the chain of events', async () => 
 /** What an instalment waits for and bills, as it was stored before and as it is today. */
 const instalments = [
   {
-    then: { when_confirmed: true, share_kind: 'gross', share_amount: '5000' },
+    before: { when_confirmed: true, share_kind: 'gross', share_amount: '5000' },
     today: { when: { confirmed: true }, bill: { gross: '50.00' } },
   },
   {
-    then: { when_progress: '33.500000', share_kind: 'percent', share_percent: '25.000000' },
+    before: { when_progress: '33.500000', share_kind: 'percent', share_percent: '25.000000' },
     today: { when: { progress: '33.5' }, bill: { percent: '25' } },
   },
   {
-    then: { when_date: '2026-04-14', when_manual: true, share_kind: 'line', share_line: 'work' },
+    before: { when_date: '2026-04-14', when_manual: true, share_kind: 'line', share_line: 'work' },
     today: { when: { date: '2026-04-14', manual: true }, bill: { line: 'work' } },
   },
   {
-    then: { when_manual: true, share_kind: 'rest' },
+    before: { when_manual: true, share_kind: 'rest' },
     today: { when: { manual: true }, bill: { rest: true } },
   },
 ]
@@ -121,7 +121,7 @@ const columnsThen = [
 ]
 const namesThen = columnsThen.map((column) => column.split(' ')[0]).join(', ')
 
-it('reads what instalments were before they were kept as written, in rows and in events', async () => {
+it('reads instalments from before they were kept as written, in rows and in events', async () => {
   const books = await openBooks()
   const { application, pool } = books
   const admin = await superuser(books.url)
@@ -137,16 +137,16 @@ it('reads what instalments were before they were kept as written, in rows and in
     DROP FUNCTION instalment_terms;
     ALTER TABLE events DISABLE TRIGGER USER;
     DELETE FROM schema_migrations WHERE name = '0016-terms'`)
-  for (const [index, { then, today }] of instalments.entries()) {
-    const before = { when_confirmed: false, when_manual: false, ...then }
+  for (const [index, { before, today }] of instalments.entries()) {
+    const row = { when_confirmed: false, when_manual: false, ...before }
     await admin.query(
       `UPDATE instalments i SET (${namesThen}) =
         (SELECT ${namesThen} FROM jsonb_populate_record(i, $2)) WHERE id = $1`,
-      [`${index}`, JSON.stringify(before)],
+      [`${index}`, JSON.stringify(row)],
     )
     await admin.query('UPDATE events SET body = replace(body, $1, $2)', [
       `"terms":${JSON.stringify(today)}`,
-      JSON.stringify(before).slice(1, -1),
+      JSON.stringify(row).slice(1, -1),
     ])
   }
   await admin.query(`ALTER TABLE instalments DROP COLUMN terms;
