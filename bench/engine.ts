@@ -31,13 +31,14 @@ function orderWith(lines: number, invoices: number): OrderFacts {
       plan: { basis: 'linear' },
     }),
   )
-  let facts = emptyFacts(unwrap(confirmOrder(draft, day)))
+  let facts = emptyFacts(draft)
+  facts = withChange(facts, unwrap(confirmOrder(facts, day)))
   for (let done = 1; done <= invoices + 1; done += 1) {
-    facts = { ...facts, progress: unwrap(recordProgress(facts, { percent: `${done / 2}` })) }
+    facts = withChange(facts, unwrap(recordProgress(facts, { percent: `${done / 2}` })))
     if (done > invoices) break
     const proposal = unwrap(propose(facts, day, { kind: 'ready' }))
     if (proposal === undefined) throw new Error('nothing to bill in the benchmark')
-    facts = { ...withChange(facts, applyInvoice(facts, proposal)), invoiceCount: done }
+    facts = withChange(facts, applyInvoice(facts, proposal))
   }
   return facts
 }

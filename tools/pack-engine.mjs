@@ -19,7 +19,7 @@ writeFileSync(
   join(out, 'package.json'),
   `${JSON.stringify({ ...source, exports: { '.': entry } }, null, 2)}\n`,
 )
-copyFileSync(join(root, 'packages/engine/README.md'), join(out, 'README.md'))
+copyFileSync(join(root, 'docs/guide/engine.md'), join(out, 'README.md'))
 copyFileSync(join(root, 'LICENSE'), join(out, 'LICENSE'))
 const packed = execFileSync(
   'npm',

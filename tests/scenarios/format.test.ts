@@ -5,9 +5,8 @@ import {
   describePlayback,
   engineBook,
   play,
-  readScenarioText,
+  readScenario,
   readYaml,
-  type ScenarioNode,
   scenarioSchema,
 } from '@tranche/scenario'
 import { describe, expect, it } from 'vitest'
@@ -15,7 +14,7 @@ import { describe, expect, it } from 'vitest'
 const root = fileURLToPath(new URL('../..', import.meta.url))
 
 function faultsOf(text: string): readonly string[] {
-  const read = readScenarioText(text)
+  const read = readScenario(text)
   return read.ok
     ? []
     : read.faults.map(({ facts, path, message }) => `${facts.line} ${path}: ${message}`)
@@ -36,9 +35,9 @@ steps:
     expected: { nothing: true }
 `
     expect(faultsOf(text)).toEqual([
+      '5 steps[0].order.customer: "customer" is missing',
       '7 steps[0].order.costumer: "costumer" is unknown here; did you mean "customer"?',
       '8 steps[0].order.lines[0].nett: "nett" is unknown here; did you mean "net"?',
-      '6 steps[0].order.customer: "customer" is missing',
       '9 steps[1].progres: "progres" is unknown here; did you mean "progress"?',
       '10 steps[2].bill.percentage: "percentage" is unknown here; did you mean "percent"?',
       '11 steps[2].expected: "expected" is unknown here; did you mean "expect"?',
@@ -46,9 +45,9 @@ steps:
   })
 
   it('keeps decimals as they are written', () => {
-    const node = readYaml('{ price: 10.10, day: 2026-01-05, on: yes }')
-    const texts = node.ok && node.value.kind === 'map' ? node.value.entries.map(textOf) : []
-    expect(texts).toEqual(['10.10', '2026-01-05', 'yes'])
+    const written = readYaml('{ price: 10.10, day: 2026-01-05, on: yes }')
+    const texts = { price: '10.10', day: '2026-01-05', on: 'yes' }
+    expect(written.ok && written.value.value).toEqual(texts)
   })
 
   it.each([
@@ -75,17 +74,13 @@ steps:
   })
 })
 
-function textOf({ value }: { readonly value: ScenarioNode }): string {
-  return value.kind === 'text' ? value.text : ''
-}
-
 const order = `
   - on: 2026-01-05
     order: { id: kpi, customer: Ryan, lines: [{ id: a, net: 1000, tax: 20 }], plan: { basis: linear } }
   - confirm: kpi`
 
 async function told(steps: string): Promise<string> {
-  const read = readScenarioText(`scenario: told\ncurrency: EUR\nsteps:${order}${steps}\n`)
+  const read = readScenario(`scenario: told\ncurrency: EUR\nsteps:${order}${steps}\n`)
   if (!read.ok) throw new Error(read.faults.map(({ message }) => message).join('\n'))
   return describePlayback({ file: 'told.yaml', playback: await play(read.value, engineBook()) })
 }
@@ -143,7 +138,7 @@ describe('the reference', () => {
   it('shows a scenario that plays', async () => {
     const page = readFileSync(join(root, 'docs/reference/scenarios.md'), 'utf8')
     const [, example = ''] = /```yaml\n([^`]*)```/.exec(page) ?? []
-    const read = readScenarioText(example)
+    const read = readScenario(example)
     expect(read.ok && (await play(read.value, engineBook())).misses).toEqual([])
   })
 })
@@ -160,17 +155,17 @@ describe('the published schema', () => {
   const files = readdirSync(folder)
     .filter((name) => name.endsWith('.yaml'))
     .map((name) => [name, readFileSync(join(folder, name), 'utf8')])
-  it.each(files.filter(([, text = '']) => readScenarioText(text).ok))(
+  it.each(files.filter(([, text = '']) => readScenario(text).ok))(
     'knows every key of %s',
     (_name, text = '') => {
       const node = readYaml(text)
-      expect(node.ok && unknownKeys(node.value, schema)).toEqual([])
+      expect(node.ok && unknownKeys(node.value.value, schema)).toEqual([])
     },
   )
 
   it('does not know what the reader refuses', () => {
     const node = readYaml('{ scenario: x, steps: [{ bill: { order: a, much: 1 } }] }')
-    expect(node.ok && unknownKeys(node.value, schema)).toEqual(['much'])
+    expect(node.ok && unknownKeys(node.value.value, schema)).toEqual(['much'])
   })
 })
 
@@ -182,17 +177,15 @@ interface Schema {
 }
 
 /** Keys that a structural validator would refuse. */
-function unknownKeys(node: ScenarioNode, schema: Schema | undefined): string[] {
-  const chosen = schema?.anyOf?.find(
-    (each) => (node.kind === 'map') === 'additionalProperties' in each,
-  )
+function unknownKeys(value: unknown, schema: Schema | undefined): string[] {
+  if (typeof value !== 'object' || value === null) return []
+  const chosen = schema?.anyOf?.find((each) => 'additionalProperties' in each)
   const { properties = {}, items, additionalProperties } = chosen ?? schema ?? {}
-  if (node.kind === 'list') return node.items.flatMap((item) => unknownKeys(item, items))
-  if (node.kind === 'text') return []
-  return node.entries.flatMap(({ key, value }) => {
-    if (Object.hasOwn(properties, key)) return unknownKeys(value, properties[key])
+  if (Array.isArray(value)) return value.flatMap((item) => unknownKeys(item, items))
+  return Object.entries(value).flatMap(([key, below]) => {
+    if (Object.hasOwn(properties, key)) return unknownKeys(below, properties[key])
     return typeof additionalProperties === 'object'
-      ? unknownKeys(value, additionalProperties)
+      ? unknownKeys(below, additionalProperties)
       : [key]
   })
 }

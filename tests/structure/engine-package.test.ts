@@ -1,33 +1,62 @@
 import { execFileSync } from 'node:child_process'
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { afterAll, expect, it } from 'vitest'
 
 const root = fileURLToPath(new URL('../..', import.meta.url))
+const page = join(root, 'docs/guide/engine.md')
 const folder = mkdtempSync(join(tmpdir(), 'tranche-engine-'))
 afterAll(() => rmSync(folder, { recursive: true, force: true }))
 
-const program = `
-import * as engine from '@tranche/engine'
-const order = engine.defineOrder({
-  id: 'a', customer: 'c', currency: 'EUR', lines: [{ id: 'x', net: '100.01', tax: '19' }],
-})
-const confirmed = engine.confirmOrder(order.value, '2026-01-01')
-const facts = engine.emptyFacts(confirmed.value)
-const proposal = engine.propose(facts, '2026-01-01', { kind: 'percent', percent: 50_000_000n })
-console.log(engine.formatAmount(proposal.value.gross, 'EUR'))
-`
+const strict = {
+  compilerOptions: {
+    strict: true,
+    noUncheckedIndexedAccess: true,
+    exactOptionalPropertyTypes: true,
+    module: 'nodenext',
+    target: 'es2022',
+    lib: ['es2022', 'dom'],
+    types: [],
+  },
+  files: ['program.ts'],
+}
 
-it('the engine installs alone, without dependencies, and bills in plain JavaScript', () => {
-  const packed = execFileSync(process.execPath, [join(root, 'tools/pack-engine.mjs')], {
-    encoding: 'utf8',
-  })
+function run(command: string, args: readonly string[]): string {
+  return execFileSync(command, args, { cwd: folder, encoding: 'utf8' })
+}
+
+function install(): void {
+  const packed = run(process.execPath, [join(root, 'tools/pack-engine.mjs')])
   const tarball = packed.trim().split('\n').at(-1) ?? ''
   writeFileSync(join(folder, 'package.json'), '{"type":"module"}')
-  execFileSync('npm', ['install', '--offline', '--silent', '--no-audit', tarball], { cwd: folder })
-  writeFileSync(join(folder, 'program.mjs'), program)
-  const printed = execFileSync(process.execPath, ['program.mjs'], { cwd: folder, encoding: 'utf8' })
-  expect(printed.trim()).toBe('59.51')
+  run('npm', ['install', '--offline', '--silent', '--no-audit', tarball])
+}
+
+/** Compiled against the installed package, and run in plain JavaScript. */
+function printed(program: string): string {
+  writeFileSync(join(folder, 'tsconfig.json'), JSON.stringify(strict))
+  writeFileSync(join(folder, 'program.ts'), program)
+  run(process.execPath, [join(root, 'node_modules/typescript/bin/tsc')])
+  return run(process.execPath, ['program.js'])
+}
+
+const blocks = /```ts\n(?<code>.*?)```(?:\n\n```text\n.*?```)?/gs
+const mark = '--- end of block ---'
+
+it('the engine installs alone, and its page prints what it says (npm run update)', async () => {
+  install()
+  const text = readFileSync(page, 'utf8')
+  const codes = [...text.matchAll(blocks)].map(({ groups }) => groups?.code ?? '')
+  const program = codes.map((code) => `${code}console.log('${mark}')\n`).join('')
+  const outputs = printed(program).split(`${mark}\n`)
+  const shown = text.replaceAll(blocks, (_block, code: string) => {
+    const output = outputs.shift() ?? ''
+    const fence = '```'
+    const below = output === '' ? '' : `\n\n${fence}text\n${output}${fence}`
+    return `${fence}ts\n${code}${fence}${below}`
+  })
+  expect(codes.length).toBeGreaterThan(10)
+  await expect(shown).toMatchFileSnapshot(page)
 })

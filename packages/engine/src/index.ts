@@ -1,51 +1,276 @@
-export * from './billing/billable.ts'
-export * from './billing/facts.ts'
-export { isByHand, isNear } from './billing/fired.ts'
-export type { LineRequestInput, LineRequestsInput } from './billing/line-request.ts'
-export * from './billing/reasons.ts'
-export * from './billing/request.ts'
-export * from './billing/states.ts'
-export * from './billing/trigger.ts'
-export * from './billing/types.ts'
-export * from './calendar/day.ts'
-export * from './fault/catalogue.ts'
-export * from './fault/fault.ts'
+/**
+ * Decides what may be billed of an order: **invoice = target − billed**. Pure: no clock, no I/O, no
+ * float. docs/guide/engine.md walks through it.
+ *
+ * An order is defined from text (`OrderInput`), its facts are kept by the caller (`OrderFacts`), a
+ * decision is a value (`Proposal`, `Billable`) or a refusal with every fault at once (`Result`).
+ */
+
+// Results and faults: a refusal is a value, never an exception.
+
+export {
+  type FaultCode,
+  type FaultEntry,
+  type FaultKind,
+  faultCatalogue,
+  faultCodes,
+} from './fault/catalogue.ts'
+export {
+  type Fault,
+  type FaultDetails,
+  fault,
+  type Result,
+  refuse,
+  resultOf,
+  success,
+} from './fault/fault.ts'
 export { noAmount, type Reading, reading } from './fault/reading.ts'
-export * from './invoices/change.ts'
-export * from './invoices/credit.ts'
-export * from './invoices/credit-request.ts'
-export * from './invoices/creditable.ts'
-export * from './invoices/document-date.ts'
-export * from './invoices/outlook.ts'
-export * from './invoices/propose.ts'
-export * from './invoices/types.ts'
-export * from './ledger/index.ts'
-export * from './members/form.ts'
-export * from './members/member.ts'
-export * from './money/allocate.ts'
-export * from './money/currency.ts'
-export * from './money/decimal.ts'
-export * from './money/money.ts'
-export * from './orders/input.ts'
-export * from './orders/lifecycle.ts'
-export * from './orders/plan.ts'
-export * from './orders/types.ts'
-export * from './orders/values.ts'
-export * from './plans/agreed.ts'
-export * from './plans/define-order.ts'
-export * from './plans/members.ts'
-export { type ModeKey, modes } from './plans/modes/index.ts'
-export type { Mode, Pool } from './plans/modes/mode.ts'
+
+// Figures: amounts in minor units, prices, quantities and percents in millionths.
+
+export { allocate, series } from './money/allocate.ts'
+export {
+  currencyDigits,
+  formatAmount,
+  isCurrency,
+  parseAmount,
+  readableAmount,
+} from './money/currency.ts'
+export {
+  absolute,
+  divideRounded,
+  formatDecimal,
+  formatMicro,
+  type Micro,
+  type Minor,
+  maxOf,
+  microHundred,
+  minOf,
+  parseDecimal,
+  parseMicro,
+  percentOf,
+  shownPercent,
+  sum,
+} from './money/decimal.ts'
+export { add, formatMoney, type Money, money, parseMoney, subtract } from './money/money.ts'
+
+// Days, as YYYY-MM-DD and without a time zone.
+
+export { addDays, addMonths, type Day, dayNumber, daysBetween, parseDay } from './calendar/day.ts'
+
+// How members of a list (triggers, shares, methods) are written: schemas are built from it.
+
+export { type Field, type Fields, type Form, type WrittenOf } from './members/form.ts'
+export { fieldsOf } from './members/member.ts'
+
+// Lines: how each comes by its net, and what it is worth.
+
+export {
+  ceilingOf,
+  grows,
+  type LineMethod,
+  lineFields,
+  lineMethods,
+  netOf,
+  pricingOf,
+  type WrittenTerms,
+  writtenTerms,
+} from './lines/index.ts'
+export { type LineWork, noWork, type Pricing, type Work } from './lines/method.ts'
+export { type LineHead, storedLines } from './orders/term-lines.ts'
+
+// Orders: what a customer ordered, and the plan by which it is billed.
+
+export {
+  type InstalmentInput,
+  type LineInput,
+  type OrderInput,
+  type PlanInput,
+} from './orders/input.ts'
+export { type Instalment, type Plan } from './orders/plan.ts'
+export {
+  type FinalMode,
+  finalModes,
+  type LineKind,
+  lineKinds,
+  type Order,
+  type OrderLine,
+  type OrderState,
+  orderStates,
+  type TaxMode,
+  type TaxRate,
+  taxModes,
+} from './orders/types.ts'
+export {
+  lineCeiling,
+  orderCeiling,
+  orderNet,
+  standardLines,
+  type WorkedOrder,
+} from './orders/values.ts'
+export { instalmentShares, wholeGroups } from './plans/agreed.ts'
+export { defineOrder } from './plans/define-order.ts'
+
+// Members of plans: when instalments fire, how much they bill, what shares are counted from.
+
+export {
+  type PlanMembers,
+  planMembers,
+  shareFields,
+  triggerFields,
+} from './plans/members.ts'
+export { modes } from './plans/modes/index.ts'
+export { type Mode } from './plans/modes/mode.ts'
 export { readBasis } from './plans/modes/read.ts'
-export { type ShareKey, shares } from './plans/shares/index.ts'
-export type { Claim, Share, ShareKind } from './plans/shares/share.ts'
-export * from './plans/terms.ts'
-export { type TriggerKey, triggers } from './plans/triggers/index.ts'
-export { byHand } from './plans/triggers/manual.ts'
+export { type Share, type ShareKind } from './plans/shares/share.ts'
+export { type InstalmentTerms, readTerms, writeTerms } from './plans/terms.ts'
 export { writeTrigger } from './plans/triggers/read.ts'
-export type { Condition, Trigger, TriggerKind } from './plans/triggers/trigger.ts'
-export * from './progress/fraction.ts'
-export * from './progress/record.ts'
-export * from './progress/types.ts'
-export * from './receivables/index.ts'
-export * from './tax/group.ts'
+export { type Trigger, type TriggerKind } from './plans/triggers/trigger.ts'
+export { taxGroup } from './tax/group.ts'
+
+// Facts: all that a decision needs to know of an order, sums and not histories, and their changes.
+
+export { type OrderChange, withChange } from './billing/change.ts'
+export { billedOf, billedTotal, emptyFacts, groupBilled, openOf } from './billing/facts.ts'
+export {
+  type EarlierInvoice,
+  type GroupBilled,
+  type LineBilled,
+  type LineNets,
+  type MissingParticular,
+  type OrderFacts,
+} from './billing/types.ts'
+
+// Commands on an order, and which of them are possible now.
+
+export {
+  type Action,
+  action,
+  type Hindrance,
+  hindrances,
+  type OrderAction,
+  orderActionNames,
+  orderActions,
+} from './billing/actions.ts'
+export { triggerInstalment } from './billing/trigger.ts'
+export { closeOrder, confirmOrder, liftHold } from './orders/lifecycle.ts'
+export { type ProgressInput, recordProgress } from './progress/record.ts'
+
+// Progress: how much of an order or a line is done.
+
+export { type Fraction, lineProgress, orderProgress, shownProgress } from './progress/fraction.ts'
+export { type OrderProgress } from './progress/types.ts'
+
+// Billable: what may be billed on a day, why, and what stands in the way.
+
+export { billable, isAwaited } from './billing/billable.ts'
+export { isByHand, isNear } from './billing/fired.ts'
+export { type OrderValues, orderValues } from './billing/order-values.ts'
+export { type Blocker, blockers, type Reason, reasons } from './billing/reasons.ts'
+export { type InstalmentState, instalmentStates } from './billing/states.ts'
+export {
+  type Billable,
+  type Explanation,
+  type NextEvent,
+  type TraceStep,
+  traceSteps,
+} from './billing/types.ts'
+export { type Outlook, type OutlookBill, outlookOf } from './invoices/outlook.ts'
+
+// Invoices: proposed, then applied to the facts once they are issued.
+
+export { type LineRequestInput, type LineRequestsInput } from './billing/line-request.ts'
+export { type BillInput, parseBillRequest } from './billing/request.ts'
+export {
+  type BillRequest,
+  type InstalmentNet,
+  type InvoiceKind,
+  type InvoiceTax,
+  invoiceKinds,
+  type LineRequest,
+  type TaxAmount,
+} from './billing/types.ts'
+export { applyInvoice, type DocumentChange, isFinal } from './invoices/change.ts'
+export {
+  checkDocumentDate,
+  type DateBound,
+  type DateOrder,
+  type DocumentDate,
+  dateOrders,
+} from './invoices/document-date.ts'
+export { type Naming } from './invoices/earlier.ts'
+export { propose } from './invoices/propose.ts'
+export {
+  type Deduction,
+  type InvoiceLine,
+  type Proposal,
+  type WholeStatement,
+} from './invoices/types.ts'
+
+// Credit notes: they take back an invoice, or a part of it.
+
+export { applyCredit, type IssuedCredit } from './invoices/change.ts'
+export { type CreditCommand, proposeCredit } from './invoices/credit.ts'
+export { type CreditInput, parseCreditRequest } from './invoices/credit-request.ts'
+export { creditable, isSpent, spends, stands } from './invoices/creditable.ts'
+export {
+  type CreditableInvoice,
+  type CreditableLine,
+  type CreditRequest,
+} from './invoices/types.ts'
+
+// Receivables: who owes what, and where payments go.
+
+export {
+  type Ageing,
+  type Allocation,
+  ageBucket,
+  ageing,
+  allocateCredit,
+  allocatePayment,
+  type CarriedInvoice,
+  type CreditToAllocate,
+  type InstalmentStatus,
+  type InvoiceAction,
+  type InvoiceStatus,
+  type InvoiceToActOn,
+  instalmentStatus,
+  instalmentStatuses,
+  invoiceActionNames,
+  invoiceActions,
+  invoiceStatus,
+  invoiceStatuses,
+  type OpenInvoice,
+  openAmount,
+  openNet,
+  type PaymentAction,
+  type PaymentAllocation,
+  type PaymentToAllocate,
+  type PaymentToReverse,
+  paymentActionNames,
+  paymentActions,
+  type Reversal,
+  reversePayment,
+  settledByCredit,
+  settledByNotes,
+} from './receivables/index.ts'
+
+// Ledger: postings of double entry; each set adds up to zero.
+
+export {
+  type Account,
+  accounts,
+  type Balances,
+  balanced,
+  type Entry,
+  naturalBalance,
+  type PaymentSource,
+  type PaymentToPost,
+  type Posting,
+  paymentSources,
+  postCredit,
+  postInvoice,
+  postPayment,
+  reverse,
+  trialBalance,
+} from './ledger/index.ts'

@@ -10,7 +10,6 @@ import {
   emptyFacts,
   formatAmount,
   isFinal,
-  isSpent,
   type OrderFacts,
   type OrderInput,
   type PlanInput,
@@ -57,7 +56,8 @@ export class Story {
   #day = '2026-01-01' as Day
 
   constructor(input: OrderInput) {
-    this.facts = emptyFacts(unwrap(confirmOrder(unwrap(defineOrder(input)), this.#day)))
+    const draft = emptyFacts(unwrap(defineOrder(input)))
+    this.facts = withChange(draft, unwrap(confirmOrder(draft, this.#day)))
   }
 
   on(day: string): this {
@@ -66,12 +66,12 @@ export class Story {
   }
 
   progress(input: ProgressInput): this {
-    this.facts = { ...this.facts, progress: unwrap(recordProgress(this.facts, input)) }
+    this.facts = withChange(this.facts, unwrap(recordProgress(this.facts, input)))
     return this
   }
 
   trigger(id: string): this {
-    this.facts = { ...this.facts, triggered: unwrap(triggerInstalment(this.facts, id)) }
+    this.facts = withChange(this.facts, unwrap(triggerInstalment(this.facts, id)))
     return this
   }
 
@@ -83,7 +83,8 @@ export class Story {
   bill(input: BillInput = {}, label = `${this.issued.size + 1}`): Proposal | undefined {
     const proposal = unwrap(this.propose(input))
     if (proposal === undefined) return undefined
-    this.facts = withChange(this.facts, applyInvoice(this.facts, proposal))
+    const issued = { id: label, number: label }
+    this.facts = withChange(this.facts, applyInvoice(this.facts, proposal, issued))
     this.issued.set(label, { proposal, notes: [] })
     return proposal
   }
@@ -98,13 +99,14 @@ export class Story {
 
   credit(label: string, input: CreditInput = {}): Proposal {
     const note = unwrap(this.proposeCredit(label, input))
-    this.#issued(label).notes.push(note)
-    const finals = [...this.issued].filter(([, { proposal }]) => isFinal(proposal))
-    const finalLeft = finals.some(
-      ([id, { proposal, notes }]) => !isSpent(creditable(proposal, notes, id)),
-    )
-    const effect = { hold: input.hold ?? false, finalLeft }
-    this.facts = withChange(this.facts, applyCredit(this.facts, note, effect))
+    const { proposal, notes } = this.#issued(label)
+    const invoice = creditable(proposal, notes, label)
+    const finals = [...this.issued]
+      .filter(([id, each]) => id !== label && isFinal(each.proposal))
+      .map(([id, each]) => creditable(each.proposal, each.notes, id))
+    const issued = { invoice, hold: input.hold ?? false, finals }
+    this.facts = withChange(this.facts, applyCredit(this.facts, note, issued))
+    notes.push(note)
     return note
   }
 

@@ -3,13 +3,11 @@ import {
   applyInvoice,
   type BillInput,
   billable,
-  billedOf,
   billedTotal,
   type CreditInput,
   checkDocumentDate,
   closeOrder,
   confirmOrder,
-  creditable,
   type Day,
   defineOrder,
   type Entry,
@@ -17,12 +15,14 @@ import {
   fault,
   instalmentStates,
   instalmentStatus,
+  isFinal,
+  liftHold,
   type Minor,
   type OpenInvoice,
-  type Order,
+  type OrderChange,
   type OrderFacts,
   type OrderInput,
-  orderNet,
+  orderValues,
   type Posting,
   type ProgressInput,
   type Proposal,
@@ -37,7 +37,6 @@ import {
   refuse,
   settledByCredit,
   shownProgress,
-  standardLines,
   success,
   sum,
   trialBalance,
@@ -45,8 +44,8 @@ import {
   withChange,
 } from '@tranche/engine'
 import type { Book, BookCredit, BookDocument, BookOrder, BookPayment, BookSetting } from './book.ts'
-import { type IssuedDocument, openInvoice, statusOf, withHistory } from './engine-documents.ts'
-import { EnginePayments } from './engine-payments.ts'
+import { creditableOf, type IssuedDocument, openInvoice, statusOf } from './engine-documents.ts'
+import { EnginePayments, type RecordedPayment } from './engine-payments.ts'
 
 /** Books in memory on the engine alone: what a caller of the engine does, in one place. */
 export function engineBook(): EngineBook {
@@ -59,6 +58,7 @@ export class EngineBook implements Book {
   readonly #documents = new Map<string, IssuedDocument>()
   readonly #entries: Entry[] = []
   readonly #payments = new EnginePayments({
+    today: () => this.#day,
     documents: this.#documents,
     creditOf: (customer, currency) => -this.#customerBalance('credit', customer, currency),
     post: (currency, postings) => this.#post(currency, postings),
@@ -83,35 +83,23 @@ export class EngineBook implements Book {
   }
 
   async confirm(order: string): Promise<Result<unknown>> {
-    return this.#changeOrder(order, (each) => confirmOrder(each, this.#day))
+    return this.#change(order, (facts) => confirmOrder(facts, this.#day))
   }
 
   async close(order: string): Promise<Result<unknown>> {
-    return this.#changeOrder(order, closeOrder)
+    return this.#change(order, closeOrder)
   }
 
   async liftHold(order: string): Promise<Result<unknown>> {
-    return this.#withFacts(order, (facts) => {
-      const lines = Object.entries(facts.billed).map(([id, line]) => [id, { ...line, held: 0n }])
-      this.#orders.set(order, { ...facts, billed: Object.fromEntries(lines) })
-      return success(undefined)
-    })
+    return this.#change(order, (facts) => success(liftHold(facts)))
   }
 
   async recordProgress(order: string, entry: ProgressInput): Promise<Result<unknown>> {
-    return this.#withFacts(order, (facts) => {
-      const progress = recordProgress(facts, entry)
-      if (progress.ok) this.#orders.set(order, { ...facts, progress: progress.value })
-      return progress
-    })
+    return this.#change(order, (facts) => recordProgress(facts, entry))
   }
 
   async trigger(order: string, instalment: string): Promise<Result<unknown>> {
-    return this.#withFacts(order, (facts) => {
-      const triggered = triggerInstalment(facts, instalment)
-      if (triggered.ok) this.#orders.set(order, { ...facts, triggered: triggered.value })
-      return triggered
-    })
+    return this.#change(order, (facts) => triggerInstalment(facts, instalment))
   }
 
   async bill(order: string, input: BillInput): Promise<Result<string | undefined>> {
@@ -147,18 +135,21 @@ export class EngineBook implements Book {
     const facts = this.facts(issued.proposal.order)
     const request = parseCreditRequest(input, issued.proposal.currency)
     if (!request.ok) return request
-    const invoice = creditable(issued.proposal, issued.creditNotes, document)
+    const invoice = creditableOf(issued)
     const note = proposeCredit({ facts, invoice, request: request.value, day: this.#day })
     if (!note.ok) return note
     const dated = this.#checkDate(facts, note.value)
     if (!dated.ok) return dated
     const settled = settledByCredit(openInvoice(issued), -note.value.gross)
+    const finals = this.#documentsOf(facts.order.id)
+      .filter((each) => each !== issued && isFinal(each.proposal))
+      .map(creditableOf)
+    const { hold } = request.value
+    const change = applyCredit(facts, note.value, { invoice, hold, finals })
     issued.credited += settled
     issued.creditNotes.push(note.value)
     this.#post(note.value.currency, postCredit(note.value, settled))
-    const { finalIssued: finalLeft } = withHistory(facts, this.#documentsOf(facts.order.id))
-    const effect = { hold: request.value.hold, finalLeft }
-    const id = this.#keep(facts, note.value, applyCredit(facts, note.value, effect))
+    const id = this.#keep(note.value, change)
     this.#payments.settleByNotes(note.value.customer, note.value.currency)
     return success(id)
   }
@@ -194,8 +185,7 @@ export class EngineBook implements Book {
     return {
       currency: facts.order.currency,
       state: facts.order.state,
-      net: orderNet(facts.order),
-      value: grownValue(facts),
+      ...orderValues(facts, this.#day),
       billed: billedTotal(facts),
       target,
       ready,
@@ -213,11 +203,15 @@ export class EngineBook implements Book {
     return trialBalance(this.#entries)
   }
 
-  /** What the engine knows of an order, with its history; throws for an unknown one. */
+  /** What the engine knows of an order; throws for an unknown one. */
   facts(order: string): OrderFacts {
     const facts = this.#orders.get(order)
     if (facts === undefined) throw new Error(`there is no order "${order}"`)
-    return withHistory(facts, this.#documentsOf(order))
+    // What is paid of them is the receivables' figure.
+    const earlier = facts.earlier.map((each) => {
+      return { ...each, paid: this.#documents.get(each.id)?.paid ?? 0n }
+    })
+    return { ...facts, earlier }
   }
 
   /** All invoices as receivables see them; credit notes are counted on their invoice. */
@@ -239,9 +233,14 @@ export class EngineBook implements Book {
     return issued.proposal
   }
 
+  payment(id: string): RecordedPayment {
+    return this.#payments.read(id)
+  }
+
   #issue(facts: OrderFacts, proposal: Proposal): string {
     this.#post(proposal.currency, postInvoice(proposal))
-    const id = this.#keep(facts, proposal, applyInvoice(facts, proposal))
+    const naming = { id: this.#nextId(), number: this.#nextId() }
+    const id = this.#keep(proposal, applyInvoice(facts, proposal, naming))
     // A final below zero is customer credit.
     if (proposal.gross < 0n) this.#payments.settleByNotes(proposal.customer, proposal.currency)
     return id
@@ -267,10 +266,14 @@ export class EngineBook implements Book {
     })
   }
 
-  #keep(facts: OrderFacts, proposal: Proposal, change: ReturnType<typeof applyInvoice>): string {
-    const id = `document-${this.#documents.size + 1}`
+  #nextId(): string {
+    return `document-${this.#documents.size + 1}`
+  }
+
+  #keep(proposal: Proposal, change: OrderChange): string {
+    const id = this.#nextId()
     this.#documents.set(id, { id, proposal, creditNotes: [], credited: 0n, paid: 0n })
-    this.#orders.set(proposal.order, withChange(facts, change))
+    this.#orders.set(proposal.order, withChange(this.facts(proposal.order), change))
     return id
   }
 
@@ -278,11 +281,11 @@ export class EngineBook implements Book {
     this.#entries.push({ currency, postings })
   }
 
-  #changeOrder(id: string, change: (order: Order) => Result<Order>): Result<unknown> {
-    return this.#withFacts(id, (facts) => {
-      const order = change(facts.order)
-      if (order.ok) this.#orders.set(id, { ...facts, order: order.value })
-      return order
+  #change(order: string, decide: (facts: OrderFacts) => Result<OrderChange>): Result<unknown> {
+    return this.#withFacts(order, (facts) => {
+      const change = decide(facts)
+      if (change.ok) this.#orders.set(order, withChange(facts, change.value))
+      return change
     })
   }
 
@@ -308,17 +311,6 @@ export class EngineBook implements Book {
       .filter((each) => each.account === account && each.customer === customer)
     return sum(own.map(({ amount }) => amount))
   }
-}
-
-/** Per line the larger of its net and what is billed (mirrored for a negative line). */
-function grownValue(facts: OrderFacts): Minor {
-  return sum(
-    standardLines(facts.order).map((line) => {
-      const billed = billedOf(facts, line).net
-      const grown = line.net < 0n ? billed < line.net : billed > line.net
-      return grown ? billed : line.net
-    }),
-  )
 }
 
 function missing(what: string, id: string): Result<never> {

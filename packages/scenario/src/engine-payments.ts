@@ -1,17 +1,16 @@
 import {
   type Allocation,
+  allocateCredit,
   allocatePayment,
+  type Day,
   fault,
-  formatAmount,
   type Minor,
-  minOf,
   noAmount,
-  openAmount,
+  type PaymentAllocation,
   type Posting,
   parseAmount,
   postPayment,
   type Result,
-  readableAmount,
   refuse,
   reverse,
   reversePayment,
@@ -22,17 +21,19 @@ import {
 import type { BookCredit, BookPayment } from './book.ts'
 import { type IssuedDocument, openInvoice } from './engine-documents.ts'
 
-interface Payment {
+/** A payment, or customer credit that was applied. */
+export interface RecordedPayment {
   readonly source: 'payment' | 'credit'
   readonly customer: string
   readonly currency: string
   readonly unallocated: Minor
   readonly allocations: readonly Allocation[]
   readonly postings: readonly Posting[]
-  reversed: boolean
+  reversedOn?: Day
 }
 
 export interface PaymentBooks {
+  today(): Day
   readonly documents: ReadonlyMap<string, IssuedDocument>
   /** Balance of the customer's credit, positive. */
   creditOf(customer: string, currency: string): Minor
@@ -42,7 +43,7 @@ export interface PaymentBooks {
 /** Payments in memory: allocated, posted, reversed. */
 export class EnginePayments {
   readonly #books: PaymentBooks
-  readonly #payments = new Map<string, Payment>()
+  readonly #payments = new Map<string, RecordedPayment>()
 
   constructor(books: PaymentBooks) {
     this.#books = books
@@ -56,52 +57,47 @@ export class EnginePayments {
     const minor = parseAmount(amount, coin)
     if (minor === undefined) return wrongAmount(amount, coin)
     const requested = invoice === undefined ? undefined : [{ invoice, amount: minor }]
-    return this.#record({
-      source: 'payment',
-      customer: who,
-      currency: coin,
-      amount: minor,
-      requested,
+    const invoices = this.#open(who, coin)
+    const asked = { amount: minor, currency: coin, invoices }
+    const allocated = allocatePayment({
+      ...asked,
+      ...(requested === undefined ? {} : { requested }),
     })
+    return this.#record({ source: 'payment', customer: who, currency: coin }, allocated)
   }
 
   apply({ customer, currency, amount }: BookCredit): Result<string> {
     const balance = this.#books.creditOf(customer, currency)
-    const open = sum(this.#open(customer, currency).map(openAmount))
-    const wanted = amount === undefined ? minOf(balance, open) : parseAmount(amount, currency)
-    if (wanted === undefined) return wrongAmount(amount ?? '', currency)
-    const most = minOf(balance, open)
-    if (wanted > most) {
-      const facts = {
-        balance: formatAmount(balance, currency),
-        allowed_max: formatAmount(most, currency),
-      }
-      const message = shortOfCredit({ balance, open, currency })
-      return refuse(fault('credit_balance_short', message, { path: 'amount', facts }))
-    }
-    return this.#record({ source: 'credit', customer, currency, amount: wanted })
+    const wanted = amount === undefined ? undefined : parseAmount(amount, currency)
+    if (amount !== undefined && wanted === undefined) return wrongAmount(amount, currency)
+    const allocated = allocateCredit({
+      balance,
+      currency,
+      invoices: this.#open(customer, currency),
+      ...(wanted === undefined ? {} : { amount: wanted }),
+    })
+    return this.#record({ source: 'credit', customer, currency }, allocated)
   }
 
   reverse(id: string): Result<undefined> {
     const payment = this.#payments.get(id)
     if (payment === undefined) return missing('payment', id)
-    if (payment.reversed) {
-      return refuse(
-        fault('payment_reversed', 'The payment is reversed already: record a new one', {
-          facts: { id },
-        }),
-      )
-    }
     const { customer, currency } = payment
     const credit = this.#books.creditOf(customer, currency)
     const invoices = this.#open(customer, currency)
     const reversal = reversePayment({ ...payment, invoices, credit })
     if (!reversal.ok) return reversal
-    payment.reversed = true
+    payment.reversedOn = this.#books.today()
     for (const { invoice, amount } of payment.allocations) this.#settle(invoice, -amount)
     this.#books.post(currency, reverse(payment.postings))
     this.#creditBack(payment, reversal.value.settled)
     return success(undefined)
+  }
+
+  read(id: string): RecordedPayment {
+    const payment = this.#payments.get(id)
+    if (payment === undefined) throw new Error(`there is no payment "${id}"`)
+    return payment
   }
 
   /** To be asked wherever a customer's credit grew (see `settledByNotes`). */
@@ -112,7 +108,7 @@ export class EnginePayments {
   }
 
   #creditBack(
-    { customer, currency }: Pick<Payment, 'customer' | 'currency'>,
+    { customer, currency }: Pick<RecordedPayment, 'customer' | 'currency'>,
     settled: readonly Allocation[],
   ): void {
     for (const { invoice, amount } of settled) {
@@ -124,21 +120,10 @@ export class EnginePayments {
     }
   }
 
-  #record(payment: {
-    readonly source: 'payment' | 'credit'
-    readonly customer: string
-    readonly currency: string
-    readonly amount: Minor
-    readonly requested?: readonly Allocation[] | undefined
-  }): Result<string> {
-    const { source, customer, currency, amount, requested } = payment
-    const invoices = this.#open(customer, currency)
-    const allocated = allocatePayment({
-      amount,
-      currency,
-      invoices,
-      ...(requested === undefined ? {} : { requested }),
-    })
+  #record(
+    { source, customer, currency }: Pick<RecordedPayment, 'source' | 'customer' | 'currency'>,
+    allocated: Result<PaymentAllocation>,
+  ): Result<string> {
     if (!allocated.ok) return allocated
     const { allocations, unallocated } = allocated.value
     for (const each of allocations) this.#settle(each.invoice, each.amount)
@@ -153,7 +138,6 @@ export class EnginePayments {
       unallocated,
       allocations,
       postings,
-      reversed: false,
     })
     if (unallocated > 0n) this.settleByNotes(customer, currency)
     return success(id)
@@ -183,21 +167,4 @@ function missing(what: string, id: string): Result<never> {
 function wrongAmount(text: string, currency: string): Result<never> {
   const message = noAmount(text, currency)
   return refuse(fault('invalid_amount', message, { path: 'amount', facts: { value: text } }))
-}
-
-interface Short {
-  readonly balance: Minor
-  /** Of all the customer's invoices. */
-  readonly open: Minor
-  readonly currency: string
-}
-
-function shortOfCredit({ balance, open, currency }: Short): string {
-  const [credit, most] = [balance, minOf(balance, open)].map((each) =>
-    readableAmount(each, currency),
-  )
-  if (balance === 0n) return `The customer has no credit in ${currency}: record a payment instead`
-  if (open === 0n)
-    return `The customer has nothing open in ${currency}: leave the credit of ${credit}, or refund it`
-  return `Customer credit is ${credit} ${currency}, of which ${most} can settle open invoices: apply at most that`
 }

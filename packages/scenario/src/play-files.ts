@@ -3,7 +3,7 @@ import type { Fault } from '@tranche/engine'
 import type { Book } from './book.ts'
 import { engineBook } from './engine-book.ts'
 import { type Playback, play } from './play.ts'
-import { readScenarioText } from './read-yaml.ts'
+import { readScenario } from './read.ts'
 import { type StoryRow, storyTable } from './story.ts'
 
 /** What became of one file: played, or refused before it began. */
@@ -25,7 +25,7 @@ async function playFile(
   file: string,
   bookFor: (file: string) => Book | Promise<Book>,
 ): Promise<FilePlayback> {
-  const scenario = readScenarioText(await readFile(file, 'utf8'))
+  const scenario = readScenario(await readFile(file, 'utf8'))
   if (!scenario.ok) return { file, faults: scenario.faults }
   return { file, playback: await play(scenario.value, await bookFor(file)) }
 }

@@ -1,13 +1,13 @@
-import { type Day, type Fault, fault, type Result, resultOf } from '@tranche/engine'
+import { type Day, type Fault, type FaultCode, fault, type Result, resultOf } from '@tranche/engine'
+import { z } from 'zod'
 import {
   type CommandFormat,
   commandNames,
   type Expectations,
   type StepFormat,
-  scenarioShape,
+  scenarioFormat,
 } from './format.ts'
-import type { ScenarioNode } from './node.ts'
-import { type Json, type Place, report } from './shape.ts'
+import { type Path, pathText, readYaml, type Written } from './read-yaml.ts'
 
 /** A story of orders in time, with what must come out. */
 export interface Scenario {
@@ -33,50 +33,83 @@ export interface Step {
   readonly refused?: true | string
 }
 
-/** A scenario from its tree; faults carry their `line` among the facts, and all come at once. */
-export function readScenario(node: ScenarioNode): Result<Scenario> {
+/** A scenario from YAML text; faults carry their `line` among the facts, and all come at once. */
+export function readScenario(text: string): Result<Scenario> {
+  const written = readYaml(text)
+  if (!written.ok) return written
+  const { value, lines } = written.value
+  const read = scenarioFormat.safeParse(value, { reportInput: true, error: missing })
+  if (!read.success) {
+    const faults = read.error.issues.flatMap((issue) => faultsOf(issue, [], lines))
+    return resultOf(faults.sort(byLine), unread)
+  }
   const faults: Fault[] = []
-  const place: Place = { path: '', faults }
-  const read = scenarioShape.read(node, place)
-  if (read === undefined) return resultOf(faults, () => never())
-  const lines = stepNodes(node).map(({ line }) => line)
-  const steps = read.steps.map((step, index) => {
-    const at = { ...place, path: `steps[${index}]` }
-    return readStep(step, lines[index] ?? node.line, at)
-  })
-  return resultOf(faults, () => ({
-    title: read.scenario,
-    termDays: read.terms ?? 0,
-    steps,
-    ...(read.source === undefined ? {} : { source: read.source }),
-    ...(read.currency === undefined ? {} : { currency: read.currency }),
-    ...(read.timezone === undefined ? {} : { timezone: read.timezone }),
-  }))
+  const { scenario: title, terms, steps, ...settings } = read.data
+  const story = steps.map((step, index) => readStep(step, ['steps', index], { lines, faults }))
+  return resultOf(faults, () => ({ title, termDays: terms ?? 0, ...settings, steps: story }))
 }
 
-function never(): Scenario {
+function unread(): never {
   throw new Error('a scenario that was not read has faults')
 }
 
-function stepNodes(node: ScenarioNode): readonly ScenarioNode[] {
-  if (node.kind !== 'map') return []
-  const steps = node.entries.find(({ key }) => key === 'steps')?.value
-  return steps?.kind === 'list' ? steps.items : []
+/** For keys that are not there; what is there and wrong has a sentence of its own. */
+const missing: z.core.$ZodErrorMap = ({ input, path }) =>
+  input === undefined ? `"${String(path?.at(-1))}" is missing` : undefined
+
+function faultsOf(issue: z.core.$ZodIssue, above: Path, lines: Written['lines']): Fault[] {
+  const path = [...above, ...issue.path]
+  if (issue.code === 'invalid_union') {
+    const [short = [], long = []] = issue.errors
+    const meant = typeof issue.input === 'string' ? short : long
+    return meant.flatMap((each) => faultsOf(each, path, lines))
+  }
+  if (issue.code === 'unrecognized_keys') {
+    const sentences = issue.message.split('\n')
+    return issue.keys.map((key, index) =>
+      faultAt([...path, key], lines, { code: 'unknown_field', message: sentences[index] ?? '' }),
+    )
+  }
+  const code = issue.input === undefined ? 'missing_field' : 'invalid_value'
+  return [faultAt(path, lines, { code, message: issue.message })]
 }
 
-function readStep(step: StepFormat, line: number, place: Place): Step {
+function faultAt(
+  path: Path,
+  lines: Written['lines'],
+  { code, message }: { readonly code: FaultCode; readonly message: string },
+): Fault {
+  return fault(code, message, {
+    path: pathText(path),
+    facts: { line: lineAt(path, lines).toString() },
+  })
+}
+
+/** Of what is missing, the line of what it is missing in. */
+function lineAt(path: Path, lines: Written['lines']): number {
+  return lines.get(pathText(path)) ?? lines.get(pathText(path.slice(0, -1))) ?? 1
+}
+
+function byLine(one: Fault, other: Fault): number {
+  return Number(one.facts.line) - Number(other.facts.line)
+}
+
+interface Reading {
+  readonly lines: Written['lines']
+  readonly faults: Fault[]
+}
+
+function readStep(step: StepFormat, path: Path, { lines, faults }: Reading): Step {
+  const line = lineAt(path, lines)
   const named = commandNames.filter((name) => step[name] !== undefined)
   const [name, second] = named
   if (second !== undefined) {
     const message = `A step has one command, this one has ${named.join(' and ')}: make two steps`
-    report(place, { line, message })
+    faults.push(faultAt(path, lines, { code: 'invalid_value', message }))
   }
   if (name === undefined && step.refused !== undefined) {
-    report(place, {
-      line,
-      message: 'Nothing can be refused in a step without command',
-      code: 'missing_field',
-    })
+    const message = 'Nothing can be refused in a step without command'
+    faults.push(faultAt(path, lines, { code: 'missing_field', message }))
   }
   const { on, as, expect, refused } = step
   return {
@@ -92,16 +125,12 @@ function readStep(step: StepFormat, line: number, place: Place): Step {
 }
 
 /** The format as JSON Schema, for editors. */
-export function scenarioSchema(): { readonly [key: string]: Json } {
+export function scenarioSchema() {
+  const { $schema, ...schema } = z.toJSONSchema(scenarioFormat, { io: 'input' })
   return {
-    $schema: 'https://json-schema.org/draft/2020-12/schema',
+    $schema,
     title: 'Tranche scenario',
     description: 'A story of orders in time, with what must come out: `tranche play FILE`.',
-    ...scenarioShape.schema,
+    ...schema,
   }
-}
-
-/** Faults of a file that YAML itself refuses, in the same form. */
-export function scenarioFault(line: number, message: string): Fault {
-  return fault('invalid_value', message, { facts: { line: line.toString() } })
 }

@@ -216,7 +216,7 @@ function defineConfirm(orders: Command): void {
         const text =
           action?.available === true
             ? `Order ${orderName(order)} would be confirmed`
-            : `Order ${orderName(order)} cannot be confirmed: ${action?.why_not ?? order.state}`
+            : `Order ${orderName(order)} cannot be confirmed: it is ${order.state}, and only a draft can be`
         session.show({ data: order, text: () => text })
         return
       }

@@ -147,7 +147,7 @@ function untilText(next: Queue['next_order']): string {
   if (next === null) return ''
   const { on, net, label, order_label: order } = next
   if (on === null) return `; then ${nextText(next)} of "${order}"`
-  return ` until ${on}: ${amountText(net)} (${label}) of "${order}"`
+  return ` until ${on}: ${amountText(net)}${label === '' ? '' : ` (${label})`} of "${order}"`
 }
 
 function defineResume(parent: Command): void {

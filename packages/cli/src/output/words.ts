@@ -92,7 +92,7 @@ export function reasonText({ code, subject_label: label, facts, fields = [] }: E
 /** "12,000.00 EUR on 2026-04-14 (Acceptance)" */
 export function nextText({ on, net, label, waits }: Schemas['NextEvent']): string {
   const amount = amountText(net)
-  if (on !== null) return `${amount} on ${on} (${label})`
+  if (on !== null) return `${amount} on ${on}${label === '' ? '' : ` (${label})`}`
   return `${amount} when: ${waits.map(reasonText).join(', ')}`
 }
 

@@ -1,13 +1,14 @@
 import type { Day } from '../calendar/day.ts'
+import { nextGrowthOn } from '../lines/index.ts'
 import { formatAmount } from '../money/currency.ts'
 import { type Minor, maxOf, sum } from '../money/decimal.ts'
 import type { Instalment } from '../orders/plan.ts'
-import { orderNet } from '../orders/values.ts'
+import { orderLimit, orderNet, standardLines } from '../orders/values.ts'
 import { instalmentShares } from '../plans/agreed.ts'
 import { whole } from '../plans/modes/index.ts'
 import { dayOf } from '../plans/triggers/read.ts'
 import { missingShares } from './attribution.ts'
-import { billedTotal } from './facts.ts'
+import { billedTotal, factsOn } from './facts.ts'
 import { conditionsOf, explain } from './fired.ts'
 import { owesFinal, type Position, positionOn } from './position.ts'
 import type { OrderBlocker, Reason } from './reasons.ts'
@@ -15,13 +16,14 @@ import { isSettled } from './taxes.ts'
 import type { Billable, Explanation, NextEvent, OrderFacts, TraceStep } from './types.ts'
 
 /** What may be billed of an order on a day, why, what stands in the way, and what comes next. */
-export function billable(facts: OrderFacts, day: Day): Billable {
+export function billable(known: OrderFacts, day: Day): Billable {
+  const facts = factsOn(known, day)
   const { order } = facts
   const active = order.state === 'confirmed' || order.state === 'billed'
   const position = positionOn(facts, day)
   const isReady = active && position.isReady
   const waiting = active ? waitingInstalments(facts, position) : []
-  const next = nextEvent(facts, waiting, day)
+  const next = active ? nextEvent(facts, waiting, day) : undefined
   return {
     currency: order.currency,
     isReady,
@@ -98,7 +100,7 @@ function blockers(facts: OrderFacts, { position, waiting, day }: Waiting): Expla
   const { overBilled: amount, overBilledGross: gross } = position
   if (amount > 0n || gross > 0n) block('over_billed', { amount, gross })
   if (position.beyond > 0n) {
-    const left = maxOf(orderNet(order) - position.billed, 0n)
+    const left = maxOf(orderLimit(facts) - position.billed, 0n)
     block('would_exceed_order', { amount: left + position.beyond, left })
   }
   const held = sum(Object.values(facts.billed).map((each) => each.held))
@@ -143,7 +145,7 @@ function nextEvent(
     conditionsOf(facts, instalment, day).every(({ met, kind }) => met || kind.dayOf !== undefined),
   )
   const instalment = byItself?.instalment ?? waiting[0]
-  if (instalment === undefined || order.plan === undefined) return undefined
+  if (instalment === undefined || order.plan === undefined) return nextGrowth(facts, day)
   const { id, label } = instalment
   const share = instalmentShares(order, order.plan).get(id) ?? 0n
   return {
@@ -153,6 +155,16 @@ function nextEvent(
     label,
     waits: explain(facts, instalment, day).blockers,
   }
+}
+
+/** What comes by itself on the first day on which a line comes to more. */
+function nextGrowth(facts: OrderFacts, day: Day): NextEvent | undefined {
+  const { order } = facts
+  const days = standardLines(order).flatMap((line) => nextGrowthOn(line, day) ?? [])
+  const [on] = days.sort()
+  if (on === undefined) return undefined
+  const net = orderLimit(factsOn(facts, on)) - orderLimit(facts)
+  return { on, net, instalment: '', label: '', waits: [] }
 }
 
 function trace(facts: OrderFacts, position: Position): TraceStep[] {

@@ -2,9 +2,10 @@ import { allocate } from '../money/allocate.ts'
 import { type Minor, sum } from '../money/decimal.ts'
 import type { Instalment } from '../orders/plan.ts'
 import type { OrderLine } from '../orders/types.ts'
+import { netOfLines } from '../orders/values.ts'
 import { whole } from '../plans/modes/index.ts'
 import type { Pool } from '../plans/modes/mode.ts'
-import { billedOf, freeOf } from './facts.ts'
+import { billedOf, freeOf, limitOf } from './facts.ts'
 import { endsOrder } from './fired.ts'
 import type { OrderFacts } from './types.ts'
 
@@ -13,7 +14,7 @@ export function poolsOf(facts: OrderFacts, fired: readonly Instalment[]): Pool[]
   const { plan } = facts.order
   // An uncredited final states the whole: what a credit re-opens is due again.
   const all = plan === undefined || facts.finalIssued || endsOrder(fired)
-  return all ? whole.pools(facts.order) : plan.basis.pools(facts, fired, plan)
+  return all ? whole.pools(facts) : plan.basis.pools(facts, fired, plan)
 }
 
 type Parts = readonly (readonly [line: OrderLine, net: Minor])[]
@@ -32,9 +33,12 @@ export function moveOf(facts: OrderFacts, { lines, target, whole }: Pool): PoolM
   const billed = lines.map((line) => billedOf(facts, line))
   const open = target - sum(billed.map(({ net }) => net))
   const ready = open - sum(billed.map(({ held }) => held))
-  const deducts = sum(lines.map(({ net }) => net)) < 0n
+  const deducts = netOfLines(lines) < 0n
   const none = { due: [], early: [], overBilled: 0n }
-  if (whole && lines.every((line, index) => !isBeyond(line, billed[index]?.net ?? 0n))) {
+  if (
+    whole &&
+    lines.every((line, index) => !isBeyond(limitOf(facts, line), billed[index]?.net ?? 0n))
+  ) {
     return { ...none, due: moving(lines.map((line) => [line, freeOf(facts, line)])) }
   }
   if (deducts && open > 0n) {
@@ -45,8 +49,8 @@ export function moveOf(facts: OrderFacts, { lines, target, whole }: Pool): PoolM
   return { ...none, due: spread(ready, lines, (line) => freeOf(facts, line)) }
 }
 
-function isBeyond(line: OrderLine, billed: Minor): boolean {
-  return line.net < 0n ? billed < line.net || billed > 0n : billed > line.net || billed < 0n
+function isBeyond(limit: Minor, billed: Minor): boolean {
+  return limit < 0n ? billed < limit || billed > 0n : billed > limit || billed < 0n
 }
 
 function moving(parts: Parts): Parts {

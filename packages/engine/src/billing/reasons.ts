@@ -9,6 +9,7 @@ export const reasons = [
   'final_due',
 ] as const
 
+/** One of `reasons`. */
 export type Reason = (typeof reasons)[number]
 
 const ofOrder = [
@@ -26,5 +27,6 @@ const ofOrder = [
 /** What stands in the way: of the order, and what its triggers wait for. */
 export const blockers = [...new Set([...triggers.map(({ blocker }) => blocker), ...ofOrder])]
 
+/** One of `blockers`. */
 export type Blocker = (typeof blockers)[number]
 export type OrderBlocker = (typeof ofOrder)[number]

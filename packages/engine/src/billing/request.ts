@@ -5,16 +5,22 @@ import type { BillRequest } from './types.ts'
 
 /** How much to bill, as somebody writes it: nothing at all, or exactly one of these. */
 export interface BillInput {
+  /** This percentage of the order net: `30`. */
   readonly percent?: string
+  /** What is missing to this percentage of the order net. */
   readonly upTo?: string
   readonly amount?: string
   readonly gross?: string
+  /** All that is open. */
   readonly rest?: boolean
+  /** The final invoice: all that is open, less what a tolerance billed beyond the order. */
   readonly final?: boolean
   readonly lines?: LineRequestsInput
+  /** Ids of lines or instalments: what is ready of these; a manual instalment named here fires. */
   readonly only?: readonly string[]
 }
 
+/** Reads how much to bill; faults: figures that are none, more than one way to bill. */
 export function parseBillRequest(input: BillInput, currency: string): Result<BillRequest> {
   const read = reading(currency)
   const requests: BillRequest[] = []

@@ -3,6 +3,7 @@ import type { Minor } from '../money/decimal.ts'
 import type { Instalment } from '../orders/plan.ts'
 import { instalmentShares } from '../plans/agreed.ts'
 import { heldShares, isReached, missingShares } from './attribution.ts'
+import { factsOn } from './facts.ts'
 import { positionOn } from './position.ts'
 import { isSettled } from './taxes.ts'
 import type { OrderFacts } from './types.ts'
@@ -11,8 +12,11 @@ import type { OrderFacts } from './types.ts'
 export interface InstalmentState {
   readonly id: string
   readonly label: string
+  /** Its trigger holds. */
   readonly fired: boolean
+  /** Net that it bills of the order, as planned. */
   readonly share: Minor
+  /** Net of it that issued documents carry. */
   readonly billed: Minor
   /**
    * BILLED: the status is that of the documents which bill it. HELD: credited and not billed again
@@ -21,7 +25,9 @@ export interface InstalmentState {
   readonly status: 'READY' | 'FUTURE' | 'BILLED' | 'HELD' | 'CANCELLED'
 }
 
-export function instalmentStates(facts: OrderFacts, day: Day): InstalmentState[] {
+/** Every instalment of the plan as it stands on a day; none without a plan. */
+export function instalmentStates(known: OrderFacts, day: Day): InstalmentState[] {
+  const facts = factsOn(known, day)
   const { plan } = facts.order
   if (plan === undefined) return []
   const { fired, isReady } = positionOn(facts, day)

@@ -1,11 +1,12 @@
 import { type Fault, fault, type Result, refuse, success } from '../fault/fault.ts'
 import { oneOfNames } from '../fault/named.ts'
 import type { Order } from '../orders/types.ts'
+import type { OrderChange } from './change.ts'
 import { isByHand } from './fired.ts'
 import type { OrderFacts } from './types.ts'
 
-/** Somebody says that a manual instalment has come; returns all that were triggered so far. */
-export function triggerInstalment(facts: OrderFacts, id: string): Result<readonly string[]> {
+/** Somebody says that a manual instalment has come; once more changes nothing. */
+export function triggerInstalment(facts: OrderFacts, id: string): Result<OrderChange> {
   const { order } = facts
   if (order.state !== 'confirmed' && order.state !== 'billed') {
     const way =
@@ -23,7 +24,7 @@ export function triggerInstalment(facts: OrderFacts, id: string): Result<readonl
     const message = `Instalment "${instalment.label}" is not triggered by hand: leave it, it fires by itself`
     return refuse(fault('plan_trigger', message, { facts: { id } }))
   }
-  return success(facts.triggered.includes(id) ? facts.triggered : [...facts.triggered, id])
+  return success({ triggered: [id] })
 }
 
 function noInstalment({ label, plan }: Order, id: string): Fault {

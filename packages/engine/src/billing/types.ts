@@ -1,4 +1,5 @@
 import type { Day } from '../calendar/day.ts'
+import type { Work } from '../lines/method.ts'
 import type { Micro, Minor } from '../money/decimal.ts'
 import type { Order } from '../orders/types.ts'
 import type { OrderProgress } from '../progress/types.ts'
@@ -31,22 +32,32 @@ export interface EarlierInvoice {
   readonly net: Minor
   readonly tax: Minor
   readonly gross: Minor
+  /** What is left of its taxes, by key. */
   readonly taxes: readonly TaxAmount[]
+  /** What payments and customer credit settled of it. */
   readonly paid: Minor
 }
 
 /** Tax of one group and key of a document: what it adds to the group's cumulative. */
 export interface InvoiceTax {
+  /** Tax group of the lines that it is computed of. */
   readonly group: string
+  /** Key of the tax: its percentage as text, or a name of its own. */
   readonly key: string
+  /** Rate of the tax. */
   readonly percent: Micro
+  /** Net that it is computed of. */
   readonly base: Minor
   readonly tax: Minor
 }
 
+/** Tax of one key over all groups of a document. */
 export interface TaxAmount {
+  /** Key of the tax: its percentage as text, or a name of its own. */
   readonly key: string
+  /** Rate of the tax. */
   readonly percent: Micro
+  /** Net that it is computed of. */
   readonly base: Minor
   readonly tax: Minor
 }
@@ -57,6 +68,9 @@ export interface TaxAmount {
  */
 export interface OrderFacts {
   readonly order: Order
+  /** What was recorded of its lines: hours, costs; and the day up to which time counts. */
+  readonly work: Work
+  /** What was recorded as done. */
   readonly progress: OrderProgress
   /** By line id; absent = nothing billed. */
   readonly billed: Readonly<Record<string, LineBilled>>
@@ -87,13 +101,18 @@ export interface OrderFacts {
 
 /** Something about a party that a document must state and nobody has entered. */
 export interface MissingParticular {
+  /** A code of the fault that refuses the invoice. */
   readonly code: 'particulars_missing' | 'missing_tax_id'
+  /** What is missing and where it is entered. */
   readonly message: string
   /** What to fill in: `customer.tax_id`. */
   readonly field: string
 }
 
-export type InvoiceKind = 'deposit' | 'progress' | 'standard' | 'final' | 'credit'
+/** What a document is; `credit` is a credit note. */
+export const invoiceKinds = ['deposit', 'progress', 'standard', 'final', 'credit'] as const
+/** One of `invoiceKinds`. */
+export type InvoiceKind = (typeof invoiceKinds)[number]
 
 /** A word for programs with its figures; the sentence is made where it is shown. */
 export interface Explanation {
@@ -114,15 +133,20 @@ export interface NextEvent {
   /** The day on which it comes by itself. */
   readonly on?: Day
   readonly net: Minor
+  /** Empty where a line comes to more by itself. */
   readonly instalment: string
+  /** Of the instalment. */
   readonly label: string
+  /** What it waits for. */
   readonly waits: readonly Explanation[]
 }
 
+/** The steps of a calculation, in their order. */
 export const traceSteps = ['order_net', 'target', 'billed', 'over_billed', 'ready'] as const
 
 /** One step of the calculation: order net, target, billed, ready = target − billed. */
 export interface TraceStep {
+  /** Which step it is. */
   readonly code: (typeof traceSteps)[number]
   readonly amount: Minor
   /** Of the order's net: how many lines. Of the target: the plan's basis, if there is a plan. */
@@ -141,21 +165,31 @@ export interface Billable {
   readonly isReady: boolean
   /** Net and gross of that document; 0 where there is none. */
   readonly ready: Minor
+  /** Gross of the same document. */
   readonly readyGross: Minor
   /** Net ready per line id; only lines with something ready. */
   readonly lines: LineNets
+  /** Net that may have been billed by the day. */
   readonly target: Minor
+  /** Net that issued documents carry. */
   readonly billed: Minor
+  /** Net of the order's standard lines. */
   readonly orderNet: Minor
   /** Net that is billed beyond the target, never more than was billed; and the same with tax. */
   readonly overBilled: Minor
+  /** The same with tax. */
   readonly overBilledGross: Minor
+  /** Net credited with `hold`: not ready again until it is lifted. */
   readonly held: Minor
+  /** Why it is ready; empty where it is not. */
   readonly reasons: readonly Explanation[]
+  /** What stands in the way of billing, or of billing more. */
   readonly blockers: readonly Explanation[]
   /** Conditions met of all, over what has not fired yet: n of m. */
   readonly conditions: { readonly met: number; readonly of: number }
+  /** The next billable event. */
   readonly next?: NextEvent
+  /** How the amount came about, step by step. */
   readonly trace: readonly TraceStep[]
 }
 

@@ -62,6 +62,7 @@ export function dayOfNumber(number: number): Day {
   return `${pad(year, 4)}-${pad(month, 2)}-${pad(date, 2)}` as Day
 }
 
+/** The day so many days later; earlier where negative. */
 export function addDays(day: Day, days: number): Day {
   return dayOfNumber(dayNumber(day) + days)
 }

@@ -1,6 +1,7 @@
 /** What kind of refusal a code is; only the API knows what HTTP makes of it. */
 export type FaultKind = 'invalid' | 'missing' | 'state' | 'conflict' | 'over_billing'
 
+/** What the catalogue says of a code. */
 export interface FaultEntry {
   readonly kind: FaultKind
   /** A heading a person can read. */
@@ -104,7 +105,10 @@ export const faultCatalogue = {
   already_exists: entry('conflict', 'Exists already', 'Use another id.'),
 } as const satisfies Record<string, FaultEntry>
 
+/** A reason for which Tranche refuses. */
 export type FaultCode = keyof typeof faultCatalogue
+/** Every code, in the order of the catalogue. */
+export const faultCodes = Object.keys(faultCatalogue) as readonly FaultCode[]
 
 function entry(kind: FaultKind, title: string, cure: string): FaultEntry {
   return { kind, title, cure }

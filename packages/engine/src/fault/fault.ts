@@ -2,6 +2,7 @@ import type { FaultCode } from './catalogue.ts'
 
 /** One reason why a command is refused: data, never an exception. */
 export interface Fault {
+  /** The word for programs: a code of the catalogue. */
   readonly code: FaultCode
   /** Where in the input, as a JSON path without root: `lines[2].tax`. Empty: the whole command. */
   readonly path: string
@@ -16,10 +17,12 @@ export type Result<T> =
   | { readonly ok: true; readonly value: T }
   | { readonly ok: false; readonly faults: readonly [Fault, ...Fault[]] }
 
+/** The value, without a fault. */
 export function success<T>(value: T): Result<T> {
   return { ok: true, value }
 }
 
+/** Refuses with all these faults. */
 export function refuse<T = never>(first: Fault, ...others: Fault[]): Result<T> {
   return { ok: false, faults: [first, ...others] }
 }
@@ -30,11 +33,15 @@ export function resultOf<T>(faults: readonly Fault[], value: () => T): Result<T>
   return first === undefined ? success(value()) : refuse(first, ...others)
 }
 
+/** Where a fault is, and its numbers. */
 export interface FaultDetails {
+  /** As in `Fault`; absent: the whole command. */
   readonly path?: string
+  /** The numbers of the sentence, as text. */
   readonly facts?: Readonly<Record<string, string>>
 }
 
+/** Makes a fault. */
 export function fault(code: FaultCode, message: string, details: FaultDetails = {}): Fault {
   return { code, path: details.path ?? '', message, facts: details.facts ?? {} }
 }

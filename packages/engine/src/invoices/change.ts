@@ -1,15 +1,26 @@
 import { isReached } from '../billing/attribution.ts'
-import { billedOf, groupBilled, onSign } from '../billing/facts.ts'
+import type { OrderChange } from '../billing/change.ts'
+import { billedOf, factsOn, groupBilled, limitOf, onSign } from '../billing/facts.ts'
 import { isSettled } from '../billing/taxes.ts'
 import type { GroupBilled, InstalmentNet, LineBilled, OrderFacts } from '../billing/types.ts'
+import { grows } from '../lines/index.ts'
 import { absolute, type Minor } from '../money/decimal.ts'
 import type { OrderState } from '../orders/types.ts'
 import { standardLines } from '../orders/values.ts'
 import { instalmentShares } from '../plans/agreed.ts'
-import type { BilledChange, Proposal } from './types.ts'
+import { spends, stands } from './creditable.ts'
+import { earlierAfterCredit, earlierAfterInvoice, type Naming } from './earlier.ts'
+import type { CreditableInvoice, Proposal } from './types.ts'
 
-/** What an issued invoice changes: new values of what it touched. */
-export function applyInvoice(facts: OrderFacts, proposal: Proposal): BilledChange {
+/**
+ * What an issued invoice changes. Under which id and number it is issued matters to a final that
+ * states the whole: who only asks what would come next leaves it out.
+ */
+export function applyInvoice(
+  facts: OrderFacts,
+  proposal: Proposal,
+  issued?: Naming,
+): DocumentChange {
   // By-hand billing eats into what was held back.
   const changed = change(facts, proposal, (before) => before.held)
   const settled = proposal.instalments.filter(({ settles }) => settles === true)
@@ -18,6 +29,7 @@ export function applyInvoice(facts: OrderFacts, proposal: Proposal): BilledChang
     instalmentSettled: [...facts.instalmentSettled, ...settled.map(({ id }) => id)],
     invoiceCount: facts.invoiceCount + 1,
     finalIssued: facts.finalIssued || isFinal(proposal),
+    earlier: issued === undefined ? facts.earlier : earlierAfterInvoice(facts, proposal, issued),
   }
 }
 
@@ -26,19 +38,25 @@ export function isFinal({ kind, credits }: Pick<Proposal, 'kind' | 'credits'>): 
   return kind === 'final' || (kind === 'credit' && credits === undefined)
 }
 
-export interface CreditEffect {
+/** What a document changes: all its sums, of an invoice and a credit note alike. */
+export type DocumentChange = Required<Omit<OrderChange, 'confirmedOn' | 'progress' | 'triggered'>>
+
+/** What a credit note does beside its figures. */
+export interface IssuedCredit {
+  /** The invoice before this note. */
+  readonly invoice: CreditableInvoice
   /** What it credits is not ready again by itself. */
   readonly hold: boolean
-  /** An uncredited final is left after it. */
-  readonly finalLeft: boolean
+  /** The order's other finals; only asked where this note credits one. */
+  readonly finals: readonly CreditableInvoice[]
 }
 
 /** What a credit note changes. */
 export function applyCredit(
   facts: OrderFacts,
   proposal: Proposal,
-  { hold, finalLeft }: CreditEffect,
-): BilledChange {
+  { invoice, hold, finals }: IssuedCredit,
+): DocumentChange {
   const changed = change(facts, proposal, (before, net) => (hold ? before.held - net : before.held))
   const { plan } = facts.order
   const shares = plan === undefined ? new Map<string, Minor>() : instalmentShares(facts.order, plan)
@@ -48,19 +66,22 @@ export function applyCredit(
     facts.finalIssued ||
     !isReached(shares.get(id) ?? 0n, changed.instalmentBilled[id] ?? 0n)
   const opened = new Set(proposal.instalments.filter(opens).map(({ id }) => id))
+  const finalLeft = !spends(invoice, proposal) || finals.some(stands)
   return {
     ...changed,
     instalmentSettled: facts.instalmentSettled.filter((id) => !opened.has(id)),
     invoiceCount: facts.invoiceCount,
-    finalIssued: finalLeft,
+    finalIssued: facts.finalIssued && (!isFinal(invoice) || finalLeft),
+    earlier: earlierAfterCredit(facts, proposal, invoice),
   }
 }
 
 type Held = (before: LineBilled, net: Minor) => Minor
 
-type Sums = Omit<BilledChange, 'instalmentSettled' | 'invoiceCount' | 'finalIssued'>
+type Sums = Pick<DocumentChange, 'state' | 'billed' | 'taxBilled' | 'instalmentBilled'>
 
-function change(facts: OrderFacts, proposal: Proposal, heldOf: Held): Sums {
+function change(known: OrderFacts, proposal: Proposal, heldOf: Held): Sums {
+  const facts = factsOn(known, proposal.issuedOn)
   const billed: Record<string, LineBilled> = {}
   const moved = new Map(proposal.lines.map((line) => [line.lineId, line]))
   for (const line of standardLines(facts.order)) {
@@ -69,7 +90,8 @@ function change(facts: OrderFacts, proposal: Proposal, heldOf: Held): Sums {
     const before = billedOf(facts, line)
     const held = heldOf(before, net)
     // What is held never exceeds what is open: a tolerance may have billed beyond the line.
-    const open = onSign(line.net - before.net - net, line.net)
+    const limit = limitOf(facts, line)
+    const open = onSign(limit - before.net - net, limit)
     const within = absolute(held) > absolute(open) ? open : held
     billed[line.id] = { net: before.net + net, held: within, percent }
   }
@@ -101,24 +123,12 @@ function addTaxes(facts: OrderFacts, proposal: Proposal): Record<string, GroupBi
   return groups
 }
 
-/** Billed by itself when nothing of any line or tax is left; a credit returns it. */
+/**
+ * Billed by itself when nothing of any line or tax is left, and nothing can come by itself; a
+ * credit returns it.
+ */
 function stateOf(facts: OrderFacts): OrderState {
   const { order } = facts
   if (order.state === 'closed' || order.state === 'draft') return order.state
-  return isSettled(facts) ? 'billed' : 'confirmed'
-}
-
-/** The facts after a document. Who stores them keeps `earlier` up to date itself. */
-export function withChange(facts: OrderFacts, change: BilledChange): OrderFacts {
-  const { state, instalmentSettled, invoiceCount, finalIssued } = change
-  return {
-    ...facts,
-    order: { ...facts.order, state },
-    billed: { ...facts.billed, ...change.billed },
-    taxBilled: { ...facts.taxBilled, ...change.taxBilled },
-    instalmentBilled: { ...facts.instalmentBilled, ...change.instalmentBilled },
-    instalmentSettled,
-    invoiceCount,
-    finalIssued,
-  }
+  return isSettled(facts) && !standardLines(order).some(grows) ? 'billed' : 'confirmed'
 }

@@ -15,6 +15,7 @@ export interface CreditInput {
   readonly hold?: boolean
 }
 
+/** Reads how much to credit; faults: figures that are none, more than one way to credit. */
 export function parseCreditRequest(input: CreditInput, currency: string): Result<CreditRequest> {
   const read = reading(currency)
   const hold = input.hold ?? false

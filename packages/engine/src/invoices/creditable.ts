@@ -51,6 +51,7 @@ export function creditable(
     lines,
     taxes: [...taxes.values()],
     instalments: [...instalments.values()],
+    credited: creditNotes.length > 0,
   }
 }
 
@@ -70,4 +71,9 @@ export function isSpent(invoice: CreditableInvoice): boolean {
     Object.values(invoice.lines).every(({ left }) => left === 0n) &&
     invoice.taxes.every(({ tax }) => tax === 0n)
   )
+}
+
+/** Not taken back by credit notes; one of 0.00 that nobody credited stands, too. */
+export function stands(invoice: CreditableInvoice): boolean {
+  return !invoice.credited || !isSpent(invoice)
 }

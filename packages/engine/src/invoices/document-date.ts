@@ -2,7 +2,9 @@ import type { Day } from '../calendar/day.ts'
 import { type Fault, fault, type Result, refuse, success } from '../fault/fault.ts'
 
 /** What becomes of a document that is dated too early: it is not issued, or its event says so. */
-export type DateOrder = 'refuse' | 'warn'
+export const dateOrders = ['refuse', 'warn'] as const
+/** One of `dateOrders`. */
+export type DateOrder = (typeof dateOrders)[number]
 
 /** A day on which or after which a document must be dated, and whose day that is. */
 export interface DateBound {
@@ -11,8 +13,10 @@ export interface DateBound {
   readonly number: string
 }
 
+/** The day that a document shall bear, and what it must not stand before. */
 export interface DocumentDate {
   readonly day: Day
+  /** For the way out: whether the earliest day allowed is still to come. */
   readonly today: Day
   /** The last document of the series that gives the number: invoices, or credit notes. */
   readonly series?: DateBound | undefined
@@ -66,6 +70,6 @@ function tooEarly({ day, today }: DocumentDate, { code, bound, why }: Bound, ear
   const message =
     `The document cannot be dated ${day}: ${why}; ${wayOut}, ` +
     'or let the organization only warn (date_order: warn)'
-  const facts = { day, earliest, number: bound.number, setting: 'date_order' }
+  const facts = { day, earliest, number: bound.number, of: bound.day, setting: 'date_order' }
   return fault(code, message, { path: 'issued_on', facts })
 }

@@ -1,3 +1,4 @@
+import { withChange } from '../billing/change.ts'
 import { billedTotal } from '../billing/facts.ts'
 import type { OrderFacts } from '../billing/types.ts'
 import type { Day } from '../calendar/day.ts'
@@ -6,7 +7,7 @@ import type { Instalment } from '../orders/plan.ts'
 import { orderNet } from '../orders/values.ts'
 import { whole } from '../plans/modes/index.ts'
 import { byHand } from '../plans/triggers/manual.ts'
-import { applyInvoice, withChange } from './change.ts'
+import { applyInvoice } from './change.ts'
 import { propose } from './propose.ts'
 
 /** What one instalment will bill, when those before it in the plan have been billed. */
@@ -26,7 +27,9 @@ export interface OutlookBill {
   readonly note?: string
 }
 
+/** What an order bills from here on. */
 export interface Outlook {
+  /** One for each instalment, in plan order. */
   readonly bills: readonly OutlookBill[]
   /** Of the order value, what no instalment will bill. */
   readonly unplanned: Minor

@@ -1,30 +1,38 @@
 import type {
-  GroupBilled,
   InstalmentNet,
   InvoiceKind,
   InvoiceTax,
-  LineBilled,
   LineRequest,
   TaxAmount,
 } from '../billing/types.ts'
 import type { Day } from '../calendar/day.ts'
 import type { Micro, Minor } from '../money/decimal.ts'
-import type { OrderState, TaxRate } from '../orders/types.ts'
+import type { TaxRate } from '../orders/types.ts'
 
 /** One line of an invoice, with the whole story of its order line. */
 export interface InvoiceLine {
+  /** Id of the order's line. */
   readonly lineId: string
   readonly label: string
+  /** Of the order's line; absent where it is priced by its net. */
   readonly quantity?: Micro
+  /** Of the quantity: h, d, pcs. */
   readonly unit?: string
+  /** Unit price of the order's line. */
   readonly price?: Micro
+  /** As it was written: an amount, or a percentage like `25%`; the net is without it. */
   readonly discount?: string
+  /** Taxes that apply to the line. */
   readonly taxes: readonly TaxRate[]
+  /** Net of the order's line. */
   readonly scheduled: Minor
+  /** Net billed of it before. */
   readonly previous: Minor
   /** What this document bills of the line (credit notes: negative). */
   readonly net: Minor
+  /** Net billed of it with this document. */
   readonly toDate: Minor
+  /** Net left of it afterwards. */
   readonly remaining: Minor
   /** `toDate` in percent of `scheduled`, as it is shown and printed (`shownPercent`). */
   readonly percent: Micro
@@ -33,11 +41,13 @@ export interface InvoiceLine {
    * one, so that the three always add up. Absent in documents from before they were stated.
    */
   readonly previousPercent?: Micro
+  /** This document's net in percent of the line. */
   readonly thisPercent?: Micro
   /** The tax group that carries the line's tax. */
   readonly group: string
 }
 
+/** An earlier invoice, as a final one states and deducts it. */
 export interface Deduction {
   readonly invoice: string
   readonly number: string
@@ -45,7 +55,9 @@ export interface Deduction {
   readonly net: Minor
   readonly tax: Minor
   readonly gross: Minor
+  /** What was paid of it. */
   readonly paid: Minor
+  /** Its taxes, by key. */
   readonly taxes: readonly TaxAmount[]
 }
 
@@ -54,7 +66,9 @@ export interface WholeStatement {
   readonly net: Minor
   readonly tax: Minor
   readonly gross: Minor
+  /** Taxes of the whole, by key. */
   readonly taxes: readonly TaxAmount[]
+  /** Earlier invoices, oldest first. */
   readonly deductions: readonly Deduction[]
 }
 
@@ -77,37 +91,36 @@ export interface Proposal {
   readonly tax: Minor
   readonly gross: Minor
   readonly payable: Minor
+  /** Net of the order's standard lines. */
   readonly orderNet: Minor
+  /** Net billed of the order before. */
   readonly previous: Minor
+  /** Net billed of the order with this document. */
   readonly toDate: Minor
+  /** Net left of the order afterwards. */
   readonly remaining: Minor
+  /** Which instalments it bills, and how much of each. */
   readonly instalments: readonly InstalmentNet[]
+  /** Of a final invoice that states the whole. */
   readonly whole?: WholeStatement
   /** Of a credit note: the invoice it corrects. Absent where a final came out negative. */
   readonly credits?: string
 }
 
-/** What a document changes in the order's facts. */
-export interface BilledChange {
-  readonly state: OrderState
-  /** New values, only what changed. */
-  readonly billed: Readonly<Record<string, LineBilled>>
-  readonly taxBilled: Readonly<Record<string, GroupBilled>>
-  readonly instalmentBilled: Readonly<Record<string, Minor>>
-  /** All of which documents billed everything, as it is after this one. */
-  readonly instalmentSettled: readonly string[]
-  readonly invoiceCount: number
-  readonly finalIssued: boolean
-}
-
+/** One line of an issued invoice, with what its credit notes left. */
 export interface CreditableLine {
   readonly label: string
+  /** Quantity of the order's line. */
   readonly quantity?: Micro
-  /** Net of the order's line, and what was billed of it before, in percent too. */
+  /** Net of the order's line. */
   readonly scheduled: Minor
+  /** Net billed of the line before the invoice. */
   readonly previous: Minor
+  /** The same in percent, where the invoice states it. */
   readonly previousPercent?: Micro
+  /** Net that the invoice bills of it. */
   readonly issued: Minor
+  /** Net that its credit notes left of it. */
   readonly left: Minor
 }
 
@@ -121,8 +134,11 @@ export interface CreditableInvoice {
   readonly taxes: readonly InvoiceTax[]
   /** Uncredited net per instalment. */
   readonly instalments: readonly InstalmentNet[]
+  /** A credit note of it exists. */
+  readonly credited: boolean
 }
 
+/** How much to credit: all, a net or gross amount, of lines, or back to a percentage. */
 export type CreditRequest = (
   | { readonly kind: 'full' }
   | { readonly kind: 'net'; readonly net: Minor }

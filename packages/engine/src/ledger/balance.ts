@@ -15,7 +15,7 @@ export function trialBalance(entries: Iterable<Entry>): Readonly<Record<string, 
 }
 
 /** Every account at zero. */
-export function emptyBalances(): Record<Account, Minor> {
+function emptyBalances(): Record<Account, Minor> {
   const balances: Partial<Record<Account, Minor>> = {}
   for (const account of accounts) balances[account] = 0n
   return balances as Record<Account, Minor>

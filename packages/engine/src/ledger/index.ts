@@ -4,7 +4,7 @@
  *     invoice   Dr receivable 4,200.00   Cr income 4,000.00   Cr tax 200.00
  *     payment   Dr bank       3,000.00   Cr receivable 3,000.00
  */
-export { type Balances, emptyBalances, naturalBalance, trialBalance } from './balance.ts'
+export { type Balances, naturalBalance, trialBalance } from './balance.ts'
 export {
   balanced,
   type PaymentToPost,
@@ -13,4 +13,11 @@ export {
   postPayment,
   reverse,
 } from './post.ts'
-export { type Account, accounts, type Entry, type Posting } from './types.ts'
+export {
+  type Account,
+  accounts,
+  type Entry,
+  type PaymentSource,
+  type Posting,
+  paymentSources,
+} from './types.ts'

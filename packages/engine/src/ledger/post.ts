@@ -1,7 +1,7 @@
 import { assert } from '../fault/fault.ts'
 import type { Proposal } from '../invoices/types.ts'
 import { type Minor, sum } from '../money/decimal.ts'
-import type { Account, Posting } from './types.ts'
+import type { Account, PaymentSource, Posting } from './types.ts'
 
 /**
  * An issued invoice, deposits included:
@@ -44,9 +44,10 @@ export function postCredit(proposal: Proposal, settled: Minor): readonly Posting
   ])
 }
 
+/** A payment, or customer credit that is applied, as the ledger books it. */
 export interface PaymentToPost {
-  /** `payment`: money from outside; `credit`: customer credit applied to invoices. */
-  readonly source: 'payment' | 'credit'
+  /** Where it comes from. */
+  readonly source: PaymentSource
   /** Part that settles invoices. */
   readonly allocated: Minor
   /** Part that becomes customer credit; 0 where customer credit itself is applied. */

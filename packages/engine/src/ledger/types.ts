@@ -1,18 +1,10 @@
 import type { Minor } from '../money/decimal.ts'
 
-/** Where money stands. `credit` is what the organization owes its customers (customer credit). */
-export type Account =
-  | 'receivable'
-  | 'income'
-  | 'tax'
-  | 'retention'
-  | 'advances'
-  | 'bank'
-  | 'credit'
-  | 'rounding'
-
-/** All accounts in the order in which a trial balance lists them. */
-export const accounts: readonly Account[] = [
+/**
+ * Where money stands, in the order in which a trial balance lists it. `credit` is what the
+ * organization owes its customers (customer credit).
+ */
+export const accounts = [
   'receivable',
   'retention',
   'bank',
@@ -21,10 +13,18 @@ export const accounts: readonly Account[] = [
   'advances',
   'credit',
   'rounding',
-]
+] as const
+/** One of `accounts`. */
+export type Account = (typeof accounts)[number]
+
+/** `payment`: money from outside; `credit`: customer credit that is applied to invoices. */
+export const paymentSources = ['payment', 'credit'] as const
+/** One of `paymentSources`. */
+export type PaymentSource = (typeof paymentSources)[number]
 
 /** One side of an entry. */
 export interface Posting {
+  /** Where the amount stands. */
   readonly account: Account
   /** Minor units of the entry's currency: debit positive, credit negative; never zero. */
   readonly amount: Minor
@@ -35,5 +35,6 @@ export interface Posting {
 /** Postings of one event in one currency; they add up to zero. */
 export interface Entry {
   readonly currency: string
+  /** Each on one account; none where nothing moved. */
   readonly postings: readonly Posting[]
 }

@@ -24,11 +24,13 @@ export type Form =
 
 /** One field of a member's written form. */
 export interface Field {
+  /** How it is written. */
   readonly form: Form
   /** What it says, for schemas and manuals. */
   readonly says: string
 }
 
+/** Fields of one member by their names. */
 export type Fields = Readonly<Record<string, Field>>
 
 type ValueOf<F extends Form> = F extends 'flag'

@@ -14,6 +14,7 @@ export type FieldsOf<List extends readonly Named[]> = {
   readonly [Member in List[number] as Member['key']]: Member['field']
 }
 
+/** The written fields of a list of members, for schemas and tables. */
 export function fieldsOf<const List extends readonly Named[]>(list: List): FieldsOf<List>
 export function fieldsOf(list: readonly Named[]): Fields {
   return Object.fromEntries(list.map(({ key, field }) => [key, field]))

@@ -25,6 +25,7 @@ function of(digits: number, codes: string): [code: string, digits: number][] {
   return codes.split(' ').map((code) => [code, digits])
 }
 
+/** Whether it is a code of ISO 4217 that is in use: `EUR`. */
 export function isCurrency(code: string): boolean {
   return exponents.has(code) || twoDigits.has(code)
 }

@@ -84,14 +84,17 @@ export function formatMicro(value: Micro): string {
   return text.replace(/\.?0+$/, '')
 }
 
+/** `13.446` in millionths; undefined when it is no decimal or has more than six decimals. */
 export function parseMicro(text: string): Micro | undefined {
   return parseDecimal(text, microDigits)
 }
 
+/** The smaller of two. */
 export function minOf(a: bigint, b: bigint): bigint {
   return a < b ? a : b
 }
 
+/** The larger of two. */
 export function maxOf(a: bigint, b: bigint): bigint {
   return a > b ? a : b
 }
@@ -102,10 +105,12 @@ export function within(value: bigint, limit: bigint): bigint {
   return -within(-value, -limit)
 }
 
+/** The value without its sign. */
 export function absolute(value: bigint): bigint {
   return value < 0n ? -value : value
 }
 
+/** Of nothing: zero. */
 export function sum(values: Iterable<bigint>): bigint {
   let total = 0n
   for (const value of values) total += value

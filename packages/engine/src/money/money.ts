@@ -8,6 +8,7 @@ export interface Money<Currency extends string = string> {
   readonly currency: Currency
 }
 
+/** An amount in minor units of a currency. */
 export function money<const Currency extends string>(
   amount: Minor,
   currency: Currency,
@@ -24,6 +25,7 @@ export function parseMoney<const Currency extends string>(
   return amount === undefined ? undefined : money(amount, currency)
 }
 
+/** Of one currency only: others do not compile. */
 export function add<Currency extends string>(
   a: Money<Currency>,
   b: Money<NoInfer<Currency>>,
@@ -32,6 +34,7 @@ export function add<Currency extends string>(
   return { amount: a.amount + b.amount, currency: a.currency }
 }
 
+/** Of one currency only: others do not compile. */
 export function subtract<Currency extends string>(
   a: Money<Currency>,
   b: Money<NoInfer<Currency>>,

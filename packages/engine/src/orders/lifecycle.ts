@@ -1,16 +1,18 @@
+import type { OrderChange } from '../billing/change.ts'
+import type { OrderFacts } from '../billing/types.ts'
 import type { Day } from '../calendar/day.ts'
 import { fault, type Result, refuse, success } from '../fault/fault.ts'
 import type { Order } from './types.ts'
 
 /** Draft → confirmed: from here on prices, taxes, policies and plan are frozen. */
-export function confirmOrder(order: Order, day: Day): Result<Order> {
+export function confirmOrder({ order }: Pick<OrderFacts, 'order'>, day: Day): Result<OrderChange> {
   if (order.state !== 'draft')
     return wrongState(order, 'confirmed', 'only a draft can be confirmed, go on with this one')
-  return success({ ...order, state: 'confirmed', confirmedOn: day })
+  return success({ state: 'confirmed', confirmedOn: day })
 }
 
 /** Closed by hand: nothing more is billed. */
-export function closeOrder(order: Order): Result<Order> {
+export function closeOrder({ order }: Pick<OrderFacts, 'order'>): Result<OrderChange> {
   if (order.state !== 'confirmed' && order.state !== 'billed') {
     return wrongState(
       order,
@@ -20,7 +22,13 @@ export function closeOrder(order: Order): Result<Order> {
         : 'it is closed once only, leave it so',
     )
   }
-  return success({ ...order, state: 'closed' })
+  return success({ state: 'closed' })
+}
+
+/** What was credited with `hold` may be billed again. */
+export function liftHold({ billed }: Pick<OrderFacts, 'billed'>): OrderChange {
+  const held = Object.entries(billed).filter(([, line]) => line.held !== 0n)
+  return { billed: Object.fromEntries(held.map(([id, line]) => [id, { ...line, held: 0n }])) }
 }
 
 function wrongState(order: Order, wanted: string, rule: string): Result<never> {

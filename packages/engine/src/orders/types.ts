@@ -1,38 +1,47 @@
 import type { Day } from '../calendar/day.ts'
-import type { Micro, Minor } from '../money/decimal.ts'
+import type { Termed } from '../lines/index.ts'
+import type { Micro } from '../money/decimal.ts'
 import type { Plan } from './plan.ts'
 
 /** One tax of a line. Two keys with the same percent stay apart (two authorities, two accounts). */
 export interface TaxRate {
+  /** Its percentage as text, or a name where two taxes share a rate. */
   readonly key: string
+  /** Of the net. */
   readonly percent: Micro
 }
 
-export type LineKind = 'standard' | 'alternative' | 'optional'
-export type LineMethod = 'fixed' | 'percentage'
+/** Standard lines are the order; alternative and optional ones stand beside it. */
+export const lineKinds = ['standard', 'alternative', 'optional'] as const
+/** One of `lineKinds`. */
+export type LineKind = (typeof lineKinds)[number]
 
-/** One priced position of an order. */
-export interface OrderLine {
+/**
+ * One priced position of an order. What it is worth is asked (`netOf`, `ceilingOf`): only its
+ * method knows what its terms say.
+ */
+export type OrderLine = Termed & {
   readonly id: string
   readonly label: string
   readonly kind: LineKind
-  readonly method: LineMethod
-  /** Scheduled value; may be negative. The only figure that billing uses. */
-  readonly net: Minor
-  /** What the document prints beside it; never multiplied again. */
-  readonly quantity?: Micro
-  readonly unit?: string
-  readonly price?: Micro
-  readonly discount?: string
-  /** Of a `percentage` line: the percent and the lines it is taken of. */
-  readonly percent?: Micro
-  readonly of?: readonly string[]
+  /** Each applies to the whole net. */
   readonly taxes: readonly TaxRate[]
 }
 
-export type OrderState = 'draft' | 'confirmed' | 'billed' | 'closed'
-export type TaxMode = 'document' | 'line'
-export type FinalMode = 'whole' | 'rest'
+/** Billed by itself when nothing remains; closed by hand. */
+export const orderStates = ['draft', 'confirmed', 'billed', 'closed'] as const
+/** One of `orderStates`. */
+export type OrderState = (typeof orderStates)[number]
+
+/** Tax is rounded once per tax group of a document, or per line. */
+export const taxModes = ['document', 'line'] as const
+/** One of `taxModes`. */
+export type TaxMode = (typeof taxModes)[number]
+
+/** Whether a final invoice states the whole and deducts earlier ones, or bills the rest. */
+export const finalModes = ['rest', 'whole'] as const
+/** One of `finalModes`. */
+export type FinalMode = (typeof finalModes)[number]
 
 /** What was agreed. Frozen by confirmation; only the state moves afterwards. */
 export interface Order {
@@ -41,7 +50,9 @@ export interface Order {
   readonly customer: string
   readonly currency: string
   readonly state: OrderState
+  /** How tax is rounded. */
   readonly taxMode: TaxMode
+  /** What a final invoice states. */
   readonly final: FinalMode
   /** Overrun allowed above each line and the order, in percent; 0 by default. */
   readonly tolerance: Micro
@@ -49,5 +60,6 @@ export interface Order {
   readonly termDays: number
   readonly lines: readonly OrderLine[]
   readonly plan?: Plan
+  /** Absent while it is a draft. */
   readonly confirmedOn?: Day
 }

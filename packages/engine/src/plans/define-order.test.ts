@@ -1,11 +1,14 @@
 import { describe, expect, it } from 'vitest'
 import { codes, order, unwrap } from '../../test/story.ts'
+import { withChange } from '../billing/change.ts'
+import { emptyFacts } from '../billing/facts.ts'
 import type { Day } from '../calendar/day.ts'
+import { netOf } from '../lines/index.ts'
 import { closeOrder, confirmOrder } from '../orders/lifecycle.ts'
 import { defineOrder } from './define-order.ts'
 
 const nets = (input: Parameters<typeof defineOrder>[0]) =>
-  unwrap(defineOrder(input)).lines.map(({ net }) => net)
+  unwrap(defineOrder(input)).lines.map(netOf)
 
 describe('an order', () => {
   it('rounds quantity × price − discount once', () => {
@@ -66,9 +69,9 @@ describe('an order', () => {
   })
 
   it('moves forward only', () => {
-    const draft = unwrap(defineOrder(order([{ id: 'a', net: '1' }])))
+    const draft = emptyFacts(unwrap(defineOrder(order([{ id: 'a', net: '1' }]))))
     const day = '2026-01-01' as Day
-    const confirmed = unwrap(confirmOrder(draft, day))
+    const confirmed = withChange(draft, unwrap(confirmOrder(draft, day)))
     expect(codes(confirmOrder(confirmed, day))).toEqual(['order_state'])
     expect(codes(closeOrder(draft))).toEqual(['order_state'])
     expect(unwrap(closeOrder(confirmed)).state).toBe('closed')

@@ -1,3 +1,4 @@
+import type { Work } from '../lines/method.ts'
 import type { Order } from '../orders/types.ts'
 import type { OrderProgress } from '../progress/types.ts'
 
@@ -5,6 +6,8 @@ import type { OrderProgress } from '../progress/types.ts'
 export interface PlanFacts {
   readonly order: Order
   readonly progress: OrderProgress
+  /** Recorded of its lines, up to the day of the decision. */
+  readonly work: Work
   /** Instalments fired by hand. */
   readonly triggered: readonly string[]
 }

@@ -5,13 +5,16 @@ import { readShare, writeShare } from './shares/read.ts'
 import { readTrigger, writeTrigger } from './triggers/read.ts'
 
 /** When an instalment fires and how much it bills, as written: the same in every file and table. */
-export interface WrittenTerms {
+export interface InstalmentTerms {
+  /** The trigger: one key a condition. */
   readonly when: Written
+  /** The share: one key. */
   readonly bill: Written
 }
 
+/** Reads the terms of an instalment; faults go to the reader of the place. */
 export function readTerms(
-  { when, bill }: WrittenTerms,
+  { when, bill }: InstalmentTerms,
   { path, read }: Place,
   members: PlanMembers = planMembers,
 ): Pick<Instalment, 'when' | 'share'> {
@@ -21,6 +24,7 @@ export function readTerms(
   }
 }
 
+/** The same terms as written, amounts as decimal text. */
 export function writeTerms({ when, share }: Instalment, currency: string) {
   return { when: writeTrigger(when), bill: writeShare(share, currency) }
 }

@@ -1,3 +1,4 @@
+import type { OrderChange } from '../billing/change.ts'
 import { type Fault, fault, type Result, refuse, resultOf } from '../fault/fault.ts'
 import { oneOfNames } from '../fault/named.ts'
 import { formatMicro, type Micro, microHundred, parseMicro } from '../money/decimal.ts'
@@ -6,6 +7,7 @@ import type { OrderProgress } from './types.ts'
 
 /** Progress as somebody reports it: percent to date of the order, or of lines. */
 export interface ProgressInput {
+  /** Of the order as a whole. */
   readonly percent?: string
   readonly lines?: Readonly<Record<string, string>>
   /** Needed to go down. */
@@ -13,12 +15,12 @@ export interface ProgressInput {
 }
 
 /**
- * The progress to date after the report. Append-only for who stores it; down only with a reason.
+ * The progress that was reported, to date. Append-only for who stores it; down only with a reason.
  */
 export function recordProgress(
   { order, progress }: { readonly order: Order; readonly progress: OrderProgress },
   input: ProgressInput,
-): Result<OrderProgress> {
+): Result<Required<Pick<OrderChange, 'progress'>>> {
   if (order.state !== 'confirmed' && order.state !== 'billed') {
     const way = order.state === 'draft' ? 'confirm it first' : 'more work is a new order'
     return refuse(
@@ -54,11 +56,10 @@ export function recordProgress(
   }
   const percent =
     input.percent === undefined
-      ? progress.percent
+      ? undefined
       : read(input.percent, { path: 'percent', name: 'the order', before: progress.percent })
   return resultOf(faults, () => ({
-    ...(percent === undefined ? {} : { percent }),
-    lines: { ...progress.lines, ...lines },
+    progress: { ...(percent === undefined ? {} : { percent }), lines },
   }))
 }
 

@@ -6,11 +6,15 @@ import { type OpenInvoice, openAmount } from './invoice.ts'
 export interface Ageing {
   /** Not yet past due. */
   readonly current: Minor
+  /** 1 to 30 days past due. */
   readonly d1to30: Minor
+  /** 31 to 60 days past due. */
   readonly d31to60: Minor
   /** Day 90 past due belongs here. */
   readonly d61to90: Minor
+  /** 91 days past due and more. */
   readonly over90: Minor
+  /** All that is open. */
   readonly total: Minor
 }
 

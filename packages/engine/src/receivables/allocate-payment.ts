@@ -3,11 +3,13 @@ import { formatAmount, readableAmount } from '../money/currency.ts'
 import { type Minor, minOf, sum } from '../money/decimal.ts'
 import { type OpenInvoice, openAmount } from './invoice.ts'
 
+/** A part of a payment that settles an invoice. */
 export interface Allocation {
   readonly invoice: string
   readonly amount: Minor
 }
 
+/** Where a payment goes. */
 export interface PaymentAllocation {
   /** Only invoices that receive something, each once however often it was named. */
   readonly allocations: readonly Allocation[]
@@ -15,6 +17,7 @@ export interface PaymentAllocation {
   readonly unallocated: Minor
 }
 
+/** A payment, and what is open that it may settle. */
 export interface PaymentToAllocate {
   readonly amount: Minor
   /** The customer's invoices in one currency, oldest first. */

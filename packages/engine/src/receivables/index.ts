@@ -4,17 +4,28 @@
  *     invoice   gross  credited     paid     open
  *     first  4,200.00  1,050.00 3,000.00   150.00   PARTLY_PAID
  */
+export {
+  type InvoiceAction,
+  type InvoiceToActOn,
+  invoiceActionNames,
+  invoiceActions,
+  type PaymentAction,
+  paymentActionNames,
+  paymentActions,
+} from './actions.ts'
 export { type Ageing, ageBucket, ageing } from './ageing.ts'
+export { allocateCredit, type CreditToAllocate } from './allocate-credit.ts'
 export {
   type Allocation,
   allocatePayment,
   type PaymentAllocation,
   type PaymentToAllocate,
 } from './allocate-payment.ts'
-export { type InstalmentStatus, instalmentStatus } from './instalment.ts'
+export { type InstalmentStatus, instalmentStatus, instalmentStatuses } from './instalment.ts'
 export {
   type InvoiceStatus,
   invoiceStatus,
+  invoiceStatuses,
   type OpenInvoice,
   openAmount,
   settledByCredit,

@@ -1,13 +1,17 @@
-import type { InvoiceStatus } from './invoice.ts'
+import type { InstalmentState } from '../billing/states.ts'
+import { type InvoiceStatus, invoiceStatuses } from './invoice.ts'
 
-export type InstalmentStatus = 'READY' | 'FUTURE' | 'CANCELLED' | InvoiceStatus
+/** An instalment's own status, or that of the documents that bill it. */
+export const instalmentStatuses = ['READY', 'FUTURE', 'CANCELLED', ...invoiceStatuses] as const
+/** One of `instalmentStatuses`. */
+export type InstalmentStatus = (typeof instalmentStatuses)[number]
 
 /**
  * The status of an instalment: what the order's facts say, and once it is billed, that of the
  * invoices (without credit notes) that bill it. Overdue wins; it is paid when all of them are.
  */
 export function instalmentStatus(
-  state: 'READY' | 'FUTURE' | 'BILLED' | 'HELD' | 'CANCELLED',
+  state: InstalmentState['status'],
   invoices: readonly InvoiceStatus[],
 ): InstalmentStatus {
   if (state !== 'BILLED' && state !== 'HELD') return state

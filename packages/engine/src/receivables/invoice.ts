@@ -19,6 +19,7 @@ export interface OpenInvoice {
    * payment and went to the customer's credit. Absent: the same as `credited`.
    */
   readonly creditedTotal?: Minor
+  /** What payments and customer credit settled of it. */
   readonly paid: Minor
 }
 
@@ -35,7 +36,10 @@ export function settledByCredit(invoice: OpenInvoice, gross: Minor): Minor {
   return maxOf(minOf(gross, openAmount(invoice)), 0n)
 }
 
-export type InvoiceStatus = 'INVOICED' | 'PARTLY_PAID' | 'OVERDUE' | 'PAID' | 'CREDITED'
+/** Where an issued document stands on a day. */
+export const invoiceStatuses = ['INVOICED', 'PARTLY_PAID', 'OVERDUE', 'PAID', 'CREDITED'] as const
+/** One of `invoiceStatuses`. */
+export type InvoiceStatus = (typeof invoiceStatuses)[number]
 
 /**
  * The status on a day, the first that holds of: fully credited and nothing open CREDITED, nothing

@@ -1,14 +1,20 @@
+import type { Day } from '../calendar/day.ts'
 import { fault, type Result, refuse, success } from '../fault/fault.ts'
+import type { PaymentSource } from '../ledger/types.ts'
 import { formatAmount, readableAmount } from '../money/currency.ts'
 import { type Minor, maxOf, minOf, sum } from '../money/decimal.ts'
 import type { Allocation } from './allocate-payment.ts'
 import { type OpenInvoice, openAmount } from './invoice.ts'
 
+/** A recorded payment with what it settled. */
 export interface PaymentToReverse {
-  /** `payment`: money from outside; `credit`: customer credit that was applied. */
-  readonly source: 'payment' | 'credit'
+  /** Where it came from. */
+  readonly source: PaymentSource
   readonly currency: string
+  /** As they were made. */
   readonly allocations: readonly Allocation[]
+  /** Absent: it stands. */
+  readonly reversedOn?: Day | undefined
   /** What of it became customer credit. */
   readonly unallocated: Minor
   /** What it settles, and all of the customer whose credit notes settled less than they credit. */
@@ -17,6 +23,7 @@ export interface PaymentToReverse {
   readonly credit: Minor
 }
 
+/** What taking a payment back changes. */
 export interface Reversal {
   /** What is no longer paid, per invoice. */
   readonly reopened: readonly Allocation[]
@@ -35,7 +42,11 @@ export interface Reversal {
  *     payment reversed:                  40 settle it, no credit, 60 are open
  */
 export function reversePayment(payment: PaymentToReverse): Result<Reversal> {
-  const { source, allocations, unallocated, currency } = payment
+  const { source, allocations, unallocated, currency, reversedOn } = payment
+  if (reversedOn !== undefined) {
+    const message = `The payment was reversed on ${reversedOn} already: record a new one`
+    return refuse(fault('payment_reversed', message, { facts: { reversed_on: reversedOn } }))
+  }
   const taken = source === 'credit' ? -sum(allocations.map(({ amount }) => amount)) : unallocated
   if (taken > payment.credit) {
     const facts = {

@@ -4,6 +4,7 @@ import type { Minor } from '../money/decimal.ts'
 export interface CarriedInvoice {
   readonly net: Minor
   readonly gross: Minor
+  /** What is open of it. */
   readonly open: Minor
 }
 

@@ -1,4 +1,5 @@
 import {
+  type Action,
   type Explanation,
   formatAmount,
   formatMicro,
@@ -87,16 +88,18 @@ export function presentPage<T, Shown>(page: Page<T>, show: (item: T) => Shown) {
   }
 }
 
-export interface ShownAction {
-  readonly available: boolean
-  readonly leads_to?: string
-  readonly why_not?: string
-}
-
-/** Available where there is no reason against it. */
-export function presentAction(whyNot: string | undefined, leadsTo?: string): ShownAction {
+/** Available where nothing hinders it. */
+export function presentAction<Why extends string>(whyNot: Why | undefined, leadsTo?: string) {
   if (whyNot !== undefined) return { available: false, why_not: whyNot }
   return leadsTo === undefined ? { available: true } : { available: true, leads_to: leadsTo }
+}
+
+/** What the engine says can be done with something. */
+export function presentActions<Name extends string>(actions: Readonly<Record<Name, Action>>) {
+  const shown = Object.entries<Action>(actions).map(([name, { hindrance, leadsTo }]) => {
+    return [name, presentAction(hindrance, leadsTo)] as const
+  })
+  return Object.fromEntries(shown)
 }
 
 type Defined<T> = { [Key in keyof T as undefined extends T[Key] ? never : Key]: T[Key] } & {

@@ -7,7 +7,6 @@ import {
   fault,
   formatAmount,
   type InvoiceKind,
-  isSpent,
   type Minor,
   microHundred,
   openAmount,
@@ -17,7 +16,6 @@ import {
   readableAmount,
   refuse,
   settledByCredit,
-  spends,
   success,
   sum,
   withChange,
@@ -226,12 +224,14 @@ function proposeNote(
 
 async function saveNote(session: Session, standing: Standing, input: CreditInput): Promise<string> {
   const { transaction, origin, today } = session
-  const { row, loaded, proposal, warnings, bounds } = standing
+  const { row, loaded, invoice, proposal, warnings, bounds } = standing
   const gross = -proposal.gross
   const settled = settledByCredit(receivableOf(row), gross)
   const credited = creditedBy(row, gross, settled)
-  const finalLeft = await leavesFinal(session, standing)
-  const change = applyCredit(loaded.facts, proposal, { hold: input.request.hold, finalLeft })
+  const { hold } = input.request
+  const finals = await otherFinals(session, standing)
+  const change = applyCredit(loaded.facts, proposal, { invoice, hold, finals })
+  const after = withChange(loaded.facts, change)
   const series = bounds.series.get(seriesOf(session.organization, proposal))
   const [number] = await numbersFor(session, [{ proposal, series }])
   if (number === undefined) throw new Error('The credit note got no number')
@@ -253,7 +253,7 @@ async function saveNote(session: Session, standing: Standing, input: CreditInput
       updated_at: origin.now,
       version: row.version + 1,
     }),
-    ...orderAfter(session, loaded, { change, proposal }),
+    ...orderAfter(session, loaded, { change, after }),
   ]
   const data = {
     number: number.text,
@@ -265,18 +265,16 @@ async function saveNote(session: Session, standing: Standing, input: CreditInput
   await record(transaction, origin, [
     { type: 'invoice.credited', subjectId: id, orderId: row.order_id, data, changes },
   ])
-  const facts = completeFacts(session.organization, loaded)
-  await saveReadiness(transaction, today, [withChange(facts, change)])
+  await saveReadiness(transaction, today, [after])
   return id
 }
 
-/** Whether a final that states the whole is left: this one is not credited in full, or another. */
-async function leavesFinal(
+/** The order's other finals, where one is credited: whether any is left decides about the order. */
+async function otherFinals(
   { transaction }: Session,
-  { row, loaded, proposal, invoice }: Standing,
-): Promise<boolean> {
-  if (row.kind !== 'final' || !loaded.facts.finalIssued) return loaded.facts.finalIssued
-  if (!spends(invoice, proposal)) return true
+  { row }: Standing,
+): Promise<readonly CreditableInvoice[]> {
+  if (row.kind !== 'final') return []
   const others = await transaction.rows<{ id: string; document: string; notes: string[] }>(
     `SELECT i.id, i.document, array(SELECT n.document FROM invoices n
         WHERE n.organization_id = $1 AND n.credits_id = i.id ORDER BY n.id) AS notes
@@ -284,8 +282,5 @@ async function leavesFinal(
         AND i.credits_id IS NULL AND i.kind IN ('final', 'credit')`,
     [transaction.organizationId, row.order_id, row.id],
   )
-  return others.some(({ id, document, notes }) => {
-    const invoice = creditedInvoice(document, notes, id)
-    return notes.length === 0 || !isSpent(invoice)
-  })
+  return others.map(({ id, document, notes }) => creditedInvoice(document, notes, id))
 }

@@ -1,4 +1,5 @@
 import {
+  confirmOrder,
   emptyFacts,
   type Fault,
   fault,
@@ -18,7 +19,7 @@ import type { Application, Context, Particulars } from './contract.ts'
 import { type FoundCustomer, orderOf, templateOf } from './create-order.ts'
 import { customerRow } from './customers.ts'
 import { type Dependencies, decide, type Session } from './decide.ts'
-import { confirmMove, type Move, orderNumbers, progressing } from './move-order.ts'
+import { confirmMove, happeningOf, type Move, orderNumbers, progressing } from './move-order.ts'
 import { missingParticulars } from './particulars.ts'
 
 type ImportInput = Parameters<Application['importOrders']>[1]
@@ -193,8 +194,12 @@ async function importOne(
   const head = { id, progress_count: 0 }
   const moves: ((facts: OrderFacts) => Result<Move>)[] = []
   const number = isConfirmed(input) ? numbers.shift() : undefined
-  if (number !== undefined)
-    moves.push((before) => confirmMove(session, { head, facts: before }, number))
+  if (number !== undefined) {
+    moves.push((before) => {
+      const confirmed = confirmOrder(before, session.today)
+      return confirmed.ok ? success(confirmMove(confirmed.value, number)) : confirmed
+    })
+  }
   const { progress } = input
   if (progress !== undefined) {
     moves.push((before) => progressing(progress)(session, { head, facts: before }))
@@ -202,9 +207,9 @@ async function importOne(
   for (const move of moves) {
     const moved = move(facts)
     if (!moved.ok) return moved
-    const { after, ...rest } = moved.value
+    const { happening, after } = happeningOf(facts, moved.value)
     facts = after
-    happenings.push({ ...rest, subjectId: id, orderId: id })
+    happenings.push(happening)
   }
   return success({ happenings, facts })
 }

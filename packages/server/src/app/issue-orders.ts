@@ -162,13 +162,14 @@ async function saveIssued(
     const number = numbers[index]
     if (number === undefined) throw new Error('An invoice has no number')
     const { proposal, facts, loaded } = each
-    const change = applyInvoice(facts, proposal)
     const id = newId()
+    const change = applyInvoice(facts, proposal, { id, number: number.text })
+    const changed = withChange(facts, change)
     const document = documentOf(session, each, number.text)
     const changes: Change[] = [
       number.counter,
       ...(await issuedRows(session, { id, number, document })),
-      ...orderAfter(session, loaded, { change, proposal }),
+      ...orderAfter(session, loaded, { change, after: changed }),
     ]
     happenings.push({
       type: 'invoice.issued',
@@ -183,7 +184,7 @@ async function saveIssued(
       },
       changes,
     })
-    after.push(withChange(facts, change))
+    after.push(changed)
     issued.push({ id, number: number.text, proposal })
   }
   await record(transaction, origin, happenings)

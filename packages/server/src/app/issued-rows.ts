@@ -1,16 +1,17 @@
 import {
-  type BilledChange,
   type DateBound,
+  type OrderChange,
+  type OrderFacts,
   type Proposal,
   postCredit,
   postInvoice,
 } from '@tranche/engine'
-import { type Change, inserted, updated } from '../storage/changes.ts'
+import { type Change, inserted } from '../storage/changes.ts'
 import { documentText, hashOf } from '../storage/document-text.ts'
 import { newId } from '../storage/ids.ts'
 import { type GivenNumber, takeNumbers } from '../storage/numbers.ts'
 import type { LoadedOrder } from '../storage/order-facts.ts'
-import { billedRows, micro } from '../storage/order-rows.ts'
+import { changedRows, micro } from '../storage/order-rows.ts'
 import type { InvoiceDocument, IssueRequest } from './contract.ts'
 import type { Session } from './decide.ts'
 import { seriesOf } from './document-dates.ts'
@@ -184,22 +185,12 @@ function figureRows(invoiceId: string, proposal: Proposal): Change[] {
   ]
 }
 
-/** The order's head and sums after a document. */
+/** The order after a document. */
 export function orderAfter(
   { origin }: Session,
   { head }: LoadedOrder,
-  { change, proposal }: { readonly change: BilledChange; readonly proposal: Proposal },
+  { change, after }: { readonly change: OrderChange; readonly after: OrderFacts },
 ): Change[] {
-  return [
-    updated('orders', {
-      id: head.id,
-      state: change.state,
-      billed: head.billed + proposal.net,
-      invoice_count: change.invoiceCount,
-      final_issued: change.finalIssued,
-      updated_at: origin.now,
-      version: head.version + 1,
-    }),
-    ...billedRows(head.id, change),
-  ]
+  const stamp = { updated_at: origin.now, version: head.version + 1 }
+  return changedRows({ change, after, head: stamp })
 }

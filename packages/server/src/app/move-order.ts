@@ -4,6 +4,8 @@ import {
   closeOrder as close,
   confirmOrder as confirm,
   formatMicro,
+  liftHold as lift,
+  type OrderChange,
   type OrderFacts,
   type OrderProgress,
   recordProgress as progressAfter,
@@ -11,25 +13,28 @@ import {
   refuse,
   success,
   triggerInstalment as triggered,
+  withChange,
 } from '@tranche/engine'
-import { type Change, inserted, updated } from '../storage/changes.ts'
-import { lockChain, record } from '../storage/events.ts'
+import { type Change, inserted, type Row } from '../storage/changes.ts'
+import { type Happening, lockChain, record } from '../storage/events.ts'
 import { isId } from '../storage/ids.ts'
 import { type GivenNumber, takeNumbers } from '../storage/numbers.ts'
 import { type LoadedOrder, loadOrders } from '../storage/order-facts.ts'
-import { micro } from '../storage/order-rows.ts'
+import { changedRows, micro } from '../storage/order-rows.ts'
 import { saveReadiness } from '../storage/readiness.ts'
 import type { Context, OrderView, ProgressEntry } from './contract.ts'
 import { type Dependencies, decide, type Session, unknown } from './decide.ts'
 import { completeFacts } from './particulars.ts'
 import { viewOrder } from './show-orders.ts'
 
-/** What a command does to one order. */
+/** What a command does to one order: the engine's change, and what stands beside it. */
 export interface Move {
   readonly type: string
-  readonly changes: readonly Change[]
-  readonly after: OrderFacts
+  readonly change: OrderChange
   readonly data?: Readonly<Record<string, string>>
+  /** Columns of the head that the engine knows nothing of. */
+  readonly head?: Row
+  readonly beside?: readonly Change[]
 }
 
 /** What of a stored order a move looks at. */
@@ -60,28 +65,33 @@ async function moveIn(session: Session, id: string, decision: Decision): Promise
   const complete = { head, facts: completeFacts(organization, loaded) }
   const decided = await decision(session, complete)
   if (!decided.ok) return decided
-  const { type, changes, after, data } = decided.value
-  const stamp = { id, updated_at: origin.now, version: head.version + 1 }
-  await record(transaction, origin, [
-    {
-      type,
-      subjectId: id,
-      orderId: id,
-      ...(data === undefined ? {} : { data }),
-      changes: [...changes, updated('orders', stamp)],
-    },
-  ])
+  const stamp = { updated_at: origin.now, version: head.version + 1 }
+  const { happening, after } = happeningOf(complete.facts, decided.value, stamp)
+  await record(transaction, origin, [happening])
   await lockChain(transaction)
   await saveReadiness(transaction, today, [after])
   return success(undefined)
 }
 
-const confirming: Decision = async (session, moved) => {
-  const confirmed = confirm(moved.facts.order, session.today)
+/** What a move writes and the event that tells of it, with the facts after it. */
+export function happeningOf(
+  facts: OrderFacts,
+  { type, change, data, head, beside = [] }: Move,
+  stamp: Row = {},
+): { readonly happening: Happening; readonly after: OrderFacts } {
+  const { id } = facts.order
+  const after = withChange(facts, change)
+  const changes = [...beside, ...changedRows({ change, after, head: { ...head, ...stamp } })]
+  const told = { type, subjectId: id, orderId: id, changes }
+  return { happening: data === undefined ? told : { ...told, data }, after }
+}
+
+const confirming: Decision = async (session, { facts }) => {
+  const confirmed = confirm(facts, session.today)
   if (!confirmed.ok) return confirmed
   const [number] = await orderNumbers(session, 1)
   if (number === undefined) throw new Error('The order got no number')
-  return confirmMove(session, moved, number)
+  return success(confirmMove(confirmed.value, number))
 }
 
 export function orderNumbers(
@@ -92,21 +102,15 @@ export function orderNumbers(
   return takeNumbers(transaction, series, count)
 }
 
-/** The draft is confirmed today, under this number. */
-export function confirmMove(
-  { today }: Session,
-  { facts, head }: Moved,
-  number: GivenNumber,
-): Result<Move> {
-  const confirmed = confirm(facts.order, today)
-  if (!confirmed.ok) return confirmed
-  const values = { id: head.id, number: number.text, state: 'confirmed', confirmed_on: today }
-  return success({
+/** A draft is confirmed under this number. */
+export function confirmMove(change: OrderChange, number: GivenNumber): Move {
+  return {
     type: 'order.confirmed',
     data: { number: number.text },
-    changes: [number.counter, updated('orders', values)],
-    after: { ...facts, order: confirmed.value },
-  })
+    change,
+    head: { number: number.text },
+    beside: [number.counter],
+  }
 }
 
 export function confirmOrder(dependencies: Dependencies, context: Context, id: string) {
@@ -115,13 +119,8 @@ export function confirmOrder(dependencies: Dependencies, context: Context, id: s
 
 export function closeOrder(dependencies: Dependencies, context: Context, id: string) {
   const decision: Decision = (_session, { facts }) => {
-    const closed = close(facts.order)
-    if (!closed.ok) return closed
-    return success({
-      type: 'order.closed',
-      changes: [updated('orders', { id, state: 'closed' })],
-      after: { ...facts, order: closed.value },
-    })
+    const closed = close(facts)
+    return closed.ok ? success({ type: 'order.closed', change: closed.value }) : closed
   }
   return move(dependencies, context, { id, decision })
 }
@@ -147,8 +146,7 @@ export function previewProgress(
     const facts = completeFacts(organization, order)
     const recorded = progressAfter(facts, entry)
     if (!recorded.ok) return recorded
-    const after = billable({ ...facts, progress: recorded.value }, today)
-    return success(after)
+    return success(billable(withChange(facts, recorded.value), today))
   })
 }
 
@@ -165,8 +163,9 @@ export function progressing(
         ...(entry.percent === undefined ? {} : { percent: entry.percent }),
         ...entry.lines,
       },
-      changes: progressRows(session, { entry, progress: recorded.value, head }),
-      after: { ...facts, progress: recorded.value },
+      change: recorded.value,
+      head: { progress_count: head.progress_count + 1 },
+      beside: [progressRow(session, { entry, progress: recorded.value.progress, head })],
     })
   }
 }
@@ -177,31 +176,18 @@ interface Recorded {
   readonly head: Moved['head']
 }
 
-function progressRows({ origin, today }: Session, { entry, progress, head }: Recorded): Change[] {
-  const reported = Object.keys(entry.lines ?? {})
-  return [
-    inserted('progress', {
-      order_id: head.id,
-      sequence: head.progress_count + 1,
-      percent: entry.percent === undefined ? null : micro(progress.percent),
-      lines: Object.fromEntries(reported.map((id) => [id, formatMicro(progress.lines[id] ?? 0n)])),
-      reason: entry.reason ?? null,
-      recorded_on: today,
-      recorded_at: origin.now,
-    }),
-    updated('orders', {
-      id: head.id,
-      progress_percent: micro(progress.percent),
-      progress_count: head.progress_count + 1,
-    }),
-    ...reported.map((id) =>
-      updated('order_lines', {
-        order_id: head.id,
-        id,
-        progress_percent: micro(progress.lines[id]),
-      }),
-    ),
-  ]
+/** The report as it was made; the order and its lines carry what came of it. */
+function progressRow({ origin, today }: Session, { entry, progress, head }: Recorded): Change {
+  const lines = Object.entries(progress.lines).map(([id, percent]) => [id, formatMicro(percent)])
+  return inserted('progress', {
+    order_id: head.id,
+    sequence: head.progress_count + 1,
+    percent: micro(progress.percent),
+    lines: Object.fromEntries(lines) as Record<string, string>,
+    reason: entry.reason ?? null,
+    recorded_on: today,
+    recorded_at: origin.now,
+  })
 }
 
 export function triggerInstalment(
@@ -213,29 +199,17 @@ export function triggerInstalment(
 }
 
 function triggering(instalment: string): Decision {
-  return (_session, { facts, head }) => {
+  return (_session, { facts }) => {
     const fired = triggered(facts, instalment)
     if (!fired.ok) return fired
-    const row = { order_id: head.id, id: instalment, triggered: true }
-    return success({
-      type: 'order.instalment_triggered',
-      data: { instalment },
-      changes: [updated('instalments', row)],
-      after: { ...facts, triggered: fired.value },
-    })
+    const data = { instalment }
+    return success({ type: 'order.instalment_triggered', data, change: fired.value })
   }
 }
 
 /** What was credited with `hold` may be billed again. */
 export function liftHold(dependencies: Dependencies, context: Context, id: string) {
-  const decision: Decision = (_session, { facts }) => {
-    const held = Object.entries(facts.billed).filter(([, line]) => line.held !== 0n)
-    const lifted = Object.fromEntries(held.map(([line, { net }]) => [line, { net, held: 0n }]))
-    return success({
-      type: 'order.hold_lifted',
-      changes: held.map(([line]) => updated('order_lines', { order_id: id, id: line, held: 0n })),
-      after: { ...facts, billed: { ...facts.billed, ...lifted } },
-    })
-  }
+  const decision: Decision = (_session, { facts }) =>
+    success({ type: 'order.hold_lifted', change: lift(facts) })
   return move(dependencies, context, { id, decision })
 }

@@ -1,4 +1,4 @@
-import type { Day, Minor, NextEvent, Order, Outlook } from '@tranche/engine'
+import type { Day, Minor, NextEvent, Order, OrderValues, Outlook } from '@tranche/engine'
 
 /**
  * The net value of an order by what became of it. The parts sum up to the value; only where a
@@ -33,7 +33,7 @@ export interface OrderSummary {
   readonly customerId: string
   readonly customerName: string
   readonly currency: string
-  readonly net: Minor
+  readonly values: OrderValues
   readonly billed: Minor
   readonly ready: Minor
   readonly bucket?: 'ready' | 'waiting' | 'almost' | 'blocked'

@@ -1,4 +1,5 @@
 import {
+  allocateCredit,
   allocatePayment,
   type Day,
   fault,
@@ -10,7 +11,6 @@ import {
   parseAmount,
   postPayment,
   type Result,
-  readableAmount,
   refuse,
   success,
   sum,
@@ -117,20 +117,15 @@ async function proposePayment(
   const target = found.value
   const amount = parseAmount(input.amount, target.currency)
   if (amount === undefined) return refuse(wrongAmount(input.amount, target.currency, 'amount'))
-  const { invoices, requested } = target
-  const shared = allocatePayment({
-    amount,
-    currency: target.currency,
-    invoices,
-    ...(requested === undefined ? {} : { requested }),
-  })
+  const { customerId, currency, invoices, requested } = target
+  const source = input.source ?? 'payment'
+  const asked = { amount, currency, invoices, ...(requested === undefined ? {} : { requested }) }
+  const shared =
+    source === 'payment'
+      ? allocatePayment(asked)
+      : allocateCredit({ ...asked, balance: await customerCredit(session, customerId, currency) })
   if (!shared.ok) return shared
   const { allocations, unallocated } = shared.value
-  const source = input.source ?? 'payment'
-  if (source === 'credit') {
-    const short = await creditFault(session, target, { amount, unallocated })
-    if (short !== undefined) return refuse(short)
-  }
   const { reference } = input
   return success({ target, amount, receivedOn, reference, source, allocations, unallocated })
 }
@@ -186,41 +181,6 @@ async function targetOf(session: Session, input: PaymentInput): Promise<Result<T
 
 function wrongAmount(text: string, currency: string, path: string) {
   return fault('invalid_amount', noAmount(text, currency), { path, facts: { value: text } })
-}
-
-async function creditFault(
-  session: Session,
-  { customerId, currency }: Target,
-  { amount, unallocated }: { readonly amount: Minor; readonly unallocated: Minor },
-) {
-  const balance = await customerCredit(session, customerId, currency)
-  const allowed = unallocated > 0n ? amount - unallocated : balance
-  if (amount <= balance && unallocated === 0n) return undefined
-  const facts = {
-    balance: formatAmount(balance, currency),
-    amount: formatAmount(amount, currency),
-    allowed_max: formatAmount(allowed < balance ? allowed : balance, currency),
-  }
-  const most = allowed < balance ? allowed : balance
-  const message = shortOfCredit({ balance, most, open: unallocated > 0n ? most : amount, currency })
-  return fault('credit_balance_short', message, { path: 'amount', facts })
-}
-
-interface Short {
-  readonly balance: Minor
-  readonly most: Minor
-  readonly open: Minor
-  readonly currency: string
-}
-
-function shortOfCredit({ balance, most, open, currency }: Short): string {
-  const text = (value: Minor) => `${readableAmount(value, currency)} ${currency}`
-  if (balance === 0n) return `The customer has no credit in ${currency}: record a payment instead`
-  if (open === 0n)
-    return `Nothing is open that ${text(balance)} of customer credit could settle: keep it for the next invoice`
-  return most < balance
-    ? `Only ${text(most)} is open: apply at most that of the customer credit`
-    : `The customer credit is ${text(balance)}: apply at most that`
 }
 
 interface NewPayment {

@@ -2,7 +2,6 @@ import {
   type Allocation,
   type Day,
   reversePayment as decideReversal,
-  fault,
   type Minor,
   type Posting,
   type Result,
@@ -48,14 +47,10 @@ export function reversePayment(
     if (account === undefined) return refuse(unknown('payment', id))
     const invoices = await lockInvoices(session, { ids, noted: account })
     const payment = await lockPayment(session, id)
-    if (payment.reversed_on !== null) {
-      const message = `The payment was reversed on ${payment.reversed_on} already: record a new one`
-      const facts = { reversed_on: payment.reversed_on }
-      return refuse(fault('payment_reversed', message, { facts }))
-    }
     const credit = await customerCredit(session, account.customerId, account.currency)
     const { source, currency, unallocated } = payment
-    const asked = { source, currency, allocations, unallocated, invoices, credit }
+    const reversedOn = payment.reversed_on ?? undefined
+    const asked = { source, currency, allocations, unallocated, invoices, credit, reversedOn }
     const reversal = decideReversal(asked)
     if (!reversal.ok) return reversal
     await saveReversal(session, { payment, reason, invoices, reversal: reversal.value })

@@ -234,8 +234,9 @@ function creditedAgain(facts: NamedFacts, proposal: Proposal, day: Day): string[
   const note = proposeCredit({ facts: issued, invoice, request, day })
   const finding = [`order ${facts.name}: billing again after a credit differs`]
   if (!note.ok) return finding
-  const effect = { hold: false, finalLeft: facts.finalIssued }
-  const credited = withChange(issued, applyCredit(issued, note.value, effect))
+  const credit = { invoice, hold: false, finals: [] }
+  const change = applyCredit(issued, note.value, credit)
+  const credited = withChange(issued, { ...change, finalIssued: facts.finalIssued })
   const again = propose(credited, day, { kind: 'ready' })
   const same = again.ok && again.value?.net === proposal.net && again.value.gross === proposal.gross
   return same ? [] : finding

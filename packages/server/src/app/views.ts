@@ -10,9 +10,11 @@ import type {
   Order,
   OrderInput,
   OrderProgress,
+  OrderValues,
   PlanInput,
   Posting,
   Proposal,
+  Work,
 } from '@tranche/engine'
 import type { HeldKey } from '../ports/idempotency.ts'
 import type { OfferedRate, RoundingPolicy } from './account-views.ts'
@@ -104,8 +106,9 @@ export interface OrderView extends Stamped {
   readonly customerName: string
   readonly customerReference?: string
   readonly order: Order
+  readonly work: Work
   readonly progress: OrderProgress
-  readonly orderNet: Minor
+  readonly values: OrderValues
   readonly billed: Minor
   readonly lineBilled: Readonly<Record<string, LineBilled>>
   readonly instalments: readonly {

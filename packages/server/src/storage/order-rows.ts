@@ -1,13 +1,19 @@
 import {
-  type BilledChange,
+  billedTotal,
   formatDecimal,
+  grows,
   lineCeiling,
   type Micro,
+  netOf,
+  noWork,
   type Order,
+  type OrderChange,
+  type OrderFacts,
   type OrderLine,
   orderCeiling,
   orderNet,
   writeTerms,
+  writtenTerms,
 } from '@tranche/engine'
 import { type Change, inserted, type Row, updated } from './changes.ts'
 
@@ -45,7 +51,7 @@ export function orderHead(draft: NewOrder): Row {
     plan_basis: order.plan?.basis.key ?? null,
     plan_by: order.plan?.by ?? null,
     value: orderNet(order),
-    ceiling: orderCeiling(order),
+    ceiling: order.lines.some(grows) ? null : orderCeiling({ order, work: noWork }),
     updated_at: draft.now,
     version: draft.version,
   }
@@ -96,15 +102,10 @@ function lineRow(order: Order, line: OrderLine, position: number): Row {
     label: line.label,
     kind: line.kind,
     method: line.method,
-    net: line.net,
-    quantity: micro(line.quantity),
-    unit: line.unit ?? null,
-    price: micro(line.price),
-    discount: line.discount ?? null,
-    percent: micro(line.percent),
-    of_lines: line.of ?? null,
+    terms: writtenTerms(line, order.currency),
+    net: netOf(line),
     taxes: line.taxes.map(({ key, percent }) => ({ key, percent: formatDecimal(percent, 6) })),
-    ceiling: lineCeiling(order, line),
+    ceiling: grows(line) ? null : lineCeiling({ order, work: noWork }, line),
     billed: 0n,
     billed_percent: null,
     held: 0n,
@@ -112,24 +113,70 @@ function lineRow(order: Order, line: OrderLine, position: number): Row {
   }
 }
 
-/** The order's sums after a document: new values of what it touched. */
-export function billedRows(orderId: string, change: BilledChange): Change[] {
-  const changes: Change[] = []
-  for (const [id, { net, held, percent }] of Object.entries(change.billed)) {
-    const row = { order_id: orderId, id, billed: net, billed_percent: micro(percent), held }
-    changes.push(updated('order_lines', row))
+export interface ChangedOrder {
+  readonly change: OrderChange
+  /** The facts with the change. */
+  readonly after: OrderFacts
+  /** What the head says beside it: number, version. */
+  readonly head: Row
+}
+
+/** What the engine changed of an order as rows: the head once, then what it touched. */
+export function changedRows({ change, after, head }: ChangedOrder): Change[] {
+  const { state, confirmedOn, progress, billed, invoiceCount, finalIssued } = change
+  const id = after.order.id
+  const row: Row = {
+    id,
+    ...(state === undefined ? {} : { state }),
+    ...(confirmedOn === undefined ? {} : { confirmed_on: confirmedOn }),
+    ...(progress?.percent === undefined ? {} : { progress_percent: micro(progress.percent) }),
+    ...(billed === undefined ? {} : { billed: billedTotal(after) }),
+    ...(invoiceCount === undefined ? {} : { invoice_count: invoiceCount }),
+    ...(finalIssued === undefined ? {} : { final_issued: finalIssued }),
+    ...head,
   }
-  const settled = new Set(change.instalmentSettled)
-  for (const [id, billed] of Object.entries(change.instalmentBilled)) {
-    const row = { order_id: orderId, id, billed, settled: settled.has(id) }
-    changes.push(updated('instalments', row))
-  }
-  for (const [group, { net, taxes }] of Object.entries(change.taxBilled)) {
+  return [
+    updated('orders', row),
+    ...lineRows(id, change),
+    ...instalmentRows(id, change),
+    ...taxRows(id, change),
+  ]
+}
+
+function lineRows(orderId: string, { billed = {}, progress }: OrderChange): Change[] {
+  return [
+    ...Object.entries(progress?.lines ?? {}).map(([id, percent]) =>
+      updated('order_lines', { order_id: orderId, id, progress_percent: micro(percent) }),
+    ),
+    ...Object.entries(billed).map(([id, { net, held, percent }]) =>
+      updated('order_lines', {
+        order_id: orderId,
+        id,
+        billed: net,
+        billed_percent: micro(percent),
+        held,
+      }),
+    ),
+  ]
+}
+
+function instalmentRows(orderId: string, change: OrderChange): Change[] {
+  const { instalmentBilled = {}, instalmentSettled = [], triggered = [] } = change
+  const settled = new Set(instalmentSettled)
+  return [
+    ...triggered.map((id) => updated('instalments', { order_id: orderId, id, triggered: true })),
+    ...Object.entries(instalmentBilled).map(([id, billed]) =>
+      updated('instalments', { order_id: orderId, id, billed, settled: settled.has(id) }),
+    ),
+  ]
+}
+
+function taxRows(orderId: string, { taxBilled = {} }: OrderChange): Change[] {
+  return Object.entries(taxBilled).flatMap(([group, { net, taxes }]) => {
     const keys = Object.entries(taxes)
-    for (const [key, tax] of keys.length === 0 ? [['', 0n] as const] : keys) {
+    return (keys.length === 0 ? [['', 0n] as const] : keys).map(([key, tax]): Change => {
       const row = { order_id: orderId, tax_group: group, tax_key: key, net, tax }
-      changes.push({ table: 'order_taxes', as: 'upsert', row })
-    }
-  }
-  return changes
+      return { table: 'order_taxes', as: 'upsert', row }
+    })
+  })
 }

@@ -20,7 +20,7 @@ import {
 } from '@tranche/engine'
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { type Books, openBooks } from '../../../../tests/books-of-a-test.ts'
-import { asRead, asSent, shapeOf } from '../api/schemas/forms.ts'
+import { presentWritten, shapeOf, writtenOf } from '../api/schemas/forms.ts'
 import { inOrganization } from './database.ts'
 import { loadOrders } from './order-facts.ts'
 
@@ -147,12 +147,14 @@ it('is stored as it is written, and comes back by the same reader', async () => 
 })
 
 it('is in the schema of the API, in its spelling', () => {
-  const when = z.strictObject(shapeOf(fieldsOf(members.triggers)))
-  const bill = z.strictObject(shapeOf(fieldsOf(members.shares)))
+  const when = z.strictObject(shapeOf<object>(fieldsOf(members.triggers)))
+  const bill = z.strictObject(shapeOf<object>(fieldsOf(members.shares)))
   expect(when.parse({ lines_done: '1', date: '2026-01-01' })).toEqual({
     lines_done: '1',
     date: '2026-01-01',
   })
-  expect(asRead(bill.parse(asSent({ aThird: true })))).toEqual({ aThird: true })
+  const sent = bill.parse(presentWritten({ aThird: true }))
+  expect(sent).toEqual({ a_third: true })
+  expect(writtenOf(fieldsOf(members.shares), sent)).toEqual({ aThird: true })
   expect(when.safeParse({ milestone: 'roof' }).success).toBe(false)
 })

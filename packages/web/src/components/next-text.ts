@@ -9,6 +9,8 @@ export function useNextText(): (next: components['schemas']['NextEvent']) => str
   const reason = useReasonText()
   return ({ on, net, label, waits }) => {
     const sum = showMoney(net)
+    // Where a line comes to more by itself, no instalment has a name.
+    if (on !== null && label === '') return t`${sum} on ${showDay(on)}`
     if (on !== null) return t`${sum} on ${showDay(on)} (${label})`
     if (waits.length === 0) return t`${sum} (${label})`
     const conditions = waits.map((each) => reason(each, net.currency)).join(', ')

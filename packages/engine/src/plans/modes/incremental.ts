@@ -1,9 +1,10 @@
 import { type Fault, fault } from '../../fault/fault.ts'
+import { netOf } from '../../lines/index.ts'
 import { formatAmount, readableAmount } from '../../money/currency.ts'
 import { type Minor, percentOf, sum } from '../../money/decimal.ts'
 import type { Instalment, Plan } from '../../orders/plan.ts'
 import type { Order } from '../../orders/types.ts'
-import { orderNet, standardLines } from '../../orders/values.ts'
+import { netOfLines, orderNet, standardLines } from '../../orders/values.ts'
 import {
   claimedLines,
   instalmentShares,
@@ -44,14 +45,14 @@ function poolsOf(order: Order, plan: Plan, fired: readonly Instalment[]): Pool[]
   const reached = new Set(fired.flatMap(({ share }) => share.claim.line ?? []))
   const own = standardLines(order)
     .filter(({ id }) => claimed.has(id))
-    .map((line) => poolOf([line], reached.has(line.id) ? line.net : 0n))
+    .map((line) => poolOf([line], reached.has(line.id) ? netOf(line) : 0n))
   return [...shared, ...own]
 }
 
 /** The lines without an instalment of their own must be able to carry amounts and percents. */
 function checkCapacity(plan: Plan, order: Order): Fault[] {
   const lines = unclaimedLines(order, plan)
-  const capacity = sum(lines.map(({ net }) => net))
+  const capacity = netOfLines(lines)
   const grossCapacity = sum(wholeGroups(order, lines).map(({ gross }) => gross))
   const grossTotal = sum(plan.instalments.map(({ share }) => share.claim.gross ?? 0n))
   const report = (wanted: Minor, max: Minor, word: string): Fault => {

@@ -1,3 +1,4 @@
+import { netOf } from '../../lines/index.ts'
 import { formatMicro } from '../../money/decimal.ts'
 import { standardLines } from '../../orders/values.ts'
 import { lineProgress, orderProgress, partOf, shownProgress } from '../../progress/fraction.ts'
@@ -17,7 +18,7 @@ export const linear = {
   pools({ order, progress }, _fired, { by }) {
     const lines = standardLines(order)
     if (by === 'line') {
-      return lines.map((line) => poolOf([line], partOf(line.net, lineProgress(line, progress))))
+      return lines.map((line) => poolOf([line], partOf(netOf(line), lineProgress(line, progress))))
     }
     const done = orderProgress(order, progress)
     return byPart(lines, (net) => partOf(net, done))

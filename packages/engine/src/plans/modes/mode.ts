@@ -21,6 +21,7 @@ export interface ModeReason<Code extends string = string> {
 
 /** What a plan's shares are counted from. One file each, listed in `index.ts`. */
 export interface Mode {
+  /** The word of `basis`. */
   readonly key: string
   /** For schemas and manuals. */
   readonly says: string
@@ -32,11 +33,13 @@ export interface Mode {
   readonly repeats: boolean
   /** Which shares it knows, in words after "but"; none: it has no instalments. */
   readonly rule?: string
+  /** Whether it can count such a share. */
   knows(claim: Claim): boolean
   /** What is wrong with a plan that is sound otherwise. */
   check(plan: Plan, order: Order): Fault[]
   /** What an implied last instalment bills, where the plan ends below 100 %. */
   remainder(plan: Plan, order: Order): Share | undefined
+  /** The targets of the order with these instalments fired. */
   pools(facts: PlanFacts, fired: readonly Instalment[], plan: Plan): Pool[]
   /** The figures of its reason. */
   told?(facts: PlanFacts): Readonly<Record<string, string>>

@@ -33,6 +33,7 @@ export interface SharesOfPlan {
 
 /** A way to say how much an instalment bills. One file each, listed in `index.ts`. */
 export interface ShareKind<Written = unknown> extends Named {
+  /** What the written form asks for; what is wrong with it goes to the reader. */
   read(written: Written, place: Place): Claim
   /** The written form of what `read` gave. */
   write(claim: Claim, currency: string): Written
@@ -43,5 +44,6 @@ export interface ShareKind<Written = unknown> extends Named {
 /** A share as read. */
 export interface Share {
   readonly kind: ShareKind
+  /** What it asks for. */
   readonly claim: Claim
 }

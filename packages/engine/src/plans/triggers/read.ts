@@ -27,6 +27,7 @@ export function readTrigger(
   return byHand
 }
 
+/** A trigger as written: the reverse of reading it. */
 export function writeTrigger(trigger: Trigger): Readonly<Record<string, unknown>> {
   return Object.fromEntries(trigger.map(({ kind, value }) => [kind.key, kind.write(value)]))
 }

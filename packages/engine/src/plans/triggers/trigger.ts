@@ -27,15 +27,19 @@ export interface PlacedCondition<Value> {
 
 /** A kind of condition that an instalment may wait for. One file each, listed in `index.ts`. */
 export interface TriggerKind<Written = unknown, Value = unknown> extends Named {
-  /** Explains a condition that holds, and one that does not. */
+  /** The code of a condition that holds. */
   readonly reason: string
+  /** The code of one that does not hold. */
   readonly blocker: string
   /** Somebody says so: naming the instalment fires it. */
   readonly byHand?: true
   /** Holds before any work is done: what waits for it alone is billed as a deposit. */
   readonly isAdvance?: true
+  /** What the written form means; what is wrong with it goes to the reader. */
   read(written: Written, place: Place): Value
+  /** The written form of what was read. */
   write(value: Value): Written
+  /** Whether it holds at a moment, and by which figures. */
   decide(value: Value, moment: Moment): Decision
   /** The day on which it comes true by itself. */
   dayOf?(value: Value): Day

@@ -1,5 +1,5 @@
 import { z } from '@hono/zod-openapi'
-import { fault } from '@tranche/engine'
+import { fault, paymentActions } from '@tranche/engine'
 import type { Application, Context, PaymentPreviewView, PaymentView } from '../../app/contract.ts'
 import { type Answer, endpoint } from '../endpoint.ts'
 import { presentId } from '../ids.ts'
@@ -8,7 +8,7 @@ import {
   defined,
   moneyIn,
   pageOf,
-  presentAction,
+  presentActions,
   presentPage,
   presentStamps,
 } from '../present.ts'
@@ -37,7 +37,6 @@ const params = z.object({ id: anyId('payment') })
 
 function presentPayment(view: PaymentView) {
   const money = moneyIn(view.currency)
-  const reversed = view.reversedOn === undefined ? undefined : 'it is reversed already'
   return {
     id: presentId('payment', view.id),
     object: 'payment' as const,
@@ -54,7 +53,7 @@ function presentPayment(view: PaymentView) {
     })),
     unallocated: money(view.unallocated),
     reversed_on: view.reversedOn ?? null,
-    available_actions: { reverse: presentAction(reversed) },
+    available_actions: presentActions(paymentActions(view)),
     ...presentStamps(view),
   }
 }

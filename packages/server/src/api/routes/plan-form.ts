@@ -1,7 +1,14 @@
 import type { z } from '@hono/zod-openapi'
-import { type Instalment, type PlanInput, writeTerms } from '@tranche/engine'
+import {
+  type Instalment,
+  type InstalmentInput,
+  type PlanInput,
+  shareFields,
+  triggerFields,
+  writeTerms,
+} from '@tranche/engine'
 import { defined } from '../present.ts'
-import { asRead, asSent } from '../schemas/forms.ts'
+import { presentWritten, writtenOf } from '../schemas/forms.ts'
 import type { planInput } from '../schemas/orders.ts'
 
 type PlanBody = z.output<typeof planInput>
@@ -14,8 +21,8 @@ export function planOfBody({ instalments, ...plan }: PlanBody): PlanInput {
       defined({
         id,
         label,
-        when: asRead(when),
-        bill: asRead(bill),
+        when: writtenOf<InstalmentInput['when']>(triggerFields, when),
+        bill: writtenOf<InstalmentInput['bill']>(shareFields, bill),
       }),
     ),
   })
@@ -27,7 +34,7 @@ export function presentPlanInput({ instalments, ...plan }: PlanInput) {
     ...plan,
     by: plan.by as PlanBody['by'],
     instalments: instalments?.map(({ id, label, when, bill }) =>
-      defined({ id, label, when: asSent(when), bill: asSent(bill) }),
+      defined({ id, label, when: presentWritten(when), bill: presentWritten(bill) }),
     ),
   })
 }
@@ -35,5 +42,8 @@ export function presentPlanInput({ instalments, ...plan }: PlanInput) {
 /** Trigger and share of a plan that an order keeps. */
 export function presentInstalmentTerms(instalment: Instalment, currency: string) {
   const { when, bill } = writeTerms(instalment, currency)
-  return { when: asSent(when), bill: asSent(bill) }
+  return {
+    when: presentWritten<InstalmentInput['when']>(when),
+    bill: presentWritten<InstalmentInput['bill']>(bill),
+  }
 }

@@ -1,4 +1,10 @@
-import { formatMicro, type InvoiceLine, type Proposal, type TaxAmount } from '@tranche/engine'
+import {
+  formatMicro,
+  type InvoiceLine,
+  invoiceActions,
+  type Proposal,
+  type TaxAmount,
+} from '@tranche/engine'
 import type {
   CreditPreviewView,
   DatedProposal,
@@ -9,7 +15,7 @@ import type {
 import { presentId } from '../ids.ts'
 import {
   moneyIn,
-  presentAction,
+  presentActions,
   presentMicro,
   presentParticulars,
   presentStamps,
@@ -108,7 +114,9 @@ export function presentFigures(
 /** Only where there are any: a document with none is the rule. */
 export function presentWarnings({ warnings }: DatedProposal) {
   if (warnings.length === 0) return {}
-  return { warnings: warnings.map(({ code, message }) => ({ code, message })) }
+  return {
+    warnings: warnings.map(({ code, message, facts }) => ({ code, message, facts: { ...facts } })),
+  }
 }
 
 export function presentCreditPreview(view: CreditPreviewView) {
@@ -136,23 +144,6 @@ export function presentCreditPreview(view: CreditPreviewView) {
 
 function presentParty(party: PartySnapshot) {
   return { id: party.id, ...presentParticulars(party) }
-}
-
-function invoiceActions(view: InvoiceView) {
-  const { proposal } = view.document
-  const left = proposal.gross - view.credited
-  const isCredit = proposal.kind === 'credit'
-  const noCredit = isCredit
-    ? 'a credit note cannot be credited; bill again instead'
-    : left === 0n && view.credited !== 0n
-      ? 'it is credited in full'
-      : undefined
-  const noPayment = isCredit
-    ? 'a credit note is not paid'
-    : view.open <= 0n
-      ? 'nothing is open'
-      : undefined
-  return { credit: presentAction(noCredit), pay: presentAction(noPayment, 'PAID') }
 }
 
 export function presentInvoice(view: InvoiceView) {
@@ -188,7 +179,14 @@ export function presentInvoice(view: InvoiceView) {
       svg: `/v1/invoices/${id}.svg`,
       json: `/v1/invoices/${id}.json`,
     },
-    available_actions: invoiceActions(view),
+    available_actions: presentActions(
+      invoiceActions({
+        kind: proposal.kind,
+        gross: proposal.gross,
+        credited: view.credited,
+        open: view.open,
+      }),
+    ),
     ...presentStamps(view),
   }
 }

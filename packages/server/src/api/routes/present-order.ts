@@ -1,78 +1,60 @@
 import {
   type Billable,
+  ceilingOf,
   formatMicro,
-  isByHand,
+  netOf,
+  noWork,
   type OrderLine,
+  orderActions,
   shownPercent,
   shownProgress,
+  type Work,
+  writtenTerms,
 } from '@tranche/engine'
 import type { OrderView } from '../../app/contract.ts'
 import { presentId } from '../ids.ts'
 import {
   moneyIn,
-  presentAction,
+  presentActions,
   presentExplanations,
   presentMicro,
   presentNext,
   presentStamps,
 } from '../present.ts'
+import { presentWritten } from '../schemas/forms.ts'
 import { presentInstalmentTerms } from './plan-form.ts'
-import { presentReceivable, presentStanding } from './present-order-lists.ts'
-
-/** What can be done with an order now, so that clients keep no copy of its states. */
-function orderActions(view: OrderView) {
-  const { state } = view.order
-  const unless = (allowed: boolean, why: string) => (allowed ? undefined : why)
-  const draft = unless(state === 'draft', `only a draft; this order is ${state}`)
-  const running = unless(
-    state === 'confirmed' || state === 'billed',
-    state === 'draft' ? 'confirm the order first' : 'the order is closed',
-  )
-  const held = Object.values(view.lineBilled).some((line) => line.held !== 0n)
-  const manual = view.order.plan?.instalments.some(isByHand) ?? false
-  return {
-    replace: presentAction(draft, 'draft'),
-    confirm: presentAction(draft, 'confirmed'),
-    progress: presentAction(running, state),
-    trigger: presentAction(running ?? unless(manual, 'no instalment waits for a hand'), state),
-    invoice: presentAction(running),
-    lift_hold: presentAction(running ?? unless(held, 'nothing is held'), 'confirmed'),
-    close: presentAction(running, 'closed'),
-  }
-}
+import { presentReceivable, presentStanding, presentValues } from './present-order-lists.ts'
 
 /** A line, with what was done and billed of it. */
 export function presentLine(
   line: OrderLine,
   {
     currency,
+    work,
     billed,
     progress,
   }: {
     readonly currency: string
+    readonly work?: Work | undefined
     readonly billed?: OrderView['lineBilled'][string] | undefined
     readonly progress?: bigint | undefined
   },
 ) {
   const money = moneyIn(currency)
+  const net = netOf(line)
   return {
     id: line.id,
     label: line.label,
     kind: line.kind,
     method: line.method,
-    net: money(line.net),
-    quantity: presentMicro(line.quantity),
-    unit: line.unit ?? null,
-    price: presentMicro(line.price),
-    discount: line.discount ?? null,
-    percent: presentMicro(line.percent),
-    of: line.of === undefined ? null : [...line.of],
+    terms: presentWritten(writtenTerms(line, currency)),
+    net: money(net),
     taxes: line.taxes.map(({ key, percent }) => ({ key, percent: formatMicro(percent) })),
     progress_percent: presentMicro(progress),
     billed: money(billed?.net ?? 0n),
-    billed_percent: formatMicro(billed?.percent ?? shownPercent(billed?.net ?? 0n, line.net)),
+    billed_percent: formatMicro(billed?.percent ?? shownPercent(billed?.net ?? 0n, net)),
     held: money(billed?.held ?? 0n),
-    left: money(line.net - (billed?.net ?? 0n)),
+    left: money(ceilingOf(line, work ?? noWork) - (billed?.net ?? 0n)),
   }
 }
 
@@ -128,6 +110,7 @@ export function presentOrder(view: OrderView) {
     lines: order.lines.map((line) =>
       presentLine(line, {
         currency: order.currency,
+        work: view.work,
         billed: view.lineBilled[line.id],
         progress: view.progress.lines[line.id],
       }),
@@ -135,17 +118,17 @@ export function presentOrder(view: OrderView) {
     plan: presentPlan(view),
     progress: presentProgress(view.progress),
     progress_percent: formatMicro(shownProgress(order, view.progress)),
-    net: money(view.orderNet),
+    ...presentValues(view.values, order.currency),
     billed: money(view.billed),
     billed_percent: view.billedPercent,
-    left: money(view.orderNet - view.billed),
+    left: money(view.values.net - view.billed),
     ready: money(view.ready),
     standing: presentStanding(view.standing, order.currency),
     receivable: presentReceivable(view.receivable, order.currency),
     reasons: presentExplanations(view.readyReasons),
     blockers: presentExplanations(view.blockers),
     next: view.next === undefined ? null : presentNext(view.next, order.currency),
-    available_actions: orderActions(view),
+    available_actions: presentActions(orderActions({ order, billed: view.lineBilled })),
     ...presentStamps(view),
   }
 }

@@ -33,7 +33,8 @@ const tag = 'Billing runs'
 const params = z.object({ id: anyId('run') })
 
 function presentRun(view: RunView) {
-  const issued = view.state === 'done' ? 'the run is done' : undefined
+  const done = view.state === 'done' ? 'run_done' : undefined
+  const begun = view.state === 'preview' ? undefined : 'run_begun'
   return {
     id: presentId('run', view.id),
     object: 'billing_run' as const,
@@ -58,11 +59,8 @@ function presentRun(view: RunView) {
     }),
     message: view.message ?? null,
     available_actions: {
-      issue: presentAction(issued, 'done'),
-      exclude: presentAction(
-        view.state === 'preview' ? undefined : `only a preview; this run is ${view.state}`,
-        'preview',
-      ),
+      issue: presentAction(done, 'done'),
+      exclude: presentAction(begun, 'preview'),
     },
     created_at: view.createdAt,
     updated_at: view.updatedAt,

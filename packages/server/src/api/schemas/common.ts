@@ -1,5 +1,5 @@
 import { z } from '@hono/zod-openapi'
-import { blockers, type Day, parseDay, reasons } from '@tranche/engine'
+import { blockers, type Day, hindrances, parseDay, reasons } from '@tranche/engine'
 import { oneLine } from '../clean-text.ts'
 import { idPrefixes, type Noun, storedId } from '../ids.ts'
 import { isStorable } from '../request-body.ts'
@@ -109,11 +109,14 @@ export const stamped = {
   metadata,
 }
 
+/** What hinders a run is known to the server alone. */
+const whyNot = z.enum([...hindrances, 'run_done', 'run_begun'])
+
 export const action = z
   .object({
     available: z.boolean(),
     leads_to: z.string().optional().openapi({ description: 'State it leads to.' }),
-    why_not: z.string().optional(),
+    why_not: whyNot.optional(),
   })
   .openapi('Action', {
     description: 'Whether something can be done now, what it leads to, or why not.',

@@ -1,14 +1,21 @@
 import { z } from '@hono/zod-openapi'
-import { modes, shareFields, traceSteps, triggerFields } from '@tranche/engine'
+import {
+  type InstalmentInput,
+  lineFields,
+  lineKinds,
+  lineMethods,
+  modes,
+  shareFields,
+  traceSteps,
+  triggerFields,
+  type WrittenTerms,
+} from '@tranche/engine'
 import {
   actions,
-  amountText,
   blocker,
   currencyCode,
-  decimal,
   idOf,
   label,
-  lineText,
   listOf,
   longText,
   metadataInput,
@@ -23,38 +30,34 @@ import {
   wordOf,
 } from './common.ts'
 import { shapeOf } from './forms.ts'
-import { receivable, standing } from './order-lists.ts'
+import { orderValues, receivable, standing } from './order-lists.ts'
 
 const taxInput = z.strictObject({ key: text(40).optional(), percent: percentText() })
+
+const lineMethod = z
+  .enum(lineMethods)
+  .openapi('LineMethod', { description: 'How a line comes by its net.' })
 
 const lineInput = z
   .strictObject({
     id: ownId,
     label: label.optional(),
-    net: amountText('Net of the line; or quantity and price; or percent and of.').optional(),
-    quantity: decimal('At most six decimals.', '25').optional(),
-    unit: lineText.max(40).optional(),
-    price: decimal('Unit price, at most six decimals.', '13.446').optional(),
-    discount: z
-      .string()
-      .max(24)
-      .regex(/^\d{1,12}(\.\d{1,18})?%?$/, 'an amount ("12.50") or a percentage ("25%") is expected')
-      .optional(),
+    ...shapeOf<WrittenTerms>(lineFields),
     tax: percentText('One tax by its percent.').optional(),
     taxes: z.array(taxInput).max(20).optional(),
-    kind: z.enum(['standard', 'alternative', 'optional']).optional(),
-    method: z.enum(['fixed', 'percentage']).optional(),
-    percent: percentText('Of a percentage line.').optional(),
-    of: z.array(ownId).max(5000).optional(),
+    kind: z.enum(lineKinds).optional(),
+    method: lineMethod.optional(),
   })
   .openapi('LineInput')
 
 /** When an instalment fires and how much it bills: the same in what is sent and what is shown. */
 export const instalmentTerms = {
   when: z
-    .strictObject(shapeOf(triggerFields))
+    .strictObject(shapeOf<InstalmentInput['when']>(triggerFields))
     .openapi('Trigger', { description: 'At least one; all must hold.' }),
-  bill: z.strictObject(shapeOf(shareFields)).openapi('Share', { description: 'Exactly one.' }),
+  bill: z
+    .strictObject(shapeOf<InstalmentInput['bill']>(shareFields))
+    .openapi('Share', { description: 'Exactly one.' }),
 }
 
 /** What the shares of a plan are counted from. */
@@ -219,15 +222,12 @@ export const line = z
   .object({
     id: z.string(),
     label: z.string(),
-    kind: z.enum(['standard', 'alternative', 'optional']),
-    method: z.enum(['fixed', 'percentage']),
-    net: money,
-    quantity: z.string().nullable(),
-    unit: z.string().nullable(),
-    price: z.string().nullable(),
-    discount: z.string().nullable(),
-    percent: z.string().nullable(),
-    of: z.array(z.string()).nullable(),
+    kind: z.enum(lineKinds),
+    method: lineMethod,
+    terms: z
+      .object(shapeOf<WrittenTerms>(lineFields))
+      .openapi('LineTerms', { description: 'The fields of its method, as they were written.' }),
+    net: money.openapi({ description: 'As agreed: what its terms come to.' }),
     taxes: z.array(tax),
     progress_percent: z.string().nullable(),
     billed: money,
@@ -277,7 +277,7 @@ export const order = z
     progress_percent: z
       .string()
       .openapi({ description: 'Of the whole order; where lines carry it, weighed by their net.' }),
-    net: money,
+    ...orderValues,
     billed: money,
     billed_percent: z.string(),
     left: money,

@@ -4,7 +4,7 @@
  * were; `instalment_terms` says what they mean today. What the queue keeps has figures instead of
  * sentences, and is decided anew.
  */
-export const terms = `
+export const instalmentTerms = `
 CREATE FUNCTION instalment_terms(row_then jsonb, currency text) RETURNS jsonb
     LANGUAGE sql IMMUTABLE AS $$
   SELECT jsonb_build_object(
@@ -26,6 +26,14 @@ CREATE FUNCTION instalment_terms(row_then jsonb, currency text) RETURNS jsonb
     WHEN currency IN ('BHD', 'IQD', 'JOD', 'KWD', 'LYD', 'OMR', 'TND') THEN 3
     WHEN currency IN ('CLF', 'UYW') THEN 4
     ELSE 2 END AS digits) AS minor
+$$;
+
+CREATE FUNCTION lifted_instalment(row_then jsonb, organization uuid) RETURNS jsonb
+    STABLE LANGUAGE sql AS $$
+  SELECT CASE WHEN row_then ? 'terms' OR NOT row_then ? 'share_kind' THEN row_then
+    ELSE row_then || jsonb_build_object('terms', instalment_terms(row_then,
+      (SELECT currency FROM orders WHERE organization_id = organization
+        AND id = (row_then ->> 'order_id')::uuid))) END
 $$;
 
 -- The owner, too, sees nothing of a table under forced row-level security.

@@ -143,7 +143,7 @@ function NextOnDay(props: {
   return (
     <>
       <strong>{showDay(props.on)} </strong>
-      {props.net} ({props.label})
+      {props.label === '' ? props.net : `${props.net} (${props.label})`}
     </>
   )
 }

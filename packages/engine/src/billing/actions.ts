@@ -1,0 +1,71 @@
+import type { OrderState } from '../orders/types.ts'
+import { isByHand } from './fired.ts'
+import type { OrderFacts } from './types.ts'
+
+/** What somebody can do with an order, whatever state it is in. */
+export const orderActionNames = [
+  'replace',
+  'confirm',
+  'progress',
+  'trigger',
+  'invoice',
+  'lift_hold',
+  'close',
+] as const
+/** One of `orderActionNames`. */
+export type OrderAction = (typeof orderActionNames)[number]
+
+/** Why something cannot be done now; a code is never used again for something else. */
+export const hindrances = [
+  'not_a_draft',
+  'order_not_confirmed',
+  'order_closed',
+  'no_manual_instalment',
+  'nothing_held',
+  'is_credit_note',
+  'credited_in_full',
+  'nothing_open',
+  'payment_reversed',
+] as const
+
+/** One of `hindrances`. */
+export type Hindrance = (typeof hindrances)[number]
+
+/** Allowed where nothing hinders it. */
+export interface Action<State extends string = string> {
+  /** Why it cannot be done now. */
+  readonly hindrance?: Hindrance
+  /** The state that it leads to, where that is known before. */
+  readonly leadsTo?: State
+}
+
+/** What can be done with an order now, so that nobody else keeps a copy of its states. */
+export function orderActions({
+  order,
+  billed,
+}: Pick<OrderFacts, 'order' | 'billed'>): Readonly<Record<OrderAction, Action<OrderState>>> {
+  const { state, plan } = order
+  const draft = state === 'draft' ? undefined : 'not_a_draft'
+  const running =
+    state === 'draft' ? 'order_not_confirmed' : state === 'closed' ? 'order_closed' : undefined
+  const held = Object.values(billed).some((line) => line.held !== 0n)
+  const manual = plan?.instalments.some(isByHand) ?? false
+  return {
+    replace: action(draft, 'draft'),
+    confirm: action(draft, 'confirmed'),
+    progress: action(running, state),
+    trigger: action(running ?? (manual ? undefined : 'no_manual_instalment'), state),
+    invoice: action(running),
+    lift_hold: action(running ?? (held ? undefined : 'nothing_held'), 'confirmed'),
+    close: action(running, 'closed'),
+  }
+}
+
+/** An action with what hinders it, or else where it leads. */
+export function action<State extends string>(
+  hindrance: Hindrance | undefined,
+  leadsTo?: State,
+): Action<State> {
+  if (hindrance !== undefined) return { hindrance }
+  return leadsTo === undefined ? {} : { leadsTo }
+}

@@ -1,0 +1,64 @@
+import type { Day } from '../calendar/day.ts'
+import type { Minor } from '../money/decimal.ts'
+import type { OrderState } from '../orders/types.ts'
+import type { OrderProgress } from '../progress/types.ts'
+import type { EarlierInvoice, GroupBilled, LineBilled, OrderFacts } from './types.ts'
+
+/**
+ * All that one command changes of an order, whichever command it is: new values, and only of what
+ * changes. Who keeps the order stores exactly this.
+ */
+export interface OrderChange {
+  readonly state?: OrderState
+  /** With state `confirmed`, the first time. */
+  readonly confirmedOn?: Day
+  /** Percents to date as they were reported: of the order, of lines by id. */
+  readonly progress?: OrderProgress
+  /** By line id. */
+  readonly billed?: Readonly<Record<string, LineBilled>>
+  /** By tax group. */
+  readonly taxBilled?: Readonly<Record<string, GroupBilled>>
+  /** By instalment id. */
+  readonly instalmentBilled?: Readonly<Record<string, Minor>>
+  /** All of which documents billed everything, as it is after the command. */
+  readonly instalmentSettled?: readonly string[]
+  /** Instalments that the command fires by hand. */
+  readonly triggered?: readonly string[]
+  /** Invoices of the order after the command. */
+  readonly invoiceCount?: number
+  /** Whether an uncredited final invoice exists after it. */
+  readonly finalIssued?: boolean
+  /** All of them after the command, where the order's final states the whole. */
+  readonly earlier?: readonly EarlierInvoice[]
+}
+
+/** The facts after a command. */
+export function withChange(facts: OrderFacts, change: OrderChange): OrderFacts {
+  const { progress, triggered = [] } = change
+  const fired = triggered.filter((id) => !facts.triggered.includes(id))
+  return {
+    ...facts,
+    order: orderAfter(facts, change),
+    progress:
+      progress === undefined
+        ? facts.progress
+        : {
+            ...facts.progress,
+            ...progress,
+            lines: { ...facts.progress.lines, ...progress.lines },
+          },
+    billed: { ...facts.billed, ...change.billed },
+    taxBilled: { ...facts.taxBilled, ...change.taxBilled },
+    instalmentBilled: { ...facts.instalmentBilled, ...change.instalmentBilled },
+    instalmentSettled: change.instalmentSettled ?? facts.instalmentSettled,
+    triggered: fired.length === 0 ? facts.triggered : [...facts.triggered, ...fired],
+    invoiceCount: change.invoiceCount ?? facts.invoiceCount,
+    finalIssued: change.finalIssued ?? facts.finalIssued,
+    earlier: change.earlier ?? facts.earlier,
+  }
+}
+
+function orderAfter({ order }: OrderFacts, { state, confirmedOn }: OrderChange) {
+  if (state === undefined) return order
+  return { ...order, state, ...(confirmedOn === undefined ? {} : { confirmedOn }) }
+}
