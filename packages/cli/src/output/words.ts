@@ -1,5 +1,5 @@
 import type { components } from '@tranche/client'
-import { amountText } from './amounts.ts'
+import { amountText, countOf } from './amounts.ts'
 
 type Schemas = components['schemas']
 type Written<Member extends string> = Readonly<Record<Member, (value: string) => string>>
@@ -68,7 +68,7 @@ const blockers: Words<Schemas['Blocker']['code']> = {
 }
 
 const steps: Words<Schemas['TraceStep']['code']> = {
-  order_net: ({ lines }) => `order net of ${lines} lines`,
+  order_net: ({ lines }) => `order net, ${countOf(Number(lines), 'line')}`,
   target: ({ basis = 'no' }) => `target, ${basis} plan`,
   billed: () => 'billed, issued invoices less credit notes',
   over_billed: () => 'over-billed, never credited by itself',
