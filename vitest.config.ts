@@ -32,7 +32,11 @@ export default defineConfig({
           include: ['packages/cli/src/**/*.test.ts', 'packages/client/src/**/*.test.ts'],
         },
       },
-      { test: { name: 'web', include: ['packages/web/src/**/*.test.ts'] } },
+      {
+        // Words are compiled as the application compiles them.
+        extends: 'packages/web/vite.config.ts',
+        test: { name: 'web', include: ['packages/web/src/**/*.test.ts'] },
+      },
       { test: { name: 'tidy', include: ['tests/tidy/**/*.test.ts'] } },
       {
         test: {

@@ -25,6 +25,8 @@ const linguiMacro: Plugin = {
 }
 
 const linguiConfig = fileURLToPath(new URL('lingui.config.ts', import.meta.url))
+// The macro looks where the process runs, which for tests is the root of the repository.
+process.env['LINGUI_CONFIG'] ??= linguiConfig
 
 export default defineConfig({
   root: fileURLToPath(new URL('.', import.meta.url)),

@@ -38,7 +38,8 @@ describe('POST /v1/orders/preview', () => {
       refusals: [],
     })
     expect(json.bills[0]).toMatchObject({
-      sentence: 'when progress reaches 30 %, bill up to 50 %',
+      when: { progress: '30' },
+      bill: { up_to: '50' },
       to_date: { amount: '5000.00' },
       to_date_percent: '50',
     })
@@ -56,7 +57,7 @@ describe('POST /v1/orders/preview', () => {
     expect(whole.json.bills[0]).toMatchObject({ when: null, amount: { amount: '9999.99' } })
     const linear = { ...plain, plan: { basis: 'linear' } }
     const performed = await api.send('POST /v1/orders/preview', { body: linear })
-    expect(performed.json.bills[0]).toMatchObject({ id: 'progress', bill: null })
+    expect(performed.json.bills[0]).toMatchObject({ id: 'linear', bill: null })
   })
 
   it('refuses with every fault where it stands: rows that fall or repeat', async () => {
@@ -102,7 +103,10 @@ describe('GET /v1/orders/{id}/outlook', () => {
       'p60 FUTURE 6000.00 1000.00 5000.00',
       'p100 FUTURE 8000.00 0.00 8000.00',
     ])
-    expect(json.bills[1].waits_for).toContain('progress 30 of 60 %')
+    expect(json.bills[1].waits[0]).toMatchObject({
+      code: 'progress_below',
+      facts: { progress: '30', wanted: '60' },
+    })
     expect(json.bills[0].invoices).toHaveLength(1)
     expect(json).toMatchObject({ billed: { amount: '7000.00' }, unplanned: { amount: '0.00' } })
   })

@@ -35,7 +35,7 @@ describe('GET /v1/queue', () => {
       },
     ])
     expect(json.buckets).toEqual({ ready: 1, waiting: 0, almost: 0, blocked: 0 })
-    expect(json.next_event).toBeNull()
+    expect(json.next_order).toBeNull()
   })
 
   it('is searched by words and numbers', async () => {
@@ -68,10 +68,10 @@ describe('GET /v1/queue', () => {
     expect(preview.status).toBe(200)
     await api.send(`POST /v1/orders/${blocked}/close`)
     const waiting = await runningOrder(api, customer, '0')
-    expect((await api.send('GET /v1/queue')).json.next_event).toMatchObject({
+    expect((await api.send('GET /v1/queue')).json.next_order).toMatchObject({
       order: waiting,
       on: null,
-      ready: { amount: '6000.00', currency: 'EUR' },
+      net: { amount: '6000.00', currency: 'EUR' },
     })
     await api.send(`POST /v1/orders/${waiting}/close`)
   })

@@ -72,10 +72,10 @@ export function toldFacts({ teller, follower, orders, customers }: Telling, id: 
 /** What the server shows of an order. */
 export function shownOrder(view: OrderView) {
   const { state, confirmedOn } = view.order
-  const { billed, values, progress, ready, readyReasons, blockers, nextOn, next } = view
+  const { billed, values, progress, ready, readyReasons, blockers, next } = view
   const { standing, receivable, instalments } = view
   const shown = { state, confirmedOn, values, billed, progress, ready, readyReasons, blockers }
-  return { ...shown, nextOn, next, instalments, standing, receivable }
+  return { ...shown, next, instalments, standing, receivable }
 }
 
 /** The same out of the books in memory. */
@@ -100,7 +100,6 @@ export async function toldOrder({ teller, follower }: Telling, id: string) {
     ready,
     readyReasons: decided.reasons,
     blockers: decided.blockers,
-    nextOn: decided.nextOn,
     next: decided.next,
     instalments: instalmentStates(facts, day).map((each) => ({
       id: each.id,

@@ -7,7 +7,9 @@ import {
   type OrderInput,
   orderProgress,
   type Proposal,
+  parseMicro,
   propose,
+  writeTrigger,
 } from '@tranche/engine'
 import { expect } from 'vitest'
 import {
@@ -55,14 +57,16 @@ export function checkProgress({ facts, input }: Moment): void {
 function firedOf({ facts, input, day }: Moment): ReadonlySet<string> {
   const { done, of } = meanProgress(input, facts)
   const holds = (facts.order.plan?.instalments ?? []).filter(({ id, when }) => {
-    if (when.date !== undefined && day < when.date) return false
-    if (when.progress !== undefined && done * hundred < when.progress * of) return false
-    return when.manual !== true || facts.triggered.includes(id)
+    const { date, progress, manual } = writeTrigger(when)
+    if (typeof date === 'string' && day < date) return false
+    const wanted = typeof progress === 'string' ? parseMicro(progress) : undefined
+    if (wanted !== undefined && done * hundred < wanted * of) return false
+    return manual !== true || facts.triggered.includes(id)
   })
   const { basis, instalments = [] } = facts.order.plan ?? {}
   const last = holds.at(-1)
   // A jump takes the steps below along, the rest takes all.
-  const jumps = basis === 'cumulative' || last?.share.kind === 'rest'
+  const jumps = basis?.key === 'cumulative' || last?.share.claim.endsOrder
   const all = last && jumps ? instalments.slice(0, instalments.indexOf(last) + 1) : holds
   return new Set(all.map(({ id }) => id))
 }
@@ -84,8 +88,8 @@ export function targetsOf(moment: Moment): readonly Expected[] | undefined {
   const fired = firedOf(moment)
   const reached = (plan?.instalments ?? []).filter(({ id }) => fired.has(id))
   if (plan === undefined || facts.finalIssued) return each((_id, net) => net)
-  if (reached.some(({ share }) => share.kind === 'rest')) return each((_id, net) => net)
-  if (plan.basis === 'linear' && plan.by === 'line') {
+  if (reached.some(({ share }) => share.claim.endsOrder)) return each((_id, net) => net)
+  if (plan.basis.key === 'linear' && plan.by === 'line') {
     return each((id, net) => {
       const own = facts.progress.lines[id] ?? facts.progress.percent ?? 0n
       return rounded(net * own, hundred)
@@ -94,9 +98,9 @@ export function targetsOf(moment: Moment): readonly Expected[] | undefined {
   const { done, of } = meanProgress(input, facts)
   if (done < 0n || done > of) return undefined
   const all = { lines: [...nets.keys()] }
-  if (plan.basis === 'linear') return [{ ...all, target: rounded(value * done, of) }]
-  if (plan.basis === 'cumulative') {
-    const shares = reached.map(({ share }) => (share.kind === 'upTo' ? share.percent : 0n))
+  if (plan.basis.key === 'linear') return [{ ...all, target: rounded(value * done, of) }]
+  if (plan.basis.key === 'cumulative') {
+    const shares = reached.map(({ share }) => share.claim.upTo ?? 0n)
     const largest = shares.reduce((most, share) => (share > most ? share : most), 0n)
     return [{ ...all, target: rounded(value * largest, hundred) }]
   }
@@ -110,15 +114,13 @@ function incrementalTargets(
 ): readonly Expected[] | undefined {
   const instalments = facts.order.plan?.instalments ?? []
   // The net of a gross share is a matter of how it is split over the tax sets.
-  if (reached.some(({ share }) => share.kind === 'gross')) return undefined
-  const claimed = new Set(
-    instalments.flatMap(({ share }) => (share.kind === 'line' ? [share.line] : [])),
-  )
-  const amounts = reached.map(({ share }) => (share.kind === 'amount' ? share.net : 0n))
-  const percents = reached.map(({ share }) => (share.kind === 'percent' ? share.percent : 0n))
+  if (reached.some(({ share }) => share.claim.gross !== undefined)) return undefined
+  const claimed = new Set(instalments.flatMap(({ share }) => share.claim.line ?? []))
+  const amounts = reached.map(({ share }) => share.claim.net ?? 0n)
+  const percents = reached.map(({ share }) => share.claim.percent ?? 0n)
   const shared = [...nets.keys()].filter((id) => !claimed.has(id))
   const own = [...claimed].map((id) => {
-    const due = reached.some(({ share }) => share.kind === 'line' && share.line === id)
+    const due = reached.some(({ share }) => share.claim.line === id)
     return { lines: [id], target: due ? (nets.get(id) ?? 0n) : 0n }
   })
   const target = total(amounts) + rounded(value * total(percents), hundred)
@@ -193,7 +195,7 @@ export function checkPlainOrder(moment: Moment): void {
   const { facts, input, proposals } = moment
   const { plan, state } = facts.order
   const fired = firedOf(moment)
-  const rest = plan?.instalments.find(({ share }) => share.kind === 'rest')?.id ?? ''
+  const rest = plan?.instalments.find(({ share }) => share.claim.endsOrder)?.id ?? ''
   const whole = plan === undefined || fired.has(rest)
   if (!whole || state !== 'confirmed' || input.tolerance !== '0') return
   if (Object.values(facts.billed).some(({ held }) => held !== 0n)) return

@@ -3,13 +3,13 @@ import {
   type Day,
   defineOrder,
   emptyFacts,
-  formatMicro,
   type Instalment,
   type OrderInput,
   orderNet,
   outlookOf,
   sum,
   wholeGroups,
+  writeTrigger,
 } from '@tranche/engine'
 import { EngineBook } from '@tranche/scenario'
 import { Teller } from '@tranche/scenario/tell'
@@ -79,12 +79,12 @@ function inPlanOrder(input: OrderInput, chosen: readonly Kind[]): OrderInput {
 }
 
 async function fire(book: EngineBook, { id, when }: Instalment): Promise<void> {
-  if (when.date !== undefined) await book.setDay(when.date)
-  if (when.progress !== undefined) {
-    const text = formatMicro(when.progress)
-    expect((await book.recordProgress('order', { percent: text })).ok).toBe(true)
+  const { date, progress, manual } = writeTrigger(when)
+  if (typeof date === 'string') await book.setDay(date as Day)
+  if (typeof progress === 'string') {
+    expect((await book.recordProgress('order', { percent: progress })).ok).toBe(true)
   }
-  if (when.manual === true) expect((await book.trigger('order', id)).ok).toBe(true)
+  if (manual === true) expect((await book.trigger('order', id)).ok).toBe(true)
 }
 
 it('a outlook is what is billed when its instalments fire one after the other', () =>

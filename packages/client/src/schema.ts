@@ -1509,55 +1509,68 @@ export interface components {
             };
         };
         PlanInput: {
-            /** @enum {string} */
-            basis: "cumulative" | "incremental" | "linear";
+            basis: components["schemas"]["PlanBasis"];
             /** @enum {string} */
             by?: "order" | "line";
             instalments?: components["schemas"]["InstalmentInput"][];
             /** @description False: no instalment is added where the plan ends below 100 %. */
             implied?: boolean;
         };
+        /**
+         * @description cumulative: The largest share reached, of the whole order. incremental: Each share by itself; they add up. linear: What is done, without instalments.
+         * @enum {string}
+         */
+        PlanBasis: "cumulative" | "incremental" | "linear";
         InstalmentInput: {
             id: string;
             label?: string;
-            when: {
-                confirmed?: boolean;
-                /**
-                 * Format: date
-                 * @example 2026-03-31
-                 */
-                date?: string;
-                /**
-                 * @description Order progress that must be reached.
-                 * @example 33.3333
-                 */
-                progress?: string;
-                manual?: boolean;
-            };
-            bill: {
-                /**
-                 * @description Cumulative percent of the order.
-                 * @example 33.3333
-                 */
-                up_to?: string;
-                /**
-                 * @description Percent as text, at most six decimals.
-                 * @example 33.3333
-                 */
-                percent?: string;
-                /**
-                 * @description Net.
-                 * @example 6000.00
-                 */
-                amount?: string;
-                /**
-                 * @description Gross.
-                 * @example 6000.00
-                 */
-                gross?: string;
-                line?: string;
-                rest?: boolean;
-            };
+            when: components["schemas"]["Trigger"];
+            bill: components["schemas"]["Share"];
+        };
+        /** @description At least one; all must hold. */
+        Trigger: {
+            /** @description The order is confirmed. */
+            confirmed?: boolean;
+            /**
+             * Format: date
+             * @description From this day on.
+             * @example 2026-03-31
+             */
+            date?: string;
+            /**
+             * @description Order progress that must be reached.
+             * @example 33.3333
+             */
+            progress?: string;
+            /** @description Somebody triggers it. */
+            manual?: boolean;
+        };
+        /** @description Exactly one. */
+        Share: {
+            /**
+             * @description Cumulative percent of the order.
+             * @example 33.3333
+             */
+            up_to?: string;
+            /**
+             * @description Of the order, net.
+             * @example 33.3333
+             */
+            percent?: string;
+            /**
+             * @description Net.
+             * @example 6000.00
+             */
+            amount?: string;
+            /**
+             * @description Gross.
+             * @example 6000.00
+             */
+            gross?: string;
+            /** @description All of this line. */
+            line?: string;
+            /** @description All that is left. */
+            rest?: boolean;
         };
         /**
          * @example {
@@ -1678,8 +1691,7 @@ export interface components {
             receivable: components["schemas"]["Receivable"];
             progress_percent: string;
             billed_percent: string;
-            next_on: string | null;
-            next: string | null;
+            next: components["schemas"]["NextEvent"] | null;
             confirmed_on: string | null;
             /** Format: date-time */
             created_at: string;
@@ -1700,6 +1712,42 @@ export interface components {
             invoiced: components["schemas"]["Money"];
             paid: components["schemas"]["Money"];
             open: components["schemas"]["Money"];
+        };
+        /** @description The next billable event of an order. */
+        NextEvent: {
+            /** @description The day, where it comes by itself. */
+            on: string | null;
+            net: components["schemas"]["Money"];
+            instalment: string;
+            label: string;
+            /** @description What it waits for. */
+            waits: components["schemas"]["Blocker"][];
+        };
+        /** @description What stands in the way, or is waited for. */
+        Blocker: {
+            /** @enum {string} */
+            code: "order_not_confirmed" | "before_date" | "progress_below" | "awaiting_trigger" | "order_closed" | "particulars_missing" | "missing_tax_id" | "would_exceed_order" | "held_after_credit" | "over_billed" | "refused";
+            /** @description Line or instalment; empty for the order. */
+            subject: string;
+            /** @description In the queue and in runs. */
+            subject_label?: string | null;
+            /**
+             * @description What to fill in where particulars are missing.
+             * @example [
+             *       "customer.tax_id"
+             *     ]
+             */
+            fields?: string[];
+            /**
+             * @description Numbers and days, plain.
+             * @example {
+             *       "progress": "29",
+             *       "wanted": "30"
+             *     }
+             */
+            facts?: {
+                [key: string]: string;
+            };
         };
         OrderTotals: {
             /** @enum {string} */
@@ -1751,8 +1799,7 @@ export interface components {
             tax: components["schemas"]["Money"];
             gross: components["schemas"]["Money"];
             lines: components["schemas"]["OrderLine"][];
-            /** @enum {string|null} */
-            basis: "cumulative" | "incremental" | "linear" | null;
+            basis: components["schemas"]["PlanBasis"] | null;
             bills: components["schemas"]["OutlookBill"][];
             unplanned: components["schemas"]["Money"] & unknown;
             /** @description Instalments that could not be billed by themselves, and why. */
@@ -1818,26 +1865,9 @@ export interface components {
         OutlookBill: {
             id: string;
             label: string;
-            /** @example when progress reaches 30 %, bill up to 50 % */
-            sentence: string;
             /** @description Null where no instalment bills: no plan, or a linear one. */
-            when: {
-                /** @enum {boolean} */
-                confirmed?: true;
-                date?: string;
-                progress?: string;
-                /** @enum {boolean} */
-                manual?: true;
-            } | null;
-            bill: {
-                up_to?: string;
-                percent?: string;
-                amount?: string;
-                gross?: string;
-                line?: string;
-                /** @enum {boolean} */
-                rest?: true;
-            } | null;
+            when: components["schemas"]["Trigger"] | null;
+            bill: components["schemas"]["Share"] | null;
             implied: boolean;
             amount: components["schemas"]["Money"] & unknown;
             tax: components["schemas"]["Money"];
@@ -1976,36 +2006,17 @@ export interface components {
             currency: string;
             net: components["schemas"]["Money"];
             billed: components["schemas"]["Money"];
-            /** @enum {string|null} */
-            basis: "cumulative" | "incremental" | "linear" | null;
+            basis: components["schemas"]["PlanBasis"] | null;
             bills: components["schemas"]["RunningBill"][];
             unplanned: components["schemas"]["Money"] & unknown;
-            next_on: string | null;
-            next: string | null;
+            next: components["schemas"]["NextEvent"] | null;
         };
         RunningBill: {
             id: string;
             label: string;
-            /** @example when progress reaches 30 %, bill up to 50 % */
-            sentence: string;
             /** @description Null where no instalment bills: no plan, or a linear one. */
-            when: {
-                /** @enum {boolean} */
-                confirmed?: true;
-                date?: string;
-                progress?: string;
-                /** @enum {boolean} */
-                manual?: true;
-            } | null;
-            bill: {
-                up_to?: string;
-                percent?: string;
-                amount?: string;
-                gross?: string;
-                line?: string;
-                /** @enum {boolean} */
-                rest?: true;
-            } | null;
+            when: components["schemas"]["Trigger"] | null;
+            bill: components["schemas"]["Share"] | null;
             implied: boolean;
             amount: components["schemas"]["Money"] & unknown;
             tax: components["schemas"]["Money"];
@@ -2015,7 +2026,7 @@ export interface components {
             status: string;
             billed: components["schemas"]["Money"];
             left: components["schemas"]["Money"] & unknown;
-            waits_for: string | null;
+            waits: components["schemas"]["Blocker"][];
             invoices: string[];
         };
         Order: {
@@ -2041,8 +2052,7 @@ export interface components {
             confirmed_on: string | null;
             lines: components["schemas"]["OrderLine"][];
             plan: {
-                /** @enum {string} */
-                basis: "cumulative" | "incremental" | "linear";
+                basis: components["schemas"]["PlanBasis"];
                 /** @enum {string} */
                 by: "order" | "line";
                 instalments: components["schemas"]["Instalment"][];
@@ -2064,10 +2074,9 @@ export interface components {
             ready: components["schemas"]["Money"];
             standing: components["schemas"]["Standing"];
             receivable: components["schemas"]["Receivable"];
-            reasons: components["schemas"]["Explanation"][];
-            blockers: components["schemas"]["Explanation"][];
-            next_on: string | null;
-            next: string | null;
+            reasons: components["schemas"]["Reason"][];
+            blockers: components["schemas"]["Blocker"][];
+            next: components["schemas"]["NextEvent"] | null;
             available_actions: {
                 [key: string]: components["schemas"]["Action"];
             };
@@ -2085,31 +2094,17 @@ export interface components {
         Instalment: {
             id: string;
             label: string;
-            when: {
-                /** @enum {boolean} */
-                confirmed?: true;
-                date?: string;
-                progress?: string;
-                /** @enum {boolean} */
-                manual?: true;
-            };
-            bill: {
-                up_to?: string;
-                percent?: string;
-                amount?: string;
-                gross?: string;
-                line?: string;
-                /** @enum {boolean} */
-                rest?: true;
-            };
+            when: components["schemas"]["Trigger"];
+            bill: components["schemas"]["Share"];
             implied: boolean;
             status: string;
             billed: components["schemas"]["Money"];
             invoices: string[];
         };
-        Explanation: {
-            code: string;
-            message: string;
+        /** @description Why something may be billed. */
+        Reason: {
+            /** @enum {string} */
+            code: "plain_order" | "order_confirmed" | "date_reached" | "progress_reached" | "triggered_by_hand" | "progress_recorded" | "final_due";
             /** @description Line or instalment; empty for the order. */
             subject: string;
             /** @description In the queue and in runs. */
@@ -2122,7 +2117,7 @@ export interface components {
              */
             fields?: string[];
             /**
-             * @description The numbers and days of the message, plain.
+             * @description Numbers and days, plain.
              * @example {
              *       "progress": "29",
              *       "wanted": "30"
@@ -2245,20 +2240,25 @@ export interface components {
             over_billed: components["schemas"]["Money"];
             over_billed_gross: components["schemas"]["Money"];
             held: components["schemas"]["Money"];
-            reasons: components["schemas"]["Explanation"][];
-            blockers: components["schemas"]["Explanation"][];
+            reasons: components["schemas"]["Reason"][];
+            blockers: components["schemas"]["Blocker"][];
             /** @description Conditions met, of all that have not fired yet. */
             conditions: {
                 met: number;
                 of: number;
             };
-            next_on: string | null;
-            next: string | null;
-            trace: {
-                label: string;
-                amount: components["schemas"]["Money"];
-                detail: string;
-            }[];
+            next: components["schemas"]["NextEvent"] | null;
+            trace: components["schemas"]["TraceStep"][];
+        };
+        TraceStep: {
+            /** @enum {string} */
+            code: "order_net" | "target" | "billed" | "over_billed" | "ready";
+            amount: components["schemas"]["Money"];
+            facts: {
+                [key: string]: string;
+            };
+            /** @description Labels of the instalments. */
+            fired: string[];
         };
         ImportResult: {
             /** @enum {string} */
@@ -2476,8 +2476,8 @@ export interface components {
         NothingReady: {
             /** @enum {string} */
             object: "nothing";
-            message: string;
-            next: string | null;
+            blockers: components["schemas"]["Blocker"][];
+            next: components["schemas"]["NextEvent"] | null;
         };
         /**
          * @description Nothing bills all that is ready; else one of percent … only.
@@ -3066,18 +3066,7 @@ export interface components {
                 almost: number;
                 blocked: number;
             };
-            /** @description What becomes ready next, in words. */
-            next: string | null;
-            next_event: {
-                /** @example ord_01985c6e7d3a7b3c8f00a1b2c3d4e5f6 */
-                order: string;
-                order_number: string;
-                order_label: string;
-                /** @description The day, where it comes by itself. */
-                on: string | null;
-                ready: components["schemas"]["Money"] | null;
-                message: string;
-            } | null;
+            next_order: components["schemas"]["NextOrder"] | null;
         };
         QueueRow: {
             /** @enum {string} */
@@ -3099,17 +3088,28 @@ export interface components {
             order_net: components["schemas"]["Money"];
             billed: components["schemas"]["Money"];
             to_date: components["schemas"]["Money"] & unknown;
-            reasons: components["schemas"]["Explanation"][];
-            blockers: components["schemas"]["Explanation"][];
+            reasons: components["schemas"]["Reason"][];
+            blockers: components["schemas"]["Blocker"][];
             conditions: {
                 met: number;
                 of: number;
             };
             ready_since: string | null;
-            next_on: string | null;
-            next: string | null;
-            /** @description Net of the next billable event. */
-            next_ready: components["schemas"]["Money"] | null;
+            next: components["schemas"]["NextEvent"] | null;
+        };
+        /** @description What becomes ready next. */
+        NextOrder: {
+            /** @example ord_01985c6e7d3a7b3c8f00a1b2c3d4e5f6 */
+            order: string;
+            order_number: string;
+            order_label: string;
+            /** @description The day, where it comes by itself. */
+            on: string | null;
+            net: components["schemas"]["Money"];
+            instalment: string;
+            label: string;
+            /** @description What it waits for. */
+            waits: components["schemas"]["Blocker"][];
         };
         SearchHits: {
             /** @enum {string} */
@@ -3229,7 +3229,7 @@ export interface components {
             /** @example inv_01985c6e7d3a7b3c8f00a1b2c3d4e5f6 */
             invoice: string | null;
             invoice_number: string | null;
-            reasons: components["schemas"]["Explanation"][];
+            reasons: components["schemas"]["Reason"][];
             faults: {
                 pointer: string;
                 code: string;

@@ -24,7 +24,7 @@ export {
   resultOf,
   success,
 } from './fault/fault.ts'
-export { noAmount } from './fault/reading.ts'
+export { noAmount, type Reading, reading } from './fault/reading.ts'
 
 // Figures: amounts in minor units, prices, quantities and percents in millionths.
 
@@ -61,6 +61,7 @@ export { addDays, addMonths, type Day, dayNumber, daysBetween, parseDay } from '
 // How members of a list (triggers, shares, methods) are written: schemas are built from it.
 
 export { type Field, type Fields, type Form, type WrittenOf } from './members/form.ts'
+export { fieldsOf } from './members/member.ts'
 
 // Lines: how each comes by its net, and what it is worth.
 
@@ -86,13 +87,7 @@ export {
   type OrderInput,
   type PlanInput,
 } from './orders/input.ts'
-export {
-  type Instalment,
-  type Plan,
-  type PlanBasis,
-  type Share,
-  type Trigger,
-} from './orders/plan.ts'
+export { type Instalment, type Plan } from './orders/plan.ts'
 export {
   type FinalMode,
   finalModes,
@@ -113,8 +108,24 @@ export {
   standardLines,
   type WorkedOrder,
 } from './orders/values.ts'
+export { instalmentShares, wholeGroups } from './plans/agreed.ts'
 export { defineOrder } from './plans/define-order.ts'
-export { instalmentShares, wholeGroups } from './plans/shares.ts'
+
+// Members of plans: when instalments fire, how much they bill, what shares are counted from.
+
+export {
+  type PlanMembers,
+  planMembers,
+  shareFields,
+  triggerFields,
+} from './plans/members.ts'
+export { modes } from './plans/modes/index.ts'
+export { type Mode } from './plans/modes/mode.ts'
+export { readBasis } from './plans/modes/read.ts'
+export { type Share, type ShareKind } from './plans/shares/share.ts'
+export { type InstalmentTerms, readTerms, writeTerms } from './plans/terms.ts'
+export { writeTrigger } from './plans/triggers/read.ts'
+export { type Trigger, type TriggerKind } from './plans/triggers/trigger.ts'
 export { taxGroup } from './tax/group.ts'
 
 // Facts: all that a decision needs to know of an order, sums and not histories, and their changes.
@@ -153,16 +164,16 @@ export { type OrderProgress } from './progress/types.ts'
 // Billable: what may be billed on a day, why, and what stands in the way.
 
 export { billable, isAwaited } from './billing/billable.ts'
+export { isByHand, isNear } from './billing/fired.ts'
 export { type OrderValues, orderValues } from './billing/order-values.ts'
+export { type Blocker, blockers, type Reason, reasons } from './billing/reasons.ts'
 export { type InstalmentState, instalmentStates } from './billing/states.ts'
 export {
   type Billable,
-  type Blocker,
-  blockers,
   type Explanation,
-  type Reason,
-  reasons,
+  type NextEvent,
   type TraceStep,
+  traceSteps,
 } from './billing/types.ts'
 export { type Outlook, type OutlookBill, outlookOf } from './invoices/outlook.ts'
 

@@ -1,13 +1,15 @@
 import {
-  type Fields,
   finalModes,
   instalmentStatuses,
   invoiceKinds,
   lineFields,
   lineKinds,
   lineMethods,
+  modes,
   orderStates,
+  shareFields,
   taxModes,
+  triggerFields,
 } from '@tranche/engine'
 import { z } from 'zod'
 import {
@@ -50,27 +52,11 @@ const line = record(
     'category section insteadOf inProject',
 )
 
-const when = {
-  confirmed: { form: 'flag', says: 'The order is confirmed.' },
-  date: { form: 'day', says: 'From this day on.' },
-  progress: { form: 'percent', says: 'The order is done to this percentage.' },
-  manual: { form: 'flag', says: 'Somebody says that it has come.' },
-} satisfies Fields
-
-const share = {
-  upTo: { form: 'percent', says: 'Everything up to this percentage of the order.' },
-  percent: { form: 'percent', says: 'This percentage of the order.' },
-  amount: { form: 'amount', says: 'A net amount.' },
-  gross: { form: 'amount', says: 'An amount with its taxes.' },
-  line: { form: 'id', says: 'A line as a whole.' },
-  rest: { form: 'flag', says: 'All that is left.' },
-} satisfies Fields
-
 const instalment = record(
   {
     id,
-    when: record(shapeOf(when), 'milestone status accepted'),
-    bill: record(shapeOf(share)),
+    when: record(shapeOf(triggerFields), 'milestone status accepted'),
+    bill: record(shapeOf(shareFields)),
     ...optional({ label: text() }),
   },
   'separate before',
@@ -78,7 +64,7 @@ const instalment = record(
 
 const plan = record(
   {
-    basis: word(['cumulative', 'incremental', 'linear']),
+    basis: word(modes.map(({ key }) => key)),
     ...optional({ by: word(['order', 'line']), instalments: list(instalment), implied: flag() }),
   },
   'template',

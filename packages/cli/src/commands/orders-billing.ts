@@ -3,6 +3,7 @@ import { type CommandWords, define } from '../define.ts'
 import { findOrder, type Order, orderName } from '../find.ts'
 import { amountText } from '../output/amounts.ts'
 import { describeFigures, invoiceLine } from '../output/invoice-text.ts'
+import { nextText, reasonText, stepText } from '../output/words.ts'
 import { defined, expectedTotals, lineHelp, lineShares, pairs } from '../read-options.ts'
 import type { AnswerOf } from '../server.ts'
 import type { Session } from '../session.ts'
@@ -73,9 +74,9 @@ function showMoved(session: Session, order: Order, what: string): void {
   const { ready, blockers } = order
   const name = orderName(order)
   session.show({ data: order, text: () => `Order ${name}: ${what}, ${amountText(ready)} ready` })
-  for (const { message } of blockers) session.terminal.say(message)
+  for (const each of blockers) session.terminal.say(reasonText(each))
   if (/[1-9]/.test(ready.amount)) session.terminal.next(`tranche bill ${name}`)
-  else if (order.next !== null) session.terminal.say(`Then: ${order.next}`)
+  else if (order.next !== null) session.terminal.say(`Then: ${nextText(order.next)}`)
 }
 
 interface BillOptions {
@@ -175,8 +176,13 @@ async function agreed(
 }
 
 function showNothing(session: Session, nothing: Extract<Preview, { object: 'nothing' }>): void {
-  session.show({ data: nothing, text: () => nothing.message })
-  if (nothing.next !== null) session.terminal.say(`Then: ${nothing.next}`)
+  session.show({ data: nothing, text: () => nothingText(nothing) })
+  if (nothing.next !== null) session.terminal.say(`Then: ${nextText(nothing.next)}`)
+}
+
+function nothingText({ blockers }: Extract<Preview, { object: 'nothing' }>): string {
+  const why = blockers.map(reasonText).join('. ')
+  return `Nothing is ready to be billed${why === '' ? '' : `: ${why}`}`
 }
 
 function billBody(options: BillOptions) {
@@ -213,11 +219,11 @@ function defineExplain(orders: Command): void {
       const found = await server.get('/v1/orders/{id}/billable', { ids: { id: order.id } })
       const lines = [
         `Ready: ${amountText(found.ready)} = target ${found.target.amount} - billed ${found.billed.amount}`,
-        ...found.reasons.map(({ message }) => `  + ${message}`),
-        ...found.blockers.map(({ message }) => `  - ${message}`),
-        ...found.trace.map(({ label, amount, detail }) => `  ${label}: ${amount.amount} ${detail}`),
+        ...found.reasons.map((each) => `  + ${reasonText(each)}`),
+        ...found.blockers.map((each) => `  - ${reasonText(each)}`),
+        ...found.trace.map((step) => `  ${stepText(step)}`),
       ]
-      if (found.next !== null) lines.push(`Then: ${found.next}`)
+      if (found.next !== null) lines.push(`Then: ${nextText(found.next)}`)
       session.show({ data: found, text: () => lines.join('\n') })
     },
   )

@@ -1,8 +1,8 @@
 import type { Command } from 'commander'
 import { define, noun } from '../define.ts'
 import { notFound, usageFailure } from '../failure.ts'
-import { shareText, triggerText } from '../output/order-text.ts'
 import { formatTable } from '../output/table.ts'
+import { shareText, triggerText } from '../output/words.ts'
 import { readData, steps } from '../read-options.ts'
 import type { ItemOf, Server } from '../server.ts'
 import { type ListOptions, listOptions, rowsMax, showList } from '../show-list.ts'
@@ -77,8 +77,8 @@ async function findPlan(server: Server, name: string): Promise<Plan> {
 function describe({ code, label, plan }: Plan): string {
   const columns = [
     { name: 'instalment', value: (each: Instalment) => each.id },
-    { name: 'when', value: (each: Instalment) => triggerText(each as never) },
-    { name: 'bill', value: (each: Instalment) => shareText(each as never) },
+    { name: 'when', value: (each: Instalment) => triggerText(each) },
+    { name: 'bill', value: (each: Instalment) => shareText(each) },
   ]
   return `Plan ${code} — ${label} (${plan.basis})\n\n${formatTable(columns, plan.instalments ?? [])}`
 }

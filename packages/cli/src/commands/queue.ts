@@ -2,6 +2,7 @@ import type { Command } from 'commander'
 import { define } from '../define.ts'
 import { findCustomer } from '../find.ts'
 import { amountText, countOf } from '../output/amounts.ts'
+import { nextText, reasonText } from '../output/words.ts'
 import { defined } from '../read-options.ts'
 import type { AnswerOf } from '../server.ts'
 import { type ListOptions, listOptions, rowsMax, showList } from '../show-list.ts'
@@ -39,7 +40,7 @@ export function defineQueue(program: Command): void {
       const customer = name === undefined ? undefined : (await findCustomer(server, name)).id
       const query = defined({ bucket, currency, customer })
       const max = rowsMax(options)
-      const { totals, next } = await server.get('/v1/queue', {
+      const { totals, next_order: next } = await server.get('/v1/queue', {
         query: { ...query, limit: '1' } as never,
       })
       const rows = await server.list('/v1/queue', { query, max: max + 1 })
@@ -56,7 +57,7 @@ export function defineQueue(program: Command): void {
         ],
         empty: [
           bucket === 'ready'
-            ? `Nothing is ready${next === null ? '' : `: ${next}`}`
+            ? `Nothing is ready${next === null ? '' : `: ${nextText(next)} of "${next.order_label}"`}`
             : `Nothing is ${bucket}`,
           bucket === 'ready' ? 'tranche queue --bucket waiting' : 'tranche queue',
         ],
@@ -76,8 +77,9 @@ function totalsOf(totals: Queue['totals']): string {
 
 /** Ready: what made it so. Otherwise: what is missing. */
 function why({ reasons, blockers, conditions, next }: Queue['data'][number]): string {
-  const said = (reasons.length > 0 ? reasons : blockers).map(({ message }) => message)
+  const said = (reasons.length > 0 ? reasons : blockers).map(reasonText)
   if (said.length > 0) return said.join('; ')
   const { met, of } = conditions
-  return next ?? (of === 0 ? '' : `${met.toString()} of ${of.toString()} conditions met`)
+  if (next !== null) return nextText(next)
+  return of === 0 ? '' : `${met.toString()} of ${of.toString()} conditions met`
 }

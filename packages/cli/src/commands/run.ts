@@ -6,11 +6,13 @@ import { findOrder } from '../find.ts'
 import { finishRun, type Run } from '../finish-run.ts'
 import { amountText, countOf, totalsText } from '../output/amounts.ts'
 import { type Column, formatTable } from '../output/table.ts'
+import { nextText, reasonText } from '../output/words.ts'
 import { defined, expectedTotals } from '../read-options.ts'
-import type { ItemOf, Server } from '../server.ts'
+import type { AnswerOf, ItemOf, Server } from '../server.ts'
 import type { Session } from '../session.ts'
 import { type ListOptions, listOptions, rowsMax, showList } from '../show-list.ts'
 
+type Queue = AnswerOf<'/v1/queue', 'get'>
 type Item = ItemOf<'/v1/billing-runs/{id}/items'>
 
 export function defineRun(program: Command): void {
@@ -128,7 +130,7 @@ async function showNothing(
   session: Session,
   { server, run, currency }: { server: Server; run: Run; currency: string | undefined },
 ): Promise<void> {
-  const { next } = await server.get('/v1/queue', { query: defined({ currency }) })
+  const { next_order: next } = await server.get('/v1/queue', { query: defined({ currency }) })
   const where = currency === undefined ? '' : ` in ${currency}`
   const blocked = run.counts.blocked > 0 ? `; ${countOf(run.counts.blocked, 'order')} blocked` : ''
   session.show({
@@ -140,11 +142,12 @@ async function showNothing(
   )
 }
 
-/** "4,000.00 on 2026-04-15 (Concept)" as " until 2026-04-15: 4,000.00 (Concept)" */
-function untilText(next: string | null): string {
+/** " until 2026-04-15: 4,000.00 EUR (Concept) of "Relaunch"", or "; then …" without a day. */
+function untilText(next: Queue['next_order']): string {
   if (next === null) return ''
-  const [on, day] = / on (\d{4}-\d{2}-\d{2})/.exec(next) ?? []
-  return on === undefined ? `; then ${next}` : ` until ${day ?? ''}: ${next.replace(on, '')}`
+  const { on, net, label, order_label: order } = next
+  if (on === null) return `; then ${nextText(next)} of "${order}"`
+  return ` until ${on}: ${amountText(net)}${label === '' ? '' : ` (${label})`} of "${order}"`
 }
 
 function defineResume(parent: Command): void {
@@ -314,8 +317,7 @@ const what: readonly Column<Item>[] = [
 const why: Column<Item> = {
   name: 'why',
   value: ({ reasons, faults, state }) => {
-    const said =
-      faults.length > 0 ? faults.map(({ detail }) => detail) : reasons.map(({ message }) => message)
+    const said = faults.length > 0 ? faults.map(({ detail }) => detail) : reasons.map(reasonText)
     return `${state === 'pending' || state === 'issued' ? '' : `${state}: `}${said.join('; ')}`
   },
 }

@@ -1,6 +1,7 @@
 import { type Order, orderName } from '../find.ts'
 import { amountText } from './amounts.ts'
 import { type Column, formatTable } from './table.ts'
+import { nextText, reasonText, shareText, triggerText } from './words.ts'
 
 interface Dress {
   bold(text: string): string
@@ -28,9 +29,9 @@ export function describeOrder(order: Order, dress: Dress): string {
 
 function readyText({ ready, reasons, blockers, next }: Order): string {
   const lines = [`Ready: ${amountText(ready)}`]
-  for (const { message } of reasons) lines.push(`  + ${message}`)
-  for (const { message } of blockers) lines.push(`  - ${message}`)
-  if (next !== null) lines.push(`Then: ${next}`)
+  for (const each of reasons) lines.push(`  + ${reasonText(each)}`)
+  for (const each of blockers) lines.push(`  - ${reasonText(each)}`)
+  if (next !== null) lines.push(`Then: ${nextText(next)}`)
   return lines.join('\n')
 }
 
@@ -59,22 +60,4 @@ const instalmentColumns: readonly Column<Instalment>[] = [
 
 function percentText(percent: string | null): string {
   return percent === null ? '' : `${percent} %`
-}
-
-export function triggerText({ when }: Pick<Instalment, 'when'>): string {
-  const keys = [
-    when.confirmed === true ? 'confirmed' : '',
-    when.date === undefined ? '' : `from ${when.date}`,
-    when.progress === undefined ? '' : `progress reaches ${when.progress} %`,
-    when.manual === true ? 'by hand' : '',
-  ]
-  return keys.filter((key) => key !== '').join(' and ')
-}
-
-export function shareText({ bill }: Pick<Instalment, 'bill'>): string {
-  if (bill.up_to !== undefined) return `up to ${bill.up_to} %`
-  if (bill.percent !== undefined) return `${bill.percent} %`
-  if (bill.amount !== undefined) return bill.amount
-  if (bill.gross !== undefined) return `${bill.gross} gross`
-  return bill.line === undefined ? 'the rest' : `line ${bill.line}`
 }

@@ -19,11 +19,18 @@ export function orderBody(input: OrderInput, customer: string): Schemas['WriteOr
 }
 
 function planBody(plan: NonNullable<OrderInput['plan']>) {
-  const instalments = plan.instalments?.map(({ bill: { upTo, ...bill }, ...each }) => ({
+  const instalments = plan.instalments?.map((each) => ({
     ...each,
-    bill: { ...bill, up_to: upTo },
+    when: inApiSpelling(each.when),
+    bill: inApiSpelling(each.bill),
   }))
   return { ...plan, instalments }
+}
+
+/** `upTo` → `up_to` */
+function inApiSpelling(written: object) {
+  const snake = (name: string) => name.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`)
+  return Object.fromEntries(Object.entries(written).map(([key, value]) => [snake(key), value]))
 }
 
 export function billBody({ upTo, only, lines, ...request }: BillInput): Schemas['Bill'] {

@@ -1,4 +1,5 @@
 import type { OrderState } from '../orders/types.ts'
+import { isByHand } from './fired.ts'
 import type { OrderFacts } from './types.ts'
 
 /** What somebody can do with an order, whatever state it is in. */
@@ -48,7 +49,7 @@ export function orderActions({
   const running =
     state === 'draft' ? 'order_not_confirmed' : state === 'closed' ? 'order_closed' : undefined
   const held = Object.values(billed).some((line) => line.held !== 0n)
-  const manual = plan?.instalments.some(({ when }) => when.manual === true) ?? false
+  const manual = plan?.instalments.some(isByHand) ?? false
   return {
     replace: action(draft, 'draft'),
     confirm: action(draft, 'confirmed'),

@@ -1,6 +1,6 @@
 import { absolute, type Minor, minOf, sum } from '../money/decimal.ts'
 import type { Instalment, Plan } from '../orders/plan.ts'
-import { claimedLines, instalmentShares } from '../plans/shares.ts'
+import { claimedLines, instalmentShares } from '../plans/agreed.ts'
 import { isLineSettled } from './facts.ts'
 import type { InstalmentNet, LineNets, OrderFacts } from './types.ts'
 
@@ -38,7 +38,7 @@ export function attribute(facts: OrderFacts, document: Attributed): InstalmentNe
   return plan.instalments.flatMap((instalment) => {
     const { id, label } = instalment
     const net = given.get(instalment) ?? 0n
-    const own = instalment.share.kind === 'line' ? instalment.share.line : undefined
+    const own = instalment.share.claim.line
     const reached =
       own === undefined
         ? isReached(shares.get(id) ?? 0n, net)
@@ -84,8 +84,9 @@ export function heldShares(
   let left = sum(lines.map(([line, { held }]) => (claimed.has(line) ? 0n : held)))
   const held = new Map<string, Minor>()
   for (const { id, share } of fired) {
-    if (share.kind === 'line') {
-      const own = facts.billed[share.line]?.held ?? 0n
+    const { line } = share.claim
+    if (line !== undefined) {
+      const own = facts.billed[line]?.held ?? 0n
       if (own !== 0n) held.set(id, own)
       continue
     }
@@ -107,8 +108,10 @@ export function missingShares(facts: OrderFacts, plan: Plan): Map<string, Minor>
 /** Lines with an instalment of their own; returns what is left for the others. */
 function giveLines(plan: Plan, lines: LineNets, { missing, given }: Giving): Minor {
   const owners = new Map<string, Instalment>()
-  for (const each of plan.instalments)
-    if (each.share.kind === 'line') owners.set(each.share.line, each)
+  for (const each of plan.instalments) {
+    const { line } = each.share.claim
+    if (line !== undefined) owners.set(line, each)
+  }
   let left = 0n
   for (const [line, net] of Object.entries(lines)) {
     const owner = owners.get(line)
@@ -146,7 +149,7 @@ function lastGiven(
 }
 
 function ordered(plan: Plan, fired: readonly Instalment[]): Instalment[] {
-  const shared = plan.instalments.filter(({ share }) => share.kind !== 'line')
+  const shared = plan.instalments.filter(({ share }) => share.claim.line === undefined)
   const first = shared.filter((instalment) => fired.includes(instalment))
   const all = [...first, ...shared.filter((instalment) => !fired.includes(instalment))]
   return all.length > 0 ? all : [...plan.instalments]

@@ -1,17 +1,19 @@
 import type { Day } from '../calendar/day.ts'
 import { nextGrowthOn } from '../lines/index.ts'
-import { formatAmount, readableAmount } from '../money/currency.ts'
-import { formatMicro, type Minor, maxOf, sum } from '../money/decimal.ts'
+import { formatAmount } from '../money/currency.ts'
+import { type Minor, maxOf, sum } from '../money/decimal.ts'
 import type { Instalment } from '../orders/plan.ts'
 import { orderLimit, orderNet, standardLines } from '../orders/values.ts'
-import { instalmentShares } from '../plans/shares.ts'
-import { shownProgress } from '../progress/fraction.ts'
+import { instalmentShares } from '../plans/agreed.ts'
+import { whole } from '../plans/modes/index.ts'
+import { dayOf } from '../plans/triggers/read.ts'
 import { missingShares } from './attribution.ts'
 import { billedTotal, factsOn } from './facts.ts'
-import { blockersOf, conditionsOf, reasonsOf } from './fired.ts'
+import { conditionsOf, explain } from './fired.ts'
 import { owesFinal, type Position, positionOn } from './position.ts'
+import type { OrderBlocker, Reason } from './reasons.ts'
 import { isSettled } from './taxes.ts'
-import type { Billable, Blocker, Explanation, OrderFacts, Reason, TraceStep } from './types.ts'
+import type { Billable, Explanation, NextEvent, OrderFacts, TraceStep } from './types.ts'
 
 /** What may be billed of an order on a day, why, what stands in the way, and what comes next. */
 export function billable(known: OrderFacts, day: Day): Billable {
@@ -21,8 +23,9 @@ export function billable(known: OrderFacts, day: Day): Billable {
   const position = positionOn(facts, day)
   const isReady = active && position.isReady
   const waiting = active ? waitingInstalments(facts, position) : []
-  const next = active ? nextEvent(facts, waiting, day) : {}
+  const next = active ? nextEvent(facts, waiting, day) : undefined
   return {
+    currency: order.currency,
     isReady,
     ready: isReady ? position.net : 0n,
     readyGross: isReady ? position.gross : 0n,
@@ -36,7 +39,7 @@ export function billable(known: OrderFacts, day: Day): Billable {
     reasons: isReady ? reasons(facts, position, day) : [],
     blockers: blockers(facts, { position, waiting, day }),
     conditions: nearest(facts, waiting, day),
-    ...next,
+    ...(next === undefined ? {} : { next }),
     trace: trace(facts, position),
   }
 }
@@ -61,30 +64,23 @@ function waitingInstalments(facts: OrderFacts, position: Position): Instalment[]
   })
 }
 
-function reasons(facts: OrderFacts, position: Position, day: Day): Explanation<Reason>[] {
-  const { order } = facts
-  const { plan } = order
-  if (plan === undefined) {
-    return [
-      { code: 'plain_order', message: 'An order without a plan is billed in full', subject: '' },
-    ]
-  }
-  if (plan.basis === 'linear') {
-    const done = formatMicro(shownProgress(order, facts.progress))
-    const message = `Progress ${done} % is recorded`
-    return [{ code: 'progress_recorded', message, subject: '', facts: { progress: done } }]
+function reasons(facts: OrderFacts, position: Position, day: Day): Explanation[] {
+  const { plan } = facts.order
+  if (plan === undefined) return [{ code: whole.reason, subject: '' }]
+  const { reason } = plan.basis
+  if (reason !== undefined) {
+    const told = plan.basis.told?.(facts)
+    return [{ code: reason, subject: '', ...(told === undefined ? {} : { facts: told }) }]
   }
   const open = position.fired.filter(({ id }) => !facts.instalmentSettled.includes(id))
   const due = open.length > 0 ? open : position.fired.slice(-1)
-  const final = due
-    .filter(({ share }) => share.kind === 'rest')
-    .map(({ id, label }) => ({
-      code: 'final_due' as const,
-      message: `${label}: the rest is due`,
-      subject: id,
-      label,
-    }))
-  return [...due.flatMap((each) => reasonsOf(facts, each, day)), ...final]
+  const final: Reason = 'final_due'
+  return [
+    ...due.flatMap((each) => explain(facts, each, day).reasons),
+    ...due
+      .filter(({ share }) => share.claim.endsOrder)
+      .map(({ id, label }) => ({ code: final, subject: id, label })),
+  ]
 }
 
 interface Waiting {
@@ -93,37 +89,23 @@ interface Waiting {
   readonly day: Day
 }
 
-function blockers(facts: OrderFacts, { position, waiting, day }: Waiting): Explanation<Blocker>[] {
+function blockers(facts: OrderFacts, { position, waiting, day }: Waiting): Explanation[] {
   const { order } = facts
-  const found: Explanation<Blocker>[] = []
-  const block = (code: Blocker, message: string, amounts: Readonly<Record<string, Minor>> = {}) =>
-    found.push({ code, message, subject: '', ...amountFacts(amounts, order.currency) })
-  const text = (amount: Minor) => readableAmount(amount, order.currency)
-  if (order.state === 'draft')
-    block('order_not_confirmed', 'The order is a draft: confirm it first')
-  if (order.state === 'closed')
-    block('order_closed', 'The order is closed: more work is a new order')
-  for (const { code, message, field } of facts.missing) {
-    found.push({ code, message, subject: '', fields: [field] })
-  }
-  if (position.overBilled > 0n || position.overBilledGross > 0n) {
-    const [amount, gross] = [position.overBilled, position.overBilledGross]
-    const words = amount > 0n ? text(amount) : `${text(gross)} gross`
-    const message = `Billed ${words} more than the target: correct it with a credit note`
-    block('over_billed', message, { amount, gross })
-  }
+  const found: Explanation[] = []
+  const block = (code: OrderBlocker, amounts: Readonly<Record<string, Minor>> = {}) =>
+    found.push({ code, subject: '', ...amountFacts(amounts, order.currency) })
+  if (order.state === 'draft') block('order_not_confirmed')
+  if (order.state === 'closed') block('order_closed')
+  for (const { code, field } of facts.missing) found.push({ code, subject: '', fields: [field] })
+  const { overBilled: amount, overBilledGross: gross } = position
+  if (amount > 0n || gross > 0n) block('over_billed', { amount, gross })
   if (position.beyond > 0n) {
     const left = maxOf(orderLimit(facts) - position.billed, 0n)
-    const amount = left + position.beyond
-    const message = `${text(amount)} is due, but ${left === 0n ? 'nothing' : text(left)} is left on the order: more needs a change order`
-    block('would_exceed_order', message, { amount, left })
+    block('would_exceed_order', { amount: left + position.beyond, left })
   }
   const held = sum(Object.values(facts.billed).map((each) => each.held))
-  if (held !== 0n) {
-    const message = `${text(held)} was credited and is held until somebody lifts it`
-    block('held_after_credit', message, { amount: held })
-  }
-  return [...found, ...waiting.flatMap((each) => blockersOf(facts, each, day))]
+  if (held !== 0n) block('held_after_credit', { amount: held })
+  return [...found, ...waiting.flatMap((each) => explain(facts, each, day).blockers)]
 }
 
 function amountFacts(amounts: Readonly<Record<string, Minor>>, currency: string) {
@@ -150,56 +132,51 @@ function nextEvent(
   facts: OrderFacts,
   waiting: readonly Instalment[],
   day: Day,
-): { nextOn?: Day; nextReady?: Minor; next?: string } {
+): NextEvent | undefined {
   const { order } = facts
   const dated = waiting
-    .filter(({ when }) => when.date !== undefined && when.date > day)
-    .sort((a, b) => ((a.when.date ?? '') < (b.when.date ?? '') ? -1 : 1))
-  // A date helps by itself only where nothing else is missing.
-  const byItself = dated.find((each) =>
-    conditionsOf(facts, each, day).every(({ met, reason }) => met || reason === 'date_reached'),
+    .flatMap((instalment) => {
+      const on = dayOf(instalment.when)?.day
+      return on !== undefined && on > day ? [{ instalment, on }] : []
+    })
+    .sort((a, b) => (a.on < b.on ? -1 : 1))
+  // A day helps by itself only where nothing else is missing.
+  const byItself = dated.find(({ instalment }) =>
+    conditionsOf(facts, instalment, day).every(({ met, kind }) => met || kind.dayOf !== undefined),
   )
-  const next = byItself ?? waiting[0]
-  if (next === undefined || order.plan === undefined) return nextGrowth(facts, day)
-  const share = instalmentShares(order, order.plan).get(next.id) ?? 0n
-  const nextReady = share - (facts.instalmentBilled[next.id] ?? 0n)
-  const amount = readableAmount(nextReady, order.currency)
-  const when = blockersOf(facts, next, day).map(({ message }) => message)
-  const on = byItself?.when.date
-  return on === undefined
-    ? { nextReady, next: `${amount} when: ${when.join(', ')}` }
-    : { nextOn: on, nextReady, next: `${amount} on ${on} (${next.label})` }
+  const instalment = byItself?.instalment ?? waiting[0]
+  if (instalment === undefined || order.plan === undefined) return nextGrowth(facts, day)
+  const { id, label } = instalment
+  const share = instalmentShares(order, order.plan).get(id) ?? 0n
+  return {
+    ...(byItself === undefined ? {} : { on: byItself.on }),
+    net: share - (facts.instalmentBilled[id] ?? 0n),
+    instalment: id,
+    label,
+    waits: explain(facts, instalment, day).blockers,
+  }
 }
 
 /** What comes by itself on the first day on which a line comes to more. */
-function nextGrowth(facts: OrderFacts, day: Day) {
+function nextGrowth(facts: OrderFacts, day: Day): NextEvent | undefined {
   const { order } = facts
   const days = standardLines(order).flatMap((line) => nextGrowthOn(line, day) ?? [])
   const [on] = days.sort()
-  if (on === undefined) return {}
-  const nextReady = orderLimit(factsOn(facts, on)) - orderLimit(facts)
-  const amount = readableAmount(nextReady, order.currency)
-  return { nextOn: on, nextReady, next: `${amount} on ${on}` }
+  if (on === undefined) return undefined
+  const net = orderLimit(factsOn(facts, on)) - orderLimit(facts)
+  return { on, net, instalment: '', label: '', waits: [] }
 }
 
 function trace(facts: OrderFacts, position: Position): TraceStep[] {
   const { order } = facts
-  const value = orderNet(order)
-  const basis = order.plan === undefined ? 'no plan: the whole order' : `${order.plan.basis} plan`
-  const fired = position.fired.map(({ label }) => label).join(', ')
+  const { overBilled: over, target } = position
+  const basis = order.plan === undefined ? {} : { facts: { basis: order.plan.basis.key } }
+  const fired = position.fired.map(({ label }) => label)
   return [
-    { label: 'order value', amount: value, detail: `${order.lines.length} lines` },
-    {
-      label: 'target',
-      amount: position.target,
-      detail: fired === '' ? basis : `${basis}: ${fired}`,
-    },
-    { label: 'billed', amount: -billedTotal(facts), detail: 'issued invoices less credit notes' },
-    ...(position.overBilled === 0n
-      ? []
-      : [
-          { label: 'over-billed', amount: position.overBilled, detail: 'never credited by itself' },
-        ]),
-    { label: 'ready', amount: position.isReady ? position.net : 0n, detail: 'target − billed' },
+    { code: 'order_net', amount: orderNet(order), facts: { lines: `${order.lines.length}` } },
+    { code: 'target', amount: target, ...basis, fired },
+    { code: 'billed', amount: -billedTotal(facts) },
+    ...(over === 0n ? [] : [{ code: 'over_billed' as const, amount: over }]),
+    { code: 'ready', amount: position.isReady ? position.net : 0n },
   ]
 }

@@ -19,6 +19,7 @@ import { lineCeiling, orderCeiling, orderLimit, orderNet, standardLines } from '
 import type { Attributed } from './attribution.ts'
 import { beyond, beyondLine, billedUpTo } from './beyond.ts'
 import { billedOf, billedTotal, limitOf, onSign, openOf } from './facts.ts'
+import { endsOrder, isByHand } from './fired.ts'
 import { byGross, type GrossChoice } from './gross.ts'
 import { isQuantityLeft, lineRequest } from './line-request.ts'
 import { spread } from './pools.ts'
@@ -94,7 +95,7 @@ function ofEveryLine({ order }: OrderFacts, share: LineRequest): Record<string, 
 
 function ready(facts: OrderFacts, position: Position): Choice | undefined {
   const { fired, lines, taxes, isReady, completes: all } = position
-  const final = position.beyond === 0n && endsOrder(facts, fired)
+  const final = position.beyond === 0n && isFinal(facts, fired)
   const moves = Object.keys(lines).length > 0 || taxes.length > 0
   // Only a final may come out negative: it then becomes a credit note.
   if (!isReady && !(final && moves && position.gross < 0n)) return undefined
@@ -103,8 +104,8 @@ function ready(facts: OrderFacts, position: Position): Choice | undefined {
 }
 
 /** The rest is due, or was billed by a final and opened again: what follows is a final, too. */
-function endsOrder({ finalIssued }: OrderFacts, fired: readonly Instalment[]): boolean {
-  return finalIssued || fired.some(({ share }) => share.kind === 'rest')
+function isFinal({ finalIssued }: OrderFacts, fired: readonly Instalment[]): boolean {
+  return finalIssued || endsOrder(fired)
 }
 
 /** Part of an order, chosen by somebody; the last part of a due rest is the final. */
@@ -116,7 +117,7 @@ function handChoice(
   const taxes = documentTaxes(facts, { lines, groups, settles: () => false })
   const all = completes(facts, lines, taxes)
   // Less than nothing was never billed: naming parts makes no credit note.
-  const final = all && endsOrder(facts, fired) && sumsOf({ lines, taxes }).gross >= 0n
+  const final = all && isFinal(facts, fired) && sumsOf({ lines, taxes }).gross >= 0n
   const extent = final ? 'all' : 'part'
   return { lines, taxes, fired, extent, final, finalAsked: false, byHand: true, completes: all }
 }
@@ -144,7 +145,7 @@ function chooseOnly(
       }),
     )
   if (faults.length > 0) return resultOf(faults, () => undefined)
-  const manual = named.filter(({ when }) => when.manual === true).map(({ id }) => id)
+  const manual = named.filter(isByHand).map(({ id }) => id)
   const triggered = { ...facts, triggered: [...facts.triggered, ...manual] }
   const position = onlyInstalments(triggered, positionOn(triggered, day), named)
   if (named.length === ids.length) return success(ready(triggered, position))

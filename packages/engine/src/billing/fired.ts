@@ -1,108 +1,70 @@
 import type { Day } from '../calendar/day.ts'
-import { formatMicro } from '../money/decimal.ts'
 import type { Instalment, Plan } from '../orders/plan.ts'
-import { orderProgress, progressPercent, reaches } from '../progress/fraction.ts'
-import type { Blocker, Explanation, OrderFacts, Reason } from './types.ts'
+import type { Decision, TriggerKind } from '../plans/triggers/trigger.ts'
+import type { Explanation, OrderFacts } from './types.ts'
 
-/** One key of a trigger, held against the facts. */
-export interface Condition {
-  readonly met: boolean
-  readonly reason: Reason
-  readonly blocker: Blocker
-  /** What holds, or what is missing, in words. */
-  readonly message: string
-  readonly facts?: Readonly<Record<string, string>>
+/** One condition of a trigger, held against the facts. */
+export interface Held extends Decision {
+  readonly kind: TriggerKind
 }
 
-export function conditionsOf(facts: OrderFacts, instalment: Instalment, day: Day): Condition[] {
-  const { when } = instalment
-  const conditions: Condition[] = []
-  if (when.confirmed === true) {
-    const met = facts.order.confirmedOn !== undefined
-    const message = met ? 'order confirmed' : 'waits for the order to be confirmed'
-    conditions.push({ met, reason: 'order_confirmed', blocker: 'order_not_confirmed', message })
-  }
-  if (when.date !== undefined) {
-    const met = day >= when.date
-    const message = met ? `date ${when.date} reached` : `waits for ${when.date}`
-    const numbers = { date: when.date }
-    conditions.push({
-      met,
-      reason: 'date_reached',
-      blocker: 'before_date',
-      message,
-      facts: numbers,
-    })
-  }
-  if (when.progress !== undefined) {
-    const progress = orderProgress(facts.order, facts.progress)
-    const met = reaches(progress, when.progress)
-    const [now, wanted] = [formatMicro(progressPercent(progress)), formatMicro(when.progress)]
-    const message = met ? `progress reached ${wanted} %` : `progress ${now} of ${wanted} %`
-    const numbers = { progress: now, wanted }
-    conditions.push({
-      met,
-      reason: 'progress_reached',
-      blocker: 'progress_below',
-      message,
-      facts: numbers,
-    })
-  }
-  if (when.manual === true) {
-    const met = facts.triggered.includes(instalment.id)
-    const message = met ? 'triggered by hand' : 'waits to be triggered by hand'
-    conditions.push({ met, reason: 'triggered_by_hand', blocker: 'awaiting_trigger', message })
-  }
-  return conditions
+export function conditionsOf(facts: OrderFacts, { id, when }: Instalment, day: Day): Held[] {
+  const moment = { facts, day, instalment: id }
+  return when.map(({ kind, value }) => ({ kind, ...kind.decide(value, moment) }))
 }
 
-/** All keys of the trigger hold. Nothing fires on a draft. */
-export function isFired(facts: OrderFacts, instalment: Instalment, day: Day): boolean {
-  if (facts.order.confirmedOn === undefined) return false
-  return conditionsOf(facts, instalment, day).every(({ met }) => met)
+/** All conditions of the trigger hold, and there is one. Nothing fires on a draft. */
+export function isFired(facts: OrderFacts, { id, when }: Instalment, day: Day): boolean {
+  if (facts.order.confirmedOn === undefined || when.length < 1) return false
+  const moment = { facts, day, instalment: id }
+  return when.every(({ kind, value }) => kind.decide(value, moment).met)
+}
+
+/** Something that an instalment waits for will soon hold. */
+export function isNear(facts: OrderFacts): boolean {
+  const waiting = (facts.order.plan?.instalments ?? []).filter(
+    ({ id }) => !facts.triggered.includes(id),
+  )
+  return waiting.some(({ when }) =>
+    when.some(({ kind, value }) => kind.isNear?.(value, facts) === true),
+  )
+}
+
+/** Somebody says that it has come. */
+export function isByHand({ when }: Instalment): boolean {
+  return when.some(({ kind }) => kind.byHand)
+}
+
+/** One of the instalments ends the order: what it bills is the final. */
+export function endsOrder(instalments: readonly Instalment[]): boolean {
+  return instalments.some(({ share }) => share.claim.endsOrder === true)
 }
 
 /**
- * After a final that states the whole, what a credit opens again waits for nothing more. A share up
- * to a percentage takes those below it along, the rest all: a jump bills every step that it passes.
+ * After a final that states the whole, what a credit opens again waits for nothing more. Where
+ * shares jump, one takes those below it along, the rest all: every step that it passes is billed.
  */
 export function firedInstalments(facts: OrderFacts, plan: Plan, day: Day): Instalment[] {
   const { instalments, basis } = plan
   if (facts.finalIssued) return [...instalments]
   const fired = instalments.filter((instalment) => isFired(facts, instalment, day))
   const last = fired.at(-1)
-  if (last === undefined || (basis !== 'cumulative' && last.share.kind !== 'rest')) return fired
+  if (last === undefined || !(basis.jumps || last.share.claim.endsOrder === true)) return fired
   return instalments.slice(0, instalments.indexOf(last) + 1)
 }
 
-export function reasonsOf(
+/** What holds of an instalment's trigger, and what is missing. */
+export function explain(
   facts: OrderFacts,
   instalment: Instalment,
   day: Day,
-): Explanation<Reason>[] {
-  return conditionsOf(facts, instalment, day)
-    .filter(({ met }) => met)
-    .map(({ reason, message, facts: numbers }) => ({
-      code: reason,
-      message: `${instalment.label}: ${message}`,
-      subject: instalment.id,
-      label: instalment.label,
-      ...(numbers === undefined ? {} : { facts: numbers }),
-    }))
-}
-
-export function blockersOf(
-  facts: OrderFacts,
-  instalment: Instalment,
-  day: Day,
-): Explanation<Blocker>[] {
-  return conditionsOf(facts, instalment, day)
-    .filter(({ met }) => !met)
-    .map(({ blocker, message, facts: numbers }) => ({
-      code: blocker,
-      message: `${instalment.label}: ${message}`,
-      subject: instalment.id,
-      label: instalment.label,
-      ...(numbers === undefined ? {} : { facts: numbers }),
-    }))
+): { readonly reasons: Explanation[]; readonly blockers: Explanation[] } {
+  const { id: subject, label } = instalment
+  const found = { reasons: [] as Explanation[], blockers: [] as Explanation[] }
+  for (const { kind, met, facts: figures } of conditionsOf(facts, instalment, day)) {
+    const code = met ? kind.reason : kind.blocker
+    const told = { code, subject, label, ...(figures === undefined ? {} : { facts: figures }) }
+    found[met ? 'reasons' : 'blockers'].push(told)
+  }
+  return found
 }

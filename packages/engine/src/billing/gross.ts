@@ -5,12 +5,13 @@ import type { Instalment, Plan } from '../orders/plan.ts'
 import { type TaxGroup, taxGroups } from '../orders/tax-groups.ts'
 import type { Order, OrderLine } from '../orders/types.ts'
 import { standardLines } from '../orders/values.ts'
-import { agreedGross, type GroupShare, unclaimedLines } from '../plans/shares.ts'
+import { agreedGross, type GroupShare, unclaimedLines } from '../plans/agreed.ts'
 import { netOfGross, splitTax } from '../tax/cumulative.ts'
 import { taxGroup } from '../tax/group.ts'
 import { missingShares } from './attribution.ts'
 import { beyondGross } from './beyond.ts'
 import { billedTotal, groupBilled, onSign, openOf } from './facts.ts'
+import { endsOrder } from './fired.ts'
 import { mapValues } from './map-values.ts'
 import { spread } from './pools.ts'
 import { lawfulTaxes } from './taxes.ts'
@@ -107,15 +108,15 @@ export function agreedDeposit(facts: OrderFacts, { fired, lines }: Due): GrossCh
   const { order, finalIssued } = facts
   const { plan } = order
   if (plan === undefined || finalIssued) return undefined
-  const deposits = fired.filter(({ share }) => share.kind === 'gross')
-  if (deposits.length === 0 || fired.some(({ share }) => share.kind === 'rest')) return undefined
+  const deposits = fired.filter(isGross)
+  if (deposits.length === 0 || endsOrder(fired)) return undefined
   const missing = missingShares(facts, plan)
   const billed = (id: string) => facts.instalmentBilled[id] ?? 0n
   const due = fired.filter((each) => isDue(facts, each, missing.get(each.id) ?? 0n))
   const total = sum(due.map(({ id }) => missing.get(id) ?? 0n))
   const wanted = sum(Object.values(lines))
   if (due.length === 0 || total !== wanted) return undefined
-  if (due.some(({ share }) => share.kind !== 'gross')) return undefined
+  if (!due.every(isGross)) return undefined
   // Nothing but deposits so far: what a credit took off one is billed again to the cent.
   const alone = billedTotal(facts) === sum(deposits.map(({ id }) => billed(id)))
   if (!alone && due.some(({ id }) => billed(id) !== 0n)) return undefined
@@ -125,10 +126,14 @@ export function agreedDeposit(facts: OrderFacts, { fired, lines }: Due): GrossCh
   return fits(facts, groups, members) ? overLines(facts, members, groups) : undefined
 }
 
+function isGross({ share }: Instalment): boolean {
+  return share.claim.gross !== undefined
+}
+
 /** A gross part of nets that cancel out adds no net, and is due until it is billed. */
-function isDue(facts: OrderFacts, { id, share }: Instalment, missing: Minor): boolean {
-  if (facts.instalmentSettled.includes(id)) return false
-  return missing > 0n || (missing === 0n && share.kind === 'gross')
+function isDue(facts: OrderFacts, instalment: Instalment, missing: Minor): boolean {
+  if (facts.instalmentSettled.includes(instalment.id)) return false
+  return missing > 0n || (missing === 0n && isGross(instalment))
 }
 
 function agreedShares(
@@ -138,8 +143,9 @@ function agreedShares(
 ): Record<string, GroupShare> {
   const groups: Record<string, GroupShare> = {}
   for (const { share } of instalments) {
-    if (share.kind !== 'gross') continue
-    for (const [group, part] of Object.entries(agreedGross(order, plan, share.gross)))
+    const { gross } = share.claim
+    if (gross === undefined) continue
+    for (const [group, part] of Object.entries(agreedGross(order, plan, gross)))
       groups[group] = addShares(groups[group], part)
   }
   return groups

@@ -1,78 +1,20 @@
-import { netOf } from '../lines/index.ts'
 import { allocate } from '../money/allocate.ts'
-import { type Micro, type Minor, percentOf, sum } from '../money/decimal.ts'
-import type { Instalment, Plan } from '../orders/plan.ts'
+import { type Minor, sum } from '../money/decimal.ts'
+import type { Instalment } from '../orders/plan.ts'
 import type { OrderLine } from '../orders/types.ts'
-import { netOfLines, orderNet, standardLines } from '../orders/values.ts'
-import { claimedLines, sharedTarget, unclaimedLines } from '../plans/shares.ts'
-import { lineProgress, orderProgress, partOf } from '../progress/fraction.ts'
+import { netOfLines } from '../orders/values.ts'
+import { whole } from '../plans/modes/index.ts'
+import type { Pool } from '../plans/modes/mode.ts'
 import { billedOf, freeOf, limitOf } from './facts.ts'
+import { endsOrder } from './fired.ts'
 import type { OrderFacts } from './types.ts'
 
-/** Lines that share one cumulative target. */
-export interface Pool {
-  readonly lines: readonly OrderLine[]
-  readonly target: Minor
-  /** The target is all of every line. */
-  readonly whole: boolean
-}
-
-/** The targets of an order: each billing mode is only another way to compute them. */
+/** The targets of an order: each mode is only another way to compute them. */
 export function poolsOf(facts: OrderFacts, fired: readonly Instalment[]): Pool[] {
-  const { order, progress } = facts
-  const { plan } = order
-  const lines = standardLines(order)
+  const { plan } = facts.order
   // An uncredited final states the whole: what a credit re-opens is due again.
-  if (plan === undefined || facts.finalIssued || fired.some(({ share }) => share.kind === 'rest')) {
-    return lines.map((line) => ({ lines: [line], target: limitOf(facts, line), whole: true }))
-  }
-  if (plan.basis === 'linear') {
-    const done = orderProgress(order, progress)
-    if (plan.by === 'order') return byPart(lines, (net) => partOf(net, done))
-    return lines.map((line) => pool([line], partOf(netOf(line), lineProgress(line, progress))))
-  }
-  if (plan.basis === 'cumulative') {
-    return byPart(lines, (net) => percentOf(net, largestShare(fired)))
-  }
-  return incrementalPools(facts, plan, fired)
-}
-
-function pool(lines: readonly OrderLine[], target: Minor): Pool {
-  return { lines, target, whole: lines.length > 0 && target === netOfLines(lines) }
-}
-
-/** A part of all lines together; of lines whose nets cancel out, a part of each. */
-function byPart(lines: readonly OrderLine[], part: (net: Minor) => Minor): Pool[] {
-  const value = netOfLines(lines)
-  if (value === 0n) return lines.map((line) => pool([line], part(netOf(line))))
-  return [pool(lines, part(value))]
-}
-
-function largestShare(fired: readonly Instalment[]): Micro {
-  let largest = 0n
-  for (const { share } of fired) {
-    if (share.kind === 'upTo' && share.percent > largest) largest = share.percent
-  }
-  return largest
-}
-
-function incrementalPools({ order }: OrderFacts, plan: Plan, fired: readonly Instalment[]): Pool[] {
-  const lines = unclaimedLines(order, plan)
-  const shared =
-    orderNet(order) === 0n
-      ? byPart(lines, (net) => percentOf(net, firedPercents(fired)))
-      : [pool(lines, sharedTarget(order, plan, fired))]
-  const claimed = claimedLines(plan)
-  if (claimed.size === 0) return shared
-  const reached = new Set(fired.flatMap(({ share }) => (share.kind === 'line' ? [share.line] : [])))
-  const own = standardLines(order)
-    .filter(({ id }) => claimed.has(id))
-    .map((line) => pool([line], reached.has(line.id) ? netOf(line) : 0n))
-  return [...shared, ...own]
-}
-
-function firedPercents(fired: readonly Instalment[]): Micro {
-  return sum(fired.map(({ share }) => (share.kind === 'percent' ? share.percent : 0n)))
+  const all = plan === undefined || facts.finalIssued || endsOrder(fired)
+  return all ? whole.pools(facts) : plan.basis.pools(facts, fired, plan)
 }
 
 type Parts = readonly (readonly [line: OrderLine, net: Minor])[]

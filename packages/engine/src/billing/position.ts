@@ -4,10 +4,11 @@ import type { Instalment } from '../orders/plan.ts'
 import type { TaxGroup } from '../orders/tax-groups.ts'
 import type { OrderLine } from '../orders/types.ts'
 import { orderLimit } from '../orders/values.ts'
+import type { Pool } from '../plans/modes/mode.ts'
 import { billedOf, billedTotal, factsOn } from './facts.ts'
-import { firedInstalments } from './fired.ts'
+import { endsOrder, firedInstalments } from './fired.ts'
 import { agreedDeposit } from './gross.ts'
-import { moveOf, type Pool, type PoolMove, poolsOf, spread } from './pools.ts'
+import { moveOf, type PoolMove, poolsOf, spread } from './pools.ts'
 import { completes, documentTaxes } from './taxes.ts'
 import type { InvoiceTax, LineNets, OrderFacts } from './types.ts'
 
@@ -105,7 +106,7 @@ export function owesFinal(
   { order, finalIssued }: OrderFacts,
   fired: readonly Instalment[],
 ): boolean {
-  return order.final === 'whole' && !finalIssued && fired.some(({ share }) => share.kind === 'rest')
+  return order.final === 'whole' && !finalIssued && endsOrder(fired)
 }
 
 interface Over {

@@ -1,7 +1,7 @@
 import { type Minor, sum } from '../money/decimal.ts'
 import { type TaxGroup, taxGroups } from '../orders/tax-groups.ts'
 import type { OrderLine } from '../orders/types.ts'
-import type { GroupShare } from '../plans/shares.ts'
+import type { GroupShare } from '../plans/agreed.ts'
 import { taxesOf } from '../tax/cumulative.ts'
 import { groupBilled, isLineSettled } from './facts.ts'
 import type { InvoiceTax, LineNets, OrderFacts } from './types.ts'

@@ -2,6 +2,7 @@ import { type Fault, fault, type Result, refuse, success } from '../fault/fault.
 import { oneOfNames } from '../fault/named.ts'
 import type { Order } from '../orders/types.ts'
 import type { OrderChange } from './change.ts'
+import { isByHand } from './fired.ts'
 import type { OrderFacts } from './types.ts'
 
 /** Somebody says that a manual instalment has come; once more changes nothing. */
@@ -19,7 +20,7 @@ export function triggerInstalment(facts: OrderFacts, id: string): Result<OrderCh
   if (instalment === undefined) {
     return refuse(noInstalment(order, id))
   }
-  if (instalment.when.manual !== true) {
+  if (!isByHand(instalment)) {
     const message = `Instalment "${instalment.label}" is not triggered by hand: leave it, it fires by itself`
     return refuse(fault('plan_trigger', message, { facts: { id } }))
   }

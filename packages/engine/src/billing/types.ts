@@ -114,64 +114,50 @@ export const invoiceKinds = ['deposit', 'progress', 'standard', 'final', 'credit
 /** One of `invoiceKinds`. */
 export type InvoiceKind = (typeof invoiceKinds)[number]
 
-/** Why something is ready. */
-export const reasons = [
-  'plain_order',
-  'order_confirmed',
-  'date_reached',
-  'progress_reached',
-  'progress_recorded',
-  'triggered_by_hand',
-  'final_due',
-] as const
-/** One of `reasons`. */
-export type Reason = (typeof reasons)[number]
-
-/** What stands in the way of billing. */
-export const blockers = [
-  'order_not_confirmed',
-  'order_closed',
-  'progress_below',
-  'before_date',
-  'awaiting_trigger',
-  'particulars_missing',
-  'missing_tax_id',
-  'would_exceed_order',
-  'held_after_credit',
-  'over_billed',
-] as const
-/** One of `blockers`. */
-export type Blocker = (typeof blockers)[number]
-
-/** One word for programs, one sentence for people. */
-export interface Explanation<Code extends string> {
-  /** The word for programs. */
-  readonly code: Code
-  /** The sentence for people, in English. */
-  readonly message: string
-  /** The instalment or line it speaks of; empty for the order. */
+/** A word for programs with its figures; the sentence is made where it is shown. */
+export interface Explanation {
+  /** One of `reasons` or `blockers`. */
+  readonly code: string
+  /** The instalment it speaks of; empty for the order. */
   readonly subject: string
   /** Of the subject. */
   readonly label?: string
   /** What to fill in, where particulars are missing: `customer.tax_id`. */
   readonly fields?: readonly string[]
-  /** The numbers and days of the message, plain: `{ progress: '29', wanted: '30' }`. */
+  /** Numbers and days, plain: `{ progress: '29', wanted: '30' }`. */
   readonly facts?: Readonly<Record<string, string>>
 }
 
-/**
- * One step of the calculation, as it can be shown: `largest share reached: 50 % of 9,999.99 =
- * 5,000.00`.
- */
-export interface TraceStep {
+/** The next billable event. */
+export interface NextEvent {
+  /** The day on which it comes by itself. */
+  readonly on?: Day
+  readonly net: Minor
+  /** Empty where a line comes to more by itself. */
+  readonly instalment: string
+  /** Of the instalment. */
   readonly label: string
+  /** What it waits for. */
+  readonly waits: readonly Explanation[]
+}
+
+/** The steps of a calculation, in their order. */
+export const traceSteps = ['order_net', 'target', 'billed', 'over_billed', 'ready'] as const
+
+/** One step of the calculation: order net, target, billed, ready = target − billed. */
+export interface TraceStep {
+  /** Which step it is. */
+  readonly code: (typeof traceSteps)[number]
   readonly amount: Minor
-  /** Where the amount comes from, in words. */
-  readonly detail: string
+  /** Of the order's net: how many lines. Of the target: the plan's basis, if there is a plan. */
+  readonly facts?: Readonly<Record<string, string>>
+  /** Of the target: labels of the instalments that have fired. */
+  readonly fired?: readonly string[]
 }
 
 /** What may be billed of an order on a day, and why. */
 export interface Billable {
+  readonly currency: string
   /**
    * Whether billing what is ready issues a document. Never told by the net alone: 450.00 at 20 %
    * less 450.00 at 0 % are 90.00 to pay.
@@ -196,17 +182,13 @@ export interface Billable {
   /** Net credited with `hold`: not ready again until it is lifted. */
   readonly held: Minor
   /** Why it is ready; empty where it is not. */
-  readonly reasons: readonly Explanation<Reason>[]
+  readonly reasons: readonly Explanation[]
   /** What stands in the way of billing, or of billing more. */
-  readonly blockers: readonly Explanation<Blocker>[]
+  readonly blockers: readonly Explanation[]
   /** Conditions met of all, over what has not fired yet: n of m. */
   readonly conditions: { readonly met: number; readonly of: number }
-  /** Next day on which something becomes ready by itself. */
-  readonly nextOn?: Day
-  /** Net of the next billable event. */
-  readonly nextReady?: Minor
-  /** The next billable event in words: "12,000.00 on 2026-04-14 (Acceptance)". */
-  readonly next?: string
+  /** The next billable event. */
+  readonly next?: NextEvent
   /** How the amount came about, step by step. */
   readonly trace: readonly TraceStep[]
 }

@@ -5,8 +5,10 @@ import { type Fault, fault } from './fault.ts'
 
 /** Reads decimal text into figures and collects a fault for each text that is none. */
 export interface Reading {
+  /** What was wrong so far. */
   readonly faults: Fault[]
   amount(text: string, path: string): Minor
+  /** A price, quantity or percentage, in millionths. */
   micro(text: string, path: string): Micro
   /** A percentage in (0, 100] unless `most` says otherwise. */
   percent(text: string, path: string, most?: Micro): Micro
@@ -43,6 +45,7 @@ function decimals(group: string, digits: number): string {
 
 const noDay = '0001-01-01' as Day
 
+/** A reader of figures in one currency. */
 export function reading(currency: string, faults: Fault[] = []): Reading {
   const report =
     (code: 'invalid_amount' | 'invalid_percent' | 'invalid_value' | 'invalid_date') =>

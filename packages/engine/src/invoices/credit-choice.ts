@@ -19,7 +19,7 @@ import {
 } from '../money/decimal.ts'
 import { type TaxGroup, taxGroups } from '../orders/tax-groups.ts'
 import { orderNet, standardLines } from '../orders/values.ts'
-import type { GroupShare } from '../plans/shares.ts'
+import type { GroupShare } from '../plans/agreed.ts'
 import { splitTax } from '../tax/cumulative.ts'
 import { isSpent } from './creditable.ts'
 import type { CreditableInvoice, CreditableLine, CreditRequest } from './types.ts'

@@ -16,8 +16,10 @@ export function creditedInstalments(
   const all = Object.entries(invoice.lines).every(([id, { left }]) => (lines[id] ?? 0n) === left)
   if (all) return invoice.instalments.map((each) => credited(each, each.net))
   const owned = new Map<string, string>()
-  for (const { id, share } of order.plan?.instalments ?? [])
-    if (share.kind === 'line') owned.set(id, share.line)
+  for (const { id, share } of order.plan?.instalments ?? []) {
+    const { line } = share.claim
+    if (line !== undefined) owned.set(id, line)
+  }
   const parts = new Map<InstalmentNet, Minor>()
   let left = sum(Object.values(lines))
   for (const each of invoice.instalments) {

@@ -77,9 +77,9 @@ describe('the outlook of an order', () => {
 
   it('names one step where no instalment bills', () => {
     const lines = [{ id: 'a', net: '100', tax: '20' }]
-    expect(scheduled(new Story(order(lines))).bills).toEqual(['order 100.00 20.00 100.00 100'])
+    expect(scheduled(new Story(order(lines))).bills).toEqual(['whole 100.00 20.00 100.00 100'])
     const linear = new Story(order(lines, { basis: 'linear' }))
-    expect(scheduled(linear).bills).toEqual(['progress 100.00 20.00 100.00 100'])
+    expect(scheduled(linear).bills).toEqual(['linear 100.00 20.00 100.00 100'])
   })
 
   it('says what a plan leaves unplanned', () => {

@@ -1,11 +1,12 @@
 import { withChange } from '../billing/change.ts'
 import { billedTotal } from '../billing/facts.ts'
-import { instalmentSentence } from '../billing/states.ts'
 import type { OrderFacts } from '../billing/types.ts'
 import type { Day } from '../calendar/day.ts'
 import { type Micro, type Minor, microHundred, shownPercent } from '../money/decimal.ts'
 import type { Instalment } from '../orders/plan.ts'
 import { orderNet } from '../orders/values.ts'
+import { whole } from '../plans/modes/index.ts'
+import { byHand } from '../plans/triggers/manual.ts'
 import { applyInvoice } from './change.ts'
 import { propose } from './propose.ts'
 
@@ -13,8 +14,6 @@ import { propose } from './propose.ts'
 export interface OutlookBill {
   readonly id: string
   readonly label: string
-  /** "when progress reaches 30 %, bill up to 50 %" */
-  readonly sentence: string
   /** Absent where no instalment bills: an order without a plan, or one that follows progress. */
   readonly instalment?: Instalment
   readonly net: Minor
@@ -39,7 +38,6 @@ export interface Outlook {
 interface Step {
   readonly id: string
   readonly label: string
-  readonly sentence: string
   readonly instalment?: Instalment
 }
 
@@ -66,20 +64,14 @@ export function outlookOf(facts: OrderFacts, day: Day): Outlook {
   return { bills, unplanned: value - billedTotal(now) }
 }
 
+/** What has no instalments bills in one step, named by its mode. */
 function stepsOf({ order: { plan } }: OrderFacts): Step[] {
-  if (plan === undefined) {
-    const sentence = 'when the order is confirmed, bill all of it'
-    return [{ id: 'order', label: 'Whole order', sentence }]
-  }
-  if (plan.basis === 'linear') {
-    const of = plan.by === 'line' ? 'of each line' : 'of the order'
-    const sentence = `as progress ${of} is recorded, bill that part`
-    return [{ id: 'progress', label: 'As performed', sentence }]
-  }
+  const one = (key: string) => [{ id: key, label: key }]
+  if (plan === undefined) return one(whole.key)
+  if (plan.basis.rule === undefined) return one(plan.basis.key)
   return plan.instalments.map((instalment) => ({
     id: instalment.id,
     label: instalment.label,
-    sentence: instalmentSentence(instalment),
     instalment,
   }))
 }
@@ -87,10 +79,7 @@ function stepsOf({ order: { plan } }: OrderFacts): Step[] {
 /** The order as if confirmed, done, and each instalment waiting for nothing but to be named. */
 function waitingForHands(facts: OrderFacts, day: Day): OrderFacts {
   const { plan } = facts.order
-  const instalments = (plan?.instalments ?? []).map((each) => ({
-    ...each,
-    when: { manual: true as const },
-  }))
+  const instalments = (plan?.instalments ?? []).map((each) => ({ ...each, when: byHand }))
   return {
     ...facts,
     order: {

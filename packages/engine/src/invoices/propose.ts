@@ -5,6 +5,7 @@ import type { BillRequest, InstalmentNet, InvoiceKind, OrderFacts } from '../bil
 import { addDays, type Day } from '../calendar/day.ts'
 import { type Fault, fault, type Result, refuse, success } from '../fault/fault.ts'
 import { formatAmount, readableAmount } from '../money/currency.ts'
+import type { Instalment } from '../orders/plan.ts'
 import { buildProposal } from './build.ts'
 import type { Proposal } from './types.ts'
 
@@ -92,8 +93,13 @@ function kindOf(facts: OrderFacts, choice: Choice, { gross, instalments }: Sums)
   const adding = instalments.filter(({ net }) => net !== 0n)
   const ids = (adding.length > 0 ? adding : instalments).map(({ id }) => id)
   const billed = plan?.instalments.filter(({ id }) => ids.includes(id)) ?? []
-  const deposit = billed.length > 0 && billed.every(({ when }) => when.confirmed === true)
+  const deposit = billed.length > 0 && billed.every(isDeposit)
   return deposit && !choice.byHand ? 'deposit' : 'progress'
+}
+
+/** It waits for nothing that comes of work. */
+function isDeposit({ when }: Instalment): boolean {
+  return when.some(({ kind }) => kind.isAdvance)
 }
 
 /** No document stands: none was issued, or all are credited. */

@@ -1,4 +1,8 @@
 import type { WrittenTerms } from '../lines/index.ts'
+import type { WrittenOf } from '../members/form.ts'
+import type { FieldsOf } from '../members/member.ts'
+import type { shares } from '../plans/shares/index.ts'
+import type { triggers } from '../plans/triggers/index.ts'
 
 /**
  * An order as somebody writes it: every figure is decimal text, so nothing is lost on the way in.
@@ -50,19 +54,7 @@ export interface InstalmentInput {
   readonly id: string
   readonly label?: string
   /** Its trigger: every condition named must hold. */
-  readonly when: {
-    readonly confirmed?: boolean
-    readonly date?: string
-    readonly progress?: string
-    readonly manual?: boolean
-  }
+  readonly when: WrittenOf<FieldsOf<typeof triggers>>
   /** Exactly one. */
-  readonly bill: {
-    readonly upTo?: string
-    readonly percent?: string
-    readonly amount?: string
-    readonly gross?: string
-    readonly line?: string
-    readonly rest?: boolean
-  }
+  readonly bill: WrittenOf<FieldsOf<typeof shares>>
 }

@@ -1,35 +1,12 @@
-import type { Day } from '../calendar/day.ts'
-import type { Micro, Minor } from '../money/decimal.ts'
+import type { Mode } from '../plans/modes/mode.ts'
+import type { Share } from '../plans/shares/share.ts'
+import type { Trigger } from '../plans/triggers/trigger.ts'
 
-/** Cumulative shares count up to, incremental ones add, a linear plan follows progress. */
-export type PlanBasis = 'cumulative' | 'incremental' | 'linear'
-
-/** When an instalment fires. Several keys must all hold. */
-export interface Trigger {
-  /** The order is confirmed. */
-  readonly confirmed?: true
-  /** This day has come. */
-  readonly date?: Day
-  /** Order progress in percent that must be reached. */
-  readonly progress?: Micro
-  /** Somebody says so (`trigger`). */
-  readonly manual?: true
-}
-
-/** How much an instalment bills. */
-export type Share =
-  | { readonly kind: 'upTo'; readonly percent: Micro }
-  | { readonly kind: 'percent'; readonly percent: Micro }
-  | { readonly kind: 'amount'; readonly net: Minor }
-  | { readonly kind: 'gross'; readonly gross: Minor }
-  | { readonly kind: 'line'; readonly line: string }
-  | { readonly kind: 'rest' }
-
-/** When a part of the order is due, and how much that is. */
+/** One step of a plan. */
 export interface Instalment {
   readonly id: string
   readonly label: string
-  /** Its trigger. */
+  /** When it fires. */
   readonly when: Trigger
   /** How much it bills. */
   readonly share: Share
@@ -37,12 +14,12 @@ export interface Instalment {
   readonly implied: boolean
 }
 
-/** By which an order is billed. */
+/** How an order is billed in steps. */
 export interface Plan {
-  /** How shares are counted. */
-  readonly basis: PlanBasis
+  /** What its shares are counted from. */
+  readonly basis: Mode
   /** Of a linear plan: whether the order's progress counts, or each line's. */
   readonly by: 'order' | 'line'
-  /** In plan order; none of a linear plan. */
+  /** In the order in which they are meant to fire. */
   readonly instalments: readonly Instalment[]
 }

@@ -3,14 +3,15 @@ import type { OrderInput } from '../orders/input.ts'
 import { readOrder } from '../orders/read.ts'
 import type { Order } from '../orders/types.ts'
 import { definePlan } from './define.ts'
+import { type PlanMembers, planMembers } from './members.ts'
 
 /**
  * An order as written, checked as a whole: all faults at once, or a draft.
  * A plan that ends below 100 % comes back completed with an implied instalment.
  */
-export function defineOrder(input: OrderInput): Result<Order> {
+export function defineOrder(input: OrderInput, members: PlanMembers = planMembers): Result<Order> {
   const { order, faults } = readOrder(input)
   if (faults.length > 0 || input.plan === undefined) return resultOf(faults, () => order)
-  const plan = definePlan(input.plan, order)
+  const plan = definePlan(input.plan, order, members)
   return plan.ok ? resultOf([], () => ({ ...order, plan: plan.value })) : plan
 }

@@ -1,7 +1,12 @@
 import { describe, expect, it } from 'vitest'
 import { codes, order, unwrap } from '../../test/story.ts'
+import { billable } from '../billing/billable.ts'
+import { emptyFacts } from '../billing/facts.ts'
+import type { Day } from '../calendar/day.ts'
 import type { InstalmentInput, PlanInput } from '../orders/input.ts'
+import type { Plan } from '../orders/plan.ts'
 import { defineOrder } from './define-order.ts'
+import { byHand } from './triggers/manual.ts'
 
 const lines = [
   { id: 'concept', net: '4000', tax: '19' },
@@ -67,19 +72,34 @@ describe('a plan', () => {
     const completed = unwrap(define(steps(['30', '50']))).plan?.instalments.at(-1)
     expect(completed).toMatchObject({
       implied: true,
-      when: { progress: 100_000_000n },
-      share: { kind: 'upTo' },
+      when: [{ kind: { key: 'progress' }, value: 100_000_000n }],
+      share: { kind: { key: 'upTo' }, claim: { upTo: 100_000_000n } },
     })
     const rest = unwrap(
       define(parts([{ date: '2026-01-01' }, { amount: '5000' }])),
     ).plan?.instalments.at(-1)
-    expect(rest).toMatchObject({ implied: true, when: { manual: true }, share: { kind: 'rest' } })
+    expect(rest).toMatchObject({ implied: true, when: byHand, share: { kind: { key: 'rest' } } })
     expect(
       unwrap(define({ ...steps(['30', '50']), implied: false })).plan?.instalments,
     ).toHaveLength(1)
-    expect(unwrap(define(steps(['100', '90']))).plan?.instalments.at(-1)?.when).toEqual({
-      manual: true,
-    })
+    expect(unwrap(define(steps(['100', '90']))).plan?.instalments.at(-1)?.when).toEqual(byHand)
+  })
+
+  it('that waits for what nobody knows is refused, and what waits for nothing never fires', () => {
+    expect(codes(define(parts([{ milestone: 'roof' } as never, { percent: '5' }])))).toEqual([
+      'unknown_field',
+    ])
+    expect(codes(define(parts([{ manual: 'yes' } as never, { percent: '5' }])))).toEqual([
+      'invalid_value',
+    ])
+    const draft = unwrap(define(parts([{ confirmed: true }, { rest: true }])))
+    const day = '2026-01-01' as Day
+    const facts = emptyFacts({ ...draft, state: 'confirmed', confirmedOn: day })
+    expect(billable(facts, day).isReady).toBe(true)
+    const { plan } = draft
+    const instalments = (plan?.instalments ?? []).map((each) => ({ ...each, when: [] as never }))
+    const order = { ...facts.order, plan: { ...plan, instalments } as Plan }
+    expect(billable({ ...facts, order }, day).isReady).toBe(false)
   })
 
   it('that carries the order needs no remainder', () => {

@@ -4,6 +4,7 @@ import {
   type CreditInput,
   type Day,
   formatAmount,
+  isByHand,
   minOf,
   type OrderFacts,
   type OrderInput,
@@ -153,7 +154,7 @@ export class Teller {
       return this.#do(kind, { kind, order, entry: resolveProgress(facts, happening) })
     }
     const waiting = facts.order.plan?.instalments.filter(
-      ({ id, when }) => when.manual === true && !facts.triggered.includes(id),
+      (each) => isByHand(each) && !facts.triggered.includes(each.id),
     )
     const instalment = at(waiting ?? [], happening.pick)
     if (instalment === undefined) return this.#bill(order, { by: 'ready' })

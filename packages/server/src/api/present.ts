@@ -1,5 +1,13 @@
-import { type Action, formatAmount, formatMicro, type Minor, type Result } from '@tranche/engine'
-import type { ExplanationView, Page, Particulars, Stamped } from '../app/contract.ts'
+import {
+  type Action,
+  type Explanation,
+  formatAmount,
+  formatMicro,
+  type Minor,
+  type NextEvent,
+  type Result,
+} from '@tranche/engine'
+import type { Page, Particulars, Stamped } from '../app/contract.ts'
 import { refuseFaults } from './problem.ts'
 
 /** The value of a use case; its faults become the answer. */
@@ -50,15 +58,25 @@ export function presentParticulars(particulars: Particulars) {
   }
 }
 
-export function presentExplanations(explanations: readonly ExplanationView[]) {
-  return explanations.map(({ code, message, subject, label, fields, facts }) => ({
+export function presentExplanations(explanations: readonly Explanation[]) {
+  return explanations.map(({ code, subject, label, fields, facts }) => ({
     code,
-    message,
     subject,
     subject_label: label ?? null,
     fields: [...(fields ?? [])],
     facts: { ...facts },
   }))
+}
+
+/** The next billable event: its figures, and what it waits for. */
+export function presentNext(next: NextEvent, currency: string) {
+  return {
+    on: next.on ?? null,
+    net: presentMoney(next.net, currency),
+    instalment: next.instalment,
+    label: next.label,
+    waits: presentExplanations(next.waits),
+  }
 }
 
 export function presentPage<T, Shown>(page: Page<T>, show: (item: T) => Shown) {

@@ -149,12 +149,12 @@ async function sayNothing(
   currency: string | undefined,
 ): Promise<void> {
   const { transaction } = session
-  const next = await nextToCome(session, currency)
+  const found = await nextToCome(session, currency)
   const where = currency === undefined ? '' : ` in ${currency}`
   const message =
-    next?.on === undefined
+    found?.next.on === undefined
       ? `nothing to bill${where}`
-      : `nothing to bill${where} until ${next.on}: ${next.message}`
+      : `nothing to bill${where} until ${found.next.on}`
   await transaction.rows(
     'UPDATE billing_runs SET message = $3 WHERE organization_id = $1 AND id = $2',
     [transaction.organizationId, id, message],

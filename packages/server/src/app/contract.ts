@@ -191,11 +191,7 @@ export interface Application {
   ): Promise<Result<{ readonly order: OrderView; readonly outlook: OrderOutlook }>>
   recordProgress(context: Context, id: string, entry: ProgressEntry): Promise<Result<OrderView>>
   /** What might be billed after the report; nothing is saved. */
-  previewProgress(
-    context: Context,
-    id: string,
-    entry: ProgressEntry,
-  ): Promise<Result<{ readonly currency: string; readonly billable: Billable }>>
+  previewProgress(context: Context, id: string, entry: ProgressEntry): Promise<Result<Billable>>
   triggerInstalment(context: Context, id: string, instalment: string): Promise<Result<OrderView>>
   /** Lifts `again: hold`. */
   liftHold(context: Context, id: string): Promise<Result<OrderView>>

@@ -138,7 +138,7 @@ export function previewProgress(
   dependencies: Dependencies,
   context: Context,
   { id, entry }: { readonly id: string; readonly entry: ProgressEntry },
-): Promise<Result<{ readonly currency: string; readonly billable: Billable }>> {
+): Promise<Result<Billable>> {
   return decide(dependencies, context, async ({ transaction, organization, today }) => {
     const loaded = await loadOrders(transaction, isId(id) ? [id] : [], { lock: false })
     const order = loaded.get(id)
@@ -146,8 +146,7 @@ export function previewProgress(
     const facts = completeFacts(organization, order)
     const recorded = progressAfter(facts, entry)
     if (!recorded.ok) return recorded
-    const after = billable(withChange(facts, recorded.value), today)
-    return success({ currency: facts.order.currency, billable: after })
+    return success(billable(withChange(facts, recorded.value), today))
   })
 }
 

@@ -1,4 +1,4 @@
-import type { Day, Minor, Order, OrderValues, Outlook } from '@tranche/engine'
+import type { Day, Minor, NextEvent, Order, OrderValues, Outlook } from '@tranche/engine'
 
 /**
  * The net value of an order by what became of it. The parts sum up to the value; only where a
@@ -41,8 +41,7 @@ export interface OrderSummary {
   readonly receivable: OrderReceivable
   readonly progressPercent: string
   readonly billedPercent: string
-  readonly nextOn?: Day
-  readonly next?: string
+  readonly next?: NextEvent
   readonly confirmedOn?: Day
   readonly createdAt: string
   readonly updatedAt: string

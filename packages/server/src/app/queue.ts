@@ -1,11 +1,12 @@
 import type { Day, Minor } from '@tranche/engine'
 import { CursorError, keyset, writeCursor } from '../storage/pages.ts'
+import { type NextColumns, nextOf } from '../storage/readiness.ts'
 import { findOrders } from '../storage/search.ts'
 import type {
   Bucket,
   Context,
   Filter,
-  NextEvent,
+  NextOrder,
   PageRequest,
   QueueRow,
   QueueView,
@@ -13,7 +14,7 @@ import type {
 } from './contract.ts'
 import { type Dependencies, read, type Session } from './decide.ts'
 
-interface ReadinessRow {
+interface ReadinessRow extends NextColumns {
   readonly order_id: string
   readonly number: string
   readonly label: string
@@ -33,9 +34,6 @@ interface ReadinessRow {
   readonly met: number
   readonly of_all: number
   readonly ready_since: Day | null
-  readonly next_on: Day | null
-  readonly next: string | null
-  readonly next_ready: Minor | null
 }
 
 /** Ready first, longest waiting first; then blocked, almost ready and waiting orders. */
@@ -56,7 +54,7 @@ export function listQueue(
         ? { nextCursor: writeCursor([last.rank, last.sort_on, last.order_id].join(' ')) }
         : {}),
       ...(await sums(session, filter.currency)),
-      ...(next === undefined ? {} : { nextEvent: next }),
+      ...(next === undefined ? {} : { nextOrder: next }),
     }
   })
 }
@@ -111,6 +109,7 @@ function readPlace(cursor: string): string[] {
 }
 
 function queueRow(row: ReadinessRow): QueueRow {
+  const next = nextOf(row)
   return {
     orderId: row.order_id,
     orderNumber: row.number,
@@ -129,9 +128,7 @@ function queueRow(row: ReadinessRow): QueueRow {
     met: row.met,
     of: row.of_all,
     ...(row.ready_since === null ? {} : { readySince: row.ready_since }),
-    ...(row.next_on === null ? {} : { nextOn: row.next_on }),
-    ...(row.next === null ? {} : { next: row.next }),
-    ...(row.next_ready === null ? {} : { nextReady: row.next_ready }),
+    ...(next === undefined ? {} : { next }),
   }
 }
 
@@ -163,21 +160,18 @@ async function sums(
   return { totals, buckets }
 }
 
-interface NextRow {
+interface NextRow extends NextColumns {
   readonly order_id: string
   readonly number: string
   readonly label: string
   readonly currency: string
-  readonly next_on: Day | null
-  readonly next_ready: Minor | null
-  readonly next: string
 }
 
 /** What becomes ready next by itself; where nothing does, the waiting order nearest to it. */
 export async function nextToCome(
   { transaction }: Session,
   currency: string | undefined,
-): Promise<NextEvent | undefined> {
+): Promise<NextOrder | undefined> {
   const ofCurrency = '($2::text IS NULL OR currency = $2)'
   const [row] = await transaction.rows<NextRow>(
     `SELECT r.order_id, r.currency, r.next_on, r.next_ready, r.next, o.number, o.label
@@ -195,14 +189,13 @@ export async function nextToCome(
       ORDER BY r.next_on NULLS LAST LIMIT 1`,
     [transaction.organizationId, currency ?? null],
   )
-  if (row === undefined) return undefined
+  const next = row === undefined ? undefined : nextOf(row)
+  if (row === undefined || next === undefined) return undefined
   return {
     orderId: row.order_id,
     orderNumber: row.number,
     orderLabel: row.label,
     currency: row.currency,
-    ...(row.next_on === null ? {} : { on: row.next_on }),
-    ...(row.next_ready === null ? {} : { ready: row.next_ready }),
-    message: `${row.next} of "${row.label}"`,
+    next,
   }
 }

@@ -1,5 +1,4 @@
-import type { Day, Fault, Micro, Minor } from '@tranche/engine'
-import type { ExplanationView } from './views.ts'
+import type { Day, Explanation, Fault, Micro, Minor } from '@tranche/engine'
 
 export type RunState = 'preview' | 'queued' | 'issuing' | 'done'
 export type RunItemState = 'pending' | 'issued' | 'skipped' | 'blocked' | 'failed' | 'excluded'
@@ -54,6 +53,6 @@ export interface RunItemView {
   readonly instalments: readonly string[]
   readonly invoiceId?: string
   readonly invoiceNumber?: string
-  readonly reasons: readonly ExplanationView[]
+  readonly reasons: readonly Explanation[]
   readonly faults: readonly Fault[]
 }

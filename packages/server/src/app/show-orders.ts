@@ -136,7 +136,6 @@ function orderView({ head, facts }: LoadedOrder, known: KnownInvoices): OrderVie
     ready: decided.ready,
     readyReasons: decided.reasons,
     blockers: decided.blockers,
-    ...(decided.nextOn === undefined ? {} : { nextOn: decided.nextOn }),
     ...(decided.next === undefined ? {} : { next: decided.next }),
     billedPercent: billedPercent(head.billed, net),
     standing: standingOf({ net, billed: head.billed, ready: decided.ready, openNet }),

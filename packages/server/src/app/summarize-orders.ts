@@ -18,12 +18,13 @@ import {
   type SortKey,
   sortedKeyset,
 } from '../storage/pages.ts'
+import { type NextColumns, nextOf } from '../storage/readiness.ts'
 import { searchOrders } from '../storage/search-orders.ts'
 import type { Context, Filter, OrderSummary, OrderTotals, Page, PageRequest } from './contract.ts'
 import { type Dependencies, read } from './decide.ts'
 import { creditedNet, loadInvoiced, standingOf } from './order-standing.ts'
 
-interface SummaryRow {
+interface SummaryRow extends NextColumns {
   readonly id: string
   readonly number: string | null
   readonly external_id: string | null
@@ -41,8 +42,6 @@ interface SummaryRow {
   readonly bucket: NonNullable<OrderSummary['bucket']> | null
   readonly progress_percent: string | null
   readonly progress_count: number
-  readonly next_on: Day | null
-  readonly next: string | null
   readonly confirmed_on: Day | null
   readonly created_at: string
   readonly updated_at: string
@@ -138,7 +137,8 @@ async function summaryRows(
         c.name AS customer_name, o.currency, o.value AS net, l.value,
         o.ceiling IS NULL AS grows, o.billed,
         ${ready} AS ready,
-        r.bucket, o.progress_percent, o.progress_count, r.next_on, r.next, o.confirmed_on,
+        r.bucket, o.progress_percent, o.progress_count, r.next_on, r.next_ready, r.next,
+        o.confirmed_on,
         o.created_at, o.updated_at, o.version
       FROM orders o ${joins.customers} ${joins.readiness} ${values}
       WHERE o.organization_id = $1 AND o.id = ANY($2::uuid[])`,
@@ -176,6 +176,7 @@ export function summarizeOrders(
 function summary(
   row: SummaryRow,
 ): Omit<OrderSummary, 'values' | 'standing' | 'receivable' | 'progressPercent'> {
+  const next = nextOf(row)
   return {
     id: row.id,
     ...(row.number === null ? {} : { number: row.number }),
@@ -189,8 +190,7 @@ function summary(
     ready: row.ready,
     ...(row.bucket === null ? {} : { bucket: row.bucket }),
     billedPercent: billedPercent(row.billed, row.net),
-    ...(row.next_on === null ? {} : { nextOn: row.next_on }),
-    ...(row.next === null ? {} : { next: row.next }),
+    ...(next === undefined ? {} : { next }),
     ...(row.confirmed_on === null ? {} : { confirmedOn: row.confirmed_on }),
     createdAt: row.created_at,
     updatedAt: row.updated_at,

@@ -2,9 +2,11 @@ import type {
   BillRequest,
   DateOrder,
   Day,
+  Explanation,
   InvoiceStatus,
   LineBilled,
   Minor,
+  NextEvent,
   Order,
   OrderInput,
   OrderProgress,
@@ -116,18 +118,9 @@ export interface OrderView extends Stamped {
     readonly invoices: readonly string[]
   }[]
   readonly ready: Minor
-  readonly readyReasons: readonly {
-    readonly code: string
-    readonly message: string
-    readonly subject: string
-  }[]
-  readonly blockers: readonly {
-    readonly code: string
-    readonly message: string
-    readonly subject: string
-  }[]
-  readonly nextOn?: Day
-  readonly next?: string
+  readonly readyReasons: readonly Explanation[]
+  readonly blockers: readonly Explanation[]
+  readonly next?: NextEvent
   readonly billedPercent: string
   readonly standing: OrderStanding
   readonly receivable: OrderReceivable
@@ -250,41 +243,26 @@ export interface Page<T> {
 
 export type Bucket = 'ready' | 'waiting' | 'almost' | 'blocked'
 
-export interface ExplanationView {
-  readonly code: string
-  readonly message: string
-  /** Line or instalment; empty for the order. */
-  readonly subject: string
-  /** Of the subject. */
-  readonly label?: string
-  /** What to fill in, where particulars are missing. */
-  readonly fields?: readonly string[]
-  /** The numbers and days of the message. */
-  readonly facts?: Readonly<Record<string, string>>
-}
-
 export interface ReadyTotal {
   readonly ready: Minor
   readonly readyTax: Minor
   readonly count: number
 }
 
-/** What becomes billable next: by itself on a day, or once its condition is met. */
-export interface NextEvent {
+/** The order that becomes billable next: by itself on a day, or once its condition is met. */
+export interface NextOrder {
   readonly orderId: string
   readonly orderNumber: string
   readonly orderLabel: string
   readonly currency: string
-  readonly on?: Day
-  readonly ready?: Minor
-  readonly message: string
+  readonly next: NextEvent
 }
 
 export interface QueueView extends Page<QueueRow> {
   /** Per currency, over the whole queue. */
   readonly totals: Readonly<Record<string, ReadyTotal>>
   readonly buckets: Readonly<Record<Bucket, number>>
-  readonly nextEvent?: NextEvent
+  readonly nextOrder?: NextOrder
 }
 
 export type HitType = 'order' | 'invoice' | 'customer' | 'plan'
@@ -313,15 +291,12 @@ export interface QueueRow {
   readonly what: readonly string[]
   readonly orderNet: Minor
   readonly billed: Minor
-  readonly reasons: readonly ExplanationView[]
-  readonly blockers: readonly ExplanationView[]
+  readonly reasons: readonly Explanation[]
+  readonly blockers: readonly Explanation[]
   readonly met: number
   readonly of: number
   readonly readySince?: Day
-  readonly nextOn?: Day
-  readonly next?: string
-  /** Net of the next billable event. */
-  readonly nextReady?: Minor
+  readonly next?: NextEvent
 }
 
 export interface IssueRequest {

@@ -120,7 +120,7 @@ describe('the queue', () => {
       FROM orders, generate_series(1, 20000) n WHERE orders.id = '${order}'`)
     await inBooks(`INSERT INTO readiness SELECT o.organization_id, o.id, o.customer_id, 'EUR',
         'ready', 0, '2026-03-01'::date + (random() * 30)::int, 100, '[]', '[]', 0, 0,
-        '2026-03-01', NULL, NULL
+        '2026-03-01', NULL
       FROM orders o WHERE o.number LIKE 'N%'`)
     await books.pool.query('ANALYZE readiness, orders')
     const plan = await inBooks(`EXPLAIN SELECT order_id FROM readiness

@@ -88,6 +88,83 @@ it('takes the PDFs that were made before into the chain of events', async () => 
   await books.drop()
 })
 
+/** What an instalment waits for and bills, as it was stored before and as it is today. */
+const instalments = [
+  {
+    before: { when_confirmed: true, share_kind: 'gross', share_amount: '5000' },
+    today: { when: { confirmed: true }, bill: { gross: '50.00' } },
+  },
+  {
+    before: { when_progress: '33.500000', share_kind: 'percent', share_percent: '25.000000' },
+    today: { when: { progress: '33.5' }, bill: { percent: '25' } },
+  },
+  {
+    before: { when_date: '2026-04-14', when_manual: true, share_kind: 'line', share_line: 'work' },
+    today: { when: { date: '2026-04-14', manual: true }, bill: { line: 'work' } },
+  },
+  {
+    before: { when_manual: true, share_kind: 'rest' },
+    today: { when: { manual: true }, bill: { rest: true } },
+  },
+]
+
+/** The columns of an instalment before 0016. */
+const columnsThen = [
+  'when_confirmed boolean NOT NULL DEFAULT false',
+  'when_date date',
+  'when_progress numeric(12, 6)',
+  'when_manual boolean NOT NULL DEFAULT false',
+  'share_kind text',
+  'share_percent numeric(12, 6)',
+  'share_amount bigint',
+  'share_line text',
+]
+const namesThen = columnsThen.map((column) => column.split(' ')[0]).join(', ')
+
+it('reads instalments from before they were kept as written, in rows and in events', async () => {
+  const books = await openBooks()
+  const { application, pool } = books
+  const admin = await superuser(books.url)
+  const plan = {
+    basis: 'incremental',
+    instalments: instalments.map(({ today }, index) => ({ id: `${index}`, ...today })),
+  }
+  const lines = ['work', 'more'].map((id) => ({ id, net: '1000.00', tax: '19' }))
+  const id = await books.confirmedOrder({ plan, lines })
+  await admin.query(`ALTER TABLE instalments ${columnsThen.map((each) => `ADD COLUMN ${each}`).join(', ')};
+    ALTER TABLE readiness DROP COLUMN next, ADD COLUMN next text;
+    ALTER TABLE orders ADD CONSTRAINT orders_plan_basis_check CHECK (plan_basis <> '');
+    DROP FUNCTION instalment_terms;
+    ALTER TABLE events DISABLE TRIGGER USER;
+    DELETE FROM schema_migrations WHERE name = '0016-terms'`)
+  for (const [index, { before, today }] of instalments.entries()) {
+    const row = { when_confirmed: false, when_manual: false, ...before }
+    await admin.query(
+      `UPDATE instalments i SET (${namesThen}) =
+        (SELECT ${namesThen} FROM jsonb_populate_record(i, $2)) WHERE id = $1`,
+      [`${index}`, JSON.stringify(row)],
+    )
+    await admin.query('UPDATE events SET body = replace(body, $1, $2)', [
+      `"terms":${JSON.stringify(today)}`,
+      JSON.stringify(row).slice(1, -1),
+    ])
+  }
+  await admin.query(`ALTER TABLE instalments DROP COLUMN terms;
+    ALTER TABLE events ENABLE TRIGGER USER`)
+  const told = await admin.query(`SELECT body FROM events WHERE body LIKE '%share_kind%'`)
+  expect(told.rowCount).toBeGreaterThan(0)
+  await migrate(pool)
+  const { rows } = await admin.query('SELECT terms FROM instalments ORDER BY id')
+  expect(rows).toEqual(instalments.map(({ today }) => ({ terms: today })))
+  const { checks } = await application.verify()
+  // The events were rewritten, which breaks their chain and nothing else.
+  const found = checks.flatMap(({ check, findings }) => findings.map((each) => [check, each]))
+  expect(found.filter(([check]) => !/\b11\b/.test(check ?? ''))).toEqual([])
+  expect(valueOf(await application.showOrder(books.context, id)).blockers).toHaveLength(4)
+  await admin.end()
+  await books.drop()
+})
+
 it('refuses a database that is newer than the program', async () => {
   const older = migrations.filter(({ name }) => name < '0007')
   await expect(migrate(database.pool, older)).rejects.toThrow('newer than this program')

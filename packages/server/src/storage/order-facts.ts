@@ -2,7 +2,7 @@ import {
   type Day,
   type EarlierInvoice,
   type GroupBilled,
-  type Instalment,
+  type InstalmentTerms,
   instalmentShares,
   type LineBilled,
   type LineHead,
@@ -14,10 +14,11 @@ import {
   type OrderLine,
   type Plan,
   parseMicro,
-  type Share,
+  readBasis,
+  reading,
+  readTerms,
   storedLines,
   type TaxRate,
-  type Trigger,
   type WrittenTerms,
 } from '@tranche/engine'
 import type { Particulars } from '../app/views.ts'
@@ -38,7 +39,7 @@ export interface OrderHead {
   readonly customer_reference: string | null
   readonly external_id: string | null
   readonly metadata: Readonly<Record<string, string>>
-  readonly plan_basis: Plan['basis'] | null
+  readonly plan_basis: string | null
   readonly plan_by: Plan['by'] | null
   readonly billed: Minor
   readonly progress_percent: string | null
@@ -72,14 +73,7 @@ interface InstalmentRow {
   readonly order_id: string
   readonly id: string
   readonly label: string
-  readonly when_confirmed: boolean
-  readonly when_date: Day | null
-  readonly when_progress: string | null
-  readonly when_manual: boolean
-  readonly share_kind: Share['kind']
-  readonly share_percent: string | null
-  readonly share_amount: Minor | null
-  readonly share_line: string | null
+  readonly terms: InstalmentTerms
   readonly implied: boolean
   readonly triggered: boolean
   readonly billed: Minor
@@ -140,8 +134,7 @@ const readLines = prepare(`
     ORDER BY order_id, position`)
 
 const readInstalments = prepare(`
-  SELECT order_id, id, label, when_confirmed, when_date, when_progress, when_manual, share_kind,
-      share_percent, share_amount, share_line, implied, triggered, billed, settled
+  SELECT order_id, id, label, terms, implied, triggered, billed, settled
     FROM instalments WHERE organization_id = $1 AND order_id = ANY($2::uuid[])
     ORDER BY order_id, position`)
 
@@ -272,14 +265,29 @@ function orderOf(head: OrderHead, stored: Stored): Order {
     ...(head.plan_basis === null
       ? {}
       : {
-          plan: {
-            basis: head.plan_basis,
-            by: head.plan_by ?? 'order',
-            instalments: stored.instalments.map(instalmentOf),
-          },
+          plan: planOf(head, head.plan_basis, stored.instalments),
         }),
     ...(head.confirmed_on === null ? {} : { confirmedOn: head.confirmed_on }),
   }
+}
+
+/** Read as it was when somebody wrote it: what was stored has no faults. */
+function planOf(head: OrderHead, basis: string, rows: readonly InstalmentRow[]): Plan {
+  const read = reading(head.currency)
+  const plan = {
+    basis: readBasis(basis, { path: 'plan.basis', read }),
+    by: head.plan_by ?? 'order',
+    instalments: rows.map(({ id, label, terms, implied }) => ({
+      id,
+      label,
+      implied,
+      ...readTerms(terms, { path: id, read }),
+    })),
+  }
+  const [fault] = read.faults
+  if (fault !== undefined)
+    throw new Error(`Order ${head.id} is stored as nobody writes it: ${fault.message}`)
+  return plan
 }
 
 function headOf(row: LineRow, rates: Parts['rates']): LineHead {
@@ -295,30 +303,4 @@ function ratesOf(stored: LineRow['taxes'], rates: Parts['rates']): readonly TaxR
     rates.set(name, found)
   }
   return found
-}
-
-function instalmentOf(row: InstalmentRow): Instalment {
-  const when: Trigger = {
-    ...(row.when_confirmed ? { confirmed: true as const } : {}),
-    ...(row.when_date === null ? {} : { date: row.when_date }),
-    ...(row.when_progress === null ? {} : { progress: figure(row.when_progress) }),
-    ...(row.when_manual ? { manual: true as const } : {}),
-  }
-  return { id: row.id, label: row.label, when, share: shareOf(row), implied: row.implied }
-}
-
-function shareOf(row: InstalmentRow): Share {
-  switch (row.share_kind) {
-    case 'upTo':
-    case 'percent':
-      return { kind: row.share_kind, percent: figure(row.share_percent ?? '0') }
-    case 'amount':
-      return { kind: 'amount', net: row.share_amount ?? 0n }
-    case 'gross':
-      return { kind: 'gross', gross: row.share_amount ?? 0n }
-    case 'line':
-      return { kind: 'line', line: row.share_line ?? '' }
-    case 'rest':
-      return { kind: 'rest' }
-  }
 }

@@ -12,6 +12,7 @@ import {
   type OrderLine,
   orderCeiling,
   orderNet,
+  writeTerms,
   writtenTerms,
 } from '@tranche/engine'
 import { type Change, inserted, type Row, updated } from './changes.ts'
@@ -47,7 +48,7 @@ export function orderHead(draft: NewOrder): Row {
     customer_reference: draft.customerReference ?? null,
     external_id: draft.externalId ?? null,
     metadata: draft.metadata,
-    plan_basis: order.plan?.basis ?? null,
+    plan_basis: order.plan?.basis.key ?? null,
     plan_by: order.plan?.by ?? null,
     value: orderNet(order),
     ceiling: order.lines.some(grows) ? null : orderCeiling({ order, work: noWork }),
@@ -77,22 +78,14 @@ export function newOrder(draft: NewOrder): Change[] {
 export function orderParts(order: Order): Change[] {
   return [
     ...order.lines.map((line, position) => inserted('order_lines', lineRow(order, line, position))),
-    ...(order.plan?.instalments ?? []).map(({ id, label, when, share, implied }, position) =>
+    ...(order.plan?.instalments ?? []).map((instalment, position) =>
       inserted('instalments', {
         order_id: order.id,
-        id,
+        id: instalment.id,
         position,
-        label,
-        when_confirmed: when.confirmed === true,
-        when_date: when.date ?? null,
-        when_progress: micro(when.progress),
-        when_manual: when.manual === true,
-        share_kind: share.kind,
-        share_percent: 'percent' in share ? micro(share.percent) : null,
-        share_amount:
-          share.kind === 'amount' ? share.net : share.kind === 'gross' ? share.gross : null,
-        share_line: share.kind === 'line' ? share.line : null,
-        implied,
+        label: instalment.label,
+        terms: writeTerms(instalment, order.currency),
+        implied: instalment.implied,
         triggered: false,
         billed: 0n,
         settled: false,

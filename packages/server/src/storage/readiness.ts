@@ -1,10 +1,13 @@
 import {
   type Billable,
+  type Blocker,
   billable,
   type Day,
   type Fault,
   isAwaited,
-  minOf,
+  isNear,
+  type Minor,
+  type NextEvent,
   type OrderFacts,
   type Proposal,
   propose,
@@ -20,12 +23,10 @@ export type Bucket = 'ready' | 'blocked' | 'almost' | 'waiting'
 
 const ranks: Readonly<Record<Bucket, number>> = { ready: 0, blocked: 1, almost: 2, waiting: 3 }
 const someday = '9999-12-31'
-/** Progress at most this far below its threshold shows the order as almost ready: 5 points. */
-const almostWithin = 5_000_000n
 
 const columns = `order_id uuid, customer_id uuid, currency text, bucket text, rank smallint,
   sort_on date, ready bigint, ready_tax bigint, what jsonb, reasons jsonb, blockers jsonb,
-  met integer, of_all integer, ready_since date, next_on date, next_ready bigint, next text,
+  met integer, of_all integer, ready_since date, next_on date, next_ready bigint, next jsonb,
   stale boolean`
 const names = columns.split(',').map((column) => column.trim().split(' ')[0] ?? '')
 const changed = names.filter((name) => !['order_id', 'ready_since', 'sort_on'].includes(name))
@@ -40,19 +41,7 @@ export function bucketOf(facts: OrderFacts, decided: Billable): Bucket {
   if (decided.isReady) return 'ready'
   if (decided.blockers.some(({ code }) => hindrances.has(code))) return 'blocked'
   const { met, of } = decided.conditions
-  return (of > 1 && met === of - 1) || nearThreshold(facts) ? 'almost' : 'waiting'
-}
-
-function nearThreshold({ order, progress, triggered }: OrderFacts): boolean {
-  const now = progress.percent
-  if (now === undefined) return false
-  const ahead = (order.plan?.instalments ?? [])
-    .filter(({ id }) => !triggered.includes(id))
-    .flatMap(({ when }) =>
-      when.progress !== undefined && when.progress > now ? [when.progress] : [],
-    )
-  const [first, ...others] = ahead
-  return first !== undefined && others.reduce(minOf, first) - now <= almostWithin
+  return (of > 1 && met === of - 1) || isNear(facts) ? 'almost' : 'waiting'
 }
 
 /**
@@ -114,7 +103,7 @@ function readinessRow(facts: OrderFacts, { decided, proposed, today }: Decision)
     currency: order.currency,
     bucket,
     rank: ranks[bucket],
-    sort_on: bucket === 'ready' ? today : (decided.nextOn ?? someday),
+    sort_on: bucket === 'ready' ? today : (decided.next?.on ?? someday),
     ready: decided.ready,
     ready_tax: decided.readyGross - decided.ready,
     what,
@@ -123,11 +112,27 @@ function readinessRow(facts: OrderFacts, { decided, proposed, today }: Decision)
     met: decided.conditions.met,
     of_all: decided.conditions.of,
     ready_since: decided.isReady ? today : null,
-    next_on: decided.nextOn ?? null,
-    next_ready: decided.nextReady ?? null,
-    next: decided.next ?? null,
+    next_on: decided.next?.on ?? null,
+    next_ready: decided.next?.net ?? null,
+    next: decided.next === undefined ? null : nextRow(decided.next),
     stale: false,
   }
+}
+
+/** What comes next, as the queue keeps it: its day and its net have columns of their own. */
+export interface NextColumns {
+  readonly next_on: Day | null
+  readonly next_ready: Minor | null
+  readonly next: Pick<NextEvent, 'instalment' | 'label' | 'waits'> | null
+}
+
+export function nextOf({ next_on: on, next_ready: net, next }: NextColumns): NextEvent | undefined {
+  if (next === null) return undefined
+  return { ...next, net: net ?? 0n, ...(on === null ? {} : { on }) }
+}
+
+function nextRow({ instalment, label, waits }: NextEvent) {
+  return { instalment, label, waits }
 }
 
 interface InvoiceToCome {
@@ -148,8 +153,9 @@ function invoiceToCome(proposed: Result<Proposal | undefined>): InvoiceToCome {
 /** More words than these say nothing more in a row of the queue. */
 const labelsMax = 12
 
-function blockerOf({ code, message, facts }: Fault) {
-  return { code, message, subject: '', facts }
+function blockerOf({ code, facts }: Fault) {
+  const refused: Blocker = 'refused'
+  return { code: refused, subject: '', facts: { ...facts, fault: code } }
 }
 
 /** Decides anew about orders that nothing happened to: a day passed, or particulars changed. */

@@ -6,12 +6,15 @@ import { answer } from '../api/client.ts'
 import { useDeed } from '../api/deed.ts'
 import { useSession } from '../api/session.tsx'
 import './cures.css'
-import type { Explanation } from './reasons.tsx'
 import { Refusal } from './refusal.tsx'
 
 interface CureProps {
   /** A blocker, or a fault with its field. */
-  readonly blocker: Pick<Explanation, 'code' | 'subject' | 'fields'>
+  readonly blocker: {
+    readonly code: string
+    readonly subject: string
+    readonly fields?: readonly string[] | undefined
+  }
   readonly order: string
   readonly customer: { readonly id: string; readonly name: string }
   /** The field takes the focus: in a dialog that was opened for it. */

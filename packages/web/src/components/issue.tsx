@@ -6,6 +6,7 @@ import { useDeed } from '../api/deed.ts'
 import { type Bill } from '../api/records.ts'
 import { useSession } from '../api/session.tsx'
 import { type Money, showDay, showMoney } from '../app/format.ts'
+import { useNextText } from './next-text.ts'
 import { Refusal } from './refusal.tsx'
 
 export type Invoice = components['schemas']['Invoice']
@@ -27,13 +28,16 @@ export function useIssue(order: string, onIssued?: (invoice: Invoice) => void) {
   )
 }
 
+type NextEvent = components['schemas']['NextEvent']
+
 /** Where nothing is ready: what comes next. */
-export function NothingToBill(props: { readonly next: string | null }): ReactNode {
+export function NothingToBill(props: { readonly next: NextEvent | null }): ReactNode {
   const { t } = useLingui()
+  const words = useNextText()
   const { next } = props
   return (
     <p className="muted">
-      {next === null ? t`Nothing to bill now.` : t`Nothing to bill now. Next: ${next}`}
+      {next === null ? t`Nothing to bill now.` : t`Nothing to bill now. Next: ${words(next)}`}
     </p>
   )
 }

@@ -1,53 +1,44 @@
 import { plural } from '@lingui/core/macro'
 import { useLingui } from '@lingui/react/macro'
-import type { Money } from '../app/format.ts'
+import type { components } from '../api/client.ts'
 import type { TraceRow } from './amount.tsx'
+import { modeWords } from './plan-words/modes/index.ts'
+import type { ModeWords } from './plan-words/words.ts'
 
-interface Step {
-  readonly label: string
-  readonly amount: Money
-  readonly detail: string
-}
+type Step = components['schemas']['TraceStep']
+type Words = (step: Step) => { readonly label: string; readonly detail?: string }
 
-/** The engine's trace in the language in force; what is not known here as the engine says it. */
+/** The engine's trace in the language in force. */
 export function useTraceRows(): (trace: readonly Step[]) => TraceRow[] {
-  const { t } = useLingui()
-  const detail = useDetail()
-  const names: Readonly<Record<string, string>> = {
-    'order value': t`Order value`,
-    target: t`Target: may have been billed by now`,
-    billed: t`Billed to date`,
-    'over-billed': t`Billed beyond the target`,
-    ready: t`Ready to bill`,
-  }
+  const words = useStepWords()
   return (trace) =>
     trace.map((step, index) => ({
-      label: names[step.label] ?? step.label,
+      ...words[step.code](step),
       amount: step.amount,
       total: index === trace.length - 1,
-      ...(step.detail === '' ? {} : { detail: detail(step.detail) }),
     }))
 }
 
-function useDetail(): (detail: string) => string {
-  const { t } = useLingui()
-  const known: Readonly<Record<string, string>> = {
-    'no plan: the whole order': t`no plan: the whole order`,
-    'issued invoices less credit notes': t`issued invoices less credit notes`,
-    'never credited by itself': t`never credited by itself`,
-    'target − billed': t`target − billed`,
+function useStepWords(): Readonly<Record<Step['code'], Words>> {
+  const { t, i18n } = useLingui()
+  const modes: Readonly<Record<string, ModeWords>> = modeWords
+  const planOf = ({ facts, fired }: Step) => {
+    const mode = modes[facts['basis'] ?? '']
+    if (mode === undefined) return t`no plan: the whole order`
+    const name = i18n._(mode.name)
+    return fired.length === 0 ? name : `${name}: ${fired.join(', ')}`
   }
-  const plans: Readonly<Record<string, string>> = {
-    cumulative: t`cumulative plan`,
-    incremental: t`incremental plan`,
-    linear: t`linear plan`,
-  }
-  return (text) => {
-    const lines = /^(\d+) lines$/.exec(text)?.[1]
-    if (lines !== undefined) return plural(Number(lines), { one: '# line', other: '# lines' })
-    const [, basis = '', fired] = /^(\w+) plan(?:: (.*))?$/s.exec(text) ?? []
-    const plan = plans[basis]
-    if (plan === undefined) return known[text] ?? text
-    return fired === undefined ? plan : `${plan}: ${fired}`
+  return {
+    order_net: ({ facts }) => ({
+      label: t`Order value`,
+      detail: plural(Number(facts['lines'] ?? 0), { one: '# line', other: '# lines' }),
+    }),
+    target: (step) => ({ label: t`Target: may have been billed by now`, detail: planOf(step) }),
+    billed: () => ({ label: t`Billed to date`, detail: t`issued invoices less credit notes` }),
+    over_billed: () => ({
+      label: t`Billed beyond the target`,
+      detail: t`never credited by itself`,
+    }),
+    ready: () => ({ label: t`Ready to bill`, detail: t`target − billed` }),
   }
 }

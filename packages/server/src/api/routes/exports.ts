@@ -107,8 +107,16 @@ function pagesOf(
   }
 }
 
-const messages = (each: readonly { readonly message: string }[]): Cell =>
-  each.map(({ message }) => message).join('; ')
+interface Explained {
+  readonly code: string
+  readonly subject_label?: string | null | undefined
+}
+
+/** `before_date: Acceptance; order_closed` */
+const codes = (each: readonly Explained[]): Cell =>
+  each
+    .map(({ code, subject_label: label }) => [code, label ?? ''].filter(Boolean).join(': '))
+    .join('; ')
 
 const orders: Columns<ItemOf<typeof orderSummaryList>> = {
   id: ({ id }) => id,
@@ -135,8 +143,9 @@ const orders: Columns<ItemOf<typeof orderSummaryList>> = {
   progress_percent: ({ progress_percent }) => progress_percent,
   billed_percent: ({ billed_percent }) => billed_percent,
   bucket: ({ bucket }) => bucket,
-  next_on: ({ next_on }) => next_on,
-  next: ({ next }) => next,
+  next_on: ({ next }) => next?.on ?? null,
+  next_net: ({ next }) => next?.net.amount ?? null,
+  next: ({ next }) => next?.label ?? null,
   confirmed_on: ({ confirmed_on }) => confirmed_on,
   created_at: ({ created_at }) => created_at,
 }
@@ -155,13 +164,14 @@ const queued: Columns<ItemOf<typeof queue>> = {
   order_net: ({ order_net }) => order_net.amount,
   billed: ({ billed }) => billed.amount,
   what: ({ what }) => what.join('; '),
-  reasons: ({ reasons }) => messages(reasons),
-  blockers: ({ blockers }) => messages(blockers),
+  reasons: ({ reasons }) => codes(reasons),
+  blockers: ({ blockers }) => codes(blockers),
   conditions_met: ({ conditions }) => conditions.met,
   conditions: ({ conditions }) => conditions.of,
   ready_since: ({ ready_since }) => ready_since,
-  next_on: ({ next_on }) => next_on,
-  next: ({ next }) => next,
+  next_on: ({ next }) => next?.on ?? null,
+  next_net: ({ next }) => next?.net.amount ?? null,
+  next: ({ next }) => next?.label ?? null,
 }
 
 const invoices: Columns<ItemOf<typeof invoiceList>> = {

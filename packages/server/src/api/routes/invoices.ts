@@ -12,7 +12,14 @@ import {
 } from '@tranche/engine'
 import type { Application, Context, InvoiceView, IssueRequest } from '../../app/contract.ts'
 import { type Answer, endpoint } from '../endpoint.ts'
-import { accepted, defined, pageOf, presentPage } from '../present.ts'
+import {
+  accepted,
+  defined,
+  pageOf,
+  presentExplanations,
+  presentNext,
+  presentPage,
+} from '../present.ts'
 import { refuseFaults } from '../problem.ts'
 import {
   currencyCode,
@@ -104,12 +111,11 @@ function issueRequestOf(body: BillBody, currency: string): IssueRequest {
 
 /** What preview and issue answer when nothing is ready. */
 async function nothing(application: Application, context: Context, id: string) {
-  const { blockers, next } = accepted(await application.explainBillable(context, id))
-  const why = blockers.map((each) => each.message).join('. ')
+  const { currency, blockers, next } = accepted(await application.explainBillable(context, id))
   return {
     object: 'nothing' as const,
-    message: why === '' ? 'Nothing is ready to be billed' : `Nothing is ready to be billed: ${why}`,
-    next: next ?? null,
+    blockers: presentExplanations(blockers),
+    next: next === undefined ? null : presentNext(next, currency),
   }
 }
 

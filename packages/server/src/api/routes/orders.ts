@@ -182,7 +182,7 @@ const writing = [
     async run({ application, context, params: { id }, body }) {
       const stored = lookup('order', id)
       const found = accepted(await application.previewProgress(context, stored, defined(body)))
-      return { status: 200, body: presentBillable(stored, found.currency, found.billable) }
+      return { status: 200, body: presentBillable(stored, found) }
     },
   }),
   endpoint({
@@ -267,9 +267,8 @@ const reading = [
     answers: { 200: billable },
     async run({ application, context, params: { id } }) {
       const stored = lookup('order', id)
-      const { order: facts } = accepted(await application.showOrder(context, stored))
       const found = accepted(await application.explainBillable(context, stored))
-      return { status: 200, body: presentBillable(stored, facts.currency, found) }
+      return { status: 200, body: presentBillable(stored, found) }
     },
   }),
 ]

@@ -9,7 +9,7 @@ import type {
   OrderView,
 } from '../../app/contract.ts'
 import { presentId } from '../ids.ts'
-import { moneyIn } from '../present.ts'
+import { moneyIn, presentExplanations, presentNext } from '../present.ts'
 import { presentInstalmentTerms } from './plan-form.ts'
 
 export function presentStanding(standing: OrderStanding, currency: string) {
@@ -56,8 +56,7 @@ export function presentSummary(view: OrderSummary) {
     receivable: presentReceivable(view.receivable, currency),
     progress_percent: view.progressPercent,
     billed_percent: view.billedPercent,
-    next_on: view.nextOn ?? null,
-    next: view.next ?? null,
+    next: view.next === undefined ? null : presentNext(view.next, currency),
     confirmed_on: view.confirmedOn ?? null,
     created_at: view.createdAt,
     updated_at: view.updatedAt,
@@ -85,7 +84,6 @@ function presentBill(bill: OutlookBill, currency: string) {
   return {
     id: bill.id,
     label: bill.label,
-    sentence: bill.sentence,
     ...(instalment === undefined
       ? { when: null, bill: null }
       : presentInstalmentTerms(instalment, currency)),
@@ -107,7 +105,7 @@ export function presentPreview({ order, net, tax, gross, outlook }: OrderPreview
     net: money(net),
     tax: money(tax),
     gross: money(gross),
-    basis: order.plan?.basis ?? null,
+    basis: order.plan?.basis.key ?? null,
     bills: outlook.bills.map((bill) => ({
       ...presentBill(bill, currency),
       note: bill.note ?? null,
@@ -130,7 +128,7 @@ export function presentOutlook(view: OrderView, { agreed, left }: OrderOutlook) 
     currency,
     net: money(view.values.net),
     billed: money(view.billed),
-    basis: view.order.plan?.basis ?? null,
+    basis: view.order.plan?.basis.key ?? null,
     bills: agreed.bills.map((bill, index) => {
       const open = left.bills[index]?.net ?? 0n
       const state = states.get(bill.id)
@@ -140,13 +138,12 @@ export function presentOutlook(view: OrderView, { agreed, left }: OrderOutlook) 
         status: state?.status ?? plainStatus(view, open),
         billed: money(state?.billed ?? view.billed),
         left: money(open),
-        waits_for: waits.length === 0 ? null : waits.map(({ message }) => message).join(', '),
+        waits: presentExplanations(waits),
         invoices: (state?.invoices ?? []).map((id) => presentId('invoice', id)),
       }
     }),
     unplanned: money(left.unplanned),
-    next_on: view.nextOn ?? null,
-    next: view.next ?? null,
+    next: view.next === undefined ? null : presentNext(view.next, currency),
   }
 }
 

@@ -18,6 +18,7 @@ import {
   presentActions,
   presentExplanations,
   presentMicro,
+  presentNext,
   presentStamps,
 } from '../present.ts'
 import { presentWritten } from '../schemas/forms.ts'
@@ -63,7 +64,7 @@ function presentPlan(view: OrderView) {
   const money = moneyIn(currency)
   const states = new Map(view.instalments.map((each) => [each.id, each]))
   return {
-    basis: plan.basis,
+    basis: plan.basis.key,
     by: plan.by,
     instalments: plan.instalments.map((each) => {
       const state = states.get(each.id)
@@ -126,15 +127,15 @@ export function presentOrder(view: OrderView) {
     receivable: presentReceivable(view.receivable, order.currency),
     reasons: presentExplanations(view.readyReasons),
     blockers: presentExplanations(view.blockers),
-    next_on: view.nextOn ?? null,
-    next: view.next ?? null,
+    next: view.next === undefined ? null : presentNext(view.next, order.currency),
     available_actions: presentActions(orderActions({ order, billed: view.lineBilled })),
     ...presentStamps(view),
   }
 }
 
 /** What may be billed and why, with the engine's own trace. */
-export function presentBillable(id: string, currency: string, found: Billable) {
+export function presentBillable(id: string, found: Billable) {
+  const { currency } = found
   const money = moneyIn(currency)
   const lines = Object.entries(found.lines).map(([line, net]) => [line, money(net)] as const)
   return {
@@ -153,12 +154,12 @@ export function presentBillable(id: string, currency: string, found: Billable) {
     reasons: presentExplanations(found.reasons),
     blockers: presentExplanations(found.blockers),
     conditions: { met: found.conditions.met, of: found.conditions.of },
-    next_on: found.nextOn ?? null,
-    next: found.next ?? null,
-    trace: found.trace.map(({ label, amount, detail }) => ({
-      label,
+    next: found.next === undefined ? null : presentNext(found.next, currency),
+    trace: found.trace.map(({ code, amount, facts, fired }) => ({
+      code,
       amount: money(amount),
-      detail,
+      facts: { ...facts },
+      fired: [...(fired ?? [])],
     })),
   }
 }

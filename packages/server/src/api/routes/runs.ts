@@ -1,6 +1,6 @@
 import { z } from '@hono/zod-openapi'
 import { formatMicro } from '@tranche/engine'
-import type { NextEvent, QueueRow, RunItemView, RunView, SearchHit } from '../../app/contract.ts'
+import type { NextOrder, QueueRow, RunItemView, RunView, SearchHit } from '../../app/contract.ts'
 import { endpoint } from '../endpoint.ts'
 import { presentId } from '../ids.ts'
 import {
@@ -11,6 +11,7 @@ import {
   pageOf,
   presentAction,
   presentExplanations,
+  presentNext,
   presentPage,
 } from '../present.ts'
 import { pointerOf } from '../problem.ts'
@@ -117,21 +118,16 @@ function presentQueueRow(row: QueueRow) {
     blockers: presentExplanations(row.blockers),
     conditions: { met: row.met, of: row.of },
     ready_since: row.readySince ?? null,
-    next_on: row.nextOn ?? null,
-    next: row.next ?? null,
-    next_ready: row.nextReady === undefined ? null : money(row.nextReady),
+    next: row.next === undefined ? null : presentNext(row.next, row.currency),
   }
 }
 
-function presentNext(event: NextEvent) {
-  const money = moneyIn(event.currency)
+function presentNextOrder({ orderId, orderNumber, orderLabel, currency, next }: NextOrder) {
   return {
-    order: presentId('order', event.orderId),
-    order_number: event.orderNumber,
-    order_label: event.orderLabel,
-    on: event.on ?? null,
-    ready: event.ready === undefined ? null : money(event.ready),
-    message: event.message,
+    order: presentId('order', orderId),
+    order_number: orderNumber,
+    order_label: orderLabel,
+    ...presentNext(next, currency),
   }
 }
 
@@ -157,7 +153,7 @@ const queueEndpoints = [
     async run({ application, context, query }) {
       const { page, filter } = pageOf(query)
       const found = await application.listQueue(context, page, filter)
-      const { nextEvent } = found
+      const { nextOrder } = found
       const totals = byCurrency(found.totals, (currency, { ready, readyTax, count }) => {
         const money = moneyIn(currency)
         return {
@@ -173,8 +169,7 @@ const queueEndpoints = [
           ...presentPage(found, presentQueueRow),
           totals,
           buckets: { ...found.buckets },
-          next: nextEvent?.on === undefined ? null : nextEvent.message,
-          next_event: nextEvent === undefined ? null : presentNext(nextEvent),
+          next_order: nextOrder === undefined ? null : presentNextOrder(nextOrder),
         },
       }
     },

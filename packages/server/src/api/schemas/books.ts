@@ -2,14 +2,16 @@ import { z } from '@hono/zod-openapi'
 import {
   actions,
   amountText,
+  blocker,
   currencyCode,
   day,
-  explanation,
   idOf,
   listOf,
   longText,
   money,
+  nextEvent,
   problem,
+  reason,
   shownId,
   stamped,
   text,
@@ -122,15 +124,22 @@ const queueRow = z
     order_net: money,
     billed: money,
     to_date: money.openapi({ description: 'Billed once what is ready is billed.' }),
-    reasons: z.array(explanation),
-    blockers: z.array(explanation),
+    reasons: z.array(reason),
+    blockers: z.array(blocker),
     conditions: z.object({ met: z.int(), of: z.int() }),
     ready_since: z.string().nullable(),
-    next_on: z.string().nullable(),
-    next: z.string().nullable(),
-    next_ready: money.nullable().openapi({ description: 'Net of the next billable event.' }),
+    next: z.union([nextEvent, z.null()]),
   })
   .openapi('QueueRow')
+
+const nextOrder = z
+  .object({
+    order: shownId('order'),
+    order_number: z.string(),
+    order_label: z.string(),
+    ...nextEvent.shape,
+  })
+  .openapi('NextOrder', { description: 'What becomes ready next.' })
 
 export const queue = z
   .object({
@@ -144,17 +153,7 @@ export const queue = z
     buckets: z
       .object({ ready: z.int(), waiting: z.int(), almost: z.int(), blocked: z.int() })
       .openapi({ description: 'Orders per bucket, over the whole queue (of the currency).' }),
-    next: z.string().nullable().openapi({ description: 'What becomes ready next, in words.' }),
-    next_event: z
-      .object({
-        order: shownId('order'),
-        order_number: z.string(),
-        order_label: z.string(),
-        on: z.string().nullable().openapi({ description: 'The day, where it comes by itself.' }),
-        ready: money.nullable(),
-        message: z.string(),
-      })
-      .nullable(),
+    next_order: z.union([nextOrder, z.null()]),
   })
   .openapi('Queue')
 
@@ -244,7 +243,7 @@ const runItem = z
     order_net: money,
     invoice: shownId('invoice').nullable(),
     invoice_number: z.string().nullable(),
-    reasons: z.array(explanation),
+    reasons: z.array(reason),
     faults: problem.shape.errors,
   })
   .openapi('BillingRunItem')

@@ -1,5 +1,5 @@
 import { z } from '@hono/zod-openapi'
-import { type Day, hindrances, parseDay } from '@tranche/engine'
+import { blockers, type Day, hindrances, parseDay, reasons } from '@tranche/engine'
 import { oneLine } from '../clean-text.ts'
 import { idPrefixes, type Noun, storedId } from '../ids.ts'
 import { isStorable } from '../request-body.ts'
@@ -124,32 +124,51 @@ export const action = z
 
 export const actions = z.record(z.string(), action)
 
-export const explanation = z
+/** A word of an answer: one of a list, which the document of the API enumerates. */
+export function wordOf(words: readonly string[]) {
+  return z.string().openapi({ enum: [...words] })
+}
+
+const explanation = {
+  subject: z.string().openapi({ description: 'Line or instalment; empty for the order.' }),
+  subject_label: z
+    .string()
+    .nullable()
+    .optional()
+    .openapi({ description: 'In the queue and in runs.' }),
+  fields: z
+    .array(z.string())
+    .optional()
+    .openapi({
+      description: 'What to fill in where particulars are missing.',
+      example: ['customer.tax_id'],
+    }),
+  facts: z
+    .record(z.string(), z.string())
+    .optional()
+    .openapi({
+      description: 'Numbers and days, plain.',
+      example: { progress: '29', wanted: '30' },
+    }),
+}
+
+export const reason = z
+  .object({ code: wordOf(reasons), ...explanation })
+  .openapi('Reason', { description: 'Why something may be billed.' })
+
+export const blocker = z
+  .object({ code: wordOf(blockers), ...explanation })
+  .openapi('Blocker', { description: 'What stands in the way, or is waited for.' })
+
+export const nextEvent = z
   .object({
-    code: z.string(),
-    message: z.string(),
-    subject: z.string().openapi({ description: 'Line or instalment; empty for the order.' }),
-    subject_label: z
-      .string()
-      .nullable()
-      .optional()
-      .openapi({ description: 'In the queue and in runs.' }),
-    fields: z
-      .array(z.string())
-      .optional()
-      .openapi({
-        description: 'What to fill in where particulars are missing.',
-        example: ['customer.tax_id'],
-      }),
-    facts: z
-      .record(z.string(), z.string())
-      .optional()
-      .openapi({
-        description: 'The numbers and days of the message, plain.',
-        example: { progress: '29', wanted: '30' },
-      }),
+    on: z.string().nullable().openapi({ description: 'The day, where it comes by itself.' }),
+    net: money,
+    instalment: z.string(),
+    label: z.string(),
+    waits: z.array(blocker).openapi({ description: 'What it waits for.' }),
   })
-  .openapi('Explanation')
+  .openapi('NextEvent', { description: 'The next billable event of an order.' })
 
 export const addressInput = z
   .strictObject({

@@ -3,11 +3,13 @@ import {
   actions,
   addressInput,
   amountText,
+  blocker,
   day,
   decimal,
   listOf,
   longText,
   money,
+  nextEvent,
   ownId,
   percentText,
   shownId,
@@ -217,8 +219,8 @@ export const creditPreview = z
 export const nothingReady = z
   .object({
     object: z.literal('nothing'),
-    message: z.string(),
-    next: z.string().nullable(),
+    blockers: z.array(blocker),
+    next: z.union([nextEvent, z.null()]),
   })
   .openapi('NothingReady', { description: 'Nothing is ready: no document, no error.' })
 

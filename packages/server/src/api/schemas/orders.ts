@@ -1,22 +1,33 @@
 import { z } from '@hono/zod-openapi'
-import { lineFields, lineKinds, lineMethods, type WrittenTerms } from '@tranche/engine'
+import {
+  type InstalmentInput,
+  lineFields,
+  lineKinds,
+  lineMethods,
+  modes,
+  shareFields,
+  traceSteps,
+  triggerFields,
+  type WrittenTerms,
+} from '@tranche/engine'
 import {
   actions,
-  amountText,
+  blocker,
   currencyCode,
-  day,
-  explanation,
   idOf,
   label,
   listOf,
   longText,
   metadataInput,
   money,
+  nextEvent,
   ownId,
   percentText,
+  reason,
   shownId,
   stamped,
   text,
+  wordOf,
 } from './common.ts'
 import { shapeOf } from './forms.ts'
 import { orderValues, receivable, standing } from './order-lists.ts'
@@ -39,30 +50,32 @@ const lineInput = z
   })
   .openapi('LineInput')
 
+/** When an instalment fires and how much it bills: the same in what is sent and what is shown. */
+export const instalmentTerms = {
+  when: z
+    .strictObject(shapeOf<InstalmentInput['when']>(triggerFields))
+    .openapi('Trigger', { description: 'At least one; all must hold.' }),
+  bill: z
+    .strictObject(shapeOf<InstalmentInput['bill']>(shareFields))
+    .openapi('Share', { description: 'Exactly one.' }),
+}
+
+/** What the shares of a plan are counted from. */
+export const planBasis = wordOf(modes.map(({ key }) => key)).openapi('PlanBasis', {
+  description: modes.map(({ key, says }) => `${key}: ${says}`).join(' '),
+})
+
 const instalmentInput = z
   .strictObject({
     id: ownId,
     label: label.optional(),
-    when: z.strictObject({
-      confirmed: z.boolean().optional(),
-      date: day.optional(),
-      progress: percentText('Order progress that must be reached.').optional(),
-      manual: z.boolean().optional(),
-    }),
-    bill: z.strictObject({
-      up_to: percentText('Cumulative percent of the order.').optional(),
-      percent: percentText().optional(),
-      amount: amountText('Net.').optional(),
-      gross: amountText('Gross.').optional(),
-      line: ownId.optional(),
-      rest: z.boolean().optional(),
-    }),
+    ...instalmentTerms,
   })
   .openapi('InstalmentInput')
 
 export const planInput = z
   .strictObject({
-    basis: z.enum(['cumulative', 'incremental', 'linear']),
+    basis: planBasis,
     by: z.enum(['order', 'line']).optional(),
     instalments: z.array(instalmentInput).max(500).optional(),
     implied: z
@@ -127,7 +140,7 @@ const orderExample = {
     { id: 'build', label: 'Build', quantity: '40', unit: 'd', price: '400.00', tax: '20' },
   ],
   plan: {
-    basis: 'cumulative' as const,
+    basis: 'cumulative',
     instalments: [
       { id: 'start', when: { progress: '30' }, bill: { up_to: '30' } },
       { id: 'end', when: { progress: '100' }, bill: { up_to: '100' } },
@@ -224,23 +237,6 @@ export const line = z
   })
   .openapi('OrderLine')
 
-export const instalmentTerms = {
-  when: z.object({
-    confirmed: z.literal(true).optional(),
-    date: z.string().optional(),
-    progress: z.string().optional(),
-    manual: z.literal(true).optional(),
-  }),
-  bill: z.object({
-    up_to: z.string().optional(),
-    percent: z.string().optional(),
-    amount: z.string().optional(),
-    gross: z.string().optional(),
-    line: z.string().optional(),
-    rest: z.literal(true).optional(),
-  }),
-}
-
 const instalment = z
   .object({
     id: z.string(),
@@ -272,7 +268,7 @@ export const order = z
     lines: z.array(line),
     plan: z
       .object({
-        basis: z.enum(['cumulative', 'incremental', 'linear']),
+        basis: planBasis,
         by: z.enum(['order', 'line']),
         instalments: z.array(instalment),
       })
@@ -288,10 +284,9 @@ export const order = z
     ready: money,
     standing,
     receivable,
-    reasons: z.array(explanation),
-    blockers: z.array(explanation),
-    next_on: z.string().nullable(),
-    next: z.string().nullable(),
+    reasons: z.array(reason),
+    blockers: z.array(blocker),
+    next: z.union([nextEvent, z.null()]),
     available_actions: actions,
     ...stamped,
   })
@@ -315,13 +310,21 @@ export const billable = z
     over_billed: money,
     over_billed_gross: money,
     held: money,
-    reasons: z.array(explanation),
-    blockers: z.array(explanation),
+    reasons: z.array(reason),
+    blockers: z.array(blocker),
     conditions: z
       .object({ met: z.int(), of: z.int() })
       .openapi({ description: 'Conditions met, of all that have not fired yet.' }),
-    next_on: z.string().nullable(),
-    next: z.string().nullable(),
-    trace: z.array(z.object({ label: z.string(), amount: money, detail: z.string() })),
+    next: z.union([nextEvent, z.null()]),
+    trace: z.array(
+      z
+        .object({
+          code: wordOf(traceSteps),
+          amount: money,
+          facts: z.record(z.string(), z.string()),
+          fired: z.array(z.string()).openapi({ description: 'Labels of the instalments.' }),
+        })
+        .openapi('TraceStep'),
+    ),
   })
   .openapi('Billable', { description: 'What may be invoiced now, and why.' })

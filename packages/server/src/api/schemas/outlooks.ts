@@ -1,11 +1,10 @@
 import { z } from '@hono/zod-openapi'
-import { money, shownId } from './common.ts'
-import { instalmentTerms, line } from './orders.ts'
+import { blocker, money, nextEvent, shownId } from './common.ts'
+import { instalmentTerms, line, planBasis } from './orders.ts'
 
 const scheduled = {
   id: z.string(),
   label: z.string(),
-  sentence: z.string().openapi({ example: 'when progress reaches 30 %, bill up to 50 %' }),
   when: instalmentTerms.when.nullable().openapi({
     description: 'Null where no instalment bills: no plan, or a linear one.',
   }),
@@ -30,7 +29,7 @@ export const orderPreview = z
     tax: money,
     gross: money,
     lines: z.array(line),
-    basis: z.enum(['cumulative', 'incremental', 'linear']).nullable(),
+    basis: planBasis.nullable(),
     bills: z.array(row),
     unplanned: money.openapi({ description: 'Of the value, what no instalment will bill.' }),
     refusals: z
@@ -45,7 +44,7 @@ const running = z
     status: z.string(),
     billed: money,
     left: money.openapi({ description: 'Net that it will still bill from here.' }),
-    waits_for: z.string().nullable(),
+    waits: z.array(blocker),
     invoices: z.array(shownId('invoice')),
   })
   .openapi('RunningBill')
@@ -57,10 +56,9 @@ export const orderOutlook = z
     currency: z.string(),
     net: money,
     billed: money,
-    basis: z.enum(['cumulative', 'incremental', 'linear']).nullable(),
+    basis: planBasis.nullable(),
     bills: z.array(running),
     unplanned: money.openapi({ description: 'What no instalment will bill from here.' }),
-    next_on: z.string().nullable(),
-    next: z.string().nullable(),
+    next: z.union([nextEvent, z.null()]),
   })
   .openapi('OrderOutlook')

@@ -6,8 +6,11 @@ import { readDecimal } from '../../app/read-decimal.ts'
 import { type FaultText, useFaultText } from '../../components/fault-text.ts'
 import { lineMethods } from '../../components/line-methods/index.ts'
 import type { FigureFaults } from '../../components/line-methods/method.ts'
+import { shareWords } from '../../components/plan-words/shares/index.ts'
+import { triggerWords } from '../../components/plan-words/triggers/index.ts'
+import type { FieldForm } from '../../components/plan-words/words.ts'
 import { useAmountFault } from '../../components/typed-amount.tsx'
-import { isNumeric, type PlanDraft } from '../plans/plan-draft.ts'
+import type { PlanDraft } from '../plans/plan-draft.ts'
 import { writtenLines } from './body.ts'
 import type { OrderDraft } from './draft.ts'
 
@@ -46,14 +49,19 @@ export function usePlanFaults(): (plan: PlanDraft, currency: string) => FieldFau
     if (mode !== 'instalments') return []
     return instalments.flatMap(({ when, share }, index) => {
       const at = `/plan/instalments/${index.toString()}`
-      const isAmount = share.kind === 'amount' || share.kind === 'gross'
-      const ofShare = isAmount ? faultOf.amount(share.value, currency) : faultOf.number(share.value)
+      const of: Readonly<Record<FieldForm, (value: string) => string | undefined>> = {
+        percent: faultOf.number,
+        amount: (value) => faultOf.amount(value, currency),
+        day: (value) => (value === '' ? t`A day is missing.` : undefined),
+        line: () => undefined,
+        text: () => undefined,
+        none: () => undefined,
+      }
       return [
-        ...when.map(({ kind, value }) => {
-          const none = kind === 'date' && value === '' ? t`A day is missing.` : undefined
-          return fault(`${at}/when/${kind}`, isNumeric(kind) ? faultOf.number(value) : none)
-        }),
-        fault(`${at}/bill/${share.kind}`, isNumeric(share.kind) ? ofShare : undefined),
+        ...when.map(({ kind, value }) =>
+          fault(`${at}/when/${kind}`, of[triggerWords[kind].field](value)),
+        ),
+        fault(`${at}/bill/${share.kind}`, of[shareWords[share.kind].field](share.value)),
       ].flat()
     })
   }

@@ -5,7 +5,7 @@ import { useBillable } from '../../api/records.ts'
 import { showDay } from '../../app/format.ts'
 import { Trace, type TraceRow } from '../../components/amount.tsx'
 import { Loading, Panel } from '../../components/page.tsx'
-import { Reasons } from '../../components/reasons.tsx'
+import { type Explanation, Reasons } from '../../components/reasons.tsx'
 import { Refusal } from '../../components/refusal.tsx'
 import { useInvoiceKind } from '../../components/states.tsx'
 import { useTraceRows } from '../../components/trace-words.ts'
@@ -20,7 +20,7 @@ export function ExplanationTab({ order }: { readonly order: Order }): ReactNode 
   if (data === undefined) return <Loading />
   const { trace, reasons, blockers } = data
   const labels = new Map(order.plan?.instalments.map((each) => [each.id, each.label]))
-  const named = (all: typeof reasons) =>
+  const named = (all: readonly Explanation[]) =>
     all.map((each) => ({ ...each, subject_label: labels.get(each.subject) ?? null }))
   return (
     <div className="explanation">

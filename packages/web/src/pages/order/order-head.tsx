@@ -7,6 +7,7 @@ import { along, type Part, StandingBar, StandingKey, usePartNames } from '../../
 import { BillableTrace } from '../../components/explain-order.tsx'
 import { useTriggerWords } from '../../components/instalment-sentence.ts'
 import { lineMethods } from '../../components/line-methods/index.ts'
+import { useNextText } from '../../components/next-text.ts'
 import { OrderStateMark } from '../../components/states.tsx'
 import { type Money, type Order, useOutlook, useReadyGross } from './order-data.ts'
 import { standardLines } from './standard-lines.ts'
@@ -144,16 +145,18 @@ function Needles({ order }: { readonly order: Order }): ReactNode {
 function NextEvent({ order }: { readonly order: Order }): ReactNode {
   const { t } = useLingui()
   const trigger = useTriggerWords()
+  const nextText = useNextText()
   const { data } = useOutlook(order.id)
   if (order.state === 'closed') return <span className="muted">{t`Nothing more is billed.`}</span>
   const waiting = data?.bills.filter(({ status, when }) => status === 'FUTURE' && when !== null)
   const next =
-    waiting?.find(({ when }) => order.next_on !== null && when?.date === order.next_on) ??
-    waiting?.find(({ left }) => !isZero(left)) ??
-    (order.next === null ? undefined : waiting?.[0])
+    waiting?.find(({ id }) => id === order.next?.instalment) ??
+    waiting?.find(({ left }) => !isZero(left))
   const words = next?.when === undefined || next.when === null ? undefined : trigger(next.when)
   if (next === undefined || words === undefined) {
-    return order.next === null ? null : <span className="muted">{t`Next: ${order.next}`}</span>
+    return order.next === null ? null : (
+      <span className="muted">{t`Next: ${nextText(order.next)}`}</span>
+    )
   }
   const sum = showMoney(next.left)
   return (

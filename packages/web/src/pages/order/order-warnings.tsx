@@ -3,32 +3,22 @@ import { Link } from '@tanstack/react-router'
 import type { ReactNode } from 'react'
 import { showMoney } from '../../app/format.ts'
 import { Cure as SharedCure } from '../../components/cures.tsx'
-import { type Explanation, useReasonText } from '../../components/reasons.tsx'
+import { type Explanation, isObstacle, useReasonText } from '../../components/reasons.tsx'
 import { type Order, useOutlook } from './order-data.ts'
 
-/** Waiting for its turn is no warning: the plan shows that. */
-const waits: ReadonlySet<string> = new Set([
-  'progress_below',
-  'before_date',
-  'awaiting_trigger',
-  'order_not_confirmed',
-  'order_closed',
-])
+/** The state of the order is said above; waiting for its turn is no warning, the plan shows it. */
+const states: ReadonlySet<string> = new Set(['order_not_confirmed', 'order_closed'])
 
 /** What stands in the way of billing this order, each with its cure. */
 export function OrderWarnings({ order }: { readonly order: Order }): ReactNode {
   const text = useReasonText()
   const labels = new Map(order.plan?.instalments.map(({ id, label }) => [id, label]))
-  const found = order.blockers.filter(({ code }) => !waits.has(code))
+  const found = order.blockers.filter((each) => isObstacle(each) && !states.has(each.code))
   return (
     <>
       {order.state === 'draft' ? <DraftNote order={order} /> : null}
       {found.map((blocker) => (
-        <div
-          key={`${blocker.code} ${blocker.subject} ${blocker.message}`}
-          className="note warning"
-          data-tone="warn"
-        >
+        <div key={`${blocker.code} ${blocker.subject}`} className="note warning" data-tone="warn">
           <span>
             {text(
               { ...blocker, subject_label: labels.get(blocker.subject) ?? null },

@@ -2,11 +2,12 @@ import { useLingui } from '@lingui/react/macro'
 import { useMediaQuery } from '@mantine/hooks'
 import type { components } from '@tranche/client'
 import { type ReactNode, useMemo } from 'react'
-import { isZero, showDay, showDecimal } from '../../app/format.ts'
+import { isZero, showDay, showDecimal, showMoney } from '../../app/format.ts'
 import { Amount } from '../../components/amount.tsx'
 import { StandingBar } from '../../components/bars.tsx'
 import { OneLine } from '../../components/clipped.tsx'
 import { OrderAmount } from '../../components/explain-order.tsx'
+import { useNextText } from '../../components/next-text.ts'
 import { BucketState, OrderStateMark } from '../../components/states.tsx'
 import type { Column } from '../../components/table/columns.ts'
 
@@ -64,7 +65,7 @@ export function useOrderColumns(of?: 'one customer'): readonly Column<OrderSumma
         header: t`Next`,
         width: 'minmax(6.25rem, 1.1fr)',
         cell: (row) => <Next row={row} />,
-        text: (row) => [row.next_on, row.next].filter((text) => text !== null).join(' '),
+        text: ({ next }) => [next?.on ?? '', next?.label ?? ''].join(' ').trim(),
         order: false,
       },
       {
@@ -119,11 +120,30 @@ export function State({ row }: { readonly row: OrderSummary }): ReactNode {
 
 /** What happens next, in words, and when. */
 export function Next({ row }: { readonly row: OrderSummary }): ReactNode {
-  if (row.next === null && row.next_on === null) return <span className="muted">–</span>
+  const nextText = useNextText()
+  const { next } = row
+  if (next === null) return <span className="muted">–</span>
+  const text = nextText(next)
   return (
-    <span className="two-lines" title={row.next ?? undefined}>
-      {row.next_on === null ? null : <strong>{showDay(row.next_on)} </strong>}
-      {row.next}
+    <span className="two-lines" title={text}>
+      {next.on === null ? (
+        text
+      ) : (
+        <NextOnDay on={next.on} net={showMoney(next.net)} label={next.label} />
+      )}
     </span>
+  )
+}
+
+function NextOnDay(props: {
+  readonly on: string
+  readonly net: string
+  readonly label: string
+}): ReactNode {
+  return (
+    <>
+      <strong>{showDay(props.on)} </strong>
+      {props.label === '' ? props.net : `${props.net} (${props.label})`}
+    </>
   )
 }

@@ -185,7 +185,7 @@ export function OrderCard({ row }: { readonly row: OrderSummary }): ReactNode {
           <dd className="figures">{showMoney(row.ready)}</dd>
         </div>
       </dl>
-      {row.next === null && row.next_on === null ? null : <Next row={row} />}
+      {row.next === null ? null : <Next row={row} />}
     </div>
   )
 }

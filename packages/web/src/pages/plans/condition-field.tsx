@@ -3,28 +3,25 @@ import { ActionIcon, NativeSelect, TextInput } from '@mantine/core'
 import { IconX } from '@tabler/icons-react'
 import type { ReactNode } from 'react'
 import { useSession } from '../../api/session.tsx'
-import { type Condition, conditionOf, type WhenKind } from './plan-draft.ts'
+import { triggerWords } from '../../components/plan-words/triggers/index.ts'
+import type { TriggerKey } from '../../components/plan-words/words.ts'
+import { type Condition, conditionOf } from './plan-draft.ts'
 
 /** "when progress reaches [30] %" */
 export function ConditionField(props: {
   readonly number: number
   readonly condition: Condition
   /** Kinds it may turn to. */
-  readonly kinds: readonly WhenKind[]
+  readonly kinds: readonly TriggerKey[]
   readonly first: boolean
   readonly onChange: (condition: Condition | undefined) => void
 }): ReactNode {
-  const { t } = useLingui()
+  const { t, i18n } = useLingui()
   const { organization } = useSession()
   const { number, condition, onChange } = props
-  const names: Readonly<Record<WhenKind, string>> = {
-    confirmed: t`on confirmation`,
-    progress: t`when progress reaches`,
-    date: t`on`,
-    manual: t`by hand`,
-  }
-  const order: readonly WhenKind[] = ['confirmed', 'progress', 'date', 'manual']
-  const choose = (kind: WhenKind) => onChange(conditionOf(kind, organization.clock.today))
+  const order = Object.keys(triggerWords) as TriggerKey[]
+  const { field } = triggerWords[condition.kind]
+  const choose = (kind: TriggerKey) => onChange(conditionOf(kind, organization.clock.today))
   const type = (value: string) => onChange({ ...condition, value })
   return (
     <span className="plan-part">
@@ -38,11 +35,11 @@ export function ConditionField(props: {
         size="xs"
         data={order
           .filter((kind) => props.kinds.includes(kind))
-          .map((kind) => ({ value: kind, label: names[kind] }))}
+          .map((kind) => ({ value: kind, label: i18n._(triggerWords[kind].name) }))}
         value={condition.kind}
-        onChange={(event) => choose(event.currentTarget.value as WhenKind)}
+        onChange={(event) => choose(event.currentTarget.value as TriggerKey)}
       />
-      {condition.kind === 'progress' ? (
+      {field === 'percent' ? (
         <span className="plan-figure">
           <TextInput
             aria-label={t`Instalment ${number}: progress in percent`}
@@ -55,15 +52,17 @@ export function ConditionField(props: {
           <span className="muted">%</span>
         </span>
       ) : null}
-      {condition.kind === 'date' ? (
+      {field === 'none' || field === 'percent' ? null : (
         <TextInput
-          aria-label={t`Instalment ${number}: day`}
+          aria-label={
+            field === 'day' ? t`Instalment ${number}: day` : t`Instalment ${number}: waits for`
+          }
           size="xs"
-          type="date"
+          type={field === 'day' ? 'date' : 'text'}
           value={condition.value}
           onChange={(event) => type(event.currentTarget.value)}
         />
-      ) : null}
+      )}
       {props.first ? null : (
         <ActionIcon
           variant="subtle"

@@ -4,17 +4,13 @@ import { IconPlus } from '@tabler/icons-react'
 import type { ReactNode } from 'react'
 import { useSession } from '../../api/session.tsx'
 import { readAmount } from '../../app/read-amount.ts'
+import { shareWords } from '../../components/plan-words/shares/index.ts'
+import { triggerWords } from '../../components/plan-words/triggers/index.ts'
+import type { FieldForm, ShareKey, TriggerKey } from '../../components/plan-words/words.ts'
 import { RowButtons } from '../../components/row-buttons.tsx'
 import { amountEcho } from '../../components/typed-amount.tsx'
 import { ConditionField } from './condition-field.tsx'
-import {
-  type Condition,
-  conditionOf,
-  type InstalmentDraft,
-  type ShareDraft,
-  type ShareKind,
-  type WhenKind,
-} from './plan-draft.ts'
+import { type Condition, conditionOf, type InstalmentDraft, type ShareDraft } from './plan-draft.ts'
 import type { PlanEditorProps } from './plan-editor.tsx'
 
 /** One sentence of the plan, with its buttons and what is wrong with it. */
@@ -108,9 +104,13 @@ export function InstalmentRow(props: {
 }
 
 /** Conditions that the sentence may still gain: each once. */
-function freeKinds(when: readonly Condition[]): WhenKind[] {
-  const all: WhenKind[] = ['date', 'progress', 'confirmed', 'manual']
-  return all.filter((kind) => when.every((each) => each.kind !== kind))
+function freeKinds(when: readonly Condition[]): TriggerKey[] {
+  const all = Object.keys(triggerWords) as TriggerKey[]
+  const free = all.filter((kind) => when.every((each) => each.kind !== kind))
+  // One with a field says more; a day more than a figure.
+  const forms: readonly FieldForm[] = ['day', 'percent', 'amount', 'line', 'text', 'none']
+  const rank = (kind: TriggerKey) => forms.indexOf(triggerWords[kind].field)
+  return free.sort((a, b) => rank(a) - rank(b))
 }
 
 /** "bill up to [50] %" */
@@ -120,27 +120,22 @@ function ShareField(props: {
   readonly editor: PlanEditorProps
   readonly onChange: (share: ShareDraft) => void
 }): ReactNode {
-  const { t } = useLingui()
+  const { t, i18n } = useLingui()
   const { number, share, onChange } = props
   const { organization } = useSession()
   const { lines, currency } = props.editor
-  const kinds: [ShareKind, string][] = [
-    ['up_to', t`bill up to`],
-    ['percent', t`bill a share of`],
-    ['amount', t`bill the amount`],
-    ['gross', t`bill the gross amount`],
-    ...(lines !== undefined || share.kind === 'line'
-      ? [['line', t`bill the line`] as [ShareKind, string]]
-      : []),
-    ['rest', t`bill the rest`],
-  ]
-  const choose = (kind: ShareKind) => {
-    const percents: readonly ShareKind[] = ['up_to', 'percent']
-    const keeps = percents.includes(kind) && percents.includes(share.kind)
-    const value = keeps ? share.value : kind === 'line' ? (lines?.[0]?.id ?? '') : ''
+  const all = Object.keys(shareWords) as ShareKey[]
+  const kinds = all.filter(
+    (kind) => shareWords[kind].field !== 'line' || lines !== undefined || kind === share.kind,
+  )
+  const { field } = shareWords[share.kind]
+  const choose = (kind: ShareKey) => {
+    const to = shareWords[kind].field
+    const keeps = to === 'percent' && field === 'percent'
+    const value = keeps ? share.value : to === 'line' ? (lines?.[0]?.id ?? '') : ''
     onChange({ kind, value })
   }
-  const percent = share.kind === 'up_to' || share.kind === 'percent'
+  const percent = field === 'percent'
   const own = currency ?? organization.currency
   const echo = amountEcho(readAmount(share.value, own), own)
   const choices = (lines ?? [{ id: share.value, label: share.value }]).map(({ id, label }) => ({
@@ -152,11 +147,11 @@ function ShareField(props: {
       <NativeSelect
         aria-label={t`Instalment ${number}: how much`}
         size="xs"
-        data={kinds.map(([value, label]) => ({ value, label }))}
+        data={kinds.map((value) => ({ value, label: i18n._(shareWords[value].name) }))}
         value={share.kind}
-        onChange={(event) => choose(event.currentTarget.value as ShareKind)}
+        onChange={(event) => choose(event.currentTarget.value as ShareKey)}
       />
-      {share.kind === 'rest' ? null : share.kind === 'line' ? (
+      {field === 'none' ? null : field === 'line' ? (
         <NativeSelect
           aria-label={t`Instalment ${number}: line`}
           size="xs"

@@ -1,21 +1,22 @@
 import type { components } from '@tranche/client'
 import { showDecimal } from '../../app/format.ts'
-import { readDecimal } from '../../app/read-decimal.ts'
+import { givenOf, typedOf, writtenOf } from '../../components/plan-words/given.ts'
+import { modeWords } from '../../components/plan-words/modes/index.ts'
+import { shareWords } from '../../components/plan-words/shares/index.ts'
+import { triggerWords } from '../../components/plan-words/triggers/index.ts'
+import type { ShareKey, TriggerKey } from '../../components/plan-words/words.ts'
 
 export type PlanInput = components['schemas']['PlanInput']
 export type InstalmentInput = components['schemas']['InstalmentInput']
 
-export type WhenKind = 'progress' | 'confirmed' | 'date' | 'manual'
-export type ShareKind = 'up_to' | 'percent' | 'amount' | 'gross' | 'line' | 'rest'
-
 /** One condition of an instalment as typed; all of an instalment's must hold. */
 export interface Condition {
-  readonly kind: WhenKind
+  readonly kind: TriggerKey
   readonly value: string
 }
 
 export interface ShareDraft {
-  readonly kind: ShareKind
+  readonly kind: ShareKey
   readonly value: string
 }
 
@@ -50,13 +51,8 @@ export function freshKey(): string {
 }
 
 /** A condition as it begins: a date is today. */
-export function conditionOf(kind: WhenKind, today: string): Condition {
-  return { kind, value: kind === 'date' ? today : '' }
-}
-
-/** Does the share or the condition carry a number? */
-export function isNumeric(kind: WhenKind | ShareKind): boolean {
-  return !['confirmed', 'date', 'manual', 'line', 'rest'].includes(kind)
+export function conditionOf(kind: TriggerKey, today: string): Condition {
+  return { kind, value: triggerWords[kind].field === 'day' ? today : '' }
 }
 
 /** The next sentence, continued from the last: what somebody would most likely add. */
@@ -71,11 +67,13 @@ export function nextInstalment(instalments: readonly InstalmentDraft[]): Instalm
       share: { kind: 'percent', value: showDecimal('30') },
     }
   }
-  const cumulative = last.share.kind === 'up_to'
+  const { kind } = last.share
   return {
     ...fresh,
     when: [{ kind: 'progress', value: showDecimal('100') }],
-    share: cumulative ? { kind: 'up_to', value: showDecimal('100') } : { kind: 'rest', value: '' },
+    share: shareWords[kind].isCumulative
+      ? { kind, value: showDecimal('100') }
+      : { kind: 'rest', value: '' },
   }
 }
 
@@ -83,7 +81,7 @@ export function nextInstalment(instalments: readonly InstalmentDraft[]): Instalm
 export function draftOfPlan(plan: PlanInput | null | undefined): PlanDraft {
   if (plan === null || plan === undefined) return { ...asPerformed, mode: 'whole' }
   const remainder = plan.implied !== false
-  if (plan.basis === 'linear') {
+  if (modeWords[plan.basis].sentence !== undefined) {
     return { mode: plan.by === 'line' ? 'line' : 'order', instalments: [], remainder }
   }
   return {
@@ -101,27 +99,20 @@ export function draftOfTemplate(plan: PlanInput): PlanDraft {
 }
 
 function instalmentDraft({ id, label, when, bill }: InstalmentInput): InstalmentDraft {
-  const conditions: Condition[] = []
-  if (when.confirmed === true) conditions.push({ kind: 'confirmed', value: '' })
-  if (when.progress !== undefined) {
-    conditions.push({ kind: 'progress', value: showDecimal(when.progress) })
+  const conditions = givenOf(triggerWords, when).map(({ key: kind, value }) => ({
+    kind,
+    value: typedOf(triggerWords[kind].field, value),
+  }))
+  const [share] = givenOf(shareWords, bill).map(({ key: kind, value }) => ({
+    kind,
+    value: typedOf(shareWords[kind].field, value),
+  }))
+  return {
+    ...{ key: freshKey(), id, label: label ?? '' },
+    when: conditions,
+    share: share ?? { kind: 'rest', value: '' },
   }
-  if (when.date !== undefined) conditions.push({ kind: 'date', value: when.date })
-  if (when.manual === true) conditions.push({ kind: 'manual', value: '' })
-  return { key: freshKey(), id, label: label ?? '', when: conditions, share: shareOf(bill) }
 }
-
-function shareOf(bill: InstalmentInput['bill']): ShareDraft {
-  if (bill.up_to !== undefined) return { kind: 'up_to', value: showDecimal(bill.up_to) }
-  if (bill.percent !== undefined) return { kind: 'percent', value: showDecimal(bill.percent) }
-  if (bill.amount !== undefined) return { kind: 'amount', value: showDecimal(bill.amount) }
-  if (bill.gross !== undefined) return { kind: 'gross', value: showDecimal(bill.gross) }
-  if (bill.line !== undefined) return { kind: 'line', value: bill.line }
-  return { kind: 'rest', value: '' }
-}
-
-/** "30,5" in German → "30.5"; what is no number goes as it is and is refused where it stands. */
-const decimalOf = (typed: string): string => readDecimal(typed) ?? typed.trim()
 
 /**
  * The plan for the API; undefined: the whole order at once. The basis follows from the sentences:
@@ -134,7 +125,7 @@ export function planOfDraft(
   if (draft.mode === 'whole') return undefined
   if (draft.mode !== 'instalments') return { basis: 'linear', by: draft.mode }
   const taken = new Set(draft.instalments.map(({ id }) => id))
-  const cumulative = draft.instalments.some(({ share }) => share.kind === 'up_to')
+  const cumulative = draft.instalments.some(({ share }) => shareWords[share.kind].isCumulative)
   return {
     basis: cumulative ? 'cumulative' : 'incremental',
     ...(draft.remainder ? {} : { implied: false }),
@@ -155,16 +146,12 @@ function freeId(taken: Set<string | undefined>, number: number): string {
 }
 
 function whenOf(conditions: readonly Condition[]): InstalmentInput['when'] {
-  const when: InstalmentInput['when'] = {}
-  for (const { kind, value } of conditions) {
-    if (kind === 'progress') when.progress = decimalOf(value)
-    else if (kind === 'date') when.date = value
-    else when[kind] = true
-  }
-  return when
+  const entries = conditions.map(({ kind, value }) => {
+    return [kind, writtenOf(triggerWords[kind].field, value)] as const
+  })
+  return Object.fromEntries(entries)
 }
 
 function billOf({ kind, value }: ShareDraft): InstalmentInput['bill'] {
-  if (kind === 'rest') return { rest: true }
-  return { [kind]: kind === 'line' ? value : decimalOf(value) }
+  return { [kind]: writtenOf(shareWords[kind].field, value) }
 }

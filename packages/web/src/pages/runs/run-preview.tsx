@@ -104,7 +104,7 @@ function NothingInRun({ run }: { readonly run: Run }): ReactNode {
   )
   if (data === undefined) return <Loading />
   return (
-    <Empty text={text(data.next_event)}>
+    <Empty text={text(data.next_order)}>
       <Button variant="default" renderRoot={(root) => <Link to="/" {...root} />}>
         <Trans>Back to what is to bill</Trans>
       </Button>

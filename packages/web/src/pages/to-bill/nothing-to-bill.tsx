@@ -11,14 +11,10 @@ export function useNothingText(): (next: NextEvent | null) => string {
   const { t } = useLingui()
   return (next) => {
     if (next === null) return t`Nothing to bill, and nothing is planned. Begin with an order.`
-    const { order_label: label, on, ready } = next
-    if (on !== null && ready !== null) {
-      return t`Nothing to bill until ${showDay(on)} (${label}, ${showMoney(ready)}).`
-    }
-    if (ready !== null) {
-      return t`Nothing to bill now. Next comes ${label}, ${showMoney(ready)}.`
-    }
-    return t`Nothing to bill now. Next: ${next.message}`
+    const { order_label: label, on, net } = next
+    return on === null
+      ? t`Nothing to bill now. Next comes ${label}, ${showMoney(net)}.`
+      : t`Nothing to bill until ${showDay(on)} (${label}, ${showMoney(net)}).`
   }
 }
 

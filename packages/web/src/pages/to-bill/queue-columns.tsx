@@ -72,11 +72,11 @@ export function BilledCell({ row }: Shown): ReactNode {
 export function NetCell({ row, currency }: Shown & { readonly currency: boolean }): ReactNode {
   const { t } = useLingui()
   if (!isReady(row)) {
-    return row.next_ready === null ? (
+    return row.next === null ? (
       <span className="muted">–</span>
     ) : (
       <span className="muted" title={t`Comes next`}>
-        <Amount value={row.next_ready} currency={currency} />
+        <Amount value={row.next.net} currency={currency} />
       </span>
     )
   }

@@ -5,7 +5,7 @@ import { changed, given } from '../../app/filters.ts'
 
 export type QueueRow = components['schemas']['QueueRow']
 export type Queue = components['schemas']['Queue']
-export type NextEvent = NonNullable<Queue['next_event']>
+export type NextEvent = NonNullable<Queue['next_order']>
 
 const buckets = ['ready', 'blocked', 'almost', 'waiting'] as const
 export type Bucket = (typeof buckets)[number]

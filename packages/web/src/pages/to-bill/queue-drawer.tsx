@@ -63,9 +63,9 @@ function DrawerBody(props: QueueDrawerProps & { readonly row: QueueRow }): React
       {ready && missing.length === 0 ? (
         <InvoicePreview order={row.order} request={allReady} onIssued={props.onIssued} />
       ) : null}
-      {ready || row.next_ready === null ? null : (
+      {ready || row.next === null ? null : (
         <p>
-          <span className="muted">{t`Comes next`}</span> {showMoney(row.next_ready)}
+          <span className="muted">{t`Comes next`}</span> {showMoney(row.next.net)}
         </p>
       )}
       <Blockers

@@ -64,7 +64,7 @@ export function ToBill(): ReactNode {
   return (
     <Page
       title={t`To bill`}
-      {...(nothing ? { lead: nothingText(totals.data.next_event) } : {})}
+      {...(nothing ? { lead: nothingText(totals.data.next_order) } : {})}
       actions={
         ready.length === 0 && chosen.count === 0 ? undefined : (
           <Button onClick={startRun} loading={preview.isPending}>
@@ -130,7 +130,7 @@ export function ToBill(): ReactNode {
               </Button>
             </Empty>
           ) : (
-            <NothingToBill next={first.next_event} />
+            <NothingToBill next={first.next_order} />
           )
         }
       />

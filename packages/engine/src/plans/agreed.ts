@@ -6,12 +6,11 @@ import { groupLines, type TaxGroup } from '../orders/tax-groups.ts'
 import type { Order, OrderLine } from '../orders/types.ts'
 import { netOfLines, orderNet, standardLines } from '../orders/values.ts'
 import { netOfGross, splitTax, taxesOf } from '../tax/cumulative.ts'
+import type { Claim } from './shares/share.ts'
 
 /** Lines that an instalment of their own bills: they take no part of amounts and percents. */
 export function claimedLines(plan: Plan): ReadonlySet<string> {
-  return new Set(
-    plan.instalments.flatMap(({ share }) => (share.kind === 'line' ? [share.line] : [])),
-  )
+  return new Set(plan.instalments.flatMap(({ share }) => share.claim.line ?? []))
 }
 
 /** Lines over which a plan's amounts and percents are spread. */
@@ -77,24 +76,23 @@ export function instalmentShares(order: Order, plan: Plan): Map<string, Minor> {
   let percents = 0n
   let cumulative = 0n
   for (const { id, share } of plan.instalments) {
-    const before = share.kind === 'percent' ? percentOf(value, percents) : 0n
-    if (share.kind === 'percent') percents += share.percent
-    const net = {
-      upTo: () => percentOf(value, share.kind === 'upTo' ? share.percent : 0n) - cumulative,
-      percent: () => percentOf(value, percents) - before,
-      amount: () => (share.kind === 'amount' ? share.net : 0n),
-      gross: () => (share.kind === 'gross' ? netOfAgreed(order, plan, share.gross) : 0n),
-      line: () => (share.kind === 'line' ? (nets.get(share.line) ?? 0n) : 0n),
-      rest: () => value - cumulative,
-    }[share.kind]()
+    const { upTo, percent = 0n, line, endsOrder } = share.claim
+    const before = percentOf(value, percents)
+    percents += percent
+    let net = percentOf(value, percents) - before + fixedNet(order, plan, share.claim)
+    if (line !== undefined) net += nets.get(line) ?? 0n
+    if (upTo !== undefined) net += percentOf(value, upTo) - cumulative
+    if (endsOrder) net += value - cumulative
     cumulative += net
     shares.set(id, net)
   }
   return shares
 }
 
-function netOfAgreed(order: Order, plan: Plan, gross: Minor): Minor {
-  return sum(Object.values(agreedGross(order, plan, gross)).map(({ net }) => net))
+/** Of an amount given net or gross: its net. */
+function fixedNet(order: Order, plan: Plan, { net = 0n, gross }: Claim): Minor {
+  if (gross === undefined) return net
+  return net + sum(Object.values(agreedGross(order, plan, gross)).map((each) => each.net))
 }
 
 function claimedNets(order: Order, plan: Plan): ReadonlyMap<string, Minor> {
@@ -110,9 +108,8 @@ export function sharedTarget(order: Order, plan: Plan, fired: readonly Instalmen
   let fixed = 0n
   let percents = 0n
   for (const { share } of fired) {
-    if (share.kind === 'amount') fixed += share.net
-    if (share.kind === 'gross') fixed += netOfAgreed(order, plan, share.gross)
-    if (share.kind === 'percent') percents += share.percent
+    fixed += fixedNet(order, plan, share.claim)
+    percents += share.claim.percent ?? 0n
   }
   return fixed + percentOf(orderNet(order), percents)
 }

@@ -1,0 +1,102 @@
+import type { components } from '@tranche/client'
+import { amountText, countOf } from './amounts.ts'
+
+type Schemas = components['schemas']
+type Written<Member extends string> = Readonly<Record<Member, (value: string) => string>>
+
+/** What an instalment may wait for, in the words of the terminal. */
+const triggers: Written<keyof Schemas['Trigger']> = {
+  confirmed: () => 'confirmed',
+  date: (day) => `from ${day}`,
+  progress: (percent) => `progress reaches ${percent} %`,
+  manual: () => 'by hand',
+}
+
+/** How much it bills. */
+const shares: Written<keyof Schemas['Share']> = {
+  up_to: (percent) => `up to ${percent} %`,
+  percent: (percent) => `${percent} %`,
+  amount: (amount) => amount,
+  gross: (amount) => `${amount} gross`,
+  line: (id) => `line ${id}`,
+  rest: () => 'the rest',
+}
+
+function say(words: Written<string>, written: object): string[] {
+  return Object.entries(words).flatMap(([key, word]) => {
+    const value: unknown = Reflect.get(written, key)
+    return value === undefined || value === false ? [] : [word(String(value))]
+  })
+}
+
+export function triggerText({ when }: { readonly when: Schemas['Trigger'] }): string {
+  return say(triggers, when).join(' and ')
+}
+
+export function shareText({ bill }: { readonly bill: Schemas['Share'] }): string {
+  return say(shares, bill).join(', ')
+}
+
+type Facts = Readonly<Record<string, string>>
+type Words<Code extends string> = Readonly<Record<Code, (facts: Facts) => string>>
+
+const reasons: Words<Schemas['Reason']['code']> = {
+  plain_order: () => 'no plan: billed in full',
+  order_confirmed: () => 'order confirmed',
+  date_reached: ({ date }) => `date ${date} reached`,
+  progress_reached: ({ wanted }) => `progress reached ${wanted} %`,
+  progress_recorded: ({ progress }) => `progress ${progress} % is recorded`,
+  triggered_by_hand: () => 'triggered by hand',
+  final_due: () => 'the rest is due',
+}
+
+const blockers: Words<Schemas['Blocker']['code']> = {
+  order_not_confirmed: () => 'waits for the order to be confirmed',
+  order_closed: () => 'the order is closed: more work is a new order',
+  progress_below: ({ progress, wanted }) => `progress ${progress} of ${wanted} %`,
+  before_date: ({ date }) => `waits for ${date}`,
+  awaiting_trigger: () => 'waits to be triggered by hand',
+  particulars_missing: () => 'particulars are missing',
+  missing_tax_id: () =>
+    'the customer\'s tax id is missing, which its country wants on the invoice: enter it, or "not registered" where there is none',
+  would_exceed_order: ({ amount, left }) =>
+    `${amount} is due, but ${left} is left on the order: more needs a change order`,
+  held_after_credit: ({ amount }) => `${amount} was credited and is held until somebody lifts it`,
+  over_billed: ({ amount, gross }) =>
+    `billed ${amount} net, ${gross} gross more than the target: correct it with a credit note`,
+  refused: ({ fault }) => `the invoice would be refused: ${fault}`,
+}
+
+const steps: Words<Schemas['TraceStep']['code']> = {
+  order_net: ({ lines }) => `order net, ${countOf(Number(lines), 'line')}`,
+  target: ({ basis = 'no' }) => `target, ${basis} plan`,
+  billed: () => 'billed, issued invoices less credit notes',
+  over_billed: () => 'over-billed, never credited by itself',
+  ready: () => 'ready, target − billed',
+}
+
+/** A code that a newer server says is said as it is. */
+function words(all: Words<string>, code: string, facts: Facts = {}): string {
+  return all[code]?.(facts) ?? code
+}
+
+type Explanation = Schemas['Reason'] | Schemas['Blocker']
+
+/** "Acceptance: waits for 2026-04-14" */
+export function reasonText({ code, subject_label: label, facts, fields = [] }: Explanation) {
+  const text = words({ ...reasons, ...blockers }, code, facts)
+  const missing = fields.length === 0 ? '' : `: ${fields.join(', ')}`
+  return `${label === null || label === undefined ? '' : `${label}: `}${text}${missing}`
+}
+
+/** "12,000.00 EUR on 2026-04-14 (Acceptance)" */
+export function nextText({ on, net, label, waits }: Schemas['NextEvent']): string {
+  const amount = amountText(net)
+  if (on !== null) return `${amount} on ${on}${label === '' ? '' : ` (${label})`}`
+  return `${amount} when: ${waits.map(reasonText).join(', ')}`
+}
+
+export function stepText({ code, amount, facts, fired }: Schemas['TraceStep']): string {
+  const which = fired.length === 0 ? '' : `: ${fired.join(', ')}`
+  return `${words(steps, code, facts)}${which}: ${amount.amount}`
+}

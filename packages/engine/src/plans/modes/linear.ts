@@ -1,0 +1,27 @@
+import { netOf } from '../../lines/index.ts'
+import { formatMicro } from '../../money/decimal.ts'
+import { standardLines } from '../../orders/values.ts'
+import { lineProgress, orderProgress, partOf, shownProgress } from '../../progress/fraction.ts'
+import type { Mode } from './mode.ts'
+import { byPart, poolOf } from './pool.ts'
+
+/** What is done is billed: of the order, or of each line. */
+export const linear = {
+  key: 'linear',
+  says: 'What is done, without instalments.',
+  reason: 'progress_recorded',
+  jumps: false,
+  repeats: false,
+  knows: () => false,
+  check: () => [],
+  remainder: () => undefined,
+  pools({ order, progress }, _fired, { by }) {
+    const lines = standardLines(order)
+    if (by === 'line') {
+      return lines.map((line) => poolOf([line], partOf(netOf(line), lineProgress(line, progress))))
+    }
+    const done = orderProgress(order, progress)
+    return byPart(lines, (net) => partOf(net, done))
+  },
+  told: ({ order, progress }) => ({ progress: formatMicro(shownProgress(order, progress)) }),
+} as const satisfies Mode

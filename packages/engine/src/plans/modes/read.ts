@@ -1,0 +1,13 @@
+import type { Place } from '../../members/member.ts'
+import { modes } from './index.ts'
+import type { Mode } from './mode.ts'
+
+/** A mode by its word, else the first of them and a fault. */
+export function readBasis(
+  word: string,
+  { path, read }: Place,
+  [first, ...others]: readonly [Mode, ...Mode[]] = modes,
+): Mode {
+  const key = read.word(word, path, [first.key, ...others.map((each) => each.key)])
+  return others.find((each) => each.key === key) ?? first
+}

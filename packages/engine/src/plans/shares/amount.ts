@@ -1,0 +1,10 @@
+import { formatAmount } from '../../money/currency.ts'
+import type { ShareKind } from './share.ts'
+
+/** An amount before tax. */
+export const amount = {
+  key: 'amount',
+  field: { form: 'amount', says: 'Net.' },
+  read: (text, { path, read }) => ({ net: read.amount(text, path) }),
+  write: (claim, currency) => formatAmount(claim.net ?? 0n, currency),
+} as const satisfies ShareKind<string>

@@ -1,0 +1,10 @@
+import { formatAmount } from '../../money/currency.ts'
+import type { ShareKind } from './share.ts'
+
+/** An amount with its tax. */
+export const gross = {
+  key: 'gross',
+  field: { form: 'amount', says: 'Gross.' },
+  read: (text, { path, read }) => ({ gross: read.amount(text, path) }),
+  write: (claim, currency) => formatAmount(claim.gross ?? 0n, currency),
+} as const satisfies ShareKind<string>

@@ -1,0 +1,34 @@
+import { type Fault, fault } from '../../fault/fault.ts'
+import { dayOf } from '../triggers/read.ts'
+import type { PlacedShare, Share, ShareKind, SharesOfPlan } from './share.ts'
+
+/** All that is left, whatever it is: the final. */
+export const rest = {
+  key: 'rest',
+  field: { form: 'flag', says: 'All that is left.' },
+  read: () => ({ endsOrder: true }),
+  write: () => true,
+  check(shares, { instalments }) {
+    const last = instalments.at(-1)
+    return shares.flatMap((each) => {
+      if (each.instalment === last) return afterAll(each, { instalments })
+      const message = `Instalment "${each.instalment.id}" bills the rest, but is not the last: move it to the end`
+      return [fault('plan_rest_not_last', message, { path: each.path })]
+    })
+  },
+} as const satisfies ShareKind<true>
+
+function afterAll(
+  { instalment, path }: PlacedShare,
+  { instalments }: Pick<SharesOfPlan, 'instalments'>,
+): Fault[] {
+  const on = dayOf(instalment.when)
+  if (on === undefined) return []
+  const dayOfPart = (when: typeof instalment.when) => dayOf(when)?.day ?? on.day
+  const later = instalments.find(({ when }) => dayOfPart(when) > on.day)
+  if (later === undefined) return []
+  const message = `The final instalment is on ${on.day}, before "${later.id}" on ${dayOfPart(later.when)}: move it to the end`
+  return [fault('plan_rest_not_last', message, { path: `${path}.when.${on.key}` })]
+}
+
+export const theRest: Share = { kind: rest, claim: { endsOrder: true } }

@@ -1,0 +1,8 @@
+import { msg } from '@lingui/core/macro'
+import type { ShareWords } from '../words.ts'
+
+export const rest: ShareWords = {
+  field: 'none',
+  name: msg`bill the rest`,
+  says: () => msg`the rest`,
+}

@@ -1,0 +1,23 @@
+import { msg } from '@lingui/core/macro'
+import { showPercent } from '../../../app/format.ts'
+import type { TriggerWords } from '../words.ts'
+
+export const progress: TriggerWords<'progress_reached', 'progress_below'> = {
+  field: 'percent',
+  name: msg`when progress reaches`,
+  says: (progress) => msg`progress reaches ${showPercent(progress)}`,
+  reasons: {
+    progress_reached: {
+      words: ({ percent }) => msg`progress reached ${percent('wanted')}`,
+      needs: ['wanted'],
+    },
+  },
+  blockers: {
+    progress_below: {
+      words: ({ percent, facts }) =>
+        msg`progress ${facts['progress'] ?? ''} of ${percent('wanted')}`,
+      needs: ['progress', 'wanted'],
+      passes: true,
+    },
+  },
+}
