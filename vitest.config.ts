@@ -50,6 +50,16 @@ export default defineConfig({
       },
       {
         test: {
+          name: 'books',
+          include: ['tests/books/**/*.test.ts'],
+          setupFiles: ['tests/laws/seed.ts'],
+          globalSetup: ['tests/postgres-setup.ts'],
+          testTimeout: 300_000,
+          hookTimeout: 120_000,
+        },
+      },
+      {
+        test: {
           name: 'system',
           include: ['tests/{structure,transcripts,faults,api}/**/*.test.ts'],
           globalSetup: ['tests/postgres-setup.ts'],

@@ -64,6 +64,9 @@ const writeOrder = async (page: Page) => {
   await page.getByLabel('Line 1: Price').fill('1,200')
 }
 
+const addressForm = (page: Page) =>
+  page.locator('.invoice-particulars', { hasText: /^The address of/ })
+
 const orderPage = (page: Page) => page.locator('.order-head')
 
 export const deeds: readonly Deed[] = [
@@ -279,6 +282,51 @@ export const deeds: readonly Deed[] = [
     button: named('Save template'),
     keys: 'Control+Enter',
     done: (page) => page.locator('h1', { hasText: /^Template \d/ }),
+  },
+  {
+    name: 'replace a plan template',
+    sent: /\/plans\/\w+$/,
+    event: 'plan.replaced',
+    at: async (desk) => {
+      const label = fresh('Old')
+      const code = label.replace(' ', '-')
+      const { body } = await desk.call('POST', '/v1/plans', { code, label, plan: manual })
+      return `/plans/${body.id}`
+    },
+    open: (page) => page.getByLabel(/^Name/).first().fill(fresh('Replaced')),
+    button: named('Save template'),
+    keys: 'Control+Enter',
+    done: (page) => page.locator('h1', { hasText: /^Replaced \d/ }),
+  },
+  {
+    name: 'keep a plan as a template',
+    sent: /\/plans$/,
+    event: 'plan.created',
+    at: async () => '/orders/new',
+    open: async (page) => {
+      await writeOrder(page)
+      await page.getByText('In instalments').click()
+      await named('Save plan as template')(page).click()
+      await page.getByLabel('Name of the template').fill(fresh('Kept'))
+    },
+    button: named('Save template'),
+    done: (page) => page.getByText(/^Saved as “Kept/),
+  },
+  {
+    name: 'give an address',
+    sent: /\/customers\/\w+$/,
+    event: 'customer.updated',
+    at: async (desk) => {
+      const { body } = await desk.call('POST', '/v1/customers', { name: fresh('Homeless') })
+      const order = { label: fresh('Nowhere'), customer: body.id, lines: line }
+      return `/orders/${await desk.order(order)}`
+    },
+    open: async (page) => {
+      await page.locator('[data-deed="bill"]').click()
+      await addressForm(page).getByLabel('City').fill('Kiel')
+    },
+    button: (page) => addressForm(page).locator('[type="submit"]'),
+    done: (page) => page.locator('.bill:not(:has-text("The address of Homeless"))'),
   },
   {
     name: 'change the settings',

@@ -1,4 +1,5 @@
 import { billedTotal } from '@tranche/engine'
+import { heldOf, type RandomStory, resolveBill, Teller, type Told } from '@tranche/scenario/tell'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import {
@@ -22,9 +23,7 @@ import {
   type Moment,
 } from './check-ready.ts'
 import { total } from './oracle.ts'
-import { resolveBill } from './resolve.ts'
-import { billDraw, type RandomStory, story } from './stories.ts'
-import { heldOf, Teller, type Told } from './teller.ts'
+import { billDraw, story } from './stories.ts'
 
 const runs = { numRuns: Number(process.env.LAW_RUNS ?? 300) }
 
@@ -238,7 +237,7 @@ describe('laws of whole chains, over random stories', () => {
         const facts = teller.book.facts(order)
         // Billing may eat into what a credit holds back, and a second credit does not restore that.
         fc.pre(heldOf(facts) === 0n)
-        const request = resolveBill(facts, teller.input(order), how)
+        const request = resolveBill(facts, how)
         const [first] = (await teller.bill(order, request)).documents
         fc.pre(first !== undefined)
         const invoice = teller.book.proposal(first ?? '')

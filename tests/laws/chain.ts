@@ -1,7 +1,7 @@
 import type { LineInput, OrderInput } from '@tranche/engine'
+import { Teller } from '@tranche/scenario/tell'
 import fc from 'fast-check'
 import { amountText, decimal, taxSets } from './orders.ts'
-import { Teller } from './teller.ts'
 
 export type Lines = readonly LineInput[]
 

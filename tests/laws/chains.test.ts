@@ -1,12 +1,12 @@
 import type { OrderInput } from '@tranche/engine'
+import type { Teller } from '@tranche/scenario/tell'
+import { partOf } from '@tranche/scenario/tell'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { begun, euros, issue, order, stateOf, taxedLines } from './chain.ts'
 import { checkWhole } from './check.ts'
 import { checkCredits } from './check-credits.ts'
 import { carriedBy, grossOf, netsOf, taxOf, taxSetsOf, total } from './oracle.ts'
-import { partOf } from './stories.ts'
-import type { Teller } from './teller.ts'
 
 const runs = { numRuns: Number(process.env.LAW_RUNS ?? 300) }
 

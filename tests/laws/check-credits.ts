@@ -1,7 +1,7 @@
 import { openAmount, type Proposal } from '@tranche/engine'
+import type { Teller } from '@tranche/scenario/tell'
 import { expect } from 'vitest'
 import { total } from './oracle.ts'
-import type { Teller } from './teller.ts'
 
 interface Left {
   net: bigint

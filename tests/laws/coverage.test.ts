@@ -1,7 +1,7 @@
+import { Teller, type Told } from '@tranche/scenario/tell'
 import fc from 'fast-check'
 import { expect, it } from 'vitest'
 import { story } from './stories.ts'
-import { Teller, type Told } from './teller.ts'
 
 const stories = 600
 

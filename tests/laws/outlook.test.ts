@@ -12,11 +12,11 @@ import {
   wholeGroups,
 } from '@tranche/engine'
 import { EngineBook } from '@tranche/scenario'
+import { Teller } from '@tranche/scenario/tell'
 import fc from 'fast-check'
 import { expect, it } from 'vitest'
 import { orderInput } from './orders.ts'
 import { story } from './stories.ts'
-import { Teller } from './teller.ts'
 
 const runs = { numRuns: Number(process.env.LAW_RUNS ?? 300) }
 const day = '2026-04-01' as Day

@@ -1,9 +1,8 @@
 import type { Fault, Result } from '@tranche/engine'
+import { type RandomStory, resolveCredit, Teller } from '@tranche/scenario/tell'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { resolveCredit } from './resolve.ts'
-import { creditDraw, type RandomStory, story } from './stories.ts'
-import { Teller } from './teller.ts'
+import { creditDraw, story } from './stories.ts'
 
 const runs = { numRuns: Number(process.env.LAW_RUNS ?? 300) }
 

@@ -1,10 +1,10 @@
 import type { OrderFacts, OrderInput, Proposal } from '@tranche/engine'
+import type { LineRequest } from '@tranche/scenario/tell'
+import { Teller, type Told } from '@tranche/scenario/tell'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { millionths, netsOf, openOf, rounded, total, unitsOf } from './oracle.ts'
-import type { LineRequest } from './resolve.ts'
 import { story } from './stories.ts'
-import { Teller, type Told } from './teller.ts'
 
 const runs = { numRuns: Number(process.env.LAW_RUNS ?? 300) }
 const hundred = 100_000_000n

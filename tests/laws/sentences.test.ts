@@ -1,9 +1,10 @@
 import type { BillInput, Fault, LineRequestsInput, OrderFacts, Result } from '@tranche/engine'
 import { billable, faultCatalogue } from '@tranche/engine'
+import type { RandomStory } from '@tranche/scenario/tell'
+import { Teller } from '@tranche/scenario/tell'
 import fc from 'fast-check'
 import { expect, it } from 'vitest'
-import { type RandomStory, story } from './stories.ts'
-import { Teller } from './teller.ts'
+import { story } from './stories.ts'
 
 const runs = { numRuns: Number(process.env.LAW_RUNS ?? 60) }
 

@@ -1,59 +1,17 @@
-import type { OrderInput } from '@tranche/engine'
+import type {
+  BillDraw,
+  CreditDraw,
+  Happening,
+  LineDraw,
+  RandomStory,
+  StoryPart,
+} from '@tranche/scenario/tell'
 import fc from 'fast-check'
-import { decimal, orderInputs } from './orders.ts'
-
-/**
- * How much of what there is at that moment, in thousandths: 0 is one unit, 1000 all of it, 1001 one
- * unit more than there is.
- */
-export type Part = number
-
-/** One of those that exist at that moment: an index, modulo their number. */
-export type Pick = number
-
-export interface LineDraw {
-  readonly pick: Pick
-  readonly by: 'percent' | 'text' | 'upTo' | 'amount' | 'quantity'
-  readonly part: Part
-}
-
-export type BillDraw =
-  | { readonly by: 'ready' | 'rest' | 'final' }
-  | { readonly by: 'percent' | 'upTo' | 'amount' | 'gross'; readonly part: Part }
-  | { readonly by: 'lines'; readonly lines: readonly LineDraw[] }
-  | { readonly by: 'only'; readonly picks: readonly Pick[] }
-
-export type CreditDraw = { readonly hold: boolean } & (
-  | { readonly by: 'full' }
-  | { readonly by: 'net' | 'gross' | 'backTo'; readonly part: Part }
-  | { readonly by: 'lines'; readonly lines: readonly LineDraw[] }
-)
-
-/** Something that happens; what is refused changes nothing and is fine. */
-export type Happening =
-  | { readonly kind: 'day'; readonly days: number }
-  | {
-      readonly kind: 'progress'
-      readonly order: Pick
-      readonly part: Part
-      readonly lines: readonly Pick[]
-      /** Set anew instead of going forward. */
-      readonly anew: boolean
-    }
-  | { readonly kind: 'trigger'; readonly order: Pick; readonly pick: Pick }
-  | { readonly kind: 'bill'; readonly order: Pick; readonly how: BillDraw }
-  | { readonly kind: 'run' }
-  | { readonly kind: 'credit'; readonly document: Pick; readonly how: CreditDraw }
-  | { readonly kind: 'pay'; readonly document: Pick; readonly part: Part }
-  | { readonly kind: 'payCustomer'; readonly order: Pick; readonly part: Part }
-  | { readonly kind: 'apply'; readonly order: Pick; readonly part: Part }
-  | { readonly kind: 'reverse'; readonly payment: Pick }
-  | { readonly kind: 'lift'; readonly order: Pick }
-  | { readonly kind: 'close'; readonly order: Pick }
+import { orderInputs } from './orders.ts'
 
 const pick = fc.nat({ max: 11 })
 
-export const part: fc.Arbitrary<Part> = fc.oneof(
+export const part: fc.Arbitrary<StoryPart> = fc.oneof(
   { weight: 8, arbitrary: fc.integer({ min: 1, max: 999 }) },
   { weight: 2, arbitrary: fc.constantFrom(250, 500, 999) },
   { weight: 3, arbitrary: fc.constant(1000) },
@@ -131,28 +89,8 @@ const happening: fc.Arbitrary<Happening> = fc.oneof(
   happens(1, 'close', { order: pick }),
 )
 
-export interface RandomStory {
-  readonly orders: readonly OrderInput[]
-  readonly happenings: readonly Happening[]
-}
-
 /** Stories that go on: most have something issued, credited and billed again. */
 export const story: fc.Arbitrary<RandomStory> = fc.record({
   orders: orderInputs,
   happenings: fc.array(happening, { minLength: 3, maxLength: 16, size: 'max' }),
 })
-
-/** `part` of an amount, never less than one unit. */
-export function partOf(amount: bigint, part: Part): bigint {
-  if (part === 0) return 1n
-  if (part === 1001) return amount + 1n
-  const share = (amount * BigInt(part)) / 1000n
-  return share > 0n ? share : 1n
-}
-
-/** `part` in percent of a whole, with six decimals. */
-export function percentText(amount: bigint, whole: bigint, part: Part): string {
-  const sign = whole < 0n ? -1n : 1n
-  const exact = whole === 0n ? 0n : (amount * sign * 100_000_000n) / (whole * sign)
-  return decimal(partOf(exact > 0n ? exact : 0n, part), 6)
-}

@@ -2374,6 +2374,9 @@ export interface components {
             warnings?: {
                 code: string;
                 message: string;
+                facts: {
+                    [key: string]: string;
+                };
             }[];
         };
         InvoiceLine: {
@@ -2670,6 +2673,9 @@ export interface components {
             warnings?: {
                 code: string;
                 message: string;
+                facts: {
+                    [key: string]: string;
+                };
             }[];
         };
         /**

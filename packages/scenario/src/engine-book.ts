@@ -47,7 +47,7 @@ import {
 } from '@tranche/engine'
 import type { Book, BookCredit, BookDocument, BookOrder, BookPayment, BookSetting } from './book.ts'
 import { creditableOf, type IssuedDocument, openInvoice, statusOf } from './engine-documents.ts'
-import { EnginePayments } from './engine-payments.ts'
+import { EnginePayments, type RecordedPayment } from './engine-payments.ts'
 
 /** Books in memory on the engine alone: what a caller of the engine does, in one place. */
 export function engineBook(): EngineBook {
@@ -234,6 +234,10 @@ export class EngineBook implements Book {
     const issued = this.#documents.get(document)
     if (issued === undefined) throw new Error(`there is no document "${document}"`)
     return issued.proposal
+  }
+
+  payment(id: string): RecordedPayment {
+    return this.#payments.read(id)
   }
 
   #issue(facts: OrderFacts, proposal: Proposal): string {

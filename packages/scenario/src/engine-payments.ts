@@ -21,7 +21,8 @@ import {
 import type { BookCredit, BookPayment } from './book.ts'
 import { type IssuedDocument, openInvoice } from './engine-documents.ts'
 
-interface Payment {
+/** A payment, or customer credit that was applied. */
+export interface RecordedPayment {
   readonly source: 'payment' | 'credit'
   readonly customer: string
   readonly currency: string
@@ -42,7 +43,7 @@ export interface PaymentBooks {
 /** Payments in memory: allocated, posted, reversed. */
 export class EnginePayments {
   readonly #books: PaymentBooks
-  readonly #payments = new Map<string, Payment>()
+  readonly #payments = new Map<string, RecordedPayment>()
 
   constructor(books: PaymentBooks) {
     this.#books = books
@@ -93,6 +94,12 @@ export class EnginePayments {
     return success(undefined)
   }
 
+  read(id: string): RecordedPayment {
+    const payment = this.#payments.get(id)
+    if (payment === undefined) throw new Error(`there is no payment "${id}"`)
+    return payment
+  }
+
   /** To be asked wherever a customer's credit grew (see `settledByNotes`). */
   settleByNotes(customer: string, currency: string): void {
     const credit = this.#books.creditOf(customer, currency)
@@ -101,7 +108,7 @@ export class EnginePayments {
   }
 
   #creditBack(
-    { customer, currency }: Pick<Payment, 'customer' | 'currency'>,
+    { customer, currency }: Pick<RecordedPayment, 'customer' | 'currency'>,
     settled: readonly Allocation[],
   ): void {
     for (const { invoice, amount } of settled) {
@@ -114,7 +121,7 @@ export class EnginePayments {
   }
 
   #record(
-    { source, customer, currency }: Pick<Payment, 'source' | 'customer' | 'currency'>,
+    { source, customer, currency }: Pick<RecordedPayment, 'source' | 'customer' | 'currency'>,
     allocated: Result<PaymentAllocation>,
   ): Result<string> {
     if (!allocated.ok) return allocated

@@ -70,6 +70,6 @@ function tooEarly({ day, today }: DocumentDate, { code, bound, why }: Bound, ear
   const message =
     `The document cannot be dated ${day}: ${why}; ${wayOut}, ` +
     'or let the organization only warn (date_order: warn)'
-  const facts = { day, earliest, number: bound.number, setting: 'date_order' }
+  const facts = { day, earliest, number: bound.number, of: bound.day, setting: 'date_order' }
   return fault(code, message, { path: 'issued_on', facts })
 }

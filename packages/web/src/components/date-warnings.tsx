@@ -1,10 +1,16 @@
 import { useLingui } from '@lingui/react/macro'
 import type { ReactNode } from 'react'
-import { useWarningText } from './fault-text.ts'
+import { showDay } from '../app/format.ts'
+
+interface Warning {
+  readonly code: string
+  readonly message: string
+  readonly facts: Readonly<Record<string, string>>
+}
 
 /** What a document may be issued with all the same; its event keeps it. */
 export function DateWarnings(props: {
-  readonly warnings: readonly { readonly code: string; readonly message: string }[] | undefined
+  readonly warnings: readonly Warning[] | undefined
 }): ReactNode {
   const { t } = useLingui()
   const text = useWarningText()
@@ -18,4 +24,23 @@ export function DateWarnings(props: {
       ))}
     </div>
   )
+}
+
+/** The server words a warning as the refusal that it would be elsewhere; here it is none. */
+function useWarningText(): (warning: Warning) => string {
+  const { t } = useLingui()
+  return ({ code, message, facts }) => {
+    const number = facts['number'] ?? ''
+    const day = showDay(facts['of'] ?? '')
+    switch (code) {
+      case 'date_before_series':
+        return t`It is dated before ${number} of ${day}, the last document of its series.`
+      case 'date_before_confirmation':
+        return t`It is dated before its order ${number} was confirmed, on ${day}.`
+      case 'date_before_previous':
+        return t`It is dated before ${number} of ${day}, which it states as previous.`
+      default:
+        return message
+    }
+  }
 }

@@ -114,7 +114,9 @@ export function presentFigures(
 /** Only where there are any: a document with none is the rule. */
 export function presentWarnings({ warnings }: DatedProposal) {
   if (warnings.length === 0) return {}
-  return { warnings: warnings.map(({ code, message }) => ({ code, message })) }
+  return {
+    warnings: warnings.map(({ code, message, facts }) => ({ code, message, facts: { ...facts } })),
+  }
 }
 
 export function presentCreditPreview(view: CreditPreviewView) {

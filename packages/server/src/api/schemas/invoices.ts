@@ -171,7 +171,9 @@ const figures = {
 }
 
 const warnings = z
-  .array(z.object({ code: z.string(), message: z.string() }))
+  .array(
+    z.object({ code: z.string(), message: z.string(), facts: z.record(z.string(), z.string()) }),
+  )
   .optional()
   .openapi({
     description: 'What its event will keep: a day that runs back, where that only warns.',

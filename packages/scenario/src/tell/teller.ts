@@ -1,31 +1,41 @@
 import {
+  addDays,
   type BillInput,
   type CreditInput,
   type Day,
+  formatAmount,
+  minOf,
   type OrderFacts,
   type OrderInput,
+  openAmount,
   type Proposal,
-  type Result,
+  sum,
 } from '@tranche/engine'
-import { EngineBook } from '@tranche/scenario'
-import { total } from './oracle.ts'
-import { amountText } from './orders.ts'
+import { EngineBook } from '../engine-book.ts'
+import { type Command, carryOut, type Outcome } from './command.ts'
 import { resolveBill, resolveCredit, resolveProgress } from './resolve.ts'
-import type { RandomStory } from './stories.ts'
-import { type BillDraw, type CreditDraw, type Happening, type Part, partOf } from './stories.ts'
+import {
+  type BillDraw,
+  type CreditDraw,
+  type Happening,
+  partOf,
+  type RandomStory,
+  type StoryPart,
+} from './story.ts'
 
 /** What came of a happening. */
-export interface Told {
+export interface Told extends Outcome {
   /** What was done in the end: where there is nothing to lift, something is held first. */
   readonly kind: Happening['kind'] | 'nothing'
   readonly ok: boolean
   readonly order?: string
-  readonly documents: readonly string[]
   readonly bill?: BillInput
   readonly credit?: CreditInput
+  /** In figures, for every other book that is told the same. */
+  readonly command?: Command
 }
 
-const nothing: Told = { kind: 'nothing', ok: false, documents: [] }
+const nothing: Told = { kind: 'nothing', ok: false, refused: [], documents: [] }
 
 /** Tells a random story on books in memory; refused commands are part of it. */
 export class Teller {
@@ -71,15 +81,16 @@ export class Teller {
   left(document: string): bigint {
     const notes = this.documents.map((id) => this.book.proposal(id))
     const own = notes.filter(({ credits }) => credits === document)
-    return this.book.proposal(document).gross + total(own.map(({ gross }) => gross))
+    return this.book.proposal(document).gross + sum(own.map(({ gross }) => gross))
   }
 
   async tell(happening: Happening): Promise<Told> {
     switch (happening.kind) {
       case 'day':
-        return this.#goOn(happening.days)
+        this.day = addDays(this.day, happening.days)
+        return this.#do('day', { kind: 'day', day: this.day })
       case 'run':
-        return this.#run()
+        return this.#issue('run', { kind: 'run' })
       case 'bill':
         return this.#bill(this.#order(happening.order, isOpen), happening.how)
       case 'credit':
@@ -98,19 +109,19 @@ export class Teller {
   }
 
   async bill(order: string, request: BillInput): Promise<Told> {
-    const billed = await this.book.bill(order, request)
-    return { ...this.#issued('bill', billed), order, bill: request }
+    const told = await this.#issue('bill', { kind: 'bill', order, request })
+    return { ...told, order, bill: request }
   }
 
   async credit(document: string, request: CreditInput): Promise<Told> {
     const { order } = this.book.proposal(document)
-    const credited = await this.book.credit(document, request)
-    return { ...this.#issued('credit', credited), order, credit: request }
+    const told = await this.#issue('credit', { kind: 'credit', document, request })
+    return { ...told, order, credit: request }
   }
 
   #bill(order: string | undefined, how: BillDraw): Promise<Told> {
     if (order === undefined) return Promise.resolve(nothing)
-    return this.bill(order, resolveBill(this.book.facts(order), this.input(order), how))
+    return this.bill(order, resolveBill(this.book.facts(order), how))
   }
 
   #credit(index: number, how: CreditDraw): Promise<Told> {
@@ -120,23 +131,8 @@ export class Teller {
     const document = at(invoices, index)
     if (document === undefined) return this.#bill(this.#order(index, isOpen), { by: 'ready' })
     const invoice = this.book.proposal(document)
-    const { order } = invoice
-    const context = { input: this.input(order), left: this.left(document), invoice }
-    return this.credit(document, resolveCredit(this.book.facts(order), context, how))
-  }
-
-  async #run(): Promise<Told> {
-    const run = await this.book.run()
-    const documents = run.ok ? run.value.map(({ document }) => document) : []
-    this.documents.push(...documents)
-    return { kind: 'run', ok: documents.length > 0, documents }
-  }
-
-  async #goOn(days: number): Promise<Told> {
-    const [year = 0, month = 0, of = 0] = this.day.split('-').map(Number)
-    this.day = new Date(Date.UTC(year, month - 1, of + days)).toISOString().slice(0, 10) as Day
-    await this.book.setDay(this.day)
-    return { kind: 'day', ok: true, documents: [] }
+    const context = { left: this.left(document), invoice }
+    return this.credit(document, resolveCredit(this.book.facts(invoice.order), context, how))
   }
 
   async #onOrder(
@@ -147,80 +143,78 @@ export class Teller {
       const held = this.#order(happening.order, (facts) => heldOf(facts) !== 0n)
       if (held === undefined || heldOf(this.book.facts(held)) === 0n)
         return this.#credit(happening.order, { by: 'net', part: 400, hold: true })
-      return { kind, ok: (await this.book.liftHold(held)).ok, order: held, documents: [] }
+      return this.#do(kind, { kind, order: held })
     }
     const order = this.#order(happening.order, kind === 'close' ? isBilled : isOpen)
     if (order === undefined) return nothing
-    if (kind === 'close')
-      return { kind, ok: (await this.book.close(order)).ok, order, documents: [] }
+    if (kind === 'close') return this.#do(kind, { kind, order })
     const facts = this.book.facts(order)
     if (kind === 'progress') {
-      const entry = resolveProgress(facts, this.input(order), happening)
-      const { ok } = await this.book.recordProgress(order, entry)
-      return { kind, ok, order, documents: [] }
+      return this.#do(kind, { kind, order, entry: resolveProgress(facts, happening) })
     }
     const waiting = facts.order.plan?.instalments.filter(
       ({ id, when }) => when.manual === true && !facts.triggered.includes(id),
     )
     const instalment = at(waiting ?? [], happening.pick)
     if (instalment === undefined) return this.#bill(order, { by: 'ready' })
-    const { ok } = await this.book.trigger(order, instalment.id)
-    return { kind, ok, order, documents: [] }
+    return this.#do(kind, { kind, order, instalment: instalment.id })
   }
 
-  async #pay(index: number, part: Part): Promise<Told> {
-    const open = this.book.receivables().filter((each) => each.gross > each.credited + each.paid)
+  #pay(index: number, part: StoryPart): Promise<Told> {
+    const open = this.book.receivables().filter((each) => openAmount(each) > 0n)
     const invoice = at(open, index)
     if (invoice === undefined) return this.#bill(this.#order(index, isOpen), { by: 'ready' })
-    const amount = partOf(invoice.gross - invoice.credited - invoice.paid, part)
-    const text = amountText(amount, invoice.currency)
-    return this.#keep('pay', await this.book.pay({ invoice: invoice.id, amount: text }))
+    const amount = formatAmount(partOf(openAmount(invoice), part), invoice.currency)
+    return this.#pays('pay', { kind: 'pay', payment: { invoice: invoice.id, amount } })
   }
 
-  async #payCustomer(index: number, part: Part): Promise<Told> {
+  #payCustomer(index: number, part: StoryPart): Promise<Told> {
     const { customer, currency } = this.input(this.#order(index, () => true) ?? '')
-    const amount = amountText(partOf(this.#openOf(customer, currency), part), currency)
-    return this.#keep('payCustomer', await this.book.pay({ customer, currency, amount }))
+    const amount = formatAmount(partOf(this.openOf(customer, currency), part), currency)
+    return this.#pays('payCustomer', { kind: 'pay', payment: { customer, currency, amount } })
   }
 
   /** Credit of a customer who has some and something open; else it is made first. */
-  async #apply(index: number, part: Part): Promise<Told> {
+  async #apply(index: number, part: StoryPart): Promise<Told> {
     const fits = ({ order: { customer, currency } }: OrderFacts) =>
-      this.#creditOf(customer, currency) > 0n && this.#openOf(customer, currency) > 0n
+      this.creditOf(customer, currency) > 0n && this.openOf(customer, currency) > 0n
     const { customer, currency } = this.input(this.#order(index, fits) ?? '')
-    const open = this.#openOf(customer, currency)
-    const credit = this.#creditOf(customer, currency)
+    const open = this.openOf(customer, currency)
+    const credit = this.creditOf(customer, currency)
     if (open === 0n) return this.#bill(this.#order(index, isOpen), { by: 'ready' })
     if (credit === 0n) return this.#pay(index, 1600)
-    const most = credit < open ? credit : open
-    const amount = part === 1000 ? {} : { amount: amountText(partOf(most, part), currency) }
-    const applied = await this.book.apply({ customer, currency, ...amount })
-    this.applied ||= applied.ok
-    return this.#keep('apply', applied)
+    const most = minOf(credit, open)
+    const amount = part === 1000 ? {} : { amount: formatAmount(partOf(most, part), currency) }
+    const told = await this.#pays('apply', {
+      kind: 'apply',
+      credit: { customer, currency, ...amount },
+    })
+    this.applied ||= told.ok
+    return told
   }
 
   async #reverse(index: number): Promise<Told> {
     const payment = at([...this.#payments], index)
     if (payment === undefined) return this.#pay(index, 700)
-    const { ok } = await this.book.reverse(payment)
-    if (ok) this.#payments.delete(payment)
-    return { kind: 'reverse', ok, documents: [] }
+    const told = await this.#do('reverse', { kind: 'reverse', payment })
+    if (told.ok) this.#payments.delete(payment)
+    return told
   }
 
-  #openOf(customer: string, currency: string): bigint {
+  openOf(customer: string, currency: string): bigint {
     const own = this.book
       .receivables()
       .filter((each) => each.customer === customer && each.currency === currency)
-    return total(own.map((each) => each.gross - each.credited - each.paid))
+    return sum(own.map(openAmount))
   }
 
-  #creditOf(customer: string, currency: string): bigint {
+  creditOf(customer: string, currency: string): bigint {
     const own = this.book.entries().filter((entry) => entry.currency === currency)
     const postings = own.flatMap((entry) => entry.postings)
     const credit = postings.filter(
       (each) => each.account === 'credit' && each.customer === customer,
     )
-    return -total(credit.map(({ amount }) => amount))
+    return -sum(credit.map(({ amount }) => amount))
   }
 
   /** One of the orders that fit, else of all that are not closed. */
@@ -231,16 +225,23 @@ export class Teller {
     return at(fitting, index) ?? at(rest, index) ?? ids[0]
   }
 
-  #keep(kind: Told['kind'], paid: Result<string>): Told {
-    if (paid.ok) this.#payments.add(paid.value)
-    return { kind, ok: paid.ok, documents: [] }
+  async #do(kind: Told['kind'], command: Command): Promise<Told> {
+    const outcome = await carryOut(this.book, command)
+    this.documents.push(...outcome.documents)
+    const order = 'order' in command ? { order: command.order } : {}
+    return { kind, ok: outcome.refused.length === 0, ...outcome, ...order, command }
   }
 
-  #issued(kind: Told['kind'], result: Result<string | undefined>): Told {
-    const document = result.ok ? result.value : undefined
-    if (document === undefined) return { kind, ok: false, documents: [] }
-    this.documents.push(document)
-    return { kind, ok: true, documents: [document] }
+  /** Asked for what is ready, a book may issue nothing. */
+  async #issue(kind: Told['kind'], command: Command): Promise<Told> {
+    const told = await this.#do(kind, command)
+    return { ...told, ok: told.documents.length > 0 }
+  }
+
+  async #pays(kind: Told['kind'], command: Command): Promise<Told> {
+    const told = await this.#do(kind, command)
+    if (told.payment !== undefined) this.#payments.add(told.payment)
+    return told
   }
 }
 
@@ -256,6 +257,7 @@ function isBilled({ order }: OrderFacts): boolean {
   return order.state === 'billed'
 }
 
+/** What is held back of the first line of which something is. */
 export function heldOf(facts: OrderFacts): bigint {
   const held = Object.values(facts.billed).map((line) => line.held)
   return held.find((each) => each !== 0n) ?? 0n

@@ -1,0 +1,108 @@
+import type { BillInput, CreditInput, Day, ProgressInput, Result } from '@tranche/engine'
+import type { Book, BookCredit, BookPayment } from '../book.ts'
+
+/** A happening in figures: what is done on a book, with its ids. */
+export type Command =
+  | { readonly kind: 'day'; readonly day: Day }
+  | { readonly kind: 'progress'; readonly order: string; readonly entry: ProgressInput }
+  | { readonly kind: 'trigger'; readonly order: string; readonly instalment: string }
+  | { readonly kind: 'bill'; readonly order: string; readonly request: BillInput }
+  | { readonly kind: 'run' }
+  | { readonly kind: 'credit'; readonly document: string; readonly request: CreditInput }
+  | { readonly kind: 'pay'; readonly payment: BookPayment }
+  | { readonly kind: 'apply'; readonly credit: BookCredit }
+  | { readonly kind: 'reverse'; readonly payment: string }
+  | { readonly kind: 'lift' | 'close'; readonly order: string }
+
+/** What a book made of a command. */
+export interface Outcome {
+  /** Codes of its refusal; empty where it was done. */
+  readonly refused: readonly string[]
+  readonly documents: readonly string[]
+  readonly payment?: string
+}
+
+export async function carryOut(book: Book, command: Command): Promise<Outcome> {
+  switch (command.kind) {
+    case 'day':
+      await book.setDay(command.day)
+      return { refused: [], documents: [] }
+    case 'progress':
+      return done(await book.recordProgress(command.order, command.entry))
+    case 'trigger':
+      return done(await book.trigger(command.order, command.instalment))
+    case 'lift':
+      return done(await book.liftHold(command.order))
+    case 'close':
+      return done(await book.close(command.order))
+    case 'reverse':
+      return done(await book.reverse(command.payment))
+    case 'bill':
+      return issued(await book.bill(command.order, command.request))
+    case 'credit':
+      return issued(await book.credit(command.document, command.request))
+    case 'run': {
+      const run = await book.run()
+      return { ...done(run), documents: run.ok ? run.value.map(({ document }) => document) : [] }
+    }
+    case 'pay':
+      return paid(await book.pay(command.payment))
+    case 'apply':
+      return paid(await book.apply(command.credit))
+  }
+}
+
+function done(result: Result<unknown>): Outcome {
+  return { refused: result.ok ? [] : result.faults.map(({ code }) => code), documents: [] }
+}
+
+function issued(result: Result<string | undefined>): Outcome {
+  const document = result.ok ? result.value : undefined
+  return { ...done(result), documents: document === undefined ? [] : [document] }
+}
+
+function paid(result: Result<string>): Outcome {
+  return result.ok ? { ...done(result), payment: result.value } : done(result)
+}
+
+/** Another book that is told the same story; its documents and payments have ids of their own. */
+export class Follower {
+  readonly #book: Book
+  /** Its ids by those of the book that leads. */
+  readonly #ids = new Map<string, string>()
+
+  constructor(book: Book) {
+    this.#book = book
+  }
+
+  /** Its id of a document or payment. */
+  idOf(id: string): string {
+    return this.#ids.get(id) ?? id
+  }
+
+  /** Carries out what was carried out on the book that leads, with this outcome. */
+  async follow(command: Command, led: Outcome): Promise<Outcome> {
+    const outcome = await carryOut(this.#book, this.#own(command))
+    led.documents.forEach((id, index) => {
+      this.#ids.set(id, outcome.documents[index] ?? id)
+    })
+    if (led.payment !== undefined) this.#ids.set(led.payment, outcome.payment ?? led.payment)
+    return outcome
+  }
+
+  #own(command: Command): Command {
+    switch (command.kind) {
+      case 'credit':
+        return { ...command, document: this.idOf(command.document) }
+      case 'reverse':
+        return { ...command, payment: this.idOf(command.payment) }
+      case 'pay': {
+        const { invoice, ...payment } = command.payment
+        if (invoice === undefined) return command
+        return { ...command, payment: { ...payment, invoice: this.idOf(invoice) } }
+      }
+      default:
+        return command
+    }
+  }
+}

@@ -1,0 +1,70 @@
+import { formatDecimal, type OrderInput } from '@tranche/engine'
+
+/**
+ * How much of what there is at that moment, in thousandths: 0 is one unit, 1000 all of it, 1001 one
+ * unit more than there is.
+ */
+export type StoryPart = number
+
+/** One of those that exist at that moment: an index, modulo their number. */
+export type StoryPick = number
+
+export interface LineDraw {
+  readonly pick: StoryPick
+  readonly by: 'percent' | 'text' | 'upTo' | 'amount' | 'quantity'
+  readonly part: StoryPart
+}
+
+export type BillDraw =
+  | { readonly by: 'ready' | 'rest' | 'final' }
+  | { readonly by: 'percent' | 'upTo' | 'amount' | 'gross'; readonly part: StoryPart }
+  | { readonly by: 'lines'; readonly lines: readonly LineDraw[] }
+  | { readonly by: 'only'; readonly picks: readonly StoryPick[] }
+
+export type CreditDraw = { readonly hold: boolean } & (
+  | { readonly by: 'full' }
+  | { readonly by: 'net' | 'gross' | 'backTo'; readonly part: StoryPart }
+  | { readonly by: 'lines'; readonly lines: readonly LineDraw[] }
+)
+
+/** Something that happens; what is refused changes nothing and is fine. */
+export type Happening =
+  | { readonly kind: 'day'; readonly days: number }
+  | {
+      readonly kind: 'progress'
+      readonly order: StoryPick
+      readonly part: StoryPart
+      readonly lines: readonly StoryPick[]
+      /** Set anew instead of going forward. */
+      readonly anew: boolean
+    }
+  | { readonly kind: 'trigger'; readonly order: StoryPick; readonly pick: StoryPick }
+  | { readonly kind: 'bill'; readonly order: StoryPick; readonly how: BillDraw }
+  | { readonly kind: 'run' }
+  | { readonly kind: 'credit'; readonly document: StoryPick; readonly how: CreditDraw }
+  | { readonly kind: 'pay'; readonly document: StoryPick; readonly part: StoryPart }
+  | { readonly kind: 'payCustomer'; readonly order: StoryPick; readonly part: StoryPart }
+  | { readonly kind: 'apply'; readonly order: StoryPick; readonly part: StoryPart }
+  | { readonly kind: 'reverse'; readonly payment: StoryPick }
+  | { readonly kind: 'lift'; readonly order: StoryPick }
+  | { readonly kind: 'close'; readonly order: StoryPick }
+
+export interface RandomStory {
+  readonly orders: readonly OrderInput[]
+  readonly happenings: readonly Happening[]
+}
+
+/** `part` of an amount, never less than one unit. */
+export function partOf(amount: bigint, part: StoryPart): bigint {
+  if (part === 0) return 1n
+  if (part === 1001) return amount + 1n
+  const share = (amount * BigInt(part)) / 1000n
+  return share > 0n ? share : 1n
+}
+
+/** `part` in percent of a whole, with six decimals. */
+export function percentText(amount: bigint, whole: bigint, part: StoryPart): string {
+  const sign = whole < 0n ? -1n : 1n
+  const exact = whole === 0n ? 0n : (amount * sign * 100_000_000n) / (whole * sign)
+  return formatDecimal(partOf(exact > 0n ? exact : 0n, part), 6)
+}

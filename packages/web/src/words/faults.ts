@@ -1,0 +1,320 @@
+import { t } from '@lingui/core/macro'
+import type { components } from '@tranche/client'
+import { showDay, showDecimal } from '../app/format.ts'
+
+export type FaultCode = components['schemas']['Problem']['errors'][number]['code']
+
+type Facts = Readonly<Record<string, string>>
+
+interface Words {
+  /** What the code says by itself. */
+  readonly say: () => string
+  /** With all the numbers; undefined where they are not among the facts. */
+  readonly exact?: (facts: Reader) => string | undefined
+}
+
+/** Facts as they are shown; undefined where one of the names is not there, or is none. */
+class Reader {
+  readonly #facts: Facts
+
+  constructor(facts: Facts) {
+    this.#facts = facts
+  }
+
+  text(name: string): string | undefined {
+    const text = this.#facts[name]
+    return text === '' ? undefined : text
+  }
+
+  number(name: string): string | undefined {
+    const text = this.text(name)
+    return text !== undefined && /^-?\d+(\.\d+)?$/.test(text) ? showDecimal(text) : undefined
+  }
+
+  day(name: string): string | undefined {
+    const text = this.text(name)
+    return text !== undefined && /^\d{4}-\d\d-\d\d$/.test(text) ? showDay(text) : undefined
+  }
+}
+
+type Kind = 'text' | 'number' | 'day'
+
+/** Says it where all facts are there: `with({ max: 'number' }, ({ max }) => …)`. */
+function told<const Names extends Readonly<Record<string, Kind>>>(
+  names: Names,
+  say: (facts: { readonly [Name in keyof Names]: string }) => string,
+): (facts: Reader) => string | undefined {
+  return (facts) => {
+    const shown = Object.entries(names).map(([name, kind]) => [name, facts[kind](name)] as const)
+    if (shown.some(([, text]) => text === undefined)) return undefined
+    return say(Object.fromEntries(shown) as { readonly [Name in keyof Names]: string })
+  }
+}
+
+/** The first that has all its facts. */
+function either(...ways: readonly ((facts: Reader) => string | undefined)[]) {
+  return (facts: Reader): string | undefined => {
+    for (const way of ways) {
+      const said = way(facts)
+      if (said !== undefined) return said
+    }
+    return undefined
+  }
+}
+
+const state = (word: string): string => {
+  const words: Readonly<Record<string, () => string>> = {
+    draft: () => t`draft`,
+    confirmed: () => t`confirmed`,
+    billed: () => t`billed`,
+    closed: () => t`closed`,
+  }
+  return words[word]?.() ?? word
+}
+
+const input = {
+  unknown_field: {
+    say: () => t`This field is not known.`,
+    exact: told({ field: 'text' }, ({ field }) => t`There is no field “${field}”.`),
+  },
+  missing_field: {
+    say: () => t`A field is missing: fill it in.`,
+    exact: told({ field: 'text' }, ({ field }) => t`“${field}” is missing: fill it in.`),
+  },
+  invalid_value: { say: () => t`This value has not the form that is expected.` },
+  invalid_amount: {
+    say: () => t`This is no amount: write a decimal with the digits of the currency.`,
+    exact: told(
+      { value: 'text' },
+      ({ value }) => t`“${value}” is no amount: write a decimal with the digits of the currency.`,
+    ),
+  },
+  invalid_percent: {
+    say: () => t`This is no percentage: write a decimal with at most six digits.`,
+    exact: told(
+      { value: 'text' },
+      ({ value }) => t`“${value}” is no percentage: write a decimal with at most six digits.`,
+    ),
+  },
+  invalid_date: {
+    say: () => t`This is no day that fits.`,
+    exact: either(
+      told({ today: 'day' }, ({ today }) => t`It cannot be dated after today, ${today}.`),
+      told({ from: 'day', to: 'day' }, ({ from, to }) => t`${from} is after ${to}: exchange them.`),
+    ),
+  },
+  unknown_currency: {
+    say: () => t`This currency is not known: use a code such as EUR.`,
+    exact: told(
+      { value: 'text' },
+      ({ value }) => t`“${value}” is no currency: use a code such as EUR.`,
+    ),
+  },
+  currency_mismatch: {
+    say: () => t`The currencies differ: use the currency of the order.`,
+    exact: told(
+      { expected: 'text', given: 'text' },
+      ({ expected, given }) => t`This is in ${expected}, not in ${given}: use ${expected}.`,
+    ),
+  },
+  duplicate_id: {
+    say: () => t`Two have the same id: give each its own.`,
+    exact: told({ id: 'text' }, ({ id }) => t`“${id}” stands twice: give each its own id.`),
+  },
+  out_of_range: { say: () => t`A figure is too large: write smaller ones.` },
+  body_too_large: { say: () => t`This is too much at once: send less.` },
+} as const satisfies Readonly<Record<string, Words>>
+
+const ordersAndPlans = {
+  order_without_lines: { say: () => t`The order has no lines: add at least one.` },
+  order_value_negative: {
+    say: () => t`The order value is below zero: lower the deductions.`,
+    exact: told(
+      { value: 'number' },
+      ({ value }) => t`The lines come to ${value}, which is below zero: lower the deductions.`,
+    ),
+  },
+  order_state: {
+    say: () => t`This is not possible in the state of the order.`,
+    exact: told({ state: 'text' }, (facts) => {
+      const word = state(facts.state)
+      return t`This is not possible while the order is ${word}.`
+    }),
+  },
+  line_not_billable: {
+    say: () => t`This line cannot be billed: promote it to a standard line first.`,
+  },
+  plan_empty: { say: () => t`The plan has no instalments: add at least one.` },
+  plan_mixed_basis: {
+    say: () => t`The plan mixes shares to date and shares this time: use one of both.`,
+  },
+  plan_falls: { say: () => t`The plan must rise: let thresholds rise and shares not fall.` },
+  plan_exceeds: {
+    say: () => t`The plan bills more than the order: lower the shares.`,
+    exact: either(
+      told(
+        { total: 'number' },
+        ({ total }) => t`The percents add up to ${total} %, more than 100 %: lower one.`,
+      ),
+      told(
+        { wanted: 'number', max: 'number' },
+        ({ wanted, max }) =>
+          t`The plan's shares come to ${wanted}, but its lines carry ${max}: lower them.`,
+      ),
+    ),
+  },
+  plan_rest_not_last: { say: () => t`The instalment that bills the rest must be the last one.` },
+  plan_line: {
+    say: () => t`The plan names a line that it cannot bill, or names it twice.`,
+    exact: told(
+      { line: 'text' },
+      ({ line }) => t`The plan cannot bill the line “${line}”, or names it twice.`,
+    ),
+  },
+  plan_trigger: { say: () => t`The instalment needs a trigger that it can meet.` },
+  progress_above: {
+    say: () => t`Progress is above 100 %: record a change order for more work.`,
+    exact: told(
+      { value: 'number' },
+      ({ value }) => t`${value} % is above 100 %: record a change order for more work.`,
+    ),
+  },
+  progress_down: {
+    say: () => t`Progress goes down: give the reason.`,
+    exact: told(
+      { from: 'number', to: 'number' },
+      ({ from, to }) => t`Progress goes down from ${from} to ${to} %: give the reason.`,
+    ),
+  },
+  progress_empty: { say: () => t`A percentage is missing.` },
+} as const satisfies Readonly<Record<string, Words>>
+
+const billingAndMoney = {
+  bill_ambiguous: { say: () => t`There is more than one way to bill in this: choose one.` },
+  bill_not_positive: {
+    say: () => t`Nothing would be billed: bill more than zero.`,
+    exact: told(
+      { requested: 'number', max: 'number' },
+      ({ requested, max }) => t`${requested} of ${max}: bill more than zero and at most ${max}.`,
+    ),
+  },
+  over_billing: {
+    say: () => t`This is more than is left.`,
+    exact: either(
+      told(
+        { requested: 'number', max: 'number' },
+        ({ requested, max }) =>
+          t`${requested} is more than is left: bill at most ${max}, or record a change order.`,
+      ),
+      told({ max: 'number' }, ({ max }) => t`Nothing more is left than ${max}.`),
+    ),
+  },
+  final_exists: { say: () => t`The final invoice exists already: credit it before another.` },
+  total_changed: {
+    say: () => t`The total changed: look at the new preview.`,
+    exact: told(
+      { actual: 'number', expected: 'number' },
+      ({ actual, expected }) =>
+        t`The total changed: it comes to ${actual}, not ${expected}. Look at the new preview.`,
+    ),
+  },
+  particulars_missing: {
+    say: () => t`Particulars are missing that a document cannot do without.`,
+  },
+  missing_tax_id: { say: () => t`The law asks for the customer's tax id: enter it.` },
+  date_before_series: {
+    say: () => t`It is dated before the last document of its series.`,
+    exact: told(
+      { number: 'text', earliest: 'day' },
+      ({ number, earliest }) =>
+        t`The series has come to ${number}: date the document on ${earliest} or later.`,
+    ),
+  },
+  date_before_confirmation: {
+    say: () => t`It is dated before its order was confirmed.`,
+    exact: told(
+      { number: 'text', earliest: 'day' },
+      ({ number, earliest }) =>
+        t`The order ${number} was confirmed later: date the document on ${earliest} or later.`,
+    ),
+  },
+  date_before_previous: {
+    say: () => t`It is dated before a document that it states as previous.`,
+    exact: told(
+      { number: 'text', earliest: 'day' },
+      ({ number, earliest }) =>
+        t`The document follows on ${number}: date it on ${earliest} or later.`,
+    ),
+  },
+  credit_of_credit: { say: () => t`A credit note cannot be credited: bill again instead.` },
+  credit_exceeds: {
+    say: () => t`This credits more than is left of the invoice.`,
+    exact: told({ max: 'number' }, ({ max }) => t`At most ${max} can be credited.`),
+  },
+  credit_not_positive: { say: () => t`Nothing would be credited: credit more than zero.` },
+  payment_not_positive: { say: () => t`A payment is more than zero.` },
+  payment_reversed: { say: () => t`The payment is reversed already: record a new one.` },
+  credit_balance_short: {
+    say: () => t`The customer credit is smaller.`,
+    exact: told(
+      { max: 'number' },
+      ({ max }) => t`The customer credit is ${max}: apply at most that.`,
+    ),
+  },
+} as const satisfies Readonly<Record<string, Words>>
+
+const books = {
+  not_found: {
+    say: () => t`This was not found.`,
+    exact: told({ id: 'text' }, ({ id }) => t`“${id}” was not found.`),
+  },
+  chain_broken: {
+    say: () =>
+      t`The chain of events is broken, and nothing is recorded: verify the books, and restore the database from a backup.`,
+  },
+  run_state: { say: () => t`This is not possible with this billing run: preview a new one.` },
+  version_changed: {
+    say: () => t`It was changed meanwhile: look at it again and repeat the change.`,
+  },
+  precondition_failed: {
+    say: () => t`It was changed meanwhile: look at it again and repeat the change.`,
+  },
+  already_exists: {
+    say: () => t`This exists already: use another id.`,
+    exact: told({ id: 'text' }, ({ id }) => t`“${id}” exists already: use another id.`),
+  },
+  idempotency_key_reused: {
+    say: () =>
+      t`What you sent before did arrive, though its answer got lost. Look at what stands now; press again only if this is something else.`,
+  },
+  request_running: {
+    say: () => t`What you sent is still being carried out: wait a moment, then press again.`,
+  },
+  answer_lost: {
+    say: () => t`This was carried out, but its answer got lost: look at what stands now.`,
+  },
+  foreign_origin: { say: () => t`A page of another site cannot do this.` },
+  unknown_host: {
+    say: () => t`The server does not know this address: open the one that it prints at start.`,
+  },
+  organization_missing: { say: () => t`No organization is chosen: load the page again.` },
+  unavailable: { say: () => t`The database does not answer: try again in a moment.` },
+  internal: { say: () => t`Something broke on our side: try again.` },
+} as const satisfies Readonly<Record<string, Words>>
+
+const words: Readonly<Record<string, Words>> = {
+  ...input,
+  ...ordersAndPlans,
+  ...billingAndMoney,
+  ...books,
+}
+
+/** What a code says by itself, in the language in force. */
+export function codeText(code: string): string | undefined {
+  return words[code]?.say()
+}
+
+/** A fault with all its numbers; undefined where they are not among its facts. */
+export function exactText(code: string, facts: Facts): string | undefined {
+  return words[code]?.exact?.(new Reader(facts))
+}

@@ -1,0 +1,216 @@
+import {
+  billable,
+  billedTotal,
+  instalmentStates,
+  type OrderFacts,
+  openAmount,
+  openNet,
+  orderNet,
+  type Proposal,
+  type TaxAmount,
+} from '@tranche/engine'
+import type { Follower, Teller } from '@tranche/scenario/tell'
+import type { InvoiceView, OrderView, PaymentView } from '../../packages/server/src/app/contract.ts'
+
+/** The same story on books in memory and in storage, where orders and documents have other ids. */
+export interface Telling {
+  readonly teller: Teller
+  readonly follower: Follower
+  readonly orders: ReadonlyMap<string, string>
+  readonly customers: ReadonlyMap<string, string>
+}
+
+function nonZero(values: Readonly<Record<string, bigint>>): Record<string, bigint> {
+  return Object.fromEntries(Object.entries(values).filter(([, value]) => value !== 0n))
+}
+
+function byRate(taxes: readonly TaxAmount[]) {
+  const rows = taxes.map(({ key, percent, base, tax }) => ({ key, percent, base, tax }))
+  const name = ({ key, percent }: (typeof rows)[number]) => `${percent} ${key}`
+  return rows.sort((a, b) => (name(a) < name(b) ? -1 : 1))
+}
+
+/** What of the facts says something; whoever keeps them may keep noughts or leave them out. */
+export function factsOf(facts: OrderFacts) {
+  const billed = Object.entries(facts.billed).filter(
+    ([, { net, held }]) => net !== 0n || held !== 0n,
+  )
+  const groups = Object.entries(facts.taxBilled).map(([group, { net, taxes }]) => {
+    return [group, { net, taxes: nonZero(taxes) }] as const
+  })
+  return {
+    ...facts,
+    billed: Object.fromEntries(billed),
+    taxBilled: Object.fromEntries(
+      groups.filter(([, { net, taxes }]) => net !== 0n || Object.keys(taxes).length > 0),
+    ),
+    instalmentBilled: nonZero(facts.instalmentBilled),
+    instalmentSettled: [...new Set(facts.instalmentSettled)].sort(),
+    triggered: [...facts.triggered].sort(),
+    // Its number is its book's own.
+    earlier: facts.earlier.map(({ number: _, taxes, ...each }) => {
+      return { ...each, taxes: byRate(taxes) }
+    }),
+  }
+}
+
+/** The facts of the books in memory under the ids of the storage. */
+export function toldFacts({ teller, follower, orders, customers }: Telling, id: string) {
+  const facts = teller.book.facts(id)
+  const { order } = facts
+  return factsOf({
+    ...facts,
+    order: {
+      ...order,
+      id: orders.get(id) ?? '',
+      customer: customers.get(order.customer) ?? '',
+    },
+    earlier: facts.earlier.map((each) => ({ ...each, id: follower.idOf(each.id) })),
+  })
+}
+
+/** What the server shows of an order. */
+export function shownOrder(view: OrderView) {
+  const { state, confirmedOn } = view.order
+  const { billed, orderNet, progress, ready, readyReasons, blockers, nextOn, next } = view
+  const { standing, receivable, instalments } = view
+  const shown = { state, confirmedOn, orderNet, billed, progress, ready, readyReasons, blockers }
+  return { ...shown, nextOn, next, instalments, standing, receivable }
+}
+
+/** The same out of the books in memory. */
+export async function toldOrder({ teller, follower }: Telling, id: string) {
+  const { book, day } = teller
+  const facts = book.facts(id)
+  const decided = billable(facts, day)
+  const { state, instalments } = await book.readOrder(id)
+  const statuses = new Map(instalments.map((each) => [each.id, each.status]))
+  const documents = teller.documents.filter((each) => book.proposal(each).order === id)
+  const billed = billedTotal(facts)
+  const net = orderNet(facts.order)
+  const { ready } = decided
+  const money = moneyOf(teller, documents)
+  return {
+    state,
+    confirmedOn: facts.order.confirmedOn,
+    orderNet: net,
+    billed,
+    progress: facts.progress,
+    ready,
+    readyReasons: decided.reasons,
+    blockers: decided.blockers,
+    nextOn: decided.nextOn,
+    next: decided.next,
+    instalments: instalmentStates(facts, day).map((each) => ({
+      id: each.id,
+      status: statuses.get(each.id),
+      billed: each.billed,
+      invoices: documents
+        .filter((document) => book.proposal(document).instalments.some(({ id }) => id === each.id))
+        .map((document) => follower.idOf(document)),
+    })),
+    standing: {
+      paid: billed - money.openNet,
+      open: money.openNet,
+      retained: 0n,
+      ready,
+      remaining: net - billed - ready > 0n ? net - billed - ready : 0n,
+    },
+    receivable: {
+      invoiced: money.invoiced,
+      paid: money.invoiced - money.open,
+      open: money.open,
+    },
+  }
+}
+
+/** Gross, what is open of it, and the net of that. */
+function moneyOf({ book }: Teller, documents: readonly string[]) {
+  const known = new Map(book.receivables().map((each) => [each.id, each]))
+  let [invoiced, open, unpaid] = [0n, 0n, 0n]
+  for (const id of documents) {
+    invoiced += book.proposal(id).gross
+    const invoice = known.get(id)
+    if (invoice === undefined) continue
+    const left = openAmount(invoice)
+    const notes = documents.map((note) => book.proposal(note)).filter((each) => each.credits === id)
+    const of = (figure: 'net' | 'gross') =>
+      notes.reduce((sum, note) => sum + note[figure], book.proposal(id)[figure])
+    open += left
+    unpaid += openNet({ net: of('net'), gross: of('gross'), open: left })
+  }
+  return { invoiced, open, openNet: unpaid }
+}
+
+function proposalOf(proposal: Proposal) {
+  const { whole, ...rest } = proposal
+  if (whole === undefined) return rest
+  const deductions = whole.deductions.map(({ number: _, taxes, ...each }) => {
+    return { ...each, taxes: byRate(taxes) }
+  })
+  return { ...rest, whole: { ...whole, taxes: byRate(whole.taxes), deductions } }
+}
+
+/** What the server shows of a document, all its lines and taxes included. */
+export function shownInvoice(view: InvoiceView) {
+  const { status, credited, paid, open, creditNotes, document } = view
+  return { ...proposalOf(document.proposal), status, credited, paid, open, creditNotes }
+}
+
+/** The same out of the books in memory. */
+export async function toldInvoice(telling: Telling, id: string) {
+  const { teller, follower, orders, customers } = telling
+  const { book, documents } = teller
+  const proposal = book.proposal(id)
+  const { whole, credits } = proposal
+  const invoice = book.receivables().find((each) => each.id === id)
+  const notes = documents.filter((each) => book.proposal(each).credits === id)
+  const mapped: Proposal = {
+    ...proposal,
+    order: orders.get(proposal.order) ?? '',
+    customer: customers.get(proposal.customer) ?? '',
+    ...(credits === undefined ? {} : { credits: follower.idOf(credits) }),
+    ...(whole === undefined
+      ? {}
+      : {
+          whole: {
+            ...whole,
+            deductions: whole.deductions.map((each) => {
+              return { ...each, invoice: follower.idOf(each.invoice) }
+            }),
+          },
+        }),
+  }
+  return {
+    ...proposalOf(mapped),
+    status: invoice === undefined ? 'PAID' : (await book.readDocument(id)).status,
+    credited: invoice?.creditedTotal ?? 0n,
+    paid: invoice?.paid ?? 0n,
+    open: invoice === undefined ? 0n : openAmount(invoice),
+    creditNotes: notes.map((note) => follower.idOf(note)),
+  }
+}
+
+/** What the server shows of a payment. */
+export function shownPayment(view: PaymentView) {
+  const { source, currency, customerId, unallocated, amount, reversedOn } = view
+  const allocations = view.allocations.map((each) => `${each.invoiceId} ${each.amount}`).sort()
+  return { source, currency, customerId, unallocated, amount, reversedOn, allocations }
+}
+
+/** The same out of the books in memory. */
+export function toldPayment({ teller, follower, customers }: Telling, id: string) {
+  const payment = teller.book.payment(id)
+  const { source, currency, customer, unallocated, reversedOn, allocations } = payment
+  return {
+    source,
+    currency,
+    customerId: customers.get(customer),
+    unallocated,
+    amount: allocations.reduce((sum, { amount }) => sum + amount, unallocated),
+    reversedOn,
+    allocations: allocations
+      .map(({ invoice, amount }) => `${follower.idOf(invoice)} ${amount}`)
+      .sort(),
+  }
+}

@@ -1,0 +1,262 @@
+import {
+  type BillInput,
+  type CreditInput,
+  type Day,
+  formatAmount,
+  type OrderInput,
+  type ProgressInput,
+  parseBillRequest,
+  parseCreditRequest,
+  type Result,
+  success,
+} from '@tranche/engine'
+import type { Book, BookCredit, BookDocument, BookOrder, BookPayment } from '@tranche/scenario'
+import { applicationParts, createApplication } from '../../packages/server/src/app/application.ts'
+import type {
+  Context,
+  InvoiceView,
+  OrderView,
+  PaymentView,
+} from '../../packages/server/src/app/contract.ts'
+import type { Dependencies } from '../../packages/server/src/app/decide.ts'
+import { issuePending } from '../../packages/server/src/app/issue-run.ts'
+import { refreshDay } from '../../packages/server/src/app/refresh-day.ts'
+import { valueOf } from '../books-of-a-test.ts'
+import type { FreshDatabase } from '../fresh-database.ts'
+
+/** One organization of the server in this process, whose clock is moved by hand. */
+export class Office {
+  readonly application
+  readonly context: Context
+  readonly parts: Dependencies
+  #day: Day = '2026-01-01' as Day
+
+  constructor(pool: FreshDatabase['pool'], organizationId: string) {
+    this.parts = partsOf(pool, () => this.#day)
+    this.application = createApplication(this.parts)
+    this.context = { organizationId, requestId: 'story', via: 'test' }
+  }
+
+  /** Documents of many stories share a series, each story has days of its own. */
+  static async open(pool: FreshDatabase['pool'], name: string): Promise<Office> {
+    const application = createApplication(partsOf(pool, () => '2026-01-01' as Day))
+    const { id } = valueOf(
+      await application.createOrganization({
+        name,
+        country: 'DE',
+        currency: 'EUR',
+        timezone: 'UTC',
+      }),
+    )
+    const office = new Office(pool, id)
+    const change = { dateOrder: 'warn' } as const
+    valueOf(await office.application.configureOrganization(office.context, change))
+    return office
+  }
+
+  set day(day: Day) {
+    this.#day = day
+  }
+
+  /** A new day for all: the job that decides anew has run. */
+  async refresh(day: Day): Promise<void> {
+    this.#day = day
+    await refreshDay(this.parts, this.context)
+  }
+
+  async issueRun(orders: readonly string[]) {
+    const { application, context } = this
+    const run = valueOf(await application.previewRun(context, { orders }))
+    valueOf(await application.issueRun(context, run.id, {}))
+    await issuePending(this.parts, { ...context, runId: run.id })
+    return application.listRunItems(context, run.id, { limit: orders.length })
+  }
+}
+
+function partsOf(pool: FreshDatabase['pool'], today: () => Day): Dependencies {
+  return applicationParts({
+    pool,
+    clock: { now: () => new Date(`${today()}T12:00:00Z`) },
+    renderer: async () => new Uint8Array(),
+    drawer: async () => '',
+    enqueue: async () => undefined,
+  })
+}
+
+/** What the last command answered. */
+export interface Answered {
+  readonly order?: OrderView
+  readonly invoice?: InvoiceView
+  readonly payment?: PaymentView
+}
+
+/** A story's part of an office: its orders and customers by the ids of the story. */
+export class StorageBook implements Book {
+  readonly office: Office
+  readonly orders: ReadonlyMap<string, string>
+  readonly customers: ReadonlyMap<string, string>
+  /** Of orders. */
+  readonly currencies: ReadonlyMap<string, string>
+  answered: Answered = {}
+  /** Of documents. */
+  readonly #currencies = new Map<string, string>()
+  #day = '2026-01-01' as Day
+
+  constructor(office: Office, known: Pick<StorageBook, 'orders' | 'customers' | 'currencies'>) {
+    this.office = office
+    this.orders = known.orders
+    this.customers = known.customers
+    this.currencies = known.currencies
+  }
+
+  async begin({ day }: { readonly day: Day }): Promise<void> {
+    this.#day = day
+  }
+
+  async setDay(day: Day): Promise<void> {
+    this.#day = day
+  }
+
+  createOrder(_input: OrderInput): Promise<Result<unknown>> {
+    return Promise.reject(new Error('orders of a story are imported before it is told'))
+  }
+
+  confirm(order: string): Promise<Result<unknown>> {
+    return this.#order((application, context) => {
+      return application.confirmOrder(context, this.#id(order))
+    })
+  }
+
+  close(order: string): Promise<Result<unknown>> {
+    return this.#order((application, context) => application.closeOrder(context, this.#id(order)))
+  }
+
+  liftHold(order: string): Promise<Result<unknown>> {
+    return this.#order((application, context) => application.liftHold(context, this.#id(order)))
+  }
+
+  recordProgress(order: string, entry: ProgressInput): Promise<Result<unknown>> {
+    return this.#order((application, context) => {
+      return application.recordProgress(context, this.#id(order), entry)
+    })
+  }
+
+  trigger(order: string, instalment: string): Promise<Result<unknown>> {
+    return this.#order((application, context) => {
+      return application.triggerInstalment(context, this.#id(order), instalment)
+    })
+  }
+
+  async bill(order: string, input: BillInput): Promise<Result<string | undefined>> {
+    const { application, context } = this.#office()
+    const request = parseBillRequest(input, this.currencies.get(order) ?? '')
+    if (!request.ok) return request
+    const asked = { request: request.value }
+    const invoice = await application.issueInvoice(context, this.#id(order), asked)
+    return this.#invoice(invoice)
+  }
+
+  async run(): Promise<Result<readonly { order: string; document: string }[]>> {
+    const ids = [...this.orders.values()]
+    this.#office()
+    const { data } = await this.office.issueRun(ids)
+    for (const { invoiceId, currency } of data) {
+      if (invoiceId !== undefined) this.#currencies.set(invoiceId, currency)
+    }
+    const names = new Map([...this.orders].map(([name, id]) => [id, name]))
+    const issued = data.flatMap(({ orderId, invoiceId: document }) =>
+      document === undefined ? [] : [{ order: names.get(orderId) ?? '', document }],
+    )
+    const order = (name: string) => ids.indexOf(this.#id(name))
+    return success(issued.sort((a, b) => order(a.order) - order(b.order)))
+  }
+
+  async credit(document: string, input: CreditInput): Promise<Result<string>> {
+    const { application, context } = this.#office()
+    const request = parseCreditRequest(input, this.#currencies.get(document) ?? '')
+    if (!request.ok) return request
+    const asked = { request: request.value }
+    const note = await application.creditInvoice(context, document, asked)
+    return this.#invoice(note) as Result<string>
+  }
+
+  async pay({ invoice, customer = '', currency = '', amount }: BookPayment) {
+    const target =
+      invoice === undefined
+        ? { customerId: this.customers.get(customer) ?? '', currency }
+        : { invoiceId: invoice }
+    const { application, context } = this.#office()
+    return this.#payment(await application.recordPayment(context, { ...target, amount }))
+  }
+
+  async apply({ customer, currency, amount }: BookCredit): Promise<Result<string>> {
+    const { application, context } = this.#office()
+    const customerId = this.customers.get(customer) ?? ''
+    const all = async () => {
+      const { credit, open } = valueOf(await application.showCustomer(context, customerId))
+      const [has, owes] = [credit[currency] ?? 0n, open[currency] ?? 0n]
+      return formatAmount(has < owes ? has : owes, currency)
+    }
+    const asked = {
+      customerId,
+      currency,
+      amount: amount ?? (await all()),
+      source: 'credit',
+    } as const
+    return this.#payment(await application.recordPayment(context, asked))
+  }
+
+  async reverse(payment: string): Promise<Result<unknown>> {
+    const { application, context } = this.#office()
+    return this.#payment(await application.reversePayment(context, payment, 'reversed'))
+  }
+
+  readDocument(): Promise<BookDocument> {
+    return Promise.reject(new Error('compared as the server shows it'))
+  }
+
+  readOrder(): Promise<BookOrder> {
+    return Promise.reject(new Error('compared as the server shows it'))
+  }
+
+  readBalances() {
+    const { application, context } = this.#office()
+    return application.balances(context)
+  }
+
+  #office(): Office {
+    this.answered = {}
+    this.office.day = this.#day
+    return this.office
+  }
+
+  async #order(
+    act: (application: Office['application'], context: Context) => Promise<Result<OrderView>>,
+  ): Promise<Result<unknown>> {
+    const { application, context } = this.#office()
+    const order = await act(application, context)
+    if (order.ok) this.answered = { order: order.value }
+    return order
+  }
+
+  #invoice(invoice: Result<InvoiceView | undefined>): Result<string | undefined> {
+    if (!invoice.ok) return invoice
+    if (invoice.value !== undefined) this.#learn(invoice.value)
+    return success(invoice.value?.id)
+  }
+
+  #learn(invoice: InvoiceView): void {
+    this.answered = { invoice }
+    this.#currencies.set(invoice.id, invoice.document.proposal.currency)
+  }
+
+  #payment(payment: Result<PaymentView>): Result<string> {
+    if (!payment.ok) return payment
+    this.answered = { payment: payment.value }
+    return success(payment.value.id)
+  }
+
+  #id(order: string): string {
+    return this.orders.get(order) ?? ''
+  }
+}

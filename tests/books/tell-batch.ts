@@ -1,0 +1,206 @@
+import { type Balances, type Day, trialBalance } from '@tranche/engine'
+import { Follower, type RandomStory, Teller, type Told } from '@tranche/scenario/tell'
+import { expect } from 'vitest'
+import { inOrganization } from '../../packages/server/src/storage/database.ts'
+import { loadOrders } from '../../packages/server/src/storage/order-facts.ts'
+import { valueOf } from '../books-of-a-test.ts'
+import type { FreshDatabase } from '../fresh-database.ts'
+import {
+  factsOf,
+  shownInvoice,
+  shownOrder,
+  shownPayment,
+  type Telling,
+  toldFacts,
+  toldInvoice,
+  toldOrder,
+  toldPayment,
+} from './figures.ts'
+import { type Answered, Office, StorageBook } from './storage-book.ts'
+
+interface ToldStory extends Telling {
+  readonly name: string
+  readonly book: StorageBook
+}
+
+const all = { limit: 100_000 }
+
+/**
+ * Tells stories on books in memory and in one organization of the database, and compares: after
+ * each happening what was refused and what the server answered; in the end every figure.
+ */
+export async function tellBatch(
+  pool: FreshDatabase['pool'],
+  { stories, name }: { readonly stories: readonly RandomStory[]; readonly name: string },
+): Promise<{ readonly commands: number }> {
+  const office = await Office.open(pool, name)
+  const told = await importStories(office, name, stories)
+  let commands = 0
+  for (const [index, story] of told.entries()) {
+    for (const happening of stories[index]?.happenings ?? []) {
+      const done = await story.teller.tell(happening)
+      if (done.command === undefined) continue
+      commands += 1
+      await follow(story, done)
+    }
+  }
+  await compareAll(pool, office, told)
+  return { commands }
+}
+
+/** Drafts are made and confirmed by one import: quick, and a way that orders come. */
+async function importStories(
+  office: Office,
+  name: string,
+  stories: readonly RandomStory[],
+): Promise<ToldStory[]> {
+  const { application, context } = office
+  const orders = stories.flatMap((story, index) =>
+    story.orders.map(({ customer, ...order }) => ({
+      ...order,
+      label: order.id,
+      customerId: '',
+      customerName: `${customer} ${index}`,
+      externalId: `${index} ${order.id}`,
+      confirm: true,
+    })),
+  )
+  valueOf(await application.importOrders(context, { orders, dryRun: false }))
+  const { data } = await application.listOrders(context, all, {})
+  const views = new Map(data.map((view) => [view.externalId ?? '', view]))
+  return Promise.all(
+    stories.map(async (story, index) => {
+      const ids = new Map<string, string>()
+      const customers = new Map<string, string>()
+      for (const { id, customer } of story.orders) {
+        const view = views.get(`${index} ${id}`)
+        ids.set(id, view?.id ?? '')
+        customers.set(customer, view?.order.customer ?? '')
+      }
+      const currencies = new Map(story.orders.map(({ id, currency }) => [id, currency]))
+      const book = new StorageBook(office, { orders: ids, customers, currencies })
+      const teller = await new Teller().begin(story)
+      const follower = new Follower(book)
+      return { name: `${name}, story ${index}`, book, teller, follower, orders: ids, customers }
+    }),
+  )
+}
+
+async function follow(story: ToldStory, told: Told): Promise<void> {
+  const { command } = told
+  if (command === undefined) return
+  const where = `${story.name}: ${JSON.stringify(command)}`
+  const outcome = await story.follower.follow(command, told)
+  expect(outcome.refused, where).toEqual(told.refused)
+  expect(outcome.documents.length, where).toBe(told.documents.length)
+  await compareAnswer(story, told, { where, answered: story.book.answered })
+}
+
+async function compareAnswer(
+  story: ToldStory,
+  { order, documents: [document], payment, command }: Told,
+  { where, answered }: { readonly where: string; readonly answered: Answered },
+): Promise<void> {
+  if (answered.order !== undefined && order !== undefined) {
+    expect(shownOrder(answered.order), where).toEqual(await toldOrder(story, order))
+  }
+  if (answered.invoice !== undefined && document !== undefined) {
+    expect(shownInvoice(answered.invoice), where).toEqual(await toldInvoice(story, document))
+  }
+  const paid = command?.kind === 'reverse' ? command.payment : payment
+  if (answered.payment !== undefined && paid !== undefined) {
+    expect(shownPayment(answered.payment), where).toEqual(toldPayment(story, paid))
+  }
+}
+
+/** On one day for all stories: orders, documents, customers, accounts, and the checks of verify. */
+async function compareAll(
+  pool: FreshDatabase['pool'],
+  office: Office,
+  told: readonly ToldStory[],
+): Promise<void> {
+  const { application, context } = office
+  const day = told.map(({ teller }) => teller.day).reduce((a, b) => (a > b ? a : b)) as Day
+  for (const { teller } of told) {
+    teller.day = day
+    await teller.book.setDay(day)
+  }
+  await office.refresh(day)
+  await compareOrders(pool, office, told)
+  await compareDocuments(office, told)
+  await compareCustomers(office, told)
+  const entries = told.flatMap(({ teller }) => teller.book.entries())
+  expect(moved(await application.balances(context)), 'balances').toEqual(
+    moved(trialBalance(entries)),
+  )
+  const { checks } = await application.verify({ organizationId: context.organizationId })
+  expect(
+    checks.flatMap(({ findings }) => findings),
+    'findings of verify',
+  ).toEqual([])
+}
+
+/** Accounts that nothing is on are left out. */
+function moved(balances: Readonly<Record<string, Partial<Balances>>>) {
+  return Object.fromEntries(
+    Object.entries(balances).map(([currency, accounts]) => [
+      currency,
+      Object.fromEntries(Object.entries(accounts).filter(([, amount]) => amount !== 0n)),
+    ]),
+  )
+}
+
+async function compareOrders(
+  pool: FreshDatabase['pool'],
+  { application, context }: Office,
+  told: readonly ToldStory[],
+): Promise<void> {
+  const { data } = await application.listOrders(context, all, {})
+  const views = new Map(data.map((view) => [view.id, view]))
+  const loaded = await inOrganization(pool, context, (transaction) => {
+    return loadOrders(transaction, [...views.keys()], { lock: false })
+  })
+  for (const story of told) {
+    for (const [name, id] of story.orders) {
+      const where = `${story.name}, ${name} in the end`
+      const [view, stored] = [views.get(id), loaded.get(id)]
+      expect(view && shownOrder(view), where).toEqual(await toldOrder(story, name))
+      expect(stored && factsOf(stored.facts), where).toEqual(toldFacts(story, name))
+    }
+  }
+}
+
+async function compareDocuments(
+  { application, context }: Office,
+  told: readonly ToldStory[],
+): Promise<void> {
+  const { data } = await application.listInvoices(context, all, {})
+  const views = new Map(data.map((view) => [view.id, view]))
+  const issued = told.flatMap(({ teller }) => teller.documents)
+  expect(views.size, 'documents').toBe(issued.length)
+  for (const story of told) {
+    for (const id of story.teller.documents) {
+      const view = views.get(story.follower.idOf(id))
+      const expected = await toldInvoice(story, id)
+      expect(view && shownInvoice(view), `${story.name}, ${id} in the end`).toEqual(expected)
+    }
+  }
+}
+
+async function compareCustomers(
+  { application, context }: Office,
+  told: readonly ToldStory[],
+): Promise<void> {
+  const { data } = await application.listCustomers(context, all, {})
+  const views = new Map(data.map((view) => [view.id, view]))
+  for (const { name, teller, customers } of told) {
+    for (const [customer, id] of customers) {
+      const view = views.get(id)
+      const where = `${name}, ${customer}`
+      for (const currency of new Set([...teller.inputs.values()].map((each) => each.currency))) {
+        expect(view?.credit[currency] ?? 0n, where).toBe(teller.creditOf(customer, currency))
+        expect(view?.open[currency] ?? 0n, where).toBe(teller.openOf(customer, currency))
+      }
+    }
+  }
+}
