@@ -1,4 +1,4 @@
-import { type Balances, type Day, trialBalance } from '@tranche/engine'
+import { type Balances, trialBalance } from '@tranche/engine'
 import { Follower, type RandomStory, Teller, type Told } from '@tranche/scenario/tell'
 import { expect } from 'vitest'
 import { inOrganization } from '../../packages/server/src/storage/database.ts'
@@ -120,7 +120,7 @@ async function compareAll(
   told: readonly ToldStory[],
 ): Promise<void> {
   const { application, context } = office
-  const day = told.map(({ teller }) => teller.day).reduce((a, b) => (a > b ? a : b)) as Day
+  const day = told.map(({ teller }) => teller.day).reduce((a, b) => (a > b ? a : b))
   for (const { teller } of told) {
     teller.day = day
     await teller.book.setDay(day)

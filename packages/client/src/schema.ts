@@ -1160,18 +1160,13 @@ export interface components {
             bank: components["schemas"]["BankAccount"];
             term_days: number;
             language: string;
-            /** @enum {string} */
-            paper: "a4" | "us-letter";
+            paper: components["schemas"]["Paper"];
             invoice_number_format: string;
             credit_number_format: string;
             /** @description Offered when lines are written; orders keep what they were written with. */
             tax_rates: components["schemas"]["OfferedRate"][];
             rounding: components["schemas"]["RoundingPolicy"];
-            /**
-             * @description What becomes of a document dated before the last of its series, before its order was confirmed, or before what it follows on: refused, or issued with a warning in its event.
-             * @enum {string}
-             */
-            date_order: "refuse" | "warn";
+            date_order: components["schemas"]["DateOrder"];
             /**
              * @description Fields that the law of its country asks it to state on its invoices and nobody has entered: of name, address.street, address.postcode, address.city, tax_id. Advice: nothing is refused for it.
              * @example [
@@ -1181,8 +1176,7 @@ export interface components {
              */
             missing_particulars: string[];
             clock: {
-                /** @enum {string} */
-                mode: "real" | "frozen";
+                mode: components["schemas"]["ClockMode"];
                 /** Format: date-time */
                 now: string;
                 /** Format: date */
@@ -1197,7 +1191,8 @@ export interface components {
             /** @description Also the ETag; send it in If-Match. */
             version: number;
             available_actions: {
-                [key: string]: components["schemas"]["Action"];
+                update: components["schemas"]["Action"];
+                clock: components["schemas"]["Action"];
             };
         };
         Address: {
@@ -1212,6 +1207,8 @@ export interface components {
             bic?: string;
             name?: string;
         } | null;
+        /** @enum {string} */
+        Paper: "a4" | "us-letter";
         /**
          * @example {
          *       "key": "19",
@@ -1230,25 +1227,35 @@ export interface components {
         };
         /** @description For new orders that do not say it themselves. */
         RoundingPolicy: {
-            /**
-             * @description Tax rounded once per document and rate, or once per line.
-             * @enum {string}
-             */
-            tax_mode: "document" | "line";
-            /**
-             * @description A final invoice states the whole order and deducts, or bills the rest.
-             * @enum {string}
-             */
-            final: "whole" | "rest";
+            tax_mode: components["schemas"]["TaxMode"];
+            final: components["schemas"]["FinalMode"];
         };
+        /**
+         * @description Tax rounded once per document and rate, or once per line.
+         * @enum {string}
+         */
+        TaxMode: "document" | "line";
+        /**
+         * @description A final invoice states the whole order and deducts, or bills the rest.
+         * @enum {string}
+         */
+        FinalMode: "rest" | "whole";
+        /**
+         * @description What becomes of a document dated before the last of its series, before its order was confirmed, or before what it follows on: refused, or issued with a warning in its event.
+         * @enum {string}
+         */
+        DateOrder: "refuse" | "warn";
+        /** @enum {string} */
+        ClockMode: "real" | "frozen";
         /** @description Whether something can be done now, what it leads to, or why not. */
         Action: {
             available: boolean;
             /** @description State it leads to. */
             leads_to?: string;
-            /** @enum {string} */
-            why_not?: "not_a_draft" | "order_not_confirmed" | "order_closed" | "no_manual_instalment" | "nothing_held" | "is_credit_note" | "credited_in_full" | "nothing_open" | "payment_reversed" | "run_done" | "run_begun";
+            why_not?: components["schemas"]["Hindrance"];
         };
+        /** @enum {string} */
+        Hindrance: "not_a_draft" | "order_not_confirmed" | "order_closed" | "no_manual_instalment" | "nothing_held" | "is_credit_note" | "credited_in_full" | "nothing_open" | "payment_reversed" | "run_done" | "run_begun";
         /** @description RFC 9457, with every fault at once. */
         Problem: {
             /** @example /docs/problems/over_billing */
@@ -1257,10 +1264,10 @@ export interface components {
             status: number;
             detail: string;
             instance: string;
-            code: string;
+            code: components["schemas"]["ProblemCode"];
             errors: {
                 pointer: string;
-                code: string;
+                code: components["schemas"]["ProblemCode"];
                 detail: string;
                 facts: {
                     [key: string]: string;
@@ -1269,6 +1276,8 @@ export interface components {
             request_id: string;
             allowed_max?: string;
         };
+        /** @enum {string} */
+        ProblemCode: "unknown_field" | "missing_field" | "invalid_value" | "invalid_amount" | "invalid_percent" | "invalid_date" | "unknown_currency" | "currency_mismatch" | "duplicate_id" | "not_found" | "order_without_lines" | "order_value_negative" | "order_state" | "line_not_billable" | "plan_empty" | "plan_mixed_basis" | "plan_falls" | "plan_exceeds" | "plan_rest_not_last" | "plan_line" | "plan_trigger" | "progress_above" | "progress_down" | "progress_empty" | "bill_ambiguous" | "bill_not_positive" | "over_billing" | "final_exists" | "total_changed" | "particulars_missing" | "missing_tax_id" | "date_before_series" | "date_before_confirmation" | "date_before_previous" | "credit_of_credit" | "credit_exceeds" | "credit_not_positive" | "payment_not_positive" | "payment_reversed" | "credit_balance_short" | "chain_broken" | "run_state" | "version_changed" | "already_exists" | "malformed_json" | "organization_missing" | "idempotency_key_missing" | "invalid_header" | "foreign_origin" | "route_not_found" | "method_not_allowed" | "request_running" | "answer_lost" | "precondition_failed" | "body_too_large" | "unsupported_media_type" | "unknown_host" | "idempotency_key_reused" | "out_of_range" | "internal" | "unavailable";
         /**
          * @example {
          *       "name": "Example Ltd",
@@ -1320,28 +1329,15 @@ export interface components {
             term_days?: number;
             /** @example en */
             language?: string;
-            /** @enum {string} */
-            paper?: "a4" | "us-letter";
+            paper?: components["schemas"]["Paper"];
             invoice_number_format?: string;
             credit_number_format?: string;
             tax_rates?: components["schemas"]["OfferedRate"][];
             rounding?: {
-                /**
-                 * @description Tax rounded once per document and rate, or once per line.
-                 * @enum {string}
-                 */
-                tax_mode?: "document" | "line";
-                /**
-                 * @description A final invoice states the whole order and deducts, or bills the rest.
-                 * @enum {string}
-                 */
-                final?: "whole" | "rest";
+                tax_mode?: components["schemas"]["TaxMode"];
+                final?: components["schemas"]["FinalMode"];
             };
-            /**
-             * @description What becomes of a document dated before the last of its series, before its order was confirmed, or before what it follows on: refused, or issued with a warning in its event.
-             * @enum {string}
-             */
-            date_order?: "refuse" | "warn";
+            date_order?: components["schemas"]["DateOrder"];
         };
         Numbering: {
             /** @enum {string} */
@@ -1656,8 +1652,7 @@ export interface components {
             object: "order_summary";
             number: string | null;
             external_id: string | null;
-            /** @enum {string} */
-            state: "draft" | "confirmed" | "billed" | "closed";
+            state: components["schemas"]["OrderState"];
             label: string;
             /** @example cus_01985c6e7d3a7b3c8f00a1b2c3d4e5f6 */
             customer: string;
@@ -1667,11 +1662,7 @@ export interface components {
             billed: components["schemas"]["Money"];
             left: components["schemas"]["Money"];
             ready: components["schemas"]["Money"];
-            /**
-             * @description Where the queue lists it.
-             * @enum {string|null}
-             */
-            bucket: "ready" | "waiting" | "almost" | "blocked" | null;
+            bucket: components["schemas"]["Bucket"] | null;
             standing: components["schemas"]["Standing"];
             receivable: components["schemas"]["Receivable"];
             progress_percent: string;
@@ -1685,6 +1676,13 @@ export interface components {
             updated_at: string;
             version: number;
         };
+        /** @enum {string} */
+        OrderState: "draft" | "confirmed" | "billed" | "closed";
+        /**
+         * @description Where the queue lists an order.
+         * @enum {string}
+         */
+        Bucket: "ready" | "waiting" | "almost" | "blocked";
         /** @description Net value of an order by what became of it; the five parts sum up to the value. */
         Standing: {
             paid: components["schemas"]["Money"] & unknown;
@@ -1726,12 +1724,9 @@ export interface components {
         TotalOrders: {
             orders?: string[];
             filter?: {
-                /** @enum {string} */
-                status?: "draft" | "confirmed" | "billed" | "closed";
-                /** @enum {string} */
-                state?: "draft" | "confirmed" | "billed" | "closed";
-                /** @enum {string} */
-                bucket?: "ready" | "waiting" | "almost" | "blocked";
+                status?: components["schemas"]["OrderState"];
+                state?: components["schemas"]["OrderState"];
+                bucket?: components["schemas"]["Bucket"];
                 /** @example cus_01985c6e7d3a7b3c8f00a1b2c3d4e5f6 */
                 customer?: string;
                 /** @example EUR */
@@ -1762,8 +1757,7 @@ export interface components {
         OrderLine: {
             id: string;
             label: string;
-            /** @enum {string} */
-            kind: "standard" | "alternative" | "optional";
+            kind: components["schemas"]["LineKind"];
             /** @enum {string} */
             method: "fixed" | "percentage";
             net: components["schemas"]["Money"];
@@ -1780,6 +1774,8 @@ export interface components {
             held: components["schemas"]["Money"] & unknown;
             left: components["schemas"]["Money"];
         };
+        /** @enum {string} */
+        LineKind: "standard" | "alternative" | "optional";
         Tax: {
             key: string;
             percent: string;
@@ -1867,10 +1863,8 @@ export interface components {
             label?: string;
             /** @example EUR */
             currency: string;
-            /** @enum {string} */
-            tax_mode?: "document" | "line";
-            /** @enum {string} */
-            final?: "whole" | "rest";
+            tax_mode?: components["schemas"]["TaxMode"];
+            final?: components["schemas"]["FinalMode"];
             /**
              * @description Overrun allowed above each line and the order.
              * @example 33.3333
@@ -1925,8 +1919,7 @@ export interface components {
                  */
                 percent: string;
             }[];
-            /** @enum {string} */
-            kind?: "standard" | "alternative" | "optional";
+            kind?: components["schemas"]["LineKind"];
             /** @enum {string} */
             method?: "fixed" | "percentage";
             /**
@@ -1980,30 +1973,29 @@ export interface components {
             gross: components["schemas"]["Money"];
             to_date: components["schemas"]["Money"] & unknown;
             to_date_percent: string;
-            status: string;
+            status: components["schemas"]["OutlookStatus"];
             billed: components["schemas"]["Money"];
             left: components["schemas"]["Money"] & unknown;
             waits_for: string | null;
             invoices: string[];
         };
+        /** @enum {string} */
+        OutlookStatus: "READY" | "FUTURE" | "CANCELLED" | "INVOICED" | "PARTLY_PAID" | "OVERDUE" | "PAID" | "CREDITED" | "BILLED";
         Order: {
             /** @example ord_01985c6e7d3a7b3c8f00a1b2c3d4e5f6 */
             id: string;
             /** @enum {string} */
             object: "order";
             number: string | null;
-            /** @enum {string} */
-            state: "draft" | "confirmed" | "billed" | "closed";
+            state: components["schemas"]["OrderState"];
             label: string;
             /** @example cus_01985c6e7d3a7b3c8f00a1b2c3d4e5f6 */
             customer: string;
             customer_name: string;
             customer_reference: string | null;
             currency: string;
-            /** @enum {string} */
-            tax_mode: "document" | "line";
-            /** @enum {string} */
-            final: "whole" | "rest";
+            tax_mode: components["schemas"]["TaxMode"];
+            final: components["schemas"]["FinalMode"];
             tolerance: string;
             term_days: number;
             confirmed_on: string | null;
@@ -2035,7 +2027,13 @@ export interface components {
             next_on: string | null;
             next: string | null;
             available_actions: {
-                [key: string]: components["schemas"]["Action"];
+                replace: components["schemas"]["Action"];
+                confirm: components["schemas"]["Action"];
+                progress: components["schemas"]["Action"];
+                trigger: components["schemas"]["Action"];
+                invoice: components["schemas"]["Action"];
+                lift_hold: components["schemas"]["Action"];
+                close: components["schemas"]["Action"];
             };
             /** Format: date-time */
             created_at: string;
@@ -2069,12 +2067,14 @@ export interface components {
                 rest?: true;
             };
             implied: boolean;
-            status: string;
+            status: components["schemas"]["InstalmentStatus"];
             billed: components["schemas"]["Money"];
             invoices: string[];
         };
+        /** @enum {string} */
+        InstalmentStatus: "READY" | "FUTURE" | "CANCELLED" | "INVOICED" | "PARTLY_PAID" | "OVERDUE" | "PAID" | "CREDITED";
         Explanation: {
-            code: string;
+            code: components["schemas"]["Reason"] | components["schemas"]["Blocker"];
             message: string;
             /** @description Line or instalment; empty for the order. */
             subject: string;
@@ -2098,6 +2098,10 @@ export interface components {
                 [key: string]: string;
             };
         };
+        /** @enum {string} */
+        Reason: "plain_order" | "order_confirmed" | "date_reached" | "progress_reached" | "progress_recorded" | "triggered_by_hand" | "final_due";
+        /** @enum {string} */
+        Blocker: "order_not_confirmed" | "order_closed" | "progress_below" | "before_date" | "awaiting_trigger" | "particulars_missing" | "missing_tax_id" | "would_exceed_order" | "held_after_credit" | "over_billed";
         /**
          * @example {
          *       "customer": "cus_01985c6e7d3a7b3c8f00a1b2c3d4e5f6",
@@ -2150,10 +2154,8 @@ export interface components {
             label?: string;
             /** @example EUR */
             currency: string;
-            /** @enum {string} */
-            tax_mode?: "document" | "line";
-            /** @enum {string} */
-            final?: "whole" | "rest";
+            tax_mode?: components["schemas"]["TaxMode"];
+            final?: components["schemas"]["FinalMode"];
             /**
              * @description Overrun allowed above each line and the order.
              * @example 33.3333
@@ -2292,10 +2294,8 @@ export interface components {
                 label?: string;
                 /** @example EUR */
                 currency: string;
-                /** @enum {string} */
-                tax_mode?: "document" | "line";
-                /** @enum {string} */
-                final?: "whole" | "rest";
+                tax_mode?: components["schemas"]["TaxMode"];
+                final?: components["schemas"]["FinalMode"];
                 /**
                  * @description Overrun allowed above each line and the order.
                  * @example 33.3333
@@ -2341,8 +2341,7 @@ export interface components {
         InvoicePreview: {
             /** @enum {string} */
             object: "invoice_preview";
-            /** @enum {string} */
-            kind: "deposit" | "progress" | "standard" | "final" | "credit";
+            kind: components["schemas"]["InvoiceKind"];
             /** @example ord_01985c6e7d3a7b3c8f00a1b2c3d4e5f6 */
             order: string;
             /** @example cus_01985c6e7d3a7b3c8f00a1b2c3d4e5f6 */
@@ -2372,13 +2371,15 @@ export interface components {
             credits: string | null;
             /** @description What its event will keep: a day that runs back, where that only warns. */
             warnings?: {
-                code: string;
+                code: components["schemas"]["FaultCode"];
                 message: string;
                 facts: {
                     [key: string]: string;
                 };
             }[];
         };
+        /** @enum {string} */
+        InvoiceKind: "deposit" | "progress" | "standard" | "final" | "credit";
         InvoiceLine: {
             line: string;
             label: string;
@@ -2438,6 +2439,8 @@ export interface components {
                 }[];
             }[];
         } | null;
+        /** @enum {string} */
+        FaultCode: "unknown_field" | "missing_field" | "invalid_value" | "invalid_amount" | "invalid_percent" | "invalid_date" | "unknown_currency" | "currency_mismatch" | "duplicate_id" | "not_found" | "order_without_lines" | "order_value_negative" | "order_state" | "line_not_billable" | "plan_empty" | "plan_mixed_basis" | "plan_falls" | "plan_exceeds" | "plan_rest_not_last" | "plan_line" | "plan_trigger" | "progress_above" | "progress_down" | "progress_empty" | "bill_ambiguous" | "bill_not_positive" | "over_billing" | "final_exists" | "total_changed" | "particulars_missing" | "missing_tax_id" | "date_before_series" | "date_before_confirmation" | "date_before_previous" | "credit_of_credit" | "credit_exceeds" | "credit_not_positive" | "payment_not_positive" | "payment_reversed" | "credit_balance_short" | "chain_broken" | "run_state" | "version_changed" | "already_exists";
         /** @description Nothing is ready: no document, no error. */
         NothingReady: {
             /** @enum {string} */
@@ -2541,10 +2544,8 @@ export interface components {
             /** @enum {string} */
             object: "invoice";
             number: string;
-            /** @enum {string} */
-            status: "INVOICED" | "PARTLY_PAID" | "OVERDUE" | "PAID" | "CREDITED";
-            /** @enum {string} */
-            kind: "deposit" | "progress" | "standard" | "final" | "credit";
+            status: components["schemas"]["InvoiceStatus"];
+            kind: components["schemas"]["InvoiceKind"];
             /** @example ord_01985c6e7d3a7b3c8f00a1b2c3d4e5f6 */
             order: string;
             /** @example cus_01985c6e7d3a7b3c8f00a1b2c3d4e5f6 */
@@ -2599,7 +2600,8 @@ export interface components {
                 json: string;
             };
             available_actions: {
-                [key: string]: components["schemas"]["Action"];
+                credit: components["schemas"]["Action"];
+                pay: components["schemas"]["Action"];
             };
             /** Format: date-time */
             created_at: string;
@@ -2612,6 +2614,8 @@ export interface components {
                 [key: string]: string;
             };
         };
+        /** @enum {string} */
+        InvoiceStatus: "INVOICED" | "PARTLY_PAID" | "OVERDUE" | "PAID" | "CREDITED";
         /** @description As it was when the document was issued. */
         Party: {
             id: string;
@@ -2625,8 +2629,7 @@ export interface components {
         CreditPreview: {
             /** @enum {string} */
             object: "credit_preview";
-            /** @enum {string} */
-            kind: "deposit" | "progress" | "standard" | "final" | "credit";
+            kind: components["schemas"]["InvoiceKind"];
             /** @example ord_01985c6e7d3a7b3c8f00a1b2c3d4e5f6 */
             order: string;
             /** @example cus_01985c6e7d3a7b3c8f00a1b2c3d4e5f6 */
@@ -2671,7 +2674,7 @@ export interface components {
             customer_credit: components["schemas"]["Money"] & unknown;
             /** @description What its event will keep: a day that runs back, where that only warns. */
             warnings?: {
-                code: string;
+                code: components["schemas"]["FaultCode"];
                 message: string;
                 facts: {
                     [key: string]: string;
@@ -2763,10 +2766,8 @@ export interface components {
             /** @enum {string} */
             object: "invoice_summary";
             number: string;
-            /** @enum {string} */
-            kind: "deposit" | "progress" | "standard" | "final" | "credit";
-            /** @enum {string} */
-            status: "INVOICED" | "PARTLY_PAID" | "OVERDUE" | "PAID" | "CREDITED";
+            kind: components["schemas"]["InvoiceKind"];
+            status: components["schemas"]["InvoiceStatus"];
             /** @example cus_01985c6e7d3a7b3c8f00a1b2c3d4e5f6 */
             customer: string;
             customer_name: string;
@@ -2802,8 +2803,7 @@ export interface components {
             amount: components["schemas"]["Money"];
             received_on: string;
             reference: string | null;
-            /** @enum {string} */
-            source: "payment" | "credit";
+            source: components["schemas"]["PaymentSource"];
             allocations: {
                 /** @example inv_01985c6e7d3a7b3c8f00a1b2c3d4e5f6 */
                 invoice: string;
@@ -2813,7 +2813,7 @@ export interface components {
             unallocated: components["schemas"]["Money"] & unknown;
             reversed_on: string | null;
             available_actions: {
-                [key: string]: components["schemas"]["Action"];
+                reverse: components["schemas"]["Action"];
             };
             /** Format: date-time */
             created_at: string;
@@ -2826,6 +2826,8 @@ export interface components {
                 [key: string]: string;
             };
         };
+        /** @enum {string} */
+        PaymentSource: "payment" | "credit";
         /**
          * @description One invoice; or a customer and a currency: oldest due first, unless allocations say otherwise.
          * @example {
@@ -2862,11 +2864,7 @@ export interface components {
              */
             received_on?: string;
             reference?: string;
-            /**
-             * @description credit: customer credit is applied instead of money from outside.
-             * @enum {string}
-             */
-            source?: "payment" | "credit";
+            source?: components["schemas"]["PaymentSource"] & unknown;
         };
         /** @description What a payment would do; the same path as recording, nothing saved. */
         PaymentPreview: {
@@ -2876,8 +2874,7 @@ export interface components {
             customer: string;
             amount: components["schemas"]["Money"];
             received_on: string;
-            /** @enum {string} */
-            source: "payment" | "credit";
+            source: components["schemas"]["PaymentSource"];
             allocations: {
                 /** @example inv_01985c6e7d3a7b3c8f00a1b2c3d4e5f6 */
                 invoice: string;
@@ -2910,8 +2907,7 @@ export interface components {
             /** @enum {string} */
             object: "ageing";
             as_of: string | null;
-            /** @enum {string} */
-            by: "due" | "invoice";
+            by: components["schemas"]["AgeBasis"];
             currencies: {
                 currency: string;
                 current: components["schemas"]["Money"];
@@ -2932,6 +2928,8 @@ export interface components {
                 };
             }[];
         };
+        /** @enum {string} */
+        AgeBasis: "due" | "invoice";
         OpenInvoiceList: {
             /** @enum {string} */
             object: "list";
@@ -2959,9 +2957,10 @@ export interface components {
             open: components["schemas"]["Money"];
             /** @description 0 until the due date has passed. */
             days_overdue: number;
-            /** @enum {string} */
-            bucket: "current" | "1-30" | "31-60" | "61-90" | "over-90";
+            bucket: components["schemas"]["AgeBucket"];
         };
+        /** @enum {string} */
+        AgeBucket: "current" | "1-30" | "31-60" | "61-90" | "over-90";
         Statement: {
             /** @enum {string} */
             object: "statement";
@@ -2998,8 +2997,7 @@ export interface components {
         };
         StatementRow: {
             on: string;
-            /** @enum {string} */
-            kind: "invoice" | "credit_note" | "payment" | "reversal" | "credit_applied";
+            kind: components["schemas"]["MoveKind"];
             /** @description Of an invoice or credit note. */
             number: string | null;
             /** @description What a payment was sent with. */
@@ -3012,6 +3010,8 @@ export interface components {
             applied: components["schemas"]["Money"] | null;
             balance: components["schemas"]["Money"] & unknown;
         };
+        /** @enum {string} */
+        MoveKind: "invoice" | "credit_note" | "payment" | "reversal" | "credit_applied";
         Queue: {
             /** @enum {string} */
             object: "list";
@@ -3055,8 +3055,7 @@ export interface components {
             /** @example cus_01985c6e7d3a7b3c8f00a1b2c3d4e5f6 */
             customer: string;
             customer_name: string;
-            /** @enum {string} */
-            bucket: "ready" | "waiting" | "almost" | "blocked";
+            bucket: components["schemas"]["Bucket"];
             /** @description Labels of what an invoice would bill. */
             what: string[];
             ready: components["schemas"]["Money"];
@@ -3087,8 +3086,7 @@ export interface components {
         SearchHit: {
             /** @enum {string} */
             object: "search_hit";
-            /** @enum {string} */
-            type: "order" | "invoice" | "customer" | "plan";
+            type: components["schemas"]["HitType"];
             /** @example ord_01985c6e7d3a7b3c8f00a1b2c3d4e5f6 */
             id: string;
             title: string;
@@ -3096,13 +3094,14 @@ export interface components {
             /** @description 3: it is this number; 2: its number begins so; 1: its words do. */
             match: number;
         };
+        /** @enum {string} */
+        HitType: "order" | "invoice" | "customer" | "plan";
         BillingRun: {
             /** @example run_01985c6e7d3a7b3c8f00a1b2c3d4e5f6 */
             id: string;
             /** @enum {string} */
             object: "billing_run";
-            /** @enum {string} */
-            state: "preview" | "queued" | "issuing" | "done";
+            state: components["schemas"]["BillingRunState"];
             day: string;
             currency: string | null;
             counts: {
@@ -3127,13 +3126,16 @@ export interface components {
             }[];
             message: string | null;
             available_actions: {
-                [key: string]: components["schemas"]["Action"];
+                issue: components["schemas"]["Action"];
+                exclude: components["schemas"]["Action"];
             };
             /** Format: date-time */
             created_at: string;
             /** Format: date-time */
             updated_at: string;
         };
+        /** @enum {string} */
+        BillingRunState: "preview" | "queued" | "issuing" | "done";
         /**
          * @example {
          *       "currency": "EUR"
@@ -3180,8 +3182,7 @@ export interface components {
             /** @example cus_01985c6e7d3a7b3c8f00a1b2c3d4e5f6 */
             customer: string;
             customer_name: string;
-            /** @enum {string} */
-            state: "pending" | "issued" | "skipped" | "blocked" | "failed" | "excluded";
+            state: components["schemas"]["BillingRunItemState"];
             net: components["schemas"]["Money"];
             tax: components["schemas"]["Money"];
             gross: components["schemas"]["Money"];
@@ -3198,13 +3199,15 @@ export interface components {
             reasons: components["schemas"]["Explanation"][];
             faults: {
                 pointer: string;
-                code: string;
+                code: components["schemas"]["ProblemCode"];
                 detail: string;
                 facts: {
                     [key: string]: string;
                 };
             }[];
         };
+        /** @enum {string} */
+        BillingRunItemState: "pending" | "issued" | "skipped" | "blocked" | "failed" | "excluded";
         /**
          * @example {
          *       "expected_total": {
@@ -3231,7 +3234,7 @@ export interface components {
             /** @enum {string} */
             object: "entry";
             posted_on: string;
-            kind: string;
+            kind: components["schemas"]["EntryKind"];
             currency: string;
             /** @example ord_01985c6e7d3a7b3c8f00a1b2c3d4e5f6 */
             order: string | null;
@@ -3244,7 +3247,7 @@ export interface components {
             /** @example ent_01985c6e7d3a7b3c8f00a1b2c3d4e5f6 */
             reverses: string | null;
             postings: {
-                account: string;
+                account: components["schemas"]["Account"];
                 amount: components["schemas"]["Money"] & unknown;
                 /** @example cus_01985c6e7d3a7b3c8f00a1b2c3d4e5f6 */
                 customer: string | null;
@@ -3253,6 +3256,10 @@ export interface components {
             /** Format: date-time */
             created_at: string;
         };
+        /** @enum {string} */
+        EntryKind: "invoice" | "credit" | "payment" | "credit_applied" | "reversal";
+        /** @enum {string} */
+        Account: "receivable" | "retention" | "bank" | "income" | "tax" | "advances" | "credit" | "rounding";
         Balances: {
             /** @enum {string} */
             object: "balances";
@@ -3261,7 +3268,14 @@ export interface components {
                 currency: string;
                 /** @description Debit positive; zero in sum. */
                 accounts: {
-                    [key: string]: components["schemas"]["Money"];
+                    receivable?: components["schemas"]["Money"];
+                    retention?: components["schemas"]["Money"];
+                    bank?: components["schemas"]["Money"];
+                    income?: components["schemas"]["Money"];
+                    tax?: components["schemas"]["Money"];
+                    advances?: components["schemas"]["Money"];
+                    credit?: components["schemas"]["Money"];
+                    rounding?: components["schemas"]["Money"];
                 };
                 debit: components["schemas"]["Money"] & unknown;
                 credit: components["schemas"]["Money"] & unknown;
@@ -3281,14 +3295,12 @@ export interface components {
             /** @enum {string} */
             object: "event";
             sequence: string;
-            /** @example invoice.issued */
-            type: string;
+            type: components["schemas"]["EventType"];
             /** @description Plain id of what it is about. */
             subject: string;
             /** @description The same with its noun, to be shown and followed. */
             about: {
-                /** @enum {string} */
-                type: "organization" | "customer" | "plan" | "order" | "invoice" | "payment";
+                type: components["schemas"]["EventNoun"];
                 id: string;
                 /** @description Its number or name; of a payment the customer’s. */
                 label: string | null;
@@ -3311,6 +3323,10 @@ export interface components {
             /** @description Chained: each hash covers the one before. */
             hash: string;
         };
+        /** @enum {string} */
+        EventType: "organization.created" | "organization.configured" | "organization.clock_set" | "organization.archived" | "customer.created" | "customer.updated" | "plan.created" | "plan.replaced" | "order.created" | "order.replaced" | "order.confirmed" | "order.progressed" | "order.instalment_triggered" | "order.hold_lifted" | "order.closed" | "invoice.issued" | "invoice.credited" | "invoice.pdf_made" | "payment.recorded" | "payment.reversed";
+        /** @enum {string} */
+        EventNoun: "organization" | "customer" | "plan" | "order" | "invoice" | "payment";
         Verification: {
             /** @enum {string} */
             object: "verification";
@@ -3951,9 +3967,10 @@ export interface operations {
                 limit?: number;
                 /** @description `next_cursor` of the page before. */
                 cursor?: string;
-                status?: "draft" | "confirmed" | "billed" | "closed";
-                state?: "draft" | "confirmed" | "billed" | "closed";
-                bucket?: "ready" | "waiting" | "almost" | "blocked";
+                status?: components["schemas"]["OrderState"];
+                state?: components["schemas"]["OrderState"];
+                /** @description Where the queue lists an order. */
+                bucket?: components["schemas"]["Bucket"];
                 customer?: string;
                 currency?: string;
                 /** @description The beginning of a number; or words that begin words of the order or its customer. */
@@ -4112,9 +4129,10 @@ export interface operations {
                 limit?: number;
                 /** @description `next_cursor` of the page before. */
                 cursor?: string;
-                status?: "draft" | "confirmed" | "billed" | "closed";
-                state?: "draft" | "confirmed" | "billed" | "closed";
-                bucket?: "ready" | "waiting" | "almost" | "blocked";
+                status?: components["schemas"]["OrderState"];
+                state?: components["schemas"]["OrderState"];
+                /** @description Where the queue lists an order. */
+                bucket?: components["schemas"]["Bucket"];
                 customer?: string;
                 currency?: string;
                 /** @description The beginning of a number; or words that begin words of the order or its customer. */
@@ -4856,8 +4874,8 @@ export interface operations {
                 limit?: number;
                 /** @description `next_cursor` of the page before. */
                 cursor?: string;
-                status?: "INVOICED" | "PARTLY_PAID" | "OVERDUE" | "PAID" | "CREDITED";
-                kind?: "deposit" | "progress" | "standard" | "final" | "credit";
+                status?: components["schemas"]["InvoiceStatus"];
+                kind?: components["schemas"]["InvoiceKind"];
                 customer?: string;
                 order?: string;
                 number?: string;
@@ -4916,8 +4934,8 @@ export interface operations {
                 limit?: number;
                 /** @description `next_cursor` of the page before. */
                 cursor?: string;
-                status?: "INVOICED" | "PARTLY_PAID" | "OVERDUE" | "PAID" | "CREDITED";
-                kind?: "deposit" | "progress" | "standard" | "final" | "credit";
+                status?: components["schemas"]["InvoiceStatus"];
+                kind?: components["schemas"]["InvoiceKind"];
                 customer?: string;
                 order?: string;
                 number?: string;
@@ -5210,7 +5228,7 @@ export interface operations {
             query?: {
                 as_of?: string;
                 /** @description Days count from the due date (the usual), or from the date of the invoice. */
-                by?: "due" | "invoice";
+                by?: components["schemas"]["AgeBasis"] & unknown;
             };
             header: {
                 /** @description Whose books are meant; GET /v1/organizations lists them. */
@@ -5247,9 +5265,9 @@ export interface operations {
                 limit?: number;
                 /** @description `next_cursor` of the page before. */
                 cursor?: string;
-                bucket?: "current" | "1-30" | "31-60" | "61-90" | "over-90";
+                bucket?: components["schemas"]["AgeBucket"];
                 /** @description Days count from the due date (the usual), or from the date of the invoice. */
-                by?: "due" | "invoice";
+                by?: components["schemas"]["AgeBasis"] & unknown;
                 customer?: string;
                 currency?: string;
                 as_of?: string;
@@ -5329,7 +5347,8 @@ export interface operations {
                 limit?: number;
                 /** @description `next_cursor` of the page before. */
                 cursor?: string;
-                bucket?: "ready" | "waiting" | "almost" | "blocked";
+                /** @description Where the queue lists an order. */
+                bucket?: components["schemas"]["Bucket"];
                 customer?: string;
                 currency?: string;
                 /** @description Words of order or customer, or a number. */
@@ -5555,7 +5574,7 @@ export interface operations {
                 limit?: number;
                 /** @description `next_cursor` of the page before. */
                 cursor?: string;
-                state?: "pending" | "issued" | "skipped" | "blocked" | "failed" | "excluded";
+                state?: components["schemas"]["BillingRunItemState"];
             };
             header: {
                 /** @description Whose books are meant; GET /v1/organizations lists them. */
@@ -5637,8 +5656,8 @@ export interface operations {
                 order?: string;
                 invoice?: string;
                 payment?: string;
-                kind?: string;
-                account?: string;
+                kind?: components["schemas"]["EntryKind"];
+                account?: components["schemas"]["Account"];
                 currency?: string;
                 "posted_on[gte]"?: string;
                 "posted_on[gt]"?: string;
@@ -5714,7 +5733,7 @@ export interface operations {
                 limit?: number;
                 /** @description `next_cursor` of the page before. */
                 cursor?: string;
-                type?: string;
+                type?: components["schemas"]["EventType"];
                 order?: string;
                 subject?: string;
                 /** @description Only events with a higher sequence. */
@@ -5794,9 +5813,10 @@ export interface operations {
     exportOrders: {
         parameters: {
             query?: {
-                status?: "draft" | "confirmed" | "billed" | "closed";
-                state?: "draft" | "confirmed" | "billed" | "closed";
-                bucket?: "ready" | "waiting" | "almost" | "blocked";
+                status?: components["schemas"]["OrderState"];
+                state?: components["schemas"]["OrderState"];
+                /** @description Where the queue lists an order. */
+                bucket?: components["schemas"]["Bucket"];
                 customer?: string;
                 currency?: string;
                 /** @description The beginning of a number; or words that begin words of the order or its customer. */
@@ -5844,7 +5864,8 @@ export interface operations {
     exportQueue: {
         parameters: {
             query?: {
-                bucket?: "ready" | "waiting" | "almost" | "blocked";
+                /** @description Where the queue lists an order. */
+                bucket?: components["schemas"]["Bucket"];
                 customer?: string;
                 currency?: string;
                 /** @description Words of order or customer, or a number. */
@@ -5884,8 +5905,8 @@ export interface operations {
     exportInvoices: {
         parameters: {
             query?: {
-                status?: "INVOICED" | "PARTLY_PAID" | "OVERDUE" | "PAID" | "CREDITED";
-                kind?: "deposit" | "progress" | "standard" | "final" | "credit";
+                status?: components["schemas"]["InvoiceStatus"];
+                kind?: components["schemas"]["InvoiceKind"];
                 customer?: string;
                 order?: string;
                 number?: string;
@@ -5993,9 +6014,9 @@ export interface operations {
     exportOpenInvoices: {
         parameters: {
             query?: {
-                bucket?: "current" | "1-30" | "31-60" | "61-90" | "over-90";
+                bucket?: components["schemas"]["AgeBucket"];
                 /** @description Days count from the due date (the usual), or from the date of the invoice. */
-                by?: "due" | "invoice";
+                by?: components["schemas"]["AgeBasis"] & unknown;
                 customer?: string;
                 currency?: string;
                 as_of?: string;
@@ -6039,8 +6060,8 @@ export interface operations {
                 order?: string;
                 invoice?: string;
                 payment?: string;
-                kind?: string;
-                account?: string;
+                kind?: components["schemas"]["EntryKind"];
+                account?: components["schemas"]["Account"];
                 currency?: string;
                 "posted_on[gte]"?: string;
                 "posted_on[gt]"?: string;
@@ -6081,7 +6102,7 @@ export interface operations {
     exportEvents: {
         parameters: {
             query?: {
-                type?: string;
+                type?: components["schemas"]["EventType"];
                 order?: string;
                 subject?: string;
                 /** @description Only events with a higher sequence. */

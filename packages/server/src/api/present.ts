@@ -1,4 +1,11 @@
-import { type Action, formatAmount, formatMicro, type Minor, type Result } from '@tranche/engine'
+import {
+  type Action,
+  formatAmount,
+  formatMicro,
+  type Hindrance,
+  type Minor,
+  type Result,
+} from '@tranche/engine'
 import type { ExplanationView, Page, Particulars, Stamped } from '../app/contract.ts'
 import { refuseFaults } from './problem.ts'
 
@@ -81,7 +88,7 @@ export function presentActions<Name extends string>(actions: Readonly<Record<Nam
   const shown = Object.entries<Action>(actions).map(([name, { hindrance, leadsTo }]) => {
     return [name, presentAction(hindrance, leadsTo)] as const
   })
-  return Object.fromEntries(shown)
+  return Object.fromEntries(shown) as Record<Name, ReturnType<typeof presentAction<Hindrance>>>
 }
 
 type Defined<T> = { [Key in keyof T as undefined extends T[Key] ? never : Key]: T[Key] } & {

@@ -1,8 +1,6 @@
 import type { Day, Fault, Micro, Minor } from '@tranche/engine'
 import type { ExplanationView } from './views.ts'
-
-export type RunState = 'preview' | 'queued' | 'issuing' | 'done'
-export type RunItemState = 'pending' | 'issued' | 'skipped' | 'blocked' | 'failed' | 'excluded'
+import type { RunItemState, RunState } from './words.ts'
 
 /** One tax of a billing run, summed over its items. */
 export interface RunTax {

@@ -1,20 +1,25 @@
 import type {
   BillRequest,
+  Blocker,
   DateOrder,
   Day,
+  InstalmentStatus,
   InvoiceStatus,
   LineBilled,
   Minor,
   Order,
   OrderInput,
   OrderProgress,
+  PaymentSource,
   PlanInput,
   Posting,
   Proposal,
+  Reason,
 } from '@tranche/engine'
 import type { HeldKey } from '../ports/idempotency.ts'
 import type { OfferedRate, RoundingPolicy } from './account-views.ts'
 import type { OrderReceivable, OrderStanding } from './order-views.ts'
+import type { Bucket, ClockMode, EntryKind, EventType, HitType, Paper } from './words.ts'
 
 /** Who asks: every use case works inside one organization. */
 export interface Context {
@@ -55,7 +60,7 @@ export interface OrganizationView {
   readonly bank?: { readonly iban?: string; readonly bic?: string; readonly name?: string }
   readonly termDays: number
   readonly language: string
-  readonly paper: 'a4' | 'us-letter'
+  readonly paper: Paper
   /** `{year}` and `{number}` are replaced: "INV-{year}-{number:5}". */
   readonly invoiceNumberFormat: string
   readonly creditNumberFormat: string
@@ -64,7 +69,7 @@ export interface OrganizationView {
   readonly rounding: RoundingPolicy
   /** Whether a document that is dated too early is refused, or issued with a warning. */
   readonly dateOrder: DateOrder
-  readonly clock: { readonly mode: 'real' | 'frozen'; readonly now: string; readonly today: Day }
+  readonly clock: { readonly mode: ClockMode; readonly now: string; readonly today: Day }
   readonly demo: boolean
   readonly createdAt: string
   readonly updatedAt: string
@@ -108,21 +113,13 @@ export interface OrderView extends Stamped {
   readonly lineBilled: Readonly<Record<string, LineBilled>>
   readonly instalments: readonly {
     readonly id: string
-    readonly status: string
+    readonly status: InstalmentStatus
     readonly billed: Minor
     readonly invoices: readonly string[]
   }[]
   readonly ready: Minor
-  readonly readyReasons: readonly {
-    readonly code: string
-    readonly message: string
-    readonly subject: string
-  }[]
-  readonly blockers: readonly {
-    readonly code: string
-    readonly message: string
-    readonly subject: string
-  }[]
+  readonly readyReasons: readonly ExplanationView<Reason>[]
+  readonly blockers: readonly ExplanationView<Blocker>[]
   readonly nextOn?: Day
   readonly next?: string
   readonly billedPercent: string
@@ -147,7 +144,7 @@ export interface InvoiceDocument {
   readonly servicePeriod?: { readonly from: Day; readonly to: Day }
   readonly creditsNumber?: string
   readonly language: string
-  readonly paper: 'a4' | 'us-letter'
+  readonly paper: Paper
   readonly proposal: Proposal
 }
 
@@ -179,8 +176,7 @@ export interface PaymentView extends Stamped {
   readonly amount: Minor
   readonly receivedOn: Day
   readonly reference?: string
-  /** `payment` money from outside; `credit` customer credit applied to invoices. */
-  readonly source: 'payment' | 'credit'
+  readonly source: PaymentSource
   readonly allocations: readonly AllocationView[]
   /** What became customer credit. */
   readonly unallocated: Minor
@@ -195,7 +191,7 @@ export interface NamedPosting extends Posting {
 export interface EntryView {
   readonly id: string
   readonly postedOn: Day
-  readonly kind: string
+  readonly kind: EntryKind
   readonly currency: string
   readonly orderId?: string
   readonly orderNumber?: string
@@ -219,7 +215,7 @@ export interface ChangedValue {
 export interface EventView {
   readonly id: string
   readonly sequence: string
-  readonly type: string
+  readonly type: EventType
   readonly subjectId: string
   /** Number or name of what it is about; absent where it stands no more. */
   readonly subjectLabel?: string
@@ -245,10 +241,8 @@ export interface Page<T> {
   readonly nextCursor?: string
 }
 
-export type Bucket = 'ready' | 'waiting' | 'almost' | 'blocked'
-
-export interface ExplanationView {
-  readonly code: string
+export interface ExplanationView<Code extends Reason | Blocker = Reason | Blocker> {
+  readonly code: Code
   readonly message: string
   /** Line or instalment; empty for the order. */
   readonly subject: string
@@ -283,8 +277,6 @@ export interface QueueView extends Page<QueueRow> {
   readonly buckets: Readonly<Record<Bucket, number>>
   readonly nextEvent?: NextEvent
 }
-
-export type HitType = 'order' | 'invoice' | 'customer' | 'plan'
 
 export interface SearchHit {
   readonly type: HitType

@@ -11,7 +11,7 @@ import { Refusal } from './refusal.tsx'
 
 interface CureProps {
   /** A blocker, or a fault with its field. */
-  readonly blocker: Pick<Explanation, 'code' | 'subject' | 'fields'>
+  readonly blocker: Pick<Explanation, 'subject' | 'fields'> & { readonly code: string }
   readonly order: string
   readonly customer: { readonly id: string; readonly name: string }
   /** The field takes the focus: in a dialog that was opened for it. */

@@ -1,8 +1,9 @@
 import { z } from '@hono/zod-openapi'
-import { type Day, hindrances, parseDay } from '@tranche/engine'
+import { type Day, parseDay } from '@tranche/engine'
 import { oneLine } from '../clean-text.ts'
 import { idPrefixes, type Noun, storedId } from '../ids.ts'
 import { isStorable } from '../request-body.ts'
+import { blocker, hindrance, problemCode, reason } from './words.ts'
 
 /** A text of one line: names, references. What cannot be seen in it is taken out. */
 export const lineText = z.string().overwrite(oneLine)
@@ -109,24 +110,23 @@ export const stamped = {
   metadata,
 }
 
-/** What hinders a run is known to the server alone. */
-const whyNot = z.enum([...hindrances, 'run_done', 'run_begun'])
-
 export const action = z
   .object({
     available: z.boolean(),
     leads_to: z.string().optional().openapi({ description: 'State it leads to.' }),
-    why_not: whyNot.optional(),
+    why_not: hindrance.optional(),
   })
   .openapi('Action', {
     description: 'Whether something can be done now, what it leads to, or why not.',
   })
 
-export const actions = z.record(z.string(), action)
+/** What can be done with something: each of these, always. */
+export const actionsOf = <Name extends string>(names: readonly Name[]) =>
+  z.object(Object.fromEntries(names.map((name) => [name, action])) as Record<Name, typeof action>)
 
 export const explanation = z
   .object({
-    code: z.string(),
+    code: z.union([reason, blocker]),
     message: z.string(),
     subject: z.string().openapi({ description: 'Line or instalment; empty for the order.' }),
     subject_label: z
@@ -224,11 +224,11 @@ export const problem = z
     status: z.int(),
     detail: z.string(),
     instance: z.string(),
-    code: z.string(),
+    code: problemCode,
     errors: z.array(
       z.object({
         pointer: z.string(),
-        code: z.string(),
+        code: problemCode,
         detail: z.string(),
         facts: z.record(z.string(), z.string()),
       }),

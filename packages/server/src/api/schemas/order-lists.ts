@@ -11,6 +11,7 @@ import {
   sorting,
   text,
 } from './common.ts'
+import { bucket, orderState } from './words.ts'
 
 export const standing = z
   .object({
@@ -33,16 +34,13 @@ export const receivable = z
     description: 'Gross of the invoices less their credit notes: settled and open.',
   })
 
-const state = z.enum(['draft', 'confirmed', 'billed', 'closed'])
-const bucket = z.enum(['ready', 'waiting', 'almost', 'blocked'])
-
 const orderSummary = z
   .object({
     id: shownId('order'),
     object: z.literal('order_summary'),
     number: z.string().nullable(),
     external_id: z.string().nullable(),
-    state,
+    state: orderState,
     label: z.string(),
     customer: shownId('customer'),
     customer_name: z.string(),
@@ -51,7 +49,7 @@ const orderSummary = z
     billed: money,
     left: money,
     ready: money,
-    bucket: bucket.nullable().openapi({ description: 'Where the queue lists it.' }),
+    bucket: z.union([bucket, z.null()]),
     standing,
     receivable,
     progress_percent: z.string(),
@@ -68,8 +66,8 @@ const orderSummary = z
 export const orderSummaryList = listOf('OrderSummaryList', orderSummary)
 
 const filters = {
-  status: state.optional(),
-  state: state.optional(),
+  status: orderState.optional(),
+  state: orderState.optional(),
   bucket: bucket.optional(),
   customer: idOf('customer').optional(),
   currency: currencyCode.optional(),

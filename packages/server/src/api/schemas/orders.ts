@@ -1,6 +1,7 @@
 import { z } from '@hono/zod-openapi'
+import { orderActionNames } from '@tranche/engine'
 import {
-  actions,
+  actionsOf,
   amountText,
   currencyCode,
   day,
@@ -20,6 +21,7 @@ import {
   text,
 } from './common.ts'
 import { receivable, standing } from './order-lists.ts'
+import { finalMode, instalmentStatus, lineKind, orderState, taxMode } from './words.ts'
 
 const taxInput = z.strictObject({ key: text(40).optional(), percent: percentText() })
 
@@ -38,7 +40,7 @@ const lineInput = z
       .optional(),
     tax: percentText('One tax by its percent.').optional(),
     taxes: z.array(taxInput).max(20).optional(),
-    kind: z.enum(['standard', 'alternative', 'optional']).optional(),
+    kind: lineKind.optional(),
     method: z.enum(['fixed', 'percentage']).optional(),
     percent: percentText('Of a percentage line.').optional(),
     of: z.array(ownId).max(5000).optional(),
@@ -111,8 +113,8 @@ export const planList = listOf('PlanList', plan)
 const orderFields = {
   label: label.optional(),
   currency: currencyCode,
-  tax_mode: z.enum(['document', 'line']).optional(),
-  final: z.enum(['whole', 'rest']).optional(),
+  tax_mode: taxMode.optional(),
+  final: finalMode.optional(),
   tolerance: percentText('Overrun allowed above each line and the order.').optional(),
   term_days: z.int().min(0).max(3650).optional(),
   customer_reference: text(200).optional(),
@@ -215,7 +217,7 @@ export const line = z
   .object({
     id: z.string(),
     label: z.string(),
-    kind: z.enum(['standard', 'alternative', 'optional']),
+    kind: lineKind,
     method: z.enum(['fixed', 'percentage']),
     net: money,
     quantity: z.string().nullable(),
@@ -256,7 +258,7 @@ const instalment = z
     label: z.string(),
     ...instalmentTerms,
     implied: z.boolean(),
-    status: z.string(),
+    status: instalmentStatus,
     billed: money,
     invoices: z.array(shownId('invoice')),
   })
@@ -267,14 +269,14 @@ export const order = z
     id: shownId('order'),
     object: z.literal('order'),
     number: z.string().nullable(),
-    state: z.enum(['draft', 'confirmed', 'billed', 'closed']),
+    state: orderState,
     label: z.string(),
     customer: shownId('customer'),
     customer_name: z.string(),
     customer_reference: z.string().nullable(),
     currency: z.string(),
-    tax_mode: z.enum(['document', 'line']),
-    final: z.enum(['whole', 'rest']),
+    tax_mode: taxMode,
+    final: finalMode,
     tolerance: z.string(),
     term_days: z.int(),
     confirmed_on: z.string().nullable(),
@@ -301,7 +303,7 @@ export const order = z
     blockers: z.array(explanation),
     next_on: z.string().nullable(),
     next: z.string().nullable(),
-    available_actions: actions,
+    available_actions: actionsOf(orderActionNames),
     ...stamped,
   })
   .openapi('Order')

@@ -1,6 +1,7 @@
 import { z } from '@hono/zod-openapi'
 import { money, shownId } from './common.ts'
 import { instalmentTerms, line } from './orders.ts'
+import { outlookStatus } from './words.ts'
 
 const scheduled = {
   id: z.string(),
@@ -42,7 +43,7 @@ export const orderPreview = z
 const running = z
   .object({
     ...scheduled,
-    status: z.string(),
+    status: outlookStatus,
     billed: money,
     left: money.openapi({ description: 'Net that it will still bill from here.' }),
     waits_for: z.string().nullable(),
