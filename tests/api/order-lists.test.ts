@@ -69,7 +69,7 @@ describe('where an order stands', () => {
         {
           currency: 'EUR',
           count: 1,
-          value: euro('20000.00'),
+          net: euro('20000.00'),
           billed: euro('5000.00'),
           ...credited.standing,
         },
@@ -86,7 +86,7 @@ describe('where an order stands', () => {
     expect(totals.json.currencies).toHaveLength(1)
     expect(totals.json.currencies[0]).toMatchObject({
       count: 1,
-      value: euro('20000.00'),
+      net: euro('20000.00'),
       remaining: euro('20000.00'),
       paid: euro('0.00'),
     })
@@ -113,13 +113,13 @@ describe('lists of orders', () => {
       'number',
       'label',
       'customer_name',
-      'value',
+      'net',
       'ready',
       'billed',
       'left',
     ]
     const pages = async (path: string, sort: string, limit: number) => {
-      const found: { id: string; value: { amount: string } }[] = []
+      const found: { id: string; net: { amount: string } }[] = []
       let cursor: string | null = null
       do {
         const after: string = cursor === null ? '' : `&cursor=${cursor}`
@@ -138,8 +138,8 @@ describe('lists of orders', () => {
       const full = await pages('/v1/orders', name, 4)
       expect(full.map(({ id }) => id)).toEqual(up.map(({ id }) => id))
     }
-    const values = (await pages('/v1/orders/summaries', '-value', 3)).map(({ value }) =>
-      Number(value.amount),
+    const values = (await pages('/v1/orders/summaries', '-net', 3)).map(({ net }) =>
+      Number(net.amount),
     )
     expect(values).toEqual([...values].sort((a, b) => b - a))
   })
@@ -169,13 +169,13 @@ describe('lists of orders', () => {
     expect(await labels('q=100%25')).toEqual([])
     expect(await labels('q=%25')).toEqual([])
     expect(await labels('q=ORD-2026-00001')).toEqual(['Relaunch'])
-    expect(await labels('q=nord%20sorted%20gam&sort=-value')).toHaveLength(3)
+    expect(await labels('q=nord%20sorted%20gam&sort=-net')).toHaveLength(3)
     expect(new Set(await labels('bucket=ready'))).toEqual(new Set(['Relaunch']))
     expect(await labels('state=closed')).toEqual([])
     const wrong = await api.send('GET /v1/orders/summaries?sort=colour')
     expect(wrong.status).toBe(422)
     expect(wrong.json.errors[0].detail).toContain('created_at, -created_at, number')
-    const page = await api.send('GET /v1/orders/summaries?sort=value&limit=1')
+    const page = await api.send('GET /v1/orders/summaries?sort=net&limit=1')
     const other = `sort=label&cursor=${page.json.next_cursor}`
     expect((await api.send(`GET /v1/orders/summaries?${other}`)).status).toBe(422)
     expect(api.broken).toEqual([])

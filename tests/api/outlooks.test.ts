@@ -31,7 +31,7 @@ describe('POST /v1/orders/preview', () => {
     const amounts = json.bills.map((each: { amount: { amount: string } }) => each.amount.amount)
     expect(amounts).toEqual(['5000.00', '2499.99', '2500.00'])
     expect(json).toMatchObject({
-      value: { amount: '9999.99' },
+      net: { amount: '9999.99' },
       tax: { amount: '2000.00' },
       gross: { amount: '11999.99' },
       unplanned: { amount: '0.00' },

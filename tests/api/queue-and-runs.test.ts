@@ -99,7 +99,7 @@ describe('PATCH /v1/billing-runs/{id}', () => {
       instalments: ['p30'],
       previous: { amount: '0.00', currency: 'EUR' },
       to_date: { amount: '6000.00', currency: 'EUR' },
-      value: { amount: '20000.00', currency: 'EUR' },
+      order_net: { amount: '20000.00', currency: 'EUR' },
     })
     expect((await api.send(`GET ${path}/items?state=pending`)).json.data).toEqual([])
     expect((await api.send(`GET ${path}/items?state=lost`)).status).toBe(422)

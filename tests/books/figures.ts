@@ -5,7 +5,7 @@ import {
   type OrderFacts,
   openAmount,
   openNet,
-  orderNet,
+  orderValues,
   type Proposal,
   type TaxAmount,
 } from '@tranche/engine'
@@ -72,9 +72,9 @@ export function toldFacts({ teller, follower, orders, customers }: Telling, id: 
 /** What the server shows of an order. */
 export function shownOrder(view: OrderView) {
   const { state, confirmedOn } = view.order
-  const { billed, orderNet, progress, ready, readyReasons, blockers, nextOn, next } = view
+  const { billed, values, progress, ready, readyReasons, blockers, nextOn, next } = view
   const { standing, receivable, instalments } = view
-  const shown = { state, confirmedOn, orderNet, billed, progress, ready, readyReasons, blockers }
+  const shown = { state, confirmedOn, values, billed, progress, ready, readyReasons, blockers }
   return { ...shown, nextOn, next, instalments, standing, receivable }
 }
 
@@ -87,13 +87,14 @@ export async function toldOrder({ teller, follower }: Telling, id: string) {
   const statuses = new Map(instalments.map((each) => [each.id, each.status]))
   const documents = teller.documents.filter((each) => book.proposal(each).order === id)
   const billed = billedTotal(facts)
-  const net = orderNet(facts.order)
+  const values = orderValues(facts, day)
+  const { net } = values
   const { ready } = decided
   const money = moneyOf(teller, documents)
   return {
     state,
     confirmedOn: facts.order.confirmedOn,
-    orderNet: net,
+    values,
     billed,
     progress: facts.progress,
     ready,

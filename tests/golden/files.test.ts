@@ -7,6 +7,7 @@ import {
   formatAmount,
   formatDecimal,
   formatMicro,
+  orderNet,
   parseAmount,
   parseDecimal,
   percentOf,
@@ -154,7 +155,7 @@ const tests: Readonly<Record<string, (golden: Case) => void | Promise<void>>> = 
     const rounded = items.map(({ currency, amount }) => {
       const lines = [{ id: 'all', quantity: '1', price: amount }]
       const order = done(defineOrder({ id: 'order', customer: 'client', currency, lines }))
-      return formatAmount(order.lines[0]?.net ?? 0n, currency)
+      return formatAmount(orderNet(order), currency)
     })
     expect({ digits: items.map(({ currency }) => currencyDigits(currency)), rounded }).toEqual(
       expected,

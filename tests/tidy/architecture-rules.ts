@@ -35,7 +35,7 @@ export const packageDirections: Rule = (source) => {
 /** Inside the engine: what stands later may import what stands before it, or beside it. */
 const LAYERS: readonly (readonly string[])[] = [
   ['fault', 'money', 'calendar', 'members'],
-  ['tax', 'schedule', 'orders'],
+  ['tax', 'schedule', 'orders', 'lines'],
   ['progress', 'plans'],
   ['billing'],
   ['invoices', 'retention'],
@@ -129,9 +129,22 @@ export const environment: Rule = (source) => {
   return found
 }
 
+/** What a line is worth is asked: only its method knows its terms. Clients read what is written. */
+export const lineTerms: Rule = (source) => {
+  if (!/^packages\/(engine|scenario|documents|server)\/src\//.test(source.path)) return []
+  if (source.path.startsWith('packages/engine/src/lines/') || isTest(source.path)) return []
+  const found: string[] = []
+  walk(source.tree, (node) => {
+    if (!ts.isPropertyAccessExpression(node) || node.name.text !== 'terms') return
+    if (!/line$/i.test(node.expression.getText(source.tree))) return
+    found.push(`${source.path}:${lineOf(source, node)} ask its method what the line is worth`)
+  })
+  return found
+}
+
 export const architectureRules: readonly Rule[] = [
   ...[packageDirections, engineLayers, serverDirections],
-  ...[engineBans, environment],
+  ...[engineBans, environment, lineTerms],
 ]
 
 /** All findings of some rules on some files. */

@@ -57,6 +57,7 @@ const BAD: readonly (readonly [rule: keyof typeof samples, path: string, content
   ['engineBans', 'packages/engine/src/money/a.ts', 'const now = new Date()'],
   ['engineBans', 'packages/engine/src/money/a.ts', 'const a = Math.round(1.5)'],
   ['engineBans', 'packages/engine/src/money/a.ts', 'const a = (1.5).toFixed(2)'],
+  ['lineTerms', 'packages/engine/src/billing/a.ts', 'const a = line.terms.net'],
   ['environment', 'packages/server/src/api/a.ts', 'const a = process.env.PORT'],
 ]
 const { textRules: _texts, ...textSamples } = text

@@ -1658,7 +1658,9 @@ export interface components {
             customer: string;
             customer_name: string;
             currency: string;
-            net: components["schemas"]["Money"];
+            net: components["schemas"]["Money"] & unknown;
+            planned: components["schemas"]["Money"] & unknown;
+            value: components["schemas"]["Money"] & unknown;
             billed: components["schemas"]["Money"];
             left: components["schemas"]["Money"];
             ready: components["schemas"]["Money"];
@@ -1758,15 +1760,9 @@ export interface components {
             id: string;
             label: string;
             kind: components["schemas"]["LineKind"];
-            /** @enum {string} */
-            method: "fixed" | "percentage";
-            net: components["schemas"]["Money"];
-            quantity: string | null;
-            unit: string | null;
-            price: string | null;
-            discount: string | null;
-            percent: string | null;
-            of: string[] | null;
+            method: components["schemas"]["LineMethod"];
+            terms: components["schemas"]["LineTerms"];
+            net: components["schemas"]["Money"] & unknown;
             taxes: components["schemas"]["Tax"][];
             progress_percent: string | null;
             billed: components["schemas"]["Money"];
@@ -1776,6 +1772,40 @@ export interface components {
         };
         /** @enum {string} */
         LineKind: "standard" | "alternative" | "optional";
+        /**
+         * @description How a line comes by its net.
+         * @enum {string}
+         */
+        LineMethod: "fixed" | "percentage";
+        /** @description The fields of its method, as they were written. */
+        LineTerms: {
+            /**
+             * @description Net of the line; or quantity and price.
+             * @example 6000.00
+             */
+            net?: string;
+            /**
+             * @description How many, with at most six decimals.
+             * @example 13.446
+             */
+            quantity?: string;
+            /** @description Of what: h, d, pcs. */
+            unit?: string;
+            /**
+             * @description Unit price, with at most six decimals.
+             * @example 13.446
+             */
+            price?: string;
+            /** @description An amount, or a percentage like 10%. */
+            discount?: string;
+            /**
+             * @description Of the lines that it is taken of; may be below zero.
+             * @example 33.3333
+             */
+            percent?: string;
+            /** @description The standard lines that it is taken of. */
+            of?: string[];
+        };
         Tax: {
             key: string;
             percent: string;
@@ -1890,22 +1920,31 @@ export interface components {
             id: string;
             label?: string;
             /**
-             * @description Net of the line; or quantity and price; or percent and of.
+             * @description Net of the line; or quantity and price.
              * @example 6000.00
              */
             net?: string;
             /**
-             * @description At most six decimals.
-             * @example 25
+             * @description How many, with at most six decimals.
+             * @example 13.446
              */
             quantity?: string;
+            /** @description Of what: h, d, pcs. */
             unit?: string;
             /**
-             * @description Unit price, at most six decimals.
+             * @description Unit price, with at most six decimals.
              * @example 13.446
              */
             price?: string;
+            /** @description An amount, or a percentage like 10%. */
             discount?: string;
+            /**
+             * @description Of the lines that it is taken of; may be below zero.
+             * @example 33.3333
+             */
+            percent?: string;
+            /** @description The standard lines that it is taken of. */
+            of?: string[];
             /**
              * @description One tax by its percent.
              * @example 33.3333
@@ -1920,14 +1959,7 @@ export interface components {
                 percent: string;
             }[];
             kind?: components["schemas"]["LineKind"];
-            /** @enum {string} */
-            method?: "fixed" | "percentage";
-            /**
-             * @description Of a percentage line.
-             * @example 33.3333
-             */
-            percent?: string;
-            of?: string[];
+            method?: components["schemas"]["LineMethod"];
         };
         OrderOutlook: {
             /** @enum {string} */
@@ -2015,7 +2047,9 @@ export interface components {
             };
             /** @description Of the whole order; where lines carry it, weighed by their net. */
             progress_percent: string;
-            net: components["schemas"]["Money"];
+            net: components["schemas"]["Money"] & unknown;
+            planned: components["schemas"]["Money"] & unknown;
+            value: components["schemas"]["Money"] & unknown;
             billed: components["schemas"]["Money"];
             billed_percent: string;
             left: components["schemas"]["Money"];

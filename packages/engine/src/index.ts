@@ -62,6 +62,22 @@ export { addDays, addMonths, type Day, dayNumber, daysBetween, parseDay } from '
 
 export { type Field, type Fields, type Form, type WrittenOf } from './members/form.ts'
 
+// Lines: how each comes by its net, and what it is worth.
+
+export {
+  ceilingOf,
+  grows,
+  type LineMethod,
+  lineFields,
+  lineMethods,
+  netOf,
+  pricingOf,
+  type WrittenTerms,
+  writtenTerms,
+} from './lines/index.ts'
+export { type LineWork, noWork, type Pricing, type Work } from './lines/method.ts'
+export { type LineHead, storedLines } from './orders/term-lines.ts'
+
 // Orders: what a customer ordered, and the plan by which it is billed.
 
 export {
@@ -81,7 +97,6 @@ export {
   type FinalMode,
   finalModes,
   type LineKind,
-  type LineMethod,
   lineKinds,
   type Order,
   type OrderLine,
@@ -91,7 +106,13 @@ export {
   type TaxRate,
   taxModes,
 } from './orders/types.ts'
-export { lineCeiling, orderCeiling, orderNet, standardLines } from './orders/values.ts'
+export {
+  lineCeiling,
+  orderCeiling,
+  orderNet,
+  standardLines,
+  type WorkedOrder,
+} from './orders/values.ts'
 export { defineOrder } from './plans/define-order.ts'
 export { instalmentShares, wholeGroups } from './plans/shares.ts'
 export { taxGroup } from './tax/group.ts'
@@ -132,6 +153,7 @@ export { type OrderProgress } from './progress/types.ts'
 // Billable: what may be billed on a day, why, and what stands in the way.
 
 export { billable, isAwaited } from './billing/billable.ts'
+export { type OrderValues, orderValues } from './billing/order-values.ts'
 export { type InstalmentState, instalmentStates } from './billing/states.ts'
 export {
   type Billable,

@@ -101,9 +101,9 @@ export interface BookDocument {
 export interface BookOrder {
   readonly currency: string
   readonly state: OrderState
-  /** The order value: sum of the standard lines. */
+  /** The three values of the order, as `orderValues` says them. */
   readonly net: Minor
-  /** Per line the larger of its net and what is billed, summed. */
+  readonly plan: Minor
   readonly value: Minor
   readonly billed: Minor
   readonly target: Minor

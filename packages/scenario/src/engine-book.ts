@@ -3,7 +3,6 @@ import {
   applyInvoice,
   type BillInput,
   billable,
-  billedOf,
   billedTotal,
   type CreditInput,
   checkDocumentDate,
@@ -23,7 +22,7 @@ import {
   type OrderChange,
   type OrderFacts,
   type OrderInput,
-  orderNet,
+  orderValues,
   type Posting,
   type ProgressInput,
   type Proposal,
@@ -38,7 +37,6 @@ import {
   refuse,
   settledByCredit,
   shownProgress,
-  standardLines,
   success,
   sum,
   trialBalance,
@@ -187,8 +185,7 @@ export class EngineBook implements Book {
     return {
       currency: facts.order.currency,
       state: facts.order.state,
-      net: orderNet(facts.order),
-      value: grownValue(facts),
+      ...orderValues(facts, this.#day),
       billed: billedTotal(facts),
       target,
       ready,
@@ -314,17 +311,6 @@ export class EngineBook implements Book {
       .filter((each) => each.account === account && each.customer === customer)
     return sum(own.map(({ amount }) => amount))
   }
-}
-
-/** Per line the larger of its net and what is billed (mirrored for a negative line). */
-function grownValue(facts: OrderFacts): Minor {
-  return sum(
-    standardLines(facts.order).map((line) => {
-      const billed = billedOf(facts, line).net
-      const grown = line.net < 0n ? billed < line.net : billed > line.net
-      return grown ? billed : line.net
-    }),
-  )
 }
 
 function missing(what: string, id: string): Result<never> {

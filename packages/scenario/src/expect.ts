@@ -154,8 +154,7 @@ export function orderFigures(order: BookOrder) {
   const { net, billed } = order
   return {
     net: amount(net),
-    // Fixed lines have no periods: what is planned is what was agreed.
-    plan: amount(net),
+    plan: amount(order.plan),
     value: amount(order.value),
     billed: amount(billed),
     remaining: amount(net - billed),

@@ -3,7 +3,9 @@ import {
   finalModes,
   instalmentStatuses,
   invoiceKinds,
+  lineFields,
   lineKinds,
+  lineMethods,
   orderStates,
   taxModes,
 } from '@tranche/engine'
@@ -11,7 +13,6 @@ import { z } from 'zod'
 import {
   day,
   decimal,
-  discount,
   flag,
   list,
   mapOf,
@@ -38,18 +39,12 @@ const line = record(
     id,
     ...optional({
       label: text(),
-      net: money,
-      quantity: decimal('a quantity'),
-      unit: text(),
-      price: decimal('a price'),
-      discount: discount(),
       tax: percent,
       taxes: list(record({ percent, ...optional({ key: text() }) })),
       kind: word(lineKinds),
-      method: word(['fixed', 'percentage'], 'effort duration'),
-      percent,
-      of: list(id),
+      method: word(lineMethods, 'effort duration'),
     }),
+    ...shapeOf(lineFields),
   },
   'cycle start end timing offset commencedOnly task subproject billing cap roles markup ' +
     'category section insteadOf inProject',

@@ -1,4 +1,4 @@
-import { defineOrder, type Fault, type OrderInput } from '@tranche/engine'
+import { defineOrder, type Fault, type Fields, lineFields, type OrderInput } from '@tranche/engine'
 import { defined } from '../read-options.ts'
 import type { CsvRow, ImportColumn, RowFault } from './read-csv.ts'
 
@@ -7,6 +7,8 @@ export interface CollectedOrder {
   readonly rows: readonly CsvRow[]
   readonly body: OrderBody
 }
+
+type LineBody = Readonly<Record<string, string | readonly string[]>>
 
 interface OrderBody {
   readonly customer_name: string
@@ -20,7 +22,7 @@ interface OrderBody {
   readonly customer_reference?: string
   readonly plan_template?: string
   readonly plan?: { readonly basis: 'linear'; readonly by: 'order' | 'line' }
-  readonly lines: readonly Readonly<Record<string, string>>[]
+  readonly lines: readonly LineBody[]
   readonly confirm: boolean
   readonly progress?: {
     readonly percent?: string
@@ -170,14 +172,20 @@ function confirmed(cell: string | undefined, otherwise: boolean): boolean {
   return cell === undefined ? otherwise : /^yes$/i.test(cell)
 }
 
-function lineOf({ cells }: CsvRow): Readonly<Record<string, string>> {
-  const columns = ['net', 'quantity', 'unit', 'price', 'discount', 'tax', 'kind'] as const
-  const given = columns.filter((column) => (cells[column] ?? '') !== '')
+const lineColumns = [...Object.keys(lineFields), 'tax', 'kind', 'method']
+
+function lineOf({ cells }: CsvRow): LineBody {
+  const given = lineColumns.filter((column) => (cells[column] ?? '') !== '')
   return {
     id: cells['line'] ?? '',
     ...((cells['line_label'] ?? '') === '' ? {} : { label: cells['line_label'] ?? '' }),
-    ...Object.fromEntries(given.map((column) => [column, cells[column] ?? ''])),
+    ...Object.fromEntries(given.map((column) => [column, cellOf(column, cells[column] ?? '')])),
   }
+}
+
+function cellOf(column: string, text: string): string | readonly string[] {
+  const fields: Fields = lineFields
+  return fields[column]?.form === 'ids' ? text.split(',').map((id) => id.trim()) : text
 }
 
 function inputOf(body: OrderBody): OrderInput {

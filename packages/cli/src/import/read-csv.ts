@@ -1,4 +1,5 @@
 import { readFile } from 'node:fs/promises'
+import { lineFields, lineMethods, type WrittenTerms } from '@tranche/engine'
 import { nearest } from '@tranche/scenario'
 import { parse } from 'csv-parse/sync'
 import { countOf } from '../output/amounts.ts'
@@ -24,6 +25,15 @@ export interface CsvFile {
   readonly faults: readonly RowFault[]
 }
 
+/** A column for each field that a method of lines has. */
+function termsColumns(): Readonly<Record<keyof WrittenTerms, string>> {
+  const columns = Object.entries(lineFields).map(([name, { form, says }]) => {
+    const words = says.charAt(0).toLowerCase() + says.slice(1).replace(/\.$/, '')
+    return [name, form === 'ids' ? `${words}, with commas between them` : words] as const
+  })
+  return Object.fromEntries(columns) as Record<keyof WrittenTerms, string>
+}
+
 /** Columns of an import, and what stands in them. */
 export const importColumns = {
   order: 'your name for the order; its rows stand together or apart',
@@ -32,11 +42,8 @@ export const importColumns = {
   currency: 'ISO 4217; the one of the organization when empty',
   line: 'id of the line',
   line_label: 'what the line is about',
-  net: 'net of the line; or quantity and price',
-  quantity: 'how many',
-  unit: 'of what: h, d, pcs',
-  price: 'unit price',
-  discount: 'an amount, or a percentage like 10%',
+  method: `how the line comes by its net: ${lineMethods.join(' or ')}; the first when empty`,
+  ...termsColumns(),
   tax: 'percent',
   kind: 'standard, alternative or optional',
   progress: 'of the line, percent to date',

@@ -11,11 +11,11 @@ type Instalment = NonNullable<Order['plan']>['instalments'][number]
 
 /** An order for people: figures, lines, plan, what is ready and why. */
 export function describeOrder(order: Order, dress: Dress): string {
-  const { state, net, billed, left, progress, plan } = order
+  const { state, net, value, billed, left, progress, plan } = order
   const head = [
     dress.bold(`Order ${orderName(order)} — ${order.label}`),
     `for ${order.customer_name}, ${state}${order.confirmed_on === null ? '' : ` since ${order.confirmed_on}`}`,
-    `net ${amountText(net)}, billed ${billed.amount}, left ${left.amount}` +
+    `net ${amountText(net)}, ${value.amount === net.amount ? '' : `value ${value.amount}, `}billed ${billed.amount}, left ${left.amount}` +
       (progress.percent === null ? '' : `, progress ${progress.percent} %`),
   ]
   const parts = [head.join('\n'), formatTable(lineColumns, order.lines, (text) => dress.bold(text))]

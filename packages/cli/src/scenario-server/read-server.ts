@@ -56,7 +56,8 @@ export function orderOf(order: Schemas['Order'], billable: Schemas['Billable']):
     currency: order.currency,
     state: order.state,
     net: minorOf(order.net),
-    value: grownValue(order),
+    plan: minorOf(order.planned),
+    value: minorOf(order.value),
     billed: minorOf(order.billed),
     target: minorOf(billable.target),
     ready: minorOf(billable.ready),
@@ -68,18 +69,6 @@ export function orderOf(order: Schemas['Order'], billable: Schemas['Billable']):
       status,
     })),
   }
-}
-
-/** Per line the larger of its net and what is billed (mirrored for a negative line). */
-function grownValue({ lines }: Schemas['Order']): Minor {
-  return lines
-    .filter(({ kind }) => kind === 'standard')
-    .map((line): Minor => {
-      const [net, billed] = [minorOf(line.net), minorOf(line.billed)]
-      const grown = net < 0n ? billed < net : billed > net
-      return grown ? billed : net
-    })
-    .reduce((sum, each) => sum + each, 0n)
 }
 
 function microOf(text: string): bigint {

@@ -1,7 +1,7 @@
 import { absolute, type Minor, minOf, sum } from '../money/decimal.ts'
 import type { Instalment, Plan } from '../orders/plan.ts'
 import { claimedLines, instalmentShares } from '../plans/shares.ts'
-import { billedOf, onSign } from './facts.ts'
+import { isLineSettled } from './facts.ts'
 import type { InstalmentNet, LineNets, OrderFacts } from './types.ts'
 
 /** What a document bills, as far as instalments care. */
@@ -57,8 +57,7 @@ export function attribute(facts: OrderFacts, document: Attributed): InstalmentNe
 /** With `more` of it, nothing of the line is left. */
 function isLineBilled(facts: OrderFacts, id: string, more: Minor): boolean {
   const line = facts.order.lines.find((each) => each.id === id)
-  if (line === undefined) return true
-  return onSign(line.net - billedOf(facts, line).net - more, line.net) === 0n
+  return line === undefined || isLineSettled(facts, line, more)
 }
 
 /** What was given is all that was missing; of a deduction both are below zero. */

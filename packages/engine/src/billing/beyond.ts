@@ -94,6 +94,8 @@ export function billedUpTo(
 
 export interface AskedOfLine {
   readonly line: OrderLine
+  /** What the line comes to; the request is a part of it. */
+  readonly of: Minor
   readonly request: LineRequest
   readonly amount: Minor
   /** "33.3 % = " before the amount. */
@@ -106,11 +108,11 @@ export interface AskedOfLine {
 
 /** Why an amount cannot be billed of a line. */
 export function beyondLine({ order }: OrderFacts, asked: AskedOfLine): Fault {
-  const { line, amount, words, room, onSign } = asked
+  const { line, of, amount, words, room, onSign } = asked
   const text = (value: Minor) => readableAmount(value, order.currency)
-  const most = shortestPercent(room, line.net)
+  const most = shortestPercent(room, of)
   // A share below a millionth of a percent has no percentage to type.
-  const exact = most !== 0n && percentOf(line.net, most) === room
+  const exact = most !== 0n && percentOf(of, most) === room
   const limit = exact ? `${formatMicro(most)} % = ${text(room)}` : text(room)
   const details = {
     requested: formatAmount(amount, order.currency),
@@ -125,8 +127,8 @@ export function beyondLine({ order }: OrderFacts, asked: AskedOfLine): Fault {
   return fault(code, message, { path: `lines.${line.id}`, facts: details })
 }
 
-function wayOf({ line, request, onSign }: AskedOfLine, limit: string): string {
-  if (line.net < 0n && request.kind === 'amount')
+function wayOf({ of, request, onSign }: AskedOfLine, limit: string): string {
+  if (of < 0n && request.kind === 'amount')
     return `it is a deduction, bill below zero and down to ${limit}`
   if (onSign) return `at most ${limit}`
   if (request.kind === 'upTo')

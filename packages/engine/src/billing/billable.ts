@@ -1,25 +1,27 @@
 import type { Day } from '../calendar/day.ts'
+import { nextGrowthOn } from '../lines/index.ts'
 import { formatAmount, readableAmount } from '../money/currency.ts'
 import { formatMicro, type Minor, maxOf, sum } from '../money/decimal.ts'
 import type { Instalment } from '../orders/plan.ts'
-import { orderNet } from '../orders/values.ts'
+import { orderLimit, orderNet, standardLines } from '../orders/values.ts'
 import { instalmentShares } from '../plans/shares.ts'
 import { shownProgress } from '../progress/fraction.ts'
 import { missingShares } from './attribution.ts'
-import { billedTotal } from './facts.ts'
+import { billedTotal, factsOn } from './facts.ts'
 import { blockersOf, conditionsOf, reasonsOf } from './fired.ts'
 import { owesFinal, type Position, positionOn } from './position.ts'
 import { isSettled } from './taxes.ts'
 import type { Billable, Blocker, Explanation, OrderFacts, Reason, TraceStep } from './types.ts'
 
 /** What may be billed of an order on a day, why, what stands in the way, and what comes next. */
-export function billable(facts: OrderFacts, day: Day): Billable {
+export function billable(known: OrderFacts, day: Day): Billable {
+  const facts = factsOn(known, day)
   const { order } = facts
   const active = order.state === 'confirmed' || order.state === 'billed'
   const position = positionOn(facts, day)
   const isReady = active && position.isReady
   const waiting = active ? waitingInstalments(facts, position) : []
-  const next = nextEvent(facts, waiting, day)
+  const next = active ? nextEvent(facts, waiting, day) : {}
   return {
     isReady,
     ready: isReady ? position.net : 0n,
@@ -111,7 +113,7 @@ function blockers(facts: OrderFacts, { position, waiting, day }: Waiting): Expla
     block('over_billed', message, { amount, gross })
   }
   if (position.beyond > 0n) {
-    const left = maxOf(orderNet(order) - position.billed, 0n)
+    const left = maxOf(orderLimit(facts) - position.billed, 0n)
     const amount = left + position.beyond
     const message = `${text(amount)} is due, but ${left === 0n ? 'nothing' : text(left)} is left on the order: more needs a change order`
     block('would_exceed_order', message, { amount, left })
@@ -158,7 +160,7 @@ function nextEvent(
     conditionsOf(facts, each, day).every(({ met, reason }) => met || reason === 'date_reached'),
   )
   const next = byItself ?? waiting[0]
-  if (next === undefined || order.plan === undefined) return {}
+  if (next === undefined || order.plan === undefined) return nextGrowth(facts, day)
   const share = instalmentShares(order, order.plan).get(next.id) ?? 0n
   const nextReady = share - (facts.instalmentBilled[next.id] ?? 0n)
   const amount = readableAmount(nextReady, order.currency)
@@ -167,6 +169,17 @@ function nextEvent(
   return on === undefined
     ? { nextReady, next: `${amount} when: ${when.join(', ')}` }
     : { nextOn: on, nextReady, next: `${amount} on ${on} (${next.label})` }
+}
+
+/** What comes by itself on the first day on which a line comes to more. */
+function nextGrowth(facts: OrderFacts, day: Day) {
+  const { order } = facts
+  const days = standardLines(order).flatMap((line) => nextGrowthOn(line, day) ?? [])
+  const [on] = days.sort()
+  if (on === undefined) return {}
+  const nextReady = orderLimit(factsOn(facts, on)) - orderLimit(facts)
+  const amount = readableAmount(nextReady, order.currency)
+  return { nextOn: on, nextReady, next: `${amount} on ${on}` }
 }
 
 function trace(facts: OrderFacts, position: Position): TraceStep[] {

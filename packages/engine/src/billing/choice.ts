@@ -1,6 +1,7 @@
 import type { Day } from '../calendar/day.ts'
 import { type Fault, fault, type Result, refuse, resultOf, success } from '../fault/fault.ts'
 import { oneOfNames } from '../fault/named.ts'
+import { pricingOf } from '../lines/index.ts'
 import { formatAmount } from '../money/currency.ts'
 import {
   absolute,
@@ -14,10 +15,10 @@ import {
 } from '../money/decimal.ts'
 import type { Instalment } from '../orders/plan.ts'
 import type { OrderLine } from '../orders/types.ts'
-import { lineCeiling, orderCeiling, orderNet, standardLines } from '../orders/values.ts'
+import { lineCeiling, orderCeiling, orderLimit, orderNet, standardLines } from '../orders/values.ts'
 import type { Attributed } from './attribution.ts'
 import { beyond, beyondLine, billedUpTo } from './beyond.ts'
-import { billedOf, billedTotal, onSign, openOf } from './facts.ts'
+import { billedOf, billedTotal, limitOf, onSign, openOf } from './facts.ts'
 import { byGross, type GrossChoice } from './gross.ts'
 import { isQuantityLeft, lineRequest } from './line-request.ts'
 import { spread } from './pools.ts'
@@ -151,7 +152,7 @@ function chooseOnly(
   const { uncut, fired } = position
   const chosen = Object.fromEntries(Object.entries(uncut).filter(([id]) => ids.includes(id)))
   const wanted = sum(Object.values(chosen))
-  const room = orderCeiling(facts.order) - position.billed
+  const room = orderCeiling(facts) - position.billed
   if (wanted > room) return refuse(beyond(facts, wanted, room))
   const choice = handChoice(facts, { lines: chosen }, fired)
   const { gross, moves } = sumsOf(choice)
@@ -186,7 +187,8 @@ function chooseRest(
   const lines: Record<string, Minor> = {}
   for (const line of standardLines(facts.order)) {
     // A final settles what tolerance billed beyond the order, too.
-    const net = kind === 'final' ? line.net - billedOf(facts, line).net : openOf(facts, line)
+    const net =
+      kind === 'final' ? limitOf(facts, line) - billedOf(facts, line).net : openOf(facts, line)
     if (net !== 0n) lines[line.id] = net
   }
   const taxes = documentTaxes(facts, { lines, settles: () => true })
@@ -216,14 +218,14 @@ function nothingLeft({ order }: OrderFacts): Fault {
 
 /** What may still be billed of a line by hand, tolerance included. */
 function roomOf(facts: OrderFacts, line: OrderLine): Minor {
-  return onSign(lineCeiling(facts.order, line) - billedOf(facts, line).net, line.net)
+  const ceiling = lineCeiling(facts, line)
+  return onSign(ceiling - billedOf(facts, line).net, ceiling)
 }
 
 /** What may still be billed net of the order by hand, tolerance included. */
 function roomOfOrder(facts: OrderFacts): Minor {
-  const { order } = facts
-  const rooms = sum(standardLines(order).map((line) => roomOf(facts, line)))
-  return minOf(orderCeiling(order) - billedTotal(facts), rooms)
+  const rooms = sum(standardLines(facts.order).map((line) => roomOf(facts, line)))
+  return minOf(orderCeiling(facts) - billedTotal(facts), rooms)
 }
 
 /**
@@ -235,8 +237,8 @@ function stopAtOpen(
   { amount, value, percent }: { amount: Minor; value: Minor; percent: Micro },
 ): Minor {
   const billed = billedTotal(facts)
-  if (amount <= orderCeiling(facts.order) - billed) return amount
-  const open = value - billed
+  if (amount <= orderCeiling(facts) - billed) return amount
+  const open = orderLimit(facts) - billed
   return withinDrift(facts, { open, exact: value * percent }) ? open : amount
 }
 
@@ -284,7 +286,7 @@ function byLines(
     else if (result.value !== 0n) lines[id] = result.value
   }
   const total = sum(Object.values(lines))
-  const room = orderCeiling(order) - billedTotal(facts)
+  const room = orderCeiling(facts) - billedTotal(facts)
   if (faults.length === 0 && total > room) faults.push(beyond(facts, total, room))
   return resultOf(faults, () => ({ lines }))
 }
@@ -302,17 +304,19 @@ function noLine({ order }: OrderFacts, id: string): Fault {
 
 /** On the line's sign; stops at what is open where only earlier roundings go beyond it. */
 function lineShare(facts: OrderFacts, line: OrderLine, request: LineRequest): Result<Minor> {
-  const wanted = lineRequest(request, { line, of: line.net, billed: billedOf(facts, line).net })
+  const of = limitOf(facts, line)
+  const priced = { id: line.id, label: line.label, quantity: pricingOf(line).quantity }
+  const wanted = lineRequest(request, { line: priced, of, billed: billedOf(facts, line).net })
   if (!wanted.ok) return wanted
   const { amount, exact, words } = wanted.value
   const room = roomOf(facts, line)
   const open = openOf(facts, line)
-  const free = line.net === 0n && amount === 0n
-  const some = free || (amount !== 0n && onSign(amount, line.net) === amount)
-  const tiny = amount === 0n && exact !== 0n && onSign(exact, line.net) === exact
+  const free = of === 0n && amount === 0n
+  const some = free || (amount !== 0n && onSign(amount, of) === amount)
+  const tiny = amount === 0n && exact !== 0n && onSign(exact, of) === exact
   if ((some || tiny) && absolute(amount) <= absolute(room)) return success(amount)
   const drifts = request.kind === 'percent' && withinDrift(facts, { open, exact })
-  if (drifts || isQuantityLeft(request, { line, of: line.net, left: open })) return success(open)
-  const asked = { line, request, amount, words, room, onSign: some || tiny }
+  if (drifts || isQuantityLeft(request, { line: priced, of, left: open })) return success(open)
+  const asked = { line, of, request, amount, words, room, onSign: some || tiny }
   return refuse(beyondLine(facts, asked))
 }

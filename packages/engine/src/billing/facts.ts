@@ -1,3 +1,6 @@
+import type { Day } from '../calendar/day.ts'
+import { ceilingOf } from '../lines/index.ts'
+import { noWork } from '../lines/method.ts'
 import type { Minor } from '../money/decimal.ts'
 import type { Order, OrderLine } from '../orders/types.ts'
 import type { GroupBilled, LineBilled, OrderFacts } from './types.ts'
@@ -9,6 +12,7 @@ const noGroup: GroupBilled = { net: 0n, taxes: {} }
 export function emptyFacts(order: Order): OrderFacts {
   return {
     order,
+    work: noWork,
     progress: { lines: {} },
     billed: {},
     taxBilled: {},
@@ -39,15 +43,33 @@ export function billedTotal(facts: OrderFacts): Minor {
   return total
 }
 
+/** The facts as they are on a day: what its lines are worth may move with it. */
+export function factsOn(facts: OrderFacts, day: Day): OrderFacts {
+  return facts.work.on === day ? facts : { ...facts, work: { ...facts.work, on: day } }
+}
+
+/** What may have been billed of a line by now, without tolerance. */
+export function limitOf({ work }: OrderFacts, line: OrderLine): Minor {
+  return ceilingOf(line, work)
+}
+
 /** What is still open of a line for anybody who bills by hand, on the line's own sign. */
 export function openOf(facts: OrderFacts, line: OrderLine): Minor {
-  return onSign(line.net - billedOf(facts, line).net, line.net)
+  const limit = ceilingOf(line, facts.work)
+  return onSign(limit - billedOf(facts, line).net, limit)
 }
 
 /** What is open of a line and not held back after a credit. */
 export function freeOf(facts: OrderFacts, line: OrderLine): Minor {
   const { net, held } = billedOf(facts, line)
-  return onSign(line.net - net - held, line.net)
+  const limit = ceilingOf(line, facts.work)
+  return onSign(limit - net - held, limit)
+}
+
+/** Nothing of the line is left, with `more` of it billed; beyond its value nothing is, either. */
+export function isLineSettled(facts: OrderFacts, line: OrderLine, more: Minor = 0n): boolean {
+  const limit = ceilingOf(line, facts.work)
+  return onSign(limit - billedOf(facts, line).net - more, limit) === 0n
 }
 
 /** The value when it has the sign of `like`, else zero. */

@@ -1,11 +1,12 @@
+import { netOf } from '../lines/index.ts'
 import { allocate } from '../money/allocate.ts'
 import { type Micro, type Minor, percentOf, sum } from '../money/decimal.ts'
 import type { Instalment, Plan } from '../orders/plan.ts'
 import type { OrderLine } from '../orders/types.ts'
-import { orderNet, standardLines } from '../orders/values.ts'
+import { netOfLines, orderNet, standardLines } from '../orders/values.ts'
 import { claimedLines, sharedTarget, unclaimedLines } from '../plans/shares.ts'
 import { lineProgress, orderProgress, partOf } from '../progress/fraction.ts'
-import { billedOf, freeOf } from './facts.ts'
+import { billedOf, freeOf, limitOf } from './facts.ts'
 import type { OrderFacts } from './types.ts'
 
 /** Lines that share one cumulative target. */
@@ -23,12 +24,12 @@ export function poolsOf(facts: OrderFacts, fired: readonly Instalment[]): Pool[]
   const lines = standardLines(order)
   // An uncredited final states the whole: what a credit re-opens is due again.
   if (plan === undefined || facts.finalIssued || fired.some(({ share }) => share.kind === 'rest')) {
-    return lines.map((line) => ({ lines: [line], target: line.net, whole: true }))
+    return lines.map((line) => ({ lines: [line], target: limitOf(facts, line), whole: true }))
   }
   if (plan.basis === 'linear') {
     const done = orderProgress(order, progress)
     if (plan.by === 'order') return byPart(lines, (net) => partOf(net, done))
-    return lines.map((line) => pool([line], partOf(line.net, lineProgress(line, progress))))
+    return lines.map((line) => pool([line], partOf(netOf(line), lineProgress(line, progress))))
   }
   if (plan.basis === 'cumulative') {
     return byPart(lines, (net) => percentOf(net, largestShare(fired)))
@@ -37,13 +38,13 @@ export function poolsOf(facts: OrderFacts, fired: readonly Instalment[]): Pool[]
 }
 
 function pool(lines: readonly OrderLine[], target: Minor): Pool {
-  return { lines, target, whole: lines.length > 0 && target === sum(lines.map(({ net }) => net)) }
+  return { lines, target, whole: lines.length > 0 && target === netOfLines(lines) }
 }
 
 /** A part of all lines together; of lines whose nets cancel out, a part of each. */
 function byPart(lines: readonly OrderLine[], part: (net: Minor) => Minor): Pool[] {
-  const value = sum(lines.map(({ net }) => net))
-  if (value === 0n) return lines.map((line) => pool([line], part(line.net)))
+  const value = netOfLines(lines)
+  if (value === 0n) return lines.map((line) => pool([line], part(netOf(line))))
   return [pool(lines, part(value))]
 }
 
@@ -66,7 +67,7 @@ function incrementalPools({ order }: OrderFacts, plan: Plan, fired: readonly Ins
   const reached = new Set(fired.flatMap(({ share }) => (share.kind === 'line' ? [share.line] : [])))
   const own = standardLines(order)
     .filter(({ id }) => claimed.has(id))
-    .map((line) => pool([line], reached.has(line.id) ? line.net : 0n))
+    .map((line) => pool([line], reached.has(line.id) ? netOf(line) : 0n))
   return [...shared, ...own]
 }
 
@@ -90,9 +91,12 @@ export function moveOf(facts: OrderFacts, { lines, target, whole }: Pool): PoolM
   const billed = lines.map((line) => billedOf(facts, line))
   const open = target - sum(billed.map(({ net }) => net))
   const ready = open - sum(billed.map(({ held }) => held))
-  const deducts = sum(lines.map(({ net }) => net)) < 0n
+  const deducts = netOfLines(lines) < 0n
   const none = { due: [], early: [], overBilled: 0n }
-  if (whole && lines.every((line, index) => !isBeyond(line, billed[index]?.net ?? 0n))) {
+  if (
+    whole &&
+    lines.every((line, index) => !isBeyond(limitOf(facts, line), billed[index]?.net ?? 0n))
+  ) {
     return { ...none, due: moving(lines.map((line) => [line, freeOf(facts, line)])) }
   }
   if (deducts && open > 0n) {
@@ -103,8 +107,8 @@ export function moveOf(facts: OrderFacts, { lines, target, whole }: Pool): PoolM
   return { ...none, due: spread(ready, lines, (line) => freeOf(facts, line)) }
 }
 
-function isBeyond(line: OrderLine, billed: Minor): boolean {
-  return line.net < 0n ? billed < line.net || billed > 0n : billed > line.net || billed < 0n
+function isBeyond(limit: Minor, billed: Minor): boolean {
+  return limit < 0n ? billed < limit || billed > 0n : billed > limit || billed < 0n
 }
 
 function moving(parts: Parts): Parts {

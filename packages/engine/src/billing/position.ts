@@ -3,8 +3,8 @@ import { type Minor, maxOf, minOf, sum } from '../money/decimal.ts'
 import type { Instalment } from '../orders/plan.ts'
 import type { TaxGroup } from '../orders/tax-groups.ts'
 import type { OrderLine } from '../orders/types.ts'
-import { orderNet } from '../orders/values.ts'
-import { billedOf, billedTotal } from './facts.ts'
+import { orderLimit } from '../orders/values.ts'
+import { billedOf, billedTotal, factsOn } from './facts.ts'
 import { firedInstalments } from './fired.ts'
 import { agreedDeposit } from './gross.ts'
 import { moveOf, type Pool, type PoolMove, poolsOf, spread } from './pools.ts'
@@ -34,7 +34,8 @@ export interface Position {
 
 type Parts = readonly (readonly [line: OrderLine, net: Minor])[]
 
-export function positionOn(facts: OrderFacts, day: Day): Position {
+export function positionOn(known: OrderFacts, day: Day): Position {
+  const facts = factsOn(known, day)
   const { plan } = facts.order
   return positionOf(facts, plan === undefined ? [] : firedInstalments(facts, plan, day))
 }
@@ -45,7 +46,7 @@ export function positionOf(facts: OrderFacts, fired: readonly Instalment[]): Pos
   const due = dueParts(moves)
   const wanted = sum(due.map(([, net]) => net))
   const billed = billedTotal(facts)
-  const room = maxOf(orderNet(facts.order) - billed, 0n)
+  const room = maxOf(orderLimit(facts) - billed, 0n)
   const within = wanted > room ? spreadAgain(room, due) : due
   const agreed = agreedDeposit(facts, { fired, lines: netsOf(within) })
   const lines = agreed?.lines ?? netsOf(within)

@@ -3,6 +3,7 @@ import { formatMicro, type Minor } from '../money/decimal.ts'
 import type { Instalment } from '../orders/plan.ts'
 import { instalmentShares } from '../plans/shares.ts'
 import { heldShares, isReached, missingShares } from './attribution.ts'
+import { factsOn } from './facts.ts'
 import { positionOn } from './position.ts'
 import { isSettled } from './taxes.ts'
 import type { OrderFacts } from './types.ts'
@@ -27,7 +28,8 @@ export interface InstalmentState {
 }
 
 /** Every instalment of the plan as it stands on a day; none without a plan. */
-export function instalmentStates(facts: OrderFacts, day: Day): InstalmentState[] {
+export function instalmentStates(known: OrderFacts, day: Day): InstalmentState[] {
+  const facts = factsOn(known, day)
   const { plan } = facts.order
   if (plan === undefined) return []
   const { fired, isReady } = positionOn(facts, day)

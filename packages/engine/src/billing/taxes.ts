@@ -3,7 +3,7 @@ import { type TaxGroup, taxGroups } from '../orders/tax-groups.ts'
 import type { OrderLine } from '../orders/types.ts'
 import type { GroupShare } from '../plans/shares.ts'
 import { taxesOf } from '../tax/cumulative.ts'
-import { billedOf, groupBilled, onSign } from './facts.ts'
+import { groupBilled, isLineSettled } from './facts.ts'
 import type { InvoiceTax, LineNets, OrderFacts } from './types.ts'
 
 /** What the law adds with `net` more: round(cumulative net × rate) − tax billed, per key. */
@@ -36,7 +36,7 @@ export interface ToTax {
 export function documentTaxes(facts: OrderFacts, toTax: ToTax): InvoiceTax[] {
   const { lines, groups, settles } = toTax
   const all = taxGroups(facts.order)
-  const left = (line: OrderLine) => !lineSettled(facts, line, lines[line.id])
+  const left = (line: OrderLine) => !isLineSettled(facts, line, lines[line.id])
   const closes = settles !== undefined && !all.some((group) => group.lines.some(left))
   return all.flatMap((group) => {
     const net = sum(group.lines.map(({ id }) => lines[id] ?? 0n))
@@ -53,16 +53,11 @@ export function documentTaxes(facts: OrderFacts, toTax: ToTax): InvoiceTax[] {
   })
 }
 
-/** Nothing of the line is left, with `more` of it billed; beyond its value nothing is, either. */
-function lineSettled(facts: OrderFacts, line: OrderLine, more: Minor = 0n): boolean {
-  return onSign(line.net - billedOf(facts, line).net - more, line.net) === 0n
-}
-
 /** Every line and every tax group is billed: a net sum of nothing says nothing about it. */
 export function isSettled(facts: OrderFacts): boolean {
   return taxGroups(facts.order).every(
     (group) =>
-      group.lines.every((line) => lineSettled(facts, line)) &&
+      group.lines.every((line) => isLineSettled(facts, line)) &&
       Object.values(lawfulTaxes(facts, group, 0n)).every((tax) => tax === 0n),
   )
 }
@@ -74,7 +69,7 @@ export function completes(
   taxes: readonly InvoiceTax[],
 ): boolean {
   return taxGroups(facts.order).every((group) => {
-    if (!group.lines.every((line) => lineSettled(facts, line, lines[line.id]))) return false
+    if (!group.lines.every((line) => isLineSettled(facts, line, lines[line.id]))) return false
     const net = sum(group.lines.map(({ id }) => lines[id] ?? 0n))
     const lawful = lawfulTaxes(facts, group, net)
     const own = taxes.filter(({ group: id }) => id === group.id)

@@ -1,4 +1,5 @@
 import type { Day } from '../calendar/day.ts'
+import type { Work } from '../lines/method.ts'
 import type { Micro, Minor } from '../money/decimal.ts'
 import type { Order } from '../orders/types.ts'
 import type { OrderProgress } from '../progress/types.ts'
@@ -67,6 +68,8 @@ export interface TaxAmount {
  */
 export interface OrderFacts {
   readonly order: Order
+  /** What was recorded of its lines: hours, costs; and the day up to which time counts. */
+  readonly work: Work
   /** What was recorded as done. */
   readonly progress: OrderProgress
   /** By line id; absent = nothing billed. */

@@ -1,4 +1,4 @@
-import { billedOf, billedTotal } from '../billing/facts.ts'
+import { billedOf, billedTotal, limitOf } from '../billing/facts.ts'
 import type {
   InstalmentNet,
   InvoiceKind,
@@ -7,9 +7,10 @@ import type {
   OrderFacts,
 } from '../billing/types.ts'
 import type { Day } from '../calendar/day.ts'
+import { pricingOf } from '../lines/index.ts'
 import { type Micro, type Minor, shownPercent, sum } from '../money/decimal.ts'
 import type { OrderLine } from '../orders/types.ts'
-import { orderNet, standardLines } from '../orders/values.ts'
+import { orderLimit, standardLines } from '../orders/values.ts'
 import { taxGroup } from '../tax/group.ts'
 import type { InvoiceLine, Proposal } from './types.ts'
 import { stateWhole } from './whole.ts'
@@ -44,7 +45,7 @@ export function buildProposal(facts: OrderFacts, draft: Draft): Proposal {
   const net = sum(Object.values(draft.lines))
   const tax = sum(taxes.map((each) => each.tax))
   const previous = billedTotal(facts)
-  const value = orderNet(order)
+  const value = orderLimit(facts)
   const remaining = value - previous - net
   return {
     kind: draft.kindOf({ gross: net + tax, instalments: draft.instalments }),
@@ -73,23 +74,25 @@ function invoiceLine(facts: OrderFacts, line: OrderLine, draft: Draft): InvoiceL
   const net = draft.lines[line.id] ?? 0n
   const { net: previous, percent: before } = billedOf(facts, line)
   const toDate = previous + net
+  const scheduled = limitOf(facts, line)
+  const { quantity, unit, price, discount } = pricingOf(line)
   const recorded = facts.progress.lines[line.id] ?? facts.progress.percent
-  const previousPercent = before ?? shownPercent(previous, line.net)
-  const now = draft.stated?.(line.id, toDate) ?? shownPercent(toDate, line.net, recorded)
+  const previousPercent = before ?? shownPercent(previous, scheduled)
+  const now = draft.stated?.(line.id, toDate) ?? shownPercent(toDate, scheduled, recorded)
   const percent = net === 0n ? previousPercent : now
   return {
     lineId: line.id,
     label: line.label,
-    ...(line.quantity === undefined ? {} : { quantity: line.quantity }),
-    ...(line.unit === undefined ? {} : { unit: line.unit }),
-    ...(line.price === undefined ? {} : { price: line.price }),
-    ...(line.discount === undefined ? {} : { discount: line.discount }),
+    ...(quantity === undefined ? {} : { quantity }),
+    ...(unit === undefined ? {} : { unit }),
+    ...(price === undefined ? {} : { price }),
+    ...(discount === undefined ? {} : { discount }),
     taxes: line.taxes,
-    scheduled: line.net,
+    scheduled,
     previous,
     net,
     toDate,
-    remaining: line.net - toDate,
+    remaining: scheduled - toDate,
     percent,
     previousPercent,
     thisPercent: percent - previousPercent,

@@ -1,8 +1,9 @@
 import { isReached } from '../billing/attribution.ts'
 import type { OrderChange } from '../billing/change.ts'
-import { billedOf, groupBilled, onSign } from '../billing/facts.ts'
+import { billedOf, factsOn, groupBilled, limitOf, onSign } from '../billing/facts.ts'
 import { isSettled } from '../billing/taxes.ts'
 import type { GroupBilled, InstalmentNet, LineBilled, OrderFacts } from '../billing/types.ts'
+import { grows } from '../lines/index.ts'
 import { absolute, type Minor } from '../money/decimal.ts'
 import type { OrderState } from '../orders/types.ts'
 import { standardLines } from '../orders/values.ts'
@@ -79,7 +80,8 @@ type Held = (before: LineBilled, net: Minor) => Minor
 
 type Sums = Pick<DocumentChange, 'state' | 'billed' | 'taxBilled' | 'instalmentBilled'>
 
-function change(facts: OrderFacts, proposal: Proposal, heldOf: Held): Sums {
+function change(known: OrderFacts, proposal: Proposal, heldOf: Held): Sums {
+  const facts = factsOn(known, proposal.issuedOn)
   const billed: Record<string, LineBilled> = {}
   const moved = new Map(proposal.lines.map((line) => [line.lineId, line]))
   for (const line of standardLines(facts.order)) {
@@ -88,7 +90,8 @@ function change(facts: OrderFacts, proposal: Proposal, heldOf: Held): Sums {
     const before = billedOf(facts, line)
     const held = heldOf(before, net)
     // What is held never exceeds what is open: a tolerance may have billed beyond the line.
-    const open = onSign(line.net - before.net - net, line.net)
+    const limit = limitOf(facts, line)
+    const open = onSign(limit - before.net - net, limit)
     const within = absolute(held) > absolute(open) ? open : held
     billed[line.id] = { net: before.net + net, held: within, percent }
   }
@@ -120,9 +123,12 @@ function addTaxes(facts: OrderFacts, proposal: Proposal): Record<string, GroupBi
   return groups
 }
 
-/** Billed by itself when nothing of any line or tax is left; a credit returns it. */
+/**
+ * Billed by itself when nothing of any line or tax is left, and nothing can come by itself; a
+ * credit returns it.
+ */
 function stateOf(facts: OrderFacts): OrderState {
   const { order } = facts
   if (order.state === 'closed' || order.state === 'draft') return order.state
-  return isSettled(facts) ? 'billed' : 'confirmed'
+  return isSettled(facts) && !standardLines(order).some(grows) ? 'billed' : 'confirmed'
 }

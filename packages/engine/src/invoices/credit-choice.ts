@@ -4,6 +4,7 @@ import { isQuantityLeft, lineRequest } from '../billing/line-request.ts'
 import type { InvoiceTax, LineNets, LineRequest, OrderFacts } from '../billing/types.ts'
 import { type Fault, fault, type Result, refuse, resultOf, success } from '../fault/fault.ts'
 import { oneOfNames } from '../fault/named.ts'
+import { netOf } from '../lines/index.ts'
 import { allocate } from '../money/allocate.ts'
 import { formatAmount, readableAmount } from '../money/currency.ts'
 import {
@@ -98,7 +99,7 @@ function backTo(facts: OrderFacts, invoice: CreditableInvoice, percent: Micro): 
   if (net > left) return refuse(beyond(facts, ofNet(invoice, net)))
   const above: Record<string, Minor> = {}
   for (const line of standardLines(order)) {
-    const over = billedOf(facts, line).net - percentOf(line.net, percent)
+    const over = billedOf(facts, line).net - percentOf(netOf(line), percent)
     const part = within(over, invoice.lines[line.id]?.left ?? 0n)
     if (part !== 0n) above[line.id] = part
   }

@@ -1,7 +1,8 @@
-import { billedOf, groupBilled, onSign } from '../billing/facts.ts'
+import { billedOf, factsOn, groupBilled, onSign } from '../billing/facts.ts'
 import type { InvoiceTax, LineNets, OrderFacts } from '../billing/types.ts'
 import type { Day } from '../calendar/day.ts'
 import { type Fault, fault, type Result, refuse, resultOf, success } from '../fault/fault.ts'
+import { netOf } from '../lines/index.ts'
 import { formatAmount, readableAmount } from '../money/currency.ts'
 import { type Minor, sum, within } from '../money/decimal.ts'
 import { taxGroups } from '../orders/tax-groups.ts'
@@ -29,7 +30,13 @@ export interface CreditCommand {
  * lines, or back to a percentage of the order. Never more than the invoice has left, net, tax or
  * gross. What it credits may be billed again.
  */
-export function proposeCredit({ facts, invoice, request, day }: CreditCommand): Result<Proposal> {
+export function proposeCredit({
+  invoice,
+  request,
+  day,
+  ...command
+}: CreditCommand): Result<Proposal> {
+  const facts = factsOn(command.facts, day)
   if (invoice.kind === 'credit') {
     return refuse(fault('credit_of_credit', 'A credit note cannot be credited: bill again instead'))
   }
@@ -79,7 +86,7 @@ function turnedLines(facts: OrderFacts, lines: LineNets): Fault[] {
   const { currency } = facts.order
   return standardLines(facts.order).flatMap((line) => {
     const after = billedOf(facts, line).net - (lines[line.id] ?? 0n)
-    if ((lines[line.id] ?? 0n) === 0n || after === 0n || onSign(after, line.net) === after)
+    if ((lines[line.id] ?? 0n) === 0n || after === 0n || onSign(after, netOf(line)) === after)
       return []
     const text = readableAmount(after, currency)
     const why = 'a later invoice took back what this one bills of it'

@@ -1,5 +1,6 @@
 import { attribute } from '../billing/attribution.ts'
 import { type Choice, choose, sumsOf } from '../billing/choice.ts'
+import { factsOn } from '../billing/facts.ts'
 import type { BillRequest, InstalmentNet, InvoiceKind, OrderFacts } from '../billing/types.ts'
 import { addDays, type Day } from '../calendar/day.ts'
 import { type Fault, fault, type Result, refuse, success } from '../fault/fault.ts'
@@ -12,10 +13,11 @@ import type { Proposal } from './types.ts'
  * Undefined (and no fault) when all that is ready is asked for and nothing is.
  */
 export function propose(
-  facts: OrderFacts,
+  known: OrderFacts,
   day: Day,
   request: BillRequest,
 ): Result<Proposal | undefined> {
+  const facts = factsOn(known, day)
   const { order } = facts
   const faults = refusals(facts, request)
   const [first, ...others] = faults

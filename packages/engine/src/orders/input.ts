@@ -1,3 +1,5 @@
+import type { WrittenTerms } from '../lines/index.ts'
+
 /**
  * An order as somebody writes it: every figure is decimal text, so nothing is lost on the way in.
  */
@@ -18,31 +20,17 @@ export interface OrderInput {
   readonly plan?: PlanInput
 }
 
-/** One line as it is written. */
-export interface LineInput {
+/** A line as somebody writes it: what every line has, and the terms of its method. */
+export interface LineInput extends WrittenTerms {
   readonly id: string
   readonly label?: string
-  /** Either `net`, or `quantity` and `price`, or (method percentage) `percent` and `of`. */
-  readonly net?: string
-  /** With `price`; at most six decimals. */
-  readonly quantity?: string
-  /** Of the quantity: h, d, pcs. */
-  readonly unit?: string
-  /** Of one unit; at most six decimals. */
-  readonly price?: string
-  /** An amount ("12.50") or a percentage ("25%"). */
-  readonly discount?: string
   /** One tax by its percentage; its key is the percentage as text. */
   readonly tax?: string
   /** Several taxes at once; a key is the percentage as text where it is not named. */
   readonly taxes?: readonly { readonly key?: string; readonly percent: string }[]
   readonly kind?: string
-  /** `fixed` (default) or `percentage`. */
+  /** How it comes by its net; `fixed` by default. */
   readonly method?: string
-  /** Of the lines in `of`; only with method `percentage`. */
-  readonly percent?: string
-  /** Ids of the lines that the percentage is taken of. */
-  readonly of?: readonly string[]
 }
 
 /** A billing plan as it is written. */

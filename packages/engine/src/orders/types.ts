@@ -1,5 +1,6 @@
 import type { Day } from '../calendar/day.ts'
-import type { Micro, Minor } from '../money/decimal.ts'
+import type { Termed } from '../lines/index.ts'
+import type { Micro } from '../money/decimal.ts'
 import type { Plan } from './plan.ts'
 
 /** One tax of a line. Two keys with the same percent stay apart (two authorities, two accounts). */
@@ -15,30 +16,14 @@ export const lineKinds = ['standard', 'alternative', 'optional'] as const
 /** One of `lineKinds`. */
 export type LineKind = (typeof lineKinds)[number]
 
-/** How a line's net comes about. */
-export type LineMethod = 'fixed' | 'percentage'
-
-/** One priced position of an order. */
-export interface OrderLine {
+/**
+ * One priced position of an order. What it is worth is asked (`netOf`, `ceilingOf`): only its
+ * method knows what its terms say.
+ */
+export type OrderLine = Termed & {
   readonly id: string
   readonly label: string
   readonly kind: LineKind
-  /** How its net came about. */
-  readonly method: LineMethod
-  /** Scheduled value; may be negative. The only figure that billing uses. */
-  readonly net: Minor
-  /** What the document prints beside it; never multiplied again. */
-  readonly quantity?: Micro
-  /** Of the quantity: h, d, pcs. */
-  readonly unit?: string
-  /** Of one unit. */
-  readonly price?: Micro
-  /** As it was written: an amount, or a percentage like `25%`; `net` is without it. */
-  readonly discount?: string
-  /** Of a `percentage` line: the percent and the lines it is taken of. */
-  readonly percent?: Micro
-  /** Ids of the lines that a percentage is taken of. */
-  readonly of?: readonly string[]
   /** Each applies to the whole net. */
   readonly taxes: readonly TaxRate[]
 }

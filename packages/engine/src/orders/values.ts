@@ -1,5 +1,7 @@
+import { ceilingOf, netOf } from '../lines/index.ts'
+import type { Work } from '../lines/method.ts'
 import type { Minor } from '../money/decimal.ts'
-import { divideRounded, microHundred, sum } from '../money/decimal.ts'
+import { divideRounded, microHundred } from '../money/decimal.ts'
 import type { Order, OrderLine } from './types.ts'
 
 /** The lines that count: alternative and optional ones stand outside until promoted. */
@@ -9,9 +11,23 @@ export function standardLines(order: Order): readonly OrderLine[] {
     : order.lines.filter((line) => line.kind === 'standard')
 }
 
-/** Net value of the order: the sum of its standard lines. */
+/** Net of some lines as agreed. */
+export function netOfLines(lines: readonly OrderLine[]): Minor {
+  let total = 0n
+  for (const line of lines) total += netOf(line)
+  return total
+}
+
+/** Net of the order: the sum of its standard lines. */
 export function orderNet(order: Order): Minor {
-  return sum(standardLines(order).map((line) => line.net))
+  return netOfLines(standardLines(order))
+}
+
+/** An order and what was recorded of its lines. */
+export interface WorkedOrder {
+  readonly order: Order
+  /** Of its lines, up to a day. */
+  readonly work: Work
 }
 
 /** What a figure may grow to with the order's tolerance; a negative line's limit is mirrored. */
@@ -20,12 +36,19 @@ export function withTolerance(value: Minor, order: Order): Minor {
   return divideRounded(value * (microHundred + order.tolerance), microHundred)
 }
 
-/** What may ever be billed of a line. */
-export function lineCeiling(order: Order, line: OrderLine): Minor {
-  return withTolerance(line.net, order)
+/** What may be billed of a line. */
+export function lineCeiling({ order, work }: WorkedOrder, line: OrderLine): Minor {
+  return withTolerance(ceilingOf(line, work), order)
 }
 
-/** What may ever be billed of the order. */
-export function orderCeiling(order: Order): Minor {
-  return withTolerance(orderNet(order), order)
+/** What its lines come to at most by the day of its work, without tolerance. */
+export function orderLimit({ order, work }: WorkedOrder): Minor {
+  let total = 0n
+  for (const line of standardLines(order)) total += ceilingOf(line, work)
+  return total
+}
+
+/** What may be billed of the order. */
+export function orderCeiling(worked: WorkedOrder): Minor {
+  return withTolerance(orderLimit(worked), worked.order)
 }

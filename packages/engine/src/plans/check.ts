@@ -4,7 +4,7 @@ import { formatAmount, readableAmount } from '../money/currency.ts'
 import { formatMicro, type Micro, microHundred, sum } from '../money/decimal.ts'
 import type { Instalment, Plan } from '../orders/plan.ts'
 import type { Order } from '../orders/types.ts'
-import { standardLines } from '../orders/values.ts'
+import { netOfLines, standardLines } from '../orders/values.ts'
 import { sharedTarget, unclaimedLines, wholeGroups } from './shares.ts'
 
 /** Faults of a plan as a whole (domain §5, validation). */
@@ -141,7 +141,7 @@ function checkLines(plan: Plan, order: Order): Fault[] {
 function checkCapacity(plan: Plan, order: Order): Fault[] {
   if (plan.basis === 'cumulative') return []
   const lines = unclaimedLines(order, plan)
-  const capacity = sum(lines.map(({ net }) => net))
+  const capacity = netOfLines(lines)
   const grossCapacity = sum(wholeGroups(order, lines).map(({ gross }) => gross))
   const grossTotal = sum(
     plan.instalments.map(({ share }) => (share.kind === 'gross' ? share.gross : 0n)),

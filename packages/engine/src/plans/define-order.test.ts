@@ -3,11 +3,12 @@ import { codes, order, unwrap } from '../../test/story.ts'
 import { withChange } from '../billing/change.ts'
 import { emptyFacts } from '../billing/facts.ts'
 import type { Day } from '../calendar/day.ts'
+import { netOf } from '../lines/index.ts'
 import { closeOrder, confirmOrder } from '../orders/lifecycle.ts'
 import { defineOrder } from './define-order.ts'
 
 const nets = (input: Parameters<typeof defineOrder>[0]) =>
-  unwrap(defineOrder(input)).lines.map(({ net }) => net)
+  unwrap(defineOrder(input)).lines.map(netOf)
 
 describe('an order', () => {
   it('rounds quantity × price − discount once', () => {

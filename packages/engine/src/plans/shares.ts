@@ -1,9 +1,10 @@
+import { netOf } from '../lines/index.ts'
 import { allocate } from '../money/allocate.ts'
 import { type Minor, percentOf, sum } from '../money/decimal.ts'
 import type { Instalment, Plan } from '../orders/plan.ts'
 import { groupLines, type TaxGroup } from '../orders/tax-groups.ts'
 import type { Order, OrderLine } from '../orders/types.ts'
-import { orderNet, standardLines } from '../orders/values.ts'
+import { netOfLines, orderNet, standardLines } from '../orders/values.ts'
 import { netOfGross, splitTax, taxesOf } from '../tax/cumulative.ts'
 
 /** Lines that an instalment of their own bills: they take no part of amounts and percents. */
@@ -54,7 +55,7 @@ export function splitGross(gross: Minor, open: readonly GroupOpen[]): Record<str
 export function wholeGroups(order: Order, lines: readonly OrderLine[]): GroupOpen[] {
   return groupLines(order, lines)
     .map((group) => {
-      const net = sum(group.lines.map((line) => line.net))
+      const net = netOfLines(group.lines)
       return { ...group, net, gross: net + sum(Object.values(taxesOf(net, group.taxes))) }
     })
     .filter(({ gross }) => gross !== 0n)
@@ -99,7 +100,7 @@ function netOfAgreed(order: Order, plan: Plan, gross: Minor): Minor {
 function claimedNets(order: Order, plan: Plan): ReadonlyMap<string, Minor> {
   const claimed = claimedLines(plan)
   if (claimed.size === 0) return new Map()
-  return new Map(standardLines(order).map(({ id, net }) => [id, net]))
+  return new Map(standardLines(order).map((line) => [line.id, netOf(line)]))
 }
 
 /**

@@ -1,3 +1,4 @@
+import { netOf } from '../lines/index.ts'
 import {
   absolute,
   divideRounded,
@@ -31,9 +32,10 @@ export function orderProgress(order: Order, progress: OrderProgress): Fraction {
   const lines = standardLines(order)
   const plain = orderNet(order) > 0n
   let [done, whole] = [0n, 0n]
-  for (const { id, net } of lines) {
+  for (const line of lines) {
+    const net = netOf(line)
     const weight = plain ? net : absolute(net)
-    done += (progress.lines[id] ?? 0n) * weight
+    done += (progress.lines[line.id] ?? 0n) * weight
     whole += weight
   }
   if (whole <= 0n || done <= 0n) return { numerator: 0n, denominator: 1n }

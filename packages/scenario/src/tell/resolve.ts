@@ -6,11 +6,13 @@ import {
   formatDecimal,
   maxOf,
   microHundred,
+  netOf,
   type OrderFacts,
   orderNet,
   type ProgressInput,
   type Proposal,
   percentOf,
+  pricingOf,
   standardLines,
   sum,
   taxGroup,
@@ -34,7 +36,7 @@ export type LineRequest =
 
 /** Nets of the standard lines by id. */
 function netsOf({ order }: OrderFacts): ReadonlyMap<string, bigint> {
-  return new Map(standardLines(order).map(({ id, net }) => [id, net]))
+  return new Map(standardLines(order).map((line) => [line.id, netOf(line)]))
 }
 
 /** A request as drawn, in figures of what is open at that moment. */
@@ -83,7 +85,7 @@ function openGross(facts: OrderFacts): bigint {
   for (const line of standardLines(order)) {
     const id = taxGroup(order, line)
     const rates = line.taxes.map(({ percent }) => percent)
-    groups.set(id, { net: (groups.get(id)?.net ?? 0n) + line.net, rates })
+    groups.set(id, { net: (groups.get(id)?.net ?? 0n) + netOf(line), rates })
   }
   const gross = [...groups.values()].map(({ net, rates }) => {
     return net + sum(rates.map((rate) => percentOf(net, rate)))
@@ -113,7 +115,8 @@ function lineRequest({ order }: OrderFacts, id: string, draw: LineLeft): LineReq
   const wanted = sign * partOf(open * sign, part)
   if (by === 'upTo') return { upTo: percentText(billed + wanted, net, 1000) }
   if (by === 'amount') return { amount: formatAmount(wanted, order.currency) }
-  const quantity = order.lines.find((each) => each.id === id)?.quantity ?? 1_000_000n
+  const line = order.lines.find((each) => each.id === id)
+  const quantity = (line && pricingOf(line).quantity) ?? 1_000_000n
   const share = net === 0n ? quantity : (quantity * wanted) / net
   return { quantity: formatDecimal(share > 0n ? share : 1n, 6) }
 }

@@ -1,4 +1,4 @@
-import type { Day, Minor, Order, Outlook } from '@tranche/engine'
+import type { Day, Minor, Order, OrderValues, Outlook } from '@tranche/engine'
 import type { Bucket } from './words.ts'
 
 /**
@@ -34,7 +34,7 @@ export interface OrderSummary {
   readonly customerId: string
   readonly customerName: string
   readonly currency: string
-  readonly net: Minor
+  readonly values: OrderValues
   readonly billed: Minor
   readonly ready: Minor
   readonly bucket?: Bucket

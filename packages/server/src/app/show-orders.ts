@@ -4,7 +4,7 @@ import {
   type Day,
   instalmentStates,
   instalmentStatus,
-  orderNet,
+  orderValues,
   type Result,
   refuse,
   success,
@@ -103,7 +103,8 @@ function orderView({ head, facts }: LoadedOrder, known: KnownInvoices): OrderVie
   const { invoices, today } = known
   const { openNet, ...receivable } = known.invoiced
   const decided = billable(facts, today)
-  const net = orderNet(order)
+  const values = orderValues(facts, today)
+  const { net } = values
   return {
     id: head.id,
     ...(head.external_id === null ? {} : { externalId: head.external_id }),
@@ -115,8 +116,9 @@ function orderView({ head, facts }: LoadedOrder, known: KnownInvoices): OrderVie
     customerName: head.customer_name,
     ...(head.customer_reference === null ? {} : { customerReference: head.customer_reference }),
     order,
+    work: { ...facts.work, on: today },
     progress: facts.progress,
-    orderNet: net,
+    values,
     billed: head.billed,
     lineBilled: facts.billed,
     instalments: instalmentStates(facts, today).map(({ id, status, billed }) => {

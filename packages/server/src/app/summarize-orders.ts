@@ -4,6 +4,7 @@ import {
   type Minor,
   type Order,
   openNet,
+  orderValues,
   parseMicro,
   shownPercent,
   shownProgress,
@@ -32,6 +33,9 @@ interface SummaryRow {
   readonly customer_name: string
   readonly currency: string
   readonly net: Minor
+  readonly value: Minor
+  /** Its lines come to more with work or time: the engine says its values. */
+  readonly grows: boolean
   readonly billed: Minor
   readonly ready: Minor
   readonly bucket: NonNullable<OrderSummary['bucket']> | null
@@ -77,6 +81,13 @@ const joins = {
   readiness: `LEFT JOIN readiness r
     ON r.organization_id = o.organization_id AND r.order_id = o.id`,
 }
+
+/** What lines that plan no more than their net grew to by their bills. */
+const values = `CROSS JOIN LATERAL (
+  SELECT coalesce(sum(CASE WHEN net < 0 THEN least(net, billed) ELSE greatest(net, billed) END),
+      0)::bigint AS value
+    FROM order_lines
+    WHERE organization_id = o.organization_id AND order_id = o.id AND kind = 'standard') l`
 
 interface OrderQuery extends SortedQuery {
   /** Tables, joins and filters; before what the page cuts off no more is joined than decides. */
@@ -124,10 +135,12 @@ async function summaryRows(
 ): Promise<SummaryRow[]> {
   const rows = await transaction.rows<SummaryRow>(
     `SELECT o.id, o.number, o.external_id, o.state, o.label, o.customer_id,
-        c.name AS customer_name, o.currency, o.value AS net, o.billed, ${ready} AS ready,
+        c.name AS customer_name, o.currency, o.value AS net, l.value,
+        o.ceiling IS NULL AS grows, o.billed,
+        ${ready} AS ready,
         r.bucket, o.progress_percent, o.progress_count, r.next_on, r.next, o.confirmed_on,
         o.created_at, o.updated_at, o.version
-      FROM orders o ${joins.customers} ${joins.readiness}
+      FROM orders o ${joins.customers} ${joins.readiness} ${values}
       WHERE o.organization_id = $1 AND o.id = ANY($2::uuid[])`,
     [transaction.organizationId, ids],
   )
@@ -140,18 +153,21 @@ export function summarizeOrders(
   context: Context,
   { page, filter }: { readonly page: PageRequest; readonly filter: Filter },
 ): Promise<Page<OrderSummary>> {
-  return read(dependencies, context, async ({ transaction }) => {
+  return read(dependencies, context, async ({ transaction, today }) => {
     const cut = await pageOfOrders(transaction, page, filter)
     const rows = await summaryRows(transaction, cut.data)
     const invoiced = await loadInvoiced(transaction, cut.data)
-    const progress = await lineProgress(transaction, rows)
+    const decided = await decidedOf(transaction, rows, today)
     return {
       ...cut,
       data: rows.map((row) => {
         const { openNet: open, ...receivable } = invoiced(row.id)
         const standing = standingOf({ ...row, openNet: open })
-        const done = progress.get(row.id) ?? plainPercent(row.progress_percent)
-        return { ...summary(row), standing, receivable, progressPercent: done }
+        const known = decided.get(row.id) ?? {
+          progressPercent: plainPercent(row.progress_percent),
+          values: { net: row.net, plan: row.net, value: row.value },
+        }
+        return { ...summary(row), ...known, standing, receivable }
       }),
     }
   })
@@ -159,7 +175,7 @@ export function summarizeOrders(
 
 function summary(
   row: SummaryRow,
-): Omit<OrderSummary, 'standing' | 'receivable' | 'progressPercent'> {
+): Omit<OrderSummary, 'values' | 'standing' | 'receivable' | 'progressPercent'> {
   return {
     id: row.id,
     ...(row.number === null ? {} : { number: row.number }),
@@ -169,7 +185,6 @@ function summary(
     customerId: row.customer_id,
     customerName: row.customer_name,
     currency: row.currency,
-    net: row.net,
     billed: row.billed,
     ready: row.ready,
     ...(row.bucket === null ? {} : { bucket: row.bucket }),
@@ -193,18 +208,20 @@ function plainPercent(stored: string | null): string {
   return formatMicro(stored === null ? 0n : (parseMicro(stored) ?? 0n))
 }
 
-/** Progress of orders whose lines carry it: the engine weighs them. */
-async function lineProgress(
+/** Of orders whose lines carry progress, or come to more with work or time: the engine says it. */
+async function decidedOf(
   transaction: Transaction,
   rows: readonly SummaryRow[],
-): Promise<ReadonlyMap<string, string>> {
+  today: Day,
+): Promise<ReadonlyMap<string, Pick<OrderSummary, 'values' | 'progressPercent'>>> {
   const ids = rows
-    .filter((row) => row.progress_percent === null && row.progress_count > 0)
+    .filter((row) => row.grows || (row.progress_percent === null && row.progress_count > 0))
     .map(({ id }) => id)
   const loaded = await loadOrders(transaction, ids, { lock: false })
   return new Map(
     [...loaded].map(([id, { facts }]) => {
-      return [id, formatMicro(shownProgress(facts.order, facts.progress))]
+      const progressPercent = formatMicro(shownProgress(facts.order, facts.progress))
+      return [id, { progressPercent, values: orderValues(facts, today) }]
     }),
   )
 }

@@ -1,4 +1,5 @@
 import {
+  ceilingOf,
   formatAmount,
   type Minor,
   type OrderFacts,
@@ -117,7 +118,7 @@ interface Sums {
   readonly taxes: readonly TaxSum[]
 }
 
-function incomplete({ number }: FinalRow, { order }: OrderFacts, sums: Sums): string[] {
+function incomplete({ number }: FinalRow, { order, work }: OrderFacts, sums: Sums): string[] {
   const found: string[] = []
   const nets = new Map<string, Minor>()
   const lines = new Map(sums.lines.map((line) => [line.line_id, line]))
@@ -126,13 +127,14 @@ function incomplete({ number }: FinalRow, { order }: OrderFacts, sums: Sums): st
     const { net = 0n, credited = 0n } = lines.get(line.id) ?? {}
     const group = taxGroup(order, line)
     nets.set(group, (nets.get(group) ?? 0n) + net)
-    if (net === line.net) continue
+    const limit = ceilingOf(line, work)
+    if (net === limit) continue
     exact = false
     // A rest leaves alone what tolerance billed beyond the order's value.
-    const left = line.net < 0n ? net - line.net : line.net - net
-    const held = line.net < 0n ? -credited : credited
+    const left = limit < 0n ? net - limit : limit - net
+    const held = limit < 0n ? -credited : credited
     if (left < 0n || left <= held) continue
-    const [to, of] = [net, line.net].map((each) => formatAmount(each, order.currency))
+    const [to, of] = [net, limit].map((each) => formatAmount(each, order.currency))
     found.push(`final invoice ${number}: line ${line.id} comes to ${to} of ${of}`)
   }
   if (!exact) return found

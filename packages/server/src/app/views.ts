@@ -10,11 +10,13 @@ import type {
   Order,
   OrderInput,
   OrderProgress,
+  OrderValues,
   PaymentSource,
   PlanInput,
   Posting,
   Proposal,
   Reason,
+  Work,
 } from '@tranche/engine'
 import type { HeldKey } from '../ports/idempotency.ts'
 import type { OfferedRate, RoundingPolicy } from './account-views.ts'
@@ -107,8 +109,9 @@ export interface OrderView extends Stamped {
   readonly customerName: string
   readonly customerReference?: string
   readonly order: Order
+  readonly work: Work
   readonly progress: OrderProgress
-  readonly orderNet: Minor
+  readonly values: OrderValues
   readonly billed: Minor
   readonly lineBilled: Readonly<Record<string, LineBilled>>
   readonly instalments: readonly {

@@ -5,16 +5,20 @@ import {
   type Instalment,
   instalmentShares,
   type LineBilled,
+  type LineHead,
   type Micro,
   type Minor,
+  noWork,
   type Order,
   type OrderFacts,
   type OrderLine,
   type Plan,
   parseMicro,
   type Share,
+  storedLines,
   type TaxRate,
   type Trigger,
+  type WrittenTerms,
 } from '@tranche/engine'
 import type { Particulars } from '../app/views.ts'
 import { prepare, type Transaction } from './database.ts'
@@ -56,13 +60,7 @@ interface LineRow {
   readonly label: string
   readonly kind: OrderLine['kind']
   readonly method: OrderLine['method']
-  readonly net: Minor
-  readonly quantity: string | null
-  readonly unit: string | null
-  readonly price: string | null
-  readonly discount: string | null
-  readonly percent: string | null
-  readonly of_lines: readonly string[] | null
+  readonly terms: WrittenTerms
   readonly taxes: readonly { readonly key: string; readonly percent: string }[]
   readonly billed: Minor
   readonly billed_percent: string | null
@@ -137,8 +135,7 @@ export async function loadOrders(
 }
 
 const readLines = prepare(`
-  SELECT order_id, id, label, kind, method, net, quantity, unit, price, discount, percent, of_lines,
-      taxes, billed, billed_percent, held, progress_percent
+  SELECT order_id, id, label, kind, method, terms, taxes, billed, billed_percent, held, progress_percent
     FROM order_lines WHERE organization_id = $1 AND order_id = ANY($2::uuid[])
     ORDER BY order_id, position`)
 
@@ -205,6 +202,7 @@ function factsOf(head: OrderHead, parts: Parts): OrderFacts {
   const order = orderOf(head, { lines, instalments, rates: parts.rates })
   return {
     order,
+    work: noWork,
     progress: {
       ...(head.progress_percent === null ? {} : { percent: figure(head.progress_percent) }),
       lines: done,
@@ -267,7 +265,10 @@ function orderOf(head: OrderHead, stored: Stored): Order {
     final: head.final_mode,
     tolerance: figure(head.tolerance),
     termDays: head.term_days,
-    lines: stored.lines.map((line) => lineOf(line, stored.rates)),
+    lines: storedLines(
+      stored.lines.map((line) => headOf(line, stored.rates)),
+      head.currency,
+    ),
     ...(head.plan_basis === null
       ? {}
       : {
@@ -281,21 +282,9 @@ function orderOf(head: OrderHead, stored: Stored): Order {
   }
 }
 
-function lineOf(row: LineRow, rates: Parts['rates']): OrderLine {
-  return {
-    id: row.id,
-    label: row.label,
-    kind: row.kind,
-    method: row.method,
-    net: row.net,
-    ...(row.quantity === null ? {} : { quantity: figure(row.quantity) }),
-    ...(row.unit === null ? {} : { unit: row.unit }),
-    ...(row.price === null ? {} : { price: figure(row.price) }),
-    ...(row.discount === null ? {} : { discount: row.discount }),
-    ...(row.percent === null ? {} : { percent: figure(row.percent) }),
-    ...(row.of_lines === null ? {} : { of: row.of_lines }),
-    taxes: ratesOf(row.taxes, rates),
-  }
+function headOf(row: LineRow, rates: Parts['rates']): LineHead {
+  const { id, label, kind, method, terms } = row
+  return { id, label, kind, method, taxes: ratesOf(row.taxes, rates), written: terms }
 }
 
 function ratesOf(stored: LineRow['taxes'], rates: Parts['rates']): readonly TaxRate[] {

@@ -31,7 +31,7 @@ export async function replayEvents(
 }
 
 function comparison(name: TableName): string {
-  const { key, unlogged = [] } = tables[name] as Table
+  const { key, unlogged = [], lifted = 'row' } = tables[name] as Table
   const left = ['organization_id', ...unlogged].map((column) => `'${column}'`).join(', ')
   const keys = (row: string) =>
     key.length === 0
@@ -42,7 +42,7 @@ function comparison(name: TableName): string {
       SELECT fold_rows(row ORDER BY sequence, ordinality) AS row FROM replayed
         WHERE table_name = '${name}' GROUP BY ${keys('row')}
     ), events AS (
-      SELECT to_jsonb(jsonb_populate_record(NULL::${name}, row)) - ARRAY[${left}] AS row FROM folded
+      SELECT to_jsonb(jsonb_populate_record(NULL::${name}, ${lifted})) - ARRAY[${left}] AS row FROM folded
         WHERE NOT row ? 'gone'
     ), stored AS (
       SELECT to_jsonb(t) - ARRAY[${left}] AS row FROM ${name} t WHERE organization_id = $1

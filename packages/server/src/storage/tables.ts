@@ -5,6 +5,8 @@ export interface Table {
   readonly columns: Readonly<Record<string, string>>
   /** Columns that events don't carry: big (their hash stands beside), or kept by jobs. */
   readonly unlogged?: readonly string[]
+  /** Makes of an older event's `row` what its table holds today, where columns changed. */
+  readonly lifted?: string
 }
 
 const stamps = { created_at: 'timestamptz', updated_at: 'timestamptz', version: 'integer' }
@@ -100,13 +102,8 @@ export const tables = {
       label: 'text',
       kind: 'text',
       method: 'text',
+      terms: 'jsonb',
       net: 'bigint',
-      quantity: 'numeric',
-      unit: 'text',
-      price: 'numeric',
-      discount: 'text',
-      percent: 'numeric',
-      of_lines: 'jsonb',
       taxes: 'jsonb',
       ceiling: 'bigint',
       billed: 'bigint',
@@ -114,6 +111,7 @@ export const tables = {
       held: 'bigint',
       progress_percent: 'numeric',
     },
+    lifted: 'lifted_line(row, $1)',
   },
   instalments: {
     key: ['order_id', 'id'],

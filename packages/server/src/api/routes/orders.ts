@@ -1,7 +1,9 @@
 import { z } from '@hono/zod-openapi'
+import { lineFields, type WrittenTerms } from '@tranche/engine'
 import type { Application, Context, OrderRequest, OrderView } from '../../app/contract.ts'
 import { type Answer, endpoint } from '../endpoint.ts'
 import { accepted, defined, pageOf, presentPage } from '../present.ts'
+import { writtenOf } from '../schemas/forms.ts'
 import { orderListQuery } from '../schemas/order-lists.ts'
 import {
   billable,
@@ -26,6 +28,11 @@ function shown(status: 200 | 201, view: OrderView) {
 type OrderBody = z.output<typeof writeOrder>
 type ImportedOrder = Omit<OrderBody, 'customer'>
 
+function lineOfBody({ id, label, kind, method, tax, taxes, ...terms }: OrderBody['lines'][number]) {
+  const head = defined({ id, label, kind, method, tax, taxes: taxes?.map(defined) })
+  return { ...head, ...writtenOf<WrittenTerms>(lineFields, terms) }
+}
+
 /** The body's order as the application reads it. */
 export function requestOf(body: ImportedOrder, customerId: string): OrderRequest {
   return defined({
@@ -42,7 +49,7 @@ export function requestOf(body: ImportedOrder, customerId: string): OrderRequest
     metadata: body.metadata,
     planTemplate: body.plan_template,
     plan: body.plan === undefined ? undefined : planOfBody(body.plan),
-    lines: body.lines.map((line) => defined({ ...line, taxes: line.taxes?.map(defined) })),
+    lines: body.lines.map(lineOfBody),
   })
 }
 

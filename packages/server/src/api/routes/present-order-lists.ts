@@ -1,4 +1,4 @@
-import { formatMicro, type OutlookBill } from '@tranche/engine'
+import { formatMicro, type OrderValues, type OutlookBill } from '@tranche/engine'
 import type {
   OrderOutlook,
   OrderPreview,
@@ -24,6 +24,11 @@ export function presentStanding(standing: OrderStanding, currency: string) {
   }
 }
 
+export function presentValues({ net, plan, value }: OrderValues, currency: string) {
+  const money = moneyIn(currency)
+  return { net: money(net), planned: money(plan), value: money(value) }
+}
+
 export function presentReceivable(receivable: OrderReceivable, currency: string) {
   const money = moneyIn(currency)
   const { invoiced, paid, open } = receivable
@@ -43,9 +48,9 @@ export function presentSummary(view: OrderSummary) {
     customer: presentId('customer', view.customerId),
     customer_name: view.customerName,
     currency,
-    net: money(view.net),
+    ...presentValues(view.values, currency),
     billed: money(view.billed),
-    left: money(view.net - view.billed),
+    left: money(view.values.net - view.billed),
     ready: money(view.ready),
     bucket: view.bucket ?? null,
     standing: presentStanding(view.standing, currency),
@@ -124,7 +129,7 @@ export function presentOutlook(view: OrderView, { agreed, left }: OrderOutlook) 
     object: 'order_outlook' as const,
     order: presentId('order', view.id),
     currency,
-    net: money(view.orderNet),
+    net: money(view.values.net),
     billed: money(view.billed),
     basis: view.order.plan?.basis ?? null,
     bills: agreed.bills.map((bill, index) => {

@@ -1,10 +1,15 @@
 import {
   type Billable,
+  ceilingOf,
   formatMicro,
+  netOf,
+  noWork,
   type OrderLine,
   orderActions,
   shownPercent,
   shownProgress,
+  type Work,
+  writtenTerms,
 } from '@tranche/engine'
 import type { OrderView } from '../../app/contract.ts'
 import { presentId } from '../ids.ts'
@@ -15,41 +20,40 @@ import {
   presentMicro,
   presentStamps,
 } from '../present.ts'
+import { presentWritten } from '../schemas/forms.ts'
 import { presentInstalmentTerms } from './plan-form.ts'
-import { presentReceivable, presentStanding } from './present-order-lists.ts'
+import { presentReceivable, presentStanding, presentValues } from './present-order-lists.ts'
 
 /** A line, with what was done and billed of it. */
 export function presentLine(
   line: OrderLine,
   {
     currency,
+    work,
     billed,
     progress,
   }: {
     readonly currency: string
+    readonly work?: Work | undefined
     readonly billed?: OrderView['lineBilled'][string] | undefined
     readonly progress?: bigint | undefined
   },
 ) {
   const money = moneyIn(currency)
+  const net = netOf(line)
   return {
     id: line.id,
     label: line.label,
     kind: line.kind,
     method: line.method,
-    net: money(line.net),
-    quantity: presentMicro(line.quantity),
-    unit: line.unit ?? null,
-    price: presentMicro(line.price),
-    discount: line.discount ?? null,
-    percent: presentMicro(line.percent),
-    of: line.of === undefined ? null : [...line.of],
+    terms: presentWritten(writtenTerms(line, currency)),
+    net: money(net),
     taxes: line.taxes.map(({ key, percent }) => ({ key, percent: formatMicro(percent) })),
     progress_percent: presentMicro(progress),
     billed: money(billed?.net ?? 0n),
-    billed_percent: formatMicro(billed?.percent ?? shownPercent(billed?.net ?? 0n, line.net)),
+    billed_percent: formatMicro(billed?.percent ?? shownPercent(billed?.net ?? 0n, net)),
     held: money(billed?.held ?? 0n),
-    left: money(line.net - (billed?.net ?? 0n)),
+    left: money(ceilingOf(line, work ?? noWork) - (billed?.net ?? 0n)),
   }
 }
 
@@ -105,6 +109,7 @@ export function presentOrder(view: OrderView) {
     lines: order.lines.map((line) =>
       presentLine(line, {
         currency: order.currency,
+        work: view.work,
         billed: view.lineBilled[line.id],
         progress: view.progress.lines[line.id],
       }),
@@ -112,10 +117,10 @@ export function presentOrder(view: OrderView) {
     plan: presentPlan(view),
     progress: presentProgress(view.progress),
     progress_percent: formatMicro(shownProgress(order, view.progress)),
-    net: money(view.orderNet),
+    ...presentValues(view.values, order.currency),
     billed: money(view.billed),
     billed_percent: view.billedPercent,
-    left: money(view.orderNet - view.billed),
+    left: money(view.values.net - view.billed),
     ready: money(view.ready),
     standing: presentStanding(view.standing, order.currency),
     receivable: presentReceivable(view.receivable, order.currency),

@@ -28,6 +28,17 @@ export const standing = z
     description: 'Net value of an order by what became of it; the five parts sum up to the value.',
   })
 
+/** The three values of an order. */
+export const orderValues = {
+  net: money.openapi({ description: 'As agreed.' }),
+  planned: money.openapi({
+    description: 'Its plan: per line its net, or what its work plans where that is more.',
+  }),
+  value: money.openapi({
+    description: 'Per line its plan, or what is billed where that is more.',
+  }),
+}
+
 export const receivable = z
   .object({ invoiced: money, paid: money, open: money })
   .openapi('Receivable', {
@@ -45,7 +56,7 @@ const orderSummary = z
     customer: shownId('customer'),
     customer_name: z.string(),
     currency: z.string(),
-    net: money,
+    ...orderValues,
     billed: money,
     left: money,
     ready: money,

@@ -1,15 +1,13 @@
 import { z } from '@hono/zod-openapi'
-import { orderActionNames } from '@tranche/engine'
+import { lineFields, orderActionNames, type WrittenTerms } from '@tranche/engine'
 import {
   actionsOf,
   amountText,
   currencyCode,
   day,
-  decimal,
   explanation,
   idOf,
   label,
-  lineText,
   listOf,
   longText,
   metadataInput,
@@ -20,8 +18,9 @@ import {
   stamped,
   text,
 } from './common.ts'
-import { receivable, standing } from './order-lists.ts'
-import { finalMode, instalmentStatus, lineKind, orderState, taxMode } from './words.ts'
+import { shapeOf } from './forms.ts'
+import { orderValues, receivable, standing } from './order-lists.ts'
+import { finalMode, instalmentStatus, lineKind, lineMethod, orderState, taxMode } from './words.ts'
 
 const taxInput = z.strictObject({ key: text(40).optional(), percent: percentText() })
 
@@ -29,21 +28,11 @@ const lineInput = z
   .strictObject({
     id: ownId,
     label: label.optional(),
-    net: amountText('Net of the line; or quantity and price; or percent and of.').optional(),
-    quantity: decimal('At most six decimals.', '25').optional(),
-    unit: lineText.max(40).optional(),
-    price: decimal('Unit price, at most six decimals.', '13.446').optional(),
-    discount: z
-      .string()
-      .max(24)
-      .regex(/^\d{1,12}(\.\d{1,18})?%?$/, 'an amount ("12.50") or a percentage ("25%") is expected')
-      .optional(),
+    ...shapeOf<WrittenTerms>(lineFields),
     tax: percentText('One tax by its percent.').optional(),
     taxes: z.array(taxInput).max(20).optional(),
     kind: lineKind.optional(),
-    method: z.enum(['fixed', 'percentage']).optional(),
-    percent: percentText('Of a percentage line.').optional(),
-    of: z.array(ownId).max(5000).optional(),
+    method: lineMethod.optional(),
   })
   .openapi('LineInput')
 
@@ -218,14 +207,11 @@ export const line = z
     id: z.string(),
     label: z.string(),
     kind: lineKind,
-    method: z.enum(['fixed', 'percentage']),
-    net: money,
-    quantity: z.string().nullable(),
-    unit: z.string().nullable(),
-    price: z.string().nullable(),
-    discount: z.string().nullable(),
-    percent: z.string().nullable(),
-    of: z.array(z.string()).nullable(),
+    method: lineMethod,
+    terms: z
+      .object(shapeOf<WrittenTerms>(lineFields))
+      .openapi('LineTerms', { description: 'The fields of its method, as they were written.' }),
+    net: money.openapi({ description: 'As agreed: what its terms come to.' }),
     taxes: z.array(tax),
     progress_percent: z.string().nullable(),
     billed: money,
@@ -292,7 +278,7 @@ export const order = z
     progress_percent: z
       .string()
       .openapi({ description: 'Of the whole order; where lines carry it, weighed by their net.' }),
-    net: money,
+    ...orderValues,
     billed: money,
     billed_percent: z.string(),
     left: money,

@@ -10,6 +10,7 @@ import {
   invoiceKinds,
   invoiceStatuses,
   lineKinds,
+  lineMethods,
   orderStates,
   paymentSources,
   reasons,
@@ -21,6 +22,9 @@ import { requestCodes } from '../problem.ts'
 /** Closed words as enumerations with a name, each from the one list that spells it. */
 export const orderState = z.enum(orderStates).openapi('OrderState')
 export const lineKind = z.enum(lineKinds).openapi('LineKind')
+export const lineMethod = z
+  .enum(lineMethods)
+  .openapi('LineMethod', { description: 'How a line comes by its net.' })
 export const taxMode = z.enum(taxModes).openapi('TaxMode')
 export const finalMode = z.enum(finalModes).openapi('FinalMode')
 export const instalmentStatus = z.enum(instalmentStatuses).openapi('InstalmentStatus')

@@ -13,6 +13,7 @@ import { namesAndWords } from './0012-names.ts'
 import { dates } from './0013-dates.ts'
 import { evidence } from './0014-evidence.ts'
 import { settled } from './0015-settled.ts'
+import { terms } from './0017-terms.ts'
 
 export interface Migration {
   readonly name: string
@@ -36,4 +37,5 @@ export const migrations: readonly Migration[] = [
   { name: '0013-dates', sql: dates },
   { name: '0014-evidence', sql: evidence },
   { name: '0015-settled', sql: settled },
+  { name: '0017-terms', sql: terms },
 ]

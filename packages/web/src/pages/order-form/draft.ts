@@ -1,7 +1,8 @@
 import type { components } from '@tranche/client'
 import type { Organization } from '../../api/session.tsx'
 import { showDecimal } from '../../app/format.ts'
-import { typableFigure, typablePrice } from '../../app/read-amount.ts'
+import { lineMethods, noTerms, usualMethod } from '../../components/line-methods/index.ts'
+import type { LineMethod, TermsDraft } from '../../components/line-methods/method.ts'
 import { asPerformed, draftOfPlan, freshKey, type PlanDraft } from '../plans/plan-draft.ts'
 
 export type Order = components['schemas']['Order']
@@ -12,21 +13,14 @@ export interface TaxDraft {
   readonly percent: string
 }
 
-/** A line as typed: figures are texts in the locale's form. */
-export interface LineDraft {
+/** A line as typed, with the terms of its method. */
+export interface LineDraft extends TermsDraft {
   readonly key: string
   readonly id: string
   readonly label: string
-  readonly quantity: string
-  readonly unit: string
-  readonly price: string
-  /** The net itself, where no price is given. */
-  readonly net: string
-  readonly discount: string
+  readonly method: LineMethod
   readonly taxes: readonly TaxDraft[]
   readonly kind: LineKind
-  /** A line that is a percentage of others keeps its terms. */
-  readonly share?: { readonly percent: string; readonly of: readonly string[] }
 }
 
 /** An order as typed; empty texts mean: the default. */
@@ -60,11 +54,8 @@ export function nextLine(organization: Organization, lines: readonly LineDraft[]
     key: freshKey(),
     id: number.toString(),
     label: '',
-    quantity: '',
-    unit: '',
-    price: '',
-    net: '',
-    discount: '',
+    method: usualMethod,
+    ...noTerms,
     taxes: lines.at(-1)?.taxes ?? usual,
     kind: 'standard',
   }
@@ -113,30 +104,14 @@ export function draftOfOrder(order: Order): OrderDraft {
 }
 
 function lineDraft(line: Order['lines'][number], currency: string): LineDraft {
-  const share = line.method === 'percentage'
-  return {
-    key: freshKey(),
-    id: line.id,
-    label: line.label,
-    quantity: line.quantity === null ? '' : showDecimal(typableFigure(line.quantity)),
-    unit: line.unit ?? '',
-    price: line.price === null ? '' : showDecimal(typablePrice(line.price, currency)),
-    net: share || line.price !== null ? '' : showDecimal(line.net.amount),
-    discount: line.discount === null ? '' : shownDiscount(line.discount),
-    taxes: line.taxes,
-    kind: line.kind,
-    ...(share ? { share: { percent: shown(line.percent), of: line.of ?? [] } } : {}),
-  }
-}
-
-function shownDiscount(discount: string): string {
-  return discount.endsWith('%') ? `${showDecimal(discount.slice(0, -1))} %` : showDecimal(discount)
+  const { id, label, method, taxes, kind } = line
+  const terms = lineMethods[method].drafted(line.terms, currency)
+  return { key: freshKey(), id, label, method, ...noTerms, ...terms, taxes, kind }
 }
 
 /** A line in which nothing was typed yet. */
 export function isBlank(line: LineDraft): boolean {
-  const { label, quantity, price, net, share } = line
-  return share === undefined && [label, quantity, price, net].every((text) => text.trim() === '')
+  return line.label.trim() === '' && lineMethods[line.method].isBlank(line)
 }
 
 /** Nothing typed that would be a pity to lose. */

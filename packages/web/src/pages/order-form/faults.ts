@@ -4,6 +4,8 @@ import { showDecimal } from '../../app/format.ts'
 import { readAmount, readPrice, readQuantity } from '../../app/read-amount.ts'
 import { readDecimal } from '../../app/read-decimal.ts'
 import { type FaultText, useFaultText } from '../../components/fault-text.ts'
+import { lineMethods } from '../../components/line-methods/index.ts'
+import type { FigureFaults } from '../../components/line-methods/method.ts'
 import { useAmountFault } from '../../components/typed-amount.tsx'
 import { isNumeric, type PlanDraft } from '../plans/plan-draft.ts'
 import { writtenLines } from './body.ts'
@@ -16,7 +18,7 @@ export interface FieldFault {
 }
 
 /** What is wrong with one figure; nothing where it is one. */
-function useFaultOf() {
+function useFaultOf(): FigureFaults {
   const { t } = useLingui()
   const example = showDecimal('1234.50')
   const amountFault = useAmountFault()
@@ -74,15 +76,8 @@ export function useTypedFaults(): (draft: OrderDraft) => FieldFault[] {
     }
     writtenLines(draft).forEach((line, index) => {
       const at = `/lines/${index.toString()}`
-      const { quantity, price, net, discount, share } = line
-      tell(`${at}/quantity`, quantity, faultOf.quantity(quantity))
-      tell(`${at}/price`, price, faultOf.price(price, currency))
-      tell(`${at}/net`, net, faultOf.amount(net, currency))
-      const off = discount.trim().endsWith('%') ? faultOf.number : faultOf.amount
-      tell(`${at}/discount`, discount, off(discount, currency))
-      if (share !== undefined) {
-        faults.push(...fault(`${at}/percent`, faultOf.number(share.percent)))
-      }
+      const found = lineMethods[line.method].faults(line, faultOf, currency)
+      for (const [name, text] of Object.entries(found)) faults.push(...fault(`${at}/${name}`, text))
     })
     faults.push(...planFaults(draft.plan, currency))
     tell('/tolerance', draft.tolerance, faultOf.number(draft.tolerance))

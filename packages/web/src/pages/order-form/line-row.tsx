@@ -3,20 +3,20 @@ import { type ReactNode, useId } from 'react'
 import { useSession } from '../../api/session.tsx'
 import type { AnswerState } from '../../api/typed-answer.ts'
 import { type Money, showDecimal, showPercent } from '../../app/format.ts'
-import { readAmount, readPrice } from '../../app/read-amount.ts'
+import { lineMethods } from '../../components/line-methods/index.ts'
+import type { CellsProps } from '../../components/line-methods/method.ts'
 import { RowButtons } from '../../components/row-buttons.tsx'
 import { amountEcho } from '../../components/typed-amount.tsx'
 import type { LineDraft, LineKind, TaxDraft } from './draft.ts'
 
-type TextField = 'label' | 'quantity' | 'unit' | 'price' | 'net' | 'discount'
+type TextField = 'label' | Parameters<CellsProps['field']>[0]
 
-/** Fields of money, below which stands what is understood. */
-const readAs = { price: readPrice, net: readAmount, discount: readAmount }
-
-function echoOf(name: TextField, typed: string, currency: string): string | undefined {
-  if (name === 'label' || name === 'quantity' || name === 'unit') return undefined
-  if (typed.trim() === '' || typed.trim().endsWith('%')) return undefined
-  return amountEcho(readAs[name](typed, currency), currency)
+/** Below a field of money stands what is understood. */
+function echoOf(line: LineDraft, name: TextField, currency: string): string | undefined {
+  const typed = line[name]
+  const read = name === 'label' ? undefined : lineMethods[line.method].readAs[name]
+  if (read === undefined || typed.trim() === '' || typed.trim().endsWith('%')) return undefined
+  return amountEcho(read(typed, currency), currency)
 }
 
 /** One line of the grid: bare fields, its net as the server counts it, its buttons. */
@@ -38,8 +38,9 @@ export function LineRow(props: {
   const { row, line, faults, currency } = props
   const number = row + 1
   const id = useId()
+  const { Cells, takesNet } = lineMethods[line.method]
   const field = (name: TextField, label: string, decimal = true) => {
-    const echo = echoOf(name, line[name], currency)
+    const echo = echoOf(line, name, currency)
     return (
       <label className="line-cell" data-cell={name}>
         <span className="line-cell-name">{label}</span>
@@ -67,16 +68,13 @@ export function LineRow(props: {
   return (
     <div className="line-row" role="row" data-fault={faults.length > 0 || undefined}>
       <div role="gridcell">{field('label', t`Line`, false)}</div>
-      {line.share === undefined ? (
-        <>
-          <div role="gridcell">{field('quantity', t`Quantity`)}</div>
-          <div role="gridcell">{field('unit', t`Unit`, false)}</div>
-          <div role="gridcell">{field('price', t`Price`)}</div>
-          <div role="gridcell">{field('discount', t`Discount`)}</div>
-        </>
-      ) : (
-        <ShareCell line={line} lines={props.lines} row={row} onChange={props.onChange} />
-      )}
+      <Cells
+        row={row}
+        draft={line}
+        lineName={(of) => props.lines.find((each) => each.id === of)?.label ?? of}
+        field={field}
+        onChange={(terms) => props.onChange({ ...line, ...terms })}
+      />
       <div role="gridcell">
         <TaxCell row={row} line={line} onChange={props.onChange} />
       </div>
@@ -110,41 +108,10 @@ export function LineRow(props: {
   )
 }
 
-/** The net itself may be typed while nothing says otherwise. */
-function takesNet({ share, price, quantity, net }: LineDraft): boolean {
-  if (share !== undefined || price.trim() !== '') return false
-  return quantity.trim() === '' || net.trim() !== ''
-}
-
 interface CellProps {
   readonly row: number
   readonly line: LineDraft
   readonly onChange: (line: LineDraft) => void
-}
-
-/** A line that is a percentage of others. */
-function ShareCell(props: CellProps & { readonly lines: readonly LineDraft[] }): ReactNode {
-  const { t } = useLingui()
-  const { row, line, lines, onChange } = props
-  const { percent, of } = line.share ?? { percent: '', of: [] }
-  const number = row + 1
-  const names = of.map((id) => lines.find((each) => each.id === id)?.label ?? id).join(', ')
-  return (
-    <div role="gridcell" className="line-share">
-      <input
-        data-row={row}
-        data-field="quantity"
-        data-align="end"
-        inputMode="decimal"
-        aria-label={t`Line ${number}: percent`}
-        value={percent}
-        onChange={(event) =>
-          onChange({ ...line, share: { percent: event.currentTarget.value, of } })
-        }
-      />
-      <span className="muted">{t`% of ${names}`}</span>
-    </div>
-  )
 }
 
 const taxKey = (taxes: readonly TaxDraft[]): string =>

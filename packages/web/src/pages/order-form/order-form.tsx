@@ -2,6 +2,7 @@ import { useLingui } from '@lingui/react/macro'
 import { Select, TextInput } from '@mantine/core'
 import { type ReactNode, useMemo, useState } from 'react'
 import { useShortcuts } from '../../app/keys.tsx'
+import { lineMethods } from '../../components/line-methods/index.ts'
 import { Panel } from '../../components/page.tsx'
 import { Refusal } from '../../components/refusal.tsx'
 import { Outlook } from '../plans/outlook.tsx'
@@ -136,12 +137,7 @@ export function OrderForm(props: {
 /** Has a written line a price, so that there is something to show? */
 function isPriced(draft: OrderDraft): boolean {
   const lines = writtenLines(draft)
-  return (
-    lines.length > 0 &&
-    lines.every(
-      ({ price, net, share }) => share !== undefined || price.trim() !== '' || net.trim() !== '',
-    )
-  )
+  return lines.length > 0 && lines.every((line) => lineMethods[line.method].isPriced(line))
 }
 
 function useNames(): Names {

@@ -5,6 +5,7 @@ import { useBillable, useInvoice } from '../../api/records.ts'
 import { isZero, showDecimal, showPercent } from '../../app/format.ts'
 import { Amount } from '../../components/amount.tsx'
 import { OrderAmount } from '../../components/explain-order.tsx'
+import { lineMethods } from '../../components/line-methods/index.ts'
 import type { Column } from '../../components/table/columns.ts'
 import { DataTable } from '../../components/table/data-table.tsx'
 import { type LineRow, lineRows } from './line-rows.ts'
@@ -152,13 +153,11 @@ function Figure(props: {
 
 function LineName({ line }: { readonly line: OrderLine }): ReactNode {
   const { t } = useLingui()
-  const { quantity, unit, price, progress_percent: progress } = line
+  const { progress_percent: progress } = line
   const details = [
     line.kind === 'optional' ? t`optional` : undefined,
     line.kind === 'alternative' ? t`alternative` : undefined,
-    quantity === null || price === null
-      ? undefined
-      : [showDecimal(quantity), unit, '×', showDecimal(price)].filter((x) => x !== null).join(' '),
+    lineMethods[line.method].detail(line.terms),
     progress === null ? undefined : t`progress ${showPercent(progress)}`,
     isZero(line.held) ? undefined : t`on hold ${showDecimal(line.held.amount)}`,
   ].filter((detail) => detail !== undefined)

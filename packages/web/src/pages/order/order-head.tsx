@@ -6,6 +6,7 @@ import { ExplainedAmount, Trace, type TraceRow } from '../../components/amount.t
 import { along, type Part, StandingBar, StandingKey, usePartNames } from '../../components/bars.tsx'
 import { BillableTrace } from '../../components/explain-order.tsx'
 import { useTriggerWords } from '../../components/instalment-sentence.ts'
+import { lineMethods } from '../../components/line-methods/index.ts'
 import { OrderStateMark } from '../../components/states.tsx'
 import { type Money, type Order, useOutlook, useReadyGross } from './order-data.ts'
 import { standardLines } from './standard-lines.ts'
@@ -31,6 +32,7 @@ export function OrderHead({ order }: { readonly order: Order }): ReactNode {
   const { t } = useLingui()
   const names = usePartNames()
   const gross = useReadyGross(order)
+  const grown = order.value.amount === order.net.amount ? undefined : showMoney(order.value)
   const amount = (name: Part, value: Money) => (
     <ExplainedAmount value={value} title={names[name]}>
       <PartTrace order={order} part={name} />
@@ -54,6 +56,9 @@ export function OrderHead({ order }: { readonly order: Order }): ReactNode {
             <ValueTrace order={order} />
           </ExplainedAmount>
         </strong>
+        {grown === undefined ? null : (
+          <span className="muted">{t`Value ${grown}: more is billed than agreed`}</span>
+        )}
         <NextEvent order={order} />
       </div>
       <div>
@@ -72,13 +77,10 @@ function ValueTrace({ order }: { readonly order: Order }): ReactNode {
   const few = lines.length <= 12 ? lines : []
   const count = lines.length.toString()
   const rows: TraceRow[] = [
-    ...few.map((line) => ({
-      label: line.label,
-      amount: line.net,
-      ...(line.quantity === null || line.price === null
-        ? {}
-        : { detail: [line.quantity, line.unit, '×', line.price].join(' ') }),
-    })),
+    ...few.map((line) => {
+      const detail = lineMethods[line.method].detail(line.terms)
+      return { label: line.label, amount: line.net, ...(detail === undefined ? {} : { detail }) }
+    }),
     ...(few.length === 0 ? [{ label: t`${count} lines`, text: '' }] : []),
     { label: t`Order value, net`, amount: order.net, total: true },
   ]

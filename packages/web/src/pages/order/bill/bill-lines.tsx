@@ -17,7 +17,7 @@ import type { BillFields } from './bill-share.ts'
 /** How much of each line to bill this time: a percent, an amount, or of its quantity. */
 export function BillLines(props: BillPartProps & { readonly error: unknown }): ReactNode {
   const { order, fields, change, error } = props
-  const lines = useMemo(() => standardLines(order), [order])
+  const lines = useMemo(() => standardLines(order).map(piecesOf), [order])
   const [last, keepUnit] = useLastUnit('bill')
   const put = useCallback(
     (figures: BillFields['figures']) =>
@@ -62,8 +62,19 @@ export function BillLines(props: BillPartProps & { readonly error: unknown }): R
   )
 }
 
+interface PieceLine extends OrderLine {
+  readonly quantity: string | null
+  readonly unit: string | null
+}
+
+/** A line with the pieces that may be billed of it, where its terms count some. */
+function piecesOf(line: OrderLine): PieceLine {
+  const { quantity = null, unit = null } = line.terms
+  return { ...line, quantity, unit }
+}
+
 interface BillLineProps extends LineFigure {
-  readonly line: OrderLine
+  readonly line: PieceLine
   readonly first: boolean
   /** The server refuses what is typed. */
   readonly fault: boolean

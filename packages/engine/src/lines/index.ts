@@ -1,0 +1,110 @@
+import type { Day } from '../calendar/day.ts'
+import { fault } from '../fault/fault.ts'
+import type { Fields, WrittenOf } from '../members/form.ts'
+import { type Minor, maxOf, minOf } from '../money/decimal.ts'
+import { methods } from './list.ts'
+import type { Method, Pricing, TermsPlace, Work } from './method.ts'
+
+type Methods = typeof methods
+
+/** The word for how a line comes by its net. */
+export type LineMethod = keyof Methods
+
+/** A line's terms belong to its method, which alone reads them. */
+export type Termed = {
+  readonly [Key in LineMethod]: {
+    readonly method: Key
+    readonly terms: ReturnType<Methods[Key]['read']>
+  }
+}[LineMethod]
+
+type All<Union> = (Union extends unknown ? (each: Union) => void : never) extends (
+  all: infer Each,
+) => void
+  ? Each
+  : never
+
+type LineFields = All<Methods[LineMethod]['fields']>
+
+/** The terms of a line as somebody writes them: the fields of one method. */
+export type WrittenTerms = WrittenOf<LineFields>
+
+/** Whatever the method, seen from outside: nobody knows what its terms are. */
+const members: Readonly<Record<LineMethod, Method<Fields, unknown>>> = methods
+
+/** All methods, the usual one first. */
+export const lineMethods = Object.keys(methods) as unknown as readonly [LineMethod, ...LineMethod[]]
+
+/**
+ * How the terms of a line are written, whatever its method: for schemas and columns. What several
+ * methods have in common is written the same way.
+ */
+export const lineFields = Object.assign(
+  {},
+  ...lineMethods.map((key) => members[key].fields),
+) as LineFields
+
+/** Whether lines of the method are read after those that they are taken of. */
+export function isTakenOfOthers(method: LineMethod): boolean {
+  return members[method].takenOfOthers
+}
+
+/** The terms of one line as written; a fault for each thing that is wrong with them. */
+export function readTerms(method: LineMethod, written: object, place: TermsPlace): Termed {
+  const own = members[method].fields
+  const given: Record<string, never> = {}
+  for (const [name, value] of Object.entries(written)) {
+    if (value === undefined || !Object.hasOwn(lineFields, name)) continue
+    if (Object.hasOwn(own, name)) given[name] = value as never
+    else place.read.faults.push(foreign(method, name, place.path))
+  }
+  return { method, terms: members[method].read(given, place) } as Termed
+}
+
+function foreign(method: LineMethod, name: string, path: string) {
+  const others = lineMethods.filter((key) => Object.hasOwn(members[key].fields, name))
+  const message = `A line of method ${method} has no ${name}: leave it out, or give it method ${others.join(' or ')}`
+  return fault('invalid_value', message, { path: `${path}.${name}`, facts: { method } })
+}
+
+/** The terms as they were written: what was read gives the same again. */
+export function writtenTerms({ method, terms }: Termed, currency: string): WrittenTerms {
+  return members[method].write(terms, currency)
+}
+
+/** What documents print beside the line's net. */
+export function pricingOf({ method, terms }: Termed): Pricing {
+  return members[method].pricing(terms)
+}
+
+/** Net of a line as agreed: the base of plans, shares and weights. */
+export function netOf({ method, terms }: Termed): Minor {
+  return members[method].net(terms)
+}
+
+type Worked = Termed & { readonly id: string }
+
+/** What may have been billed of a line by the day of its work: all that the law may ask for. */
+export function ceilingOf({ id, method, terms }: Worked, { lines, on }: Work): Minor {
+  const member = members[method]
+  return member.growth?.ceiling(terms, lines[id], on) ?? member.net(terms)
+}
+
+/** Its net, or what its work plans where that is more; of a deduction both are below zero. */
+export function planOf({ id, method, terms }: Worked, { lines, on }: Work): Minor {
+  const member = members[method]
+  const net = member.net(terms)
+  if (member.growth === undefined) return net
+  const plan = member.growth.plan(terms, lines[id], on)
+  return net < 0n ? minOf(net, plan) : maxOf(net, plan)
+}
+
+/** Whether it comes to more with work or time: no figure stored once says what it is. */
+export function grows({ method }: Termed): boolean {
+  return members[method].growth !== undefined
+}
+
+/** The first day after this one on which its ceiling moves by itself. */
+export function nextGrowthOn({ method, terms }: Termed, day: Day): Day | undefined {
+  return members[method].growth?.nextOn(terms, day)
+}

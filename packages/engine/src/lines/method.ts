@@ -1,0 +1,79 @@
+import type { Day } from '../calendar/day.ts'
+import type { Reading } from '../fault/reading.ts'
+import type { Fields, WrittenOf } from '../members/form.ts'
+import type { Micro, Minor } from '../money/decimal.ts'
+
+/** Figures recorded of one line by their names: hours, costs. */
+export type LineWork = Readonly<Record<string, bigint>>
+
+/** What was recorded of an order's lines up to a day. */
+export interface Work {
+  /** Periods are counted up to this day. */
+  readonly on: Day
+  /** By line id; absent = nothing recorded. */
+  readonly lines: Readonly<Record<string, LineWork>>
+}
+
+/** Nothing recorded, and no day has come. */
+export const noWork: Work = { on: '0001-01-01' as Day, lines: {} }
+
+/** Where the terms of a line are read. */
+export interface TermsPlace {
+  /** `lines[2]` */
+  readonly path: string
+  /** The line's id, for sentences. */
+  readonly id: string
+  readonly currency: string
+  readonly read: Reading
+  /** Of the lines that others may be taken of; complete where `takenOfOthers`. */
+  readonly nets: ReadonlyMap<string, Minor>
+}
+
+/** What documents print beside a net; never multiplied again. */
+export interface Pricing {
+  /** How many. */
+  readonly quantity?: Micro
+  /** Of the quantity: h, d, pcs. */
+  readonly unit?: string
+  /** Of one unit. */
+  readonly price?: Micro
+  /** An amount ("12.50") or a percentage ("25%"). */
+  readonly discount?: string
+}
+
+/**
+ * How a line comes by its net: one file a method, one entry in the list. Terms are frozen with
+ * their order, and only their own method knows what is in them.
+ */
+export interface Method<Written extends Fields, Terms> {
+  /** How its terms are written, beside what every line has. */
+  readonly fields: Written
+  /** Its net is taken of other lines: its terms are read after theirs. */
+  readonly takenOfOthers: boolean
+  /** Terms as written, and a fault for each thing that is wrong with them. */
+  read(written: WrittenOf<Written>, place: TermsPlace): Terms
+  /** The terms as they were written. */
+  write(terms: Terms, currency: string): WrittenOf<Written>
+  pricing(terms: Terms): Pricing
+  /** As agreed; may be negative. What work was done changes nothing of it. */
+  net(terms: Terms): Minor
+  /** Where a line comes to more with work or time; absent: its net is all that it comes to. */
+  readonly growth?: Growth<Terms>
+}
+
+/** What a line comes to by what was recorded of it up to a day. */
+export interface Growth<Terms> {
+  /** What its work plans; its net counts where that is more. */
+  plan(terms: Terms, work: LineWork | undefined, day: Day): Minor
+  /** What may have been billed of it by the day. */
+  ceiling(terms: Terms, work: LineWork | undefined, day: Day): Minor
+  /** The first day after this one on which its ceiling moves by itself. */
+  nextOn(terms: Terms, day: Day): Day | undefined
+}
+
+/** A line's method, its fields and terms inferred from what is written down. */
+export function method<const Written extends Fields, Terms>(
+  member: Method<Written, Terms>,
+): Method<Written, Terms> {
+  return member
+}

@@ -1,0 +1,55 @@
+import { type Reading, reading } from '../fault/reading.ts'
+import {
+  isTakenOfOthers,
+  type LineMethod,
+  netOf,
+  readTerms,
+  type WrittenTerms,
+} from '../lines/index.ts'
+import type { Minor } from '../money/decimal.ts'
+import type { LineKind, OrderLine, TaxRate } from './types.ts'
+
+/** A line whose terms are still to be read. */
+export interface LineHead {
+  readonly id: string
+  readonly label: string
+  readonly kind: LineKind
+  /** Each applies to the whole net. */
+  readonly taxes: readonly TaxRate[]
+  /** How it comes by its net. */
+  readonly method: LineMethod
+  /** Its terms, as they are written. */
+  readonly written: WrittenTerms
+}
+
+/**
+ * Lines with their terms, and every fault of them. Those that are taken of others are read last:
+ * they see the nets of all standard lines that are not taken of others themselves.
+ */
+export function termLines(
+  heads: readonly LineHead[],
+  { currency, read }: { readonly currency: string; readonly read: Reading },
+): OrderLine[] {
+  const nets = new Map<string, Minor>()
+  const lineAt = (head: LineHead, index: number): OrderLine => {
+    const { method, written, id, label, kind, taxes } = head
+    const place = { path: `lines[${index}]`, id, currency, read, nets }
+    const { terms } = readTerms(method, written, place)
+    const line = { id, label, kind, taxes, method, terms } as OrderLine
+    if (kind === 'standard' && !isTakenOfOthers(method)) nets.set(id, netOf(line))
+    return line
+  }
+  const first = heads.map((head, index) =>
+    isTakenOfOthers(head.method) ? undefined : lineAt(head, index),
+  )
+  return heads.map((head, index) => first[index] ?? lineAt(head, index))
+}
+
+/** Lines whose terms were written by `writtenTerms`: what was stored is read as it was typed. */
+export function storedLines(heads: readonly LineHead[], currency: string): OrderLine[] {
+  const read = reading(currency)
+  const lines = termLines(heads, { currency, read })
+  const [fault] = read.faults
+  if (fault !== undefined) throw new Error(`a stored line cannot be read: ${fault.message}`)
+  return lines
+}
