@@ -41,6 +41,7 @@ export async function tellBatch(
       const done = await story.teller.tell(happening)
       if (done.command === undefined) continue
       commands += 1
+      ;((story as any).log ??= []).push([story.teller.day, done.command, done.refused])
       await follow(story, done)
     }
   }
@@ -133,6 +134,8 @@ async function compareAll(
   expect(moved(await application.balances(context)), 'balances').toEqual(
     moved(trialBalance(entries)),
   )
+  const dbg = (await application.verify({ organizationId: context.organizationId })).checks.flatMap((c) => c.findings)
+  for (const d of dbg) { const num = /order (ORD\S+):/.exec(d)?.[1]; const v = (await application.listOrders(context, all, {})).data.find((o) => o.number === num); const st = told.find((t) => [...t.orders.values()].includes(v?.id ?? '')); const q = (await application.listQueue(context, all as any, {})).data.find((o) => o.orderId === v?.id); console.log(d, v?.externalId, JSON.stringify(q, (_k, x) => typeof x === 'bigint' ? `${x}` : x, 1), st?.name); if (st) console.log(JSON.stringify((st as any).log, null, 0), JSON.stringify([...st.teller.inputs.values()]), (await import('@tranche/engine')).billable(st.teller.book.facts([...st.orders].find(([, i]) => i === v?.id)?.[0] ?? ''), day), st.teller.day) }
   const { checks } = await application.verify({ organizationId: context.organizationId })
   expect(
     checks.flatMap(({ findings }) => findings),

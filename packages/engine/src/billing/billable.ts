@@ -53,9 +53,11 @@ function waitingInstalments(facts: OrderFacts, position: Position): Instalment[]
   const missing = missingShares(facts, plan)
   const open = !isSettled(facts)
   return plan.instalments.filter((each) => {
-    if (position.fired.includes(each) || facts.instalmentSettled.includes(each.id)) return false
-    // When all is billed, only a final that states the whole is still to come.
-    return open ? missing.get(each.id) !== 0n : owesFinal(facts, [each])
+    if (position.fired.includes(each)) return false
+    // When all is billed, only a final that states the whole is still to come: whoever bills all by
+    // hand before its time settles its instalment, and has not issued it.
+    if (!open) return owesFinal(facts, [each])
+    return !facts.instalmentSettled.includes(each.id) && missing.get(each.id) !== 0n
   })
 }
 
