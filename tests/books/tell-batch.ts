@@ -1,5 +1,11 @@
-import { type Balances, type Day, trialBalance } from '@tranche/engine'
-import { Follower, type RandomStory, Teller, type Told } from '@tranche/scenario/tell'
+import { type Balances, trialBalance } from '@tranche/engine'
+import {
+  Follower,
+  type Happening,
+  type RandomStory,
+  Teller,
+  type Told,
+} from '@tranche/scenario/tell'
 import { expect } from 'vitest'
 import { inOrganization } from '../../packages/server/src/storage/database.ts'
 import { loadOrders } from '../../packages/server/src/storage/order-facts.ts'
@@ -35,18 +41,53 @@ export async function tellBatch(
 ): Promise<{ readonly commands: number }> {
   const office = await Office.open(pool, name)
   const told = await importStories(office, name, stories)
+  const rounds = Math.max(...stories.map(({ happenings }) => happenings.length))
   let commands = 0
-  for (const [index, story] of told.entries()) {
-    for (const happening of stories[index]?.happenings ?? []) {
-      const done = await story.teller.tell(happening)
-      if (done.command === undefined) continue
-      commands += 1
-      ;((story as any).log ??= []).push([story.teller.day, done.command, done.refused])
-      await follow(story, done)
-    }
+  for (let round = 0; round < rounds; round += 1) {
+    if (round > 0 && round % 3 === 0) await nextDay(office, told, 5 + ((round * 7) % 40))
+    const happened = told.flatMap((story, index) => {
+      const happening = stories[index]?.happenings[round]
+      // Days come for all stories at once.
+      return happening === undefined || happening.kind === 'day' ? [] : [{ story, happening }]
+    })
+    commands += await tellRound(office, happened, { together: round % 4 !== 3 })
   }
   await compareAll(pool, office, told)
   return { commands }
+}
+
+interface Happened {
+  readonly story: ToldStory
+  readonly happening: Happening
+}
+
+/** The same happening of all stories; what they bill is issued together, and else one by one. */
+async function tellRound(
+  office: Office,
+  happened: readonly Happened[],
+  { together }: { readonly together: boolean },
+): Promise<number> {
+  let commands = 0
+  const billing: Promise<void>[] = []
+  for (const { story, happening } of happened) {
+    const told = await story.teller.tell(happening)
+    if (told.command === undefined) continue
+    commands += 1
+    story.book.together = together && told.kind === 'bill'
+    const followed = follow(story, told)
+    if (story.book.together) billing.push(followed)
+    else await followed
+  }
+  await office.issueAsked()
+  await Promise.all(billing)
+  return commands
+}
+
+/** Documents of all stories share a series, whose days do not run back: so they share the days. */
+async function nextDay(office: Office, told: readonly ToldStory[], days: number): Promise<void> {
+  for (const { teller } of told) await teller.tell({ kind: 'day', days })
+  const [first] = told
+  if (first !== undefined) await office.refresh(first.teller.day)
 }
 
 /** Drafts are made and confirmed by one import: quick, and a way that orders come. */
@@ -121,12 +162,7 @@ async function compareAll(
   told: readonly ToldStory[],
 ): Promise<void> {
   const { application, context } = office
-  const day = told.map(({ teller }) => teller.day).reduce((a, b) => (a > b ? a : b)) as Day
-  for (const { teller } of told) {
-    teller.day = day
-    await teller.book.setDay(day)
-  }
-  await office.refresh(day)
+  await nextDay(office, told, 10)
   await compareOrders(pool, office, told)
   await compareDocuments(office, told)
   await compareCustomers(office, told)
@@ -134,8 +170,6 @@ async function compareAll(
   expect(moved(await application.balances(context)), 'balances').toEqual(
     moved(trialBalance(entries)),
   )
-  const dbg = (await application.verify({ organizationId: context.organizationId })).checks.flatMap((c) => c.findings)
-  for (const d of dbg) { const num = /order (ORD\S+):/.exec(d)?.[1]; const v = (await application.listOrders(context, all, {})).data.find((o) => o.number === num); const st = told.find((t) => [...t.orders.values()].includes(v?.id ?? '')); const q = (await application.listQueue(context, all as any, {})).data.find((o) => o.orderId === v?.id); console.log(d, v?.externalId, JSON.stringify(q, (_k, x) => typeof x === 'bigint' ? `${x}` : x, 1), st?.name); if (st) console.log(JSON.stringify((st as any).log, null, 0), JSON.stringify([...st.teller.inputs.values()]), (await import('@tranche/engine')).billable(st.teller.book.facts([...st.orders].find(([, i]) => i === v?.id)?.[0] ?? ''), day), st.teller.day) }
   const { checks } = await application.verify({ organizationId: context.organizationId })
   expect(
     checks.flatMap(({ findings }) => findings),

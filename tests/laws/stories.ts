@@ -94,3 +94,9 @@ export const story: fc.Arbitrary<RandomStory> = fc.record({
   orders: orderInputs,
   happenings: fc.array(happening, { minLength: 3, maxLength: 16, size: 'max' }),
 })
+
+/** Only a few things happen: many of them are told in the time of a long one. */
+export const shortStory: fc.Arbitrary<RandomStory> = fc.record({
+  orders: orderInputs,
+  happenings: fc.array(happening, { minLength: 1, maxLength: 4, size: 'max' }),
+})

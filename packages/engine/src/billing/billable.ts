@@ -7,7 +7,7 @@ import { instalmentShares } from '../plans/shares.ts'
 import { shownProgress } from '../progress/fraction.ts'
 import { missingShares } from './attribution.ts'
 import { billedTotal } from './facts.ts'
-import { blockersOf, conditionsOf, reasonsOf } from './fired.ts'
+import { blockersOf, conditionsOf, firedWith, reasonsOf } from './fired.ts'
 import { owesFinal, type Position, positionOn } from './position.ts'
 import { isSettled } from './taxes.ts'
 import type { Billable, Blocker, Explanation, OrderFacts, Reason, TraceStep } from './types.ts'
@@ -46,18 +46,25 @@ export function isAwaited(facts: OrderFacts): boolean {
   return state === 'confirmed'
 }
 
-/** Instalments that have not fired and are not billed already (by hand). */
+/**
+ * Instalments that have not fired and, with those that they take along, are not billed already (by
+ * hand).
+ */
 function waitingInstalments(facts: OrderFacts, position: Position): Instalment[] {
   const { plan } = facts.order
   if (plan === undefined) return []
   const missing = missingShares(facts, plan)
   const open = !isSettled(facts)
+  const isOpen = (each: Instalment) =>
+    !position.fired.includes(each) &&
+    !facts.instalmentSettled.includes(each.id) &&
+    missing.get(each.id) !== 0n
   return plan.instalments.filter((each) => {
     if (position.fired.includes(each)) return false
     // When all is billed, only a final that states the whole is still to come: whoever bills all by
     // hand before its time settles its instalment, and has not issued it.
     if (!open) return owesFinal(facts, [each])
-    return !facts.instalmentSettled.includes(each.id) && missing.get(each.id) !== 0n
+    return firedWith(plan, each).some(isOpen)
   })
 }
 
@@ -161,8 +168,10 @@ function nextEvent(
   )
   const next = byItself ?? waiting[0]
   if (next === undefined || order.plan === undefined) return {}
-  const share = instalmentShares(order, order.plan).get(next.id) ?? 0n
-  const nextReady = share - (facts.instalmentBilled[next.id] ?? 0n)
+  const shares = instalmentShares(order, order.plan)
+  const along = firedWith(order.plan, next).filter((each) => waiting.includes(each))
+  const left = ({ id }: Instalment) => (shares.get(id) ?? 0n) - (facts.instalmentBilled[id] ?? 0n)
+  const nextReady = sum(along.map(left))
   const amount = readableAmount(nextReady, order.currency)
   const when = blockersOf(facts, next, day).map(({ message }) => message)
   const on = byItself?.when.date

@@ -63,16 +63,22 @@ export function isFired(facts: OrderFacts, instalment: Instalment, day: Day): bo
 }
 
 /**
- * After a final that states the whole, what a credit opens again waits for nothing more. A share up
- * to a percentage takes those below it along, the rest all: a jump bills every step that it passes.
+ * What comes due with an instalment: a share up to a percentage takes those below it along, the rest
+ * all: a jump bills every step that it passes.
  */
+export function firedWith({ instalments, basis }: Plan, last: Instalment): readonly Instalment[] {
+  if (basis !== 'cumulative' && last.share.kind !== 'rest') return [last]
+  return instalments.slice(0, instalments.indexOf(last) + 1)
+}
+
+/** After a final that states the whole, what a credit opens again waits for nothing more. */
 export function firedInstalments(facts: OrderFacts, plan: Plan, day: Day): Instalment[] {
-  const { instalments, basis } = plan
+  const { instalments } = plan
   if (facts.finalIssued) return [...instalments]
   const fired = instalments.filter((instalment) => isFired(facts, instalment, day))
   const last = fired.at(-1)
-  if (last === undefined || (basis !== 'cumulative' && last.share.kind !== 'rest')) return fired
-  return instalments.slice(0, instalments.indexOf(last) + 1)
+  const along = last === undefined ? [] : firedWith(plan, last)
+  return along.length > 1 ? [...along] : fired
 }
 
 export function reasonsOf(
