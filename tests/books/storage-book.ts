@@ -32,7 +32,7 @@ import { valueOf } from '../books-of-a-test.ts'
 import type { FreshDatabase } from '../fresh-database.ts'
 
 interface Asked extends OrderToIssue {
-  resolve(outcome: IssueOutcome): void
+  readonly resolve: (outcome: IssueOutcome) => void
 }
 
 /** One organization of the server in this process, whose clock is moved by hand. */

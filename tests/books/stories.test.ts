@@ -5,7 +5,8 @@ import { type FreshDatabase, freshDatabase } from '../fresh-database.ts'
 import { shortStory, story } from '../laws/stories.ts'
 import { tellBatch } from './tell-batch.ts'
 
-const runs = Number(process.env.LAW_RUNS ?? 600)
+const runs = Number(process.env.LAW_RUNS ?? 5000)
+/** One verification, one import and one series of numbers for so many stories. */
 const perOrganization = 200
 /** As many as keep two processors busy. */
 const lanes = 3
@@ -17,10 +18,11 @@ beforeAll(async () => {
 })
 afterAll(() => database.drop())
 
-it('the books in memory and those in the database tell the same stories', async () => {
-  const cpu = process.cpuUsage()
+/** Mostly short ones: what goes wrong goes wrong early, and a long one costs as much as four. */
+const either = fc.oneof({ weight: 9, arbitrary: shortStory }, { weight: 1, arbitrary: story })
+
+it(`${runs} stories come out the same in memory and in the database`, async () => {
   const begun = performance.now()
-  const either = fc.oneof({ weight: 6, arbitrary: shortStory }, { weight: 1, arbitrary: story })
   const stories = fc.sample(either, { numRuns: runs, seed: Number(process.env.LAW_SEED ?? 1) })
   const batches = Array.from({ length: Math.ceil(runs / perOrganization) }, (_, index) => ({
     name: `stories from ${index * perOrganization}`,
@@ -35,9 +37,6 @@ it('the books in memory and those in the database tell the same stories', async 
   }
   await Promise.all(Array.from({ length: lanes }, lane))
   const seconds = (performance.now() - begun) / 1000
-  const { user, system } = process.cpuUsage(cpu)
-  console.log(
-    `${Math.round((user + system) / 1e6)} s of node, ${runs} stories, ${commands} commands, ${(runs / seconds).toFixed(1)} stories/s`,
-  )
+  console.log(`${commands} commands, ${(runs / seconds).toFixed(1)} stories a second`)
   expect(commands).toBeGreaterThan(runs)
 })

@@ -7,7 +7,7 @@ import type {
   StoryPart,
 } from '@tranche/scenario/tell'
 import fc from 'fast-check'
-import { orderInputs } from './orders.ts'
+import { orderInput, orderInputs } from './orders.ts'
 
 const pick = fc.nat({ max: 11 })
 
@@ -97,6 +97,9 @@ export const story: fc.Arbitrary<RandomStory> = fc.record({
 
 /** Only a few things happen: many of them are told in the time of a long one. */
 export const shortStory: fc.Arbitrary<RandomStory> = fc.record({
-  orders: orderInputs,
+  orders: fc.oneof(
+    { weight: 2, arbitrary: orderInput.map((order) => [order]) },
+    { weight: 1, arbitrary: orderInputs },
+  ),
   happenings: fc.array(happening, { minLength: 1, maxLength: 4, size: 'max' }),
 })

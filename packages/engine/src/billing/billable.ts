@@ -8,7 +8,7 @@ import { shownProgress } from '../progress/fraction.ts'
 import { missingShares } from './attribution.ts'
 import { billedTotal } from './facts.ts'
 import { blockersOf, conditionsOf, firedWith, reasonsOf } from './fired.ts'
-import { owesFinal, type Position, positionOn } from './position.ts'
+import { owesFinal, type Position, positionOf, positionOn } from './position.ts'
 import { isSettled } from './taxes.ts'
 import type { Billable, Blocker, Explanation, OrderFacts, Reason, TraceStep } from './types.ts'
 
@@ -19,7 +19,7 @@ export function billable(facts: OrderFacts, day: Day): Billable {
   const position = positionOn(facts, day)
   const isReady = active && position.isReady
   const waiting = active ? waitingInstalments(facts, position) : []
-  const next = nextEvent(facts, waiting, day)
+  const next = nextEvent(facts, { position, waiting, day })
   return {
     isReady,
     ready: isReady ? position.net : 0n,
@@ -46,10 +46,7 @@ export function isAwaited(facts: OrderFacts): boolean {
   return state === 'confirmed'
 }
 
-/**
- * Instalments that have not fired and, with those that they take along, are not billed already (by
- * hand).
- */
+/** Instalments that have not fired and will move something: most billed by hand will not. */
 function waitingInstalments(facts: OrderFacts, position: Position): Instalment[] {
   const { plan } = facts.order
   if (plan === undefined) return []
@@ -64,8 +61,20 @@ function waitingInstalments(facts: OrderFacts, position: Position): Instalment[]
     // When all is billed, only a final that states the whole is still to come: whoever bills all by
     // hand before its time settles its instalment, and has not issued it.
     if (!open) return owesFinal(facts, [each])
-    return firedWith(plan, each).some(isOpen)
+    if (firedWith(plan, each).some(isOpen)) return true
+    return positionAfter(facts, position, each).gross !== position.gross
   })
+}
+
+/** Where the order will stand once an instalment fires, with those that it takes along. */
+function positionAfter(facts: OrderFacts, position: Position, instalment: Instalment): Position {
+  const { plan } = facts.order
+  if (plan === undefined) return position
+  const then = new Set([...position.fired, ...firedWith(plan, instalment)])
+  return positionOf(
+    facts,
+    plan.instalments.filter((each) => then.has(each)),
+  )
 }
 
 function reasons(facts: OrderFacts, position: Position, day: Day): Explanation<Reason>[] {
@@ -155,8 +164,7 @@ function nearest(
 
 function nextEvent(
   facts: OrderFacts,
-  waiting: readonly Instalment[],
-  day: Day,
+  { position, waiting, day }: Waiting,
 ): { nextOn?: Day; nextReady?: Minor; next?: string } {
   const { order } = facts
   const dated = waiting
@@ -171,7 +179,10 @@ function nextEvent(
   const shares = instalmentShares(order, order.plan)
   const along = firedWith(order.plan, next).filter((each) => waiting.includes(each))
   const left = ({ id }: Instalment) => (shares.get(id) ?? 0n) - (facts.instalmentBilled[id] ?? 0n)
-  const nextReady = sum(along.map(left))
+  const planned = sum(along.map(left))
+  // Billed by hand already, it may still bring what is left elsewhere.
+  const nextReady =
+    planned === 0n ? positionAfter(facts, position, next).net - position.net : planned
   const amount = readableAmount(nextReady, order.currency)
   const when = blockersOf(facts, next, day).map(({ message }) => message)
   const on = byItself?.when.date

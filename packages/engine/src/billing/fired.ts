@@ -63,8 +63,8 @@ export function isFired(facts: OrderFacts, instalment: Instalment, day: Day): bo
 }
 
 /**
- * What comes due with an instalment: a share up to a percentage takes those below it along, the rest
- * all: a jump bills every step that it passes.
+ * What comes due with an instalment: a share up to a percentage takes those below it along, the
+ * rest all: a jump bills every step that it passes.
  */
 export function firedWith({ instalments, basis }: Plan, last: Instalment): readonly Instalment[] {
   if (basis !== 'cumulative' && last.share.kind !== 'rest') return [last]
