@@ -58,7 +58,7 @@ export default defineConfig({
           include: ['tests/books/**/*.test.ts'],
           setupFiles: ['tests/laws/seed.ts'],
           globalSetup: ['tests/postgres-setup.ts'],
-          testTimeout: 300_000,
+          testTimeout: 600_000,
           hookTimeout: 120_000,
         },
       },

@@ -31,7 +31,12 @@ interface Project {
 /** Starts real servers in a temporary directory, before the first test of a project. */
 export default async function setup(project: Project): Promise<() => Promise<void>> {
   const directory = mkdtempSync(join(tmpdir(), 'tranche-test-'))
-  const settings = { fsync: 'off', max_connections: '200', shared_buffers: '64MB' }
+  const settings = {
+    fsync: 'off',
+    synchronous_commit: 'off',
+    max_connections: '200',
+    shared_buffers: '64MB',
+  }
   const system = existsSync(join(SYSTEM_PROGRAMS, 'postgres'))
   const [embedded, own] = await Promise.all([
     startPostgres({ directory: join(directory, 'embedded'), settings }),

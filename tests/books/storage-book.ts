@@ -1,5 +1,6 @@
 import {
   type BillInput,
+  type BillRequest,
   type CreditInput,
   type Day,
   formatAmount,
@@ -8,6 +9,7 @@ import {
   parseBillRequest,
   parseCreditRequest,
   type Result,
+  refuse,
   success,
 } from '@tranche/engine'
 import type { Book, BookCredit, BookDocument, BookOrder, BookPayment } from '@tranche/scenario'
@@ -18,17 +20,27 @@ import type {
   OrderView,
   PaymentView,
 } from '../../packages/server/src/app/contract.ts'
-import type { Dependencies } from '../../packages/server/src/app/decide.ts'
+import { type Dependencies, decide, unknown } from '../../packages/server/src/app/decide.ts'
+import {
+  type IssueOutcome,
+  issueOrders,
+  type OrderToIssue,
+} from '../../packages/server/src/app/issue-orders.ts'
 import { issuePending } from '../../packages/server/src/app/issue-run.ts'
 import { refreshDay } from '../../packages/server/src/app/refresh-day.ts'
 import { valueOf } from '../books-of-a-test.ts'
 import type { FreshDatabase } from '../fresh-database.ts'
+
+interface Asked extends OrderToIssue {
+  readonly resolve: (outcome: IssueOutcome) => void
+}
 
 /** One organization of the server in this process, whose clock is moved by hand. */
 export class Office {
   readonly application
   readonly context: Context
   readonly parts: Dependencies
+  readonly #asked: Asked[] = []
   #day: Day = '2026-01-01' as Day
 
   constructor(pool: FreshDatabase['pool'], organizationId: string) {
@@ -37,7 +49,6 @@ export class Office {
     this.context = { organizationId, requestId: 'story', via: 'test' }
   }
 
-  /** Documents of many stories share a series, each story has days of its own. */
   static async open(pool: FreshDatabase['pool'], name: string): Promise<Office> {
     const application = createApplication(partsOf(pool, () => '2026-01-01' as Day))
     const { id } = valueOf(
@@ -48,20 +59,33 @@ export class Office {
         timezone: 'UTC',
       }),
     )
-    const office = new Office(pool, id)
-    const change = { dateOrder: 'warn' } as const
-    valueOf(await office.application.configureOrganization(office.context, change))
-    return office
-  }
-
-  set day(day: Day) {
-    this.#day = day
+    return new Office(pool, id)
   }
 
   /** A new day for all: the job that decides anew has run. */
   async refresh(day: Day): Promise<void> {
     this.#day = day
     await refreshDay(this.parts, this.context)
+  }
+
+  /** Bills many orders in one transaction, as a billing run does; each story waits for its own. */
+  issueTogether(orderId: string, request: BillRequest): Promise<IssueOutcome> {
+    return new Promise((resolve) => {
+      this.#asked.push({ orderId, request, resolve })
+    })
+  }
+
+  async issueAsked(): Promise<void> {
+    const asked = this.#asked.splice(0)
+    if (asked.length === 0) return
+    const outcomes = valueOf(
+      await decide(this.parts, this.context, async (session) => {
+        return success(await issueOrders(session, asked))
+      }),
+    )
+    for (const { orderId, resolve } of asked) {
+      resolve(outcomes.get(orderId) ?? refuse(unknown('order', orderId)))
+    }
   }
 
   async issueRun(orders: readonly string[]) {
@@ -98,9 +122,10 @@ export class StorageBook implements Book {
   /** Of orders. */
   readonly currencies: ReadonlyMap<string, string>
   answered: Answered = {}
+  /** Bills together with other stories. */
+  together = false
   /** Of documents. */
   readonly #currencies = new Map<string, string>()
-  #day = '2026-01-01' as Day
 
   constructor(office: Office, known: Pick<StorageBook, 'orders' | 'customers' | 'currencies'>) {
     this.office = office
@@ -109,12 +134,13 @@ export class StorageBook implements Book {
     this.currencies = known.currencies
   }
 
-  async begin({ day }: { readonly day: Day }): Promise<void> {
-    this.#day = day
+  begin(): Promise<void> {
+    return Promise.resolve()
   }
 
-  async setDay(day: Day): Promise<void> {
-    this.#day = day
+  /** A new day comes for all stories of the office. */
+  setDay(): Promise<void> {
+    return Promise.resolve()
   }
 
   createOrder(_input: OrderInput): Promise<Result<unknown>> {
@@ -151,6 +177,13 @@ export class StorageBook implements Book {
     const { application, context } = this.#office()
     const request = parseBillRequest(input, this.currencies.get(order) ?? '')
     if (!request.ok) return request
+    if (this.together) {
+      const issued = await this.office.issueTogether(this.#id(order), request.value)
+      if (!issued.ok) return issued
+      const { id, proposal } = issued.value ?? {}
+      if (id !== undefined) this.#currencies.set(id, proposal?.currency ?? '')
+      return success(id)
+    }
     const asked = { request: request.value }
     const invoice = await application.issueInvoice(context, this.#id(order), asked)
     return this.#invoice(invoice)
@@ -226,7 +259,6 @@ export class StorageBook implements Book {
 
   #office(): Office {
     this.answered = {}
-    this.office.day = this.#day
     return this.office
   }
 

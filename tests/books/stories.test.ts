@@ -2,11 +2,12 @@ import fc from 'fast-check'
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { migrate } from '../../packages/server/src/storage/migrate.ts'
 import { type FreshDatabase, freshDatabase } from '../fresh-database.ts'
-import { story } from '../laws/stories.ts'
+import { shortStory, story } from '../laws/stories.ts'
 import { tellBatch } from './tell-batch.ts'
 
-const runs = Number(process.env.LAW_RUNS ?? 600)
-const perOrganization = 60
+const runs = Number(process.env.LAW_RUNS ?? 5000)
+/** One verification, one import and one series of numbers for so many stories. */
+const perOrganization = 200
 /** As many as keep two processors busy. */
 const lanes = 3
 
@@ -17,9 +18,12 @@ beforeAll(async () => {
 })
 afterAll(() => database.drop())
 
-it('the books in memory and those in the database tell the same stories', async () => {
+/** Mostly short ones: what goes wrong goes wrong early, and a long one costs as much as four. */
+const either = fc.oneof({ weight: 9, arbitrary: shortStory }, { weight: 1, arbitrary: story })
+
+it(`${runs} stories come out the same in memory and in the database`, async () => {
   const begun = performance.now()
-  const stories = fc.sample(story, { numRuns: runs, seed: Number(process.env.LAW_SEED ?? 1) })
+  const stories = fc.sample(either, { numRuns: runs, seed: Number(process.env.LAW_SEED ?? 1) })
   const batches = Array.from({ length: Math.ceil(runs / perOrganization) }, (_, index) => ({
     name: `stories from ${index * perOrganization}`,
     stories: stories.slice(index * perOrganization, (index + 1) * perOrganization),
@@ -27,11 +31,12 @@ it('the books in memory and those in the database tell the same stories', async 
   let commands = 0
   const lane = async () => {
     for (let batch = batches.shift(); batch !== undefined; batch = batches.shift()) {
-      commands += (await tellBatch(database.pool, batch)).commands
+      const told = await tellBatch(database.pool, batch)
+      commands += told.commands
     }
   }
   await Promise.all(Array.from({ length: lanes }, lane))
   const seconds = (performance.now() - begun) / 1000
-  console.log(`${runs} stories, ${commands} commands, ${(runs / seconds).toFixed(1)} stories/s`)
+  console.log(`${commands} commands, ${(runs / seconds).toFixed(1)} stories a second`)
   expect(commands).toBeGreaterThan(runs)
 })

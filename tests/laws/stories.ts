@@ -7,7 +7,7 @@ import type {
   StoryPart,
 } from '@tranche/scenario/tell'
 import fc from 'fast-check'
-import { orderInputs } from './orders.ts'
+import { orderInput, orderInputs } from './orders.ts'
 
 const pick = fc.nat({ max: 11 })
 
@@ -93,4 +93,13 @@ const happening: fc.Arbitrary<Happening> = fc.oneof(
 export const story: fc.Arbitrary<RandomStory> = fc.record({
   orders: orderInputs,
   happenings: fc.array(happening, { minLength: 3, maxLength: 16, size: 'max' }),
+})
+
+/** Only a few things happen: many of them are told in the time of a long one. */
+export const shortStory: fc.Arbitrary<RandomStory> = fc.record({
+  orders: fc.oneof(
+    { weight: 2, arbitrary: orderInput.map((order) => [order]) },
+    { weight: 1, arbitrary: orderInputs },
+  ),
+  happenings: fc.array(happening, { minLength: 1, maxLength: 4, size: 'max' }),
 })

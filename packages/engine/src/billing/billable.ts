@@ -9,8 +9,8 @@ import { whole } from '../plans/modes/index.ts'
 import { dayOf } from '../plans/triggers/read.ts'
 import { missingShares } from './attribution.ts'
 import { billedTotal, factsOn } from './facts.ts'
-import { conditionsOf, explain } from './fired.ts'
-import { owesFinal, type Position, positionOn } from './position.ts'
+import { conditionsOf, explain, firedWith } from './fired.ts'
+import { owesFinal, type Position, positionOf, positionOn } from './position.ts'
 import type { OrderBlocker, Reason } from './reasons.ts'
 import { isSettled } from './taxes.ts'
 import type { Billable, Explanation, NextEvent, OrderFacts, TraceStep } from './types.ts'
@@ -23,7 +23,7 @@ export function billable(known: OrderFacts, day: Day): Billable {
   const position = positionOn(facts, day)
   const isReady = active && position.isReady
   const waiting = active ? waitingInstalments(facts, position) : []
-  const next = active ? nextEvent(facts, waiting, day) : undefined
+  const next = active ? nextEvent(facts, { position, waiting, day }) : undefined
   return {
     currency: order.currency,
     isReady,
@@ -51,17 +51,35 @@ export function isAwaited(facts: OrderFacts): boolean {
   return state === 'confirmed'
 }
 
-/** Instalments that have not fired and are not billed already (by hand). */
+/** Instalments that have not fired and will move something: most billed by hand will not. */
 function waitingInstalments(facts: OrderFacts, position: Position): Instalment[] {
   const { plan } = facts.order
   if (plan === undefined) return []
   const missing = missingShares(facts, plan)
   const open = !isSettled(facts)
+  const isOpen = (each: Instalment) =>
+    !position.fired.includes(each) &&
+    !facts.instalmentSettled.includes(each.id) &&
+    missing.get(each.id) !== 0n
   return plan.instalments.filter((each) => {
-    if (position.fired.includes(each) || facts.instalmentSettled.includes(each.id)) return false
-    // When all is billed, only a final that states the whole is still to come.
-    return open ? missing.get(each.id) !== 0n : owesFinal(facts, [each])
+    if (position.fired.includes(each)) return false
+    // When all is billed, only a final that states the whole is still to come: whoever bills all by
+    // hand before its time settles its instalment, and has not issued it.
+    if (!open) return owesFinal(facts, [each])
+    if (firedWith(plan, each).some(isOpen)) return true
+    return positionAfter(facts, position, each).gross !== position.gross
   })
+}
+
+/** Where the order will stand once an instalment fires, with those that it takes along. */
+function positionAfter(facts: OrderFacts, position: Position, instalment: Instalment): Position {
+  const { plan } = facts.order
+  if (plan === undefined) return position
+  const then = new Set([...position.fired, ...firedWith(plan, instalment)])
+  return positionOf(
+    facts,
+    plan.instalments.filter((each) => then.has(each)),
+  )
 }
 
 function reasons(facts: OrderFacts, position: Position, day: Day): Explanation[] {
@@ -128,11 +146,7 @@ function nearest(
   return { met: conditions.filter(({ met }) => met).length, of: conditions.length }
 }
 
-function nextEvent(
-  facts: OrderFacts,
-  waiting: readonly Instalment[],
-  day: Day,
-): NextEvent | undefined {
+function nextEvent(facts: OrderFacts, { position, waiting, day }: Waiting): NextEvent | undefined {
   const { order } = facts
   const dated = waiting
     .flatMap((instalment) => {
@@ -147,10 +161,15 @@ function nextEvent(
   const instalment = byItself?.instalment ?? waiting[0]
   if (instalment === undefined || order.plan === undefined) return nextGrowth(facts, day)
   const { id, label } = instalment
-  const share = instalmentShares(order, order.plan).get(id) ?? 0n
+  const shares = instalmentShares(order, order.plan)
+  const along = firedWith(order.plan, instalment).filter((each) => waiting.includes(each))
+  const left = (each: Instalment) =>
+    (shares.get(each.id) ?? 0n) - (facts.instalmentBilled[each.id] ?? 0n)
+  const planned = sum(along.map(left))
   return {
     ...(byItself === undefined ? {} : { on: byItself.on }),
-    net: share - (facts.instalmentBilled[id] ?? 0n),
+    // Billed by hand already, it may still bring what is left elsewhere.
+    net: planned === 0n ? positionAfter(facts, position, instalment).net - position.net : planned,
     instalment: id,
     label,
     waits: explain(facts, instalment, day).blockers,

@@ -41,16 +41,22 @@ export function endsOrder(instalments: readonly Instalment[]): boolean {
 }
 
 /**
- * After a final that states the whole, what a credit opens again waits for nothing more. Where
- * shares jump, one takes those below it along, the rest all: every step that it passes is billed.
+ * What comes due with an instalment: where shares jump, one takes those below it along, the rest
+ * all; every step that it passes is billed.
  */
+export function firedWith({ instalments, basis }: Plan, last: Instalment): readonly Instalment[] {
+  if (!basis.jumps && last.share.claim.endsOrder !== true) return [last]
+  return instalments.slice(0, instalments.indexOf(last) + 1)
+}
+
+/** After a final that states the whole, what a credit opens again waits for nothing more. */
 export function firedInstalments(facts: OrderFacts, plan: Plan, day: Day): Instalment[] {
-  const { instalments, basis } = plan
+  const { instalments } = plan
   if (facts.finalIssued) return [...instalments]
   const fired = instalments.filter((instalment) => isFired(facts, instalment, day))
   const last = fired.at(-1)
-  if (last === undefined || !(basis.jumps || last.share.claim.endsOrder === true)) return fired
-  return instalments.slice(0, instalments.indexOf(last) + 1)
+  const along = last === undefined ? [] : firedWith(plan, last)
+  return along.length > 1 ? [...along] : fired
 }
 
 /** What holds of an instalment's trigger, and what is missing. */

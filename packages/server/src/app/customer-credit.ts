@@ -1,4 +1,5 @@
 import type { Change } from '../storage/changes.ts'
+import { prepare } from '../storage/database.ts'
 import type { Session } from './decide.ts'
 
 interface CreditMove {
@@ -8,23 +9,33 @@ interface CreditMove {
   readonly amount: bigint
 }
 
+// A CHECK looks at the row to insert before a conflict is found: less needs an UPDATE.
+const takeCredit = prepare(`
+  UPDATE customer_credits SET balance = balance + $4
+    WHERE organization_id = $1 AND customer_id = $2 AND currency = $3 RETURNING balance`)
+
+const giveCredit = prepare(`
+  INSERT INTO customer_credits AS c (organization_id, customer_id, currency, balance)
+    VALUES ($1, $2, $3, $4)
+    ON CONFLICT (organization_id, customer_id, currency)
+      DO UPDATE SET balance = c.balance + excluded.balance
+    RETURNING balance`)
+
+const lockCredit = prepare(`
+  SELECT balance FROM customer_credits
+    WHERE organization_id = $1 AND customer_id = $2 AND currency = $3 FOR UPDATE`)
+
 /** Moves a customer's credit under its row lock; below zero the database refuses. */
 export async function addCustomerCredit(
   { transaction }: Session,
   { customer, currency, amount }: CreditMove,
 ): Promise<Change> {
-  const [row] = await transaction.rows<{ balance: bigint }>(
-    // A CHECK looks at the row to insert before a conflict is found: less needs an UPDATE.
-    amount < 0n
-      ? `UPDATE customer_credits SET balance = balance + $4
-        WHERE organization_id = $1 AND customer_id = $2 AND currency = $3 RETURNING balance`
-      : `INSERT INTO customer_credits AS c (organization_id, customer_id, currency, balance)
-      VALUES ($1, $2, $3, $4)
-      ON CONFLICT (organization_id, customer_id, currency)
-        DO UPDATE SET balance = c.balance + excluded.balance
-      RETURNING balance`,
-    [transaction.organizationId, customer, currency, amount],
-  )
+  const [row] = await transaction.rows<{ balance: bigint }>(amount < 0n ? takeCredit : giveCredit, [
+    transaction.organizationId,
+    customer,
+    currency,
+    amount,
+  ])
   if (row === undefined) throw new Error('The customer credit was not moved')
   const { balance } = row
   return {
@@ -40,10 +51,10 @@ export async function customerCredit(
   customer: string,
   currency: string,
 ): Promise<bigint> {
-  const [row] = await transaction.rows<{ balance: bigint }>(
-    `SELECT balance FROM customer_credits
-      WHERE organization_id = $1 AND customer_id = $2 AND currency = $3 FOR UPDATE`,
-    [transaction.organizationId, customer, currency],
-  )
+  const [row] = await transaction.rows<{ balance: bigint }>(lockCredit, [
+    transaction.organizationId,
+    customer,
+    currency,
+  ])
   return row?.balance ?? 0n
 }

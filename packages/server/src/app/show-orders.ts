@@ -9,7 +9,7 @@ import {
   refuse,
   success,
 } from '@tranche/engine'
-import type { Transaction } from '../storage/database.ts'
+import { prepare, type Transaction } from '../storage/database.ts'
 import { isId } from '../storage/ids.ts'
 import { type LoadedOrder, loadOrders } from '../storage/order-facts.ts'
 import type { Context, Filter, OrderView, Page, PageRequest } from './contract.ts'
@@ -77,19 +77,22 @@ async function viewOrders(session: Session, ids: readonly string[]): Promise<Ord
   })
 }
 
+const readInstalmentInvoices = prepare(`
+  SELECT t.order_id, t.instalment_id, i.id, i.customer_id, i.kind, i.currency, i.issued_on,
+      i.due_on, i.payable, i.credited, i.credit_settled, i.paid
+    FROM invoice_instalments t
+    JOIN invoices i ON i.organization_id = t.organization_id AND i.id = t.invoice_id
+    WHERE t.organization_id = $1 AND t.order_id = ANY($2::uuid[]) ORDER BY i.id`)
+
 async function instalmentInvoices(
   transaction: Transaction,
   ids: readonly string[],
 ): Promise<InstalmentInvoice[]> {
   if (ids.length === 0) return []
-  return transaction.rows<InstalmentInvoice>(
-    `SELECT t.order_id, t.instalment_id, i.id, i.customer_id, i.kind, i.currency, i.issued_on,
-        i.due_on, i.payable, i.credited, i.credit_settled, i.paid
-      FROM invoice_instalments t
-      JOIN invoices i ON i.organization_id = t.organization_id AND i.id = t.invoice_id
-      WHERE t.organization_id = $1 AND t.order_id = ANY($2::uuid[]) ORDER BY i.id`,
-    [transaction.organizationId, ids],
-  )
+  return transaction.rows<InstalmentInvoice>(readInstalmentInvoices, [
+    transaction.organizationId,
+    ids,
+  ])
 }
 
 interface KnownInvoices {

@@ -1,6 +1,6 @@
 import type { Day, EarlierInvoice, InvoiceKind, Minor, TaxAmount } from '@tranche/engine'
 import { parseMicro } from '@tranche/engine'
-import type { Transaction } from './database.ts'
+import { prepare, type Transaction } from './database.ts'
 
 interface EarlierRow {
   readonly order_id: string
@@ -23,6 +23,24 @@ interface EarlierTaxRow {
   readonly tax: Minor
 }
 
+const readEarlier = prepare(`
+  SELECT i.order_id, i.id, i.number, i.issued_on, i.kind, i.paid,
+      (i.net + coalesce(sum(n.net), 0))::bigint AS net,
+      (i.tax + coalesce(sum(n.tax), 0))::bigint AS tax,
+      (i.gross + coalesce(sum(n.gross), 0))::bigint AS gross, count(n.id)::integer AS notes
+    FROM invoices i
+    LEFT JOIN invoices n ON n.organization_id = i.organization_id AND n.credits_id = i.id
+    WHERE i.organization_id = $1 AND i.order_id = ANY($2::uuid[]) AND i.credits_id IS NULL
+    GROUP BY i.organization_id, i.id ORDER BY i.order_id, i.issued_on, i.id`)
+
+const readTaxes = prepare(`
+  SELECT coalesce(i.credits_id, i.id) AS id, t.tax_key AS key, t.percent,
+      sum(t.base)::bigint AS base, sum(t.tax)::bigint AS tax
+    FROM invoices i
+    JOIN invoice_taxes t ON t.organization_id = i.organization_id AND t.invoice_id = i.id
+    WHERE i.organization_id = $1 AND i.order_id = ANY($2::uuid[])
+    GROUP BY 1, 2, 3 ORDER BY 1, 3 DESC, 2`)
+
 /**
  * Invoices of the orders with what their credit notes left of them, oldest first; those credited in
  * full are left out.
@@ -32,26 +50,8 @@ export async function loadEarlier(
   orderIds: readonly string[],
 ): Promise<Map<string, EarlierInvoice[]>> {
   const values = [transaction.organizationId, orderIds]
-  const rows = await transaction.rows<EarlierRow>(
-    `SELECT i.order_id, i.id, i.number, i.issued_on, i.kind, i.paid,
-        (i.net + coalesce(sum(n.net), 0))::bigint AS net,
-        (i.tax + coalesce(sum(n.tax), 0))::bigint AS tax,
-        (i.gross + coalesce(sum(n.gross), 0))::bigint AS gross, count(n.id)::integer AS notes
-      FROM invoices i
-      LEFT JOIN invoices n ON n.organization_id = i.organization_id AND n.credits_id = i.id
-      WHERE i.organization_id = $1 AND i.order_id = ANY($2::uuid[]) AND i.credits_id IS NULL
-      GROUP BY i.organization_id, i.id ORDER BY i.order_id, i.issued_on, i.id`,
-    values,
-  )
-  const taxRows = await transaction.rows<EarlierTaxRow>(
-    `SELECT coalesce(i.credits_id, i.id) AS id, t.tax_key AS key, t.percent,
-        sum(t.base)::bigint AS base, sum(t.tax)::bigint AS tax
-      FROM invoices i
-      JOIN invoice_taxes t ON t.organization_id = i.organization_id AND t.invoice_id = i.id
-      WHERE i.organization_id = $1 AND i.order_id = ANY($2::uuid[])
-      GROUP BY 1, 2, 3 ORDER BY 1, 3 DESC, 2`,
-    values,
-  )
+  const rows = await transaction.rows<EarlierRow>(readEarlier, values)
+  const taxRows = await transaction.rows<EarlierTaxRow>(readTaxes, values)
   const taxes = new Map<string, TaxAmount[]>()
   for (const { id, key, percent, base, tax } of taxRows) {
     const amount = { key, percent: parseMicro(percent) ?? 0n, base, tax }
