@@ -290,7 +290,7 @@ describe('the rest of the way', () => {
   })
 
   it('lists, totals, previews and exports what there is', async () => {
-    const [found] = (await api.send('GET /v1/orders/summaries?sort=-value&limit=1')).json.data
+    const [found] = (await api.send('GET /v1/orders/summaries?sort=-net&limit=1')).json.data
     expect(found.object).toBe('order_summary')
     const { json: outlook } = await api.send(`GET /v1/orders/${found.id}/outlook`)
     expect(outlook.order).toBe(found.id)

@@ -67,7 +67,7 @@ describe.skipIf(missing)(missing ? noChromium : 'writing orders', () => {
   it('keeps filters under a name and totals what is chosen', async () => {
     const visitor = await studio.visitor()
     const { page } = visitor
-    await visitor.go('/orders?state=confirmed&sort=-value')
+    await visitor.go('/orders?state=confirmed&sort=-net')
     const strip = page.locator('.totals-strip')
     await strip.getByText('USD').waitFor()
     await page.getByRole('button', { name: 'Save these filters' }).click()
@@ -79,7 +79,7 @@ describe.skipIf(missing)(missing ? noChromium : 'writing orders', () => {
     await photograph(page, 'orders-chosen')
     await page.getByRole('button', { name: 'Clear filters' }).click()
     await page.getByRole('button', { name: 'Running', exact: true }).click()
-    await expect.poll(() => page.url()).toContain('sort=-value')
+    await expect.poll(() => page.url()).toContain('sort=-net')
     expect(unexpected(visitor)).toEqual([])
   })
 })

@@ -52,6 +52,7 @@ const BAD: readonly (readonly [rule: keyof typeof samples, path: string, content
   ['packageDirections', 'packages/documents/src/a.ts', "import { a } from '@tranche/server'"],
   ['packageDirections', 'packages/client/src/a.ts', "export * from '../../engine/src/index.ts'"],
   ['engineLayers', 'packages/engine/src/money/a.ts', "import { a } from '../billing/bill.ts'"],
+  ['engineLayers', 'packages/engine/src/nowhere/a.ts', ''],
   ['serverDirections', 'packages/server/src/storage/a.ts', "import { a } from '../app/b.ts'"],
   ['serverDirections', 'packages/server/src/api/a.ts', "import { a } from '../storage/b.ts'"],
   ['engineBans', 'packages/engine/src/money/a.ts', 'const now = new Date()'],

@@ -1,6 +1,9 @@
 import type { components } from './schema.ts'
 
-export type Problem = components['schemas']['Problem']
+type Said = components['schemas']['Problem']
+
+/** As the server says it, or made of a reply that is none. */
+export type Problem = Omit<Said, 'code'> & { readonly code: Said['code'] | 'unexpected_reply' }
 
 /** A refusal of the server, with every fault of the request. */
 export class ProblemError extends Error {

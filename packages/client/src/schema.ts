@@ -1160,18 +1160,13 @@ export interface components {
             bank: components["schemas"]["BankAccount"];
             term_days: number;
             language: string;
-            /** @enum {string} */
-            paper: "a4" | "us-letter";
+            paper: components["schemas"]["Paper"];
             invoice_number_format: string;
             credit_number_format: string;
             /** @description Offered when lines are written; orders keep what they were written with. */
             tax_rates: components["schemas"]["OfferedRate"][];
             rounding: components["schemas"]["RoundingPolicy"];
-            /**
-             * @description What becomes of a document dated before the last of its series, before its order was confirmed, or before what it follows on: refused, or issued with a warning in its event.
-             * @enum {string}
-             */
-            date_order: "refuse" | "warn";
+            date_order: components["schemas"]["DateOrder"];
             /**
              * @description Fields that the law of its country asks it to state on its invoices and nobody has entered: of name, address.street, address.postcode, address.city, tax_id. Advice: nothing is refused for it.
              * @example [
@@ -1181,8 +1176,7 @@ export interface components {
              */
             missing_particulars: string[];
             clock: {
-                /** @enum {string} */
-                mode: "real" | "frozen";
+                mode: components["schemas"]["ClockMode"];
                 /** Format: date-time */
                 now: string;
                 /** Format: date */
@@ -1197,7 +1191,8 @@ export interface components {
             /** @description Also the ETag; send it in If-Match. */
             version: number;
             available_actions: {
-                [key: string]: components["schemas"]["Action"];
+                update: components["schemas"]["Action"];
+                clock: components["schemas"]["Action"];
             };
         };
         Address: {
@@ -1212,6 +1207,8 @@ export interface components {
             bic?: string;
             name?: string;
         } | null;
+        /** @enum {string} */
+        Paper: "a4" | "us-letter";
         /**
          * @example {
          *       "key": "19",
@@ -1230,25 +1227,35 @@ export interface components {
         };
         /** @description For new orders that do not say it themselves. */
         RoundingPolicy: {
-            /**
-             * @description Tax rounded once per document and rate, or once per line.
-             * @enum {string}
-             */
-            tax_mode: "document" | "line";
-            /**
-             * @description A final invoice states the whole order and deducts, or bills the rest.
-             * @enum {string}
-             */
-            final: "whole" | "rest";
+            tax_mode: components["schemas"]["TaxMode"];
+            final: components["schemas"]["FinalMode"];
         };
+        /**
+         * @description Tax rounded once per document and rate, or once per line.
+         * @enum {string}
+         */
+        TaxMode: "document" | "line";
+        /**
+         * @description A final invoice states the whole order and deducts, or bills the rest.
+         * @enum {string}
+         */
+        FinalMode: "rest" | "whole";
+        /**
+         * @description What becomes of a document dated before the last of its series, before its order was confirmed, or before what it follows on: refused, or issued with a warning in its event.
+         * @enum {string}
+         */
+        DateOrder: "refuse" | "warn";
+        /** @enum {string} */
+        ClockMode: "real" | "frozen";
         /** @description Whether something can be done now, what it leads to, or why not. */
         Action: {
             available: boolean;
             /** @description State it leads to. */
             leads_to?: string;
-            /** @enum {string} */
-            why_not?: "not_a_draft" | "order_not_confirmed" | "order_closed" | "no_manual_instalment" | "nothing_held" | "is_credit_note" | "credited_in_full" | "nothing_open" | "payment_reversed" | "run_done" | "run_begun";
+            why_not?: components["schemas"]["Hindrance"];
         };
+        /** @enum {string} */
+        Hindrance: "not_a_draft" | "order_not_confirmed" | "order_closed" | "no_manual_instalment" | "nothing_held" | "is_credit_note" | "credited_in_full" | "nothing_open" | "payment_reversed" | "run_done" | "run_begun";
         /** @description RFC 9457, with every fault at once. */
         Problem: {
             /** @example /docs/problems/over_billing */
@@ -1257,10 +1264,10 @@ export interface components {
             status: number;
             detail: string;
             instance: string;
-            code: string;
+            code: components["schemas"]["ProblemCode"];
             errors: {
                 pointer: string;
-                code: string;
+                code: components["schemas"]["ProblemCode"];
                 detail: string;
                 facts: {
                     [key: string]: string;
@@ -1269,6 +1276,8 @@ export interface components {
             request_id: string;
             allowed_max?: string;
         };
+        /** @enum {string} */
+        ProblemCode: "unknown_field" | "missing_field" | "invalid_value" | "invalid_amount" | "invalid_percent" | "invalid_date" | "unknown_currency" | "currency_mismatch" | "duplicate_id" | "not_found" | "order_without_lines" | "order_value_negative" | "order_state" | "line_not_billable" | "plan_empty" | "plan_mixed_basis" | "plan_falls" | "plan_exceeds" | "plan_rest_not_last" | "plan_line" | "plan_trigger" | "progress_above" | "progress_down" | "progress_empty" | "bill_ambiguous" | "bill_not_positive" | "over_billing" | "final_exists" | "total_changed" | "particulars_missing" | "missing_tax_id" | "date_before_series" | "date_before_confirmation" | "date_before_previous" | "credit_of_credit" | "credit_exceeds" | "credit_not_positive" | "payment_not_positive" | "payment_reversed" | "credit_balance_short" | "chain_broken" | "run_state" | "version_changed" | "already_exists" | "malformed_json" | "organization_missing" | "idempotency_key_missing" | "invalid_header" | "foreign_origin" | "route_not_found" | "method_not_allowed" | "request_running" | "answer_lost" | "precondition_failed" | "body_too_large" | "unsupported_media_type" | "unknown_host" | "idempotency_key_reused" | "out_of_range" | "internal" | "unavailable";
         /**
          * @example {
          *       "name": "Example Ltd",
@@ -1320,28 +1329,15 @@ export interface components {
             term_days?: number;
             /** @example en */
             language?: string;
-            /** @enum {string} */
-            paper?: "a4" | "us-letter";
+            paper?: components["schemas"]["Paper"];
             invoice_number_format?: string;
             credit_number_format?: string;
             tax_rates?: components["schemas"]["OfferedRate"][];
             rounding?: {
-                /**
-                 * @description Tax rounded once per document and rate, or once per line.
-                 * @enum {string}
-                 */
-                tax_mode?: "document" | "line";
-                /**
-                 * @description A final invoice states the whole order and deducts, or bills the rest.
-                 * @enum {string}
-                 */
-                final?: "whole" | "rest";
+                tax_mode?: components["schemas"]["TaxMode"];
+                final?: components["schemas"]["FinalMode"];
             };
-            /**
-             * @description What becomes of a document dated before the last of its series, before its order was confirmed, or before what it follows on: refused, or issued with a warning in its event.
-             * @enum {string}
-             */
-            date_order?: "refuse" | "warn";
+            date_order?: components["schemas"]["DateOrder"];
         };
         Numbering: {
             /** @enum {string} */
@@ -1669,8 +1665,7 @@ export interface components {
             object: "order_summary";
             number: string | null;
             external_id: string | null;
-            /** @enum {string} */
-            state: "draft" | "confirmed" | "billed" | "closed";
+            state: components["schemas"]["OrderState"];
             label: string;
             /** @example cus_01985c6e7d3a7b3c8f00a1b2c3d4e5f6 */
             customer: string;
@@ -1682,11 +1677,7 @@ export interface components {
             billed: components["schemas"]["Money"];
             left: components["schemas"]["Money"];
             ready: components["schemas"]["Money"];
-            /**
-             * @description Where the queue lists it.
-             * @enum {string|null}
-             */
-            bucket: "ready" | "waiting" | "almost" | "blocked" | null;
+            bucket: components["schemas"]["Bucket"] | null;
             standing: components["schemas"]["Standing"];
             receivable: components["schemas"]["Receivable"];
             progress_percent: string;
@@ -1699,6 +1690,13 @@ export interface components {
             updated_at: string;
             version: number;
         };
+        /** @enum {string} */
+        OrderState: "draft" | "confirmed" | "billed" | "closed";
+        /**
+         * @description Where the queue lists an order.
+         * @enum {string}
+         */
+        Bucket: "ready" | "waiting" | "almost" | "blocked";
         /** @description Net value of an order by what became of it; the five parts sum up to the value. */
         Standing: {
             paid: components["schemas"]["Money"] & unknown;
@@ -1725,8 +1723,7 @@ export interface components {
         };
         /** @description What stands in the way, or is waited for. */
         Blocker: {
-            /** @enum {string} */
-            code: "order_not_confirmed" | "before_date" | "progress_below" | "awaiting_trigger" | "order_closed" | "particulars_missing" | "missing_tax_id" | "would_exceed_order" | "held_after_credit" | "over_billed" | "refused";
+            code: components["schemas"]["BlockerCode"];
             /** @description Line or instalment; empty for the order. */
             subject: string;
             /** @description In the queue and in runs. */
@@ -1749,6 +1746,8 @@ export interface components {
                 [key: string]: string;
             };
         };
+        /** @enum {string} */
+        BlockerCode: "order_not_confirmed" | "before_date" | "progress_below" | "awaiting_trigger" | "order_closed" | "particulars_missing" | "missing_tax_id" | "would_exceed_order" | "held_after_credit" | "over_billed" | "refused";
         OrderTotals: {
             /** @enum {string} */
             object: "order_totals";
@@ -1776,12 +1775,9 @@ export interface components {
         TotalOrders: {
             orders?: string[];
             filter?: {
-                /** @enum {string} */
-                status?: "draft" | "confirmed" | "billed" | "closed";
-                /** @enum {string} */
-                state?: "draft" | "confirmed" | "billed" | "closed";
-                /** @enum {string} */
-                bucket?: "ready" | "waiting" | "almost" | "blocked";
+                status?: components["schemas"]["OrderState"];
+                state?: components["schemas"]["OrderState"];
+                bucket?: components["schemas"]["Bucket"];
                 /** @example cus_01985c6e7d3a7b3c8f00a1b2c3d4e5f6 */
                 customer?: string;
                 /** @example EUR */
@@ -1811,8 +1807,7 @@ export interface components {
         OrderLine: {
             id: string;
             label: string;
-            /** @enum {string} */
-            kind: "standard" | "alternative" | "optional";
+            kind: components["schemas"]["LineKind"];
             method: components["schemas"]["LineMethod"];
             terms: components["schemas"]["LineTerms"];
             net: components["schemas"]["Money"] & unknown;
@@ -1823,6 +1818,8 @@ export interface components {
             held: components["schemas"]["Money"] & unknown;
             left: components["schemas"]["Money"];
         };
+        /** @enum {string} */
+        LineKind: "standard" | "alternative" | "optional";
         /**
          * @description How a line comes by its net.
          * @enum {string}
@@ -1927,10 +1924,8 @@ export interface components {
             label?: string;
             /** @example EUR */
             currency: string;
-            /** @enum {string} */
-            tax_mode?: "document" | "line";
-            /** @enum {string} */
-            final?: "whole" | "rest";
+            tax_mode?: components["schemas"]["TaxMode"];
+            final?: components["schemas"]["FinalMode"];
             /**
              * @description Overrun allowed above each line and the order.
              * @example 33.3333
@@ -1994,8 +1989,7 @@ export interface components {
                  */
                 percent: string;
             }[];
-            /** @enum {string} */
-            kind?: "standard" | "alternative" | "optional";
+            kind?: components["schemas"]["LineKind"];
             method?: components["schemas"]["LineMethod"];
         };
         OrderOutlook: {
@@ -2023,30 +2017,29 @@ export interface components {
             gross: components["schemas"]["Money"];
             to_date: components["schemas"]["Money"] & unknown;
             to_date_percent: string;
-            status: string;
+            status: components["schemas"]["OutlookStatus"];
             billed: components["schemas"]["Money"];
             left: components["schemas"]["Money"] & unknown;
             waits: components["schemas"]["Blocker"][];
             invoices: string[];
         };
+        /** @enum {string} */
+        OutlookStatus: "READY" | "FUTURE" | "CANCELLED" | "INVOICED" | "PARTLY_PAID" | "OVERDUE" | "PAID" | "CREDITED" | "BILLED";
         Order: {
             /** @example ord_01985c6e7d3a7b3c8f00a1b2c3d4e5f6 */
             id: string;
             /** @enum {string} */
             object: "order";
             number: string | null;
-            /** @enum {string} */
-            state: "draft" | "confirmed" | "billed" | "closed";
+            state: components["schemas"]["OrderState"];
             label: string;
             /** @example cus_01985c6e7d3a7b3c8f00a1b2c3d4e5f6 */
             customer: string;
             customer_name: string;
             customer_reference: string | null;
             currency: string;
-            /** @enum {string} */
-            tax_mode: "document" | "line";
-            /** @enum {string} */
-            final: "whole" | "rest";
+            tax_mode: components["schemas"]["TaxMode"];
+            final: components["schemas"]["FinalMode"];
             tolerance: string;
             term_days: number;
             confirmed_on: string | null;
@@ -2078,7 +2071,13 @@ export interface components {
             blockers: components["schemas"]["Blocker"][];
             next: components["schemas"]["NextEvent"] | null;
             available_actions: {
-                [key: string]: components["schemas"]["Action"];
+                replace: components["schemas"]["Action"];
+                confirm: components["schemas"]["Action"];
+                progress: components["schemas"]["Action"];
+                trigger: components["schemas"]["Action"];
+                invoice: components["schemas"]["Action"];
+                lift_hold: components["schemas"]["Action"];
+                close: components["schemas"]["Action"];
             };
             /** Format: date-time */
             created_at: string;
@@ -2097,14 +2096,15 @@ export interface components {
             when: components["schemas"]["Trigger"];
             bill: components["schemas"]["Share"];
             implied: boolean;
-            status: string;
+            status: components["schemas"]["InstalmentStatus"];
             billed: components["schemas"]["Money"];
             invoices: string[];
         };
+        /** @enum {string} */
+        InstalmentStatus: "READY" | "FUTURE" | "CANCELLED" | "INVOICED" | "PARTLY_PAID" | "OVERDUE" | "PAID" | "CREDITED";
         /** @description Why something may be billed. */
         Reason: {
-            /** @enum {string} */
-            code: "plain_order" | "order_confirmed" | "date_reached" | "progress_reached" | "triggered_by_hand" | "progress_recorded" | "final_due";
+            code: components["schemas"]["ReasonCode"];
             /** @description Line or instalment; empty for the order. */
             subject: string;
             /** @description In the queue and in runs. */
@@ -2127,6 +2127,8 @@ export interface components {
                 [key: string]: string;
             };
         };
+        /** @enum {string} */
+        ReasonCode: "plain_order" | "order_confirmed" | "date_reached" | "progress_reached" | "triggered_by_hand" | "progress_recorded" | "final_due";
         /**
          * @example {
          *       "customer": "cus_01985c6e7d3a7b3c8f00a1b2c3d4e5f6",
@@ -2179,10 +2181,8 @@ export interface components {
             label?: string;
             /** @example EUR */
             currency: string;
-            /** @enum {string} */
-            tax_mode?: "document" | "line";
-            /** @enum {string} */
-            final?: "whole" | "rest";
+            tax_mode?: components["schemas"]["TaxMode"];
+            final?: components["schemas"]["FinalMode"];
             /**
              * @description Overrun allowed above each line and the order.
              * @example 33.3333
@@ -2251,8 +2251,7 @@ export interface components {
             trace: components["schemas"]["TraceStep"][];
         };
         TraceStep: {
-            /** @enum {string} */
-            code: "order_net" | "target" | "billed" | "over_billed" | "ready";
+            code: components["schemas"]["TraceCode"];
             amount: components["schemas"]["Money"];
             facts: {
                 [key: string]: string;
@@ -2260,6 +2259,8 @@ export interface components {
             /** @description Labels of the instalments. */
             fired: string[];
         };
+        /** @enum {string} */
+        TraceCode: "order_net" | "target" | "billed" | "over_billed" | "ready";
         ImportResult: {
             /** @enum {string} */
             object: "import";
@@ -2326,10 +2327,8 @@ export interface components {
                 label?: string;
                 /** @example EUR */
                 currency: string;
-                /** @enum {string} */
-                tax_mode?: "document" | "line";
-                /** @enum {string} */
-                final?: "whole" | "rest";
+                tax_mode?: components["schemas"]["TaxMode"];
+                final?: components["schemas"]["FinalMode"];
                 /**
                  * @description Overrun allowed above each line and the order.
                  * @example 33.3333
@@ -2375,8 +2374,7 @@ export interface components {
         InvoicePreview: {
             /** @enum {string} */
             object: "invoice_preview";
-            /** @enum {string} */
-            kind: "deposit" | "progress" | "standard" | "final" | "credit";
+            kind: components["schemas"]["InvoiceKind"];
             /** @example ord_01985c6e7d3a7b3c8f00a1b2c3d4e5f6 */
             order: string;
             /** @example cus_01985c6e7d3a7b3c8f00a1b2c3d4e5f6 */
@@ -2406,13 +2404,15 @@ export interface components {
             credits: string | null;
             /** @description What its event will keep: a day that runs back, where that only warns. */
             warnings?: {
-                code: string;
+                code: components["schemas"]["FaultCode"];
                 message: string;
                 facts: {
                     [key: string]: string;
                 };
             }[];
         };
+        /** @enum {string} */
+        InvoiceKind: "deposit" | "progress" | "standard" | "final" | "credit";
         InvoiceLine: {
             line: string;
             label: string;
@@ -2472,6 +2472,8 @@ export interface components {
                 }[];
             }[];
         } | null;
+        /** @enum {string} */
+        FaultCode: "unknown_field" | "missing_field" | "invalid_value" | "invalid_amount" | "invalid_percent" | "invalid_date" | "unknown_currency" | "currency_mismatch" | "duplicate_id" | "not_found" | "order_without_lines" | "order_value_negative" | "order_state" | "line_not_billable" | "plan_empty" | "plan_mixed_basis" | "plan_falls" | "plan_exceeds" | "plan_rest_not_last" | "plan_line" | "plan_trigger" | "progress_above" | "progress_down" | "progress_empty" | "bill_ambiguous" | "bill_not_positive" | "over_billing" | "final_exists" | "total_changed" | "particulars_missing" | "missing_tax_id" | "date_before_series" | "date_before_confirmation" | "date_before_previous" | "credit_of_credit" | "credit_exceeds" | "credit_not_positive" | "payment_not_positive" | "payment_reversed" | "credit_balance_short" | "chain_broken" | "run_state" | "version_changed" | "already_exists";
         /** @description Nothing is ready: no document, no error. */
         NothingReady: {
             /** @enum {string} */
@@ -2575,10 +2577,8 @@ export interface components {
             /** @enum {string} */
             object: "invoice";
             number: string;
-            /** @enum {string} */
-            status: "INVOICED" | "PARTLY_PAID" | "OVERDUE" | "PAID" | "CREDITED";
-            /** @enum {string} */
-            kind: "deposit" | "progress" | "standard" | "final" | "credit";
+            status: components["schemas"]["InvoiceStatus"];
+            kind: components["schemas"]["InvoiceKind"];
             /** @example ord_01985c6e7d3a7b3c8f00a1b2c3d4e5f6 */
             order: string;
             /** @example cus_01985c6e7d3a7b3c8f00a1b2c3d4e5f6 */
@@ -2633,7 +2633,8 @@ export interface components {
                 json: string;
             };
             available_actions: {
-                [key: string]: components["schemas"]["Action"];
+                credit: components["schemas"]["Action"];
+                pay: components["schemas"]["Action"];
             };
             /** Format: date-time */
             created_at: string;
@@ -2646,6 +2647,8 @@ export interface components {
                 [key: string]: string;
             };
         };
+        /** @enum {string} */
+        InvoiceStatus: "INVOICED" | "PARTLY_PAID" | "OVERDUE" | "PAID" | "CREDITED";
         /** @description As it was when the document was issued. */
         Party: {
             id: string;
@@ -2659,8 +2662,7 @@ export interface components {
         CreditPreview: {
             /** @enum {string} */
             object: "credit_preview";
-            /** @enum {string} */
-            kind: "deposit" | "progress" | "standard" | "final" | "credit";
+            kind: components["schemas"]["InvoiceKind"];
             /** @example ord_01985c6e7d3a7b3c8f00a1b2c3d4e5f6 */
             order: string;
             /** @example cus_01985c6e7d3a7b3c8f00a1b2c3d4e5f6 */
@@ -2705,7 +2707,7 @@ export interface components {
             customer_credit: components["schemas"]["Money"] & unknown;
             /** @description What its event will keep: a day that runs back, where that only warns. */
             warnings?: {
-                code: string;
+                code: components["schemas"]["FaultCode"];
                 message: string;
                 facts: {
                     [key: string]: string;
@@ -2797,10 +2799,8 @@ export interface components {
             /** @enum {string} */
             object: "invoice_summary";
             number: string;
-            /** @enum {string} */
-            kind: "deposit" | "progress" | "standard" | "final" | "credit";
-            /** @enum {string} */
-            status: "INVOICED" | "PARTLY_PAID" | "OVERDUE" | "PAID" | "CREDITED";
+            kind: components["schemas"]["InvoiceKind"];
+            status: components["schemas"]["InvoiceStatus"];
             /** @example cus_01985c6e7d3a7b3c8f00a1b2c3d4e5f6 */
             customer: string;
             customer_name: string;
@@ -2836,8 +2836,7 @@ export interface components {
             amount: components["schemas"]["Money"];
             received_on: string;
             reference: string | null;
-            /** @enum {string} */
-            source: "payment" | "credit";
+            source: components["schemas"]["PaymentSource"];
             allocations: {
                 /** @example inv_01985c6e7d3a7b3c8f00a1b2c3d4e5f6 */
                 invoice: string;
@@ -2847,7 +2846,7 @@ export interface components {
             unallocated: components["schemas"]["Money"] & unknown;
             reversed_on: string | null;
             available_actions: {
-                [key: string]: components["schemas"]["Action"];
+                reverse: components["schemas"]["Action"];
             };
             /** Format: date-time */
             created_at: string;
@@ -2860,6 +2859,8 @@ export interface components {
                 [key: string]: string;
             };
         };
+        /** @enum {string} */
+        PaymentSource: "payment" | "credit";
         /**
          * @description One invoice; or a customer and a currency: oldest due first, unless allocations say otherwise.
          * @example {
@@ -2896,11 +2897,7 @@ export interface components {
              */
             received_on?: string;
             reference?: string;
-            /**
-             * @description credit: customer credit is applied instead of money from outside.
-             * @enum {string}
-             */
-            source?: "payment" | "credit";
+            source?: components["schemas"]["PaymentSource"] & unknown;
         };
         /** @description What a payment would do; the same path as recording, nothing saved. */
         PaymentPreview: {
@@ -2910,8 +2907,7 @@ export interface components {
             customer: string;
             amount: components["schemas"]["Money"];
             received_on: string;
-            /** @enum {string} */
-            source: "payment" | "credit";
+            source: components["schemas"]["PaymentSource"];
             allocations: {
                 /** @example inv_01985c6e7d3a7b3c8f00a1b2c3d4e5f6 */
                 invoice: string;
@@ -2944,8 +2940,7 @@ export interface components {
             /** @enum {string} */
             object: "ageing";
             as_of: string | null;
-            /** @enum {string} */
-            by: "due" | "invoice";
+            by: components["schemas"]["AgeBasis"];
             currencies: {
                 currency: string;
                 current: components["schemas"]["Money"];
@@ -2966,6 +2961,8 @@ export interface components {
                 };
             }[];
         };
+        /** @enum {string} */
+        AgeBasis: "due" | "invoice";
         OpenInvoiceList: {
             /** @enum {string} */
             object: "list";
@@ -2993,9 +2990,10 @@ export interface components {
             open: components["schemas"]["Money"];
             /** @description 0 until the due date has passed. */
             days_overdue: number;
-            /** @enum {string} */
-            bucket: "current" | "1-30" | "31-60" | "61-90" | "over-90";
+            bucket: components["schemas"]["AgeBucket"];
         };
+        /** @enum {string} */
+        AgeBucket: "current" | "1-30" | "31-60" | "61-90" | "over-90";
         Statement: {
             /** @enum {string} */
             object: "statement";
@@ -3032,8 +3030,7 @@ export interface components {
         };
         StatementRow: {
             on: string;
-            /** @enum {string} */
-            kind: "invoice" | "credit_note" | "payment" | "reversal" | "credit_applied";
+            kind: components["schemas"]["MoveKind"];
             /** @description Of an invoice or credit note. */
             number: string | null;
             /** @description What a payment was sent with. */
@@ -3046,6 +3043,8 @@ export interface components {
             applied: components["schemas"]["Money"] | null;
             balance: components["schemas"]["Money"] & unknown;
         };
+        /** @enum {string} */
+        MoveKind: "invoice" | "credit_note" | "payment" | "reversal" | "credit_applied";
         Queue: {
             /** @enum {string} */
             object: "list";
@@ -3078,8 +3077,7 @@ export interface components {
             /** @example cus_01985c6e7d3a7b3c8f00a1b2c3d4e5f6 */
             customer: string;
             customer_name: string;
-            /** @enum {string} */
-            bucket: "ready" | "waiting" | "almost" | "blocked";
+            bucket: components["schemas"]["Bucket"];
             /** @description Labels of what an invoice would bill. */
             what: string[];
             ready: components["schemas"]["Money"];
@@ -3121,8 +3119,7 @@ export interface components {
         SearchHit: {
             /** @enum {string} */
             object: "search_hit";
-            /** @enum {string} */
-            type: "order" | "invoice" | "customer" | "plan";
+            type: components["schemas"]["HitType"];
             /** @example ord_01985c6e7d3a7b3c8f00a1b2c3d4e5f6 */
             id: string;
             title: string;
@@ -3130,13 +3127,14 @@ export interface components {
             /** @description 3: it is this number; 2: its number begins so; 1: its words do. */
             match: number;
         };
+        /** @enum {string} */
+        HitType: "order" | "invoice" | "customer" | "plan";
         BillingRun: {
             /** @example run_01985c6e7d3a7b3c8f00a1b2c3d4e5f6 */
             id: string;
             /** @enum {string} */
             object: "billing_run";
-            /** @enum {string} */
-            state: "preview" | "queued" | "issuing" | "done";
+            state: components["schemas"]["BillingRunState"];
             day: string;
             currency: string | null;
             counts: {
@@ -3161,13 +3159,16 @@ export interface components {
             }[];
             message: string | null;
             available_actions: {
-                [key: string]: components["schemas"]["Action"];
+                issue: components["schemas"]["Action"];
+                exclude: components["schemas"]["Action"];
             };
             /** Format: date-time */
             created_at: string;
             /** Format: date-time */
             updated_at: string;
         };
+        /** @enum {string} */
+        BillingRunState: "preview" | "queued" | "issuing" | "done";
         /**
          * @example {
          *       "currency": "EUR"
@@ -3214,8 +3215,7 @@ export interface components {
             /** @example cus_01985c6e7d3a7b3c8f00a1b2c3d4e5f6 */
             customer: string;
             customer_name: string;
-            /** @enum {string} */
-            state: "pending" | "issued" | "skipped" | "blocked" | "failed" | "excluded";
+            state: components["schemas"]["BillingRunItemState"];
             net: components["schemas"]["Money"];
             tax: components["schemas"]["Money"];
             gross: components["schemas"]["Money"];
@@ -3232,13 +3232,15 @@ export interface components {
             reasons: components["schemas"]["Reason"][];
             faults: {
                 pointer: string;
-                code: string;
+                code: components["schemas"]["ProblemCode"];
                 detail: string;
                 facts: {
                     [key: string]: string;
                 };
             }[];
         };
+        /** @enum {string} */
+        BillingRunItemState: "pending" | "issued" | "skipped" | "blocked" | "failed" | "excluded";
         /**
          * @example {
          *       "expected_total": {
@@ -3265,7 +3267,7 @@ export interface components {
             /** @enum {string} */
             object: "entry";
             posted_on: string;
-            kind: string;
+            kind: components["schemas"]["EntryKind"];
             currency: string;
             /** @example ord_01985c6e7d3a7b3c8f00a1b2c3d4e5f6 */
             order: string | null;
@@ -3278,7 +3280,7 @@ export interface components {
             /** @example ent_01985c6e7d3a7b3c8f00a1b2c3d4e5f6 */
             reverses: string | null;
             postings: {
-                account: string;
+                account: components["schemas"]["Account"];
                 amount: components["schemas"]["Money"] & unknown;
                 /** @example cus_01985c6e7d3a7b3c8f00a1b2c3d4e5f6 */
                 customer: string | null;
@@ -3287,6 +3289,10 @@ export interface components {
             /** Format: date-time */
             created_at: string;
         };
+        /** @enum {string} */
+        EntryKind: "invoice" | "credit" | "payment" | "credit_applied" | "reversal";
+        /** @enum {string} */
+        Account: "receivable" | "retention" | "bank" | "income" | "tax" | "advances" | "credit" | "rounding";
         Balances: {
             /** @enum {string} */
             object: "balances";
@@ -3295,7 +3301,14 @@ export interface components {
                 currency: string;
                 /** @description Debit positive; zero in sum. */
                 accounts: {
-                    [key: string]: components["schemas"]["Money"];
+                    receivable?: components["schemas"]["Money"];
+                    retention?: components["schemas"]["Money"];
+                    bank?: components["schemas"]["Money"];
+                    income?: components["schemas"]["Money"];
+                    tax?: components["schemas"]["Money"];
+                    advances?: components["schemas"]["Money"];
+                    credit?: components["schemas"]["Money"];
+                    rounding?: components["schemas"]["Money"];
                 };
                 debit: components["schemas"]["Money"] & unknown;
                 credit: components["schemas"]["Money"] & unknown;
@@ -3315,14 +3328,12 @@ export interface components {
             /** @enum {string} */
             object: "event";
             sequence: string;
-            /** @example invoice.issued */
-            type: string;
+            type: components["schemas"]["EventType"];
             /** @description Plain id of what it is about. */
             subject: string;
             /** @description The same with its noun, to be shown and followed. */
             about: {
-                /** @enum {string} */
-                type: "organization" | "customer" | "plan" | "order" | "invoice" | "payment";
+                type: components["schemas"]["EventNoun"];
                 id: string;
                 /** @description Its number or name; of a payment the customer’s. */
                 label: string | null;
@@ -3345,6 +3356,10 @@ export interface components {
             /** @description Chained: each hash covers the one before. */
             hash: string;
         };
+        /** @enum {string} */
+        EventType: "organization.created" | "organization.configured" | "organization.clock_set" | "organization.archived" | "customer.created" | "customer.updated" | "plan.created" | "plan.replaced" | "order.created" | "order.replaced" | "order.confirmed" | "order.progressed" | "order.instalment_triggered" | "order.hold_lifted" | "order.closed" | "invoice.issued" | "invoice.credited" | "invoice.pdf_made" | "payment.recorded" | "payment.reversed";
+        /** @enum {string} */
+        EventNoun: "organization" | "customer" | "plan" | "order" | "invoice" | "payment";
         Verification: {
             /** @enum {string} */
             object: "verification";
@@ -3985,9 +4000,10 @@ export interface operations {
                 limit?: number;
                 /** @description `next_cursor` of the page before. */
                 cursor?: string;
-                status?: "draft" | "confirmed" | "billed" | "closed";
-                state?: "draft" | "confirmed" | "billed" | "closed";
-                bucket?: "ready" | "waiting" | "almost" | "blocked";
+                status?: components["schemas"]["OrderState"];
+                state?: components["schemas"]["OrderState"];
+                /** @description Where the queue lists an order. */
+                bucket?: components["schemas"]["Bucket"];
                 customer?: string;
                 currency?: string;
                 /** @description The beginning of a number; or words that begin words of the order or its customer. */
@@ -4146,9 +4162,10 @@ export interface operations {
                 limit?: number;
                 /** @description `next_cursor` of the page before. */
                 cursor?: string;
-                status?: "draft" | "confirmed" | "billed" | "closed";
-                state?: "draft" | "confirmed" | "billed" | "closed";
-                bucket?: "ready" | "waiting" | "almost" | "blocked";
+                status?: components["schemas"]["OrderState"];
+                state?: components["schemas"]["OrderState"];
+                /** @description Where the queue lists an order. */
+                bucket?: components["schemas"]["Bucket"];
                 customer?: string;
                 currency?: string;
                 /** @description The beginning of a number; or words that begin words of the order or its customer. */
@@ -4890,8 +4907,8 @@ export interface operations {
                 limit?: number;
                 /** @description `next_cursor` of the page before. */
                 cursor?: string;
-                status?: "INVOICED" | "PARTLY_PAID" | "OVERDUE" | "PAID" | "CREDITED";
-                kind?: "deposit" | "progress" | "standard" | "final" | "credit";
+                status?: components["schemas"]["InvoiceStatus"];
+                kind?: components["schemas"]["InvoiceKind"];
                 customer?: string;
                 order?: string;
                 number?: string;
@@ -4950,8 +4967,8 @@ export interface operations {
                 limit?: number;
                 /** @description `next_cursor` of the page before. */
                 cursor?: string;
-                status?: "INVOICED" | "PARTLY_PAID" | "OVERDUE" | "PAID" | "CREDITED";
-                kind?: "deposit" | "progress" | "standard" | "final" | "credit";
+                status?: components["schemas"]["InvoiceStatus"];
+                kind?: components["schemas"]["InvoiceKind"];
                 customer?: string;
                 order?: string;
                 number?: string;
@@ -5244,7 +5261,7 @@ export interface operations {
             query?: {
                 as_of?: string;
                 /** @description Days count from the due date (the usual), or from the date of the invoice. */
-                by?: "due" | "invoice";
+                by?: components["schemas"]["AgeBasis"] & unknown;
             };
             header: {
                 /** @description Whose books are meant; GET /v1/organizations lists them. */
@@ -5281,9 +5298,9 @@ export interface operations {
                 limit?: number;
                 /** @description `next_cursor` of the page before. */
                 cursor?: string;
-                bucket?: "current" | "1-30" | "31-60" | "61-90" | "over-90";
+                bucket?: components["schemas"]["AgeBucket"];
                 /** @description Days count from the due date (the usual), or from the date of the invoice. */
-                by?: "due" | "invoice";
+                by?: components["schemas"]["AgeBasis"] & unknown;
                 customer?: string;
                 currency?: string;
                 as_of?: string;
@@ -5363,7 +5380,8 @@ export interface operations {
                 limit?: number;
                 /** @description `next_cursor` of the page before. */
                 cursor?: string;
-                bucket?: "ready" | "waiting" | "almost" | "blocked";
+                /** @description Where the queue lists an order. */
+                bucket?: components["schemas"]["Bucket"];
                 customer?: string;
                 currency?: string;
                 /** @description Words of order or customer, or a number. */
@@ -5589,7 +5607,7 @@ export interface operations {
                 limit?: number;
                 /** @description `next_cursor` of the page before. */
                 cursor?: string;
-                state?: "pending" | "issued" | "skipped" | "blocked" | "failed" | "excluded";
+                state?: components["schemas"]["BillingRunItemState"];
             };
             header: {
                 /** @description Whose books are meant; GET /v1/organizations lists them. */
@@ -5671,8 +5689,8 @@ export interface operations {
                 order?: string;
                 invoice?: string;
                 payment?: string;
-                kind?: string;
-                account?: string;
+                kind?: components["schemas"]["EntryKind"];
+                account?: components["schemas"]["Account"];
                 currency?: string;
                 "posted_on[gte]"?: string;
                 "posted_on[gt]"?: string;
@@ -5748,7 +5766,7 @@ export interface operations {
                 limit?: number;
                 /** @description `next_cursor` of the page before. */
                 cursor?: string;
-                type?: string;
+                type?: components["schemas"]["EventType"];
                 order?: string;
                 subject?: string;
                 /** @description Only events with a higher sequence. */
@@ -5828,9 +5846,10 @@ export interface operations {
     exportOrders: {
         parameters: {
             query?: {
-                status?: "draft" | "confirmed" | "billed" | "closed";
-                state?: "draft" | "confirmed" | "billed" | "closed";
-                bucket?: "ready" | "waiting" | "almost" | "blocked";
+                status?: components["schemas"]["OrderState"];
+                state?: components["schemas"]["OrderState"];
+                /** @description Where the queue lists an order. */
+                bucket?: components["schemas"]["Bucket"];
                 customer?: string;
                 currency?: string;
                 /** @description The beginning of a number; or words that begin words of the order or its customer. */
@@ -5878,7 +5897,8 @@ export interface operations {
     exportQueue: {
         parameters: {
             query?: {
-                bucket?: "ready" | "waiting" | "almost" | "blocked";
+                /** @description Where the queue lists an order. */
+                bucket?: components["schemas"]["Bucket"];
                 customer?: string;
                 currency?: string;
                 /** @description Words of order or customer, or a number. */
@@ -5918,8 +5938,8 @@ export interface operations {
     exportInvoices: {
         parameters: {
             query?: {
-                status?: "INVOICED" | "PARTLY_PAID" | "OVERDUE" | "PAID" | "CREDITED";
-                kind?: "deposit" | "progress" | "standard" | "final" | "credit";
+                status?: components["schemas"]["InvoiceStatus"];
+                kind?: components["schemas"]["InvoiceKind"];
                 customer?: string;
                 order?: string;
                 number?: string;
@@ -6027,9 +6047,9 @@ export interface operations {
     exportOpenInvoices: {
         parameters: {
             query?: {
-                bucket?: "current" | "1-30" | "31-60" | "61-90" | "over-90";
+                bucket?: components["schemas"]["AgeBucket"];
                 /** @description Days count from the due date (the usual), or from the date of the invoice. */
-                by?: "due" | "invoice";
+                by?: components["schemas"]["AgeBasis"] & unknown;
                 customer?: string;
                 currency?: string;
                 as_of?: string;
@@ -6073,8 +6093,8 @@ export interface operations {
                 order?: string;
                 invoice?: string;
                 payment?: string;
-                kind?: string;
-                account?: string;
+                kind?: components["schemas"]["EntryKind"];
+                account?: components["schemas"]["Account"];
                 currency?: string;
                 "posted_on[gte]"?: string;
                 "posted_on[gt]"?: string;
@@ -6115,7 +6135,7 @@ export interface operations {
     exportEvents: {
         parameters: {
             query?: {
-                type?: string;
+                type?: components["schemas"]["EventType"];
                 order?: string;
                 subject?: string;
                 /** @description Only events with a higher sequence. */

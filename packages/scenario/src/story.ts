@@ -54,7 +54,7 @@ export class Story {
   }
 }
 
-/** The table of one order, as style.md prints it. */
+/** The table of one order: what was done, and what it made due, in columns. */
 export function storyTable(rows: readonly StoryRow[]): string {
   const columns = ['done', 'target', 'now', 'billed', 'left'] as const
   const widths = columns.map((column) =>

@@ -19,7 +19,7 @@ export function defineBooks(program: Command): void {
 interface EntryOptions extends ListOptions {
   readonly order?: string
   readonly invoice?: string
-  readonly account?: string
+  readonly account?: ItemOf<'/v1/ledger/entries'>['postings'][number]['account']
 }
 
 function defineEntries(ledger: Command): void {
@@ -114,8 +114,13 @@ const eventColumns = [
   { name: 'via', value: (row: Event) => row.via },
 ] as const
 
+interface EventOptions extends ListOptions {
+  readonly type?: ItemOf<'/v1/events'>['type']
+  readonly order?: string
+}
+
 function defineEventList(events: Command): void {
-  define<ListOptions & { type?: string; order?: string }>(
+  define<EventOptions>(
     events,
     {
       name: 'list',

@@ -79,7 +79,7 @@ async function refusal(reply: Response): Promise<Error> {
     status: reply.status,
     detail: `The server answered ${reply.status.toString()} ${reply.statusText}`,
     instance: reply.url,
-    code: 'unexpected_reply',
+    code: 'unexpected_reply' as const,
     errors: [],
     request_id: '',
   }

@@ -3,7 +3,6 @@ import {
   type Day,
   type Fault,
   type FaultCode,
-  type InstalmentStatus,
   type Minor,
   parseAmount,
   parseMicro,
@@ -67,7 +66,7 @@ export function orderOf(order: Schemas['Order'], billable: Schemas['Billable']):
     done: microOf(order.progress_percent),
     instalments: (order.plan?.instalments ?? []).map(({ id, status }) => ({
       id,
-      status: status as InstalmentStatus,
+      status,
     })),
   }
 }

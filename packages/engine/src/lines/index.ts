@@ -51,14 +51,12 @@ export function isTakenOfOthers(method: LineMethod): boolean {
 
 /** The terms of one line as written; a fault for each thing that is wrong with them. */
 export function readTerms(method: LineMethod, written: object, place: TermsPlace): Termed {
-  const own = members[method].fields
-  const given: Record<string, never> = {}
+  const { fields } = members[method]
   for (const [name, value] of Object.entries(written)) {
-    if (value === undefined || !Object.hasOwn(lineFields, name)) continue
-    if (Object.hasOwn(own, name)) given[name] = value as never
-    else place.read.faults.push(foreign(method, name, place.path))
+    if (value === undefined || fields[name] !== undefined) continue
+    if (Object.hasOwn(lineFields, name)) place.read.faults.push(foreign(method, name, place.path))
   }
-  return { method, terms: members[method].read(given, place) } as Termed
+  return { method, terms: members[method].read(written, place) } as Termed
 }
 
 function foreign(method: LineMethod, name: string, path: string) {

@@ -37,7 +37,6 @@ export function readOrder(input: OrderInput): { readonly order: Order; readonly 
     )
   }
   faults.push(...checkIds(input.lines, 'lines'))
-  const heads = input.lines.map((line, index) => readHead(line, `lines[${index}]`, read))
   const order: Order = {
     id: input.id,
     label: input.label ?? input.id,
@@ -48,7 +47,7 @@ export function readOrder(input: OrderInput): { readonly order: Order; readonly 
     final: read.word(input.final ?? 'rest', 'final', finalModes),
     tolerance: read.percent(input.tolerance ?? '0', 'tolerance', microHundred),
     termDays: readTerm(input.termDays ?? 0, faults),
-    lines: termLines(heads, { currency: input.currency, read }),
+    lines: termLines(readHeads(input.lines, read), { currency: input.currency, read }),
   }
   faults.push(...valueFaults(order))
   return { order, faults }
@@ -102,6 +101,11 @@ function valueFaults(order: Order): Fault[] {
       facts: { value: text },
     }),
   ]
+}
+
+/** One by one, so that the faults of a line stand together. */
+function* readHeads(inputs: readonly LineInput[], read: Reading): Generator<LineHead> {
+  for (const [index, input] of inputs.entries()) yield readHead(input, `lines[${index}]`, read)
 }
 
 function readHead(input: LineInput, path: string, read: Reading): LineHead {

@@ -27,7 +27,7 @@ export interface LineHead {
  * they see the nets of all standard lines that are not taken of others themselves.
  */
 export function termLines(
-  heads: readonly LineHead[],
+  heads: Iterable<LineHead>,
   { currency, read }: { readonly currency: string; readonly read: Reading },
 ): OrderLine[] {
   const nets = new Map<string, Minor>()
@@ -39,10 +39,10 @@ export function termLines(
     if (kind === 'standard' && !isTakenOfOthers(method)) nets.set(id, netOf(line))
     return line
   }
-  const first = heads.map((head, index) =>
-    isTakenOfOthers(head.method) ? undefined : lineAt(head, index),
-  )
-  return heads.map((head, index) => first[index] ?? lineAt(head, index))
+  const lines: (OrderLine | LineHead)[] = []
+  for (const head of heads)
+    lines.push(isTakenOfOthers(head.method) ? head : lineAt(head, lines.length))
+  return lines.map((line, index) => ('written' in line ? lineAt(line, index) : line))
 }
 
 /** Lines whose terms were written by `writtenTerms`: what was stored is read as it was typed. */

@@ -30,9 +30,34 @@ describe('OpenAPI', () => {
     }
   })
 
+  it('spells no closed word out twice, nor leaves one as any text', () => {
+    const document = JSON.parse(JSON.stringify(openApiDocument()))
+    const named = Object.entries<Schema>(document.components.schemas)
+    const lists = named.flatMap(([, { enum: words }]) => (words === undefined ? [] : [words]))
+    expect(new Set(lists.map((words) => words.join(' '))).size).toBe(lists.length)
+    const loose = named.flatMap(([name, { properties = {} }]) =>
+      Object.entries(properties)
+        .filter(([field, { type }]) => closed.includes(field) && type === 'string')
+        .filter(([, { enum: words }]) => words === undefined || lists.some(sameAs(words)))
+        .map(([field]) => `${name}.${field}`),
+    )
+    expect(loose).toEqual([])
+  })
+
   it('is what the generated files were made from', { timeout: 60_000 }, () => {
     execFileSync(process.execPath, ['--import', 'tsx', 'tools/openapi.ts', '--check'], {
       cwd: root,
     })
   })
 })
+
+interface Schema {
+  readonly type?: string
+  readonly enum?: readonly string[]
+  readonly properties?: Readonly<Record<string, Schema>>
+}
+
+const closed = ['status', 'state', 'kind', 'bucket', 'source', 'why_not', 'tax_mode', 'final']
+
+const sameAs = (words: readonly string[]) => (others: readonly string[]) =>
+  words.join(' ') === others.join(' ')

@@ -3,6 +3,7 @@ import {
   type Explanation,
   formatAmount,
   formatMicro,
+  type Hindrance,
   type Minor,
   type NextEvent,
   type Result,
@@ -99,7 +100,7 @@ export function presentActions<Name extends string>(actions: Readonly<Record<Nam
   const shown = Object.entries<Action>(actions).map(([name, { hindrance, leadsTo }]) => {
     return [name, presentAction(hindrance, leadsTo)] as const
   })
-  return Object.fromEntries(shown)
+  return Object.fromEntries(shown) as Record<Name, ReturnType<typeof presentAction<Hindrance>>>
 }
 
 type Defined<T> = { [Key in keyof T as undefined extends T[Key] ? never : Key]: T[Key] } & {

@@ -85,6 +85,7 @@ export const requestProblems = {
 } as const satisfies Record<string, RequestProblem>
 
 export type RequestProblemCode = keyof typeof requestProblems
+export const requestCodes = Object.keys(requestProblems) as readonly RequestProblemCode[]
 export type ProblemCode = FaultCode | RequestProblemCode
 
 function refusal(status: ProblemStatus, title: string, cure: string): RequestProblem {

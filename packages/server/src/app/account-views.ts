@@ -1,4 +1,5 @@
 import type { Ageing, Day, Minor } from '@tranche/engine'
+import type { AgeBucket, MoveKind } from './words.ts'
 
 /** A tax rate that is offered when lines are written; orders keep what they were written with. */
 export interface OfferedRate {
@@ -23,9 +24,6 @@ export interface NumberingView {
   readonly creditNumberFormat: string
   readonly lastInvoice?: string
 }
-
-export type AgeBasis = 'due' | 'invoice'
-export type AgeBucket = 'current' | '1-30' | '31-60' | '61-90' | 'over-90'
 
 /** Ageing of one currency, with what customers have to their credit: no bucket contains it. */
 export interface AgeingView extends Ageing {
@@ -55,7 +53,7 @@ export interface OpenInvoiceView {
 
 export interface StatementRow {
   readonly on: Day
-  readonly kind: 'invoice' | 'credit_note' | 'payment' | 'reversal' | 'credit_applied'
+  readonly kind: MoveKind
   /** Number of an invoice or credit note. */
   readonly number?: string
   /** What the payment was sent with. */

@@ -1,6 +1,14 @@
 import type { Account, Day, Minor } from '@tranche/engine'
 import { keyset, pageOf } from '../storage/pages.ts'
-import type { Context, EntryView, Filter, NamedPosting, Page, PageRequest } from './contract.ts'
+import type {
+  Context,
+  EntryKind,
+  EntryView,
+  Filter,
+  NamedPosting,
+  Page,
+  PageRequest,
+} from './contract.ts'
 import { type Dependencies, read, type Session } from './decide.ts'
 
 /** Trial balance: per currency and account, debit positive. */
@@ -30,7 +38,7 @@ export function balances(
 interface EntryRow {
   readonly id: string
   readonly posted_on: Day
-  readonly kind: string
+  readonly kind: EntryKind
   readonly currency: string
   readonly order_id: string | null
   readonly invoice_id: string | null

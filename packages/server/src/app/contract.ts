@@ -1,12 +1,5 @@
 import type { Billable, CreditRequest, Day, Minor, PlanInput, Result } from '@tranche/engine'
-import type {
-  AgeBasis,
-  AgeBucket,
-  AgeingView,
-  NumberingView,
-  OpenInvoiceView,
-  StatementView,
-} from './account-views.ts'
+import type { AgeingView, NumberingView, OpenInvoiceView, StatementView } from './account-views.ts'
 import type {
   CreditPreviewView,
   DatedProposal,
@@ -35,6 +28,7 @@ import type {
   SearchHit,
   TemplateView,
 } from './views.ts'
+import type { AgeBasis, AgeBucket } from './words.ts'
 
 export type * from './account-views.ts'
 export type * from './invoice-views.ts'
@@ -42,6 +36,7 @@ export type * from './order-views.ts'
 export type * from './run-views.ts'
 export type * from './verify-views.ts'
 export type * from './views.ts'
+export type * from './words.ts'
 
 /** Progress to date as somebody reports it, in percent. */
 export interface ProgressEntry {

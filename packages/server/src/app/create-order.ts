@@ -30,8 +30,9 @@ export async function createOrder(
         createdAt: origin.now,
         version: 1,
       })
-      const happening = { type: 'order.created', subjectId: order.id, orderId: order.id, changes }
-      await record(transaction, origin, [happening])
+      await record(transaction, origin, [
+        { type: 'order.created', subjectId: order.id, orderId: order.id, changes },
+      ])
       return viewOrder(session, order.id)
     }),
   )

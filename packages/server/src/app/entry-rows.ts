@@ -1,10 +1,11 @@
 import type { Posting } from '@tranche/engine'
 import { type Change, inserted } from '../storage/changes.ts'
+import type { EntryKind } from './words.ts'
 
 export interface NewEntry {
   readonly id: string
   readonly postedOn: string
-  readonly kind: string
+  readonly kind: EntryKind
   readonly currency: string
   readonly orderId?: string
   readonly invoiceId?: string

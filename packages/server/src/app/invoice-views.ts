@@ -5,6 +5,7 @@ import type {
   InvoiceStatus,
   Micro,
   Minor,
+  PaymentSource,
   Proposal,
 } from '@tranche/engine'
 
@@ -43,7 +44,7 @@ export interface PaymentPreviewView {
   readonly currency: string
   readonly amount: Minor
   readonly receivedOn: Day
-  readonly source: 'payment' | 'credit'
+  readonly source: PaymentSource
   readonly allocations: readonly {
     readonly invoiceId: string
     readonly invoiceNumber: string

@@ -2,11 +2,12 @@ import { CursorError, keyset, writeCursor } from '../storage/pages.ts'
 import { changesOf, namesOf } from './audit.ts'
 import type { Context, EventView, Filter, Page, PageRequest } from './contract.ts'
 import { type Dependencies, read } from './decide.ts'
+import type { EventType } from './words.ts'
 
 export interface EventRow {
   readonly sequence: bigint
   readonly id: string
-  readonly type: string
+  readonly type: EventType
   readonly subject_id: string
   readonly order_id: string | null
   readonly occurred_at: string

@@ -3,7 +3,7 @@ import type pg from 'pg'
 import { updated } from '../storage/changes.ts'
 import { acrossOrganizations, elsewhere, inOrganization, whileLocked } from '../storage/database.ts'
 import { type Happening, record } from '../storage/events.ts'
-import type { Asker, Context, DemoView, OrganizationView } from './contract.ts'
+import type { Asker, Context, DemoView, EventType, OrganizationView } from './contract.ts'
 import { createOrder } from './create-order.ts'
 import { createCustomer } from './customers.ts'
 import type { Dependencies } from './decide.ts'
@@ -106,7 +106,7 @@ async function takePlace(
   const demos = await loadedDemos(dependencies)
   const scope = claim === undefined ? { organizationId } : { organizationId, claim }
   const origin = { now: dependencies.clock.now().toISOString(), via, requestId }
-  const set = (type: string, subjectId: string, archived_at: string | null): Happening[] => [
+  const set = (type: EventType, subjectId: string, archived_at: string | null): Happening[] => [
     { type, subjectId, changes: [updated('organizations', { archived_at })] },
   ]
   await inOrganization(dependencies.pool, scope, async (transaction) => {

@@ -22,14 +22,14 @@ import { type GivenNumber, takeNumbers } from '../storage/numbers.ts'
 import { type LoadedOrder, loadOrders } from '../storage/order-facts.ts'
 import { changedRows, micro } from '../storage/order-rows.ts'
 import { saveReadiness } from '../storage/readiness.ts'
-import type { Context, OrderView, ProgressEntry } from './contract.ts'
+import type { Context, EventType, OrderView, ProgressEntry } from './contract.ts'
 import { type Dependencies, decide, type Session, unknown } from './decide.ts'
 import { completeFacts } from './particulars.ts'
 import { viewOrder } from './show-orders.ts'
 
 /** What a command does to one order: the engine's change, and what stands beside it. */
 export interface Move {
-  readonly type: string
+  readonly type: EventType
   readonly change: OrderChange
   readonly data?: Readonly<Record<string, string>>
   /** Columns of the head that the engine knows nothing of. */

@@ -1,4 +1,5 @@
 import type { Day, Minor, NextEvent, Order, OrderValues, Outlook } from '@tranche/engine'
+import type { Bucket } from './words.ts'
 
 /**
  * The net value of an order by what became of it. The parts sum up to the value; only where a
@@ -36,7 +37,7 @@ export interface OrderSummary {
   readonly values: OrderValues
   readonly billed: Minor
   readonly ready: Minor
-  readonly bucket?: 'ready' | 'waiting' | 'almost' | 'blocked'
+  readonly bucket?: Bucket
   readonly standing: OrderStanding
   readonly receivable: OrderReceivable
   readonly progressPercent: string

@@ -10,7 +10,7 @@ import {
 } from '@tranche/engine'
 import { inserted, updated } from '../storage/changes.ts'
 import { acrossOrganizations, inOrganization } from '../storage/database.ts'
-import { lockChain, record } from '../storage/events.ts'
+import { type Happening, lockChain, record } from '../storage/events.ts'
 import { newId } from '../storage/ids.ts'
 import { isTimezone, startOfDay, writableDay } from '../storage/local-day.ts'
 import {
@@ -23,7 +23,14 @@ import {
   usualRounding,
 } from '../storage/organizations.ts'
 import { ratesOfCountry, storedRates } from '../storage/tax-rates.ts'
-import type { Application, Asker, Context, OfferedRate, OrganizationView } from './contract.ts'
+import type {
+  Application,
+  Asker,
+  Context,
+  EventType,
+  OfferedRate,
+  OrganizationView,
+} from './contract.ts'
 import { type Dependencies, decide, type Session, staleVersion } from './decide.ts'
 import { clashingFormat, formatFaults } from './numbering.ts'
 import { refreshDay } from './refresh-day.ts'
@@ -66,7 +73,7 @@ export async function createOrganization(
   const scope = claim === undefined ? { organizationId: id } : { organizationId: id, claim }
   return inOrganization(pool, scope, async (transaction) => {
     const row = input.demo === true ? { ...values, archived_at: now } : values
-    const happening = {
+    const happening: Happening = {
       type: 'organization.created',
       subjectId: id,
       changes: [inserted('organizations', row)],
@@ -190,7 +197,7 @@ async function lockOrganization(
 }
 
 interface Saving {
-  readonly type: string
+  readonly type: EventType
   readonly view: OrganizationView
   readonly frozenAt: string | null
 }

@@ -8,6 +8,7 @@ import {
   type Minor,
   noAmount,
   openAmount,
+  type PaymentSource,
   parseAmount,
   postPayment,
   type Result,
@@ -187,7 +188,7 @@ interface NewPayment {
   readonly amount: Minor
   readonly receivedOn: Day
   readonly reference: string | undefined
-  readonly source: 'payment' | 'credit'
+  readonly source: PaymentSource
   readonly allocations: readonly { readonly invoice: string; readonly amount: Minor }[]
   readonly unallocated: Minor
 }

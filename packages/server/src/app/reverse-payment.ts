@@ -3,6 +3,7 @@ import {
   type Day,
   reversePayment as decideReversal,
   type Minor,
+  type PaymentSource,
   type Posting,
   type Result,
   type Reversal,
@@ -24,7 +25,7 @@ interface RecordedPayment {
   readonly id: string
   readonly customer_id: string
   readonly currency: string
-  readonly source: 'payment' | 'credit'
+  readonly source: PaymentSource
   readonly unallocated: Minor
   readonly reversed_on: Day | null
   readonly version: number

@@ -1,7 +1,5 @@
 import type { Day, Explanation, Fault, Micro, Minor } from '@tranche/engine'
-
-export type RunState = 'preview' | 'queued' | 'issuing' | 'done'
-export type RunItemState = 'pending' | 'issued' | 'skipped' | 'blocked' | 'failed' | 'excluded'
+import type { RunItemState, RunState } from './words.ts'
 
 /** One tax of a billing run, summed over its items. */
 export interface RunTax {

@@ -3,6 +3,7 @@ import type { Transaction } from '../storage/database.ts'
 import { findIds } from '../storage/search.ts'
 import type { Application, Context, HitType, SearchHit } from './contract.ts'
 import { type Dependencies, read } from './decide.ts'
+import { hitTypes } from './words.ts'
 
 type SearchInput = Parameters<Application['search']>[1]
 type Found = Awaited<ReturnType<Application['search']>>
@@ -21,7 +22,6 @@ interface ShownRow {
 const numbered: ReadonlySet<HitType> = new Set(['order', 'invoice'])
 
 /** In the order in which equal matches stand. */
-const types: readonly HitType[] = ['order', 'invoice', 'customer', 'plan']
 
 const shown: Readonly<Record<HitType, string>> = {
   order: `SELECT o.id, o.number, concat_ws(' · ', o.number, o.label) AS title, c.name AS about,
@@ -46,9 +46,9 @@ export function search(
   { text, limit }: SearchInput,
 ): Promise<Found> {
   return read(dependencies, context, async ({ transaction }) => {
-    const found = await findIds(transaction, text, { types, limit: limit + 1 })
+    const found = await findIds(transaction, text, { types: hitTypes, limit: limit + 1 })
     const hits: SearchHit[] = []
-    for (const type of types) {
+    for (const type of hitTypes) {
       const ids = found.filter((each) => each.type === type).map(({ id }) => id)
       if (ids.length > 0) hits.push(...(await hitsOf(transaction, { type, ids, text })))
     }

@@ -1,4 +1,11 @@
-import { type Day, type Minor, type Result, refuse, success } from '@tranche/engine'
+import {
+  type Day,
+  type Minor,
+  type PaymentSource,
+  type Result,
+  refuse,
+  success,
+} from '@tranche/engine'
 import type { Transaction } from '../storage/database.ts'
 import { isId } from '../storage/ids.ts'
 import { type Match, pageOf, type SortKey, sortedKeyset } from '../storage/pages.ts'
@@ -13,7 +20,7 @@ interface PaymentRow {
   readonly amount: Minor
   readonly received_on: Day
   readonly reference: string | null
-  readonly source: 'payment' | 'credit'
+  readonly source: PaymentSource
   readonly unallocated: Minor
   readonly reversed_on: Day | null
   readonly created_at: string

@@ -1,6 +1,6 @@
 import { inserted } from '../storage/changes.ts'
 import type { Transaction } from '../storage/database.ts'
-import { lockChain, record } from '../storage/events.ts'
+import { type Happening, lockChain, record } from '../storage/events.ts'
 import { newId } from '../storage/ids.ts'
 import type { TemplateView } from './contract.ts'
 import type { Session } from './decide.ts'
@@ -70,7 +70,7 @@ export async function offerStockPlans({ transaction, origin }: Session): Promise
   await lockChain(transaction)
   const missing = await missingPlans(transaction)
   const stamps = { created_at: origin.now, updated_at: origin.now, version: 1 }
-  const happenings = missing.map((each) => {
+  const happenings = missing.map((each): Happening => {
     const id = newId()
     const changes = [inserted('plan_templates', { id, ...each, ...stamps })]
     return { type: 'plan.created', subjectId: id, changes }

@@ -3,6 +3,7 @@ import type {
   DateOrder,
   Day,
   Explanation,
+  InstalmentStatus,
   InvoiceStatus,
   LineBilled,
   Minor,
@@ -11,6 +12,7 @@ import type {
   OrderInput,
   OrderProgress,
   OrderValues,
+  PaymentSource,
   PlanInput,
   Posting,
   Proposal,
@@ -19,6 +21,7 @@ import type {
 import type { HeldKey } from '../ports/idempotency.ts'
 import type { OfferedRate, RoundingPolicy } from './account-views.ts'
 import type { OrderReceivable, OrderStanding } from './order-views.ts'
+import type { Bucket, ClockMode, EntryKind, EventType, HitType, Paper } from './words.ts'
 
 /** Who asks: every use case works inside one organization. */
 export interface Context {
@@ -59,7 +62,7 @@ export interface OrganizationView {
   readonly bank?: { readonly iban?: string; readonly bic?: string; readonly name?: string }
   readonly termDays: number
   readonly language: string
-  readonly paper: 'a4' | 'us-letter'
+  readonly paper: Paper
   /** `{year}` and `{number}` are replaced: "INV-{year}-{number:5}". */
   readonly invoiceNumberFormat: string
   readonly creditNumberFormat: string
@@ -68,7 +71,7 @@ export interface OrganizationView {
   readonly rounding: RoundingPolicy
   /** Whether a document that is dated too early is refused, or issued with a warning. */
   readonly dateOrder: DateOrder
-  readonly clock: { readonly mode: 'real' | 'frozen'; readonly now: string; readonly today: Day }
+  readonly clock: { readonly mode: ClockMode; readonly now: string; readonly today: Day }
   readonly demo: boolean
   readonly createdAt: string
   readonly updatedAt: string
@@ -113,7 +116,7 @@ export interface OrderView extends Stamped {
   readonly lineBilled: Readonly<Record<string, LineBilled>>
   readonly instalments: readonly {
     readonly id: string
-    readonly status: string
+    readonly status: InstalmentStatus
     readonly billed: Minor
     readonly invoices: readonly string[]
   }[]
@@ -143,7 +146,7 @@ export interface InvoiceDocument {
   readonly servicePeriod?: { readonly from: Day; readonly to: Day }
   readonly creditsNumber?: string
   readonly language: string
-  readonly paper: 'a4' | 'us-letter'
+  readonly paper: Paper
   readonly proposal: Proposal
 }
 
@@ -175,8 +178,7 @@ export interface PaymentView extends Stamped {
   readonly amount: Minor
   readonly receivedOn: Day
   readonly reference?: string
-  /** `payment` money from outside; `credit` customer credit applied to invoices. */
-  readonly source: 'payment' | 'credit'
+  readonly source: PaymentSource
   readonly allocations: readonly AllocationView[]
   /** What became customer credit. */
   readonly unallocated: Minor
@@ -191,7 +193,7 @@ export interface NamedPosting extends Posting {
 export interface EntryView {
   readonly id: string
   readonly postedOn: Day
-  readonly kind: string
+  readonly kind: EntryKind
   readonly currency: string
   readonly orderId?: string
   readonly orderNumber?: string
@@ -215,7 +217,7 @@ export interface ChangedValue {
 export interface EventView {
   readonly id: string
   readonly sequence: string
-  readonly type: string
+  readonly type: EventType
   readonly subjectId: string
   /** Number or name of what it is about; absent where it stands no more. */
   readonly subjectLabel?: string
@@ -241,8 +243,6 @@ export interface Page<T> {
   readonly nextCursor?: string
 }
 
-export type Bucket = 'ready' | 'waiting' | 'almost' | 'blocked'
-
 export interface ReadyTotal {
   readonly ready: Minor
   readonly readyTax: Minor
@@ -264,8 +264,6 @@ export interface QueueView extends Page<QueueRow> {
   readonly buckets: Readonly<Record<Bucket, number>>
   readonly nextOrder?: NextOrder
 }
-
-export type HitType = 'order' | 'invoice' | 'customer' | 'plan'
 
 export interface SearchHit {
   readonly type: HitType

@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto'
+import type { EventType } from '../app/words.ts'
 import {
   type Change,
   loggedText,
@@ -19,7 +20,7 @@ export interface Origin {
 
 /** What happened, with every row that it changed. */
 export interface Happening {
-  readonly type: string
+  readonly type: EventType
   readonly subjectId: string
   readonly orderId?: string
   /** For readers; never needed to rebuild rows. Text and numbers only. */

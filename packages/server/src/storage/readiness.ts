@@ -14,12 +14,11 @@ import {
   type Result,
   success,
 } from '@tranche/engine'
+import type { Bucket } from '../app/words.ts'
 import { rowText } from './changes.ts'
 import { prepare, type Transaction } from './database.ts'
 import { lockChain } from './events.ts'
 import { type LoadedOrder, loadOrders } from './order-facts.ts'
-
-export type Bucket = 'ready' | 'blocked' | 'almost' | 'waiting'
 
 const ranks: Readonly<Record<Bucket, number>> = { ready: 0, blocked: 1, almost: 2, waiting: 3 }
 const someday = '9999-12-31'

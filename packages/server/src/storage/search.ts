@@ -1,4 +1,4 @@
-import type { HitType } from '../app/views.ts'
+import type { HitType } from '../app/words.ts'
 import type { Transaction } from './database.ts'
 
 /** Something found by its words: its number, if the text is how that begins, is the best match. */

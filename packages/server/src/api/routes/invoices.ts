@@ -42,6 +42,7 @@ import {
   nothingReady,
   proposal,
 } from '../schemas/invoices.ts'
+import { invoiceKind, invoiceStatus } from '../schemas/words.ts'
 import { anyId, lookup } from './lookup.ts'
 import {
   presentCreditPreview,
@@ -240,8 +241,8 @@ function creditInputOf(body: CreditBody, currency: string) {
 /** Filters and order of both lists. */
 const listQuery = z.strictObject({
   ...paging,
-  status: z.enum(['INVOICED', 'PARTLY_PAID', 'OVERDUE', 'PAID', 'CREDITED']).optional(),
-  kind: z.enum(['deposit', 'progress', 'standard', 'final', 'credit']).optional(),
+  status: invoiceStatus.optional(),
+  kind: invoiceKind.optional(),
   customer: idOf('customer').optional(),
   order: idOf('order').optional(),
   number: text(60).optional(),

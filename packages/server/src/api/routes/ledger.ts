@@ -1,11 +1,13 @@
 import { z } from '@hono/zod-openapi'
 import type { EntryView, EventView } from '../../app/contract.ts'
+import { eventNouns } from '../../app/words.ts'
 import { endpoint } from '../endpoint.ts'
 import { presentId, storedIdOfAny } from '../ids.ts'
 import { byCurrency, moneyIn, pageOf, presentPage } from '../present.ts'
 import { balances, entryList, eventList } from '../schemas/books.ts'
-import { currencyCode, day, idOf, instant, paging, range, text } from '../schemas/common.ts'
+import { currencyCode, day, idOf, instant, paging, range } from '../schemas/common.ts'
 import { verification, verifyRequest } from '../schemas/verification.ts'
+import { account, entryKind, eventType } from '../schemas/words.ts'
 
 const tag = 'Ledger'
 
@@ -33,11 +35,9 @@ function presentEntry(view: EntryView) {
   }
 }
 
-const subjects = ['organization', 'customer', 'plan', 'order', 'invoice', 'payment'] as const
-
 /** An event's type begins with the noun of what it is about. */
 function presentSubject({ type, subjectId, subjectLabel }: EventView) {
-  const noun = subjects.find((each) => type.startsWith(`${each}.`))
+  const noun = eventNouns.find((each) => type.startsWith(`${each}.`))
   if (noun === undefined) return null
   return { type: noun, id: presentId(noun, subjectId), label: subjectLabel ?? null }
 }
@@ -90,8 +90,8 @@ export const ledgerEndpoints = [
       order: idOf('order').optional(),
       invoice: idOf('invoice').optional(),
       payment: idOf('payment').optional(),
-      kind: text(60).optional(),
-      account: text(60).optional(),
+      kind: entryKind.optional(),
+      account: account.optional(),
       currency: currencyCode.optional(),
       ...range('posted_on', day),
     }),
@@ -144,7 +144,7 @@ export const ledgerEndpoints = [
     summary: 'List events: the audit trail',
     query: z.strictObject({
       ...paging,
-      type: text(100).optional().openapi({ example: 'invoice.issued' }),
+      type: eventType.optional(),
       order: idOf('order').optional(),
       subject: subject.optional(),
       after: z

@@ -7,6 +7,7 @@ import type {
   OrderSummary,
   OrderTotals,
   OrderView,
+  OutlookStatus,
 } from '../../app/contract.ts'
 import { presentId } from '../ids.ts'
 import { moneyIn, presentExplanations, presentNext } from '../present.ts'
@@ -148,7 +149,7 @@ export function presentOutlook(view: OrderView, { agreed, left }: OrderOutlook) 
 }
 
 /** Of an order that no instalment bills. */
-function plainStatus({ ready }: OrderView, open: bigint): string {
+function plainStatus({ ready }: OrderView, open: bigint): OutlookStatus {
   if (ready > 0n) return 'READY'
   return open === 0n ? 'BILLED' : 'FUTURE'
 }

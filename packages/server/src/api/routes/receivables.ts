@@ -10,11 +10,12 @@ import { endpoint } from '../endpoint.ts'
 import { presentId } from '../ids.ts'
 import { accepted, byCurrency, defined, moneyIn, presentPage } from '../present.ts'
 import { currencyCode, day, idOf, paging, text } from '../schemas/common.ts'
-import { ageBuckets, ageing, openInvoiceList, statement } from '../schemas/receivables.ts'
+import { ageing, openInvoiceList, statement } from '../schemas/receivables.ts'
+import { ageBasis, ageBucket } from '../schemas/words.ts'
 import { anyId, lookup } from './lookup.ts'
 
 const tag = 'Receivables'
-const by = z.enum(['due', 'invoice']).optional().openapi({
+const by = ageBasis.optional().openapi({
   description: 'Days count from the due date (the usual), or from the date of the invoice.',
 })
 
@@ -135,7 +136,7 @@ export const receivableEndpoints = [
     description: 'Those due first come first.',
     query: z.strictObject({
       ...paging,
-      bucket: z.enum(ageBuckets).optional(),
+      bucket: ageBucket.optional(),
       by,
       customer: idOf('customer').optional(),
       currency: currencyCode.optional(),

@@ -22,11 +22,11 @@ import {
   queue,
   run,
   runItemList,
-  runItemState,
   runList,
   searchHits,
 } from '../schemas/books.ts'
 import { currencyCode, idOf, limit, paging, text } from '../schemas/common.ts'
+import { bucket, runItemState } from '../schemas/words.ts'
 import { anyId, lookup } from './lookup.ts'
 
 const tag = 'Billing runs'
@@ -144,7 +144,7 @@ const queueEndpoints = [
     summary: 'What is ready, what waits and for what',
     query: z.strictObject({
       ...paging,
-      bucket: z.enum(['ready', 'waiting', 'almost', 'blocked']).optional(),
+      bucket: bucket.optional(),
       customer: idOf('customer').optional(),
       currency: currencyCode.optional(),
       q: text(200).optional().openapi({ description: 'Words of order or customer, or a number.' }),

@@ -1,6 +1,8 @@
 import { z } from '@hono/zod-openapi'
+import { paymentActionNames } from '@tranche/engine'
+import { runActionNames } from '../../app/words.ts'
 import {
-  actions,
+  actionsOf,
   amountText,
   blocker,
   currencyCode,
@@ -16,6 +18,17 @@ import {
   stamped,
   text,
 } from './common.ts'
+import {
+  account,
+  bucket,
+  entryKind,
+  eventNoun,
+  eventType,
+  hitType,
+  paymentSource,
+  runItemState,
+  runState,
+} from './words.ts'
 
 const allocationInput = z.strictObject({
   invoice: idOf('invoice'),
@@ -31,7 +44,7 @@ export const recordPayment = z
     allocations: z.array(allocationInput).max(1000).optional(),
     received_on: day.optional(),
     reference: text(300).optional(),
-    source: z.enum(['payment', 'credit']).optional().openapi({
+    source: paymentSource.optional().openapi({
       description: 'credit: customer credit is applied instead of money from outside.',
     }),
   })
@@ -63,7 +76,7 @@ export const paymentPreview = z
     customer: shownId('customer'),
     amount: money,
     received_on: z.string(),
-    source: z.enum(['payment', 'credit']),
+    source: paymentSource,
     allocations: z.array(
       z.object({
         invoice: shownId('invoice'),
@@ -95,13 +108,13 @@ export const payment = z
     amount: money,
     received_on: z.string(),
     reference: z.string().nullable(),
-    source: z.enum(['payment', 'credit']),
+    source: paymentSource,
     allocations: z.array(
       z.object({ invoice: shownId('invoice'), invoice_number: z.string(), amount: money }),
     ),
     unallocated: money.openapi({ description: 'What became customer credit.' }),
     reversed_on: z.string().nullable(),
-    available_actions: actions,
+    available_actions: actionsOf(paymentActionNames),
     ...stamped,
   })
   .openapi('Payment')
@@ -116,7 +129,7 @@ const queueRow = z
     order_label: z.string(),
     customer: shownId('customer'),
     customer_name: z.string(),
-    bucket: z.enum(['ready', 'waiting', 'almost', 'blocked']),
+    bucket: bucket,
     what: z.array(z.string()).openapi({ description: 'Labels of what an invoice would bill.' }),
     ready: money,
     ready_tax: money,
@@ -182,20 +195,11 @@ export const issueRun = z
   })
   .openapi('IssueRun', { example: { expected_total: { EUR: '17860.14' } } })
 
-export const runItemState = z.enum([
-  'pending',
-  'issued',
-  'skipped',
-  'blocked',
-  'failed',
-  'excluded',
-])
-
 export const run = z
   .object({
     id: shownId('run'),
     object: z.literal('billing_run'),
-    state: z.enum(['preview', 'queued', 'issuing', 'done']),
+    state: runState,
     day: z.string(),
     currency: z.string().nullable(),
     counts: z.object({
@@ -216,7 +220,7 @@ export const run = z
       }),
     ),
     message: z.string().nullable(),
-    available_actions: actions,
+    available_actions: actionsOf(runActionNames),
     created_at: stamped.created_at,
     updated_at: stamped.updated_at,
   })
@@ -253,7 +257,7 @@ export const runItemList = listOf('BillingRunItemList', runItem)
 const searchHit = z
   .object({
     object: z.literal('search_hit'),
-    type: z.enum(['order', 'invoice', 'customer', 'plan']),
+    type: hitType,
     id: z.string().openapi({ example: 'ord_01985c6e7d3a7b3c8f00a1b2c3d4e5f6' }),
     title: z.string(),
     subtitle: z.string(),
@@ -270,7 +274,7 @@ const entry = z
     id: shownId('entry'),
     object: z.literal('entry'),
     posted_on: z.string(),
-    kind: z.string(),
+    kind: entryKind,
     currency: z.string(),
     order: shownId('order').nullable(),
     order_number: z.string().nullable(),
@@ -280,7 +284,7 @@ const entry = z
     reverses: shownId('entry').nullable(),
     postings: z.array(
       z.object({
-        account: z.string(),
+        account,
         amount: money.openapi({ description: 'Debit positive, credit negative.' }),
         customer: shownId('customer').nullable(),
         customer_name: z.string().nullable(),
@@ -300,7 +304,7 @@ export const balances = z
       z.object({
         currency: z.string(),
         accounts: z
-          .record(z.string(), money)
+          .partialRecord(account, money)
           .openapi({ description: 'Debit positive; zero in sum.' }),
         debit: money.openapi({ description: 'Sum of the accounts on the debit side.' }),
         credit: money.openapi({ description: 'Sum of the accounts on the credit side.' }),
@@ -315,11 +319,11 @@ const event = z
     id: shownId('event'),
     object: z.literal('event'),
     sequence: z.string(),
-    type: z.string().openapi({ example: 'invoice.issued' }),
+    type: eventType,
     subject: z.string().openapi({ description: 'Plain id of what it is about.' }),
     about: z
       .object({
-        type: z.enum(['organization', 'customer', 'plan', 'order', 'invoice', 'payment']),
+        type: eventNoun,
         id: z.string(),
         label: z.string().nullable().openapi({
           description: 'Its number or name; of a payment the customer’s.',

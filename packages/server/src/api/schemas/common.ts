@@ -1,8 +1,9 @@
 import { z } from '@hono/zod-openapi'
-import { blockers, type Day, hindrances, parseDay, reasons } from '@tranche/engine'
+import { type Day, parseDay } from '@tranche/engine'
 import { oneLine } from '../clean-text.ts'
 import { idPrefixes, type Noun, storedId } from '../ids.ts'
 import { isStorable } from '../request-body.ts'
+import { blockerCode, hindrance, problemCode, reasonCode } from './words.ts'
 
 /** A text of one line: names, references. What cannot be seen in it is taken out. */
 export const lineText = z.string().overwrite(oneLine)
@@ -109,25 +110,19 @@ export const stamped = {
   metadata,
 }
 
-/** What hinders a run is known to the server alone. */
-const whyNot = z.enum([...hindrances, 'run_done', 'run_begun'])
-
 export const action = z
   .object({
     available: z.boolean(),
     leads_to: z.string().optional().openapi({ description: 'State it leads to.' }),
-    why_not: whyNot.optional(),
+    why_not: hindrance.optional(),
   })
   .openapi('Action', {
     description: 'Whether something can be done now, what it leads to, or why not.',
   })
 
-export const actions = z.record(z.string(), action)
-
-/** A word of an answer: one of a list, which the document of the API enumerates. */
-export function wordOf(words: readonly string[]) {
-  return z.string().openapi({ enum: [...words] })
-}
+/** What can be done with something: each of these, always. */
+export const actionsOf = <Name extends string>(names: readonly Name[]) =>
+  z.object(Object.fromEntries(names.map((name) => [name, action])) as Record<Name, typeof action>)
 
 const explanation = {
   subject: z.string().openapi({ description: 'Line or instalment; empty for the order.' }),
@@ -153,11 +148,11 @@ const explanation = {
 }
 
 export const reason = z
-  .object({ code: wordOf(reasons), ...explanation })
+  .object({ code: reasonCode, ...explanation })
   .openapi('Reason', { description: 'Why something may be billed.' })
 
 export const blocker = z
-  .object({ code: wordOf(blockers), ...explanation })
+  .object({ code: blockerCode, ...explanation })
   .openapi('Blocker', { description: 'What stands in the way, or is waited for.' })
 
 export const nextEvent = z
@@ -243,11 +238,11 @@ export const problem = z
     status: z.int(),
     detail: z.string(),
     instance: z.string(),
-    code: z.string(),
+    code: problemCode,
     errors: z.array(
       z.object({
         pointer: z.string(),
-        code: z.string(),
+        code: problemCode,
         detail: z.string(),
         facts: z.record(z.string(), z.string()),
       }),

@@ -1,6 +1,7 @@
 import { z } from '@hono/zod-openapi'
+import { invoiceActionNames } from '@tranche/engine'
 import {
-  actions,
+  actionsOf,
   addressInput,
   amountText,
   blocker,
@@ -16,6 +17,7 @@ import {
   stamped,
   text,
 } from './common.ts'
+import { faultCode, invoiceKind, invoiceStatus } from './words.ts'
 
 /** How much of one line; the engine judges that exactly one is given. */
 const lineParts = {
@@ -151,7 +153,7 @@ const whole = z
   })
 
 const figures = {
-  kind: z.enum(['deposit', 'progress', 'standard', 'final', 'credit']),
+  kind: invoiceKind,
   order: shownId('order'),
   customer: shownId('customer'),
   currency: z.string(),
@@ -174,7 +176,7 @@ const figures = {
 
 const warnings = z
   .array(
-    z.object({ code: z.string(), message: z.string(), facts: z.record(z.string(), z.string()) }),
+    z.object({ code: faultCode, message: z.string(), facts: z.record(z.string(), z.string()) }),
   )
   .optional()
   .openapi({
@@ -240,7 +242,7 @@ export const invoice = z
     id: shownId('invoice'),
     object: z.literal('invoice'),
     number: z.string(),
-    status: z.enum(['INVOICED', 'PARTLY_PAID', 'OVERDUE', 'PAID', 'CREDITED']),
+    status: invoiceStatus,
     ...figures,
     order_number: z.string(),
     order_label: z.string(),
@@ -258,7 +260,7 @@ export const invoice = z
     entry: shownId('entry'),
     sha256: z.string().openapi({ description: 'Of the frozen document (.json).' }),
     files: z.object({ pdf: z.string(), svg: z.string(), json: z.string() }),
-    available_actions: actions,
+    available_actions: actionsOf(invoiceActionNames),
     ...stamped,
   })
   .openapi('Invoice')

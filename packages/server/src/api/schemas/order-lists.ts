@@ -12,6 +12,7 @@ import {
   sorting,
   text,
 } from './common.ts'
+import { bucket, orderState } from './words.ts'
 
 export const standing = z
   .object({
@@ -45,16 +46,13 @@ export const receivable = z
     description: 'Gross of the invoices less their credit notes: settled and open.',
   })
 
-const state = z.enum(['draft', 'confirmed', 'billed', 'closed'])
-const bucket = z.enum(['ready', 'waiting', 'almost', 'blocked'])
-
 const orderSummary = z
   .object({
     id: shownId('order'),
     object: z.literal('order_summary'),
     number: z.string().nullable(),
     external_id: z.string().nullable(),
-    state,
+    state: orderState,
     label: z.string(),
     customer: shownId('customer'),
     customer_name: z.string(),
@@ -63,7 +61,7 @@ const orderSummary = z
     billed: money,
     left: money,
     ready: money,
-    bucket: bucket.nullable().openapi({ description: 'Where the queue lists it.' }),
+    bucket: z.union([bucket, z.null()]),
     standing,
     receivable,
     progress_percent: z.string(),
@@ -79,8 +77,8 @@ const orderSummary = z
 export const orderSummaryList = listOf('OrderSummaryList', orderSummary)
 
 const filters = {
-  status: state.optional(),
-  state: state.optional(),
+  status: orderState.optional(),
+  state: orderState.optional(),
   bucket: bucket.optional(),
   customer: idOf('customer').optional(),
   currency: currencyCode.optional(),

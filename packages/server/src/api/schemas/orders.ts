@@ -2,16 +2,13 @@ import { z } from '@hono/zod-openapi'
 import {
   type InstalmentInput,
   lineFields,
-  lineKinds,
-  lineMethods,
-  modes,
+  orderActionNames,
   shareFields,
-  traceSteps,
   triggerFields,
   type WrittenTerms,
 } from '@tranche/engine'
 import {
-  actions,
+  actionsOf,
   blocker,
   currencyCode,
   idOf,
@@ -27,16 +24,21 @@ import {
   shownId,
   stamped,
   text,
-  wordOf,
 } from './common.ts'
 import { shapeOf } from './forms.ts'
 import { orderValues, receivable, standing } from './order-lists.ts'
+import {
+  finalMode,
+  instalmentStatus,
+  lineKind,
+  lineMethod,
+  orderState,
+  planBasis,
+  taxMode,
+  traceCode,
+} from './words.ts'
 
 const taxInput = z.strictObject({ key: text(40).optional(), percent: percentText() })
-
-const lineMethod = z
-  .enum(lineMethods)
-  .openapi('LineMethod', { description: 'How a line comes by its net.' })
 
 const lineInput = z
   .strictObject({
@@ -45,7 +47,7 @@ const lineInput = z
     ...shapeOf<WrittenTerms>(lineFields),
     tax: percentText('One tax by its percent.').optional(),
     taxes: z.array(taxInput).max(20).optional(),
-    kind: z.enum(lineKinds).optional(),
+    kind: lineKind.optional(),
     method: lineMethod.optional(),
   })
   .openapi('LineInput')
@@ -59,11 +61,6 @@ export const instalmentTerms = {
     .strictObject(shapeOf<InstalmentInput['bill']>(shareFields))
     .openapi('Share', { description: 'Exactly one.' }),
 }
-
-/** What the shares of a plan are counted from. */
-export const planBasis = wordOf(modes.map(({ key }) => key)).openapi('PlanBasis', {
-  description: modes.map(({ key, says }) => `${key}: ${says}`).join(' '),
-})
 
 const instalmentInput = z
   .strictObject({
@@ -118,8 +115,8 @@ export const planList = listOf('PlanList', plan)
 const orderFields = {
   label: label.optional(),
   currency: currencyCode,
-  tax_mode: z.enum(['document', 'line']).optional(),
-  final: z.enum(['whole', 'rest']).optional(),
+  tax_mode: taxMode.optional(),
+  final: finalMode.optional(),
   tolerance: percentText('Overrun allowed above each line and the order.').optional(),
   term_days: z.int().min(0).max(3650).optional(),
   customer_reference: text(200).optional(),
@@ -222,7 +219,7 @@ export const line = z
   .object({
     id: z.string(),
     label: z.string(),
-    kind: z.enum(lineKinds),
+    kind: lineKind,
     method: lineMethod,
     terms: z
       .object(shapeOf<WrittenTerms>(lineFields))
@@ -243,7 +240,7 @@ const instalment = z
     label: z.string(),
     ...instalmentTerms,
     implied: z.boolean(),
-    status: z.string(),
+    status: instalmentStatus,
     billed: money,
     invoices: z.array(shownId('invoice')),
   })
@@ -254,14 +251,14 @@ export const order = z
     id: shownId('order'),
     object: z.literal('order'),
     number: z.string().nullable(),
-    state: z.enum(['draft', 'confirmed', 'billed', 'closed']),
+    state: orderState,
     label: z.string(),
     customer: shownId('customer'),
     customer_name: z.string(),
     customer_reference: z.string().nullable(),
     currency: z.string(),
-    tax_mode: z.enum(['document', 'line']),
-    final: z.enum(['whole', 'rest']),
+    tax_mode: taxMode,
+    final: finalMode,
     tolerance: z.string(),
     term_days: z.int(),
     confirmed_on: z.string().nullable(),
@@ -287,7 +284,7 @@ export const order = z
     reasons: z.array(reason),
     blockers: z.array(blocker),
     next: z.union([nextEvent, z.null()]),
-    available_actions: actions,
+    available_actions: actionsOf(orderActionNames),
     ...stamped,
   })
   .openapi('Order')
@@ -319,7 +316,7 @@ export const billable = z
     trace: z.array(
       z
         .object({
-          code: wordOf(traceSteps),
+          code: traceCode,
           amount: money,
           facts: z.record(z.string(), z.string()),
           fired: z.array(z.string()).openapi({ description: 'Labels of the instalments.' }),

@@ -1,6 +1,7 @@
 import { z } from '@hono/zod-openapi'
 import { blocker, money, nextEvent, shownId } from './common.ts'
-import { instalmentTerms, line, planBasis } from './orders.ts'
+import { instalmentTerms, line } from './orders.ts'
+import { outlookStatus, planBasis } from './words.ts'
 
 const scheduled = {
   id: z.string(),
@@ -29,7 +30,7 @@ export const orderPreview = z
     tax: money,
     gross: money,
     lines: z.array(line),
-    basis: planBasis.nullable(),
+    basis: z.union([planBasis, z.null()]),
     bills: z.array(row),
     unplanned: money.openapi({ description: 'Of the value, what no instalment will bill.' }),
     refusals: z
@@ -41,7 +42,7 @@ export const orderPreview = z
 const running = z
   .object({
     ...scheduled,
-    status: z.string(),
+    status: outlookStatus,
     billed: money,
     left: money.openapi({ description: 'Net that it will still bill from here.' }),
     waits: z.array(blocker),
@@ -56,7 +57,7 @@ export const orderOutlook = z
     currency: z.string(),
     net: money,
     billed: money,
-    basis: planBasis.nullable(),
+    basis: z.union([planBasis, z.null()]),
     bills: z.array(running),
     unplanned: money.openapi({ description: 'What no instalment will bill from here.' }),
     next: z.union([nextEvent, z.null()]),

@@ -1,6 +1,7 @@
 import { z } from '@hono/zod-openapi'
+import { organizationActionNames } from '../../app/words.ts'
 import {
-  actions,
+  actionsOf,
   addressInput,
   currencyCode,
   dayOrInstant,
@@ -14,6 +15,7 @@ import {
   stamped,
   text,
 } from './common.ts'
+import { clockMode, dateOrder, finalMode, paper, taxMode } from './words.ts'
 
 const termDays = z.int().min(0).max(3650)
 const language = z
@@ -46,10 +48,10 @@ const taxRate = z
 
 const rounding = z
   .strictObject({
-    tax_mode: z.enum(['document', 'line']).openapi({
+    tax_mode: taxMode.openapi({
       description: 'Tax rounded once per document and rate, or once per line.',
     }),
-    final: z.enum(['whole', 'rest']).openapi({
+    final: finalMode.openapi({
       description: 'A final invoice states the whole order and deducts, or bills the rest.',
     }),
   })
@@ -82,12 +84,6 @@ export const createOrganization = z
     example: { name: 'Example Ltd', country: 'DE', currency: 'EUR' },
   })
 
-const dateOrder = z.enum(['refuse', 'warn']).openapi({
-  description:
-    'What becomes of a document dated before the last of its series, before its order was ' +
-    'confirmed, or before what it follows on: refused, or issued with a warning in its event.',
-})
-
 /** A field left out stays; null empties it. */
 export const updateOrganization = z
   .strictObject({
@@ -102,7 +98,7 @@ export const updateOrganization = z
     bank: bank.nullable().optional(),
     term_days: termDays.optional(),
     language: language.optional(),
-    paper: z.enum(['a4', 'us-letter']).optional(),
+    paper: paper.optional(),
     invoice_number_format: text(60).optional(),
     credit_number_format: text(60).optional(),
     tax_rates: z.array(taxRate).max(50).optional(),
@@ -132,7 +128,7 @@ export const organization = z
     bank: bank.nullable(),
     term_days: z.int(),
     language: z.string(),
-    paper: z.enum(['a4', 'us-letter']),
+    paper: paper,
     invoice_number_format: z.string(),
     credit_number_format: z.string(),
     tax_rates: z.array(taxRate).openapi({
@@ -146,7 +142,7 @@ export const organization = z
       example: ['address.street', 'tax_id'],
     }),
     clock: z.object({
-      mode: z.enum(['real', 'frozen']),
+      mode: clockMode,
       now: z.string().openapi({ format: 'date-time' }),
       today: z.string().openapi({ format: 'date' }),
     }),
@@ -154,7 +150,7 @@ export const organization = z
     created_at: stamped.created_at,
     updated_at: stamped.updated_at,
     version: stamped.version,
-    available_actions: actions,
+    available_actions: actionsOf(organizationActionNames),
   })
   .openapi('Organization')
 

@@ -1,5 +1,6 @@
 import { z } from '@hono/zod-openapi'
 import { listOf, money, shownId } from './common.ts'
+import { ageBasis, ageBucket, moveKind } from './words.ts'
 
 const buckets = {
   current: money,
@@ -11,13 +12,11 @@ const buckets = {
 }
 const count = z.int()
 
-export const ageBuckets = ['current', '1-30', '31-60', '61-90', 'over-90'] as const
-
 export const ageing = z
   .object({
     object: z.literal('ageing'),
     as_of: z.string().nullable(),
-    by: z.enum(['due', 'invoice']),
+    by: ageBasis,
     currencies: z.array(
       z.object({
         currency: z.string(),
@@ -54,7 +53,7 @@ const openInvoice = z
     credited: money.openapi({ description: 'What credit notes settled of it.' }),
     open: money,
     days_overdue: z.int().openapi({ description: '0 until the due date has passed.' }),
-    bucket: z.enum(ageBuckets),
+    bucket: ageBucket,
   })
   .openapi('OpenInvoice')
 
@@ -63,7 +62,7 @@ export const openInvoiceList = listOf('OpenInvoiceList', openInvoice)
 const statementRow = z
   .object({
     on: z.string(),
-    kind: z.enum(['invoice', 'credit_note', 'payment', 'reversal', 'credit_applied']),
+    kind: moveKind,
     number: z.string().nullable().openapi({ description: 'Of an invoice or credit note.' }),
     reference: z.string().nullable().openapi({ description: 'What a payment was sent with.' }),
     document: z.string().openapi({ description: 'Id of the invoice or the payment.' }),

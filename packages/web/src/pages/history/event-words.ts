@@ -1,8 +1,11 @@
 import { useLingui } from '@lingui/react/macro'
+import type { components } from '../../api/client.ts'
 import { sentence } from '../../components/reasons.tsx'
 
+export type EventType = components['schemas']['EventType']
+
 /** What happened, by the type of the event; in the order in which the filter offers them. */
-export function useEventNames(): Readonly<Record<string, string>> {
+export function useEventNames(): Readonly<Record<EventType, string>> {
   const { t } = useLingui()
   return {
     'order.created': t`Order written`,

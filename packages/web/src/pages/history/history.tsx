@@ -13,12 +13,12 @@ import { Refusal } from '../../components/refusal.tsx'
 import type { Column } from '../../components/table/columns.ts'
 import { DataTable } from '../../components/table/data-table.tsx'
 import { ChangeLines, type Event, useChangeLines } from './changes.tsx'
-import { useEventNames, useViaNames } from './event-words.ts'
+import { type EventType, useEventNames, useViaNames } from './event-words.ts'
 import { VerifyChain } from './verify-chain.tsx'
 import './history.css'
 
 interface Search {
-  readonly type?: string
+  readonly type?: EventType
   readonly order?: string
   readonly subject?: string
 }

@@ -1,4 +1,8 @@
 import { useLingui } from '@lingui/react/macro'
+import type { components } from '../../api/client.ts'
+
+export type Account = components['schemas']['Account']
+export type EntryKind = components['schemas']['EntryKind']
 
 /** Accounts in the order in which a trial balance lists them. */
 export const accounts = [
@@ -10,13 +14,19 @@ export const accounts = [
   'advances',
   'credit',
   'rounding',
-] as const
+] as const satisfies readonly Account[]
 
-export const entryKinds = ['invoice', 'credit', 'payment', 'credit_applied', 'reversal'] as const
+export const entryKinds = [
+  'invoice',
+  'credit',
+  'payment',
+  'credit_applied',
+  'reversal',
+] as const satisfies readonly EntryKind[]
 
-export function useAccountNames(): (account: string) => string {
+export function useAccountNames(): (account: Account) => string {
   const { t } = useLingui()
-  const names: Readonly<Record<string, string>> = {
+  const names: Readonly<Record<Account, string>> = {
     receivable: t`Receivables`,
     retention: t`Retained by customers`,
     bank: t`Bank`,
@@ -26,17 +36,17 @@ export function useAccountNames(): (account: string) => string {
     credit: t`Customer credit`,
     rounding: t`Rounding`,
   }
-  return (account) => names[account] ?? account
+  return (account) => names[account]
 }
 
-export function useEntryKinds(): (kind: string) => string {
+export function useEntryKinds(): (kind: EntryKind) => string {
   const { t } = useLingui()
-  const names: Readonly<Record<string, string>> = {
+  const names: Readonly<Record<EntryKind, string>> = {
     invoice: t`Invoice`,
     credit: t`Credit note`,
     payment: t`Payment`,
     credit_applied: t`Credit applied`,
     reversal: t`Payment reversed`,
   }
-  return (kind) => names[kind] ?? kind
+  return (kind) => names[kind]
 }

@@ -16,13 +16,13 @@ import { Status } from '../../components/status.tsx'
 import type { Column } from '../../components/table/columns.ts'
 import { DataTable } from '../../components/table/data-table.tsx'
 import { DayFilter } from '../receivables/day-filter.tsx'
-import { accounts, useAccountNames } from './account-names.ts'
+import { type Account, accounts, useAccountNames } from './account-names.ts'
 import { useLedgerSearch } from './ledger.tsx'
 
 type BalancesOf = components['schemas']['Balances']['currencies'][number]
 
 interface AccountRow {
-  readonly account: string
+  readonly account: Account
   readonly amount: Money
 }
 
@@ -76,10 +76,10 @@ function BalancesOfCurrency({ balances }: { readonly balances: BalancesOf }): Re
   const names = useAccountNames()
   const columns = useBalanceColumns(balances)
   const { currency } = balances
-  const known: readonly string[] = accounts
-  const rows = Object.entries(balances.accounts)
-    .map(([account, amount]) => ({ account, amount }))
-    .sort((a, b) => known.indexOf(a.account) - known.indexOf(b.account))
+  const rows = accounts.flatMap((account): AccountRow[] => {
+    const amount = balances.accounts[account]
+    return amount === undefined ? [] : [{ account, amount }]
+  })
   return (
     <section className="ledger-balances" aria-label={t`Balances in ${currency}`}>
       <DataTable

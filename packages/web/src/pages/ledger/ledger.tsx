@@ -4,6 +4,7 @@ import { useNavigate, useSearch } from '@tanstack/react-router'
 import type { ReactNode } from 'react'
 import { changed } from '../../app/filters.ts'
 import { Page } from '../../components/page.tsx'
+import type { Account, EntryKind } from './account-names.ts'
 import { Balances } from './balances.tsx'
 import { Journal } from './journal.tsx'
 import '../receivables/receivables.css'
@@ -11,8 +12,8 @@ import './ledger.css'
 
 export interface LedgerSearch {
   readonly tab?: string
-  readonly account?: string
-  readonly kind?: string
+  readonly account?: Account
+  readonly kind?: EntryKind
   readonly order?: string
   readonly invoice?: string
   readonly payment?: string

@@ -1,18 +1,24 @@
 import { useLingui } from '@lingui/react/macro'
 import type { ReactNode } from 'react'
+import type { components } from '../../api/client.ts'
 import { InvoiceStatusMark } from '../../components/states.tsx'
 import { Status } from '../../components/status.tsx'
 
-const ofInvoices = ['INVOICED', 'PARTLY_PAID', 'OVERDUE', 'PAID', 'CREDITED'] as const
+type RunningStatus = components['schemas']['OutlookStatus']
 
 /** Ready, yet to come, or cancelled with its order; once billed, the state of its invoices. */
-export function InstalmentMark(props: { readonly status: string }): ReactNode {
+export function InstalmentMark(props: { readonly status: RunningStatus }): ReactNode {
   const { t } = useLingui()
-  if (props.status === 'READY') return <Status tone="good" shape="full">{t`Ready`}</Status>
-  if (props.status === 'CANCELLED') {
-    return <Status tone="neutral" shape="dash">{t`Cancelled`}</Status>
+  switch (props.status) {
+    case 'READY':
+      return <Status tone="good" shape="full">{t`Ready`}</Status>
+    case 'FUTURE':
+      return <Status tone="neutral" shape="ring">{t`To come`}</Status>
+    case 'CANCELLED':
+      return <Status tone="neutral" shape="dash">{t`Cancelled`}</Status>
+    case 'BILLED':
+      return <Status tone="good" shape="full">{t`Billed`}</Status>
+    default:
+      return <InvoiceStatusMark status={props.status} />
   }
-  const known = ofInvoices.find((status) => status === props.status)
-  if (known !== undefined) return <InvoiceStatusMark status={known} />
-  return <Status tone="neutral" shape="ring">{t`To come`}</Status>
 }

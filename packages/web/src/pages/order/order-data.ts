@@ -53,6 +53,6 @@ export function useReadyGross(order: Order): Money | undefined {
 }
 
 /** Whether the order can do this now. */
-export function can(order: Order, action: string): boolean {
-  return order.available_actions[action]?.available === true
+export function can(order: Order, action: keyof Order['available_actions']): boolean {
+  return order.available_actions[action].available
 }
