@@ -134,7 +134,7 @@ it('reads instalments from before they were kept as written, in rows and in even
   await admin.query(`ALTER TABLE instalments ${columnsThen.map((each) => `ADD COLUMN ${each}`).join(', ')};
     ALTER TABLE readiness DROP COLUMN next, ADD COLUMN next text;
     ALTER TABLE orders ADD CONSTRAINT orders_plan_basis_check CHECK (plan_basis <> '');
-    DROP FUNCTION instalment_terms;
+    DROP FUNCTION lifted_instalment, instalment_terms;
     ALTER TABLE events DISABLE TRIGGER USER;
     DELETE FROM schema_migrations WHERE name = '0016-terms'`)
   for (const [index, { before, today }] of instalments.entries()) {
