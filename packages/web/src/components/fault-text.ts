@@ -1,8 +1,8 @@
 import { useLingui } from '@lingui/react/macro'
-import { codeText, exactText } from '../words/faults.ts'
+import { codeText, exactText, type FaultCode } from '../words/faults.ts'
 
 interface Fault {
-  readonly code: string
+  readonly code: FaultCode
   readonly detail: string
   readonly facts: Readonly<Record<string, string>>
 }
@@ -14,7 +14,11 @@ export interface FaultText {
 }
 
 /** Said in our words also in English: the server speaks of keys, a person saw none. */
-const openOutcomes = new Set(['idempotency_key_reused', 'request_running', 'answer_lost'])
+const openOutcomes = new Set<FaultCode>([
+  'idempotency_key_reused',
+  'request_running',
+  'answer_lost',
+])
 
 /**
  * A fault in the language in force. The server writes English with all the numbers; in another
@@ -25,8 +29,8 @@ export function useFaultText(): (fault: Fault) => FaultText {
   const { i18n } = useLingui()
   return ({ code, detail, facts }) => {
     const general = codeText(code)
-    if (general !== undefined && openOutcomes.has(code)) return { sentence: general }
-    if (i18n.locale === 'en' || general === undefined) return { sentence: detail }
+    if (openOutcomes.has(code)) return { sentence: general }
+    if (i18n.locale === 'en') return { sentence: detail }
     const exact = exactText(code, facts)
     return exact === undefined ? { sentence: general, original: detail } : { sentence: exact }
   }

@@ -2,7 +2,8 @@ import { t } from '@lingui/core/macro'
 import type { components } from '@tranche/client'
 import { showDay, showDecimal } from '../app/format.ts'
 
-export type FaultCode = components['schemas']['Problem']['errors'][number]['code']
+/** The API's own, and an answer that is none of the API's. */
+export type FaultCode = components['schemas']['ProblemCode'] | 'unexpected_reply'
 
 type Facts = Readonly<Record<string, string>>
 
@@ -293,6 +294,13 @@ const books = {
   answer_lost: {
     say: () => t`This was carried out, but its answer got lost: look at what stands now.`,
   },
+  malformed_json: { say: () => t`What was sent could not be read: load the page again.` },
+  invalid_header: { say: () => t`What was sent could not be read: load the page again.` },
+  unsupported_media_type: { say: () => t`What was sent could not be read: load the page again.` },
+  idempotency_key_missing: { say: () => t`What was sent could not be read: load the page again.` },
+  route_not_found: { say: () => t`The server does not know this: load the page again.` },
+  method_not_allowed: { say: () => t`The server does not know this: load the page again.` },
+  unexpected_reply: { say: () => t`Something else than Tranche answered: try again.` },
   foreign_origin: { say: () => t`A page of another site cannot do this.` },
   unknown_host: {
     say: () => t`The server does not know this address: open the one that it prints at start.`,
@@ -302,7 +310,8 @@ const books = {
   internal: { say: () => t`Something broke on our side: try again.` },
 } as const satisfies Readonly<Record<string, Words>>
 
-const words: Readonly<Record<string, Words>> = {
+/** Each refusal of the API has its words: one without does not compile. */
+const words: Readonly<Record<FaultCode, Words>> = {
   ...input,
   ...ordersAndPlans,
   ...billingAndMoney,
@@ -310,11 +319,11 @@ const words: Readonly<Record<string, Words>> = {
 }
 
 /** What a code says by itself, in the language in force. */
-export function codeText(code: string): string | undefined {
-  return words[code]?.say()
+export function codeText(code: FaultCode): string {
+  return words[code].say()
 }
 
 /** A fault with all its numbers; undefined where they are not among its facts. */
-export function exactText(code: string, facts: Facts): string | undefined {
-  return words[code]?.exact?.(new Reader(facts))
+export function exactText(code: FaultCode, facts: Facts): string | undefined {
+  return words[code].exact?.(new Reader(facts))
 }
