@@ -116,7 +116,7 @@ describe('a method on the list', () => {
     expect(await net()).toEqual([true, '200.00', '100.00'])
     await api.send(`POST /v1/orders/${order}/invoices`, { body: {}, key: 'two' })
     const { json } = await api.send(`GET /v1/orders/${order}`)
-    expect(json.next_on).toBe('2026-04-01')
+    expect(json.next.on).toBe('2026-04-01')
     const list = await api.send('GET /v1/orders/summaries')
     expect(list.json.data[0]).toMatchObject({ planned: json.planned, value: json.value })
     expect([json.state, json.net.amount, json.planned.amount, json.value.amount]).toEqual([
