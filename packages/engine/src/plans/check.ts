@@ -18,7 +18,8 @@ function checkBasis({ basis, instalments }: Plan): Fault[] {
   return instalments.flatMap(({ id, share }, index) => {
     if (basis.knows(share.claim)) return []
     const message = `Instalment "${id}" bills by ${share.kind.key}, but ${basis.rule ?? 'it has no instalments'}`
-    return [fault('plan_mixed_basis', message, { path: at(index) })]
+    const facts = { instalment: id }
+    return [fault('plan_mixed_basis', message, { path: at(index), facts })]
   })
 }
 

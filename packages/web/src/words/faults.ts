@@ -40,6 +40,11 @@ class Reader {
 
 type Kind = 'text' | 'number' | 'day'
 
+/** The code says all there is to say. */
+function plain(say: () => string): Words {
+  return { say, exact: say }
+}
+
 /** Says it where all facts are there: `with({ max: 'number' }, ({ max }) => …)`. */
 function told<const Names extends Readonly<Record<string, Kind>>>(
   names: Names,
@@ -122,12 +127,12 @@ const input = {
     say: () => t`Two have the same id: give each its own.`,
     exact: told({ id: 'text' }, ({ id }) => t`“${id}” stands twice: give each its own id.`),
   },
-  out_of_range: { say: () => t`A figure is too large: write smaller ones.` },
-  body_too_large: { say: () => t`This is too much at once: send less.` },
+  out_of_range: plain(() => t`A figure is too large: write smaller ones.`),
+  body_too_large: plain(() => t`This is too much at once: send less.`),
 } as const satisfies Readonly<Record<string, Words>>
 
 const ordersAndPlans = {
-  order_without_lines: { say: () => t`The order has no lines: add at least one.` },
+  order_without_lines: plain(() => t`The order has no lines: add at least one.`),
   order_value_negative: {
     say: () => t`The order value is below zero: lower the deductions.`,
     exact: told(
@@ -142,14 +147,33 @@ const ordersAndPlans = {
       return t`This is not possible while the order is ${word}.`
     }),
   },
-  line_not_billable: {
-    say: () => t`This line cannot be billed: promote it to a standard line first.`,
-  },
-  plan_empty: { say: () => t`The plan has no instalments: add at least one.` },
+  line_not_billable: plain(
+    () => t`This line cannot be billed: promote it to a standard line first.`,
+  ),
+  plan_empty: plain(() => t`The plan has no instalments: add at least one.`),
   plan_mixed_basis: {
     say: () => t`The plan mixes shares to date and shares this time: use one of both.`,
+    exact: told(
+      { instalment: 'text' },
+      ({ instalment }) =>
+        t`Instalment “${instalment}” mixes shares to date and shares this time: use one of both.`,
+    ),
   },
-  plan_falls: { say: () => t`The plan must rise: let thresholds rise and shares not fall.` },
+  plan_falls: {
+    say: () => t`The plan must rise: let thresholds rise and shares not fall.`,
+    exact: either(
+      told(
+        { instalment: 'text', threshold: 'number', before: 'number' },
+        ({ instalment, threshold, before }) =>
+          t`Instalment “${instalment}” waits for ${threshold} %, after one that waits for ${before} %: let thresholds rise.`,
+      ),
+      told(
+        { instalment: 'text', share: 'number', before: 'number' },
+        ({ instalment, share, before }) =>
+          t`Instalment “${instalment}” bills up to ${share} %, less than the ${before} % before it: shares must not fall.`,
+      ),
+    ),
+  },
   plan_exceeds: {
     say: () => t`The plan bills more than the order: lower the shares.`,
     exact: either(
@@ -164,7 +188,21 @@ const ordersAndPlans = {
       ),
     ),
   },
-  plan_rest_not_last: { say: () => t`The instalment that bills the rest must be the last one.` },
+  plan_rest_not_last: {
+    say: () => t`The instalment that bills the rest must be the last one.`,
+    exact: either(
+      told(
+        { instalment: 'text' },
+        ({ instalment }) =>
+          t`Instalment “${instalment}” bills the rest, but is not the last: move it to the end.`,
+      ),
+      told(
+        { on: 'day', later: 'text', later_on: 'day' },
+        ({ on, later, later_on: laterOn }) =>
+          t`The final instalment is on ${on}, before “${later}” on ${laterOn}: move it to the end.`,
+      ),
+    ),
+  },
   plan_line: {
     say: () => t`The plan names a line that it cannot bill, or names it twice.`,
     exact: told(
@@ -187,7 +225,7 @@ const ordersAndPlans = {
       ({ from, to }) => t`Progress goes down from ${from} to ${to} %: give the reason.`,
     ),
   },
-  progress_empty: { say: () => t`A percentage is missing.` },
+  progress_empty: plain(() => t`A percentage is missing.`),
 } as const satisfies Readonly<Record<string, Words>>
 
 const billingAndMoney = {
@@ -210,7 +248,7 @@ const billingAndMoney = {
       told({ max: 'number' }, ({ max }) => t`Nothing more is left than ${max}.`),
     ),
   },
-  final_exists: { say: () => t`The final invoice exists already: credit it before another.` },
+  final_exists: plain(() => t`The final invoice exists already: credit it before another.`),
   total_changed: {
     say: () => t`The total changed: look at the new preview.`,
     exact: told(
@@ -247,14 +285,14 @@ const billingAndMoney = {
         t`The document follows on ${number}: date it on ${earliest} or later.`,
     ),
   },
-  credit_of_credit: { say: () => t`A credit note cannot be credited: bill again instead.` },
+  credit_of_credit: plain(() => t`A credit note cannot be credited: bill again instead.`),
   credit_exceeds: {
     say: () => t`This credits more than is left of the invoice.`,
     exact: told({ max: 'number' }, ({ max }) => t`At most ${max} can be credited.`),
   },
-  credit_not_positive: { say: () => t`Nothing would be credited: credit more than zero.` },
-  payment_not_positive: { say: () => t`A payment is more than zero.` },
-  payment_reversed: { say: () => t`The payment is reversed already: record a new one.` },
+  credit_not_positive: plain(() => t`Nothing would be credited: credit more than zero.`),
+  payment_not_positive: plain(() => t`A payment is more than zero.`),
+  payment_reversed: plain(() => t`The payment is reversed already: record a new one.`),
   credit_balance_short: {
     say: () => t`The customer credit is smaller.`,
     exact: told(
@@ -269,45 +307,45 @@ const books = {
     say: () => t`This was not found.`,
     exact: told({ id: 'text' }, ({ id }) => t`“${id}” was not found.`),
   },
-  chain_broken: {
-    say: () =>
+  chain_broken: plain(
+    () =>
       t`The chain of events is broken, and nothing is recorded: verify the books, and restore the database from a backup.`,
-  },
-  run_state: { say: () => t`This is not possible with this billing run: preview a new one.` },
-  version_changed: {
-    say: () => t`It was changed meanwhile: look at it again and repeat the change.`,
-  },
-  precondition_failed: {
-    say: () => t`It was changed meanwhile: look at it again and repeat the change.`,
-  },
+  ),
+  run_state: plain(() => t`This is not possible with this billing run: preview a new one.`),
+  version_changed: plain(
+    () => t`It was changed meanwhile: look at it again and repeat the change.`,
+  ),
+  precondition_failed: plain(
+    () => t`It was changed meanwhile: look at it again and repeat the change.`,
+  ),
   already_exists: {
     say: () => t`This exists already: use another id.`,
     exact: told({ id: 'text' }, ({ id }) => t`“${id}” exists already: use another id.`),
   },
-  idempotency_key_reused: {
-    say: () =>
+  idempotency_key_reused: plain(
+    () =>
       t`What you sent before did arrive, though its answer got lost. Look at what stands now; press again only if this is something else.`,
-  },
-  request_running: {
-    say: () => t`What you sent is still being carried out: wait a moment, then press again.`,
-  },
-  answer_lost: {
-    say: () => t`This was carried out, but its answer got lost: look at what stands now.`,
-  },
-  malformed_json: { say: () => t`What was sent could not be read: load the page again.` },
-  invalid_header: { say: () => t`What was sent could not be read: load the page again.` },
-  unsupported_media_type: { say: () => t`What was sent could not be read: load the page again.` },
-  idempotency_key_missing: { say: () => t`What was sent could not be read: load the page again.` },
-  route_not_found: { say: () => t`The server does not know this: load the page again.` },
-  method_not_allowed: { say: () => t`The server does not know this: load the page again.` },
-  unexpected_reply: { say: () => t`Something else than Tranche answered: try again.` },
-  foreign_origin: { say: () => t`A page of another site cannot do this.` },
-  unknown_host: {
-    say: () => t`The server does not know this address: open the one that it prints at start.`,
-  },
-  organization_missing: { say: () => t`No organization is chosen: load the page again.` },
-  unavailable: { say: () => t`The database does not answer: try again in a moment.` },
-  internal: { say: () => t`Something broke on our side: try again.` },
+  ),
+  request_running: plain(
+    () => t`What you sent is still being carried out: wait a moment, then press again.`,
+  ),
+  answer_lost: plain(
+    () => t`This was carried out, but its answer got lost: look at what stands now.`,
+  ),
+  malformed_json: plain(() => t`What was sent could not be read: load the page again.`),
+  invalid_header: plain(() => t`What was sent could not be read: load the page again.`),
+  unsupported_media_type: plain(() => t`What was sent could not be read: load the page again.`),
+  idempotency_key_missing: plain(() => t`What was sent could not be read: load the page again.`),
+  route_not_found: plain(() => t`The server does not know this: load the page again.`),
+  method_not_allowed: plain(() => t`The server does not know this: load the page again.`),
+  unexpected_reply: plain(() => t`Something else than Tranche answered: try again.`),
+  foreign_origin: plain(() => t`A page of another site cannot do this.`),
+  unknown_host: plain(
+    () => t`The server does not know this address: open the one that it prints at start.`,
+  ),
+  organization_missing: plain(() => t`No organization is chosen: load the page again.`),
+  unavailable: plain(() => t`The database does not answer: try again in a moment.`),
+  internal: plain(() => t`Something broke on our side: try again.`),
 } as const satisfies Readonly<Record<string, Words>>
 
 /** Each refusal of the API has its words: one without does not compile. */

@@ -13,7 +13,8 @@ export const rest = {
     return shares.flatMap((each) => {
       if (each.instalment === last) return afterAll(each, { instalments })
       const message = `Instalment "${each.instalment.id}" bills the rest, but is not the last: move it to the end`
-      return [fault('plan_rest_not_last', message, { path: each.path })]
+      const facts = { instalment: each.instalment.id }
+      return [fault('plan_rest_not_last', message, { path: each.path, facts })]
     })
   },
 } as const satisfies ShareKind<true>
@@ -28,7 +29,8 @@ function afterAll(
   const later = instalments.find(({ when }) => dayOfPart(when) > on.day)
   if (later === undefined) return []
   const message = `The final instalment is on ${on.day}, before "${later.id}" on ${dayOfPart(later.when)}: move it to the end`
-  return [fault('plan_rest_not_last', message, { path: `${path}.when.${on.key}` })]
+  const facts = { on: on.day, later: later.id, later_on: dayOfPart(later.when) }
+  return [fault('plan_rest_not_last', message, { path: `${path}.when.${on.key}`, facts })]
 }
 
 export const theRest: Share = { kind: rest, claim: { endsOrder: true } }

@@ -14,8 +14,13 @@ export const upTo = {
       const now = claim.upTo ?? 0n
       const message = `Instalment "${instalment.id}" bills up to ${formatMicro(now)} %, less than the ${formatMicro(before)} % before it: shares must not fall`
       const falls = now < before
+      const facts = {
+        instalment: instalment.id,
+        share: formatMicro(now),
+        before: formatMicro(before),
+      }
       before = now
-      return falls ? [fault('plan_falls', message, { path })] : []
+      return falls ? [fault('plan_falls', message, { path, facts })] : []
     })
   },
 } as const satisfies ShareKind<string>

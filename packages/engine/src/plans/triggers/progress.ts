@@ -38,8 +38,13 @@ export const progress = {
     return conditions.flatMap(({ value, instalment, path }) => {
       const rises = basis.repeats ? value >= before : value > before
       const message = `Instalment "${instalment}" fires at ${formatMicro(value)} %, not above the ${formatMicro(before)} % before it: let thresholds rise`
+      const facts = {
+        instalment,
+        threshold: formatMicro(value),
+        before: formatMicro(before),
+      }
       before = value
-      return rises ? [] : [fault('plan_falls', message, { path })]
+      return rises ? [] : [fault('plan_falls', message, { path, facts })]
     })
   },
 } as const satisfies TriggerKind<string, Micro>
