@@ -56,6 +56,23 @@ describe('plans', () => {
     expect(put.status).toBe(404)
   })
 
+  it('keeps no basis that nobody knows, in a template or in an order', async () => {
+    const plan = { basis: 'whole' }
+    const template = await api.send('POST /v1/plans', {
+      body: { code: 'whole', label: 'Whole', plan },
+    })
+    const order = await api.send('POST /v1/orders', { body: { ...body, customer, plan } })
+    for (const { status, json } of [template, order]) {
+      expect(status).toBe(422)
+      expect(json.errors).toEqual([
+        expect.objectContaining({
+          pointer: '/plan/basis',
+          detail: expect.stringContaining('cumulative, incremental, linear'),
+        }),
+      ])
+    }
+  })
+
   it('is replaced with its code kept; orders keep the copy they took', async () => {
     const order = await api.send('POST /v1/orders', {
       body: { ...body, customer, plan_template: '30-40-30' },

@@ -21,9 +21,9 @@ import {
 import * as words from '../../app/words.ts'
 import { requestCodes } from '../problem.ts'
 
-/** One of a list whose members say themselves what is wrong with another word. */
+/** One of a list of members; the program knows such a word as a text. */
 function wordOf(words: readonly string[]) {
-  return z.string().openapi({ enum: [...words] })
+  return z.enum(words)
 }
 
 /** Closed words as enumerations with a name, each from the one list that spells it. */
