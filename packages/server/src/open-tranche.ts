@@ -74,6 +74,8 @@ export async function openTranche(config: Config, options: OpenOptions): Promise
           pool,
           tasks: taskList(parts),
           crontab: CRONTAB,
+          // A migration may have left the queue stale, a night without a server its day.
+          atStart: ['refresh-days'],
           concurrency: config.jobConcurrency,
           log,
           metrics,

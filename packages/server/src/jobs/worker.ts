@@ -11,6 +11,8 @@ export interface WorkerOptions {
   readonly tasks: TaskList
   /** Tasks by the clock, as lines of a crontab (UTC). */
   readonly crontab?: string
+  /** Tasks to do once the worker stands, of however many servers start. */
+  readonly atStart?: readonly string[]
   readonly concurrency: number
   readonly log: Log
   readonly metrics: Metrics
@@ -35,6 +37,9 @@ export async function startWorker(options: WorkerOptions): Promise<Worker> {
     logger: quiet(options.log),
     events,
   })
+  for (const task of options.atStart ?? []) {
+    await runner.addJob(task, {}, { jobKey: `${task} at start` })
+  }
   runner.promise.catch((thrown: unknown) => options.log.error(loggable(thrown), 'worker ended'))
   return { stop: () => runner.stop() }
 }
