@@ -1,5 +1,5 @@
 import { msg } from '@lingui/core/macro'
-import { showPercent } from '../../../app/format.ts'
+import { showDecimal, showPercent } from '../../../app/format.ts'
 import type { TriggerWords } from '../words.ts'
 
 export const progress: TriggerWords<'progress_reached', 'progress_below'> = {
@@ -15,7 +15,7 @@ export const progress: TriggerWords<'progress_reached', 'progress_below'> = {
   blockers: {
     progress_below: {
       words: ({ percent, facts }) =>
-        msg`progress ${facts['progress'] ?? ''} of ${percent('wanted')}`,
+        msg`progress ${showDecimal(facts['progress'] ?? '')} of ${percent('wanted')}`,
       needs: ['progress', 'wanted'],
       passes: true,
     },
