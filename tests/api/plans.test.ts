@@ -73,6 +73,33 @@ describe('plans', () => {
     }
   })
 
+  it.each([
+    [{}, { percent: '10' }, '/when'],
+    [{ confirmed: false }, { percent: '10' }, '/when'],
+    [{ progress: '101' }, { percent: '10' }, '/when/progress'],
+    [{ manual: true }, {}, '/bill'],
+    [{ manual: true }, { percent: '10', amount: '1.00' }, '/bill'],
+    [{ manual: true }, { amount: '-1.00' }, '/bill'],
+    [{ manual: true }, { up_to: '10' }, ''],
+  ])('is not kept as a template where no order could use it: %j %j', async (when, bill, at) => {
+    const plan = { basis: 'incremental', instalments: [{ id: 'first', when, bill }] }
+    const { status, json } = await api.send('POST /v1/plans', {
+      body: { code: 'odd', label: 'Odd', plan },
+    })
+    expect(status).toBe(422)
+    const pointers = json.errors.map(({ pointer }: { pointer: string }) => pointer)
+    expect(pointers).toEqual([`/plan/instalments/0${at}`])
+  })
+
+  it('is kept as a template with amounts of any currency', async () => {
+    const first = { id: 'first', when: { manual: true }, bill: { amount: '1.555' } }
+    const plan = { basis: 'incremental', instalments: [first] }
+    const { status } = await api.send('POST /v1/plans', {
+      body: { code: 'dinar', label: 'Dinar', plan },
+    })
+    expect(status).toBe(201)
+  })
+
   it('is replaced with its code kept; orders keep the copy they took', async () => {
     const order = await api.send('POST /v1/orders', {
       body: { ...body, customer, plan_template: '30-40-30' },

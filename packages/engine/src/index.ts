@@ -109,6 +109,7 @@ export {
   type WorkedOrder,
 } from './orders/values.ts'
 export { instalmentShares, wholeGroups } from './plans/agreed.ts'
+export { checkTemplate } from './plans/define.ts'
 export { defineOrder } from './plans/define-order.ts'
 
 // Members of plans: when instalments fire, how much they bill, what shares are counted from.

@@ -6,8 +6,13 @@ import type { PlacedCondition, TriggerKind } from './triggers/trigger.ts'
 
 /** Faults of a plan as a whole: each member knows what may be wrong with its own. */
 export function checkPlan(plan: Plan, order: Order): Fault[] {
-  const faults = [...checkBasis(plan), ...checkTriggers(plan), ...checkShares(plan, order)]
+  const faults = [...checkTerms(plan), ...checkShares(plan, order)]
   return faults.length > 0 ? faults : plan.basis.check(plan, order)
+}
+
+/** Faults of its instalments among each other that no order could mend. */
+export function checkTerms(plan: Plan): Fault[] {
+  return [...checkBasis(plan), ...checkTriggers(plan)]
 }
 
 function at(index: number): string {

@@ -1,10 +1,10 @@
-import { type Fault, fault, type Result, refuse, success } from '../fault/fault.ts'
+import { type Fault, fault, type Result, resultOf } from '../fault/fault.ts'
 import { type Reading, reading } from '../fault/reading.ts'
 import { checkIds } from '../orders/check-ids.ts'
 import type { InstalmentInput, PlanInput } from '../orders/input.ts'
 import type { Instalment, Plan } from '../orders/plan.ts'
 import type { Order } from '../orders/types.ts'
-import { checkPlan } from './check.ts'
+import { checkPlan, checkTerms } from './check.ts'
 import { completePlan } from './complete.ts'
 import { type PlanMembers, planMembers } from './members.ts'
 import { readBasis } from './modes/read.ts'
@@ -17,6 +17,25 @@ export function definePlan(
   members: PlanMembers = planMembers,
 ): Result<Plan> {
   const read = reading(order.currency)
+  const plan = readPlan(input, read, members)
+  const { faults } = read
+  if (faults.length === 0) faults.push(...checkPlan(plan, order))
+  return resultOf(faults, () => (input.implied === false ? plan : completePlan(plan, order)))
+}
+
+/**
+ * A plan kept for orders to come: what is wrong with it whatever their lines. How many decimals its
+ * amounts may have, only their currency says.
+ */
+export function checkTemplate(input: PlanInput): Result<PlanInput> {
+  const read = reading('EUR')
+  const plan = readPlan(input, read, planMembers)
+  const faults = read.faults.filter(({ code }) => code !== 'invalid_amount')
+  if (faults.length === 0) faults.push(...checkTerms(plan))
+  return resultOf(faults, () => input)
+}
+
+function readPlan(input: PlanInput, read: Reading, members: PlanMembers): Plan {
   const basis = readBasis(input.basis, { path: 'plan.basis', read }, members.modes)
   const by = read.word(input.by ?? 'order', 'plan.by', ['order', 'line'])
   const inputs = input.instalments ?? []
@@ -24,11 +43,8 @@ export function definePlan(
     readInstalment(each, { path: `plan.instalments[${index}]`, read }, members),
   )
   const plan: Plan = { basis, by, instalments }
-  const faults: Fault[] = [...read.faults, ...checkIds(inputs, 'plan.instalments'), ...shape(plan)]
-  if (faults.length === 0) faults.push(...checkPlan(plan, order))
-  const [first, ...others] = faults
-  if (first !== undefined) return refuse(first, ...others)
-  return success(input.implied === false ? plan : completePlan(plan, order))
+  read.faults.push(...checkIds(inputs, 'plan.instalments'), ...shape(plan))
+  return plan
 }
 
 function shape({ basis, instalments }: Plan): Fault[] {

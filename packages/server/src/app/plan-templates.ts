@@ -1,4 +1,4 @@
-import { fault, type PlanInput, type Result, refuse, success } from '@tranche/engine'
+import { checkTemplate, fault, type PlanInput, type Result, refuse, success } from '@tranche/engine'
 import { inserted, updated } from '../storage/changes.ts'
 import { type Transaction, violatedConstraint } from '../storage/database.ts'
 import { record } from '../storage/events.ts'
@@ -27,6 +27,8 @@ export async function createTemplate(
   context: Context,
   input: Parameters<Application['createTemplate']>[1],
 ): Promise<Result<TemplateView>> {
+  const checked = checkTemplate(input.plan)
+  if (!checked.ok) return checked
   try {
     return await decide(dependencies, context, async ({ transaction, origin }) => {
       const id = newId()
@@ -83,6 +85,8 @@ export async function replaceTemplate(
   context: Context,
   { id, input }: { readonly id: string; readonly input: NewPlan },
 ): Promise<Result<TemplateView>> {
+  const checked = checkTemplate(input.plan)
+  if (!checked.ok) return checked
   return decide(dependencies, context, async (session) => {
     const { transaction, origin } = session
     const [row] = await transaction.rows<TemplateRow>(
