@@ -1,5 +1,5 @@
 import { isDeepStrictEqual } from 'node:util'
-import { type Balances, trialBalance } from '@tranche/engine'
+import { type Balances, invoiceStatuses, trialBalance } from '@tranche/engine'
 import {
   Follower,
   type Happening,
@@ -227,6 +227,15 @@ async function compareDocuments(
       const expected = await toldInvoice(story, id)
       same(view && shownInvoice(view), expected, `${story.name}, ${id} in the end`)
     }
+  }
+  for (const status of invoiceStatuses) {
+    const found = await application.listInvoices(context, all, { status })
+    const wanted = data.filter((view) => view.status === status)
+    same(
+      found.data.map(({ id }) => id),
+      wanted.map(({ id }) => id),
+      `listed as ${status}`,
+    )
   }
 }
 

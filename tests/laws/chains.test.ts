@@ -109,7 +109,7 @@ describe('parts given gross', () => {
   })
 })
 
-/** §3: neither net nor tax of a set goes beyond what it comes to. */
+/** Neither net nor tax of a set goes beyond what it comes to. */
 function withinOpen(teller: Teller, input: OrderInput): void {
   const carried = carriedBy(teller.proposals('o'), input)
   const nets = netsOf(input)

@@ -29,7 +29,7 @@ function within(value: bigint, limit: bigint): boolean {
 }
 
 /**
- * §3: what all credit notes of an invoice take stays within what it billed, per line, tax and
+ * What all credit notes of an invoice take stays within what it billed, per line, tax and
  * group; who takes the last net of a group takes all its tax; and no credit note is for nothing.
  */
 export function checkCredits(teller: Teller, order: string): void {
@@ -85,7 +85,7 @@ function checkNotes(invoice: Proposal, notes: readonly Proposal[]): void {
 }
 
 /**
- * §7: a credit note settles its own invoice first in every order of events, so an invoice is open
+ * A credit note settles its own invoice first in every order of events, so an invoice is open
  * with its gross less its credits and its payments; where credit was used elsewhere, with more.
  */
 export function checkReceivables(teller: Teller): void {

@@ -133,7 +133,7 @@ function carriedOf({ billed }: OrderFacts, id: string): bigint {
 }
 
 /**
- * §1, the law: what is ready is target − billed, less what is held, pool by pool. Checked to the
+ * What is ready is target − billed, less what is held, pool by pool. Checked to the
  * unit where all lines are positive; what an order over its value may still bill is another law.
  */
 export function checkTargets(moment: Moment): void {
@@ -167,7 +167,7 @@ export function checkTargets(moment: Moment): void {
 }
 
 /**
- * §1, Direction: what is ready is more than nothing for the customer, or completes the order; it
+ * What is ready is more than nothing for the customer, or completes the order; it
  * never goes beyond the order's value; and queue, run and preview say the same.
  */
 export function checkReady(moment: Moment): void {
@@ -213,7 +213,7 @@ export function checkPlainOrder(moment: Moment): void {
   expect(lines.map(({ lineId, net }) => [lineId, net])).toEqual(moving)
 }
 
-/** §1: INVOICED only where a document billed it, READY only what has fired. */
+/** INVOICED only where a document billed it, READY only what has fired. */
 export function checkInstalmentStates(moment: Moment): void {
   const { facts, input, proposals, day } = moment
   const states = instalmentStates(facts, day)

@@ -54,7 +54,7 @@ export function checkDocument(proposal: Proposal, input: OrderInput): void {
   expect(whole.gross - deducted('gross'), 'whole − deductions = gross').toBe(gross)
 }
 
-/** §3: a printed percent says 100 where all of a line is billed, and nowhere else. */
+/** A printed percent says 100 where all of a line is billed, and nowhere else. */
 export function checkPercents(proposal: Proposal): void {
   for (const { lineId, scheduled, toDate, percent } of proposal.lines) {
     if (scheduled === 0n) continue
@@ -97,7 +97,7 @@ export function checkInstalments(facts: OrderFacts): void {
 }
 
 /**
- * §1, Settled: billed by itself exactly when every line and every tax group is; closed only by
+ * Billed by itself exactly when every line and every tax group is; closed only by
  * hand, and for good.
  */
 export function checkState(

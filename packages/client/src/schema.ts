@@ -3157,7 +3157,6 @@ export interface components {
                     tax: components["schemas"]["Money"];
                 }[];
             }[];
-            message: string | null;
             available_actions: {
                 issue: components["schemas"]["Action"];
                 exclude: components["schemas"]["Action"];

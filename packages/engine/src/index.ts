@@ -69,12 +69,12 @@ export {
   ceilingOf,
   grows,
   type LineMethod,
+  type LineTerms,
   lineFields,
   lineMethods,
   netOf,
   pricingOf,
-  type WrittenTerms,
-  writtenTerms,
+  writeLineTerms,
 } from './lines/index.ts'
 export { type LineWork, noWork, type Pricing, type Work } from './lines/method.ts'
 export { type LineHead, storedLines } from './orders/term-lines.ts'
@@ -124,7 +124,7 @@ export { modes } from './plans/modes/index.ts'
 export { type Mode } from './plans/modes/mode.ts'
 export { readBasis } from './plans/modes/read.ts'
 export { type Share, type ShareKind } from './plans/shares/share.ts'
-export { type InstalmentTerms, readTerms, writeTerms } from './plans/terms.ts'
+export { type InstalmentTerms, readInstalmentTerms, writeInstalmentTerms } from './plans/terms.ts'
 export { writeTrigger } from './plans/triggers/read.ts'
 export { type Trigger, type TriggerKind } from './plans/triggers/trigger.ts'
 export { taxGroup } from './tax/group.ts'

@@ -130,16 +130,21 @@ async function showNothing(
   session: Session,
   { server, run, currency }: { server: Server; run: Run; currency: string | undefined },
 ): Promise<void> {
-  const { next_order: next } = await server.get('/v1/queue', { query: defined({ currency }) })
-  const where = currency === undefined ? '' : ` in ${currency}`
+  const nothing = await nothingText(server, currency)
   const blocked = run.counts.blocked > 0 ? `; ${countOf(run.counts.blocked, 'order')} blocked` : ''
   session.show({
     data: run,
-    text: () => `nothing to bill${where}${untilText(next)}${blocked}`,
+    text: () => `${nothing}${blocked}`,
   })
   session.terminal.next(
     blocked === '' ? 'tranche queue --bucket waiting' : 'tranche queue --bucket blocked',
   )
+}
+
+/** "nothing to bill in EUR until 2026-04-15: …" */
+async function nothingText(server: Server, currency: string | undefined): Promise<string> {
+  const { next_order: next } = await server.get('/v1/queue', { query: defined({ currency }) })
+  return `nothing to bill${currency === undefined ? '' : ` in ${currency}`}${untilText(next)}`
 }
 
 /** " until 2026-04-15: 4,000.00 EUR (Concept) of "Relaunch"", or "; then …" without a day. */
@@ -268,6 +273,7 @@ async function readRun(server: Server, id: string): Promise<Run> {
 
 async function showRun(session: Session, server: Server, run: Run): Promise<void> {
   const items = await server.list('/v1/billing-runs/{id}/items', { ids: { id: run.id } })
+  const nothing = items.length > 0 ? '' : await nothingText(server, run.currency ?? undefined)
   const columns = run.state === 'preview' ? previewColumns : issuedColumns
   session.show({
     data: { ...run, items },
@@ -276,12 +282,12 @@ async function showRun(session: Session, server: Server, run: Run): Promise<void
       runText(
         run,
         formatTable(columns, items, (text) => session.terminal.bold(text)),
-        items.length,
+        nothing,
       ),
   })
 }
 
-function runText(run: Run, table: string, rows: number): string {
+function runText(run: Run, table: string, nothing: string): string {
   const totals = run.totals.map(
     ({ net, tax, gross, count }) =>
       `${gross.currency}: ${countOf(count, 'invoice')}, net ${net.amount} + tax ${tax.amount} = ${amountText(gross)}`,
@@ -292,12 +298,11 @@ function runText(run: Run, table: string, rows: number): string {
     ...(blocked > 0 ? [`${blocked.toString()} blocked`] : []),
     ...(failed > 0 ? [`${failed.toString()} failed`] : []),
   ].join(', ')
-  const said = run.message === null ? [] : [run.message]
   const head =
     run.state === 'preview'
       ? `Preview ${run.id} of ${run.day}`
       : `Run ${run.id} of ${run.day} is ${run.state}: ${outcome}`
-  return [head, ...(rows === 0 ? [] : ['', table, '']), ...totals, ...said].join('\n')
+  return [head, ...(nothing === '' ? ['', table, ''] : [nothing]), ...totals].join('\n')
 }
 
 const amounts: readonly Column<Item>[] = [

@@ -1,5 +1,5 @@
 import { readFile } from 'node:fs/promises'
-import { lineFields, lineMethods, type WrittenTerms } from '@tranche/engine'
+import { type LineTerms, lineFields, lineMethods } from '@tranche/engine'
 import { nearest } from '@tranche/scenario'
 import { parse } from 'csv-parse/sync'
 import { countOf } from '../output/amounts.ts'
@@ -26,12 +26,12 @@ export interface CsvFile {
 }
 
 /** A column for each field that a method of lines has. */
-function termsColumns(): Readonly<Record<keyof WrittenTerms, string>> {
+function termsColumns(): Readonly<Record<keyof LineTerms, string>> {
   const columns = Object.entries(lineFields).map(([name, { form, says }]) => {
     const words = says.charAt(0).toLowerCase() + says.slice(1).replace(/\.$/, '')
     return [name, form === 'ids' ? `${words}, with commas between them` : words] as const
   })
-  return Object.fromEntries(columns) as Record<keyof WrittenTerms, string>
+  return Object.fromEntries(columns) as Record<keyof LineTerms, string>
 }
 
 /** Columns of an import, and what stands in them. */

@@ -48,7 +48,7 @@ export function choose(
   day: Day,
   request: BillRequest,
 ): Result<Choice | undefined> {
-  const value = orderNet(facts.order)
+  const net = orderNet(facts.order)
   const byHand = (chosen: Result<GrossChoice>) => {
     const { fired } = positionOn(facts, day)
     return map(chosen, (given) => handChoice(facts, given, fired))
@@ -60,14 +60,14 @@ export function choose(
       return chooseOnly(facts, day, request.ids)
     case 'percent': {
       // Nets that cancel out have no part of their sum, but each line has its part.
-      if (value === 0n) return byHand(byLines(facts, ofEveryLine(facts, request)))
-      const amount = percentOf(value, request.percent)
-      const capped = stopAtOpen(facts, { amount, value, percent: request.percent })
+      if (net === 0n) return byHand(byLines(facts, ofEveryLine(facts, request)))
+      const amount = percentOf(net, request.percent)
+      const capped = stopAtOpen(facts, { amount, net, percent: request.percent })
       return byHand(byAmount(facts, capped))
     }
     case 'upTo': {
-      if (value === 0n) return byHand(byLines(facts, ofEveryLine(facts, request)))
-      const upTo = percentOf(value, request.percent)
+      if (net === 0n) return byHand(byLines(facts, ofEveryLine(facts, request)))
+      const upTo = percentOf(net, request.percent)
       const amount = upTo - billedTotal(facts)
       if (amount > 0n) return byHand(byAmount(facts, amount))
       const max = roomOfOrder(facts)
@@ -149,7 +149,7 @@ function chooseOnly(
   const triggered = { ...facts, triggered: [...facts.triggered, ...manual] }
   const position = onlyInstalments(triggered, positionOn(triggered, day), named)
   if (named.length === ids.length) return success(ready(triggered, position))
-  // Lines are named by hand: within the tolerance, not cut at the order's value.
+  // Lines are named by hand: within the tolerance, not cut at the order's net.
   const { uncut, fired } = position
   const chosen = Object.fromEntries(Object.entries(uncut).filter(([id]) => ids.includes(id)))
   const wanted = sum(Object.values(chosen))
@@ -235,12 +235,12 @@ function roomOfOrder(facts: OrderFacts): Minor {
  */
 function stopAtOpen(
   facts: OrderFacts,
-  { amount, value, percent }: { amount: Minor; value: Minor; percent: Micro },
+  { amount, net, percent }: { amount: Minor; net: Minor; percent: Micro },
 ): Minor {
   const billed = billedTotal(facts)
   if (amount <= orderCeiling(facts) - billed) return amount
   const open = orderLimit(facts) - billed
-  return withinDrift(facts, { open, exact: value * percent }) ? open : amount
+  return withinDrift(facts, { open, exact: net * percent }) ? open : amount
 }
 
 function withinDrift(facts: OrderFacts, { open, exact }: { open: Minor; exact: bigint }): boolean {
@@ -261,7 +261,7 @@ function byAmount(facts: OrderFacts, amount: Minor): Result<GrossChoice> {
   }
   const within = maxOf(minOf(amount, open), 0n)
   if (within > 0n) add(spread(within, lines, (line) => openOf(facts, line)))
-  // Beyond the order value, within its tolerance: over what each line may still take.
+  // Beyond the order net, within its tolerance: over what each line may still take.
   if (amount > within)
     add(spread(amount - within, lines, (line) => roomOf(facts, line) - openOf(facts, line)))
   return success({ lines: shares })

@@ -34,7 +34,7 @@ export const faultCatalogue = {
   duplicate_id: entry('invalid', 'Duplicate id', 'Give each its own id.'),
   not_found: entry('missing', 'Not found', 'Look the id up in the list.'),
   order_without_lines: entry('invalid', 'Order without lines', 'Add at least one line.'),
-  order_value_negative: entry('invalid', 'Order value below zero', 'Lower the deductions.'),
+  order_value_negative: entry('invalid', 'Order net below zero', 'Lower the deductions.'),
   order_state: entry('state', 'Not possible in this state', 'See which actions are available.'),
   line_not_billable: entry('state', 'Line cannot be billed', 'Promote the line to standard first.'),
   plan_empty: entry('invalid', 'Plan without instalments', 'Add at least one instalment.'),

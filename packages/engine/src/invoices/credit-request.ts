@@ -9,7 +9,7 @@ export interface CreditInput {
   readonly gross?: string
   /** Of the invoice's lines. */
   readonly lines?: LineRequestsInput
-  /** Percent of the order value that stays billed. */
+  /** Percent of the order net that stays billed. */
   readonly backTo?: string
   /** Not to be billed again by itself. */
   readonly hold?: boolean

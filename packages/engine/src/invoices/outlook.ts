@@ -21,7 +21,7 @@ export interface OutlookBill {
   readonly gross: Minor
   /** Billed net of the order with this one. */
   readonly toDate: Minor
-  /** The same of the order value, as it is shown. */
+  /** The same of the order net, as it is shown. */
   readonly toDatePercent: Micro
   /** Why it bills nothing by itself; a later one then bills it too. */
   readonly note?: string
@@ -31,7 +31,7 @@ export interface OutlookBill {
 export interface Outlook {
   /** One for each instalment, in plan order. */
   readonly bills: readonly OutlookBill[]
-  /** Of the order value, what no instalment will bill. */
+  /** Of the order net, what no instalment will bill. */
   readonly unplanned: Minor
 }
 
@@ -47,7 +47,7 @@ interface Step {
  * the whole plan; where something is billed, what is left of it. A closed order bills nothing more.
  */
 export function outlookOf(facts: OrderFacts, day: Day): Outlook {
-  const value = orderNet(facts.order)
+  const whole = orderNet(facts.order)
   const closed = facts.order.state === 'closed'
   let now = waitingForHands(facts, day)
   const bills = stepsOf(facts).map((step): OutlookBill => {
@@ -57,11 +57,11 @@ export function outlookOf(facts: OrderFacts, day: Day): Outlook {
     if (proposal !== undefined) now = withChange(now, applyInvoice(now, proposal))
     const { net, tax, gross } = proposal ?? { net: 0n, tax: 0n, gross: 0n }
     const toDate = billedTotal(now)
-    const toDatePercent = shownPercent(toDate, value)
+    const toDatePercent = shownPercent(toDate, whole)
     const note = proposed.ok ? {} : { note: proposed.faults.map((each) => each.message).join('; ') }
     return { ...step, net, tax, gross, toDate, toDatePercent, ...note }
   })
-  return { bills, unplanned: value - billedTotal(now) }
+  return { bills, unplanned: whole - billedTotal(now) }
 }
 
 /** What has no instalments bills in one step, named by its mode. */

@@ -27,7 +27,7 @@ type All<Union> = (Union extends unknown ? (each: Union) => void : never) extend
 type LineFields = All<Methods[LineMethod]['fields']>
 
 /** The terms of a line as somebody writes them: the fields of one method. */
-export type WrittenTerms = WrittenOf<LineFields>
+export type LineTerms = WrittenOf<LineFields>
 
 /** Whatever the method, seen from outside: nobody knows what its terms are. */
 const members: Readonly<Record<LineMethod, Method<Fields, unknown>>> = methods
@@ -50,7 +50,7 @@ export function isTakenOfOthers(method: LineMethod): boolean {
 }
 
 /** The terms of one line as written; a fault for each thing that is wrong with them. */
-export function readTerms(method: LineMethod, written: object, place: TermsPlace): Termed {
+export function readLineTerms(method: LineMethod, written: object, place: TermsPlace): Termed {
   const { fields } = members[method]
   for (const [name, value] of Object.entries(written)) {
     if (value === undefined || fields[name] !== undefined) continue
@@ -66,7 +66,7 @@ function foreign(method: LineMethod, name: string, path: string) {
 }
 
 /** The terms as they were written: what was read gives the same again. */
-export function writtenTerms({ method, terms }: Termed, currency: string): WrittenTerms {
+export function writeLineTerms({ method, terms }: Termed, currency: string): LineTerms {
   return members[method].write(terms, currency)
 }
 

@@ -1,4 +1,4 @@
-import type { WrittenTerms } from '../lines/index.ts'
+import type { LineTerms } from '../lines/index.ts'
 import type { WrittenOf } from '../members/form.ts'
 import type { FieldsOf } from '../members/member.ts'
 import type { shares } from '../plans/shares/index.ts'
@@ -25,7 +25,7 @@ export interface OrderInput {
 }
 
 /** A line as somebody writes it: what every line has, and the terms of its method. */
-export interface LineInput extends WrittenTerms {
+export interface LineInput extends LineTerms {
   readonly id: string
   readonly label?: string
   /** One tax by its percentage; its key is the percentage as text. */

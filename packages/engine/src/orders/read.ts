@@ -89,12 +89,12 @@ function valueFaults(order: Order): Fault[] {
     const message = `The lines come to ${value} with tax and tolerance, more than ${most}: write smaller figures`
     return [fault('invalid_amount', message, { path: 'lines' })]
   }
-  const value = orderNet(order)
-  const gross = value + orderTax(order)
-  if (value >= 0n && gross >= 0n) return []
-  const text = formatAmount(value < 0n ? value : gross, order.currency)
-  const shown = readableAmount(value < 0n ? value : gross, order.currency)
-  const sums = value < 0n ? `add up to ${shown}` : `come to ${shown} with tax`
+  const net = orderNet(order)
+  const gross = net + orderTax(order)
+  if (net >= 0n && gross >= 0n) return []
+  const text = formatAmount(net < 0n ? net : gross, order.currency)
+  const shown = readableAmount(net < 0n ? net : gross, order.currency)
+  const sums = net < 0n ? `add up to ${shown}` : `come to ${shown} with tax`
   return [
     fault('order_value_negative', `The lines ${sums}, which is below zero: lower the deductions`, {
       path: 'lines',

@@ -2,9 +2,9 @@ import { type Reading, reading } from '../fault/reading.ts'
 import {
   isTakenOfOthers,
   type LineMethod,
+  type LineTerms,
   netOf,
-  readTerms,
-  type WrittenTerms,
+  readLineTerms,
 } from '../lines/index.ts'
 import type { Minor } from '../money/decimal.ts'
 import type { LineKind, OrderLine, TaxRate } from './types.ts'
@@ -19,7 +19,7 @@ export interface LineHead {
   /** How it comes by its net. */
   readonly method: LineMethod
   /** Its terms, as they are written. */
-  readonly written: WrittenTerms
+  readonly written: LineTerms
 }
 
 /**
@@ -34,7 +34,7 @@ export function termLines(
   const lineAt = (head: LineHead, index: number): OrderLine => {
     const { method, written, id, label, kind, taxes } = head
     const place = { path: `lines[${index}]`, id, currency, read, nets }
-    const { terms } = readTerms(method, written, place)
+    const { terms } = readLineTerms(method, written, place)
     const line = { id, label, kind, taxes, method, terms } as OrderLine
     if (kind === 'standard' && !isTakenOfOthers(method)) nets.set(id, netOf(line))
     return line
@@ -45,7 +45,7 @@ export function termLines(
   return lines.map((line, index) => ('written' in line ? lineAt(line, index) : line))
 }
 
-/** Lines whose terms were written by `writtenTerms`: what was stored is read as it was typed. */
+/** Lines whose terms were written by `writeLineTerms`: what was stored is read as it was typed. */
 export function storedLines(heads: readonly LineHead[], currency: string): OrderLine[] {
   const read = reading(currency)
   const lines = termLines(heads, { currency, read })

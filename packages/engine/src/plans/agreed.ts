@@ -70,19 +70,19 @@ export function agreedGross(order: Order, plan: Plan, gross: Minor): Record<stri
  * Net of what an instalment bills, when it alone is looked at; percents by cumulative difference.
  */
 export function instalmentShares(order: Order, plan: Plan): Map<string, Minor> {
-  const value = orderNet(order)
+  const whole = orderNet(order)
   const shares = new Map<string, Minor>()
   const nets = claimedNets(order, plan)
   let percents = 0n
   let cumulative = 0n
   for (const { id, share } of plan.instalments) {
     const { upTo, percent = 0n, line, endsOrder } = share.claim
-    const before = percentOf(value, percents)
+    const before = percentOf(whole, percents)
     percents += percent
-    let net = percentOf(value, percents) - before + fixedNet(order, plan, share.claim)
+    let net = percentOf(whole, percents) - before + fixedNet(order, plan, share.claim)
     if (line !== undefined) net += nets.get(line) ?? 0n
-    if (upTo !== undefined) net += percentOf(value, upTo) - cumulative
-    if (endsOrder) net += value - cumulative
+    if (upTo !== undefined) net += percentOf(whole, upTo) - cumulative
+    if (endsOrder) net += whole - cumulative
     cumulative += net
     shares.set(id, net)
   }

@@ -8,7 +8,7 @@ import { checkPlan, checkTerms } from './check.ts'
 import { completePlan } from './complete.ts'
 import { type PlanMembers, planMembers } from './members.ts'
 import { readBasis } from './modes/read.ts'
-import { readTerms } from './terms.ts'
+import { readInstalmentTerms } from './terms.ts'
 
 /** A plan as written, checked against its order as a whole; completed where it ends below 100 %. */
 export function definePlan(
@@ -65,6 +65,6 @@ function readInstalment(
   place: { readonly path: string; readonly read: Reading },
   members: PlanMembers,
 ): Instalment {
-  const terms = readTerms(input, place, members)
+  const terms = readInstalmentTerms(input, place, members)
   return { id: input.id, label: input.label ?? input.id, ...terms, implied: false }
 }

@@ -13,7 +13,7 @@ export interface InstalmentTerms {
 }
 
 /** Reads the terms of an instalment; faults go to the reader of the place. */
-export function readTerms(
+export function readInstalmentTerms(
   { when, bill }: InstalmentTerms,
   { path, read }: Place,
   members: PlanMembers = planMembers,
@@ -25,6 +25,6 @@ export function readTerms(
 }
 
 /** The same terms as written, amounts as decimal text. */
-export function writeTerms({ when, share }: Instalment, currency: string) {
+export function writeInstalmentTerms({ when, share }: Instalment, currency: string) {
   return { when: writeTrigger(when), bill: writeShare(share, currency) }
 }

@@ -42,10 +42,10 @@ function netsOf({ order }: OrderFacts): ReadonlyMap<string, bigint> {
 /** A request as drawn, in figures of what is open at that moment. */
 export function resolveBill(facts: OrderFacts, how: BillDraw): BillInput {
   const { currency, plan } = facts.order
-  const value = orderNet(facts.order)
+  const net = orderNet(facts.order)
   const billed = billedTotal(facts)
   const text = (amount: bigint) => formatAmount(amount, currency)
-  const open = maxOf(value - billed, 0n)
+  const open = maxOf(net - billed, 0n)
   switch (how.by) {
     case 'ready':
       return {}
@@ -57,9 +57,9 @@ export function resolveBill(facts: OrderFacts, how: BillDraw): BillInput {
     case 'gross':
       return { gross: text(partOf(openGross(facts), how.part)) }
     case 'percent':
-      return { percent: percentText(open, value, how.part) }
+      return { percent: percentText(open, net, how.part) }
     case 'upTo':
-      return { upTo: percentText(billed + partOf(open, how.part), value, 1000) }
+      return { upTo: percentText(billed + partOf(open, how.part), net, 1000) }
     case 'only': {
       const ids = [...netsOf(facts).keys(), ...(plan?.instalments.map(({ id }) => id) ?? [])]
       const picked = how.picks.map((pick) => ids[pick % ids.length] ?? '')

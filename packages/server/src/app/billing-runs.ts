@@ -18,7 +18,6 @@ import { type Dependencies, decide, type Session, unknown } from './decide.ts'
 import { loadDateBounds } from './document-dates.ts'
 import { decideOne } from './issue-orders.ts'
 import { completeFacts } from './particulars.ts'
-import { nextToCome } from './queue.ts'
 import { type RunRow, selectRuns, viewRun } from './show-runs.ts'
 
 type PreviewInput = Parameters<Application['previewRun']>[1]
@@ -45,16 +44,13 @@ export function previewRun(
     )
     const excluded = new Set(input.exclude ?? [])
     let last = '00000000-0000-0000-0000-000000000000'
-    let found = 0
     for (;;) {
       const orders = await nextOrders(session, input, last)
       if (orders.length === 0) break
       last = orders.at(-1)?.order_id ?? last
-      found += orders.length
       await previewChunk(session, { runId: id, orders, excluded })
       if (orders.length < chunk) break
     }
-    if (found === 0) await sayNothing(session, id, input.currency)
     return viewRun(session, id)
   })
 }
@@ -141,24 +137,6 @@ function figures({ head, facts }: LoadedOrder, proposal: Proposal | undefined) {
       tax: tax.toString(),
     })),
   }
-}
-
-async function sayNothing(
-  session: Session,
-  id: string,
-  currency: string | undefined,
-): Promise<void> {
-  const { transaction } = session
-  const found = await nextToCome(session, currency)
-  const where = currency === undefined ? '' : ` in ${currency}`
-  const message =
-    found?.next.on === undefined
-      ? `nothing to bill${where}`
-      : `nothing to bill${where} until ${found.next.on}`
-  await transaction.rows(
-    'UPDATE billing_runs SET message = $3 WHERE organization_id = $1 AND id = $2',
-    [transaction.organizationId, id, message],
-  )
 }
 
 /** Hands the run to the jobs; one that stopped half-way is taken up again. Done once, it stays. */

@@ -168,7 +168,7 @@ interface NextRow extends NextColumns {
 }
 
 /** What becomes ready next by itself; where nothing does, the waiting order nearest to it. */
-export async function nextToCome(
+async function nextToCome(
   { transaction }: Session,
   currency: string | undefined,
 ): Promise<NextOrder | undefined> {

@@ -17,7 +17,6 @@ export interface RunView {
   readonly counts: Readonly<Record<RunItemState, number>>
   /** Per currency, of what is included. */
   readonly totals: Readonly<Record<string, RunTotal>>
-  readonly message?: string
   readonly createdAt: string
   readonly updatedAt: string
 }

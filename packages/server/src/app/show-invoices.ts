@@ -61,7 +61,7 @@ export async function viewInvoice(session: Session, id: string): Promise<Result<
   return view === undefined ? refuse(unknown('invoice', id)) : success(view)
 }
 
-/** The status as SQL, equal to the engine's `invoiceStatus`; a test compares the two. */
+/** The status as SQL, equal to the engine's `invoiceStatus`; `tests/books` compares the two. */
 const statusSql = `CASE
   WHEN kind = 'credit' THEN 'PAID'
   WHEN payable <= credit_settled + paid THEN

@@ -18,12 +18,11 @@ export interface RunRow {
   readonly state: RunState
   readonly day: Day
   readonly currency: string | null
-  readonly message: string | null
   readonly created_at: string
   readonly updated_at: string
 }
 
-export const selectRuns = `SELECT id, state, day, currency, message, created_at, updated_at FROM billing_runs`
+export const selectRuns = `SELECT id, state, day, currency, created_at, updated_at FROM billing_runs`
 
 export function showRun(
   dependencies: Dependencies,
@@ -103,7 +102,6 @@ async function views(session: Session, rows: readonly RunRow[]): Promise<RunView
       ...(row.currency === null ? {} : { currency: row.currency }),
       counts,
       totals,
-      ...(row.message === null ? {} : { message: row.message }),
       createdAt: row.created_at,
       updatedAt: row.updated_at,
     }

@@ -6,6 +6,7 @@ import {
   instalmentShares,
   type LineBilled,
   type LineHead,
+  type LineTerms,
   type Micro,
   type Minor,
   noWork,
@@ -15,11 +16,10 @@ import {
   type Plan,
   parseMicro,
   readBasis,
+  readInstalmentTerms,
   reading,
-  readTerms,
   storedLines,
   type TaxRate,
-  type WrittenTerms,
 } from '@tranche/engine'
 import type { Particulars } from '../app/views.ts'
 import { prepare, type Transaction } from './database.ts'
@@ -61,7 +61,7 @@ interface LineRow {
   readonly label: string
   readonly kind: OrderLine['kind']
   readonly method: OrderLine['method']
-  readonly terms: WrittenTerms
+  readonly terms: LineTerms
   readonly taxes: readonly { readonly key: string; readonly percent: string }[]
   readonly billed: Minor
   readonly billed_percent: string | null
@@ -281,7 +281,7 @@ function planOf(head: OrderHead, basis: string, rows: readonly InstalmentRow[]):
       id,
       label,
       implied,
-      ...readTerms(terms, { path: id, read }),
+      ...readInstalmentTerms(terms, { path: id, read }),
     })),
   }
   const [fault] = read.faults

@@ -12,8 +12,8 @@ import {
   type OrderLine,
   orderCeiling,
   orderNet,
-  writeTerms,
-  writtenTerms,
+  writeInstalmentTerms,
+  writeLineTerms,
 } from '@tranche/engine'
 import { type Change, inserted, type Row, updated } from './changes.ts'
 
@@ -84,7 +84,7 @@ export function orderParts(order: Order): Change[] {
         id: instalment.id,
         position,
         label: instalment.label,
-        terms: writeTerms(instalment, order.currency),
+        terms: writeInstalmentTerms(instalment, order.currency),
         implied: instalment.implied,
         triggered: false,
         billed: 0n,
@@ -102,7 +102,7 @@ function lineRow(order: Order, line: OrderLine, position: number): Row {
     label: line.label,
     kind: line.kind,
     method: line.method,
-    terms: writtenTerms(line, order.currency),
+    terms: writeLineTerms(line, order.currency),
     net: netOf(line),
     taxes: line.taxes.map(({ key, percent }) => ({ key, percent: formatDecimal(percent, 6) })),
     ceiling: grows(line) ? null : lineCeiling({ order, work: noWork }, line),

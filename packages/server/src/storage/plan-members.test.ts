@@ -12,11 +12,11 @@ import {
   planMembers,
   propose,
   readBasis,
+  readInstalmentTerms,
   reading,
-  readTerms,
   type ShareKind,
   type TriggerKind,
-  writeTerms,
+  writeInstalmentTerms,
 } from '@tranche/engine'
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { type Books, openBooks } from '../../../../tests/books-of-a-test.ts'
@@ -128,7 +128,7 @@ it('is stored as it is written, and comes back by the same reader', async () => 
   await inOrganization(books.pool, organizationId, async (transaction) => {
     await transaction.rows('UPDATE instalments SET terms = $2 WHERE order_id = $1', [
       id,
-      JSON.stringify(writeTerms(instalment, 'EUR')),
+      JSON.stringify(writeInstalmentTerms(instalment, 'EUR')),
     ])
     const [row] = await transaction.rows<{ terms: never }>(
       'SELECT terms FROM instalments WHERE order_id = $1',
@@ -136,7 +136,10 @@ it('is stored as it is written, and comes back by the same reader', async () => 
     )
     const place = { path: 'a', read: reading('EUR') }
     const { when, share } = instalment
-    expect(readTerms(row?.terms ?? ({} as never), place, members)).toEqual({ when, share })
+    expect(readInstalmentTerms(row?.terms ?? ({} as never), place, members)).toEqual({
+      when,
+      share,
+    })
     expect(readBasis('double', place, members.modes)).toBe(double)
     expect(place.read.faults).toEqual([])
     // Without the member the order can't even be loaded: nothing of it is ever ready.

@@ -117,7 +117,7 @@ function PreviewPage({ preview }: { readonly preview: Preview }): ReactNode {
           <dd>
             <Amount value={remaining} />
           </dd>
-          <dt>{t`Order value, net`}</dt>
+          <dt>{t`Order net`}</dt>
           <dd>
             <Amount value={value} currency />
           </dd>

@@ -30,7 +30,7 @@ function useStepWords(): Readonly<Record<Step['code'], Words>> {
   }
   return {
     order_net: ({ facts }) => ({
-      label: t`Order value`,
+      label: t`Order net`,
       detail: plural(Number(facts['lines'] ?? 0), { one: '# line', other: '# lines' }),
     }),
     target: (step) => ({ label: t`Target: may have been billed by now`, detail: planOf(step) }),

@@ -134,7 +134,7 @@ const input = {
 const ordersAndPlans = {
   order_without_lines: plain(() => t`The order has no lines: add at least one.`),
   order_value_negative: {
-    say: () => t`The order value is below zero: lower the deductions.`,
+    say: () => t`The order net is below zero: lower the deductions.`,
     exact: told(
       { value: 'number' },
       ({ value }) => t`The lines come to ${value}, which is below zero: lower the deductions.`,

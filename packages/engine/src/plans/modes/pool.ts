@@ -10,7 +10,7 @@ export function poolOf(lines: readonly OrderLine[], target: Minor): Pool {
 
 /** A part of all lines together; of lines whose nets cancel out, a part of each. */
 export function byPart(lines: readonly OrderLine[], part: (net: Minor) => Minor): Pool[] {
-  const value = netOfLines(lines)
-  if (value === 0n) return lines.map((line) => poolOf([line], part(netOf(line))))
-  return [poolOf(lines, part(value))]
+  const net = netOfLines(lines)
+  if (net === 0n) return lines.map((line) => poolOf([line], part(netOf(line))))
+  return [poolOf(lines, part(net))]
 }

@@ -1,5 +1,5 @@
 import { z } from '@hono/zod-openapi'
-import { lineFields, type WrittenTerms } from '@tranche/engine'
+import { type LineTerms, lineFields } from '@tranche/engine'
 import type { Application, Context, OrderRequest, OrderView } from '../../app/contract.ts'
 import { type Answer, endpoint } from '../endpoint.ts'
 import { accepted, defined, pageOf, presentPage } from '../present.ts'
@@ -30,7 +30,7 @@ type ImportedOrder = Omit<OrderBody, 'customer'>
 
 function lineOfBody({ id, label, kind, method, tax, taxes, ...terms }: OrderBody['lines'][number]) {
   const head = defined({ id, label, kind, method, tax, taxes: taxes?.map(defined) })
-  return { ...head, ...writtenOf<WrittenTerms>(lineFields, terms) }
+  return { ...head, ...writtenOf<LineTerms>(lineFields, terms) }
 }
 
 /** The body's order as the application reads it. */

@@ -5,7 +5,7 @@ import {
   type PlanInput,
   shareFields,
   triggerFields,
-  writeTerms,
+  writeInstalmentTerms,
 } from '@tranche/engine'
 import { defined } from '../present.ts'
 import { presentWritten, writtenOf } from '../schemas/forms.ts'
@@ -41,7 +41,7 @@ export function presentPlanInput({ instalments, ...plan }: PlanInput) {
 
 /** Trigger and share of a plan that an order keeps. */
 export function presentInstalmentTerms(instalment: Instalment, currency: string) {
-  const { when, bill } = writeTerms(instalment, currency)
+  const { when, bill } = writeInstalmentTerms(instalment, currency)
   return {
     when: presentWritten<InstalmentInput['when']>(when),
     bill: presentWritten<InstalmentInput['bill']>(bill),

@@ -9,7 +9,7 @@ import {
   shownPercent,
   shownProgress,
   type Work,
-  writtenTerms,
+  writeLineTerms,
 } from '@tranche/engine'
 import type { OrderView } from '../../app/contract.ts'
 import { presentId } from '../ids.ts'
@@ -47,7 +47,7 @@ export function presentLine(
     label: line.label,
     kind: line.kind,
     method: line.method,
-    terms: presentWritten(writtenTerms(line, currency)),
+    terms: presentWritten(writeLineTerms(line, currency)),
     net: money(net),
     taxes: line.taxes.map(({ key, percent }) => ({ key, percent: formatMicro(percent) })),
     progress_percent: presentMicro(progress),

@@ -57,7 +57,6 @@ function presentRun(view: RunView) {
         })),
       }
     }),
-    message: view.message ?? null,
     available_actions: {
       issue: presentAction(done, 'done'),
       exclude: presentAction(begun, 'preview'),

@@ -219,7 +219,6 @@ export const run = z
         taxes: z.array(z.object({ key: z.string(), percent: z.string(), base: money, tax: money })),
       }),
     ),
-    message: z.string().nullable(),
     available_actions: actionsOf(runActionNames),
     created_at: stamped.created_at,
     updated_at: stamped.updated_at,

@@ -1,11 +1,11 @@
 import { z } from '@hono/zod-openapi'
 import {
   type InstalmentInput,
+  type LineTerms,
   lineFields,
   orderActionNames,
   shareFields,
   triggerFields,
-  type WrittenTerms,
 } from '@tranche/engine'
 import {
   actionsOf,
@@ -44,7 +44,7 @@ const lineInput = z
   .strictObject({
     id: ownId,
     label: label.optional(),
-    ...shapeOf<WrittenTerms>(lineFields),
+    ...shapeOf<LineTerms>(lineFields),
     tax: percentText('One tax by its percent.').optional(),
     taxes: z.array(taxInput).max(20).optional(),
     kind: lineKind.optional(),
@@ -222,7 +222,7 @@ export const line = z
     kind: lineKind,
     method: lineMethod,
     terms: z
-      .object(shapeOf<WrittenTerms>(lineFields))
+      .object(shapeOf<LineTerms>(lineFields))
       .openapi('LineTerms', { description: 'The fields of its method, as they were written.' }),
     net: money.openapi({ description: 'As agreed: what its terms come to.' }),
     taxes: z.array(tax),

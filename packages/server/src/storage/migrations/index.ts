@@ -15,6 +15,7 @@ import { evidence } from './0014-evidence.ts'
 import { settled } from './0015-settled.ts'
 import { instalmentTerms } from './0016-terms.ts'
 import { terms } from './0017-terms.ts'
+import { silentRuns } from './0018-runs.ts'
 
 export interface Migration {
   readonly name: string
@@ -40,4 +41,5 @@ export const migrations: readonly Migration[] = [
   { name: '0015-settled', sql: settled },
   { name: '0016-terms', sql: instalmentTerms },
   { name: '0017-terms', sql: terms },
+  { name: '0018-runs', sql: silentRuns },
 ]

@@ -58,7 +58,7 @@ export function useFieldNames(): (field: string, type: string) => string {
     number: t`Number`,
     label: t`Label`,
     state: t`State of the order`,
-    value: t`Order value`,
+    value: t`Order net`,
     billed: t`Billed of the order`,
     progress_percent: t`Progress`,
     code: t`Code`,

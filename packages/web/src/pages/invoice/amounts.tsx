@@ -166,14 +166,14 @@ function CreditedTrace({ invoice }: { readonly invoice: Invoice }): ReactNode {
   return <Trace rows={[...rows, { label: t`Credited`, amount: invoice.credited, total: true }]} />
 }
 
-/** Where this document stands in its order: value, before, this time, to date, remaining. */
+/** Where this document stands in its order: net, before, this time, to date, remaining. */
 export function OfTheOrder({ invoice }: { readonly invoice: Invoice }): ReactNode {
   const { t } = useLingui()
-  const { order_net: value, previous, net, to_date: toDate, remaining } = invoice
+  const { order_net: orderNet, previous, net, to_date: toDate, remaining } = invoice
   const { order } = invoice
   const toOrder = (
     <Link to="/orders/$order" params={{ order }}>
-      <Trans>Order value</Trans>
+      <Trans>Order net</Trans>
     </Link>
   )
   const toOthers = (
@@ -182,7 +182,7 @@ export function OfTheOrder({ invoice }: { readonly invoice: Invoice }): ReactNod
     </Link>
   )
   const rows: readonly (readonly [ReactNode, Money, boolean?])[] = [
-    [toOrder, value],
+    [toOrder, orderNet],
     [toOthers, previous],
     [t`This time`, net],
     [t`Billed to date`, toDate, true],
@@ -191,7 +191,7 @@ export function OfTheOrder({ invoice }: { readonly invoice: Invoice }): ReactNod
   return (
     <section>
       <Heading text={t`Of the order`} note={t`net, ${invoice.currency}`} />
-      <BeforeAfterBar before={previous} now={net} after={toDate} value={value} />
+      <BeforeAfterBar before={previous} now={net} after={toDate} value={orderNet} />
       <dl className="statement">
         {rows.map(([name, amount, total], index) => (
           // The rows never move.

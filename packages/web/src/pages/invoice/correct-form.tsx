@@ -222,7 +222,7 @@ function AmountField(
       className="amount-field"
       inputMode="decimal"
       label={t`Percent of the order that stays billed`}
-      description={t`Of the order's value of ${showMoney(invoice.order_net)}, cumulative.`}
+      description={t`Of the order net of ${showMoney(invoice.order_net)}, cumulative.`}
       value={typed.amount}
       error={figureFault(typed.amount.replace('%', '')) ?? faultAt(error, `/${mode}`) !== undefined}
       onChange={(event) => change({ amount: event.currentTarget.value })}

@@ -28,7 +28,7 @@ export function SaveBar(props: {
             <dl className="save-totals">
               <div>
                 <dt>
-                  <Trans>Order value</Trans>
+                  <Trans>Order net</Trans>
                 </dt>
                 <dd>
                   <Amount value={last.net} currency />

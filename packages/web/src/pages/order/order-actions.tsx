@@ -136,7 +136,7 @@ function CloseDialog(props: {
           rows={[
             { label: t`Billed to date`, amount: order.billed },
             { label: t`Ready, will not be billed`, amount: order.ready },
-            { label: t`Remaining of the order value`, amount: order.left, total: true },
+            { label: t`Remaining of the order net`, amount: order.left, total: true },
           ]}
         />
         <Refusal error={close.error} />

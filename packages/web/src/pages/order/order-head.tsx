@@ -51,9 +51,9 @@ export function OrderHead({ order }: { readonly order: Order }): ReactNode {
   return (
     <section className="panel order-head" aria-label={t`Where it stands`}>
       <div className="order-value">
-        <span className="muted">{t`Order value, net`}</span>
+        <span className="muted">{t`Order net`}</span>
         <strong>
-          <ExplainedAmount value={order.net} title={t`Order value, net`} currency>
+          <ExplainedAmount value={order.net} title={t`Order net`} currency>
             <ValueTrace order={order} />
           </ExplainedAmount>
         </strong>
@@ -83,7 +83,7 @@ function ValueTrace({ order }: { readonly order: Order }): ReactNode {
       return { label: line.label, amount: line.net, ...(detail === undefined ? {} : { detail }) }
     }),
     ...(few.length === 0 ? [{ label: t`${count} lines`, text: '' }] : []),
-    { label: t`Order value, net`, amount: order.net, total: true },
+    { label: t`Order net`, amount: order.net, total: true },
   ]
   return <Trace rows={rows} />
 }
@@ -97,7 +97,7 @@ function PartTrace(props: { readonly order: Order; readonly part: Part }): React
   if (part === 'ready') return <BillableTrace order={order.id} />
   if (part === 'remaining') {
     const rows: TraceRow[] = [
-      { label: t`Order value, net`, amount: order.net },
+      { label: t`Order net`, amount: order.net },
       { label: t`Billed to date`, amount: order.billed, detail: t`taken off` },
       { label: names.ready, amount: standing.ready, detail: t`taken off` },
       total,

@@ -45,7 +45,7 @@ export function Outlook(props: {
           ))}
         </tbody>
         <tfoot>
-          <TotalRow name={t`Order value`} value={last.net} />
+          <TotalRow name={t`Order net`} value={last.net} />
           <TotalRow name={t`Tax`} value={last.tax} />
           <TotalRow name={t`Gross`} value={last.gross} />
         </tfoot>

@@ -105,7 +105,7 @@ function PlanForm({ template }: { readonly template: PlanTemplate | undefined })
         </Panel>
         <Panel title={t`Try it on a value`}>
           <AmountInput
-            label={t`Order value in ${trial.currency}`}
+            label={t`Order net in ${trial.currency}`}
             currency={trial.currency}
             value={trial.value}
             maw="16rem"
