@@ -35,7 +35,6 @@ describe('POST /v1/orders/preview', () => {
       tax: { amount: '2000.00' },
       gross: { amount: '11999.99' },
       unplanned: { amount: '0.00' },
-      refusals: [],
     })
     expect(json.bills[0]).toMatchObject({
       when: { progress: '30' },

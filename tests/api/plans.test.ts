@@ -32,7 +32,7 @@ describe('plans', () => {
       })
       expect(json.unplanned.amount, code).toBe('0.00')
       expect(json.bills.at(-1).to_date, code).toEqual(json.net)
-      expect(json.refusals).toEqual([])
+      expect(json.bills.flatMap((bill: { faults: unknown[] }) => bill.faults)).toEqual([])
     }
   })
 

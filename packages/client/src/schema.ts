@@ -1798,11 +1798,6 @@ export interface components {
             basis: components["schemas"]["PlanBasis"] | null;
             bills: components["schemas"]["OutlookBill"][];
             unplanned: components["schemas"]["Money"] & unknown;
-            /** @description Instalments that could not be billed by themselves, and why. */
-            refusals: {
-                instalment: string;
-                message: string;
-            }[];
         };
         OrderLine: {
             id: string;
@@ -1858,7 +1853,7 @@ export interface components {
             key: string;
             percent: string;
         };
-        /** @description note: why it bills nothing by itself. */
+        /** @description faults: why it bills nothing by itself. */
         OutlookBill: {
             id: string;
             label: string;
@@ -1871,7 +1866,14 @@ export interface components {
             gross: components["schemas"]["Money"];
             to_date: components["schemas"]["Money"] & unknown;
             to_date_percent: string;
-            note: string | null;
+            faults: {
+                pointer: string;
+                code: components["schemas"]["ProblemCode"];
+                detail: string;
+                facts: {
+                    [key: string]: string;
+                };
+            }[];
         };
         /**
          * @example {
@@ -2404,8 +2406,9 @@ export interface components {
             credits: string | null;
             /** @description What its event will keep: a day that runs back, where that only warns. */
             warnings?: {
-                code: components["schemas"]["FaultCode"];
-                message: string;
+                pointer: string;
+                code: components["schemas"]["ProblemCode"];
+                detail: string;
                 facts: {
                     [key: string]: string;
                 };
@@ -2472,8 +2475,6 @@ export interface components {
                 }[];
             }[];
         } | null;
-        /** @enum {string} */
-        FaultCode: "unknown_field" | "missing_field" | "invalid_value" | "invalid_amount" | "invalid_percent" | "invalid_date" | "unknown_currency" | "currency_mismatch" | "duplicate_id" | "not_found" | "order_without_lines" | "order_value_negative" | "order_state" | "line_not_billable" | "plan_empty" | "plan_mixed_basis" | "plan_falls" | "plan_exceeds" | "plan_rest_not_last" | "plan_line" | "plan_trigger" | "progress_above" | "progress_down" | "progress_empty" | "bill_ambiguous" | "bill_not_positive" | "over_billing" | "final_exists" | "total_changed" | "particulars_missing" | "missing_tax_id" | "date_before_series" | "date_before_confirmation" | "date_before_previous" | "credit_of_credit" | "credit_exceeds" | "credit_not_positive" | "payment_not_positive" | "payment_reversed" | "credit_balance_short" | "chain_broken" | "run_state" | "version_changed" | "already_exists";
         /** @description Nothing is ready: no document, no error. */
         NothingReady: {
             /** @enum {string} */
@@ -2707,8 +2708,9 @@ export interface components {
             customer_credit: components["schemas"]["Money"] & unknown;
             /** @description What its event will keep: a day that runs back, where that only warns. */
             warnings?: {
-                code: components["schemas"]["FaultCode"];
-                message: string;
+                pointer: string;
+                code: components["schemas"]["ProblemCode"];
+                detail: string;
                 facts: {
                     [key: string]: string;
                 };

@@ -41,7 +41,7 @@ export function describeFigures(figures: Figures, dress: Dress): string {
       (each) => `deducted ${each.number} of ${each.issued_on}: ${each.gross.amount}`,
     ),
     `net ${net.amount} + tax ${tax.amount} = ${dress.bold(amountText(gross))}`,
-    ...(figures.warnings ?? []).map((each) => `warning: ${each.message}`),
+    ...(figures.warnings ?? []).map((each) => `warning: ${each.detail}`),
   ]
   if (payable.amount !== gross.amount) rows.push(`to pay ${amountText(payable)}`)
   const table = formatTable(lineColumns, figures.lines, (text) => dress.bold(text))

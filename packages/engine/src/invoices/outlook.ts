@@ -2,6 +2,7 @@ import { withChange } from '../billing/change.ts'
 import { billedTotal } from '../billing/facts.ts'
 import type { OrderFacts } from '../billing/types.ts'
 import type { Day } from '../calendar/day.ts'
+import type { Fault } from '../fault/fault.ts'
 import { type Micro, type Minor, microHundred, shownPercent } from '../money/decimal.ts'
 import type { Instalment } from '../orders/plan.ts'
 import { orderNet } from '../orders/values.ts'
@@ -24,7 +25,7 @@ export interface OutlookBill {
   /** The same of the order net, as it is shown. */
   readonly toDatePercent: Micro
   /** Why it bills nothing by itself; a later one then bills it too. */
-  readonly note?: string
+  readonly faults: readonly Fault[]
 }
 
 /** What an order bills from here on. */
@@ -58,8 +59,8 @@ export function outlookOf(facts: OrderFacts, day: Day): Outlook {
     const { net, tax, gross } = proposal ?? { net: 0n, tax: 0n, gross: 0n }
     const toDate = billedTotal(now)
     const toDatePercent = shownPercent(toDate, whole)
-    const note = proposed.ok ? {} : { note: proposed.faults.map((each) => each.message).join('; ') }
-    return { ...step, net, tax, gross, toDate, toDatePercent, ...note }
+    const faults = proposed.ok ? [] : proposed.faults
+    return { ...step, net, tax, gross, toDate, toDatePercent, faults }
   })
   return { bills, unplanned: whole - billedTotal(now) }
 }

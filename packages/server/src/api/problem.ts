@@ -189,6 +189,16 @@ const fieldNames: ReadonlyMap<string, string> = new Map(
   }),
 )
 
+/** Faults as every answer has them, a refusal or not. */
+export function presentFaults(faults: readonly Fault[]) {
+  return faults.map(({ path, code, message, facts }) => ({
+    pointer: pointerOf(path),
+    code,
+    detail: message,
+    facts: { ...facts },
+  }))
+}
+
 /** `lines[2].tax` → `/lines/2/tax` (RFC 6901). */
 export function pointerOf(path: string): string {
   if (path === '') return ''
@@ -213,12 +223,7 @@ export function problemOf(
     detail: refused.message,
     instance: request.instance,
     code: refused.code,
-    errors: refused.faults.map((each) => ({
-      pointer: pointerOf(each.path),
-      code: each.code,
-      detail: each.message,
-      facts: each.facts,
-    })),
+    errors: presentFaults(refused.faults),
     request_id: request.requestId,
     ...(max === undefined ? {} : { allowed_max: max }),
   }

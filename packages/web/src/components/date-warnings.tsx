@@ -1,12 +1,10 @@
 import { useLingui } from '@lingui/react/macro'
 import type { ReactNode } from 'react'
+import type { components } from '../api/client.ts'
 import { showDay } from '../app/format.ts'
+import { useFaultText } from './fault-text.ts'
 
-interface Warning {
-  readonly code: string
-  readonly message: string
-  readonly facts: Readonly<Record<string, string>>
-}
+type Warning = components['schemas']['Problem']['errors'][number]
 
 /** What a document may be issued with all the same; its event keeps it. */
 export function DateWarnings(props: {
@@ -29,7 +27,9 @@ export function DateWarnings(props: {
 /** The server words a warning as the refusal that it would be elsewhere; here it is none. */
 function useWarningText(): (warning: Warning) => string {
   const { t } = useLingui()
-  return ({ code, message, facts }) => {
+  const faultText = useFaultText()
+  return (warning) => {
+    const { code, facts } = warning
     const number = facts['number'] ?? ''
     const day = showDay(facts['of'] ?? '')
     switch (code) {
@@ -40,7 +40,7 @@ function useWarningText(): (warning: Warning) => string {
       case 'date_before_previous':
         return t`It is dated before ${number} of ${day}, which it states as previous.`
       default:
-        return message
+        return faultText(warning).sentence
     }
   }
 }

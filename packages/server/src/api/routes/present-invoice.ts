@@ -20,6 +20,7 @@ import {
   presentParticulars,
   presentStamps,
 } from '../present.ts'
+import { presentFaults } from '../problem.ts'
 
 function presentChainTaxes(taxes: readonly TaxAmount[], currency: string) {
   const money = moneyIn(currency)
@@ -115,7 +116,7 @@ export function presentFigures(
 export function presentWarnings({ warnings }: DatedProposal) {
   if (warnings.length === 0) return {}
   return {
-    warnings: warnings.map(({ code, message, facts }) => ({ code, message, facts: { ...facts } })),
+    warnings: presentFaults(warnings),
   }
 }
 

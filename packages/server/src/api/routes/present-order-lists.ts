@@ -11,6 +11,7 @@ import type {
 } from '../../app/contract.ts'
 import { presentId } from '../ids.ts'
 import { moneyIn, presentExplanations, presentNext } from '../present.ts'
+import { presentFaults } from '../problem.ts'
 import { presentInstalmentTerms } from './plan-form.ts'
 
 export function presentStanding(standing: OrderStanding, currency: string) {
@@ -109,12 +110,9 @@ export function presentPreview({ order, net, tax, gross, outlook }: OrderPreview
     basis: order.plan?.basis.key ?? null,
     bills: outlook.bills.map((bill) => ({
       ...presentBill(bill, currency),
-      note: bill.note ?? null,
+      faults: presentFaults(bill.faults),
     })),
     unplanned: money(outlook.unplanned),
-    refusals: outlook.bills.flatMap(({ id, note }) =>
-      note === undefined ? [] : [{ instalment: id, message: note }],
-    ),
   }
 }
 

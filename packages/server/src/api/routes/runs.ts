@@ -14,7 +14,7 @@ import {
   presentNext,
   presentPage,
 } from '../present.ts'
-import { pointerOf } from '../problem.ts'
+import { presentFaults } from '../problem.ts'
 import {
   changeRun,
   issueRun,
@@ -87,12 +87,7 @@ function presentItem(item: RunItemView) {
     invoice: item.invoiceId === undefined ? null : presentId('invoice', item.invoiceId),
     invoice_number: item.invoiceNumber ?? null,
     reasons: presentExplanations(item.reasons),
-    faults: item.faults.map((each) => ({
-      pointer: pointerOf(each.path),
-      code: each.code,
-      detail: each.message,
-      facts: { ...each.facts },
-    })),
+    faults: presentFaults(item.faults),
   }
 }
 

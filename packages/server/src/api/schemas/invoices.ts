@@ -13,11 +13,12 @@ import {
   nextEvent,
   ownId,
   percentText,
+  problem,
   shownId,
   stamped,
   text,
 } from './common.ts'
-import { faultCode, invoiceKind, invoiceStatus } from './words.ts'
+import { invoiceKind, invoiceStatus } from './words.ts'
 
 /** How much of one line; the engine judges that exactly one is given. */
 const lineParts = {
@@ -174,14 +175,9 @@ const figures = {
   credits: shownId('invoice').nullable(),
 }
 
-const warnings = z
-  .array(
-    z.object({ code: faultCode, message: z.string(), facts: z.record(z.string(), z.string()) }),
-  )
-  .optional()
-  .openapi({
-    description: 'What its event will keep: a day that runs back, where that only warns.',
-  })
+const warnings = problem.shape.errors.optional().openapi({
+  description: 'What its event will keep: a day that runs back, where that only warns.',
+})
 
 export const proposal = z
   .object({ object: z.literal('invoice_preview'), ...figures, warnings })

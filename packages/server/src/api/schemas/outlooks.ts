@@ -1,5 +1,5 @@
 import { z } from '@hono/zod-openapi'
-import { blocker, money, nextEvent, shownId } from './common.ts'
+import { blocker, money, nextEvent, problem, shownId } from './common.ts'
 import { instalmentTerms, line } from './orders.ts'
 import { outlookStatus, planBasis } from './words.ts'
 
@@ -19,8 +19,8 @@ const scheduled = {
 }
 
 const row = z
-  .object({ ...scheduled, note: z.string().nullable() })
-  .openapi('OutlookBill', { description: 'note: why it bills nothing by itself.' })
+  .object({ ...scheduled, faults: problem.shape.errors })
+  .openapi('OutlookBill', { description: 'faults: why it bills nothing by itself.' })
 
 export const orderPreview = z
   .object({
@@ -32,10 +32,7 @@ export const orderPreview = z
     lines: z.array(line),
     basis: z.union([planBasis, z.null()]),
     bills: z.array(row),
-    unplanned: money.openapi({ description: 'Of the value, what no instalment will bill.' }),
-    refusals: z
-      .array(z.object({ instalment: z.string(), message: z.string() }))
-      .openapi({ description: 'Instalments that could not be billed by themselves, and why.' }),
+    unplanned: money.openapi({ description: 'Of the net, what no instalment will bill.' }),
   })
   .openapi('OrderPreview', { description: 'An order as written; nothing is saved.' })
 

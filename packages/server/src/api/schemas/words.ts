@@ -50,7 +50,6 @@ export const dateOrder = z.enum(dateOrders).openapi('DateOrder', {
 })
 export const paymentSource = z.enum(paymentSources).openapi('PaymentSource')
 export const account = z.enum(accounts).openapi('Account')
-export const faultCode = z.enum(faultCodes).openapi('FaultCode')
 export const problemCode = z.enum([...faultCodes, ...requestCodes]).openapi('ProblemCode')
 export const hindrance = z.enum([...hindrances, ...words.runHindrances]).openapi('Hindrance')
 

@@ -37,6 +37,10 @@ export interface TriggerWords<Reason extends string, Blocker extends string> {
   readonly name: MessageDescriptor
   /** In a sentence after "when": "progress reaches 30 %". */
   readonly says: (value: string) => MessageDescriptor
+  /** Somebody says so: naming the instalment fires it. */
+  readonly byHand?: true
+  /** Holds from the confirmation on. */
+  readonly isAdvance?: true
   readonly reasons: Readonly<Record<Reason, ExplanationWords>>
   readonly blockers: Readonly<Record<Blocker, ExplanationWords>>
 }
@@ -54,6 +58,8 @@ export interface ShareWords {
   readonly name: MessageDescriptor
   /** After "bill": "up to 50 % of the order". */
   readonly says: (value: string, context: ShareContext) => MessageDescriptor | string
+  /** Bills what is left when it is billed, not what the plan foresees. */
+  readonly endsOrder?: true
   /** One share of this kind makes the plan cumulative. */
   readonly isCumulative?: true
 }

@@ -3,6 +3,8 @@ import { Link } from '@tanstack/react-router'
 import type { ReactNode } from 'react'
 import { showMoney } from '../../app/format.ts'
 import { Cure as SharedCure } from '../../components/cures.tsx'
+import { givenOf } from '../../components/plan-words/given.ts'
+import { triggerWords } from '../../components/plan-words/triggers/index.ts'
 import { type Explanation, isObstacle, useReasonText } from '../../components/reasons.tsx'
 import { type Order, useOutlook } from './order-data.ts'
 
@@ -35,9 +37,16 @@ export function OrderWarnings({ order }: { readonly order: Order }): ReactNode {
 /** What confirming does, before it is done. */
 function DraftNote({ order }: { readonly order: Order }): ReactNode {
   const { t } = useLingui()
-  const outlook = useOutlook(order.id).data?.bills ?? []
-  const deposits = outlook.filter(({ when, id }) => when?.confirmed === true || id === 'order')
-  const then = deposits.map(({ label, amount }) => `${label} ${showMoney(amount)}`).join(', ')
+  const outlook = useOutlook(order.id).data
+  const deposits = outlook?.bills.filter(
+    ({ when }) =>
+      outlook.basis === null ||
+      (when !== null &&
+        givenOf(triggerWords, when).every(({ key }) => triggerWords[key].isAdvance)),
+  )
+  const then = (deposits ?? [])
+    .map(({ label, amount }) => `${label} ${showMoney(amount)}`)
+    .join(', ')
   return (
     <div className="note warning" data-tone="info">
       <span>

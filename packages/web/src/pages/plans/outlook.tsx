@@ -3,6 +3,7 @@ import type { ReactNode } from 'react'
 import { isZero, type Money, showMoney, showPercent } from '../../app/format.ts'
 import { Amount, ExplainedAmount, Trace } from '../../components/amount.tsx'
 import { Answered } from '../../components/answered.tsx'
+import { useFaultText } from '../../components/fault-text.ts'
 import { useInstalmentSentence } from '../../components/instalment-sentence.ts'
 import { usePlanSentences } from './sentences.ts'
 import type { OrderPreview, Preview } from './use-preview.ts'
@@ -77,6 +78,7 @@ function OutlookRow(props: {
   const { t } = useLingui()
   const { bill, preview } = props
   const name = useBillName(props.by)(bill, preview)
+  const faultText = useFaultText()
   return (
     <tr>
       <td>
@@ -87,7 +89,9 @@ function OutlookRow(props: {
             <Trans>added, so that nothing is left over</Trans>
           </small>
         ) : null}
-        {bill.note === null ? null : <small>{bill.note}</small>}
+        {bill.faults.map((fault) => (
+          <small key={fault.code}>{faultText(fault).sentence}</small>
+        ))}
       </td>
       <td data-align="end">
         <ExplainedAmount value={bill.amount} title={bill.label}>

@@ -3,6 +3,7 @@ import type { ShareWords } from '../words.ts'
 
 export const rest: ShareWords = {
   field: 'none',
+  endsOrder: true,
   name: msg`bill the rest`,
   says: () => msg`the rest`,
 }

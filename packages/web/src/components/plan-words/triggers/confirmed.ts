@@ -3,6 +3,7 @@ import type { TriggerWords } from '../words.ts'
 
 export const confirmed: TriggerWords<'order_confirmed', 'order_not_confirmed'> = {
   field: 'none',
+  isAdvance: true,
   name: msg`on confirmation`,
   says: () => msg`the order is confirmed`,
   reasons: { order_confirmed: { words: () => msg`order confirmed` } },

@@ -3,10 +3,12 @@ import { Checkbox } from '@mantine/core'
 import type { ReactNode } from 'react'
 import { useBillable } from '../../../api/records.ts'
 import { isZero, showMoney } from '../../../app/format.ts'
+import { givenOf } from '../../../components/plan-words/given.ts'
+import { shareWords } from '../../../components/plan-words/shares/index.ts'
+import { triggerWords } from '../../../components/plan-words/triggers/index.ts'
 import { type RunningBill, useOutlook } from '../order-data.ts'
 import { standardLines } from '../standard-lines.ts'
 import type { BillPartProps } from './bill-amount.tsx'
-import {} from './bill-share.ts'
 
 /** Only what is ready on some lines, or of some instalments; a manual one chosen here fires. */
 export function BillOnly({ order, fields, change }: BillPartProps): ReactNode {
@@ -41,8 +43,10 @@ export function BillOnly({ order, fields, change }: BillPartProps): ReactNode {
         <fieldset>
           <legend>{t`Instalments`}</legend>
           {instalments.map(({ id, label, left, status, bill }) => {
-            // The rest is what is left when it is billed, not what the plan foresees.
-            const much = bill?.rest === true ? t`the rest` : showMoney(left)
+            const takesRest = givenOf(shareWords, bill ?? {}).some(
+              ({ key }) => shareWords[key].endsOrder,
+            )
+            const much = takesRest ? t`the rest` : showMoney(left)
             return box(id, label, status === 'READY' ? much : t`${much}, fires now`)
           })}
         </fieldset>
@@ -59,5 +63,9 @@ export function BillOnly({ order, fields, change }: BillPartProps): ReactNode {
 
 /** Naming an instalment fires it by hand; what else it waits for must hold already. */
 function waitsForHandOnly(when: RunningBill['when']): boolean {
-  return when?.manual === true && when.date === undefined && when.progress === undefined
+  const conditions = givenOf(triggerWords, when ?? {}).map(({ key }) => triggerWords[key])
+  return (
+    conditions.some(({ byHand }) => byHand) &&
+    conditions.every(({ byHand, isAdvance }) => byHand ?? isAdvance)
+  )
 }
