@@ -68,15 +68,15 @@ function either(...ways: readonly ((facts: Reader) => string | undefined)[]) {
   }
 }
 
-const state = (word: string): string => {
-  const words: Readonly<Record<string, () => string>> = {
-    draft: () => t`draft`,
-    confirmed: () => t`confirmed`,
-    billed: () => t`billed`,
-    closed: () => t`closed`,
-  }
-  return words[word]?.() ?? word
+const states: Readonly<Record<components['schemas']['OrderState'], () => string>> = {
+  draft: () => t`draft`,
+  confirmed: () => t`confirmed`,
+  billed: () => t`billed`,
+  closed: () => t`closed`,
 }
+
+const state = (word: string): string =>
+  word in states ? states[word as keyof typeof states]() : word
 
 const input = {
   unknown_field: {

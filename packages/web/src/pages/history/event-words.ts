@@ -2,7 +2,8 @@ import { useLingui } from '@lingui/react/macro'
 import type { components } from '../../api/client.ts'
 import { sentence } from '../../components/reasons.tsx'
 
-export type EventType = components['schemas']['EventType']
+type Schemas = components['schemas']
+export type EventType = Schemas['EventType']
 
 /** What happened, by the type of the event; in the order in which the filter offers them. */
 export function useEventNames(): Readonly<Record<EventType, string>> {
@@ -76,10 +77,20 @@ export function useFieldNames(): (field: string, type: string) => string {
     field === 'state' && type.startsWith('order.') ? t`State` : (names[field] ?? field)
 }
 
+interface CodeWords extends Readonly<Record<string, Readonly<Record<string, string>>>> {
+  readonly state: Readonly<Record<Schemas['OrderState'], string>>
+  readonly kind: Readonly<Record<Schemas['InvoiceKind'], string>>
+  readonly tax_mode: Readonly<Record<Schemas['TaxMode'], string>>
+  readonly final: Readonly<Record<Schemas['FinalMode'], string>>
+  readonly date_order: Readonly<Record<Schemas['DateOrder'], string>>
+  readonly paper: Readonly<Record<Schemas['Paper'], string>>
+  readonly clock_mode: Readonly<Record<Schemas['ClockMode'], string>>
+}
+
 /** Values that the API keeps as codes. */
 export function useCodeWords(): (field: string, code: string) => string {
   const { t } = useLingui()
-  const words: Readonly<Record<string, Readonly<Record<string, string>>>> = {
+  const words: CodeWords = {
     state: {
       draft: t`Draft`,
       confirmed: t`Confirmed`,
@@ -111,6 +122,7 @@ export function useViaNames(): (via: string) => string {
     cli: t`Command line`,
     api: t`API`,
     demo: t`Example data`,
+    job: t`By itself`,
     migration: t`New version`,
   }
   return (via) => names[via] ?? via
