@@ -213,7 +213,7 @@ export {
 export { applyCredit, type IssuedCredit } from './invoices/change.ts'
 export { type CreditCommand, proposeCredit } from './invoices/credit.ts'
 export { type CreditInput, parseCreditRequest } from './invoices/credit-request.ts'
-export { creditable, isSpent, spends, stands } from './invoices/creditable.ts'
+export { creditable, isSpent, stands } from './invoices/creditable.ts'
 export {
   type CreditableInvoice,
   type CreditableLine,
