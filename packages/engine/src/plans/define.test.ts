@@ -29,6 +29,15 @@ const parts = (
 })
 
 describe('a plan', () => {
+  it('asks for a standard line where an instalment bills one and there is none', () => {
+    const offered = { id: 'roof', net: '4000', tax: '19', kind: 'alternative' as const }
+    const plan = parts([{ manual: true }, { line: 'roof' }])
+    const refused = defineOrder(order([offered], plan))
+    expect(refused.ok ? [] : refused.faults.map(({ message }) => message)).toEqual([
+      '"roof" is no standard line of the order: add one',
+    ])
+  })
+
   it.each([
     ['falls', steps(['30', '50'], ['50', '40']), ['plan_falls']],
     ['repeats a threshold', steps(['30', '50'], ['30', '60']), ['plan_falls']],

@@ -17,7 +17,8 @@ export const line = {
       const twice = seen.has(id)
       seen.add(id)
       if (!known.has(id)) {
-        const message = `"${id}" is no standard line of the order: name ${oneOfNames([...known])}`
+        const cure = known.size === 0 ? 'add one' : `name ${oneOfNames([...known])}`
+        const message = `"${id}" is no standard line of the order: ${cure}`
         return [fault('plan_line', message, details)]
       }
       const message = `Line "${id}" is billed by two instalments: name it in one`
