@@ -38,6 +38,10 @@ export const fixed = method({
     }
     const { unit, discount } = written
     const given = written.net === undefined ? undefined : read.amount(written.net, `${path}.net`)
+    // Most lines have a net and nothing else: nothing is to be rounded.
+    if (given !== undefined && !priced && discount === undefined) {
+      return unit === undefined ? { net: given, given } : { net: given, given, unit }
+    }
     const quantity = figure(written.quantity, 'quantity', place)
     const price = figure(written.price, 'price', place)
     // In minor units times 10^12: what quantity × price has behind the point.

@@ -52,8 +52,8 @@ export function isTakenOfOthers(method: LineMethod): boolean {
 /** The terms of one line as written; a fault for each thing that is wrong with them. */
 export function readLineTerms(method: LineMethod, written: object, place: TermsPlace): Termed {
   const { fields } = members[method]
-  for (const [name, value] of Object.entries(written)) {
-    if (value === undefined || fields[name] !== undefined) continue
+  for (const name of Object.keys(written)) {
+    if (fields[name] !== undefined || Reflect.get(written, name) === undefined) continue
     if (Object.hasOwn(lineFields, name)) place.read.faults.push(foreign(method, name, place.path))
   }
   return { method, terms: members[method].read(written, place) } as Termed

@@ -64,8 +64,11 @@ export function isMissing(code: string): boolean {
   return code === 'particulars_missing' || code === 'missing_tax_id'
 }
 
-/** The facts with what is missing to issue on them. */
-export function completeFacts(organization: Organization, loaded: LoadedOrder): OrderFacts {
-  const missing = missingParticulars(organization, loaded.head.customer_particulars)
-  return missing.length === 0 ? loaded.facts : { ...loaded.facts, missing }
+/** The facts as they are today, with what is missing to issue on them. */
+export function completeFacts(
+  organization: Organization,
+  { head, facts }: LoadedOrder,
+): OrderFacts {
+  const missing = missingParticulars(organization, head.customer_particulars)
+  return { ...facts, work: { ...facts.work, on: organization.today }, missing }
 }
