@@ -30,7 +30,7 @@ export function PlanTab({ order }: { readonly order: Order }): ReactNode {
       columns={columns}
       rows={data.bills}
       rowKey={({ id }) => id}
-      rowName={(row) => `${row.label}, ${sentence(row)}`}
+      rowName={(row) => (row.when === null ? sentence(row) : `${row.label}, ${sentence(row)}`)}
       empty={<Empty text={t`No plan: once confirmed, the order is ready in full.`} />}
       card={(row) => (
         <div className="order-card">
@@ -76,10 +76,12 @@ function Instalment(props: { readonly order: Order; readonly row: RunningBill })
   return (
     <span className="plan-what">
       <b>{sentence(row)}</b>
-      <small>
-        {row.label}
-        {row.implied ? ` · ${t`added, because the plan ends below 100 %`}` : ''}
-      </small>
+      {row.when === null ? null : (
+        <small>
+          {row.label}
+          {row.implied ? ` · ${t`added, because the plan ends below 100 %`}` : ''}
+        </small>
+      )}
     </span>
   )
 }

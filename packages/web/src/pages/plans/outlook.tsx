@@ -94,7 +94,7 @@ function OutlookRow(props: {
         ))}
       </td>
       <td data-align="end">
-        <ExplainedAmount value={bill.amount} title={bill.label}>
+        <ExplainedAmount value={bill.amount} title={bill.when === null ? name : bill.label}>
           <Trace
             rows={[
               { label: name, amount: bill.amount },
