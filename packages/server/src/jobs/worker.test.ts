@@ -24,6 +24,9 @@ it('does at its start what an update or a night without a server left to do', as
     log: createLog('silent'),
     metrics: createMetrics(pool),
   })
-  await vi.waitFor(() => expect(done).toEqual([{}]))
-  await worker.stop()
+  try {
+    await vi.waitFor(() => expect(done).toEqual([{}]), 60_000)
+  } finally {
+    await worker.stop()
+  }
 })
