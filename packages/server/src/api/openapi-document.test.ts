@@ -30,7 +30,7 @@ describe('OpenAPI', () => {
     }
   })
 
-  it('spells no closed word out twice, nor leaves one as any text', () => {
+  it('spells no closed word out twice, nor leaves one open', () => {
     const document = JSON.parse(JSON.stringify(openApiDocument()))
     const named = Object.entries<Schema>(document.components.schemas)
     const lists = named.flatMap(([, { enum: words }]) => (words === undefined ? [] : [words]))
