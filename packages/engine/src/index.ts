@@ -132,7 +132,8 @@ export { taxGroup } from './tax/group.ts'
 // Facts: all that a decision needs to know of an order, sums and not histories, and their changes.
 
 export { type OrderChange, withChange } from './billing/change.ts'
-export { billedOf, billedTotal, emptyFacts, groupBilled, openOf } from './billing/facts.ts'
+export { billedOf, billedTotal, emptyFacts, groupBilled } from './billing/facts.ts'
+export { openOf } from './billing/open.ts'
 export {
   type EarlierInvoice,
   type GroupBilled,

@@ -17,6 +17,7 @@ import { stateWhole } from './whole.ts'
 
 /** The decided part of a document; everything else on it follows. */
 export interface Draft {
+  readonly kind: InvoiceKind
   readonly lines: LineNets
   readonly taxes: readonly InvoiceTax[]
   readonly instalments: readonly InstalmentNet[]
@@ -29,10 +30,6 @@ export interface Draft {
   /** A percent to date that an earlier document stated for just this amount. */
   readonly stated?: (line: string, toDate: Minor) => Micro | undefined
   readonly credits?: string
-  kindOf(sums: {
-    readonly gross: Minor
-    readonly instalments: readonly InstalmentNet[]
-  }): InvoiceKind
 }
 
 /** Previous, this, to date and remaining of each line and of the whole. */
@@ -48,7 +45,7 @@ export function buildProposal(facts: OrderFacts, draft: Draft): Proposal {
   const value = orderLimit(facts)
   const remaining = value - previous - net
   return {
-    kind: draft.kindOf({ gross: net + tax, instalments: draft.instalments }),
+    kind: draft.kind,
     order: order.id,
     customer: order.customer,
     currency: order.currency,

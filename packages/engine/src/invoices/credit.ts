@@ -1,4 +1,5 @@
-import { billedOf, factsOn, groupBilled, onSign } from '../billing/facts.ts'
+import { billedOf, factsOn, groupBilled } from '../billing/facts.ts'
+import { onSign } from '../billing/open.ts'
 import type { InvoiceTax, LineNets, OrderFacts } from '../billing/types.ts'
 import type { Day } from '../calendar/day.ts'
 import { type Fault, fault, type Result, refuse, resultOf, success } from '../fault/fault.ts'
@@ -65,6 +66,7 @@ interface Note {
 
 function buildNote(facts: OrderFacts, { invoice, lines, taxes, day }: Note): Proposal {
   return buildProposal(facts, {
+    kind: 'credit',
     lines: negated(lines),
     taxes,
     instalments: creditedInstalments(facts, invoice, lines),
@@ -77,7 +79,6 @@ function buildNote(facts: OrderFacts, { invoice, lines, taxes, day }: Note): Pro
       return before?.previous === toDate ? before.previousPercent : undefined
     },
     credits: invoice.id,
-    kindOf: () => 'credit',
   })
 }
 
