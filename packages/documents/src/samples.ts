@@ -80,6 +80,7 @@ export function proposal(
     net,
     tax: eur(tax),
     gross,
+    withheld: [],
     payable: gross,
     orderNet: sum(lines.map((each) => each.scheduled)),
     previous: sum(lines.map((each) => each.previous)),

@@ -28,6 +28,7 @@ export { noAmount, type Reading, reading } from './fault/reading.ts'
 
 // Figures: amounts in minor units, prices, quantities and percents in millionths.
 
+export { type Account, accounts } from './money/accounts.ts'
 export { allocate, series } from './money/allocate.ts'
 export {
   currencyDigits,
@@ -209,6 +210,17 @@ export {
   type WholeStatement,
 } from './invoices/types.ts'
 
+// Between gross and payable: what is withheld, row by row.
+
+export {
+  nameOf,
+  type Withheld,
+  type WithheldKind,
+  type WithheldLeft,
+  withheldKinds,
+} from './invoices/withholdings/index.ts'
+export { type Decided, type WithholdingKind } from './invoices/withholdings/withholding.ts'
+
 // Credit notes: they take back an invoice, or a part of it.
 
 export { applyCredit, type IssuedCredit } from './invoices/change.ts'
@@ -242,6 +254,7 @@ export {
   invoiceActions,
   invoiceStatus,
   invoiceStatuses,
+  type NotesOfInvoice,
   type OpenInvoice,
   openAmount,
   openNet,
@@ -260,8 +273,6 @@ export {
 // Ledger: postings of double entry; each set adds up to zero.
 
 export {
-  type Account,
-  accounts,
   type Balances,
   balanced,
   type Entry,

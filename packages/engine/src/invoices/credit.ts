@@ -15,6 +15,7 @@ import { beyond, chooseCredit, leftGross, leftGroups, leftTaxes } from './credit
 import { spends } from './creditable.ts'
 import { creditedInstalments } from './credited-instalments.ts'
 import type { CreditableInvoice, CreditRequest, Proposal } from './types.ts'
+import { giveBack } from './withholdings/index.ts'
 
 /** What to credit, of which invoice of which order, and on which day. */
 export interface CreditCommand {
@@ -79,6 +80,7 @@ function buildNote(facts: OrderFacts, { invoice, lines, taxes, day }: Note): Pro
       return before?.previous === toDate ? before.previousPercent : undefined
     },
     credits: invoice.id,
+    withhold: (note) => giveBack({ ...invoice, left: leftGross(invoice) }, note),
   })
 }
 

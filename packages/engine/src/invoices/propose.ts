@@ -9,6 +9,7 @@ import { formatAmount, readableAmount } from '../money/currency.ts'
 import type { Instalment } from '../orders/plan.ts'
 import { buildProposal } from './build.ts'
 import type { Proposal } from './types.ts'
+import { withhold } from './withholdings/index.ts'
 
 /**
  * What would be issued on a day: the preview, and the first half of issuing.
@@ -39,6 +40,7 @@ export function propose(
     dueOn: addDays(day, order.termDays),
     states: choice.final && order.final === 'whole',
     kind: kindOf(facts, { choice, sums, instalments }),
+    withhold: (document) => withhold(document, facts),
   })
   return success(proposal)
 }
