@@ -236,6 +236,7 @@ export {
 // Receivables: who owes what, and where payments go.
 
 export {
+  type AgedAmount,
   type Ageing,
   type Allocation,
   ageBucket,

@@ -13,7 +13,7 @@ export {
   paymentActionNames,
   paymentActions,
 } from './actions.ts'
-export { type Ageing, ageBucket, ageing } from './ageing.ts'
+export { type AgedAmount, type Ageing, ageBucket, ageing } from './ageing.ts'
 export { allocateCredit, type CreditToAllocate } from './allocate-credit.ts'
 export {
   type Allocation,

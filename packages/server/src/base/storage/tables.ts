@@ -180,11 +180,15 @@ export const tables = {
       document_hash: 'text',
       entry_id: 'uuid',
       credited: 'bigint',
+      credited_payable: 'bigint',
       credit_settled: 'bigint',
       paid: 'bigint',
+      open: 'bigint',
       ...stamps,
     },
-    unlogged: ['document'],
+    // What is open the database computes.
+    unlogged: ['document', 'open'],
+    lifted: 'lifted_invoice(row)',
   },
   invoice_lines: {
     key: ['invoice_id', 'line_id'],
@@ -208,6 +212,19 @@ export const tables = {
       percent: 'numeric',
       base: 'bigint',
       tax: 'bigint',
+    },
+  },
+  invoice_withholdings: {
+    key: ['invoice_id', 'position'],
+    columns: {
+      invoice_id: 'uuid',
+      position: 'integer',
+      kind: 'text',
+      key: 'text',
+      account: 'text',
+      base: 'bigint',
+      amount: 'bigint',
+      due_on: 'date',
     },
   },
   invoice_instalments: {
