@@ -55,6 +55,8 @@ export function readDocument(text: string): InvoiceDocument {
 }
 
 function revived(value: unknown, field: string, currency: string): unknown {
+  // What explains a row is text, whatever its names are.
+  if (field === 'facts') return value
   if (typeof value === 'string') {
     if (micros.has(field)) return parseMicro(value) ?? value
     return amounts.has(field) ? (parseAmount(value, currency) ?? value) : value

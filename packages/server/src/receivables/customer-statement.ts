@@ -12,7 +12,7 @@ import type { Context } from '../base/context.ts'
 import { isId } from '../base/storage/ids.ts'
 import { type Dependencies, decide, type Session, unknown } from '../organizations/index.ts'
 import { openOfCustomer } from './list-open-invoices.ts'
-import type { OpenInvoiceView, StatementRow, StatementView } from './views.ts'
+import type { StatementRow, StatementView } from './views.ts'
 
 export interface StatementInput {
   readonly id: string

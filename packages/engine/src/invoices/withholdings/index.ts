@@ -4,8 +4,10 @@ import { divideRounded, type Minor, sum, within } from '../../money/decimal.ts'
 import { withholdings } from './list.ts'
 import type { Billed, Decided, WithholdingKind } from './withholding.ts'
 
-/** The word of a kind of withholding. */
-export type WithheldKind = (typeof withholdings)[number]['key']
+type Listed = (typeof withholdings)[number]['key']
+
+/** The word of a kind of withholding; of an empty list no word is known. */
+export type WithheldKind = [Listed] extends [never] ? string : Listed
 
 /** One row between the gross of a document and what is to be paid. */
 export interface Withheld extends Decided {
@@ -15,18 +17,19 @@ export interface Withheld extends Decided {
 }
 
 /** All kinds, whatever is on the list. */
-const kinds: readonly WithholdingKind[] = withholdings
+const kinds: readonly WithholdingKind<WithheldKind>[] = withholdings
 
 /** The words of all kinds of withholding, in the order in which they are deducted. */
-export const withheldKinds: readonly WithheldKind[] = withholdings.map(({ key }) => key)
+export const withheldKinds: readonly WithheldKind[] = kinds.map(({ key }) => key)
 
 /** What is withheld of an invoice, kind by kind, each of what those before it leave. */
 export function withhold(document: Billed, facts: OrderFacts): readonly Withheld[] {
   let left = document.gross
-  return kinds.flatMap(({ key, account, decide }) => {
-    const rows = decide({ document, facts, left }).filter(({ amount }) => amount !== 0n)
+  return kinds.flatMap((each) => {
+    const { key, account } = each
+    const rows = each.decide({ document, facts, left }).filter(({ amount }) => amount !== 0n)
     left -= sum(rows.map(({ amount }) => amount))
-    return rows.map((row) => ({ kind: key as WithheldKind, account, ...row }))
+    return rows.map((row) => ({ kind: key, account, ...row }))
   })
 }
 

@@ -9,7 +9,7 @@ import type { WithholdingKind } from './withholding.ts'
 
 /** A part of the gross is kept back, tax on one line withheld, and the rest paid in steps of 0.05. */
 vi.mock('./list.ts', () => {
-  const retention: WithholdingKind = {
+  const retention: WithholdingKind<string> = {
     key: 'retention',
     account: 'retention',
     decide: ({ document: { gross } }) => [
@@ -18,7 +18,7 @@ vi.mock('./list.ts', () => {
   }
   const labourOf = ({ lines }: Pick<Proposal, 'lines'>) =>
     lines.find(({ lineId }) => lineId === 'labour')?.net ?? 0n
-  const source: WithholdingKind = {
+  const source: WithholdingKind<string> = {
     key: 'source',
     account: 'withheld',
     decide({ document }) {
@@ -27,7 +27,7 @@ vi.mock('./list.ts', () => {
     },
     credited: (note) => -labourOf(note),
   }
-  const rounding: WithholdingKind = {
+  const rounding: WithholdingKind<string> = {
     key: 'rounding',
     account: 'rounding',
     decide: ({ left }) => [{ base: left, amount: left % 5n }],

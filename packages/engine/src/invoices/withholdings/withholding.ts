@@ -34,7 +34,7 @@ export interface Decided {
  * A reason why less is to be paid with a document than its gross. One file each, listed in
  * `list.ts` in the order in which they are deducted.
  */
-export interface WithholdingKind<Key extends string = string> {
+export interface WithholdingKind<Key extends string> {
   /** Its word in documents, files and the API. */
   readonly key: Key
   /** Where the amount stands in the ledger until it is paid, recouped or given up. */
