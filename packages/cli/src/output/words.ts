@@ -80,7 +80,9 @@ const withheld: Words<Schemas['WithheldKind']> = {}
 
 /** "less retention 5 % on 1000.00: 50.00" */
 export function withheldText({ kind, key, base, amount, facts }: Schemas['Withheld']): string {
-  return `less ${words(withheld, kind, { key: key ?? kind, ...facts })} on ${base.amount}: ${amount.amount}`
+  const name = key ?? kind
+  const said = words(withheld, kind, { key: name, ...facts })
+  return `less ${said === kind ? name : said} on ${base.amount}: ${amount.amount}`
 }
 
 /** A code that a newer server says is said as it is. */
