@@ -63,7 +63,7 @@ it('the books balance, and each account carries what its rows say', () =>
     }
   }))
 
-it('credit notes give back what was withheld: never more, and all of it with all of the gross', () =>
+it('credit notes give back what was withheld: never more, and all with all of the gross', () =>
   always((teller) => {
     for (const [invoice, notes] of chainsOf(teller)) {
       const left = total([invoice, ...notes].map(({ gross }) => gross))

@@ -91,7 +91,7 @@ export interface Proposal {
   readonly net: Minor
   readonly tax: Minor
   readonly gross: Minor
-  /** What is not to be paid with it, row by row; of a credit note what it gives back, below zero. */
+  /** What is not to be paid with it, row by row; of a credit note what it gives back. */
   readonly withheld: readonly Withheld[]
   /** Gross less all that is withheld. */
   readonly payable: Minor

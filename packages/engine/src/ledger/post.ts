@@ -30,8 +30,9 @@ function withheldOf({ withheld, customer }: Proposal): Posting[] {
 }
 
 /**
- * A credit note. `settled` (positive, at most what it takes off what is to be paid) is the part that
- * settles its own invoice; the rest becomes customer credit. What its invoice withheld goes back:
+ * A credit note. `settled` (positive, at most what it takes off what is to be paid) is the part
+ * that settles its own invoice; the rest becomes customer credit. What its invoice withheld goes
+ * back:
  *
  *     Dr income  1,000.00
  *     Dr tax       190.00

@@ -21,6 +21,7 @@ export interface Ageing {
 export interface AgedAmount {
   readonly issuedOn: Day
   readonly dueOn: Day
+  /** What is still to be paid. */
   readonly open: Minor
 }
 

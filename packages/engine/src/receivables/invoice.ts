@@ -62,8 +62,8 @@ export type InvoiceStatus = (typeof invoiceStatuses)[number]
 /**
  * The status on a day, the first that holds of: fully credited and nothing open CREDITED, nothing
  * open PAID (also a credit note, an invoice of 0.00 and one of which all is withheld), past its due
- * date OVERDUE, PARTLY_PAID, else INVOICED. Where a payment was reversed after the credit of its invoice was spent elsewhere,
- * a fully credited invoice is owed again.
+ * date OVERDUE, PARTLY_PAID, else INVOICED. Where a payment was reversed after the credit of its
+ * invoice was spent elsewhere, a fully credited invoice is owed again.
  */
 export function invoiceStatus(invoice: OpenInvoice, today: Day): InvoiceStatus {
   const { gross, notes } = invoice

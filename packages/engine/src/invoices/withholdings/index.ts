@@ -45,7 +45,9 @@ export function nameOf({ kind, key }: Withheld): string {
 
 /** A row of an invoice, and what its credit notes have left of it. */
 export interface WithheldLeft {
+  /** As the invoice says it. */
   readonly issued: Withheld
+  /** What of its base is uncredited. */
   readonly base: Minor
   readonly amount: Minor
 }

@@ -7,7 +7,7 @@ import type { Proposal } from '../types.ts'
 import { nameOf } from './index.ts'
 import type { WithholdingKind } from './withholding.ts'
 
-/** A part of the gross is kept back, tax on one line withheld, and the rest paid in steps of 0.05. */
+/** A part of the gross is kept back, tax on one line withheld, the rest paid in steps of 0.05. */
 vi.mock('./list.ts', () => {
   const retention: WithholdingKind<string> = {
     key: 'retention',

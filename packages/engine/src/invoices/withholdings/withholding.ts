@@ -16,7 +16,7 @@ export interface ToWithhold {
   readonly left: Minor
 }
 
-/** What is withheld, with the true sign of its document: of one below zero it is below zero, too. */
+/** What is withheld, with the sign of its document: of one below zero it is below zero, too. */
 export interface Decided {
   /** Its own name where a kind has several: the key of a tax. */
   readonly key?: string
