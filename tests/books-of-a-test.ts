@@ -1,8 +1,7 @@
 import { applicationParts, createApplication } from '../packages/server/src/app/application.ts'
 import type { Context, OrderRequest } from '../packages/server/src/app/contract.ts'
 import type { Dependencies } from '../packages/server/src/app/decide.ts'
-import { migrate } from '../packages/server/src/storage/migrate.ts'
-import { type FreshDatabase, freshDatabase } from './fresh-database.ts'
+import { freshDatabase } from './fresh-database.ts'
 
 /** The value of a result; a refusal fails the test with its sentences. */
 export function valueOf<T>(
@@ -25,10 +24,9 @@ export function codesOf(
 
 export type Books = Awaited<ReturnType<typeof openBooks>>
 
-/** An application on an empty database with one organization on 31 March 2026, and a customer. */
-export async function openBooks(database?: FreshDatabase) {
-  const own = database ?? (await freshDatabase())
-  await migrate(own.pool)
+/** An application on a database of its own: an organization on 31 March 2026 and a customer. */
+export async function openBooks() {
+  const own = await freshDatabase()
   const jobs: { readonly task: string; readonly payload: object }[] = []
   const parts: Dependencies = applicationParts({
     pool: own.pool,

@@ -6,7 +6,6 @@ import { problem } from '../../packages/server/src/api/schemas/common.ts'
 import { createApplication } from '../../packages/server/src/app/application.ts'
 import type { Application } from '../../packages/server/src/app/contract.ts'
 import { createIdempotencyStore } from '../../packages/server/src/storage/idempotency.ts'
-import { migrate } from '../../packages/server/src/storage/migrate.ts'
 import { type FreshDatabase, freshDatabase } from '../fresh-database.ts'
 
 export interface Reply {
@@ -42,7 +41,6 @@ export async function startApi(
   options: { readonly abandonedAfterSeconds?: number } = {},
 ): Promise<Api> {
   const database = await freshDatabase()
-  await migrate(database.pool)
   const application = createApplication({
     pool: database.pool,
     clock: { now: () => new Date() },

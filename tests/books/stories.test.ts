@@ -1,6 +1,5 @@
 import fc from 'fast-check'
 import { afterAll, beforeAll, expect, it } from 'vitest'
-import { migrate } from '../../packages/server/src/storage/migrate.ts'
 import { type FreshDatabase, freshDatabase } from '../fresh-database.ts'
 import { shortStory, story } from '../laws/stories.ts'
 import { tellBatch } from './tell-batch.ts'
@@ -14,7 +13,6 @@ const lanes = 3
 let database: FreshDatabase
 beforeAll(async () => {
   database = await freshDatabase()
-  await migrate(database.pool)
 })
 afterAll(() => database.drop())
 

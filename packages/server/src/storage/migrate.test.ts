@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { openBooks, valueOf } from '../../../../tests/books-of-a-test.ts'
-import { type FreshDatabase, freshDatabase, superuser } from '../../../../tests/fresh-database.ts'
+import { emptyDatabase, type FreshDatabase, superuser } from '../../../../tests/fresh-database.ts'
 import { applicationParts, createApplication } from '../app/application.ts'
 import { refreshDays } from '../app/refresh-day.ts'
 import { migrate } from './migrate.ts'
@@ -9,7 +9,7 @@ import { migrations } from './migrations/index.ts'
 let database: FreshDatabase
 
 beforeAll(async () => {
-  database = await freshDatabase()
+  database = await emptyDatabase()
 })
 afterAll(() => database.drop())
 
