@@ -1,7 +1,11 @@
-import { applicationParts, createApplication } from '../packages/server/src/app/application.ts'
-import type { Context, OrderRequest } from '../packages/server/src/app/contract.ts'
-import type { Dependencies } from '../packages/server/src/app/decide.ts'
-import { freshDatabase } from './fresh-database.ts'
+import { applicationParts, createApplication } from '../packages/server/src/application.ts'
+import type { Context } from '../packages/server/src/base/context.ts'
+import type { Application } from '../packages/server/src/contract.ts'
+import type { CustomerView } from '../packages/server/src/customers/views.ts'
+import type { OrderRequest } from '../packages/server/src/orders/views.ts'
+import type { Dependencies } from '../packages/server/src/organizations/decide.ts'
+import type { OrganizationView } from '../packages/server/src/organizations/views.ts'
+import { type FreshDatabase, freshDatabase } from './fresh-database.ts'
 
 /** The value of a result; a refusal fails the test with its sentences. */
 export function valueOf<T>(
@@ -22,10 +26,18 @@ export function codesOf(
   return result.ok ? [] : result.faults.map(({ code }) => code)
 }
 
-export type Books = Awaited<ReturnType<typeof openBooks>>
+export interface Books extends FreshDatabase {
+  readonly parts: Dependencies
+  readonly application: Application
+  readonly context: Context
+  readonly organization: OrganizationView
+  readonly customer: CustomerView
+  readonly confirmedOrder: (request: Partial<OrderRequest>) => Promise<string>
+  readonly jobs: readonly { readonly task: string; readonly payload: object }[]
+}
 
 /** An application on a database of its own: an organization on 31 March 2026 and a customer. */
-export async function openBooks() {
+export async function openBooks(): Promise<Books> {
   const own = await freshDatabase()
   const jobs: { readonly task: string; readonly payload: object }[] = []
   const parts: Dependencies = applicationParts({

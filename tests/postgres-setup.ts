@@ -5,9 +5,9 @@ import { join } from 'node:path'
 import type GraphileWorker from 'graphile-worker'
 import type Pg from 'pg'
 import type {} from 'vitest'
-import type { RunningPostgres } from '../packages/server/src/postgres/start-postgres.ts'
-import { startPostgres } from '../packages/server/src/postgres/start-postgres.ts'
-import { migrate } from '../packages/server/src/storage/migrate.ts'
+import type { RunningPostgres } from '../packages/server/src/base/postgres/start-postgres.ts'
+import { startPostgres } from '../packages/server/src/base/postgres/start-postgres.ts'
+import { migrate } from '../packages/server/src/base/storage/migrate.ts'
 
 // They are the server's dependencies, not the root's.
 const require = createRequire(new URL('../packages/server/package.json', import.meta.url))

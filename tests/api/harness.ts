@@ -1,11 +1,11 @@
 import { createHash } from 'node:crypto'
-import { createApi } from '../../packages/server/src/api/app.ts'
-import type { Endpoint } from '../../packages/server/src/api/endpoint.ts'
-import { endpoints } from '../../packages/server/src/api/routes/index.ts'
-import { problem } from '../../packages/server/src/api/schemas/common.ts'
-import { createApplication } from '../../packages/server/src/app/application.ts'
-import type { Application } from '../../packages/server/src/app/contract.ts'
-import { createIdempotencyStore } from '../../packages/server/src/storage/idempotency.ts'
+import { createApi } from '../../packages/server/src/api.ts'
+import { createApplication } from '../../packages/server/src/application.ts'
+import type { Endpoint } from '../../packages/server/src/base/http/endpoint.ts'
+import { problem } from '../../packages/server/src/base/http/fields.ts'
+import { createIdempotencyStore } from '../../packages/server/src/base/storage/idempotency.ts'
+import type { Application } from '../../packages/server/src/contract.ts'
+import { endpoints } from '../../packages/server/src/endpoints.ts'
 import { type FreshDatabase, freshDatabase } from '../fresh-database.ts'
 
 export interface Reply {
