@@ -54,6 +54,7 @@ it('lists 100 invoices without gap or duplicate while new ones are added', async
 })
 
 it('filters, and refuses filters it does not know', async () => {
+  await issueInvoices(5, 'filtered')
   const one = await api.send('GET /v1/invoices?limit=1')
   const [invoice] = one.json.data
   const own = await api.send(`GET /v1/invoices?order=${invoice.order}&number=${invoice.number}`)

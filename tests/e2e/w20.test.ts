@@ -3,7 +3,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { chromiumPath, noChromium } from '../chromium-path.ts'
 import { inspect } from './inspect.ts'
 import { type OrderDesk, openOrderDesk, unexpected } from './order-desk.ts'
-import { openStudio, type Studio } from './studio.ts'
+import { openStudio, type Studio, settled } from './studio.ts'
 
 const missing = chromiumPath() === undefined
 
@@ -52,7 +52,7 @@ describe.skipIf(missing)(missing ? noChromium : 'W20: keys, language, dark and p
     await inspect(page, 'settings-appearance')
     await visitor.go(`/orders/${order}`)
     await page.keyboard.press('b')
-    await page.waitForTimeout(300)
+    await settled(page)
     expect(await page.getByRole('dialog').count()).toBe(0)
     await visitor.go('/customers')
     await page.getByRole('searchbox').focus()
