@@ -2,7 +2,6 @@ import { existsSync, mkdtempSync, rmSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import type GraphileWorker from 'graphile-worker'
 import type Pg from 'pg'
 import type {} from 'vitest'
 import type { RunningPostgres } from '../packages/server/src/base/postgres/start-postgres.ts'
@@ -12,7 +11,9 @@ import { migrate } from '../packages/server/src/base/storage/migrate.ts'
 // They are the server's dependencies, not the root's.
 const require = createRequire(new URL('../packages/server/package.json', import.meta.url))
 const pg = require('pg') as typeof Pg
-const { runMigrations } = require('graphile-worker') as typeof GraphileWorker
+const { runMigrations } = require('graphile-worker') as {
+  runMigrations: (options: { pgPool: Pg.Pool }) => Promise<void>
+}
 
 /** Connection addresses of one throw-away server. */
 export interface TestServer {
