@@ -20,7 +20,9 @@ afterAll(() => database.drop())
 /** Mostly short ones: what goes wrong goes wrong early, and a long one costs as much as four. */
 const either = fc.oneof({ weight: 9, arbitrary: shortStory }, { weight: 1, arbitrary: story })
 
-it(`${runs} stories of seed ${seed} come out the same in memory and in the database`, async () => {
+it(`${runs} stories of seed ${seed} come out the same in memory and in the database`, {
+  timeout: 3_600_000,
+}, async () => {
   const begun = performance.now()
   const stories = fc.sample(either, { numRuns: runs, seed })
   const batches = Array.from({ length: Math.ceil(runs / perOrganization) }, (_, index) => ({
