@@ -31,8 +31,8 @@ export default defineConfig({
     maxWorkers: lanes,
     isolate: false,
     // Generous: they end what hangs, and say nothing about speed.
-    testTimeout: 180_000,
-    hookTimeout: 180_000,
+    testTimeout: 600_000,
+    hookTimeout: 600_000,
     expect: { poll: { timeout: 30_000 } },
     sequence: { sequencer: LongestFirst },
     // In the order in which they begin: what takes long does not come last.

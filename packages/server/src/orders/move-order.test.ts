@@ -70,7 +70,7 @@ it('is confirmed by one of several at once, without a gap in the numbers', async
   expect(numberOf(next)).toBe(numberOf(mine) + 1)
 })
 
-it('releases what is triggered by hand, and an instalment that was released no further', async () => {
+it('releases what is triggered by hand, and again no further', async () => {
   const id = await draft()
   expect(codesOf(await trigger(id, 'one'))).toHaveLength(1)
   valueOf(await confirm(id))
