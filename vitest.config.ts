@@ -1,3 +1,4 @@
+import { readdirSync, readFileSync } from 'node:fs'
 import { availableParallelism } from 'node:os'
 import { defineConfig } from 'vitest/config'
 import { LongestFirst } from './tools/longest-first.ts'
@@ -18,11 +19,23 @@ interface Project {
 }
 
 /** Files of a project follow each other in one process: what they load is loaded once. */
-const project = (test: Project) => ({ extends: true as const, test })
+const project = (test: Project) => ({
+  extends: true as const,
+  test: { exclude: lists, ...test },
+})
 
 const postgres = ['tests/postgres-setup.ts']
-/** They put a member of their own on a list of the engine, which others must not meet. */
-const lists = ['tests/api/line-method.test.ts']
+/** They put members of their own on a list of the engine, which others must not meet. */
+const lists = testFiles().filter((file) => readFileSync(file, 'utf8').includes('vi.mock('))
+
+function testFiles(): string[] {
+  const folders = readdirSync('packages').map((name) => `packages/${name}/src`)
+  return [...folders, 'tests'].flatMap((folder) =>
+    readdirSync(folder, { recursive: true, encoding: 'utf8' })
+      .filter((name) => name.endsWith('.test.ts'))
+      .map((name) => `${folder}/${name}`),
+  )
+}
 const seed = ['tests/laws/seed.ts']
 
 export default defineConfig({
@@ -47,10 +60,16 @@ export default defineConfig({
       project({
         name: 'system',
         include: ['tests/{structure,transcripts,faults,api}/**/*.test.ts'],
-        exclude: [...lists],
         globalSetup: postgres,
       }),
-      project({ name: 'lists', include: [...lists], globalSetup: postgres, isolate: true }),
+      project({
+        name: 'lists',
+        include: lists,
+        exclude: [],
+        setupFiles: seed,
+        globalSetup: postgres,
+        isolate: true,
+      }),
       project({ name: 'laws', include: ['tests/laws/**/*.test.ts'], setupFiles: seed }),
       project({
         name: 'server',
