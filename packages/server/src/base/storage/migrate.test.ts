@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { openBooks, valueOf } from '../../../../../tests/books-of-a-test.ts'
 import {
+  emptyDatabase,
   type FreshDatabase,
-  freshDatabase,
   superuser,
 } from '../../../../../tests/fresh-database.ts'
 import { applicationParts, createApplication } from '../../application.ts'
@@ -13,7 +13,7 @@ import { migrations } from './migrations/index.ts'
 let database: FreshDatabase
 
 beforeAll(async () => {
-  database = await freshDatabase()
+  database = await emptyDatabase()
 })
 afterAll(() => database.drop())
 
