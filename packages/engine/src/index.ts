@@ -198,7 +198,7 @@ export {
   dateOrders,
 } from './invoices/document-date.ts'
 export { type Naming } from './invoices/earlier.ts'
-export { propose } from './invoices/propose.ts'
+export { datedOn, propose } from './invoices/propose.ts'
 export {
   type Deduction,
   type InvoiceLine,

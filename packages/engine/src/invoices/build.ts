@@ -33,7 +33,7 @@ export interface Draft {
   readonly stated?: (line: string, toDate: Minor) => Micro | undefined
   readonly credits?: string
   /** What is not to be paid with it. */
-  withhold(document: Billed): readonly Withheld[]
+  readonly withhold: (document: Billed) => readonly Withheld[]
 }
 
 /** Previous, this, to date and remaining of each line and of the whole. */
@@ -68,7 +68,12 @@ export function buildProposal(facts: OrderFacts, draft: Draft): Proposal {
     ...(draft.states ? { whole: stateWhole(facts, net, taxes) } : {}),
     ...(draft.credits === undefined ? {} : { credits: draft.credits }),
   }
-  const withheld = draft.withhold(document)
+  return withPayable(document, draft.withhold)
+}
+
+/** The document with what is withheld of it, and what is then to be paid. */
+export function withPayable(document: Billed, withhold: Draft['withhold']): Proposal {
+  const withheld = withhold(document)
   return { ...document, withheld, payable: payableOf(document.gross, withheld) }
 }
 
