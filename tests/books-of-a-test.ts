@@ -1,4 +1,5 @@
 import { applicationParts, createApplication } from '../packages/server/src/application.ts'
+import { local } from '../packages/server/src/base/actor.ts'
 import type { Context } from '../packages/server/src/base/context.ts'
 import { migrate } from '../packages/server/src/base/storage/migrate.ts'
 import type { Application } from '../packages/server/src/contract.ts'
@@ -60,7 +61,12 @@ export async function openBooks(database?: FreshDatabase): Promise<Books> {
       timezone: 'Europe/Berlin',
     }),
   )
-  const context: Context = { organizationId: organization.id, requestId: 'test', via: 'test' }
+  const context: Context = {
+    organizationId: organization.id,
+    requestId: 'test',
+    actor: local,
+    via: 'test',
+  }
   valueOf(await application.setClock(context, { frozenTime: '2026-03-31T09:00:00+02:00' }))
   const customer = valueOf(
     await application.createCustomer(context, { particulars: { name: 'Pine' } }),
