@@ -41,7 +41,13 @@ import {
   viewInvoice,
   warningData,
 } from '../invoices/index.ts'
-import { completeFacts, type LoadedOrder, loadOrders, saveReadiness } from '../orders/index.ts'
+import {
+  completeFacts,
+  keepReadiness,
+  type LoadedOrder,
+  loadOrders,
+  readinessOf,
+} from '../orders/index.ts'
 import { type Dependencies, decide, type Session, unknown } from '../organizations/index.ts'
 import {
   type LockedColumns,
@@ -269,7 +275,7 @@ async function saveNote(session: Session, standing: Standing, input: CreditInput
   await record(transaction, origin, [
     { type: 'invoice.credited', subjectId: id, orderId: row.order_id, data, changes },
   ])
-  await saveReadiness(transaction, today, [after])
+  await keepReadiness(transaction, readinessOf([after], today))
   return id
 }
 

@@ -27,10 +27,11 @@ export { presentExplanations, presentNext } from './present-explanations.ts'
 export { outlookOfOrder, previewOrder } from './preview-order.ts'
 export {
   decideReadiness,
+  keepReadiness,
   type NextColumns,
   nextOf,
+  readinessOf,
   refreshOrders,
-  saveReadiness,
 } from './readiness.ts'
 export { orderEndpoints, recover, requestOf, shown } from './routes.ts'
 export { billable, order, orderExample, orderFields } from './schema.ts'

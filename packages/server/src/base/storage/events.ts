@@ -1,13 +1,6 @@
 import { createHash } from 'node:crypto'
 import type { Actor } from '../actor.ts'
-import {
-  type Change,
-  loggedText,
-  type RowTexts,
-  rowText,
-  rowTexts,
-  writeChanges,
-} from './changes.ts'
+import { type Change, joinTexts, loggedText, rowText, splitTexts, writeChanges } from './changes.ts'
 import { prepare, type Transaction, violatedConstraint } from './database.ts'
 import type { Telling } from './event-types/index.ts'
 import { newId } from './ids.ts'
@@ -29,6 +22,9 @@ export type Happening = Telling & {
 
 export const firstHash = '0'.repeat(64)
 
+/** Of the text that is hashed (docs/specs/events.md). It never goes back within a chain. */
+const hashVersion = 2
+
 /**
  * Writes the rows and the events that tell of them: the same text for both, so that folding the
  * events gives the rows. Order of locks: orders (by the caller), counters, then the chain here.
@@ -39,11 +35,12 @@ export async function record(
   happenings: readonly Happening[],
 ): Promise<void> {
   if (happenings.length === 0) return
-  const changes = happenings.flatMap((happening) => happening.changes)
-  const texts = rowTexts(changes)
-  const written = writeChanges(transaction, changes, texts)
+  const written = writeChanges(
+    transaction,
+    happenings.flatMap(({ changes }) => changes),
+  )
   // Made while the database writes the rows.
-  const bodies = happenings.map((happening) => bodyText(happening, texts))
+  const bodies = happenings.map(bodyText)
   await written
   await appendEvents(transaction, origin, { happenings, bodies })
 }
@@ -73,9 +70,9 @@ async function appendEvents(
       body: bodies[index] ?? '',
     }
     hash = eventHash(hash, event)
-    texts.push(rowText({ ...event, hash_version: hashVersion, hash }))
+    texts.push(rowText({ ...event, hash }, ['body']))
   }
-  await insertEvents(transaction, texts)
+  await insertEvents(transaction, [`[${texts.join(',')}]`, joinTexts(bodies)])
   await transaction.rows(moveChain, [transaction.organizationId, sequence, hash])
 }
 
@@ -87,14 +84,16 @@ const insert = prepare(`
   INSERT INTO events (organization_id, sequence, id, type, subject_id, order_id, occurred_at,
       actor_kind, actor_id, actor_name, via, request_id, body, hash_version, hash)
     SELECT $1::uuid, sequence, id, type, subject_id, order_id, occurred_at, actor_kind, actor_id,
-      actor_name, via, request_id, body, hash_version, hash
-    FROM json_to_recordset($2::json) AS r(sequence bigint, id uuid, type text, subject_id uuid,
-      order_id uuid, occurred_at timestamptz, actor_kind text, actor_id text, actor_name text,
-      via text, request_id text, body text, hash_version smallint, hash text)`)
+      actor_name, via, request_id, body, ${hashVersion}, hash
+    FROM ROWS FROM (json_to_recordset($2::json) AS (sequence bigint, id uuid, type text,
+      subject_id uuid, order_id uuid, occurred_at timestamptz, actor_kind text, actor_id text,
+      actor_name text, via text, request_id text, hash text), ${splitTexts('$3')})
+      AS r(sequence, id, type, subject_id, order_id, occurred_at, actor_kind, actor_id,
+        actor_name, via, request_id, hash, body)`)
 
 async function insertEvents(transaction: Transaction, texts: readonly string[]): Promise<void> {
   try {
-    await transaction.rows(insert, [transaction.organizationId, `[${texts.join(',')}]`])
+    await transaction.rows(insert, [transaction.organizationId, ...texts])
   } catch (error) {
     if (violatedConstraint(error) !== 'events_pkey') throw error
     throw new BrokenChain(
@@ -146,11 +145,11 @@ export async function lockChain(
   return first
 }
 
-function bodyText({ data, changes }: Happening, texts: RowTexts): string {
+function bodyText({ data, changes }: Happening): string {
   const byTable = new Map<string, string[]>()
   for (const change of changes) {
     const rows = byTable.get(change.table)
-    const text = loggedText(change, texts)
+    const text = loggedText(change)
     if (rows === undefined) byTable.set(change.table, [text])
     else rows.push(text)
   }
@@ -172,9 +171,6 @@ export interface HashedEvent {
   readonly request_id: string
   readonly body: string
 }
-
-/** Of the text that is hashed (docs/specs/events.md). It never goes back within a chain. */
-const hashVersion = 2
 
 /**
  * SHA-256 over the version of the text, the previous hash and the event, a field a line; `verify`

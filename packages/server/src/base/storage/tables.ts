@@ -5,6 +5,8 @@ export interface Table {
   readonly columns: Readonly<Record<string, string>>
   /** Columns that events don't carry: big (their hash stands beside), or kept by jobs. */
   readonly unlogged?: readonly string[]
+  /** A column of long JSON text: it travels beside the other columns, not within their JSON. */
+  readonly apart?: string
   /** Makes of an older event's `row` what its table holds today, where columns changed. */
   readonly lifted?: string
 }
@@ -185,6 +187,7 @@ export const tables = {
       ...stamps,
     },
     unlogged: ['document'],
+    apart: 'document',
   },
   invoice_lines: {
     key: ['invoice_id', 'line_id'],
