@@ -13,7 +13,7 @@ import { Refusal } from '../../components/refusal.tsx'
 import type { Column } from '../../components/table/columns.ts'
 import { DataTable } from '../../components/table/data-table.tsx'
 import { ChangeLines, type Event, useChangeLines } from './changes.tsx'
-import { type EventType, useEventNames, useViaNames } from './event-words.ts'
+import { type EventType, useActorNames, useEventNames, useViaNames } from './event-words.ts'
 import { VerifyChain } from './verify-chain.tsx'
 import './history.css'
 
@@ -54,12 +54,9 @@ export function History(): ReactNode {
         rows={rows}
         rowKey={({ id }) => id}
         rowName={(row) =>
-          `${row.sequence} ${names[row.type] ?? row.type} ${row.about?.label ?? ''}`
+          `${row.sequence} ${names[row.type] ?? row.type} ${row.about.label ?? ''}`
         }
-        onOpen={(row) => {
-          const to = addressOf(row)
-          if (to !== undefined) void navigate({ to })
-        }}
+        onOpen={(row) => void navigate({ to: addressOf(row) })}
         tools={
           <>
             <NativeSelect
@@ -77,7 +74,7 @@ export function History(): ReactNode {
               off={() => change({ order: undefined })}
             />
             <FilterOff
-              name={search.subject && (first?.about?.label ?? t`One record`)}
+              name={search.subject && (first?.about.label ?? t`One record`)}
               off={() => change({ subject: undefined })}
             />
           </>
@@ -104,9 +101,7 @@ export function History(): ReactNode {
 }
 
 /** Where what the event is about can be seen. */
-function addressOf({ about }: Event): string | undefined {
-  if (about === null) return undefined
-  const { type, id } = about
+function addressOf({ about: { type, id } }: Event): string {
   switch (type) {
     case 'organization':
       return '/settings'
@@ -119,10 +114,7 @@ function addressOf({ about }: Event): string | undefined {
 
 function Subject({ row }: { readonly row: Event }): ReactNode {
   const { t } = useLingui()
-  const to = addressOf(row)
-  const label = row.about?.label ?? null
-  if (to === undefined) return null
-  return <Link to={to}>{label === null || label === '' ? t`Show` : label}</Link>
+  return <Link to={addressOf(row)}>{row.about.label || t`Show`}</Link>
 }
 
 /** What the event is about, and the order that it belongs to. */
@@ -130,7 +122,7 @@ function About({ row }: { readonly row: Event }): ReactNode {
   return (
     <>
       <Subject row={row} />
-      {row.order === null || row.about?.type === 'order' ? null : <small>{row.order_label}</small>}
+      {row.order === null || row.about.type === 'order' ? null : <small>{row.order_label}</small>}
     </>
   )
 }
@@ -140,6 +132,7 @@ function useEventColumns(): readonly Column<Event>[] {
   const { organization } = useSession()
   const names = useEventNames()
   const via = useViaNames()
+  const actor = useActorNames()
   const lines = useChangeLines()
   const when = ({ occurred_at: at }: Event) => showInstant(at, organization.timezone)
   return [
@@ -162,11 +155,15 @@ function useEventColumns(): readonly Column<Event>[] {
     },
     {
       id: 'via',
-      header: t`Through`,
-      width: '7rem',
+      header: t`Who, through what`,
+      width: '8.5rem',
       order: false,
-      cell: (row) => via(row.via),
-      text: (row) => row.via,
+      cell: (row) => (
+        <>
+          {actor(row.actor)} <small>{via(row.via)}</small>
+        </>
+      ),
+      text: (row) => `${actor(row.actor)}, ${via(row.via)}`,
     },
     {
       id: 'type',
@@ -182,7 +179,7 @@ function useEventColumns(): readonly Column<Event>[] {
       width: 'minmax(9rem, 0.8fr)',
       order: false,
       cell: (row) => <About row={row} />,
-      text: (row) => row.about?.label ?? '',
+      text: (row) => row.about.label ?? '',
     },
     {
       id: 'changes',
@@ -202,13 +199,15 @@ function EventCard({ row }: { readonly row: Event }): ReactNode {
   const { organization } = useSession()
   const names = useEventNames()
   const via = useViaNames()
+  const actor = useActorNames()
   return (
     <div className="history-card">
       <strong>
         {names[row.type] ?? row.type} <Subject row={row} />
       </strong>
       <span className="muted">
-        {showInstant(row.occurred_at, organization.timezone)} · {via(row.via)} · {row.sequence}
+        {showInstant(row.occurred_at, organization.timezone)} · {actor(row.actor)} · {via(row.via)} ·{' '}
+        {row.sequence}
       </span>
       <ChangeLines event={row} />
     </div>

@@ -9,7 +9,7 @@ import { Empty } from '../../components/page.tsx'
 import type { Column } from '../../components/table/columns.ts'
 import { DataTable } from '../../components/table/data-table.tsx'
 import { ChangeLines, type Event, useChangeLines } from '../history/changes.tsx'
-import { useEventNames, useViaNames } from '../history/event-words.ts'
+import { useActorNames, useEventNames, useViaNames } from '../history/event-words.ts'
 import type { Order } from './order-data.ts'
 import '../history/history.css'
 
@@ -19,6 +19,8 @@ export function HistoryTab({ order }: { readonly order: Order }): ReactNode {
   const { organization } = useSession()
   const names = useEventNames()
   const vias = useViaNames()
+  const actors = useActorNames()
+  const by = ({ actor, via }: Event) => `${actors(actor)} · ${vias(via)}`
   const lines = useChangeLines()
   const title = ({ type }: Event) => names[type] ?? type
   const { rows, more } = useRows<Event>(['order-events', order.id], (client, cursor) =>
@@ -66,11 +68,11 @@ export function HistoryTab({ order }: { readonly order: Order }): ReactNode {
     },
     {
       id: 'via',
-      header: t`Through`,
-      width: '7rem',
+      header: t`Who, through what`,
+      width: '10rem',
       order: false,
-      cell: ({ via }) => vias(via),
-      text: ({ via }) => vias(via),
+      cell: by,
+      text: by,
     },
   ]
   return (
@@ -92,7 +94,7 @@ export function HistoryTab({ order }: { readonly order: Order }): ReactNode {
           <span>
             {title(event)}
             <small>
-              {when(event)} · {vias(event.via)}
+              {when(event)} · {by(event)}
             </small>
           </span>
           <ChangeLines event={event} />
