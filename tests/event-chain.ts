@@ -17,7 +17,7 @@ export interface StoredEvent {
   readonly body: string
 }
 
-/** The text whose SHA-256 is an event's hash, written down a second time from docs/specs/events.md. */
+/** What SHA-256 is made of, written down a second time from docs/specs/events.md. */
 export function hashedText(version: number, previous: string, event: StoredEvent): string {
   const what = [event.sequence, event.id, event.type, event.subject_id, event.order_id ?? '']
   const who = [event.actor_kind, event.actor_id ?? '', event.actor_name ?? '']

@@ -55,7 +55,7 @@ async function found(tamper: () => Promise<unknown>): Promise<string[]> {
   return all
 }
 
-it('goes on in version 2 where version 1 began, and every hash is of the text of its version', async () => {
+it('goes on in version 2 where version 1 began, each hash of the text of its version', async () => {
   expect(await findings()).toEqual([])
   let previous = '0'.repeat(64)
   const versions: unknown[] = []

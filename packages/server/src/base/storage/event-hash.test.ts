@@ -2,12 +2,9 @@ import { execFileSync } from 'node:child_process'
 import { createHash } from 'node:crypto'
 import { readFileSync } from 'node:fs'
 import { expect, it } from 'vitest'
-import { eventHash } from './events.ts'
+import { eventHash, type HashedEvent } from './events.ts'
 
-const spec = readFileSync(
-  new URL('../../../../../docs/specs/events.md', import.meta.url),
-  'utf8',
-)
+const spec = readFileSync(new URL('../../../../../docs/specs/events.md', import.meta.url), 'utf8')
 
 it('hashes the example of the specification as everybody else does', () => {
   const text = /```text\n([\s\S]*?)\n```/.exec(spec)?.[1] ?? ''
@@ -17,20 +14,11 @@ it('hashes the example of the specification as everybody else does', () => {
   expect(execFileSync(tool ?? '', flags, { input: text, encoding: 'utf8' }).split(' ')[0]).toBe(
     hash,
   )
-  const [version, previous, sequence, id, type, subject_id, order_id, occurred_at, ...rest] =
-    text.split('\n') as [string, string, string, string, string, string, string, string, string]
-  const [actor_kind, actor_id, actor_name, via, request_id, body] = rest as unknown as [
-    string,
-    string,
-    string,
-    string,
-    string,
-    string,
-  ]
-  expect([version, actor_id, actor_name]).toEqual(['2', '', ''])
-  const event = {
-    ...{ sequence: BigInt(sequence), id, type, subject_id, order_id, occurred_at },
-    ...{ actor_kind, actor_id: null, actor_name: null, via, request_id, body },
-  }
-  expect(eventHash(previous, event)).toBe(hash)
+  const [version, previous, ...lines] = text.split('\n')
+  const names = ['sequence', 'id', 'type', 'subject_id', 'order_id', 'occurred_at', 'actor_kind']
+  names.push('actor_id', 'actor_name', 'via', 'request_id', 'body')
+  const fields = Object.fromEntries(names.map((name, index) => [name, lines[index]]))
+  expect([version, lines.length]).toEqual(['2', names.length])
+  const event = { ...fields, actor_id: null, actor_name: null } as unknown as HashedEvent
+  expect(eventHash(previous ?? '', event)).toBe(hash)
 })

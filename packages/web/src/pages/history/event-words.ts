@@ -114,10 +114,17 @@ export function useCodeWords(): (field: string, code: string) => string {
   return (field, code) => words[field]?.[code] ?? code
 }
 
+/** "On this computer · Web": who did it, and through what. */
+export function useByWords(): (event: Pick<Schemas['Event'], 'actor' | 'via'>) => string {
+  const actors = useActorNames()
+  const vias = useViaNames()
+  return ({ actor, via }) => `${actors(actor)} · ${vias(via)}`
+}
+
 type Actor = Schemas['Event']['actor']
 
 /** Who did something: a person by name, the program by what it does. */
-export function useActorNames(): (actor: Actor) => string {
+function useActorNames(): (actor: Actor) => string {
   const { t } = useLingui()
   const jobs: Readonly<Record<string, string>> = {
     'issue-run': t`billing run`,
@@ -135,7 +142,7 @@ export function useActorNames(): (actor: Actor) => string {
 }
 
 /** Through what something was done. */
-export function useViaNames(): (via: string) => string {
+function useViaNames(): (via: string) => string {
   const { t } = useLingui()
   const names: Readonly<Record<string, string>> = {
     web: t`Web`,

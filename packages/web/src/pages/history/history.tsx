@@ -13,7 +13,7 @@ import { Refusal } from '../../components/refusal.tsx'
 import type { Column } from '../../components/table/columns.ts'
 import { DataTable } from '../../components/table/data-table.tsx'
 import { ChangeLines, type Event, useChangeLines } from './changes.tsx'
-import { type EventType, useActorNames, useEventNames, useViaNames } from './event-words.ts'
+import { type EventType, useByWords, useEventNames } from './event-words.ts'
 import { VerifyChain } from './verify-chain.tsx'
 import './history.css'
 
@@ -53,9 +53,7 @@ export function History(): ReactNode {
         columns={columns}
         rows={rows}
         rowKey={({ id }) => id}
-        rowName={(row) =>
-          `${row.sequence} ${names[row.type] ?? row.type} ${row.about.label ?? ''}`
-        }
+        rowName={(row) => `${row.sequence} ${names[row.type] ?? row.type} ${row.about.label ?? ''}`}
         onOpen={(row) => void navigate({ to: addressOf(row) })}
         tools={
           <>
@@ -131,8 +129,7 @@ function useEventColumns(): readonly Column<Event>[] {
   const { t } = useLingui()
   const { organization } = useSession()
   const names = useEventNames()
-  const via = useViaNames()
-  const actor = useActorNames()
+  const by = useByWords()
   const lines = useChangeLines()
   const when = ({ occurred_at: at }: Event) => showInstant(at, organization.timezone)
   return [
@@ -158,12 +155,8 @@ function useEventColumns(): readonly Column<Event>[] {
       header: t`Who, through what`,
       width: '8.5rem',
       order: false,
-      cell: (row) => (
-        <>
-          {actor(row.actor)} <small>{via(row.via)}</small>
-        </>
-      ),
-      text: (row) => `${actor(row.actor)}, ${via(row.via)}`,
+      cell: by,
+      text: by,
     },
     {
       id: 'type',
@@ -198,16 +191,14 @@ function useEventColumns(): readonly Column<Event>[] {
 function EventCard({ row }: { readonly row: Event }): ReactNode {
   const { organization } = useSession()
   const names = useEventNames()
-  const via = useViaNames()
-  const actor = useActorNames()
+  const by = useByWords()
   return (
     <div className="history-card">
       <strong>
         {names[row.type] ?? row.type} <Subject row={row} />
       </strong>
       <span className="muted">
-        {showInstant(row.occurred_at, organization.timezone)} · {actor(row.actor)} · {via(row.via)} ·{' '}
-        {row.sequence}
+        {showInstant(row.occurred_at, organization.timezone)} · {by(row)} · {row.sequence}
       </span>
       <ChangeLines event={row} />
     </div>

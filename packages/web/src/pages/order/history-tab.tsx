@@ -9,7 +9,7 @@ import { Empty } from '../../components/page.tsx'
 import type { Column } from '../../components/table/columns.ts'
 import { DataTable } from '../../components/table/data-table.tsx'
 import { ChangeLines, type Event, useChangeLines } from '../history/changes.tsx'
-import { useActorNames, useEventNames, useViaNames } from '../history/event-words.ts'
+import { useByWords, useEventNames } from '../history/event-words.ts'
 import type { Order } from './order-data.ts'
 import '../history/history.css'
 
@@ -18,9 +18,7 @@ export function HistoryTab({ order }: { readonly order: Order }): ReactNode {
   const { t } = useLingui()
   const { organization } = useSession()
   const names = useEventNames()
-  const vias = useViaNames()
-  const actors = useActorNames()
-  const by = ({ actor, via }: Event) => `${actors(actor)} · ${vias(via)}`
+  const by = useByWords()
   const lines = useChangeLines()
   const title = ({ type }: Event) => names[type] ?? type
   const { rows, more } = useRows<Event>(['order-events', order.id], (client, cursor) =>

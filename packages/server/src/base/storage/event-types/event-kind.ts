@@ -26,13 +26,13 @@ interface KindAbout<About extends EventNoun> {
 /** A type of event: a member of the catalogue. */
 export type EventKind = { [About in EventNoun]: KindAbout<About> }[EventNoun]
 
-export const currency = z.string().openapi({ example: 'EUR' })
+export const currency = z.string().meta({ example: 'EUR' })
 
 export const amount = (says: string) =>
-  z.string().openapi({ description: `${says}; decimal text in \`currency\`.`, example: '1190.00' })
+  z.string().meta({ description: `${says}; decimal text in \`currency\`.`, example: '1190.00' })
 
 /** Why something was done all the same, such as a date behind the last of its series. */
 export const warnings = z
   .array(z.object({ code: z.string(), message: z.string() }))
   .optional()
-  .openapi({ description: 'What was wrong with it and let pass, as the organization wants.' })
+  .meta({ description: 'What was wrong with it and let pass, as the organization wants.' })

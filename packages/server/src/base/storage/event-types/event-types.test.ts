@@ -31,9 +31,7 @@ it('takes no data of another type', () => {
 })
 
 it('the reference lists them all; npm run update writes it', async () => {
-  const file = fileURLToPath(
-    new URL('../../../../../../docs/reference/events.md', import.meta.url),
-  )
+  const file = fileURLToPath(new URL('../../../../../../docs/reference/events.md', import.meta.url))
   await expect(reference()).toMatchFileSnapshot(file)
 })
 

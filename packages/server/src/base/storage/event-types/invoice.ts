@@ -2,7 +2,7 @@ import { z } from '@hono/zod-openapi'
 import { invoiceKinds } from '@tranche/engine'
 import { amount, currency, type EventKind, warnings } from './event-kind.ts'
 
-const number = z.string().openapi({ example: 'INV-2026-00001' })
+const number = z.string().meta({ example: 'INV-2026-00001' })
 
 export const invoiceEvents = [
   {
@@ -23,7 +23,7 @@ export const invoiceEvents = [
     says: 'A credit note was issued, which is what the event is about.',
     data: z.object({
       number,
-      credits: number.openapi({ description: 'Number of the invoice that it credits.' }),
+      credits: number.meta({ description: 'Number of the invoice that it credits.' }),
       gross: amount('Total with taxes, below zero'),
       currency,
       warnings,
@@ -33,6 +33,6 @@ export const invoiceEvents = [
     key: 'invoice.pdf_made',
     about: 'invoice',
     says: 'The PDF of an invoice was made, once and for all.',
-    data: z.object({ sha256: z.string().openapi({ description: 'Hash of its bytes, hex.' }) }),
+    data: z.object({ sha256: z.string().meta({ description: 'Hash of its bytes, hex.' }) }),
   },
 ] as const satisfies readonly EventKind[]

@@ -1,7 +1,7 @@
 import { z } from '@hono/zod-openapi'
 import type { EventKind } from './event-kind.ts'
 
-const percent = z.string().openapi({ description: 'Percent to date.', example: '30' })
+const percent = z.string().meta({ description: 'Percent to date.', example: '30' })
 
 export const orderEvents = [
   { key: 'order.created', about: 'order', says: 'An order was written, as a draft.' },
@@ -21,8 +21,8 @@ export const orderEvents = [
       lines: z
         .record(z.string(), percent)
         .optional()
-        .openapi({ description: 'Percent to date by line.' }),
-      reason: z.string().optional().openapi({ description: 'Why it went down.' }),
+        .meta({ description: 'Percent to date by line.' }),
+      reason: z.string().optional().meta({ description: 'Why it went down.' }),
     }),
     lifted: ({ percent: whole, ...lines }) => ({
       ...(whole === undefined ? {} : { percent: whole }),
@@ -33,7 +33,7 @@ export const orderEvents = [
     key: 'order.instalment_triggered',
     about: 'order',
     says: 'An instalment that waits for a hand was released.',
-    data: z.object({ instalment: z.string().openapi({ description: 'Its id in the plan.' }) }),
+    data: z.object({ instalment: z.string().meta({ description: 'Its id in the plan.' }) }),
   },
   {
     key: 'order.hold_lifted',
