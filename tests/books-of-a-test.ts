@@ -1,4 +1,5 @@
 import { applicationParts, createApplication } from '../packages/server/src/application.ts'
+import { local } from '../packages/server/src/base/actor.ts'
 import type { Context } from '../packages/server/src/base/context.ts'
 import type { Application } from '../packages/server/src/contract.ts'
 import type { CustomerView } from '../packages/server/src/customers/views.ts'
@@ -58,7 +59,12 @@ export async function openBooks(): Promise<Books> {
       timezone: 'Europe/Berlin',
     }),
   )
-  const context: Context = { organizationId: organization.id, requestId: 'test', via: 'test' }
+  const context: Context = {
+    organizationId: organization.id,
+    requestId: 'test',
+    actor: local,
+    via: 'test',
+  }
   valueOf(await application.setClock(context, { frozenTime: '2026-03-31T09:00:00+02:00' }))
   const customer = valueOf(
     await application.createCustomer(context, { particulars: { name: 'Pine' } }),

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { codes, order, Story } from '../../test/story.ts'
-import type { InstalmentInput, PlanInput } from '../orders/input.ts'
+import type { InstalmentInput, PlanInput } from '../plans/input.ts'
 
 const amounts = (story: Story, percents: readonly string[]) =>
   percents.map((percent) => story.progress({ percent }).bill()?.net ?? 0n)

@@ -1,11 +1,11 @@
 import { describe, expect, it } from 'vitest'
 import { codes, order, Story, unwrap } from '../../test/story.ts'
 import { emptyFacts } from '../billing/facts.ts'
+import { closeOrder, confirmOrder } from '../billing/lifecycle.ts'
 import type { Day } from '../calendar/day.ts'
 import { recordProgress, triggerInstalment } from '../index.ts'
 import { defineOrder } from '../plans/define-order.ts'
 import { checkIds } from './check-ids.ts'
-import { closeOrder, confirmOrder } from './lifecycle.ts'
 import type { OrderState } from './types.ts'
 import { orderNet, withTolerance } from './values.ts'
 

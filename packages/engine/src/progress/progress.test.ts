@@ -1,5 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { codes, order, unwrap } from '../../test/story.ts'
+import { type ProgressInput, recordProgress } from '../billing/record-progress.ts'
+import type { OrderProgress } from '../orders/progress.ts'
 import { defineOrder } from '../plans/define-order.ts'
 import {
   lineProgress,
@@ -9,8 +11,6 @@ import {
   reaches,
   shownProgress,
 } from './fraction.ts'
-import { type ProgressInput, recordProgress } from './record.ts'
-import type { OrderProgress } from './types.ts'
 
 const defined = (...nets: readonly string[]) =>
   unwrap(defineOrder(order(nets.map((net, index) => ({ id: `l${index}`, net })))))

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest'
 import { order, Story, unwrap } from '../../test/story.ts'
+import { taxGroup } from '../orders/tax-group.ts'
 import { defineOrder } from '../plans/define-order.ts'
 import { netOfGross, splitTax, taxesOf, totalRate } from './cumulative.ts'
-import { taxGroup } from './group.ts'
 
 const rates = (...percents: readonly number[]) =>
   percents.map((percent, index) => ({ key: `t${index}`, percent: BigInt(percent * 1_000_000) }))
