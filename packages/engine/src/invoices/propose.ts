@@ -6,7 +6,7 @@ import type { BillRequest, InstalmentNet, InvoiceKind, OrderFacts } from '../bil
 import { addDays, type Day } from '../calendar/day.ts'
 import { type Fault, fault, type Result, refuse, success } from '../fault/fault.ts'
 import { formatAmount, readableAmount } from '../money/currency.ts'
-import type { Instalment } from '../orders/plan.ts'
+import type { Instalment } from '../orders/plan/plan.ts'
 import { buildProposal, withPayable } from './build.ts'
 import type { Proposal } from './types.ts'
 import { withhold } from './withholdings/index.ts'

@@ -104,7 +104,10 @@ async function orderQuery(
   const used = (alias: string) => `${query.order}${query.where}`.includes(`${alias}.`)
   const values = [...query.values]
   const put = (value: Value) => `$${values.push(value) + 1}::text`
-  const named = q === undefined ? '' : await searchOrders(transaction, q, put)
+  const named =
+    q === undefined
+      ? ''
+      : await searchOrders(transaction, q, { id: 'o.id', customer: 'o.customer_id', put })
   const from = [
     'FROM orders o',
     ...(used('c') ? [joins.customers] : []),

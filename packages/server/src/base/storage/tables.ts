@@ -7,7 +7,7 @@ export interface Table {
   readonly unlogged?: readonly string[]
   /** Columns that the database computes: nobody writes them, and no event tells of them. */
   readonly computed?: readonly string[]
-  /** A column of long JSON text: it travels beside the other columns, not within their JSON. */
+  /** An unlogged column of long JSON text: it travels beside the others, not within their JSON. */
   readonly apart?: string
   /** Makes of an older event's `row` what its table holds today, where columns changed. */
   readonly lifted?: string

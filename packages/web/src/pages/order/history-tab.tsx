@@ -9,7 +9,7 @@ import { Empty } from '../../components/page.tsx'
 import type { Column } from '../../components/table/columns.ts'
 import { DataTable } from '../../components/table/data-table.tsx'
 import { ChangeLines, type Event, useChangeLines } from '../history/changes.tsx'
-import { useEventNames, useViaNames } from '../history/event-words.ts'
+import { useByWords, useEventNames } from '../history/event-words.ts'
 import type { Order } from './order-data.ts'
 import '../history/history.css'
 
@@ -18,7 +18,7 @@ export function HistoryTab({ order }: { readonly order: Order }): ReactNode {
   const { t } = useLingui()
   const { organization } = useSession()
   const names = useEventNames()
-  const vias = useViaNames()
+  const by = useByWords()
   const lines = useChangeLines()
   const title = ({ type }: Event) => names[type] ?? type
   const { rows, more } = useRows<Event>(['order-events', order.id], (client, cursor) =>
@@ -66,11 +66,11 @@ export function HistoryTab({ order }: { readonly order: Order }): ReactNode {
     },
     {
       id: 'via',
-      header: t`Through`,
-      width: '7rem',
+      header: t`Who, through what`,
+      width: '10rem',
       order: false,
-      cell: ({ via }) => vias(via),
-      text: ({ via }) => vias(via),
+      cell: by,
+      text: by,
     },
   ]
   return (
@@ -92,7 +92,7 @@ export function HistoryTab({ order }: { readonly order: Order }): ReactNode {
           <span>
             {title(event)}
             <small>
-              {when(event)} · {vias(event.via)}
+              {when(event)} · {by(event)}
             </small>
           </span>
           <ChangeLines event={event} />
