@@ -42,7 +42,7 @@ const show = async (id: string) => valueOf(await books.application.showOrder(boo
 
 async function events(order: string): Promise<readonly string[]> {
   const { data } = await books.application.listEvents(books.context, { limit: 50 }, { order })
-  return data.map(({ type }) => type).toReversed()
+  return data.map(({ telling }) => telling.type).toReversed()
 }
 
 it('is confirmed once, under the next number', async () => {

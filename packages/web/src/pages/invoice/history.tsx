@@ -4,9 +4,9 @@ import type { ReactNode } from 'react'
 import { answer } from '../../api/client.ts'
 import { useAnswer } from '../../api/queries.ts'
 import { useSession } from '../../api/session.tsx'
-import { showInstant } from '../../app/format.ts'
+import { useByWords, useEventNames } from '../../components/events/event-words.ts'
 import { Refusal } from '../../components/refusal.tsx'
-import { useByWords, useEventNames } from '../history/event-words.ts'
+import { showInstant } from '../../words/format.ts'
 import type { Invoice } from './invoice-data.ts'
 
 /** When it was issued, by whom and through what, and the way to all that happened to its order. */

@@ -4,14 +4,13 @@ import type { ReactNode } from 'react'
 import { answer } from '../../api/client.ts'
 import { useRows } from '../../api/queries.ts'
 import { useSession } from '../../api/session.tsx'
-import { showInstant } from '../../app/format.ts'
+import { ChangeLines, type Event, useChangeLines } from '../../components/events/changes.tsx'
+import { useByWords, useEventNames } from '../../components/events/event-words.ts'
+import type { Order } from '../../components/orders/order-data.ts'
 import { Empty } from '../../components/page.tsx'
 import type { Column } from '../../components/table/columns.ts'
 import { DataTable } from '../../components/table/data-table.tsx'
-import { ChangeLines, type Event, useChangeLines } from '../history/changes.tsx'
-import { useByWords, useEventNames } from '../history/event-words.ts'
-import type { Order } from './order-data.ts'
-import '../history/history.css'
+import { showInstant } from '../../words/format.ts'
 
 /** Everything that happened to the order, newest first, and who did it through what. */
 export function HistoryTab({ order }: { readonly order: Order }): ReactNode {
