@@ -130,7 +130,7 @@ async function newVisitor(
     reducedMotion: 'reduce',
   })
   const page = await context.newPage()
-  page.setDefaultTimeout(30_000)
+  page.setDefaultTimeout(60_000)
   if (organization !== undefined) await page.addInitScript(chooseOnce(organization))
   const complaints: string[] = []
   page.on('pageerror', (error) => complaints.push(String(error)))
