@@ -46,8 +46,8 @@ export async function startApi(
   const application = createApplication({
     pool: database.pool,
     clock: { now: () => new Date() },
-    renderer: async (document) => new TextEncoder().encode(`%PDF ${document.number}`),
-    drawer: async (document) => `<svg><title>${document.number}</title></svg>`,
+    renderer: async ({ printable }) => new TextEncoder().encode(`%PDF ${printable.number}`),
+    drawer: async ({ printable }) => `<svg><title>${printable.number}</title></svg>`,
     enqueue: async () => undefined,
   })
   const broken: unknown[] = []

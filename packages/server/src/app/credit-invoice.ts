@@ -21,8 +21,8 @@ import {
   withChange,
 } from '@tranche/engine'
 import { type Change, updated } from '../storage/changes.ts'
-import { readDocument } from '../storage/document-text.ts'
 import { record } from '../storage/events.ts'
+import { readInvoice } from '../storage/frozen.ts'
 import { isId, newId } from '../storage/ids.ts'
 import { type LoadedOrder, loadOrders } from '../storage/order-facts.ts'
 import { saveReadiness } from '../storage/readiness.ts'
@@ -171,15 +171,18 @@ async function find(
     [transaction.organizationId, row.id],
   )
   const texts = notes.map(({ document }) => document)
-  const invoice = creditedInvoice(row.document, texts, row.id)
+  const invoice = creditedInvoice(row, texts)
   const bounds = await loadDateBounds(session, [order])
   return { row, loaded: { ...order, facts: completeFacts(organization, order) }, invoice, bounds }
 }
 
 /** What its credit notes have left of an invoice, from their frozen documents. */
-function creditedInvoice(document: string, notes: readonly string[], id: string) {
-  const proposals = notes.map((text) => readDocument(text).proposal)
-  return creditable(readDocument(document).proposal, proposals, id)
+function creditedInvoice(
+  row: Pick<CreditedRow, 'id' | 'kind' | 'document'>,
+  notes: readonly string[],
+): CreditableInvoice {
+  const proposals = notes.map((document) => readInvoice({ kind: 'credit', document }).proposal)
+  return creditable(readInvoice(row).proposal, proposals, row.id)
 }
 
 /** The invoice as it is after the note. */
@@ -269,18 +272,22 @@ async function saveNote(session: Session, standing: Standing, input: CreditInput
   return id
 }
 
+interface Notes {
+  readonly notes: readonly string[]
+}
+
 /** The order's other finals, where one is credited: whether any is left decides about the order. */
 async function otherFinals(
   { transaction }: Session,
   { row }: Standing,
 ): Promise<readonly CreditableInvoice[]> {
   if (row.kind !== 'final') return []
-  const others = await transaction.rows<{ id: string; document: string; notes: string[] }>(
-    `SELECT i.id, i.document, array(SELECT n.document FROM invoices n
+  const others = await transaction.rows<Pick<CreditedRow, 'id' | 'kind' | 'document'> & Notes>(
+    `SELECT i.id, i.kind, i.document, array(SELECT n.document FROM invoices n
         WHERE n.organization_id = $1 AND n.credits_id = i.id ORDER BY n.id) AS notes
       FROM invoices i WHERE i.organization_id = $1 AND i.order_id = $2 AND i.id <> $3
         AND i.credits_id IS NULL AND i.kind IN ('final', 'credit')`,
     [transaction.organizationId, row.order_id, row.id],
   )
-  return others.map(({ id, document, notes }) => creditedInvoice(document, notes, id))
+  return others.map((other) => creditedInvoice(other, other.notes))
 }

@@ -1,10 +1,11 @@
+import type { Printed } from '@tranche/documents'
 import { type Day, type Fault, fault, type Result, refuse } from '@tranche/engine'
 import type pg from 'pg'
 import { inOrganization, Rollback, type Transaction } from '../storage/database.ts'
 import { BrokenChain, type Origin } from '../storage/events.ts'
 import { isId } from '../storage/ids.ts'
 import { loadOrganization, type Organization } from '../storage/organizations.ts'
-import type { Context, InvoiceDocument } from './contract.ts'
+import type { Context } from './contract.ts'
 
 /** Adds a job inside the caller's transaction: it exists if and only if the transaction commits. */
 export type Enqueue = (
@@ -17,9 +18,9 @@ export type Enqueue = (
 export interface Dependencies {
   readonly pool: pg.Pool
   readonly clock: { now(): Date }
-  readonly renderer: (document: InvoiceDocument) => Promise<Uint8Array>
+  readonly renderer: (document: Printed) => Promise<Uint8Array>
   /** The same pages as SVG, for a screen. */
-  readonly drawer: (document: InvoiceDocument) => Promise<string>
+  readonly drawer: (document: Printed) => Promise<string>
   readonly enqueue: Enqueue
 }
 

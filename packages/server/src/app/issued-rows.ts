@@ -1,3 +1,4 @@
+import { type InvoiceData, issuedKind } from '@tranche/documents'
 import {
   type DateBound,
   type OrderChange,
@@ -7,12 +8,12 @@ import {
   postInvoice,
 } from '@tranche/engine'
 import { type Change, inserted } from '../storage/changes.ts'
-import { documentText, hashOf } from '../storage/document-text.ts'
+import { hashOf } from '../storage/frozen.ts'
 import { newId } from '../storage/ids.ts'
 import { type GivenNumber, takeNumbers } from '../storage/numbers.ts'
 import type { LoadedOrder } from '../storage/order-facts.ts'
 import { changedRows, micro } from '../storage/order-rows.ts'
-import type { InvoiceDocument, IssueRequest } from './contract.ts'
+import type { IssueRequest } from './contract.ts'
 import type { Session } from './decide.ts'
 import { seriesOf } from './document-dates.ts'
 import { entryRows } from './entry-rows.ts'
@@ -23,7 +24,7 @@ import { growCustomerCredit } from './settle-by-notes.ts'
 export interface NewDocument {
   readonly id: string
   readonly number: GivenNumber
-  readonly document: InvoiceDocument
+  readonly document: InvoiceData
   /** Of a credit note: what settles its own invoice. */
   readonly settled?: bigint
   /** Of a credit note: its invoice as it will be. */
@@ -70,7 +71,7 @@ export function documentOf(
   { organization }: Session,
   { asked, loaded, proposal, creditsNumber }: ToPrint,
   number: string,
-): InvoiceDocument {
+): InvoiceData {
   const { head } = loaded
   const reference = asked.customerReference ?? head.customer_reference ?? undefined
   return {
@@ -95,7 +96,7 @@ export async function issuedRows(session: Session, issued: NewDocument): Promise
   const { id, number, document } = issued
   const { proposal } = document
   const { now } = session.origin
-  const text = documentText(document)
+  const text = issuedKind(document).freeze(document)
   const entryId = newId()
   const credit = proposal.kind === 'credit'
   const settled = issued.settled ?? 0n

@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto'
+import { type Printed, printed } from '@tranche/documents'
 import {
   type Day,
   type InvoiceKind,
@@ -10,8 +11,8 @@ import {
   success,
 } from '@tranche/engine'
 import { prepare, type Transaction } from '../storage/database.ts'
-import { readDocument } from '../storage/document-text.ts'
 import { record } from '../storage/events.ts'
+import { readInvoice } from '../storage/frozen.ts'
 import { isId } from '../storage/ids.ts'
 import { type Match, pageOf, type SortKey, sortedKeyset } from '../storage/pages.ts'
 import type { Context, Filter, InvoiceView, Page, PageRequest } from './contract.ts'
@@ -152,7 +153,7 @@ async function views(session: Session, rows: readonly InvoiceRow[]): Promise<Inv
       orderId: row.order_id,
       customerId: row.customer_id,
       status: statusOf(row, today),
-      document: readDocument(row.document),
+      document: readInvoice(row),
       documentHash: row.document_hash,
       credited: row.credited,
       paid: row.paid,
@@ -198,9 +199,9 @@ export async function invoicePdf(
     return success({ ...row, file: await keptFile(transaction, id) })
   })
   if (!found.ok) return found
-  const { file, document } = found.value
+  const { file } = found.value
   if (file !== undefined) return success(file)
-  const bytes = await dependencies.renderer(readDocument(document))
+  const bytes = await dependencies.renderer(printedOf(found.value))
   const sha256 = createHash('sha256').update(bytes).digest('hex')
   return decide(dependencies, context, async (session) => {
     const { transaction } = session
@@ -246,14 +247,24 @@ export async function invoiceSvg(
     return row === undefined ? refuse(unknown('invoice', id)) : success(row)
   })
   if (!found.ok) return found
-  const text = await dependencies.drawer(readDocument(found.value.document))
+  const text = await dependencies.drawer(printedOf(found.value))
   const sha256 = createHash('sha256').update(text).digest('hex')
   return success({ bytes: new TextEncoder().encode(text), sha256 })
 }
 
+interface FrozenText {
+  readonly kind: InvoiceKind
+  readonly document: string
+  readonly document_hash: string
+}
+
+function printedOf({ kind, document }: FrozenText): Printed {
+  return printed(kind === 'credit' ? 'credit_note' : 'invoice', document)
+}
+
 async function frozenText(transaction: Transaction, id: string) {
-  const [row] = await transaction.rows<{ document: string; document_hash: string }>(
-    `SELECT document, document_hash FROM invoices
+  const [row] = await transaction.rows<FrozenText>(
+    `SELECT kind, document, document_hash FROM invoices
       WHERE organization_id = $1 AND id = ANY($2::uuid[])`,
     [transaction.organizationId, isId(id) ? [id] : []],
   )

@@ -1,6 +1,7 @@
 import {
   ceilingOf,
   formatAmount,
+  type InvoiceKind,
   type Minor,
   type OrderFacts,
   percentOf,
@@ -8,12 +9,13 @@ import {
   taxGroup,
 } from '@tranche/engine'
 import type { Transaction } from '../storage/database.ts'
-import { readDocument } from '../storage/document-text.ts'
+import { readInvoice } from '../storage/frozen.ts'
 
 interface FinalRow {
   readonly id: string
   readonly order_id: string
   readonly number: string
+  readonly kind: InvoiceKind
   readonly document: string
   /** Of all documents of the order up to it, itself included. */
   readonly gross: Minor
@@ -59,7 +61,7 @@ export async function finalFindings(
 ): Promise<{ rows: number; findings: string[] }> {
   const values = [transaction.organizationId, [...facts.keys()]]
   const rows = await transaction.rows<FinalRow>(
-    `${finals} SELECT i.id, i.order_id, i.number, i.document, s.gross
+    `${finals} SELECT i.id, i.order_id, i.number, i.kind, i.document, s.gross
       FROM (SELECT final_id, sum(gross)::bigint AS gross FROM chained GROUP BY final_id) s
       JOIN invoices i ON i.organization_id = $1 AND i.id = s.final_id`,
     values,
@@ -106,8 +108,8 @@ function byFinal<Row extends { readonly id: string }>(rows: readonly Row[]): Map
   return map
 }
 
-function stated({ number, document, gross }: FinalRow): string[] {
-  const { whole, currency } = readDocument(document).proposal
+function stated({ number, gross, ...row }: FinalRow): string[] {
+  const { whole, currency } = readInvoice(row).proposal
   if (whole === undefined || whole.gross === gross) return []
   const [says, issued] = [whole.gross, gross].map((each) => formatAmount(each, currency))
   return [`final invoice ${number} states ${says}, issued is ${issued}`]

@@ -1,3 +1,4 @@
+import type { InvoiceData } from '@tranche/documents'
 import type {
   BillRequest,
   DateOrder,
@@ -15,7 +16,6 @@ import type {
   PaymentSource,
   PlanInput,
   Posting,
-  Proposal,
   Work,
 } from '@tranche/engine'
 import type { HeldKey } from '../ports/idempotency.ts'
@@ -129,33 +129,13 @@ export interface OrderView extends Stamped {
   readonly receivable: OrderReceivable
 }
 
-export interface PartySnapshot extends Particulars {
-  readonly id: string
-}
-
-/** Everything printed, frozen at issue. Amounts are the engine's. */
-export interface InvoiceDocument {
-  readonly number: string
-  readonly seller: PartySnapshot
-  readonly bank?: { readonly iban?: string; readonly bic?: string; readonly name?: string }
-  readonly buyer: PartySnapshot
-  readonly orderNumber: string
-  readonly orderLabel: string
-  readonly customerReference?: string
-  readonly note?: string
-  readonly servicePeriod?: { readonly from: Day; readonly to: Day }
-  readonly creditsNumber?: string
-  readonly language: string
-  readonly paper: Paper
-  readonly proposal: Proposal
-}
-
 export interface InvoiceView extends Stamped {
   readonly number: string
   readonly orderId: string
   readonly customerId: string
   readonly status: InvoiceStatus
-  readonly document: InvoiceDocument
+  /** Everything printed, frozen at issue. */
+  readonly document: InvoiceData
   readonly documentHash: string
   readonly credited: Minor
   readonly paid: Minor

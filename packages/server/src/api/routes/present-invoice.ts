@@ -1,3 +1,4 @@
+import type { Party } from '@tranche/documents'
 import {
   formatMicro,
   type InvoiceLine,
@@ -10,7 +11,6 @@ import type {
   DatedProposal,
   InvoiceSummary,
   InvoiceView,
-  PartySnapshot,
 } from '../../app/contract.ts'
 import { presentId } from '../ids.ts'
 import {
@@ -143,7 +143,7 @@ export function presentCreditPreview(view: CreditPreviewView) {
   }
 }
 
-function presentParty(party: PartySnapshot) {
+function presentParty(party: Party) {
   return { id: party.id, ...presentParticulars(party) }
 }
 

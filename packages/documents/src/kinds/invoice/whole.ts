@@ -1,17 +1,9 @@
-import { type Deduction, type Micro, type Minor, type Proposal, sum } from '@tranche/engine'
-import { dayShort, rateText } from './figures.ts'
-import type { InvoiceDocument } from './invoice-document.ts'
-import { taxName } from './line-table.ts'
-import type { Speech } from './speech.ts'
-import { filled } from './texts.ts'
-
-export interface AmountRow {
-  readonly label: string
-  /** Quiet text beside the label: the base of a tax. */
-  readonly detail?: string
-  readonly amount: string
-  readonly strong?: boolean
-}
+import { type Deduction, type Minor, sum } from '@tranche/engine'
+import { dayShort, rateText } from '../../letter/figures.ts'
+import type { Speech } from '../../letter/speech.ts'
+import { type AmountRow, perRate, taxRows } from '../../letter/totals.ts'
+import type { InvoiceData } from './data.ts'
+import type { InvoiceTexts } from './texts.ts'
 
 export interface PrintableDeduction {
   readonly number: string
@@ -35,49 +27,9 @@ export interface PrintableWhole {
   readonly restTitle: string
 }
 
-interface RateAmount {
-  readonly key: string
-  readonly percent: Micro
-  readonly base: Minor
-  readonly tax: Minor
-}
-
-/** Net, one row per rate (base and tax), total: of what this document bills. */
-export function totalRows(speech: Speech, proposal: Proposal): readonly AmountRow[] {
-  return [
-    { label: speech.texts.net, amount: speech.amount(proposal.net) },
-    ...taxRows(speech, proposal.taxes),
-    { label: speech.texts.total, amount: speech.amount(proposal.gross), strong: true },
-  ]
-}
-
-function taxRows(speech: Speech, taxes: readonly RateAmount[]): readonly AmountRow[] {
-  return perRate(taxes).map(({ key, percent, base, tax }) => ({
-    label: taxName(speech, key, percent),
-    detail: filled(speech.texts.on, { base: speech.amount(base) }),
-    amount: speech.amount(tax),
-  }))
-}
-
-/** Tax is stored per group; a reader wants it per rate: stored bases and taxes added up. */
-function perRate(taxes: readonly RateAmount[]): readonly RateAmount[] {
-  const rates = new Map<string, RateAmount>()
-  for (const { key, percent, base, tax } of taxes) {
-    const name = `${key}=${percent}`
-    const held = rates.get(name)
-    rates.set(name, {
-      key,
-      percent,
-      base: base + (held?.base ?? 0n),
-      tax: tax + (held?.tax ?? 0n),
-    })
-  }
-  return [...rates.values()]
-}
-
 export function wholeStatement(
-  speech: Speech,
-  { proposal }: InvoiceDocument,
+  speech: Speech<InvoiceTexts>,
+  { proposal }: InvoiceData,
 ): PrintableWhole | undefined {
   const { whole } = proposal
   if (whole === undefined) return undefined
@@ -113,7 +65,10 @@ export function wholeStatement(
   }
 }
 
-function deductionRows(speech: Speech, deduction: Deduction): readonly PrintableDeduction[] {
+function deductionRows(
+  speech: Speech<InvoiceTexts>,
+  deduction: Deduction,
+): readonly PrintableDeduction[] {
   const { amount } = speech
   const rates = perRate(deduction.taxes)
   const only = rates.length === 1 ? rates[0] : undefined
