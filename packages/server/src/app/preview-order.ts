@@ -1,12 +1,10 @@
 import {
   emptyFacts,
-  orderNet,
+  orderTotals,
   outlookOf,
   type Result,
   refuse,
   success,
-  sum,
-  wholeGroups,
 } from '@tranche/engine'
 import { isId } from '../storage/ids.ts'
 import { loadOrders } from '../storage/order-facts.ts'
@@ -25,11 +23,8 @@ export function previewOrder(
     const defined = await readOrder(session, input.id, input)
     if (!defined.ok) return defined
     const order = defined.value
-    const net = orderNet(order)
-    const standard = order.lines.filter(({ kind }) => kind === 'standard')
-    const gross = sum(wholeGroups(order, standard).map((group) => group.gross))
-    const outlook = outlookOf(emptyFacts(order), session.today)
-    return success({ order, net, tax: gross - net, gross, outlook })
+    const { net, tax, gross } = orderTotals(order)
+    return success({ order, net, tax, gross, outlook: outlookOf(emptyFacts(order), session.today) })
   })
 }
 
