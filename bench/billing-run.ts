@@ -1,4 +1,4 @@
-import type { Context } from '../packages/server/src/app/contract.ts'
+import type { Context } from '../packages/server/src/base/context.ts'
 import { type Bench, seed } from './database.ts'
 import { type Row, unwrap } from './table.ts'
 

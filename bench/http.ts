@@ -1,8 +1,8 @@
 import { createRequire } from 'node:module'
 import type { AddressInfo } from 'node:net'
-import { createApi } from '../packages/server/src/api/app.ts'
-import type { Context } from '../packages/server/src/app/contract.ts'
-import { createIdempotencyStore } from '../packages/server/src/storage/idempotency.ts'
+import { createApi } from '../packages/server/src/api.ts'
+import type { Context } from '../packages/server/src/base/context.ts'
+import { createIdempotencyStore } from '../packages/server/src/base/storage/idempotency.ts'
 import { type Bench, seed } from './database.ts'
 import { percentile, type Row } from './table.ts'
 

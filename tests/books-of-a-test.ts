@@ -1,7 +1,11 @@
-import { applicationParts, createApplication } from '../packages/server/src/app/application.ts'
-import type { Context, OrderRequest } from '../packages/server/src/app/contract.ts'
-import type { Dependencies } from '../packages/server/src/app/decide.ts'
-import { migrate } from '../packages/server/src/storage/migrate.ts'
+import { applicationParts, createApplication } from '../packages/server/src/application.ts'
+import type { Context } from '../packages/server/src/base/context.ts'
+import { migrate } from '../packages/server/src/base/storage/migrate.ts'
+import type { Application } from '../packages/server/src/contract.ts'
+import type { CustomerView } from '../packages/server/src/customers/views.ts'
+import type { OrderRequest } from '../packages/server/src/orders/views.ts'
+import type { Dependencies } from '../packages/server/src/organizations/decide.ts'
+import type { OrganizationView } from '../packages/server/src/organizations/views.ts'
 import { type FreshDatabase, freshDatabase } from './fresh-database.ts'
 
 /** The value of a result; a refusal fails the test with its sentences. */
@@ -23,10 +27,18 @@ export function codesOf(
   return result.ok ? [] : result.faults.map(({ code }) => code)
 }
 
-export type Books = Awaited<ReturnType<typeof openBooks>>
+export interface Books extends FreshDatabase {
+  readonly parts: Dependencies
+  readonly application: Application
+  readonly context: Context
+  readonly organization: OrganizationView
+  readonly customer: CustomerView
+  readonly confirmedOrder: (request: Partial<OrderRequest>) => Promise<string>
+  readonly jobs: readonly { readonly task: string; readonly payload: object }[]
+}
 
 /** An application on an empty database with one organization on 31 March 2026, and a customer. */
-export async function openBooks(database?: FreshDatabase) {
+export async function openBooks(database?: FreshDatabase): Promise<Books> {
   const own = database ?? (await freshDatabase())
   await migrate(own.pool)
   const jobs: { readonly task: string; readonly payload: object }[] = []

@@ -2,8 +2,8 @@ import { existsSync, mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type {} from 'vitest'
-import type { RunningPostgres } from '../packages/server/src/postgres/start-postgres.ts'
-import { startPostgres } from '../packages/server/src/postgres/start-postgres.ts'
+import type { RunningPostgres } from '../packages/server/src/base/postgres/start-postgres.ts'
+import { startPostgres } from '../packages/server/src/base/postgres/start-postgres.ts'
 
 /** Connection addresses of one throw-away server. */
 export interface TestServer {

@@ -5,7 +5,7 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
-import { openApiDocument } from '../packages/server/src/api/openapi-document.ts'
+import { openApiDocument } from '../packages/server/src/openapi-document.ts'
 
 const root = fileURLToPath(new URL('..', import.meta.url))
 const documentPath = join(root, 'docs/reference/openapi.json')

@@ -2,7 +2,7 @@ import type { Day } from '@tranche/engine'
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
 import { importColumns } from '../../packages/cli/src/import/read-csv.ts'
 import { scenarioSchema } from '../../packages/scenario/src/read.ts'
-import { openApiDocument } from '../../packages/server/src/api/openapi-document.ts'
+import { openApiDocument } from '../../packages/server/src/openapi-document.ts'
 import { superuser } from '../fresh-database.ts'
 import { type Api, startApi } from './harness.ts'
 

@@ -1,10 +1,10 @@
 import { afterAll, afterEach, beforeAll, expect, it } from 'vitest'
-import { createApi } from '../../packages/server/src/api/app.ts'
-import { storedId } from '../../packages/server/src/api/ids.ts'
-import type { Application } from '../../packages/server/src/app/contract.ts'
-import { inOrganization } from '../../packages/server/src/storage/database.ts'
-import { lockChain } from '../../packages/server/src/storage/events.ts'
-import { createIdempotencyStore } from '../../packages/server/src/storage/idempotency.ts'
+import { createApi } from '../../packages/server/src/api.ts'
+import { storedId } from '../../packages/server/src/base/http/ids.ts'
+import { inOrganization } from '../../packages/server/src/base/storage/database.ts'
+import { lockChain } from '../../packages/server/src/base/storage/events.ts'
+import { createIdempotencyStore } from '../../packages/server/src/base/storage/idempotency.ts'
+import type { Application } from '../../packages/server/src/contract.ts'
 import { type Api, prepareParties, runningOrder, startApi } from './harness.ts'
 
 /** A claim of this age belongs to the dead. */

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, it } from 'vitest'
-import { openApiDocument } from '../../packages/server/src/api/openapi-document.ts'
-import { endpoints } from '../../packages/server/src/api/routes/index.ts'
+import { endpoints } from '../../packages/server/src/endpoints.ts'
+import { openApiDocument } from '../../packages/server/src/openapi-document.ts'
 import { type Api, prepareParties, runningOrder, startApi, stepsOrder } from './harness.ts'
 
 const rounds = 10_000

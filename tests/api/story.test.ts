@@ -311,7 +311,7 @@ describe('the rest of the way', () => {
 
   it('broke nowhere, and every endpoint answered', async () => {
     expect(api.broken).toEqual([])
-    const { endpoints } = await import('../../packages/server/src/api/routes/index.ts')
+    const { endpoints } = await import('../../packages/server/src/endpoints.ts')
     expect(endpoints.map(({ id }) => id).filter((id) => !api.answered.has(id))).toEqual([])
   })
 })

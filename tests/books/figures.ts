@@ -10,7 +10,9 @@ import {
   type TaxAmount,
 } from '@tranche/engine'
 import type { Follower, Teller } from '@tranche/scenario/tell'
-import type { InvoiceView, OrderView, PaymentView } from '../../packages/server/src/app/contract.ts'
+import type { InvoiceView } from '../../packages/server/src/invoices/views.ts'
+import type { OrderView } from '../../packages/server/src/orders/views.ts'
+import type { PaymentView } from '../../packages/server/src/payments/views.ts'
 
 /** The same story on books in memory and in storage, where orders and documents have other ids. */
 export interface Telling {

@@ -13,21 +13,26 @@ import {
   success,
 } from '@tranche/engine'
 import type { Book, BookCredit, BookDocument, BookOrder, BookPayment } from '@tranche/scenario'
-import { applicationParts, createApplication } from '../../packages/server/src/app/application.ts'
-import type {
-  Context,
-  InvoiceView,
-  OrderView,
-  PaymentView,
-} from '../../packages/server/src/app/contract.ts'
-import { type Dependencies, decide, unknown } from '../../packages/server/src/app/decide.ts'
+import { applicationParts, createApplication } from '../../packages/server/src/application.ts'
+import type { Context } from '../../packages/server/src/base/context.ts'
+import type { Page } from '../../packages/server/src/base/storage/pages.ts'
+import { refreshDay } from '../../packages/server/src/clock/refresh-day.ts'
+import type { Application } from '../../packages/server/src/contract.ts'
 import {
   type IssueOutcome,
   issueOrders,
   type OrderToIssue,
-} from '../../packages/server/src/app/issue-orders.ts'
-import { issuePending } from '../../packages/server/src/app/issue-run.ts'
-import { refreshDay } from '../../packages/server/src/app/refresh-day.ts'
+} from '../../packages/server/src/invoices/issue-orders.ts'
+import type { InvoiceView } from '../../packages/server/src/invoices/views.ts'
+import type { OrderView } from '../../packages/server/src/orders/views.ts'
+import {
+  type Dependencies,
+  decide,
+  unknown,
+} from '../../packages/server/src/organizations/decide.ts'
+import type { PaymentView } from '../../packages/server/src/payments/views.ts'
+import { issuePending } from '../../packages/server/src/runs/issue-run.ts'
+import type { RunItemView } from '../../packages/server/src/runs/views.ts'
 import { valueOf } from '../books-of-a-test.ts'
 import type { FreshDatabase } from '../fresh-database.ts'
 
@@ -37,7 +42,7 @@ interface Asked extends OrderToIssue {
 
 /** One organization of the server in this process, whose clock is moved by hand. */
 export class Office {
-  readonly application
+  readonly application: Application
   readonly context: Context
   readonly parts: Dependencies
   readonly #asked: Asked[] = []
@@ -88,7 +93,7 @@ export class Office {
     }
   }
 
-  async issueRun(orders: readonly string[]) {
+  async issueRun(orders: readonly string[]): Promise<Page<RunItemView>> {
     const { application, context } = this
     const run = valueOf(await application.previewRun(context, { orders }))
     valueOf(await application.issueRun(context, run.id, {}))

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { afterAll, beforeAll, expect, it } from 'vitest'
-import { migrate } from '../../packages/server/src/storage/migrate.ts'
+import { migrate } from '../../packages/server/src/base/storage/migrate.ts'
 import { type FreshDatabase, freshDatabase } from '../fresh-database.ts'
 import { shortStory, story } from '../laws/stories.ts'
 import { tellBatch } from './tell-batch.ts'

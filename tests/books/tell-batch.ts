@@ -8,8 +8,8 @@ import {
   type Told,
 } from '@tranche/scenario/tell'
 import { expect } from 'vitest'
-import { inOrganization } from '../../packages/server/src/storage/database.ts'
-import { loadOrders } from '../../packages/server/src/storage/order-facts.ts'
+import { inOrganization } from '../../packages/server/src/base/storage/database.ts'
+import { loadOrders } from '../../packages/server/src/orders/order-facts.ts'
 import { valueOf } from '../books-of-a-test.ts'
 import type { FreshDatabase } from '../fresh-database.ts'
 import {

@@ -5,9 +5,12 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import { preparePlace } from '../../packages/server/src/postgres/place.ts'
-import { findPostmaster, launchPostmaster } from '../../packages/server/src/postgres/postmaster.ts'
-import { startPostgres } from '../../packages/server/src/postgres/start-postgres.ts'
+import { preparePlace } from '../../packages/server/src/base/postgres/place.ts'
+import {
+  findPostmaster,
+  launchPostmaster,
+} from '../../packages/server/src/base/postgres/postmaster.ts'
+import { startPostgres } from '../../packages/server/src/base/postgres/start-postgres.ts'
 import { root } from '../tidy/source-files.ts'
 
 interface Started {

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { migrate } from '../../packages/server/src/storage/migrate.ts'
-import { type Table, tables } from '../../packages/server/src/storage/tables.ts'
+import { migrate } from '../../packages/server/src/base/storage/migrate.ts'
+import { type Table, tables } from '../../packages/server/src/base/storage/tables.ts'
 import { type FreshDatabase, freshDatabase, hasSystemPostgres } from '../fresh-database.ts'
 
 /** Our tables; the migrator's own list belongs to no organization. */

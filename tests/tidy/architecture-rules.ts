@@ -60,33 +60,41 @@ export const engineLayers: Rule = (source) => {
   })
 }
 
-/** Inside the server: api and jobs use app, app uses storage; only the wiring sees all. */
-const SERVER: Readonly<Record<string, readonly string[]>> = {
-  api: ['app'],
-  jobs: ['app'],
-  app: ['storage', 'ports'],
-  storage: ['ports'],
-  ports: [],
-  postgres: [],
-}
+/** The rooms of the server: a noun may import base and the nouns before it, types included. */
+const ROOMS: readonly string[] = [
+  ...['base', 'documents', 'organizations', 'ledger', 'receivables', 'plans', 'orders', 'clock'],
+  ...['customers', 'progress', 'invoices', 'credits', 'payments', 'queue', 'runs', 'search'],
+  ...['events', 'imports', 'verification', 'demo'],
+]
+/** Beside the rooms: what wires them sees all, and they see nothing of it but this. */
+const CONTRACT = 'packages/server/src/contract.ts'
 
-/**
- * Types may point upwards: who uses an interface owns it (storage fulfils the api's idempotency).
- */
-export const serverDirections: Rule = (source) => {
-  const own = serverFolder(source.path)
+/** Nouns know each other by their index only, in one direction; base knows none of them. */
+export const serverRooms: Rule = (source) => {
+  const own = roomOf(source.path)
   if (own === undefined || isTest(source.path)) return []
-  return importsOf(source).flatMap(({ from, types, line }) => {
-    if (types || !from.startsWith('.')) return []
-    const other = serverFolder(join(dirname(source.path), from))
-    if (other === undefined || other === own || SERVER[own]?.includes(other)) return []
-    return [`${source.path}:${line} ${own} must not import ${other}: ${from}`]
+  if (own !== '' && !ROOMS.includes(own)) return [`${source.path} is in a room without a place`]
+  return importsOf(source).flatMap(({ from, line }) => {
+    const path = join(dirname(source.path), from)
+    const why = from.startsWith('.') && path !== CONTRACT ? closedTo(own, path) : undefined
+    return why === undefined ? [] : [`${source.path}:${line} ${why}: ${from}`]
   })
 }
 
-function serverFolder(path: string): string | undefined {
-  const folder = /^packages\/server\/src\/([^/]+)\//.exec(path)?.[1]
-  return folder !== undefined && folder in SERVER ? folder : undefined
+/** Why a room must not import this file. */
+function closedTo(own: string, path: string): string | undefined {
+  const other = roomOf(path)
+  if (other === undefined || other === own || other === 'base') return undefined
+  if (other === '') return `${own} must not import what wires it`
+  if (!path.endsWith(`/${other}/index.ts`)) return `${other} is entered by its index only`
+  if (own === '' || ROOMS.indexOf(other) < ROOMS.indexOf(own)) return undefined
+  return `${own} must not import ${other}`
+}
+
+/** Empty of the files beside the rooms; undefined outside the server. */
+function roomOf(path: string): string | undefined {
+  const found = /^packages\/server\/src\/(?:([^/]+)\/)?/.exec(path)
+  return found === null ? undefined : (found[1] ?? '')
 }
 
 const ENGINE_BANS = new Set(['Date', 'Intl', 'parseFloat', 'toFixed', 'toLocaleString'])
@@ -143,7 +151,7 @@ export const lineTerms: Rule = (source) => {
 }
 
 export const architectureRules: readonly Rule[] = [
-  ...[packageDirections, engineLayers, serverDirections],
+  ...[packageDirections, engineLayers, serverRooms],
   ...[engineBans, environment, lineTerms],
 ]
 

@@ -53,13 +53,17 @@ const BAD: readonly (readonly [rule: keyof typeof samples, path: string, content
   ['packageDirections', 'packages/client/src/a.ts', "export * from '../../engine/src/index.ts'"],
   ['engineLayers', 'packages/engine/src/money/a.ts', "import { a } from '../billing/bill.ts'"],
   ['engineLayers', 'packages/engine/src/nowhere/a.ts', ''],
-  ['serverDirections', 'packages/server/src/storage/a.ts', "import { a } from '../app/b.ts'"],
-  ['serverDirections', 'packages/server/src/api/a.ts', "import { a } from '../storage/b.ts'"],
+  ['serverRooms', 'packages/server/src/base/a.ts', "import { a } from '../plans/index.ts'"],
+  ['serverRooms', 'packages/server/src/plans/a.ts', "import type { A } from '../orders/index.ts'"],
+  ['serverRooms', 'packages/server/src/orders/a.ts', "import { a } from '../plans/schema.ts'"],
+  ['serverRooms', 'packages/server/src/a.ts', "import { a } from './plans/schema.ts'"],
+  ['serverRooms', 'packages/server/src/orders/a.ts', "import { a } from '../endpoints.ts'"],
+  ['serverRooms', 'packages/server/src/nowhere/a.ts', ''],
   ['engineBans', 'packages/engine/src/money/a.ts', 'const now = new Date()'],
   ['engineBans', 'packages/engine/src/money/a.ts', 'const a = Math.round(1.5)'],
   ['engineBans', 'packages/engine/src/money/a.ts', 'const a = (1.5).toFixed(2)'],
   ['lineTerms', 'packages/engine/src/billing/a.ts', 'const a = line.terms.net'],
-  ['environment', 'packages/server/src/api/a.ts', 'const a = process.env.PORT'],
+  ['environment', 'packages/server/src/base/a.ts', 'const a = process.env.PORT'],
 ]
 const { textRules: _texts, ...textSamples } = text
 const { architectureRules: _architecture, findings: _findings, ...directions } = architecture

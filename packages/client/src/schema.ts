@@ -364,6 +364,43 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/orders/{id}/instalments/{instalment}/trigger": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Fire a manual instalment */
+        post: operations["triggerInstalment"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/orders/{id}/billable": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Explain what may be billed now
+         * @description Amount, reasons, blockers, conditions met, and how it was calculated.
+         */
+        get: operations["explainBillable"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/orders/{id}/progress": {
         parameters: {
             query?: never;
@@ -404,23 +441,6 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/v1/orders/{id}/instalments/{instalment}/trigger": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /** Fire a manual instalment */
-        post: operations["triggerInstalment"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
     "/v1/imports/orders": {
         parameters: {
             query?: never;
@@ -435,26 +455,6 @@ export interface paths {
          * @description Everything is checked first and every fault reported; customers are found by name or made.
          */
         post: operations["importOrders"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/v1/orders/{id}/billable": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /**
-         * Explain what may be billed now
-         * @description Amount, reasons, blockers, conditions met, and how it was calculated.
-         */
-        get: operations["explainBillable"];
-        put?: never;
-        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -495,46 +495,6 @@ export interface paths {
          * @description All that is ready, or what the body asks for. With expected_total nothing but what you saw is issued.
          */
         post: operations["issueInvoice"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/v1/invoices/{id}/credit-preview": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /**
-         * Preview a credit note
-         * @description The same path as credit; nothing is saved.
-         */
-        post: operations["previewCredit"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/v1/invoices/{id}/credit": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /**
-         * Credit an invoice
-         * @description In full, or in part. What is credited is ready again, unless held.
-         */
-        post: operations["creditInvoice"];
         delete?: never;
         options?: never;
         head?: never;
@@ -649,6 +609,46 @@ export interface paths {
         get: operations["showInvoice"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/invoices/{id}/credit-preview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Preview a credit note
+         * @description The same path as credit; nothing is saved.
+         */
+        post: operations["previewCredit"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/invoices/{id}/credit": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Credit an invoice
+         * @description In full, or in part. What is credited is ready again, unless held.
+         */
+        post: operations["creditInvoice"];
         delete?: never;
         options?: never;
         head?: never;
@@ -2206,22 +2206,12 @@ export interface components {
             /** @description Code or id of a plan of /v1/plans. */
             plan_template?: string;
         };
-        /**
-         * @example {
-         *       "percent": "30"
-         *     }
-         */
-        RecordProgress: {
-            /**
-             * @description Of the whole order, to date.
-             * @example 33.3333
-             */
-            percent?: string;
-            lines?: {
-                [key: string]: string;
-            };
-            /** @description Needed where progress goes down. */
-            reason?: string;
+        OrderList: {
+            /** @enum {string} */
+            object: "list";
+            data: components["schemas"]["Order"][];
+            has_more: boolean;
+            next_cursor: string | null;
         };
         /** @description What may be invoiced now, and why. */
         Billable: {
@@ -2263,6 +2253,23 @@ export interface components {
         };
         /** @enum {string} */
         TraceCode: "order_net" | "target" | "billed" | "over_billed" | "ready";
+        /**
+         * @example {
+         *       "percent": "30"
+         *     }
+         */
+        RecordProgress: {
+            /**
+             * @description Of the whole order, to date.
+             * @example 33.3333
+             */
+            percent?: string;
+            lines?: {
+                [key: string]: string;
+            };
+            /** @description Needed where progress goes down. */
+            reason?: string;
+        };
         ImportResult: {
             /** @enum {string} */
             object: "import";
@@ -2364,13 +2371,6 @@ export interface components {
                 };
             }[];
             dry_run?: boolean;
-        };
-        OrderList: {
-            /** @enum {string} */
-            object: "list";
-            data: components["schemas"]["Order"][];
-            has_more: boolean;
-            next_cursor: string | null;
         };
         /** @description What would be issued; the same path as issue, nothing saved. */
         InvoicePreview: {
@@ -2659,6 +2659,53 @@ export interface components {
             tax_id: string | null;
             email: string | null;
         };
+        InvoiceList: {
+            /** @enum {string} */
+            object: "list";
+            data: components["schemas"]["Invoice"][];
+            has_more: boolean;
+            next_cursor: string | null;
+        };
+        InvoiceSummaryList: {
+            /** @enum {string} */
+            object: "list";
+            data: components["schemas"]["InvoiceSummary"][];
+            has_more: boolean;
+            next_cursor: string | null;
+        };
+        /** @description Without lines and parties, with current names. */
+        InvoiceSummary: {
+            /** @example inv_01985c6e7d3a7b3c8f00a1b2c3d4e5f6 */
+            id: string;
+            /** @enum {string} */
+            object: "invoice_summary";
+            number: string;
+            kind: components["schemas"]["InvoiceKind"];
+            status: components["schemas"]["InvoiceStatus"];
+            /** @example cus_01985c6e7d3a7b3c8f00a1b2c3d4e5f6 */
+            customer: string;
+            customer_name: string;
+            /** @example ord_01985c6e7d3a7b3c8f00a1b2c3d4e5f6 */
+            order: string;
+            order_number: string;
+            order_label: string;
+            currency: string;
+            /** Format: date */
+            issued_on: string;
+            /** Format: date */
+            due_on: string;
+            net: components["schemas"]["Money"];
+            tax: components["schemas"]["Money"];
+            gross: components["schemas"]["Money"];
+            payable: components["schemas"]["Money"];
+            paid: components["schemas"]["Money"];
+            credited: components["schemas"]["Money"];
+            open: components["schemas"]["Money"];
+            /** @example inv_01985c6e7d3a7b3c8f00a1b2c3d4e5f6 */
+            credits: string | null;
+            /** Format: date-time */
+            created_at: string;
+        };
         /** @description The credit note as it would be issued; the same path, nothing saved. */
         CreditPreview: {
             /** @enum {string} */
@@ -2779,53 +2826,6 @@ export interface components {
              */
             issued_on?: string;
             note?: string;
-        };
-        InvoiceList: {
-            /** @enum {string} */
-            object: "list";
-            data: components["schemas"]["Invoice"][];
-            has_more: boolean;
-            next_cursor: string | null;
-        };
-        InvoiceSummaryList: {
-            /** @enum {string} */
-            object: "list";
-            data: components["schemas"]["InvoiceSummary"][];
-            has_more: boolean;
-            next_cursor: string | null;
-        };
-        /** @description Without lines and parties, with current names. */
-        InvoiceSummary: {
-            /** @example inv_01985c6e7d3a7b3c8f00a1b2c3d4e5f6 */
-            id: string;
-            /** @enum {string} */
-            object: "invoice_summary";
-            number: string;
-            kind: components["schemas"]["InvoiceKind"];
-            status: components["schemas"]["InvoiceStatus"];
-            /** @example cus_01985c6e7d3a7b3c8f00a1b2c3d4e5f6 */
-            customer: string;
-            customer_name: string;
-            /** @example ord_01985c6e7d3a7b3c8f00a1b2c3d4e5f6 */
-            order: string;
-            order_number: string;
-            order_label: string;
-            currency: string;
-            /** Format: date */
-            issued_on: string;
-            /** Format: date */
-            due_on: string;
-            net: components["schemas"]["Money"];
-            tax: components["schemas"]["Money"];
-            gross: components["schemas"]["Money"];
-            payable: components["schemas"]["Money"];
-            paid: components["schemas"]["Money"];
-            credited: components["schemas"]["Money"];
-            open: components["schemas"]["Money"];
-            /** @example inv_01985c6e7d3a7b3c8f00a1b2c3d4e5f6 */
-            credits: string | null;
-            /** Format: date-time */
-            created_at: string;
         };
         Payment: {
             /** @example pay_01985c6e7d3a7b3c8f00a1b2c3d4e5f6 */
@@ -4431,6 +4431,77 @@ export interface operations {
             };
         };
     };
+    triggerInstalment: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Whose books are meant; GET /v1/organizations lists them. */
+                "Tranche-Organization": string;
+                /** @description A text of your own (1 to 255 visible characters). The same key again gets the same answer. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+                instalment: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Order"];
+                };
+            };
+            /** @description A refusal, with every fault at once; /docs/problems lists them all. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    explainBillable: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Whose books are meant; GET /v1/organizations lists them. */
+                "Tranche-Organization": string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Billable"];
+                };
+            };
+            /** @description A refusal, with every fault at once; /docs/problems lists them all. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     recordProgress: {
         parameters: {
             query?: never;
@@ -4511,43 +4582,6 @@ export interface operations {
             };
         };
     };
-    triggerInstalment: {
-        parameters: {
-            query?: never;
-            header: {
-                /** @description Whose books are meant; GET /v1/organizations lists them. */
-                "Tranche-Organization": string;
-                /** @description A text of your own (1 to 255 visible characters). The same key again gets the same answer. */
-                "Idempotency-Key"?: string;
-            };
-            path: {
-                id: string;
-                instalment: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description OK */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Order"];
-                };
-            };
-            /** @description A refusal, with every fault at once; /docs/problems lists them all. */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
     importOrders: {
         parameters: {
             query?: never;
@@ -4573,40 +4607,6 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["ImportResult"];
-                };
-            };
-            /** @description A refusal, with every fault at once; /docs/problems lists them all. */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    explainBillable: {
-        parameters: {
-            query?: never;
-            header: {
-                /** @description Whose books are meant; GET /v1/organizations lists them. */
-                "Tranche-Organization": string;
-            };
-            path: {
-                id: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description OK */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Billable"];
                 };
             };
             /** @description A refusal, with every fault at once; /docs/problems lists them all. */
@@ -4689,86 +4689,6 @@ export interface operations {
                     "application/json": components["schemas"]["NothingReady"];
                 };
             };
-            /** @description Created */
-            201: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Invoice"];
-                };
-            };
-            /** @description A refusal, with every fault at once; /docs/problems lists them all. */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    previewCredit: {
-        parameters: {
-            query?: never;
-            header: {
-                /** @description Whose books are meant; GET /v1/organizations lists them. */
-                "Tranche-Organization": string;
-                /** @description A text of your own (1 to 255 visible characters). The same key again gets the same answer. */
-                "Idempotency-Key"?: string;
-            };
-            path: {
-                id: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: {
-            content: {
-                "application/json": components["schemas"]["Credit"];
-            };
-        };
-        responses: {
-            /** @description OK */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["CreditPreview"];
-                };
-            };
-            /** @description A refusal, with every fault at once; /docs/problems lists them all. */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    creditInvoice: {
-        parameters: {
-            query?: never;
-            header: {
-                /** @description Whose books are meant; GET /v1/organizations lists them. */
-                "Tranche-Organization": string;
-                /** @description A text of your own (1 to 255 visible characters). The same key again gets the same answer. */
-                "Idempotency-Key": string;
-            };
-            path: {
-                id: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: {
-            content: {
-                "application/json": components["schemas"]["Credit"];
-            };
-        };
-        responses: {
             /** @description Created */
             201: {
                 headers: {
@@ -5038,6 +4958,86 @@ export interface operations {
         responses: {
             /** @description OK */
             200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Invoice"];
+                };
+            };
+            /** @description A refusal, with every fault at once; /docs/problems lists them all. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    previewCredit: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Whose books are meant; GET /v1/organizations lists them. */
+                "Tranche-Organization": string;
+                /** @description A text of your own (1 to 255 visible characters). The same key again gets the same answer. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["Credit"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CreditPreview"];
+                };
+            };
+            /** @description A refusal, with every fault at once; /docs/problems lists them all. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    creditInvoice: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Whose books are meant; GET /v1/organizations lists them. */
+                "Tranche-Organization": string;
+                /** @description A text of your own (1 to 255 visible characters). The same key again gets the same answer. */
+                "Idempotency-Key": string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["Credit"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
                 headers: {
                     [name: string]: unknown;
                 };

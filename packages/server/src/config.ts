@@ -1,11 +1,9 @@
 import { existsSync, readFileSync } from 'node:fs'
 import { dirname, join, resolve } from 'node:path'
 import { fileURLToPath } from 'node:url'
-import { defaultDataDirectory } from './postgres/identity.ts'
-import { StartupError } from './startup-error.ts'
-
-export const LOG_LEVELS = ['debug', 'info', 'warn', 'error', 'silent'] as const
-export type LogLevel = (typeof LOG_LEVELS)[number]
+import { LOG_LEVELS, type LogLevel } from './base/log.ts'
+import { defaultDataDirectory } from './base/postgres/identity.ts'
+import { StartupError } from './base/startup-error.ts'
 
 /** Everything that the environment may decide; this file alone reads it. */
 export interface Config {

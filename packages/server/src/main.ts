@@ -1,9 +1,9 @@
+import { listen } from './base/http/http-server.ts'
+import { reasonOf, StartupError } from './base/startup-error.ts'
 import { type Config, readConfig, warningOfHost } from './config.ts'
-import { listen } from './http-server.ts'
 import { openTranche } from './open-tranche.ts'
 import { serveRequests } from './serve-requests.ts'
 import { firstCommands } from './start-page.ts'
-import { reasonOf, StartupError } from './startup-error.ts'
 import { openWebFiles } from './web-files.ts'
 
 /** Two signals of one Ctrl-C (terminal and npm both send it) come this close together. */

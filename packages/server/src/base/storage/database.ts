@@ -1,0 +1,227 @@
+import pg from 'pg'
+import { type HeldKey, KeyTakenOver } from './held-keys.ts'
+import { isId } from './ids.ts'
+
+export type Value = string | number | bigint | boolean | null | Uint8Array | readonly string[]
+
+/** One organization's transaction: what it reads and writes is that organization's alone. */
+export interface Transaction {
+  readonly organizationId: string
+  readonly client: pg.PoolClient
+  rows<Row>(text: string, values?: readonly Value[]): Promise<Row[]>
+}
+
+/** Whose transaction it is, and the idempotency key that it needs to hold. */
+export interface Scope {
+  readonly organizationId: string
+  readonly claim?: HeldKey
+}
+
+/** bigint as bigint; days as text; instants as RFC 3339 in UTC: none of them loses a digit. */
+const parsers = new Map<number, (text: string) => unknown>([
+  [20, BigInt],
+  [1082, (text) => text],
+  [1114, (text) => text],
+  [1184, (text) => new Date(text).toISOString()],
+  [1700, (text) => text],
+])
+
+const types = {
+  getTypeParser: ((id: number, format?: 'text' | 'binary') =>
+    (format === 'binary' ? undefined : parsers.get(id)) ??
+    pg.types.getTypeParser(id)) as typeof pg.types.getTypeParser,
+}
+
+/** Statements that each connection plans once, by their text. */
+const prepared = new Map<string, string>()
+
+/**
+ * A statement that is sent often and never put together anew: each connection keeps its plan. Not
+ * for searches, whose best plan depends on what is searched for.
+ */
+export function prepare(text: string): string {
+  if (!prepared.has(text)) prepared.set(text, `tranche_${prepared.size}`)
+  return text
+}
+
+export async function queryRows<Row>(
+  client: pg.PoolClient | pg.Pool,
+  text: string,
+  values: readonly Value[] = [],
+): Promise<Row[]> {
+  const name = prepared.get(text)
+  const named = name === undefined ? {} : { name }
+  const result = await client.query({ ...named, text, values: [...values], types })
+  return result.rows as Row[]
+}
+
+const retried = new Set(['40001', '40P01'])
+
+function codeOf(error: unknown): string {
+  return error instanceof Error && 'code' in error ? String(error.code) : ''
+}
+
+/** The constraint that refused a row, for faults that only the database can see (two at once). */
+export function violatedConstraint(error: unknown): string | undefined {
+  return codeOf(error) === '23505' && error instanceof Error && 'constraint' in error
+    ? String(error.constraint)
+    : undefined
+}
+
+/** Thrown inside `inOrganization` to give a value back and save nothing. */
+export class Rollback<T> extends Error {
+  readonly value: T
+  constructor(value: T) {
+    super('rolled back')
+    this.value = value
+  }
+}
+
+/**
+ * Runs the work in one transaction as the application's role, inside one organization; a
+ * serialization failure or deadlock runs it again, at most five times. With a claim it holds the
+ * key's row from its beginning to its end: nobody takes the key over meanwhile, and what has lost
+ * its key saves nothing.
+ */
+export async function inOrganization<T>(
+  pool: pg.Pool,
+  scope: Scope | string,
+  work: (transaction: Transaction) => Promise<T>,
+): Promise<T> {
+  const given = typeof scope === 'string' ? { organizationId: scope } : scope
+  for (let attempt = 1; ; attempt++) {
+    try {
+      return await attemptWork(pool, given, { work, begin: 'BEGIN' })
+    } catch (error) {
+      if (!retried.has(codeOf(error)) || attempt === 5) throw error
+      await new Promise((resolve) => setTimeout(resolve, attempt * attempt * 5))
+    }
+  }
+}
+
+/** Reads everything as it is at one moment, however long it takes; saves nothing. */
+export async function inSnapshot<T>(
+  pool: pg.Pool,
+  organizationId: string,
+  work: (transaction: Transaction) => Promise<T>,
+): Promise<T> {
+  return attemptWork(pool, { organizationId }, { work, begin: snapshot })
+}
+
+interface Attempt<T> {
+  readonly work: (transaction: Transaction) => Promise<T>
+  readonly begin: string
+}
+
+const snapshot = 'BEGIN ISOLATION LEVEL REPEATABLE READ'
+
+async function attemptWork<T>(
+  pool: pg.Pool,
+  scope: Scope,
+  { work, begin }: Attempt<T>,
+): Promise<T> {
+  const { organizationId } = scope
+  if (!isId(organizationId)) throw new Error(`"${organizationId}" is no id of an organization`)
+  const client = await pool.connect()
+  let broken: Error | undefined
+  try {
+    await beginWork(client, begin, scope)
+    const value = await work({
+      organizationId,
+      client,
+      rows: (text, values) => queryRows(client, text, values),
+    })
+    await client.query('COMMIT')
+    return value
+  } catch (error) {
+    await client.query('ROLLBACK').catch((failure: Error) => {
+      broken = failure
+    })
+    if (error instanceof Rollback) return error.value as T
+    throw error
+  } finally {
+    client.release(broken)
+  }
+}
+
+/** One round trip: statements without values may be sent together. */
+async function beginWork(
+  client: pg.PoolClient,
+  begin: string,
+  { organizationId, claim }: Scope,
+): Promise<void> {
+  const start = `${begin}; SELECT set_config('role', 'tranche_app', true),
+    set_config('TimeZone', 'UTC', true), ${asOrganization(claim?.organizationId ?? organizationId)}`
+  if (claim === undefined) {
+    await client.query(start)
+    return
+  }
+  const elsewhere = claim.organizationId !== organizationId
+  const here = `organization_id = ${client.escapeLiteral(claim.organizationId)}
+    AND key = ${client.escapeLiteral(claim.key)} AND state = 'running'
+    AND request_id = ${client.escapeLiteral(claim.requestId)}`
+  const hold = elsewhere
+    ? `UPDATE idempotency_keys SET worked_in = '${organizationId}' WHERE ${here} RETURNING key;
+      SELECT ${asOrganization(organizationId)}`
+    : `SELECT key FROM idempotency_keys WHERE ${here} FOR NO KEY UPDATE`
+  const results: unknown = await client.query(`${start}; ${hold}`)
+  const [, , held] = results as readonly pg.QueryResult[]
+  if (held?.rowCount !== 1) throw new KeyTakenOver('another request holds the key now')
+}
+
+/** The id is one of ours, checked by whoever calls. */
+function asOrganization(id: string): string {
+  return `set_config('tranche.organization_id', '${id}', true)`
+}
+
+/** Goes on in another organization of the same transaction, and comes back. */
+export async function elsewhere<T>(
+  transaction: Transaction,
+  organizationId: string,
+  work: (transaction: Transaction) => Promise<T>,
+): Promise<T> {
+  if (!isId(organizationId)) throw new Error(`"${organizationId}" is no id of an organization`)
+  await transaction.rows(`SELECT ${asOrganization(organizationId)}`)
+  const value = await work({ ...transaction, organizationId })
+  await transaction.rows(`SELECT ${asOrganization(transaction.organizationId)}`)
+  return value
+}
+
+/** One at a time over all server processes; a process that dies lets go. Holds a connection. */
+export async function whileLocked<T>(
+  pool: pg.Pool,
+  lock: number,
+  work: () => Promise<T>,
+): Promise<T> {
+  const client = await pool.connect()
+  let broken: Error | undefined
+  try {
+    await client.query('BEGIN')
+    await client.query('SELECT pg_advisory_xact_lock($1)', [lock])
+    return await work()
+  } finally {
+    await client.query('ROLLBACK').catch((failure: Error) => {
+      broken = failure
+    })
+    client.release(broken)
+  }
+}
+
+/** Reads over all organizations: the directory alone is readable so. */
+export async function acrossOrganizations<Row>(pool: pg.Pool, text: string): Promise<Row[]> {
+  const client = await pool.connect()
+  try {
+    await client.query('BEGIN')
+    await client.query(
+      `SELECT set_config('role', 'tranche_app', true), set_config('tranche.directory', 'on', true)`,
+    )
+    const rows = await queryRows<Row>(client, text)
+    await client.query('COMMIT')
+    return rows
+  } catch (error) {
+    await client.query('ROLLBACK').catch(() => undefined)
+    throw error
+  } finally {
+    client.release()
+  }
+}

@@ -1,0 +1,297 @@
+import {
+  absolute,
+  applyCredit,
+  type CreditableInvoice,
+  creditable,
+  divideRounded,
+  fault,
+  formatAmount,
+  type InvoiceKind,
+  type Minor,
+  microHundred,
+  openAmount,
+  percentOf,
+  proposeCredit,
+  type Result,
+  readableAmount,
+  refuse,
+  settledByCredit,
+  success,
+  sum,
+  withChange,
+} from '@tranche/engine'
+import type { Context } from '../base/context.ts'
+import { type Change, updated } from '../base/storage/changes.ts'
+import { record } from '../base/storage/events.ts'
+import { isId, newId } from '../base/storage/ids.ts'
+import type { Application } from '../contract.ts'
+import { readInvoice } from '../documents/index.ts'
+import {
+  checkDate,
+  confirmationOf,
+  type DateBounds,
+  type DatedProposal,
+  documentOf,
+  type InvoiceView,
+  issuedRows,
+  loadDateBounds,
+  numbersFor,
+  orderAfter,
+  seriesOf,
+  viewInvoice,
+  warningData,
+} from '../invoices/index.ts'
+import { completeFacts, type LoadedOrder, loadOrders, saveReadiness } from '../orders/index.ts'
+import { type Dependencies, decide, type Session, unknown } from '../organizations/index.ts'
+import {
+  type LockedColumns,
+  type LockedInvoice,
+  lockedOf,
+  receivableOf,
+  settleGrowth,
+} from '../receivables/index.ts'
+import type { CreditPreviewView } from './views.ts'
+
+type CreditInput = Parameters<Application['creditInvoice']>[2]
+
+interface CreditedRow extends LockedColumns {
+  readonly kind: InvoiceKind
+  readonly document: string
+}
+
+interface Found {
+  readonly row: CreditedRow
+  readonly loaded: LoadedOrder
+  readonly invoice: CreditableInvoice
+  readonly bounds: DateBounds
+}
+
+type Standing = Found & DatedProposal
+
+/**
+ * Corrects an issued invoice by a credit note: settles the invoice, the rest is customer credit.
+ */
+export function creditInvoice(
+  dependencies: Dependencies,
+  context: Context,
+  { id, input }: { readonly id: string; readonly input: CreditInput },
+): Promise<Result<InvoiceView>> {
+  return decide(dependencies, context, async (session) => {
+    const found = await find(session, id, { lock: true })
+    if (found === undefined) return refuse(unknown('invoice', id))
+    const proposed = proposeNote(session, found, input)
+    if (!proposed.ok) return proposed
+    const noteId = await saveNote(session, { ...found, ...proposed.value }, input)
+    return viewInvoice(session, noteId)
+  })
+}
+
+/** The credit note as it would be issued, on the same path; nothing is saved. */
+export function previewCredit(
+  dependencies: Dependencies,
+  context: Context,
+  { id, input }: { readonly id: string; readonly input: CreditInput },
+): Promise<Result<CreditPreviewView>> {
+  return decide(dependencies, context, async (session) => {
+    const found = await find(session, id, { lock: false })
+    if (found === undefined) return refuse(unknown('invoice', id))
+    const proposed = proposeNote(session, found, input)
+    if (!proposed.ok) return proposed
+    const all = proposeNote(session, found, { request: { kind: 'full', hold: false } })
+    if (!all.ok) return all
+    const receivable = receivableOf(found.row)
+    const { proposal, warnings } = proposed.value
+    const gross = -proposal.gross
+    const settles = settledByCredit(receivable, gross)
+    const openBefore = openAmount(receivable)
+    const surplus = gross - settles
+    const taken = await takenOf(session, found, { gross, settles })
+    return success({
+      proposal,
+      warnings,
+      orderId: found.row.order_id,
+      customerId: found.row.customer_id,
+      left: {
+        net: -all.value.proposal.net,
+        gross: -all.value.proposal.gross,
+        lines: linesLeft(found.invoice),
+      },
+      openBefore,
+      openAfter: openBefore - settles,
+      settles,
+      customerCredit: surplus - taken,
+    })
+  })
+}
+
+/** What other invoices of the customer, open beside notes of their own, take of the surplus. */
+async function takenOf(
+  session: Session,
+  { row }: Found,
+  { gross, settles }: { readonly gross: Minor; readonly settles: Minor },
+): Promise<Minor> {
+  const amount = gross - settles
+  if (amount === 0n) return 0n
+  const { customer_id: customerId, currency } = row
+  const changed = [creditedBy(row, gross, settles)]
+  const { settled } = await settleGrowth(session, { customerId, currency, amount, changed })
+  return sum(settled.map((each) => each.amount))
+}
+
+function linesLeft({ lines }: CreditableInvoice) {
+  return Object.entries(lines).map(([lineId, { issued, left }]) => {
+    if (issued === 0n) return { lineId, net: left, percent: 0n }
+    const near = divideRounded(left * microHundred, issued)
+    // Rounded up it would credit a cent more than there is.
+    const above = absolute(percentOf(issued, near)) > absolute(left)
+    return { lineId, net: left, percent: above ? near - 1n : near }
+  })
+}
+
+/** The invoice with its order and what its credit notes have left of it. */
+async function find(
+  session: Session,
+  id: string,
+  { lock }: { readonly lock: boolean },
+): Promise<Found | undefined> {
+  const { transaction, organization } = session
+  if (!isId(id)) return undefined
+  const [head] = await transaction.rows<{ order_id: string }>(
+    'SELECT order_id FROM invoices WHERE organization_id = $1 AND id = $2',
+    [transaction.organizationId, id],
+  )
+  if (head === undefined) return undefined
+  const orders = await loadOrders(transaction, [head.order_id], { lock })
+  const order = orders.get(head.order_id)
+  const [row] = await transaction.rows<CreditedRow>(
+    `SELECT id, number, order_id, customer_id, kind, currency, issued_on, due_on, payable,
+        document, credited, credit_settled, paid, version
+      FROM invoices WHERE organization_id = $1 AND id = $2 ${lock ? 'FOR NO KEY UPDATE' : ''}`,
+    [transaction.organizationId, id],
+  )
+  if (order === undefined || row === undefined) return undefined
+  const notes = await transaction.rows<{ document: string }>(
+    'SELECT document FROM invoices WHERE organization_id = $1 AND credits_id = $2 ORDER BY id',
+    [transaction.organizationId, row.id],
+  )
+  const texts = notes.map(({ document }) => document)
+  const invoice = creditedInvoice(row, texts)
+  const bounds = await loadDateBounds(session, [order])
+  return { row, loaded: { ...order, facts: completeFacts(organization, order) }, invoice, bounds }
+}
+
+/** What its credit notes have left of an invoice, from their frozen documents. */
+function creditedInvoice(
+  row: Pick<CreditedRow, 'id' | 'kind' | 'document'>,
+  notes: readonly string[],
+): CreditableInvoice {
+  const proposals = notes.map((document) => readInvoice({ kind: 'credit', document }).proposal)
+  return creditable(readInvoice(row).proposal, proposals, row.id)
+}
+
+/** The invoice as it is after the note. */
+function creditedBy(row: CreditedRow, gross: Minor, settled: Minor): LockedInvoice {
+  const credit_settled = row.credit_settled + settled
+  return lockedOf({ ...row, credit_settled, credited: row.credited + gross })
+}
+
+function proposeNote(
+  session: Session,
+  { row, loaded, invoice, bounds }: Found,
+  input: CreditInput,
+): Result<DatedProposal> {
+  const { today } = session
+  const day = input.issuedOn ?? today
+  if (day > today) {
+    const message = `A credit note cannot be dated ${day}, after today: date it on ${today} or earlier`
+    return refuse(fault('invalid_date', message, { path: 'issued_on', facts: { today } }))
+  }
+  const proposed = proposeCredit({ facts: loaded.facts, invoice, request: input.request, day })
+  if (!proposed.ok) return proposed
+  const checked = checkDate(session, {
+    proposal: proposed.value,
+    bounds,
+    confirmed: confirmationOf(loaded),
+    previous: bounds.previous.get(row.order_id),
+  })
+  if (!checked.ok) return checked
+  const dated = success({ proposal: proposed.value, warnings: checked.value })
+  if (input.expectedTotal === undefined) return dated
+  const total = -proposed.value.gross
+  const expected = input.expectedTotal < 0n ? -input.expectedTotal : input.expectedTotal
+  if (expected === total) return dated
+  const facts = {
+    expected: formatAmount(expected, row.currency),
+    actual: formatAmount(total, row.currency),
+  }
+  const [is, was] = [total, expected].map((each) => readableAmount(each, row.currency))
+  const message = `The credit is ${is} ${row.currency}, not ${was}: look at the new preview`
+  return refuse(fault('total_changed', message, { path: 'expected_total', facts }))
+}
+
+async function saveNote(session: Session, standing: Standing, input: CreditInput): Promise<string> {
+  const { transaction, origin, today } = session
+  const { row, loaded, invoice, proposal, warnings, bounds } = standing
+  const gross = -proposal.gross
+  const settled = settledByCredit(receivableOf(row), gross)
+  const credited = creditedBy(row, gross, settled)
+  const { hold } = input.request
+  const finals = await otherFinals(session, standing)
+  const change = applyCredit(loaded.facts, proposal, { invoice, hold, finals })
+  const after = withChange(loaded.facts, change)
+  const series = bounds.series.get(seriesOf(session.organization, proposal))
+  const [number] = await numbersFor(session, [{ proposal, series }])
+  if (number === undefined) throw new Error('The credit note got no number')
+  const toPrint = {
+    asked: input.note === undefined ? {} : { note: input.note },
+    loaded,
+    proposal,
+    creditsNumber: row.number,
+  }
+  const id = newId()
+  const document = documentOf(session, toPrint, number.text)
+  const changes: Change[] = [
+    number.counter,
+    ...(await issuedRows(session, { id, number, document, settled, credited })),
+    updated('invoices', {
+      id: row.id,
+      credited: row.credited + gross,
+      credit_settled: row.credit_settled + settled,
+      updated_at: origin.now,
+      version: row.version + 1,
+    }),
+    ...orderAfter(session, loaded, { change, after }),
+  ]
+  const data = {
+    number: number.text,
+    credits: row.number,
+    gross: formatAmount(proposal.gross, row.currency),
+    currency: row.currency,
+    ...warningData(warnings),
+  }
+  await record(transaction, origin, [
+    { type: 'invoice.credited', subjectId: id, orderId: row.order_id, data, changes },
+  ])
+  await saveReadiness(transaction, today, [after])
+  return id
+}
+
+interface Notes {
+  readonly notes: readonly string[]
+}
+
+/** The order's other finals, where one is credited: whether any is left decides about the order. */
+async function otherFinals(
+  { transaction }: Session,
+  { row }: Standing,
+): Promise<readonly CreditableInvoice[]> {
+  if (row.kind !== 'final') return []
+  const others = await transaction.rows<Pick<CreditedRow, 'id' | 'kind' | 'document'> & Notes>(
+    `SELECT i.id, i.kind, i.document, array(SELECT n.document FROM invoices n
+        WHERE n.organization_id = $1 AND n.credits_id = i.id ORDER BY n.id) AS notes
+      FROM invoices i WHERE i.organization_id = $1 AND i.order_id = $2 AND i.id <> $3
+        AND i.credits_id IS NULL AND i.kind IN ('final', 'credit')`,
+    [transaction.organizationId, row.order_id, row.id],
+  )
+  return others.map((other) => creditedInvoice(other, other.notes))
+}

@@ -1,0 +1,3 @@
+export { creditInvoice, previewCredit } from './credit-invoice.ts'
+export { creditEndpoints } from './routes.ts'
+export type { CreditPreviewView } from './views.ts'

@@ -1,0 +1,27 @@
+import { formatMicro } from '@tranche/engine'
+import { moneyIn } from '../base/http/present.ts'
+import { presentFigures, presentWarnings } from '../invoices/index.ts'
+import type { CreditPreviewView } from './views.ts'
+
+export function presentCreditPreview(view: CreditPreviewView) {
+  const { proposal, left } = view
+  const money = moneyIn(proposal.currency)
+  return {
+    object: 'credit_preview' as const,
+    ...presentFigures(proposal, { order: view.orderId, customer: view.customerId }),
+    left: {
+      net: money(left.net),
+      gross: money(left.gross),
+      lines: left.lines.map(({ lineId, net, percent }) => ({
+        line: lineId,
+        net: money(net),
+        percent: formatMicro(percent),
+      })),
+    },
+    open_before: money(view.openBefore),
+    open_after: money(view.openAfter),
+    settles: money(view.settles),
+    customer_credit: money(view.customerCredit),
+    ...presentWarnings(view),
+  }
+}

@@ -1,0 +1,3 @@
+export { loadDemo, showDemos } from './load-demo.ts'
+export { demoEndpoints } from './routes.ts'
+export type { DemoView } from './views.ts'

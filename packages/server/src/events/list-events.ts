@@ -1,0 +1,95 @@
+import type { Context } from '../base/context.ts'
+import type { EventType } from '../base/storage/event-types.ts'
+import type { Filter, Page, PageRequest } from '../base/storage/pages.ts'
+import { CursorError, keyset, writeCursor } from '../base/storage/pages.ts'
+import { type Dependencies, read } from '../organizations/index.ts'
+import { changesOf, namesOf } from './audit.ts'
+import type { EventView } from './views.ts'
+
+export interface EventRow {
+  readonly sequence: bigint
+  readonly id: string
+  readonly type: EventType
+  readonly subject_id: string
+  readonly order_id: string | null
+  readonly occurred_at: string
+  readonly via: string
+  readonly request_id: string
+  readonly body: string
+  readonly hash: string
+}
+
+/** Newest first; `after` (a sequence) reads on from there, oldest first. */
+export function listEvents(
+  dependencies: Dependencies,
+  context: Context,
+  { page, filter }: { readonly page: PageRequest; readonly filter: Filter },
+): Promise<Page<EventView>> {
+  return read(dependencies, context, async ({ transaction }) => {
+    const { after, changes, ...others } = filter
+    const { cursor, ...first } = page
+    const query = keyset(first, others, {
+      type: ['type', '='],
+      order: ['order_id', '='],
+      order_id: ['order_id', '='],
+      subject: ['subject_id', '='],
+      subject_id: ['subject_id', '='],
+      occurred_at: ['occurred_at', 'range'],
+    })
+    const values = [transaction.organizationId, ...query.values]
+    const from = cursor === undefined ? after : readSequence(cursor)
+    const forward = after !== undefined
+    const bound =
+      from === undefined
+        ? ''
+        : ` AND sequence ${forward ? '>' : '<'} $${values.push(readNumber(from))}::bigint`
+    const rows = await transaction.rows<EventRow>(
+      `SELECT sequence, id, type, subject_id, order_id, occurred_at, via, request_id, body, hash
+        FROM events WHERE organization_id = $1 ${query.where}${bound}
+        ORDER BY sequence ${forward ? '' : 'DESC'} LIMIT ${query.limit}`,
+      values,
+    )
+    const shown = rows.slice(0, page.limit)
+    const named = await namesOf(transaction, shown)
+    const changed = changes === 'true' ? await changesOf(transaction, shown, named) : undefined
+    const data = shown.map((row) => {
+      const changes = changed?.get(row.sequence)
+      const subjectLabel = named.get(row.subject_id)?.label
+      const orderLabel = row.order_id === null ? undefined : named.get(row.order_id)?.label
+      return {
+        ...eventView(row),
+        ...(subjectLabel === undefined ? {} : { subjectLabel }),
+        ...(orderLabel === undefined ? {} : { orderLabel }),
+        ...(changes === undefined ? {} : { changes }),
+      }
+    })
+    const last = shown.at(-1)
+    const more = rows.length > page.limit && last !== undefined
+    return more ? { data, nextCursor: writeCursor(last.sequence.toString()) } : { data }
+  })
+}
+
+function readSequence(cursor: string): string {
+  return readNumber(Buffer.from(cursor, 'base64url').toString())
+}
+
+function readNumber(text: string): string {
+  if (!/^\d{1,18}$/.test(text)) throw new CursorError(`"${text}" is no place in the events`)
+  return text
+}
+
+function eventView(row: EventRow): EventView {
+  const { data, rows } = JSON.parse(row.body) as { data: object; rows: object }
+  return {
+    id: row.id,
+    sequence: row.sequence.toString(),
+    type: row.type,
+    subjectId: row.subject_id,
+    ...(row.order_id === null ? {} : { orderId: row.order_id }),
+    occurredAt: row.occurred_at,
+    via: row.via,
+    requestId: row.request_id,
+    data: { ...data, rows },
+    hash: row.hash,
+  }
+}

@@ -1,0 +1,83 @@
+import { z } from '@hono/zod-openapi'
+import { endpoint } from '../base/http/endpoint.ts'
+import { idOf, instant, paging, range } from '../base/http/fields.ts'
+import { presentId, storedIdOfAny } from '../base/http/ids.ts'
+import { pageOf, presentPage } from '../base/http/present.ts'
+import { eventNouns } from '../base/storage/event-types.ts'
+import { eventList, eventType } from './schema.ts'
+import type { EventView } from './views.ts'
+
+/** An event's type begins with the noun of what it is about. */
+function presentSubject({ type, subjectId, subjectLabel }: EventView) {
+  const noun = eventNouns.find((each) => type.startsWith(`${each}.`))
+  if (noun === undefined) return null
+  return { type: noun, id: presentId(noun, subjectId), label: subjectLabel ?? null }
+}
+
+function presentEvent(view: EventView) {
+  return {
+    id: presentId('event', view.id),
+    object: 'event' as const,
+    sequence: view.sequence,
+    type: view.type,
+    subject: view.subjectId,
+    about: presentSubject(view),
+    order: view.orderId === undefined ? null : presentId('order', view.orderId),
+    order_label: view.orderLabel ?? null,
+    ...(view.changes === undefined
+      ? {}
+      : {
+          changes: view.changes.map(({ field, before, after, currency }) => ({
+            field,
+            before: before ?? null,
+            after: after ?? null,
+            currency: currency ?? null,
+          })),
+        }),
+    occurred_at: view.occurredAt,
+    via: view.via,
+    request_id: view.requestId,
+    data: view.data,
+    hash: view.hash,
+  }
+}
+
+const subject = z
+  .string()
+  .refine((id) => storedIdOfAny(id) !== undefined, 'an id is expected ("inv_…")')
+  .transform((id) => storedIdOfAny(id) ?? '')
+  .openapi({ type: 'string', example: 'inv_01985c6e7d3a7b3c8f00a1b2c3d4e5f6' })
+
+export const eventEndpoints = [
+  endpoint({
+    tag: 'Events',
+    method: 'get',
+    path: '/v1/events',
+    id: 'listEvents',
+    summary: 'List events: the audit trail',
+    query: z.strictObject({
+      ...paging,
+      type: eventType.optional(),
+      order: idOf('order').optional(),
+      subject: subject.optional(),
+      after: z
+        .string()
+        .regex(/^\d{1,18}$/, 'a sequence number is expected')
+        .optional()
+        .openapi({ description: 'Only events with a higher sequence.' }),
+      changes: z
+        .enum(['true'])
+        .optional()
+        .openapi({ description: 'Say of each event which values it changed, before and after.' }),
+      ...range('occurred_at', instant),
+    }),
+    answers: { 200: eventList },
+    async run({ application, context, query }) {
+      const { page, filter } = pageOf(query)
+      return {
+        status: 200,
+        body: presentPage(await application.listEvents(context, page, filter), presentEvent),
+      }
+    },
+  }),
+]

@@ -1,0 +1,28 @@
+import type { EventType } from '../base/storage/event-types.ts'
+
+/** A value that an event changed, as text; amounts as decimals of the currency. */
+export interface ChangedValue {
+  readonly field: string
+  /** Absent: empty before, or never recorded. */
+  readonly before?: string
+  readonly after?: string
+  readonly currency?: string
+}
+
+export interface EventView {
+  readonly id: string
+  readonly sequence: string
+  readonly type: EventType
+  readonly subjectId: string
+  /** Number or name of what it is about; absent where it stands no more. */
+  readonly subjectLabel?: string
+  readonly orderId?: string
+  readonly orderLabel?: string
+  /** Where they were asked for. */
+  readonly changes?: readonly ChangedValue[]
+  readonly occurredAt: string
+  readonly via: string
+  readonly requestId: string
+  readonly data: unknown
+  readonly hash: string
+}

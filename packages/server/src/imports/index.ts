@@ -1,0 +1,2 @@
+export { importOrders } from './import-orders.ts'
+export { importEndpoints } from './routes.ts'

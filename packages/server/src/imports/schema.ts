@@ -1,0 +1,36 @@
+import { z } from '@hono/zod-openapi'
+import { text } from '../base/http/fields.ts'
+import { orderExample, orderFields } from '../orders/index.ts'
+import { progressFields } from '../progress/index.ts'
+
+export const importOrders = z
+  .strictObject({
+    orders: z
+      .array(
+        z.strictObject({
+          customer_name: text(300),
+          ...orderFields,
+          confirm: z.boolean().optional(),
+          progress: z.strictObject(progressFields).optional(),
+        }),
+      )
+      .min(1)
+      .max(20_000),
+    dry_run: z.boolean().optional(),
+  })
+  .openapi('ImportOrders', {
+    example: {
+      orders: [{ customer_name: 'Nordwind AG', ...orderExample, confirm: true }],
+      dry_run: true,
+    },
+  })
+
+export const importResult = z
+  .object({
+    object: z.literal('import'),
+    dry_run: z.boolean(),
+    orders: z.int(),
+    lines: z.int(),
+    customers: z.int(),
+  })
+  .openapi('ImportResult')

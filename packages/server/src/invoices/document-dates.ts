@@ -1,0 +1,92 @@
+import {
+  checkDocumentDate,
+  type DateBound,
+  type Fault,
+  type Proposal,
+  type Result,
+} from '@tranche/engine'
+import { prepare } from '../base/storage/database.ts'
+import type { LoadedOrder } from '../orders/index.ts'
+import type { OrganizationView, Session } from '../organizations/index.ts'
+
+/** What the days of documents to come are held against. */
+export interface DateBounds {
+  /** The last document of each series, by its format. */
+  readonly series: ReadonlyMap<string, DateBound>
+  /** The latest document of each order. */
+  readonly previous: ReadonlyMap<string, DateBound>
+}
+
+const readBounds = prepare(`
+  SELECT c.series AS of, true AS series, c.last_on AS day, i.number FROM number_counters c
+      JOIN invoices i ON i.organization_id = c.organization_id AND i.series = c.series
+        AND i.series_year = c.year AND i.series_number = c.last
+      WHERE c.organization_id = $1 AND c.series = ANY($2::text[]) AND c.last_on IS NOT NULL
+    UNION ALL
+    (SELECT DISTINCT ON (order_id) order_id::text, false, issued_on, number FROM invoices
+      WHERE organization_id = $1 AND order_id = ANY($3::uuid[])
+      ORDER BY order_id, issued_on DESC, id DESC)`)
+
+/** In one query, however many orders there are. */
+export async function loadDateBounds(
+  { transaction, organization }: Session,
+  orders: Iterable<LoadedOrder>,
+): Promise<DateBounds> {
+  const { invoiceNumberFormat, creditNumberFormat } = organization
+  const billed = [...orders].filter(({ head }) => head.invoice_count > 0).map(({ head }) => head.id)
+  const rows = await transaction.rows<DateBound & { of: string; series: boolean }>(readBounds, [
+    transaction.organizationId,
+    [invoiceNumberFormat, creditNumberFormat],
+    billed,
+  ])
+  const bounds = (ofSeries: boolean) =>
+    new Map(
+      rows
+        .filter(({ series }) => series === ofSeries)
+        .map(({ of, day, number }) => [of, { day, number }] as const),
+    )
+  return { series: bounds(true), previous: bounds(false) }
+}
+
+/** The format that numbers a document. */
+export function seriesOf(
+  { creditNumberFormat, invoiceNumberFormat }: OrganizationView,
+  { kind }: Pick<Proposal, 'kind'>,
+): string {
+  return kind === 'credit' ? creditNumberFormat : invoiceNumberFormat
+}
+
+interface ToDate {
+  readonly proposal: Pick<Proposal, 'kind' | 'issuedOn'>
+  readonly bounds: DateBounds
+  readonly confirmed?: DateBound | undefined
+  /** What it follows on. */
+  readonly previous?: DateBound | undefined
+}
+
+/** The engine's decision on a document's day, the same for preview, issue, run and credit. */
+export function checkDate(
+  { organization, today }: Session,
+  { proposal, bounds, confirmed, previous }: ToDate,
+): Result<readonly Fault[]> {
+  const series = bounds.series.get(seriesOf(organization, proposal))
+  return checkDocumentDate({
+    day: proposal.issuedOn,
+    today,
+    series,
+    confirmed,
+    previous,
+    order: organization.dateOrder,
+  })
+}
+
+export function confirmationOf({ head }: LoadedOrder): DateBound | undefined {
+  const { confirmed_on: day, number } = head
+  return day === null ? undefined : { day, number: number ?? '' }
+}
+
+/** What an event keeps of the warnings. */
+export function warningData(warnings: readonly Fault[]): { warnings?: readonly object[] } {
+  if (warnings.length === 0) return {}
+  return { warnings: warnings.map(({ code, message }) => ({ code, message })) }
+}

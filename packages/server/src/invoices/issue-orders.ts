@@ -1,0 +1,191 @@
+import {
+  addDays,
+  applyInvoice,
+  type BillRequest,
+  type DateBound,
+  type Day,
+  fault,
+  formatAmount,
+  type OrderFacts,
+  type Proposal,
+  propose,
+  type Result,
+  readableAmount,
+  refuse,
+  success,
+  withChange,
+} from '@tranche/engine'
+import type { Change } from '../base/storage/changes.ts'
+import { type Happening, record } from '../base/storage/events.ts'
+import { newId } from '../base/storage/ids.ts'
+import { completeFacts, type LoadedOrder, loadOrders, saveReadiness } from '../orders/index.ts'
+import { type Session, unknown } from '../organizations/index.ts'
+import {
+  checkDate,
+  confirmationOf,
+  type DateBounds,
+  loadDateBounds,
+  seriesOf,
+  warningData,
+} from './document-dates.ts'
+import { documentOf, issuedRows, numbersFor, orderAfter } from './issued-rows.ts'
+import type { DatedProposal, IssueRequest } from './views.ts'
+
+/** One order to bill: the same for one by hand and for ten thousand of a run. */
+export interface OrderToIssue extends IssueRequest {
+  readonly orderId: string
+  readonly request: BillRequest
+}
+
+export interface IssuedInvoice {
+  readonly id: string
+  readonly number: string
+  readonly proposal: Proposal
+}
+
+/** A proposal with what it was decided from. */
+interface Decided extends DatedProposal {
+  readonly asked: OrderToIssue
+  readonly loaded: LoadedOrder
+  readonly facts: OrderFacts
+  /** The last document of its series, as it was decided. */
+  readonly series: DateBound | undefined
+}
+
+export type IssueOutcome = Result<IssuedInvoice | undefined>
+
+/**
+ * Issues invoices for many orders in the session's transaction: locks and loads all, lets the
+ * engine decide each, then saves all that succeeded set-based. An order that is refused changes
+ * nothing and hinders no other.
+ */
+export async function issueOrders(
+  session: Session,
+  asked: readonly OrderToIssue[],
+): Promise<Map<string, IssueOutcome>> {
+  const { transaction, organization } = session
+  const loaded = await loadOrders(
+    transaction,
+    asked.map(({ orderId }) => orderId),
+    { lock: true },
+  )
+  const outcomes = new Map<string, IssueOutcome>()
+  const decided: Decided[] = []
+  const bounds = await loadDateBounds(session, loaded.values())
+  for (const each of asked) {
+    const order = loaded.get(each.orderId)
+    if (order === undefined) {
+      outcomes.set(each.orderId, refuse(unknown('order', each.orderId)))
+      continue
+    }
+    const facts = completeFacts(organization, order)
+    const dated = decideOne(session, { loaded: order, facts, bounds }, each)
+    if (!dated.ok) outcomes.set(each.orderId, dated)
+    else if (dated.value === undefined) outcomes.set(each.orderId, success(undefined))
+    else {
+      const series = bounds.series.get(seriesOf(organization, dated.value.proposal))
+      decided.push({ asked: each, loaded: order, facts, series, ...dated.value })
+    }
+  }
+  for (const invoice of await saveIssued(session, decided)) {
+    outcomes.set(invoice.proposal.order, success(invoice))
+  }
+  return outcomes
+}
+
+export interface OrderToDecide {
+  readonly loaded: LoadedOrder
+  readonly facts: OrderFacts
+  readonly bounds: DateBounds
+}
+
+/** What would be issued: preview and issue are the same decision. */
+export function decideOne(
+  session: Session,
+  { loaded, facts, bounds }: OrderToDecide,
+  asked: Omit<OrderToIssue, 'orderId'>,
+): Result<DatedProposal | undefined> {
+  const { today } = session
+  if (asked.issuedOn !== undefined && asked.issuedOn > today) {
+    return refuse(
+      fault(
+        'invalid_date',
+        `An invoice cannot be dated ${asked.issuedOn}, after today: date it on ${today} or earlier`,
+        {
+          path: 'issued_on',
+          facts: { today },
+        },
+      ),
+    )
+  }
+  const proposed = propose(facts, today, asked.request)
+  if (!proposed.ok) return proposed
+  const proposal = proposed.value && dated(proposed.value, asked.issuedOn ?? today, facts)
+  const { currency } = facts.order
+  const total = proposal?.gross ?? 0n
+  if (asked.expectedTotal !== undefined && asked.expectedTotal !== total) {
+    const numbers = {
+      expected: formatAmount(asked.expectedTotal, currency),
+      actual: formatAmount(total, currency),
+    }
+    const [is, was] = [total, asked.expectedTotal].map((each) => readableAmount(each, currency))
+    const message = `The total is ${is} ${currency}, not ${was}: look at the new preview`
+    return refuse(fault('total_changed', message, { path: 'expected_total', facts: numbers }))
+  }
+  if (proposal === undefined) return success(undefined)
+  const checked = checkDate(session, {
+    proposal,
+    bounds,
+    confirmed: confirmationOf(loaded),
+    previous: bounds.previous.get(loaded.head.id),
+  })
+  return checked.ok ? success({ proposal, warnings: checked.value }) : checked
+}
+
+function dated(proposal: Proposal, day: Day, { order }: OrderFacts): Proposal {
+  if (proposal.issuedOn === day) return proposal
+  return { ...proposal, issuedOn: day, dueOn: addDays(day, order.termDays) }
+}
+
+async function saveIssued(
+  session: Session,
+  decided: readonly Decided[],
+): Promise<readonly IssuedInvoice[]> {
+  const { transaction, origin, today } = session
+  const numbers = await numbersFor(session, decided)
+  const happenings: Happening[] = []
+  const after: OrderFacts[] = []
+  const issued: IssuedInvoice[] = []
+  for (const [index, each] of decided.entries()) {
+    const number = numbers[index]
+    if (number === undefined) throw new Error('An invoice has no number')
+    const { proposal, facts, loaded } = each
+    const id = newId()
+    const change = applyInvoice(facts, proposal, { id, number: number.text })
+    const changed = withChange(facts, change)
+    const document = documentOf(session, each, number.text)
+    const changes: Change[] = [
+      number.counter,
+      ...(await issuedRows(session, { id, number, document })),
+      ...orderAfter(session, loaded, { change, after: changed }),
+    ]
+    happenings.push({
+      type: 'invoice.issued',
+      subjectId: id,
+      orderId: proposal.order,
+      data: {
+        number: number.text,
+        kind: proposal.kind,
+        gross: formatAmount(proposal.gross, proposal.currency),
+        currency: proposal.currency,
+        ...warningData(each.warnings),
+      },
+      changes,
+    })
+    after.push(changed)
+    issued.push({ id, number: number.text, proposal })
+  }
+  await record(transaction, origin, happenings)
+  await saveReadiness(transaction, today, after)
+  return issued
+}

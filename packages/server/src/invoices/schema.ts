@@ -1,0 +1,243 @@
+import { z } from '@hono/zod-openapi'
+import { invoiceActionNames, invoiceKinds, invoiceStatuses } from '@tranche/engine'
+import {
+  actionsOf,
+  amountText,
+  day,
+  decimal,
+  listOf,
+  longText,
+  money,
+  ownId,
+  percentText,
+  problem,
+  shownId,
+  stamped,
+  text,
+} from '../base/http/fields.ts'
+import { blocker, nextEvent } from '../orders/index.ts'
+import { addressInput } from '../organizations/index.ts'
+
+export const invoiceKind = z.enum(invoiceKinds).openapi('InvoiceKind')
+export const invoiceStatus = z.enum(invoiceStatuses).openapi('InvoiceStatus')
+
+/** How much of one line; the engine judges that exactly one is given. */
+export const lineParts = {
+  percent: percentText('Of the line; of a credit, of what the invoice bills of it.').optional(),
+  amount: amountText('Net.').optional(),
+  quantity: decimal("Of the line's quantity.", '1').optional(),
+}
+const billLines = z
+  .record(
+    ownId,
+    z.union([
+      percentText(),
+      z.strictObject({ ...lineParts, up_to: percentText('Cumulative.').optional() }),
+    ]),
+  )
+  .openapi({ example: { design: '40', licences: { quantity: '2' } } })
+
+/** How much to bill; the engine judges that at most one is given. */
+const shares = {
+  percent: percentText('Of the order, added to what is billed.').optional(),
+  up_to: percentText('Of the order, cumulative.').optional(),
+  amount: amountText('Net.').optional(),
+  gross: amountText('Gross.').optional(),
+  rest: z.boolean().optional().openapi({ description: 'All that is left.' }),
+  final: z.boolean().optional().openapi({ description: 'The final invoice.' }),
+  lines: billLines.optional(),
+  only: z.array(ownId).max(5000).optional().openapi({
+    description: 'Lines or instalments; a manual instalment named here fires.',
+  }),
+}
+
+const documentFields = {
+  issued_on: day.optional(),
+  note: longText.optional(),
+  customer_reference: text(200).optional(),
+  service_period: z.strictObject({ from: day, to: day }).optional(),
+}
+
+export const bill = z
+  .strictObject({
+    ...shares,
+    expected_total: amountText(
+      'Gross as you saw it; otherwise nothing is issued (409 total_changed).',
+    ).optional(),
+    ...documentFields,
+  })
+  .openapi('Bill', {
+    description: 'Nothing bills all that is ready; else one of percent … only.',
+    example: { expected_total: '7200.00' },
+  })
+
+const tax = z
+  .object({
+    group: z.string(),
+    key: z.string(),
+    percent: z.string(),
+    base: money,
+    tax: money,
+  })
+  .openapi('InvoiceTax')
+
+const invoiceLine = z
+  .object({
+    line: z.string(),
+    label: z.string(),
+    quantity: z.string().nullable(),
+    unit: z.string().nullable(),
+    price: z.string().nullable(),
+    discount: z.string().nullable(),
+    taxes: z.array(z.object({ key: z.string(), percent: z.string() })),
+    scheduled: money,
+    previous: money,
+    net: money,
+    to_date: money,
+    remaining: money,
+    percent: z.string().openapi({ description: 'The same as to_date_percent.' }),
+    previous_percent: z.string().nullable().openapi({
+      description:
+        'Of the scheduled net, as billed before; null in documents that do not state it.',
+    }),
+    this_percent: z.string().nullable().openapi({
+      description: 'to_date_percent less previous_percent.',
+    }),
+    to_date_percent: z.string(),
+  })
+  .openapi('InvoiceLine')
+
+const chainTax = z.object({ key: z.string(), percent: z.string(), base: money, tax: money })
+
+const whole = z
+  .object({
+    net: money,
+    tax: money,
+    gross: money,
+    taxes: z.array(chainTax),
+    deductions: z.array(
+      z.object({
+        invoice: shownId('invoice'),
+        number: z.string(),
+        issued_on: z.string(),
+        net: money,
+        tax: money,
+        gross: money,
+        paid: money,
+        taxes: z.array(chainTax),
+      }),
+    ),
+  })
+  .openapi('WholeStatement', {
+    description: 'A final invoice that states the whole and deducts the earlier ones.',
+  })
+
+export const figures = {
+  kind: invoiceKind,
+  order: shownId('order'),
+  customer: shownId('customer'),
+  currency: z.string(),
+  issued_on: z.string().openapi({ format: 'date' }),
+  due_on: z.string().openapi({ format: 'date' }),
+  lines: z.array(invoiceLine),
+  taxes: z.array(tax),
+  net: money,
+  tax: money,
+  gross: money,
+  payable: money,
+  order_net: money,
+  previous: money,
+  to_date: money,
+  remaining: money,
+  instalments: z.array(z.object({ id: z.string(), label: z.string(), net: money })),
+  whole: whole.nullable(),
+  credits: shownId('invoice').nullable(),
+}
+
+export const warnings = problem.shape.errors.optional().openapi({
+  description: 'What its event will keep: a day that runs back, where that only warns.',
+})
+
+export const proposal = z
+  .object({ object: z.literal('invoice_preview'), ...figures, warnings })
+  .openapi('InvoicePreview', {
+    description: 'What would be issued; the same path as issue, nothing saved.',
+  })
+
+export const nothingReady = z
+  .object({
+    object: z.literal('nothing'),
+    blockers: z.array(blocker),
+    next: z.union([nextEvent, z.null()]),
+  })
+  .openapi('NothingReady', { description: 'Nothing is ready: no document, no error.' })
+
+const party = z
+  .object({
+    id: z.string(),
+    name: z.string(),
+    legal_name: z.string().nullable(),
+    address: addressInput.nullable(),
+    tax_id: z.string().nullable(),
+    email: z.string().nullable(),
+  })
+  .openapi('Party', { description: 'As it was when the document was issued.' })
+
+export const invoice = z
+  .object({
+    id: shownId('invoice'),
+    object: z.literal('invoice'),
+    number: z.string(),
+    status: invoiceStatus,
+    ...figures,
+    order_number: z.string(),
+    order_label: z.string(),
+    customer_name: z.string().openapi({ description: 'As it was at issue.' }),
+    seller: party,
+    buyer: party,
+    customer_reference: z.string().nullable(),
+    note: z.string().nullable(),
+    service_period: z.object({ from: z.string(), to: z.string() }).nullable(),
+    credits_number: z.string().nullable(),
+    credited: money,
+    paid: money,
+    open: money,
+    credit_notes: z.array(shownId('invoice')),
+    entry: shownId('entry'),
+    sha256: z.string().openapi({ description: 'Of the frozen document (.json).' }),
+    files: z.object({ pdf: z.string(), svg: z.string(), json: z.string() }),
+    available_actions: actionsOf(invoiceActionNames),
+    ...stamped,
+  })
+  .openapi('Invoice')
+
+export const invoiceList = listOf('InvoiceList', invoice)
+
+const invoiceSummary = z
+  .object({
+    id: shownId('invoice'),
+    object: z.literal('invoice_summary'),
+    number: z.string(),
+    kind: figures.kind,
+    status: invoice.shape.status,
+    customer: shownId('customer'),
+    customer_name: z.string(),
+    order: shownId('order'),
+    order_number: z.string(),
+    order_label: z.string(),
+    currency: z.string(),
+    issued_on: figures.issued_on,
+    due_on: figures.due_on,
+    net: money,
+    tax: money,
+    gross: money,
+    payable: money,
+    paid: money,
+    credited: money,
+    open: money,
+    credits: figures.credits,
+    created_at: stamped.created_at,
+  })
+  .openapi('InvoiceSummary', { description: 'Without lines and parties, with current names.' })
+
+export const invoiceSummaryList = listOf('InvoiceSummaryList', invoiceSummary)

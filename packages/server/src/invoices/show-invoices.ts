@@ -1,0 +1,271 @@
+import { createHash } from 'node:crypto'
+import { type Printed, printed } from '@tranche/documents'
+import { type InvoiceKind, maxOf, type Result, refuse, success } from '@tranche/engine'
+import type { Context } from '../base/context.ts'
+import { prepare, type Transaction } from '../base/storage/database.ts'
+import { record } from '../base/storage/events.ts'
+import { isId } from '../base/storage/ids.ts'
+import {
+  type Filter,
+  type Match,
+  type Page,
+  type PageRequest,
+  pageOf,
+  type SortKey,
+  sortedKeyset,
+} from '../base/storage/pages.ts'
+import { readInvoice } from '../documents/index.ts'
+import { type Dependencies, decide, read, type Session, unknown } from '../organizations/index.ts'
+import { type StatusColumns, statusOf } from '../receivables/index.ts'
+import type { InvoiceView } from './views.ts'
+
+interface InvoiceRow extends StatusColumns {
+  readonly number: string
+  readonly order_id: string
+  readonly credits_id: string | null
+  readonly document: string
+  readonly document_hash: string
+  readonly entry_id: string
+  readonly created_at: string
+  readonly updated_at: string
+  readonly version: number
+}
+
+const columns = `id, number, order_id, customer_id, kind, currency, issued_on, due_on, payable,
+  credits_id, document, document_hash, entry_id, credited, credit_settled, paid, created_at,
+  updated_at, version`
+
+export function showInvoice(
+  dependencies: Dependencies,
+  context: Context,
+  id: string,
+): Promise<Result<InvoiceView>> {
+  return decide(dependencies, context, (session) => viewInvoice(session, id))
+}
+
+const readOne = prepare(
+  `SELECT ${columns} FROM invoices WHERE organization_id = $1 AND id = ANY($2::uuid[])`,
+)
+
+export async function viewInvoice(session: Session, id: string): Promise<Result<InvoiceView>> {
+  const { transaction } = session
+  const rows = await transaction.rows<InvoiceRow>(readOne, [
+    transaction.organizationId,
+    isId(id) ? [id] : [],
+  ])
+  const [view] = await views(session, rows)
+  return view === undefined ? refuse(unknown('invoice', id)) : success(view)
+}
+
+/** The status as SQL, equal to the engine's `invoiceStatus`; `tests/books` compares the two. */
+const statusSql = `CASE
+  WHEN kind = 'credit' THEN 'PAID'
+  WHEN payable <= credit_settled + paid THEN
+    CASE WHEN gross > 0 AND credited >= gross THEN 'CREDITED' ELSE 'PAID' END
+  WHEN due_on < $2::date THEN 'OVERDUE'
+  WHEN paid > 0 THEN 'PARTLY_PAID'
+  ELSE 'INVOICED' END`
+
+export const invoiceMatches: Readonly<Record<string, Match>> = {
+  today: ['$2::date', '='],
+  status: [statusSql, '='],
+  open: ["kind <> 'credit' AND payable > paid + credit_settled", 'is'],
+  customer: ['customer_id', '='],
+  customer_id: ['customer_id', '='],
+  order: ['order_id', '='],
+  order_id: ['order_id', '='],
+  kind: ['kind', '='],
+  number: ['number', '='],
+  currency: ['currency', '='],
+  issued_on: ['issued_on', 'range'],
+  due_on: ['due_on', 'range'],
+  created_at: ['created_at', 'range'],
+  q: [
+    `number ILIKE {word}
+      OR customer_id IN (SELECT c.id FROM customers c
+        WHERE c.organization_id = $1 AND c.name ILIKE {word})
+      OR order_id IN (SELECT o.id FROM orders o
+        WHERE o.organization_id = $1 AND o.label ILIKE {word})`,
+    'words',
+  ],
+}
+
+const openSql = "(CASE WHEN kind = 'credit' THEN 0 ELSE payable - credit_settled - paid END)"
+
+export const invoiceSorts: Readonly<Record<string, SortKey>> = {
+  created_at: 'id',
+  number: { column: 'number', type: 'text' },
+  issued_on: { column: 'issued_on', type: 'date' },
+  due_on: { column: 'due_on', type: 'date' },
+  net: { column: 'net', type: 'bigint' },
+  gross: { column: 'gross', type: 'bigint' },
+  open: { column: openSql, type: 'bigint' },
+}
+
+export async function listInvoices(
+  dependencies: Dependencies,
+  context: Context,
+  { page, filter }: { readonly page: PageRequest; readonly filter: Filter },
+): Promise<Page<InvoiceView>> {
+  return read(dependencies, context, async (session) => {
+    const { transaction, today } = session
+    // The day stands first among the values because the status needs it.
+    const query = sortedKeyset(
+      page,
+      { today, ...filter },
+      { matches: invoiceMatches, sorts: invoiceSorts },
+    )
+    const rows = await transaction.rows<InvoiceRow & { sort_key: string }>(
+      `SELECT ${columns}, ${query.key} AS sort_key FROM invoices
+        WHERE organization_id = $1 ${query.where}
+        ORDER BY ${query.order} LIMIT ${query.limit}`,
+      [transaction.organizationId, ...query.values],
+    )
+    const cut = pageOf(page, rows)
+    return { ...cut, data: await views(session, cut.data) }
+  })
+}
+
+const readNotes = prepare(`
+  SELECT id, credits_id FROM invoices
+    WHERE organization_id = $1 AND credits_id = ANY($2::uuid[]) ORDER BY id`)
+
+async function views(session: Session, rows: readonly InvoiceRow[]): Promise<InvoiceView[]> {
+  const { transaction, today } = session
+  const notes = await transaction.rows<{ id: string; credits_id: string }>(readNotes, [
+    transaction.organizationId,
+    rows.map(({ id }) => id),
+  ])
+  return rows.map((row) => {
+    const open = row.kind === 'credit' ? 0n : row.payable - row.credit_settled - row.paid
+    return {
+      id: row.id,
+      metadata: {},
+      createdAt: row.created_at,
+      updatedAt: row.updated_at,
+      version: row.version,
+      number: row.number,
+      orderId: row.order_id,
+      customerId: row.customer_id,
+      status: statusOf(row, today),
+      document: readInvoice(row),
+      documentHash: row.document_hash,
+      credited: row.credited,
+      paid: row.paid,
+      open: maxOf(open, 0n),
+      creditNotes: notes.filter(({ credits_id }) => credits_id === row.id).map(({ id }) => id),
+      ...(row.credits_id === null ? {} : { credits: row.credits_id }),
+      entryId: row.entry_id,
+    }
+  })
+}
+
+interface File {
+  readonly bytes: Uint8Array
+  readonly sha256: string
+}
+
+/** The frozen document, byte for byte as hashed at issue. */
+export function invoiceJson(
+  dependencies: Dependencies,
+  context: Context,
+  id: string,
+): Promise<Result<File>> {
+  return decide(dependencies, context, async ({ transaction }) => {
+    const row = await frozenText(transaction, id)
+    if (row === undefined) return refuse(unknown('invoice', id))
+    return success({ bytes: new TextEncoder().encode(row.document), sha256: row.document_hash })
+  })
+}
+
+/** Made at the first request, outside any transaction, and kept: later requests get these bytes. */
+export async function invoicePdf(
+  dependencies: Dependencies,
+  context: Context,
+  id: string,
+): Promise<Result<File>> {
+  const found = await decide(dependencies, context, async ({ transaction }) => {
+    const row = await frozenText(transaction, id)
+    if (row === undefined) return refuse(unknown('invoice', id))
+    return success({ ...row, file: await keptFile(transaction, id) })
+  })
+  if (!found.ok) return found
+  const { file } = found.value
+  if (file !== undefined) return success(file)
+  const bytes = await dependencies.renderer(printedOf(found.value))
+  const sha256 = createHash('sha256').update(bytes).digest('hex')
+  return decide(dependencies, context, async (session) => {
+    const { transaction } = session
+    const [made] = await transaction.rows<{ order_id: string }>(
+      `INSERT INTO pdf_files (organization_id, invoice_id, sha256, bytes, made_at)
+        SELECT organization_id, id, $3, $4, $5 FROM invoices
+          WHERE organization_id = $1 AND id = $2
+        ON CONFLICT DO NOTHING RETURNING (SELECT order_id FROM invoices
+          WHERE organization_id = $1 AND id = $2) AS order_id`,
+      [
+        transaction.organizationId,
+        id,
+        sha256,
+        Buffer.from(bytes),
+        dependencies.clock.now().toISOString(),
+      ],
+    )
+    // Its hash in the chain of events: nobody can replace the file together with its hash.
+    if (made !== undefined) {
+      await record(transaction, session.origin, [
+        {
+          type: 'invoice.pdf_made',
+          subjectId: id,
+          orderId: made.order_id,
+          data: { sha256 },
+          changes: [],
+        },
+      ])
+    }
+    const kept = await keptFile(transaction, id)
+    return success(kept ?? { bytes, sha256 })
+  })
+}
+
+/** The pages for a screen: made anew each time, in a tenth of a second. */
+export async function invoiceSvg(
+  dependencies: Dependencies,
+  context: Context,
+  id: string,
+): Promise<Result<File>> {
+  const found = await decide(dependencies, context, async ({ transaction }) => {
+    const row = await frozenText(transaction, id)
+    return row === undefined ? refuse(unknown('invoice', id)) : success(row)
+  })
+  if (!found.ok) return found
+  const text = await dependencies.drawer(printedOf(found.value))
+  const sha256 = createHash('sha256').update(text).digest('hex')
+  return success({ bytes: new TextEncoder().encode(text), sha256 })
+}
+
+interface FrozenText {
+  readonly kind: InvoiceKind
+  readonly document: string
+  readonly document_hash: string
+}
+
+function printedOf({ kind, document }: FrozenText): Printed {
+  return printed(kind === 'credit' ? 'credit_note' : 'invoice', document)
+}
+
+async function frozenText(transaction: Transaction, id: string) {
+  const [row] = await transaction.rows<FrozenText>(
+    `SELECT kind, document, document_hash FROM invoices
+      WHERE organization_id = $1 AND id = ANY($2::uuid[])`,
+    [transaction.organizationId, isId(id) ? [id] : []],
+  )
+  return row
+}
+
+async function keptFile(transaction: Transaction, id: string): Promise<File | undefined> {
+  const [row] = await transaction.rows<File>(
+    'SELECT bytes, sha256 FROM pdf_files WHERE organization_id = $1 AND invoice_id = $2',
+    [transaction.organizationId, id],
+  )
+  return row
+}

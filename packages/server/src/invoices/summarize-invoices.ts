@@ -1,0 +1,91 @@
+import type { Minor } from '@tranche/engine'
+import type { Context } from '../base/context.ts'
+import type { Filter, Page, PageRequest } from '../base/storage/pages.ts'
+import { pageOf, sortedKeyset } from '../base/storage/pages.ts'
+import { type Dependencies, read, type Session } from '../organizations/index.ts'
+import { type StatusColumns, statusOf } from '../receivables/index.ts'
+import { invoiceMatches, invoiceSorts } from './show-invoices.ts'
+import type { InvoiceSummary } from './views.ts'
+
+interface SummaryRow extends StatusColumns {
+  readonly number: string
+  readonly order_id: string
+  readonly credits_id: string | null
+  readonly net: Minor
+  readonly tax: Minor
+  readonly gross: Minor
+  readonly created_at: string
+  readonly sort_key: string
+}
+
+/** The list of invoices without their documents, which may be long: what stands in columns. */
+export function summarizeInvoices(
+  dependencies: Dependencies,
+  context: Context,
+  { page, filter }: { readonly page: PageRequest; readonly filter: Filter },
+): Promise<Page<InvoiceSummary>> {
+  return read(dependencies, context, async (session) => {
+    const { transaction, today } = session
+    // The day stands first among the values because the status needs it.
+    const query = sortedKeyset(
+      page,
+      { today, ...filter },
+      { matches: invoiceMatches, sorts: invoiceSorts },
+    )
+    const rows = await transaction.rows<SummaryRow>(
+      `SELECT id, number, order_id, customer_id, kind, currency, issued_on, due_on, net, tax, gross,
+          payable, credits_id, credited, credit_settled, paid, created_at, ${query.key} AS sort_key
+        FROM invoices WHERE organization_id = $1 ${query.where}
+        ORDER BY ${query.order} LIMIT ${query.limit}`,
+      [transaction.organizationId, ...query.values],
+    )
+    const cut = pageOf(page, rows)
+    return { ...cut, data: await summaries(session, cut.data) }
+  })
+}
+
+async function summaries(
+  { transaction, today }: Session,
+  rows: readonly SummaryRow[],
+): Promise<InvoiceSummary[]> {
+  const names = await transaction.rows<{
+    id: string
+    customer_name: string
+    order_number: string | null
+    order_label: string
+  }>(
+    `SELECT o.id, c.name AS customer_name, o.number AS order_number, o.label AS order_label
+      FROM orders o
+      JOIN customers c ON c.organization_id = o.organization_id AND c.id = o.customer_id
+      WHERE o.organization_id = $1 AND o.id = ANY($2::uuid[])`,
+    [transaction.organizationId, rows.map((row) => row.order_id)],
+  )
+  const named = new Map(names.map((each) => [each.id, each]))
+  return rows.map((row) => {
+    const of = named.get(row.order_id)
+    const open = row.kind === 'credit' ? 0n : row.payable - row.credit_settled - row.paid
+    return {
+      id: row.id,
+      number: row.number,
+      kind: row.kind,
+      status: statusOf(row, today),
+      orderId: row.order_id,
+      orderNumber: of?.order_number ?? '',
+      orderLabel: of?.order_label ?? '',
+      customerId: row.customer_id,
+      customerName: of?.customer_name ?? '',
+      currency: row.currency,
+      issuedOn: row.issued_on,
+      dueOn: row.due_on,
+      net: row.net,
+      tax: row.tax,
+      gross: row.gross,
+      payable: row.payable,
+      paid: row.paid,
+      credited: row.credited,
+      open: open > 0n ? open : 0n,
+      ...(row.credits_id === null ? {} : { credits: row.credits_id }),
+      createdAt: row.created_at,
+    }
+  })
+}

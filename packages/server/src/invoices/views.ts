@@ -1,0 +1,69 @@
+import type { InvoiceData } from '@tranche/documents'
+import type {
+  BillRequest,
+  Day,
+  Fault,
+  InvoiceKind,
+  InvoiceStatus,
+  Minor,
+  Proposal,
+} from '@tranche/engine'
+import type { Stamped } from '../base/context.ts'
+
+/** What would be issued, with the warnings that its event keeps. */
+export interface DatedProposal {
+  readonly proposal: Proposal
+  readonly warnings: readonly Fault[]
+}
+
+/** An invoice as it stands in a list: no document, no lines. */
+export interface InvoiceSummary {
+  readonly id: string
+  readonly number: string
+  readonly kind: InvoiceKind
+  readonly status: InvoiceStatus
+  readonly orderId: string
+  readonly orderNumber: string
+  readonly orderLabel: string
+  readonly customerId: string
+  readonly customerName: string
+  readonly currency: string
+  readonly issuedOn: Day
+  readonly dueOn: Day
+  readonly net: Minor
+  readonly tax: Minor
+  readonly gross: Minor
+  readonly payable: Minor
+  readonly paid: Minor
+  readonly credited: Minor
+  readonly open: Minor
+  /** Of a credit note: the invoice it corrects. */
+  readonly credits?: string
+  readonly createdAt: string
+}
+
+export interface InvoiceView extends Stamped {
+  readonly number: string
+  readonly orderId: string
+  readonly customerId: string
+  readonly status: InvoiceStatus
+  /** Everything printed, frozen at issue. */
+  readonly document: InvoiceData
+  readonly documentHash: string
+  readonly credited: Minor
+  readonly paid: Minor
+  readonly open: Minor
+  readonly creditNotes: readonly string[]
+  readonly credits?: string
+  readonly entryId: string
+}
+
+export interface IssueRequest {
+  readonly request: BillRequest
+  /** Gross as the caller saw it; anything else and nothing is issued. */
+  readonly expectedTotal?: Minor
+  readonly issuedOn?: Day
+  readonly note?: string
+  readonly customerReference?: string
+  readonly servicePeriod?: { readonly from: Day; readonly to: Day }
+}

@@ -1,0 +1,306 @@
+import {
+  type Day,
+  type EarlierInvoice,
+  type GroupBilled,
+  type InstalmentTerms,
+  instalmentShares,
+  type LineBilled,
+  type LineHead,
+  type LineTerms,
+  type Micro,
+  type Minor,
+  noWork,
+  type Order,
+  type OrderFacts,
+  type OrderLine,
+  type Plan,
+  parseMicro,
+  readBasis,
+  readInstalmentTerms,
+  reading,
+  storedLines,
+  type TaxRate,
+} from '@tranche/engine'
+import type { Particulars } from '../base/particulars.ts'
+import { prepare, type Transaction } from '../base/storage/database.ts'
+import { loadEarlier } from './earlier-invoices.ts'
+
+export interface OrderHead {
+  readonly id: string
+  readonly number: string | null
+  readonly customer_id: string
+  readonly label: string
+  readonly currency: string
+  readonly state: Order['state']
+  readonly tax_mode: Order['taxMode']
+  readonly final_mode: Order['final']
+  readonly tolerance: string
+  readonly term_days: number
+  readonly customer_reference: string | null
+  readonly external_id: string | null
+  readonly metadata: Readonly<Record<string, string>>
+  readonly plan_basis: string | null
+  readonly plan_by: Plan['by'] | null
+  readonly billed: Minor
+  readonly progress_percent: string | null
+  readonly progress_count: number
+  readonly invoice_count: number
+  readonly final_issued: boolean
+  readonly confirmed_on: Day | null
+  readonly created_at: string
+  readonly updated_at: string
+  readonly version: number
+  readonly customer_name: string
+  readonly customer_particulars: Particulars
+  readonly customer_language: string | null
+}
+
+interface LineRow {
+  readonly order_id: string
+  readonly id: string
+  readonly label: string
+  readonly kind: OrderLine['kind']
+  readonly method: OrderLine['method']
+  readonly terms: LineTerms
+  readonly taxes: readonly { readonly key: string; readonly percent: string }[]
+  readonly billed: Minor
+  readonly billed_percent: string | null
+  readonly held: Minor
+  readonly progress_percent: string | null
+}
+
+interface InstalmentRow {
+  readonly order_id: string
+  readonly id: string
+  readonly label: string
+  readonly terms: InstalmentTerms
+  readonly implied: boolean
+  readonly triggered: boolean
+  readonly billed: Minor
+  readonly settled: boolean | null
+}
+
+interface TaxRow {
+  readonly order_id: string
+  readonly tax_group: string
+  readonly tax_key: string
+  readonly net: Minor
+  readonly tax: Minor
+}
+
+/** An order as the engine wants it, and what stands beside it. */
+export interface LoadedOrder {
+  readonly head: OrderHead
+  readonly facts: OrderFacts
+}
+
+/**
+ * Orders with all that decides about them, in a fixed number of queries however many there are;
+ * locked in order of their ids where they are to change.
+ */
+export async function loadOrders(
+  transaction: Transaction,
+  ids: readonly string[],
+  options: { readonly lock: boolean },
+): Promise<Map<string, LoadedOrder>> {
+  const heads = await transaction.rows<OrderHead>(options.lock ? lockHeads : readHeads, [
+    transaction.organizationId,
+    ids,
+  ])
+  const found = heads.map(({ id }) => id)
+  if (found.length === 0) return new Map()
+  const values = [transaction.organizationId, found]
+  const lines = await transaction.rows<LineRow>(readLines, values)
+  const planned = heads.filter(({ plan_basis }) => plan_basis !== null).map(({ id }) => id)
+  const instalments = await transaction.rows<InstalmentRow>(readInstalments, [
+    transaction.organizationId,
+    planned,
+  ])
+  const taxes = await transaction.rows<TaxRow>(readTaxes, values)
+  const whole = heads.filter(({ final_mode }) => final_mode === 'whole').map(({ id }) => id)
+  const parts: Parts = {
+    lines: byOrder(lines),
+    instalments: byOrder(instalments),
+    taxes: byOrder(taxes),
+    earlier: whole.length === 0 ? new Map() : await loadEarlier(transaction, whole),
+    rates: new Map(),
+  }
+  return new Map(heads.map((head) => [head.id, { head, facts: factsOf(head, parts) }]))
+}
+
+const readLines = prepare(`
+  SELECT order_id, id, label, kind, method, terms, taxes, billed, billed_percent, held, progress_percent
+    FROM order_lines WHERE organization_id = $1 AND order_id = ANY($2::uuid[])
+    ORDER BY order_id, position`)
+
+const readInstalments = prepare(`
+  SELECT order_id, id, label, terms, implied, triggered, billed, settled
+    FROM instalments WHERE organization_id = $1 AND order_id = ANY($2::uuid[])
+    ORDER BY order_id, position`)
+
+const readTaxes = prepare(`
+  SELECT order_id, tax_group, tax_key, net, tax FROM order_taxes
+    WHERE organization_id = $1 AND order_id = ANY($2::uuid[])`)
+
+const readHeads = prepare(`
+  SELECT o.id, o.number, o.customer_id, o.label, o.currency, o.state, o.tax_mode, o.final_mode,
+      o.tolerance, o.term_days, o.customer_reference, o.external_id, o.metadata, o.plan_basis,
+      o.plan_by, o.billed, o.progress_percent, o.progress_count, o.invoice_count, o.final_issued,
+      o.confirmed_on, o.created_at, o.updated_at, o.version, c.name AS customer_name,
+      c.particulars AS customer_particulars, c.language AS customer_language
+    FROM orders o
+    JOIN customers c ON c.organization_id = o.organization_id AND c.id = o.customer_id
+    WHERE o.organization_id = $1 AND o.id = ANY($2::uuid[])
+    ORDER BY o.id`)
+
+const lockHeads = prepare(`${readHeads} FOR NO KEY UPDATE OF o`)
+
+interface Parts {
+  readonly lines: ReadonlyMap<string, readonly LineRow[]>
+  readonly instalments: ReadonlyMap<string, readonly InstalmentRow[]>
+  readonly taxes: ReadonlyMap<string, readonly TaxRow[]>
+  readonly earlier: ReadonlyMap<string, readonly EarlierInvoice[]>
+  /** The same few tax sets stand on thousands of lines: each is read once. */
+  readonly rates: Map<string, readonly TaxRate[]>
+}
+
+function byOrder<Row extends { readonly order_id: string }>(
+  rows: readonly Row[],
+): Map<string, Row[]> {
+  const map = new Map<string, Row[]>()
+  for (const row of rows) {
+    const found = map.get(row.order_id)
+    if (found === undefined) map.set(row.order_id, [row])
+    else found.push(row)
+  }
+  return map
+}
+
+function factsOf(head: OrderHead, parts: Parts): OrderFacts {
+  const lines = parts.lines.get(head.id) ?? []
+  const instalments = parts.instalments.get(head.id) ?? []
+  const billed: Record<string, LineBilled> = {}
+  const done: Record<string, Micro> = {}
+  for (const line of lines) {
+    if (line.billed !== 0n || line.held !== 0n) {
+      const stated = line.billed_percent
+      billed[line.id] = {
+        net: line.billed,
+        held: line.held,
+        ...(stated === null ? {} : { percent: figure(stated) }),
+      }
+    }
+    if (line.progress_percent !== null) done[line.id] = figure(line.progress_percent)
+  }
+  const order = orderOf(head, { lines, instalments, rates: parts.rates })
+  return {
+    order,
+    work: noWork,
+    progress: {
+      ...(head.progress_percent === null ? {} : { percent: figure(head.progress_percent) }),
+      lines: done,
+    },
+    billed,
+    taxBilled: groupsOf(parts.taxes.get(head.id) ?? []),
+    instalmentBilled: Object.fromEntries(
+      instalments.filter((each) => each.billed !== 0n).map((each) => [each.id, each.billed]),
+    ),
+    instalmentSettled: settledOf(order, instalments),
+    triggered: instalments.filter(({ triggered }) => triggered).map(({ id }) => id),
+    invoiceCount: head.invoice_count,
+    finalIssued: head.final_issued,
+    earlier: parts.earlier.get(head.id) ?? [],
+    missing: [],
+  }
+}
+
+/** In books from before this was kept: documents billed all of its share. */
+function settledOf({ plan, ...order }: Order, instalments: readonly InstalmentRow[]): string[] {
+  const guessed = plan !== undefined && instalments.some(({ settled }) => settled === null)
+  const shares = guessed ? instalmentShares(order, plan) : new Map<string, Minor>()
+  const reached = ({ id, billed }: InstalmentRow) => {
+    const share = shares.get(id) ?? 0n
+    return share !== 0n && (share < 0n ? billed <= share : billed >= share)
+  }
+  return instalments.filter((each) => each.settled ?? reached(each)).map(({ id }) => id)
+}
+
+function groupsOf(rows: readonly TaxRow[]): Record<string, GroupBilled> {
+  const groups: Record<string, { net: Minor; taxes: Record<string, Minor> }> = {}
+  for (const { tax_group, tax_key, net, tax } of rows) {
+    groups[tax_group] ??= { net, taxes: {} }
+    if (tax_key !== '') groups[tax_group].taxes[tax_key] = tax
+  }
+  return groups
+}
+
+/** Stored numeric text to millionths. */
+function figure(text: string): Micro {
+  const value = parseMicro(text)
+  if (value === undefined) throw new Error(`"${text}" is stored where a decimal was expected`)
+  return value
+}
+
+interface Stored {
+  readonly lines: readonly LineRow[]
+  readonly instalments: readonly InstalmentRow[]
+  readonly rates: Parts['rates']
+}
+
+function orderOf(head: OrderHead, stored: Stored): Order {
+  return {
+    id: head.id,
+    label: head.label,
+    customer: head.customer_id,
+    currency: head.currency,
+    state: head.state,
+    taxMode: head.tax_mode,
+    final: head.final_mode,
+    tolerance: figure(head.tolerance),
+    termDays: head.term_days,
+    lines: storedLines(
+      stored.lines.map((line) => headOf(line, stored.rates)),
+      head.currency,
+    ),
+    ...(head.plan_basis === null
+      ? {}
+      : {
+          plan: planOf(head, head.plan_basis, stored.instalments),
+        }),
+    ...(head.confirmed_on === null ? {} : { confirmedOn: head.confirmed_on }),
+  }
+}
+
+/** Read as it was when somebody wrote it: what was stored has no faults. */
+function planOf(head: OrderHead, basis: string, rows: readonly InstalmentRow[]): Plan {
+  const read = reading(head.currency)
+  const plan = {
+    basis: readBasis(basis, { path: 'plan.basis', read }),
+    by: head.plan_by ?? 'order',
+    instalments: rows.map(({ id, label, terms, implied }) => ({
+      id,
+      label,
+      implied,
+      ...readInstalmentTerms(terms, { path: id, read }),
+    })),
+  }
+  const [fault] = read.faults
+  if (fault !== undefined)
+    throw new Error(`Order ${head.id} is stored as nobody writes it: ${fault.message}`)
+  return plan
+}
+
+function headOf(row: LineRow, rates: Parts['rates']): LineHead {
+  const { id, label, kind, method, terms } = row
+  return { id, label, kind, method, taxes: ratesOf(row.taxes, rates), written: terms }
+}
+
+function ratesOf(stored: LineRow['taxes'], rates: Parts['rates']): readonly TaxRate[] {
+  const name = stored.map(({ key, percent }) => `${key}=${percent}`).join('+')
+  let found = rates.get(name)
+  if (found === undefined) {
+    found = stored.map(({ key, percent }) => ({ key, percent: figure(percent) }))
+    rates.set(name, found)
+  }
+  return found
+}

@@ -1,0 +1,182 @@
+import {
+  billedTotal,
+  formatDecimal,
+  grows,
+  lineCeiling,
+  type Micro,
+  netOf,
+  noWork,
+  type Order,
+  type OrderChange,
+  type OrderFacts,
+  type OrderLine,
+  orderCeiling,
+  orderNet,
+  writeInstalmentTerms,
+  writeLineTerms,
+} from '@tranche/engine'
+import { type Change, inserted, type Row, updated } from '../base/storage/changes.ts'
+
+/** A price, quantity or percent as numeric text. */
+export function micro(value: Micro | undefined): string | null {
+  return value === undefined ? null : formatDecimal(value, 6)
+}
+
+export interface NewOrder {
+  readonly order: Order
+  readonly customerReference?: string | undefined
+  readonly externalId?: string | undefined
+  readonly metadata: Readonly<Record<string, string>>
+  readonly now: string
+  readonly createdAt: string
+  readonly version: number
+}
+
+/** Columns of a draft's head that its author decides. */
+export function orderHead(draft: NewOrder): Row {
+  const { order } = draft
+  return {
+    id: order.id,
+    customer_id: order.customer,
+    label: order.label,
+    currency: order.currency,
+    state: order.state,
+    tax_mode: order.taxMode,
+    final_mode: order.final,
+    tolerance: micro(order.tolerance),
+    term_days: order.termDays,
+    customer_reference: draft.customerReference ?? null,
+    external_id: draft.externalId ?? null,
+    metadata: draft.metadata,
+    plan_basis: order.plan?.basis.key ?? null,
+    plan_by: order.plan?.by ?? null,
+    value: orderNet(order),
+    ceiling: order.lines.some(grows) ? null : orderCeiling({ order, work: noWork }),
+    updated_at: draft.now,
+    version: draft.version,
+  }
+}
+
+export function newOrder(draft: NewOrder): Change[] {
+  return [
+    inserted('orders', {
+      ...orderHead(draft),
+      number: null,
+      billed: 0n,
+      progress_percent: null,
+      progress_count: 0,
+      invoice_count: 0,
+      final_issued: false,
+      confirmed_on: null,
+      created_at: draft.createdAt,
+    }),
+    ...orderParts(draft.order),
+  ]
+}
+
+/** Lines and instalments of a new order. */
+export function orderParts(order: Order): Change[] {
+  return [
+    ...order.lines.map((line, position) => inserted('order_lines', lineRow(order, line, position))),
+    ...(order.plan?.instalments ?? []).map((instalment, position) =>
+      inserted('instalments', {
+        order_id: order.id,
+        id: instalment.id,
+        position,
+        label: instalment.label,
+        terms: writeInstalmentTerms(instalment, order.currency),
+        implied: instalment.implied,
+        triggered: false,
+        billed: 0n,
+        settled: false,
+      }),
+    ),
+  ]
+}
+
+function lineRow(order: Order, line: OrderLine, position: number): Row {
+  return {
+    order_id: order.id,
+    id: line.id,
+    position,
+    label: line.label,
+    kind: line.kind,
+    method: line.method,
+    terms: writeLineTerms(line, order.currency),
+    net: netOf(line),
+    taxes: line.taxes.map(({ key, percent }) => ({ key, percent: formatDecimal(percent, 6) })),
+    ceiling: grows(line) ? null : lineCeiling({ order, work: noWork }, line),
+    billed: 0n,
+    billed_percent: null,
+    held: 0n,
+    progress_percent: null,
+  }
+}
+
+export interface ChangedOrder {
+  readonly change: OrderChange
+  /** The facts with the change. */
+  readonly after: OrderFacts
+  /** What the head says beside it: number, version. */
+  readonly head: Row
+}
+
+/** What the engine changed of an order as rows: the head once, then what it touched. */
+export function changedRows({ change, after, head }: ChangedOrder): Change[] {
+  const { state, confirmedOn, progress, billed, invoiceCount, finalIssued } = change
+  const id = after.order.id
+  const row: Row = {
+    id,
+    ...(state === undefined ? {} : { state }),
+    ...(confirmedOn === undefined ? {} : { confirmed_on: confirmedOn }),
+    ...(progress?.percent === undefined ? {} : { progress_percent: micro(progress.percent) }),
+    ...(billed === undefined ? {} : { billed: billedTotal(after) }),
+    ...(invoiceCount === undefined ? {} : { invoice_count: invoiceCount }),
+    ...(finalIssued === undefined ? {} : { final_issued: finalIssued }),
+    ...head,
+  }
+  return [
+    updated('orders', row),
+    ...lineRows(id, change),
+    ...instalmentRows(id, change),
+    ...taxRows(id, change),
+  ]
+}
+
+function lineRows(orderId: string, { billed = {}, progress }: OrderChange): Change[] {
+  return [
+    ...Object.entries(progress?.lines ?? {}).map(([id, percent]) =>
+      updated('order_lines', { order_id: orderId, id, progress_percent: micro(percent) }),
+    ),
+    ...Object.entries(billed).map(([id, { net, held, percent }]) =>
+      updated('order_lines', {
+        order_id: orderId,
+        id,
+        billed: net,
+        billed_percent: micro(percent),
+        held,
+      }),
+    ),
+  ]
+}
+
+function instalmentRows(orderId: string, change: OrderChange): Change[] {
+  const { instalmentBilled = {}, instalmentSettled = [], triggered = [] } = change
+  const settled = new Set(instalmentSettled)
+  return [
+    ...triggered.map((id) => updated('instalments', { order_id: orderId, id, triggered: true })),
+    ...Object.entries(instalmentBilled).map(([id, billed]) =>
+      updated('instalments', { order_id: orderId, id, billed, settled: settled.has(id) }),
+    ),
+  ]
+}
+
+function taxRows(orderId: string, { taxBilled = {} }: OrderChange): Change[] {
+  return Object.entries(taxBilled).flatMap(([group, { net, taxes }]) => {
+    const keys = Object.entries(taxes)
+    return (keys.length === 0 ? [['', 0n] as const] : keys).map(([key, tax]): Change => {
+      const row = { order_id: orderId, tax_group: group, tax_key: key, net, tax }
+      return { table: 'order_taxes', as: 'upsert', row }
+    })
+  })
+}

@@ -1,0 +1,159 @@
+import {
+  type Billable,
+  ceilingOf,
+  formatMicro,
+  netOf,
+  noWork,
+  type OrderLine,
+  orderActions,
+  shownPercent,
+  shownProgress,
+  type Work,
+  writeLineTerms,
+} from '@tranche/engine'
+import { presentWritten } from '../base/http/forms.ts'
+import { presentId } from '../base/http/ids.ts'
+import { moneyIn, presentActions, presentMicro, presentStamps } from '../base/http/present.ts'
+import { presentInstalmentTerms } from '../plans/index.ts'
+import { presentExplanations, presentNext } from './present-explanations.ts'
+import { presentReceivable, presentStanding, presentValues } from './present-lists.ts'
+import type { OrderView } from './views.ts'
+
+/** A line, with what was done and billed of it. */
+export function presentLine(
+  line: OrderLine,
+  {
+    currency,
+    work,
+    billed,
+    progress,
+  }: {
+    readonly currency: string
+    readonly work?: Work | undefined
+    readonly billed?: OrderView['lineBilled'][string] | undefined
+    readonly progress?: bigint | undefined
+  },
+) {
+  const money = moneyIn(currency)
+  const net = netOf(line)
+  return {
+    id: line.id,
+    label: line.label,
+    kind: line.kind,
+    method: line.method,
+    terms: presentWritten(writeLineTerms(line, currency)),
+    net: money(net),
+    taxes: line.taxes.map(({ key, percent }) => ({ key, percent: formatMicro(percent) })),
+    progress_percent: presentMicro(progress),
+    billed: money(billed?.net ?? 0n),
+    billed_percent: formatMicro(billed?.percent ?? shownPercent(billed?.net ?? 0n, net)),
+    held: money(billed?.held ?? 0n),
+    left: money(ceilingOf(line, work ?? noWork) - (billed?.net ?? 0n)),
+  }
+}
+
+function presentPlan(view: OrderView) {
+  const { plan, currency } = view.order
+  if (plan === undefined) return null
+  const money = moneyIn(currency)
+  const states = new Map(view.instalments.map((each) => [each.id, each]))
+  return {
+    basis: plan.basis.key,
+    by: plan.by,
+    instalments: plan.instalments.map((each) => {
+      const state = states.get(each.id)
+      return {
+        id: each.id,
+        label: each.label,
+        ...presentInstalmentTerms(each, currency),
+        implied: each.implied,
+        status: state?.status ?? 'FUTURE',
+        billed: money(state?.billed ?? 0n),
+        invoices: (state?.invoices ?? []).map((id) => presentId('invoice', id)),
+      }
+    }),
+  }
+}
+
+function presentProgress(progress: OrderView['progress']) {
+  const lines = Object.entries(progress.lines).map(([id, percent]) => [id, formatMicro(percent)])
+  return {
+    percent: presentMicro(progress.percent),
+    lines: Object.fromEntries(lines) as Record<string, string>,
+  }
+}
+
+export function presentOrder(view: OrderView) {
+  const { order } = view
+  const money = moneyIn(order.currency)
+  return {
+    id: presentId('order', view.id),
+    object: 'order' as const,
+    number: view.number ?? null,
+    state: order.state,
+    label: order.label,
+    customer: presentId('customer', order.customer),
+    customer_name: view.customerName,
+    customer_reference: view.customerReference ?? null,
+    currency: order.currency,
+    tax_mode: order.taxMode,
+    final: order.final,
+    tolerance: formatMicro(order.tolerance),
+    term_days: order.termDays,
+    confirmed_on: order.confirmedOn ?? null,
+    lines: order.lines.map((line) =>
+      presentLine(line, {
+        currency: order.currency,
+        work: view.work,
+        billed: view.lineBilled[line.id],
+        progress: view.progress.lines[line.id],
+      }),
+    ),
+    plan: presentPlan(view),
+    progress: presentProgress(view.progress),
+    progress_percent: formatMicro(shownProgress(order, view.progress)),
+    ...presentValues(view.values, order.currency),
+    billed: money(view.billed),
+    billed_percent: view.billedPercent,
+    left: money(view.values.net - view.billed),
+    ready: money(view.ready),
+    standing: presentStanding(view.standing, order.currency),
+    receivable: presentReceivable(view.receivable, order.currency),
+    reasons: presentExplanations(view.readyReasons),
+    blockers: presentExplanations(view.blockers),
+    next: view.next === undefined ? null : presentNext(view.next, order.currency),
+    available_actions: presentActions(orderActions({ order, billed: view.lineBilled })),
+    ...presentStamps(view),
+  }
+}
+
+/** What may be billed and why, with the engine's own trace. */
+export function presentBillable(id: string, found: Billable) {
+  const { currency } = found
+  const money = moneyIn(currency)
+  const lines = Object.entries(found.lines).map(([line, net]) => [line, money(net)] as const)
+  return {
+    object: 'billable' as const,
+    order: presentId('order', id),
+    is_ready: found.isReady,
+    ready: money(found.ready),
+    ready_gross: money(found.readyGross),
+    lines: Object.fromEntries(lines),
+    target: money(found.target),
+    billed: money(found.billed),
+    net: money(found.orderNet),
+    over_billed: money(found.overBilled),
+    over_billed_gross: money(found.overBilledGross),
+    held: money(found.held),
+    reasons: presentExplanations(found.reasons),
+    blockers: presentExplanations(found.blockers),
+    conditions: { met: found.conditions.met, of: found.conditions.of },
+    next: found.next === undefined ? null : presentNext(found.next, currency),
+    trace: found.trace.map(({ code, amount, facts, fired }) => ({
+      code,
+      amount: money(amount),
+      facts: { ...facts },
+      fired: [...(fired ?? [])],
+    })),
+  }
+}

@@ -1,0 +1,69 @@
+import { z } from '@hono/zod-openapi'
+import {
+  blockers,
+  instalmentStatuses,
+  lineKinds,
+  lineMethods,
+  orderStates,
+  reasons,
+  traceSteps,
+} from '@tranche/engine'
+import { money, wordOf } from '../base/http/fields.ts'
+import { buckets, outlookStatuses } from './words.ts'
+
+/** Closed words as enumerations with a name, each from the one list that spells it. */
+export const orderState = z.enum(orderStates).openapi('OrderState')
+export const lineKind = z.enum(lineKinds).openapi('LineKind')
+export const lineMethod = z
+  .enum(lineMethods)
+  .openapi('LineMethod', { description: 'How a line comes by its net.' })
+export const instalmentStatus = z.enum(instalmentStatuses).openapi('InstalmentStatus')
+export const reasonCode = wordOf(reasons).openapi('ReasonCode')
+export const blockerCode = wordOf(blockers).openapi('BlockerCode')
+export const traceCode = wordOf(traceSteps).openapi('TraceCode')
+
+export const bucket = z
+  .enum(buckets)
+  .openapi('Bucket', { description: 'Where the queue lists an order.' })
+export const outlookStatus = z.enum(outlookStatuses).openapi('OutlookStatus')
+
+const explanation = {
+  subject: z.string().openapi({ description: 'Line or instalment; empty for the order.' }),
+  subject_label: z
+    .string()
+    .nullable()
+    .optional()
+    .openapi({ description: 'In the queue and in runs.' }),
+  fields: z
+    .array(z.string())
+    .optional()
+    .openapi({
+      description: 'What to fill in where particulars are missing.',
+      example: ['customer.tax_id'],
+    }),
+  facts: z
+    .record(z.string(), z.string())
+    .optional()
+    .openapi({
+      description: 'Numbers and days, plain.',
+      example: { progress: '29', wanted: '30' },
+    }),
+}
+
+export const reason = z
+  .object({ code: reasonCode, ...explanation })
+  .openapi('Reason', { description: 'Why something may be billed.' })
+
+export const blocker = z
+  .object({ code: blockerCode, ...explanation })
+  .openapi('Blocker', { description: 'What stands in the way, or is waited for.' })
+
+export const nextEvent = z
+  .object({
+    on: z.string().nullable().openapi({ description: 'The day, where it comes by itself.' }),
+    net: money,
+    instalment: z.string(),
+    label: z.string(),
+    waits: z.array(blocker).openapi({ description: 'What it waits for.' }),
+  })
+  .openapi('NextEvent', { description: 'The next billable event of an order.' })

@@ -1,0 +1,200 @@
+import { z } from '@hono/zod-openapi'
+import { type LineTerms, lineFields, orderActionNames } from '@tranche/engine'
+import {
+  actionsOf,
+  currencyCode,
+  idOf,
+  label,
+  listOf,
+  metadataInput,
+  money,
+  ownId,
+  percentText,
+  shownId,
+  stamped,
+  text,
+} from '../base/http/fields.ts'
+import { shapeOf } from '../base/http/forms.ts'
+import { finalMode, taxMode } from '../organizations/index.ts'
+import { instalmentTerms, planBasis, planInput } from '../plans/index.ts'
+import { orderValues, receivable, standing } from './list-schema.ts'
+import {
+  blocker,
+  instalmentStatus,
+  lineKind,
+  lineMethod,
+  nextEvent,
+  orderState,
+  reason,
+  traceCode,
+} from './schema-words.ts'
+
+const taxInput = z.strictObject({ key: text(40).optional(), percent: percentText() })
+
+const lineInput = z
+  .strictObject({
+    id: ownId,
+    label: label.optional(),
+    ...shapeOf<LineTerms>(lineFields),
+    tax: percentText('One tax by its percent.').optional(),
+    taxes: z.array(taxInput).max(20).optional(),
+    kind: lineKind.optional(),
+    method: lineMethod.optional(),
+  })
+  .openapi('LineInput')
+
+export const orderFields = {
+  label: label.optional(),
+  currency: currencyCode,
+  tax_mode: taxMode.optional(),
+  final: finalMode.optional(),
+  tolerance: percentText('Overrun allowed above each line and the order.').optional(),
+  term_days: z.int().min(0).max(3650).optional(),
+  customer_reference: text(200).optional(),
+  external_id: text(255).optional(),
+  metadata: metadataInput.optional(),
+  lines: z.array(lineInput).max(5000),
+  plan: planInput.optional(),
+  plan_template: text(100)
+    .optional()
+    .openapi({ description: 'Code or id of a plan of /v1/plans.' }),
+}
+
+export const orderExample = {
+  currency: 'EUR',
+  label: 'Relaunch',
+  lines: [
+    { id: 'concept', label: 'Concept', net: '4000.00', tax: '20' },
+    { id: 'build', label: 'Build', quantity: '40', unit: 'd', price: '400.00', tax: '20' },
+  ],
+  plan: {
+    basis: 'cumulative',
+    instalments: [
+      { id: 'start', when: { progress: '30' }, bill: { up_to: '30' } },
+      { id: 'end', when: { progress: '100' }, bill: { up_to: '100' } },
+    ],
+  },
+}
+
+export const writeOrder = z
+  .strictObject({ customer: idOf('customer'), ...orderFields })
+  .openapi('WriteOrder', {
+    example: { customer: 'cus_01985c6e7d3a7b3c8f00a1b2c3d4e5f6', ...orderExample },
+  })
+
+export const previewOrder = z
+  .strictObject({ customer: idOf('customer').optional(), ...orderFields })
+  .openapi('PreviewOrder', { example: orderExample })
+
+const tax = z.object({ key: z.string(), percent: z.string() }).openapi('Tax')
+
+export const line = z
+  .object({
+    id: z.string(),
+    label: z.string(),
+    kind: lineKind,
+    method: lineMethod,
+    terms: z
+      .object(shapeOf<LineTerms>(lineFields))
+      .openapi('LineTerms', { description: 'The fields of its method, as they were written.' }),
+    net: money.openapi({ description: 'As agreed: what its terms come to.' }),
+    taxes: z.array(tax),
+    progress_percent: z.string().nullable(),
+    billed: money,
+    billed_percent: z.string(),
+    held: money.openapi({ description: 'Credited and not to be billed again by itself.' }),
+    left: money,
+  })
+  .openapi('OrderLine')
+
+const instalment = z
+  .object({
+    id: z.string(),
+    label: z.string(),
+    ...instalmentTerms,
+    implied: z.boolean(),
+    status: instalmentStatus,
+    billed: money,
+    invoices: z.array(shownId('invoice')),
+  })
+  .openapi('Instalment')
+
+export const order = z
+  .object({
+    id: shownId('order'),
+    object: z.literal('order'),
+    number: z.string().nullable(),
+    state: orderState,
+    label: z.string(),
+    customer: shownId('customer'),
+    customer_name: z.string(),
+    customer_reference: z.string().nullable(),
+    currency: z.string(),
+    tax_mode: taxMode,
+    final: finalMode,
+    tolerance: z.string(),
+    term_days: z.int(),
+    confirmed_on: z.string().nullable(),
+    lines: z.array(line),
+    plan: z
+      .object({
+        basis: planBasis,
+        by: z.enum(['order', 'line']),
+        instalments: z.array(instalment),
+      })
+      .nullable(),
+    progress: z.object({ percent: z.string().nullable(), lines: z.record(z.string(), z.string()) }),
+    progress_percent: z
+      .string()
+      .openapi({ description: 'Of the whole order; where lines carry it, weighed by their net.' }),
+    ...orderValues,
+    billed: money,
+    billed_percent: z.string(),
+    left: money,
+    ready: money,
+    standing,
+    receivable,
+    reasons: z.array(reason),
+    blockers: z.array(blocker),
+    next: z.union([nextEvent, z.null()]),
+    available_actions: actionsOf(orderActionNames),
+    ...stamped,
+  })
+  .openapi('Order')
+
+export const orderList = listOf('OrderList', order)
+
+export const billable = z
+  .object({
+    object: z.literal('billable'),
+    order: shownId('order'),
+    is_ready: z.boolean().openapi({
+      description: 'A document can be issued, be its net 0.00 with tax to pay, or all of it 0.00.',
+    }),
+    ready: money,
+    ready_gross: money,
+    lines: z.record(z.string(), money),
+    target: money,
+    billed: money,
+    net: money,
+    over_billed: money,
+    over_billed_gross: money,
+    held: money,
+    reasons: z.array(reason),
+    blockers: z.array(blocker),
+    conditions: z
+      .object({ met: z.int(), of: z.int() })
+      .openapi({ description: 'Conditions met, of all that have not fired yet.' }),
+    next: z.union([nextEvent, z.null()]),
+    trace: z.array(
+      z
+        .object({
+          code: traceCode,
+          amount: money,
+          facts: z.record(z.string(), z.string()),
+          fired: z.array(z.string()).openapi({ description: 'Labels of the instalments.' }),
+        })
+        .openapi('TraceStep'),
+    ),
+  })
+  .openapi('Billable', { description: 'What may be invoiced now, and why.' })

@@ -1,0 +1,14 @@
+import { instalmentStatuses } from '@tranche/engine'
+
+/**
+ * The closed words that are the server's own, each spelled once: types, schemas and filters are
+ * built from these. Those of orders, invoices and payments are the engine's.
+ */
+
+/** Where the queue lists an order. */
+export const buckets = ['ready', 'waiting', 'almost', 'blocked'] as const
+export type Bucket = (typeof buckets)[number]
+
+/** Of an instalment; BILLED where no instalment bills the order and all of it is billed. */
+export const outlookStatuses = [...instalmentStatuses, 'BILLED'] as const
+export type OutlookStatus = (typeof outlookStatuses)[number]

@@ -1,0 +1,48 @@
+import { presentId } from '../base/http/ids.ts'
+import type { Particulars } from '../base/particulars.ts'
+import { askedOfSeller } from './seller-particulars.ts'
+import type { OrganizationView } from './views.ts'
+
+export function presentParticulars(particulars: Particulars) {
+  return {
+    name: particulars.name,
+    legal_name: particulars.legalName ?? null,
+    address: particulars.address === undefined ? null : { ...particulars.address },
+    tax_id: particulars.taxId ?? null,
+    email: particulars.email ?? null,
+  }
+}
+
+export function presentOrganization(view: OrganizationView) {
+  const frozen = view.clock.mode === 'frozen'
+  return {
+    id: presentId('organization', view.id),
+    object: 'organization' as const,
+    ...presentParticulars(view.particulars),
+    name: view.name,
+    country: view.country,
+    currency: view.currency,
+    timezone: view.timezone,
+    bank: view.bank === undefined ? null : { ...view.bank },
+    term_days: view.termDays,
+    language: view.language,
+    paper: view.paper,
+    invoice_number_format: view.invoiceNumberFormat,
+    credit_number_format: view.creditNumberFormat,
+    tax_rates: view.taxRates.map((rate) => ({ ...rate })),
+    rounding: { tax_mode: view.rounding.taxMode, final: view.rounding.final },
+    date_order: view.dateOrder,
+    missing_particulars: askedOfSeller(view),
+    clock: { mode: view.clock.mode, now: view.clock.now, today: view.clock.today },
+    livemode: !view.demo,
+    created_at: view.createdAt,
+    updated_at: view.updatedAt,
+    version: view.version,
+    available_actions: {
+      update: { available: true },
+      clock: frozen
+        ? { available: true, leads_to: 'frozen, later; or real' }
+        : { available: true, leads_to: 'frozen' },
+    },
+  }
+}

@@ -1,0 +1,54 @@
+import type { DateOrder, Day } from '@tranche/engine'
+import type { Particulars } from '../base/particulars.ts'
+import type { Paper } from '../documents/index.ts'
+import type { ClockMode } from './words.ts'
+
+/** A tax rate that is offered when lines are written; orders keep what they were written with. */
+export interface OfferedRate {
+  /** Two keys with the same percent stay apart. */
+  readonly key: string
+  readonly label: string
+  /** Decimal text: "19", "8.1". */
+  readonly percent: string
+}
+
+/** What an order gets that does not say it itself. */
+export interface RoundingPolicy {
+  readonly taxMode: 'document' | 'line'
+  readonly final: 'whole' | 'rest'
+}
+
+/** The numbers that the next documents would get, were they issued today. */
+export interface NumberingView {
+  readonly nextInvoice: string
+  readonly nextCredit: string
+  readonly invoiceNumberFormat: string
+  readonly creditNumberFormat: string
+  readonly lastInvoice?: string
+}
+
+export interface OrganizationView {
+  readonly id: string
+  readonly name: string
+  readonly country: string
+  readonly currency: string
+  readonly timezone: string
+  readonly particulars: Particulars
+  readonly bank?: { readonly iban?: string; readonly bic?: string; readonly name?: string }
+  readonly termDays: number
+  readonly language: string
+  readonly paper: Paper
+  /** `{year}` and `{number}` are replaced: "INV-{year}-{number:5}". */
+  readonly invoiceNumberFormat: string
+  readonly creditNumberFormat: string
+  /** Offered when lines are written. */
+  readonly taxRates: readonly OfferedRate[]
+  readonly rounding: RoundingPolicy
+  /** Whether a document that is dated too early is refused, or issued with a warning. */
+  readonly dateOrder: DateOrder
+  readonly clock: { readonly mode: ClockMode; readonly now: string; readonly today: Day }
+  readonly demo: boolean
+  readonly createdAt: string
+  readonly updatedAt: string
+  readonly version: number
+}

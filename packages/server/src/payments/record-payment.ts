@@ -1,0 +1,266 @@
+import {
+  allocateCredit,
+  allocatePayment,
+  type Day,
+  fault,
+  formatAmount,
+  isCurrency,
+  type Minor,
+  noAmount,
+  openAmount,
+  type PaymentSource,
+  parseAmount,
+  postPayment,
+  type Result,
+  refuse,
+  success,
+  sum,
+} from '@tranche/engine'
+import type { Context } from '../base/context.ts'
+import { type Change, inserted } from '../base/storage/changes.ts'
+import { record } from '../base/storage/events.ts'
+import { isId, newId } from '../base/storage/ids.ts'
+import type { Application } from '../contract.ts'
+import { entryRows } from '../ledger/index.ts'
+import { type Dependencies, decide, type Session, unknown } from '../organizations/index.ts'
+import {
+  addCustomerCredit,
+  customerCredit,
+  type LockedInvoice,
+  lockInvoices,
+  type Settlement,
+  settleGrowth,
+  settlementEntries,
+  settlementRows,
+} from '../receivables/index.ts'
+import { viewPayment } from './show-payments.ts'
+import type { PaymentPreviewView, PaymentView } from './views.ts'
+
+type PaymentInput = Parameters<Application['recordPayment']>[1]
+
+/** Whose payment it is, in what, and what it may settle. */
+interface Target {
+  readonly customerId: string
+  readonly currency: string
+  readonly invoices: readonly LockedInvoice[]
+  readonly requested?: readonly { readonly invoice: string; readonly amount: Minor }[]
+}
+
+/**
+ * Money from outside, or customer credit, over invoices: the one named, the parts named, or the
+ * customer's open ones, oldest due first. What is over becomes customer credit.
+ */
+export function recordPayment(
+  dependencies: Dependencies,
+  context: Context,
+  input: PaymentInput,
+): Promise<Result<PaymentView>> {
+  return decide(dependencies, context, async (session) => {
+    const found = await proposePayment(session, input)
+    if (!found.ok) return found
+    const { target, ...payment } = found.value
+    const id = await savePayment(session, target, payment)
+    return viewPayment(session, id)
+  })
+}
+
+/** What a payment would do, on the same path; nothing is saved. */
+export function previewPayment(
+  dependencies: Dependencies,
+  context: Context,
+  input: PaymentInput,
+): Promise<Result<PaymentPreviewView>> {
+  return decide(dependencies, context, async (session) => {
+    const found = await proposePayment(session, input)
+    if (!found.ok) return found
+    const { target, amount, receivedOn, source, allocations, unallocated } = found.value
+    const { customerId, currency, invoices } = target
+    const creditBefore = await customerCredit(session, customerId, currency)
+    const { settled } = await settledThereby(session, target, found.value)
+    const surplus = unallocated - sum(settled.map((each) => each.amount))
+    return success({
+      customerId,
+      currency,
+      amount,
+      receivedOn,
+      source,
+      allocations: allocations.flatMap((each) => {
+        const invoice = invoices.find(({ id }) => id === each.invoice)
+        if (invoice === undefined) return []
+        const openBefore = openAmount(invoice)
+        return {
+          invoiceId: invoice.id,
+          invoiceNumber: invoice.number,
+          dueOn: invoice.dueOn,
+          amount: each.amount,
+          openBefore,
+          openAfter: openBefore - each.amount,
+        }
+      }),
+      unallocated,
+      creditBefore,
+      creditAfter: creditBefore + (source === 'credit' ? -amount : surplus),
+    })
+  })
+}
+
+interface ProposedPayment extends NewPayment {
+  readonly target: Target
+}
+
+async function proposePayment(
+  session: Session,
+  input: PaymentInput,
+): Promise<Result<ProposedPayment>> {
+  const receivedOn = input.receivedOn ?? session.today
+  if (receivedOn > session.today) {
+    const message = `A payment cannot be received on ${receivedOn}, after today: date it on ${session.today} or earlier`
+    return refuse(fault('invalid_date', message, { path: 'received_on' }))
+  }
+  const found = await targetOf(session, input)
+  if (!found.ok) return found
+  const target = found.value
+  const amount = parseAmount(input.amount, target.currency)
+  if (amount === undefined) return refuse(wrongAmount(input.amount, target.currency, 'amount'))
+  const { customerId, currency, invoices, requested } = target
+  const source = input.source ?? 'payment'
+  const asked = { amount, currency, invoices, ...(requested === undefined ? {} : { requested }) }
+  const shared =
+    source === 'payment'
+      ? allocatePayment(asked)
+      : allocateCredit({ ...asked, balance: await customerCredit(session, customerId, currency) })
+  if (!shared.ok) return shared
+  const { allocations, unallocated } = shared.value
+  const { reference } = input
+  return success({ target, amount, receivedOn, reference, source, allocations, unallocated })
+}
+
+async function targetOf(session: Session, input: PaymentInput): Promise<Result<Target>> {
+  if ('invoiceId' in input) {
+    const [invoice] = await lockInvoices(session, {
+      ids: isId(input.invoiceId) ? [input.invoiceId] : [],
+    })
+    if (invoice === undefined) return refuse(unknown('invoice', input.invoiceId))
+    const { customer, currency } = invoice
+    return success({ customerId: customer, currency, invoices: [invoice] })
+  }
+  const { transaction } = session
+  const { customerId, currency } = input
+  if (!isCurrency(currency)) {
+    const message = `"${currency}" is no currency of ISO 4217: write its three letters (EUR)`
+    return refuse(
+      fault('unknown_currency', message, { path: 'currency', facts: { value: currency } }),
+    )
+  }
+  const [customer] = await transaction.rows<{ id: string }>(
+    'SELECT id FROM customers WHERE organization_id = $1 AND id = ANY($2::uuid[])',
+    [transaction.organizationId, isId(customerId) ? [customerId] : []],
+  )
+  if (customer === undefined) return refuse(unknown('customer', customerId))
+  if (!('allocations' in input)) {
+    return success({
+      customerId,
+      currency,
+      invoices: await lockInvoices(session, { open: { customerId, currency } }),
+    })
+  }
+  const ids = input.allocations.map(({ invoiceId }) => invoiceId).filter(isId)
+  const invoices = await lockInvoices(session, { ids })
+  const parts = input.allocations.map(({ invoiceId, amount }, index) => ({
+    invoice: invoiceId,
+    path: `allocations[${index}].amount`,
+    amount: parseAmount(amount, currency),
+    text: amount,
+  }))
+  const [first, ...others] = parts
+    .filter(({ amount }) => amount === undefined)
+    .map(({ text, path }) => wrongAmount(text, currency, path))
+  if (first !== undefined) return refuse(first, ...others)
+  return success({
+    customerId,
+    currency,
+    invoices: invoices.filter((each) => each.customer === customerId && each.currency === currency),
+    requested: parts.map(({ invoice, amount }) => ({ invoice, amount: amount ?? 0n })),
+  })
+}
+
+function wrongAmount(text: string, currency: string, path: string) {
+  return fault('invalid_amount', noAmount(text, currency), { path, facts: { value: text } })
+}
+
+interface NewPayment {
+  readonly amount: Minor
+  readonly receivedOn: Day
+  readonly reference: string | undefined
+  readonly source: PaymentSource
+  readonly allocations: readonly { readonly invoice: string; readonly amount: Minor }[]
+  readonly unallocated: Minor
+}
+
+/** What is over of a payment first settles what the customer's credit notes left open. */
+async function settledThereby(
+  session: Session,
+  { customerId, currency, invoices }: Target,
+  { allocations, unallocated }: Pick<NewPayment, 'allocations' | 'unallocated'>,
+): Promise<Settlement> {
+  if (unallocated === 0n) return { invoices, settled: [] }
+  const paid = new Map(allocations.map((each) => [each.invoice, each.amount]))
+  const changed = invoices.map((each) => ({ ...each, paid: each.paid + (paid.get(each.id) ?? 0n) }))
+  const growth = { customerId, currency, amount: unallocated, changed }
+  const { invoices: looked, settled } = await settleGrowth(session, growth)
+  const before = new Map(invoices.map((each) => [each.id, each]))
+  return { invoices: looked.map((each) => before.get(each.id) ?? each), settled }
+}
+
+async function savePayment(session: Session, target: Target, payment: NewPayment): Promise<string> {
+  const { transaction, origin } = session
+  const { customerId, currency } = target
+  const { amount, unallocated, source, allocations } = payment
+  const id = newId()
+  const { invoices: known, settled } = await settledThereby(session, target, payment)
+  const changes: Change[] = [
+    inserted('payments', {
+      id,
+      customer_id: customerId,
+      currency,
+      amount,
+      received_on: payment.receivedOn,
+      reference: payment.reference ?? null,
+      source,
+      unallocated,
+      reversed_on: null,
+      reversal_reason: null,
+      created_at: origin.now,
+      updated_at: origin.now,
+      version: 1,
+    }),
+    ...allocations.map((each) =>
+      inserted('allocations', { payment_id: id, invoice_id: each.invoice, amount: each.amount }),
+    ),
+    ...settlementRows(session, { invoices: known, paid: allocations, settled }),
+    ...entryRows({
+      id: newId(),
+      postedOn: payment.receivedOn,
+      kind: source === 'credit' ? 'credit_applied' : 'payment',
+      currency,
+      paymentId: id,
+      postings: postPayment({
+        source,
+        allocated: amount - unallocated,
+        unallocated,
+        customer: customerId,
+      }),
+      now: origin.now,
+    }),
+    ...settlementEntries(session, { customer: customerId, currency }, settled),
+  ]
+  const surplus = unallocated - sum(settled.map((each) => each.amount))
+  const move = source === 'credit' ? -amount : surplus
+  if (move !== 0n) {
+    changes.push(await addCustomerCredit(session, { customer: customerId, currency, amount: move }))
+  }
+  const data = { amount: formatAmount(amount, currency), currency, source }
+  const type = 'payment.recorded'
+  await record(transaction, origin, [{ type, subjectId: id, data, changes }])
+  return id
+}

@@ -1,0 +1,82 @@
+import { z } from '@hono/zod-openapi'
+import { type InstalmentInput, modes, shareFields, triggerFields } from '@tranche/engine'
+import { label, listOf, ownId, shownId, stamped, text, wordOf } from '../base/http/fields.ts'
+import { shapeOf } from '../base/http/forms.ts'
+
+export const planBasis = wordOf(modes.map(({ key }) => key)).openapi('PlanBasis', {
+  description: modes.map(({ key, says }) => `${key}: ${says}`).join(' '),
+})
+
+/** When an instalment fires and how much it bills: the same in what is sent and what is shown. */
+export const instalmentTerms = {
+  when: z
+    .strictObject(shapeOf<InstalmentInput['when']>(triggerFields))
+    .openapi('Trigger', { description: 'At least one; all must hold.' }),
+  bill: z
+    .strictObject(shapeOf<InstalmentInput['bill']>(shareFields))
+    .openapi('Share', { description: 'Exactly one.' }),
+}
+
+const instalmentInput = z
+  .strictObject({
+    id: ownId,
+    label: label.optional(),
+    ...instalmentTerms,
+  })
+  .openapi('InstalmentInput')
+
+export const planInput = z
+  .strictObject({
+    basis: planBasis,
+    by: z.enum(['order', 'line']).optional(),
+    instalments: z.array(instalmentInput).max(500).optional(),
+    implied: z
+      .boolean()
+      .optional()
+      .openapi({ description: 'False: no instalment is added where the plan ends below 100 %.' }),
+  })
+  .openapi('PlanInput')
+
+export const createPlan = z
+  .strictObject({ code: text(100), label, plan: planInput })
+  .openapi('CreatePlan', {
+    example: {
+      code: 'thirds',
+      label: 'Deposit, half, rest',
+      plan: {
+        basis: 'incremental',
+        instalments: [
+          { id: 'deposit', when: { confirmed: true }, bill: { percent: '30' } },
+          { id: 'half', when: { progress: '50' }, bill: { percent: '40' } },
+          { id: 'rest', when: { progress: '100' }, bill: { rest: true } },
+        ],
+      },
+    },
+  })
+
+export const plan = z
+  .object({
+    id: shownId('plan'),
+    object: z.literal('plan'),
+    code: z.string(),
+    label: z.string(),
+    plan: planInput,
+    ...stamped,
+  })
+  .openapi('Plan')
+
+export const planList = listOf('PlanList', plan)
+
+export const replacePlan = z.strictObject({ label, plan: planInput }).openapi('ReplacePlan', {
+  description: 'The code of a plan never changes.',
+  example: {
+    label: 'Half, then the rest',
+    plan: {
+      basis: 'incremental',
+      instalments: [
+        { id: 'half', when: { confirmed: true }, bill: { percent: '50' } },
+        { id: 'rest', when: { progress: '100' }, bill: { rest: true } },
+      ],
+    },
+  },
+})

@@ -1,0 +1,172 @@
+import { afterAll, beforeAll, expect, it } from 'vitest'
+import { type Books, codesOf, openBooks, valueOf } from '../../../../tests/books-of-a-test.ts'
+import type { Filter } from '../base/storage/pages.ts'
+
+let books: Books
+
+beforeAll(async () => {
+  books = await openBooks()
+})
+afterAll(() => books.drop())
+
+const queueOf = (filter: Filter) =>
+  books.application.listQueue(books.context, { limit: 50 }, filter)
+
+it('shows what the next invoice comes to: the amounts of its preview', async () => {
+  const { application, context } = books
+  const id = await books.confirmedOrder({
+    currency: 'SEK',
+    lines: [
+      { id: 'a', label: 'Concept', net: '333.33', tax: '19' },
+      { id: 'b', label: 'Build', net: '666.65', tax: '7' },
+    ],
+    plan: {
+      basis: 'incremental',
+      instalments: [
+        { id: 'first', label: 'Deposit', when: { confirmed: true }, bill: { percent: '30' } },
+        { id: 'rest', label: 'Rest', when: { manual: true }, bill: { rest: true } },
+      ],
+    },
+  })
+  const queue = await queueOf({ currency: 'SEK' })
+  const preview = valueOf(
+    await application.previewInvoice(context, id, { request: { kind: 'ready' } }),
+  )
+  const [row] = queue.data
+  expect([row?.ready, row?.readyTax]).toEqual([preview?.proposal.net, preview?.proposal.tax])
+  expect(row?.what).toEqual(['Deposit'])
+  expect(row?.reasons[0]).toMatchObject({ subject: 'first', label: 'Deposit' })
+  expect(row?.blockers[0]).toMatchObject({ subject: 'rest', label: 'Rest' })
+  expect(queue.totals.SEK).toEqual({
+    ready: preview?.proposal.net,
+    readyTax: preview?.proposal.tax,
+    count: 1,
+  })
+  valueOf(await application.issueInvoice(context, id, { request: { kind: 'ready' } }))
+  const after = await queueOf({ currency: 'SEK' })
+  expect([after.totals, after.buckets.ready, after.buckets.waiting]).toEqual([{}, 0, 1])
+  expect(after.data[0]?.next?.net).toBe(69999n)
+  expect(after.nextOrder).toMatchObject({ orderId: id, next: { net: 69999n } })
+  expect(after.nextOrder?.next.on).toBeUndefined()
+})
+
+it('gives the numbers of its sentences apart, for other languages', async () => {
+  const { application, context } = books
+  const id = await books.confirmedOrder({
+    currency: 'HUF',
+    plan: {
+      basis: 'cumulative',
+      instalments: [
+        { id: 'a', label: 'Design', when: { progress: '30' }, bill: { upTo: '50' } },
+        { id: 'b', label: 'Launch', when: { date: '2031-01-01' }, bill: { upTo: '100' } },
+      ],
+    },
+  })
+  valueOf(await application.recordProgress(context, id, { percent: '29' }))
+  const [row] = (await queueOf({ currency: 'HUF' })).data
+  expect(row?.blockers.map(({ label, facts }) => [label, facts])).toEqual([
+    ['Design', { progress: '29', wanted: '30' }],
+    ['Launch', { date: '2031-01-01' }],
+  ])
+})
+
+it('names the lines of an order without a plan', async () => {
+  await books.confirmedOrder({
+    currency: 'PLN',
+    lines: [
+      { id: 'a', label: 'Paint', net: '10', tax: '19' },
+      { id: 'b', label: 'Frame', net: '20', tax: '19' },
+    ],
+  })
+  const [row] = (await queueOf({ currency: 'PLN' })).data
+  expect(row?.what).toEqual(['Paint', 'Frame'])
+})
+
+it('tells the next event with its day and amount', async () => {
+  const id = await books.confirmedOrder({
+    label: 'Corporate Intranet',
+    currency: 'NOK',
+    plan: {
+      basis: 'incremental',
+      instalments: [
+        { id: 'a', label: 'M2', when: { date: '2026-04-14' }, bill: { amount: '250.00' } },
+        { id: 'b', label: 'End', when: { manual: true }, bill: { rest: true } },
+      ],
+    },
+  })
+  const { nextOrder } = await queueOf({ currency: 'NOK' })
+  expect(nextOrder).toMatchObject({
+    orderId: id,
+    orderLabel: 'Corporate Intranet',
+    currency: 'NOK',
+    next: { on: '2026-04-14', net: 25000n, instalment: 'a', label: 'M2' },
+  })
+  expect(nextOrder?.next.waits).toEqual([
+    { code: 'before_date', subject: 'a', label: 'M2', facts: { date: '2026-04-14' } },
+  ])
+})
+
+it('finds rows by number, label and customer, each by the beginning of its words', async () => {
+  const { application, context } = books
+  const particulars = { name: 'Østre Werft' }
+  const customer = valueOf(await application.createCustomer(context, { particulars }))
+  const id = await books.confirmedOrder({
+    customerId: customer.id,
+    currency: 'DKK',
+    label: 'Dock gate',
+  })
+  const number = valueOf(await application.showOrder(context, id)).number ?? ''
+  for (const q of ['østre', 'WERFT', 'gate do', number, number.toLowerCase(), 'dock']) {
+    const { data } = await queueOf({ currency: 'DKK', q })
+    expect([q, data.map(({ orderId }) => orderId)]).toEqual([q, [id]])
+  }
+  for (const q of ['%', '_', "'", '\\', '<b>dock</b> nothing', '   ', '🙂', 'ock']) {
+    expect([q, (await queueOf({ currency: 'DKK', q })).data]).toEqual([q, []])
+  }
+})
+
+it("asks for the tax number that the law of the buyer's country wants, and only then", async () => {
+  const { application, context } = books
+  const particulars = { name: 'Gulf Retail', address: { country: 'AE' } }
+  const customer = valueOf(await application.createCustomer(context, { particulars }))
+  const id = await books.confirmedOrder({ customerId: customer.id, currency: 'AED' })
+  const ready = { request: { kind: 'ready' as const } }
+  expect(codesOf(await application.previewInvoice(context, id, ready))).toEqual(['missing_tax_id'])
+  expect(codesOf(await application.issueInvoice(context, id, ready))).toEqual(['missing_tax_id'])
+  const blocked = await queueOf({ currency: 'AED' })
+  expect(blocked.data[0]).toMatchObject({ bucket: 'blocked', ready: 100000n, readyTax: 19000n })
+  expect(blocked.data[0]?.blockers[0]).toMatchObject({
+    code: 'missing_tax_id',
+    fields: ['customer.tax_id'],
+  })
+  expect([blocked.totals, blocked.buckets.blocked]).toEqual([{}, 1])
+  const run = valueOf(await application.previewRun(context, { currency: 'AED' }))
+  const [item] = (await application.listRunItems(context, run.id, { limit: 5 })).data
+  expect([run.counts.blocked, item?.state, item?.faults[0]?.code]).toEqual([
+    1,
+    'blocked',
+    'missing_tax_id',
+  ])
+  expect([item?.net, item?.gross, run.totals]).toEqual([100000n, 119000n, {}])
+  const named = { particulars: { ...particulars, taxId: '100000000000003' } }
+  valueOf(await application.updateCustomer(context, customer.id, named))
+  const cured = await queueOf({ currency: 'AED' })
+  expect(cured.totals.AED).toEqual({ ready: 100000n, readyTax: 19000n, count: 1 })
+  expect([cured.data[0]?.bucket, cured.data[0]?.blockers]).toEqual(['ready', []])
+  valueOf(await application.updateCustomer(context, customer.id, { particulars }))
+  expect((await queueOf({ currency: 'AED' })).buckets.blocked).toBe(1)
+  valueOf(await application.closeOrder(context, id))
+  const plan = { basis: 'linear' }
+  await books.confirmedOrder({ customerId: customer.id, currency: 'AED', plan })
+  const empty = valueOf(await application.previewRun(context, { currency: 'AED' }))
+  expect(empty.counts.blocked).toBe(0)
+})
+
+it('shows no row of another organization', async () => {
+  const other = valueOf(
+    await books.application.createOrganization({ name: 'B', country: 'DE', currency: 'EUR' }),
+  )
+  const context = { ...books.context, organizationId: other.id }
+  const queue = await books.application.listQueue(context, { limit: 5 }, { q: 'dock' })
+  expect([queue.data, queue.totals, queue.nextOrder]).toEqual([[], {}, undefined])
+})

@@ -1,0 +1,83 @@
+import type { Fault, Minor } from '@tranche/engine'
+import type { Context } from '../base/context.ts'
+import { isId, newId } from '../base/storage/ids.ts'
+import type { Filter, Page, PageRequest } from '../base/storage/pages.ts'
+import { keyset, pageOf } from '../base/storage/pages.ts'
+import { type Dependencies, read } from '../organizations/index.ts'
+import type { RunItemView } from './views.ts'
+import type { RunItemState } from './words.ts'
+
+interface ItemRow {
+  readonly id: string
+  readonly number: string
+  readonly label: string
+  readonly customer_id: string
+  readonly name: string
+  readonly state: RunItemState
+  readonly currency: string
+  readonly net: Minor
+  readonly tax: Minor
+  readonly gross: Minor
+  readonly lines: number
+  readonly previous: Minor
+  readonly to_date: Minor
+  readonly value: Minor
+  readonly instalments: readonly string[]
+  readonly invoice_id: string | null
+  readonly invoice_number: string | null
+  readonly reasons: RunItemView['reasons']
+  readonly faults: readonly Fault[]
+}
+
+/** What a run does with each order; newest orders first. */
+export function listRunItems(
+  dependencies: Dependencies,
+  context: Context,
+  asked: { readonly id: string; readonly page: PageRequest; readonly filter: Filter },
+): Promise<Page<RunItemView>> {
+  const { id, page, filter } = asked
+  return read(dependencies, context, async ({ transaction }) => {
+    const wanted = { ...filter, run: isId(id) ? id : newId() }
+    const query = keyset(page, wanted, { run: ['run_id', '='], state: ['state', '='] })
+    const rows = await transaction.rows<ItemRow>(
+      `SELECT t.id, o.number, o.label, o.customer_id, c.name, t.state, t.currency, t.net, t.tax,
+          t.gross, t.lines, t.previous, t.to_date, t.value, t.instalments, t.invoice_id,
+          i.number AS invoice_number, t.reasons, t.faults
+        FROM (
+          SELECT * FROM (SELECT *, order_id AS id FROM billing_run_items) each_item
+          WHERE organization_id = $1 ${query.where} ORDER BY id DESC LIMIT ${query.limit}
+        ) t
+        JOIN orders o ON o.organization_id = t.organization_id AND o.id = t.id
+        JOIN customers c ON c.organization_id = t.organization_id AND c.id = o.customer_id
+        LEFT JOIN invoices i ON i.organization_id = t.organization_id AND i.id = t.invoice_id
+        ORDER BY t.id DESC`,
+      [transaction.organizationId, ...query.values],
+    )
+    const cut = pageOf(page, rows)
+    return { ...cut, data: cut.data.map(itemView) }
+  })
+}
+
+function itemView(row: ItemRow): RunItemView {
+  return {
+    orderId: row.id,
+    orderNumber: row.number,
+    orderLabel: row.label,
+    customerId: row.customer_id,
+    customerName: row.name,
+    state: row.state,
+    currency: row.currency,
+    net: row.net,
+    tax: row.tax,
+    gross: row.gross,
+    lines: row.lines,
+    previous: row.previous,
+    toDate: row.to_date,
+    orderNet: row.value,
+    instalments: row.instalments,
+    ...(row.invoice_id === null ? {} : { invoiceId: row.invoice_id }),
+    ...(row.invoice_number === null ? {} : { invoiceNumber: row.invoice_number }),
+    reasons: row.reasons,
+    faults: row.faults,
+  }
+}

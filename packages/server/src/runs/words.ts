@@ -1,0 +1,16 @@
+export const runStates = ['preview', 'queued', 'issuing', 'done'] as const
+export type RunState = (typeof runStates)[number]
+
+/** What became of one order in a billing run. */
+export const runItemStates = [
+  'pending',
+  'issued',
+  'skipped',
+  'blocked',
+  'failed',
+  'excluded',
+] as const
+export type RunItemState = (typeof runItemStates)[number]
+
+/** What somebody can do with a billing run. */
+export const runActionNames = ['issue', 'exclude'] as const

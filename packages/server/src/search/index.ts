@@ -1,0 +1,3 @@
+export { searchEndpoints } from './routes.ts'
+export { search } from './search.ts'
+export type { SearchHit } from './views.ts'

@@ -1,0 +1,90 @@
+import { formatAmount, type Minor } from '@tranche/engine'
+import type { Context } from '../base/context.ts'
+import type { Transaction } from '../base/storage/database.ts'
+import type { HitType } from '../base/storage/search.ts'
+import { findIds, hitTypes } from '../base/storage/search.ts'
+import type { Application } from '../contract.ts'
+import { type Dependencies, read } from '../organizations/index.ts'
+import type { SearchHit } from './views.ts'
+
+type SearchInput = Parameters<Application['search']>[1]
+type Found = Awaited<ReturnType<Application['search']>>
+
+/** A row of any type as it is shown, with the number that it may be matched by. */
+interface ShownRow {
+  readonly id: string
+  readonly number: string | null
+  readonly title: string
+  readonly about: string | null
+  readonly amount?: Minor
+  readonly currency?: string
+}
+
+/** Their numbers are typed from the beginning; codes and foreign ids count as words. */
+const numbered: ReadonlySet<HitType> = new Set(['order', 'invoice'])
+
+/** In the order in which equal matches stand. */
+
+const shown: Readonly<Record<HitType, string>> = {
+  order: `SELECT o.id, o.number, concat_ws(' · ', o.number, o.label) AS title, c.name AS about,
+      o.value AS amount, o.currency
+    FROM orders o JOIN customers c ON c.organization_id = o.organization_id AND c.id = o.customer_id
+    WHERE o.organization_id = $1 AND o.id = ANY($2::uuid[])`,
+  invoice: `SELECT i.id, i.number, i.number AS title, c.name AS about, i.gross AS amount, i.currency
+    FROM invoices i
+    JOIN customers c ON c.organization_id = i.organization_id AND c.id = i.customer_id
+    WHERE i.organization_id = $1 AND i.id = ANY($2::uuid[])`,
+  customer: `SELECT id, external_id AS number, name AS title,
+      concat_ws(', ', external_id, particulars -> 'address' ->> 'city') AS about
+    FROM customers WHERE organization_id = $1 AND id = ANY($2::uuid[])`,
+  plan: `SELECT id, code AS number, label AS title, code AS about
+    FROM plan_templates WHERE organization_id = $1 AND id = ANY($2::uuid[])`,
+}
+
+/** What a text finds: an exact number first, then numbers that begin so, then words. */
+export function search(
+  dependencies: Dependencies,
+  context: Context,
+  { text, limit }: SearchInput,
+): Promise<Found> {
+  return read(dependencies, context, async ({ transaction }) => {
+    const found = await findIds(transaction, text, { types: hitTypes, limit: limit + 1 })
+    const hits: SearchHit[] = []
+    for (const type of hitTypes) {
+      const ids = found.filter((each) => each.type === type).map(({ id }) => id)
+      if (ids.length > 0) hits.push(...(await hitsOf(transaction, { type, ids, text })))
+    }
+    const sorted = hits.sort((a, b) => b.match - a.match)
+    return { data: sorted.slice(0, limit), more: sorted.length > limit }
+  })
+}
+
+interface ToShow {
+  readonly type: HitType
+  readonly ids: readonly string[]
+  readonly text: string
+}
+
+/** In the order in which they were found. */
+async function hitsOf(transaction: Transaction, { type, ids, text }: ToShow): Promise<SearchHit[]> {
+  const rows = await transaction.rows<ShownRow>(shown[type], [transaction.organizationId, ids])
+  const byId = new Map(rows.map((row) => [row.id, row]))
+  return ids.flatMap((id) => {
+    const row = byId.get(id)
+    return row === undefined ? [] : [hitOf(type, row, text)]
+  })
+}
+
+function hitOf(type: HitType, row: ShownRow, text: string): SearchHit {
+  const { amount, currency } = row
+  const money =
+    amount === undefined || currency === undefined
+      ? []
+      : [`${formatAmount(amount, currency)} ${currency}`]
+  const about = row.about === null || row.about === '' ? [] : [row.about]
+  const [number, wanted] = [row.number?.toLowerCase(), text.trim().toLowerCase()]
+  const begins = numbered.has(type) && number?.startsWith(wanted) === true
+  const match = number === wanted ? 3 : begins ? 2 : 1
+  const subtitle = [...about, ...money].join(' · ')
+  return { type, id: row.id, title: row.title, subtitle, match }
+}

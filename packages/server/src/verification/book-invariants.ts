@@ -1,0 +1,186 @@
+import { searchable } from '../base/storage/migrations/0010-search.ts'
+import { tableNames } from '../base/storage/tables.ts'
+import type { Invariant } from './invariants.ts'
+import { customerName, invoiceName, orderName, planName } from './row-names.ts'
+
+/** The ledger, who owes what, the chain of events, and what is kept beside them. */
+export const bookInvariants: readonly Invariant[] = [
+  {
+    check: '6',
+    title:
+      'every entry balances, the trial balance is zero, open invoices are the receivable account',
+    rows: 'SELECT count(*) AS rows FROM postings WHERE organization_id = $1',
+    findings: `
+      WITH posted AS (
+        SELECT e.currency, p.account, sum(p.amount) AS amount FROM postings p
+          JOIN entries e ON e.organization_id = p.organization_id AND e.id = p.entry_id
+          WHERE p.organization_id = $1 GROUP BY e.currency, p.account
+      ), opened AS (
+        SELECT currency, sum(payable - credit_settled - paid) AS amount FROM invoices
+          WHERE organization_id = $1 AND kind <> 'credit' GROUP BY currency
+      ), credits AS (
+        SELECT currency, sum(balance) AS amount FROM customer_credits
+          WHERE organization_id = $1 GROUP BY currency
+      )
+      SELECT format('entry of %s (%s%s) is out of balance by %s', e.posted_on, e.kind,
+          CASE WHEN i.number IS NULL THEN '' ELSE ' ' || i.number END, sum(p.amount)) AS finding
+        FROM postings p
+        JOIN entries e ON e.organization_id = $1 AND e.id = p.entry_id
+        LEFT JOIN invoices i ON i.organization_id = $1 AND i.id = e.invoice_id
+        WHERE p.organization_id = $1
+        GROUP BY p.entry_id, e.posted_on, e.kind, i.number HAVING sum(p.amount) <> 0
+      UNION ALL
+      SELECT format('the trial balance in %s is %s', currency, sum(amount))
+        FROM posted GROUP BY currency HAVING sum(amount) <> 0
+      UNION ALL
+      SELECT format('receivable in %s: account %s, open invoices %s', currency,
+          coalesce(p.amount, 0), coalesce(o.amount, 0))
+        FROM (SELECT * FROM posted WHERE account = 'receivable') p FULL JOIN opened o USING (currency)
+        WHERE coalesce(p.amount, 0) <> coalesce(o.amount, 0)
+      UNION ALL
+      SELECT format('customer credit in %s: account %s, balances %s', currency,
+          -coalesce(p.amount, 0), coalesce(c.amount, 0))
+        FROM (SELECT * FROM posted WHERE account = 'credit') p FULL JOIN credits c USING (currency)
+        WHERE -coalesce(p.amount, 0) <> coalesce(c.amount, 0)`,
+  },
+  {
+    check: '6',
+    title: 'open is gross less credited less paid, and credit notes settle their own invoice first',
+    rows: "SELECT count(*) AS rows FROM invoices WHERE organization_id = $1 AND kind <> 'credit'",
+    findings: `
+      WITH notes AS (
+        SELECT credits_id AS id, -sum(gross) AS gross, sum(settled) AS settled FROM invoices
+          WHERE organization_id = $1 AND credits_id IS NOT NULL GROUP BY credits_id
+      ), taken AS (
+        SELECT e.invoice_id AS id, -sum(p.amount) AS amount FROM entries e
+          JOIN postings p ON p.organization_id = $1 AND p.entry_id = e.id
+          WHERE e.organization_id = $1 AND e.kind = 'credit_applied' AND e.invoice_id IS NOT NULL
+            AND p.account = 'receivable' GROUP BY e.invoice_id
+      )
+      SELECT format('invoice %s: %s credited and %s of it settled, its credit notes say %s and %s',
+          i.number, i.credited, i.credit_settled, coalesce(n.gross, 0),
+          coalesce(n.settled, 0) + coalesce(t.amount, 0)) AS finding
+        FROM invoices i LEFT JOIN notes n ON n.id = i.id LEFT JOIN taken t ON t.id = i.id
+        WHERE i.organization_id = $1 AND (i.credited <> coalesce(n.gross, 0)
+          OR i.credit_settled <> coalesce(n.settled, 0) + coalesce(t.amount, 0))
+      UNION ALL
+      SELECT format('invoice %s: %s settled by credit notes over %s, %s of %s paid', number,
+          credit_settled, credited, paid, payable)
+        FROM invoices WHERE organization_id = $1 AND kind <> 'credit' AND (credit_settled < 0
+          OR credit_settled > credited OR paid < 0 OR credit_settled + paid > greatest(payable, 0))
+      UNION ALL
+      SELECT format('invoice %s: %s open beside %s of customer credit, though %s of its credit '
+          'notes settles nothing: apply it to the invoice', i.number, i.payable - i.paid - i.credit_settled, c.balance,
+          i.credited - i.credit_settled)
+        FROM invoices i JOIN customer_credits c ON c.organization_id = $1
+          AND c.customer_id = i.customer_id AND c.currency = i.currency AND c.balance > 0
+        WHERE i.organization_id = $1 AND i.kind <> 'credit' AND i.credited > i.credit_settled
+          AND i.payable > i.paid + i.credit_settled`,
+  },
+  {
+    check: '9',
+    title:
+      'a payment is what it settles and what is left of it; an invoice is paid what was allocated',
+    rows: 'SELECT count(*) AS rows FROM payments WHERE organization_id = $1',
+    findings: `
+      WITH shares AS (
+        SELECT payment_id, sum(amount) AS amount FROM allocations
+          WHERE organization_id = $1 GROUP BY payment_id
+      ), settled AS (
+        SELECT a.invoice_id, sum(a.amount) AS amount FROM allocations a
+          JOIN payments p ON p.organization_id = a.organization_id AND p.id = a.payment_id
+          WHERE a.organization_id = $1 AND p.reversed_on IS NULL GROUP BY a.invoice_id
+      )
+      SELECT format('payment of %s on %s: %s, allocated %s and left %s',
+          ${customerName('p.customer_id')}, p.received_on, p.amount, coalesce(s.amount, 0), p.unallocated) AS finding
+        FROM payments p LEFT JOIN shares s ON s.payment_id = p.id
+        WHERE p.organization_id = $1 AND p.amount <> coalesce(s.amount, 0) + p.unallocated
+      UNION ALL
+      SELECT format('invoice %s: paid %s, allocations say %s', i.number, i.paid,
+          coalesce(s.amount, 0))
+        FROM invoices i LEFT JOIN settled s ON s.invoice_id = i.id
+        WHERE i.organization_id = $1 AND i.paid <> coalesce(s.amount, 0)`,
+  },
+  {
+    check: '10',
+    title: 'what is kept beside the events agrees: billing runs, totals of the queue, search',
+    rows: 'SELECT count(*) AS rows FROM search_words WHERE organization_id = $1',
+    findings: `
+      SELECT format('billing run of %s, order %s: %s over %s, the invoice says %s',
+          (SELECT r.created_at::date FROM billing_runs r
+            WHERE r.organization_id = $1 AND r.id = t.run_id),
+          ${orderName('t.order_id')}, t.state, t.gross, coalesce(i.gross::text, 'nothing')) AS finding
+        FROM billing_run_items t
+        LEFT JOIN invoices i ON i.organization_id = $1 AND i.id = t.invoice_id
+        WHERE t.organization_id = $1 AND ((t.state = 'issued') <> (t.invoice_id IS NOT NULL)
+          OR t.invoice_id IS NOT NULL AND (i.order_id, i.currency, i.net, i.tax, i.gross)
+            IS DISTINCT FROM (t.order_id, t.currency, t.net, t.tax, t.gross))
+      UNION ALL
+      SELECT format('the queue says %s orders %s of %s %s, their rows say %s of %s',
+          coalesce(t.count, 0), coalesce(t.bucket, r.bucket), coalesce(t.ready, 0),
+          coalesce(t.currency, r.currency), coalesce(r.count, 0), coalesce(r.ready, 0))
+        FROM (SELECT * FROM readiness_totals WHERE organization_id = $1) t
+        FULL JOIN (SELECT currency, bucket, count(*) AS count, sum(ready) AS ready,
+            sum(ready_tax) AS ready_tax FROM readiness WHERE organization_id = $1
+          GROUP BY currency, bucket) r USING (currency, bucket)
+        WHERE coalesce(t.count, 0) <> coalesce(r.count, 0)
+          OR coalesce(t.ready, 0) <> coalesce(r.ready, 0)
+          OR coalesce(t.ready_tax, 0) <> coalesce(r.ready_tax, 0)
+      UNION ALL
+      SELECT format('%s %s: search finds it by "%s", its own words say otherwise',
+          coalesce(k.type, w.type), CASE coalesce(k.type, w.type)
+            WHEN 'order' THEN ${orderName('coalesce(k.id, w.id)')}
+            WHEN 'customer' THEN ${customerName('coalesce(k.id, w.id)')}
+            WHEN 'plan' THEN ${planName('coalesce(k.id, w.id)')}
+            ELSE ${invoiceName('coalesce(k.id, w.id)')} END, coalesce(k.word, w.word))
+        FROM (SELECT type, id, word FROM search_words WHERE organization_id = $1) k
+        FULL JOIN (${searchable}) w USING (type, id, word)
+        WHERE k.id IS NULL OR w.id IS NULL`,
+  },
+  {
+    check: '11',
+    title: 'the hash chain of the events is unbroken',
+    rows: 'SELECT count(*) AS rows FROM events WHERE organization_id = $1',
+    findings: `
+      WITH chain AS (
+        SELECT *, lag(sequence, 1, 0::bigint) OVER w AS before,
+            lag(hash, 1, repeat('0', 64)) OVER w AS previous
+          FROM events WHERE organization_id = $1 WINDOW w AS (ORDER BY sequence)
+      )
+      SELECT format('event %s does not fit the one before it', sequence) AS finding FROM chain
+        WHERE sequence <> before + 1 OR hash <> encode(sha256(convert_to(concat(
+          previous, E'\\n', sequence, E'\\n', id, E'\\n', type, E'\\n', subject_id, E'\\n', order_id,
+          E'\\n', to_char(occurred_at AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'),
+          E'\\n', via, E'\\n', request_id, E'\\n', body), 'UTF8')), 'hex')
+      UNION ALL
+      SELECT CASE WHEN c.sequence IS NULL
+          THEN format('the chain ends at %s, and its head is gone', e.sequence)
+          ELSE format('the chain ends at %s, its head says %s', coalesce(e.sequence, 0), c.sequence)
+          END
+        FROM (SELECT * FROM event_chains WHERE organization_id = $1) c
+        FULL JOIN (SELECT sequence, hash FROM events WHERE organization_id = $1
+          ORDER BY sequence DESC LIMIT 1) e ON true
+        WHERE c.sequence IS DISTINCT FROM coalesce(e.sequence, 0)
+          OR c.hash IS DISTINCT FROM coalesce(e.hash, repeat('0', 64))`,
+  },
+  {
+    check: '12',
+    title: 'no row is readable across organizations',
+    rows: `SELECT count(*) AS rows FROM pg_class
+      WHERE relnamespace = current_schema()::regnamespace AND relkind = 'r'`,
+    findings: `
+      SELECT format('table %s: row-level security is not forced', relname) AS finding FROM pg_class
+        WHERE relnamespace = current_schema()::regnamespace AND relkind = 'r'
+          AND relname <> 'schema_migrations' AND NOT (relrowsecurity AND relforcerowsecurity)
+      UNION ALL
+      SELECT 'the application may bypass row-level security' FROM pg_roles
+        WHERE rolname = current_user AND (rolsuper OR rolbypassrls)
+      ${tableNames
+        .map(
+          (table) => `UNION ALL
+      SELECT format('table ${table}: %s rows of another organization can be read', count(*))
+        FROM ${table} WHERE organization_id <> $1 HAVING count(*) > 0`,
+        )
+        .join('\n')}`,
+  },
+]

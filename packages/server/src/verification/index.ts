@@ -1,0 +1,3 @@
+export { verificationEndpoints } from './routes.ts'
+export { verify } from './verify.ts'
+export type { Verification, VerifyRequest } from './views.ts'

@@ -1,0 +1,107 @@
+import { afterAll, beforeAll, expect, it } from 'vitest'
+import { type Books, openBooks, valueOf } from '../../../../tests/books-of-a-test.ts'
+import { issuePending } from '../runs/issue-run.ts'
+
+let books: Books
+let invoiceId: string
+
+beforeAll(async () => {
+  books = await openBooks()
+  await live()
+})
+afterAll(() => books.drop())
+
+/** Some of everything that can happen. */
+async function live(): Promise<void> {
+  const { application, context, customer, parts } = books
+  const ready = { request: { kind: 'ready' as const } }
+  const draft = {
+    id: '',
+    customerId: customer.id,
+    currency: 'EUR',
+    lines: [
+      { id: 'a', net: '300.00', tax: '19' },
+      { id: 'b', quantity: '2', price: '13.446', taxes: [{ key: 'x', percent: '7' }] },
+      { id: 'c', net: '-20.00' },
+    ],
+  }
+  const order = valueOf(await application.createOrder(context, draft)).id
+  const changed = { ...draft, lines: draft.lines.slice(1), plan: { basis: 'linear', by: 'line' } }
+  valueOf(await application.replaceOrder(context, order, { ...changed, taxMode: 'line' }))
+  valueOf(await application.confirmOrder(context, order))
+  valueOf(await application.recordProgress(context, order, { lines: { b: '50', c: '50' } }))
+  valueOf(await application.issueInvoice(context, order, ready))
+  const plain = await books.confirmedOrder({ final: 'whole' })
+  const part = { request: { kind: 'amount' as const, net: 40000n } }
+  const invoice = valueOf(await application.issueInvoice(context, plain, part))
+  invoiceId = invoice?.id ?? ''
+  const paid = valueOf(await application.recordPayment(context, { invoiceId, amount: '500.00' }))
+  const held = { request: { kind: 'net' as const, net: 10000n, hold: true } }
+  valueOf(await application.creditInvoice(context, invoiceId, held))
+  valueOf(await application.liftHold(context, plain))
+  valueOf(await application.issueInvoice(context, plain, { request: { kind: 'final' } }))
+  const applied = { customerId: customer.id, currency: 'EUR', amount: '24.00' }
+  const credit = valueOf(await application.recordPayment(context, { ...applied, source: 'credit' }))
+  valueOf(await application.reversePayment(context, credit.id, 'mistaken'))
+  valueOf(await application.reversePayment(context, paid.id, 'bounced'))
+  await books.confirmedOrder({})
+  const run = valueOf(await application.previewRun(context, {}))
+  await issuePending(parts, { ...context, runId: run.id })
+  valueOf(await application.closeOrder(context, order))
+  const particulars = { name: 'Pine & Sons' }
+  valueOf(await application.updateCustomer(context, customer.id, { particulars }))
+}
+
+async function findings(): Promise<string[]> {
+  const { organizationId } = books.context
+  const { checks } = await books.application.verify({ organizationId })
+  expect(checks.length).toBeGreaterThanOrEqual(11)
+  return checks.flatMap(({ check, findings: found }) => found.map((each) => `${check} ${each}`))
+}
+
+/** As somebody with the owner's password would, past every guard. */
+async function tamper(table: string, sql: string): Promise<void> {
+  const client = await books.pool.connect()
+  try {
+    await client.query('BEGIN')
+    await client.query(`SELECT set_config('tranche.organization_id', $1, true)`, [
+      books.context.organizationId,
+    ])
+    await client.query(`ALTER TABLE ${table} DISABLE TRIGGER USER`)
+    await client.query(sql)
+    await client.query(`ALTER TABLE ${table} ENABLE TRIGGER USER`)
+    await client.query('COMMIT')
+  } finally {
+    client.release()
+  }
+}
+
+it('finds nothing in books that nobody touched', async () => {
+  expect(await findings()).toEqual([])
+})
+
+it('finds what was changed behind its back', async () => {
+  await tamper('customers', `UPDATE customers SET name = 'Somebody else'`)
+  expect((await findings()).join('\n')).toContain('10 customers')
+  await tamper('customers', `UPDATE customers SET name = 'Pine & Sons'`)
+  expect(await findings()).toEqual([])
+
+  const paid = `UPDATE invoices SET paid = paid + 1 WHERE id = '${invoiceId}'`
+  await tamper('invoices', paid)
+  expect((await findings()).join('\n')).toContain('10 invoices')
+  await tamper('invoices', paid.replace('+ 1', '- 1'))
+
+  await tamper(
+    'invoices',
+    `UPDATE invoices SET document = replace(document, 'Pine', 'Pins') WHERE id = '${invoiceId}'`,
+  )
+  expect((await findings()).some((each) => each.startsWith('4 '))).toBe(true)
+})
+
+it('finds an event that was rewritten', async () => {
+  await tamper(
+    'events',
+    `UPDATE events SET body = replace(body, '50', '51') WHERE type = 'order.progressed'`,
+  )
+  expect((await findings()).some((each) => each.startsWith('11 '))).toBe(true)
+})

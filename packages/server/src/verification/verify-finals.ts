@@ -1,0 +1,157 @@
+import {
+  ceilingOf,
+  formatAmount,
+  type InvoiceKind,
+  type Minor,
+  type OrderFacts,
+  percentOf,
+  standardLines,
+  taxGroup,
+} from '@tranche/engine'
+import type { Transaction } from '../base/storage/database.ts'
+import { readInvoice } from '../documents/index.ts'
+
+interface FinalRow {
+  readonly id: string
+  readonly order_id: string
+  readonly number: string
+  readonly kind: InvoiceKind
+  readonly document: string
+  /** Of all documents of the order up to it, itself included. */
+  readonly gross: Minor
+}
+
+interface LineSum {
+  readonly id: string
+  readonly line_id: string
+  readonly net: Minor
+  /** Taken back by credit notes before it. */
+  readonly credited: Minor
+}
+
+interface TaxSum {
+  readonly id: string
+  readonly tax_group: string
+  readonly tax_key: string
+  readonly tax: Minor
+}
+
+/** Finals of some orders, each with its place in the chain of events: days may run back. */
+const finals = `
+  WITH documents AS (
+    SELECT i.id, i.order_id, i.credits_id, i.gross, e.sequence,
+        i.kind = 'final' OR i.kind = 'credit' AND i.credits_id IS NULL AS final
+      FROM invoices i JOIN events e ON e.organization_id = $1 AND e.subject_id = i.id
+        AND e.type IN ('invoice.issued', 'invoice.credited')
+      WHERE i.organization_id = $1 AND i.order_id = ANY($2::uuid[])
+  ), chained AS (
+    SELECT f.id AS final_id, d.* FROM documents f
+      JOIN documents d ON d.order_id = f.order_id AND d.sequence <= f.sequence
+      WHERE f.final
+  )`
+
+/**
+ * A final invoice (or the credit note that one below zero becomes) completes its order: with all
+ * documents before it every line comes to its value and every tax group to the tax of the whole.
+ * Only what credit notes hold back may stay open.
+ */
+export async function finalFindings(
+  transaction: Transaction,
+  facts: ReadonlyMap<string, OrderFacts>,
+): Promise<{ rows: number; findings: string[] }> {
+  const values = [transaction.organizationId, [...facts.keys()]]
+  const rows = await transaction.rows<FinalRow>(
+    `${finals} SELECT i.id, i.order_id, i.number, i.kind, i.document, s.gross
+      FROM (SELECT final_id, sum(gross)::bigint AS gross FROM chained GROUP BY final_id) s
+      JOIN invoices i ON i.organization_id = $1 AND i.id = s.final_id`,
+    values,
+  )
+  if (rows.length === 0) return { rows: 0, findings: [] }
+  const lines = await transaction.rows<LineSum>(
+    `${finals} SELECT c.final_id AS id, l.line_id, sum(l.net)::bigint AS net,
+        coalesce(-sum(l.net) FILTER (WHERE c.credits_id IS NOT NULL), 0)::bigint AS credited
+      FROM chained c JOIN invoice_lines l ON l.organization_id = $1 AND l.invoice_id = c.id
+      GROUP BY c.final_id, l.line_id`,
+    values,
+  )
+  const taxes = await transaction.rows<TaxSum>(
+    `${finals} SELECT c.final_id AS id, t.tax_group, t.tax_key, sum(t.tax)::bigint AS tax
+      FROM chained c JOIN invoice_taxes t ON t.organization_id = $1 AND t.invoice_id = c.id
+      GROUP BY c.final_id, t.tax_group, t.tax_key`,
+    values,
+  )
+  const linesOf = byFinal(lines)
+  const taxesOf = byFinal(taxes)
+  return {
+    rows: rows.length,
+    findings: rows.flatMap((final) => {
+      const order = facts.get(final.order_id)
+      if (order === undefined) return []
+      return [
+        ...stated(final),
+        ...incomplete(final, order, {
+          lines: linesOf.get(final.id) ?? [],
+          taxes: taxesOf.get(final.id) ?? [],
+        }),
+      ]
+    }),
+  }
+}
+
+function byFinal<Row extends { readonly id: string }>(rows: readonly Row[]): Map<string, Row[]> {
+  const map = new Map<string, Row[]>()
+  for (const row of rows) {
+    const found = map.get(row.id)
+    if (found === undefined) map.set(row.id, [row])
+    else found.push(row)
+  }
+  return map
+}
+
+function stated({ number, gross, ...row }: FinalRow): string[] {
+  const { whole, currency } = readInvoice(row).proposal
+  if (whole === undefined || whole.gross === gross) return []
+  const [says, issued] = [whole.gross, gross].map((each) => formatAmount(each, currency))
+  return [`final invoice ${number} states ${says}, issued is ${issued}`]
+}
+
+interface Sums {
+  readonly lines: readonly LineSum[]
+  readonly taxes: readonly TaxSum[]
+}
+
+function incomplete({ number }: FinalRow, { order, work }: OrderFacts, sums: Sums): string[] {
+  const found: string[] = []
+  const nets = new Map<string, Minor>()
+  const lines = new Map(sums.lines.map((line) => [line.line_id, line]))
+  let exact = true
+  for (const line of standardLines(order)) {
+    const { net = 0n, credited = 0n } = lines.get(line.id) ?? {}
+    const group = taxGroup(order, line)
+    nets.set(group, (nets.get(group) ?? 0n) + net)
+    const limit = ceilingOf(line, work)
+    if (net === limit) continue
+    exact = false
+    // A rest leaves alone what tolerance billed beyond the order's value.
+    const left = limit < 0n ? net - limit : limit - net
+    const held = limit < 0n ? -credited : credited
+    if (left < 0n || left <= held) continue
+    const [to, of] = [net, limit].map((each) => formatAmount(each, order.currency))
+    found.push(`final invoice ${number}: line ${line.id} comes to ${to} of ${of}`)
+  }
+  if (!exact) return found
+  const billed = new Map(sums.taxes.map((each) => [`${each.tax_group} ${each.tax_key}`, each.tax]))
+  for (const line of standardLines(order)) {
+    const group = taxGroup(order, line)
+    const net = nets.get(group)
+    if (net === undefined) continue
+    nets.delete(group)
+    for (const { key, percent } of line.taxes) {
+      const [is, whole] = [billed.get(`${group} ${key}`) ?? 0n, percentOf(net, percent)]
+      if (is === whole) continue
+      const [to, of] = [is, whole].map((each) => formatAmount(each, order.currency))
+      found.push(`final invoice ${number}: the tax ${key} comes to ${to} of ${of}`)
+    }
+  }
+  return found
+}

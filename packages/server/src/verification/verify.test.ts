@@ -1,0 +1,300 @@
+import { createHash } from 'node:crypto'
+import type pg from 'pg'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { type Books, codesOf, openBooks, valueOf } from '../../../../tests/books-of-a-test.ts'
+import { superuser } from '../../../../tests/fresh-database.ts'
+import { issuePending } from '../runs/issue-run.ts'
+import type { KeptHead } from './chain-heads.ts'
+
+let books: Books
+let admin: pg.Client
+let id: string
+/** A paid invoice with a PDF and a credit note; one of an order's two parts; a credit note. */
+let [invoice, part, note] = ['', '', '']
+
+beforeAll(async () => {
+  books = await openBooks()
+  admin = await superuser(books.url)
+  await admin.query('SET session_replication_role = replica')
+  id = books.context.organizationId
+  await live()
+})
+afterAll(async () => {
+  await admin.end()
+  await books.drop()
+})
+
+async function live(): Promise<void> {
+  const { application, context, parts } = books
+  const ready = { request: { kind: 'ready' as const } }
+  const first = await books.confirmedOrder({ final: 'whole' })
+  invoice = valueOf(await application.issueInvoice(context, first, ready))?.id ?? ''
+  valueOf(await application.invoicePdf(context, invoice))
+  const credit = { request: { kind: 'net' as const, net: 40000n, hold: true } }
+  note = valueOf(await application.creditInvoice(context, invoice, credit)).id
+  valueOf(await application.recordPayment(context, { invoiceId: invoice, amount: '500.00' }))
+  const second = await books.confirmedOrder({})
+  const half = { request: { kind: 'amount' as const, net: 50000n } }
+  part = valueOf(await application.issueInvoice(context, second, half))?.id ?? ''
+  const run = valueOf(await application.previewRun(context, {}))
+  await issuePending(parts, { ...context, runId: run.id })
+  await books.confirmedOrder({})
+  valueOf(await application.recordPayment(context, { invoiceId: part, amount: '10.00' }))
+}
+
+async function findings(expectedHeads: readonly KeptHead[] = []): Promise<string[]> {
+  const { checks } = await books.application.verify({ expectedHeads })
+  return checks.flatMap(({ check, findings: found }) => found.map((each) => `${check} ${each}`))
+}
+
+/** Does as somebody who is past every guard, looks, and puts the rows back. */
+async function tampered(sql: string, look: () => Promise<void>): Promise<void> {
+  const tables = [
+    ...new Set([...sql.matchAll(/(?:UPDATE|FROM|INTO) (\w+)/g)].map((each) => each[1])),
+  ]
+  for (const table of tables)
+    await admin.query(`CREATE TEMPORARY TABLE kept_${table} AS TABLE ${table}`)
+  try {
+    await admin.query(sql)
+    await look()
+  } finally {
+    for (const table of tables) {
+      await admin.query(`DELETE FROM ${table}; INSERT INTO ${table} SELECT * FROM kept_${table};
+        DROP TABLE kept_${table}`)
+    }
+  }
+}
+
+const forged = `convert_to('%PDF-1.4 forged', 'UTF8')`
+
+it('finds nothing in books that nobody touched, and says where the chain ends', async () => {
+  const { database, checks, heads } = await books.application.verify()
+  expect(checks.flatMap((check) => check.findings)).toEqual([])
+  expect(database).toMatch(/^test_/)
+  expect(heads).toEqual([
+    { organizationId: id, sequence: expect.any(BigInt), hash: expect.stringMatching(/^\w{64}$/) },
+  ])
+  expect(await findings(heads)).toEqual([])
+})
+
+describe('what was changed behind its back', () => {
+  it.each([
+    [
+      'a PDF together with its hash',
+      () => `UPDATE pdf_files SET bytes = ${forged}, sha256 = encode(sha256(${forged}), 'hex')`,
+      '4 invoice INV-2026-00001: the PDF is not the one that was made',
+    ],
+    [
+      'a PDF that is gone',
+      () => 'DELETE FROM pdf_files',
+      '4 invoice INV-2026-00001: events tell of',
+    ],
+    [
+      'a PDF that was slipped in',
+      () => `INSERT INTO pdf_files SELECT organization_id, id, encode(sha256(${forged}), 'hex'),
+        ${forged}, created_at FROM invoices WHERE id = '${part}'`,
+      '4 invoice INV-2026-00002: no event tells of the PDF',
+    ],
+    ['the head of the chain', () => 'DELETE FROM event_chains', '11 the chain ends at'],
+    ['the organization', () => 'DELETE FROM organizations', '11 organization'],
+    ['what is ready', () => 'UPDATE readiness SET ready = ready + 100000', '10 order'],
+    ['an order in the queue', () => 'DELETE FROM readiness', 'is missing in the queue'],
+    ['the bucket', () => `UPDATE readiness SET bucket = 'waiting'`, 'the engine ready'],
+    [
+      'the day up to which the queue was refreshed',
+      () => `UPDATE readiness SET next_on = '2026-03-01', bucket = 'waiting', rank = 3, ready = 0,
+          ready_tax = 0;
+        UPDATE organizations SET refreshed_on = '2026-03-31'`,
+      'the queue says waiting 0.00 + 0.00, the engine ready',
+    ],
+    ['totals of the queue', () => 'UPDATE readiness_totals SET count = 7', '10 the queue says 7'],
+    ['an item of a run', () => 'UPDATE billing_run_items SET gross = gross + 1', '10 billing run'],
+    [
+      'a word of the search',
+      () => `UPDATE search_words SET word = 'x' WHERE word = 'pine'`,
+      '10 customer',
+    ],
+    ['the day of a series', () => `UPDATE number_counters SET last_on = '2026-01-01'`, '5 series'],
+    [
+      'the day of a series, on two counters of it',
+      () => `INSERT INTO number_counters (organization_id, series, year, last, last_on)
+        SELECT organization_id, series, 2025, 1, last_on FROM number_counters
+          WHERE last_on IS NOT NULL`,
+      '5 series INV-{year}-{number:5}: 2 of its counters carry the day',
+    ],
+    [
+      'the floor of a line',
+      () => 'UPDATE order_lines SET billed = -1 WHERE billed = 60000',
+      'which is less than nothing',
+    ],
+    [
+      'a credit note beyond its invoice, per line',
+      () => `UPDATE invoice_lines SET net = -100001, to_date = previous - 100001
+        WHERE invoice_id = '${note}'`,
+      '1 invoice INV-2026-00001, line work: 100001 of 100000 credited',
+    ],
+    [
+      'a credit note beyond its invoice, per tax group',
+      () => `UPDATE invoice_taxes SET tax = -19001 WHERE invoice_id = '${note}'`,
+      '19001 of 19000 credited',
+    ],
+    [
+      'a credit note beyond its invoice, in gross',
+      () => `UPDATE invoices SET gross = -119001, net = -100001, tax = -19000
+        WHERE id = '${note}'`,
+      '1 invoice INV-2026-00001: 119001 of 119000 credited',
+    ],
+    [
+      'a part that calls itself the final',
+      () => `UPDATE invoices SET kind = 'final' WHERE id = '${part}'`,
+      '2 final invoice INV-2026-00002: line work comes to 500.00 of 1000.00',
+    ],
+    [
+      'a final that leaves tax',
+      () => `UPDATE invoices SET kind = 'final' WHERE id = '${invoice}';
+        UPDATE invoice_taxes SET tax = 18999 WHERE invoice_id = '${invoice}'`,
+      'the tax 19 comes to 189.99 of 190.00',
+    ],
+    [
+      'a credit note from nothing',
+      () => `UPDATE invoices SET credits_id = NULL WHERE id = '${note}';
+        DELETE FROM invoices WHERE id = '${invoice}'`,
+      'which is less than nothing',
+    ],
+    [
+      'open beside the credit of its own note',
+      () => `UPDATE invoices SET credit_settled = credit_settled - 100 WHERE id = '${invoice}';
+        INSERT INTO customer_credits SELECT '${id}', customer_id, currency, 100 FROM invoices
+          WHERE id = '${invoice}'`,
+      '6 invoice INV-2026-00001: 21500 open beside 100 of customer credit, though 100 of its ' +
+        'credit notes settles nothing: apply it to the invoice',
+    ],
+    [
+      'the state of an order',
+      () => `UPDATE orders SET state = 'billed' WHERE billed = 60000`,
+      'is open',
+    ],
+    [
+      'the net of a tax group',
+      () => 'UPDATE order_taxes SET net = net + 1',
+      /3 order ORD-\S+, taxes \S+: carries \d+\.\d\d, its lines/,
+    ],
+  ])('%s', async (_title, sql, finding) => {
+    await tampered(sql(), async () => {
+      const found = (await findings()).join('\n')
+      if (typeof finding === 'string') expect(found).toContain(finding)
+      else expect(found).toMatch(finding)
+    })
+  })
+})
+
+describe('what only a head kept elsewhere shows', () => {
+  const cut = `DELETE FROM events WHERE sequence = (SELECT max(sequence) FROM events)`
+  it('a chain whose end was cut', async () => {
+    const { heads } = await books.application.verify()
+    const setBack = `UPDATE event_chains c SET sequence = e.sequence, hash = e.hash
+      FROM events e WHERE e.sequence = c.sequence - 1`
+    await tampered(`${setBack}; ${cut}`, async () => {
+      expect((await findings(heads)).join('\n')).toContain('its end was cut')
+    })
+  })
+
+  it('a chain that was rewritten, with all hashes made anew', async () => {
+    const { heads } = await books.application.verify()
+    const { rows } = await admin.query<Record<string, string>>(
+      `SELECT *, lag(hash) OVER (ORDER BY sequence) AS previous,
+          to_char(occurred_at AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') AS at
+        FROM events ORDER BY sequence DESC LIMIT 1`,
+    )
+    const last = rows[0] ?? {}
+    const names = ['previous', 'sequence', 'id', 'type', 'subject_id', 'order_id', 'at', 'via']
+    const fields = [...names.map((name) => last[name] ?? ''), 'forged', last['body'] ?? '']
+    const hash = createHash('sha256').update(fields.join('\n')).digest('hex')
+    const rewrite = `UPDATE event_chains SET hash = '${hash}';
+      UPDATE events SET request_id = 'forged', hash = '${hash}' WHERE id = '${last['id']}'`
+    await tampered(rewrite, async () => {
+      expect(await findings()).toEqual([])
+      expect((await findings(heads)).join('\n')).toContain('the chain was rewritten')
+    })
+  })
+
+  it('an organization of which nothing is left', async () => {
+    const { heads } = await books.application.verify()
+    await tampered('DELETE FROM organizations; DELETE FROM event_chains', async () => {
+      expect(await findings(heads)).toEqual([
+        `11 organization ${id} is missing, though a head of its chain was kept`,
+      ])
+    })
+  })
+})
+
+describe('guards that were taken away', () => {
+  const noGuard = 'CREATE OR REPLACE FUNCTION refuse_change() RETURNS trigger LANGUAGE plpgsql AS'
+  it.each([
+    [
+      'DROP TRIGGER append_only ON events',
+      `CREATE TRIGGER append_only BEFORE UPDATE OR DELETE OR TRUNCATE ON events
+        FOR EACH STATEMENT EXECUTE FUNCTION refuse_change()`,
+      '12 trigger append_only of events is missing',
+    ],
+    [
+      'ALTER TABLE postings DISABLE TRIGGER balanced',
+      'ALTER TABLE postings ENABLE TRIGGER balanced',
+      '12 trigger balanced of postings is not what the program made',
+    ],
+    [
+      'ALTER TABLE orders DROP CONSTRAINT order_not_over_billed',
+      'ALTER TABLE orders ADD CONSTRAINT order_not_over_billed CHECK (billed <= ceiling)',
+      '12 constraint order_not_over_billed of orders is missing',
+    ],
+    [
+      'GRANT DELETE ON events TO tranche_app',
+      'REVOKE DELETE ON events FROM tranche_app',
+      '12 table events is not what the program made',
+    ],
+    [
+      'CREATE RULE lost AS ON INSERT TO payments DO INSTEAD NOTHING',
+      'DROP RULE lost ON payments',
+      '12 rule lost of payments was added',
+    ],
+  ])('%s', async (sql, undo, finding) => {
+    await admin.query(sql)
+    expect(await findings()).toEqual([finding])
+    await admin.query(undo)
+  })
+
+  it('a function that does nothing any more', async () => {
+    const { rows } = await admin.query<{ body: string }>(
+      `SELECT prosrc AS body FROM pg_proc WHERE proname = 'refuse_change'`,
+    )
+    await admin.query(`${noGuard} 'BEGIN RETURN NULL; END'`)
+    expect(await findings()).toEqual(['12 function refuse_change () is not what the program made'])
+    await admin.query(`${noGuard} $$${rows[0]?.body}$$`)
+    expect(await findings()).toEqual([])
+  })
+})
+
+it('tells of a damaged page as a finding, and goes on with the other checks', async () => {
+  await admin.query(`CREATE FUNCTION damaged() RETURNS boolean LANGUAGE plpgsql AS
+      $$BEGIN RAISE 'invalid page in block 7' USING ERRCODE = 'data_corrupted'; END$$;
+    CREATE POLICY damaged ON postings AS RESTRICTIVE USING (damaged());
+    CREATE POLICY damaged ON readiness AS RESTRICTIVE USING (damaged())`)
+  await tampered(`UPDATE orders SET label = 'Somebody'`, async () => {
+    const found = await findings()
+    expect(found).toContain('6 the database cannot read it: invalid page in block 7 (XX001)')
+    expect(found).toContain('7 the database cannot read it: invalid page in block 7 (XX001)')
+  })
+  await admin.query(`DROP POLICY damaged ON postings; DROP POLICY damaged ON readiness`)
+})
+
+it.each([
+  ['gone', 'DELETE FROM event_chains'],
+  ['set back', 'UPDATE event_chains SET sequence = sequence - 1'],
+])('refuses to record anything where the head of the chain is %s', async (_title, sql) => {
+  await tampered(sql, async () => {
+    const particulars = { name: 'New' }
+    const refused = await books.application.createCustomer(books.context, { particulars })
+    expect(codesOf(refused)).toEqual(['chain_broken'])
+    expect(!refused.ok && refused.faults[0].message).toContain('tranche verify')
+  })
+})
