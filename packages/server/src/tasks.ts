@@ -1,5 +1,4 @@
 import { refreshDays } from './clock/index.ts'
-import { invoicePdf } from './invoices/index.ts'
 import type { Dependencies } from './organizations/index.ts'
 import { issuePending } from './runs/index.ts'
 
@@ -17,11 +16,6 @@ export function taskList(
     },
     'refresh-days': async () => {
       await refreshDays(dependencies)
-    },
-    'render-invoice': async (payload) => {
-      const { organizationId = '', invoiceId = '' } = payload as Payload
-      const context = { organizationId, requestId: `render ${invoiceId}`, via: 'job' }
-      await invoicePdf(dependencies, context, invoiceId)
     },
   }
 }

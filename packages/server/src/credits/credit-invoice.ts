@@ -1,3 +1,4 @@
+import { issuedKind } from '@tranche/documents'
 import {
   absolute,
   applyCredit,
@@ -25,7 +26,7 @@ import { type Change, updated } from '../base/storage/changes.ts'
 import { record } from '../base/storage/events.ts'
 import { isId, newId } from '../base/storage/ids.ts'
 import type { Application } from '../contract.ts'
-import { readInvoice } from '../documents/index.ts'
+import { readInvoice, warningData } from '../documents/index.ts'
 import {
   checkDate,
   confirmationOf,
@@ -39,7 +40,6 @@ import {
   orderAfter,
   seriesOf,
   viewInvoice,
-  warningData,
 } from '../invoices/index.ts'
 import { completeFacts, type LoadedOrder, loadOrders, saveReadiness } from '../orders/index.ts'
 import { type Dependencies, decide, type Session, unknown } from '../organizations/index.ts'
@@ -56,7 +56,7 @@ type CreditInput = Parameters<Application['creditInvoice']>[2]
 
 interface CreditedRow extends LockedColumns {
   readonly kind: InvoiceKind
-  readonly document: string
+  readonly text: string
 }
 
 interface Found {
@@ -165,16 +165,17 @@ async function find(
   const order = orders.get(head.order_id)
   const [row] = await transaction.rows<CreditedRow>(
     `SELECT id, number, order_id, customer_id, kind, currency, issued_on, due_on, payable,
-        document, credited, credit_settled, paid, version
+        ${textOf('invoices')} AS text, credited, credit_settled, paid, version
       FROM invoices WHERE organization_id = $1 AND id = $2 ${lock ? 'FOR NO KEY UPDATE' : ''}`,
     [transaction.organizationId, id],
   )
   if (order === undefined || row === undefined) return undefined
-  const notes = await transaction.rows<{ document: string }>(
-    'SELECT document FROM invoices WHERE organization_id = $1 AND credits_id = $2 ORDER BY id',
+  const notes = await transaction.rows<{ text: string }>(
+    `SELECT ${textOf('invoices')} AS text FROM invoices
+      WHERE organization_id = $1 AND credits_id = $2 ORDER BY id`,
     [transaction.organizationId, row.id],
   )
-  const texts = notes.map(({ document }) => document)
+  const texts = notes.map(({ text }) => text)
   const invoice = creditedInvoice(row, texts)
   const bounds = await loadDateBounds(session, [order])
   return { row, loaded: { ...order, facts: completeFacts(organization, order) }, invoice, bounds }
@@ -182,11 +183,18 @@ async function find(
 
 /** What its credit notes have left of an invoice, from their frozen documents. */
 function creditedInvoice(
-  row: Pick<CreditedRow, 'id' | 'kind' | 'document'>,
+  { id, kind, text }: Pick<CreditedRow, 'id' | 'kind' | 'text'>,
   notes: readonly string[],
 ): CreditableInvoice {
-  const proposals = notes.map((document) => readInvoice({ kind: 'credit', document }).proposal)
-  return creditable(readInvoice(row).proposal, proposals, row.id)
+  const proposals = notes.map((note) => readInvoice({ kind: 'credit_note', text: note }).proposal)
+  const { key } = issuedKind({ proposal: { kind } })
+  return creditable(readInvoice({ kind: key, text }).proposal, proposals, id)
+}
+
+/** The frozen text of an invoice's document, as SQL. */
+function textOf(invoice: string): string {
+  return `(SELECT d.text FROM documents d
+    WHERE d.organization_id = ${invoice}.organization_id AND d.id = ${invoice}.id)`
 }
 
 /** The invoice as it is after the note. */
@@ -286,8 +294,8 @@ async function otherFinals(
   { row }: Standing,
 ): Promise<readonly CreditableInvoice[]> {
   if (row.kind !== 'final') return []
-  const others = await transaction.rows<Pick<CreditedRow, 'id' | 'kind' | 'document'> & Notes>(
-    `SELECT i.id, i.kind, i.document, array(SELECT n.document FROM invoices n
+  const others = await transaction.rows<Pick<CreditedRow, 'id' | 'kind' | 'text'> & Notes>(
+    `SELECT i.id, i.kind, ${textOf('i')} AS text, array(SELECT ${textOf('n')} FROM invoices n
         WHERE n.organization_id = $1 AND n.credits_id = i.id ORDER BY n.id) AS notes
       FROM invoices i WHERE i.organization_id = $1 AND i.order_id = $2 AND i.id <> $3
         AND i.credits_id IS NULL AND i.kind IN ('final', 'credit')`,

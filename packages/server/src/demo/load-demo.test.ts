@@ -84,7 +84,13 @@ it('leaves the earlier demo where a load is interrupted, wherever that is', asyn
   valueOf(await application.createCustomer(inDemo, { particulars: { name: 'Mine' } }))
   // Looking at a PDF makes it, and changes nothing.
   const { data } = await application.listInvoices(inDemo, { limit: 1 }, {})
-  valueOf(await application.invoicePdf(inDemo, data[0]?.id ?? ''))
+  valueOf(
+    await application.documentFile(inDemo, {
+      source: 'invoice',
+      id: data[0]?.id ?? '',
+      form: 'pdf',
+    }),
+  )
   expect(await application.showDemos()).toMatchObject([{ id: fresh.id, changes: 1 }])
   const { checks } = await application.verify()
   expect(checks.flatMap(({ findings }) => findings)).toEqual([])

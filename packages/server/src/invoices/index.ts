@@ -5,9 +5,9 @@ export {
   type DateBounds,
   loadDateBounds,
   seriesOf,
-  warningData,
 } from './document-dates.ts'
 export { invoiceExport } from './export.ts'
+export { invoiceDocument } from './invoice-document.ts'
 export { issueInvoice, previewInvoice } from './issue-invoice.ts'
 export { decideOne, type IssueOutcome, issueOrders } from './issue-orders.ts'
 export { documentOf, issuedRows, numbersFor, orderAfter } from './issued-rows.ts'
@@ -15,9 +15,6 @@ export { presentFigures, presentWarnings } from './present.ts'
 export { invoiceEndpoints } from './routes.ts'
 export { figures, invoice, lineParts, warnings } from './schema.ts'
 export {
-  invoiceJson,
-  invoicePdf,
-  invoiceSvg,
   listInvoices,
   showInvoice,
   viewInvoice,

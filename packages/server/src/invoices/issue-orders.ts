@@ -18,6 +18,7 @@ import {
 import type { Change } from '../base/storage/changes.ts'
 import { type Happening, record } from '../base/storage/events.ts'
 import { newId } from '../base/storage/ids.ts'
+import { warningData } from '../documents/index.ts'
 import { completeFacts, type LoadedOrder, loadOrders, saveReadiness } from '../orders/index.ts'
 import { type Session, unknown } from '../organizations/index.ts'
 import {
@@ -26,7 +27,6 @@ import {
   type DateBounds,
   loadDateBounds,
   seriesOf,
-  warningData,
 } from './document-dates.ts'
 import { documentOf, issuedRows, numbersFor, orderAfter } from './issued-rows.ts'
 import type { DatedProposal, IssueRequest } from './views.ts'

@@ -10,7 +10,7 @@ import {
 import { type Change, inserted } from '../base/storage/changes.ts'
 import { newId } from '../base/storage/ids.ts'
 import { type GivenNumber, takeNumbers } from '../base/storage/numbers.ts'
-import { hashOf } from '../documents/index.ts'
+import { documentRow } from '../documents/index.ts'
 import { entryRows } from '../ledger/index.ts'
 import { changedRows, type LoadedOrder, micro } from '../orders/index.ts'
 import type { Session } from '../organizations/index.ts'
@@ -94,18 +94,23 @@ export async function issuedRows(session: Session, issued: NewDocument): Promise
   const { id, number, document } = issued
   const { proposal } = document
   const { now } = session.origin
-  const text = issuedKind(document).freeze(document)
   const entryId = newId()
   const credit = proposal.kind === 'credit'
   const settled = issued.settled ?? 0n
   const postings = credit ? postCredit(proposal, settled) : postInvoice(proposal)
   const changes: Change[] = [
+    documentRow({
+      id,
+      kind: issuedKind(document),
+      subject: { type: 'invoice', id },
+      number,
+      issuedOn: proposal.issuedOn,
+      data: document,
+      now,
+    }),
     inserted('invoices', {
       id,
       number: number.text,
-      series: number.series,
-      series_year: number.year,
-      series_number: number.value,
       order_id: proposal.order,
       customer_id: proposal.customer,
       kind: proposal.kind,
@@ -118,8 +123,6 @@ export async function issuedRows(session: Session, issued: NewDocument): Promise
       payable: proposal.payable,
       credits_id: proposal.credits ?? null,
       settled,
-      document: text,
-      document_hash: hashOf(text),
       entry_id: entryId,
       credited: 0n,
       credit_settled: 0n,

@@ -1,3 +1,4 @@
+export { orderConfirmation } from './confirmation.ts'
 export {
   createOrder,
   type FoundCustomer,

@@ -92,8 +92,8 @@ it('finds what was changed behind its back', async () => {
   await tamper('invoices', paid.replace('+ 1', '- 1'))
 
   await tamper(
-    'invoices',
-    `UPDATE invoices SET document = replace(document, 'Pine', 'Pins') WHERE id = '${invoiceId}'`,
+    'documents',
+    `UPDATE documents SET text = replace(text, 'Pine', 'Pins') WHERE id = '${invoiceId}'`,
   )
   expect((await findings()).some((each) => each.startsWith('4 '))).toBe(true)
 })

@@ -1,7 +1,6 @@
 import {
   ceilingOf,
   formatAmount,
-  type InvoiceKind,
   type Minor,
   type OrderFacts,
   percentOf,
@@ -9,14 +8,12 @@ import {
   taxGroup,
 } from '@tranche/engine'
 import type { Transaction } from '../base/storage/database.ts'
-import { readInvoice } from '../documents/index.ts'
+import { type FrozenInvoice, readInvoice } from '../documents/index.ts'
 
-interface FinalRow {
+interface FinalRow extends FrozenInvoice {
   readonly id: string
   readonly order_id: string
   readonly number: string
-  readonly kind: InvoiceKind
-  readonly document: string
   /** Of all documents of the order up to it, itself included. */
   readonly gross: Minor
 }
@@ -38,15 +35,15 @@ interface TaxSum {
 
 /** Finals of some orders, each with its place in the chain of events: days may run back. */
 const finals = `
-  WITH documents AS (
+  WITH billed AS (
     SELECT i.id, i.order_id, i.credits_id, i.gross, e.sequence,
         i.kind = 'final' OR i.kind = 'credit' AND i.credits_id IS NULL AS final
       FROM invoices i JOIN events e ON e.organization_id = $1 AND e.subject_id = i.id
         AND e.type IN ('invoice.issued', 'invoice.credited')
       WHERE i.organization_id = $1 AND i.order_id = ANY($2::uuid[])
   ), chained AS (
-    SELECT f.id AS final_id, d.* FROM documents f
-      JOIN documents d ON d.order_id = f.order_id AND d.sequence <= f.sequence
+    SELECT f.id AS final_id, d.* FROM billed f
+      JOIN billed d ON d.order_id = f.order_id AND d.sequence <= f.sequence
       WHERE f.final
   )`
 
@@ -61,9 +58,10 @@ export async function finalFindings(
 ): Promise<{ rows: number; findings: string[] }> {
   const values = [transaction.organizationId, [...facts.keys()]]
   const rows = await transaction.rows<FinalRow>(
-    `${finals} SELECT i.id, i.order_id, i.number, i.kind, i.document, s.gross
+    `${finals} SELECT i.id, i.order_id, i.number, d.kind, d.text, s.gross
       FROM (SELECT final_id, sum(gross)::bigint AS gross FROM chained GROUP BY final_id) s
-      JOIN invoices i ON i.organization_id = $1 AND i.id = s.final_id`,
+      JOIN invoices i ON i.organization_id = $1 AND i.id = s.final_id
+      JOIN documents d ON d.organization_id = $1 AND d.id = i.id`,
     values,
   )
   if (rows.length === 0) return { rows: 0, findings: [] }

@@ -29,7 +29,7 @@ async function live(): Promise<void> {
   const ready = { request: { kind: 'ready' as const } }
   const first = await books.confirmedOrder({ final: 'whole' })
   invoice = valueOf(await application.issueInvoice(context, first, ready))?.id ?? ''
-  valueOf(await application.invoicePdf(context, invoice))
+  valueOf(await application.documentFile(context, { source: 'invoice', id: invoice, form: 'pdf' }))
   const credit = { request: { kind: 'net' as const, net: 40000n, hold: true } }
   note = valueOf(await application.creditInvoice(context, invoice, credit)).id
   valueOf(await application.recordPayment(context, { invoiceId: invoice, amount: '500.00' }))

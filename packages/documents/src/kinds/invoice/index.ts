@@ -20,6 +20,10 @@ export const creditNote = documentKind({
 })
 
 /** The kind as which a proposal is issued. */
-export function issuedKind({ proposal: { kind } }: Pick<InvoiceData, 'proposal'>) {
+export function issuedKind({
+  proposal: { kind },
+}: {
+  readonly proposal: Pick<InvoiceData['proposal'], 'kind'>
+}) {
   return kind === 'credit' ? creditNote : invoice
 }

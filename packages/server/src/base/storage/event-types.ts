@@ -5,6 +5,7 @@ export const eventNouns = [
   'plan',
   'order',
   'invoice',
+  'document',
   'payment',
 ] as const
 
@@ -28,6 +29,8 @@ export const eventTypes = [
   'invoice.issued',
   'invoice.credited',
   'invoice.pdf_made',
+  'document.issued',
+  'document.pdf_made',
   'payment.recorded',
   'payment.reversed',
 ] as const
