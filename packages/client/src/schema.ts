@@ -185,126 +185,6 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/v1/orders/{id}/confirmation.pdf": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /**
-         * The PDF of an order confirmation
-         * @description PDF/A-3a. Its bytes never change; X-Content-SHA256 carries their hash. Numbered and frozen when it is first asked for; a draft has none.
-         */
-        get: operations["orderConfirmationPdf"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/v1/orders/{id}/confirmation.svg": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /**
-         * The pages for a screen of an order confirmation
-         * @description What the PDF shows, its pages below each other, as one picture. Numbered and frozen when it is first asked for; a draft has none.
-         */
-        get: operations["orderConfirmationSvg"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/v1/orders/{id}/confirmation.json": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /**
-         * The frozen document of an order confirmation
-         * @description Byte for byte as it was hashed when it was issued. Numbered and frozen when it is first asked for; a draft has none.
-         */
-        get: operations["orderConfirmationJson"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/v1/invoices/{id}.pdf": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /**
-         * The PDF of an invoice
-         * @description PDF/A-3a. Its bytes never change; X-Content-SHA256 carries their hash.
-         */
-        get: operations["invoicePdf"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/v1/invoices/{id}.svg": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /**
-         * The pages for a screen of an invoice
-         * @description What the PDF shows, its pages below each other, as one picture.
-         */
-        get: operations["invoiceSvg"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/v1/invoices/{id}.json": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /**
-         * The frozen document of an invoice
-         * @description Byte for byte as it was hashed when it was issued.
-         */
-        get: operations["invoiceJson"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
     "/v1/orders/summaries": {
         parameters: {
             query?: never;
@@ -501,6 +381,66 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/orders/{id}/confirmation.pdf": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The PDF of an order confirmation
+         * @description PDF/A-3a. Its bytes never change; X-Content-SHA256 carries their hash. Numbered and frozen when it is first asked for; a draft has none.
+         */
+        get: operations["orderConfirmationPdf"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/orders/{id}/confirmation.svg": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The pages for a screen of an order confirmation
+         * @description What the PDF shows, its pages below each other, as one picture. Numbered and frozen when it is first asked for; a draft has none.
+         */
+        get: operations["orderConfirmationSvg"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/orders/{id}/confirmation.json": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The frozen document of an order confirmation
+         * @description Byte for byte as it was hashed when it was issued. Numbered and frozen when it is first asked for; a draft has none.
+         */
+        get: operations["orderConfirmationJson"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/orders/{id}/billable": {
         parameters: {
             query?: never;
@@ -615,6 +555,66 @@ export interface paths {
          * @description All that is ready, or what the body asks for. With expected_total nothing but what you saw is issued.
          */
         post: operations["issueInvoice"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/invoices/{id}.pdf": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The PDF of an invoice
+         * @description PDF/A-3a. Its bytes never change; X-Content-SHA256 carries their hash.
+         */
+        get: operations["invoicePdf"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/invoices/{id}.svg": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The pages for a screen of an invoice
+         * @description What the PDF shows, its pages below each other, as one picture.
+         */
+        get: operations["invoiceSvg"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/invoices/{id}.json": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The frozen document of an invoice
+         * @description Byte for byte as it was hashed when it was issued.
+         */
+        get: operations["invoiceJson"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -4073,232 +4073,6 @@ export interface operations {
             };
         };
     };
-    orderConfirmationPdf: {
-        parameters: {
-            query?: {
-                /** @description In place of the header Tranche-Organization. */
-                organization?: string;
-            };
-            header?: {
-                /** @description Whose books are meant; GET /v1/organizations lists them. */
-                "Tranche-Organization"?: string;
-            };
-            path: {
-                id: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description The file */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/pdf": string;
-                };
-            };
-            /** @description A refusal, with every fault at once; /docs/problems lists them all. */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    orderConfirmationSvg: {
-        parameters: {
-            query?: {
-                /** @description In place of the header Tranche-Organization. */
-                organization?: string;
-            };
-            header?: {
-                /** @description Whose books are meant; GET /v1/organizations lists them. */
-                "Tranche-Organization"?: string;
-            };
-            path: {
-                id: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description The file */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "image/svg+xml": string;
-                };
-            };
-            /** @description A refusal, with every fault at once; /docs/problems lists them all. */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    orderConfirmationJson: {
-        parameters: {
-            query?: {
-                /** @description In place of the header Tranche-Organization. */
-                organization?: string;
-            };
-            header?: {
-                /** @description Whose books are meant; GET /v1/organizations lists them. */
-                "Tranche-Organization"?: string;
-            };
-            path: {
-                id: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description The file */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        [key: string]: unknown;
-                    };
-                };
-            };
-            /** @description A refusal, with every fault at once; /docs/problems lists them all. */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    invoicePdf: {
-        parameters: {
-            query?: {
-                /** @description In place of the header Tranche-Organization. */
-                organization?: string;
-            };
-            header?: {
-                /** @description Whose books are meant; GET /v1/organizations lists them. */
-                "Tranche-Organization"?: string;
-            };
-            path: {
-                id: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description The file */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/pdf": string;
-                };
-            };
-            /** @description A refusal, with every fault at once; /docs/problems lists them all. */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    invoiceSvg: {
-        parameters: {
-            query?: {
-                /** @description In place of the header Tranche-Organization. */
-                organization?: string;
-            };
-            header?: {
-                /** @description Whose books are meant; GET /v1/organizations lists them. */
-                "Tranche-Organization"?: string;
-            };
-            path: {
-                id: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description The file */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "image/svg+xml": string;
-                };
-            };
-            /** @description A refusal, with every fault at once; /docs/problems lists them all. */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    invoiceJson: {
-        parameters: {
-            query?: {
-                /** @description In place of the header Tranche-Organization. */
-                organization?: string;
-            };
-            header?: {
-                /** @description Whose books are meant; GET /v1/organizations lists them. */
-                "Tranche-Organization"?: string;
-            };
-            path: {
-                id: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description The file */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        [key: string]: unknown;
-                    };
-                };
-            };
-            /** @description A refusal, with every fault at once; /docs/problems lists them all. */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
     listOrderSummaries: {
         parameters: {
             query?: {
@@ -4772,6 +4546,119 @@ export interface operations {
             };
         };
     };
+    orderConfirmationPdf: {
+        parameters: {
+            query?: {
+                /** @description In place of the header Tranche-Organization. */
+                organization?: string;
+            };
+            header?: {
+                /** @description Whose books are meant; GET /v1/organizations lists them. */
+                "Tranche-Organization"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The file */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/pdf": string;
+                };
+            };
+            /** @description A refusal, with every fault at once; /docs/problems lists them all. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    orderConfirmationSvg: {
+        parameters: {
+            query?: {
+                /** @description In place of the header Tranche-Organization. */
+                organization?: string;
+            };
+            header?: {
+                /** @description Whose books are meant; GET /v1/organizations lists them. */
+                "Tranche-Organization"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The file */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "image/svg+xml": string;
+                };
+            };
+            /** @description A refusal, with every fault at once; /docs/problems lists them all. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    orderConfirmationJson: {
+        parameters: {
+            query?: {
+                /** @description In place of the header Tranche-Organization. */
+                organization?: string;
+            };
+            header?: {
+                /** @description Whose books are meant; GET /v1/organizations lists them. */
+                "Tranche-Organization"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The file */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        [key: string]: unknown;
+                    };
+                };
+            };
+            /** @description A refusal, with every fault at once; /docs/problems lists them all. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     explainBillable: {
         parameters: {
             query?: never;
@@ -5000,6 +4887,119 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Invoice"];
+                };
+            };
+            /** @description A refusal, with every fault at once; /docs/problems lists them all. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    invoicePdf: {
+        parameters: {
+            query?: {
+                /** @description In place of the header Tranche-Organization. */
+                organization?: string;
+            };
+            header?: {
+                /** @description Whose books are meant; GET /v1/organizations lists them. */
+                "Tranche-Organization"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The file */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/pdf": string;
+                };
+            };
+            /** @description A refusal, with every fault at once; /docs/problems lists them all. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    invoiceSvg: {
+        parameters: {
+            query?: {
+                /** @description In place of the header Tranche-Organization. */
+                organization?: string;
+            };
+            header?: {
+                /** @description Whose books are meant; GET /v1/organizations lists them. */
+                "Tranche-Organization"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The file */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "image/svg+xml": string;
+                };
+            };
+            /** @description A refusal, with every fault at once; /docs/problems lists them all. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    invoiceJson: {
+        parameters: {
+            query?: {
+                /** @description In place of the header Tranche-Organization. */
+                organization?: string;
+            };
+            header?: {
+                /** @description Whose books are meant; GET /v1/organizations lists them. */
+                "Tranche-Organization"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The file */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        [key: string]: unknown;
+                    };
                 };
             };
             /** @description A refusal, with every fault at once; /docs/problems lists them all. */

@@ -3,7 +3,6 @@ import type { Application } from './contract.ts'
 import { creditInvoice, previewCredit } from './credits/index.ts'
 import { createCustomer, listCustomers, showCustomer, updateCustomer } from './customers/index.ts'
 import { loadDemo, showDemos } from './demo/index.ts'
-import { documentSources } from './document-sources.ts'
 import { documentFile } from './documents/index.ts'
 import { listEvents } from './events/index.ts'
 import { importOrders } from './imports/index.ts'
@@ -108,10 +107,7 @@ export function createApplication(parts: ApplicationDependencies): Application {
     showInvoice: (context, id) => showInvoice(it, context, id),
     listInvoices: (context, page, filter) => listInvoices(it, context, { page, filter }),
     summarizeInvoices: (context, page, filter) => summarizeInvoices(it, context, { page, filter }),
-    documentFile: (context, { source, ...asked }) => {
-      const { find } = documentSources[source]
-      return documentFile(it, context, { ...asked, find })
-    },
+    documentFile: (context, asked) => documentFile(it, context, asked),
     recordPayment: (context, input) => recordPayment(it, context, input),
     previewPayment: (context, input) => previewPayment(it, context, input),
     reversePayment: (context, id, reason) => reversePayment(it, context, { id, reason }),

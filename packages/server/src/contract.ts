@@ -5,8 +5,7 @@ import type { Filter, Page, PageRequest } from './base/storage/pages.ts'
 import type { CreditPreviewView } from './credits/index.ts'
 import type { CustomerView } from './customers/index.ts'
 import type { DemoView } from './demo/index.ts'
-import type { DocumentSourceKey } from './document-sources.ts'
-import type { DocumentFile, FileForm } from './documents/index.ts'
+import type { DocumentFile, DocumentSource, FileForm } from './documents/index.ts'
 import type { EventView } from './events/index.ts'
 import type { DatedProposal, InvoiceSummary, InvoiceView, IssueRequest } from './invoices/index.ts'
 import type { EntryView } from './ledger/index.ts'
@@ -216,7 +215,7 @@ export interface Application {
   /** A document as a file: its PDF, its pages for a screen, or its text as it was frozen. */
   documentFile(
     context: Context,
-    asked: { readonly source: DocumentSourceKey; readonly id: string; readonly form: FileForm },
+    asked: { readonly of: DocumentSource; readonly id: string; readonly form: FileForm },
   ): Promise<Result<DocumentFile>>
 
   recordPayment(

@@ -4,8 +4,6 @@ import { clockEndpoints } from './clock/index.ts'
 import { creditEndpoints } from './credits/index.ts'
 import { customerEndpoints, customerExport } from './customers/index.ts'
 import { demoEndpoints } from './demo/index.ts'
-import { type DocumentSourceKey, documentSources } from './document-sources.ts'
-import { documentEndpoints } from './documents/index.ts'
 import { eventEndpoints, eventExport } from './events/index.ts'
 import { importEndpoints } from './imports/index.ts'
 import { invoiceEndpoints, invoiceExport } from './invoices/index.ts'
@@ -21,18 +19,12 @@ import { runEndpoints } from './runs/index.ts'
 import { searchEndpoints } from './search/index.ts'
 import { verificationEndpoints } from './verification/index.ts'
 
-/** Each document in its three forms: `{id}.pdf` stands before what answers to `{id}`. */
-const ofDocuments = (Object.keys(documentSources) as DocumentSourceKey[]).flatMap((key) =>
-  documentEndpoints(key, documentSources[key]),
-)
-
 const ofNouns: readonly Endpoint[] = [
   ...organizationEndpoints,
   ...clockEndpoints,
   ...demoEndpoints,
   ...customerEndpoints,
   ...planEndpoints,
-  ...ofDocuments,
   ...orderListEndpoints,
   ...orderEndpoints,
   ...progressEndpoints,

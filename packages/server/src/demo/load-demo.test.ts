@@ -2,6 +2,7 @@ import { afterAll, beforeAll, expect, it } from 'vitest'
 import { type Books, openBooks, valueOf } from '../../../../tests/books-of-a-test.ts'
 import { createApplication } from '../application.ts'
 import { createPool } from '../base/postgres/open-pool.ts'
+import { invoiceDocument } from '../invoices/invoice-document.ts'
 
 let books: Books
 
@@ -86,7 +87,7 @@ it('leaves the earlier demo where a load is interrupted, wherever that is', asyn
   const { data } = await application.listInvoices(inDemo, { limit: 1 }, {})
   valueOf(
     await application.documentFile(inDemo, {
-      source: 'invoice',
+      of: invoiceDocument,
       id: data[0]?.id ?? '',
       form: 'pdf',
     }),

@@ -24,7 +24,7 @@ interface FoundDocument {
 }
 
 interface Asked {
-  readonly find: FindDocument
+  readonly of: { readonly find: FindDocument }
   readonly id: string
   readonly form: FileForm
 }
@@ -48,10 +48,10 @@ interface Found extends FrozenRow {
 export async function documentFile(
   dependencies: Dependencies,
   context: Context,
-  { find, id, form }: Asked,
+  { of, id, form }: Asked,
 ): Promise<Result<DocumentFile>> {
   const found = await decide(dependencies, context, async (session) => {
-    const document = await find(session, id)
+    const document = await of.find(session, id)
     if (!document.ok) return document
     const { id: documentId, orderId } = document.value
     const frozen = await frozenRow(session.transaction, documentId)

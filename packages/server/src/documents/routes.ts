@@ -4,7 +4,6 @@ import { idOf } from '../base/http/fields.ts'
 import type { Noun } from '../base/http/ids.ts'
 import { anyId, lookup } from '../base/http/lookup.ts'
 import { accepted } from '../base/http/present.ts'
-import type { Application } from '../contract.ts'
 import type { FileForm, FindDocument } from './files.ts'
 
 /** A document of one thing, as the API gives it out in three forms. */
@@ -56,11 +55,12 @@ export function presentFiles({ path }: Pick<DocumentSource, 'path'>, shownId: st
   return { pdf: `${place}.pdf`, svg: `${place}.svg`, json: `${place}.json` }
 }
 
-/** The endpoints of a source: as PDF, for a screen, and as it was frozen. */
-export function documentEndpoints(
-  source: Parameters<Application['documentFile']>[1]['source'],
-  { noun, tag, path, id: own, called, says = '' }: DocumentSource,
-) {
+/**
+ * The endpoints of a document: as PDF, for a screen, and as it was frozen. They stand before what
+ * answers to `{id}` alone.
+ */
+export function documentEndpoints(of: DocumentSource) {
+  const { noun, tag, path, id: own, called, says = '' } = of
   return (Object.keys(forms) as FileForm[]).map((form) => {
     const { type, summary, says: formSays } = forms[form]
     return endpoint({
@@ -75,7 +75,7 @@ export function documentEndpoints(
       query,
       answers: {},
       async run({ application, context, params: { id } }) {
-        const asked = { source, id: lookup(noun, id), form }
+        const asked = { of, id: lookup(noun, id), form }
         const { bytes, sha256 } = accepted(await application.documentFile(context, asked))
         return { bytes, sha256, contentType: type, name: `${id}.${form}` }
       },

@@ -7,7 +7,6 @@ export {
   seriesOf,
 } from './document-dates.ts'
 export { invoiceExport } from './export.ts'
-export { invoiceDocument } from './invoice-document.ts'
 export { issueInvoice, previewInvoice } from './issue-invoice.ts'
 export { decideOne, type IssueOutcome, issueOrders } from './issue-orders.ts'
 export { documentOf, issuedRows, numbersFor, orderAfter } from './issued-rows.ts'

@@ -15,8 +15,10 @@ import {
 import { anyId, lookup } from '../base/http/lookup.ts'
 import { accepted, pageOf, presentPage } from '../base/http/present.ts'
 import type { Application } from '../contract.ts'
+import { documentEndpoints } from '../documents/index.ts'
 import { presentExplanations, presentNext } from '../orders/index.ts'
 import { issueRequestOf, recover, shown } from './bodies.ts'
+import { invoiceDocument } from './invoice-document.ts'
 import {
   presentFigures,
   presentInvoice,
@@ -124,6 +126,7 @@ const listQuery = z.strictObject({
 })
 
 const reading = [
+  ...documentEndpoints(invoiceDocument),
   endpoint({
     tag,
     method: 'get',

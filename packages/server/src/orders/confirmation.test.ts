@@ -1,6 +1,7 @@
-import { orderConfirmation } from '@tranche/documents'
+import { orderConfirmation as kind } from '@tranche/documents'
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { type Books, openBooks, valueOf } from '../../../../tests/books-of-a-test.ts'
+import { orderConfirmation } from './confirmation.ts'
 
 let books: Books
 beforeAll(async () => {
@@ -21,11 +22,11 @@ const lines = [
 ]
 
 const file = (id: string, form: 'pdf' | 'svg' | 'json') =>
-  books.application.documentFile(books.context, { source: 'order_confirmation', id, form })
+  books.application.documentFile(books.context, { of: orderConfirmation, id, form })
 
 async function confirmationOf(id: string) {
   const { bytes } = valueOf(await file(id, 'json'))
-  return orderConfirmation.thaw(new TextDecoder().decode(bytes))
+  return kind.thaw(new TextDecoder().decode(bytes))
 }
 
 it('says what was agreed, whatever was billed since, and stays as it is', async () => {

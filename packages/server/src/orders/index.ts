@@ -1,4 +1,3 @@
-export { orderConfirmation } from './confirmation.ts'
 export {
   createOrder,
   type FoundCustomer,

@@ -113,7 +113,9 @@ function planTable(
     columns: [texts.instalment, texts.when, texts.netColumn, texts.gross],
     rows: instalments.map(({ label, when, bill, net, gross }) => ({
       label,
-      detail: said(speech, words.bill, { written: bill, labels }).join(', '),
+      detail: said(speech, words.bill, { written: bill, labels })
+        .filter((text) => text !== label)
+        .join(', '),
       when: said(speech, words.when, { written: when, labels }).join(texts.and),
       amounts: [amount(net), amount(gross)],
     })),

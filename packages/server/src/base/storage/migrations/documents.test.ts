@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto'
 import { expect, it } from 'vitest'
 import { openBooks, valueOf } from '../../../../../../tests/books-of-a-test.ts'
 import { superuser } from '../../../../../../tests/fresh-database.ts'
+import { invoiceDocument } from '../../../invoices/invoice-document.ts'
 import { migrate } from '../migrate.ts'
 
 type Row = Record<string, unknown>
@@ -57,7 +58,7 @@ it('moves documents out of their invoices: old events tell of them, hashes stay'
   const invoice = valueOf(await application.issueInvoice(context, order, ready))?.id ?? ''
   const credit = { request: { kind: 'net' as const, net: 10000n, hold: false } }
   const note = valueOf(await application.creditInvoice(context, invoice, credit)).id
-  const asked = { source: 'invoice', id: invoice } as const
+  const asked = { of: invoiceDocument, id: invoice } as const
   const pdf = valueOf(await application.documentFile(context, { ...asked, form: 'pdf' }))
 
   await admin.query(tablesThen)
@@ -77,7 +78,7 @@ it('moves documents out of their invoices: old events tell of them, hashes stay'
   const found = checks.flatMap(({ check, findings }) => findings.map((each) => `${check} ${each}`))
   expect(found.filter((each) => !each.startsWith('11 '))).toEqual([])
   for (const { id, document, document_hash } of stored.rows) {
-    const file = { source: 'invoice', id, form: 'json' } as const
+    const file = { of: invoiceDocument, id, form: 'json' } as const
     const { bytes, sha256 } = valueOf(await application.documentFile(context, file))
     expect(new TextDecoder().decode(bytes)).toBe(document)
     expect(document).not.toContain('format')
