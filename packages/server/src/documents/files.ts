@@ -19,8 +19,8 @@ export type FindDocument = (session: Session, subjectId: string) => Promise<Resu
 
 interface FoundDocument {
   readonly id: string
-  /** Where its events are told. */
-  readonly orderId: string
+  /** Where its events are told, too. */
+  readonly orderId?: string
 }
 
 interface Asked {
@@ -38,7 +38,7 @@ interface FrozenRow {
 }
 
 interface Found extends FrozenRow {
-  readonly orderId: string
+  readonly orderId?: string
 }
 
 /**
@@ -53,10 +53,10 @@ export async function documentFile(
   const found = await decide(dependencies, context, async (session) => {
     const document = await of.find(session, id)
     if (!document.ok) return document
-    const { id: documentId, orderId } = document.value
+    const { id: documentId, ...told } = document.value
     const frozen = await frozenRow(session.transaction, documentId)
     const kept = form === 'pdf' ? await keptFile(session.transaction, documentId) : undefined
-    return success({ document: { ...frozen, orderId }, kept })
+    return success({ document: { ...frozen, ...told }, kept })
   })
   if (!found.ok) return found
   const { document, kept } = found.value
@@ -87,8 +87,10 @@ async function keepFile(
   // Its hash in the chain of events: nobody can replace the file together with its hash.
   if (made.length > 0) {
     const type = subject_type === 'invoice' ? 'invoice.pdf_made' : 'document.pdf_made'
-    const happening = { type, subjectId: id, orderId, data: { sha256 }, changes: [] } as const
-    await record(transaction, origin, [happening])
+    const happening = { type, subjectId: id, data: { sha256 }, changes: [] } as const
+    await record(transaction, origin, [
+      orderId === undefined ? happening : { ...happening, orderId },
+    ])
   }
   return success((await keptFile(transaction, id)) ?? { bytes, sha256 })
 }

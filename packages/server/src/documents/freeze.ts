@@ -33,11 +33,11 @@ export async function findDocument(
   return row?.id
 }
 
-/** A document to freeze today, and the order where its event is told. */
+/** A document to freeze today, and the order where its event is told, too. */
 interface ToFreeze<Data> {
   readonly kind: DocumentKind<Data, DocumentKey>
   readonly subject: { readonly type: string; readonly id: string }
-  readonly orderId: string
+  readonly orderId?: string
   readonly data: (number: string) => Data
 }
 
@@ -76,7 +76,7 @@ export async function freezeDocument<Data>(
     {
       type: 'document.issued',
       subjectId: id,
-      orderId,
+      ...(orderId === undefined ? {} : { orderId }),
       data: told,
       changes: [number.counter, row],
     },
