@@ -2471,7 +2471,8 @@ export interface components {
             net: components["schemas"]["Money"];
             tax: components["schemas"]["Money"];
             gross: components["schemas"]["Money"];
-            payable: components["schemas"]["Money"];
+            withheld: components["schemas"]["Withheld"][];
+            payable: components["schemas"]["Money"] & unknown;
             order_net: components["schemas"]["Money"];
             previous: components["schemas"]["Money"];
             to_date: components["schemas"]["Money"];
@@ -2527,6 +2528,24 @@ export interface components {
             base: components["schemas"]["Money"];
             tax: components["schemas"]["Money"];
         };
+        /** @description Of a credit note what it gives back, below zero. */
+        Withheld: {
+            kind: components["schemas"]["WithheldKind"];
+            /** @description Its own name, where a kind has several. */
+            key: string | null;
+            account: components["schemas"]["Account"];
+            base: components["schemas"]["Money"];
+            amount: components["schemas"]["Money"] & unknown;
+            /** Format: date */
+            due_on: string | null;
+            /** @description How it was computed. */
+            facts: {
+                [key: string]: string;
+            };
+        };
+        WithheldKind: string;
+        /** @enum {string} */
+        Account: "receivable" | "retention" | "withheld" | "bank" | "income" | "tax" | "advances" | "credit" | "rounding";
         /** @description A final invoice that states the whole and deducts the earlier ones. */
         WholeStatement: {
             net: components["schemas"]["Money"];
@@ -2674,7 +2693,8 @@ export interface components {
             net: components["schemas"]["Money"];
             tax: components["schemas"]["Money"];
             gross: components["schemas"]["Money"];
-            payable: components["schemas"]["Money"];
+            withheld: components["schemas"]["Withheld"][];
+            payable: components["schemas"]["Money"] & unknown;
             order_net: components["schemas"]["Money"];
             previous: components["schemas"]["Money"];
             to_date: components["schemas"]["Money"];
@@ -2801,7 +2821,8 @@ export interface components {
             net: components["schemas"]["Money"];
             tax: components["schemas"]["Money"];
             gross: components["schemas"]["Money"];
-            payable: components["schemas"]["Money"];
+            withheld: components["schemas"]["Withheld"][];
+            payable: components["schemas"]["Money"] & unknown;
             order_net: components["schemas"]["Money"];
             previous: components["schemas"]["Money"];
             to_date: components["schemas"]["Money"];
@@ -3062,7 +3083,8 @@ export interface components {
             order_label: string;
             issued_on: string;
             due_on: string;
-            gross: components["schemas"]["Money"] & unknown;
+            gross: components["schemas"]["Money"];
+            payable: components["schemas"]["Money"] & unknown;
             paid: components["schemas"]["Money"];
             credited: components["schemas"]["Money"] & unknown;
             open: components["schemas"]["Money"];
@@ -3093,6 +3115,7 @@ export interface components {
                 issued_on: string;
                 due_on: string;
                 gross: components["schemas"]["Money"];
+                payable: components["schemas"]["Money"];
                 open: components["schemas"]["Money"];
                 days_overdue: number;
             }[];
@@ -3368,8 +3391,6 @@ export interface components {
         };
         /** @enum {string} */
         EntryKind: "invoice" | "credit" | "payment" | "credit_applied" | "reversal";
-        /** @enum {string} */
-        Account: "receivable" | "retention" | "bank" | "income" | "tax" | "advances" | "credit" | "rounding";
         Balances: {
             /** @enum {string} */
             object: "balances";
@@ -3380,6 +3401,7 @@ export interface components {
                 accounts: {
                     receivable?: components["schemas"]["Money"];
                     retention?: components["schemas"]["Money"];
+                    withheld?: components["schemas"]["Money"];
                     bank?: components["schemas"]["Money"];
                     income?: components["schemas"]["Money"];
                     tax?: components["schemas"]["Money"];

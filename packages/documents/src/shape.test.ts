@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { creditNote, documentKinds, invoice, orderConfirmation, printed } from './kinds/index.ts'
 import { confirmation, many } from './kinds/order-confirmation/samples.ts'
 import * as samples from './samples.ts'
-import { amount, maybe, micro, object, oneOf, text } from './shape.ts'
+import { amount, day, maybe, micro, object, oneOf, since, text } from './shape.ts'
 
 interface Thing {
   readonly currency: string
@@ -36,6 +36,17 @@ describe('an object by its fields', () => {
     expect(() => thing.read({ currency: 'EUR', net: 12 }, place)).toThrow('net is not written')
     expect(() => thing.read({ currency: 'EUR', net: '1.234' }, place)).toThrow('net is not')
     expect(() => oneOf('a', 'b').read('c', place)).toThrow('is not written')
+  })
+
+  it('knows what texts from before a field mean', () => {
+    const later = object<Thing>({ currency: text, net: since(amount, 7n), percent: maybe(micro) })
+    expect(later.read({ currency: 'EUR' }, place)).toEqual({ currency: 'EUR', net: 7n })
+    expect(later.read({ currency: 'EUR', net: '0.01' }, place).net).toBe(1n)
+  })
+
+  it('takes a day beyond the year 9999 for one, and nothing else', () => {
+    expect(day.read('10000-01-14', place)).toBe('10000-01-14')
+    expect(() => day.read('14 January', place)).toThrow('is not written')
   })
 
   it('does not compile where a figure is left out or described as text', () => {

@@ -5,7 +5,6 @@ import {
   type Micro,
   type Minor,
   parseAmount,
-  parseDay,
   parseMicro,
 } from '@tranche/engine'
 
@@ -26,6 +25,12 @@ export interface Maybe<Value> {
   readonly maybe: Shape<Value>
 }
 
+/** A field that came later: what texts from before it mean. */
+export interface Since<Value> {
+  readonly since: Shape<Value>
+  readonly before: Value
+}
+
 /**
  * Every field of an object, each by its shape: one that is left out does not compile, and neither
  * does a figure that is described as text.
@@ -33,7 +38,7 @@ export interface Maybe<Value> {
 export type Fields<Value> = {
   readonly [Name in keyof Value]-?: undefined extends Value[Name]
     ? Maybe<Exclude<Value[Name], undefined>>
-    : Shape<Value[Name]>
+    : Shape<Value[Name]> | Since<Value[Name]>
 }
 
 /** A frozen text, or a value to freeze, that is not as its format describes it. */
@@ -49,9 +54,13 @@ export const text: Shape<string> = {
   read: (written, { path }) => (typeof written === 'string' ? written : misread(path)),
 }
 
+/** One that falls due after the year 9999 is a day, too. */
+const dayForm = /^\d{4,6}-\d\d-\d\d$/
+
 export const day: Shape<Day> = {
   write: (value) => value,
-  read: (written, { path }) => (typeof written === 'string' && parseDay(written)) || misread(path),
+  read: (written, { path }) =>
+    typeof written === 'string' && dayForm.test(written) ? (written as Day) : misread(path),
 }
 
 /** In minor units of the document's currency: "6000.00". */
@@ -86,6 +95,20 @@ export function maybe<Value>(shape: Shape<Value>): Maybe<Value> {
   return { maybe: shape }
 }
 
+export function since<Value>(shape: Shape<Value>, before: Value): Since<Value> {
+  return { since: shape, before }
+}
+
+/** Texts by their names: figures that explain something, for people. */
+export const texts: Shape<Readonly<Record<string, string>>> = {
+  write: (value) => value,
+  read: (written, { path }) => {
+    if (!isObject(written)) return misread(path)
+    for (const each of Object.values(written)) if (typeof each !== 'string') misread(path)
+    return written as Readonly<Record<string, string>>
+  },
+}
+
 export function list<Value>(shape: Shape<Value>): Shape<readonly Value[]> {
   return {
     write: (values, currency) => values.map((value) => shape.write(value, currency)),
@@ -113,6 +136,8 @@ function plain(value: Readonly<Record<string, unknown>>, path: string) {
   return value
 }
 
+type Field = Shape<unknown> | Maybe<unknown> | Since<unknown>
+
 /**
  * An object by its fields. What no field describes is refused, written or read; `formerly` is what
  * texts of earlier versions call a field. An object that says its currency has its amounts in it.
@@ -123,10 +148,17 @@ export function object<Value extends object>(
 ): Shape<Value> {
   const shapes = new Map<string, Shape<unknown>>()
   const needed: string[] = []
-  const described = fields as unknown as Readonly<Record<string, Shape<unknown> | Maybe<unknown>>>
+  const usual: Record<string, unknown> = {}
+  const described = fields as unknown as Readonly<Record<string, Field>>
   for (const [name, field] of Object.entries(described)) {
-    shapes.set(name, 'maybe' in field ? field.maybe : field)
-    if (!('maybe' in field)) needed.push(name)
+    if ('maybe' in field) shapes.set(name, field.maybe)
+    else if ('since' in field) {
+      shapes.set(name, field.since)
+      usual[name] = field.before
+    } else {
+      shapes.set(name, field)
+      needed.push(name)
+    }
   }
   const shapeOf = (name: string, path = name) => {
     const shape = shapes.get(name)
@@ -147,7 +179,7 @@ export function object<Value extends object>(
     read: (from, { path, currency: outer }) => {
       if (!isObject(from)) return misread(path)
       const currency = spoken(from, outer)
-      const to: Record<string, unknown> = {}
+      const to: Record<string, unknown> = { ...usual }
       for (const [stored, each] of Object.entries(from)) {
         const name = formerly[stored] ?? stored
         const place = { path: below(path, name), currency }

@@ -28,6 +28,7 @@ export { noAmount, type Reading, reading } from './fault/reading.ts'
 
 // Figures: amounts in minor units, prices, quantities and percents in millionths.
 
+export { type Account, accounts } from './money/accounts.ts'
 export { allocate, series } from './money/allocate.ts'
 export {
   currencyDigits,
@@ -132,7 +133,8 @@ export { taxGroup } from './tax/group.ts'
 // Facts: all that a decision needs to know of an order, sums and not histories, and their changes.
 
 export { type OrderChange, withChange } from './billing/change.ts'
-export { billedOf, billedTotal, emptyFacts, groupBilled, openOf } from './billing/facts.ts'
+export { billedOf, billedTotal, emptyFacts, groupBilled } from './billing/facts.ts'
+export { openOf } from './billing/open.ts'
 export {
   type EarlierInvoice,
   type GroupBilled,
@@ -209,6 +211,17 @@ export {
   type WholeStatement,
 } from './invoices/types.ts'
 
+// Between gross and payable: what is withheld, row by row.
+
+export {
+  nameOf,
+  type Withheld,
+  type WithheldKind,
+  type WithheldLeft,
+  withheldKinds,
+} from './invoices/withholdings/index.ts'
+export { type Decided, type WithholdingKind } from './invoices/withholdings/withholding.ts'
+
 // Credit notes: they take back an invoice, or a part of it.
 
 export { applyCredit, type IssuedCredit } from './invoices/change.ts'
@@ -224,6 +237,7 @@ export {
 // Receivables: who owes what, and where payments go.
 
 export {
+  type AgedAmount,
   type Ageing,
   type Allocation,
   ageBucket,
@@ -242,6 +256,7 @@ export {
   invoiceActions,
   invoiceStatus,
   invoiceStatuses,
+  type NotesOfInvoice,
   type OpenInvoice,
   openAmount,
   openNet,
@@ -260,8 +275,6 @@ export {
 // Ledger: postings of double entry; each set adds up to zero.
 
 export {
-  type Account,
-  accounts,
   type Balances,
   balanced,
   type Entry,

@@ -75,6 +75,16 @@ const steps: Words<Schemas['TraceStep']['code']> = {
   ready: () => 'ready, target − billed',
 }
 
+/** Why less is to be paid with a document than its gross. */
+const withheld: Words<Schemas['WithheldKind']> = {}
+
+/** "less retention 5 % on 1000.00: 50.00" */
+export function withheldText({ kind, key, base, amount, facts }: Schemas['Withheld']): string {
+  const name = key ?? kind
+  const said = words(withheld, kind, { key: name, ...facts })
+  return `less ${said === kind ? name : said} on ${base.amount}: ${amount.amount}`
+}
+
 /** A code that a newer server says is said as it is. */
 function words(all: Words<string>, code: string, facts: Facts = {}): string {
   return all[code]?.(facts) ?? code

@@ -10,11 +10,11 @@ import { netOfGross, splitTax } from '../tax/cumulative.ts'
 import { taxGroup } from '../tax/group.ts'
 import { missingShares } from './attribution.ts'
 import { beyondGross } from './beyond.ts'
-import { billedTotal, groupBilled, onSign, openOf } from './facts.ts'
+import { billedTotal, groupBilled } from './facts.ts'
 import { endsOrder } from './fired.ts'
 import { mapValues } from './map-values.ts'
+import { lawfulTaxes, onSign, openOf } from './open.ts'
 import { spread } from './pools.ts'
-import { lawfulTaxes } from './taxes.ts'
 import type { LineNets, OrderFacts } from './types.ts'
 
 export interface GrossChoice {
@@ -133,7 +133,7 @@ function isGross({ share }: Instalment): boolean {
 /** A gross part of nets that cancel out adds no net, and is due until it is billed. */
 function isDue(facts: OrderFacts, instalment: Instalment, missing: Minor): boolean {
   if (facts.instalmentSettled.includes(instalment.id)) return false
-  return missing > 0n || (missing === 0n && isGross(instalment))
+  return missing !== 0n || isGross(instalment)
 }
 
 function agreedShares(

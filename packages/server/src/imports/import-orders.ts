@@ -21,12 +21,13 @@ import {
   confirmMove,
   type FoundCustomer,
   happeningOf,
+  keepReadiness,
   type Move,
   missingParticulars,
   newOrder,
   orderNumbers,
   orderOf,
-  saveReadiness,
+  readinessOf,
   templateOf,
 } from '../orders/index.ts'
 import { type Dependencies, decide, type Session } from '../organizations/index.ts'
@@ -235,6 +236,6 @@ async function saveImported(
     await record(transaction, origin, happenings.slice(start, start + chunk))
   }
   for (let start = 0; start < facts.length; start += chunk) {
-    await saveReadiness(transaction, today, facts.slice(start, start + chunk))
+    await keepReadiness(transaction, readinessOf(facts.slice(start, start + chunk), today))
   }
 }

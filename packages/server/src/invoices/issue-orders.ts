@@ -15,11 +15,17 @@ import {
   success,
   withChange,
 } from '@tranche/engine'
-import type { Change } from '../base/storage/changes.ts'
+import { type Change, logged, writeChanges } from '../base/storage/changes.ts'
 import { type Happening, record } from '../base/storage/events.ts'
 import { newId } from '../base/storage/ids.ts'
 import { warningData } from '../documents/index.ts'
-import { completeFacts, type LoadedOrder, loadOrders, saveReadiness } from '../orders/index.ts'
+import {
+  completeFacts,
+  keepReadiness,
+  type LoadedOrder,
+  loadOrders,
+  readinessOf,
+} from '../orders/index.ts'
 import { type Session, unknown } from '../organizations/index.ts'
 import {
   checkDate,
@@ -147,27 +153,39 @@ function dated(proposal: Proposal, day: Day, { order }: OrderFacts): Proposal {
   return { ...proposal, issuedOn: day, dueOn: addDays(day, order.termDays) }
 }
 
+/**
+ * A series admits one writer at a time: what needs no number is decided and written before one is
+ * taken, while somebody else may still hold the series.
+ */
 async function saveIssued(
   session: Session,
   decided: readonly Decided[],
 ): Promise<readonly IssuedInvoice[]> {
   const { transaction, origin, today } = session
+  const orders = decided.map((each) => billedOrder(session, each))
+  const written = writeChanges(
+    transaction,
+    orders.flatMap(({ changes }) => changes),
+  )
+  const readiness = readinessOf(
+    orders.map(({ after }) => after),
+    today,
+  )
+  await written
   const numbers = await numbersFor(session, decided)
   const happenings: Happening[] = []
-  const after: OrderFacts[] = []
   const issued: IssuedInvoice[] = []
   for (const [index, each] of decided.entries()) {
     const number = numbers[index]
-    if (number === undefined) throw new Error('An invoice has no number')
-    const { proposal, facts, loaded } = each
-    const id = newId()
-    const change = applyInvoice(facts, proposal, { id, number: number.text })
-    const changed = withChange(facts, change)
+    const order = orders[index]
+    if (number === undefined || order === undefined) throw new Error('An invoice has no number')
+    const { proposal } = each
+    const { id } = order
     const document = documentOf(session, each, number.text)
     const changes: Change[] = [
       number.counter,
       ...(await issuedRows(session, { id, number, document })),
-      ...orderAfter(session, loaded, { change, after: changed }),
+      ...order.changes.map(logged),
     ]
     happenings.push({
       type: 'invoice.issued',
@@ -182,10 +200,25 @@ async function saveIssued(
       },
       changes,
     })
-    after.push(changed)
     issued.push({ id, number: number.text, proposal })
   }
   await record(transaction, origin, happenings)
-  await saveReadiness(transaction, today, after)
+  await keepReadiness(transaction, readiness)
   return issued
+}
+
+interface BilledOrder {
+  /** Of the invoice. */
+  readonly id: string
+  readonly after: OrderFacts
+  readonly changes: readonly Change[]
+}
+
+/** An order as its invoice leaves it. */
+function billedOrder(session: Session, { facts, proposal, loaded }: Decided): BilledOrder {
+  const id = newId()
+  // Only what is printed later depends on the number, and reads it then.
+  const change = applyInvoice(facts, proposal, { id, number: '' })
+  const after = withChange(facts, change)
+  return { id, after, changes: orderAfter(session, loaded, { change, after }) }
 }

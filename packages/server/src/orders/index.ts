@@ -27,14 +27,16 @@ export { presentExplanations, presentNext } from './present-explanations.ts'
 export { outlookOfOrder, previewOrder } from './preview-order.ts'
 export {
   decideReadiness,
+  keepReadiness,
   type NextColumns,
   nextOf,
+  readinessOf,
   refreshOrders,
-  saveReadiness,
 } from './readiness.ts'
 export { orderEndpoints, recover, requestOf, shown } from './routes.ts'
 export { billable, order, orderExample, orderFields } from './schema.ts'
 export { blocker, bucket, nextEvent, reason } from './schema-words.ts'
+export { searchOrders } from './search-orders.ts'
 export { explainBillable, listOrders, showOrder } from './show-orders.ts'
 export { summarizeOrders, totalOrders } from './summarize-orders.ts'
 export type {

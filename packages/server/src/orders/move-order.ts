@@ -20,7 +20,7 @@ import { type Dependencies, decide, type Session, unknown } from '../organizatio
 import { type LoadedOrder, loadOrders } from './order-facts.ts'
 import { changedRows } from './order-rows.ts'
 import { completeFacts } from './particulars.ts'
-import { saveReadiness } from './readiness.ts'
+import { keepReadiness, readinessOf } from './readiness.ts'
 import { viewOrder } from './show-orders.ts'
 import type { OrderView } from './views.ts'
 
@@ -66,7 +66,7 @@ async function moveIn(session: Session, id: string, decision: Decision): Promise
   const { happening, after } = happeningOf(complete.facts, decided.value, stamp)
   await record(transaction, origin, [happening])
   await lockChain(transaction)
-  await saveReadiness(transaction, today, [after])
+  await keepReadiness(transaction, readinessOf([after], today))
   return success(undefined)
 }
 

@@ -16,8 +16,8 @@ export const bookInvariants: readonly Invariant[] = [
           JOIN entries e ON e.organization_id = p.organization_id AND e.id = p.entry_id
           WHERE p.organization_id = $1 GROUP BY e.currency, p.account
       ), opened AS (
-        SELECT currency, sum(payable - credit_settled - paid) AS amount FROM invoices
-          WHERE organization_id = $1 AND kind <> 'credit' GROUP BY currency
+        SELECT currency, sum(open) AS amount FROM invoices
+          WHERE organization_id = $1 GROUP BY currency
       ), credits AS (
         SELECT currency, sum(balance) AS amount FROM customer_credits
           WHERE organization_id = $1 GROUP BY currency
@@ -45,11 +45,13 @@ export const bookInvariants: readonly Invariant[] = [
   },
   {
     check: '6',
-    title: 'open is gross less credited less paid, and credit notes settle their own invoice first',
+    title:
+      'open is payable less credited less paid, and credit notes settle their own invoice first',
     rows: "SELECT count(*) AS rows FROM invoices WHERE organization_id = $1 AND kind <> 'credit'",
     findings: `
       WITH notes AS (
-        SELECT credits_id AS id, -sum(gross) AS gross, sum(settled) AS settled FROM invoices
+        SELECT credits_id AS id, -sum(gross) AS gross, -sum(payable) AS payable,
+            sum(settled) AS settled FROM invoices
           WHERE organization_id = $1 AND credits_id IS NOT NULL GROUP BY credits_id
       ), taken AS (
         SELECT e.invoice_id AS id, -sum(p.amount) AS amount FROM entries e
@@ -57,25 +59,26 @@ export const bookInvariants: readonly Invariant[] = [
           WHERE e.organization_id = $1 AND e.kind = 'credit_applied' AND e.invoice_id IS NOT NULL
             AND p.account = 'receivable' GROUP BY e.invoice_id
       )
-      SELECT format('invoice %s: %s credited and %s of it settled, its credit notes say %s and %s',
-          i.number, i.credited, i.credit_settled, coalesce(n.gross, 0),
+      SELECT format('invoice %s: %s credited, %s of what is to be paid and %s of it settled, its '
+          'credit notes say %s, %s and %s', i.number, i.credited, i.credited_payable,
+          i.credit_settled, coalesce(n.gross, 0), coalesce(n.payable, 0),
           coalesce(n.settled, 0) + coalesce(t.amount, 0)) AS finding
         FROM invoices i LEFT JOIN notes n ON n.id = i.id LEFT JOIN taken t ON t.id = i.id
         WHERE i.organization_id = $1 AND (i.credited <> coalesce(n.gross, 0)
+          OR i.credited_payable <> coalesce(n.payable, 0)
           OR i.credit_settled <> coalesce(n.settled, 0) + coalesce(t.amount, 0))
       UNION ALL
       SELECT format('invoice %s: %s settled by credit notes over %s, %s of %s paid', number,
-          credit_settled, credited, paid, payable)
+          credit_settled, credited_payable, paid, payable)
         FROM invoices WHERE organization_id = $1 AND kind <> 'credit' AND (credit_settled < 0
-          OR credit_settled > credited OR paid < 0 OR credit_settled + paid > greatest(payable, 0))
+          OR credit_settled > greatest(credited_payable, 0) OR paid < 0 OR credit_settled + paid > greatest(payable, 0))
       UNION ALL
       SELECT format('invoice %s: %s open beside %s of customer credit, though %s of its credit '
-          'notes settles nothing: apply it to the invoice', i.number, i.payable - i.paid - i.credit_settled, c.balance,
-          i.credited - i.credit_settled)
+          'notes settles nothing: apply it to the invoice', i.number, i.open, c.balance,
+          i.credited_payable - i.credit_settled)
         FROM invoices i JOIN customer_credits c ON c.organization_id = $1
           AND c.customer_id = i.customer_id AND c.currency = i.currency AND c.balance > 0
-        WHERE i.organization_id = $1 AND i.kind <> 'credit' AND i.credited > i.credit_settled
-          AND i.payable > i.paid + i.credit_settled`,
+        WHERE i.organization_id = $1 AND i.credited_payable > i.credit_settled AND i.open > 0`,
   },
   {
     check: '9',

@@ -1,4 +1,5 @@
 import {
+  accounts,
   type Day,
   type Deduction,
   type InstalmentNet,
@@ -9,9 +10,10 @@ import {
   type TaxAmount,
   type TaxRate,
   type WholeStatement,
+  type Withheld,
 } from '@tranche/engine'
 import { type Bank, bank, type DocumentHead, head } from '../../letter/parts.ts'
-import { amount, day, list, maybe, micro, object, oneOf, text } from '../../shape.ts'
+import { amount, day, list, maybe, micro, object, oneOf, since, text, texts } from '../../shape.ts'
 
 /** What an invoice or a credit note freezes: everything printed. Amounts are the engine's. */
 export interface InvoiceData extends DocumentHead {
@@ -58,6 +60,16 @@ const deduction = object<Deduction>({
   taxes: list(taxAmount),
 })
 
+const withheld = object<Withheld>({
+  kind: text,
+  key: maybe(text),
+  account: oneOf(...accounts),
+  base: amount,
+  amount,
+  dueOn: maybe(day),
+  facts: maybe(texts),
+})
+
 const proposal = object<Proposal>(
   {
     kind: oneOf(...invoiceKinds),
@@ -73,6 +85,8 @@ const proposal = object<Proposal>(
     net: amount,
     tax: amount,
     gross: amount,
+    // Documents of earlier versions withhold nothing, and do not say so.
+    withheld: since(list(withheld), []),
     payable: amount,
     orderNet: amount,
     previous: amount,

@@ -4,6 +4,7 @@ import type { PrintableTable } from '../../letter/line-table.ts'
 import { longDay, say } from '../../letter/speech.ts'
 import { filled } from '../../letter/texts.ts'
 import { type AmountRow, totalRows } from '../../letter/totals.ts'
+import { withheldName } from '../../letter/withheld-texts.ts'
 import type { InvoiceData } from './data.ts'
 import { type InvoiceSpeech, lineTable } from './line-table.ts'
 import { invoiceTexts } from './texts.ts'
@@ -48,7 +49,7 @@ export function printableInvoice(document: InvoiceData): PrintableInvoice {
       ],
     }),
     lines: lineTable(speech, proposal),
-    totals: totalRows(speech, proposal),
+    totals: [...totalRows(speech, proposal), ...payableRows(speech, proposal)],
     ...(whole === undefined ? {} : { whole }),
     ...(standing === undefined ? {} : { standing }),
     ...(payment === undefined ? {} : { payment }),
@@ -84,13 +85,30 @@ function headline(speech: InvoiceSpeech, document: InvoiceData): PrintableInvoic
   const amount = (value: bigint) => moneyText(value, proposal.currency, speech.language)
   if (credit) {
     const detail = creditsNumber ? filled(texts.correcting, { number: creditsNumber }) : ''
-    return { label: texts.credit, amount: amount(proposal.gross), detail }
+    return { label: texts.credit, amount: amount(proposal.payable), detail }
   }
   if (proposal.payable <= 0n) {
     return { label: texts.nothingDue, amount: amount(proposal.payable), detail: '' }
   }
   const detail = filled(texts.by, { day: longDay(speech, proposal.dueOn) })
   return { label: texts.amountDue, amount: amount(proposal.payable), detail }
+}
+
+/** Each row that is withheld, and what is left to pay; nothing where that is the total. */
+function payableRows(
+  speech: InvoiceSpeech,
+  { withheld, payable }: InvoiceData['proposal'],
+): readonly AmountRow[] {
+  if (withheld.length === 0) return []
+  const { texts, credit, language, amount } = speech
+  return [
+    ...withheld.map((row) => ({
+      label: `${texts.less} ${withheldName(row, language)}`,
+      detail: filled(texts.on, { base: amount(row.base) }),
+      amount: amount(-row.amount),
+    })),
+    { label: credit ? texts.credit : texts.amountDue, amount: amount(payable), strong: true },
+  ]
 }
 
 function setOff({ texts }: InvoiceSpeech, document: InvoiceData): string {

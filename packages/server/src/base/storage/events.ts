@@ -1,12 +1,5 @@
 import { createHash } from 'node:crypto'
-import {
-  type Change,
-  loggedText,
-  type RowTexts,
-  rowText,
-  rowTexts,
-  writeChanges,
-} from './changes.ts'
+import { type Change, joinTexts, loggedText, rowText, splitTexts, writeChanges } from './changes.ts'
 import { prepare, type Transaction, violatedConstraint } from './database.ts'
 import type { EventType } from './event-types.ts'
 import { newId } from './ids.ts'
@@ -40,11 +33,12 @@ export async function record(
   happenings: readonly Happening[],
 ): Promise<void> {
   if (happenings.length === 0) return
-  const changes = happenings.flatMap((happening) => happening.changes)
-  const texts = rowTexts(changes)
-  const written = writeChanges(transaction, changes, texts)
+  const written = writeChanges(
+    transaction,
+    happenings.flatMap(({ changes }) => changes),
+  )
   // Made while the database writes the rows.
-  const bodies = happenings.map((happening) => bodyText(happening, texts))
+  const bodies = happenings.map(bodyText)
   await written
   await appendEvents(transaction, origin, { happenings, bodies })
 }
@@ -71,9 +65,9 @@ async function appendEvents(
       body: bodies[index] ?? '',
     }
     hash = eventHash(hash, event)
-    texts.push(rowText({ ...event, hash }))
+    texts.push(rowText({ ...event, hash }, ['body']))
   }
-  await insertEvents(transaction, texts)
+  await insertEvents(transaction, [`[${texts.join(',')}]`, joinTexts(bodies)])
   await transaction.rows(moveChain, [transaction.organizationId, sequence, hash])
 }
 
@@ -86,12 +80,14 @@ const insert = prepare(`
       request_id, body, hash)
     SELECT $1::uuid, sequence, id, type, subject_id, order_id, occurred_at, via, request_id, body,
       hash
-    FROM json_to_recordset($2::json) AS r(sequence bigint, id uuid, type text, subject_id uuid,
-      order_id uuid, occurred_at timestamptz, via text, request_id text, body text, hash text)`)
+    FROM ROWS FROM (json_to_recordset($2::json) AS (sequence bigint, id uuid, type text,
+      subject_id uuid, order_id uuid, occurred_at timestamptz, via text, request_id text,
+      hash text), ${splitTexts('$3')})
+      AS r(sequence, id, type, subject_id, order_id, occurred_at, via, request_id, hash, body)`)
 
 async function insertEvents(transaction: Transaction, texts: readonly string[]): Promise<void> {
   try {
-    await transaction.rows(insert, [transaction.organizationId, `[${texts.join(',')}]`])
+    await transaction.rows(insert, [transaction.organizationId, ...texts])
   } catch (error) {
     if (violatedConstraint(error) !== 'events_pkey') throw error
     throw new BrokenChain(
@@ -143,11 +139,11 @@ export async function lockChain(
   return first
 }
 
-function bodyText({ data, changes }: Happening, texts: RowTexts): string {
+function bodyText({ data, changes }: Happening): string {
   const byTable = new Map<string, string[]>()
   for (const change of changes) {
     const rows = byTable.get(change.table)
-    const text = loggedText(change, texts)
+    const text = loggedText(change)
     if (rows === undefined) byTable.set(change.table, [text])
     else rows.push(text)
   }

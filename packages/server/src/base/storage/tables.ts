@@ -5,6 +5,8 @@ export interface Table {
   readonly columns: Readonly<Record<string, string>>
   /** Columns that events don't carry: big (their hash stands beside), or kept by jobs. */
   readonly unlogged?: readonly string[]
+  /** An unlogged column of long JSON text: it travels beside the others, not within their JSON. */
+  readonly apart?: string
   /** Makes of an older event's `row` what its table holds today, where columns changed. */
   readonly lifted?: string
   /** Rows that older events told within another table's: where that has a column, and how. */
@@ -176,6 +178,7 @@ export const tables = {
       created_at: 'timestamptz',
     },
     unlogged: ['text'],
+    apart: 'text',
     within: { table: 'invoices', column: 'document_hash', row: 'document_of_invoice(row)' },
   },
   invoices: {
@@ -197,10 +200,15 @@ export const tables = {
       settled: 'bigint',
       entry_id: 'uuid',
       credited: 'bigint',
+      credited_payable: 'bigint',
       credit_settled: 'bigint',
       paid: 'bigint',
+      open: 'bigint',
       ...stamps,
     },
+    // What is open the database computes.
+    unlogged: ['open'],
+    lifted: 'lifted_invoice(row)',
   },
   invoice_lines: {
     key: ['invoice_id', 'line_id'],
@@ -224,6 +232,19 @@ export const tables = {
       percent: 'numeric',
       base: 'bigint',
       tax: 'bigint',
+    },
+  },
+  invoice_withholdings: {
+    key: ['invoice_id', 'position'],
+    columns: {
+      invoice_id: 'uuid',
+      position: 'integer',
+      kind: 'text',
+      key: 'text',
+      account: 'text',
+      base: 'bigint',
+      amount: 'bigint',
+      due_on: 'date',
     },
   },
   invoice_instalments: {

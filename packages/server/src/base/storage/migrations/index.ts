@@ -16,6 +16,7 @@ import { settled } from './0015-settled.ts'
 import { instalmentTerms } from './0016-terms.ts'
 import { terms } from './0017-terms.ts'
 import { silentRuns } from './0018-runs.ts'
+import { open } from './0019-open.ts'
 import { documentsApart } from './0020-documents.ts'
 
 export interface Migration {
@@ -43,5 +44,6 @@ export const migrations: readonly Migration[] = [
   { name: '0016-terms', sql: instalmentTerms },
   { name: '0017-terms', sql: terms },
   { name: '0018-runs', sql: silentRuns },
+  { name: '0019-open', sql: open },
   { name: '0020-documents', sql: documentsApart },
 ]
