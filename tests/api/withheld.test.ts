@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
 import { describeFigures } from '../../packages/cli/src/output/invoice-text.ts'
 import { documentOf } from '../../packages/cli/src/scenario-server/read-server.ts'
 import { printableInvoice } from '../../packages/documents/src/kinds/invoice/printable.ts'
+import { local } from '../../packages/server/src/base/actor.ts'
 import { storedId } from '../../packages/server/src/base/http/ids.ts'
 import { openApiDocument } from '../../packages/server/src/openapi-document.ts'
 import { type Api, startApi } from './harness.ts'
@@ -88,7 +89,7 @@ describe('kinds of withholding on the list', () => {
       facts: { percent: '5' },
     })
     const organizationId = storedId('organization', api.organization) ?? ''
-    const context = { organizationId, via: 'api', requestId: 'shown' } as const
+    const context = { organizationId, actor: local, via: 'api', requestId: 'shown' } as const
     const shown = await api.application.showInvoice(context, storedId('invoice', invoice) ?? '')
     if (!shown.ok) throw new Error('no invoice')
     const { totals, headline } = printableInvoice(shown.value.document)

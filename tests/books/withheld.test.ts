@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { afterAll, beforeAll, expect, it, vi } from 'vitest'
-import { migrate } from '../../packages/server/src/base/storage/migrate.ts'
+import { runsOf, seed } from '../chance.ts'
 import { type FreshDatabase, freshDatabase, superuser } from '../fresh-database.ts'
 import { shortStory } from '../laws/stories.ts'
 import { tellBatch } from './tell-batch.ts'
@@ -13,13 +13,12 @@ vi.mock(
 let database: FreshDatabase
 beforeAll(async () => {
   database = await freshDatabase()
-  await migrate(database.pool)
 })
 afterAll(() => database.drop())
 
 it('what is withheld comes out the same in memory and in the database', async () => {
-  const numRuns = 200
-  const stories = fc.sample(shortStory, { numRuns, seed: Number(process.env.LAW_SEED ?? 2) })
+  const numRuns = runsOf({ usual: 150, long: 1000 })
+  const stories = fc.sample(shortStory, { numRuns, seed })
   const { commands } = await tellBatch(database.pool, { name: 'withheld', stories })
   expect(commands).toBeGreaterThan(numRuns)
   const admin = await superuser(database.url)

@@ -9,12 +9,13 @@ import {
 import type { Teller } from '@tranche/scenario/tell'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
+import { runsOf } from '../chance.ts'
 import { begun, order, stateOf } from './chain.ts'
 import { checkWhole } from './check.ts'
 import { carriedBy, grossOf, netsOf, settled, total } from './oracle.ts'
 import { decimal, taxSets } from './orders.ts'
 
-const runs = { numRuns: Number(process.env.LAW_RUNS ?? 300) }
+const runs = { numRuns: runsOf({ usual: 150, long: 1000 }) }
 
 const cents = fc.integer({ min: 1, max: 99_999 })
 const taxes = fc.constantFrom(...taxSets)

@@ -2,6 +2,7 @@ import { type Account, openAmount, type Proposal, trialBalance } from '@tranche/
 import { Teller } from '@tranche/scenario/tell'
 import fc from 'fast-check'
 import { expect, it, vi } from 'vitest'
+import { runsOf } from '../chance.ts'
 import { checkBooks, checkDocument } from './check.ts'
 import { total } from './oracle.ts'
 import { shortStory, story } from './stories.ts'
@@ -11,7 +12,7 @@ vi.mock(
   () => import('../withheld-kinds.ts'),
 )
 
-const runs = { numRuns: Number(process.env.LAW_RUNS ?? 200) }
+const runs = { numRuns: runsOf({ usual: 100, long: 1000 }) }
 
 function always(look: (teller: Teller) => void): Promise<void> {
   return fc.assert(

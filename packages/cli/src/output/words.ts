@@ -50,6 +50,18 @@ const reasons: Words<Schemas['Reason']['code']> = {
   final_due: () => 'the rest is due',
 }
 
+const actors: Readonly<Record<Schemas['ActorKind'], (name: string) => string>> = {
+  person: (name) => name,
+  key: (name) => `key ${name}`,
+  job: (name) => `job ${name}`,
+  local: () => 'on this computer',
+}
+
+/** Who did something. */
+export function actorText({ kind, id, name }: Schemas['Event']['actor']): string {
+  return actors[kind](name ?? id ?? '')
+}
+
 const blockers: Words<Schemas['Blocker']['code']> = {
   order_not_confirmed: () => 'waits for the order to be confirmed',
   order_closed: () => 'the order is closed: more work is a new order',

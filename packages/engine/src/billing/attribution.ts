@@ -1,5 +1,5 @@
 import { absolute, type Minor, sum, within } from '../money/decimal.ts'
-import type { Instalment, Plan } from '../orders/plan.ts'
+import type { Instalment, Plan } from '../orders/plan/plan.ts'
 import { claimedLines, instalmentShares } from '../plans/agreed.ts'
 import { isLineSettled, isReached } from './open.ts'
 import type { InstalmentNet, LineNets, OrderFacts } from './types.ts'

@@ -13,7 +13,7 @@ import {
   percentOf,
   sum,
 } from '../money/decimal.ts'
-import type { Instalment } from '../orders/plan.ts'
+import type { Instalment } from '../orders/plan/plan.ts'
 import type { OrderLine } from '../orders/types.ts'
 import { lineCeiling, orderCeiling, orderLimit, orderNet, standardLines } from '../orders/values.ts'
 import type { Attributed } from './attribution.ts'

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import type { OrderInput } from '../orders/input.ts'
+import type { OrderInput } from '../index.ts'
 import { defineOrder } from '../plans/define-order.ts'
 import { orderTotals } from './order-totals.ts'
 

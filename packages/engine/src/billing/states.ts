@@ -1,6 +1,6 @@
 import type { Day } from '../calendar/day.ts'
 import type { Minor } from '../money/decimal.ts'
-import type { Instalment } from '../orders/plan.ts'
+import type { Instalment } from '../orders/plan/plan.ts'
 import { instalmentShares } from '../plans/agreed.ts'
 import { heldShares, missingShares } from './attribution.ts'
 import { factsOn } from './facts.ts'

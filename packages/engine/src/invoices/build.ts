@@ -9,9 +9,9 @@ import type {
 import type { Day } from '../calendar/day.ts'
 import { pricingOf } from '../lines/index.ts'
 import { type Micro, type Minor, shownPercent, sum } from '../money/decimal.ts'
+import { taxGroup } from '../orders/tax-group.ts'
 import type { OrderLine } from '../orders/types.ts'
 import { orderLimit, standardLines } from '../orders/values.ts'
-import { taxGroup } from '../tax/group.ts'
 import type { InvoiceLine, Proposal } from './types.ts'
 import { stateWhole } from './whole.ts'
 import { payableOf, type Withheld } from './withholdings/index.ts'
@@ -33,7 +33,7 @@ export interface Draft {
   readonly stated?: (line: string, toDate: Minor) => Micro | undefined
   readonly credits?: string
   /** What is not to be paid with it. */
-  withhold(document: Billed): readonly Withheld[]
+  readonly withhold: (document: Billed) => readonly Withheld[]
 }
 
 /** Previous, this, to date and remaining of each line and of the whole. */
@@ -68,7 +68,12 @@ export function buildProposal(facts: OrderFacts, draft: Draft): Proposal {
     ...(draft.states ? { whole: stateWhole(facts, net, taxes) } : {}),
     ...(draft.credits === undefined ? {} : { credits: draft.credits }),
   }
-  const withheld = draft.withhold(document)
+  return withPayable(document, draft.withhold)
+}
+
+/** The document with what is withheld of it, and what is then to be paid. */
+export function withPayable(document: Billed, withhold: Draft['withhold']): Proposal {
+  const withheld = withhold(document)
   return { ...document, withheld, payable: payableOf(document.gross, withheld) }
 }
 

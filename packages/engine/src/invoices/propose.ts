@@ -6,8 +6,8 @@ import type { BillRequest, InstalmentNet, InvoiceKind, OrderFacts } from '../bil
 import { addDays, type Day } from '../calendar/day.ts'
 import { type Fault, fault, type Result, refuse, success } from '../fault/fault.ts'
 import { formatAmount, readableAmount } from '../money/currency.ts'
-import type { Instalment } from '../orders/plan.ts'
-import { buildProposal } from './build.ts'
+import type { Instalment } from '../orders/plan/plan.ts'
+import { buildProposal, withPayable } from './build.ts'
 import type { Proposal } from './types.ts'
 import { withhold } from './withholdings/index.ts'
 
@@ -43,6 +43,13 @@ export function propose(
     withhold: (document) => withhold(document, facts),
   })
   return success(proposal)
+}
+
+/** The same document under another date, with what then is withheld of it. */
+export function datedOn(proposal: Proposal, day: Day, facts: OrderFacts): Proposal {
+  if (proposal.issuedOn === day) return proposal
+  const dueOn = addDays(day, facts.order.termDays)
+  return withPayable({ ...proposal, issuedOn: day, dueOn }, (document) => withhold(document, facts))
 }
 
 /** What the customer sees decides: deductions may be more than what they are billed with. */

@@ -7,7 +7,7 @@ import type {
 } from '../billing/types.ts'
 import type { Day } from '../calendar/day.ts'
 import type { Micro, Minor } from '../money/decimal.ts'
-import type { TaxRate } from '../orders/types.ts'
+import type { TaxRate } from '../tax/rate.ts'
 import type { Withheld, WithheldLeft } from './withholdings/index.ts'
 
 /** One line of an invoice, with the whole story of its order line. */

@@ -87,9 +87,9 @@ async function keepFile(
   // Its hash in the chain of events: nobody can replace the file together with its hash.
   if (made.length > 0) {
     const type = subject_type === 'invoice' ? 'invoice.pdf_made' : 'document.pdf_made'
-    const happening = { type, subjectId: id, data: { sha256 }, changes: [] } as const
+    const told = orderId === undefined ? {} : { orderId }
     await record(transaction, origin, [
-      orderId === undefined ? happening : { ...happening, orderId },
+      { type, subjectId: id, ...told, data: { sha256 }, changes: [] },
     ])
   }
   return success((await keptFile(transaction, id)) ?? { bytes, sha256 })

@@ -84,8 +84,10 @@ export async function freezeDocument<Data>(
   return success(id)
 }
 
+type Warning = Pick<Fault, 'code' | 'message'>
+
 /** What an event keeps of the warnings. */
-export function warningData(warnings: readonly Fault[]): { warnings?: readonly object[] } {
+export function warningData(warnings: readonly Fault[]): { warnings?: Warning[] } {
   if (warnings.length === 0) return {}
   return { warnings: warnings.map(({ code, message }) => ({ code, message })) }
 }

@@ -3,6 +3,20 @@ import { tableNames } from '../base/storage/tables.ts'
 import type { Invariant } from './invariants.ts'
 import { customerName, invoiceName, orderName, planName } from './row-names.ts'
 
+const lines = (...fields: readonly string[]) => `concat_ws(E'\\n', ${fields.join(', ')})`
+const orEmpty = (field: string) => `coalesce(${field}::text, '')`
+
+/** The text that an event's hash covers, by its version (docs/specs/events.md). */
+const hashedText = `CASE hash_version
+  WHEN 1 THEN ${lines(
+    ...['previous', 'sequence', 'id', 'type', 'subject_id', orEmpty('order_id'), 'at'],
+    ...['via', 'request_id', 'body'],
+  )}
+  WHEN 2 THEN ${lines(
+    ...['2', 'previous', 'sequence', 'id', 'type', 'subject_id', orEmpty('order_id'), 'at'],
+    ...['actor_kind', orEmpty('actor_id'), orEmpty('actor_name'), 'via', 'request_id', 'body'],
+  )} END`
+
 /** The ledger, who owes what, the chain of events, and what is kept beside them. */
 export const bookInvariants: readonly Invariant[] = [
   {
@@ -147,14 +161,22 @@ export const bookInvariants: readonly Invariant[] = [
     findings: `
       WITH chain AS (
         SELECT *, lag(sequence, 1, 0::bigint) OVER w AS before,
-            lag(hash, 1, repeat('0', 64)) OVER w AS previous
+            lag(hash, 1, repeat('0', 64)) OVER w AS previous,
+            lag(hash_version) OVER w AS version_before,
+            to_char(occurred_at AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') AS at
           FROM events WHERE organization_id = $1 WINDOW w AS (ORDER BY sequence)
       )
-      SELECT format('event %s does not fit the one before it', sequence) AS finding FROM chain
-        WHERE sequence <> before + 1 OR hash <> encode(sha256(convert_to(concat(
-          previous, E'\\n', sequence, E'\\n', id, E'\\n', type, E'\\n', subject_id, E'\\n', order_id,
-          E'\\n', to_char(occurred_at AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'),
-          E'\\n', via, E'\\n', request_id, E'\\n', body), 'UTF8')), 'hex')
+      SELECT finding FROM chain, LATERAL (VALUES
+          (CASE WHEN sequence <> before + 1
+              OR hash IS DISTINCT FROM encode(sha256(convert_to(${hashedText}, 'UTF8')), 'hex')
+            THEN format('event %s does not fit the one before it', sequence) END),
+          (CASE WHEN hash_version < version_before
+            THEN format('event %s is hashed by version %s of its text, the one before it by '
+              'version %s: a chain never goes back', sequence, hash_version, version_before) END),
+          (CASE WHEN hash_version = 1
+              AND (actor_kind, actor_id, actor_name) IS DISTINCT FROM ('local', NULL, NULL)
+            THEN format('event %s names an actor that its hash does not cover', sequence) END)
+        ) found (finding) WHERE finding IS NOT NULL
       UNION ALL
       SELECT CASE WHEN c.sequence IS NULL
           THEN format('the chain ends at %s, and its head is gone', e.sequence)

@@ -44,8 +44,10 @@ async function unfold(transaction: Transaction, name: TableName): Promise<void> 
 }
 
 function comparison(name: TableName): string {
-  const { key, unlogged = [], lifted = 'row' } = tables[name] as Table
-  const left = ['organization_id', ...unlogged].map((column) => `'${column}'`).join(', ')
+  const { key, unlogged = [], computed = [], lifted = 'row' } = tables[name] as Table
+  const left = ['organization_id', ...unlogged, ...computed]
+    .map((column) => `'${column}'`)
+    .join(', ')
   const keys = (row: string) =>
     key.length === 0
       ? `''::text`

@@ -1,7 +1,7 @@
-import { createHash } from 'node:crypto'
 import type pg from 'pg'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { type Books, codesOf, openBooks, valueOf } from '../../../../tests/books-of-a-test.ts'
+import { hashedText, hashOf, storedEvents } from '../../../../tests/event-chain.ts'
 import { superuser } from '../../../../tests/fresh-database.ts'
 import { invoiceDocument } from '../invoices/invoice-document.ts'
 import { issuePending } from '../runs/issue-run.ts'
@@ -225,17 +225,16 @@ describe('what only a head kept elsewhere shows', () => {
 
   it('a chain that was rewritten, with all hashes made anew', async () => {
     const { heads } = await books.application.verify()
-    const { rows } = await admin.query<Record<string, string>>(
-      `SELECT *, lag(hash) OVER (ORDER BY sequence) AS previous,
-          to_char(occurred_at AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') AS at
-        FROM events ORDER BY sequence DESC LIMIT 1`,
+    const { rows } = await admin.query<{ previous: string }>(
+      `SELECT lag(hash) OVER (ORDER BY sequence) AS previous FROM events
+        ORDER BY sequence DESC LIMIT 1`,
     )
-    const last = rows[0] ?? {}
-    const names = ['previous', 'sequence', 'id', 'type', 'subject_id', 'order_id', 'at', 'via']
-    const fields = [...names.map((name) => last[name] ?? ''), 'forged', last['body'] ?? '']
-    const hash = createHash('sha256').update(fields.join('\n')).digest('hex')
+    const last = (await storedEvents(admin)).at(-1)
+    if (last === undefined) throw new Error('There are no events')
+    const forged = { ...last, request_id: 'forged' }
+    const hash = hashOf(hashedText(2, rows[0]?.previous ?? '', forged))
     const rewrite = `UPDATE event_chains SET hash = '${hash}';
-      UPDATE events SET request_id = 'forged', hash = '${hash}' WHERE id = '${last['id']}'`
+      UPDATE events SET request_id = 'forged', hash = '${hash}' WHERE id = '${last.id}'`
     await tampered(rewrite, async () => {
       expect(await findings()).toEqual([])
       expect((await findings(heads)).join('\n')).toContain('the chain was rewritten')

@@ -1,7 +1,7 @@
 import type { MessageDescriptor } from '@lingui/core'
 import { useLingui } from '@lingui/react/macro'
 import type { components } from '../api/client.ts'
-import { showMoney } from '../app/format.ts'
+import { showMoney } from '../words/format.ts'
 import type { TraceRow } from './amount.tsx'
 
 type Withheld = components['schemas']['Withheld']

@@ -2,7 +2,8 @@ import { type Fault, fault } from '../../fault/fault.ts'
 import { netOf } from '../../lines/index.ts'
 import { formatAmount, readableAmount } from '../../money/currency.ts'
 import { type Minor, maxOf, percentOf, sum } from '../../money/decimal.ts'
-import type { Instalment, Plan } from '../../orders/plan.ts'
+import type { Mode, Pool } from '../../orders/plan/mode.ts'
+import type { Instalment, Plan } from '../../orders/plan/plan.ts'
 import type { Order } from '../../orders/types.ts'
 import { netOfLines, orderNet, standardLines } from '../../orders/values.ts'
 import {
@@ -13,7 +14,6 @@ import {
   wholeGroups,
 } from '../agreed.ts'
 import { theRest } from '../shares/rest.ts'
-import type { Mode, Pool } from './mode.ts'
 import { byPart, poolOf } from './pool.ts'
 
 /** Each share counts by itself; all that have fired add up. */

@@ -1,8 +1,8 @@
 import { netOf } from '../../lines/index.ts'
 import type { Minor } from '../../money/decimal.ts'
+import type { Pool } from '../../orders/plan/mode.ts'
 import type { OrderLine } from '../../orders/types.ts'
 import { netOfLines } from '../../orders/values.ts'
-import type { Pool } from './mode.ts'
 
 /** All of lines whose nets cancel out has the same target as nothing of them: not by this sum. */
 export function poolOf(lines: readonly OrderLine[], target: Minor): Pool {

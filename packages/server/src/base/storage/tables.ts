@@ -5,6 +5,8 @@ export interface Table {
   readonly columns: Readonly<Record<string, string>>
   /** Columns that events don't carry: big (their hash stands beside), or kept by jobs. */
   readonly unlogged?: readonly string[]
+  /** Columns that the database computes: nobody writes them, and no event tells of them. */
+  readonly computed?: readonly string[]
   /** An unlogged column of long JSON text: it travels beside the others, not within their JSON. */
   readonly apart?: string
   /** Makes of an older event's `row` what its table holds today, where columns changed. */
@@ -57,8 +59,7 @@ export const tables = {
       name_key: 'text',
       ...stamps,
     },
-    // Computed by the database.
-    unlogged: ['name_key'],
+    computed: ['name_key'],
   },
   customer_credits: {
     key: ['customer_id', 'currency'],
@@ -206,8 +207,7 @@ export const tables = {
       open: 'bigint',
       ...stamps,
     },
-    // What is open the database computes.
-    unlogged: ['open'],
+    computed: ['open'],
     lifted: 'lifted_invoice(row)',
   },
   invoice_lines: {

@@ -2,13 +2,13 @@ import { useLingui } from '@lingui/react/macro'
 import type { ReactNode } from 'react'
 import { fileAddress } from '../../api/client.ts'
 import { useSession } from '../../api/session.tsx'
-import { showDay } from '../../app/format.ts'
 import { useDocumentWords } from '../../components/document-words.ts'
+import { type Order, useOrderInvoices } from '../../components/orders/order-data.ts'
 import { Empty, Loading } from '../../components/page.tsx'
 import { useInvoiceKind } from '../../components/states.tsx'
 import type { Column } from '../../components/table/columns.ts'
 import { DataTable } from '../../components/table/data-table.tsx'
-import { type Order, useOrderInvoices } from './order-data.ts'
+import { showDay } from '../../words/format.ts'
 
 /** A document of the order, in the files that it is given out as. */
 interface OrderDocument {

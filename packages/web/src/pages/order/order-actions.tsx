@@ -6,12 +6,12 @@ import type { ReactNode } from 'react'
 import { answer, fileAddress } from '../../api/client.ts'
 import { useDeed } from '../../api/deed.ts'
 import { useSession } from '../../api/session.tsx'
-import { showMoney } from '../../app/format.ts'
-import { useShortcuts } from '../../app/keys.tsx'
+import { useShortcuts } from '../../browser/keys.tsx'
 import { Trace } from '../../components/amount.tsx'
+import { can, isReady, type Order, useReadyGross } from '../../components/orders/order-data.ts'
 import { Refusal } from '../../components/refusal.tsx'
+import { showMoney } from '../../words/format.ts'
 import { focusSoon } from './focus-soon.ts'
-import { can, isReady, type Order, useReadyGross } from './order-data.ts'
 
 /** What can be done with the order now; what cannot is not offered. */
 export function OrderActions(props: {

@@ -18,6 +18,7 @@ import { terms } from './0017-terms.ts'
 import { silentRuns } from './0018-runs.ts'
 import { open } from './0019-open.ts'
 import { documentsApart } from './0020-documents.ts'
+import { actors } from './0021-actors.ts'
 
 export interface Migration {
   readonly name: string
@@ -46,4 +47,5 @@ export const migrations: readonly Migration[] = [
   { name: '0018-runs', sql: silentRuns },
   { name: '0019-open', sql: open },
   { name: '0020-documents', sql: documentsApart },
+  { name: '0021-actors', sql: actors },
 ]
