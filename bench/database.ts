@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type Pg from 'pg'
 import { createApplication } from '../packages/server/src/application.ts'
+import { local } from '../packages/server/src/base/actor.ts'
 import type { Context } from '../packages/server/src/base/context.ts'
 import { startPostgres } from '../packages/server/src/base/postgres/start-postgres.ts'
 import { migrate } from '../packages/server/src/base/storage/migrate.ts'
@@ -56,7 +57,12 @@ export async function seed(
   const organization = unwrap(
     await application.createOrganization({ name: 'Bench', country: 'DE', currency: 'EUR' }),
   )
-  const context = { organizationId: organization.id, requestId: 'bench', via: 'bench' }
+  const context = {
+    organizationId: organization.id,
+    requestId: 'bench',
+    actor: local,
+    via: 'bench',
+  }
   const date = ready ? '2026-01-01' : '2099-01-01'
   const chunk = 1000
   for (let start = 0; start < orders; start += chunk) {

@@ -1,6 +1,6 @@
 import { applicationParts, createApplication } from '../packages/server/src/application.ts'
+import { local } from '../packages/server/src/base/actor.ts'
 import type { Context } from '../packages/server/src/base/context.ts'
-import { migrate } from '../packages/server/src/base/storage/migrate.ts'
 import type { Application } from '../packages/server/src/contract.ts'
 import type { CustomerView } from '../packages/server/src/customers/views.ts'
 import type { OrderRequest } from '../packages/server/src/orders/views.ts'
@@ -37,10 +37,9 @@ export interface Books extends FreshDatabase {
   readonly jobs: readonly { readonly task: string; readonly payload: object }[]
 }
 
-/** An application on an empty database with one organization on 31 March 2026, and a customer. */
-export async function openBooks(database?: FreshDatabase): Promise<Books> {
-  const own = database ?? (await freshDatabase())
-  await migrate(own.pool)
+/** An application on a database of its own: an organization on 31 March 2026 and a customer. */
+export async function openBooks(): Promise<Books> {
+  const own = await freshDatabase()
   const jobs: { readonly task: string; readonly payload: object }[] = []
   const parts: Dependencies = applicationParts({
     pool: own.pool,
@@ -60,7 +59,12 @@ export async function openBooks(database?: FreshDatabase): Promise<Books> {
       timezone: 'Europe/Berlin',
     }),
   )
-  const context: Context = { organizationId: organization.id, requestId: 'test', via: 'test' }
+  const context: Context = {
+    organizationId: organization.id,
+    requestId: 'test',
+    actor: local,
+    via: 'test',
+  }
   valueOf(await application.setClock(context, { frozenTime: '2026-03-31T09:00:00+02:00' }))
   const customer = valueOf(
     await application.createCustomer(context, { particulars: { name: 'Pine' } }),

@@ -14,6 +14,7 @@ import {
 } from '@tranche/engine'
 import type { Book, BookCredit, BookDocument, BookOrder, BookPayment } from '@tranche/scenario'
 import { applicationParts, createApplication } from '../../packages/server/src/application.ts'
+import { local } from '../../packages/server/src/base/actor.ts'
 import type { Context } from '../../packages/server/src/base/context.ts'
 import type { Page } from '../../packages/server/src/base/storage/pages.ts'
 import { refreshDay } from '../../packages/server/src/clock/refresh-day.ts'
@@ -51,7 +52,7 @@ export class Office {
   constructor(pool: FreshDatabase['pool'], organizationId: string) {
     this.parts = partsOf(pool, () => this.#day)
     this.application = createApplication(this.parts)
-    this.context = { organizationId, requestId: 'story', via: 'test' }
+    this.context = { organizationId, requestId: 'story', actor: local, via: 'test' }
   }
 
   static async open(pool: FreshDatabase['pool'], name: string): Promise<Office> {

@@ -52,6 +52,7 @@ const BAD: readonly (readonly [rule: keyof typeof samples, path: string, content
   ['packageDirections', 'packages/documents/src/a.ts', "import { a } from '@tranche/server'"],
   ['packageDirections', 'packages/client/src/a.ts', "export * from '../../engine/src/index.ts'"],
   ['engineLayers', 'packages/engine/src/money/a.ts', "import { a } from '../billing/bill.ts'"],
+  ['engineLayers', 'packages/engine/src/orders/a.ts', "import type { A } from '../plans/b.ts'"],
   ['engineLayers', 'packages/engine/src/nowhere/a.ts', ''],
   ['serverRooms', 'packages/server/src/base/a.ts', "import { a } from '../plans/index.ts'"],
   ['serverRooms', 'packages/server/src/plans/a.ts', "import type { A } from '../orders/index.ts'"],

@@ -1,3 +1,4 @@
+import { jobActor } from './base/actor.ts'
 import { refreshDays } from './clock/index.ts'
 import { invoicePdf } from './invoices/index.ts'
 import type { Dependencies } from './organizations/index.ts'
@@ -20,7 +21,12 @@ export function taskList(
     },
     'render-invoice': async (payload) => {
       const { organizationId = '', invoiceId = '' } = payload as Payload
-      const context = { organizationId, requestId: `render ${invoiceId}`, via: 'job' }
+      const context = {
+        organizationId,
+        requestId: `render ${invoiceId}`,
+        actor: jobActor('render-invoice'),
+        via: 'job',
+      }
       await invoicePdf(dependencies, context, invoiceId)
     },
   }

@@ -1,13 +1,16 @@
+import type { Actor } from './actor.ts'
 import type { HeldKey } from './storage/held-keys.ts'
 
 /** Who asks where there is no organization yet. */
-export type Asker = Pick<Context, 'via' | 'requestId' | 'claim'>
+export type Asker = Pick<Context, 'actor' | 'via' | 'requestId' | 'claim'>
 
 /** Who asks: every use case works inside one organization. */
 export interface Context {
   readonly organizationId: string
   readonly requestId: string
-  /** Who did it, for the audit trail: `api`, `cli`, `web`, `job`. */
+  /** Who asks, for the audit trail. */
+  readonly actor: Actor
+  /** Through what: `api`, `cli`, `web`, `job`. */
   readonly via: string
   /** The version that the caller saw: anything else and nothing is changed (`version_changed`). */
   readonly ifVersion?: number

@@ -1,5 +1,6 @@
 import type { Result } from '@tranche/engine'
 import type pg from 'pg'
+import { jobActor } from '../base/actor.ts'
 import type { Asker, Context } from '../base/context.ts'
 import { updated } from '../base/storage/changes.ts'
 import {
@@ -8,7 +9,6 @@ import {
   inOrganization,
   whileLocked,
 } from '../base/storage/database.ts'
-import type { EventType } from '../base/storage/event-types.ts'
 import { type Happening, record } from '../base/storage/events.ts'
 import { setClock } from '../clock/index.ts'
 import { createCustomer } from '../customers/index.ts'
@@ -30,7 +30,7 @@ import type { DemoView } from './views.ts'
 /** Any number: only loads of the demo take this lock. */
 const demoLock = 7_271_025
 
-const byItself: Asker = { via: 'demo', requestId: 'demo' }
+const byItself: Asker = { actor: jobActor('demo'), via: 'demo', requestId: 'demo' }
 
 /** What this process is loading; a pool is a database. */
 const loading = new WeakMap<pg.Pool, Promise<Result<OrganizationView>>>()
@@ -105,16 +105,18 @@ function loadedDemos({ pool }: Dependencies): Promise<{ organization_id: string 
   )
 }
 
+type Shown = 'organization.archived' | 'organization.configured'
+
 /** Shows the new one and archives those before it, in one transaction. */
 async function takePlace(
   dependencies: Dependencies,
   { organizationId }: Context,
-  { via, requestId, claim }: Asker,
+  { actor, via, requestId, claim }: Asker,
 ): Promise<void> {
   const demos = await loadedDemos(dependencies)
   const scope = claim === undefined ? { organizationId } : { organizationId, claim }
-  const origin = { now: dependencies.clock.now().toISOString(), via, requestId }
-  const set = (type: EventType, subjectId: string, archived_at: string | null): Happening[] => [
+  const origin = { now: dependencies.clock.now().toISOString(), actor, via, requestId }
+  const set = (type: Shown, subjectId: string, archived_at: string | null): Happening[] => [
     { type, subjectId, changes: [updated('organizations', { archived_at })] },
   ]
   await inOrganization(dependencies.pool, scope, async (transaction) => {
@@ -123,7 +125,7 @@ async function takePlace(
         record(old, origin, set('organization.archived', id, origin.now)),
       )
     }
-    const shown = { ...origin, via: byItself.via }
+    const shown = { ...origin, actor: byItself.actor, via: byItself.via }
     await record(transaction, shown, set('organization.configured', organizationId, null))
   })
 }

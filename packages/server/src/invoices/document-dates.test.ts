@@ -75,7 +75,7 @@ it('never lets the dates of a series run back, unless the owner only wants a war
   expect(valueOf(await issue(second ?? ''))).toMatchObject({ number: 'INV-2026-00001' })
   const page = { limit: 1 }
   const { data } = await application.listEvents(books.context, page, { type: 'invoice.issued' })
-  expect(data[0]?.data).toMatchObject({
+  expect(data[0]?.telling.data).toMatchObject({
     warnings: [{ code: 'date_before_series', message: expect.stringContaining('INV-2027-00001') }],
   })
   // Once it was said, the series goes on from its last number.

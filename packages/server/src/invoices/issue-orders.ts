@@ -1,9 +1,8 @@
 import {
-  addDays,
   applyInvoice,
   type BillRequest,
   type DateBound,
-  type Day,
+  datedOn,
   fault,
   formatAmount,
   type OrderFacts,
@@ -126,7 +125,7 @@ export function decideOne(
   }
   const proposed = propose(facts, today, asked.request)
   if (!proposed.ok) return proposed
-  const proposal = proposed.value && dated(proposed.value, asked.issuedOn ?? today, facts)
+  const proposal = proposed.value && datedOn(proposed.value, asked.issuedOn ?? today, facts)
   const { currency } = facts.order
   const total = proposal?.gross ?? 0n
   if (asked.expectedTotal !== undefined && asked.expectedTotal !== total) {
@@ -146,11 +145,6 @@ export function decideOne(
     previous: bounds.previous.get(loaded.head.id),
   })
   return checked.ok ? success({ proposal, warnings: checked.value }) : checked
-}
-
-function dated(proposal: Proposal, day: Day, { order }: OrderFacts): Proposal {
-  if (proposal.issuedOn === day) return proposal
-  return { ...proposal, issuedOn: day, dueOn: addDays(day, order.termDays) }
 }
 
 /**

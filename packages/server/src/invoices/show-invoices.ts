@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import { maxOf, type Result, refuse, success } from '@tranche/engine'
+import { type Result, refuse, success } from '@tranche/engine'
 import type { Context } from '../base/context.ts'
 import { prepare, type Transaction } from '../base/storage/database.ts'
 import { record } from '../base/storage/events.ts'
@@ -15,7 +15,7 @@ import {
 } from '../base/storage/pages.ts'
 import { readDocument } from '../documents/index.ts'
 import { type Dependencies, decide, read, type Session, unknown } from '../organizations/index.ts'
-import { type StatusColumns, statusOf } from '../receivables/index.ts'
+import { type StatusColumns, statusColumns, statusOf, statusSql } from '../receivables/index.ts'
 import type { InvoiceView } from './views.ts'
 
 interface InvoiceRow extends StatusColumns {
@@ -30,9 +30,8 @@ interface InvoiceRow extends StatusColumns {
   readonly version: number
 }
 
-const columns = `id, number, order_id, customer_id, kind, currency, issued_on, due_on, payable,
-  credits_id, document, document_hash, entry_id, credited, credit_settled, paid, created_at,
-  updated_at, version`
+const columns = `${statusColumns}, number, order_id, credits_id, document, document_hash, entry_id,
+  created_at, updated_at, version`
 
 export function showInvoice(
   dependencies: Dependencies,
@@ -56,19 +55,10 @@ export async function viewInvoice(session: Session, id: string): Promise<Result<
   return view === undefined ? refuse(unknown('invoice', id)) : success(view)
 }
 
-/** The status as SQL, equal to the engine's `invoiceStatus`; `tests/books` compares the two. */
-const statusSql = `CASE
-  WHEN kind = 'credit' THEN 'PAID'
-  WHEN payable <= credit_settled + paid THEN
-    CASE WHEN gross > 0 AND credited >= gross THEN 'CREDITED' ELSE 'PAID' END
-  WHEN due_on < $2::date THEN 'OVERDUE'
-  WHEN paid > 0 THEN 'PARTLY_PAID'
-  ELSE 'INVOICED' END`
-
 export const invoiceMatches: Readonly<Record<string, Match>> = {
   today: ['$2::date', '='],
-  status: [statusSql, '='],
-  open: ["kind <> 'credit' AND payable > paid + credit_settled", 'is'],
+  status: [statusSql('$2::date'), '='],
+  open: ['open > 0', 'is'],
   customer: ['customer_id', '='],
   customer_id: ['customer_id', '='],
   order: ['order_id', '='],
@@ -89,8 +79,6 @@ export const invoiceMatches: Readonly<Record<string, Match>> = {
   ],
 }
 
-const openSql = "(CASE WHEN kind = 'credit' THEN 0 ELSE payable - credit_settled - paid END)"
-
 export const invoiceSorts: Readonly<Record<string, SortKey>> = {
   created_at: 'id',
   number: { column: 'number', type: 'text' },
@@ -98,7 +86,7 @@ export const invoiceSorts: Readonly<Record<string, SortKey>> = {
   due_on: { column: 'due_on', type: 'date' },
   net: { column: 'net', type: 'bigint' },
   gross: { column: 'gross', type: 'bigint' },
-  open: { column: openSql, type: 'bigint' },
+  open: { column: 'open', type: 'bigint' },
 }
 
 export async function listInvoices(
@@ -136,7 +124,6 @@ async function views(session: Session, rows: readonly InvoiceRow[]): Promise<Inv
     rows.map(({ id }) => id),
   ])
   return rows.map((row) => {
-    const open = row.kind === 'credit' ? 0n : row.payable - row.credit_settled - row.paid
     return {
       id: row.id,
       metadata: {},
@@ -151,7 +138,7 @@ async function views(session: Session, rows: readonly InvoiceRow[]): Promise<Inv
       documentHash: row.document_hash,
       credited: row.credited,
       paid: row.paid,
-      open: maxOf(open, 0n),
+      open: row.open,
       creditNotes: notes.filter(({ credits_id }) => credits_id === row.id).map(({ id }) => id),
       ...(row.credits_id === null ? {} : { credits: row.credits_id }),
       entryId: row.entry_id,

@@ -36,6 +36,7 @@ export {
 export { orderEndpoints, recover, requestOf, shown } from './routes.ts'
 export { billable, order, orderExample, orderFields } from './schema.ts'
 export { blocker, bucket, nextEvent, reason } from './schema-words.ts'
+export { searchOrders } from './search-orders.ts'
 export { explainBillable, listOrders, showOrder } from './show-orders.ts'
 export { summarizeOrders, totalOrders } from './summarize-orders.ts'
 export type {

@@ -12,7 +12,7 @@ import {
 } from '@tranche/engine'
 import type { Context } from '../base/context.ts'
 import type { Change, Row } from '../base/storage/changes.ts'
-import type { EventType } from '../base/storage/event-types.ts'
+import type { Telling } from '../base/storage/event-types/index.ts'
 import { type Happening, lockChain, record } from '../base/storage/events.ts'
 import { isId } from '../base/storage/ids.ts'
 import { type GivenNumber, takeNumbers } from '../base/storage/numbers.ts'
@@ -25,10 +25,8 @@ import { viewOrder } from './show-orders.ts'
 import type { OrderView } from './views.ts'
 
 /** What a command does to one order: the engine's change, and what stands beside it. */
-export interface Move {
-  readonly type: EventType
+export type Move = Telling & {
   readonly change: OrderChange
-  readonly data?: Readonly<Record<string, string>>
   /** Columns of the head that the engine knows nothing of. */
   readonly head?: Row
   readonly beside?: readonly Change[]
@@ -73,14 +71,13 @@ async function moveIn(session: Session, id: string, decision: Decision): Promise
 /** What a move writes and the event that tells of it, with the facts after it. */
 export function happeningOf(
   facts: OrderFacts,
-  { type, change, data, head, beside = [] }: Move,
+  { change, head, beside = [], ...told }: Move,
   stamp: Row = {},
 ): { readonly happening: Happening; readonly after: OrderFacts } {
   const { id } = facts.order
   const after = withChange(facts, change)
   const changes = [...beside, ...changedRows({ change, after, head: { ...head, ...stamp } })]
-  const told = { type, subjectId: id, orderId: id, changes }
-  return { happening: data === undefined ? told : { ...told, data }, after }
+  return { happening: { ...told, subjectId: id, orderId: id, changes }, after }
 }
 
 const confirming: Decision = async (session, { facts }) => {

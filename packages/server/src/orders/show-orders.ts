@@ -14,7 +14,7 @@ import { prepare, type Transaction } from '../base/storage/database.ts'
 import { isId } from '../base/storage/ids.ts'
 import type { Filter, Page, PageRequest } from '../base/storage/pages.ts'
 import { type Dependencies, decide, read, type Session, unknown } from '../organizations/index.ts'
-import { type StatusColumns, statusOf } from '../receivables/index.ts'
+import { type StatusColumns, statusColumns, statusOf } from '../receivables/index.ts'
 import { type LoadedOrder, loadOrders } from './order-facts.ts'
 import { type Invoiced, loadInvoiced, standingOf } from './order-standing.ts'
 import { completeFacts } from './particulars.ts'
@@ -80,10 +80,10 @@ async function viewOrders(session: Session, ids: readonly string[]): Promise<Ord
 }
 
 const readInstalmentInvoices = prepare(`
-  SELECT t.order_id, t.instalment_id, i.id, i.customer_id, i.kind, i.currency, i.issued_on,
-      i.due_on, i.payable, i.credited, i.credit_settled, i.paid
+  SELECT t.order_id, t.instalment_id, i.*
     FROM invoice_instalments t
-    JOIN invoices i ON i.organization_id = t.organization_id AND i.id = t.invoice_id
+    JOIN (SELECT ${statusColumns} FROM invoices WHERE organization_id = $1) i
+      ON i.id = t.invoice_id
     WHERE t.organization_id = $1 AND t.order_id = ANY($2::uuid[]) ORDER BY i.id`)
 
 async function instalmentInvoices(

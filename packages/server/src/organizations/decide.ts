@@ -80,7 +80,8 @@ export async function openSession(
   const organization = await loadOrganization(transaction, clock.now())
   if (organization === undefined) return undefined
   const { now, today } = organization
-  const origin = { now, via: context.via, requestId: context.requestId }
+  const { actor, via, requestId } = context
+  const origin = { now, actor, via, requestId }
   const seen = context.ifVersion === undefined ? {} : { ifVersion: context.ifVersion }
   return { transaction, organization, today, origin, ...seen }
 }

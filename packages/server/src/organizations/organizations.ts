@@ -1,8 +1,8 @@
 import { type Fault, fault, isCurrency, type Result, refuse, success } from '@tranche/engine'
+import { local } from '../base/actor.ts'
 import type { Asker, Context } from '../base/context.ts'
 import { inserted, updated } from '../base/storage/changes.ts'
 import { acrossOrganizations, inOrganization } from '../base/storage/database.ts'
-import type { EventType } from '../base/storage/event-types.ts'
 import { type Happening, lockChain, record } from '../base/storage/events.ts'
 import { newId } from '../base/storage/ids.ts'
 import { isTimezone } from '../base/storage/local-day.ts'
@@ -29,7 +29,7 @@ type Configuration = Parameters<Application['configureOrganization']>[1]
 export async function createOrganization(
   { pool, clock }: Dependencies,
   input: NewOrganization,
-  { claim, ...asker }: Asker = { via: 'api', requestId: '' },
+  { claim, ...asker }: Asker = { actor: local, via: 'api', requestId: '' },
 ): Promise<Result<OrganizationView>> {
   const [first, ...others] = organizationFaults(input)
   if (first !== undefined) return refuse(first, ...others)
@@ -182,7 +182,7 @@ export async function lockOrganization(
 }
 
 interface Saving {
-  readonly type: EventType
+  readonly type: 'organization.configured' | 'organization.clock_set'
   readonly view: OrganizationView
   readonly frozenAt: string | null
 }

@@ -1,4 +1,5 @@
 import { type Fault, type Minor } from '@tranche/engine'
+import { jobActor } from '../base/actor.ts'
 import { rowText } from '../base/storage/changes.ts'
 import { inOrganization } from '../base/storage/database.ts'
 import { analyzeGrownTables } from '../base/storage/statistics.ts'
@@ -10,6 +11,7 @@ import type { RunItemState } from './words.ts'
 export interface RunToIssue {
   readonly organizationId: string
   readonly runId: string
+  /** Through what it was asked for. */
   readonly via: string
 }
 
@@ -61,7 +63,8 @@ interface PendingItem {
 async function issueChunk(dependencies: Dependencies, run: RunToIssue): Promise<number> {
   const { organizationId, runId, via } = run
   return inOrganization(dependencies.pool, organizationId, async (transaction) => {
-    const context = { organizationId, requestId: `run ${runId}`, via }
+    const actor = jobActor('issue-run')
+    const context = { organizationId, requestId: `run ${runId}`, actor, via }
     const session = await openSession(dependencies, context, transaction)
     if (session === undefined) return 0
     const items = await transaction.rows<PendingItem>(

@@ -1,4 +1,5 @@
 import type { Application } from '../../contract.ts'
+import { local } from '../actor.ts'
 import type { Context } from '../context.ts'
 import type { Claim, ClaimOutcome, IdempotencyStore } from '../storage/held-keys.ts'
 import { cleanText } from './clean-text.ts'
@@ -39,6 +40,7 @@ export async function answerRequest(
   const context: Context = {
     organizationId: organizationOf(request, endpoint),
     requestId: incoming.requestId,
+    actor: local,
     via: viaOf(request),
     ...versionAsked(request),
   }

@@ -55,11 +55,9 @@ function apartOf(table: TableName): readonly string[] | undefined {
 /** What an event says of a change. */
 export function loggedText(change: Change): string {
   const { table, as, row } = change
-  const { unlogged } = tables[table] as Table
-  const text =
-    unlogged === undefined || unlogged.join() === apartOf(table)?.join()
-      ? textOf(change)
-      : rowText(row, unlogged)
+  const { apart, unlogged = [] } = tables[table] as Table
+  const whole = unlogged.every((column) => column === apart || !(column in row))
+  const text = whole ? textOf(change) : rowText(row, unlogged)
   return as === 'delete' ? `${text.slice(0, -1)}${text === '{}' ? '' : ','}"gone":true}` : text
 }
 

@@ -31,7 +31,7 @@ export function useChangeLines(): (event: Event) => readonly Line[] {
   const usual = t`those of the country`
   return (event) => {
     // The number that a record got already names it.
-    const told = (event.changes ?? []).filter(({ after }) => after !== event.about?.label)
+    const told = (event.changes ?? []).filter(({ after }) => after !== event.about.label)
     const lines = told.map((change) => ({
       label: names(change.field, event.type),
       before: side(change, change.before),
@@ -48,20 +48,14 @@ export interface Line {
 }
 
 /** What the event itself tells where no main value changed: the instalment, progress by line. */
-function toldLines({ data }: Event, instalmentName: string): readonly Line[] {
-  if (typeof data !== 'object' || data === null) return []
-  const { instalment, lines } = data as { readonly instalment?: unknown; readonly lines?: unknown }
-  const told: Line[] = []
-  if (typeof instalment === 'string') {
-    told.push({ label: instalmentName, before: undefined, after: instalment })
+function toldLines(event: Event, instalmentName: string): readonly Line[] {
+  if (event.type === 'order.instalment_triggered') {
+    return [{ label: instalmentName, before: undefined, after: event.data.instalment }]
   }
-  if (typeof lines === 'object' && lines !== null) {
-    for (const [line, percent] of Object.entries(lines)) {
-      if (typeof percent !== 'string') continue
-      told.push({ label: line, before: undefined, after: showPercent(percent) })
-    }
-  }
-  return told
+  if (event.type !== 'order.progressed') return []
+  return Object.entries(event.data.lines ?? {}).map(([label, percent]) => {
+    return { label, before: undefined, after: showPercent(percent) }
+  })
 }
 
 export function ChangeLines({ event }: { readonly event: Event }): ReactNode {

@@ -114,8 +114,35 @@ export function useCodeWords(): (field: string, code: string) => string {
   return (field, code) => words[field]?.[code] ?? code
 }
 
-/** From where something was done. */
-export function useViaNames(): (via: string) => string {
+/** "On this computer · Web": who did it, and through what. */
+export function useByWords(): (event: Pick<Schemas['Event'], 'actor' | 'via'>) => string {
+  const actors = useActorNames()
+  const vias = useViaNames()
+  return ({ actor, via }) => `${actors(actor)} · ${vias(via)}`
+}
+
+type Actor = Schemas['Event']['actor']
+
+/** Who did something: a person by name, the program by what it does. */
+function useActorNames(): (actor: Actor) => string {
+  const { t } = useLingui()
+  const jobs: Readonly<Record<string, string>> = {
+    'issue-run': t`billing run`,
+    'stock-plans': t`plans to begin with`,
+    'render-invoice': t`PDF`,
+    demo: t`example data`,
+  }
+  const names: Readonly<Record<Schemas['ActorKind'], (name: string) => string>> = {
+    person: (name) => name,
+    key: (name) => t`Key ${name}`,
+    job: (name) => t`Job: ${jobs[name] ?? name}`,
+    local: () => t`On this computer`,
+  }
+  return ({ kind, id, name }) => names[kind](name ?? id ?? '')
+}
+
+/** Through what something was done. */
+function useViaNames(): (via: string) => string {
   const { t } = useLingui()
   const names: Readonly<Record<string, string>> = {
     web: t`Web`,

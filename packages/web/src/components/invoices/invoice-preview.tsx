@@ -16,6 +16,7 @@ import { Refusal } from '../refusal.tsx'
 import { useInvoiceKind } from '../states.tsx'
 import { BuyerAddress, SellerParticulars } from './invoice-particulars.tsx'
 import { type Invoice, IssuedNote, IssueRefusal, NothingToBill, useIssue } from './issue.tsx'
+import { useWithheldRows } from './withheld.ts'
 
 type Preview = components['schemas']['InvoicePreview']
 
@@ -163,7 +164,8 @@ function PreviewLines({ preview }: { readonly preview: Preview }): ReactNode {
 
 function PreviewTotals({ preview }: { readonly preview: Preview }): ReactNode {
   const { t } = useLingui()
-  const { whole } = preview
+  const { whole, withheld } = preview
+  const withheldRows = useWithheldRows()
   return (
     <dl className="preview-totals">
       {whole === null ? null : (
@@ -196,12 +198,30 @@ function PreviewTotals({ preview }: { readonly preview: Preview }): ReactNode {
           </dd>
         </div>
       ))}
+      {withheld.length === 0 ? null : (
+        <div>
+          <dt>{t`Gross`}</dt>
+          <dd>
+            <Amount value={preview.gross} />
+          </dd>
+        </div>
+      )}
+      {withheldRows(withheld).map(({ label, detail, amount }) => (
+        <div key={label}>
+          <dt>
+            {label} <small>{detail}</small>
+          </dt>
+          <dd>
+            <Amount value={amount} />
+          </dd>
+        </div>
+      ))}
       <div data-total="">
         <dt>
           <Trans>Total to pay</Trans>
         </dt>
         <dd>
-          <Amount value={preview.gross} currency />
+          <Amount value={preview.payable} currency />
         </dd>
       </div>
     </dl>

@@ -8,6 +8,7 @@ export type EntryKind = components['schemas']['EntryKind']
 export const accounts = [
   'receivable',
   'retention',
+  'withheld',
   'bank',
   'income',
   'tax',
@@ -29,6 +30,7 @@ export function useAccountNames(): (account: Account) => string {
   const names: Readonly<Record<Account, string>> = {
     receivable: t`Receivables`,
     retention: t`Retained by customers`,
+    withheld: t`Withheld by customers as tax`,
     bank: t`Bank`,
     income: t`Income`,
     tax: t`Tax owed`,

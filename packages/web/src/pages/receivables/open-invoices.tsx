@@ -218,14 +218,14 @@ function PayLink({ row }: { readonly row: OpenInvoice }): ReactNode {
   )
 }
 
-/** Where the open amount comes from: gross, less credited, less paid. */
+/** Where the open amount comes from: payable, less credited, less paid. */
 function OpenAmount({ row }: { readonly row: OpenInvoice }): ReactNode {
   const { t } = useLingui()
   return (
     <ExplainedAmount value={row.open} title={t`Open on ${row.number}`}>
       <Trace
         rows={[
-          { label: t`Gross`, amount: row.gross, detail: showDay(row.issued_on) },
+          { label: t`To pay`, amount: row.payable, detail: showDay(row.issued_on) },
           { label: t`less credited`, amount: row.credited },
           { label: t`less paid`, amount: row.paid },
           { label: t`Open`, amount: row.open, total: true },

@@ -1,8 +1,8 @@
 import type { Fault } from '../../fault/fault.ts'
 import type { Named, Place } from '../../members/member.ts'
 import type { Micro, Minor } from '../../money/decimal.ts'
-import type { Instalment } from '../../orders/plan.ts'
-import type { Order } from '../../orders/types.ts'
+import type { Order } from '../types.ts'
+import type { Instalment } from './plan.ts'
 
 /** What a share asks of its order, in the terms that modes add up: exactly one of them. */
 export interface Claim {

@@ -1,6 +1,6 @@
-import type { Mode } from '../plans/modes/mode.ts'
-import type { Share } from '../plans/shares/share.ts'
-import type { Trigger } from '../plans/triggers/trigger.ts'
+import type { Mode } from './mode.ts'
+import type { Share } from './share.ts'
+import type { Trigger } from './trigger.ts'
 
 /** One step of a plan. */
 export interface Instalment {

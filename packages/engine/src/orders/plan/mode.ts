@@ -1,9 +1,9 @@
 import type { Fault } from '../../fault/fault.ts'
 import type { Minor } from '../../money/decimal.ts'
-import type { Instalment, Plan } from '../../orders/plan.ts'
-import type { Order, OrderLine } from '../../orders/types.ts'
-import type { PlanFacts } from '../facts.ts'
-import type { Claim, Share } from '../shares/share.ts'
+import type { Order, OrderLine } from '../types.ts'
+import type { PlanFacts } from './facts.ts'
+import type { Instalment, Plan } from './plan.ts'
+import type { Claim, Share } from './share.ts'
 
 /** Lines that share one cumulative target. */
 export interface Pool {

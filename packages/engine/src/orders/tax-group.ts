@@ -1,4 +1,4 @@
-import type { Order, OrderLine } from '../orders/types.ts'
+import type { Order, OrderLine } from './types.ts'
 
 /**
  * Where a line's tax is summed before it is rounded: with all lines of the same tax set (mode

@@ -1,9 +1,9 @@
-import type { OrderChange } from '../billing/change.ts'
 import { type Fault, fault, type Result, refuse, resultOf } from '../fault/fault.ts'
 import { oneOfNames } from '../fault/named.ts'
 import { formatMicro, type Micro, microHundred, parseMicro } from '../money/decimal.ts'
+import type { OrderProgress } from '../orders/progress.ts'
 import type { Order } from '../orders/types.ts'
-import type { OrderProgress } from './types.ts'
+import type { OrderChange } from './change.ts'
 
 /** Progress as somebody reports it: percent to date of the order, or of lines. */
 export interface ProgressInput {

@@ -1,8 +1,8 @@
-import type { OrderChange } from '../billing/change.ts'
-import type { OrderFacts } from '../billing/types.ts'
 import type { Day } from '../calendar/day.ts'
 import { fault, type Result, refuse, success } from '../fault/fault.ts'
-import type { Order } from './types.ts'
+import type { Order } from '../orders/types.ts'
+import type { OrderChange } from './change.ts'
+import type { OrderFacts } from './types.ts'
 
 /** Draft → confirmed: from here on prices, taxes, policies and plan are frozen. */
 export function confirmOrder({ order }: Pick<OrderFacts, 'order'>, day: Day): Result<OrderChange> {

@@ -1,7 +1,7 @@
 import { type Day, parseDay } from '../calendar/day.ts'
+import { type Fault, fault } from '../fault/fault.ts'
 import { amountDigits, currencyDigits, parseAmount } from '../money/currency.ts'
 import { type Micro, type Minor, parseDecimal, parseMicro } from '../money/decimal.ts'
-import { type Fault, fault } from './fault.ts'
 
 /** Reads decimal text into figures and collects a fault for each text that is none. */
 export interface Reading {

@@ -1,6 +1,6 @@
-import type { Work } from '../lines/method.ts'
-import type { Order } from '../orders/types.ts'
-import type { OrderProgress } from '../progress/types.ts'
+import type { Work } from '../../lines/method.ts'
+import type { OrderProgress } from '../progress.ts'
+import type { Order } from '../types.ts'
 
 /** What a plan decides from: the part of an order's facts that triggers and modes may look at. */
 export interface PlanFacts {

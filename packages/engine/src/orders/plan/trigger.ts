@@ -1,8 +1,8 @@
 import type { Day } from '../../calendar/day.ts'
 import type { Fault } from '../../fault/fault.ts'
 import type { Named, Place } from '../../members/member.ts'
-import type { Plan } from '../../orders/plan.ts'
-import type { PlanFacts } from '../facts.ts'
+import type { PlanFacts } from './facts.ts'
+import type { Plan } from './plan.ts'
 
 /** Whether a condition holds, and the figures and days that say so, plain. */
 export interface Decision {
