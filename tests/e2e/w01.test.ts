@@ -38,7 +38,7 @@ describe.skipIf(missing)(missing ? noChromium : 'W01: the first five minutes', (
     await expectTotals()
     expect(await page.locator('.demo-banner').innerText()).toContain('31 Mar 2026, 09:00')
     const rows = page.locator('[role="row"][data-key]')
-    expect(await rows.count()).toBe(7)
+    await expect.poll(() => rows.count()).toBe(7)
     const words = (await rows.allInnerTexts()).map((text) => text.replaceAll(/\s+/g, ' '))
     expect(words[1]).toContain('Progress reached 30 % 0.00 → 6,000.00')
 
