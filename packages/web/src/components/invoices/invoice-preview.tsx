@@ -14,9 +14,9 @@ import './invoice-preview.css'
 import { Loading } from '../page.tsx'
 import { Refusal } from '../refusal.tsx'
 import { useInvoiceKind } from '../states.tsx'
-import { useWithheldRows } from '../withheld.ts'
 import { BuyerAddress, SellerParticulars } from './invoice-particulars.tsx'
 import { type Invoice, IssuedNote, IssueRefusal, NothingToBill, useIssue } from './issue.tsx'
+import { useWithheldRows } from './withheld.ts'
 
 type Preview = components['schemas']['InvoicePreview']
 

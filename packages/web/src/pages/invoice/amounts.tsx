@@ -6,7 +6,7 @@ import { Amount, ExplainedAmount, Trace, type TraceRow } from '../../components/
 import { BeforeAfterBar } from '../../components/bars.tsx'
 import { GrossTrace, isOpen, OpenTrace } from '../../components/invoices/columns.tsx'
 import { useDueWords } from '../../components/invoices/days.ts'
-import { useWithheldRows } from '../../components/withheld.ts'
+import { useWithheldRows } from '../../components/invoices/withheld.ts'
 import { isZero, type Money, showDay, showMoney, showPercent } from '../../words/format.ts'
 import { Heading } from './heading.tsx'
 import { type Invoice, useCreditNotes, usePaymentsOf } from './invoice-data.ts'

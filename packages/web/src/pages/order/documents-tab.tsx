@@ -29,7 +29,7 @@ export function DocumentsTab({ order }: { readonly order: Order }): ReactNode {
     ...(confirmation === null || confirmedOn === null
       ? []
       : [{ name: words.order_confirmation.name, on: confirmedOn, files: confirmation }]),
-    ...rows.map(({ id, kind: of, number, issued_on: on }) => ({
+    ...rows.all.map(({ id, kind: of, number, issued_on: on }) => ({
       name: `${kind(of)} ${number}`,
       on,
       files: { pdf: `/v1/invoices/${id}.pdf`, json: `/v1/invoices/${id}.json` },

@@ -1,8 +1,8 @@
 import type { MessageDescriptor } from '@lingui/core'
 import { useLingui } from '@lingui/react/macro'
-import type { components } from '../api/client.ts'
-import { showMoney } from '../words/format.ts'
-import type { TraceRow } from './amount.tsx'
+import type { components } from '../../api/client.ts'
+import { showMoney } from '../../words/format.ts'
+import type { TraceRow } from '../amount.tsx'
 
 type Withheld = components['schemas']['Withheld']
 type Words = (row: Withheld) => MessageDescriptor
