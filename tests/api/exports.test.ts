@@ -60,7 +60,7 @@ describe('lists as CSV', () => {
     expect(await rows('/v1/invoices.csv?status=PAID')).toHaveLength(1)
     expect(await rows('/v1/invoices.csv?open=true&q=nordwind')).toHaveLength(2)
     const [head, open] = await rows('/v1/receivables/open-invoices.csv?bucket=current')
-    expect(head?.split(',').slice(-4)).toEqual(['gross', 'credited', 'paid', 'open'])
+    expect(head?.split(',').slice(-4)).toEqual(['payable', 'credited', 'paid', 'open'])
     expect(open).toMatch(/,EUR,7200\.00,0\.00,1000\.00,6200\.00$/)
     expect((await rows('/v1/customers.csv?q=nordwind')).at(1)).toContain(',6200.00 EUR,,,')
     const wrong = await api.send('GET /v1/invoices.csv?colour=red')
