@@ -1,4 +1,3 @@
-import { jobActor } from './base/actor.ts'
 import { refreshDays } from './clock/index.ts'
 import type { Dependencies } from './organizations/index.ts'
 import { issuePending } from './runs/index.ts'

@@ -5,6 +5,7 @@ import { storedEvents } from '../../../../tests/event-chain.ts'
 import { superuser } from '../../../../tests/fresh-database.ts'
 import { type EventType, eventKinds, kindOf } from '../base/storage/event-types/index.ts'
 import { invoiceDocument } from '../invoices/invoice-document.ts'
+import { orderConfirmation } from '../orders/confirmation.ts'
 import { issuePending } from '../runs/issue-run.ts'
 
 let books: Books
@@ -53,9 +54,12 @@ async function live(): Promise<void> {
   const run = valueOf(await application.previewRun(context, {}))
   await issuePending(parts, { ...context, runId: run.id })
   valueOf(await application.closeOrder(context, order))
-  valueOf(
-    await application.documentFile(context, { of: invoiceDocument, id: invoiceId, form: 'pdf' }),
-  )
+  for (const asked of [
+    { of: invoiceDocument, id: invoiceId },
+    { of: orderConfirmation, id: order },
+  ]) {
+    valueOf(await application.documentFile(context, { ...asked, form: 'pdf' }))
+  }
   const half = { id: 'half', when: { manual: true }, bill: { percent: '50' } }
   const planned = await books.confirmedOrder({
     plan: { basis: 'incremental', instalments: [half] },
