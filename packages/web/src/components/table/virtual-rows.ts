@@ -52,7 +52,6 @@ export function useVirtualRows(given: {
   useLayoutEffect(() => {
     const scrolled = cards ? window : scroller.current
     if (!some || scrolled === null) return undefined
-    look()
     const resized = new ResizeObserver(look)
     resized.observe(scroller.current ?? document.body)
     scrolled.addEventListener('scroll', look, { passive: true })
