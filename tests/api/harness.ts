@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import { drawInvoice, printableInvoice, renderInvoice } from '../../packages/documents/src/index.ts'
+import { drawSvg, renderPdf } from '../../packages/documents/src/index.ts'
 import { createApi } from '../../packages/server/src/api.ts'
 import { createApplication } from '../../packages/server/src/application.ts'
 import type { Endpoint } from '../../packages/server/src/base/http/endpoint.ts'
@@ -46,8 +46,8 @@ export async function startApi(
   const application = createApplication({
     pool: database.pool,
     clock: { now: () => new Date() },
-    renderer: (document) => renderInvoice(printableInvoice(document)),
-    drawer: (document) => drawInvoice(printableInvoice(document)),
+    renderer: (document) => renderPdf(document),
+    drawer: (document) => drawSvg(document),
     enqueue: async () => undefined,
   })
   const broken: unknown[] = []

@@ -3,12 +3,10 @@ import type { Application } from './contract.ts'
 import { creditInvoice, previewCredit } from './credits/index.ts'
 import { createCustomer, listCustomers, showCustomer, updateCustomer } from './customers/index.ts'
 import { loadDemo, showDemos } from './demo/index.ts'
+import { documentFile } from './documents/index.ts'
 import { listEvents } from './events/index.ts'
 import { importOrders } from './imports/index.ts'
 import {
-  invoiceJson,
-  invoicePdf,
-  invoiceSvg,
   issueInvoice,
   listInvoices,
   previewInvoice,
@@ -109,9 +107,7 @@ export function createApplication(parts: ApplicationDependencies): Application {
     showInvoice: (context, id) => showInvoice(it, context, id),
     listInvoices: (context, page, filter) => listInvoices(it, context, { page, filter }),
     summarizeInvoices: (context, page, filter) => summarizeInvoices(it, context, { page, filter }),
-    invoicePdf: (context, id) => invoicePdf(it, context, id),
-    invoiceSvg: (context, id) => invoiceSvg(it, context, id),
-    invoiceJson: (context, id) => invoiceJson(it, context, id),
+    documentFile: (context, asked) => documentFile(it, context, asked),
     recordPayment: (context, input) => recordPayment(it, context, input),
     previewPayment: (context, input) => previewPayment(it, context, input),
     reversePayment: (context, id, reason) => reversePayment(it, context, { id, reason }),

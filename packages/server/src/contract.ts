@@ -5,6 +5,7 @@ import type { Filter, Page, PageRequest } from './base/storage/pages.ts'
 import type { CreditPreviewView } from './credits/index.ts'
 import type { CustomerView } from './customers/index.ts'
 import type { DemoView } from './demo/index.ts'
+import type { DocumentFile, DocumentSource, FileForm } from './documents/index.ts'
 import type { EventView } from './events/index.ts'
 import type { DatedProposal, InvoiceSummary, InvoiceView, IssueRequest } from './invoices/index.ts'
 import type { EntryView } from './ledger/index.ts'
@@ -16,7 +17,7 @@ import type {
   OrderTotals,
   OrderView,
 } from './orders/index.ts'
-import type { NumberingView, OrganizationView } from './organizations/index.ts'
+import type { NumberFormats, NumberingView, OrganizationView } from './organizations/index.ts'
 import type { PaymentPreviewView, PaymentView } from './payments/index.ts'
 import type { TemplateView } from './plans/index.ts'
 import type { ProgressEntry } from './progress/index.ts'
@@ -59,19 +60,17 @@ export interface Application {
         | 'termDays'
         | 'language'
         | 'paper'
-        | 'invoiceNumberFormat'
-        | 'creditNumberFormat'
         | 'taxRates'
         | 'rounding'
         | 'dateOrder'
       >
-    > & { readonly bank?: OrganizationView['bank'] | null },
+    > & {
+      readonly bank?: OrganizationView['bank'] | null
+      readonly numberFormats?: Partial<NumberFormats>
+    },
   ): Promise<Result<OrganizationView>>
   /** The next numbers, with the formats as saved or as given. */
-  showNumbering(
-    context: Context,
-    formats: { readonly invoiceNumberFormat?: string; readonly creditNumberFormat?: string },
-  ): Promise<Result<NumberingView>>
+  showNumbering(context: Context, formats: Partial<NumberFormats>): Promise<Result<NumberingView>>
   /**
    * Freeze at an instant (RFC 3339 or a day), advance, or go back to real time. Never backwards.
    */
@@ -213,21 +212,11 @@ export interface Application {
     page: PageRequest,
     filter: Filter,
   ): Promise<Page<InvoiceSummary>>
-  /** Made once, then the stored bytes. */
-  invoicePdf(
+  /** A document as a file: its PDF, its pages for a screen, or its text as it was frozen. */
+  documentFile(
     context: Context,
-    id: string,
-  ): Promise<Result<{ readonly bytes: Uint8Array; readonly sha256: string }>>
-  /** The pages of the PDF as one SVG, for screens that show no PDF. */
-  invoiceSvg(
-    context: Context,
-    id: string,
-  ): Promise<Result<{ readonly bytes: Uint8Array; readonly sha256: string }>>
-  /** The frozen document, byte for byte as hashed at issue. */
-  invoiceJson(
-    context: Context,
-    id: string,
-  ): Promise<Result<{ readonly bytes: Uint8Array; readonly sha256: string }>>
+    asked: { readonly of: DocumentSource; readonly id: string; readonly form: FileForm },
+  ): Promise<Result<DocumentFile>>
 
   recordPayment(
     context: Context,

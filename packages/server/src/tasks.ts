@@ -1,6 +1,4 @@
-import { jobActor } from './base/actor.ts'
 import { refreshDays } from './clock/index.ts'
-import { invoicePdf } from './invoices/index.ts'
 import type { Dependencies } from './organizations/index.ts'
 import { issuePending } from './runs/index.ts'
 
@@ -18,16 +16,6 @@ export function taskList(
     },
     'refresh-days': async () => {
       await refreshDays(dependencies)
-    },
-    'render-invoice': async (payload) => {
-      const { organizationId = '', invoiceId = '' } = payload as Payload
-      const context = {
-        organizationId,
-        requestId: `render ${invoiceId}`,
-        actor: jobActor('render-invoice'),
-        via: 'job',
-      }
-      await invoicePdf(dependencies, context, invoiceId)
     },
   }
 }

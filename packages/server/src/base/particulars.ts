@@ -14,7 +14,3 @@ export interface Particulars {
   readonly taxId?: string
   readonly email?: string
 }
-
-export interface PartySnapshot extends Particulars {
-  readonly id: string
-}

@@ -5,7 +5,6 @@ export {
   type DateBounds,
   loadDateBounds,
   seriesOf,
-  warningData,
 } from './document-dates.ts'
 export { invoiceExport } from './export.ts'
 export { issueInvoice, previewInvoice } from './issue-invoice.ts'
@@ -15,9 +14,6 @@ export { presentFigures, presentWarnings } from './present.ts'
 export { invoiceEndpoints } from './routes.ts'
 export { figures, invoice, lineParts, warnings } from './schema.ts'
 export {
-  invoiceJson,
-  invoicePdf,
-  invoiceSvg,
   listInvoices,
   showInvoice,
   viewInvoice,

@@ -17,6 +17,7 @@ import {
 import { type Change, logged, writeChanges } from '../base/storage/changes.ts'
 import { type Happening, record } from '../base/storage/events.ts'
 import { newId } from '../base/storage/ids.ts'
+import { warningData } from '../documents/index.ts'
 import {
   completeFacts,
   keepReadiness,
@@ -31,7 +32,6 @@ import {
   type DateBounds,
   loadDateBounds,
   seriesOf,
-  warningData,
 } from './document-dates.ts'
 import { documentOf, issuedRows, numbersFor, orderAfter } from './issued-rows.ts'
 import type { DatedProposal, IssueRequest } from './views.ts'

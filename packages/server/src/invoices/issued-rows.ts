@@ -1,3 +1,4 @@
+import { type InvoiceData, issuedKind } from '@tranche/documents'
 import {
   type DateBound,
   type OrderChange,
@@ -10,7 +11,7 @@ import {
 import { type Change, inserted } from '../base/storage/changes.ts'
 import { newId } from '../base/storage/ids.ts'
 import { type GivenNumber, takeNumbers } from '../base/storage/numbers.ts'
-import { documentText, hashOf, type InvoiceDocument } from '../documents/index.ts'
+import { documentRow } from '../documents/index.ts'
 import { entryRows } from '../ledger/index.ts'
 import { changedRows, type LoadedOrder, micro } from '../orders/index.ts'
 import type { Session } from '../organizations/index.ts'
@@ -22,7 +23,7 @@ import type { IssueRequest } from './views.ts'
 export interface NewDocument {
   readonly id: string
   readonly number: GivenNumber
-  readonly document: InvoiceDocument
+  readonly document: InvoiceData
   /** Of a credit note: what settles its own invoice. */
   readonly settled?: bigint
   /** Of a credit note: its invoice as it will be. */
@@ -69,7 +70,7 @@ export function documentOf(
   { organization }: Session,
   { asked, loaded, proposal, creditsNumber }: ToPrint,
   number: string,
-): InvoiceDocument {
+): InvoiceData {
   const { head } = loaded
   const reference = asked.customerReference ?? head.customer_reference ?? undefined
   return {
@@ -94,18 +95,23 @@ export async function issuedRows(session: Session, issued: NewDocument): Promise
   const { id, number, document } = issued
   const { proposal } = document
   const { now } = session.origin
-  const text = documentText(document)
   const entryId = newId()
   const credit = proposal.kind === 'credit'
   const settled = issued.settled ?? 0n
   const postings = credit ? postCredit(proposal, settled) : postInvoice(proposal)
   const changes: Change[] = [
+    documentRow({
+      id,
+      kind: issuedKind(document),
+      subject: { type: 'invoice', id },
+      number,
+      issuedOn: proposal.issuedOn,
+      data: document,
+      now,
+    }),
     inserted('invoices', {
       id,
       number: number.text,
-      series: number.series,
-      series_year: number.year,
-      series_number: number.value,
       order_id: proposal.order,
       customer_id: proposal.customer,
       kind: proposal.kind,
@@ -118,8 +124,6 @@ export async function issuedRows(session: Session, issued: NewDocument): Promise
       payable: proposal.payable,
       credits_id: proposal.credits ?? null,
       settled,
-      document: text,
-      document_hash: hashOf(text),
       entry_id: entryId,
       credited: 0n,
       credited_payable: 0n,

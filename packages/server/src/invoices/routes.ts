@@ -15,8 +15,10 @@ import {
 import { anyId, lookup } from '../base/http/lookup.ts'
 import { accepted, pageOf, presentPage } from '../base/http/present.ts'
 import type { Application } from '../contract.ts'
+import { documentEndpoints } from '../documents/index.ts'
 import { presentExplanations, presentNext } from '../orders/index.ts'
 import { issueRequestOf, recover, shown } from './bodies.ts'
+import { invoiceDocument } from './invoice-document.ts'
 import {
   presentFigures,
   presentInvoice,
@@ -38,13 +40,6 @@ const ordersTag = 'Orders'
 const tag = 'Invoices'
 const orderParams = z.object({ id: anyId('order') })
 const params = z.object({ id: anyId('invoice') })
-/** For links and frames, which cannot send the header. */
-const fileQuery = z.strictObject({
-  organization: idOf('organization').optional().openapi({
-    description: 'In place of the header Tranche-Organization.',
-  }),
-})
-
 /** What preview and issue answer when nothing is ready. */
 async function nothing(application: Application, context: Context, id: string) {
   const { currency, blockers, next } = accepted(await application.explainBillable(context, id))
@@ -131,60 +126,7 @@ const listQuery = z.strictObject({
 })
 
 const reading = [
-  endpoint({
-    tag,
-    method: 'get',
-    path: '/v1/invoices/{id}.pdf',
-    id: 'invoicePdf',
-    summary: 'The PDF of an invoice',
-    description: 'PDF/A-3a. Its bytes never change; X-Content-SHA256 carries their hash.',
-    file: 'application/pdf',
-    params,
-    query: fileQuery,
-    answers: {},
-    async run({ application, context, params: { id } }) {
-      const { bytes, sha256 } = accepted(
-        await application.invoicePdf(context, lookup('invoice', id)),
-      )
-      return { bytes, sha256, contentType: 'application/pdf', name: `${id}.pdf` }
-    },
-  }),
-  endpoint({
-    tag,
-    method: 'get',
-    path: '/v1/invoices/{id}.svg',
-    id: 'invoiceSvg',
-    summary: 'The pages of an invoice for a screen',
-    description: 'What the PDF shows, its pages below each other, as one picture.',
-    file: 'image/svg+xml',
-    params,
-    query: fileQuery,
-    answers: {},
-    async run({ application, context, params: { id } }) {
-      const { bytes, sha256 } = accepted(
-        await application.invoiceSvg(context, lookup('invoice', id)),
-      )
-      return { bytes, sha256, contentType: 'image/svg+xml', name: `${id}.svg` }
-    },
-  }),
-  endpoint({
-    tag,
-    method: 'get',
-    path: '/v1/invoices/{id}.json',
-    id: 'invoiceJson',
-    summary: 'The frozen document of an invoice',
-    description: 'Byte for byte as it was hashed when it was issued.',
-    file: 'application/json',
-    params,
-    query: fileQuery,
-    answers: {},
-    async run({ application, context, params: { id } }) {
-      const { bytes, sha256 } = accepted(
-        await application.invoiceJson(context, lookup('invoice', id)),
-      )
-      return { bytes, sha256, contentType: 'application/json', name: `${id}.json` }
-    },
-  }),
+  ...documentEndpoints(invoiceDocument),
   endpoint({
     tag,
     method: 'get',

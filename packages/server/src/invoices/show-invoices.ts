@@ -1,8 +1,6 @@
-import { createHash } from 'node:crypto'
 import { type Result, refuse, success } from '@tranche/engine'
 import type { Context } from '../base/context.ts'
-import { prepare, type Transaction } from '../base/storage/database.ts'
-import { record } from '../base/storage/events.ts'
+import { prepare } from '../base/storage/database.ts'
 import { isId } from '../base/storage/ids.ts'
 import {
   type Filter,
@@ -13,7 +11,7 @@ import {
   type SortKey,
   sortedKeyset,
 } from '../base/storage/pages.ts'
-import { readDocument } from '../documents/index.ts'
+import { type FrozenInvoice, readInvoice } from '../documents/index.ts'
 import { type Dependencies, decide, read, type Session, unknown } from '../organizations/index.ts'
 import { type StatusColumns, statusColumns, statusOf, statusSql } from '../receivables/index.ts'
 import type { InvoiceView } from './views.ts'
@@ -22,16 +20,20 @@ interface InvoiceRow extends StatusColumns {
   readonly number: string
   readonly order_id: string
   readonly credits_id: string | null
-  readonly document: string
-  readonly document_hash: string
+  readonly document_kind: FrozenInvoice['kind']
+  readonly text: string
+  readonly hash: string
   readonly entry_id: string
   readonly created_at: string
   readonly updated_at: string
   readonly version: number
 }
 
-const columns = `${statusColumns}, number, order_id, credits_id, document, document_hash, entry_id,
+const columns = `${statusColumns}, number, order_id, credits_id, document_kind, text, hash, entry_id,
   created_at, updated_at, version`
+
+const source = `invoices, LATERAL (SELECT d.kind AS document_kind, d.text, d.hash FROM documents d
+  WHERE d.organization_id = invoices.organization_id AND d.id = invoices.id) document`
 
 export function showInvoice(
   dependencies: Dependencies,
@@ -42,7 +44,7 @@ export function showInvoice(
 }
 
 const readOne = prepare(
-  `SELECT ${columns} FROM invoices WHERE organization_id = $1 AND id = ANY($2::uuid[])`,
+  `SELECT ${columns} FROM ${source} WHERE organization_id = $1 AND id = ANY($2::uuid[])`,
 )
 
 export async function viewInvoice(session: Session, id: string): Promise<Result<InvoiceView>> {
@@ -103,7 +105,7 @@ export async function listInvoices(
       { matches: invoiceMatches, sorts: invoiceSorts },
     )
     const rows = await transaction.rows<InvoiceRow & { sort_key: string }>(
-      `SELECT ${columns}, ${query.key} AS sort_key FROM invoices
+      `SELECT ${columns}, ${query.key} AS sort_key FROM ${source}
         WHERE organization_id = $1 ${query.where}
         ORDER BY ${query.order} LIMIT ${query.limit}`,
       [transaction.organizationId, ...query.values],
@@ -134,8 +136,8 @@ async function views(session: Session, rows: readonly InvoiceRow[]): Promise<Inv
       orderId: row.order_id,
       customerId: row.customer_id,
       status: statusOf(row, today),
-      document: readDocument(row.document),
-      documentHash: row.document_hash,
+      document: readInvoice({ kind: row.document_kind, text: row.text }),
+      documentHash: row.hash,
       credited: row.credited,
       paid: row.paid,
       open: row.open,
@@ -144,104 +146,4 @@ async function views(session: Session, rows: readonly InvoiceRow[]): Promise<Inv
       entryId: row.entry_id,
     }
   })
-}
-
-interface File {
-  readonly bytes: Uint8Array
-  readonly sha256: string
-}
-
-/** The frozen document, byte for byte as hashed at issue. */
-export function invoiceJson(
-  dependencies: Dependencies,
-  context: Context,
-  id: string,
-): Promise<Result<File>> {
-  return decide(dependencies, context, async ({ transaction }) => {
-    const row = await frozenText(transaction, id)
-    if (row === undefined) return refuse(unknown('invoice', id))
-    return success({ bytes: new TextEncoder().encode(row.document), sha256: row.document_hash })
-  })
-}
-
-/** Made at the first request, outside any transaction, and kept: later requests get these bytes. */
-export async function invoicePdf(
-  dependencies: Dependencies,
-  context: Context,
-  id: string,
-): Promise<Result<File>> {
-  const found = await decide(dependencies, context, async ({ transaction }) => {
-    const row = await frozenText(transaction, id)
-    if (row === undefined) return refuse(unknown('invoice', id))
-    return success({ ...row, file: await keptFile(transaction, id) })
-  })
-  if (!found.ok) return found
-  const { file, document } = found.value
-  if (file !== undefined) return success(file)
-  const bytes = await dependencies.renderer(readDocument(document))
-  const sha256 = createHash('sha256').update(bytes).digest('hex')
-  return decide(dependencies, context, async (session) => {
-    const { transaction } = session
-    const [made] = await transaction.rows<{ order_id: string }>(
-      `INSERT INTO pdf_files (organization_id, invoice_id, sha256, bytes, made_at)
-        SELECT organization_id, id, $3, $4, $5 FROM invoices
-          WHERE organization_id = $1 AND id = $2
-        ON CONFLICT DO NOTHING RETURNING (SELECT order_id FROM invoices
-          WHERE organization_id = $1 AND id = $2) AS order_id`,
-      [
-        transaction.organizationId,
-        id,
-        sha256,
-        Buffer.from(bytes),
-        dependencies.clock.now().toISOString(),
-      ],
-    )
-    // Its hash in the chain of events: nobody can replace the file together with its hash.
-    if (made !== undefined) {
-      await record(transaction, session.origin, [
-        {
-          type: 'invoice.pdf_made',
-          subjectId: id,
-          orderId: made.order_id,
-          data: { sha256 },
-          changes: [],
-        },
-      ])
-    }
-    const kept = await keptFile(transaction, id)
-    return success(kept ?? { bytes, sha256 })
-  })
-}
-
-/** The pages for a screen: made anew each time, in a tenth of a second. */
-export async function invoiceSvg(
-  dependencies: Dependencies,
-  context: Context,
-  id: string,
-): Promise<Result<File>> {
-  const found = await decide(dependencies, context, async ({ transaction }) => {
-    const row = await frozenText(transaction, id)
-    return row === undefined ? refuse(unknown('invoice', id)) : success(row)
-  })
-  if (!found.ok) return found
-  const text = await dependencies.drawer(readDocument(found.value.document))
-  const sha256 = createHash('sha256').update(text).digest('hex')
-  return success({ bytes: new TextEncoder().encode(text), sha256 })
-}
-
-async function frozenText(transaction: Transaction, id: string) {
-  const [row] = await transaction.rows<{ document: string; document_hash: string }>(
-    `SELECT document, document_hash FROM invoices
-      WHERE organization_id = $1 AND id = ANY($2::uuid[])`,
-    [transaction.organizationId, isId(id) ? [id] : []],
-  )
-  return row
-}
-
-async function keptFile(transaction: Transaction, id: string): Promise<File | undefined> {
-  const [row] = await transaction.rows<File>(
-    'SELECT bytes, sha256 FROM pdf_files WHERE organization_id = $1 AND invoice_id = $2',
-    [transaction.organizationId, id],
-  )
-  return row
 }

@@ -1,13 +1,4 @@
-import {
-  emptyFacts,
-  orderNet,
-  outlookOf,
-  type Result,
-  refuse,
-  success,
-  sum,
-  wholeGroups,
-} from '@tranche/engine'
+import { emptyFacts, orderTotals, outlookOf, type Result, refuse, success } from '@tranche/engine'
 import type { Context } from '../base/context.ts'
 import { isId } from '../base/storage/ids.ts'
 import { type Dependencies, decide, unknown } from '../organizations/index.ts'
@@ -26,11 +17,8 @@ export function previewOrder(
     const defined = await readOrder(session, input.id, input)
     if (!defined.ok) return defined
     const order = defined.value
-    const net = orderNet(order)
-    const standard = order.lines.filter(({ kind }) => kind === 'standard')
-    const gross = sum(wholeGroups(order, standard).map((group) => group.gross))
-    const outlook = outlookOf(emptyFacts(order), session.today)
-    return success({ order, net, tax: gross - net, gross, outlook })
+    const { net, tax, gross } = orderTotals(order)
+    return success({ order, net, tax, gross, outlook: outlookOf(emptyFacts(order), session.today) })
   })
 }
 

@@ -6,7 +6,9 @@ import { writtenOf } from '../base/http/forms.ts'
 import { anyId, lookup } from '../base/http/lookup.ts'
 import { accepted, defined, pageOf, presentPage } from '../base/http/present.ts'
 import type { Application } from '../contract.ts'
+import { documentEndpoints } from '../documents/index.ts'
 import { planOfBody } from '../plans/index.ts'
+import { orderConfirmation } from './confirmation.ts'
 import { orderListQuery } from './list-schema.ts'
 import { presentBillable, presentOrder } from './present.ts'
 import { billable, order, orderList, writeOrder } from './schema.ts'
@@ -166,6 +168,7 @@ const writing = [
 ]
 
 const reading = [
+  ...documentEndpoints(orderConfirmation),
   endpoint({
     tag,
     method: 'get',

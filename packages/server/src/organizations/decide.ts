@@ -1,10 +1,10 @@
+import type { Printed } from '@tranche/documents'
 import { type Day, type Fault, fault, type Result, refuse } from '@tranche/engine'
 import type pg from 'pg'
 import type { Context } from '../base/context.ts'
 import { inOrganization, Rollback, type Transaction } from '../base/storage/database.ts'
 import { BrokenChain, type Origin } from '../base/storage/events.ts'
 import { isId } from '../base/storage/ids.ts'
-import type { InvoiceDocument } from '../documents/index.ts'
 import { loadOrganization, type Organization } from './rows.ts'
 
 /** Adds a job inside the caller's transaction: it exists if and only if the transaction commits. */
@@ -18,9 +18,9 @@ export type Enqueue = (
 export interface Dependencies {
   readonly pool: pg.Pool
   readonly clock: { now(): Date }
-  readonly renderer: (document: InvoiceDocument) => Promise<Uint8Array>
+  readonly renderer: (document: Printed) => Promise<Uint8Array>
   /** The same pages as SVG, for a screen. */
-  readonly drawer: (document: InvoiceDocument) => Promise<string>
+  readonly drawer: (document: Printed) => Promise<string>
   readonly enqueue: Enqueue
 }
 

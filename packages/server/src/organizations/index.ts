@@ -29,4 +29,4 @@ export {
   particulars,
   taxMode,
 } from './schema.ts'
-export type { NumberingView, OrganizationView } from './views.ts'
+export type { NumberFormats, NumberingView, OrganizationView } from './views.ts'

@@ -17,6 +17,7 @@ import {
   organizationOf,
   organizationValues,
   organizationView,
+  usualFormats,
   usualRounding,
 } from './rows.ts'
 import { rateFaults, tidyRates } from './tax-rates.ts'
@@ -44,8 +45,7 @@ export async function createOrganization(
     termDays: 0,
     language: 'en',
     paper: input.country === 'US' || input.country === 'CA' ? 'us-letter' : 'a4',
-    invoiceNumberFormat: 'INV-{year}-{number:5}',
-    creditNumberFormat: 'CN-{year}-{number:5}',
+    numberFormats: usualFormats,
     taxRates: ratesOfCountry(input.country),
     rounding: usualRounding,
     dateOrder: 'refuse',
@@ -102,7 +102,7 @@ function organizationFaults(input: Configuration): Fault[] {
       fault('unknown_currency', message, { path: 'currency', facts: { value: input.currency } }),
     )
   }
-  return [...faults, ...formatFaults(input), ...rateFaults(input.taxRates ?? [])]
+  return [...faults, ...formatFaults(input.numberFormats), ...rateFaults(input.taxRates ?? [])]
 }
 
 /** Newest first; archived ones (replaced demos) are left out. */
@@ -139,7 +139,7 @@ export async function configureOrganization(
     const organization = await lockOrganization(dependencies, session)
     const stale = staleVersion(session, organization.version)
     if (stale !== undefined) return refuse(stale)
-    const clash = await clashingFormat(session, change)
+    const clash = await clashingFormat(session, change.numberFormats)
     if (clash !== undefined) return refuse(clash)
     const renamed = change.name === undefined ? {} : { name: change.name }
     const particulars = { ...(change.particulars ?? organization.particulars), ...renamed }
@@ -156,6 +156,7 @@ export async function configureOrganization(
           ...rest,
           ...(bank ? { bank } : {}),
           particulars,
+          numberFormats: { ...organization.numberFormats, ...change.numberFormats },
           taxRates: rates,
         },
         frozenAt: organization.clock.mode === 'frozen' ? organization.now : null,

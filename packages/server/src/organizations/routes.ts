@@ -64,8 +64,7 @@ function configurationOf(current: OrganizationView, change: Change) {
     termDays: change.term_days,
     language: change.language,
     paper: change.paper,
-    invoiceNumberFormat: change.invoice_number_format,
-    creditNumberFormat: change.credit_number_format,
+    numberFormats: change.number_formats && defined(change.number_formats),
     taxRates: change.tax_rates,
     dateOrder: change.date_order,
     rounding: change.rounding && {
@@ -163,20 +162,9 @@ export const organizationEndpoints = [
     query: numberingQuery,
     answers: { 200: numbering },
     async run(call) {
-      const { invoice_number_format: invoiceNumberFormat, credit_number_format } = call.query
-      const formats = defined({ invoiceNumberFormat, creditNumberFormat: credit_number_format })
-      const view = accepted(await call.application.showNumbering(within(call), formats))
-      return {
-        status: 200,
-        body: {
-          object: 'numbering' as const,
-          next_invoice: view.nextInvoice,
-          next_credit: view.nextCredit,
-          invoice_number_format: view.invoiceNumberFormat,
-          credit_number_format: view.creditNumberFormat,
-          last_invoice: view.lastInvoice ?? null,
-        },
-      }
+      const view = accepted(await call.application.showNumbering(within(call), defined(call.query)))
+      const { formats, next, last } = view
+      return { status: 200, body: { object: 'numbering' as const, formats, next, last } }
     },
   }),
 ]

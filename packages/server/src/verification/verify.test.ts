@@ -3,6 +3,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { type Books, codesOf, openBooks, valueOf } from '../../../../tests/books-of-a-test.ts'
 import { hashedText, hashOf, storedEvents } from '../../../../tests/event-chain.ts'
 import { superuser } from '../../../../tests/fresh-database.ts'
+import { invoiceDocument } from '../invoices/invoice-document.ts'
 import { issuePending } from '../runs/issue-run.ts'
 import type { KeptHead } from './chain-heads.ts'
 
@@ -29,7 +30,9 @@ async function live(): Promise<void> {
   const ready = { request: { kind: 'ready' as const } }
   const first = await books.confirmedOrder({ final: 'whole' })
   invoice = valueOf(await application.issueInvoice(context, first, ready))?.id ?? ''
-  valueOf(await application.invoicePdf(context, invoice))
+  valueOf(
+    await application.documentFile(context, { of: invoiceDocument, id: invoice, form: 'pdf' }),
+  )
   const credit = { request: { kind: 'net' as const, net: 40000n, hold: true } }
   note = valueOf(await application.creditInvoice(context, invoice, credit)).id
   valueOf(await application.recordPayment(context, { invoiceId: invoice, amount: '500.00' }))

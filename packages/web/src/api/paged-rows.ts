@@ -1,7 +1,7 @@
 /** Rows of a table: an array, or the pages of a list as they came. */
 export type RowList<Row> = Pick<readonly Row[], 'length' | 'at'> & Iterable<Row>
 
-/** Rows of many pages as one list, none of them copied: a further page costs the same always. */
+/** The rows of many pages as one list, none of them copied: a further page costs the same. */
 export class PagedRows<Row> implements RowList<Row> {
   readonly #pages: readonly { readonly data: readonly Row[] }[]
   /** Number of rows before each page, and of all at the end. */
