@@ -61,7 +61,11 @@ it('says what was agreed, whatever was billed since, and stays as it is', async 
   expect(valueOf(await file(order, 'pdf')).sha256).toBe(pdf.sha256)
   const { data } = await application.listEvents(context, { limit: 2 }, { type: 'document.issued' })
   expect(data).toMatchObject([
-    { subjectLabel: 'OC-2026-00001', orderId: order, data: { kind: 'order_confirmation' } },
+    {
+      subjectLabel: 'OC-2026-00001',
+      orderId: order,
+      telling: { data: { kind: 'order_confirmation' } },
+    },
   ])
 })
 

@@ -29,6 +29,7 @@ export async function searchOrders(
   searched: OrdersSearched,
 ): Promise<string> {
   const { whole, tokens } = await readText(transaction, text)
+  if (whole === '') return ' AND false'
   const counts = await count(transaction, [...new Set([...tokens, whole])])
   const number = counts.find(({ token }) => token === whole)
   if (tokens.length !== 1 && number !== undefined && number.orders > 0n) {
