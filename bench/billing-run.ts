@@ -54,7 +54,7 @@ async function timedRun(bench: Bench, orders: number) {
   const preview = unwrap(await application.previewRun(context, {}))
   const previewed = performance.now()
   const heap = watchHeap()
-  unwrap(await application.issueRun(context, preview.id, {}))
+  unwrap(await application.issueRun(context, { id: preview.id, input: {} }))
   await tasks['issue-run']?.({ organizationId: context.organizationId, runId: preview.id })
   const done = performance.now()
   const { state, counts } = unwrap(await application.showRun(context, preview.id))

@@ -3,12 +3,12 @@ import { createRequire } from 'node:module'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type Pg from 'pg'
-import { createApplication } from '../packages/server/src/application.ts'
-import type { Context } from '../packages/server/src/base/context.ts'
+import { type Context, local } from '../packages/server/src/base/context.ts'
 import { startPostgres } from '../packages/server/src/base/postgres/start-postgres.ts'
 import { migrate } from '../packages/server/src/base/storage/migrate.ts'
-import type { Application } from '../packages/server/src/contract.ts'
+import type { Parts } from '../packages/server/src/organizations/session.ts'
 import { taskList } from '../packages/server/src/tasks.ts'
+import { type Application, createApplication } from '../tests/use-cases.ts'
 import { unwrap } from './table.ts'
 
 // pg is the server's dependency, not the root's.
@@ -19,6 +19,7 @@ const pg = require('pg') as typeof Pg
 export interface Bench {
   readonly pool: Pg.Pool
   readonly application: Application
+  readonly parts: Parts
   readonly url: string
   tasks: Record<string, (payload: unknown) => Promise<void>>
   end(): Promise<void>
@@ -34,9 +35,10 @@ export async function openBench(): Promise<Bench> {
   const renderer = async () => new Uint8Array()
   const drawer = async () => ''
   const enqueue = async () => undefined
-  const parts = { pool, clock, renderer, drawer, enqueue }
+  const parts: Parts = { pool, clock, renderer, drawer, enqueue }
   return {
     pool,
+    parts,
     application: createApplication(parts),
     url: postgres.url,
     tasks: taskList(parts),
@@ -56,7 +58,12 @@ export async function seed(
   const organization = unwrap(
     await application.createOrganization({ name: 'Bench', country: 'DE', currency: 'EUR' }),
   )
-  const context = { organizationId: organization.id, requestId: 'bench', via: 'bench' }
+  const context = {
+    organizationId: organization.id,
+    requestId: 'bench',
+    via: 'bench',
+    actor: local,
+  }
   const date = ready ? '2026-01-01' : '2099-01-01'
   const chunk = 1000
   for (let start = 0; start < orders; start += chunk) {

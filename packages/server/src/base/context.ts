@@ -1,18 +1,26 @@
-import type { HeldKey } from './storage/held-keys.ts'
+/** Who does something: a person, a program with a key, a job, or whoever sits at this machine. */
+export interface Actor {
+  readonly kind: 'person' | 'key' | 'job' | 'local'
+  readonly id?: string
+  readonly name?: string
+}
 
-/** Who asks where there is no organization yet. */
-export type Asker = Pick<Context, 'via' | 'requestId' | 'claim'>
+/** Nobody signs in yet: whoever reaches the server is at home. */
+export const local: Actor = { kind: 'local' }
 
-/** Who asks: every use case works inside one organization. */
-export interface Context {
-  readonly organizationId: string
+/** Who asks, where there is no organization yet. */
+export interface Asker {
+  readonly actor: Actor
   readonly requestId: string
-  /** Who did it, for the audit trail: `api`, `cli`, `web`, `job`. */
+  /** How it came, for the audit trail: `api`, `cli`, `web`, `job`. */
   readonly via: string
+}
+
+/** Who asks, and in which organization. */
+export interface Context extends Asker {
+  readonly organizationId: string
   /** The version that the caller saw: anything else and nothing is changed (`version_changed`). */
   readonly ifVersion?: number
-  /** The idempotency key under which it works: what it saves, it saves only while it holds it. */
-  readonly claim?: HeldKey
 }
 
 export interface Stamped {

@@ -1,3 +1,4 @@
+import type { BillInput } from '@tranche/engine'
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { type Books, codesOf, openBooks, valueOf } from '../../../../tests/books-of-a-test.ts'
 
@@ -7,12 +8,10 @@ beforeAll(async () => {
 })
 afterAll(() => books.drop())
 
-const full = { request: { kind: 'full' as const, hold: false } }
+const full = { credit: { hold: false } }
 
-type Request = Parameters<Books['application']['issueInvoice']>[2]['request']
-
-const bill = async (order: string, request: Request) =>
-  valueOf(await books.application.issueInvoice(books.context, order, { request }))
+const bill = async (id: string, bill: BillInput) =>
+  valueOf(await books.application.issueInvoice(books.context, { id, input: { bill } }))
 
 async function clean(): Promise<void> {
   const { checks } = await books.application.verify()
@@ -36,12 +35,14 @@ it('takes an order for open again each time that its final of 0.00 was credited'
     plan: { basis: 'incremental', instalments },
   })
   for (const _ of [1, 2, 3]) {
-    const final = await bill(order, { kind: 'final' })
+    const final = await bill(order, { final: true })
     expect(final?.document.proposal).toMatchObject({ kind: 'final', gross: 0n, net: 19000n })
-    valueOf(await application.creditInvoice(context, final?.id ?? '', full))
+    valueOf(await application.creditInvoice(context, { id: final?.id ?? '', input: full }))
     // No final is left, so what nobody has triggered waits again.
-    const ready = { request: { kind: 'ready' as const } }
-    expect(valueOf(await application.previewInvoice(context, order, ready))).toBeUndefined()
+    const ready = { bill: {} }
+    expect(
+      valueOf(await application.previewInvoice(context, { id: order, input: ready })),
+    ).toBeUndefined()
   }
   await clean()
 })
@@ -52,11 +53,10 @@ it('leaves nothing of an invoice whose gross is credited, neither lines nor taxe
     final: 'whole',
     lines: [...nothing, { id: 'work', net: '1000.00', tax: '7' }],
   })
-  const invoice = await bill(order, { kind: 'final' })
-  const percent = { kind: 'percent' as const, percent: 100_000_000n }
-  const work = { request: { kind: 'lines' as const, lines: { work: percent }, hold: false } }
-  const refused = await application.creditInvoice(context, invoice?.id ?? '', work)
+  const invoice = await bill(order, { final: true })
+  const work = { credit: { lines: { work: { percent: '100' } }, hold: false } }
+  const refused = await application.creditInvoice(context, { id: invoice?.id ?? '', input: work })
   expect(codesOf(refused)).toEqual(['credit_exceeds'])
-  valueOf(await application.creditInvoice(context, invoice?.id ?? '', full))
+  valueOf(await application.creditInvoice(context, { id: invoice?.id ?? '', input: full }))
   await clean()
 })

@@ -2,7 +2,10 @@ import {
   absolute,
   applyCredit,
   type CreditableInvoice,
+  type CreditInput,
+  type CreditRequest,
   creditable,
+  type Day,
   divideRounded,
   fault,
   formatAmount,
@@ -10,6 +13,7 @@ import {
   type Minor,
   microHundred,
   openAmount,
+  parseCreditRequest,
   percentOf,
   proposeCredit,
   type Result,
@@ -20,13 +24,12 @@ import {
   sum,
   withChange,
 } from '@tranche/engine'
-import type { Context } from '../base/context.ts'
 import { type Change, updated } from '../base/storage/changes.ts'
 import { record } from '../base/storage/events.ts'
 import { isId, newId } from '../base/storage/ids.ts'
-import type { Application } from '../contract.ts'
 import { readDocument } from '../documents/index.ts'
 import {
+  both,
   checkDate,
   confirmationOf,
   type DateBounds,
@@ -34,15 +37,16 @@ import {
   documentOf,
   type InvoiceView,
   issuedRows,
+  issuedView,
   loadDateBounds,
   numbersFor,
   orderAfter,
+  readTotal,
   seriesOf,
-  viewInvoice,
   warningData,
 } from '../invoices/index.ts'
 import { completeFacts, type LoadedOrder, loadOrders, saveReadiness } from '../orders/index.ts'
-import { type Dependencies, decide, type Session, unknown } from '../organizations/index.ts'
+import { type Session, unknown } from '../organizations/index.ts'
 import {
   type LockedColumns,
   type LockedInvoice,
@@ -52,7 +56,19 @@ import {
 } from '../receivables/index.ts'
 import type { CreditPreviewView } from './views.ts'
 
-type CreditInput = Parameters<Application['creditInvoice']>[2]
+/** How much to credit, amounts as written in the invoice's currency. */
+export interface CreditAsked {
+  readonly credit: CreditInput
+  /** Gross as the caller saw it; anything else and nothing is issued. */
+  readonly expectedTotal?: string
+  readonly issuedOn?: Day
+  readonly note?: string
+}
+
+interface CreditRead extends Pick<CreditAsked, 'issuedOn' | 'note'> {
+  readonly request: CreditRequest
+  readonly expectedTotal?: Minor
+}
 
 interface CreditedRow extends LockedColumns {
   readonly kind: InvoiceKind
@@ -71,56 +87,61 @@ type Standing = Found & DatedProposal
 /**
  * Corrects an issued invoice by a credit note: settles the invoice, the rest is customer credit.
  */
-export function creditInvoice(
-  dependencies: Dependencies,
-  context: Context,
-  { id, input }: { readonly id: string; readonly input: CreditInput },
+export async function creditInvoice(
+  session: Session,
+  { id, input }: { readonly id: string; readonly input: CreditAsked },
 ): Promise<Result<InvoiceView>> {
-  return decide(dependencies, context, async (session) => {
-    const found = await find(session, id, { lock: true })
-    if (found === undefined) return refuse(unknown('invoice', id))
-    const proposed = proposeNote(session, found, input)
-    if (!proposed.ok) return proposed
-    const noteId = await saveNote(session, { ...found, ...proposed.value }, input)
-    return viewInvoice(session, noteId)
-  })
+  const found = await find(session, id, { lock: true })
+  if (found === undefined) return refuse(unknown('invoice', id))
+  const read = readCredit(input, found.row.currency)
+  if (!read.ok) return read
+  const proposed = proposeNote(session, found, read.value)
+  if (!proposed.ok) return proposed
+  return success(await saveNote(session, { ...found, ...proposed.value }, read.value))
+}
+
+function readCredit(
+  { credit, expectedTotal, ...others }: CreditAsked,
+  currency: string,
+): Result<CreditRead> {
+  const read = both(parseCreditRequest(credit, currency), readTotal(expectedTotal, currency))
+  if (!read.ok) return read
+  const [request, total] = read.value
+  return success({ ...others, request, ...(total === undefined ? {} : { expectedTotal: total }) })
 }
 
 /** The credit note as it would be issued, on the same path; nothing is saved. */
-export function previewCredit(
-  dependencies: Dependencies,
-  context: Context,
-  { id, input }: { readonly id: string; readonly input: CreditInput },
+export async function previewCredit(
+  session: Session,
+  { id, input }: { readonly id: string; readonly input: CreditAsked },
 ): Promise<Result<CreditPreviewView>> {
-  return decide(dependencies, context, async (session) => {
-    const found = await find(session, id, { lock: false })
-    if (found === undefined) return refuse(unknown('invoice', id))
-    const proposed = proposeNote(session, found, input)
-    if (!proposed.ok) return proposed
-    const all = proposeNote(session, found, { request: { kind: 'full', hold: false } })
-    if (!all.ok) return all
-    const receivable = receivableOf(found.row)
-    const { proposal, warnings } = proposed.value
-    const gross = -proposal.gross
-    const settles = settledByCredit(receivable, gross)
-    const openBefore = openAmount(receivable)
-    const surplus = gross - settles
-    const taken = await takenOf(session, found, { gross, settles })
-    return success({
-      proposal,
-      warnings,
-      orderId: found.row.order_id,
-      customerId: found.row.customer_id,
-      left: {
-        net: -all.value.proposal.net,
-        gross: -all.value.proposal.gross,
-        lines: linesLeft(found.invoice),
-      },
-      openBefore,
-      openAfter: openBefore - settles,
-      settles,
-      customerCredit: surplus - taken,
-    })
+  const found = await find(session, id, { lock: false })
+  if (found === undefined) return refuse(unknown('invoice', id))
+  const read = readCredit(input, found.row.currency)
+  if (!read.ok) return read
+  const proposed = proposeNote(session, found, read.value)
+  if (!proposed.ok) return proposed
+  const all = proposeNote(session, found, { request: { kind: 'full', hold: false } })
+  if (!all.ok) return all
+  const receivable = receivableOf(found.row)
+  const { proposal, warnings } = proposed.value
+  const gross = -proposal.gross
+  const settles = settledByCredit(receivable, gross)
+  const openBefore = openAmount(receivable)
+  const surplus = gross - settles
+  const taken = await takenOf(session, found, { gross, settles })
+  return success({
+    proposal,
+    warnings,
+    left: {
+      net: -all.value.proposal.net,
+      gross: -all.value.proposal.gross,
+      lines: linesLeft(found.invoice),
+    },
+    openBefore,
+    openAfter: openBefore - settles,
+    settles,
+    customerCredit: surplus - taken,
   })
 }
 
@@ -195,7 +216,7 @@ function creditedBy(row: CreditedRow, gross: Minor, settled: Minor): LockedInvoi
 function proposeNote(
   session: Session,
   { row, loaded, invoice, bounds }: Found,
-  input: CreditInput,
+  input: CreditRead,
 ): Result<DatedProposal> {
   const { today } = session
   const day = input.issuedOn ?? today
@@ -226,7 +247,11 @@ function proposeNote(
   return refuse(fault('total_changed', message, { path: 'expected_total', facts }))
 }
 
-async function saveNote(session: Session, standing: Standing, input: CreditInput): Promise<string> {
+async function saveNote(
+  session: Session,
+  standing: Standing,
+  input: CreditRead,
+): Promise<InvoiceView> {
   const { transaction, origin, today } = session
   const { row, loaded, invoice, proposal, warnings, bounds } = standing
   const gross = -proposal.gross
@@ -247,9 +272,12 @@ async function saveNote(session: Session, standing: Standing, input: CreditInput
   }
   const id = newId()
   const document = documentOf(session, toPrint, number.text)
+  const issuing = { id, number, document, settled, credited }
+  const [note, ...others] = await issuedRows(session, issuing)
   const changes: Change[] = [
     number.counter,
-    ...(await issuedRows(session, { id, number, document, settled, credited })),
+    note,
+    ...others,
     updated('invoices', {
       id: row.id,
       credited: row.credited + gross,
@@ -270,7 +298,7 @@ async function saveNote(session: Session, standing: Standing, input: CreditInput
     { type: 'invoice.credited', subjectId: id, orderId: row.order_id, data, changes },
   ])
   await saveReadiness(transaction, today, [after])
-  return id
+  return issuedView(session, { row: note.row, document })
 }
 
 /** The order's other finals, where one is credited: whether any is left decides about the order. */

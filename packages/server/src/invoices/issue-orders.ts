@@ -1,7 +1,6 @@
 import {
   addDays,
   applyInvoice,
-  type BillRequest,
   type DateBound,
   type Day,
   fault,
@@ -15,9 +14,10 @@ import {
   success,
   withChange,
 } from '@tranche/engine'
-import type { Change } from '../base/storage/changes.ts'
+import type { Change, Row } from '../base/storage/changes.ts'
 import { type Happening, record } from '../base/storage/events.ts'
 import { newId } from '../base/storage/ids.ts'
+import type { InvoiceDocument } from '../documents/index.ts'
 import { completeFacts, type LoadedOrder, loadOrders, saveReadiness } from '../orders/index.ts'
 import { type Session, unknown } from '../organizations/index.ts'
 import {
@@ -32,20 +32,24 @@ import { documentOf, issuedRows, numbersFor, orderAfter } from './issued-rows.ts
 import type { DatedProposal, IssueRequest } from './views.ts'
 
 /** One order to bill: the same for one by hand and for ten thousand of a run. */
-export interface OrderToIssue extends IssueRequest {
+export interface OrderToIssue {
   readonly orderId: string
-  readonly request: BillRequest
+  /** What is asked of it; amounts are read in its currency. */
+  readonly read: (currency: string) => Result<IssueRequest>
 }
 
 export interface IssuedInvoice {
   readonly id: string
   readonly number: string
   readonly proposal: Proposal
+  readonly document: InvoiceDocument
+  /** As it was stored. */
+  readonly row: Row
 }
 
 /** A proposal with what it was decided from. */
 interface Decided extends DatedProposal {
-  readonly asked: OrderToIssue
+  readonly asked: IssueRequest
   readonly loaded: LoadedOrder
   readonly facts: OrderFacts
   /** The last document of its series, as it was decided. */
@@ -79,12 +83,17 @@ export async function issueOrders(
       continue
     }
     const facts = completeFacts(organization, order)
-    const dated = decideOne(session, { loaded: order, facts, bounds }, each)
+    const request = each.read(facts.order.currency)
+    if (!request.ok) {
+      outcomes.set(each.orderId, request)
+      continue
+    }
+    const dated = decideOne(session, { loaded: order, facts, bounds }, request.value)
     if (!dated.ok) outcomes.set(each.orderId, dated)
     else if (dated.value === undefined) outcomes.set(each.orderId, success(undefined))
     else {
       const series = bounds.series.get(seriesOf(organization, dated.value.proposal))
-      decided.push({ asked: each, loaded: order, facts, series, ...dated.value })
+      decided.push({ asked: request.value, loaded: order, facts, series, ...dated.value })
     }
   }
   for (const invoice of await saveIssued(session, decided)) {
@@ -103,7 +112,7 @@ export interface OrderToDecide {
 export function decideOne(
   session: Session,
   { loaded, facts, bounds }: OrderToDecide,
-  asked: Omit<OrderToIssue, 'orderId'>,
+  asked: IssueRequest,
 ): Result<DatedProposal | undefined> {
   const { today } = session
   if (asked.issuedOn !== undefined && asked.issuedOn > today) {
@@ -164,9 +173,11 @@ async function saveIssued(
     const change = applyInvoice(facts, proposal, { id, number: number.text })
     const changed = withChange(facts, change)
     const document = documentOf(session, each, number.text)
+    const [invoice, ...others] = await issuedRows(session, { id, number, document })
     const changes: Change[] = [
       number.counter,
-      ...(await issuedRows(session, { id, number, document })),
+      invoice,
+      ...others,
       ...orderAfter(session, loaded, { change, after: changed }),
     ]
     happenings.push({
@@ -183,7 +194,7 @@ async function saveIssued(
       changes,
     })
     after.push(changed)
-    issued.push({ id, number: number.text, proposal })
+    issued.push({ id, number: number.text, proposal, document, row: invoice.row })
   }
   await record(transaction, origin, happenings)
   await saveReadiness(transaction, today, after)

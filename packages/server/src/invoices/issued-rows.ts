@@ -88,8 +88,11 @@ export function documentOf(
   }
 }
 
-/** Rows of a new invoice or credit note, its entry included. */
-export async function issuedRows(session: Session, issued: NewDocument): Promise<Change[]> {
+/** Rows of a new invoice or credit note, its own first, its entry included. */
+export async function issuedRows(
+  session: Session,
+  issued: NewDocument,
+): Promise<[Change, ...Change[]]> {
   const { id, number, document } = issued
   const { proposal } = document
   const { now } = session.origin
@@ -98,7 +101,7 @@ export async function issuedRows(session: Session, issued: NewDocument): Promise
   const credit = proposal.kind === 'credit'
   const settled = issued.settled ?? 0n
   const postings = credit ? postCredit(proposal, settled) : postInvoice(proposal)
-  const changes: Change[] = [
+  const changes: [Change, ...Change[]] = [
     inserted('invoices', {
       id,
       number: number.text,

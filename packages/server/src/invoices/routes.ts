@@ -1,6 +1,4 @@
 import { z } from '@hono/zod-openapi'
-import type { Context } from '../base/context.ts'
-import { endpoint } from '../base/http/endpoint.ts'
 import {
   currencyCode,
   day,
@@ -14,9 +12,10 @@ import {
 } from '../base/http/fields.ts'
 import { anyId, lookup } from '../base/http/lookup.ts'
 import { accepted, pageOf, presentPage } from '../base/http/present.ts'
-import type { Application } from '../contract.ts'
-import { presentExplanations, presentNext } from '../orders/index.ts'
-import { issueRequestOf, recover, shown } from './bodies.ts'
+import { explainBillable, presentExplanations, presentNext } from '../orders/index.ts'
+import { deskEndpoint, endpoint, type Session } from '../organizations/index.ts'
+import { issueInputOf, shown } from './bodies.ts'
+import { issueInvoice, previewInvoice } from './issue-invoice.ts'
 import {
   presentFigures,
   presentInvoice,
@@ -24,7 +23,7 @@ import {
   presentWarnings,
 } from './present.ts'
 import {
-  bill,
+  billBody,
   invoice,
   invoiceKind,
   invoiceList,
@@ -33,6 +32,8 @@ import {
   nothingReady,
   proposal,
 } from './schema.ts'
+import { invoiceJson, invoicePdf, invoiceSvg, listInvoices, showInvoice } from './show-invoices.ts'
+import { summarizeInvoices } from './summarize-invoices.ts'
 
 const ordersTag = 'Orders'
 const tag = 'Invoices'
@@ -46,8 +47,8 @@ const fileQuery = z.strictObject({
 })
 
 /** What preview and issue answer when nothing is ready. */
-async function nothing(application: Application, context: Context, id: string) {
-  const { currency, blockers, next } = accepted(await application.explainBillable(context, id))
+async function nothing(session: Session, id: string) {
+  const { currency, blockers, next } = accepted(await explainBillable(session, id))
   return {
     object: 'nothing' as const,
     blockers: presentExplanations(blockers),
@@ -61,20 +62,17 @@ const billing = [
     method: 'post',
     path: '/v1/orders/{id}/invoice-preview',
     id: 'previewInvoice',
+    needs: 'invoice.issue',
     summary: 'Preview the next invoice',
     description: 'The same path as issue; nothing is saved.',
     params: orderParams,
-    body: bill,
+    body: billBody,
     answers: { 200: z.union([proposal, nothingReady]) },
-    async run({ application, context, params: { id }, body }) {
-      const stored = lookup('order', id)
-      const { order } = accepted(await application.showOrder(context, stored))
-      const request = issueRequestOf(body, order.currency)
-      const found = accepted(await application.previewInvoice(context, stored, request))
-      if (found === undefined)
-        return { status: 200, body: await nothing(application, context, stored) }
-      const ids = { order: stored, customer: order.customer }
-      const figures = presentFigures(found.proposal, ids)
+    async run(session, { params, body }) {
+      const id = lookup('order', params.id)
+      const found = accepted(await previewInvoice(session, { id, input: issueInputOf(body) }))
+      if (found === undefined) return { status: 200, body: await nothing(session, id) }
+      const figures = presentFigures(found.proposal)
       const warnings = presentWarnings(found)
       return { status: 200, body: { object: 'invoice_preview' as const, ...figures, ...warnings } }
     },
@@ -84,27 +82,18 @@ const billing = [
     method: 'post',
     path: '/v1/orders/{id}/invoices',
     id: 'issueInvoice',
+    needs: 'invoice.issue',
     summary: 'Issue the next invoice',
     description:
       'All that is ready, or what the body asks for. With expected_total nothing but what you saw is issued.',
     key: 'required',
     params: orderParams,
-    body: bill,
+    body: billBody,
     answers: { 201: invoice, 200: nothingReady },
-    recover,
-    async run({ application, context, params: { id }, body }) {
-      const stored = lookup('order', id)
-      // The figures of the body are read in the order's currency; without figures none is needed.
-      const figures = [body.amount, body.gross, body.expected_total].some(
-        (each) => each !== undefined,
-      )
-      const currency = figures
-        ? accepted(await application.showOrder(context, stored)).order.currency
-        : ''
-      const request = issueRequestOf(body, currency)
-      const issued = accepted(await application.issueInvoice(context, stored, request))
-      if (issued === undefined)
-        return { status: 200, body: await nothing(application, context, stored) }
+    async run(session, { params, body }) {
+      const id = lookup('order', params.id)
+      const issued = accepted(await issueInvoice(session, { id, input: issueInputOf(body) }))
+      if (issued === undefined) return { status: 200, body: await nothing(session, id) }
       return shown(201, issued)
     },
   }),
@@ -131,56 +120,55 @@ const listQuery = z.strictObject({
 })
 
 const reading = [
-  endpoint({
+  deskEndpoint({
     tag,
     method: 'get',
     path: '/v1/invoices/{id}.pdf',
     id: 'invoicePdf',
+    needs: 'invoice.read',
     summary: 'The PDF of an invoice',
     description: 'PDF/A-3a. Its bytes never change; X-Content-SHA256 carries their hash.',
     file: 'application/pdf',
     params,
     query: fileQuery,
     answers: {},
-    async run({ application, context, params: { id } }) {
-      const { bytes, sha256 } = accepted(
-        await application.invoicePdf(context, lookup('invoice', id)),
-      )
+    async run(desk, { params: { id } }) {
+      const { bytes, sha256 } = accepted(await invoicePdf(desk, lookup('invoice', id)))
       return { bytes, sha256, contentType: 'application/pdf', name: `${id}.pdf` }
     },
   }),
-  endpoint({
+  deskEndpoint({
     tag,
     method: 'get',
     path: '/v1/invoices/{id}.svg',
     id: 'invoiceSvg',
+    needs: 'invoice.read',
     summary: 'The pages of an invoice for a screen',
     description: 'What the PDF shows, its pages below each other, as one picture.',
     file: 'image/svg+xml',
     params,
     query: fileQuery,
     answers: {},
-    async run({ application, context, params: { id } }) {
-      const { bytes, sha256 } = accepted(
-        await application.invoiceSvg(context, lookup('invoice', id)),
-      )
+    async run(desk, { params: { id } }) {
+      const { bytes, sha256 } = accepted(await invoiceSvg(desk, lookup('invoice', id)))
       return { bytes, sha256, contentType: 'image/svg+xml', name: `${id}.svg` }
     },
   }),
-  endpoint({
+  deskEndpoint({
     tag,
     method: 'get',
     path: '/v1/invoices/{id}.json',
     id: 'invoiceJson',
+    needs: 'invoice.read',
     summary: 'The frozen document of an invoice',
     description: 'Byte for byte as it was hashed when it was issued.',
     file: 'application/json',
     params,
     query: fileQuery,
     answers: {},
-    async run({ application, context, params: { id } }) {
+    async run(desk, { params: { id } }) {
       const { bytes, sha256 } = accepted(
-        await application.invoiceJson(context, lookup('invoice', id)),
+        await desk.open((session) => invoiceJson(session, lookup('invoice', id))),
       )
       return { bytes, sha256, contentType: 'application/json', name: `${id}.json` }
     },
@@ -190,12 +178,13 @@ const reading = [
     method: 'get',
     path: '/v1/invoices',
     id: 'listInvoices',
+    needs: 'invoice.read',
     summary: 'List invoices and credit notes',
     query: listQuery,
     answers: { 200: invoiceList },
-    async run({ application, context, query }) {
+    async run(session, { query }) {
       const { page, filter } = pageOf(query)
-      const found = await application.listInvoices(context, page, filter)
+      const found = await listInvoices(session, { page, filter })
       return { status: 200, body: presentPage(found, presentInvoice) }
     },
   }),
@@ -204,13 +193,14 @@ const reading = [
     method: 'get',
     path: '/v1/invoices/summaries',
     id: 'listInvoiceSummaries',
+    needs: 'invoice.read',
     summary: 'List invoices in short',
     description: 'The list of invoices without lines and parties: what stands in columns.',
     query: listQuery,
     answers: { 200: invoiceSummaryList },
-    async run({ application, context, query }) {
+    async run(session, { query }) {
       const { page, filter } = pageOf(query)
-      const found = await application.summarizeInvoices(context, page, filter)
+      const found = await summarizeInvoices(session, { page, filter })
       return { status: 200, body: presentPage(found, presentInvoiceSummary) }
     },
   }),
@@ -219,11 +209,12 @@ const reading = [
     method: 'get',
     path: '/v1/invoices/{id}',
     id: 'showInvoice',
+    needs: 'invoice.read',
     summary: 'Show an invoice',
     params,
     answers: { 200: invoice },
-    async run({ application, context, params: { id } }) {
-      return shown(200, accepted(await application.showInvoice(context, lookup('invoice', id))))
+    async run(session, { params: { id } }) {
+      return shown(200, accepted(await showInvoice(session, lookup('invoice', id))))
     },
   }),
 ]

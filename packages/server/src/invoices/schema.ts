@@ -58,7 +58,7 @@ const documentFields = {
   service_period: z.strictObject({ from: day, to: day }).optional(),
 }
 
-export const bill = z
+export const billBody = z
   .strictObject({
     ...shares,
     expected_total: amountText(

@@ -1,6 +1,5 @@
 import { createHash } from 'node:crypto'
-import { maxOf, type Result, refuse, success } from '@tranche/engine'
-import type { Context } from '../base/context.ts'
+import { type Day, maxOf, type Result, refuse, success } from '@tranche/engine'
 import { prepare, type Transaction } from '../base/storage/database.ts'
 import { record } from '../base/storage/events.ts'
 import { isId } from '../base/storage/ids.ts'
@@ -14,8 +13,9 @@ import {
   sortedKeyset,
 } from '../base/storage/pages.ts'
 import { readDocument } from '../documents/index.ts'
-import { type Dependencies, decide, read, type Session, unknown } from '../organizations/index.ts'
+import { type Desk, type Session, unknown } from '../organizations/index.ts'
 import { type StatusColumns, statusOf } from '../receivables/index.ts'
+import type { IssuedInvoice } from './issue-orders.ts'
 import type { InvoiceView } from './views.ts'
 
 interface InvoiceRow extends StatusColumns {
@@ -34,19 +34,11 @@ const columns = `id, number, order_id, customer_id, kind, currency, issued_on, d
   credits_id, document, document_hash, entry_id, credited, credit_settled, paid, created_at,
   updated_at, version`
 
-export function showInvoice(
-  dependencies: Dependencies,
-  context: Context,
-  id: string,
-): Promise<Result<InvoiceView>> {
-  return decide(dependencies, context, (session) => viewInvoice(session, id))
-}
-
 const readOne = prepare(
   `SELECT ${columns} FROM invoices WHERE organization_id = $1 AND id = ANY($2::uuid[])`,
 )
 
-export async function viewInvoice(session: Session, id: string): Promise<Result<InvoiceView>> {
+export async function showInvoice(session: Session, id: string): Promise<Result<InvoiceView>> {
   const { transaction } = session
   const rows = await transaction.rows<InvoiceRow>(readOne, [
     transaction.organizationId,
@@ -102,32 +94,37 @@ export const invoiceSorts: Readonly<Record<string, SortKey>> = {
 }
 
 export async function listInvoices(
-  dependencies: Dependencies,
-  context: Context,
+  session: Session,
   { page, filter }: { readonly page: PageRequest; readonly filter: Filter },
 ): Promise<Page<InvoiceView>> {
-  return read(dependencies, context, async (session) => {
-    const { transaction, today } = session
-    // The day stands first among the values because the status needs it.
-    const query = sortedKeyset(
-      page,
-      { today, ...filter },
-      { matches: invoiceMatches, sorts: invoiceSorts },
-    )
-    const rows = await transaction.rows<InvoiceRow & { sort_key: string }>(
-      `SELECT ${columns}, ${query.key} AS sort_key FROM invoices
+  const { transaction, today } = session
+  // The day stands first among the values because the status needs it.
+  const query = sortedKeyset(
+    page,
+    { today, ...filter },
+    { matches: invoiceMatches, sorts: invoiceSorts },
+  )
+  const rows = await transaction.rows<InvoiceRow & { sort_key: string }>(
+    `SELECT ${columns}, ${query.key} AS sort_key FROM invoices
         WHERE organization_id = $1 ${query.where}
         ORDER BY ${query.order} LIMIT ${query.limit}`,
-      [transaction.organizationId, ...query.values],
-    )
-    const cut = pageOf(page, rows)
-    return { ...cut, data: await views(session, cut.data) }
-  })
+    [transaction.organizationId, ...query.values],
+  )
+  const cut = pageOf(page, rows)
+  return { ...cut, data: await views(session, cut.data) }
 }
 
 const readNotes = prepare(`
   SELECT id, credits_id FROM invoices
     WHERE organization_id = $1 AND credits_id = ANY($2::uuid[]) ORDER BY id`)
+
+/** A document that was just issued. */
+export function issuedView(
+  { today }: Session,
+  { row, document }: Pick<IssuedInvoice, 'row' | 'document'>,
+): InvoiceView {
+  return viewOf(row as unknown as InvoiceRow, { document, today, creditNotes: [] })
+}
 
 async function views(session: Session, rows: readonly InvoiceRow[]): Promise<InvoiceView[]> {
   const { transaction, today } = session
@@ -136,27 +133,36 @@ async function views(session: Session, rows: readonly InvoiceRow[]): Promise<Inv
     rows.map(({ id }) => id),
   ])
   return rows.map((row) => {
-    const open = row.kind === 'credit' ? 0n : row.payable - row.credit_settled - row.paid
-    return {
-      id: row.id,
-      metadata: {},
-      createdAt: row.created_at,
-      updatedAt: row.updated_at,
-      version: row.version,
-      number: row.number,
-      orderId: row.order_id,
-      customerId: row.customer_id,
-      status: statusOf(row, today),
-      document: readDocument(row.document),
-      documentHash: row.document_hash,
-      credited: row.credited,
-      paid: row.paid,
-      open: maxOf(open, 0n),
-      creditNotes: notes.filter(({ credits_id }) => credits_id === row.id).map(({ id }) => id),
-      ...(row.credits_id === null ? {} : { credits: row.credits_id }),
-      entryId: row.entry_id,
-    }
+    const own = notes.filter(({ credits_id }) => credits_id === row.id).map(({ id }) => id)
+    return viewOf(row, { document: readDocument(row.document), today, creditNotes: own })
   })
+}
+
+interface Known extends Pick<InvoiceView, 'document' | 'creditNotes'> {
+  readonly today: Day
+}
+
+function viewOf(row: InvoiceRow, { document, creditNotes, today }: Known): InvoiceView {
+  const open = row.kind === 'credit' ? 0n : row.payable - row.credit_settled - row.paid
+  return {
+    id: row.id,
+    metadata: {},
+    createdAt: row.created_at,
+    updatedAt: row.updated_at,
+    version: row.version,
+    number: row.number,
+    orderId: row.order_id,
+    customerId: row.customer_id,
+    status: statusOf(row, today),
+    document,
+    documentHash: row.document_hash,
+    credited: row.credited,
+    paid: row.paid,
+    open: maxOf(open, 0n),
+    creditNotes,
+    ...(row.credits_id === null ? {} : { credits: row.credits_id }),
+    entryId: row.entry_id,
+  }
 }
 
 interface File {
@@ -165,79 +171,50 @@ interface File {
 }
 
 /** The frozen document, byte for byte as hashed at issue. */
-export function invoiceJson(
-  dependencies: Dependencies,
-  context: Context,
-  id: string,
-): Promise<Result<File>> {
-  return decide(dependencies, context, async ({ transaction }) => {
-    const row = await frozenText(transaction, id)
-    if (row === undefined) return refuse(unknown('invoice', id))
-    return success({ bytes: new TextEncoder().encode(row.document), sha256: row.document_hash })
-  })
+export async function invoiceJson(session: Session, id: string): Promise<Result<File>> {
+  const { transaction } = session
+
+  const row = await frozenText(transaction, id)
+  if (row === undefined) return refuse(unknown('invoice', id))
+  return success({ bytes: new TextEncoder().encode(row.document), sha256: row.document_hash })
 }
 
 /** Made at the first request, outside any transaction, and kept: later requests get these bytes. */
-export async function invoicePdf(
-  dependencies: Dependencies,
-  context: Context,
-  id: string,
-): Promise<Result<File>> {
-  const found = await decide(dependencies, context, async ({ transaction }) => {
+export async function invoicePdf(desk: Desk, id: string): Promise<Result<File>> {
+  const found = await desk.open(async ({ transaction }) => {
     const row = await frozenText(transaction, id)
-    if (row === undefined) return refuse(unknown('invoice', id))
-    return success({ ...row, file: await keptFile(transaction, id) })
+    return row && { ...row, file: await keptFile(transaction, id) }
   })
-  if (!found.ok) return found
-  const { file, document } = found.value
-  if (file !== undefined) return success(file)
-  const bytes = await dependencies.renderer(readDocument(document))
+  if (found === undefined) return refuse(unknown('invoice', id))
+  if (found.file !== undefined) return success(found.file)
+  const bytes = await desk.parts.renderer(readDocument(found.document))
+  return success(await desk.open((session) => keepFile(session, id, bytes)))
+}
+
+async function keepFile(session: Session, id: string, bytes: Uint8Array): Promise<File> {
+  const { transaction, parts, origin } = session
   const sha256 = createHash('sha256').update(bytes).digest('hex')
-  return decide(dependencies, context, async (session) => {
-    const { transaction } = session
-    const [made] = await transaction.rows<{ order_id: string }>(
-      `INSERT INTO pdf_files (organization_id, invoice_id, sha256, bytes, made_at)
-        SELECT organization_id, id, $3, $4, $5 FROM invoices
-          WHERE organization_id = $1 AND id = $2
-        ON CONFLICT DO NOTHING RETURNING (SELECT order_id FROM invoices
-          WHERE organization_id = $1 AND id = $2) AS order_id`,
-      [
-        transaction.organizationId,
-        id,
-        sha256,
-        Buffer.from(bytes),
-        dependencies.clock.now().toISOString(),
-      ],
-    )
-    // Its hash in the chain of events: nobody can replace the file together with its hash.
-    if (made !== undefined) {
-      await record(transaction, session.origin, [
-        {
-          type: 'invoice.pdf_made',
-          subjectId: id,
-          orderId: made.order_id,
-          data: { sha256 },
-          changes: [],
-        },
-      ])
-    }
-    const kept = await keptFile(transaction, id)
-    return success(kept ?? { bytes, sha256 })
-  })
+  const madeAt = parts.clock.now().toISOString()
+  const [made] = await transaction.rows<{ order_id: string }>(
+    `INSERT INTO pdf_files (organization_id, invoice_id, sha256, bytes, made_at)
+      SELECT organization_id, id, $3, $4, $5 FROM invoices
+        WHERE organization_id = $1 AND id = $2
+      ON CONFLICT DO NOTHING RETURNING (SELECT order_id FROM invoices
+        WHERE organization_id = $1 AND id = $2) AS order_id`,
+    [transaction.organizationId, id, sha256, Buffer.from(bytes), madeAt],
+  )
+  if (made === undefined) return (await keptFile(transaction, id)) ?? { bytes, sha256 }
+  // Its hash in the chain of events: nobody can replace the file together with its hash.
+  const about = { subjectId: id, orderId: made.order_id, data: { sha256 }, changes: [] }
+  await record(transaction, origin, [{ type: 'invoice.pdf_made', ...about }])
+  return { bytes, sha256 }
 }
 
 /** The pages for a screen: made anew each time, in a tenth of a second. */
-export async function invoiceSvg(
-  dependencies: Dependencies,
-  context: Context,
-  id: string,
-): Promise<Result<File>> {
-  const found = await decide(dependencies, context, async ({ transaction }) => {
-    const row = await frozenText(transaction, id)
-    return row === undefined ? refuse(unknown('invoice', id)) : success(row)
-  })
-  if (!found.ok) return found
-  const text = await dependencies.drawer(readDocument(found.value.document))
+export async function invoiceSvg(desk: Desk, id: string): Promise<Result<File>> {
+  const found = await desk.open(({ transaction }) => frozenText(transaction, id))
+  if (found === undefined) return refuse(unknown('invoice', id))
+  const text = await desk.parts.drawer(readDocument(found.document))
   const sha256 = createHash('sha256').update(text).digest('hex')
   return success({ bytes: new TextEncoder().encode(text), sha256 })
 }

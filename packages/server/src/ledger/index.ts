@@ -1,5 +1,3 @@
-export { balances, listEntries } from './books.ts'
 export { entryRows } from './entry-rows.ts'
 export { entryExport } from './export.ts'
 export { ledgerEndpoints } from './routes.ts'
-export type { EntryView } from './views.ts'

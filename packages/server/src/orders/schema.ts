@@ -76,13 +76,13 @@ export const orderExample = {
   },
 }
 
-export const writeOrder = z
+export const writeOrderBody = z
   .strictObject({ customer: idOf('customer'), ...orderFields })
   .openapi('WriteOrder', {
     example: { customer: 'cus_01985c6e7d3a7b3c8f00a1b2c3d4e5f6', ...orderExample },
   })
 
-export const previewOrder = z
+export const previewOrderBody = z
   .strictObject({ customer: idOf('customer').optional(), ...orderFields })
   .openapi('PreviewOrder', { example: orderExample })
 

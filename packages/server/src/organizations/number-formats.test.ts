@@ -23,16 +23,20 @@ it('refuses a year in figures where another series writes that year', async () =
   const { application, context } = books
   await configure({ invoiceNumberFormat: 'INV-{year}-{number:5}' })
   const order = await books.confirmedOrder({})
-  const asked = { request: { kind: 'ready' as const } }
-  const issued = valueOf(await application.issueInvoice(context, order, asked))
+  const asked = { bill: {} }
+  const issued = valueOf(await application.issueInvoice(context, { id: order, input: asked }))
   expect(issued?.number).toBe('INV-2026-00001')
   for (const format of ['INV-2026-{number}', 'INV-2026-{number:5}']) {
     expect(codesOf(await configure({ invoiceNumberFormat: format }))).toEqual(['already_exists'])
   }
   valueOf(await configure({ invoiceNumberFormat: 'B2025-{number}' }))
-  valueOf(await application.issueInvoice(context, await books.confirmedOrder({}), asked))
+  valueOf(
+    await application.issueInvoice(context, { id: await books.confirmedOrder({}), input: asked }),
+  )
   valueOf(await configure({ invoiceNumberFormat: 'B2026-{number}' }))
-  valueOf(await application.issueInvoice(context, await books.confirmedOrder({}), asked))
+  valueOf(
+    await application.issueInvoice(context, { id: await books.confirmedOrder({}), input: asked }),
+  )
   valueOf(await application.setClock(context, { advanceTo: '2027-01-01' }))
   // A document of 2027 may be dated 2026.
   const filled = await configure({ invoiceNumberFormat: 'B{year}-{number}' })

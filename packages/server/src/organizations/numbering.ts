@@ -1,7 +1,6 @@
-import { type Fault, fault, type Result, refuse, success } from '@tranche/engine'
-import type { Context } from '../base/context.ts'
+import { type Fault, fault, type Result, refuse, resultOf, success } from '@tranche/engine'
 import { numberText } from '../base/storage/numbers.ts'
-import { type Dependencies, decide, type Session } from './decide.ts'
+import { type Session } from './session.ts'
 import type { NumberingView } from './views.ts'
 
 export interface NumberFormats {
@@ -70,40 +69,37 @@ function gives(format: string, shape: string): boolean {
 }
 
 /** The next numbers, as the organization is configured or with formats not yet saved. */
-export function showNumbering(
-  dependencies: Dependencies,
-  context: Context,
+export async function showNumbering(
+  session: Session,
   formats: NumberFormats,
 ): Promise<Result<NumberingView>> {
-  return decide(dependencies, context, async (session) => {
-    const [first, ...others] = formatFaults(formats)
-    if (first !== undefined) return refuse(first, ...others)
-    const clash = await clashingFormat(session, formats)
-    if (clash !== undefined) return refuse(clash)
-    const { transaction, organization, today } = session
-    const { invoiceNumberFormat, creditNumberFormat } = { ...organization, ...formats }
-    const year = Number(today.slice(0, 4))
-    const counters = await transaction.rows<{ series: string; year: number; last: bigint }>(
-      `SELECT series, year, last FROM number_counters
+  const checked = resultOf(formatFaults(formats), () => formats)
+  if (!checked.ok) return checked
+  const clash = await clashingFormat(session, formats)
+  if (clash !== undefined) return refuse(clash)
+  const { transaction, organization, today } = session
+  const { invoiceNumberFormat, creditNumberFormat } = { ...organization, ...formats }
+  const year = Number(today.slice(0, 4))
+  const counters = await transaction.rows<{ series: string; year: number; last: bigint }>(
+    `SELECT series, year, last FROM number_counters
         WHERE organization_id = $1 AND series = ANY($2::text[]) AND year = ANY($3::integer[])`,
-      [transaction.organizationId, [invoiceNumberFormat, creditNumberFormat], [String(year), '0']],
-    )
-    const next = (format: string) => {
-      const ofYear = format.includes('{year}') ? year : 0
-      const found = counters.find((each) => each.series === format && each.year === ofYear)
-      return numberText(format, ofYear, (found?.last ?? 0n) + 1n)
-    }
-    const [last] = await transaction.rows<{ number: string }>(
-      `SELECT number FROM invoices WHERE organization_id = $1 AND kind <> 'credit'
+    [transaction.organizationId, [invoiceNumberFormat, creditNumberFormat], [String(year), '0']],
+  )
+  const next = (format: string) => {
+    const ofYear = format.includes('{year}') ? year : 0
+    const found = counters.find((each) => each.series === format && each.year === ofYear)
+    return numberText(format, ofYear, (found?.last ?? 0n) + 1n)
+  }
+  const [last] = await transaction.rows<{ number: string }>(
+    `SELECT number FROM invoices WHERE organization_id = $1 AND kind <> 'credit'
         ORDER BY id DESC LIMIT 1`,
-      [transaction.organizationId],
-    )
-    return success({
-      nextInvoice: next(invoiceNumberFormat),
-      nextCredit: next(creditNumberFormat),
-      invoiceNumberFormat,
-      creditNumberFormat,
-      ...(last === undefined ? {} : { lastInvoice: last.number }),
-    })
+    [transaction.organizationId],
+  )
+  return success({
+    nextInvoice: next(invoiceNumberFormat),
+    nextCredit: next(creditNumberFormat),
+    invoiceNumberFormat,
+    creditNumberFormat,
+    ...(last === undefined ? {} : { lastInvoice: last.number }),
   })
 }

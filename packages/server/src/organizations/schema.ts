@@ -94,7 +94,7 @@ export const numbering = z
   })
   .openapi('Numbering')
 
-export const createOrganization = z
+export const createOrganizationBody = z
   .strictObject({
     name,
     country,
@@ -106,7 +106,7 @@ export const createOrganization = z
   })
 
 /** A field left out stays; null empties it. */
-export const updateOrganization = z
+export const updateOrganizationBody = z
   .strictObject({
     name: name.optional(),
     country: country.optional(),
