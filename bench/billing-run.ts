@@ -1,4 +1,5 @@
 import type { Context } from '../packages/server/src/base/context.ts'
+import { type Cpu, cpuText, watchCpu } from './cpu.ts'
 import { type Bench, seed } from './database.ts'
 import { type Row, unwrap } from './table.ts'
 
@@ -18,20 +19,27 @@ export async function benchRun(bench: Bench): Promise<Row[]> {
   const run = await timedRun(bench, 10_000)
   const bare = await bareInserts(bench, run.context)
   const rate = 10_000 / run.issueSeconds
-  const share = bare / run.issueSeconds
+  const share = bare.seconds / run.issueSeconds
   return [
     {
       name: 'run: preview of 10,000 orders × 10 lines',
       figure: `${run.previewSeconds.toFixed(2)} s`,
       limit: '',
     },
+    { name: 'run: preview, CPU', figure: cpuText(run.previewCpu), limit: '' },
     {
       name: 'run: issue',
       figure: `${Math.round(rate)} /s`,
       limit: '≥ 1,000 /s',
       met: rate >= 1000,
     },
-    { name: 'run: the same rows as bare inserts', figure: `${bare.toFixed(2)} s`, limit: '' },
+    { name: 'run: issue, CPU', figure: cpuText(run.issueCpu), limit: '' },
+    {
+      name: 'run: the same rows as bare inserts',
+      figure: `${bare.seconds.toFixed(2)} s`,
+      limit: '',
+    },
+    { name: 'run: bare inserts, CPU', figure: cpuText(bare.cpu), limit: '' },
     {
       name: 'run: issue, of the bare speed',
       figure: `${(share * 100).toFixed(0)} %`,
@@ -50,13 +58,17 @@ export async function benchRun(bench: Bench): Promise<Row[]> {
 async function timedRun(bench: Bench, orders: number) {
   const context = await seed(bench, { orders, lines: 10, ready: true })
   const { application, tasks } = bench
+  const previewCpu = await watchCpu(bench.pool)
   const begin = performance.now()
   const preview = unwrap(await application.previewRun(context, {}))
   const previewed = performance.now()
+  const ofPreview = previewCpu()
+  const issueCpu = await watchCpu(bench.pool)
   const heap = watchHeap()
   unwrap(await application.issueRun(context, { id: preview.id, input: {} }))
   await tasks['issue-run']?.({ organizationId: context.organizationId, runId: preview.id })
   const done = performance.now()
+  const ofIssue = issueCpu()
   const { state, counts } = unwrap(await application.showRun(context, preview.id))
   if (state !== 'done' || counts.issued !== orders) {
     throw new Error(`the run is ${state} with ${counts.issued} of ${orders} issued`)
@@ -65,6 +77,8 @@ async function timedRun(bench: Bench, orders: number) {
     context,
     previewSeconds: (previewed - begin) / 1000,
     issueSeconds: (done - previewed) / 1000,
+    previewCpu: ofPreview,
+    issueCpu: ofIssue,
     heap: heap(),
   }
 }
@@ -80,14 +94,20 @@ function watchHeap(): () => number {
   }
 }
 
+interface Bare {
+  readonly seconds: number
+  readonly cpu: Cpu
+}
+
 /**
  * Reads what the run wrote and writes it again, into tables with the same keys and nothing else.
  */
-async function bareInserts({ pool }: Bench, { organizationId }: Context): Promise<number> {
+async function bareInserts({ pool }: Bench, { organizationId }: Context): Promise<Bare> {
   const client = await pool.connect()
   try {
     await client.query("SELECT set_config('tranche.organization_id', $1, false)", [organizationId])
     let seconds = 0
+    const cpu = { node: 0, postgres: 0 }
     for (const table of tables) {
       const { rows } = await client.query<{ chunk: string }>(
         `SELECT json_agg(t)::text AS chunk FROM
@@ -97,16 +117,20 @@ async function bareInserts({ pool }: Bench, { organizationId }: Context): Promis
       )
       await client.query(`CREATE TABLE bare_${table} (LIKE ${table} INCLUDING INDEXES)`)
       for (const { chunk } of rows) {
+        const used = await watchCpu(pool)
         const begin = performance.now()
         await client.query(
           `INSERT INTO bare_${table} SELECT * FROM json_populate_recordset(NULL::${table}, $1)`,
           [chunk],
         )
         seconds += (performance.now() - begin) / 1000
+        const { node, postgres = 0 } = used()
+        cpu.node += node
+        cpu.postgres += postgres
       }
       await client.query(`DROP TABLE bare_${table}`)
     }
-    return seconds
+    return { seconds, cpu }
   } finally {
     client.release(true)
   }

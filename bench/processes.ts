@@ -3,10 +3,10 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { fileURLToPath } from 'node:url'
 import { median, type Row } from './table.ts'
 
-const root = fileURLToPath(new URL('..', import.meta.url))
+/** The project: `npm run bench` starts there, wherever this file was bundled to. */
+const root = process.cwd()
 
 /** Whole processes, as a person starts them. */
 export async function benchProcesses(): Promise<Row[]> {

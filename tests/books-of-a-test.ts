@@ -1,5 +1,5 @@
-import { type Context, local } from '../packages/server/src/base/context.ts'
-import { migrate } from '../packages/server/src/base/storage/migrate.ts'
+import { local } from '../packages/server/src/base/actor.ts'
+import type { Context } from '../packages/server/src/base/context.ts'
 import type { CustomerView } from '../packages/server/src/customers/views.ts'
 import type { OrderRequest } from '../packages/server/src/orders/views.ts'
 import type { Parts } from '../packages/server/src/organizations/session.ts'
@@ -36,10 +36,9 @@ export interface Books extends FreshDatabase {
   readonly jobs: readonly { readonly task: string; readonly payload: object }[]
 }
 
-/** An application on an empty database with one organization on 31 March 2026, and a customer. */
-export async function openBooks(database?: FreshDatabase): Promise<Books> {
-  const own = database ?? (await freshDatabase())
-  await migrate(own.pool)
+/** An application on a database of its own: an organization on 31 March 2026 and a customer. */
+export async function openBooks(): Promise<Books> {
+  const own = await freshDatabase()
   const jobs: { readonly task: string; readonly payload: object }[] = []
   const parts: Parts = {
     pool: own.pool,

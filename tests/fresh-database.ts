@@ -8,7 +8,7 @@ import type { TestServer } from './postgres-setup.ts'
 const require = createRequire(new URL('../packages/server/package.json', import.meta.url))
 const pg = require('pg') as typeof Pg
 
-/** An empty database of its own for one test file. */
+/** A database of its own for one test file. */
 export interface FreshDatabase {
   readonly url: string
   readonly pool: Pg.Pool
@@ -20,18 +20,27 @@ export function hasSystemPostgres(): boolean {
   return inject('systemPostgres') !== undefined
 }
 
+/** Makes a database with our schema and no rows, owned by the application's role. */
+export function freshDatabase(): Promise<FreshDatabase> {
+  const server = inject('postgres')
+  return makeDatabase(server, server.template)
+}
+
 /**
- * Makes an empty database, owned by the application's role, on the shipped server or on the
- * machine's
- * own PostgreSQL 15 (`server: 'system'`; ask `hasSystemPostgres` first).
+ * Makes a database with nothing in it at all, on the shipped server or on the machine's own
+ * PostgreSQL 15 (`server: 'system'`; ask `hasSystemPostgres` first).
  */
-export async function freshDatabase(
+export async function emptyDatabase(
   options: { readonly server?: 'embedded' | 'system' } = {},
 ): Promise<FreshDatabase> {
   const server = inject(options.server === 'system' ? 'systemPostgres' : 'postgres')
   if (server === undefined) throw new Error('This machine has no PostgreSQL 15 of its own.')
+  return makeDatabase(server)
+}
+
+async function makeDatabase(server: TestServer, template = 'template1'): Promise<FreshDatabase> {
   const name = `test_${randomBytes(6).toString('hex')}`
-  await administer(server, `create database ${name} owner tranche`)
+  await administer(server, `create database ${name} owner tranche template ${template}`)
   const url = server.url.replace('@/tranche?', `@/${name}?`)
   const pool = new pg.Pool({ connectionString: url, max: 20 })
   pool.on('error', () => undefined)

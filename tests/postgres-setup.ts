@@ -1,9 +1,19 @@
 import { existsSync, mkdtempSync, rmSync } from 'node:fs'
+import { createRequire } from 'node:module'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import type Pg from 'pg'
 import type {} from 'vitest'
 import type { RunningPostgres } from '../packages/server/src/base/postgres/start-postgres.ts'
 import { startPostgres } from '../packages/server/src/base/postgres/start-postgres.ts'
+import { migrate } from '../packages/server/src/base/storage/migrate.ts'
+
+// They are the server's dependencies, not the root's.
+const require = createRequire(new URL('../packages/server/package.json', import.meta.url))
+const pg = require('pg') as typeof Pg
+const { runMigrations } = require('graphile-worker') as {
+  runMigrations: (options: { pgPool: Pg.Pool }) => Promise<void>
+}
 
 /** Connection addresses of one throw-away server. */
 export interface TestServer {
@@ -11,6 +21,8 @@ export interface TestServer {
   readonly adminUrl: string
   /** The application's role, no superuser. */
   readonly url: string
+  /** A database with our schema and no rows, to copy others from. */
+  readonly template?: string
 }
 
 declare module 'vitest' {
@@ -24,36 +36,74 @@ declare module 'vitest' {
 /** Oldest version that we promise; Debian's place for it. */
 const SYSTEM_PROGRAMS = '/usr/lib/postgresql/15/bin'
 
-interface Project {
-  provide(key: 'postgres' | 'systemPostgres', value: TestServer | undefined): void
+export interface Project {
+  provide<Key extends 'postgres' | 'systemPostgres'>(key: Key, value: Provided[Key]): void
 }
 
-/** Starts real servers in a temporary directory, before the first test of a project. */
+interface Provided {
+  readonly postgres: TestServer
+  readonly systemPostgres: TestServer | undefined
+}
+
+interface Servers extends Provided {
+  stop(): Promise<void>
+}
+
+/** All projects of a run share the servers: each loads this file anew, in one process. */
+const shared = globalThis as { trancheServers?: Promise<Servers>; trancheProjects?: number }
+
+/** Real servers in a temporary directory, from the first project's first test to the last's. */
 export default async function setup(project: Project): Promise<() => Promise<void>> {
+  shared.trancheProjects = (shared.trancheProjects ?? 0) + 1
+  shared.trancheServers ??= startServers()
+  const servers = await shared.trancheServers
+  project.provide('postgres', servers.postgres)
+  project.provide('systemPostgres', servers.systemPostgres)
+  return async () => {
+    shared.trancheProjects = (shared.trancheProjects ?? 1) - 1
+    if (shared.trancheProjects > 0) return
+    delete shared.trancheServers
+    await servers.stop()
+  }
+}
+
+async function startServers(): Promise<Servers> {
   const directory = mkdtempSync(join(tmpdir(), 'tranche-test-'))
   const settings = {
     fsync: 'off',
     synchronous_commit: 'off',
-    max_connections: '200',
+    full_page_writes: 'off',
+    max_connections: '300',
     shared_buffers: '64MB',
   }
+  const start = (name: string, binDirectory?: string) =>
+    startPostgres({
+      directory: join(directory, name),
+      settings,
+      ...(binDirectory === undefined ? {} : { binDirectory }),
+    })
   const system = existsSync(join(SYSTEM_PROGRAMS, 'postgres'))
   const [embedded, own] = await Promise.all([
-    startPostgres({ directory: join(directory, 'embedded'), settings }),
-    system
-      ? startPostgres({
-          directory: join(directory, 'system'),
-          binDirectory: SYSTEM_PROGRAMS,
-          settings,
-        })
-      : undefined,
+    start('embedded'),
+    system ? start('system', SYSTEM_PROGRAMS) : undefined,
   ])
-  project.provide('postgres', addresses(embedded))
-  project.provide('systemPostgres', own === undefined ? undefined : addresses(own))
-  return async () => {
-    await Promise.all([embedded.stop({ always: true }), own?.stop({ always: true })])
-    rmSync(directory, { recursive: true, force: true })
+  await prepareTemplate(embedded.url)
+  return {
+    postgres: { ...addresses(embedded), template: 'tranche' },
+    systemPostgres: own === undefined ? undefined : addresses(own),
+    async stop() {
+      await Promise.all([embedded.stop({ always: true }), own?.stop({ always: true })])
+      rmSync(directory, { recursive: true, force: true })
+    },
   }
+}
+
+/** Everything that a server makes in an empty database when it starts. */
+async function prepareTemplate(connectionString: string): Promise<void> {
+  const pool = new pg.Pool({ connectionString })
+  await runMigrations({ pgPool: pool })
+  await migrate(pool)
+  await pool.end()
 }
 
 function addresses(server: RunningPostgres): TestServer {

@@ -1,4 +1,5 @@
-import { type Context, local } from '../packages/server/src/base/context.ts'
+import { local } from '../packages/server/src/base/actor.ts'
+import type { Context } from '../packages/server/src/base/context.ts'
 import { analyzeGrownTables } from '../packages/server/src/base/storage/statistics.ts'
 import { refreshDay } from '../packages/server/src/clock/refresh-day.ts'
 import { setClock } from '../packages/server/src/clock/set-clock.ts'

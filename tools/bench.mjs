@@ -5,6 +5,7 @@ import { join } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import { requireInstalled, requireNode, root } from './installation.mjs'
 
+process.chdir(root)
 requireNode()
 requireInstalled()
 const { buildIfStale, bundleOptions } = await import('./build.mjs')

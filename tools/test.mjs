@@ -1,5 +1,8 @@
-// `npm test`: types, lint, format, dead code, then every test; ends with `N passed, N failed`.
+// `npm test`: types, lint, format, dead code, and beside them every test; ends with
+// `N passed, N failed`.
 // `npm run check` (--quick): types, lint, format, tidy and the engine's tests only.
+// `npm run test:long` (--long): what chance decides, told many times as often.
+// `npm run pictures` (--pictures): the browser tests, which keep what they saw in .build/pictures.
 import { spawn } from 'node:child_process'
 import { existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
@@ -9,8 +12,26 @@ import { installTestPrograms } from './test-programs.mjs'
 requireNode()
 requireInstalled()
 
-const quick = process.argv.includes('--quick')
-if (!quick) installTestPrograms()
+/** What each way runs: whether of the product as it is built, and which tests with what. */
+const ways = {
+  '--all': { builds: true, checks: true, tests: [], env: {} },
+  '--quick': { builds: false, checks: true, tests: projects('engine', 'tidy'), env: {} },
+  '--long': {
+    builds: false,
+    checks: false,
+    tests: [...projects('laws', 'books', 'system'), 'tests/laws', 'tests/books', 'random-bodies'],
+    env: { TRANCHE_LONG: '1' },
+  },
+  '--pictures': {
+    builds: true,
+    checks: false,
+    tests: projects('browser'),
+    env: { TRANCHE_PICTURES: '1' },
+  },
+}
+const named = process.argv.find((word) => word in ways) ?? '--all'
+const way = ways[named]
+if (way.builds) installTestPrograms()
 const counts = join(root, '.build', `counts.${process.pid}`)
 const bin = (name) => join(root, 'node_modules', '.bin', name)
 
@@ -20,7 +41,7 @@ const checks = [
   { name: 'lint', command: [bin('oxlint'), '--type-aware', '--deny-warnings'] },
   { name: 'format', command: [bin('biome'), 'check', '--error-on-warnings'] },
   { name: 'lockfile', command: [process.execPath, 'tools/lock-complete.mjs'] },
-  ...(quick ? [] : [{ name: 'dead code', command: [bin('knip')] }]),
+  ...(named === '--all' ? [{ name: 'dead code', command: [bin('knip')] }] : []),
 ]
 
 function run([command, ...args], { env = {}, show = false } = {}) {
@@ -48,9 +69,9 @@ async function check({ name, command }) {
 }
 
 async function tests() {
-  const chosen = quick ? ['--project', 'engine', '--project', 'tidy'] : []
-  const env = { TRANCHE_COUNTS: counts, FORCE_COLOR: process.stdout.isTTY ? '1' : '0' }
-  const { code } = await run([bin('vitest'), 'run', ...chosen], { env, show: true })
+  const color = process.stdout.isTTY ? '1' : '0'
+  const env = { TRANCHE_COUNTS: counts, FORCE_COLOR: color, ...way.env }
+  const { code } = await run([bin('vitest'), 'run', ...way.tests], { env, show: true })
   const found = existsSync(counts) ? readFileSync(counts, 'utf8').trim().split('\n') : []
   rmSync(counts, { force: true })
   /** @type {{passed: number, failed: number, skips: {name: string, reason?: string}[]}} */
@@ -66,14 +87,27 @@ async function tests() {
   return sum
 }
 
+function projects(...names) {
+  return names.flatMap((name) => ['--project', name])
+}
+
+/** One after the other: the linter reads what the compiler has written. */
+async function allChecks() {
+  const results = []
+  for (const one of way.checks ? checks : []) results.push(await check(one))
+  return results
+}
+
+/** Once and first, so that no test that starts a server waits for it. */
+async function builtAndTested() {
+  const command = [process.execPath, 'tools/build.mjs']
+  const results = way.builds ? [await check({ name: 'build', command })] : []
+  return { results, sum: await tests() }
+}
+
 mkdirSync(join(root, '.build'), { recursive: true })
-// Types first: the linter reads what the compiler has written.
-const results = []
-// Once, so that no test that starts a server waits for it.
-if (!quick)
-  results.push(await check({ name: 'build', command: [process.execPath, 'tools/build.mjs'] }))
-for (const one of checks) results.push(await check(one))
-const sum = await tests()
+const [checked, { results: built, sum }] = await Promise.all([allChecks(), builtAndTested()])
+const results = [...checked, ...built]
 for (const { name, reason } of sum.skips) {
   console.log(`skipped: ${name}${reason === undefined ? '' : ` (${reason})`}`)
 }

@@ -1,8 +1,8 @@
 import { createHash } from 'node:crypto'
+import { drawInvoice, printableInvoice, renderInvoice } from '../../packages/documents/src/index.ts'
 import { createApi } from '../../packages/server/src/api.ts'
 import type { Endpoint } from '../../packages/server/src/base/http/endpoint.ts'
 import { problem } from '../../packages/server/src/base/http/fields.ts'
-import { migrate } from '../../packages/server/src/base/storage/migrate.ts'
 import { endpoints } from '../../packages/server/src/endpoints.ts'
 import type { Parts } from '../../packages/server/src/organizations/session.ts'
 import { type FreshDatabase, freshDatabase } from '../fresh-database.ts'
@@ -11,6 +11,7 @@ import { type Application, createApplication } from '../use-cases.ts'
 export interface Reply {
   readonly status: number
   readonly headers: Headers
+  readonly bytes: Buffer
   readonly text: string
   // What a test reads of an answer is checked against its schema first.
   // biome-ignore lint/suspicious/noExplicitAny: tests walk through JSON
@@ -40,12 +41,11 @@ export interface Api {
 /** The API on a database of its own, with an organization whose clock stands at 2026-01-01. */
 export async function startApi(): Promise<Api> {
   const database = await freshDatabase()
-  await migrate(database.pool)
   const parts: Parts = {
     pool: database.pool,
     clock: { now: () => new Date() },
-    renderer: async (document) => new TextEncoder().encode(`%PDF ${document.number}`),
-    drawer: async (document) => `<svg><title>${document.number}</title></svg>`,
+    renderer: (document) => renderInvoice(printableInvoice(document)),
+    drawer: (document) => drawInvoice(printableInvoice(document)),
     enqueue: async () => undefined,
   }
   const application = createApplication(parts)
@@ -95,11 +95,13 @@ async function sendOnce(
     },
     ...(sending.body === undefined ? {} : { body: JSON.stringify(sending.body) }),
   })
-  const text = await response.text()
+  const bytes = Buffer.from(await response.arrayBuffer())
+  const text = bytes.toString()
   const isJson = response.headers.get('content-type')?.includes('json') === true
   return {
     status: response.status,
     headers: response.headers,
+    bytes,
     text,
     json: isJson ? JSON.parse(text) : undefined,
   }
@@ -135,7 +137,7 @@ function check(api: Api, request: { method: string; path: string }, reply: Reply
     return
   }
   if (endpoint.file !== undefined) {
-    const hash = createHash('sha256').update(reply.text).digest('hex')
+    const hash = createHash('sha256').update(reply.bytes).digest('hex')
     if (reply.headers.get('x-content-sha256') !== hash) throw new Error(`${where}: wrong hash`)
     return
   }

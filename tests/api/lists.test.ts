@@ -33,16 +33,16 @@ async function issueInvoices(count: number, tag: string): Promise<string[]> {
   return issued
 }
 
-it('lists 250 invoices without gap or duplicate while new ones are added', async () => {
-  const before = new Set(await issueInvoices(250, 'old'))
+it('lists 100 invoices without gap or duplicate while new ones are added', async () => {
+  const before = new Set(await issueInvoices(100, 'old'))
   const seen: string[] = []
   let cursor: string | null = null
   let round = 0
   do {
     const page = await api.send(
-      `GET /v1/invoices?limit=30${cursor === null ? '' : `&cursor=${cursor}`}`,
+      `GET /v1/invoices?limit=12${cursor === null ? '' : `&cursor=${cursor}`}`,
     )
-    expect(page.json.data.length).toBeLessThanOrEqual(30)
+    expect(page.json.data.length).toBeLessThanOrEqual(12)
     expect(page.json.has_more).toBe(page.json.next_cursor !== null)
     seen.push(...page.json.data.map((each: { id: string }) => each.id))
     cursor = page.json.next_cursor
@@ -54,6 +54,7 @@ it('lists 250 invoices without gap or duplicate while new ones are added', async
 })
 
 it('filters, and refuses filters it does not know', async () => {
+  await issueInvoices(5, 'filtered')
   const one = await api.send('GET /v1/invoices?limit=1')
   const [invoice] = one.json.data
   const own = await api.send(`GET /v1/invoices?order=${invoice.order}&number=${invoice.number}`)

@@ -186,7 +186,7 @@ export async function toldInvoice(telling: Telling, id: string) {
   return {
     ...proposalOf(mapped),
     status: invoice === undefined ? 'PAID' : (await book.readDocument(id)).status,
-    credited: invoice?.creditedTotal ?? 0n,
+    credited: invoice?.notes?.gross ?? 0n,
     paid: invoice?.paid ?? 0n,
     open: invoice === undefined ? 0n : openAmount(invoice),
     creditNotes: notes.map((note) => follower.idOf(note)),

@@ -10,8 +10,8 @@ import {
   success,
 } from '@tranche/engine'
 import type { Book, BookCredit, BookDocument, BookOrder, BookPayment } from '@tranche/scenario'
+import { local } from '../../packages/server/src/base/actor.ts'
 import type { Context } from '../../packages/server/src/base/context.ts'
-import { local } from '../../packages/server/src/base/context.ts'
 import type { Page } from '../../packages/server/src/base/storage/pages.ts'
 import { refreshDay } from '../../packages/server/src/clock/refresh-day.ts'
 import {

@@ -1,7 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { chromiumPath, noChromium } from '../chromium-path.ts'
+import { inspect } from './inspect.ts'
 import { answered, issueBill, type OrderDesk, openOrderDesk, unexpected } from './order-desk.ts'
-import { openStudio, paste, photograph, plain, type Studio } from './studio.ts'
+import { openStudio, paste, plain, type Studio } from './studio.ts'
 
 const missing = chromiumPath() === undefined
 
@@ -47,7 +48,7 @@ describe.skipIf(missing)(missing ? noChromium : 'lines, and nets that say little
     await answered(page)
     const understood = page.locator('.bill-understood').getByText('Bills 3 lines: 11,000.00 EUR')
     await understood.waitFor()
-    await photograph(page, 'order-bill-by-lines')
+    await inspect(page, 'order-bill-by-lines')
     await issueBill(visitor)
     const { body } = await desk.call('GET', `/v1/invoices?order=${order}`)
     await go(`/invoices/${body.data[0].id}?deed=credit`)
@@ -58,7 +59,7 @@ describe.skipIf(missing)(missing ? noChromium : 'lines, and nets that say little
     await page.getByLabel('Unit of Days').selectOption('amount')
     await page.getByLabel('How much of Days to credit').fill('300')
     await page.getByRole('button', { name: 'Issue credit note of 1,547.00 EUR' }).waitFor()
-    await photograph(page, 'invoice-credit-by-lines')
+    await inspect(page, 'invoice-credit-by-lines')
     await page.keyboard.press('Control+Enter')
     await page.locator('.credited').waitFor()
     expect(unexpected(visitor)).toEqual([])
@@ -122,7 +123,7 @@ describe.skipIf(missing)(missing ? noChromium : 'lines, and nets that say little
     await page.locator('.bill-more summary').click()
     await page.getByLabel('Invoice date').fill('2020-01-01')
     await page.locator('.date-warnings').waitFor()
-    await photograph(page, 'order-bill-warned')
+    await inspect(page, 'order-bill-warned')
     await page.getByRole('button', { name: 'Issue 100.00 EUR' }).click()
     await page.locator('.order-issued').waitFor()
     expect(unexpected(visitor)).toEqual([])

@@ -1,7 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { chromiumPath, noChromium } from '../chromium-path.ts'
+import { inspect } from './inspect.ts'
 import { answered, issueBill, type OrderDesk, openOrderDesk, typeBill } from './order-desk.ts'
-import { openStudio, photograph, type Studio } from './studio.ts'
+import { openOwnStudio, type Studio, settled } from './studio.ts'
 
 const missing = chromiumPath() === undefined
 const lines = [{ id: 'a', label: 'Work', net: '1000.00' }]
@@ -14,7 +15,7 @@ describe.skipIf(missing)(missing ? noChromium : 'a lost connection', () => {
   let studio: Studio
   let desk: OrderDesk
   beforeAll(async () => {
-    studio = await openStudio()
+    studio = await openOwnStudio()
     desk = await openOrderDesk(studio)
   })
   afterAll(() => studio?.close())
@@ -36,7 +37,7 @@ describe.skipIf(missing)(missing ? noChromium : 'a lost connection', () => {
     await page.locator('.save-bar').getByText(silent).waitFor()
     await page.getByText(gone).waitFor()
     expect(await page.getByLabel('Line 1: Price').inputValue()).toBe('1,300')
-    await photograph(page, 'new-order-lost')
+    await inspect(page, 'new-order-lost')
 
     await studio.restart()
     await page.getByText(gone).waitFor({ state: 'detached' })
@@ -52,6 +53,7 @@ describe.skipIf(missing)(missing ? noChromium : 'a lost connection', () => {
     const order = await desk.order({ label: 'Offline', lines })
     const visitor = await studio.visitor()
     const { page, context } = visitor
+    await page.clock.install()
     await visitor.go(`/orders/${order}`)
     await typeBill(visitor, '30 %')
     await context.setOffline(true)
@@ -59,9 +61,11 @@ describe.skipIf(missing)(missing ? noChromium : 'a lost connection', () => {
     await wish.fill('40 %')
     await page.locator('.bill').getByText(silent).first().waitFor()
     await page.getByText(gone).waitFor()
-    await page.waitForTimeout(STALE_MS)
+    await page.clock.fastForward(STALE_MS)
     await page.evaluate("window.dispatchEvent(new Event('visibilitychange'))")
-    await page.waitForTimeout(STALE_MS)
+    await settled(page)
+    await page.clock.fastForward(STALE_MS)
+    await settled(page)
     expect(await wish.inputValue()).toBe('40 %')
 
     await context.setOffline(false)

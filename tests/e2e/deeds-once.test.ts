@@ -76,10 +76,6 @@ const ofTheExample = ['put the clock forward', 'reset the example data']
 async function openLane(studio: Studio, name?: string): Promise<Lane> {
   const desk = await openOrderDesk(studio, name)
   const visitor = await studio.visitor()
-  const chosen = `localStorage.setItem('tranche.organization', '${desk.organization}')`
-  await visitor.page.addInitScript(
-    `if (!sessionStorage.begun) { sessionStorage.begun = 1; ${chosen} }`,
-  )
   await visitor.go('/')
   let last: Promise<unknown> = Promise.resolve()
   return {

@@ -1,6 +1,7 @@
 import { expect } from 'vitest'
+import { inspect } from './inspect.ts'
 import { type OrderDesk, openOrderDesk } from './order-desk.ts'
-import { photograph, type Studio, type Visitor } from './studio.ts'
+import { type Studio, type Visitor } from './studio.ts'
 
 /** Screens by the name of their picture. */
 export type Screens = Readonly<Record<string, string>>
@@ -58,7 +59,7 @@ async function make(desk: OrderDesk, path: string, body: object): Promise<string
 export async function look({ page, go, complaints }: Visitor, screens: Screens): Promise<void> {
   for (const [name, path] of Object.entries(screens)) {
     await go(path)
-    await photograph(page, name)
+    await inspect(page, name)
     // Where there is nothing, the browser itself logs the answer.
     const others = complaints.filter((text) => !/status of 404/.test(text))
     expect.soft(others, name).toEqual([])

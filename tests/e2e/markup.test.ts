@@ -1,7 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { chromiumPath, noChromium } from '../chromium-path.ts'
+import { inspect } from './inspect.ts'
 import { type OrderDesk, openOrderDesk, typeBill, unexpected } from './order-desk.ts'
-import { openStudio, photograph, type Studio, settled, type Visitor } from './studio.ts'
+import { openStudio, type Studio, settled, type Visitor } from './studio.ts'
 
 const missing = chromiumPath() === undefined
 const tags = '<img src=x onerror=alert(1)> & "quotes" <b>bold</b>'
@@ -70,7 +71,7 @@ describe.skipIf(missing)(missing ? noChromium : 'names that look like markup', (
       expect(await made(visitor), path).toEqual([])
     }
     await go(`/orders/${order}`)
-    await photograph(page, 'order-markup')
+    await inspect(page, 'order-markup')
     expect(dialogs).toEqual([])
     expect(unexpected(visitor)).toEqual([])
   })

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto'
 import type { Page } from 'playwright-core'
 import { expect, vi } from 'vitest'
 import { paste, plain, type Studio, type Visitor } from './studio.ts'
@@ -10,22 +11,19 @@ export interface OrderDesk {
   order(fields: object, options?: { readonly draft?: boolean }): Promise<string>
 }
 
-let keys = 0
-
 /** On the example data; named, on an organization of that name, which begins empty. */
 export async function openOrderDesk(studio: Studio, name?: string): Promise<OrderDesk> {
   const [path, wanted] =
     name === undefined
       ? (['/v1/demo', undefined] as const)
       : (['/v1/organizations', { name, country: 'DE', currency: 'EUR' }] as const)
-  const made = await studio.server.call('POST', path, { key: name ?? 'demo', body: wanted })
+  const made = await studio.server.call('POST', path, { key: randomUUID(), body: wanted })
   expect(made.status, JSON.stringify(made.body)).toBe(201)
   const { body: demo } = made
   const organization: string = demo.id
-  const call: OrderDesk['call'] = (method, path, body) => {
-    keys += 1
-    return studio.server.call(method, path, { organization, key: `desk-${keys.toString()}`, body })
-  }
+  studio.organization = organization
+  const call: OrderDesk['call'] = (method, path, body) =>
+    studio.server.call(method, path, { organization, key: randomUUID(), body })
   const { body: customer } = await call('POST', '/v1/customers', {
     name: 'Nordwind AG',
     address: { street: 'Kai 1', postcode: '20457', city: 'Hamburg', country: 'DE' },

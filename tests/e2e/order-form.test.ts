@@ -1,8 +1,9 @@
 import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { chromiumPath, noChromium } from '../chromium-path.ts'
+import { inspect } from './inspect.ts'
 import { openOrderDesk, pasteLines, unexpected } from './order-desk.ts'
-import { openStudio, photograph, type Studio } from './studio.ts'
+import { openStudio, type Studio } from './studio.ts'
 
 const missing = chromiumPath() === undefined
 
@@ -76,7 +77,7 @@ describe.skipIf(missing)(missing ? noChromium : 'writing orders', () => {
     await page.locator('[data-index="0"] input').check()
     await strip.getByText('1 order chosen').waitFor()
     await strip.getByText('500,000.00').waitFor()
-    await photograph(page, 'orders-chosen')
+    await inspect(page, 'orders-chosen')
     await page.getByRole('button', { name: 'Clear filters' }).click()
     await page.getByRole('button', { name: 'Running', exact: true }).click()
     await expect.poll(() => page.url()).toContain('sort=-net')

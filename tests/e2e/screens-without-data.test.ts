@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { chromiumPath, noChromium } from '../chromium-path.ts'
 import { look } from './gallery.ts'
@@ -10,11 +11,12 @@ describe.skipIf(missing)(missing ? noChromium : 'every screen without data', () 
   let studio: Studio
   beforeAll(async () => {
     studio = await openStudio()
-    const { status } = await studio.server.call('POST', '/v1/organizations', {
-      key: 'empty',
+    const { status, body } = await studio.server.call('POST', '/v1/organizations', {
+      key: randomUUID(),
       body: { name: 'Alpenblick', country: 'AT', currency: 'EUR' },
     })
     expect(status).toBe(201)
+    studio.organization = body.id
   })
   afterAll(() => studio?.close())
 

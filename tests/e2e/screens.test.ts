@@ -1,7 +1,7 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { afterAll, beforeAll, describe, it } from 'vitest'
 import { chromiumPath, noChromium } from '../chromium-path.ts'
 import { fillGallery, look } from './gallery.ts'
-import { openStudio, photograph, type Studio } from './studio.ts'
+import { openStudio, type Studio } from './studio.ts'
 
 const missing = chromiumPath() === undefined
 
@@ -11,14 +11,6 @@ describe.skipIf(missing)(missing ? noChromium : 'every screen to begin with', ()
     studio = await openStudio()
   })
   afterAll(() => studio?.close())
-
-  it('greets who comes first', async () => {
-    const { page, go, complaints } = await studio.visitor()
-    await go('/')
-    expect(new URL(page.url()).pathname).toBe('/welcome')
-    await photograph(page, 'welcome')
-    expect(complaints).toEqual([])
-  })
 
   it('stands without a serious finding, light and dark, and fits a phone', async () => {
     const { run, plan } = await fillGallery(studio)

@@ -1,7 +1,3 @@
-import { mkdirSync } from 'node:fs'
-import { join } from 'node:path'
-import { fileURLToPath } from 'node:url'
-import { AxeBuilder } from '@axe-core/playwright'
 import {
   type Browser,
   type BrowserContext,
@@ -9,29 +5,30 @@ import {
   type Locator,
   type Page,
 } from 'playwright-core'
-import { expect } from 'vitest'
 import { chromiumPath } from '../chromium-path.ts'
 import { freshDatabase } from '../fresh-database.ts'
 import { type ServerProcess, startServer } from '../server-process.ts'
 
-const pictures = fileURLToPath(new URL('../../.build/pictures', import.meta.url))
-
 export type Look = 'light' | 'dark' | 'narrow'
 
-/** A server of its own on a fresh database, and a real browser before it. */
+/** A server on a database of its own, and a real browser before it. */
 export interface Studio {
   readonly server: ServerProcess
-  readonly browser: Browser
+  /** Whose books visitors see from now on; without one, those that the server shows by itself. */
+  organization: string | undefined
   /** A new visitor: own storage, own language. */
   visitor(options?: VisitorOptions): Promise<Visitor>
   /** Another server process on the same database, after the first was killed. */
   restart(): Promise<void>
+  /** Sends the visitors home; a studio of one's own is closed altogether. */
   close(): Promise<void>
 }
 
 interface VisitorOptions {
   readonly look?: Look
   readonly locale?: string
+  /** Whose books come on screen, if not those of the studio. */
+  readonly organization?: string
 }
 
 export interface Visitor {
@@ -39,44 +36,93 @@ export interface Visitor {
   readonly context: BrowserContext
   /** What the page complained about: script errors, refused content, failed loads. */
   readonly complaints: string[]
-  /** Goes to an address and waits until its heading stands and nothing is being loaded. */
+  /** Goes to an address and waits until its heading stands and nothing is being asked. */
   readonly go: (path: string) => Promise<void>
 }
 
-/** Opens the studio; the caller closes it. */
-export async function openStudio(): Promise<Studio> {
-  const database = await freshDatabase()
-  const environment = { DATABASE_URL: database.url }
-  let server = await startServer(environment)
-  const browser = await chromium.launch({
+/** One browser and one server for all files that a process works on; they end with it. */
+let browser: Promise<Browser> | undefined
+let server: Promise<ServerProcess> | undefined
+
+function launched(): Promise<Browser> {
+  browser ??= chromium.launch({
     executablePath: chromiumPath() ?? '',
     args: ['--no-sandbox', '--disable-gpu'],
   })
-  return {
-    get server() {
-      return server
-    },
-    browser,
-    visitor: (options) => newVisitor(browser, () => server.url, options),
+  return browser
+}
+
+async function started(): Promise<ServerProcess> {
+  const { url } = await freshDatabase()
+  const running = await startServer({ DATABASE_URL: url })
+  for (const end of ['SIGTERM', 'exit']) process.once(end, () => void running.stop())
+  return running
+}
+
+/** The studio of this process: whoever comes brings books of its own. */
+export async function openStudio(): Promise<Studio> {
+  server ??= started()
+  const running = await server
+  return studioOf(await launched(), {
+    server: () => running,
+    restart: () => Promise.reject(new Error('Others work here too: open a studio of your own.')),
+    close: async () => {},
+  })
+}
+
+/** A studio that nobody else uses: without any books yet, or with a server that is killed. */
+export async function openOwnStudio(): Promise<Studio> {
+  const database = await freshDatabase()
+  const environment = { DATABASE_URL: database.url }
+  let own = await startServer(environment)
+  return studioOf(await launched(), {
+    server: () => own,
     async restart() {
-      const { port } = new URL(server.url)
-      server = await startServer({ ...environment, PORT: port })
+      const { port } = new URL(own.url)
+      own = await startServer({ ...environment, PORT: port })
     },
     async close() {
-      await browser.close()
-      await server.stop()
+      await own.stop()
       await database.drop()
+    },
+  })
+}
+
+interface House {
+  server(): ServerProcess
+  restart(): Promise<void>
+  close(): Promise<void>
+}
+
+function studioOf(window: Browser, house: House): Studio {
+  const visitors: BrowserContext[] = []
+  return {
+    get server() {
+      return house.server()
+    },
+    organization: undefined,
+    async visitor(options = {}) {
+      const { organization = this.organization, ...others } = options
+      const visited = { ...others, ...(organization === undefined ? {} : { organization }) }
+      const visitor = await newVisitor(window, () => house.server().url, visited)
+      visitors.push(visitor.context)
+      return visitor
+    },
+    restart: () => house.restart(),
+    async close() {
+      await Promise.all(visitors.map((context) => context.close()))
+      await house.close()
     },
   }
 }
 
 async function newVisitor(
-  browser: Browser,
+  window: Browser,
   address: () => string,
   options: VisitorOptions = {},
 ): Promise<Visitor> {
-  const { look = 'light', locale = 'en-GB' } = options
-  const context = await browser.newContext({
+  const { look = 'light', locale = 'en-GB', organization } = options
+  const context = await window.newContext({
     locale,
     timezoneId: 'Europe/Berlin',
     colorScheme: look === 'dark' ? 'dark' : 'light',
@@ -84,7 +130,8 @@ async function newVisitor(
     reducedMotion: 'reduce',
   })
   const page = await context.newPage()
-  page.setDefaultTimeout(15_000)
+  page.setDefaultTimeout(30_000)
+  if (organization !== undefined) await page.addInitScript(chooseOnce(organization))
   const complaints: string[] = []
   page.on('pageerror', (error) => complaints.push(String(error)))
   page.on('console', (message) => {
@@ -102,14 +149,32 @@ async function newVisitor(
   return { page, context, complaints, go }
 }
 
-const wide = { width: 1440, height: 900 }
-const narrow = { width: 360, height: 780 }
+/** As if this visitor had chosen the organization before; what is chosen later stands. */
+const chooseOnce = (organization: string) => `
+  if (!sessionStorage.begun) {
+    sessionStorage.begun = 1
+    localStorage.setItem('tranche.organization', '${organization}')
+  }`
 
-/** The heading stands, no spinner turns, the network is quiet. */
+export const wide = { width: 1440, height: 900 }
+export const narrow = { width: 360, height: 780 }
+
+/** The heading stands, nothing is being asked, and what was answered is on screen. */
 export async function settled(page: Page): Promise<void> {
   await page.locator('h1').first().waitFor()
-  await page.waitForLoadState('networkidle')
+  await page.evaluate(quietly)
 }
+
+/** An answer is drawn in the next frame, and what it makes the page ask is marked by then. */
+const quietly = `new Promise((done) => {
+  let quiet = 0
+  const look = () => {
+    quiet = document.documentElement.hasAttribute('data-asking') ? 0 : quiet + 1
+    if (quiet > 3) done()
+    else requestAnimationFrame(look)
+  }
+  look()
+})`
 
 /** As somebody pastes it, from a spreadsheet or from anywhere. */
 export async function paste(field: Locator, text: string): Promise<void> {
@@ -123,42 +188,4 @@ export async function paste(field: Locator, text: string): Promise<void> {
 /** Texts of the screen in one line, whatever spaces and breaks stand between their words. */
 export function plain(texts: readonly string[]): string {
   return texts.join(' ').replaceAll(/\s+/g, ' ')
-}
-
-/** Serious findings of axe on what is on screen now. */
-export async function findings(page: Page): Promise<string[]> {
-  const { violations } = await new AxeBuilder({ page })
-    .withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'])
-    .analyze()
-  return violations
-    .filter(({ impact }) => impact === 'serious' || impact === 'critical')
-    .flatMap(({ id, nodes }) =>
-      nodes.map(({ target, html }) => `${id} ${target.join(' ')} ${html.slice(0, 160)}`),
-    )
-}
-
-/**
- * Light, dark and narrow pictures of what is on screen, kept in .build/pictures; checks each look
- * with axe, and that a narrow page does not scroll sideways.
- */
-export async function photograph(page: Page, name: string): Promise<void> {
-  mkdirSync(pictures, { recursive: true })
-  for (const look of ['light', 'dark', 'narrow'] as const) {
-    await page.emulateMedia({ colorScheme: look === 'dark' ? 'dark' : 'light' })
-    await page.setViewportSize(look === 'narrow' ? narrow : wide)
-    await page.waitForTimeout(150)
-    await page.screenshot({ path: join(pictures, `${name}-${look}.png`) })
-    if (look === 'narrow') expect.soft(await sideways(page), `${name} scrolls sideways`).toBe(0)
-    else expect.soft(await findings(page), `${name}, ${look}`).toEqual([])
-  }
-  await page.emulateMedia({ colorScheme: 'light' })
-  await page.setViewportSize(wide)
-}
-
-/** Pixels by which the page is wider than the window. */
-async function sideways(page: Page): Promise<number> {
-  const measured = await page.evaluate(
-    'document.documentElement.scrollWidth - document.documentElement.clientWidth',
-  )
-  return Number(measured)
 }

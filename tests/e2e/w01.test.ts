@@ -1,15 +1,24 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { chromiumPath, noChromium } from '../chromium-path.ts'
-import { openStudio, type Studio, settled } from './studio.ts'
+import { inspect } from './inspect.ts'
+import { openOwnStudio, type Studio, settled } from './studio.ts'
 
 const missing = chromiumPath() === undefined
 
 describe.skipIf(missing)(missing ? noChromium : 'W01: the first five minutes', () => {
   let studio: Studio
   beforeAll(async () => {
-    studio = await openStudio()
+    studio = await openOwnStudio()
   })
   afterAll(() => studio?.close())
+
+  it('greets who comes first', async () => {
+    const { page, go, complaints } = await studio.visitor()
+    await go('/')
+    expect(new URL(page.url()).pathname).toBe('/welcome')
+    await inspect(page, 'welcome')
+    expect(complaints).toEqual([])
+  })
 
   it('leads from nothing to what is ready to bill, and back to the start', async () => {
     const { page, go, complaints } = await studio.visitor()

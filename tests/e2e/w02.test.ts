@@ -1,8 +1,9 @@
 import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { chromiumPath, noChromium } from '../chromium-path.ts'
+import { inspect } from './inspect.ts'
 import { expectHead, type OrderDesk, openOrderDesk, pasteLines, unexpected } from './order-desk.ts'
-import { openStudio, photograph, plain, type Studio, type Visitor } from './studio.ts'
+import { openStudio, plain, type Studio, type Visitor } from './studio.ts'
 
 const missing = chromiumPath() === undefined
 /** Of one invoice, by keyboard alone. */
@@ -42,7 +43,7 @@ describe.skipIf(missing)(missing ? noChromium : 'W02: steps on progress', () => 
     await pasteLines(page, 'Operation KPI dashboard\t12,000.00\t20 %')
     await writePlan(page)
     expect(await amounts(page)).toEqual(['6,000.00', '3,000.00', '3,000.00'])
-    await photograph(page, 'new-order-plan')
+    await inspect(page, 'new-order-plan')
     await page.getByRole('button', { name: 'Confirm order' }).click()
     await page.locator('[data-deed="bill"]').waitFor()
     const order = page.url()
@@ -97,7 +98,7 @@ describe.skipIf(missing)(missing ? noChromium : 'W02: steps on progress', () => 
     const sentences = async () => plain(await faults.allInnerTexts())
     await expect.poll(sentences).toContain('fires at 30 %, not above the 30 % before it')
     await expect.poll(sentences).toContain('bills up to 60 %, less than the 75 % before it')
-    await photograph(page, 'new-order-refused')
+    await inspect(page, 'new-order-refused')
 
     await page.reload()
     await expect.poll(sentences).toContain('not above the 30 % before it')

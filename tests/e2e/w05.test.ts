@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { chromiumPath, noChromium } from '../chromium-path.ts'
+import { inspect } from './inspect.ts'
 import {
   answered,
   expectHead,
@@ -8,7 +9,7 @@ import {
   typeBill,
   unexpected,
 } from './order-desk.ts'
-import { openStudio, photograph, type Studio } from './studio.ts'
+import { openStudio, type Studio } from './studio.ts'
 
 const missing = chromiumPath() === undefined
 
@@ -42,7 +43,7 @@ describe.skipIf(missing)(missing ? noChromium : 'W05: no over-billing', () => {
 
     await typeBill(one, '2500.01')
     expect(await page.locator('.bill .refusal').innerText()).toContain('at most 2,500.00')
-    await photograph(page, 'order-over-billing')
+    await inspect(page, 'order-over-billing')
     await page.locator('.bill-way').getByText('Bill 2,500.00').click()
     await answered(page)
     expect(await page.locator('.bill input[data-autofocus]').inputValue()).toBe('2,500.00')

@@ -1,9 +1,11 @@
 import { spawnSync } from 'node:child_process'
+import { randomUUID } from 'node:crypto'
 import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { chromiumPath, noChromium } from '../chromium-path.ts'
+import { inspect } from './inspect.ts'
 import { pasteLines, unexpected } from './order-desk.ts'
-import { openStudio, photograph, plain, type Studio, settled, type Visitor } from './studio.ts'
+import { openStudio, plain, type Studio, settled, type Visitor } from './studio.ts'
 
 const missing = chromiumPath() === undefined
 
@@ -37,7 +39,7 @@ describe.skipIf(missing)(missing ? noChromium : 'W07: payment plan with final in
       .poll(() => planned(page))
       .toEqual([...['5,000.00', '6,000.00', '4,000.00', '9,000.00']])
     await refusesAnEarlyFinal(page)
-    await photograph(page, 'new-order-final')
+    await inspect(page, 'new-order-final')
     await page.getByRole('button', { name: 'Confirm order' }).click()
     await page.locator('[data-deed="bill"]').waitFor()
     const order = new URL(page.url()).pathname
@@ -58,7 +60,7 @@ describe.skipIf(missing)(missing ? noChromium : 'W07: payment plan with final in
     const sheet = await readSheet(page)
     const printed = ['28,560.00', '5,950.00', '7,140.00', '4,760.00', '10,710.00', ...numbers]
     if (sheet !== undefined) for (const text of printed) expect(sheet).toContain(text)
-    await photograph(page, 'final-invoice')
+    await inspect(page, 'final-invoice')
 
     await visitor.go(order)
     await page.getByText('Billed 100 %').first().waitFor()
@@ -87,15 +89,15 @@ describe.skipIf(missing)(missing ? noChromium : 'W07: payment plan with final in
 })
 
 /** An organization of 1 January with all that its invoices must state, and one customer. */
-async function openBooks({ server }: Studio): Promise<void> {
+async function openBooks(studio: Studio): Promise<void> {
+  const { server } = studio
   const { body: organization } = await server.call('POST', '/v1/organizations', {
-    key: 'organization',
+    key: randomUUID(),
     body: { name: 'teamspace', country: 'DE', currency: 'EUR', timezone: 'Europe/Berlin' },
   })
-  let keys = 0
+  studio.organization = organization.id
   const call = async (method: string, path: string, body: unknown) => {
-    keys += 1
-    const key = `books-${keys.toString()}`
+    const key = randomUUID()
     const reply = await server.call(method, path, { organization: organization.id, key, body })
     expect(reply.status, JSON.stringify(reply.body)).toBeLessThan(300)
   }

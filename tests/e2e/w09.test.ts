@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { chromiumPath, noChromium } from '../chromium-path.ts'
+import { inspect } from './inspect.ts'
 import {
   answered,
   expectHead,
@@ -9,7 +10,7 @@ import {
   typeBill,
   unexpected,
 } from './order-desk.ts'
-import { openStudio, paste, photograph, type Studio } from './studio.ts'
+import { openStudio, paste, type Studio } from './studio.ts'
 
 const missing = chromiumPath() === undefined
 const nets = ['2500.00', '1333.33', '999.99', '4166.68']
@@ -42,7 +43,7 @@ describe.skipIf(missing)(missing ? noChromium : 'W09: three modes, cents include
       ...['30', '20', '10', '55'],
     ])
     expect(await previewLines(visitor)).toEqual(['750.00', '266.67', '100.00', '2,291.67'])
-    await photograph(page, 'order-bill-lines')
+    await inspect(page, 'order-bill-lines')
     expect(await issueBill(visitor)).toContain('3,408.34')
 
     await typeBill(visitor, 'rest')

@@ -1,7 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { chromiumPath, noChromium } from '../chromium-path.ts'
+import { inspect } from './inspect.ts'
 import { openOrderDesk, unexpected } from './order-desk.ts'
-import { openStudio, photograph, plain, type Studio } from './studio.ts'
+import { openOwnStudio, openStudio, plain, type Studio } from './studio.ts'
 
 const missing = chromiumPath() === undefined
 
@@ -32,7 +33,7 @@ describe.skipIf(missing)(missing ? noChromium : 'W10: a billing run', () => {
     const issue = page.locator('.run-issue')
     const label = async () => plain([await issue.innerText()])
     await expect.poll(label).toBe('Issue 6 invoices, 17,860.14 EUR + 125,000.00 USD')
-    await photograph(page, 'run-blocked')
+    await inspect(page, 'run-blocked')
     await page.getByLabel('Tax id of Gulf Retail').fill('100000000000003')
     await page.keyboard.press('Enter')
     const all = 'Issue 7 invoices, 17,860.14 EUR + 4,200.00 AED + 125,000.00 USD'
@@ -69,8 +70,10 @@ describe.skipIf(missing)(missing ? noChromium : 'W10: a billing run', () => {
     expect(unexpected(visitor)).toEqual([])
   })
 
-  it('is taken up again after the server was killed in the middle', async () => {
-    const desk = await openOrderDesk(studio)
+  it('is taken up again after the server was killed in the middle', async ({ onTestFinished }) => {
+    const own = await openOwnStudio()
+    onTestFinished(() => own.close())
+    const desk = await openOrderDesk(own)
     const orders = Array.from({ length: 900 }, (_each, at) => ({
       customer_name: 'Nordwind AG',
       label: `Small job ${at.toString()}`,
@@ -79,13 +82,13 @@ describe.skipIf(missing)(missing ? noChromium : 'W10: a billing run', () => {
       confirm: true,
     }))
     await desk.call('POST', '/v1/imports/orders', { orders })
-    const { page, go } = await studio.visitor()
+    const { page, go } = await own.visitor()
     await go('/runs/new?currency=SEK')
     await page.locator('.run-issue').getByText('Issue 900 invoices').waitFor()
     await page.keyboard.press('Control+Enter')
     await page.getByRole('progressbar', { name: 'Issuing' }).waitFor()
-    await studio.server.kill()
-    await studio.restart()
+    await own.server.kill()
+    await own.restart()
     await page.reload()
     const resume = page.getByRole('button', { name: 'Resume' })
     const done = page.getByText('900 invoices issued.')

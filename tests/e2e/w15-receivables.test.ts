@@ -1,8 +1,9 @@
 import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { chromiumPath, noChromium } from '../chromium-path.ts'
+import { inspect } from './inspect.ts'
 import { type OrderDesk, openOrderDesk, unexpected } from './order-desk.ts'
-import { openStudio, photograph, type Studio } from './studio.ts'
+import { openStudio, type Studio } from './studio.ts'
 
 const missing = chromiumPath() === undefined
 
@@ -80,7 +81,7 @@ describe.skipIf(missing)(missing ? noChromium : 'W15: who owes what, and how old
     expect((await ages(page)).slice(-3)).toEqual(['3,150.00', '26,300.00', '100.00'])
     const apply = page.getByRole('link', { name: /Apply 100\.00.EUR of Birch Academy/ })
     expect(await apply.getAttribute('href')).toContain('source=credit')
-    await photograph(page, 'customer-credit')
+    await inspect(page, 'customer-credit')
 
     await visitor.go('/receivables?tab=payments')
     await page.getByRole('searchbox').fill('4711')
@@ -111,7 +112,7 @@ describe.skipIf(missing)(missing ? noChromium : 'W15: who owes what, and how old
     const entries = page.getByRole('grid').getByRole('row')
     await expect.poll(() => entries.count()).toBe(2)
     expect(await entries.nth(1).innerText()).toContain('Birch Academy')
-    await photograph(page, 'journal-of-an-account')
+    await inspect(page, 'journal-of-an-account')
     expect(unexpected(visitor)).toEqual([])
   })
 })

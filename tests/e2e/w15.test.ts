@@ -1,7 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { chromiumPath, noChromium } from '../chromium-path.ts'
+import { inspect } from './inspect.ts'
 import { openOrderDesk, unexpected } from './order-desk.ts'
-import { openStudio, photograph, type Studio } from './studio.ts'
+import { openStudio, type Studio } from './studio.ts'
 
 const missing = chromiumPath() === undefined
 
@@ -37,7 +38,7 @@ describe.skipIf(missing)(missing ? noChromium : 'W15: payments and credit notes'
     await page.getByText('more than is open: it becomes customer credit').waitFor()
     await page.keyboard.press('Control+Enter')
     await page.getByText('became customer credit').waitFor()
-    await photograph(page, 'payment-over')
+    await inspect(page, 'payment-over')
     await page.getByRole('button', { name: 'Done' }).click()
     await page.locator('.invoice-lead').getByText('Paid').waitFor()
 
@@ -49,7 +50,7 @@ describe.skipIf(missing)(missing ? noChromium : 'W15: payments and credit notes'
     expect(await outcome.innerText()).toBe('400.00')
     await page.getByRole('button', { name: 'Done' }).click()
     await page.locator('.open-now').getByText('400.00').waitFor()
-    await photograph(page, 'invoice')
+    await inspect(page, 'invoice')
     expect(unexpected(visitor)).toEqual([])
   })
 
@@ -66,7 +67,7 @@ describe.skipIf(missing)(missing ? noChromium : 'W15: payments and credit notes'
     await dialog.getByRole('button', { name: 'Credit 4,200.00' }).click()
     await dialog.getByLabel('Net to credit, EUR').fill('1050')
     await dialog.getByRole('button', { name: 'Issue credit note of 1,050.00' }).waitFor()
-    await photograph(page, 'credit-note')
+    await inspect(page, 'credit-note')
     await page.keyboard.press('Control+Enter')
     await dialog.getByText('is issued.').waitFor()
     await dialog.getByRole('button', { name: 'Done' }).click()
@@ -86,7 +87,7 @@ describe.skipIf(missing)(missing ? noChromium : 'W15: payments and credit notes'
     await parts.last().fill('300')
     await page.getByRole('button', { name: 'Take 1,300.00' }).click()
     await page.getByRole('button', { name: 'Record 1,300.00' }).click()
-    await photograph(page, 'payment-spread')
+    await inspect(page, 'payment-spread')
     await page.getByRole('link', { name: 'Open the payment' }).click()
     await page.getByRole('button', { name: 'Reverse…' }).click()
     await page.getByLabel('Reason').fill('Returned by the bank')

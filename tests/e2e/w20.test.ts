@@ -1,8 +1,9 @@
 import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { chromiumPath, noChromium } from '../chromium-path.ts'
+import { inspect } from './inspect.ts'
 import { type OrderDesk, openOrderDesk, unexpected } from './order-desk.ts'
-import { openStudio, photograph, type Studio } from './studio.ts'
+import { openStudio, type Studio, settled } from './studio.ts'
 
 const missing = chromiumPath() === undefined
 
@@ -48,10 +49,10 @@ describe.skipIf(missing)(missing ? noChromium : 'W20: keys, language, dark and p
     })
     await visitor.go('/settings?tab=appearance')
     await page.getByRole('switch', { name: 'Single keys act' }).press('Space')
-    await photograph(page, 'settings-appearance')
+    await inspect(page, 'settings-appearance')
     await visitor.go(`/orders/${order}`)
     await page.keyboard.press('b')
-    await page.waitForTimeout(300)
+    await settled(page)
     expect(await page.getByRole('dialog').count()).toBe(0)
     await visitor.go('/customers')
     await page.getByRole('searchbox').focus()
@@ -77,7 +78,7 @@ describe.skipIf(missing)(missing ? noChromium : 'W20: keys, language, dark and p
     const total = page.locator('.ageing-table [data-strong] .amount')
     expect(await total.innerText()).toBe('29.350,00')
     expect(await page.getByRole('grid').innerText()).toContain('28.12.2025')
-    await photograph(page, 'receivables-german')
+    await inspect(page, 'receivables-german')
     const after = await desk.call('GET', `/v1/organizations/${desk.organization}`)
     expect(after.body).toEqual(before.body)
     expect(unexpected(visitor)).toEqual([])
@@ -128,7 +129,7 @@ describe.skipIf(missing)(missing ? noChromium : 'W20: keys, language, dark and p
     await desk.call('PATCH', `/v1/organizations/${desk.organization}`, { term_days: 14 })
     await page.getByRole('button', { name: 'Save' }).click()
     await page.getByText('save again to put yours over them').waitFor()
-    await photograph(page, 'settings-stale')
+    await inspect(page, 'settings-stale')
     await page.getByRole('button', { name: 'Save' }).click()
     await page.getByText('Saved.').waitFor()
     const { body } = await desk.call('GET', `/v1/organizations/${desk.organization}`)

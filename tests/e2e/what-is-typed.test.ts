@@ -11,7 +11,7 @@ const line = [{ id: 'a', label: 'Work', net: '1000.00', tax: '0' }]
 
 describe('decimals of currencies', () => {
   it('are the same in the pages and in the books', async () => {
-    const pages = new URL('../../packages/web/src/app/currency-digits.ts', import.meta.url)
+    const pages = new URL('../../packages/web/src/words/currency-digits.ts', import.meta.url)
     const { currencyDigits: ofPages } = (await import(pages.href)) as {
       readonly currencyDigits: typeof ofBooks
     }

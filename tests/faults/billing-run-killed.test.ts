@@ -1,8 +1,20 @@
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import { mkdtempSync, rmSync } from 'node:fs'
+import { createRequire } from 'node:module'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import type Pg from 'pg'
 import { afterAll, expect, it } from 'vitest'
+import { preparePlace } from '../../packages/server/src/base/postgres/place.ts'
+import { findPostmaster } from '../../packages/server/src/base/postgres/postmaster.ts'
+import { holdMidway, letGo } from '../midway.ts'
 import { type Json, type ServerProcess, startServer } from '../server-process.ts'
+
+// pg is the server's dependency, not the root's.
+const require = createRequire(new URL('../../packages/server/package.json', import.meta.url))
+const pg = require('pg') as typeof Pg
+
+/** It ends what hangs. */
+const patience = { timeout: 120_000, interval: 100 }
 
 const data = mkdtempSync(join(tmpdir(), 'tranche-killed-'))
 let server: ServerProcess | undefined
@@ -12,39 +24,36 @@ afterAll(async () => {
   rmSync(data, { recursive: true, force: true })
 })
 
-const orders = 3000
+/** More than a run issues at a time. */
+const orders = 1000
 
 async function seed(organization: string): Promise<void> {
-  for (let start = 0; start < orders; start += 1000) {
-    const batch = Array.from({ length: 1000 }, (_, index) => ({
-      customer_name: `Customer ${index % 40}`,
-      external_id: `killed-${start + index}`,
-      label: `Order ${start + index}`,
-      currency: 'EUR',
-      confirm: true,
-      lines: [1, 2, 3].map((line) => ({ id: `line-${line}`, net: `${100 * line}.33`, tax: '19' })),
-    }))
-    const imported = await server?.call('POST', '/v1/imports/orders', {
-      organization,
-      body: { orders: batch },
-    })
-    expect(imported?.status, JSON.stringify(imported?.body).slice(0, 500)).toBeLessThan(300)
-  }
+  const batch = Array.from({ length: orders }, (_, index) => ({
+    customer_name: `Customer ${index % 40}`,
+    external_id: `killed-${index}`,
+    label: `Order ${index}`,
+    currency: 'EUR',
+    confirm: true,
+    lines: [1, 2, 3].map((line) => ({ id: `line-${line}`, net: `${100 * line}.33`, tax: '19' })),
+  }))
+  const imported = await server?.call('POST', '/v1/imports/orders', {
+    organization,
+    body: { orders: batch },
+  })
+  expect(imported?.status, JSON.stringify(imported?.body).slice(0, 500)).toBeLessThan(300)
 }
 
-function databasePid(): number {
-  const found = ['postmaster.pid', 'data/postmaster.pid', 'postgres/postmaster.pid'].flatMap(
-    (name) => {
-      try {
-        return [Number(readFileSync(join(data, name), 'utf8').split('\n')[0])]
-      } catch {
-        return []
-      }
-    },
-  )
-  const [pid] = found
-  if (pid === undefined) throw new Error('no database process found')
-  return pid
+/** The process of the server's own database, and a connection to it. */
+async function openDatabase(): Promise<{ readonly pid: number; readonly client: Pg.Client }> {
+  const place = preparePlace({ directory: data })
+  const found = findPostmaster(place)
+  if (found === undefined) throw new Error('no database process found')
+  const { pid, socket: host, port } = found
+  const { password } = place
+  const client = new pg.Client({ host, port, user: 'tranche', password, database: 'tranche' })
+  client.on('error', () => undefined)
+  await client.connect()
+  return { pid, client }
 }
 
 async function runState(organization: string, id: string): Promise<Json> {
@@ -60,29 +69,27 @@ it('a run killed with server and database is resumed: nothing twice, no gap', as
   await seed(organization)
   const run = (await server.call('POST', '/v1/billing-runs', { organization, body: {} })).body
   expect(run.counts.pending, JSON.stringify(run)).toBe(orders)
+  const database = await openDatabase()
+  await holdMidway(database.client)
   const path = `/v1/billing-runs/${run.id}/issue`
   await server.call('POST', path, { organization, key: 'run-1', body: {} })
-  for (;;) {
-    const { counts } = await runState(organization, run.id)
-    if (counts.issued > 0) break
-  }
-  process.kill(databasePid(), 'SIGKILL')
+  const issued = async () => (await runState(organization, run.id)).counts.issued
+  await expect.poll(issued, patience).toBeGreaterThan(0)
+  const before = await issued()
+  expect(before).toBeLessThan(orders)
+  process.kill(database.pid, 'SIGKILL')
   await server.kill()
 
   server = await startServer({ TRANCHE_DATA: data })
-  const before = (await runState(organization, run.id)).counts.issued
-  expect(before).toBeLessThan(orders)
+  const restarted = await openDatabase()
+  await letGo(restarted.client)
+  await restarted.client.end()
+  expect(await issued()).toBeGreaterThanOrEqual(before)
   await server.call('POST', path, { organization, key: 'run-2', body: {} })
-  const deadline = Date.now() + 60_000
-  for (;;) {
-    const { state, counts } = await runState(organization, run.id)
-    if (state === 'done') {
-      expect(counts).toMatchObject({ issued: orders, failed: 0, pending: 0 })
-      break
-    }
-    expect(Date.now()).toBeLessThan(deadline)
-    await new Promise((resolve) => setTimeout(resolve, 100))
-  }
+  const state = async () => (await runState(organization, run.id)).state
+  await expect.poll(state, patience).toBe('done')
+  const { counts } = await runState(organization, run.id)
+  expect(counts).toMatchObject({ issued: orders, failed: 0, pending: 0 })
   const again = await server.call('POST', '/v1/billing-runs', { organization, body: {} })
   expect(again.body.totals).toEqual([])
   const verified = await server.call('POST', '/v1/verify', { organization, body: {} })

@@ -2,6 +2,7 @@ import { billedTotal } from '@tranche/engine'
 import { heldOf, type RandomStory, resolveBill, Teller, type Told } from '@tranche/scenario/tell'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
+import { runsOf } from '../chance.ts'
 import {
   checkBooks,
   checkCeilings,
@@ -25,7 +26,7 @@ import {
 import { total } from './oracle.ts'
 import { billDraw, story } from './stories.ts'
 
-const runs = { numRuns: Number(process.env.LAW_RUNS ?? 300) }
+const runs = { numRuns: runsOf({ usual: 150, long: 1000 }) }
 
 /** Tells stories and looks after each happening; what a law says must hold at every moment. */
 function always(look: (teller: Teller, told: Told) => void | Promise<void>): Promise<void> {

@@ -3,12 +3,13 @@ import type { Teller } from '@tranche/scenario/tell'
 import { partOf } from '@tranche/scenario/tell'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
+import { runsOf } from '../chance.ts'
 import { begun, euros, issue, order, stateOf, taxedLines } from './chain.ts'
 import { checkWhole } from './check.ts'
 import { checkCredits } from './check-credits.ts'
 import { carriedBy, grossOf, netsOf, taxOf, taxSetsOf, total } from './oracle.ts'
 
-const runs = { numRuns: Number(process.env.LAW_RUNS ?? 300) }
+const runs = { numRuns: runsOf({ usual: 150, long: 1000 }) }
 
 const part = fc.integer({ min: 50, max: 950 })
 const few = fc.integer({ min: 1, max: 9 })

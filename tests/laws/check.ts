@@ -36,6 +36,9 @@ export function checkDocument(proposal: Proposal, input: OrderInput): void {
   expect(total(proposal.lines.map((line) => line.net)), 'lines = net').toBe(net)
   expect(total(proposal.taxes.map((each) => each.tax)), 'taxes = tax').toBe(tax)
   expect(net + tax, 'net + tax = gross').toBe(gross)
+  const { payable, withheld } = proposal
+  const less = total(withheld.map(({ amount }) => amount))
+  expect(gross - less, 'gross − withheld = payable').toBe(payable)
   expect(previous + net, 'previous + this = to date').toBe(toDate)
   expect(orderNet - toDate, 'order value − to date = remaining').toBe(remaining)
   const nets = netsOf(input)

@@ -1,11 +1,12 @@
 import { netOf, orderNet } from '@tranche/engine'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
+import { runsOf } from '../chance.ts'
 import { begun, issue, order, taxedLines } from './chain.ts'
 import { netsOf, rounded, total } from './oracle.ts'
 import { type OrderDraw, orderOf, places, pricedRow } from './orders.ts'
 
-const runs = { numRuns: Number(process.env.LAW_RUNS ?? 300) }
+const runs = { numRuns: runsOf({ usual: 150, long: 1000 }) }
 
 describe('figures of lines', () => {
   const priced = fc.array(pricedRow, { minLength: 1, maxLength: 4 })

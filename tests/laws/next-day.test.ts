@@ -2,9 +2,10 @@ import { billable, type Day, type OrderFacts } from '@tranche/engine'
 import { Teller } from '@tranche/scenario/tell'
 import fc from 'fast-check'
 import { expect, it } from 'vitest'
+import { runsOf } from '../chance.ts'
 import { shortStory, story } from './stories.ts'
 
-const runs = { numRuns: Number(process.env.LAW_RUNS ?? 300) }
+const runs = { numRuns: runsOf({ usual: 150, long: 1000 }) }
 
 /** Days on which a trigger of the plan may come true by itself. */
 function datesOf({ order }: OrderFacts): Day[] {

@@ -15,10 +15,11 @@ import { EngineBook } from '@tranche/scenario'
 import { Teller } from '@tranche/scenario/tell'
 import fc from 'fast-check'
 import { expect, it } from 'vitest'
+import { runsOf } from '../chance.ts'
 import { orderInput } from './orders.ts'
 import { story } from './stories.ts'
 
-const runs = { numRuns: Number(process.env.LAW_RUNS ?? 300) }
+const runs = { numRuns: runsOf({ usual: 150, long: 1000 }) }
 const day = '2026-04-01' as Day
 
 it('a outlook bills the whole order, net and tax, to the last minor unit', () => {

@@ -2,9 +2,10 @@ import { type Fault, netOf, type Result } from '@tranche/engine'
 import { type RandomStory, resolveCredit, Teller } from '@tranche/scenario/tell'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
+import { runsOf } from '../chance.ts'
 import { creditDraw, story } from './stories.ts'
 
-const runs = { numRuns: Number(process.env.LAW_RUNS ?? 300) }
+const runs = { numRuns: runsOf({ usual: 150, long: 1000 }) }
 
 function faultOf(result: Result<unknown>, code: Fault['code']): Fault | undefined {
   return result.ok ? undefined : result.faults.find((each) => each.code === code)

@@ -3,10 +3,11 @@ import type { LineRequest } from '@tranche/scenario/tell'
 import { Teller, type Told } from '@tranche/scenario/tell'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
+import { runsOf } from '../chance.ts'
 import { millionths, netsOf, openOf, rounded, total, unitsOf } from './oracle.ts'
 import { story } from './stories.ts'
 
-const runs = { numRuns: Number(process.env.LAW_RUNS ?? 300) }
+const runs = { numRuns: runsOf({ usual: 150, long: 1000 }) }
 const hundred = 100_000_000n
 
 /** A document with what was asked for and what was carried before it. */

@@ -4,9 +4,10 @@ import type { RandomStory } from '@tranche/scenario/tell'
 import { Teller } from '@tranche/scenario/tell'
 import fc from 'fast-check'
 import { expect, it } from 'vitest'
+import { runsOf } from '../chance.ts'
 import { story } from './stories.ts'
 
-const runs = { numRuns: Number(process.env.LAW_RUNS ?? 60) }
+const runs = { numRuns: runsOf({ usual: 30, long: 300 }) }
 
 /** Codes whose sentence may end without a deed: nothing can be done but to look again. */
 const needNoWayOut: ReadonlySet<string> = new Set(['total_changed'])

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { migrate } from '../../packages/server/src/base/storage/migrate.ts'
 import { type Table, tables } from '../../packages/server/src/base/storage/tables.ts'
-import { type FreshDatabase, freshDatabase, hasSystemPostgres } from '../fresh-database.ts'
+import { emptyDatabase, type FreshDatabase, hasSystemPostgres } from '../fresh-database.ts'
 
 /** Our tables; the migrator's own list belongs to no organization. */
 const ours = `relnamespace = 'public'::regnamespace AND relkind = 'r'
@@ -13,7 +13,7 @@ for (const server of ['embedded', 'system'] as const) {
 
     beforeAll(async () => {
       if (server === 'system' && !hasSystemPostgres()) return
-      database = await freshDatabase({ server })
+      database = await emptyDatabase({ server })
       await migrate(database.pool)
     })
     afterAll(() => database?.drop())
@@ -92,7 +92,7 @@ for (const server of ['embedded', 'system'] as const) {
 }
 
 it('migrates once however many begin together', async () => {
-  const database = await freshDatabase()
+  const database = await emptyDatabase()
   try {
     await Promise.all([1, 2, 3, 4].map(() => migrate(database.pool)))
     await migrate(database.pool)

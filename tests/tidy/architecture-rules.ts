@@ -32,30 +32,25 @@ export const packageDirections: Rule = (source) => {
   })
 }
 
-/** Inside the engine: what stands later may import what stands before it, or beside it. */
-const LAYERS: readonly (readonly string[])[] = [
-  ['fault', 'money', 'calendar', 'members'],
-  ['tax', 'orders', 'lines'],
-  ['progress', 'plans'],
-  ['billing'],
-  ['invoices'],
-  ['ledger', 'receivables'],
+/** Inside the engine: a folder imports only those before it, types included: no circles. */
+const LAYERS: readonly string[] = [
+  ...['fault', 'calendar', 'money', 'members', 'tax', 'lines', 'orders', 'progress', 'plans'],
+  ...['billing', 'invoices', 'ledger', 'receivables'],
 ]
 
 /** -1 of a folder that has no place yet; undefined outside the engine's folders. */
 function layerOf(path: string): number | undefined {
   const folder = /^packages\/engine\/src\/([^/]+)\//.exec(path)?.[1]
-  return folder === undefined ? undefined : LAYERS.findIndex((each) => each.includes(folder))
+  return folder === undefined ? undefined : LAYERS.indexOf(folder)
 }
 
-/** A type may be named from anywhere: order, plan and invoice know of each other. */
 export const engineLayers: Rule = (source) => {
   const own = layerOf(source.path)
   if (own === undefined || isTest(source.path)) return []
   if (own === -1) return [`${source.path} is in a folder without a place in the order of folders`]
-  return importsOf(source).flatMap(({ from, types, line }) => {
+  return importsOf(source).flatMap(({ from, line }) => {
     const other = layerOf(join(dirname(source.path), from))
-    if (types || other === undefined || other <= own) return []
+    if (other === undefined || other <= own) return []
     return [`${source.path}:${line} imports upwards: ${from}`]
   })
 }
@@ -93,6 +88,54 @@ function closedTo(own: string, path: string): string | undefined {
 function roomOf(path: string): string | undefined {
   const found = /^packages\/server\/src\/(?:([^/]+)\/)?/.exec(path)
   return found === null ? undefined : (found[1] ?? '')
+}
+
+/** The rooms of the web: what stands later may import what stands before it, types included. */
+const FLOORS: readonly string[] = [
+  ...['theme', 'browser', 'words', 'api', 'components', 'pages', 'app'],
+]
+/** Inside components likewise; empty: the parts that lie beside the folders and know no noun. */
+const SHARED: readonly string[] = [
+  ...['plan-words', 'line-methods', 'table', '', 'line-figures', 'customers', 'orders', 'plans'],
+  ...['progress', 'invoices', 'receivables', 'payments', 'ledger', 'events', 'runs'],
+]
+
+/** Pages know nothing of each other: what two of them show is a component. */
+export const webRooms: Rule = (source) => {
+  const own = floorOf(source.path)
+  if (own === undefined || isTest(source.path)) return []
+  const order = own.floor === 'components' ? SHARED : [own.room]
+  if (!FLOORS.includes(own.floor) || !order.includes(own.room)) {
+    return [`${source.path} is in a room without a place`]
+  }
+  return importsOf(source).flatMap(({ from, line }) => {
+    const other = from.startsWith('.') ? floorOf(join(dirname(source.path), from)) : undefined
+    const why = other === undefined ? undefined : keptFrom(own, other)
+    return why === undefined ? [] : [`${source.path}:${line} ${why}: ${from}`]
+  })
+}
+
+interface Place {
+  readonly floor: string
+  readonly room: string
+}
+
+/** Undefined outside the web, for its catalogues, and for what starts it. */
+function floorOf(path: string): Place | undefined {
+  const found = /^packages\/web\/src\/(?!locales\/)([^/]+)\/(?:([^/]+)\/)?/.exec(path)
+  return found === null ? undefined : { floor: found[1] ?? '', room: found[2] ?? '' }
+}
+
+/** Why a room must not import from another. */
+function keptFrom(own: Place, other: Place): string | undefined {
+  if (own.floor !== other.floor) {
+    if (FLOORS.indexOf(other.floor) < FLOORS.indexOf(own.floor)) return undefined
+    return `${own.floor} must not import ${other.floor}`
+  }
+  if (own.floor === 'pages' && own.room !== other.room) return 'pages do not import each other'
+  if (own.floor !== 'components') return undefined
+  if (SHARED.indexOf(other.room) <= SHARED.indexOf(own.room)) return undefined
+  return `components/${own.room} must not import components/${other.room}`
 }
 
 const ENGINE_BANS = new Set(['Date', 'Intl', 'parseFloat', 'toFixed', 'toLocaleString'])
@@ -149,7 +192,7 @@ export const lineTerms: Rule = (source) => {
 }
 
 export const architectureRules: readonly Rule[] = [
-  ...[packageDirections, engineLayers, serverRooms],
+  ...[packageDirections, engineLayers, serverRooms, webRooms],
   ...[engineBans, environment, lineTerms],
 ]
 

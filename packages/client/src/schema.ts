@@ -2391,7 +2391,8 @@ export interface components {
             net: components["schemas"]["Money"];
             tax: components["schemas"]["Money"];
             gross: components["schemas"]["Money"];
-            payable: components["schemas"]["Money"];
+            withheld: components["schemas"]["Withheld"][];
+            payable: components["schemas"]["Money"] & unknown;
             order_net: components["schemas"]["Money"];
             previous: components["schemas"]["Money"];
             to_date: components["schemas"]["Money"];
@@ -2447,6 +2448,24 @@ export interface components {
             base: components["schemas"]["Money"];
             tax: components["schemas"]["Money"];
         };
+        /** @description Of a credit note what it gives back, below zero. */
+        Withheld: {
+            kind: components["schemas"]["WithheldKind"];
+            /** @description Its own name, where a kind has several. */
+            key: string | null;
+            account: components["schemas"]["Account"];
+            base: components["schemas"]["Money"];
+            amount: components["schemas"]["Money"] & unknown;
+            /** Format: date */
+            due_on: string | null;
+            /** @description How it was computed. */
+            facts: {
+                [key: string]: string;
+            };
+        };
+        WithheldKind: string;
+        /** @enum {string} */
+        Account: "receivable" | "retention" | "withheld" | "bank" | "income" | "tax" | "advances" | "credit" | "rounding";
         /** @description A final invoice that states the whole and deducts the earlier ones. */
         WholeStatement: {
             net: components["schemas"]["Money"];
@@ -2594,7 +2613,8 @@ export interface components {
             net: components["schemas"]["Money"];
             tax: components["schemas"]["Money"];
             gross: components["schemas"]["Money"];
-            payable: components["schemas"]["Money"];
+            withheld: components["schemas"]["Withheld"][];
+            payable: components["schemas"]["Money"] & unknown;
             order_net: components["schemas"]["Money"];
             previous: components["schemas"]["Money"];
             to_date: components["schemas"]["Money"];
@@ -2725,7 +2745,8 @@ export interface components {
             net: components["schemas"]["Money"];
             tax: components["schemas"]["Money"];
             gross: components["schemas"]["Money"];
-            payable: components["schemas"]["Money"];
+            withheld: components["schemas"]["Withheld"][];
+            payable: components["schemas"]["Money"] & unknown;
             order_net: components["schemas"]["Money"];
             previous: components["schemas"]["Money"];
             to_date: components["schemas"]["Money"];
@@ -2986,7 +3007,8 @@ export interface components {
             order_label: string;
             issued_on: string;
             due_on: string;
-            gross: components["schemas"]["Money"] & unknown;
+            gross: components["schemas"]["Money"];
+            payable: components["schemas"]["Money"] & unknown;
             paid: components["schemas"]["Money"];
             credited: components["schemas"]["Money"] & unknown;
             open: components["schemas"]["Money"];
@@ -3017,6 +3039,7 @@ export interface components {
                 issued_on: string;
                 due_on: string;
                 gross: components["schemas"]["Money"];
+                payable: components["schemas"]["Money"];
                 open: components["schemas"]["Money"];
                 days_overdue: number;
             }[];
@@ -3292,8 +3315,6 @@ export interface components {
         };
         /** @enum {string} */
         EntryKind: "invoice" | "credit" | "payment" | "credit_applied" | "reversal";
-        /** @enum {string} */
-        Account: "receivable" | "retention" | "bank" | "income" | "tax" | "advances" | "credit" | "rounding";
         Balances: {
             /** @enum {string} */
             object: "balances";
@@ -3304,6 +3325,7 @@ export interface components {
                 accounts: {
                     receivable?: components["schemas"]["Money"];
                     retention?: components["schemas"]["Money"];
+                    withheld?: components["schemas"]["Money"];
                     bank?: components["schemas"]["Money"];
                     income?: components["schemas"]["Money"];
                     tax?: components["schemas"]["Money"];
@@ -3329,7 +3351,6 @@ export interface components {
             /** @enum {string} */
             object: "event";
             sequence: string;
-            type: components["schemas"]["EventType"];
             /** @description Plain id of what it is about. */
             subject: string;
             /** @description The same with its noun, to be shown and followed. */
@@ -3338,7 +3359,7 @@ export interface components {
                 id: string;
                 /** @description Its number or name; of a payment the customer’s. */
                 label: string | null;
-            } | null;
+            };
             /** @example ord_01985c6e7d3a7b3c8f00a1b2c3d4e5f6 */
             order: string | null;
             order_label: string | null;
@@ -3351,16 +3372,223 @@ export interface components {
                 currency: string | null;
             }[];
             occurred_at: string;
+            /** @description Who did it. */
+            actor: {
+                kind: components["schemas"]["ActorKind"];
+                id: string | null;
+                /** @description Of a job what it does. */
+                name: string | null;
+            };
+            /** @description Through what: `web`, `cli`, `api` … */
             via: string;
             request_id: string;
-            data?: unknown;
+            /** @description The rows that it changed, by table, as they are stored (amounts in minor units): what `verify` folds. */
+            rows: {
+                [key: string]: unknown;
+            };
+            /** @description Of the text that is hashed. */
+            hash_version: number;
             /** @description Chained: each hash covers the one before. */
             hash: string;
+        } & (components["schemas"]["OrganizationCreatedEvent"] | components["schemas"]["OrganizationConfiguredEvent"] | components["schemas"]["OrganizationClockSetEvent"] | components["schemas"]["OrganizationArchivedEvent"] | components["schemas"]["CustomerCreatedEvent"] | components["schemas"]["CustomerUpdatedEvent"] | components["schemas"]["PlanCreatedEvent"] | components["schemas"]["PlanReplacedEvent"] | components["schemas"]["OrderCreatedEvent"] | components["schemas"]["OrderReplacedEvent"] | components["schemas"]["OrderConfirmedEvent"] | components["schemas"]["OrderProgressedEvent"] | components["schemas"]["OrderInstalmentTriggeredEvent"] | components["schemas"]["OrderHoldLiftedEvent"] | components["schemas"]["OrderClosedEvent"] | components["schemas"]["InvoiceIssuedEvent"] | components["schemas"]["InvoiceCreditedEvent"] | components["schemas"]["InvoicePdfMadeEvent"] | components["schemas"]["PaymentRecordedEvent"] | components["schemas"]["PaymentReversedEvent"]);
+        /** @enum {string} */
+        EventNoun: "organization" | "customer" | "plan" | "order" | "invoice" | "payment";
+        /**
+         * @description A person, a key of the API, a job of the program; `local`: whoever reaches it.
+         * @enum {string}
+         */
+        ActorKind: "person" | "key" | "job" | "local";
+        /** @description An organization was created: its books begin. */
+        OrganizationCreatedEvent: {
+            /** @enum {string} */
+            type: "organization.created";
+            data: Record<string, never>;
+        };
+        /** @description Its particulars, numbering, rates or rules changed. */
+        OrganizationConfiguredEvent: {
+            /** @enum {string} */
+            type: "organization.configured";
+            data: Record<string, never>;
+        };
+        /** @description Its clock was frozen, advanced or released. */
+        OrganizationClockSetEvent: {
+            /** @enum {string} */
+            type: "organization.clock_set";
+            data: Record<string, never>;
+        };
+        /** @description It was taken out of sight: a demonstration that another replaced. */
+        OrganizationArchivedEvent: {
+            /** @enum {string} */
+            type: "organization.archived";
+            data: Record<string, never>;
+        };
+        /** @description A customer was created. */
+        CustomerCreatedEvent: {
+            /** @enum {string} */
+            type: "customer.created";
+            data: Record<string, never>;
+        };
+        /** @description Particulars, term or language of a customer changed; documents that were issued keep theirs. */
+        CustomerUpdatedEvent: {
+            /** @enum {string} */
+            type: "customer.updated";
+            data: Record<string, never>;
+        };
+        /** @description A plan template was created. */
+        PlanCreatedEvent: {
+            /** @enum {string} */
+            type: "plan.created";
+            data: Record<string, never>;
+        };
+        /** @description A plan template was written anew; orders keep the copy that they took. */
+        PlanReplacedEvent: {
+            /** @enum {string} */
+            type: "plan.replaced";
+            data: Record<string, never>;
+        };
+        /** @description An order was written, as a draft. */
+        OrderCreatedEvent: {
+            /** @enum {string} */
+            type: "order.created";
+            data: Record<string, never>;
+        };
+        /** @description A draft was written anew. */
+        OrderReplacedEvent: {
+            /** @enum {string} */
+            type: "order.replaced";
+            data: Record<string, never>;
+        };
+        /** @description An order was confirmed: it has its number and can be billed. */
+        OrderConfirmedEvent: {
+            /** @enum {string} */
+            type: "order.confirmed";
+            data: {
+                number: string;
+            };
+        };
+        /** @description Progress was recorded, of the order or of some of its lines. */
+        OrderProgressedEvent: {
+            /** @enum {string} */
+            type: "order.progressed";
+            data: {
+                /**
+                 * @description Percent to date.
+                 * @example 30
+                 */
+                percent?: string;
+                /** @description Percent to date by line. */
+                lines?: {
+                    [key: string]: string;
+                };
+                /** @description Why it went down. */
+                reason?: string;
+            };
+        };
+        /** @description An instalment that waits for a hand was released. */
+        OrderInstalmentTriggeredEvent: {
+            /** @enum {string} */
+            type: "order.instalment_triggered";
+            data: {
+                /** @description Its id in the plan. */
+                instalment: string;
+            };
+        };
+        /** @description What credit notes held back may be billed again. */
+        OrderHoldLiftedEvent: {
+            /** @enum {string} */
+            type: "order.hold_lifted";
+            data: Record<string, never>;
+        };
+        /** @description An order was closed: nothing more is billed. */
+        OrderClosedEvent: {
+            /** @enum {string} */
+            type: "order.closed";
+            data: Record<string, never>;
+        };
+        /** @description An invoice was issued: numbered, posted, its document frozen. */
+        InvoiceIssuedEvent: {
+            /** @enum {string} */
+            type: "invoice.issued";
+            data: {
+                /** @example INV-2026-00001 */
+                number: string;
+                /** @enum {string} */
+                kind: "deposit" | "progress" | "standard" | "final" | "credit";
+                /**
+                 * @description Total with taxes; decimal text in `currency`.
+                 * @example 1190.00
+                 */
+                gross: string;
+                /** @example EUR */
+                currency: string;
+                /** @description What was wrong with it and let pass, as the organization wants. */
+                warnings?: {
+                    code: string;
+                    message: string;
+                }[];
+            };
+        };
+        /** @description A credit note was issued, which is what the event is about. */
+        InvoiceCreditedEvent: {
+            /** @enum {string} */
+            type: "invoice.credited";
+            data: {
+                /** @example INV-2026-00001 */
+                number: string;
+                /**
+                 * @description Number of the invoice that it credits.
+                 * @example INV-2026-00001
+                 */
+                credits: string;
+                /**
+                 * @description Total with taxes, below zero; decimal text in `currency`.
+                 * @example 1190.00
+                 */
+                gross: string;
+                /** @example EUR */
+                currency: string;
+                /** @description What was wrong with it and let pass, as the organization wants. */
+                warnings?: {
+                    code: string;
+                    message: string;
+                }[];
+            };
+        };
+        /** @description The PDF of an invoice was made, once and for all. */
+        InvoicePdfMadeEvent: {
+            /** @enum {string} */
+            type: "invoice.pdf_made";
+            data: {
+                /** @description Hash of its bytes, hex. */
+                sha256: string;
+            };
+        };
+        /** @description A payment was received, or customer credit applied. */
+        PaymentRecordedEvent: {
+            /** @enum {string} */
+            type: "payment.recorded";
+            data: {
+                /**
+                 * @description All of it; decimal text in `currency`.
+                 * @example 1190.00
+                 */
+                amount: string;
+                /** @example EUR */
+                currency: string;
+                /** @enum {string} */
+                source: "payment" | "credit";
+            };
+        };
+        /** @description A payment was taken back by an entry against it; what it settled is open again. */
+        PaymentReversedEvent: {
+            /** @enum {string} */
+            type: "payment.reversed";
+            data: {
+                reason: string;
+            };
         };
         /** @enum {string} */
         EventType: "organization.created" | "organization.configured" | "organization.clock_set" | "organization.archived" | "customer.created" | "customer.updated" | "plan.created" | "plan.replaced" | "order.created" | "order.replaced" | "order.confirmed" | "order.progressed" | "order.instalment_triggered" | "order.hold_lifted" | "order.closed" | "invoice.issued" | "invoice.credited" | "invoice.pdf_made" | "payment.recorded" | "payment.reversed";
-        /** @enum {string} */
-        EventNoun: "organization" | "customer" | "plan" | "order" | "invoice" | "payment";
         Verification: {
             /** @enum {string} */
             object: "verification";

@@ -140,7 +140,7 @@ function headline(speech: Speech, document: InvoiceDocument): PrintableInvoice['
   const amount = (value: bigint) => moneyText(value, proposal.currency, speech.language)
   if (credit) {
     const detail = creditsNumber ? filled(texts.correcting, { number: creditsNumber }) : ''
-    return { label: texts.credit, amount: amount(proposal.gross), detail }
+    return { label: texts.credit, amount: amount(proposal.payable), detail }
   }
   if (proposal.payable <= 0n) {
     return { label: texts.nothingDue, amount: amount(proposal.payable), detail: '' }

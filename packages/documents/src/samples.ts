@@ -80,6 +80,7 @@ export function proposal(
     net,
     tax: eur(tax),
     gross,
+    withheld: [],
     payable: gross,
     orderNet: sum(lines.map((each) => each.scheduled)),
     previous: sum(lines.map((each) => each.previous)),
@@ -255,7 +256,7 @@ export function creditNote(): InvoiceDocument {
       ['28400.00', '14200.00', '-1420.00', '45'],
     ),
   ]
-  return document(proposal(lines, '-839.80', { kind: 'credit', credits: 'inv_42', payable: 0n }), {
+  return document(proposal(lines, '-839.80', { kind: 'credit', credits: 'inv_42' }), {
     number: 'CRE-2026-00003',
     creditsNumber: 'INV-2026-00042',
     note: 'Agreed on 28 March with Ms Howard: the drawings came late.',

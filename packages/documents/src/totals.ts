@@ -4,6 +4,7 @@ import type { InvoiceDocument } from './invoice-document.ts'
 import { taxName } from './line-table.ts'
 import type { Speech } from './speech.ts'
 import { filled } from './texts.ts'
+import { withheldName } from './withheld-texts.ts'
 
 export interface AmountRow {
   readonly label: string
@@ -48,6 +49,21 @@ export function totalRows(speech: Speech, proposal: Proposal): readonly AmountRo
     { label: speech.texts.net, amount: speech.amount(proposal.net) },
     ...taxRows(speech, proposal.taxes),
     { label: speech.texts.total, amount: speech.amount(proposal.gross), strong: true },
+    ...payableRows(speech, proposal),
+  ]
+}
+
+/** Each row that is withheld, and what is left to pay; nothing where that is the total. */
+function payableRows(speech: Speech, { withheld, payable }: Proposal): readonly AmountRow[] {
+  if (withheld.length === 0) return []
+  const { texts, credit, language, amount } = speech
+  return [
+    ...withheld.map((row) => ({
+      label: `${texts.less} ${withheldName(row, language)}`,
+      detail: filled(texts.on, { base: amount(row.base) }),
+      amount: amount(-row.amount),
+    })),
+    { label: credit ? texts.credit : texts.amountDue, amount: amount(payable), strong: true },
   ]
 }
 

@@ -24,10 +24,11 @@ export {
   resultOf,
   success,
 } from './fault/fault.ts'
-export { noAmount, type Reading, reading } from './fault/reading.ts'
+export { noAmount, type Reading, reading } from './members/reading.ts'
 
 // Figures: amounts in minor units, prices, quantities and percents in millionths.
 
+export { type Account, accounts } from './money/accounts.ts'
 export { allocate, series } from './money/allocate.ts'
 export {
   currencyDigits,
@@ -81,13 +82,8 @@ export { type LineHead, storedLines } from './orders/term-lines.ts'
 
 // Orders: what a customer ordered, and the plan by which it is billed.
 
-export {
-  type InstalmentInput,
-  type LineInput,
-  type OrderInput,
-  type PlanInput,
-} from './orders/input.ts'
-export { type Instalment, type Plan } from './orders/plan.ts'
+export { type LineInput, type UnplannedOrderInput } from './orders/input.ts'
+export { type Instalment, type Plan } from './orders/plan/plan.ts'
 export {
   type FinalMode,
   finalModes,
@@ -98,7 +94,6 @@ export {
   type OrderState,
   orderStates,
   type TaxMode,
-  type TaxRate,
   taxModes,
 } from './orders/types.ts'
 export {
@@ -111,9 +106,15 @@ export {
 export { instalmentShares, wholeGroups } from './plans/agreed.ts'
 export { checkTemplate } from './plans/define.ts'
 export { defineOrder } from './plans/define-order.ts'
+export { type InstalmentInput, type OrderInput, type PlanInput } from './plans/input.ts'
+export { type TaxRate } from './tax/rate.ts'
 
 // Members of plans: when instalments fire, how much they bill, what shares are counted from.
 
+export { type Mode } from './orders/plan/mode.ts'
+export { type Share, type ShareKind } from './orders/plan/share.ts'
+export { type Trigger, type TriggerKind } from './orders/plan/trigger.ts'
+export { taxGroup } from './orders/tax-group.ts'
 export {
   type PlanMembers,
   planMembers,
@@ -121,18 +122,15 @@ export {
   triggerFields,
 } from './plans/members.ts'
 export { modes } from './plans/modes/index.ts'
-export { type Mode } from './plans/modes/mode.ts'
 export { readBasis } from './plans/modes/read.ts'
-export { type Share, type ShareKind } from './plans/shares/share.ts'
 export { type InstalmentTerms, readInstalmentTerms, writeInstalmentTerms } from './plans/terms.ts'
 export { writeTrigger } from './plans/triggers/read.ts'
-export { type Trigger, type TriggerKind } from './plans/triggers/trigger.ts'
-export { taxGroup } from './tax/group.ts'
 
 // Facts: all that a decision needs to know of an order, sums and not histories, and their changes.
 
 export { type OrderChange, withChange } from './billing/change.ts'
-export { billedOf, billedTotal, emptyFacts, groupBilled, openOf } from './billing/facts.ts'
+export { billedOf, billedTotal, emptyFacts, groupBilled } from './billing/facts.ts'
+export { openOf } from './billing/open.ts'
 export {
   type EarlierInvoice,
   type GroupBilled,
@@ -153,14 +151,14 @@ export {
   orderActionNames,
   orderActions,
 } from './billing/actions.ts'
+export { closeOrder, confirmOrder, liftHold } from './billing/lifecycle.ts'
+export { type ProgressInput, recordProgress } from './billing/record-progress.ts'
 export { triggerInstalment } from './billing/trigger.ts'
-export { closeOrder, confirmOrder, liftHold } from './orders/lifecycle.ts'
-export { type ProgressInput, recordProgress } from './progress/record.ts'
 
 // Progress: how much of an order or a line is done.
 
+export { type OrderProgress } from './orders/progress.ts'
 export { type Fraction, lineProgress, orderProgress, shownProgress } from './progress/fraction.ts'
-export { type OrderProgress } from './progress/types.ts'
 
 // Billable: what may be billed on a day, why, and what stands in the way.
 
@@ -200,13 +198,24 @@ export {
   dateOrders,
 } from './invoices/document-date.ts'
 export { type Naming } from './invoices/earlier.ts'
-export { propose } from './invoices/propose.ts'
+export { datedOn, propose } from './invoices/propose.ts'
 export {
   type Deduction,
   type InvoiceLine,
   type Proposal,
   type WholeStatement,
 } from './invoices/types.ts'
+
+// Between gross and payable: what is withheld, row by row.
+
+export {
+  nameOf,
+  type Withheld,
+  type WithheldKind,
+  type WithheldLeft,
+  withheldKinds,
+} from './invoices/withholdings/index.ts'
+export { type Decided, type WithholdingKind } from './invoices/withholdings/withholding.ts'
 
 // Credit notes: they take back an invoice, or a part of it.
 
@@ -223,6 +232,7 @@ export {
 // Receivables: who owes what, and where payments go.
 
 export {
+  type AgedAmount,
   type Ageing,
   type Allocation,
   ageBucket,
@@ -241,6 +251,7 @@ export {
   invoiceActions,
   invoiceStatus,
   invoiceStatuses,
+  type NotesOfInvoice,
   type OpenInvoice,
   openAmount,
   openNet,
@@ -259,8 +270,6 @@ export {
 // Ledger: postings of double entry; each set adds up to zero.
 
 export {
-  type Account,
-  accounts,
   type Balances,
   balanced,
   type Entry,

@@ -79,6 +79,8 @@ export interface BookDocument {
   readonly net: Minor
   readonly tax: Minor
   readonly gross: Minor
+  /** What of the gross is not payable, by its name. */
+  readonly withheld: Readonly<Record<string, Minor>>
   readonly payable: Minor
   readonly dueOn: Day
   readonly previous: Minor

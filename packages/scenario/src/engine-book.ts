@@ -18,6 +18,7 @@ import {
   isFinal,
   liftHold,
   type Minor,
+  nameOf,
   type OpenInvoice,
   type OrderChange,
   type OrderFacts,
@@ -140,7 +141,7 @@ export class EngineBook implements Book {
     if (!note.ok) return note
     const dated = this.#checkDate(facts, note.value)
     if (!dated.ok) return dated
-    const settled = settledByCredit(openInvoice(issued), -note.value.gross)
+    const settled = settledByCredit(openInvoice(issued), -note.value.payable)
     const finals = this.#documentsOf(facts.order.id)
       .filter((each) => each !== issued && isFinal(each.proposal))
       .map(creditableOf)
@@ -169,12 +170,13 @@ export class EngineBook implements Book {
   async readDocument(document: string): Promise<BookDocument> {
     const issued = this.#documents.get(document)
     if (issued === undefined) throw new Error(`there is no document "${document}"`)
-    const { lines, taxes, whole, ...proposal } = issued.proposal
+    const { lines, taxes, whole, withheld, ...proposal } = issued.proposal
     return {
       ...proposal,
       lines: Object.fromEntries(lines.map(({ lineId, net }) => [lineId, net])),
       taxes: taxes.map(({ key, percent, tax }) => ({ key, percent, tax })),
       deductions: whole?.deductions ?? [],
+      withheld: Object.fromEntries(withheld.map((row) => [nameOf(row), row.amount])),
       status: statusOf(issued, this.#day),
     }
   }
@@ -242,7 +244,7 @@ export class EngineBook implements Book {
     const naming = { id: this.#nextId(), number: this.#nextId() }
     const id = this.#keep(proposal, applyInvoice(facts, proposal, naming))
     // A final below zero is customer credit.
-    if (proposal.gross < 0n) this.#payments.settleByNotes(proposal.customer, proposal.currency)
+    if (proposal.payable < 0n) this.#payments.settleByNotes(proposal.customer, proposal.currency)
     return id
   }
 

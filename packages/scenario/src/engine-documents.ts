@@ -28,9 +28,12 @@ export function openInvoice({
   credited,
   paid,
 }: IssuedDocument): OpenInvoice {
-  const { customer, currency, issuedOn, dueOn, gross } = proposal
-  const creditedTotal = -sum(creditNotes.map((note) => note.gross))
-  return { id, customer, currency, issuedOn, dueOn, gross, credited, creditedTotal, paid }
+  const { customer, currency, issuedOn, dueOn, gross, payable } = proposal
+  const notes = {
+    gross: -sum(creditNotes.map((note) => note.gross)),
+    payable: -sum(creditNotes.map((note) => note.payable)),
+  }
+  return { id, customer, currency, issuedOn, dueOn, gross, payable, credited, notes, paid }
 }
 
 export function statusOf(document: IssuedDocument, today: Day): InvoiceStatus {

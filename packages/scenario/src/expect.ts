@@ -77,6 +77,9 @@ function checkInvoice(
     const got = taxesBy(Object.keys(expected.taxes), document.taxes)
     comparison.complete('tax', expected.taxes, mapped(got, amount))
   }
+  if (expected.withheld !== undefined) {
+    comparison.complete('withheld', expected.withheld, mapped(document.withheld, amount))
+  }
   if (expected.deductions !== undefined) {
     const rows = (each: { invoice: string; net: string; tax: string }) =>
       [`${each.invoice} net`, each.net] as const

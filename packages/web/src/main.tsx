@@ -12,12 +12,13 @@ import { RouterProvider } from '@tanstack/react-router'
 import { setNonce } from 'get-nonce'
 import { StrictMode } from 'react'
 import { createRoot } from 'react-dom/client'
+import { markAsking } from './api/asking.ts'
 import { whenBack } from './api/connection.ts'
-import { KeysProvider } from './app/keys.tsx'
-import { initialLanguage, speak } from './app/locale.ts'
-import { styleNonce } from './app/nonce.ts'
 import { fetchScreens, router } from './app/router.tsx'
+import { KeysProvider } from './browser/keys.tsx'
+import { styleNonce } from './browser/nonce.ts'
 import { theme } from './theme/theme.ts'
+import { initialLanguage, speak } from './words/locale.ts'
 
 setNonce(styleNonce)
 
@@ -36,6 +37,7 @@ const queries = new QueryClient({
 
 const QUIET_MS = 3_000
 
+markAsking(queries)
 whenBack(() => void queries.invalidateQueries())
 
 function start(root: HTMLElement): void {

@@ -2,6 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import type { Command } from 'commander'
 import { define, noun } from '../define.ts'
 import { findInvoice, findOrder } from '../find.ts'
+import { actorText } from '../output/words.ts'
 import { countFlag, defined } from '../read-options.ts'
 import type { ItemOf } from '../server.ts'
 import { type ListOptions, listOptions, rowsMax, showList } from '../show-list.ts'
@@ -111,6 +112,7 @@ const eventColumns = [
   { name: 'at', value: (row: Event) => row.occurred_at },
   { name: 'type', value: (row: Event) => row.type },
   { name: 'subject', value: (row: Event) => row.subject },
+  { name: 'actor', value: (row: Event) => actorText(row.actor) },
   { name: 'via', value: (row: Event) => row.via },
 ] as const
 
@@ -171,7 +173,8 @@ function defineTail(events: Command): void {
         const fresh = [...found].sort((a, b) => Number(BigInt(a.sequence) - BigInt(b.sequence)))
         for (const event of fresh) {
           const { sequence, occurred_at: at, type, subject, via } = event
-          session.showLine(event, `${sequence}  ${at}  ${type}  ${subject}  ${via}`)
+          const by = `${actorText(event.actor)}, ${via}`
+          session.showLine(event, `${sequence}  ${at}  ${type}  ${subject}  ${by}`)
         }
         after = fresh.at(-1)?.sequence ?? after
         if (options.once === true) return

@@ -2,6 +2,7 @@ import type { Invoice } from '../find.ts'
 import type { AnswerOf } from '../server.ts'
 import { amountText } from './amounts.ts'
 import { type Column, formatTable } from './table.ts'
+import { withheldText } from './words.ts'
 
 type Preview = Extract<
   AnswerOf<'/v1/orders/{id}/invoice-preview', 'post'>,
@@ -9,7 +10,17 @@ type Preview = Extract<
 >
 type Figures = Pick<
   Preview,
-  'kind' | 'lines' | 'taxes' | 'net' | 'tax' | 'gross' | 'payable' | 'due_on' | 'whole' | 'warnings'
+  | 'kind'
+  | 'lines'
+  | 'taxes'
+  | 'net'
+  | 'tax'
+  | 'gross'
+  | 'withheld'
+  | 'payable'
+  | 'due_on'
+  | 'whole'
+  | 'warnings'
 >
 type Line = Figures['lines'][number]
 
@@ -34,16 +45,17 @@ export function invoiceLine(invoice: Invoice): string {
 
 /** Lines, taxes, deductions and totals of a document or a preview. */
 export function describeFigures(figures: Figures, dress: Dress): string {
-  const { net, tax, gross, payable, taxes, whole } = figures
+  const { net, tax, gross, withheld, payable, taxes, whole } = figures
   const rows = [
     ...taxes.map((each) => `tax ${each.percent} % on ${each.base.amount}: ${each.tax.amount}`),
     ...(whole?.deductions ?? []).map(
       (each) => `deducted ${each.number} of ${each.issued_on}: ${each.gross.amount}`,
     ),
     `net ${net.amount} + tax ${tax.amount} = ${dress.bold(amountText(gross))}`,
+    ...withheld.map(withheldText),
+    ...(withheld.length === 0 ? [] : [`to pay ${dress.bold(amountText(payable))}`]),
     ...(figures.warnings ?? []).map((each) => `warning: ${each.detail}`),
   ]
-  if (payable.amount !== gross.amount) rows.push(`to pay ${amountText(payable)}`)
   const table = formatTable(lineColumns, figures.lines, (text) => dress.bold(text))
   return `${table}\n\n${rows.join('\n')}\ndue ${figures.due_on}`
 }

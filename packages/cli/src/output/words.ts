@@ -50,6 +50,18 @@ const reasons: Words<Schemas['Reason']['code']> = {
   final_due: () => 'the rest is due',
 }
 
+const actors: Readonly<Record<Schemas['ActorKind'], (name: string) => string>> = {
+  person: (name) => name,
+  key: (name) => `key ${name}`,
+  job: (name) => `job ${name}`,
+  local: () => 'on this computer',
+}
+
+/** Who did something. */
+export function actorText({ kind, id, name }: Schemas['Event']['actor']): string {
+  return actors[kind](name ?? id ?? '')
+}
+
 const blockers: Words<Schemas['Blocker']['code']> = {
   order_not_confirmed: () => 'waits for the order to be confirmed',
   order_closed: () => 'the order is closed: more work is a new order',
@@ -73,6 +85,16 @@ const steps: Words<Schemas['TraceStep']['code']> = {
   billed: () => 'billed, issued invoices less credit notes',
   over_billed: () => 'over-billed, never credited by itself',
   ready: () => 'ready, target − billed',
+}
+
+/** Why less is to be paid with a document than its gross. */
+const withheld: Words<Schemas['WithheldKind']> = {}
+
+/** "less retention 5 % on 1000.00: 50.00" */
+export function withheldText({ kind, key, base, amount, facts }: Schemas['Withheld']): string {
+  const name = key ?? kind
+  const said = words(withheld, kind, { key: name, ...facts })
+  return `less ${said === kind ? name : said} on ${base.amount}: ${amount.amount}`
 }
 
 /** A code that a newer server says is said as it is. */

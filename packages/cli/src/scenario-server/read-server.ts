@@ -31,6 +31,9 @@ export function documentOf(invoice: Schemas['Invoice'], orderId: string): BookDo
     net: minorOf(invoice.net),
     tax: minorOf(invoice.tax),
     gross: minorOf(invoice.gross),
+    withheld: Object.fromEntries(
+      invoice.withheld.map(({ kind, key, amount }) => [key ?? kind, minorOf(amount)]),
+    ),
     payable: minorOf(invoice.payable),
     dueOn: invoice.due_on as Day,
     previous: minorOf(invoice.previous),

@@ -1,7 +1,7 @@
-import { absolute, type Minor, minOf, sum } from '../money/decimal.ts'
-import type { Instalment, Plan } from '../orders/plan.ts'
+import { absolute, type Minor, sum, within } from '../money/decimal.ts'
+import type { Instalment, Plan } from '../orders/plan/plan.ts'
 import { claimedLines, instalmentShares } from '../plans/agreed.ts'
-import { isLineSettled } from './facts.ts'
+import { isLineSettled, isReached } from './open.ts'
 import type { InstalmentNet, LineNets, OrderFacts } from './types.ts'
 
 /** What a document bills, as far as instalments care. */
@@ -60,11 +60,6 @@ function isLineBilled(facts: OrderFacts, id: string, more: Minor): boolean {
   return line === undefined || isLineSettled(facts, line, more)
 }
 
-/** What was given is all that was missing; of a deduction both are below zero. */
-export function isReached(missing: Minor, given: Minor): boolean {
-  return missing < 0n ? given <= missing : given >= missing
-}
-
 interface Giving {
   readonly missing: ReadonlyMap<string, Minor>
   readonly given: Map<Instalment, Minor>
@@ -90,8 +85,8 @@ export function heldShares(
       if (own !== 0n) held.set(id, own)
       continue
     }
-    const part = minOf(left, missing.get(id) ?? 0n)
-    if (part <= 0n) continue
+    const part = within(left, missing.get(id) ?? 0n)
+    if (part === 0n) continue
     held.set(id, part)
     left -= part
   }
@@ -116,7 +111,7 @@ function giveLines(plan: Plan, lines: LineNets, { missing, given }: Giving): Min
   for (const [line, net] of Object.entries(lines)) {
     const owner = owners.get(line)
     const open = owner === undefined ? 0n : (missing.get(owner.id) ?? 0n)
-    const part = open > 0n === net > 0n ? (net > 0n ? minOf(net, open) : -minOf(-net, -open)) : 0n
+    const part = within(net, open)
     if (owner !== undefined && part !== 0n) given.set(owner, part)
     left += net - part
   }
@@ -131,9 +126,8 @@ function giveShared(
 ): Minor {
   let left = amount
   for (const instalment of instalments) {
-    if (left <= 0n) break
-    const part = minOf(left, missing.get(instalment.id) ?? 0n)
-    if (part <= 0n) continue
+    const part = within(left, missing.get(instalment.id) ?? 0n)
+    if (part === 0n) continue
     given.set(instalment, (given.get(instalment) ?? 0n) + part)
     left -= part
   }

@@ -12,7 +12,7 @@ import {
   percentOf,
 } from '../money/decimal.ts'
 import type { OrderLine } from '../orders/types.ts'
-import { isSettled } from './taxes.ts'
+import { isSettled } from './open.ts'
 import type { LineRequest, OrderFacts } from './types.ts'
 
 /** Why an amount cannot be billed of an order. */

@@ -2,7 +2,7 @@ import type { Day } from '../calendar/day.ts'
 import { nextGrowthOn } from '../lines/index.ts'
 import { formatAmount } from '../money/currency.ts'
 import { type Minor, maxOf, sum } from '../money/decimal.ts'
-import type { Instalment } from '../orders/plan.ts'
+import type { Instalment } from '../orders/plan/plan.ts'
 import { orderLimit, orderNet, standardLines } from '../orders/values.ts'
 import { instalmentShares } from '../plans/agreed.ts'
 import { whole } from '../plans/modes/index.ts'
@@ -10,9 +10,9 @@ import { dayOf } from '../plans/triggers/read.ts'
 import { missingShares } from './attribution.ts'
 import { billedTotal, factsOn } from './facts.ts'
 import { conditionsOf, explain, firedWith } from './fired.ts'
+import { isSettled } from './open.ts'
 import { owesFinal, type Position, positionOf, positionOn } from './position.ts'
 import type { OrderBlocker, Reason } from './reasons.ts'
-import { isSettled } from './taxes.ts'
 import type { Billable, Explanation, NextEvent, OrderFacts, TraceStep } from './types.ts'
 
 /** What may be billed of an order on a day, why, what stands in the way, and what comes next. */
@@ -67,8 +67,18 @@ function waitingInstalments(facts: OrderFacts, position: Position): Instalment[]
     // hand before its time settles its instalment, and has not issued it.
     if (!open) return owesFinal(facts, [each])
     if (firedWith(plan, each).some(isOpen)) return true
-    return positionAfter(facts, position, each).gross !== position.gross
+    return differs(positionAfter(facts, position, each), position)
   })
+}
+
+/** Another line or tax is due, whatever the sums are. */
+function differs(after: Position, before: Position): boolean {
+  const of = ({ lines, taxes }: Position) => [
+    ...Object.entries(lines).map(([id, net]) => `${id} ${net}`),
+    ...taxes.map(({ group, key, tax }) => `${group} ${key} ${tax}`),
+  ]
+  const [one, other] = [of(before), new Set(of(after))]
+  return one.length !== other.size || !one.every((part) => other.has(part))
 }
 
 /** Where the order will stand once an instalment fires, with those that it takes along. */

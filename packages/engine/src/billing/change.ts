@@ -1,7 +1,7 @@
 import type { Day } from '../calendar/day.ts'
 import type { Minor } from '../money/decimal.ts'
+import type { OrderProgress } from '../orders/progress.ts'
 import type { OrderState } from '../orders/types.ts'
-import type { OrderProgress } from '../progress/types.ts'
 import type { EarlierInvoice, GroupBilled, LineBilled, OrderFacts } from './types.ts'
 
 /**

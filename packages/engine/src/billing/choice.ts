@@ -13,24 +13,23 @@ import {
   percentOf,
   sum,
 } from '../money/decimal.ts'
-import type { Instalment } from '../orders/plan.ts'
+import type { Instalment } from '../orders/plan/plan.ts'
 import type { OrderLine } from '../orders/types.ts'
 import { lineCeiling, orderCeiling, orderLimit, orderNet, standardLines } from '../orders/values.ts'
 import type { Attributed } from './attribution.ts'
 import { beyond, beyondLine, billedUpTo } from './beyond.ts'
-import { billedOf, billedTotal, limitOf, onSign, openOf } from './facts.ts'
+import { billedOf, billedTotal, limitOf } from './facts.ts'
 import { endsOrder, isByHand } from './fired.ts'
 import { byGross, type GrossChoice } from './gross.ts'
 import { isQuantityLeft, lineRequest } from './line-request.ts'
+import { isSettled, onSign, openOf, type Parts, standsAlone, sumsOf } from './open.ts'
 import { spread } from './pools.ts'
 import { type Position, positionOf, positionOn } from './position.ts'
-import { completes, documentTaxes } from './taxes.ts'
-import type { BillRequest, InvoiceTax, LineNets, LineRequest, OrderFacts } from './types.ts'
+import { documentTaxes } from './taxes.ts'
+import type { BillRequest, LineRequest, OrderFacts } from './types.ts'
 
 /** What a document is to bill, line by line, before it becomes one. */
-export interface Choice {
-  readonly lines: LineNets
-  readonly taxes: readonly InvoiceTax[]
+export interface Choice extends Parts {
   /** The instalments that count as fired for it, and how much of them it bills. */
   readonly fired: readonly Instalment[]
   readonly extent: Attributed['extent']
@@ -94,11 +93,10 @@ function ofEveryLine({ order }: OrderFacts, share: LineRequest): Record<string, 
 }
 
 function ready(facts: OrderFacts, position: Position): Choice | undefined {
-  const { fired, lines, taxes, isReady, completes: all } = position
+  const { fired, lines, taxes, isReady, direction, completes: all } = position
   const final = position.beyond === 0n && isFinal(facts, fired)
-  const moves = Object.keys(lines).length > 0 || taxes.length > 0
   // Only a final may come out negative: it then becomes a credit note.
-  if (!isReady && !(final && moves && position.gross < 0n)) return undefined
+  if (!isReady && !(final && direction === 'back')) return undefined
   const extent = final && all ? 'all' : position.beyond > 0n ? 'part' : 'due'
   return { lines, taxes, fired, extent, final, finalAsked: false, byHand: false, completes: all }
 }
@@ -115,9 +113,9 @@ function handChoice(
   fired: readonly Instalment[],
 ): Choice {
   const taxes = documentTaxes(facts, { lines, groups, settles: () => false })
-  const all = completes(facts, lines, taxes)
+  const all = isSettled(facts, { lines, taxes })
   // Less than nothing was never billed: naming parts makes no credit note.
-  const final = all && isFinal(facts, fired) && sumsOf({ lines, taxes }).gross >= 0n
+  const final = all && isFinal(facts, fired) && sumsOf({ lines, taxes }).direction !== 'back'
   const extent = final ? 'all' : 'part'
   return { lines, taxes, fired, extent, final, finalAsked: false, byHand: true, completes: all }
 }
@@ -156,15 +154,7 @@ function chooseOnly(
   const room = orderCeiling(facts) - position.billed
   if (wanted > room) return refuse(beyond(facts, wanted, room))
   const choice = handChoice(facts, { lines: chosen }, fired)
-  const { gross, moves } = sumsOf(choice)
-  if (gross < 0n || !moves || (gross === 0n && !choice.completes)) return success(undefined)
-  return success(choice)
-}
-
-export function sumsOf({ lines, taxes }: Pick<Choice, 'lines' | 'taxes'>) {
-  const net = sum(Object.values(lines))
-  const gross = net + sum(taxes.map(({ tax }) => tax))
-  return { net, gross, moves: Object.keys(lines).length > 0 || taxes.length > 0 }
+  return success(standsAlone(sumsOf(choice), choice.completes) ? choice : undefined)
 }
 
 function onlyInstalments(
@@ -174,10 +164,12 @@ function onlyInstalments(
 ): Position {
   if (named.length === 0) return position
   // Everything billed so far stays covered: what was fired and billed keeps its target.
-  const kept = position.fired.filter(
-    (each) => named.includes(each) || (facts.instalmentBilled[each.id] ?? 0n) > 0n,
+  const isBilled = ({ id }: Instalment) =>
+    (facts.instalmentBilled[id] ?? 0n) !== 0n || facts.instalmentSettled.includes(id)
+  return positionOf(
+    facts,
+    position.fired.filter((each) => named.includes(each) || isBilled(each)),
   )
-  return positionOf(facts, kept)
 }
 
 function chooseRest(

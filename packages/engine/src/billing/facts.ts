@@ -52,27 +52,3 @@ export function factsOn(facts: OrderFacts, day: Day): OrderFacts {
 export function limitOf({ work }: OrderFacts, line: OrderLine): Minor {
   return ceilingOf(line, work)
 }
-
-/** What is still open of a line for anybody who bills by hand, on the line's own sign. */
-export function openOf(facts: OrderFacts, line: OrderLine): Minor {
-  const limit = ceilingOf(line, facts.work)
-  return onSign(limit - billedOf(facts, line).net, limit)
-}
-
-/** What is open of a line and not held back after a credit. */
-export function freeOf(facts: OrderFacts, line: OrderLine): Minor {
-  const { net, held } = billedOf(facts, line)
-  const limit = ceilingOf(line, facts.work)
-  return onSign(limit - net - held, limit)
-}
-
-/** Nothing of the line is left, with `more` of it billed; beyond its value nothing is, either. */
-export function isLineSettled(facts: OrderFacts, line: OrderLine, more: Minor = 0n): boolean {
-  const limit = ceilingOf(line, facts.work)
-  return onSign(limit - billedOf(facts, line).net - more, limit) === 0n
-}
-
-/** The value when it has the sign of `like`, else zero. */
-export function onSign(value: bigint, like: bigint): bigint {
-  return value > 0n === like > 0n && like !== 0n ? value : 0n
-}

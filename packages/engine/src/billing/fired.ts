@@ -1,6 +1,6 @@
 import type { Day } from '../calendar/day.ts'
-import type { Instalment, Plan } from '../orders/plan.ts'
-import type { Decision, TriggerKind } from '../plans/triggers/trigger.ts'
+import type { Instalment, Plan } from '../orders/plan/plan.ts'
+import type { Decision, TriggerKind } from '../orders/plan/trigger.ts'
 import type { Explanation, OrderFacts } from './types.ts'
 
 /** One condition of a trigger, held against the facts. */

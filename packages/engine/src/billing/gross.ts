@@ -1,20 +1,20 @@
 import { type Result, refuse, success } from '../fault/fault.ts'
 import { allocate } from '../money/allocate.ts'
 import { absolute, type Minor, maxOf, minOf, sum } from '../money/decimal.ts'
-import type { Instalment, Plan } from '../orders/plan.ts'
+import type { Instalment, Plan } from '../orders/plan/plan.ts'
+import { taxGroup } from '../orders/tax-group.ts'
 import { type TaxGroup, taxGroups } from '../orders/tax-groups.ts'
 import type { Order, OrderLine } from '../orders/types.ts'
 import { standardLines } from '../orders/values.ts'
 import { agreedGross, type GroupShare, unclaimedLines } from '../plans/agreed.ts'
 import { netOfGross, splitTax } from '../tax/cumulative.ts'
-import { taxGroup } from '../tax/group.ts'
 import { missingShares } from './attribution.ts'
 import { beyondGross } from './beyond.ts'
-import { billedTotal, groupBilled, onSign, openOf } from './facts.ts'
+import { billedTotal, groupBilled } from './facts.ts'
 import { endsOrder } from './fired.ts'
 import { mapValues } from './map-values.ts'
+import { lawfulTaxes, onSign, openOf } from './open.ts'
 import { spread } from './pools.ts'
-import { lawfulTaxes } from './taxes.ts'
 import type { LineNets, OrderFacts } from './types.ts'
 
 export interface GrossChoice {
@@ -133,7 +133,7 @@ function isGross({ share }: Instalment): boolean {
 /** A gross part of nets that cancel out adds no net, and is due until it is billed. */
 function isDue(facts: OrderFacts, instalment: Instalment, missing: Minor): boolean {
   if (facts.instalmentSettled.includes(instalment.id)) return false
-  return missing > 0n || (missing === 0n && isGross(instalment))
+  return missing !== 0n || isGross(instalment)
 }
 
 function agreedShares(

@@ -1,5 +1,5 @@
 import { type Fault, fault, type Result, refuse, success } from '../fault/fault.ts'
-import type { Reading } from '../fault/reading.ts'
+import type { Reading } from '../members/reading.ts'
 import {
   divideRounded,
   formatMicro,

@@ -1,12 +1,13 @@
 import { allocate } from '../money/allocate.ts'
-import { type Minor, sum } from '../money/decimal.ts'
-import type { Instalment } from '../orders/plan.ts'
+import { type Minor, sum, within } from '../money/decimal.ts'
+import type { Pool } from '../orders/plan/mode.ts'
+import type { Instalment } from '../orders/plan/plan.ts'
 import type { OrderLine } from '../orders/types.ts'
 import { netOfLines } from '../orders/values.ts'
 import { whole } from '../plans/modes/index.ts'
-import type { Pool } from '../plans/modes/mode.ts'
-import { billedOf, freeOf, limitOf } from './facts.ts'
+import { billedOf, limitOf } from './facts.ts'
 import { endsOrder } from './fired.ts'
+import { freeOf } from './open.ts'
 import type { OrderFacts } from './types.ts'
 
 /** The targets of an order: each mode is only another way to compute them. */
@@ -50,7 +51,7 @@ export function moveOf(facts: OrderFacts, { lines, target, whole }: Pool): PoolM
 }
 
 function isBeyond(limit: Minor, billed: Minor): boolean {
-  return limit < 0n ? billed < limit || billed > 0n : billed > limit || billed < 0n
+  return within(billed, limit) !== billed
 }
 
 function moving(parts: Parts): Parts {

@@ -1,27 +1,27 @@
 import type { Day } from '../calendar/day.ts'
 import { type Minor, maxOf, minOf, sum } from '../money/decimal.ts'
-import type { Instalment } from '../orders/plan.ts'
+import type { Pool } from '../orders/plan/mode.ts'
+import type { Instalment } from '../orders/plan/plan.ts'
 import type { TaxGroup } from '../orders/tax-groups.ts'
 import type { OrderLine } from '../orders/types.ts'
 import { orderLimit } from '../orders/values.ts'
-import type { Pool } from '../plans/modes/mode.ts'
 import { billedOf, billedTotal, factsOn } from './facts.ts'
 import { endsOrder, firedInstalments } from './fired.ts'
 import { agreedDeposit } from './gross.ts'
+import { isSettled, type Sums, standsAlone, sumsOf } from './open.ts'
 import { moveOf, type PoolMove, poolsOf, spread } from './pools.ts'
-import { completes, documentTaxes } from './taxes.ts'
+import { documentTaxes } from './taxes.ts'
 import type { InvoiceTax, LineNets, OrderFacts } from './types.ts'
 
 /** Where an order stands on a day: the law applied to each of its pools. */
-export interface Position {
+export interface Position extends Sums {
   readonly fired: readonly Instalment[]
   /** What is due, line by line, each with its true sign; the tax of it. */
   readonly lines: LineNets
   readonly taxes: readonly InvoiceTax[]
-  readonly net: Minor
-  readonly gross: Minor
-  /** A document of it can be issued: the customer owes it, or it is of 0.00 and completes. */
+  /** A document of it can be issued. */
   readonly isReady: boolean
+  /** With it nothing is open. */
   readonly completes: boolean
   readonly target: Minor
   readonly billed: Minor
@@ -53,21 +53,19 @@ export function positionOf(facts: OrderFacts, fired: readonly Instalment[]): Pos
   const lines = agreed?.lines ?? netsOf(within)
   const settles = isWhole(pools)
   const taxes = documentTaxes(facts, { lines, groups: agreed?.groups, settles })
-  const net = sum(Object.values(lines))
-  const gross = net + sum(taxes.map(({ tax }) => tax))
-  const done = completes(facts, lines, taxes)
-  const moved = within.length > 0 || taxes.length > 0
+  const sums = sumsOf({ lines, taxes })
+  const completes = isSettled(facts, { lines, taxes })
+  const closes = sums.direction === 'even' && completes && owesFinal(facts, fired)
   return {
+    ...sums,
     fired,
     lines,
     taxes,
-    net,
-    gross,
-    isReady: gross > 0n || (gross === 0n && done && (moved || owesFinal(facts, fired))),
-    completes: done,
+    isReady: closes || standsAlone(sums, completes),
+    completes,
     target: sum(pools.map(({ target }) => target)),
     billed,
-    ...overBilling(facts, { pools, moves, gross, net }),
+    ...overBilling(facts, { pools, moves, sums }),
     beyond: wanted > room ? wanted - room : 0n,
     uncut: netsOf(due),
   }
@@ -112,18 +110,17 @@ export function owesFinal(
 interface Over {
   readonly pools: readonly Pool[]
   readonly moves: readonly PoolMove[]
-  readonly net: Minor
-  readonly gross: Minor
+  readonly sums: Sums
 }
 
 /**
  * What is billed beyond the targets, less deductions that come back; and a document that would come
  * out below zero. Never more than was billed.
  */
-function overBilling(facts: OrderFacts, { pools, moves, net, gross }: Over) {
+function overBilling(facts: OrderFacts, { pools, moves, sums: { net, gross, direction } }: Over) {
   const early = sum(moves.flatMap((move) => move.early).map(([, part]) => part))
   const beyond = sum(moves.map(({ overBilled }) => overBilled))
-  const below = gross < 0n
+  const below = direction === 'back'
   if (beyond === 0n && !below) return { overBilled: 0n, overBilledGross: 0n }
   const taken = pools.flatMap(({ lines }, index) =>
     spread(-(moves[index]?.overBilled ?? 0n), lines, (line) => billedOf(facts, line).net),

@@ -1,5 +1,5 @@
 import { type Fault, fault, type Result, refuse, resultOf } from '../fault/fault.ts'
-import { reading } from '../fault/reading.ts'
+import { reading } from '../members/reading.ts'
 import { type LineRequestsInput, readLineRequests } from './line-request.ts'
 import type { BillRequest } from './types.ts'
 

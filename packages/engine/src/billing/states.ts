@@ -1,11 +1,11 @@
 import type { Day } from '../calendar/day.ts'
 import type { Minor } from '../money/decimal.ts'
-import type { Instalment } from '../orders/plan.ts'
+import type { Instalment } from '../orders/plan/plan.ts'
 import { instalmentShares } from '../plans/agreed.ts'
-import { heldShares, isReached, missingShares } from './attribution.ts'
+import { heldShares, missingShares } from './attribution.ts'
 import { factsOn } from './facts.ts'
+import { isReached, isSettled } from './open.ts'
 import { positionOn } from './position.ts'
-import { isSettled } from './taxes.ts'
 import type { OrderFacts } from './types.ts'
 
 /** One instalment as a person reads it. */
@@ -70,14 +70,9 @@ function statusOf(
   if (facts.instalmentSettled.includes(id)) return 'BILLED'
   if (facts.order.state === 'closed') return billed === 0n ? 'CANCELLED' : 'BILLED'
   if (!fired) return 'FUTURE'
-  if (held !== 0n && (isHeld(open, held) || !isReady)) return 'HELD'
+  if (held !== 0n && (isReached(open, held) || !isReady)) return 'HELD'
   // Others are held or wait; of this one nothing is open.
   if (!isReady && billed !== 0n && isReached(billed + open, billed)) return 'BILLED'
   // A rest whose time comes when all is billed waits for the final that the law wants, or nothing.
   return share.claim.endsOrder && !isReady && isSettled(facts) ? 'BILLED' : 'READY'
-}
-
-/** All that is open is held back; of a deduction both are below zero. */
-function isHeld(open: Minor, held: Minor): boolean {
-  return held < 0n ? held <= open : held >= open
 }

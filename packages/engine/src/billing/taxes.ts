@@ -1,24 +1,9 @@
-import { type Minor, sum } from '../money/decimal.ts'
+import { sum } from '../money/decimal.ts'
 import { type TaxGroup, taxGroups } from '../orders/tax-groups.ts'
 import type { OrderLine } from '../orders/types.ts'
 import type { GroupShare } from '../plans/agreed.ts'
-import { taxesOf } from '../tax/cumulative.ts'
-import { groupBilled, isLineSettled } from './facts.ts'
+import { isLineSettled, lawfulTaxes } from './open.ts'
 import type { InvoiceTax, LineNets, OrderFacts } from './types.ts'
-
-/** What the law adds with `net` more: round(cumulative net × rate) − tax billed, per key. */
-export function lawfulTaxes(
-  facts: OrderFacts,
-  { id, taxes }: TaxGroup,
-  net: Minor,
-): Record<string, Minor> {
-  const billed = groupBilled(facts, id)
-  const cumulative = taxesOf(billed.net + net, taxes)
-  for (const key of Object.keys(cumulative)) {
-    cumulative[key] = (cumulative[key] ?? 0n) - (billed.taxes[key] ?? 0n)
-  }
-  return cumulative
-}
 
 /** The part of a document that decides its taxes. */
 export interface ToTax {
@@ -50,31 +35,5 @@ export function documentTaxes(facts: OrderFacts, toTax: ToTax): InvoiceTax[] {
       return { group: group.id, key, percent, base: net, tax }
     })
     return net === 0n ? rows.filter(({ tax }) => tax !== 0n) : rows
-  })
-}
-
-/** Every line and every tax group is billed: a net sum of nothing says nothing about it. */
-export function isSettled(facts: OrderFacts): boolean {
-  return taxGroups(facts.order).every(
-    (group) =>
-      group.lines.every((line) => isLineSettled(facts, line)) &&
-      Object.values(lawfulTaxes(facts, group, 0n)).every((tax) => tax === 0n),
-  )
-}
-
-/** Whether a document leaves nothing open. */
-export function completes(
-  facts: OrderFacts,
-  lines: LineNets,
-  taxes: readonly InvoiceTax[],
-): boolean {
-  return taxGroups(facts.order).every((group) => {
-    if (!group.lines.every((line) => isLineSettled(facts, line, lines[line.id]))) return false
-    const net = sum(group.lines.map(({ id }) => lines[id] ?? 0n))
-    const lawful = lawfulTaxes(facts, group, net)
-    const own = taxes.filter(({ group: id }) => id === group.id)
-    return group.taxes.every(
-      ({ key }) => (own.find((row) => row.key === key)?.tax ?? 0n) === (lawful[key] ?? 0n),
-    )
   })
 }

@@ -1,8 +1,8 @@
 import type { Day } from '../calendar/day.ts'
 import type { Work } from '../lines/method.ts'
 import type { Micro, Minor } from '../money/decimal.ts'
+import type { OrderProgress } from '../orders/progress.ts'
 import type { Order } from '../orders/types.ts'
-import type { OrderProgress } from '../progress/types.ts'
 
 /** What issued documents (invoices minus credit notes) carry of one line. */
 export interface LineBilled {

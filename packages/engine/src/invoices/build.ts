@@ -9,14 +9,17 @@ import type {
 import type { Day } from '../calendar/day.ts'
 import { pricingOf } from '../lines/index.ts'
 import { type Micro, type Minor, shownPercent, sum } from '../money/decimal.ts'
+import { taxGroup } from '../orders/tax-group.ts'
 import type { OrderLine } from '../orders/types.ts'
 import { orderLimit, standardLines } from '../orders/values.ts'
-import { taxGroup } from '../tax/group.ts'
 import type { InvoiceLine, Proposal } from './types.ts'
 import { stateWhole } from './whole.ts'
+import { payableOf, type Withheld } from './withholdings/index.ts'
+import type { Billed } from './withholdings/withholding.ts'
 
 /** The decided part of a document; everything else on it follows. */
 export interface Draft {
+  readonly kind: InvoiceKind
   readonly lines: LineNets
   readonly taxes: readonly InvoiceTax[]
   readonly instalments: readonly InstalmentNet[]
@@ -29,10 +32,8 @@ export interface Draft {
   /** A percent to date that an earlier document stated for just this amount. */
   readonly stated?: (line: string, toDate: Minor) => Micro | undefined
   readonly credits?: string
-  kindOf(sums: {
-    readonly gross: Minor
-    readonly instalments: readonly InstalmentNet[]
-  }): InvoiceKind
+  /** What is not to be paid with it. */
+  readonly withhold: (document: Billed) => readonly Withheld[]
 }
 
 /** Previous, this, to date and remaining of each line and of the whole. */
@@ -47,8 +48,8 @@ export function buildProposal(facts: OrderFacts, draft: Draft): Proposal {
   const previous = billedTotal(facts)
   const value = orderLimit(facts)
   const remaining = value - previous - net
-  return {
-    kind: draft.kindOf({ gross: net + tax, instalments: draft.instalments }),
+  const document: Billed = {
+    kind: draft.kind,
     order: order.id,
     customer: order.customer,
     currency: order.currency,
@@ -59,7 +60,6 @@ export function buildProposal(facts: OrderFacts, draft: Draft): Proposal {
     net,
     tax,
     gross: net + tax,
-    payable: net + tax,
     orderNet: value,
     previous,
     toDate: previous + net,
@@ -68,6 +68,13 @@ export function buildProposal(facts: OrderFacts, draft: Draft): Proposal {
     ...(draft.states ? { whole: stateWhole(facts, net, taxes) } : {}),
     ...(draft.credits === undefined ? {} : { credits: draft.credits }),
   }
+  return withPayable(document, draft.withhold)
+}
+
+/** The document with what is withheld of it, and what is then to be paid. */
+export function withPayable(document: Billed, withhold: Draft['withhold']): Proposal {
+  const withheld = withhold(document)
+  return { ...document, withheld, payable: payableOf(document.gross, withheld) }
 }
 
 function invoiceLine(facts: OrderFacts, line: OrderLine, draft: Draft): InvoiceLine {

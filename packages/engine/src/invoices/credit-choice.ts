@@ -1,6 +1,7 @@
-import { billedOf, billedTotal, onSign } from '../billing/facts.ts'
+import { billedOf, billedTotal } from '../billing/facts.ts'
 import { groupPart } from '../billing/gross.ts'
 import { isQuantityLeft, lineRequest } from '../billing/line-request.ts'
+import { onSign } from '../billing/open.ts'
 import type { InvoiceTax, LineNets, LineRequest, OrderFacts } from '../billing/types.ts'
 import { type Fault, fault, type Result, refuse, resultOf, success } from '../fault/fault.ts'
 import { oneOfNames } from '../fault/named.ts'

@@ -1,6 +1,6 @@
 import { type LineRequestsInput, readLineRequests } from '../billing/line-request.ts'
 import { fault, type Result, refuse, resultOf } from '../fault/fault.ts'
-import { reading } from '../fault/reading.ts'
+import { reading } from '../members/reading.ts'
 import type { CreditRequest } from './types.ts'
 
 /** A credit as somebody writes it: nothing at all is the full credit. */

@@ -1,4 +1,5 @@
-import { billedOf, factsOn, groupBilled, onSign } from '../billing/facts.ts'
+import { billedOf, factsOn, groupBilled } from '../billing/facts.ts'
+import { onSign } from '../billing/open.ts'
 import type { InvoiceTax, LineNets, OrderFacts } from '../billing/types.ts'
 import type { Day } from '../calendar/day.ts'
 import { type Fault, fault, type Result, refuse, resultOf, success } from '../fault/fault.ts'
@@ -14,6 +15,7 @@ import { beyond, chooseCredit, leftGross, leftGroups, leftTaxes } from './credit
 import { spends } from './creditable.ts'
 import { creditedInstalments } from './credited-instalments.ts'
 import type { CreditableInvoice, CreditRequest, Proposal } from './types.ts'
+import { giveBack } from './withholdings/index.ts'
 
 /** What to credit, of which invoice of which order, and on which day. */
 export interface CreditCommand {
@@ -65,6 +67,7 @@ interface Note {
 
 function buildNote(facts: OrderFacts, { invoice, lines, taxes, day }: Note): Proposal {
   return buildProposal(facts, {
+    kind: 'credit',
     lines: negated(lines),
     taxes,
     instalments: creditedInstalments(facts, invoice, lines),
@@ -77,7 +80,7 @@ function buildNote(facts: OrderFacts, { invoice, lines, taxes, day }: Note): Pro
       return before?.previous === toDate ? before.previousPercent : undefined
     },
     credits: invoice.id,
-    kindOf: () => 'credit',
+    withhold: (note) => giveBack({ ...invoice, left: leftGross(invoice) }, note),
   })
 }
 

@@ -1,5 +1,6 @@
-import type { Minor } from '../money/decimal.ts'
+import { type Minor, sum } from '../money/decimal.ts'
 import type { CreditableInvoice, CreditableLine, Proposal } from './types.ts'
+import type { WithheldLeft } from './withholdings/index.ts'
 
 /** What its credit notes have left of an invoice. */
 export function creditable(
@@ -51,8 +52,23 @@ export function creditable(
     lines,
     taxes: [...taxes.values()],
     instalments: [...instalments.values()],
+    gross: invoice.gross,
+    withheld: withheldLeft(invoice, creditNotes),
     credited: creditNotes.length > 0,
   }
+}
+
+/** Each row of an invoice less what its notes gave back. */
+function withheldLeft(invoice: Proposal, creditNotes: readonly Proposal[]): WithheldLeft[] {
+  const back = creditNotes.flatMap(({ withheld }) => withheld)
+  return invoice.withheld.map((issued) => {
+    const own = back.filter((each) => each.kind === issued.kind && each.key === issued.key)
+    return {
+      issued,
+      base: issued.base + sum(own.map(({ base }) => base)),
+      amount: issued.amount + sum(own.map(({ amount }) => amount)),
+    }
+  })
 }
 
 /** Whether a credit note takes all that is left of its invoice. */

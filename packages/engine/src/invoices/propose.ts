@@ -1,13 +1,15 @@
 import { attribute } from '../billing/attribution.ts'
-import { type Choice, choose, sumsOf } from '../billing/choice.ts'
+import { type Choice, choose } from '../billing/choice.ts'
 import { factsOn } from '../billing/facts.ts'
+import { isUnbilled, type Sums, standsAlone, sumsOf } from '../billing/open.ts'
 import type { BillRequest, InstalmentNet, InvoiceKind, OrderFacts } from '../billing/types.ts'
 import { addDays, type Day } from '../calendar/day.ts'
 import { type Fault, fault, type Result, refuse, success } from '../fault/fault.ts'
 import { formatAmount, readableAmount } from '../money/currency.ts'
-import type { Instalment } from '../orders/plan.ts'
-import { buildProposal } from './build.ts'
+import type { Instalment } from '../orders/plan/plan.ts'
+import { buildProposal, withPayable } from './build.ts'
 import type { Proposal } from './types.ts'
+import { withhold } from './withholdings/index.ts'
 
 /**
  * What would be issued on a day: the preview, and the first half of issuing.
@@ -27,23 +29,31 @@ export function propose(
   if (!chosen.ok) return chosen
   const choice = chosen.value
   if (choice === undefined) return success(undefined)
+  const sums = sumsOf(choice)
+  if (!choice.final && !standsAlone(sums, choice.completes)) return refuse(notAbove(facts, sums))
+  const instalments = attribute(facts, choice)
   const proposal = buildProposal(facts, {
     lines: choice.lines,
     taxes: choice.taxes,
-    instalments: attribute(facts, choice),
+    instalments,
     issuedOn: day,
     dueOn: addDays(day, order.termDays),
     states: choice.final && order.final === 'whole',
-    kindOf: (sums) => kindOf(facts, choice, sums),
+    kind: kindOf(facts, { choice, sums, instalments }),
+    withhold: (document) => withhold(document, facts),
   })
-  if (proposal.gross < 0n && proposal.kind !== 'credit') return refuse(notAbove(facts, proposal))
-  const idle = !choice.completes || !sumsOf(choice).moves
-  if (proposal.gross === 0n && !choice.final && idle) return refuse(notAbove(facts, proposal))
   return success(proposal)
 }
 
+/** The same document under another date, with what then is withheld of it. */
+export function datedOn(proposal: Proposal, day: Day, facts: OrderFacts): Proposal {
+  if (proposal.issuedOn === day) return proposal
+  const dueOn = addDays(day, facts.order.termDays)
+  return withPayable({ ...proposal, issuedOn: day, dueOn }, (document) => withhold(document, facts))
+}
+
 /** What the customer sees decides: deductions may be more than what they are billed with. */
-function notAbove({ order }: OrderFacts, { net, gross }: Proposal): Fault {
+function notAbove({ order }: OrderFacts, { net, gross }: Sums): Fault {
   const text = (amount: bigint) => readableAmount(amount, order.currency)
   const message = `Bills ${text(net)} net, ${text(gross)} with tax, which is not above zero: bill it together with more of order "${order.label}", or by its final invoice`
   return fault('bill_not_positive', message, {
@@ -77,15 +87,16 @@ function refusals({ order, missing }: OrderFacts, request: BillRequest): Fault[]
   return faults
 }
 
-interface Sums {
-  readonly gross: bigint
+interface Chosen {
+  readonly choice: Choice
+  readonly sums: Sums
   readonly instalments: readonly InstalmentNet[]
 }
 
-function kindOf(facts: OrderFacts, choice: Choice, { gross, instalments }: Sums): InvoiceKind {
+function kindOf(facts: OrderFacts, { choice, sums, instalments }: Chosen): InvoiceKind {
   const { plan } = facts.order
-  if (choice.final && gross < 0n) return 'credit'
-  const plain = plan === undefined && choice.completes && nothingBilled(facts)
+  if (choice.final && sums.direction === 'back') return 'credit'
+  const plain = plan === undefined && choice.completes && isUnbilled(facts)
   // "The rest" of an order of which nothing is billed is a plain invoice; a final must be asked
   // for.
   if (plain && !choice.finalAsked) return 'standard'
@@ -100,12 +111,4 @@ function kindOf(facts: OrderFacts, choice: Choice, { gross, instalments }: Sums)
 /** It waits for nothing that comes of work. */
 function isDeposit({ when }: Instalment): boolean {
   return when.some(({ kind }) => kind.isAdvance)
-}
-
-/** No document stands: none was issued, or all are credited. */
-function nothingBilled({ billed, taxBilled }: OrderFacts): boolean {
-  return (
-    Object.values(billed).every(({ net }) => net === 0n) &&
-    Object.values(taxBilled).every(({ taxes }) => Object.values(taxes).every((tax) => tax === 0n))
-  )
 }

@@ -7,7 +7,8 @@ import type {
 } from '../billing/types.ts'
 import type { Day } from '../calendar/day.ts'
 import type { Micro, Minor } from '../money/decimal.ts'
-import type { TaxRate } from '../orders/types.ts'
+import type { TaxRate } from '../tax/rate.ts'
+import type { Withheld, WithheldLeft } from './withholdings/index.ts'
 
 /** One line of an invoice, with the whole story of its order line. */
 export interface InvoiceLine {
@@ -90,6 +91,9 @@ export interface Proposal {
   readonly net: Minor
   readonly tax: Minor
   readonly gross: Minor
+  /** What is not to be paid with it, row by row; of a credit note what it gives back. */
+  readonly withheld: readonly Withheld[]
+  /** Gross less all that is withheld. */
   readonly payable: Minor
   /** Net of the order's standard lines. */
   readonly orderNet: Minor
@@ -134,6 +138,10 @@ export interface CreditableInvoice {
   readonly taxes: readonly InvoiceTax[]
   /** Uncredited net per instalment. */
   readonly instalments: readonly InstalmentNet[]
+  /** What it came to. */
+  readonly gross: Minor
+  /** What it withheld, with what its credit notes have left of each. */
+  readonly withheld: readonly WithheldLeft[]
   /** A credit note of it exists. */
   readonly credited: boolean
 }

@@ -1,8 +1,8 @@
 import { billedTotal, groupBilled } from '../billing/facts.ts'
 import type { InvoiceTax, OrderFacts, TaxAmount } from '../billing/types.ts'
 import { type Minor, sum } from '../money/decimal.ts'
+import { taxGroup } from '../orders/tax-group.ts'
 import { standardLines } from '../orders/values.ts'
-import { taxGroup } from '../tax/group.ts'
 import type { WholeStatement } from './types.ts'
 
 /**

@@ -1,5 +1,6 @@
+import { type Account, accounts } from '../money/accounts.ts'
 import type { Minor } from '../money/decimal.ts'
-import { type Account, accounts, type Entry } from './types.ts'
+import type { Entry } from './types.ts'
 
 /** Balances by account, debit positive. */
 export type Balances = Readonly<Record<Account, Minor>>
@@ -21,7 +22,7 @@ function emptyBalances(): Record<Account, Minor> {
   return balances as Record<Account, Minor>
 }
 
-const debitAccounts: readonly Account[] = ['receivable', 'retention', 'bank']
+const debitAccounts: readonly Account[] = ['receivable', 'retention', 'withheld', 'bank']
 
 /** A balance as people read it: positive on the side where the account usually stands. */
 export function naturalBalance(account: Account, amount: Minor): Minor {

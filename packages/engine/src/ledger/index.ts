@@ -14,8 +14,6 @@ export {
   reverse,
 } from './post.ts'
 export {
-  type Account,
-  accounts,
   type Entry,
   type PaymentSource,
   type Posting,

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import type { Proposal } from '../invoices/types.ts'
+import { payableOf, type Withheld } from '../invoices/withholdings/index.ts'
 import {
   balanced,
   naturalBalance,
@@ -10,9 +11,13 @@ import {
   trialBalance,
 } from './index.ts'
 
-function document(net: bigint, tax: bigint): Proposal {
+type Rows = readonly (Omit<Withheld, 'kind'> & { readonly kind: string })[]
+
+function document(net: bigint, tax: bigint, rows: Rows = []): Proposal {
   const gross = net + tax
-  return { customer: 'Gulf', currency: 'AED', net, tax, gross, payable: gross } as Proposal
+  const withheld = rows as readonly Withheld[]
+  const payable = payableOf(gross, withheld)
+  return { customer: 'Gulf', currency: 'AED', net, tax, gross, withheld, payable } as Proposal
 }
 
 describe('posting', () => {
@@ -36,10 +41,31 @@ describe('posting', () => {
     ])
   })
 
-  it('puts what is payable beyond the gross on rounding', () => {
-    const postings = postInvoice({ ...document(99981n, 0n), payable: 100000n })
-    expect(postings).toContainEqual({ account: 'rounding', amount: -19n })
+  it('puts each row that is withheld on its account', () => {
+    const withheld: Rows = [
+      { kind: 'retention', account: 'retention', base: 99981n, amount: 9998n },
+      { kind: 'rounding', account: 'rounding', base: 89983n, amount: -17n },
+    ]
+    const postings = postInvoice(document(99981n, 0n, withheld))
+    expect(postings).toEqual([
+      { account: 'receivable', amount: 90000n, customer: 'Gulf' },
+      { account: 'retention', amount: 9998n, customer: 'Gulf' },
+      { account: 'rounding', amount: -17n, customer: 'Gulf' },
+      { account: 'income', amount: -99981n },
+    ])
     expect(balanced(postings)).toBe(true)
+  })
+
+  it('gives back what its invoice withheld with a credit note', () => {
+    const withheld: Rows = [
+      { kind: 'retention', account: 'retention', base: -1000n, amount: -100n },
+    ]
+    expect(postCredit(document(-1000n, 0n, withheld), 500n)).toEqual([
+      { account: 'income', amount: 1000n },
+      { account: 'receivable', amount: -500n, customer: 'Gulf' },
+      { account: 'retention', amount: -100n, customer: 'Gulf' },
+      { account: 'credit', amount: -400n, customer: 'Gulf' },
+    ])
   })
 
   it('settles a credit note against its invoice first, the rest is customer credit', () => {

@@ -1,31 +1,38 @@
 import { assert } from '../fault/fault.ts'
 import type { Proposal } from '../invoices/types.ts'
+import type { Account } from '../money/accounts.ts'
 import { type Minor, sum } from '../money/decimal.ts'
-import type { Account, PaymentSource, Posting } from './types.ts'
+import type { PaymentSource, Posting } from './types.ts'
 
 /**
  * An issued invoice, deposits included:
  *
- *     Dr receivable  11,900.00
+ *     Dr receivable  11,305.00   payable
+ *     Dr retention      595.00   each row that is withheld, on its account
  *        Cr income             10,000.00
  *        Cr tax                 1,900.00
  *
- * What is payable beyond or below the gross is rounding. A document of 0.00 posts nothing. One that
- * comes out below zero (a negative final) is no receivable: it becomes customer credit.
+ * A document of 0.00 posts nothing. One that comes out below zero (a negative final) is no
+ * receivable: it becomes customer credit, as does what an advance comes to beyond its document.
  */
 export function postInvoice(proposal: Proposal): readonly Posting[] {
-  const { customer, payable, net, tax, gross } = proposal
+  const { customer, payable, net, tax } = proposal
   return entry([
     posting(payable < 0n ? 'credit' : 'receivable', payable, customer),
-    posting('rounding', gross - payable),
+    ...withheldOf(proposal),
     posting('income', -net),
     posting('tax', -tax),
   ])
 }
 
+function withheldOf({ withheld, customer }: Proposal): Posting[] {
+  return withheld.map(({ account, amount }) => posting(account, amount, customer))
+}
+
 /**
- * A credit note. `settled` (positive, at most its gross) is the part that settles its own invoice;
- * the rest becomes customer credit:
+ * A credit note. `settled` (positive, at most what it takes off what is to be paid) is the part
+ * that settles its own invoice; the rest becomes customer credit. What its invoice withheld goes
+ * back:
  *
  *     Dr income  1,000.00
  *     Dr tax       190.00
@@ -33,14 +40,15 @@ export function postInvoice(proposal: Proposal): readonly Posting[] {
  *        Cr credit           290.00
  */
 export function postCredit(proposal: Proposal, settled: Minor): readonly Posting[] {
-  const { customer, net, tax, gross } = proposal
-  const most = gross < 0n ? -gross : 0n
-  assert(settled >= 0n && settled <= most, 'a credit note settles between nothing and its gross')
+  const { customer, net, tax, payable } = proposal
+  const most = payable < 0n ? -payable : 0n
+  assert(settled >= 0n && settled <= most, 'a credit note settles at most what it takes off')
   return entry([
     posting('income', -net),
     posting('tax', -tax),
     posting('receivable', -settled, customer),
-    posting('credit', gross + settled, customer),
+    ...withheldOf(proposal),
+    posting('credit', payable + settled, customer),
   ])
 }
 

@@ -1,21 +1,5 @@
+import type { Account } from '../money/accounts.ts'
 import type { Minor } from '../money/decimal.ts'
-
-/**
- * Where money stands, in the order in which a trial balance lists it. `credit` is what the
- * organization owes its customers (customer credit).
- */
-export const accounts = [
-  'receivable',
-  'retention',
-  'bank',
-  'income',
-  'tax',
-  'advances',
-  'credit',
-  'rounding',
-] as const
-/** One of `accounts`. */
-export type Account = (typeof accounts)[number]
 
 /** `payment`: money from outside; `credit`: customer credit that is applied to invoices. */
 export const paymentSources = ['payment', 'credit'] as const
@@ -28,7 +12,7 @@ export interface Posting {
   readonly account: Account
   /** Minor units of the entry's currency: debit positive, credit negative; never zero. */
   readonly amount: Minor
-  /** Whose sub-ledger it belongs to; set on `receivable` and `credit`. */
+  /** Whose sub-ledger it belongs to; set on `receivable`, `credit` and what was withheld. */
   readonly customer?: string
 }
 

@@ -1,6 +1,6 @@
 import type { Day } from '../calendar/day.ts'
-import type { Reading } from '../fault/reading.ts'
 import type { Fields, WrittenOf } from '../members/form.ts'
+import type { Reading } from '../members/reading.ts'
 import type { Micro, Minor } from '../money/decimal.ts'
 
 /** Figures recorded of one line by their names: hours, costs. */

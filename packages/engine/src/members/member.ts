@@ -1,7 +1,7 @@
 import { type Fault, fault } from '../fault/fault.ts'
 import { oneOfNames } from '../fault/named.ts'
-import type { Reading } from '../fault/reading.ts'
 import type { Field, Fields } from './form.ts'
+import type { Reading } from './reading.ts'
 
 /** What every member of a list says: the name of its one written field, and the field's form. */
 export interface Named {

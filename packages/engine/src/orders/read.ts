@@ -1,6 +1,6 @@
 import { type Fault, fault } from '../fault/fault.ts'
-import { type Reading, reading } from '../fault/reading.ts'
 import { lineMethods, netOf } from '../lines/index.ts'
+import { type Reading, reading } from '../members/reading.ts'
 import { amountMost, formatAmount, isCurrency, readableAmount } from '../money/currency.ts'
 import {
   absolute,
@@ -11,15 +11,19 @@ import {
   sum,
 } from '../money/decimal.ts'
 import { taxesOf } from '../tax/cumulative.ts'
+import type { TaxRate } from '../tax/rate.ts'
 import { checkIds } from './check-ids.ts'
-import type { LineInput, OrderInput } from './input.ts'
+import type { LineInput, UnplannedOrderInput } from './input.ts'
 import { taxGroups } from './tax-groups.ts'
 import { type LineHead, termLines } from './term-lines.ts'
-import { finalModes, lineKinds, type Order, type TaxRate, taxModes } from './types.ts'
+import { finalModes, lineKinds, type Order, taxModes } from './types.ts'
 import { netOfLines, orderNet, withTolerance } from './values.ts'
 
 /** An order as written, without its plan, and every fault of it. */
-export function readOrder(input: OrderInput): { readonly order: Order; readonly faults: Fault[] } {
+export function readOrder(input: UnplannedOrderInput): {
+  readonly order: Order
+  readonly faults: Fault[]
+} {
   const read = reading(input.currency)
   const { faults } = read
   if (!isCurrency(input.currency)) {

@@ -1,5 +1,6 @@
-import { taxGroup } from '../tax/group.ts'
-import type { Order, OrderLine, TaxRate } from './types.ts'
+import type { TaxRate } from '../tax/rate.ts'
+import { taxGroup } from './tax-group.ts'
+import type { Order, OrderLine } from './types.ts'
 import { standardLines } from './values.ts'
 
 /** Lines of an order whose tax is summed before it is rounded. */

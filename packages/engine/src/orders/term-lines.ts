@@ -1,4 +1,3 @@
-import { type Reading, reading } from '../fault/reading.ts'
 import {
   isTakenOfOthers,
   type LineMethod,
@@ -6,8 +5,10 @@ import {
   netOf,
   readLineTerms,
 } from '../lines/index.ts'
+import { type Reading, reading } from '../members/reading.ts'
 import type { Minor } from '../money/decimal.ts'
-import type { LineKind, OrderLine, TaxRate } from './types.ts'
+import type { TaxRate } from '../tax/rate.ts'
+import type { LineKind, OrderLine } from './types.ts'
 
 /** A line whose terms are still to be read. */
 export interface LineHead {

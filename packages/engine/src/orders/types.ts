@@ -1,15 +1,8 @@
 import type { Day } from '../calendar/day.ts'
 import type { Termed } from '../lines/index.ts'
 import type { Micro } from '../money/decimal.ts'
-import type { Plan } from './plan.ts'
-
-/** One tax of a line. Two keys with the same percent stay apart (two authorities, two accounts). */
-export interface TaxRate {
-  /** Its percentage as text, or a name where two taxes share a rate. */
-  readonly key: string
-  /** Of the net. */
-  readonly percent: Micro
-}
+import type { TaxRate } from '../tax/rate.ts'
+import type { Plan } from './plan/plan.ts'
 
 /** Standard lines are the order; alternative and optional ones stand beside it. */
 export const lineKinds = ['standard', 'alternative', 'optional'] as const

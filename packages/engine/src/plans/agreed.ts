@@ -1,12 +1,12 @@
 import { netOf } from '../lines/index.ts'
 import { allocate } from '../money/allocate.ts'
 import { type Minor, percentOf, sum } from '../money/decimal.ts'
-import type { Instalment, Plan } from '../orders/plan.ts'
+import type { Instalment, Plan } from '../orders/plan/plan.ts'
+import type { Claim } from '../orders/plan/share.ts'
 import { groupLines, type TaxGroup } from '../orders/tax-groups.ts'
 import type { Order, OrderLine } from '../orders/types.ts'
 import { netOfLines, orderNet, standardLines } from '../orders/values.ts'
 import { netOfGross, splitTax, taxesOf } from '../tax/cumulative.ts'
-import type { Claim } from './shares/share.ts'
 
 /** Lines that an instalment of their own bills: they take no part of amounts and percents. */
 export function claimedLines(plan: Plan): ReadonlySet<string> {

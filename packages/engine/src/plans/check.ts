@@ -1,8 +1,8 @@
 import { type Fault, fault } from '../fault/fault.ts'
-import type { Instalment, Plan } from '../orders/plan.ts'
+import type { Instalment, Plan } from '../orders/plan/plan.ts'
+import type { ShareKind } from '../orders/plan/share.ts'
+import type { PlacedCondition, TriggerKind } from '../orders/plan/trigger.ts'
 import type { Order } from '../orders/types.ts'
-import type { ShareKind } from './shares/share.ts'
-import type { PlacedCondition, TriggerKind } from './triggers/trigger.ts'
 
 /** Faults of a plan as a whole: each member knows what may be wrong with its own. */
 export function checkPlan(plan: Plan, order: Order): Fault[] {

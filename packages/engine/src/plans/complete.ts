@@ -1,4 +1,4 @@
-import type { Plan } from '../orders/plan.ts'
+import type { Plan } from '../orders/plan/plan.ts'
 import type { Order } from '../orders/types.ts'
 import { impliedTrigger } from './triggers/read.ts'
 

@@ -2,9 +2,9 @@ import { describe, expect, it } from 'vitest'
 import { codes, order, unwrap } from '../../test/story.ts'
 import { withChange } from '../billing/change.ts'
 import { emptyFacts } from '../billing/facts.ts'
+import { closeOrder, confirmOrder } from '../billing/lifecycle.ts'
 import type { Day } from '../calendar/day.ts'
 import { netOf } from '../lines/index.ts'
-import { closeOrder, confirmOrder } from '../orders/lifecycle.ts'
 import { defineOrder } from './define-order.ts'
 
 const nets = (input: Parameters<typeof defineOrder>[0]) =>

@@ -1,8 +1,8 @@
 import { type Result, resultOf } from '../fault/fault.ts'
-import type { OrderInput } from '../orders/input.ts'
 import { readOrder } from '../orders/read.ts'
 import type { Order } from '../orders/types.ts'
 import { definePlan } from './define.ts'
+import type { OrderInput } from './input.ts'
 import { type PlanMembers, planMembers } from './members.ts'
 
 /**

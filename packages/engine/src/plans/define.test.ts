@@ -3,9 +3,9 @@ import { codes, order, unwrap } from '../../test/story.ts'
 import { billable } from '../billing/billable.ts'
 import { emptyFacts } from '../billing/facts.ts'
 import type { Day } from '../calendar/day.ts'
-import type { InstalmentInput, PlanInput } from '../orders/input.ts'
-import type { Plan } from '../orders/plan.ts'
+import type { Plan } from '../orders/plan/plan.ts'
 import { defineOrder } from './define-order.ts'
+import type { InstalmentInput, PlanInput } from './input.ts'
 import { byHand } from './triggers/manual.ts'
 
 const lines = [

@@ -1,10 +1,10 @@
 import { fieldsOf } from '../members/member.ts'
+import type { Mode } from '../orders/plan/mode.ts'
+import type { ShareKind } from '../orders/plan/share.ts'
+import type { TriggerKind } from '../orders/plan/trigger.ts'
 import { modes } from './modes/index.ts'
-import type { Mode } from './modes/mode.ts'
 import { shares } from './shares/index.ts'
-import type { ShareKind } from './shares/share.ts'
 import { triggers } from './triggers/index.ts'
-import type { TriggerKind } from './triggers/trigger.ts'
 
 /** All words that a plan may be written in. A test may give more of them to a reader. */
 export interface PlanMembers {

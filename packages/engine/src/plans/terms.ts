@@ -1,5 +1,5 @@
 import type { Place, Written } from '../members/member.ts'
-import type { Instalment } from '../orders/plan.ts'
+import type { Instalment } from '../orders/plan/plan.ts'
 import { type PlanMembers, planMembers } from './members.ts'
 import { readShare, writeShare } from './shares/read.ts'
 import { readTrigger, writeTrigger } from './triggers/read.ts'

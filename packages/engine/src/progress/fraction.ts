@@ -8,9 +8,9 @@ import {
   minOf,
   shownPercent,
 } from '../money/decimal.ts'
+import type { OrderProgress } from '../orders/progress.ts'
 import type { Order, OrderLine } from '../orders/types.ts'
 import { orderNet, standardLines } from '../orders/values.ts'
-import type { OrderProgress } from './types.ts'
 
 /** Progress as an exact fraction: the mean over lines need not have six decimals. */
 export interface Fraction {

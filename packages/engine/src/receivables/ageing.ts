@@ -1,6 +1,5 @@
 import { type Day, daysBetween } from '../calendar/day.ts'
 import type { Minor } from '../money/decimal.ts'
-import { type OpenInvoice, openAmount } from './invoice.ts'
 
 /** Open amounts by days past due; the invoices are of one currency. */
 export interface Ageing {
@@ -18,14 +17,21 @@ export interface Ageing {
   readonly total: Minor
 }
 
+/** What is open of an invoice (`openAmount`), and since when. */
+export interface AgedAmount {
+  readonly issuedOn: Day
+  readonly dueOn: Day
+  /** What is still to be paid. */
+  readonly open: Minor
+}
+
 /** Ages what is open on a day; an invoice issued later is left out. */
-export function ageing(invoices: Iterable<OpenInvoice>, asOf: Day): Ageing {
+export function ageing(invoices: Iterable<AgedAmount>, asOf: Day): Ageing {
   const sums = { current: 0n, d1to30: 0n, d31to60: 0n, d61to90: 0n, over90: 0n, total: 0n }
   for (const invoice of invoices) {
     if (invoice.issuedOn > asOf) continue
-    const open = openAmount(invoice)
-    sums[ageBucket(daysBetween(invoice.dueOn, asOf))] += open
-    sums.total += open
+    sums[ageBucket(daysBetween(invoice.dueOn, asOf))] += invoice.open
+    sums.total += invoice.open
   }
   return sums
 }

@@ -7,7 +7,7 @@ const on = (day: string) => day as Day
 
 function invoice(id: string, dueOn: string, gross: bigint): OpenInvoice {
   const common = { customer: 'Gulf', currency: 'AED', issuedOn: on('2026-03-01') }
-  return { id, ...common, dueOn: on(dueOn), gross, credited: 0n, paid: 0n }
+  return { id, ...common, dueOn: on(dueOn), gross, payable: gross, credited: 0n, paid: 0n }
 }
 
 const invoices = [invoice('late', '2026-04-30', 100n), invoice('early', '2026-03-31', 50n)]

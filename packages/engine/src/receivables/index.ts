@@ -1,8 +1,8 @@
 /**
- * Who owes what: open = gross − credited − paid, per invoice.
+ * Who owes what: open = payable − credited − paid, per invoice.
  *
- *     invoice   gross  credited     paid     open
- *     first  4,200.00  1,050.00 3,000.00   150.00   PARTLY_PAID
+ *     invoice   gross  withheld  payable  credited     paid     open
+ *     first  4,200.00      0.00 4,200.00  1,050.00 3,000.00   150.00   PARTLY_PAID
  */
 export {
   type InvoiceAction,
@@ -13,7 +13,7 @@ export {
   paymentActionNames,
   paymentActions,
 } from './actions.ts'
-export { type Ageing, ageBucket, ageing } from './ageing.ts'
+export { type AgedAmount, type Ageing, ageBucket, ageing } from './ageing.ts'
 export { allocateCredit, type CreditToAllocate } from './allocate-credit.ts'
 export {
   type Allocation,
@@ -26,6 +26,7 @@ export {
   type InvoiceStatus,
   invoiceStatus,
   invoiceStatuses,
+  type NotesOfInvoice,
   type OpenInvoice,
   openAmount,
   settledByCredit,

@@ -12,28 +12,46 @@ export interface OpenInvoice {
   /** Day by which it is to be paid; it is overdue from the next day on. */
   readonly dueOn: Day
   readonly gross: Minor
+  /** Gross less what it withholds, which is not open. */
+  readonly payable: Minor
   /** What credit notes settled of it, positive. */
   readonly credited: Minor
-  /**
-   * Gross of all its credit notes, positive: more than `credited` where a credit came after the
-   * payment and went to the customer's credit. Absent: the same as `credited`.
-   */
-  readonly creditedTotal?: Minor
+  /** All its credit notes together. Absent: there are none. */
+  readonly notes?: NotesOfInvoice
   /** What payments and customer credit settled of it. */
   readonly paid: Minor
 }
 
-/** What is still to be paid. */
-export function openAmount(invoice: OpenInvoice): Minor {
-  return maxOf(invoice.gross - invoice.credited - invoice.paid, 0n)
+/** What the credit notes of an invoice come to, positive. */
+export interface NotesOfInvoice {
+  readonly gross: Minor
+  /**
+   * What they take off what is to be paid: more than they settled where a credit came after the
+   * payment and went to the customer's credit.
+   */
+  readonly payable: Minor
+}
+
+/** What is still to be paid: what is withheld is not, nor what a document below zero gives back. */
+export function openAmount({
+  payable,
+  credited,
+  paid,
+}: Pick<OpenInvoice, 'payable' | 'credited' | 'paid'>): Minor {
+  return maxOf(payable - credited - paid, 0n)
 }
 
 /**
- * What a credit note of this gross (positive) settles of its own invoice; the rest is customer
- * credit.
+ * What a credit note that takes so much off what is to be paid (positive) settles of its own
+ * invoice; the rest is customer credit.
  */
-export function settledByCredit(invoice: OpenInvoice, gross: Minor): Minor {
-  return maxOf(minOf(gross, openAmount(invoice)), 0n)
+export function settledByCredit(invoice: OpenInvoice, payable: Minor): Minor {
+  return maxOf(minOf(payable, openAmount(invoice)), 0n)
+}
+
+/** What its credit notes have not settled of what they take off: it became customer credit. */
+export function unsettledByNotes({ notes, credited }: OpenInvoice): Minor {
+  return maxOf((notes?.payable ?? 0n) - credited, 0n)
 }
 
 /** Where an issued document stands on a day. */
@@ -43,15 +61,14 @@ export type InvoiceStatus = (typeof invoiceStatuses)[number]
 
 /**
  * The status on a day, the first that holds of: fully credited and nothing open CREDITED, nothing
- * open PAID (also a credit note and an invoice of 0.00), past its due date OVERDUE, PARTLY_PAID,
- * else INVOICED. Where a payment was reversed after the credit of its invoice was spent elsewhere,
- * a fully credited invoice is owed again.
+ * open PAID (also a credit note, an invoice of 0.00 and one of which all is withheld), past its due
+ * date OVERDUE, PARTLY_PAID, else INVOICED. Where a payment was reversed after the credit of its
+ * invoice was spent elsewhere, a fully credited invoice is owed again.
  */
 export function invoiceStatus(invoice: OpenInvoice, today: Day): InvoiceStatus {
-  if (openAmount(invoice) === 0n) {
-    const credited = invoice.creditedTotal ?? invoice.credited
-    return invoice.gross > 0n && credited >= invoice.gross ? 'CREDITED' : 'PAID'
-  }
+  const { gross, notes } = invoice
+  if (openAmount(invoice) === 0n)
+    return gross > 0n && (notes?.gross ?? 0n) >= gross ? 'CREDITED' : 'PAID'
   if (today > invoice.dueOn) return 'OVERDUE'
   return invoice.paid > 0n ? 'PARTLY_PAID' : 'INVOICED'
 }

@@ -4,7 +4,7 @@ import type { PaymentSource } from '../ledger/types.ts'
 import { formatAmount, readableAmount } from '../money/currency.ts'
 import { type Minor, maxOf, minOf, sum } from '../money/decimal.ts'
 import type { Allocation } from './allocate-payment.ts'
-import { type OpenInvoice, openAmount } from './invoice.ts'
+import { type OpenInvoice, openAmount, unsettledByNotes } from './invoice.ts'
 
 /** A recorded payment with what it settled. */
 export interface PaymentToReverse {
@@ -80,8 +80,7 @@ export function settledByNotes(
   const settled: Allocation[] = []
   let left = credit
   for (const invoice of byIssueDay(invoices)) {
-    const unsettled = (invoice.creditedTotal ?? invoice.credited) - invoice.credited
-    const amount = maxOf(minOf(minOf(unsettled, openAmount(invoice)), left), 0n)
+    const amount = maxOf(minOf(minOf(unsettledByNotes(invoice), openAmount(invoice)), left), 0n)
     if (amount === 0n) continue
     left -= amount
     settled.push({ invoice: invoice.id, amount })

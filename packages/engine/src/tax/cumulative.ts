@@ -7,7 +7,7 @@ import {
   percentOf,
   sum,
 } from '../money/decimal.ts'
-import type { TaxRate } from '../orders/types.ts'
+import type { TaxRate } from './rate.ts'
 
 /** Tax of a cumulative net, per tax key: round(net × rate), once per rate (EN 16931 BR-S-09). */
 export function taxesOf(net: Minor, taxes: readonly TaxRate[]): Record<string, Minor> {

@@ -1,4 +1,4 @@
-import type { Actor } from './context.ts'
+import type { Actor } from './actor.ts'
 
 /** What can be done here, each with a sentence: every endpoint needs one of these. */
 export const actions = {

@@ -1,18 +1,11 @@
-/** Who does something: a person, a program with a key, a job, or whoever sits at this machine. */
-export interface Actor {
-  readonly kind: 'person' | 'key' | 'job' | 'local'
-  readonly id?: string
-  readonly name?: string
-}
-
-/** Nobody signs in yet: whoever reaches the server is at home. */
-export const local: Actor = { kind: 'local' }
+import type { Actor } from './actor.ts'
 
 /** Who asks, where there is no organization yet. */
 export interface Asker {
+  /** For the audit trail, and for what one may do. */
   readonly actor: Actor
   readonly requestId: string
-  /** How it came, for the audit trail: `api`, `cli`, `web`, `job`. */
+  /** Through what: `api`, `cli`, `web`, `job`. */
   readonly via: string
 }
 

@@ -13,6 +13,7 @@ import {
   type Minor,
   microHundred,
   openAmount,
+  type Proposal,
   parseCreditRequest,
   percentOf,
   proposeCredit,
@@ -45,7 +46,13 @@ import {
   seriesOf,
   warningData,
 } from '../invoices/index.ts'
-import { completeFacts, type LoadedOrder, loadOrders, saveReadiness } from '../orders/index.ts'
+import {
+  completeFacts,
+  keepReadiness,
+  type LoadedOrder,
+  loadOrders,
+  readinessOf,
+} from '../orders/index.ts'
 import { type Session, unknown } from '../organizations/index.ts'
 import {
   type LockedColumns,
@@ -53,6 +60,7 @@ import {
   lockedOf,
   receivableOf,
   settleGrowth,
+  statusColumns,
 } from '../receivables/index.ts'
 import type { CreditPreviewView } from './views.ts'
 
@@ -125,11 +133,10 @@ export async function previewCredit(
   if (!all.ok) return all
   const receivable = receivableOf(found.row)
   const { proposal, warnings } = proposed.value
-  const gross = -proposal.gross
-  const settles = settledByCredit(receivable, gross)
+  const settles = settledByCredit(receivable, -proposal.payable)
   const openBefore = openAmount(receivable)
-  const surplus = gross - settles
-  const taken = await takenOf(session, found, { gross, settles })
+  const surplus = -proposal.payable - settles
+  const taken = await takenOf(session, found, { proposal, settles })
   return success({
     proposal,
     warnings,
@@ -149,12 +156,12 @@ export async function previewCredit(
 async function takenOf(
   session: Session,
   { row }: Found,
-  { gross, settles }: { readonly gross: Minor; readonly settles: Minor },
+  { proposal, settles }: { readonly proposal: Proposal; readonly settles: Minor },
 ): Promise<Minor> {
-  const amount = gross - settles
+  const amount = -proposal.payable - settles
   if (amount === 0n) return 0n
   const { customer_id: customerId, currency } = row
-  const changed = [creditedBy(row, gross, settles)]
+  const changed = [creditedBy(row, proposal, settles)]
   const { settled } = await settleGrowth(session, { customerId, currency, amount, changed })
   return sum(settled.map((each) => each.amount))
 }
@@ -185,8 +192,7 @@ async function find(
   const orders = await loadOrders(transaction, [head.order_id], { lock })
   const order = orders.get(head.order_id)
   const [row] = await transaction.rows<CreditedRow>(
-    `SELECT id, number, order_id, customer_id, kind, currency, issued_on, due_on, payable,
-        document, credited, credit_settled, paid, version
+    `SELECT ${statusColumns}, number, order_id, document, version
       FROM invoices WHERE organization_id = $1 AND id = $2 ${lock ? 'FOR NO KEY UPDATE' : ''}`,
     [transaction.organizationId, id],
   )
@@ -208,9 +214,16 @@ function creditedInvoice(document: string, notes: readonly string[], id: string)
 }
 
 /** The invoice as it is after the note. */
-function creditedBy(row: CreditedRow, gross: Minor, settled: Minor): LockedInvoice {
-  const credit_settled = row.credit_settled + settled
-  return lockedOf({ ...row, credit_settled, credited: row.credited + gross })
+function creditedBy(row: CreditedRow, note: Proposal, settled: Minor): LockedInvoice {
+  return lockedOf({ ...row, ...afterNote(row, note, settled) })
+}
+
+function afterNote(row: CreditedRow, { gross, payable }: Proposal, settled: Minor) {
+  return {
+    credited: row.credited - gross,
+    credited_payable: row.credited_payable - payable,
+    credit_settled: row.credit_settled + settled,
+  }
 }
 
 function proposeNote(
@@ -254,9 +267,8 @@ async function saveNote(
 ): Promise<InvoiceView> {
   const { transaction, origin, today } = session
   const { row, loaded, invoice, proposal, warnings, bounds } = standing
-  const gross = -proposal.gross
-  const settled = settledByCredit(receivableOf(row), gross)
-  const credited = creditedBy(row, gross, settled)
+  const settled = settledByCredit(receivableOf(row), -proposal.payable)
+  const credited = creditedBy(row, proposal, settled)
   const { hold } = input.request
   const finals = await otherFinals(session, standing)
   const change = applyCredit(loaded.facts, proposal, { invoice, hold, finals })
@@ -280,8 +292,7 @@ async function saveNote(
     ...others,
     updated('invoices', {
       id: row.id,
-      credited: row.credited + gross,
-      credit_settled: row.credit_settled + settled,
+      ...afterNote(row, proposal, settled),
       updated_at: origin.now,
       version: row.version + 1,
     }),
@@ -297,7 +308,7 @@ async function saveNote(
   await record(transaction, origin, [
     { type: 'invoice.credited', subjectId: id, orderId: row.order_id, data, changes },
   ])
-  await saveReadiness(transaction, today, [after])
+  await keepReadiness(transaction, readinessOf([after], today))
   return issuedView(session, { row: note.row, document })
 }
 

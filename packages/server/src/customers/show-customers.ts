@@ -100,11 +100,10 @@ async function accountsOf({ transaction, today }: Session, ids: readonly string[
         FROM customer_credits
         WHERE organization_id = $1 AND customer_id = ANY($2::uuid[]) AND balance <> 0
       UNION ALL
-      SELECT customer_id, currency, 0, sum(payable - paid - credit_settled)::bigint,
-          coalesce(sum(payable - paid - credit_settled) FILTER (WHERE due_on < $3::date), 0)::bigint
+      SELECT customer_id, currency, 0, sum(open)::bigint,
+          coalesce(sum(open) FILTER (WHERE due_on < $3::date), 0)::bigint
         FROM invoices
-        WHERE organization_id = $1 AND customer_id = ANY($2::uuid[]) AND kind <> 'credit'
-          AND payable > paid + credit_settled
+        WHERE organization_id = $1 AND customer_id = ANY($2::uuid[]) AND open > 0
         GROUP BY customer_id, currency`,
     [transaction.organizationId, ids, today],
   )

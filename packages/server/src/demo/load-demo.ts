@@ -1,8 +1,8 @@
 import { type Result, success } from '@tranche/engine'
+import { jobActor } from '../base/actor.ts'
 import type { Asker, Context } from '../base/context.ts'
 import { updated } from '../base/storage/changes.ts'
 import { acrossOrganizations, elsewhere, inOrganization } from '../base/storage/database.ts'
-import type { EventType } from '../base/storage/event-types.ts'
 import { type Happening, record } from '../base/storage/events.ts'
 import { refreshDay, setClock } from '../clock/index.ts'
 import { createCustomer } from '../customers/index.ts'
@@ -28,7 +28,7 @@ import type { DemoView } from './views.ts'
 /** Any number: only loads of the demo take this lock. */
 const demoLock = 7_271_025
 
-const byItself: Asker = { via: 'demo', requestId: 'demo', actor: { kind: 'job', name: 'demo' } }
+const byItself: Asker = { actor: jobActor('demo'), via: 'demo', requestId: 'demo' }
 
 /**
  * A fresh demonstration on a frozen clock, in the place of an earlier one. It is played through the
@@ -104,6 +104,8 @@ function loadedDemos({ pool }: Pick<Parts, 'pool'>): Promise<{ organization_id: 
   )
 }
 
+type Shown = 'organization.archived' | 'organization.configured'
+
 /** Shows the new one and archives those before it, in the transaction of whoever asked for it. */
 async function takePlace(
   { parts, transaction, origin }: House,
@@ -111,7 +113,7 @@ async function takePlace(
   demos: readonly { readonly organization_id: string }[],
 ): Promise<void> {
   const now = parts.clock.now().toISOString()
-  const set = (type: EventType, subjectId: string, archived_at: string | null): Happening[] => [
+  const set = (type: Shown, subjectId: string, archived_at: string | null): Happening[] => [
     { type, subjectId, changes: [updated('organizations', { archived_at })] },
   ]
   for (const { organization_id: id } of demos) {
@@ -119,7 +121,7 @@ async function takePlace(
       record(old, { ...origin, now }, set('organization.archived', id, now)),
     )
   }
-  const shown = { ...origin, now, via: byItself.via }
+  const shown = { ...origin, now, actor: byItself.actor, via: byItself.via }
   await elsewhere(transaction, organizationId, (fresh) =>
     record(fresh, shown, set('organization.configured', organizationId, null)),
   )

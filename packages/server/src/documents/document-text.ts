@@ -11,6 +11,7 @@ const amounts = new Set([
   'toDate',
   'remaining',
   'base',
+  'amount',
   'tax',
   'gross',
   'payable',
@@ -43,13 +44,19 @@ function written(value: unknown, field: string, currency: string): unknown {
   return object
 }
 
+const nothingWithheld = { withheld: [] }
+
 /** The document of a frozen text. */
 export function readDocument(text: string): InvoiceDocument {
   const object = JSON.parse(text) as InvoiceDocument
-  return revived(object, '', object.proposal.currency) as InvoiceDocument
+  const document = revived(object, '', object.proposal.currency) as InvoiceDocument
+  // Documents of earlier versions withhold nothing, and do not say so.
+  return { ...document, proposal: { ...nothingWithheld, ...document.proposal } }
 }
 
 function revived(value: unknown, field: string, currency: string): unknown {
+  // What explains a row is text, whatever its names are.
+  if (field === 'facts') return value
   if (typeof value === 'string') {
     if (micros.has(field)) return parseMicro(value) ?? value
     return amounts.has(field) ? (parseAmount(value, currency) ?? value) : value

@@ -21,7 +21,7 @@ it('says of each event whose it is and what stood before and after', async () =>
     page,
     filter: { order, changes: 'true' },
   })
-  expect(data.map(({ type }) => type)).toEqual([
+  expect(data.map(({ telling }) => telling.type)).toEqual([
     'invoice.issued',
     'order.progressed',
     'order.progressed',
@@ -80,7 +80,7 @@ it('tells which particulars of a customer changed, and empties a term of its own
   expect([changedOne.termDays, changedOne.language]).toEqual([undefined, undefined])
   const filter = { subject: id, changes: 'true' }
   const { data } = await application.listEvents(context, { page: { limit: 1 }, filter })
-  expect(data[0]).toMatchObject({ type: 'customer.updated', subjectLabel: 'Elm' })
+  expect(data[0]).toMatchObject({ telling: { type: 'customer.updated' }, subjectLabel: 'Elm' })
   expect(data[0]?.changes).toEqual([
     { field: 'term_days', before: '14' },
     { field: 'language', before: 'fr' },

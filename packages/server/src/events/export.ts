@@ -15,9 +15,14 @@ const events: Columns<ItemOf<typeof eventList>> = {
     changes
       .map(({ field, before, after }) => `${field}: ${before ?? '–'} → ${after ?? '–'}`)
       .join('; '),
+  actor: ({ actor }) => actor.kind,
+  actor_id: ({ actor }) => actor.id,
+  actor_name: ({ actor }) => actor.name,
   via: ({ via }) => via,
   request_id: ({ request_id }) => request_id,
-  data: ({ data }) => JSON.stringify(data),
+  data: ({ data = {} }) => JSON.stringify(data),
+  rows: ({ rows }) => JSON.stringify(rows),
+  hash_version: ({ hash_version }) => hash_version,
   hash: ({ hash }) => hash,
 }
 

@@ -1,4 +1,5 @@
-import type { EventType } from '../base/storage/event-types.ts'
+import type { ActorKind } from '../base/actor.ts'
+import { type EventType, kindOf, type Telling } from '../base/storage/event-types/index.ts'
 import type { Filter, Page, PageRequest } from '../base/storage/pages.ts'
 import { CursorError, keyset, writeCursor } from '../base/storage/pages.ts'
 import { type Session } from '../organizations/index.ts'
@@ -12,9 +13,13 @@ export interface EventRow {
   readonly subject_id: string
   readonly order_id: string | null
   readonly occurred_at: string
+  readonly actor_kind: ActorKind
+  readonly actor_id: string | null
+  readonly actor_name: string | null
   readonly via: string
   readonly request_id: string
   readonly body: string
+  readonly hash_version: number
   readonly hash: string
 }
 
@@ -43,7 +48,8 @@ export async function listEvents(
       ? ''
       : ` AND sequence ${forward ? '>' : '<'} $${values.push(readNumber(from))}::bigint`
   const rows = await transaction.rows<EventRow>(
-    `SELECT sequence, id, type, subject_id, order_id, occurred_at, via, request_id, body, hash
+    `SELECT sequence, id, type, subject_id, order_id, occurred_at, actor_kind, actor_id,
+          actor_name, via, request_id, body, hash_version, hash
         FROM events WHERE organization_id = $1 ${query.where}${bound}
         ORDER BY sequence ${forward ? '' : 'DESC'} LIMIT ${query.limit}`,
     values,
@@ -76,18 +82,35 @@ function readNumber(text: string): string {
   return text
 }
 
+interface Body {
+  readonly data: Readonly<Record<string, unknown>>
+  readonly rows: Readonly<Record<string, unknown>>
+}
+
 function eventView(row: EventRow): EventView {
-  const { data, rows } = JSON.parse(row.body) as { data: object; rows: object }
+  const { data, rows } = JSON.parse(row.body) as Body
   return {
     id: row.id,
     sequence: row.sequence.toString(),
-    type: row.type,
+    telling: tellingOf(row, data),
     subjectId: row.subject_id,
     ...(row.order_id === null ? {} : { orderId: row.order_id }),
     occurredAt: row.occurred_at,
+    actor: {
+      kind: row.actor_kind,
+      ...(row.actor_id === null ? {} : { id: row.actor_id }),
+      ...(row.actor_name === null ? {} : { name: row.actor_name }),
+    },
     via: row.via,
     requestId: row.request_id,
-    data: { ...data, rows },
+    rows,
+    hashVersion: row.hash_version,
     hash: row.hash,
   }
+}
+
+/** What it tells, as events of its type do today. */
+function tellingOf({ type, hash_version: version }: EventRow, data: Body['data']): Telling {
+  const { lifted } = kindOf(type)
+  return { type, data: version === 1 && lifted ? lifted(data) : data } as Telling
 }

@@ -2,17 +2,15 @@ import { z } from '@hono/zod-openapi'
 import { idOf, instant, paging, range } from '../base/http/fields.ts'
 import { presentId, storedIdOfAny } from '../base/http/ids.ts'
 import { pageOf, presentPage } from '../base/http/present.ts'
-import { eventNouns } from '../base/storage/event-types.ts'
+import { kindOf } from '../base/storage/event-types/index.ts'
 import { endpoint } from '../organizations/index.ts'
 import { listEvents } from './list-events.ts'
 import { eventList, eventType } from './schema.ts'
 import type { EventView } from './views.ts'
 
-/** An event's type begins with the noun of what it is about. */
-function presentSubject({ type, subjectId, subjectLabel }: EventView) {
-  const noun = eventNouns.find((each) => type.startsWith(`${each}.`))
-  if (noun === undefined) return null
-  return { type: noun, id: presentId(noun, subjectId), label: subjectLabel ?? null }
+function presentSubject({ telling, subjectId, subjectLabel }: EventView) {
+  const { about } = kindOf(telling.type)
+  return { type: about, id: presentId(about, subjectId), label: subjectLabel ?? null }
 }
 
 function presentEvent(view: EventView) {
@@ -20,7 +18,6 @@ function presentEvent(view: EventView) {
     id: presentId('event', view.id),
     object: 'event' as const,
     sequence: view.sequence,
-    type: view.type,
     subject: view.subjectId,
     about: presentSubject(view),
     order: view.orderId === undefined ? null : presentId('order', view.orderId),
@@ -36,9 +33,12 @@ function presentEvent(view: EventView) {
           })),
         }),
     occurred_at: view.occurredAt,
+    actor: { kind: view.actor.kind, id: view.actor.id ?? null, name: view.actor.name ?? null },
     via: view.via,
     request_id: view.requestId,
-    data: view.data,
+    ...view.telling,
+    rows: view.rows,
+    hash_version: view.hashVersion,
     hash: view.hash,
   }
 }

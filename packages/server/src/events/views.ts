@@ -1,4 +1,5 @@
-import type { EventType } from '../base/storage/event-types.ts'
+import type { Actor } from '../base/actor.ts'
+import type { Telling } from '../base/storage/event-types/index.ts'
 
 /** A value that an event changed, as text; amounts as decimals of the currency. */
 export interface ChangedValue {
@@ -12,7 +13,7 @@ export interface ChangedValue {
 export interface EventView {
   readonly id: string
   readonly sequence: string
-  readonly type: EventType
+  readonly telling: Telling
   readonly subjectId: string
   /** Number or name of what it is about; absent where it stands no more. */
   readonly subjectLabel?: string
@@ -21,8 +22,11 @@ export interface EventView {
   /** Where they were asked for. */
   readonly changes?: readonly ChangedValue[]
   readonly occurredAt: string
+  readonly actor: Actor
   readonly via: string
   readonly requestId: string
-  readonly data: unknown
+  /** The rows that it changed, by table, as they are stored. */
+  readonly rows: Readonly<Record<string, unknown>>
+  readonly hashVersion: number
   readonly hash: string
 }

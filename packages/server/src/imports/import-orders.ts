@@ -19,13 +19,14 @@ import {
   confirmMove,
   type FoundCustomer,
   happeningOf,
+  keepReadiness,
   type Move,
   missingParticulars,
   newOrder,
   type OrderRequest,
   orderNumbers,
   orderOf,
-  saveReadiness,
+  readinessOf,
   templateOf,
 } from '../orders/index.ts'
 import { type Session } from '../organizations/index.ts'
@@ -247,6 +248,6 @@ async function saveImported(
     await record(transaction, origin, happenings.slice(start, start + chunk))
   }
   for (let start = 0; start < facts.length; start += chunk) {
-    await saveReadiness(transaction, today, facts.slice(start, start + chunk))
+    await keepReadiness(transaction, readinessOf(facts.slice(start, start + chunk), today))
   }
 }

@@ -82,7 +82,7 @@ it('never lets the dates of a series run back, unless the owner only wants a war
     page,
     filter: { type: 'invoice.issued' },
   })
-  expect(data[0]?.data).toMatchObject({
+  expect(data[0]?.telling.data).toMatchObject({
     warnings: [{ code: 'date_before_series', message: expect.stringContaining('INV-2027-00001') }],
   })
   // Once it was said, the series goes on from its last number.

@@ -85,8 +85,10 @@ export function confirmationOf({ head }: LoadedOrder): DateBound | undefined {
   return day === null ? undefined : { day, number: number ?? '' }
 }
 
+type Warning = Pick<Fault, 'code' | 'message'>
+
 /** What an event keeps of the warnings. */
-export function warningData(warnings: readonly Fault[]): { warnings?: readonly object[] } {
+export function warningData(warnings: readonly Fault[]): { warnings?: Warning[] } {
   if (warnings.length === 0) return {}
   return { warnings: warnings.map(({ code, message }) => ({ code, message })) }
 }

@@ -19,6 +19,7 @@ const invoices: Columns<ItemOf<typeof invoiceList>> = {
   net: ({ net }) => net.amount,
   tax: ({ tax }) => tax.amount,
   gross: ({ gross }) => gross.amount,
+  payable: ({ payable }) => payable.amount,
   credited: ({ credited }) => credited.amount,
   paid: ({ paid }) => paid.amount,
   open: ({ open }) => open.amount,

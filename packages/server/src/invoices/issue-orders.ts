@@ -1,8 +1,7 @@
 import {
-  addDays,
   applyInvoice,
   type DateBound,
-  type Day,
+  datedOn,
   fault,
   formatAmount,
   type OrderFacts,
@@ -14,11 +13,17 @@ import {
   success,
   withChange,
 } from '@tranche/engine'
-import type { Change, Row } from '../base/storage/changes.ts'
+import { type Change, logged, type Row, writeChanges } from '../base/storage/changes.ts'
 import { type Happening, record } from '../base/storage/events.ts'
 import { newId } from '../base/storage/ids.ts'
 import type { InvoiceDocument } from '../documents/index.ts'
-import { completeFacts, type LoadedOrder, loadOrders, saveReadiness } from '../orders/index.ts'
+import {
+  completeFacts,
+  keepReadiness,
+  type LoadedOrder,
+  loadOrders,
+  readinessOf,
+} from '../orders/index.ts'
 import { type Session, unknown } from '../organizations/index.ts'
 import {
   checkDate,
@@ -129,7 +134,7 @@ export function decideOne(
   }
   const proposed = propose(facts, today, asked.request)
   if (!proposed.ok) return proposed
-  const proposal = proposed.value && dated(proposed.value, asked.issuedOn ?? today, facts)
+  const proposal = proposed.value && datedOn(proposed.value, asked.issuedOn ?? today, facts)
   const { currency } = facts.order
   const total = proposal?.gross ?? 0n
   if (asked.expectedTotal !== undefined && asked.expectedTotal !== total) {
@@ -151,35 +156,37 @@ export function decideOne(
   return checked.ok ? success({ proposal, warnings: checked.value }) : checked
 }
 
-function dated(proposal: Proposal, day: Day, { order }: OrderFacts): Proposal {
-  if (proposal.issuedOn === day) return proposal
-  return { ...proposal, issuedOn: day, dueOn: addDays(day, order.termDays) }
-}
-
+/**
+ * A series admits one writer at a time: what needs no number is decided and written before one is
+ * taken, while somebody else may still hold the series.
+ */
 async function saveIssued(
   session: Session,
   decided: readonly Decided[],
 ): Promise<readonly IssuedInvoice[]> {
   const { transaction, origin, today } = session
+  const orders = decided.map((each) => billedOrder(session, each))
+  const written = writeChanges(
+    transaction,
+    orders.flatMap(({ changes }) => changes),
+  )
+  const readiness = readinessOf(
+    orders.map(({ after }) => after),
+    today,
+  )
+  await written
   const numbers = await numbersFor(session, decided)
   const happenings: Happening[] = []
-  const after: OrderFacts[] = []
   const issued: IssuedInvoice[] = []
   for (const [index, each] of decided.entries()) {
     const number = numbers[index]
-    if (number === undefined) throw new Error('An invoice has no number')
-    const { proposal, facts, loaded } = each
-    const id = newId()
-    const change = applyInvoice(facts, proposal, { id, number: number.text })
-    const changed = withChange(facts, change)
+    const order = orders[index]
+    if (number === undefined || order === undefined) throw new Error('An invoice has no number')
+    const { proposal } = each
+    const { id } = order
     const document = documentOf(session, each, number.text)
     const [invoice, ...others] = await issuedRows(session, { id, number, document })
-    const changes: Change[] = [
-      number.counter,
-      invoice,
-      ...others,
-      ...orderAfter(session, loaded, { change, after: changed }),
-    ]
+    const changes: Change[] = [number.counter, invoice, ...others, ...order.changes.map(logged)]
     happenings.push({
       type: 'invoice.issued',
       subjectId: id,
@@ -193,10 +200,25 @@ async function saveIssued(
       },
       changes,
     })
-    after.push(changed)
     issued.push({ id, number: number.text, proposal, document, row: invoice.row })
   }
   await record(transaction, origin, happenings)
-  await saveReadiness(transaction, today, after)
+  await keepReadiness(transaction, readiness)
   return issued
+}
+
+interface BilledOrder {
+  /** Of the invoice. */
+  readonly id: string
+  readonly after: OrderFacts
+  readonly changes: readonly Change[]
+}
+
+/** An order as its invoice leaves it. */
+function billedOrder(session: Session, { facts, proposal, loaded }: Decided): BilledOrder {
+  const id = newId()
+  // Only what is printed later depends on the number, and reads it then.
+  const change = applyInvoice(facts, proposal, { id, number: '' })
+  const after = withChange(facts, change)
+  return { id, after, changes: orderAfter(session, loaded, { change, after }) }
 }

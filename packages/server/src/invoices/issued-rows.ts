@@ -5,6 +5,7 @@ import {
   type Proposal,
   postCredit,
   postInvoice,
+  sum,
 } from '@tranche/engine'
 import { type Change, inserted } from '../base/storage/changes.ts'
 import { newId } from '../base/storage/ids.ts'
@@ -124,6 +125,7 @@ export async function issuedRows(
       document_hash: hashOf(text),
       entry_id: entryId,
       credited: 0n,
+      credited_payable: 0n,
       credit_settled: 0n,
       paid: 0n,
       created_at: now,
@@ -142,7 +144,9 @@ export async function issuedRows(
       now,
     }),
   ]
-  const surplus = credit ? -proposal.gross - settled : 0n
+  // What the document puts on the customer's credit, or takes of it.
+  const onCredit = postings.filter(({ account }) => account === 'credit')
+  const surplus = -sum(onCredit.map(({ amount }) => amount))
   if (surplus === 0n) return changes
   const { customer: customerId, currency } = proposal
   const changed = issued.credited === undefined ? [] : [issued.credited]
@@ -173,6 +177,18 @@ function figureRows(invoiceId: string, proposal: Proposal): Change[] {
         percent: micro(tax.percent),
         base: tax.base,
         tax: tax.tax,
+      }),
+    ),
+    ...proposal.withheld.map(({ kind, key, account, base, amount, dueOn }, position) =>
+      inserted('invoice_withholdings', {
+        invoice_id: invoiceId,
+        position,
+        kind,
+        key: key ?? null,
+        account,
+        base,
+        amount,
+        due_on: dueOn ?? null,
       }),
     ),
     ...proposal.instalments.map(({ id, net }) =>

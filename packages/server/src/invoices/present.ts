@@ -4,6 +4,7 @@ import {
   invoiceActions,
   type Proposal,
   type TaxAmount,
+  type Withheld,
 } from '@tranche/engine'
 import { presentId } from '../base/http/ids.ts'
 import { presentParticulars } from '../base/http/particulars.ts'
@@ -41,6 +42,20 @@ function presentLine(line: InvoiceLine, currency: string) {
     previous_percent: presentMicro(line.previousPercent),
     this_percent: presentMicro(line.thisPercent),
     to_date_percent: formatMicro(line.percent),
+  }
+}
+
+function presentWithheld(row: Withheld, currency: string) {
+  const money = moneyIn(currency)
+  const { kind, key, account, base, amount, dueOn, facts } = row
+  return {
+    kind,
+    key: key ?? null,
+    account,
+    base: money(base),
+    amount: money(amount),
+    due_on: dueOn ?? null,
+    facts: { ...facts },
   }
 }
 
@@ -88,6 +103,7 @@ export function presentFigures(proposal: Proposal) {
     net: money(proposal.net),
     tax: money(proposal.tax),
     gross: money(proposal.gross),
+    withheld: proposal.withheld.map((row) => presentWithheld(row, currency)),
     payable: money(proposal.payable),
     order_net: money(proposal.orderNet),
     previous: money(proposal.previous),

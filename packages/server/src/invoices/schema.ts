@@ -1,5 +1,5 @@
 import { z } from '@hono/zod-openapi'
-import { invoiceActionNames, invoiceKinds, invoiceStatuses } from '@tranche/engine'
+import { invoiceActionNames, invoiceKinds, invoiceStatuses, withheldKinds } from '@tranche/engine'
 import {
   actionsOf,
   amountText,
@@ -15,6 +15,7 @@ import {
   stamped,
   text,
 } from '../base/http/fields.ts'
+import { account } from '../ledger/index.ts'
 import { blocker, nextEvent } from '../orders/index.ts'
 import { addressInput } from '../organizations/index.ts'
 
@@ -132,6 +133,23 @@ const whole = z
     description: 'A final invoice that states the whole and deducts the earlier ones.',
   })
 
+/** Of an empty list no word is known. */
+const withheldKind = (withheldKinds.length > 0 ? z.enum(withheldKinds) : z.string()).openapi(
+  'WithheldKind',
+)
+
+const withheld = z
+  .object({
+    kind: withheldKind,
+    key: z.string().nullable().openapi({ description: 'Its own name, where a kind has several.' }),
+    account,
+    base: money,
+    amount: money.openapi({ description: 'Not to be paid with the document.' }),
+    due_on: z.string().nullable().openapi({ format: 'date' }),
+    facts: z.record(z.string(), z.string()).openapi({ description: 'How it was computed.' }),
+  })
+  .openapi('Withheld', { description: 'Of a credit note what it gives back, below zero.' })
+
 export const figures = {
   kind: invoiceKind,
   order: shownId('order'),
@@ -144,7 +162,8 @@ export const figures = {
   net: money,
   tax: money,
   gross: money,
-  payable: money,
+  withheld: z.array(withheld),
+  payable: money.openapi({ description: 'Gross less all that is withheld.' }),
   order_net: money,
   previous: money,
   to_date: money,

@@ -14,7 +14,7 @@ import {
 } from '../base/storage/pages.ts'
 import { readDocument } from '../documents/index.ts'
 import { type Desk, type Session, unknown } from '../organizations/index.ts'
-import { type StatusColumns, statusOf } from '../receivables/index.ts'
+import { type StatusColumns, statusColumns, statusOf, statusSql } from '../receivables/index.ts'
 import type { IssuedInvoice } from './issue-orders.ts'
 import type { InvoiceView } from './views.ts'
 
@@ -30,9 +30,8 @@ interface InvoiceRow extends StatusColumns {
   readonly version: number
 }
 
-const columns = `id, number, order_id, customer_id, kind, currency, issued_on, due_on, payable,
-  credits_id, document, document_hash, entry_id, credited, credit_settled, paid, created_at,
-  updated_at, version`
+const columns = `${statusColumns}, number, order_id, credits_id, document, document_hash, entry_id,
+  created_at, updated_at, version`
 
 const readOne = prepare(
   `SELECT ${columns} FROM invoices WHERE organization_id = $1 AND id = ANY($2::uuid[])`,
@@ -48,19 +47,10 @@ export async function showInvoice(session: Session, id: string): Promise<Result<
   return view === undefined ? refuse(unknown('invoice', id)) : success(view)
 }
 
-/** The status as SQL, equal to the engine's `invoiceStatus`; `tests/books` compares the two. */
-const statusSql = `CASE
-  WHEN kind = 'credit' THEN 'PAID'
-  WHEN payable <= credit_settled + paid THEN
-    CASE WHEN gross > 0 AND credited >= gross THEN 'CREDITED' ELSE 'PAID' END
-  WHEN due_on < $2::date THEN 'OVERDUE'
-  WHEN paid > 0 THEN 'PARTLY_PAID'
-  ELSE 'INVOICED' END`
-
 export const invoiceMatches: Readonly<Record<string, Match>> = {
   today: ['$2::date', '='],
-  status: [statusSql, '='],
-  open: ["kind <> 'credit' AND payable > paid + credit_settled", 'is'],
+  status: [statusSql('$2::date'), '='],
+  open: ['open > 0', 'is'],
   customer: ['customer_id', '='],
   customer_id: ['customer_id', '='],
   order: ['order_id', '='],
@@ -81,8 +71,6 @@ export const invoiceMatches: Readonly<Record<string, Match>> = {
   ],
 }
 
-const openSql = "(CASE WHEN kind = 'credit' THEN 0 ELSE payable - credit_settled - paid END)"
-
 export const invoiceSorts: Readonly<Record<string, SortKey>> = {
   created_at: 'id',
   number: { column: 'number', type: 'text' },
@@ -90,7 +78,7 @@ export const invoiceSorts: Readonly<Record<string, SortKey>> = {
   due_on: { column: 'due_on', type: 'date' },
   net: { column: 'net', type: 'bigint' },
   gross: { column: 'gross', type: 'bigint' },
-  open: { column: openSql, type: 'bigint' },
+  open: { column: 'open', type: 'bigint' },
 }
 
 export async function listInvoices(
@@ -123,7 +111,10 @@ export function issuedView(
   { today }: Session,
   { row, document }: Pick<IssuedInvoice, 'row' | 'document'>,
 ): InvoiceView {
-  return viewOf(row as unknown as InvoiceRow, { document, today, creditNotes: [] })
+  const { kind, payable } = document.proposal
+  const open = kind === 'credit' ? 0n : maxOf(payable, 0n)
+  const stored = { ...(row as unknown as Omit<InvoiceRow, 'open'>), open }
+  return viewOf(stored, { document, today, creditNotes: [] })
 }
 
 async function views(session: Session, rows: readonly InvoiceRow[]): Promise<InvoiceView[]> {
@@ -143,7 +134,6 @@ interface Known extends Pick<InvoiceView, 'document' | 'creditNotes'> {
 }
 
 function viewOf(row: InvoiceRow, { document, creditNotes, today }: Known): InvoiceView {
-  const open = row.kind === 'credit' ? 0n : row.payable - row.credit_settled - row.paid
   return {
     id: row.id,
     metadata: {},
@@ -158,7 +148,7 @@ function viewOf(row: InvoiceRow, { document, creditNotes, today }: Known): Invoi
     documentHash: row.document_hash,
     credited: row.credited,
     paid: row.paid,
-    open: maxOf(open, 0n),
+    open: row.open,
     creditNotes,
     ...(row.credits_id === null ? {} : { credits: row.credits_id }),
     entryId: row.entry_id,

@@ -2,7 +2,7 @@ import type { Minor } from '@tranche/engine'
 import type { Filter, Page, PageRequest } from '../base/storage/pages.ts'
 import { pageOf, sortedKeyset } from '../base/storage/pages.ts'
 import { type Session } from '../organizations/index.ts'
-import { type StatusColumns, statusOf } from '../receivables/index.ts'
+import { type StatusColumns, statusColumns, statusOf } from '../receivables/index.ts'
 import { invoiceMatches, invoiceSorts } from './show-invoices.ts'
 import type { InvoiceSummary } from './views.ts'
 
@@ -12,7 +12,6 @@ interface SummaryRow extends StatusColumns {
   readonly credits_id: string | null
   readonly net: Minor
   readonly tax: Minor
-  readonly gross: Minor
   readonly created_at: string
   readonly sort_key: string
 }
@@ -30,8 +29,8 @@ export async function summarizeInvoices(
     { matches: invoiceMatches, sorts: invoiceSorts },
   )
   const rows = await transaction.rows<SummaryRow>(
-    `SELECT id, number, order_id, customer_id, kind, currency, issued_on, due_on, net, tax, gross,
-          payable, credits_id, credited, credit_settled, paid, created_at, ${query.key} AS sort_key
+    `SELECT ${statusColumns}, number, order_id, net, tax, credits_id, created_at,
+          ${query.key} AS sort_key
         FROM invoices WHERE organization_id = $1 ${query.where}
         ORDER BY ${query.order} LIMIT ${query.limit}`,
     [transaction.organizationId, ...query.values],
@@ -59,7 +58,6 @@ async function summaries(
   const named = new Map(names.map((each) => [each.id, each]))
   return rows.map((row) => {
     const of = named.get(row.order_id)
-    const open = row.kind === 'credit' ? 0n : row.payable - row.credit_settled - row.paid
     return {
       id: row.id,
       number: row.number,
@@ -79,7 +77,7 @@ async function summaries(
       payable: row.payable,
       paid: row.paid,
       credited: row.credited,
-      open: open > 0n ? open : 0n,
+      open: row.open,
       ...(row.credits_id === null ? {} : { credits: row.credits_id }),
       createdAt: row.created_at,
     }

@@ -12,14 +12,16 @@ export { presentExplanations, presentNext } from './present-explanations.ts'
 export { type FoundCustomer, orderOf, templateOf } from './read-order.ts'
 export {
   decideReadiness,
+  keepReadiness,
   type NextColumns,
   nextOf,
+  readinessOf,
   refreshOrders,
-  saveReadiness,
 } from './readiness.ts'
 export { orderEndpoints, requestOf, shown } from './routes.ts'
 export { billable, order, orderExample, orderFields } from './schema.ts'
 export { blocker, bucket, nextEvent, reason } from './schema-words.ts'
+export { searchOrders } from './search-orders.ts'
 export { explainBillable } from './show-orders.ts'
 export { triggerInstalment } from './trigger-instalment.ts'
 export type { OrderRequest } from './views.ts'

@@ -6,21 +6,19 @@ import {
   withChange,
 } from '@tranche/engine'
 import type { Change, Row } from '../base/storage/changes.ts'
-import type { EventType } from '../base/storage/event-types.ts'
+import type { Telling } from '../base/storage/event-types/index.ts'
 import { type Happening, lockChain, record } from '../base/storage/events.ts'
 import type { Session } from '../organizations/index.ts'
 import { loadOrder } from './load-order.ts'
 import type { LoadedOrder } from './order-facts.ts'
 import { changedRows } from './order-rows.ts'
-import { saveReadiness } from './readiness.ts'
+import { keepReadiness, readinessOf } from './readiness.ts'
 import { viewLoaded } from './show-orders.ts'
 import type { OrderView } from './views.ts'
 
 /** What a command does to one order: the engine's change, and what stands beside it. */
-export interface Move {
-  readonly type: EventType
+export type Move = Telling & {
   readonly change: OrderChange
-  readonly data?: Readonly<Record<string, string>>
   /** Columns of the head that the engine knows nothing of. */
   readonly head?: Row
   readonly beside?: readonly Change[]
@@ -49,14 +47,14 @@ export async function move(
   const { happening, after, row } = happeningOf(facts, decided.value, stamp)
   await record(transaction, origin, [happening])
   await lockChain(transaction)
-  await saveReadiness(transaction, today, [after])
+  await keepReadiness(transaction, readinessOf([after], today))
   return success(await viewLoaded(session, { head: { ...head, ...row }, facts: after }))
 }
 
 /** What a move writes and the event that tells of it, with the facts after it. */
 export function happeningOf(
   facts: OrderFacts,
-  { type, change, data, head, beside = [] }: Move,
+  { change, head, beside = [], ...told }: Move,
   stamp: Row = {},
 ): { readonly happening: Happening; readonly after: OrderFacts; readonly row: Row } {
   const { id } = facts.order
@@ -64,6 +62,5 @@ export function happeningOf(
   const changed = changedRows({ change, after, head: { ...head, ...stamp } })
   const row = changed[0]?.row ?? {}
   const changes = [...beside, ...changed]
-  const told = { type, subjectId: id, orderId: id, changes }
-  return { happening: data === undefined ? told : { ...told, data }, after, row }
+  return { happening: { ...told, subjectId: id, orderId: id, changes }, after, row }
 }

@@ -2,6 +2,7 @@ import {
   type Day,
   type EarlierInvoice,
   type GroupBilled,
+  type Instalment,
   type InstalmentTerms,
   instalmentShares,
   type LineBilled,
@@ -62,7 +63,8 @@ interface LineRow {
   readonly kind: OrderLine['kind']
   readonly method: OrderLine['method']
   readonly terms: LineTerms
-  readonly taxes: readonly { readonly key: string; readonly percent: string }[]
+  /** JSON. */
+  readonly taxes: string
   readonly billed: Minor
   readonly billed_percent: string | null
   readonly held: Minor
@@ -73,7 +75,8 @@ interface InstalmentRow {
   readonly order_id: string
   readonly id: string
   readonly label: string
-  readonly terms: InstalmentTerms
+  /** JSON of `InstalmentTerms`. */
+  readonly terms: string
   readonly implied: boolean
   readonly triggered: boolean
   readonly billed: Minor
@@ -124,17 +127,19 @@ export async function loadOrders(
     taxes: byOrder(taxes),
     earlier: whole.length === 0 ? new Map() : await loadEarlier(transaction, whole),
     rates: new Map(),
+    terms: new Map(),
   }
   return new Map(heads.map((head) => [head.id, { head, facts: factsOf(head, parts) }]))
 }
 
 const readLines = prepare(`
-  SELECT order_id, id, label, kind, method, terms, taxes, billed, billed_percent, held, progress_percent
+  SELECT order_id, id, label, kind, method, terms, taxes::text, billed, billed_percent, held,
+      progress_percent
     FROM order_lines WHERE organization_id = $1 AND order_id = ANY($2::uuid[])
     ORDER BY order_id, position`)
 
 const readInstalments = prepare(`
-  SELECT order_id, id, label, terms, implied, triggered, billed, settled
+  SELECT order_id, id, label, terms::text, implied, triggered, billed, settled
     FROM instalments WHERE organization_id = $1 AND order_id = ANY($2::uuid[])
     ORDER BY order_id, position`)
 
@@ -155,13 +160,17 @@ const readHeads = prepare(`
 
 const lockHeads = prepare(`${readHeads} FOR NO KEY UPDATE OF o`)
 
+type AgreedTerms = Pick<Instalment, 'when' | 'share'>
+
 interface Parts {
   readonly lines: ReadonlyMap<string, readonly LineRow[]>
   readonly instalments: ReadonlyMap<string, readonly InstalmentRow[]>
   readonly taxes: ReadonlyMap<string, readonly TaxRow[]>
   readonly earlier: ReadonlyMap<string, readonly EarlierInvoice[]>
-  /** The same few tax sets stand on thousands of lines: each is read once. */
+  /** The same few tax sets stand on thousands of lines, by their text: each is read once. */
   readonly rates: Map<string, readonly TaxRate[]>
+  /** And the same terms on the instalments that a template gave them, by currency and text. */
+  readonly terms: Map<string, AgreedTerms>
 }
 
 function byOrder<Row extends { readonly order_id: string }>(
@@ -192,7 +201,7 @@ function factsOf(head: OrderHead, parts: Parts): OrderFacts {
     }
     if (line.progress_percent !== null) done[line.id] = figure(line.progress_percent)
   }
-  const order = orderOf(head, { lines, instalments, rates: parts.rates })
+  const order = orderOf(head, { lines, instalments, parts })
   return {
     order,
     work: noWork,
@@ -244,7 +253,7 @@ function figure(text: string): Micro {
 interface Stored {
   readonly lines: readonly LineRow[]
   readonly instalments: readonly InstalmentRow[]
-  readonly rates: Parts['rates']
+  readonly parts: Parts
 }
 
 function orderOf(head: OrderHead, stored: Stored): Order {
@@ -259,35 +268,53 @@ function orderOf(head: OrderHead, stored: Stored): Order {
     tolerance: figure(head.tolerance),
     termDays: head.term_days,
     lines: storedLines(
-      stored.lines.map((line) => headOf(line, stored.rates)),
+      stored.lines.map((line) => headOf(line, stored.parts.rates)),
       head.currency,
     ),
     ...(head.plan_basis === null
       ? {}
       : {
-          plan: planOf(head, head.plan_basis, stored.instalments),
+          plan: planOf(head, head.plan_basis, stored),
         }),
     ...(head.confirmed_on === null ? {} : { confirmedOn: head.confirmed_on }),
   }
 }
 
 /** Read as it was when somebody wrote it: what was stored has no faults. */
-function planOf(head: OrderHead, basis: string, rows: readonly InstalmentRow[]): Plan {
-  const read = reading(head.currency)
-  const plan = {
-    basis: readBasis(basis, { path: 'plan.basis', read }),
+function planOf(head: OrderHead, basis: string, { instalments, parts }: Stored): Plan {
+  return {
+    basis: readStored(head, (place) => readBasis(basis, place)),
     by: head.plan_by ?? 'order',
-    instalments: rows.map(({ id, label, terms, implied }) => ({
+    instalments: instalments.map(({ id, label, terms, implied }) => ({
       id,
       label,
       implied,
-      ...readInstalmentTerms(terms, { path: id, read }),
+      ...termsOf(head, terms, parts),
     })),
   }
+}
+
+function termsOf(head: OrderHead, text: string, { terms }: Parts): AgreedTerms {
+  const name = `${head.currency} ${text}`
+  let found = terms.get(name)
+  if (found === undefined) {
+    const written = JSON.parse(text) as InstalmentTerms
+    found = readStored(head, (place) => readInstalmentTerms(written, place))
+    terms.set(name, found)
+  }
+  return found
+}
+
+function readStored<T>(
+  { id, currency }: OrderHead,
+  reader: (place: Parameters<typeof readBasis>[1]) => T,
+): T {
+  const read = reading(currency)
+  const value = reader({ path: 'plan', read })
   const [fault] = read.faults
   if (fault !== undefined)
-    throw new Error(`Order ${head.id} is stored as nobody writes it: ${fault.message}`)
-  return plan
+    throw new Error(`Order ${id} is stored as nobody writes it: ${fault.message}`)
+  return value
 }
 
 function headOf(row: LineRow, rates: Parts['rates']): LineHead {
@@ -295,12 +322,12 @@ function headOf(row: LineRow, rates: Parts['rates']): LineHead {
   return { id, label, kind, method, taxes: ratesOf(row.taxes, rates), written: terms }
 }
 
-function ratesOf(stored: LineRow['taxes'], rates: Parts['rates']): readonly TaxRate[] {
-  const name = stored.map(({ key, percent }) => `${key}=${percent}`).join('+')
-  let found = rates.get(name)
+function ratesOf(text: string, rates: Parts['rates']): readonly TaxRate[] {
+  let found = rates.get(text)
   if (found === undefined) {
+    const stored = JSON.parse(text) as readonly { readonly key: string; readonly percent: string }[]
     found = stored.map(({ key, percent }) => ({ key, percent: figure(percent) }))
-    rates.set(name, found)
+    rates.set(text, found)
   }
   return found
 }

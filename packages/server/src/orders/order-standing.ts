@@ -27,16 +27,13 @@ export const creditedNet = `(SELECT coalesce(sum(n.net), 0)::bigint FROM invoice
   WHERE n.organization_id = i.organization_id AND n.credits_id = i.id)`
 
 const readSums = prepare(`
-  SELECT order_id, sum(gross)::bigint AS invoiced, coalesce(sum(payable - credit_settled - paid)
-      FILTER (WHERE kind <> 'credit'), 0)::bigint AS open
+  SELECT order_id, sum(gross)::bigint AS invoiced, sum(open)::bigint AS open
     FROM invoices WHERE organization_id = $1 AND order_id = ANY($2::uuid[]) GROUP BY order_id`)
 
 const readOpen = prepare(`
-  SELECT i.order_id, i.net + ${creditedNet} AS net, i.gross - i.credited AS gross,
-      i.payable - i.credit_settled - i.paid AS open
+  SELECT i.order_id, i.net + ${creditedNet} AS net, i.gross - i.credited AS gross, i.open
     FROM invoices i
-    WHERE i.organization_id = $1 AND i.order_id = ANY($2::uuid[])
-      AND i.kind <> 'credit' AND i.payable > i.paid + i.credit_settled`)
+    WHERE i.organization_id = $1 AND i.order_id = ANY($2::uuid[]) AND i.open > 0`)
 
 /** Two queries however many orders there are: gross sums, and the invoices that are open. */
 export async function loadInvoiced(

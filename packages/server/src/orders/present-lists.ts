@@ -135,7 +135,7 @@ export function presentOutlook(view: OrderView, { agreed, left }: OrderOutlook) 
       const waits = view.blockers.filter(({ subject }) => subject === bill.id)
       return {
         ...presentBill(bill, currency),
-        status: state?.status ?? plainStatus(view, open),
+        status: state?.status ?? plainStatus(view),
         billed: money(state?.billed ?? view.billed),
         left: money(open),
         waits: presentExplanations(waits),
@@ -148,7 +148,7 @@ export function presentOutlook(view: OrderView, { agreed, left }: OrderOutlook) 
 }
 
 /** Of an order that no instalment bills. */
-function plainStatus({ ready }: OrderView, open: bigint): OutlookStatus {
-  if (ready > 0n) return 'READY'
-  return open === 0n ? 'BILLED' : 'FUTURE'
+function plainStatus({ order, readyReasons }: OrderView): OutlookStatus {
+  if (readyReasons.length > 0) return 'READY'
+  return order.state === 'billed' || order.state === 'closed' ? 'BILLED' : 'FUTURE'
 }

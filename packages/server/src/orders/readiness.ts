@@ -43,26 +43,37 @@ export function bucketOf(facts: OrderFacts, decided: Billable): Bucket {
   return (of > 1 && met === of - 1) || isNear(facts) ? 'almost' : 'waiting'
 }
 
+/** What the queue reads of some orders, decided and not yet kept. */
+export interface DecidedReadiness {
+  /** Rows as JSON. */
+  readonly open: readonly string[]
+  /** Orders that can't be billed any more: they leave the queue. */
+  readonly gone: readonly string[]
+}
+
+export function readinessOf(orders: readonly OrderFacts[], today: Day): DecidedReadiness {
+  return {
+    open: orders.filter(isAwaited).map((facts) => rowText(decideReadiness(facts, today).row)),
+    gone: orders.filter((facts) => !isAwaited(facts)).map(({ order }) => order.id),
+  }
+}
+
 /**
  * Keeps what the queue reads. The caller holds the chain of events, which makes it the only writer
- * of an organization's readiness. Orders that can't be billed any more leave the queue.
+ * of an organization's readiness.
  */
-export async function saveReadiness(
+export async function keepReadiness(
   transaction: Transaction,
-  today: Day,
-  orders: readonly OrderFacts[],
+  { open, gone }: DecidedReadiness,
 ): Promise<void> {
-  const open = orders.filter(isAwaited)
-  const gone = orders.filter((facts) => !isAwaited(facts)).map(({ order }) => order.id)
+  const { organizationId } = transaction
   if (gone.length > 0) {
     await transaction.rows(
       'DELETE FROM readiness WHERE organization_id = $1 AND order_id = ANY($2::uuid[])',
-      [transaction.organizationId, gone],
+      [organizationId, gone],
     )
   }
-  if (open.length === 0) return
-  const texts = open.map((facts) => rowText(decideReadiness(facts, today).row))
-  await transaction.rows(keep, [transaction.organizationId, `[${texts.join(',')}]`])
+  if (open.length > 0) await transaction.rows(keep, [organizationId, `[${open.join(',')}]`])
 }
 
 const keep = prepare(`
@@ -165,5 +176,8 @@ export async function refreshOrders(
 ): Promise<void> {
   const loaded = await loadOrders(transaction, ids, { lock: true })
   await lockChain(transaction)
-  await saveReadiness(transaction, about.today, [...loaded.values()].map(about.complete))
+  await keepReadiness(
+    transaction,
+    readinessOf([...loaded.values()].map(about.complete), about.today),
+  )
 }

@@ -11,27 +11,35 @@ interface Counted {
   readonly customers: bigint
 }
 
+/** Where a condition on orders stands. */
+export interface OrdersSearched {
+  /** The columns of an order's id and of its customer's. */
+  readonly id: string
+  readonly customer: string
+  readonly put: (value: Value) => string
+}
+
 /**
- * A condition on the orders `o`: a number that begins with the text; where there is none, each word
+ * A condition on orders: a number that begins with the text; where there is none, each word
  * of the text begins a word of the order or its customer. Every order that does is found.
  */
 export async function searchOrders(
   transaction: Transaction,
   text: string,
-  put: (value: Value) => string,
+  searched: OrdersSearched,
 ): Promise<string> {
   const { whole, tokens } = await readText(transaction, text)
   const counts = await count(transaction, [...new Set([...tokens, whole])])
   const number = counts.find(({ token }) => token === whole)
   if (tokens.length !== 1 && number !== undefined && number.orders > 0n) {
-    return ` AND ${leading(put(whole))}`
+    return ` AND ${leading(searched, whole)}`
   }
   if (tokens.length === 0) return ' AND false'
   return counts
     .filter(({ token }) => tokens.includes(token))
     .map(({ token, orders, customers }) => {
       const few = orders <= BigInt(fewOrders) && customers <= BigInt(fewCustomers)
-      return ` AND ${few ? leading(put(token)) : probing(put(token))}`
+      return ` AND ${few ? leading(searched, token) : probing(searched, token)}`
     })
     .join('')
 }
@@ -53,16 +61,17 @@ function begins(alias: string, token: string): string {
 }
 
 /** From the word to its orders. */
-function leading(token: string): string {
-  return `o.id IN (SELECT w.id FROM search_words w
-      WHERE w.organization_id = $1 AND w.type = 'order' AND ${begins('w', token)}
+function leading({ id, put }: OrdersSearched, token: string): string {
+  const begun = begins('w', put(token))
+  return `${id} IN (SELECT w.id FROM search_words w
+      WHERE w.organization_id = $1 AND w.type = 'order' AND ${begun}
     UNION ALL SELECT f.id FROM search_words w
       JOIN orders f ON f.organization_id = w.organization_id AND f.customer_id = w.id
-      WHERE w.organization_id = $1 AND w.type = 'customer' AND ${begins('w', token)})`
+      WHERE w.organization_id = $1 AND w.type = 'customer' AND ${begun})`
 }
 
 /** From an order to its words: a page is soon full of what is common. */
-function probing(token: string): string {
+function probing({ id, customer, put }: OrdersSearched, token: string): string {
   return `EXISTS (SELECT FROM search_words w WHERE w.organization_id = $1
-    AND w.id IN (o.id, o.customer_id) AND ${begins('w', token)})`
+    AND w.id IN (${id}, ${customer}) AND ${begins('w', put(token))})`
 }

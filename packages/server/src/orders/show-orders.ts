@@ -11,7 +11,7 @@ import {
 import { prepare, type Transaction } from '../base/storage/database.ts'
 import type { Filter, Page, PageRequest } from '../base/storage/pages.ts'
 import { type Session } from '../organizations/index.ts'
-import { type StatusColumns, statusOf } from '../receivables/index.ts'
+import { type StatusColumns, statusColumns, statusOf } from '../receivables/index.ts'
 import { loadOrder } from './load-order.ts'
 import { type LoadedOrder, loadOrders } from './order-facts.ts'
 import { type Invoiced, loadInvoiced, standingOf } from './order-standing.ts'
@@ -71,10 +71,10 @@ async function viewing(
 }
 
 const readInstalmentInvoices = prepare(`
-  SELECT t.order_id, t.instalment_id, i.id, i.customer_id, i.kind, i.currency, i.issued_on,
-      i.due_on, i.payable, i.credited, i.credit_settled, i.paid
+  SELECT t.order_id, t.instalment_id, i.*
     FROM invoice_instalments t
-    JOIN invoices i ON i.organization_id = t.organization_id AND i.id = t.invoice_id
+    JOIN (SELECT ${statusColumns} FROM invoices WHERE organization_id = $1) i
+      ON i.id = t.invoice_id
     WHERE t.organization_id = $1 AND t.order_id = ANY($2::uuid[]) ORDER BY i.id`)
 
 async function instalmentInvoices(

@@ -103,7 +103,10 @@ async function orderQuery(
   const used = (alias: string) => `${query.order}${query.where}`.includes(`${alias}.`)
   const values = [...query.values]
   const put = (value: Value) => `$${values.push(value) + 1}::text`
-  const named = q === undefined ? '' : await searchOrders(transaction, q, put)
+  const named =
+    q === undefined
+      ? ''
+      : await searchOrders(transaction, q, { id: 'o.id', customer: 'o.customer_id', put })
   const from = [
     'FROM orders o',
     ...(used('c') ? [joins.customers] : []),
@@ -281,10 +284,10 @@ async function openNets(
   const rows = await transaction.rows<UnpaidRow>(
     `WITH unpaid AS (
         SELECT i.currency, i.net + CASE WHEN i.credited = 0 THEN 0 ELSE ${creditedNet} END AS net,
-          i.gross - i.credited AS gross, i.payable - i.credit_settled - i.paid AS open
+          i.gross - i.credited AS gross, i.open
         FROM invoices i
-        WHERE i.organization_id = $1 AND i.kind <> 'credit'
-          AND i.payable > i.paid + i.credit_settled AND i.order_id IN (SELECT o.id ${from})
+        WHERE i.organization_id = $1 AND i.open > 0
+          AND i.order_id IN (SELECT o.id ${from})
       )
       SELECT currency, sum(net)::bigint AS net, sum(gross)::bigint AS gross,
           sum(gross)::bigint AS open

@@ -1,5 +1,4 @@
 import { updated } from '../base/storage/changes.ts'
-import type { EventType } from '../base/storage/event-types.ts'
 import { lockChain, record } from '../base/storage/events.ts'
 import {
   loadOrganization,
@@ -22,7 +21,7 @@ export async function lockOrganization({
 }
 
 interface Saving {
-  readonly type: EventType
+  readonly type: 'organization.configured' | 'organization.clock_set'
   readonly view: OrganizationView
   readonly frozenAt: string | null
 }

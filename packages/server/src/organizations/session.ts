@@ -1,7 +1,8 @@
 import { type Day, type Fault, fault } from '@tranche/engine'
 import type pg from 'pg'
 import { type Action, may } from '../base/actions.ts'
-import type { Actor, Asker, Context } from '../base/context.ts'
+import type { Actor } from '../base/actor.ts'
+import type { Asker, Context } from '../base/context.ts'
 import { endpointsIn, type MakeEndpoint, type Opener } from '../base/http/endpoint.ts'
 import { noOrganization } from '../base/http/ids.ts'
 import { Refusal, refuseFaults } from '../base/http/problem.ts'
@@ -77,7 +78,7 @@ export async function inHouse<T>(
   { actor, via, requestId }: Asker,
   work: (house: House) => Promise<T>,
 ): Promise<T> {
-  const origin = { now: parts.clock.now().toISOString(), via, requestId }
+  const origin = { now: parts.clock.now().toISOString(), actor, via, requestId }
   return inOrganization(parts.pool, noOrganization, async (transaction) => {
     return savingNoRefusal(await work({ parts, transaction, actor, origin }))
   })
@@ -100,7 +101,7 @@ async function openSession(
   }
   const { now, today } = organization
   const { actor, via, requestId, ifVersion } = context
-  const origin = { now, via, requestId }
+  const origin = { now, actor, via, requestId }
   const seen = ifVersion === undefined ? {} : { ifVersion }
   return { parts, transaction, organization, today, actor, origin, ...seen }
 }

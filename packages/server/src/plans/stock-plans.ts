@@ -1,3 +1,4 @@
+import { jobActor } from '../base/actor.ts'
 import { inserted } from '../base/storage/changes.ts'
 import type { Transaction } from '../base/storage/database.ts'
 import { type Happening, lockChain, record } from '../base/storage/events.ts'
@@ -75,7 +76,7 @@ export async function offerStockPlans({ transaction, origin }: Session): Promise
     const changes = [inserted('plan_templates', { id, ...each, ...stamps })]
     return { type: 'plan.created', subjectId: id, changes }
   })
-  await record(transaction, { ...origin, via: 'job' }, happenings)
+  await record(transaction, { ...origin, actor: jobActor('stock-plans'), via: 'job' }, happenings)
 }
 
 async function missingPlans(transaction: Transaction): Promise<readonly StockPlan[]> {

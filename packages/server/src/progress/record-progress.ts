@@ -44,10 +44,7 @@ export function progressing(
     if (!recorded.ok) return recorded
     return success({
       type: 'order.progressed',
-      data: {
-        ...(entry.percent === undefined ? {} : { percent: entry.percent }),
-        ...entry.lines,
-      },
+      data: entry,
       change: recorded.value,
       head: { progress_count: head.progress_count + 1 },
       beside: [progressRow(session, { entry, progress: recorded.value.progress, head })],

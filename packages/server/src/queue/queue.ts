@@ -1,8 +1,8 @@
 import type { Day, Minor } from '@tranche/engine'
+import type { Value } from '../base/storage/database.ts'
 import type { Filter, PageRequest } from '../base/storage/pages.ts'
 import { CursorError, keyset, writeCursor } from '../base/storage/pages.ts'
-import { findOrders } from '../base/storage/search.ts'
-import { type Bucket, type NextColumns, nextOf } from '../orders/index.ts'
+import { type Bucket, type NextColumns, nextOf, searchOrders } from '../orders/index.ts'
 import { type Session } from '../organizations/index.ts'
 import type { NextOrder, QueueRow, QueueView, ReadyTotal } from './views.ts'
 
@@ -59,17 +59,18 @@ async function queueRows(
     customer: ['r.customer_id', '='],
     customer_id: ['r.customer_id', '='],
   })
-  const values = [transaction.organizationId, ...query.values]
+  const values: Value[] = [transaction.organizationId, ...query.values]
+  const put = (value: Value) => `$${values.push(value)}`
   const after =
     cursor === undefined
       ? ''
       : ` AND (r.rank, r.sort_on, r.order_id) > (${readPlace(cursor)
-          .map((text, index) => `$${values.push(text)}::${placeTypes[index]}`)
+          .map((text, index) => `${put(text)}::${placeTypes[index]}`)
           .join(', ')})`
   const named =
     q === undefined
       ? ''
-      : ` AND r.order_id = ANY($${values.push(await findOrders(transaction, q))}::uuid[])`
+      : await searchOrders(transaction, q, { id: 'r.order_id', customer: 'r.customer_id', put })
   // The page is cut from the index before anything is joined to it.
   return transaction.rows<ReadinessRow>(
     `SELECT r.*, o.number, o.label, o.value, o.billed, c.name AS customer_name

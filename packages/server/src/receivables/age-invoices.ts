@@ -15,15 +15,14 @@ import type { AgeBasis } from './words.ts'
  * is today, else from what was credited and paid until then. Only what is open is among them.
  */
 export function openThen(isPast: boolean): string {
-  const columns = 'i.id, i.number, i.order_id, i.customer_id, i.currency, i.issued_on, i.due_on'
+  const columns = `i.id, i.number, i.order_id, i.customer_id, i.currency, i.issued_on, i.due_on,
+    i.gross, i.payable`
   if (!isPast) {
-    return `SELECT ${columns}, i.payable, i.paid, i.credit_settled AS credited,
-        i.payable - i.paid - i.credit_settled AS open
+    return `SELECT ${columns}, i.paid, i.credit_settled AS credited, i.open
       FROM invoices i
-      WHERE i.organization_id = $1 AND $2::date IS NOT NULL AND i.kind <> 'credit'
-        AND i.payable > i.paid + i.credit_settled`
+      WHERE i.organization_id = $1 AND $2::date IS NOT NULL AND i.open > 0`
   }
-  return `SELECT ${columns}, i.payable, paid.sum AS paid, credited.sum AS credited,
+  return `SELECT ${columns}, paid.sum AS paid, credited.sum AS credited,
       i.payable - paid.sum - credited.sum AS open
     FROM invoices i
     CROSS JOIN LATERAL (SELECT coalesce(sum(settled), 0)::bigint AS sum FROM (
@@ -85,8 +84,7 @@ interface DaySum {
 const openRewound = `
   SELECT i.currency, i.issued_on, i.due_on, parts.open
     FROM (SELECT id, sum(open)::bigint AS open FROM (
-        SELECT id, payable - paid - credit_settled AS open FROM invoices
-          WHERE organization_id = $1 AND kind <> 'credit' AND payable > paid + credit_settled
+        SELECT id, open FROM invoices WHERE organization_id = $1 AND open > 0
         UNION ALL
         SELECT a.invoice_id, CASE WHEN p.received_on > $2::date THEN a.amount ELSE -a.amount END
           FROM payments p
@@ -118,16 +116,7 @@ function sumsByDay({ transaction, today }: Session, day: Day, by: AgeBasis): Pro
 
 function ageSums(sums: readonly DaySum[], day: Day) {
   const amounts = age(
-    sums.map(({ currency, counted_from, open }) => ({
-      id: '',
-      customer: '',
-      currency,
-      issuedOn: day,
-      dueOn: counted_from,
-      gross: open,
-      credited: 0n,
-      paid: 0n,
-    })),
+    sums.map(({ counted_from: dueOn, open }) => ({ issuedOn: day, dueOn, open })),
     day,
   )
   const counts: Record<keyof Ageing, number> = {

@@ -11,7 +11,7 @@ import {
 import { isId } from '../base/storage/ids.ts'
 import { type Session, unknown } from '../organizations/index.ts'
 import { openOfCustomer } from './list-open-invoices.ts'
-import type { OpenInvoiceView, StatementRow, StatementView } from './views.ts'
+import type { StatementRow, StatementView } from './views.ts'
 
 export interface StatementInput {
   readonly id: string
@@ -59,7 +59,7 @@ export async function showStatement(
     closing: rows.at(-1)?.balance ?? opening,
     openInvoices,
     credit: await creditThen(session, account),
-    ageing: age(openInvoices.map(asOpen), to),
+    ageing: age(openInvoices, to),
   })
 }
 
@@ -193,18 +193,4 @@ function balanced(opening: Minor, moves: readonly Move[]): StatementRow[] {
       balance,
     }
   })
-}
-
-function asOpen(invoice: OpenInvoiceView) {
-  const { invoiceId: id, customerId: customer, currency, issuedOn, dueOn, gross } = invoice
-  return {
-    id,
-    customer,
-    currency,
-    issuedOn,
-    dueOn,
-    gross,
-    credited: invoice.credited,
-    paid: invoice.paid,
-  }
 }

@@ -15,6 +15,7 @@ const openInvoices: Columns<ItemOf<typeof openInvoiceList>> = {
   bucket: ({ bucket }) => bucket,
   currency: ({ open }) => open.currency,
   gross: ({ gross }) => gross.amount,
+  payable: ({ payable }) => payable.amount,
   credited: ({ credited }) => credited.amount,
   paid: ({ paid }) => paid.amount,
   open: ({ open }) => open.amount,

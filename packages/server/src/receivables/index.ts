@@ -7,7 +7,9 @@ export {
   lockInvoices,
   receivableOf,
   type StatusColumns,
+  statusColumns,
   statusOf,
+  statusSql,
 } from './open-invoices.ts'
 export { receivableEndpoints } from './routes.ts'
 export {

@@ -27,6 +27,7 @@ interface OpenRow {
   readonly currency: string
   readonly issued_on: Day
   readonly due_on: Day
+  readonly gross: Minor
   readonly payable: Minor
   readonly paid: Minor
   readonly credited: Minor
@@ -87,7 +88,8 @@ function openInvoice(row: OpenRow, day: Day, by: AgeBasis = 'due'): OpenInvoiceV
     currency: row.currency,
     issuedOn: row.issued_on,
     dueOn: row.due_on,
-    gross: row.payable,
+    gross: row.gross,
+    payable: row.payable,
     paid: row.paid,
     credited: row.credited,
     open: row.open,

@@ -15,11 +15,19 @@ export interface ReceivableColumns {
   readonly currency: string
   readonly issued_on: Day
   readonly due_on: Day
+  readonly gross: Minor
   readonly payable: Minor
   readonly credited: Minor
+  readonly credited_payable: Minor
   readonly credit_settled: Minor
   readonly paid: Minor
 }
+
+const receivableColumns = `id, customer_id, currency, issued_on, due_on, gross, payable, credited,
+  credited_payable, credit_settled, paid`
+
+/** The columns of an invoice on which its status depends, and what is open of it. */
+export const statusColumns = `${receivableColumns}, kind, open`
 
 /** What stands beside them where the row is to be changed. */
 export interface LockedColumns extends ReceivableColumns {
@@ -43,9 +51,10 @@ export function receivableOf(row: ReceivableColumns): OpenInvoice {
     currency: row.currency,
     issuedOn: row.issued_on,
     dueOn: row.due_on,
-    gross: row.payable,
+    gross: row.gross,
+    payable: row.payable,
     credited: row.credit_settled,
-    creditedTotal: row.credited,
+    notes: { gross: row.credited, payable: row.credited_payable },
     paid: row.paid,
   }
 }
@@ -72,11 +81,9 @@ export async function lockInvoices(
 ): Promise<LockedInvoice[]> {
   const account = 'open' in which ? which.open : which.noted
   const ids = 'ids' in which ? which.ids : []
-  const condition =
-    'open' in which ? 'payable > paid + credit_settled' : 'credited > credit_settled'
+  const condition = 'open' in which ? 'open > 0' : 'credited_payable > credit_settled'
   const rows = await transaction.rows<LockedColumns>(
-    `SELECT id, number, order_id, customer_id, currency, issued_on, due_on, payable, credited,
-        credit_settled, paid, version
+    `SELECT ${receivableColumns}, number, order_id, version
       FROM invoices WHERE organization_id = $1 AND kind <> 'credit' AND (id = ANY($2::uuid[])
         OR customer_id = $3::uuid AND currency = $4 AND ${condition})
       ORDER BY id FOR NO KEY UPDATE`,
@@ -85,11 +92,23 @@ export async function lockInvoices(
   return rows.map(lockedOf)
 }
 
-/** What the status of an invoice depends on, beside the day. */
+/** What the status of an invoice depends on, beside the day; and what the database says is open. */
 export interface StatusColumns extends ReceivableColumns {
   readonly kind: InvoiceKind
+  readonly open: Minor
 }
 
-export function statusOf(row: StatusColumns, today: Day): InvoiceStatus {
-  return row.kind === 'credit' ? 'PAID' : invoiceStatus(receivableOf(row), today)
+/** The status on a day. */
+export function statusOf(row: StatusColumns, day: Day): InvoiceStatus {
+  return row.kind === 'credit' ? 'PAID' : invoiceStatus(receivableOf(row), day)
+}
+
+/** The same as SQL, for lists that ask for one: `verify` and `tests/books` compare the two. */
+export function statusSql(day: string): string {
+  return `CASE
+    WHEN open = 0 THEN CASE WHEN kind <> 'credit' AND gross > 0 AND credited >= gross
+      THEN 'CREDITED' ELSE 'PAID' END
+    WHEN due_on < ${day} THEN 'OVERDUE'
+    WHEN paid > 0 THEN 'PARTLY_PAID'
+    ELSE 'INVOICED' END`
 }

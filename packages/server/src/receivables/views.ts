@@ -19,6 +19,7 @@ export interface OpenInvoiceView {
   readonly issuedOn: Day
   readonly dueOn: Day
   readonly gross: Minor
+  readonly payable: Minor
   readonly paid: Minor
   readonly credited: Minor
   readonly open: Minor

@@ -1,4 +1,5 @@
 import { type Fault, type Minor, success } from '@tranche/engine'
+import { jobActor } from '../base/actor.ts'
 import { rowText } from '../base/storage/changes.ts'
 import { inOrganization } from '../base/storage/database.ts'
 import { analyzeGrownTables } from '../base/storage/statistics.ts'
@@ -10,6 +11,7 @@ import type { RunItemState } from './words.ts'
 export interface RunToIssue {
   readonly organizationId: string
   readonly runId: string
+  /** Through what it was asked for. */
   readonly via: string
 }
 
@@ -60,7 +62,7 @@ interface PendingItem {
 /** Returns how many items it settled. */
 async function issueChunk(parts: Parts, run: RunToIssue): Promise<number> {
   const { organizationId, runId, via } = run
-  const actor = { kind: 'job', name: 'issue-run' } as const
+  const actor = jobActor('issue-run')
   const context = { organizationId, requestId: `run ${runId}`, via, actor }
   return inSession(parts, context, async (session) => {
     const { transaction } = session

@@ -85,7 +85,7 @@ async function previewChunk(
     const whole = decideOne(session, { ...order, facts: { ...facts, missing: [] } }, { request })
     const proposal = whole.ok ? whole.value?.proposal : undefined
     // Blocked with nothing ready, or a final below zero: it is no part of the run.
-    if (whole.ok && (proposal === undefined || proposal.gross < 0n)) continue
+    if (whole.ok && (proposal === undefined || proposal.kind === 'credit')) continue
     const proposed = facts.missing.length === 0 ? whole : decideOne(session, order, { request })
     const state = proposed.ok ? (excluded.has(order_id) ? 'excluded' : 'pending') : 'blocked'
     const faults = proposed.ok ? [] : proposed.faults

@@ -3,6 +3,20 @@ import { tableNames } from '../base/storage/tables.ts'
 import type { Invariant } from './invariants.ts'
 import { customerName, invoiceName, orderName, planName } from './row-names.ts'
 
+const lines = (...fields: readonly string[]) => `concat_ws(E'\\n', ${fields.join(', ')})`
+const orEmpty = (field: string) => `coalesce(${field}::text, '')`
+
+/** The text that an event's hash covers, by its version (docs/specs/events.md). */
+const hashedText = `CASE hash_version
+  WHEN 1 THEN ${lines(
+    ...['previous', 'sequence', 'id', 'type', 'subject_id', orEmpty('order_id'), 'at'],
+    ...['via', 'request_id', 'body'],
+  )}
+  WHEN 2 THEN ${lines(
+    ...['2', 'previous', 'sequence', 'id', 'type', 'subject_id', orEmpty('order_id'), 'at'],
+    ...['actor_kind', orEmpty('actor_id'), orEmpty('actor_name'), 'via', 'request_id', 'body'],
+  )} END`
+
 /** The ledger, who owes what, the chain of events, and what is kept beside them. */
 export const bookInvariants: readonly Invariant[] = [
   {
@@ -16,8 +30,8 @@ export const bookInvariants: readonly Invariant[] = [
           JOIN entries e ON e.organization_id = p.organization_id AND e.id = p.entry_id
           WHERE p.organization_id = $1 GROUP BY e.currency, p.account
       ), opened AS (
-        SELECT currency, sum(payable - credit_settled - paid) AS amount FROM invoices
-          WHERE organization_id = $1 AND kind <> 'credit' GROUP BY currency
+        SELECT currency, sum(open) AS amount FROM invoices
+          WHERE organization_id = $1 GROUP BY currency
       ), credits AS (
         SELECT currency, sum(balance) AS amount FROM customer_credits
           WHERE organization_id = $1 GROUP BY currency
@@ -45,11 +59,13 @@ export const bookInvariants: readonly Invariant[] = [
   },
   {
     check: '6',
-    title: 'open is gross less credited less paid, and credit notes settle their own invoice first',
+    title:
+      'open is payable less credited less paid, and credit notes settle their own invoice first',
     rows: "SELECT count(*) AS rows FROM invoices WHERE organization_id = $1 AND kind <> 'credit'",
     findings: `
       WITH notes AS (
-        SELECT credits_id AS id, -sum(gross) AS gross, sum(settled) AS settled FROM invoices
+        SELECT credits_id AS id, -sum(gross) AS gross, -sum(payable) AS payable,
+            sum(settled) AS settled FROM invoices
           WHERE organization_id = $1 AND credits_id IS NOT NULL GROUP BY credits_id
       ), taken AS (
         SELECT e.invoice_id AS id, -sum(p.amount) AS amount FROM entries e
@@ -57,25 +73,26 @@ export const bookInvariants: readonly Invariant[] = [
           WHERE e.organization_id = $1 AND e.kind = 'credit_applied' AND e.invoice_id IS NOT NULL
             AND p.account = 'receivable' GROUP BY e.invoice_id
       )
-      SELECT format('invoice %s: %s credited and %s of it settled, its credit notes say %s and %s',
-          i.number, i.credited, i.credit_settled, coalesce(n.gross, 0),
+      SELECT format('invoice %s: %s credited, %s of what is to be paid and %s of it settled, its '
+          'credit notes say %s, %s and %s', i.number, i.credited, i.credited_payable,
+          i.credit_settled, coalesce(n.gross, 0), coalesce(n.payable, 0),
           coalesce(n.settled, 0) + coalesce(t.amount, 0)) AS finding
         FROM invoices i LEFT JOIN notes n ON n.id = i.id LEFT JOIN taken t ON t.id = i.id
         WHERE i.organization_id = $1 AND (i.credited <> coalesce(n.gross, 0)
+          OR i.credited_payable <> coalesce(n.payable, 0)
           OR i.credit_settled <> coalesce(n.settled, 0) + coalesce(t.amount, 0))
       UNION ALL
       SELECT format('invoice %s: %s settled by credit notes over %s, %s of %s paid', number,
-          credit_settled, credited, paid, payable)
+          credit_settled, credited_payable, paid, payable)
         FROM invoices WHERE organization_id = $1 AND kind <> 'credit' AND (credit_settled < 0
-          OR credit_settled > credited OR paid < 0 OR credit_settled + paid > greatest(payable, 0))
+          OR credit_settled > greatest(credited_payable, 0) OR paid < 0 OR credit_settled + paid > greatest(payable, 0))
       UNION ALL
       SELECT format('invoice %s: %s open beside %s of customer credit, though %s of its credit '
-          'notes settles nothing: apply it to the invoice', i.number, i.payable - i.paid - i.credit_settled, c.balance,
-          i.credited - i.credit_settled)
+          'notes settles nothing: apply it to the invoice', i.number, i.open, c.balance,
+          i.credited_payable - i.credit_settled)
         FROM invoices i JOIN customer_credits c ON c.organization_id = $1
           AND c.customer_id = i.customer_id AND c.currency = i.currency AND c.balance > 0
-        WHERE i.organization_id = $1 AND i.kind <> 'credit' AND i.credited > i.credit_settled
-          AND i.payable > i.paid + i.credit_settled`,
+        WHERE i.organization_id = $1 AND i.credited_payable > i.credit_settled AND i.open > 0`,
   },
   {
     check: '9',
@@ -144,14 +161,22 @@ export const bookInvariants: readonly Invariant[] = [
     findings: `
       WITH chain AS (
         SELECT *, lag(sequence, 1, 0::bigint) OVER w AS before,
-            lag(hash, 1, repeat('0', 64)) OVER w AS previous
+            lag(hash, 1, repeat('0', 64)) OVER w AS previous,
+            lag(hash_version) OVER w AS version_before,
+            to_char(occurred_at AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') AS at
           FROM events WHERE organization_id = $1 WINDOW w AS (ORDER BY sequence)
       )
-      SELECT format('event %s does not fit the one before it', sequence) AS finding FROM chain
-        WHERE sequence <> before + 1 OR hash <> encode(sha256(convert_to(concat(
-          previous, E'\\n', sequence, E'\\n', id, E'\\n', type, E'\\n', subject_id, E'\\n', order_id,
-          E'\\n', to_char(occurred_at AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'),
-          E'\\n', via, E'\\n', request_id, E'\\n', body), 'UTF8')), 'hex')
+      SELECT finding FROM chain, LATERAL (VALUES
+          (CASE WHEN sequence <> before + 1
+              OR hash IS DISTINCT FROM encode(sha256(convert_to(${hashedText}, 'UTF8')), 'hex')
+            THEN format('event %s does not fit the one before it', sequence) END),
+          (CASE WHEN hash_version < version_before
+            THEN format('event %s is hashed by version %s of its text, the one before it by '
+              'version %s: a chain never goes back', sequence, hash_version, version_before) END),
+          (CASE WHEN hash_version = 1
+              AND (actor_kind, actor_id, actor_name) IS DISTINCT FROM ('local', NULL, NULL)
+            THEN format('event %s names an actor that its hash does not cover', sequence) END)
+        ) found (finding) WHERE finding IS NOT NULL
       UNION ALL
       SELECT CASE WHEN c.sequence IS NULL
           THEN format('the chain ends at %s, and its head is gone', e.sequence)

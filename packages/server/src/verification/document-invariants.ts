@@ -110,6 +110,32 @@ export const documentInvariants: readonly Invariant[] = [
         WHERE i.organization_id = $1 AND i.net <> coalesce(s.net, 0)`,
   },
   {
+    check: '6',
+    title: 'payable is gross less all that is withheld, and no credit notes give back more',
+    rows: 'SELECT count(*) AS rows FROM invoices WHERE organization_id = $1',
+    findings: `
+      WITH rows AS (
+        SELECT i.id, i.credits_id, w.kind, w.key, sum(w.amount) AS amount FROM invoices i
+          JOIN invoice_withholdings w ON w.organization_id = $1 AND w.invoice_id = i.id
+          WHERE i.organization_id = $1 GROUP BY i.id, i.credits_id, w.kind, w.key
+      ), withheld AS (
+        SELECT id, sum(amount) AS amount FROM rows GROUP BY id
+      ), back AS (
+        SELECT credits_id AS id, kind, key, -sum(amount) AS amount FROM rows
+          WHERE credits_id IS NOT NULL GROUP BY credits_id, kind, key
+      )
+      SELECT format('invoice %s: %s gross, %s withheld, %s payable', i.number, i.gross,
+          coalesce(w.amount, 0), i.payable) AS finding
+        FROM invoices i LEFT JOIN withheld w USING (id)
+        WHERE i.organization_id = $1 AND i.payable <> i.gross - coalesce(w.amount, 0)
+      UNION ALL
+      SELECT format('invoice %s: %s of %s withheld as %s given back', i.number, b.amount,
+          coalesce(r.amount, 0), coalesce(b.key, b.kind))
+        FROM back b JOIN invoices i ON i.organization_id = $1 AND i.id = b.id
+        LEFT JOIN rows r ON r.id = b.id AND r.kind = b.kind AND r.key IS NOT DISTINCT FROM b.key
+        WHERE NOT ${within('b.amount', 'coalesce(r.amount, 0)')}`,
+  },
+  {
     check: '4',
     title: 'the bytes of issued documents are those that were hashed',
     rows: 'SELECT count(*) AS rows FROM invoices WHERE organization_id = $1',

@@ -1,5 +1,9 @@
+import { z } from '@hono/zod-openapi'
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { type Books, openBooks, valueOf } from '../../../../tests/books-of-a-test.ts'
+import { storedEvents } from '../../../../tests/event-chain.ts'
+import { superuser } from '../../../../tests/fresh-database.ts'
+import { type EventType, eventKinds, kindOf } from '../base/storage/event-types/index.ts'
 import { issuePending } from '../runs/issue-run.ts'
 
 let books: Books
@@ -55,6 +59,12 @@ async function live(): Promise<void> {
   const run = valueOf(await application.previewRun(context, {}))
   await issuePending(parts, { ...context, runId: run.id })
   valueOf(await application.closeOrder(context, order))
+  valueOf(await application.invoicePdf(context, invoiceId))
+  const half = { id: 'half', when: { manual: true }, bill: { percent: '50' } }
+  const planned = await books.confirmedOrder({
+    plan: { basis: 'incremental', instalments: [half] },
+  })
+  valueOf(await application.triggerInstalment(context, { id: planned, instalment: 'half' }))
   const particulars = { name: 'Pine & Sons' }
   valueOf(await application.updateCustomer(context, { id: customer.id, change: { particulars } }))
 }
@@ -85,6 +95,24 @@ async function tamper(table: string, sql: string): Promise<void> {
 
 it('finds nothing in books that nobody touched', async () => {
   expect(await findings()).toEqual([])
+})
+
+it('records of every type what the catalogue says of it', async () => {
+  const admin = await superuser(books.url)
+  const events = await storedEvents(admin)
+  await admin.end()
+  for (const { type, body } of events) {
+    const { data: said = z.object({}) } = kindOf(type as EventType)
+    const { data } = JSON.parse(body) as { readonly data: unknown }
+    expect({ type, ...said.strict().safeParse(data) }).toMatchObject({ type, success: true })
+  }
+  const told = new Set(events.map(({ type }) => type))
+  expect(eventKinds.filter(({ key }) => !told.has(key)).map(({ key }) => key)).toEqual([
+    'organization.configured',
+    'organization.archived',
+    'plan.created',
+    'plan.replaced',
+  ])
 })
 
 it('finds what was changed behind its back', async () => {

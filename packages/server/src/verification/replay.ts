@@ -31,8 +31,10 @@ export async function replayEvents(
 }
 
 function comparison(name: TableName): string {
-  const { key, unlogged = [], lifted = 'row' } = tables[name] as Table
-  const left = ['organization_id', ...unlogged].map((column) => `'${column}'`).join(', ')
+  const { key, unlogged = [], computed = [], lifted = 'row' } = tables[name] as Table
+  const left = ['organization_id', ...unlogged, ...computed]
+    .map((column) => `'${column}'`)
+    .join(', ')
   const keys = (row: string) =>
     key.length === 0
       ? `''::text`

@@ -8,6 +8,7 @@ import { headFindings, lastEvent, orphanedChains } from './chain-heads.ts'
 import { checkInvariant, invariants } from './invariants.ts'
 import { replayEvents } from './replay.ts'
 import { checkSchema } from './schema-check.ts'
+import { checkInvoices, statusCheck } from './verify-invoices.ts'
 import { checkOrders } from './verify-orders.ts'
 import type { Verification, VerifiedCheck, VerifyRequest } from './views.ts'
 
@@ -149,6 +150,12 @@ async function verifyOrganization(
     await attempt({ check: '7', title: 'every order is what the engine decides' }, async () => {
       const organization = await loadOrganization(transaction, clock.now())
       return organization === undefined ? [] : checkOrders(transaction, organization)
+    })
+    await attempt(statusCheck, async () => {
+      const organization = await loadOrganization(transaction, clock.now())
+      return organization === undefined
+        ? []
+        : [await checkInvoices(transaction, organization.today)]
     })
     const head = await kept(transaction, () => lastEvent(transaction))
     return { checks, head: head.ok ? head.value : undefined }

@@ -1,7 +1,7 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query'
 import type { components, TrancheClient } from '@tranche/client'
 import { createContext, type ReactNode, useContext, useMemo, useState } from 'react'
-import { load, save } from '../app/preferences.ts'
+import { load, save } from '../browser/preferences.ts'
 import { answer, anyClient, clientOf } from './client.ts'
 
 export type Organization = components['schemas']['Organization']

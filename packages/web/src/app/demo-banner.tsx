@@ -2,7 +2,7 @@ import { useLingui } from '@lingui/react/macro'
 import { Button } from '@mantine/core'
 import type { ReactNode } from 'react'
 import { useSession } from '../api/session.tsx'
-import { showInstant } from './format.ts'
+import { showInstant } from '../words/format.ts'
 
 /** Says that these are examples, which instant the frozen clock shows, and how to start afresh. */
 export function DemoBanner(props: { readonly onReset: () => void }): ReactNode {

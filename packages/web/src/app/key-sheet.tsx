@@ -2,8 +2,8 @@ import { useLingui } from '@lingui/react/macro'
 import { Modal, Switch } from '@mantine/core'
 import { useMounted } from '@mantine/hooks'
 import type { ReactNode } from 'react'
-import { useKeys } from './keys.tsx'
-import { showStroke } from './show-stroke.ts'
+import { useKeys } from '../browser/keys.tsx'
+import { showStroke } from '../browser/show-stroke.ts'
 
 /** What `?` shows: the keys of this page first, then those that act everywhere. */
 export function KeySheet(props: { readonly opened: boolean; readonly onClose: () => void }) {

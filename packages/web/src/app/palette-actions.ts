@@ -2,7 +2,7 @@ import { useLingui } from '@lingui/react/macro'
 import { useMantineColorScheme } from '@mantine/core'
 import { useNavigate } from '@tanstack/react-router'
 import { useSession } from '../api/session.tsx'
-import { type Language, languages, speak } from './locale.ts'
+import { type Language, languages, speak } from '../words/locale.ts'
 
 /** Deeds that are possible everywhere. */
 export function usePaletteActions(showKeys: () => void, resetDemo: () => void) {

@@ -3,12 +3,12 @@ import { useDebouncedValue } from '@mantine/hooks'
 import { Spotlight, spotlight } from '@mantine/spotlight'
 import { useNavigate } from '@tanstack/react-router'
 import { type ReactNode, useEffect, useState } from 'react'
-import { useKeys } from './keys.tsx'
+import { recentRecords, useSearchHits } from '../api/search-hits.ts'
+import { useKeys } from '../browser/keys.tsx'
+import { showStroke } from '../browser/show-stroke.ts'
+import { takeTyped } from '../browser/typed-ahead.ts'
 import { usePaletteActions } from './palette-actions.ts'
 import { usePlaces } from './places.ts'
-import { recentRecords, useSearchHits } from './search-hits.ts'
-import { showStroke } from './show-stroke.ts'
-import { takeTyped } from './typed-ahead.ts'
 
 interface Entry {
   readonly key: string

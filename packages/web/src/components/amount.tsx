@@ -1,7 +1,7 @@
 import { useLingui } from '@lingui/react/macro'
 import { Popover } from '@mantine/core'
 import { type ReactNode, useRef, useState } from 'react'
-import { isNegative, type Money, showDecimal } from '../app/format.ts'
+import { isNegative, type Money, showDecimal } from '../words/format.ts'
 
 export interface TraceRow {
   readonly label: ReactNode

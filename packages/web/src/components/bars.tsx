@@ -1,6 +1,6 @@
 import { useLingui } from '@lingui/react/macro'
 import type { ReactNode } from 'react'
-import { isNegative, isZero, type Money, showMoney, unsigned } from '../app/format.ts'
+import { isNegative, isZero, type Money, showMoney, unsigned } from '../words/format.ts'
 
 export type Part = 'paid' | 'open' | 'retained' | 'ready' | 'remaining'
 export type Standing = Readonly<Record<Part, Money>>

@@ -1,7 +1,7 @@
 import { useLingui } from '@lingui/react/macro'
 import type { ReactNode } from 'react'
 import { useSession } from '../api/session.tsx'
-import { type Money, showDecimal } from '../app/format.ts'
+import { type Money, showDecimal } from '../words/format.ts'
 import './currency-totals.css'
 
 /** The organization's own currency first. */

@@ -1,7 +1,7 @@
 import { useLingui } from '@lingui/react/macro'
 import type { ReactNode } from 'react'
 import type { components } from '../api/client.ts'
-import { showDay } from '../app/format.ts'
+import { showDay } from '../words/format.ts'
 import { useFaultText } from './fault-text.ts'
 
 type Warning = components['schemas']['Problem']['errors'][number]

@@ -1,6 +1,6 @@
 import { useLingui } from '@lingui/react/macro'
 import type { components } from '../api/client.ts'
-import { showDay, showMoney } from '../app/format.ts'
+import { showDay, showMoney } from '../words/format.ts'
 import { useReasonText } from './reasons.tsx'
 
 /** "12,000.00 EUR on 14 Apr 2026 (Acceptance)", or what it waits for. */

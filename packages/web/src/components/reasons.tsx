@@ -2,7 +2,7 @@ import { msg } from '@lingui/core/macro'
 import { useLingui } from '@lingui/react/macro'
 import type { ReactNode } from 'react'
 import type { components } from '../api/client.ts'
-import { differInSign, showDay, showMoney, showPercent } from '../app/format.ts'
+import { differInSign, showDay, showMoney, showPercent } from '../words/format.ts'
 import { triggerBlockers, triggerReasons } from './plan-words/triggers/index.ts'
 import type { ExplanationWords } from './plan-words/words.ts'
 

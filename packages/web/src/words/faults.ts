@@ -1,6 +1,6 @@
 import { t } from '@lingui/core/macro'
 import type { components } from '@tranche/client'
-import { showDay, showDecimal } from '../app/format.ts'
+import { showDay, showDecimal } from './format.ts'
 
 /** The API's own, and an answer that is none of the API's. */
 export type FaultCode = components['schemas']['ProblemCode'] | 'unexpected_reply'

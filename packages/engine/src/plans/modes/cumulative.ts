@@ -1,7 +1,7 @@
 import { microHundred, percentOf } from '../../money/decimal.ts'
+import type { Mode } from '../../orders/plan/mode.ts'
 import { standardLines } from '../../orders/values.ts'
 import { upToAll } from '../shares/up-to.ts'
-import type { Mode } from './mode.ts'
 import { byPart } from './pool.ts'
 
 /** The largest share reached counts, of the whole order. */

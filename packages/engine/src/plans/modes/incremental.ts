@@ -1,8 +1,9 @@
 import { type Fault, fault } from '../../fault/fault.ts'
 import { netOf } from '../../lines/index.ts'
 import { formatAmount, readableAmount } from '../../money/currency.ts'
-import { type Minor, percentOf, sum } from '../../money/decimal.ts'
-import type { Instalment, Plan } from '../../orders/plan.ts'
+import { type Minor, maxOf, percentOf, sum } from '../../money/decimal.ts'
+import type { Mode, Pool } from '../../orders/plan/mode.ts'
+import type { Instalment, Plan } from '../../orders/plan/plan.ts'
 import type { Order } from '../../orders/types.ts'
 import { netOfLines, orderNet, standardLines } from '../../orders/values.ts'
 import {
@@ -13,7 +14,6 @@ import {
   wholeGroups,
 } from '../agreed.ts'
 import { theRest } from '../shares/rest.ts'
-import type { Mode, Pool } from './mode.ts'
 import { byPart, poolOf } from './pool.ts'
 
 /** Each share counts by itself; all that have fired add up. */
@@ -62,7 +62,8 @@ function checkCapacity(plan: Plan, order: Order): Fault[] {
     const facts = { wanted: formatAmount(wanted, currency), max: formatAmount(max, currency) }
     return fault('plan_exceeds', message, { path: 'plan.instalments', facts })
   }
-  if (grossTotal > grossCapacity) return [report(grossTotal, grossCapacity, ' gross')]
+  // Deductions carry nothing; a plan that asks nothing of them may leave them to the rest.
+  if (grossTotal > maxOf(grossCapacity, 0n)) return [report(grossTotal, grossCapacity, ' gross')]
   const target = sharedTarget(order, plan, plan.instalments)
-  return target > capacity ? [report(target, capacity, '')] : []
+  return target > maxOf(capacity, 0n) ? [report(target, capacity, '')] : []
 }

@@ -1,8 +1,8 @@
 import { netOf } from '../../lines/index.ts'
 import { formatMicro } from '../../money/decimal.ts'
+import type { Mode } from '../../orders/plan/mode.ts'
 import { standardLines } from '../../orders/values.ts'
 import { lineProgress, orderProgress, partOf, shownProgress } from '../../progress/fraction.ts'
-import type { Mode } from './mode.ts'
 import { byPart, poolOf } from './pool.ts'
 
 /** What is done is billed: of the order, or of each line. */

@@ -1,11 +1,14 @@
 import { netOf } from '../../lines/index.ts'
 import type { Minor } from '../../money/decimal.ts'
+import type { Pool } from '../../orders/plan/mode.ts'
 import type { OrderLine } from '../../orders/types.ts'
 import { netOfLines } from '../../orders/values.ts'
-import type { Pool } from './mode.ts'
 
+/** All of lines whose nets cancel out has the same target as nothing of them: not by this sum. */
 export function poolOf(lines: readonly OrderLine[], target: Minor): Pool {
-  return { lines, target, whole: lines.length > 0 && target === netOfLines(lines) }
+  const net = netOfLines(lines)
+  const whole = net === 0n ? lines.every((line) => netOf(line) === 0n) : target === net
+  return { lines, target, whole: lines.length > 0 && whole }
 }
 
 /** A part of all lines together; of lines whose nets cancel out, a part of each. */

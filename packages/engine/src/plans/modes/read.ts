@@ -1,6 +1,6 @@
 import type { Place } from '../../members/member.ts'
+import type { Mode } from '../../orders/plan/mode.ts'
 import { modes } from './index.ts'
-import type { Mode } from './mode.ts'
 
 /** A mode by its word, else the first of them and a fault. */
 export function readBasis(

@@ -1,7 +1,7 @@
 import { ceilingOf } from '../../lines/index.ts'
+import type { PlanFacts } from '../../orders/plan/facts.ts'
+import type { Pool } from '../../orders/plan/mode.ts'
 import { standardLines } from '../../orders/values.ts'
-import type { PlanFacts } from '../facts.ts'
-import type { Pool } from './mode.ts'
 
 /** Without a plan, or when the rest is due: all of every line. Written by leaving the plan out. */
 export const whole = {

@@ -1,5 +1,5 @@
 import { formatAmount } from '../../money/currency.ts'
-import type { ShareKind } from './share.ts'
+import type { ShareKind } from '../../orders/plan/share.ts'
 
 /** An amount with its tax. */
 export const gross = {

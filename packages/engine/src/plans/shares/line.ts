@@ -1,7 +1,7 @@
 import { fault } from '../../fault/fault.ts'
 import { oneOfNames } from '../../fault/named.ts'
+import type { ShareKind } from '../../orders/plan/share.ts'
 import { standardLines } from '../../orders/values.ts'
-import type { ShareKind } from './share.ts'
 
 /** All of one line. */
 export const line = {

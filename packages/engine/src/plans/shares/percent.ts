@@ -1,6 +1,6 @@
 import { fault } from '../../fault/fault.ts'
 import { formatMicro, type Micro, microHundred } from '../../money/decimal.ts'
-import type { ShareKind } from './share.ts'
+import type { ShareKind } from '../../orders/plan/share.ts'
 
 /** A part of the order. */
 export const percent = {

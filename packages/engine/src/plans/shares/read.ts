@@ -1,7 +1,7 @@
 import { fault } from '../../fault/fault.ts'
 import { givenOf, type Place, type Written } from '../../members/member.ts'
+import type { Claim, Share, ShareKind } from '../../orders/plan/share.ts'
 import { theRest } from './rest.ts'
-import type { Claim, Share, ShareKind } from './share.ts'
 
 /** A share as written: `{ percent: '30' }`. Anything but exactly one is a fault. */
 export function readShare(written: Written, place: Place, kinds: readonly ShareKind[]): Share {

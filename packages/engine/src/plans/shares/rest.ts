@@ -1,6 +1,6 @@
 import { type Fault, fault } from '../../fault/fault.ts'
+import type { PlacedShare, Share, ShareKind, SharesOfPlan } from '../../orders/plan/share.ts'
 import { dayOf } from '../triggers/read.ts'
-import type { PlacedShare, Share, ShareKind, SharesOfPlan } from './share.ts'
 
 /** All that is left, whatever it is: the final. */
 export const rest = {

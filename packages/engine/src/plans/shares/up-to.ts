@@ -1,6 +1,6 @@
 import { fault } from '../../fault/fault.ts'
 import { formatMicro, type Micro, microHundred } from '../../money/decimal.ts'
-import type { Share, ShareKind } from './share.ts'
+import type { Share, ShareKind } from '../../orders/plan/share.ts'
 
 /** So much of the order, with all that was billed before. */
 export const upTo = {

@@ -1,4 +1,4 @@
-import type { TriggerKind } from './trigger.ts'
+import type { TriggerKind } from '../../orders/plan/trigger.ts'
 
 /** As soon as the order is confirmed: a deposit. */
 export const confirmed = {

@@ -1,5 +1,5 @@
 import type { Day } from '../../calendar/day.ts'
-import type { TriggerKind } from './trigger.ts'
+import type { TriggerKind } from '../../orders/plan/trigger.ts'
 
 /** From a day on. */
 export const date = {

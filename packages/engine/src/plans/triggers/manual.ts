@@ -1,4 +1,4 @@
-import type { Trigger, TriggerKind } from './trigger.ts'
+import type { Trigger, TriggerKind } from '../../orders/plan/trigger.ts'
 
 /** When somebody says so. */
 export const manual = {

@@ -1,7 +1,7 @@
 import { fault } from '../../fault/fault.ts'
 import { formatMicro, type Micro, microHundred } from '../../money/decimal.ts'
+import type { TriggerKind } from '../../orders/plan/trigger.ts'
 import { orderProgress, progressPercent, reaches } from '../../progress/fraction.ts'
-import type { TriggerKind } from './trigger.ts'
 
 /** Progress at most this far below its threshold is near: 5 points. */
 const nearWithin: Micro = 5_000_000n

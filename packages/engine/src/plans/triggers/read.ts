@@ -1,8 +1,8 @@
 import type { Day } from '../../calendar/day.ts'
 import { fault } from '../../fault/fault.ts'
 import { givenOf, type Place, type Written } from '../../members/member.ts'
+import type { Condition, Trigger, TriggerKind } from '../../orders/plan/trigger.ts'
 import { byHand } from './manual.ts'
-import type { Condition, Trigger, TriggerKind } from './trigger.ts'
 
 /** A trigger as written: `{ date: '2026-03-31', manual: true }`. Nothing at all is a fault. */
 export function readTrigger(

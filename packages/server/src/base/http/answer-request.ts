@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto'
-import { type Context, local } from '../context.ts'
+import { local } from '../actor.ts'
+import type { Context } from '../context.ts'
 import type { Transaction } from '../storage/database.ts'
 import { type Claim, type Outcome, once, type StoredAnswer } from '../storage/idempotency.ts'
 import { cleanText } from './clean-text.ts'

@@ -42,6 +42,11 @@ export function schemaName(schema: Schema): string {
 
 /** The fields of an object, those of unnamed objects inside it too. HTML. */
 export function fieldTable(schema: Schema): string {
+  const [facts, ...more] = schema.allOf ?? []
+  if (facts?.properties !== undefined) {
+    const others = more.map((part) => `<p>And ${schemaName(part)}.</p>`)
+    return `${fieldTable(facts)}${others.join('')}`
+  }
   const rows = rowsOf(schema, '')
   if (rows.length === 0) return `<p>${schemaName(schema)}</p>`
   return `<table><tr><th>Field</th><th>Type</th><th></th></tr>${rows.join('')}</table>`

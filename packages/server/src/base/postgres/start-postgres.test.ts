@@ -3,7 +3,11 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import pg from 'pg'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import { freshDatabase, hasSystemPostgres } from '../../../../../tests/fresh-database.ts'
+import {
+  emptyDatabase,
+  freshDatabase,
+  hasSystemPostgres,
+} from '../../../../../tests/fresh-database.ts'
 import { startPostgres } from './start-postgres.ts'
 
 describe('a fresh database', () => {
@@ -17,7 +21,7 @@ describe('a fresh database', () => {
   })
 
   it.skipIf(!hasSystemPostgres())("is made on the machine's PostgreSQL 15 too", async () => {
-    const database = await freshDatabase({ server: 'system' })
+    const database = await emptyDatabase({ server: 'system' })
     const found = await database.pool.query('show server_version_num')
     expect(Math.floor(Number(found.rows[0].server_version_num) / 10_000)).toBe(15)
     await database.drop()

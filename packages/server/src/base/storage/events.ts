@@ -1,34 +1,29 @@
 import { createHash } from 'node:crypto'
-import {
-  type Change,
-  loggedText,
-  type RowTexts,
-  rowText,
-  rowTexts,
-  writeChanges,
-} from './changes.ts'
+import type { Actor } from '../actor.ts'
+import { type Change, joinTexts, loggedText, rowText, splitTexts, writeChanges } from './changes.ts'
 import { prepare, type Transaction, violatedConstraint } from './database.ts'
-import type { EventType } from './event-types.ts'
+import type { Telling } from './event-types/index.ts'
 import { newId } from './ids.ts'
 
 /** Who did it and when, in the organization's own time. */
 export interface Origin {
   readonly now: string
+  readonly actor: Actor
   readonly via: string
   readonly requestId: string
 }
 
 /** What happened, with every row that it changed. */
-export interface Happening {
-  readonly type: EventType
+export type Happening = Telling & {
   readonly subjectId: string
   readonly orderId?: string
-  /** For readers; never needed to rebuild rows. Text and numbers only. */
-  readonly data?: Readonly<Record<string, object | string | number | boolean>>
   readonly changes: readonly Change[]
 }
 
 export const firstHash = '0'.repeat(64)
+
+/** Of the text that is hashed (docs/specs/events.md). It never goes back within a chain. */
+const hashVersion = 2
 
 /**
  * Writes the rows and the events that tell of them: the same text for both, so that folding the
@@ -40,11 +35,12 @@ export async function record(
   happenings: readonly Happening[],
 ): Promise<void> {
   if (happenings.length === 0) return
-  const changes = happenings.flatMap((happening) => happening.changes)
-  const texts = rowTexts(changes)
-  const written = writeChanges(transaction, changes, texts)
+  const written = writeChanges(
+    transaction,
+    happenings.flatMap(({ changes }) => changes),
+  )
   // Made while the database writes the rows.
-  const bodies = happenings.map((happening) => bodyText(happening, texts))
+  const bodies = happenings.map(bodyText)
   await written
   await appendEvents(transaction, origin, { happenings, bodies })
 }
@@ -66,14 +62,17 @@ async function appendEvents(
       subject_id: happening.subjectId,
       order_id: happening.orderId ?? null,
       occurred_at: origin.now,
+      actor_kind: origin.actor.kind,
+      actor_id: origin.actor.id ?? null,
+      actor_name: origin.actor.name ?? null,
       via: origin.via,
       request_id: origin.requestId,
       body: bodies[index] ?? '',
     }
     hash = eventHash(hash, event)
-    texts.push(rowText({ ...event, hash }))
+    texts.push(rowText({ ...event, hash }, ['body']))
   }
-  await insertEvents(transaction, texts)
+  await insertEvents(transaction, [`[${texts.join(',')}]`, joinTexts(bodies)])
   await transaction.rows(moveChain, [transaction.organizationId, sequence, hash])
 }
 
@@ -82,16 +81,19 @@ const moveChain = prepare(
 )
 
 const insert = prepare(`
-  INSERT INTO events (organization_id, sequence, id, type, subject_id, order_id, occurred_at, via,
-      request_id, body, hash)
-    SELECT $1::uuid, sequence, id, type, subject_id, order_id, occurred_at, via, request_id, body,
-      hash
-    FROM json_to_recordset($2::json) AS r(sequence bigint, id uuid, type text, subject_id uuid,
-      order_id uuid, occurred_at timestamptz, via text, request_id text, body text, hash text)`)
+  INSERT INTO events (organization_id, sequence, id, type, subject_id, order_id, occurred_at,
+      actor_kind, actor_id, actor_name, via, request_id, body, hash_version, hash)
+    SELECT $1::uuid, sequence, id, type, subject_id, order_id, occurred_at, actor_kind, actor_id,
+      actor_name, via, request_id, body, ${hashVersion}, hash
+    FROM ROWS FROM (json_to_recordset($2::json) AS (sequence bigint, id uuid, type text,
+      subject_id uuid, order_id uuid, occurred_at timestamptz, actor_kind text, actor_id text,
+      actor_name text, via text, request_id text, hash text), ${splitTexts('$3')})
+      AS r(sequence, id, type, subject_id, order_id, occurred_at, actor_kind, actor_id,
+        actor_name, via, request_id, hash, body)`)
 
 async function insertEvents(transaction: Transaction, texts: readonly string[]): Promise<void> {
   try {
-    await transaction.rows(insert, [transaction.organizationId, `[${texts.join(',')}]`])
+    await transaction.rows(insert, [transaction.organizationId, ...texts])
   } catch (error) {
     if (violatedConstraint(error) !== 'events_pkey') throw error
     throw new BrokenChain(
@@ -143,11 +145,11 @@ export async function lockChain(
   return first
 }
 
-function bodyText({ data, changes }: Happening, texts: RowTexts): string {
+function bodyText({ data, changes }: Happening): string {
   const byTable = new Map<string, string[]>()
   for (const change of changes) {
     const rows = byTable.get(change.table)
-    const text = loggedText(change, texts)
+    const text = loggedText(change)
     if (rows === undefined) byTable.set(change.table, [text])
     else rows.push(text)
   }
@@ -162,20 +164,25 @@ export interface HashedEvent {
   readonly subject_id: string
   readonly order_id: string | null
   readonly occurred_at: string
+  readonly actor_kind: string
+  readonly actor_id: string | null
+  readonly actor_name: string | null
   readonly via: string
   readonly request_id: string
   readonly body: string
 }
 
 /**
- * SHA-256 over the previous hash and the event's canonical text, a field a line; `verify` computes
- * the same in SQL (occurred_at as 2026-03-31T07:00:00.000Z).
+ * SHA-256 over the version of the text, the previous hash and the event, a field a line; `verify`
+ * computes the same in SQL (occurred_at as 2026-03-31T07:00:00.000Z).
  */
-function eventHash(previous: string, event: HashedEvent): string {
+export function eventHash(previous: string, event: HashedEvent): string {
   return createHash('sha256')
     .update(
-      `${previous}\n${event.sequence}\n${event.id}\n${event.type}\n${event.subject_id}\n` +
-        `${event.order_id ?? ''}\n${event.occurred_at}\n${event.via}\n${event.request_id}\n`,
+      `${hashVersion}\n${previous}\n${event.sequence}\n${event.id}\n${event.type}\n` +
+        `${event.subject_id}\n${event.order_id ?? ''}\n${event.occurred_at}\n` +
+        `${event.actor_kind}\n${event.actor_id ?? ''}\n${event.actor_name ?? ''}\n` +
+        `${event.via}\n${event.request_id}\n`,
     )
     .update(event.body)
     .digest('hex')

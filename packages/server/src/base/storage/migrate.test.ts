@@ -1,20 +1,21 @@
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { openBooks, valueOf } from '../../../../../tests/books-of-a-test.ts'
+import { chainAnew } from '../../../../../tests/event-chain.ts'
 import {
+  emptyDatabase,
   type FreshDatabase,
-  freshDatabase,
   superuser,
 } from '../../../../../tests/fresh-database.ts'
 import { createApplication } from '../../../../../tests/use-cases.ts'
 import { refreshDays } from '../../clock/refresh-day.ts'
-import { local } from '../context.ts'
+import { local } from '../actor.ts'
 import { migrate } from './migrate.ts'
 import { migrations } from './migrations/index.ts'
 
 let database: FreshDatabase
 
 beforeAll(async () => {
-  database = await freshDatabase()
+  database = await emptyDatabase()
 })
 afterAll(() => database.drop())
 
@@ -80,15 +81,17 @@ it('takes the PDFs that were made before into the chain of events', async () => 
   const order = await books.confirmedOrder({})
   const ready = { bill: {} }
   valueOf(await application.issueInvoice(context, { id: order, input: ready }))
+  await chainAnew(admin, () => 1)
   await admin.query(`INSERT INTO pdf_files SELECT organization_id, id, encode(sha256('%PDF'), 'hex'),
       '%PDF', now() FROM invoices;
     DROP POLICY directory ON event_chains;
-    DELETE FROM schema_migrations WHERE name = '0014-evidence'`)
+    ALTER TABLE events DROP actor_kind, DROP actor_id, DROP actor_name, DROP hash_version;
+    DELETE FROM schema_migrations WHERE name IN ('0014-evidence', '0021-actors')`)
   await migrate(pool)
   const { checks } = await application.verify()
   expect(checks.flatMap(({ findings }) => findings)).toEqual([])
   const { data } = await application.listEvents(context, { page: { limit: 1 }, filter: {} })
-  expect(data[0]).toMatchObject({ type: 'invoice.pdf_made', via: 'migration' })
+  expect(data[0]).toMatchObject({ telling: { type: 'invoice.pdf_made' }, via: 'migration' })
   await admin.end()
   await books.drop()
 })

@@ -22,8 +22,6 @@ const candidatesMax = 5000
 const tokensMax = 8
 /** Words of one thing that begin alike: read so many times the limit, things are still enough. */
 const alikeMax = 8
-/** As many orders as a search of the queue looks through. */
-const ordersMax = 5000
 
 /** Sorts above every character that a word may hold. */
 export const above = 'chr(1114111)'
@@ -114,18 +112,4 @@ async function idsOfWords(
     [transaction.organizationId, type, rarest, others],
   )
   return rows.map(({ id }) => id)
-}
-
-/** Orders that a text names, by themselves or by their customer. */
-export async function findOrders(transaction: Transaction, text: string): Promise<string[]> {
-  const found = await findIds(transaction, text, { types: ['order', 'customer'], limit: ordersMax })
-  const ids = (type: HitType) => found.filter((each) => each.type === type).map(({ id }) => id)
-  const customers = ids('customer')
-  if (customers.length === 0) return ids('order')
-  const rows = await transaction.rows<{ order_id: string }>(
-    `SELECT order_id FROM readiness WHERE organization_id = $1 AND customer_id = ANY($2::uuid[])
-      ORDER BY rank LIMIT ${ordersMax.toString()}`,
-    [transaction.organizationId, customers],
-  )
-  return [...new Set([...ids('order'), ...rows.map(({ order_id }) => order_id)])]
 }

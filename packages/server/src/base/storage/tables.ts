@@ -5,6 +5,10 @@ export interface Table {
   readonly columns: Readonly<Record<string, string>>
   /** Columns that events don't carry: big (their hash stands beside), or kept by jobs. */
   readonly unlogged?: readonly string[]
+  /** Columns that the database computes: nobody writes them, and no event tells of them. */
+  readonly computed?: readonly string[]
+  /** An unlogged column of long JSON text: it travels beside the others, not within their JSON. */
+  readonly apart?: string
   /** Makes of an older event's `row` what its table holds today, where columns changed. */
   readonly lifted?: string
 }
@@ -53,8 +57,7 @@ export const tables = {
       name_key: 'text',
       ...stamps,
     },
-    // Computed by the database.
-    unlogged: ['name_key'],
+    computed: ['name_key'],
   },
   customer_credits: {
     key: ['customer_id', 'currency'],
@@ -180,11 +183,16 @@ export const tables = {
       document_hash: 'text',
       entry_id: 'uuid',
       credited: 'bigint',
+      credited_payable: 'bigint',
       credit_settled: 'bigint',
       paid: 'bigint',
+      open: 'bigint',
       ...stamps,
     },
     unlogged: ['document'],
+    apart: 'document',
+    computed: ['open'],
+    lifted: 'lifted_invoice(row)',
   },
   invoice_lines: {
     key: ['invoice_id', 'line_id'],
@@ -208,6 +216,19 @@ export const tables = {
       percent: 'numeric',
       base: 'bigint',
       tax: 'bigint',
+    },
+  },
+  invoice_withholdings: {
+    key: ['invoice_id', 'position'],
+    columns: {
+      invoice_id: 'uuid',
+      position: 'integer',
+      kind: 'text',
+      key: 'text',
+      account: 'text',
+      base: 'bigint',
+      amount: 'bigint',
+      due_on: 'date',
     },
   },
   invoice_instalments: {

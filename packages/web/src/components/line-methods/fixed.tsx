@@ -1,7 +1,7 @@
 import { useLingui } from '@lingui/react/macro'
 import type { ReactNode } from 'react'
-import { showDecimal } from '../../app/format.ts'
-import { readAmount, readPrice, typableFigure, typablePrice } from '../../app/read-amount.ts'
+import { showDecimal } from '../../words/format.ts'
+import { readAmount, readPrice, typableFigure, typablePrice } from '../../words/read-amount.ts'
 import { type CellsProps, decimalOf, figure, type MethodForm, optional } from './method.ts'
 
 /** A net, or quantity × price; less a discount. */

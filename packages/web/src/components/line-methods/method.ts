@@ -1,7 +1,7 @@
 import type { components } from '@tranche/client'
 import type { ReactNode } from 'react'
-import type { AmountReading } from '../../app/read-amount.ts'
-import { readDecimal } from '../../app/read-decimal.ts'
+import type { AmountReading } from '../../words/read-amount.ts'
+import { readDecimal } from '../../words/read-decimal.ts'
 
 /** How a line comes by its net. */
 export type LineMethod = components['schemas']['LineMethod']

@@ -1,6 +1,6 @@
 import { useLingui } from '@lingui/react/macro'
 import type { ReactNode } from 'react'
-import { showDecimal } from '../../app/format.ts'
+import { showDecimal } from '../../words/format.ts'
 import { type CellsProps, decimalOf, type MethodForm } from './method.ts'
 
 /** A percentage of other lines. */

@@ -1,5 +1,5 @@
-import { showDecimal } from '../../app/format.ts'
-import { readDecimal } from '../../app/read-decimal.ts'
+import { showDecimal } from '../../words/format.ts'
+import { readDecimal } from '../../words/read-decimal.ts'
 import type { FieldForm } from './words.ts'
 
 /** The members of a list that somebody wrote, in the list's order, each with its value as text. */

@@ -1,6 +1,6 @@
 import { i18n } from '@lingui/core'
 import { afterEach, expect, it } from 'vitest'
-import { showPercent } from '../../app/format.ts'
+import { showPercent } from '../../words/format.ts'
 import { triggerBlockers } from './triggers/index.ts'
 
 afterEach(() => i18n.loadAndActivate({ locale: 'en', messages: {} }))

@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react'
-import type { Money } from '../../app/format.ts'
+import type { Money } from '../../words/format.ts'
 
 /** A column of a table: what stands in a cell, and what it sorts and exports by. */
 export interface Column<Row> {

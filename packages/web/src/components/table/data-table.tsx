@@ -16,7 +16,7 @@ import {
   useState,
 } from 'react'
 import type { More } from '../../api/queries.ts'
-import { useShortcuts } from '../../app/keys.tsx'
+import { useShortcuts } from '../../browser/keys.tsx'
 import './cards.css'
 import { type Column, compare, longestAmount, onPaper, readSort, trackFor } from './columns.ts'
 import { TableHead } from './table-head.tsx'

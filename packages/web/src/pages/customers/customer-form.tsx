@@ -5,10 +5,16 @@ import { type FormEvent, type ReactNode, useState } from 'react'
 import { answer } from '../../api/client.ts'
 import { useDeed } from '../../api/deed.ts'
 import { useSession } from '../../api/session.tsx'
+import {
+  draftOf,
+  LanguageField,
+  PartyFields,
+  partyOf,
+  partyPointers,
+} from '../../components/customers/party-fields.tsx'
 import { useFaultAt } from '../../components/fault-at.ts'
 import { Refusal } from '../../components/refusal.tsx'
-import { draftOf, LanguageField, PartyFields, partyOf, partyPointers } from './party-fields.tsx'
-import { isPlaced, useInvalidField } from './use-focused-field.ts'
+import { isPlaced, useInvalidField } from '../../components/use-focused-field.ts'
 
 export type Customer = components['schemas']['Customer']
 

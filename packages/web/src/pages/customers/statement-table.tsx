@@ -1,10 +1,10 @@
 import { useLingui } from '@lingui/react/macro'
 import { Link, useNavigate } from '@tanstack/react-router'
 import type { ReactNode } from 'react'
-import { type Money, showDay } from '../../app/format.ts'
 import { Amount } from '../../components/amount.tsx'
 import type { Column } from '../../components/table/columns.ts'
 import { DataTable } from '../../components/table/data-table.tsx'
+import { type Money, showDay } from '../../words/format.ts'
 import type { StatementOf } from './statement.tsx'
 
 type Movement = StatementOf['rows'][number]

@@ -5,15 +5,15 @@ import type { ReactNode } from 'react'
 import { answer, fileAddress } from '../../api/client.ts'
 import { useRows } from '../../api/queries.ts'
 import { useSession } from '../../api/session.tsx'
-import { changed } from '../../app/filters.ts'
-import { showInstant } from '../../app/format.ts'
+import { changed } from '../../browser/filters.ts'
+import { ChangeLines, type Event, useChangeLines } from '../../components/events/changes.tsx'
+import { type EventType, useByWords, useEventNames } from '../../components/events/event-words.ts'
 import { FilterOff } from '../../components/filter-off.tsx'
 import { Empty, Page } from '../../components/page.tsx'
 import { Refusal } from '../../components/refusal.tsx'
 import type { Column } from '../../components/table/columns.ts'
 import { DataTable } from '../../components/table/data-table.tsx'
-import { ChangeLines, type Event, useChangeLines } from './changes.tsx'
-import { type EventType, useEventNames, useViaNames } from './event-words.ts'
+import { showInstant } from '../../words/format.ts'
 import { VerifyChain } from './verify-chain.tsx'
 import './history.css'
 
@@ -53,13 +53,8 @@ export function History(): ReactNode {
         columns={columns}
         rows={rows}
         rowKey={({ id }) => id}
-        rowName={(row) =>
-          `${row.sequence} ${names[row.type] ?? row.type} ${row.about?.label ?? ''}`
-        }
-        onOpen={(row) => {
-          const to = addressOf(row)
-          if (to !== undefined) void navigate({ to })
-        }}
+        rowName={(row) => `${row.sequence} ${names[row.type] ?? row.type} ${row.about.label ?? ''}`}
+        onOpen={(row) => void navigate({ to: addressOf(row) })}
         tools={
           <>
             <NativeSelect
@@ -77,7 +72,7 @@ export function History(): ReactNode {
               off={() => change({ order: undefined })}
             />
             <FilterOff
-              name={search.subject && (first?.about?.label ?? t`One record`)}
+              name={search.subject && (first?.about.label ?? t`One record`)}
               off={() => change({ subject: undefined })}
             />
           </>
@@ -104,9 +99,7 @@ export function History(): ReactNode {
 }
 
 /** Where what the event is about can be seen. */
-function addressOf({ about }: Event): string | undefined {
-  if (about === null) return undefined
-  const { type, id } = about
+function addressOf({ about: { type, id } }: Event): string {
   switch (type) {
     case 'organization':
       return '/settings'
@@ -119,10 +112,7 @@ function addressOf({ about }: Event): string | undefined {
 
 function Subject({ row }: { readonly row: Event }): ReactNode {
   const { t } = useLingui()
-  const to = addressOf(row)
-  const label = row.about?.label ?? null
-  if (to === undefined) return null
-  return <Link to={to}>{label === null || label === '' ? t`Show` : label}</Link>
+  return <Link to={addressOf(row)}>{row.about.label || t`Show`}</Link>
 }
 
 /** What the event is about, and the order that it belongs to. */
@@ -130,7 +120,7 @@ function About({ row }: { readonly row: Event }): ReactNode {
   return (
     <>
       <Subject row={row} />
-      {row.order === null || row.about?.type === 'order' ? null : <small>{row.order_label}</small>}
+      {row.order === null || row.about.type === 'order' ? null : <small>{row.order_label}</small>}
     </>
   )
 }
@@ -139,7 +129,7 @@ function useEventColumns(): readonly Column<Event>[] {
   const { t } = useLingui()
   const { organization } = useSession()
   const names = useEventNames()
-  const via = useViaNames()
+  const by = useByWords()
   const lines = useChangeLines()
   const when = ({ occurred_at: at }: Event) => showInstant(at, organization.timezone)
   return [
@@ -162,11 +152,11 @@ function useEventColumns(): readonly Column<Event>[] {
     },
     {
       id: 'via',
-      header: t`Through`,
-      width: '7rem',
+      header: t`Who, through what`,
+      width: '8.5rem',
       order: false,
-      cell: (row) => via(row.via),
-      text: (row) => row.via,
+      cell: by,
+      text: by,
     },
     {
       id: 'type',
@@ -182,7 +172,7 @@ function useEventColumns(): readonly Column<Event>[] {
       width: 'minmax(9rem, 0.8fr)',
       order: false,
       cell: (row) => <About row={row} />,
-      text: (row) => row.about?.label ?? '',
+      text: (row) => row.about.label ?? '',
     },
     {
       id: 'changes',
@@ -201,14 +191,14 @@ function useEventColumns(): readonly Column<Event>[] {
 function EventCard({ row }: { readonly row: Event }): ReactNode {
   const { organization } = useSession()
   const names = useEventNames()
-  const via = useViaNames()
+  const by = useByWords()
   return (
     <div className="history-card">
       <strong>
         {names[row.type] ?? row.type} <Subject row={row} />
       </strong>
       <span className="muted">
-        {showInstant(row.occurred_at, organization.timezone)} · {via(row.via)} · {row.sequence}
+        {showInstant(row.occurred_at, organization.timezone)} · {by(row)} · {row.sequence}
       </span>
       <ChangeLines event={row} />
     </div>

@@ -4,10 +4,10 @@ import type { components } from '@tranche/client'
 import type { ReactNode } from 'react'
 import { answer } from '../../api/client.ts'
 import { useDeed } from '../../api/deed.ts'
-import { showDecimal } from '../../app/format.ts'
+import { useCheckTitles } from '../../components/events/event-words.ts'
 import { Refusal } from '../../components/refusal.tsx'
 import { Status } from '../../components/status.tsx'
-import { useCheckTitles } from './event-words.ts'
+import { showDecimal } from '../../words/format.ts'
 
 type Verification = components['schemas']['Verification']
 type Check = Verification['checks'][number]

@@ -2,11 +2,12 @@ import { Trans, useLingui } from '@lingui/react/macro'
 import { Link } from '@tanstack/react-router'
 import type { ReactNode } from 'react'
 import { useSession } from '../../api/session.tsx'
-import { isZero, type Money, showDay, showMoney, showPercent } from '../../app/format.ts'
 import { Amount, ExplainedAmount, Trace, type TraceRow } from '../../components/amount.tsx'
 import { BeforeAfterBar } from '../../components/bars.tsx'
-import { GrossTrace, isOpen, OpenTrace } from '../invoices/columns.tsx'
-import { useDueWords } from '../invoices/days.ts'
+import { GrossTrace, isOpen, OpenTrace } from '../../components/invoices/columns.tsx'
+import { useDueWords } from '../../components/invoices/days.ts'
+import { useWithheldRows } from '../../components/invoices/withheld.ts'
+import { isZero, type Money, showDay, showMoney, showPercent } from '../../words/format.ts'
 import { Heading } from './heading.tsx'
 import { type Invoice, useCreditNotes, usePaymentsOf } from './invoice-data.ts'
 
@@ -26,6 +27,11 @@ export function Amounts({ invoice }: { readonly invoice: Invoice }): ReactNode {
         <Line name={t`Gross`} value={invoice.gross} total>
           <GrossTrace row={invoice} />
         </Line>
+        {invoice.withheld.length === 0 ? null : (
+          <Line name={t`To pay`} value={invoice.payable} total>
+            <PayableTrace invoice={invoice} />
+          </Line>
+        )}
         {invoice.kind === 'credit' ? null : <Settled invoice={invoice} />}
       </dl>
     </section>
@@ -125,6 +131,21 @@ function TaxTrace({ invoice }: { readonly invoice: Invoice }): ReactNode {
           amount: tax,
         })),
         { label: t`Tax`, amount: invoice.tax, total: true },
+      ]}
+    />
+  )
+}
+
+/** Gross less each row that is withheld. */
+function PayableTrace({ invoice }: { readonly invoice: Invoice }): ReactNode {
+  const { t } = useLingui()
+  const rows = useWithheldRows()
+  return (
+    <Trace
+      rows={[
+        { label: t`Gross`, amount: invoice.gross },
+        ...rows(invoice.withheld),
+        { label: t`To pay`, amount: invoice.payable, total: true },
       ]}
     />
   )

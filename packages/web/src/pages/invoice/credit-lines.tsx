@@ -1,15 +1,15 @@
 import { Trans, useLingui } from '@lingui/react/macro'
 import { Button } from '@mantine/core'
 import type { ReactNode } from 'react'
-import { isZero, showDecimal, showPercent } from '../../app/format.ts'
-import { type LineFigures, unitFor } from '../../app/line-figure.ts'
 import { Amount } from '../../components/amount.tsx'
+import { type LineFigures, unitFor } from '../../components/line-figures/line-figure.ts'
 import {
   isLineAt,
   LineFigureField,
   pastedFigures,
   useLastUnit,
-} from '../../components/line-figure-field.tsx'
+} from '../../components/line-figures/line-figure-field.tsx'
+import { isZero, showDecimal, showPercent } from '../../words/format.ts'
 import type { CreditPreview, Invoice } from './invoice-data.ts'
 
 /** How much of each line: a percent of what it billed, an amount, or a quantity of the order's. */

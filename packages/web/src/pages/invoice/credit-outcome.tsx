@@ -2,8 +2,8 @@ import { Trans, useLingui } from '@lingui/react/macro'
 import { Button } from '@mantine/core'
 import { Link } from '@tanstack/react-router'
 import { type ReactNode, useEffect, useRef } from 'react'
-import { isZero, type Money, showMoney, showPercent } from '../../app/format.ts'
 import { Amount } from '../../components/amount.tsx'
+import { isZero, type Money, showMoney, showPercent } from '../../words/format.ts'
 import type { CreditPreview, Invoice } from './invoice-data.ts'
 
 /** The credit note as it would be issued, and before → after of all it touches. */

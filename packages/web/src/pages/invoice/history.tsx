@@ -4,16 +4,16 @@ import type { ReactNode } from 'react'
 import { answer } from '../../api/client.ts'
 import { useAnswer } from '../../api/queries.ts'
 import { useSession } from '../../api/session.tsx'
-import { showInstant } from '../../app/format.ts'
+import { useByWords, useEventNames } from '../../components/events/event-words.ts'
 import { Refusal } from '../../components/refusal.tsx'
-import { useEventNames, useViaNames } from '../history/event-words.ts'
+import { showInstant } from '../../words/format.ts'
 import type { Invoice } from './invoice-data.ts'
 
-/** When it was issued and through what, and the way to all that happened to its order. */
+/** When it was issued, by whom and through what, and the way to all that happened to its order. */
 export function InvoiceHistory({ invoice }: { readonly invoice: Invoice }): ReactNode {
   const { organization } = useSession()
   const names = useEventNames()
-  const via = useViaNames()
+  const by = useByWords()
   const { data, error } = useAnswer(['events', 'of', invoice.id], (client) =>
     answer(client.GET('/v1/events', { params: { query: { subject: invoice.id, limit: 20 } } })),
   )
@@ -28,7 +28,7 @@ export function InvoiceHistory({ invoice }: { readonly invoice: Invoice }): Reac
           <li key={event.id}>
             <span className="muted">{showInstant(event.occurred_at, organization.timezone)}</span>
             <span>{names[event.type] ?? event.type}</span>
-            <span className="muted">{via(event.via)}</span>
+            <span className="muted">{by(event)}</span>
           </li>
         ))}
       </ol>

@@ -1,9 +1,9 @@
 import { Trans, useLingui } from '@lingui/react/macro'
 import { Link } from '@tanstack/react-router'
 import type { ReactNode } from 'react'
-import { showDay } from '../../app/format.ts'
 import { Amount } from '../../components/amount.tsx'
 import { Refusal } from '../../components/refusal.tsx'
+import { showDay } from '../../words/format.ts'
 import { Heading } from './heading.tsx'
 import { type Invoice, useCreditNotes, usePaymentsOf } from './invoice-data.ts'
 

@@ -2,62 +2,30 @@ import { Trans, useLingui } from '@lingui/react/macro'
 import { Button, NativeSelect, TextInput } from '@mantine/core'
 import { Link, useNavigate, useSearch } from '@tanstack/react-router'
 import { type ReactNode, useState } from 'react'
-import { answer, fileAddress } from '../../api/client.ts'
-import { useRows } from '../../api/queries.ts'
-import { useSession } from '../../api/session.tsx'
-import { changed, given, oneOf } from '../../app/filters.ts'
-import { showMoney } from '../../app/format.ts'
+import { changed } from '../../browser/filters.ts'
+import { CustomerSelect } from '../../components/customers/customer-select.tsx'
 import { FilterOff } from '../../components/filter-off.tsx'
+import { InvoiceCard, useInvoiceColumns } from '../../components/invoices/columns.tsx'
+import {
+  type InvoiceFilter,
+  invoiceKinds,
+  useInvoiceRows,
+} from '../../components/invoices/invoice-rows.ts'
 import { Empty, Page } from '../../components/page.tsx'
 import { Refusal } from '../../components/refusal.tsx'
 import { SearchField } from '../../components/search-field.tsx'
 import { useInvoiceKind } from '../../components/states.tsx'
 import { DataTable } from '../../components/table/data-table.tsx'
-import { CustomerSelect } from '../payments/customer-select.tsx'
-import { InvoiceCard, type InvoiceRow, useInvoiceColumns } from './columns.tsx'
+import { showMoney } from '../../words/format.ts'
 import './invoices.css'
-
-const PAGE = 50
-const statuses = ['INVOICED', 'PARTLY_PAID', 'OVERDUE', 'PAID', 'CREDITED'] as const
-const kinds = ['deposit', 'progress', 'standard', 'final', 'credit'] as const
-const sorts = ['number', 'issued_on', 'due_on', 'gross', 'open'] as const
-
-type Sort = (typeof sorts)[number] | `-${(typeof sorts)[number]}`
-type Filter = Partial<
-  Record<'status' | 'kind' | 'customer' | 'order' | 'currency' | 'q' | 'sort', string>
->
-
-/** The filters of the URL as the API reads them; what it would not understand is left out. */
-function queryOf(search: Filter) {
-  const { customer, order, currency, q } = search
-  const sort = search.sort?.replace('-', '')
-  return given({
-    status: oneOf(statuses, search.status),
-    open: search.status === 'open' ? ('true' as const) : undefined,
-    kind: oneOf(kinds, search.kind),
-    sort: oneOf(sorts, sort) === undefined ? undefined : (search.sort as Sort),
-    ...{ customer, order, currency, q },
-  })
-}
-
-/** Invoices and credit notes that the filters find, and all of them as a file. */
-export function useInvoiceRows(search: Filter) {
-  const { organization } = useSession()
-  const query = queryOf(search)
-  const { query: list, ...found } = useRows<InvoiceRow>(['invoices', query], (client, cursor) => {
-    const page = { ...query, limit: PAGE, ...(cursor === undefined ? {} : { cursor }) }
-    return answer(client.GET('/v1/invoices/summaries', { params: { query: page } }))
-  })
-  return { ...found, list, csv: fileAddress('/v1/invoices.csv', organization.id, query) }
-}
 
 /** Every invoice and credit note, newest first. */
 export function Invoices(): ReactNode {
   const { t } = useLingui()
-  const search: Filter = useSearch({ from: '/inside/invoices' })
+  const search: InvoiceFilter = useSearch({ from: '/inside/invoices' })
   const navigate = useNavigate()
   const columns = useInvoiceColumns()
-  const change = (to: { readonly [Name in keyof Filter]?: string | undefined }) =>
+  const change = (to: { readonly [Name in keyof InvoiceFilter]?: string | undefined }) =>
     void navigate({
       to: '/invoices',
       search: changed({ ...search }, to),
@@ -105,8 +73,8 @@ export function Invoices(): ReactNode {
 }
 
 function Filters(props: {
-  readonly search: Filter
-  readonly change: (to: { readonly [Name in keyof Filter]?: string | undefined }) => void
+  readonly search: InvoiceFilter
+  readonly change: (to: { readonly [Name in keyof InvoiceFilter]?: string | undefined }) => void
   /** Number of the one order, where the list is only of one. */
   readonly order: string | undefined
 }): ReactNode {
@@ -142,7 +110,7 @@ function Filters(props: {
         onChange={(event) => change({ kind: event.currentTarget.value })}
         data={[
           { value: '', label: t`All kinds` },
-          ...kinds.map((each) => ({ value: each, label: kind(each) })),
+          ...invoiceKinds.map((each) => ({ value: each, label: kind(each) })),
         ]}
       />
       <CustomerSelect

@@ -6,16 +6,21 @@ import type { ReactNode } from 'react'
 import { answer, fileAddress } from '../../api/client.ts'
 import { useRows } from '../../api/queries.ts'
 import { useSession } from '../../api/session.tsx'
-import { given } from '../../app/filters.ts'
-import { showDay, unsigned } from '../../app/format.ts'
+import { given } from '../../browser/filters.ts'
 import { Amount } from '../../components/amount.tsx'
+import { DayFilter } from '../../components/day-filter.tsx'
 import { FilterOff } from '../../components/filter-off.tsx'
+import {
+  accounts,
+  entryKinds,
+  useAccountNames,
+  useEntryKinds,
+} from '../../components/ledger/account-names.ts'
 import { Empty } from '../../components/page.tsx'
 import { Refusal } from '../../components/refusal.tsx'
 import type { Column } from '../../components/table/columns.ts'
 import { DataTable } from '../../components/table/data-table.tsx'
-import { DayFilter } from '../receivables/day-filter.tsx'
-import { accounts, entryKinds, useAccountNames, useEntryKinds } from './account-names.ts'
+import { showDay, unsigned } from '../../words/format.ts'
 import { type LedgerSearch, useLedgerSearch } from './ledger.tsx'
 
 type Entry = components['schemas']['Entry']

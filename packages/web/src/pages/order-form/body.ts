@@ -1,8 +1,8 @@
 import type { components } from '@tranche/client'
 import { lineMethods, usualMethod } from '../../components/line-methods/index.ts'
 import { figure, optional } from '../../components/line-methods/method.ts'
-import { planOfDraft } from '../plans/plan-draft.ts'
-import type { PreviewBody } from '../plans/use-preview.ts'
+import { planOfDraft } from '../../components/plans/plan-draft.ts'
+import type { PreviewBody } from '../../components/plans/use-preview.ts'
 import { isBlank, type LineDraft, type OrderDraft } from './draft.ts'
 
 type LineInput = components['schemas']['LineInput']

@@ -1,9 +1,14 @@
 import type { components } from '@tranche/client'
 import type { Organization } from '../../api/session.tsx'
-import { showDecimal } from '../../app/format.ts'
 import { lineMethods, noTerms, usualMethod } from '../../components/line-methods/index.ts'
 import type { LineMethod, TermsDraft } from '../../components/line-methods/method.ts'
-import { asPerformed, draftOfPlan, freshKey, type PlanDraft } from '../plans/plan-draft.ts'
+import {
+  asPerformed,
+  draftOfPlan,
+  freshKey,
+  type PlanDraft,
+} from '../../components/plans/plan-draft.ts'
+import { showDecimal } from '../../words/format.ts'
 
 export type Order = components['schemas']['Order']
 export type LineKind = 'standard' | 'alternative' | 'optional'

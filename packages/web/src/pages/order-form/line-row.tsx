@@ -2,11 +2,11 @@ import { useLingui } from '@lingui/react/macro'
 import { type ReactNode, useId } from 'react'
 import { useSession } from '../../api/session.tsx'
 import type { AnswerState } from '../../api/typed-answer.ts'
-import { type Money, showDecimal, showPercent } from '../../app/format.ts'
 import { lineMethods } from '../../components/line-methods/index.ts'
 import type { CellsProps } from '../../components/line-methods/method.ts'
 import { RowButtons } from '../../components/row-buttons.tsx'
 import { amountEcho } from '../../components/typed-amount.tsx'
+import { type Money, showDecimal, showPercent } from '../../words/format.ts'
 import type { LineDraft, LineKind, TaxDraft } from './draft.ts'
 
 type TextField = 'label' | Parameters<CellsProps['field']>[0]

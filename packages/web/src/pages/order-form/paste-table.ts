@@ -1,4 +1,4 @@
-import { readDecimal } from '../../app/read-decimal.ts'
+import { readDecimal } from '../../words/read-decimal.ts'
 
 /** What a pasted column means. */
 export type Field = 'label' | 'quantity' | 'unit' | 'price' | 'net' | 'discount' | 'tax'

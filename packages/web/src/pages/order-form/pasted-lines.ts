@@ -1,5 +1,5 @@
 import type { Organization } from '../../api/session.tsx'
-import { showDecimal } from '../../app/format.ts'
+import { showDecimal } from '../../words/format.ts'
 import { isBlank, type LineDraft, nextLine, type TaxDraft } from './draft.ts'
 import type { Field, PastedTable } from './paste-table.ts'
 

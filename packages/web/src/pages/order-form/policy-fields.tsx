@@ -2,8 +2,8 @@ import { Trans, useLingui } from '@lingui/react/macro'
 import { NativeSelect, TextInput } from '@mantine/core'
 import type { ReactNode } from 'react'
 import { useSession } from '../../api/session.tsx'
+import { below, type FieldFault } from '../../components/field-faults.ts'
 import type { OrderDraft } from './draft.ts'
-import { below, type FieldFault } from './faults.ts'
 
 /** Rounding, tolerance and term: the organization's own unless said otherwise. */
 export function PolicyFields(props: {

@@ -3,8 +3,8 @@ import { Button } from '@mantine/core'
 import type { ReactNode } from 'react'
 import { Amount } from '../../components/amount.tsx'
 import { Answered } from '../../components/answered.tsx'
+import type { Preview } from '../../components/plans/use-preview.ts'
 import { Refusal } from '../../components/refusal.tsx'
-import type { Preview } from '../plans/use-preview.ts'
 import type { SaveOrder } from './use-save-order.ts'
 
 /** What the order comes to, and the two ways on. */

@@ -3,11 +3,11 @@ import type { TrancheClient } from '@tranche/client'
 import { useRef, useState } from 'react'
 import { answer } from '../../api/client.ts'
 import { useDeed } from '../../api/deed.ts'
-import type { PreviewBody } from '../plans/use-preview.ts'
+import type { FieldFault } from '../../components/field-faults.ts'
+import type { PreviewBody } from '../../components/plans/use-preview.ts'
 import type { OrderBody } from './body.ts'
 import type { OrderDraft } from './draft.ts'
 import { forget } from './draft-store.ts'
-import type { FieldFault } from './faults.ts'
 
 /** A draft as it lies on the server. */
 export interface Saved {

@@ -2,12 +2,16 @@ import { useLingui } from '@lingui/react/macro'
 import type { ReactNode } from 'react'
 import { fileAddress } from '../../api/client.ts'
 import { useSession } from '../../api/session.tsx'
-import { showDay } from '../../app/format.ts'
+import {
+  type InvoiceSummary,
+  type Order,
+  useOrderInvoices,
+} from '../../components/orders/order-data.ts'
 import { Empty, Loading } from '../../components/page.tsx'
 import { useInvoiceKind } from '../../components/states.tsx'
 import type { Column } from '../../components/table/columns.ts'
 import { DataTable } from '../../components/table/data-table.tsx'
-import { type InvoiceSummary, type Order, useOrderInvoices } from './order-data.ts'
+import { showDay } from '../../words/format.ts'
 
 /** The frozen files of every invoice: as it was printed, and as data. */
 export function DocumentsTab({ order }: { readonly order: Order }): ReactNode {

@@ -2,14 +2,14 @@ import { useLingui } from '@lingui/react/macro'
 import { Link } from '@tanstack/react-router'
 import type { ReactNode } from 'react'
 import { useBillable } from '../../api/records.ts'
-import { showDay } from '../../app/format.ts'
 import { Trace, type TraceRow } from '../../components/amount.tsx'
+import { type Order, useOrderInvoices } from '../../components/orders/order-data.ts'
 import { Loading, Panel } from '../../components/page.tsx'
 import { type Explanation, Reasons } from '../../components/reasons.tsx'
 import { Refusal } from '../../components/refusal.tsx'
 import { useInvoiceKind } from '../../components/states.tsx'
 import { useTraceRows } from '../../components/trace-words.ts'
-import { type Order, useOrderInvoices } from './order-data.ts'
+import { showDay } from '../../words/format.ts'
 
 /** How the ready amount comes about: the engine's own trace, its reasons, what it waits for. */
 export function ExplanationTab({ order }: { readonly order: Order }): ReactNode {

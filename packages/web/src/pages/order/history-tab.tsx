@@ -4,21 +4,20 @@ import type { ReactNode } from 'react'
 import { answer } from '../../api/client.ts'
 import { useRows } from '../../api/queries.ts'
 import { useSession } from '../../api/session.tsx'
-import { showInstant } from '../../app/format.ts'
+import { ChangeLines, type Event, useChangeLines } from '../../components/events/changes.tsx'
+import { useByWords, useEventNames } from '../../components/events/event-words.ts'
+import type { Order } from '../../components/orders/order-data.ts'
 import { Empty } from '../../components/page.tsx'
 import type { Column } from '../../components/table/columns.ts'
 import { DataTable } from '../../components/table/data-table.tsx'
-import { ChangeLines, type Event, useChangeLines } from '../history/changes.tsx'
-import { useEventNames, useViaNames } from '../history/event-words.ts'
-import type { Order } from './order-data.ts'
-import '../history/history.css'
+import { showInstant } from '../../words/format.ts'
 
 /** Everything that happened to the order, newest first, and who did it through what. */
 export function HistoryTab({ order }: { readonly order: Order }): ReactNode {
   const { t } = useLingui()
   const { organization } = useSession()
   const names = useEventNames()
-  const vias = useViaNames()
+  const by = useByWords()
   const lines = useChangeLines()
   const title = ({ type }: Event) => names[type] ?? type
   const { rows, more } = useRows<Event>(['order-events', order.id], (client, cursor) =>
@@ -66,11 +65,11 @@ export function HistoryTab({ order }: { readonly order: Order }): ReactNode {
     },
     {
       id: 'via',
-      header: t`Through`,
-      width: '7rem',
+      header: t`Who, through what`,
+      width: '10rem',
       order: false,
-      cell: ({ via }) => vias(via),
-      text: ({ via }) => vias(via),
+      cell: by,
+      text: by,
     },
   ]
   return (
@@ -92,7 +91,7 @@ export function HistoryTab({ order }: { readonly order: Order }): ReactNode {
           <span>
             {title(event)}
             <small>
-              {when(event)} · {vias(event.via)}
+              {when(event)} · {by(event)}
             </small>
           </span>
           <ChangeLines event={event} />

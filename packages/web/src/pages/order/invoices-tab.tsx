@@ -1,13 +1,17 @@
 import { useLingui } from '@lingui/react/macro'
 import { useNavigate } from '@tanstack/react-router'
 import type { ReactNode } from 'react'
-import { showDay } from '../../app/format.ts'
 import { Amount, ExplainedAmount, Trace } from '../../components/amount.tsx'
+import {
+  type InvoiceSummary,
+  type Order,
+  useOrderInvoices,
+} from '../../components/orders/order-data.ts'
 import { Empty, Loading } from '../../components/page.tsx'
 import { InvoiceStatusMark, useInvoiceKind } from '../../components/states.tsx'
 import type { Column } from '../../components/table/columns.ts'
 import { DataTable } from '../../components/table/data-table.tsx'
-import { type InvoiceSummary, type Order, useOrderInvoices } from './order-data.ts'
+import { showDay } from '../../words/format.ts'
 
 /** Invoices and credit notes of the order, newest first. */
 export function InvoicesTab({ order }: { readonly order: Order }): ReactNode {

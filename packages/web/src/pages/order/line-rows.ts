@@ -1,4 +1,4 @@
-import type { InvoiceLine, Money, Order, OrderLine } from './order-data.ts'
+import type { InvoiceLine, Money, Order, OrderLine } from '../../components/orders/order-data.ts'
 
 /** A row of the schedule of values; what the API does not state stays undefined. */
 export interface LineRow {

@@ -2,13 +2,9 @@ import { useLingui } from '@lingui/react/macro'
 import { SegmentedControl } from '@mantine/core'
 import { type ReactNode, useState } from 'react'
 import { useBillable, useInvoice } from '../../api/records.ts'
-import { isZero, showDecimal, showPercent } from '../../app/format.ts'
 import { Amount } from '../../components/amount.tsx'
-import { OrderAmount } from '../../components/explain-order.tsx'
 import { lineMethods } from '../../components/line-methods/index.ts'
-import type { Column } from '../../components/table/columns.ts'
-import { DataTable } from '../../components/table/data-table.tsx'
-import { type LineRow, lineRows } from './line-rows.ts'
+import { OrderAmount } from '../../components/orders/explain-order.tsx'
 import {
   type Invoice,
   type InvoiceLine,
@@ -17,7 +13,11 @@ import {
   type OrderLine,
   useOrderInvoices,
   useReadyPreview,
-} from './order-data.ts'
+} from '../../components/orders/order-data.ts'
+import type { Column } from '../../components/table/columns.ts'
+import { DataTable } from '../../components/table/data-table.tsx'
+import { isZero, showDecimal, showPercent } from '../../words/format.ts'
+import { type LineRow, lineRows } from './line-rows.ts'
 
 /** The schedule of values: per line what is agreed, billed before, this time, to date, left. */
 export function LinesTab({ order }: { readonly order: Order }): ReactNode {

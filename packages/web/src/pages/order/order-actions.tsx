@@ -5,12 +5,12 @@ import { useNavigate } from '@tanstack/react-router'
 import type { ReactNode } from 'react'
 import { answer } from '../../api/client.ts'
 import { useDeed } from '../../api/deed.ts'
-import { showMoney } from '../../app/format.ts'
-import { useShortcuts } from '../../app/keys.tsx'
+import { useShortcuts } from '../../browser/keys.tsx'
 import { Trace } from '../../components/amount.tsx'
+import { can, isReady, type Order, useReadyGross } from '../../components/orders/order-data.ts'
 import { Refusal } from '../../components/refusal.tsx'
+import { showMoney } from '../../words/format.ts'
 import { focusSoon } from './focus-soon.ts'
-import { can, isReady, type Order, useReadyGross } from './order-data.ts'
 
 /** What can be done with the order now; what cannot is not offered. */
 export function OrderActions(props: {

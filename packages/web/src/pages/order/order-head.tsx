@@ -1,16 +1,21 @@
 import { useLingui } from '@lingui/react/macro'
 import { Link } from '@tanstack/react-router'
 import type { ReactNode } from 'react'
-import { isZero, showDay, showDecimal, showMoney, showPercent } from '../../app/format.ts'
 import { ExplainedAmount, Trace, type TraceRow } from '../../components/amount.tsx'
 import { along, type Part, StandingBar, StandingKey, usePartNames } from '../../components/bars.tsx'
-import { BillableTrace } from '../../components/explain-order.tsx'
-import { useTriggerWords } from '../../components/instalment-sentence.ts'
 import { lineMethods } from '../../components/line-methods/index.ts'
 import { useNextText } from '../../components/next-text.ts'
+import { BillableTrace } from '../../components/orders/explain-order.tsx'
+import {
+  type Money,
+  type Order,
+  useOutlook,
+  useReadyGross,
+} from '../../components/orders/order-data.ts'
+import { standardLines } from '../../components/orders/standard-lines.ts'
+import { useTriggerWords } from '../../components/plans/instalment-sentence.ts'
 import { OrderStateMark } from '../../components/states.tsx'
-import { type Money, type Order, useOutlook, useReadyGross } from './order-data.ts'
-import { standardLines } from './standard-lines.ts'
+import { isZero, showDay, showDecimal, showMoney, showPercent } from '../../words/format.ts'
 
 /** Customer, state, since when, their reference. */
 export function OrderLead({ order }: { readonly order: Order }): ReactNode {

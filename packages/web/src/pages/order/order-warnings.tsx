@@ -1,12 +1,12 @@
 import { Trans, useLingui } from '@lingui/react/macro'
 import { Link } from '@tanstack/react-router'
 import type { ReactNode } from 'react'
-import { showMoney } from '../../app/format.ts'
 import { Cure as SharedCure } from '../../components/cures.tsx'
+import { type Order, useOutlook } from '../../components/orders/order-data.ts'
 import { givenOf } from '../../components/plan-words/given.ts'
 import { triggerWords } from '../../components/plan-words/triggers/index.ts'
 import { type Explanation, isObstacle, useReasonText } from '../../components/reasons.tsx'
-import { type Order, useOutlook } from './order-data.ts'
+import { showMoney } from '../../words/format.ts'
 
 /** The state of the order is said above; waiting for its turn is no warning, the plan shows it. */
 const states: ReadonlySet<string> = new Set(['order_not_confirmed', 'order_closed'])

@@ -5,16 +5,22 @@ import type { ReactNode } from 'react'
 import { answer } from '../../api/client.ts'
 import { useDeed } from '../../api/deed.ts'
 import { useBillable } from '../../api/records.ts'
-import { showPercent } from '../../app/format.ts'
 import { Amount } from '../../components/amount.tsx'
-import { useInstalmentSentence } from '../../components/instalment-sentence.ts'
+import {
+  can,
+  type Order,
+  type RunningBill,
+  useOrderInvoices,
+  useOutlook,
+} from '../../components/orders/order-data.ts'
 import { Empty, Loading } from '../../components/page.tsx'
+import { useInstalmentSentence } from '../../components/plans/instalment-sentence.ts'
 import { useReasonText } from '../../components/reasons.tsx'
 import { Refusal } from '../../components/refusal.tsx'
 import type { Column } from '../../components/table/columns.ts'
 import { DataTable } from '../../components/table/data-table.tsx'
+import { showPercent } from '../../words/format.ts'
 import { InstalmentMark } from './instalment-mark.tsx'
-import { can, type Order, type RunningBill, useOrderInvoices, useOutlook } from './order-data.ts'
 
 /** The plan as sentences: what each instalment bills, what has fired, what it waits for. */
 export function PlanTab({ order }: { readonly order: Order }): ReactNode {

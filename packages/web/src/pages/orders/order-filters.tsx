@@ -3,30 +3,10 @@ import { NativeSelect } from '@mantine/core'
 import { useNavigate, useSearch } from '@tanstack/react-router'
 import type { ReactNode } from 'react'
 import { useSession } from '../../api/session.tsx'
-import { changed, given, oneOf } from '../../app/filters.ts'
+import { changed, oneOf } from '../../browser/filters.ts'
 import { CurrencyFilter } from '../../components/currency-filter.tsx'
+import { buckets, type OrderSearch, states } from '../../components/orders/order-rows.tsx'
 import { SearchField } from '../../components/search-field.tsx'
-
-export interface OrderSearch {
-  readonly bucket?: string
-  readonly state?: string
-  readonly currency?: string
-  readonly customer?: string
-  readonly q?: string
-  readonly sort?: string
-}
-
-const buckets = ['ready', 'waiting', 'almost', 'blocked'] as const
-const states = ['draft', 'confirmed', 'billed', 'closed'] as const
-
-export type Bucket = (typeof buckets)[number]
-export type State = (typeof states)[number]
-
-/** The URL's filters as the API reads them; a foreign word is no filter. */
-export function filterOf({ bucket, state, currency, customer, q }: OrderSearch) {
-  const known = { bucket: oneOf(buckets, bucket), state: oneOf(states, state) }
-  return given({ ...known, currency, customer, q })
-}
 
 /** Filters and sort of the list, in the URL. */
 export function useOrderSearch() {

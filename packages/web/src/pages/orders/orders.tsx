@@ -3,36 +3,23 @@ import { Button } from '@mantine/core'
 import { Link, useNavigate } from '@tanstack/react-router'
 import { type ReactNode, useState } from 'react'
 import { answer, fileAddress } from '../../api/client.ts'
-import { useAnswer, useRows } from '../../api/queries.ts'
+import { useAnswer } from '../../api/queries.ts'
 import { useSession } from '../../api/session.tsx'
-import { showMoney } from '../../app/format.ts'
-import { useShortcuts } from '../../app/keys.tsx'
-import { StandingBar } from '../../components/bars.tsx'
-import { OneLine } from '../../components/clipped.tsx'
+import { useShortcuts } from '../../browser/keys.tsx'
+import { type OrderSummary, useOrderColumns } from '../../components/orders/order-columns.tsx'
+import {
+  filterOf,
+  OrderCard,
+  type OrderSearch,
+  sortOf,
+  useOrderRows,
+} from '../../components/orders/order-rows.tsx'
 import { Empty, Loading, Page } from '../../components/page.tsx'
 import { Refusal } from '../../components/refusal.tsx'
 import { DataTable } from '../../components/table/data-table.tsx'
-import { Next, type OrderSummary, State, useOrderColumns } from './order-columns.tsx'
-import { filterOf, OrderFilters, type OrderSearch, useOrderSearch } from './order-filters.tsx'
+import { OrderFilters, useOrderSearch } from './order-filters.tsx'
 import { SavedFilters } from './saved-filters.tsx'
 import { TotalsStrip } from './totals-strip.tsx'
-import './orders.css'
-
-const sorts = [
-  'created_at',
-  'number',
-  'label',
-  'customer_name',
-  'net',
-  'ready',
-  'billed',
-  'left',
-] as const
-type Sort = (typeof sorts)[number] | `-${(typeof sorts)[number]}`
-
-/** A sort that the API knows; anything else in the URL is none. */
-const sortOf = (text: string | undefined): Sort | undefined =>
-  sorts.some((name) => text === name || text === `-${name}`) ? (text as Sort) : undefined
 
 const keyOf = (row: OrderSummary): string => row.id
 
@@ -102,29 +89,8 @@ export function Orders(): ReactNode {
   )
 }
 
-const PAGE = 100
 /** The API totals so many named orders. */
 const CHOSEN_MAX = 10_000
-
-/** Orders that the filters find, in the order asked for. */
-export function useOrderRows(search: OrderSearch) {
-  const sort = sortOf(search.sort)
-  const filter = filterOf(search)
-  return useRows<OrderSummary>(['orders', 'list', filter, sort], (client, cursor) =>
-    answer(
-      client.GET('/v1/orders/summaries', {
-        params: {
-          query: {
-            ...filter,
-            ...(sort === undefined ? {} : { sort }),
-            ...(cursor === undefined ? {} : { cursor }),
-            limit: PAGE,
-          },
-        },
-      }),
-    ),
-  )
-}
 
 function useTotals(search: OrderSearch, chosen: ReadonlySet<string>) {
   const filter = filterOf(search)
@@ -154,38 +120,5 @@ function NoOrders(props: { readonly filtered: boolean; readonly pending: boolean
         <Trans>Write the first order</Trans>
       </Button>
     </Empty>
-  )
-}
-
-export function OrderCard({ row }: { readonly row: OrderSummary }): ReactNode {
-  return (
-    <div className="orders-card">
-      <div>
-        <strong>
-          <OneLine text={row.label} />
-        </strong>
-        <State row={row} />
-      </div>
-      <div className="muted">
-        <OneLine text={row.customer_name} />
-        <span>{row.number}</span>
-      </div>
-      <StandingBar standing={row.standing} />
-      <dl className="orders-card-figures">
-        <div>
-          <dt>
-            <Trans>Value</Trans>
-          </dt>
-          <dd className="figures">{showMoney(row.net)}</dd>
-        </div>
-        <div>
-          <dt>
-            <Trans>Ready</Trans>
-          </dt>
-          <dd className="figures">{showMoney(row.ready)}</dd>
-        </div>
-      </dl>
-      {row.next === null ? null : <Next row={row} />}
-    </div>
   )
 }

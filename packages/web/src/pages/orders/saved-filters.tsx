@@ -2,8 +2,9 @@ import { Trans, useLingui } from '@lingui/react/macro'
 import { ActionIcon, Button, Popover, TextInput } from '@mantine/core'
 import { IconX } from '@tabler/icons-react'
 import { type FormEvent, type ReactNode, useState } from 'react'
-import { load, save } from '../../app/preferences.ts'
-import { type OrderSearch, useOrderSearch } from './order-filters.tsx'
+import { load, save } from '../../browser/preferences.ts'
+import type { OrderSearch } from '../../components/orders/order-rows.tsx'
+import { useOrderSearch } from './order-filters.tsx'
 
 interface SavedFilter {
   readonly name: string

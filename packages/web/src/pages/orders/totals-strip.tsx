@@ -3,10 +3,10 @@ import { Button } from '@mantine/core'
 import type { components } from '@tranche/client'
 import type { ReactNode } from 'react'
 import type { AnswerState } from '../../api/typed-answer.ts'
-import { showDecimal } from '../../app/format.ts'
 import { Amount } from '../../components/amount.tsx'
 import { Answered } from '../../components/answered.tsx'
 import { Refusal } from '../../components/refusal.tsx'
+import { showDecimal } from '../../words/format.ts'
 
 export type OrderTotals = components['schemas']['OrderTotals']
 

@@ -2,7 +2,7 @@ import { useLingui } from '@lingui/react/macro'
 import { useSearch } from '@tanstack/react-router'
 import type { ReactNode } from 'react'
 import { Page } from '../../components/page.tsx'
-import { PaymentForm } from './payment-form.tsx'
+import { PaymentForm } from '../../components/payments/payment-form.tsx'
 
 /** A payment of one invoice, or of a customer over all that is open. */
 export function NewPayment(): ReactNode {

@@ -2,14 +2,14 @@ import { Trans, useLingui } from '@lingui/react/macro'
 import { Button } from '@mantine/core'
 import { useNavigate, useSearch } from '@tanstack/react-router'
 import type { ReactNode } from 'react'
-import { useShortcuts } from '../../app/keys.tsx'
+import { useShortcuts } from '../../browser/keys.tsx'
 import { Empty, Loading, Page } from '../../components/page.tsx'
+import { usePlanSentences } from '../../components/plans/sentences.ts'
+import { type PlanTemplate, usePlanTemplates } from '../../components/plans/templates.tsx'
 import { Refusal } from '../../components/refusal.tsx'
 import type { Column } from '../../components/table/columns.ts'
 import { DataTable } from '../../components/table/data-table.tsx'
-import { usePlanSentences } from './sentences.ts'
-import { type PlanTemplate, usePlanTemplates } from './templates.tsx'
-import './plans.css'
+import '../../components/plans/plans.css'
 
 /** Plans that orders may start from. */
 export function Plans(): ReactNode {

@@ -2,11 +2,11 @@ import { Trans, useLingui } from '@lingui/react/macro'
 import { getRouteApi, Link } from '@tanstack/react-router'
 import { type ReactNode, useEffect, useRef, useState } from 'react'
 import { useOrder } from '../../api/records.ts'
-import { isZero, showMoney, showPercent } from '../../app/format.ts'
+import { can, isReady, type Order } from '../../components/orders/order-data.ts'
 import { Empty, Loading, Page } from '../../components/page.tsx'
+import { ProgressForm } from '../../components/progress/progress-form.tsx'
 import { Refusal } from '../../components/refusal.tsx'
-import { can, isReady, type Order } from '../order/order-data.ts'
-import { ProgressForm } from './progress-form.tsx'
+import { isZero, showMoney, showPercent } from '../../words/format.ts'
 
 const route = getRouteApi('/inside/orders/$order/progress')
 

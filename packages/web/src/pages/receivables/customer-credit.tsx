@@ -5,12 +5,12 @@ import type { components } from '@tranche/client'
 import type { ReactNode } from 'react'
 import { answer } from '../../api/client.ts'
 import { useRows } from '../../api/queries.ts'
-import { type Money, showMoney } from '../../app/format.ts'
+import { MoneyList, moneyText } from '../../components/money-list.tsx'
 import { Empty } from '../../components/page.tsx'
 import { Refusal } from '../../components/refusal.tsx'
 import type { Column } from '../../components/table/columns.ts'
 import { DataTable } from '../../components/table/data-table.tsx'
-import { MoneyList, moneyText } from '../customers/money-list.tsx'
+import { type Money, showMoney } from '../../words/format.ts'
 
 type Customer = components['schemas']['Customer']
 

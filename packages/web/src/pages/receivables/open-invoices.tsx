@@ -7,18 +7,18 @@ import type { ReactNode } from 'react'
 import { answer, fileAddress } from '../../api/client.ts'
 import { useRows } from '../../api/queries.ts'
 import { useSession } from '../../api/session.tsx'
-import { given } from '../../app/filters.ts'
-import { showDay } from '../../app/format.ts'
+import { given } from '../../browser/filters.ts'
 import { Amount, ExplainedAmount, Trace } from '../../components/amount.tsx'
 import { TwoLines } from '../../components/clipped.tsx'
 import { FilterOff } from '../../components/filter-off.tsx'
 import { Empty } from '../../components/page.tsx'
+import { isBucket, useBucketNames } from '../../components/receivables/buckets.ts'
 import { Refusal } from '../../components/refusal.tsx'
 import { SearchField } from '../../components/search-field.tsx'
 import { Status } from '../../components/status.tsx'
 import type { Column } from '../../components/table/columns.ts'
 import { DataTable } from '../../components/table/data-table.tsx'
-import { isBucket, useBucketNames } from './buckets.ts'
+import { showDay } from '../../words/format.ts'
 import { useReceivablesSearch } from './receivables.tsx'
 
 type OpenInvoice = components['schemas']['OpenInvoice']
@@ -218,14 +218,14 @@ function PayLink({ row }: { readonly row: OpenInvoice }): ReactNode {
   )
 }
 
-/** Where the open amount comes from: gross, less credited, less paid. */
+/** Where the open amount comes from: payable, less credited, less paid. */
 function OpenAmount({ row }: { readonly row: OpenInvoice }): ReactNode {
   const { t } = useLingui()
   return (
     <ExplainedAmount value={row.open} title={t`Open on ${row.number}`}>
       <Trace
         rows={[
-          { label: t`Gross`, amount: row.gross, detail: showDay(row.issued_on) },
+          { label: t`To pay`, amount: row.payable, detail: showDay(row.issued_on) },
           { label: t`less credited`, amount: row.credited },
           { label: t`less paid`, amount: row.paid },
           { label: t`Open`, amount: row.open, total: true },

@@ -3,7 +3,7 @@ import { useSearch } from '@tanstack/react-router'
 import { type ReactNode, useEffect, useRef } from 'react'
 import { Loading, Page } from '../../components/page.tsx'
 import { Refusal } from '../../components/refusal.tsx'
-import { useRunPreview } from '../to-bill/use-run-preview.ts'
+import { useRunPreview } from '../../components/runs/use-run-preview.ts'
 
 /** Previews a run of what the address names and goes on to it. */
 export function NewRun(): ReactNode {

@@ -1,8 +1,8 @@
 import { Trans, useLingui } from '@lingui/react/macro'
 import { Button } from '@mantine/core'
 import { type ReactNode, useEffect, useState } from 'react'
-import { showDecimal } from '../../app/format.ts'
 import { Refusal } from '../../components/refusal.tsx'
+import { showDecimal } from '../../words/format.ts'
 import type { Run } from './run-data.ts'
 
 /** So long without a further invoice, and the page offers to take the run up again. */

@@ -1,8 +1,8 @@
 import { Plural, useLingui } from '@lingui/react/macro'
 import type { ReactNode } from 'react'
-import { showDecimal, showPercent } from '../../app/format.ts'
 import { ExplainedAmount, Trace } from '../../components/amount.tsx'
 import { NetAndTax, useOwnFirst } from '../../components/currency-totals.tsx'
+import { showDecimal, showPercent } from '../../words/format.ts'
 import type { RunTotal } from './run-data.ts'
 
 /** What a run comes to: per currency net, each tax rate, and the total. */

@@ -1,8 +1,8 @@
 import { useLingui } from '@lingui/react/macro'
 import { SegmentedControl, Switch, useMantineColorScheme } from '@mantine/core'
 import type { ReactNode } from 'react'
-import { useKeys } from '../../app/keys.tsx'
-import { type Language, languages, speak } from '../../app/locale.ts'
+import { useKeys } from '../../browser/keys.tsx'
+import { type Language, languages, speak } from '../../words/locale.ts'
 
 /** Theme, language and keys: kept by this browser, in force at once. */
 export function AppearanceSection(): ReactNode {

@@ -5,8 +5,8 @@ import { type FormEvent, type ReactNode, useState } from 'react'
 import { answer } from '../../api/client.ts'
 import { useDeed } from '../../api/deed.ts'
 import { type Organization, useSession } from '../../api/session.tsx'
-import { showDay, showInstant } from '../../app/format.ts'
 import { Refusal } from '../../components/refusal.tsx'
+import { showDay, showInstant } from '../../words/format.ts'
 
 type SetClock = components['schemas']['SetClock']
 

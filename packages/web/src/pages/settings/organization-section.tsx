@@ -2,15 +2,15 @@ import { useLingui } from '@lingui/react/macro'
 import { Autocomplete, TextInput } from '@mantine/core'
 import { type ReactNode, useState } from 'react'
 import { type Organization, useSession } from '../../api/session.tsx'
-import { useFaultAt } from '../../components/fault-at.ts'
 import {
   draftOf,
   type PartyDraft,
   PartyFields,
   partyOf,
   usePartyNames,
-} from '../customers/party-fields.tsx'
-import { useFocusedField } from '../customers/use-focused-field.ts'
+} from '../../components/customers/party-fields.tsx'
+import { useFaultAt } from '../../components/fault-at.ts'
+import { useFocusedField } from '../../components/use-focused-field.ts'
 import { SaveSection, useSaveSettings } from './save-section.tsx'
 
 const zones = Intl.supportedValuesOf('timeZone')

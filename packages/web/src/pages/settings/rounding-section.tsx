@@ -2,7 +2,7 @@ import { useLingui } from '@lingui/react/macro'
 import { Radio } from '@mantine/core'
 import { type ReactNode, useState } from 'react'
 import { useSession } from '../../api/session.tsx'
-import { showDecimal } from '../../app/format.ts'
+import { showDecimal } from '../../words/format.ts'
 import { SaveSection, useSaveSettings } from './save-section.tsx'
 
 /** How tax is rounded and what a final invoice states, each with an example. */

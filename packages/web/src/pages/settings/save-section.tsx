@@ -6,7 +6,7 @@ import { answer, ProblemError } from '../../api/client.ts'
 import { useDeed } from '../../api/deed.ts'
 import { type Organization, useSession } from '../../api/session.tsx'
 import { Refusal } from '../../components/refusal.tsx'
-import { useInvalidField } from '../customers/use-focused-field.ts'
+import { useInvalidField } from '../../components/use-focused-field.ts'
 
 export type SettingsChange = components['schemas']['UpdateOrganization']
 

@@ -10,7 +10,7 @@ import { OrganizationSection } from './organization-section.tsx'
 import { RoundingSection } from './rounding-section.tsx'
 import { TaxesSection } from './taxes-section.tsx'
 import { TermsSection } from './terms-section.tsx'
-import '../customers/customers.css'
+import '../../components/customers/customers.css'
 import './settings.css'
 
 const tabs = [

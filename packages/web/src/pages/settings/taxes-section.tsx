@@ -2,9 +2,9 @@ import { Trans, useLingui } from '@lingui/react/macro'
 import { Button, TextInput } from '@mantine/core'
 import { type ReactNode, useRef, useState } from 'react'
 import { useSession } from '../../api/session.tsx'
-import { showDecimal } from '../../app/format.ts'
-import { readDecimal } from '../../app/read-decimal.ts'
 import { useFaultAt } from '../../components/fault-at.ts'
+import { showDecimal } from '../../words/format.ts'
+import { readDecimal } from '../../words/read-decimal.ts'
 import { SaveSection, useSaveSettings } from './save-section.tsx'
 
 interface RateDraft {

@@ -2,10 +2,10 @@ import { useLingui } from '@lingui/react/macro'
 import { NativeSelect, TextInput } from '@mantine/core'
 import { type ReactNode, useState } from 'react'
 import { useSession } from '../../api/session.tsx'
-import { languages } from '../../app/locale.ts'
+import { LanguageField } from '../../components/customers/party-fields.tsx'
 import { useFaultAt } from '../../components/fault-at.ts'
-import { LanguageField } from '../customers/party-fields.tsx'
-import { useFocusedField } from '../customers/use-focused-field.ts'
+import { useFocusedField } from '../../components/use-focused-field.ts'
+import { languages } from '../../words/locale.ts'
 import { SaveSection, useSaveSettings } from './save-section.tsx'
 
 /** Term of payment, language and paper of documents. */

@@ -1,11 +1,10 @@
 import { useNavigate, useSearch } from '@tanstack/react-router'
 import { answer, type components } from '../../api/client.ts'
 import { useAnswer, useRows } from '../../api/queries.ts'
-import { changed, given } from '../../app/filters.ts'
+import { changed, given } from '../../browser/filters.ts'
 
 export type QueueRow = components['schemas']['QueueRow']
 export type Queue = components['schemas']['Queue']
-export type NextEvent = NonNullable<Queue['next_order']>
 
 const buckets = ['ready', 'blocked', 'almost', 'waiting'] as const
 export type Bucket = (typeof buckets)[number]

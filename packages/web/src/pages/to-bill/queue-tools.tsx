@@ -1,8 +1,8 @@
 import { useLingui } from '@lingui/react/macro'
 import type { ReactNode } from 'react'
-import { showDecimal } from '../../app/format.ts'
 import { CurrencyFilter } from '../../components/currency-filter.tsx'
 import { SearchField } from '../../components/search-field.tsx'
+import { showDecimal } from '../../words/format.ts'
 import type { Bucket, Queue } from './queue-data.ts'
 
 type Counts = Queue['buckets']

@@ -1,6 +1,6 @@
 import { useLingui } from '@lingui/react/macro'
 import type { ReactNode } from 'react'
-import { type Language, languages, speak } from '../../app/locale.ts'
+import { type Language, languages, speak } from '../../words/locale.ts'
 
 /** The three languages, each by its own name. */
 export function LanguageSwitch(): ReactNode {

@@ -1,5 +1,5 @@
 import { msg } from '@lingui/core/macro'
-import { showMoney } from '../../../app/format.ts'
+import { showMoney } from '../../../words/format.ts'
 import type { ShareWords } from '../words.ts'
 
 export const amount: ShareWords = {

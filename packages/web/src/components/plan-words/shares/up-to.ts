@@ -1,5 +1,5 @@
 import { msg } from '@lingui/core/macro'
-import { showPercent } from '../../../app/format.ts'
+import { showPercent } from '../../../words/format.ts'
 import type { ShareWords } from '../words.ts'
 
 export const upTo: ShareWords = {

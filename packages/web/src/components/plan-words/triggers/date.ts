@@ -1,5 +1,5 @@
 import { msg } from '@lingui/core/macro'
-import { showDay } from '../../../app/format.ts'
+import { showDay } from '../../../words/format.ts'
 import type { TriggerWords } from '../words.ts'
 
 export const date: TriggerWords<'date_reached', 'before_date'> = {

@@ -1,5 +1,5 @@
 import { msg } from '@lingui/core/macro'
-import { showDecimal, showPercent } from '../../../app/format.ts'
+import { showDecimal, showPercent } from '../../../words/format.ts'
 import type { TriggerWords } from '../words.ts'
 
 export const progress: TriggerWords<'progress_reached', 'progress_below'> = {

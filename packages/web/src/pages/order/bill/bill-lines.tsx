@@ -1,16 +1,20 @@
 import { useLingui } from '@lingui/react/macro'
 import { memo, type ReactNode, useCallback, useMemo } from 'react'
-import { showDecimal, showPercent } from '../../../app/format.ts'
-import { type LineFigure, type LineUnit, unitFor } from '../../../app/line-figure.ts'
 import { Amount } from '../../../components/amount.tsx'
+import {
+  type LineFigure,
+  type LineUnit,
+  unitFor,
+} from '../../../components/line-figures/line-figure.ts'
 import {
   isLineAt,
   LineFigureField,
   pastedFigures,
   useLastUnit,
-} from '../../../components/line-figure-field.tsx'
-import type { OrderLine } from '../order-data.ts'
-import { standardLines } from '../standard-lines.ts'
+} from '../../../components/line-figures/line-figure-field.tsx'
+import type { OrderLine } from '../../../components/orders/order-data.ts'
+import { standardLines } from '../../../components/orders/standard-lines.ts'
+import { showDecimal, showPercent } from '../../../words/format.ts'
 import type { BillPartProps } from './bill-amount.tsx'
 import type { BillFields } from './bill-share.ts'
 

@@ -1,8 +1,8 @@
 import type { Bill } from '../../../api/records.ts'
-import { isZeroDecimal, showDecimal } from '../../../app/format.ts'
-import { type LineFigures, partsOf } from '../../../app/line-figure.ts'
-import type { Order } from '../order-data.ts'
-import { standardLines } from '../standard-lines.ts'
+import { type LineFigures, partsOf } from '../../../components/line-figures/line-figure.ts'
+import type { Order } from '../../../components/orders/order-data.ts'
+import { standardLines } from '../../../components/orders/standard-lines.ts'
+import { isZeroDecimal, showDecimal } from '../../../words/format.ts'
 import { type BillWish, readBillWish } from './bill-wish.ts'
 
 export type BillMode = 'amount' | 'lines' | 'only'

@@ -1,5 +1,5 @@
-import { readAmount } from '../../../app/read-amount.ts'
-import { readDecimal } from '../../../app/read-decimal.ts'
+import { readAmount } from '../../../words/read-amount.ts'
+import { readDecimal } from '../../../words/read-decimal.ts'
 
 /** How much somebody wants to bill, as typed into one field. */
 export type BillWish =

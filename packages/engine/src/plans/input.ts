@@ -1,0 +1,32 @@
+import type { WrittenOf } from '../members/form.ts'
+import type { FieldsOf } from '../members/member.ts'
+import type { UnplannedOrderInput } from '../orders/input.ts'
+import type { shares } from './shares/index.ts'
+import type { triggers } from './triggers/index.ts'
+
+/** An order as somebody writes it. */
+export interface OrderInput extends UnplannedOrderInput {
+  readonly plan?: PlanInput
+}
+
+/** A billing plan as it is written. */
+export interface PlanInput {
+  /** `cumulative`, `incremental` or `linear`. */
+  readonly basis: string
+  /** Of a linear plan: `order` (default) or `line`. */
+  readonly by?: string
+  /** In the order in which they are expected; a linear plan has none. */
+  readonly instalments?: readonly InstalmentInput[]
+  /** False: do not complete a plan that ends below 100 % with an implied instalment. */
+  readonly implied?: boolean
+}
+
+/** One instalment as it is written: when it is due, and how much it bills. */
+export interface InstalmentInput {
+  readonly id: string
+  readonly label?: string
+  /** Its trigger: every condition named must hold. */
+  readonly when: WrittenOf<FieldsOf<typeof triggers>>
+  /** Exactly one. */
+  readonly bill: WrittenOf<FieldsOf<typeof shares>>
+}

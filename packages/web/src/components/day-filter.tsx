@@ -1,0 +1,23 @@
+import { TextInput } from '@mantine/core'
+import type { ReactNode } from 'react'
+import './day-filter.css'
+
+/** A day as a filter, its name beside it. */
+export function DayFilter(props: {
+  readonly label: string
+  readonly value: string
+  readonly set: (day: string) => void
+}): ReactNode {
+  return (
+    <label className="day-filter">
+      <span className="muted">{props.label}</span>
+      <TextInput
+        type="date"
+        size="xs"
+        aria-label={props.label}
+        value={props.value}
+        onChange={(event) => props.set(event.currentTarget.value)}
+      />
+    </label>
+  )
+}

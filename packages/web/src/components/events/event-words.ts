@@ -1,0 +1,184 @@
+import { useLingui } from '@lingui/react/macro'
+import type { components } from '../../api/client.ts'
+import { sentence } from '../reasons.tsx'
+
+type Schemas = components['schemas']
+export type EventType = Schemas['EventType']
+
+/** What happened, by the type of the event; in the order in which the filter offers them. */
+export function useEventNames(): Readonly<Record<EventType, string>> {
+  const { t } = useLingui()
+  return {
+    'order.created': t`Order written`,
+    'order.replaced': t`Order changed`,
+    'order.confirmed': t`Order confirmed`,
+    'order.progressed': t`Progress recorded`,
+    'order.instalment_triggered': t`Instalment released`,
+    'order.hold_lifted': t`Hold lifted`,
+    'order.closed': t`Order closed`,
+    'invoice.issued': t`Invoice issued`,
+    'invoice.credited': t`Credit note issued`,
+    'invoice.pdf_made': t`PDF made`,
+    'payment.recorded': t`Payment recorded`,
+    'payment.reversed': t`Payment reversed`,
+    'customer.created': t`Customer created`,
+    'customer.updated': t`Customer changed`,
+    'plan.created': t`Plan template created`,
+    'plan.replaced': t`Plan template changed`,
+    'organization.created': t`Organization created`,
+    'organization.configured': t`Settings changed`,
+    'organization.clock_set': t`Clock set`,
+    'organization.archived': t`Organization archived`,
+  }
+}
+
+/** Names of the values that an event changed; those of its order say so. */
+export function useFieldNames(): (field: string, type: string) => string {
+  const { t } = useLingui()
+  const names: Readonly<Record<string, string>> = {
+    name: t`Name`,
+    legal_name: t`Legal name`,
+    address: t`Address`,
+    tax_id: t`Tax id`,
+    email: t`E-mail`,
+    country: t`Country`,
+    currency: t`Currency`,
+    timezone: t`Time zone`,
+    iban: t`IBAN`,
+    term_days: t`Payment term, days`,
+    language: t`Language of documents`,
+    paper: t`Paper`,
+    invoice_number_format: t`Numbers of invoices`,
+    credit_number_format: t`Numbers of credit notes`,
+    tax_rates: t`Rates offered`,
+    tax_mode: t`Tax rounded`,
+    final: t`Final invoice`,
+    date_order: t`Days that run back`,
+    clock_mode: t`Clock`,
+    frozen_at: t`Clock stands at`,
+    number: t`Number`,
+    label: t`Label`,
+    state: t`State of the order`,
+    value: t`Order net`,
+    billed: t`Billed of the order`,
+    progress_percent: t`Progress`,
+    code: t`Code`,
+    kind: t`Kind`,
+    gross: t`Gross`,
+    due_on: t`Due`,
+    amount: t`Amount`,
+    unallocated: t`Became customer credit`,
+    received_on: t`Received`,
+    reference: t`Reference`,
+    reversed_on: t`Reversed`,
+    reason: t`Reason`,
+  }
+  return (field, type) =>
+    field === 'state' && type.startsWith('order.') ? t`State` : (names[field] ?? field)
+}
+
+interface CodeWords extends Readonly<Record<string, Readonly<Record<string, string>>>> {
+  readonly state: Readonly<Record<Schemas['OrderState'], string>>
+  readonly kind: Readonly<Record<Schemas['InvoiceKind'], string>>
+  readonly tax_mode: Readonly<Record<Schemas['TaxMode'], string>>
+  readonly final: Readonly<Record<Schemas['FinalMode'], string>>
+  readonly date_order: Readonly<Record<Schemas['DateOrder'], string>>
+  readonly paper: Readonly<Record<Schemas['Paper'], string>>
+  readonly clock_mode: Readonly<Record<Schemas['ClockMode'], string>>
+}
+
+/** Values that the API keeps as codes. */
+export function useCodeWords(): (field: string, code: string) => string {
+  const { t } = useLingui()
+  const words: CodeWords = {
+    state: {
+      draft: t`Draft`,
+      confirmed: t`Confirmed`,
+      billed: t`Billed`,
+      closed: t`Closed`,
+    },
+    kind: {
+      deposit: t`Deposit invoice`,
+      progress: t`Progress invoice`,
+      standard: t`Invoice`,
+      final: t`Final invoice`,
+      credit: t`Credit note`,
+    },
+    tax_mode: { document: t`once per document and rate`, line: t`on each line` },
+    final: { whole: t`states the whole`, rest: t`bills the rest` },
+    date_order: { refuse: t`refused`, warn: t`with a warning` },
+    paper: { a4: t`A4`, 'us-letter': t`US Letter` },
+    clock_mode: { real: t`real time`, frozen: t`frozen` },
+    language: { en: 'English', de: 'Deutsch', fr: 'Français' },
+  }
+  return (field, code) => words[field]?.[code] ?? code
+}
+
+/** "On this computer · Web": who did it, and through what. */
+export function useByWords(): (event: Pick<Schemas['Event'], 'actor' | 'via'>) => string {
+  const actors = useActorNames()
+  const vias = useViaNames()
+  return ({ actor, via }) => `${actors(actor)} · ${vias(via)}`
+}
+
+type Actor = Schemas['Event']['actor']
+
+/** Who did something: a person by name, the program by what it does. */
+function useActorNames(): (actor: Actor) => string {
+  const { t } = useLingui()
+  const jobs: Readonly<Record<string, string>> = {
+    'issue-run': t`billing run`,
+    'stock-plans': t`plans to begin with`,
+    'render-invoice': t`PDF`,
+    demo: t`example data`,
+  }
+  const names: Readonly<Record<Schemas['ActorKind'], (name: string) => string>> = {
+    person: (name) => name,
+    key: (name) => t`Key ${name}`,
+    job: (name) => t`Job: ${jobs[name] ?? name}`,
+    local: () => t`On this computer`,
+  }
+  return ({ kind, id, name }) => names[kind](name ?? id ?? '')
+}
+
+/** Through what something was done. */
+function useViaNames(): (via: string) => string {
+  const { t } = useLingui()
+  const names: Readonly<Record<string, string>> = {
+    web: t`Web`,
+    cli: t`Command line`,
+    api: t`API`,
+    demo: t`Example data`,
+    job: t`By itself`,
+    migration: t`New version`,
+  }
+  return (via) => names[via] ?? via
+}
+
+/** What each check of the books makes sure of, by the server's words. */
+export function useCheckTitles(): (title: string) => string {
+  const { i18n, t } = useLingui()
+  const titles: Readonly<Record<string, string>> = {
+    'issued less credited is between nothing and the ceiling, per line and per order': t`Issued less credited is between nothing and the ceiling, per line and per order`,
+    'no credit notes go beyond their invoice: in gross, per line, per tax group': t`No credit notes go beyond their invoice: in gross, per line, per tax group`,
+    'every final invoice is the whole less all before it, per line and tax group': t`Every final invoice is the whole less all before it, per line and tax group`,
+    'per tax group, the documents sum to what the order carries': t`Per tax group, the documents sum to what the order carries`,
+    'per tax group, an order carries the net of its lines, and billed the whole tax': t`Per tax group, an order carries the net of its lines, and billed the whole tax`,
+    'the bytes of issued documents are those that were hashed': t`The bytes of issued documents are those that were hashed`,
+    'the numbers of a series have no gap and no duplicate': t`The numbers of a series have no gap and no duplicate`,
+    'every entry balances, the trial balance is zero, open invoices are the receivable account': t`Every entry balances, the trial balance is zero, open invoices are the receivable account`,
+    'open is gross less credited less paid, and credit notes settle their own invoice first': t`Open is gross less credited less paid, and credit notes settle their own invoice first`,
+    'what is ready, once issued, leaves nothing ready': t`What is ready, once issued, leaves nothing ready`,
+    'an invoice credited and billed again comes to the same amounts': t`An invoice credited and billed again comes to the same amounts`,
+    'a payment is what it settles and what is left of it; an invoice is paid what was allocated': t`A payment is what it settles and what is left of it; an invoice is paid what was allocated`,
+    'events replayed from empty give the stored rows': t`Events replayed from empty give the stored rows`,
+    'the queue says of every order what the engine decides': t`The queue says of every order what the engine decides`,
+    'what is kept beside the events agrees: billing runs, totals of the queue, search': t`What is kept beside the events agrees: billing runs, totals of the queue, search`,
+    'the hash chain of the events is unbroken': t`The hash chain of the events is unbroken`,
+    'every head of a chain that was kept is still in it': t`Every head of a chain that was kept is still in it`,
+    'no organization is missing': t`No organization is missing`,
+    'no row is readable across organizations': t`No row is readable across organizations`,
+    'tables, triggers, functions, constraints and policies are those of the program': t`Tables, triggers, functions, constraints and policies are those of the program`,
+  }
+  return (title) => titles[title] ?? (i18n.locale === 'en' ? sentence(title) : title)
+}

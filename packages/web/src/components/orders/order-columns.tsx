@@ -1,0 +1,149 @@
+import { useLingui } from '@lingui/react/macro'
+import { useMediaQuery } from '@mantine/hooks'
+import type { components } from '@tranche/client'
+import { type ReactNode, useMemo } from 'react'
+import { isZero, showDay, showDecimal, showMoney } from '../../words/format.ts'
+import { Amount } from '../amount.tsx'
+import { StandingBar } from '../bars.tsx'
+import { OneLine } from '../clipped.tsx'
+import { useNextText } from '../next-text.ts'
+import { BucketState, OrderStateMark } from '../states.tsx'
+import type { Column } from '../table/columns.ts'
+import { OrderAmount } from './explain-order.tsx'
+
+export type OrderSummary = components['schemas']['OrderSummary']
+
+/** The columns of the list of orders; the API sorts by those whose heading is a button. */
+export function useOrderColumns(of?: 'one customer'): readonly Column<OrderSummary>[] {
+  const { t } = useLingui()
+  const wide = useMediaQuery('(min-width: 84em)', true, { getInitialValueInEffect: false })
+  // The same columns while language and width are: rows then keep their cells.
+  return useMemo(() => {
+    const amount = (
+      id: 'net' | 'billed' | 'ready' | 'left',
+      header: string,
+    ): Column<OrderSummary> => ({
+      id,
+      header,
+      width: id === 'net' ? '7.25rem' : '6rem',
+      align: 'end',
+      cell: (row) => <Figure row={row} id={id} title={header} />,
+      text: (row) => row[id].amount,
+      order: (row) => row[id],
+    })
+    const customer: Column<OrderSummary> = {
+      id: 'customer_name',
+      header: t`Customer`,
+      width: 'minmax(6rem, 0.9fr)',
+      cell: (row) => <OneLine text={row.customer_name} />,
+      text: (row) => row.customer_name,
+    }
+    return [
+      {
+        id: 'number',
+        header: t`Order`,
+        width: 'minmax(9rem, 1.3fr)',
+        cell: (row) => (
+          <>
+            <OneLine text={row.label} />
+            <small>{row.number ?? t`no number yet`}</small>
+          </>
+        ),
+        text: (row) => `${row.number ?? ''} ${row.label}`.trim(),
+      },
+      ...(of === 'one customer' ? [] : [customer]),
+      {
+        id: 'state',
+        header: t`State`,
+        width: '6rem',
+        cell: (row) => <State row={row} />,
+        text: (row) => row.state,
+        order: false,
+      },
+      {
+        id: 'next',
+        header: t`Next`,
+        width: 'minmax(6.25rem, 1.1fr)',
+        cell: (row) => <Next row={row} />,
+        text: ({ next }) => [next?.on ?? '', next?.label ?? ''].join(' ').trim(),
+        order: false,
+      },
+      {
+        id: 'standing',
+        header: t`Standing`,
+        width: '4.5rem',
+        cell: (row) => <StandingBar standing={row.standing} />,
+        text: (row) => row.billed_percent,
+        order: false,
+      },
+      amount('net', t`Value`),
+      amount('billed', t`Billed`),
+      amount('ready', t`Ready`),
+      // Value less billed: the first to go where there is no room.
+      ...(wide ? [amount('left', t`Remaining`)] : []),
+    ]
+  }, [t, wide, of])
+}
+
+/** What may be billed explains itself through the engine's trace; the rest stands as it is. */
+function Figure(props: {
+  readonly row: OrderSummary
+  readonly id: 'net' | 'billed' | 'ready' | 'left'
+  readonly title: string
+}): ReactNode {
+  const { row, id, title } = props
+  const value = row[id]
+  // One column names the currency of the row.
+  const currency = id === 'net'
+  // Ready with a net of 0.00 is not nothing: its gross is in the explanation.
+  const some = !isZero(value) || (id === 'ready' && row.bucket === 'ready')
+  if (!some && !currency) return <span className="muted">{showDecimal(value.amount)}</span>
+  if (row.state === 'draft') return <Amount value={value} currency={currency} />
+  return (
+    <OrderAmount
+      order={row.id}
+      value={value}
+      title={`${title}, ${row.label}`}
+      currency={currency}
+    />
+  )
+}
+
+/** Draft, closed, billed; of one that is still to be billed where the queue has it. */
+export function State({ row }: { readonly row: OrderSummary }): ReactNode {
+  const { state, bucket } = row
+  // All is billed, and its final invoice of 0.00 is to be issued.
+  const queued = state === 'confirmed' || (state === 'billed' && bucket === 'ready')
+  if (queued && bucket !== null) return <BucketState bucket={bucket} />
+  return <OrderStateMark state={state} />
+}
+
+/** What happens next, in words, and when. */
+export function Next({ row }: { readonly row: OrderSummary }): ReactNode {
+  const nextText = useNextText()
+  const { next } = row
+  if (next === null) return <span className="muted">–</span>
+  const text = nextText(next)
+  return (
+    <span className="two-lines" title={text}>
+      {next.on === null ? (
+        text
+      ) : (
+        <NextOnDay on={next.on} net={showMoney(next.net)} label={next.label} />
+      )}
+    </span>
+  )
+}
+
+function NextOnDay(props: {
+  readonly on: string
+  readonly net: string
+  readonly label: string
+}): ReactNode {
+  return (
+    <>
+      <strong>{showDay(props.on)} </strong>
+      {props.label === '' ? props.net : `${props.net} (${props.label})`}
+    </>
+  )
+}

@@ -1,0 +1,129 @@
+import { Trans, useLingui } from '@lingui/react/macro'
+import type { ReactNode } from 'react'
+import { isZero, type Money, showMoney, showPercent } from '../../words/format.ts'
+import { Amount, ExplainedAmount, Trace } from '../amount.tsx'
+import { Answered } from '../answered.tsx'
+import { useFaultText } from '../fault-text.ts'
+import { useInstalmentSentence } from './instalment-sentence.ts'
+import { usePlanSentences } from './sentences.ts'
+import type { OrderPreview, Preview } from './use-preview.ts'
+
+type Bill = OrderPreview['bills'][number]
+
+/** What the order will bill, to the cent; unreadable while what is typed gives another or none. */
+export function Outlook(props: {
+  readonly preview: Preview
+  /** Of a plan that follows progress: the order's, or each line's. */
+  readonly by?: 'order' | 'line'
+}): ReactNode {
+  const { t } = useLingui()
+  const { last, state, error } = props.preview
+  if (last === undefined && error !== null) return null
+  if (last === undefined) {
+    return (
+      <p className="muted">
+        <Trans>What will be billed appears here as soon as a line has a price.</Trans>
+      </p>
+    )
+  }
+  return (
+    <Answered state={state} live>
+      <table className="outlook">
+        <thead>
+          <tr>
+            <th scope="col">
+              <Trans>What will be billed</Trans>
+            </th>
+            <th scope="col" data-align="end">{t`Net ${last.currency}`}</th>
+            <th scope="col" data-align="end">
+              <Trans>To date</Trans>
+            </th>
+          </tr>
+        </thead>
+        <tbody>
+          {last.bills.map((bill) => (
+            <OutlookRow key={bill.id} bill={bill} preview={last} by={props.by ?? 'order'} />
+          ))}
+        </tbody>
+        <tfoot>
+          <TotalRow name={t`Order net`} value={last.net} />
+          <TotalRow name={t`Tax`} value={last.tax} />
+          <TotalRow name={t`Gross`} value={last.gross} />
+        </tfoot>
+      </table>
+      {isZero(last.unplanned) ? null : (
+        <p className="muted">{t`${showMoney(last.unplanned)} is billed by no instalment.`}</p>
+      )}
+    </Answered>
+  )
+}
+
+function TotalRow(props: { readonly name: string; readonly value: Money }): ReactNode {
+  return (
+    <tr>
+      <td>{props.name}</td>
+      <td data-align="end">
+        <Amount value={props.value} />
+      </td>
+      <td />
+    </tr>
+  )
+}
+
+function OutlookRow(props: {
+  readonly bill: Bill
+  readonly preview: OrderPreview
+  readonly by: 'order' | 'line'
+}): ReactNode {
+  const { t } = useLingui()
+  const { bill, preview } = props
+  const name = useBillName(props.by)(bill, preview)
+  const faultText = useFaultText()
+  return (
+    <tr>
+      <td>
+        {bill.label === bill.id || bill.when === null ? null : bill.label}
+        <small>{name}</small>
+        {bill.implied ? (
+          <small>
+            <Trans>added, so that nothing is left over</Trans>
+          </small>
+        ) : null}
+        {bill.faults.map((fault) => (
+          <small key={fault.code}>{faultText(fault).sentence}</small>
+        ))}
+      </td>
+      <td data-align="end">
+        <ExplainedAmount value={bill.amount} title={bill.when === null ? name : bill.label}>
+          <Trace
+            rows={[
+              { label: name, amount: bill.amount },
+              { label: t`Tax`, amount: bill.tax },
+              { label: t`Gross`, amount: bill.gross, total: true },
+              { label: t`To date`, amount: bill.to_date },
+              { label: t`Of the order`, text: showPercent(bill.to_date_percent) },
+            ]}
+          />
+        </ExplainedAmount>
+      </td>
+      <td data-align="end">
+        <Amount value={bill.to_date} />
+      </td>
+    </tr>
+  )
+}
+
+/** The sentence of a row in the language in force. */
+function useBillName(by: 'order' | 'line'): (bill: Bill, preview: OrderPreview) => string {
+  const { t } = useLingui()
+  const sentence = useInstalmentSentence()
+  const linear = usePlanSentences()
+  return ({ when, bill }, { basis, currency, lines }) => {
+    if (when !== null && bill !== null) {
+      const lineLabel = (id: string) => lines.find((each) => each.id === id)?.label ?? id
+      return sentence({ when, bill }, { currency, lineLabel })
+    }
+    if (basis === null) return t`On confirmation, bill all of it`
+    return linear({ basis: 'linear', by })[0] ?? ''
+  }
+}

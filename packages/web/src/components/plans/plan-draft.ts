@@ -1,0 +1,157 @@
+import type { components } from '@tranche/client'
+import { showDecimal } from '../../words/format.ts'
+import { givenOf, typedOf, writtenOf } from '../plan-words/given.ts'
+import { modeWords } from '../plan-words/modes/index.ts'
+import { shareWords } from '../plan-words/shares/index.ts'
+import { triggerWords } from '../plan-words/triggers/index.ts'
+import type { ShareKey, TriggerKey } from '../plan-words/words.ts'
+
+export type PlanInput = components['schemas']['PlanInput']
+export type InstalmentInput = components['schemas']['InstalmentInput']
+
+/** One condition of an instalment as typed; all of an instalment's must hold. */
+export interface Condition {
+  readonly kind: TriggerKey
+  readonly value: string
+}
+
+export interface ShareDraft {
+  readonly kind: ShareKey
+  readonly value: string
+}
+
+/** One sentence of the plan: "when progress reaches 30 %, bill up to 50 %". */
+export interface InstalmentDraft {
+  readonly key: string
+  /** The instalment's own id; a new one gets its number. */
+  readonly id: string | undefined
+  readonly label: string
+  readonly when: readonly Condition[]
+  readonly share: ShareDraft
+}
+
+/** As performed, as each line is performed, all at once, or by sentences. */
+export type PlanMode = 'order' | 'line' | 'whole' | 'instalments'
+
+export interface PlanDraft {
+  readonly mode: PlanMode
+  readonly instalments: readonly InstalmentDraft[]
+  /** False: what the sentences leave over is not billed by itself. */
+  readonly remainder: boolean
+}
+
+export const asPerformed: PlanDraft = { mode: 'order', instalments: [], remainder: true }
+
+let keys = 0
+
+/** A key for React, unique in this page. */
+export function freshKey(): string {
+  keys += 1
+  return `${keys.toString()}-${Date.now().toString(36)}`
+}
+
+/** A condition as it begins: a date is today. */
+export function conditionOf(kind: TriggerKey, today: string): Condition {
+  return { kind, value: triggerWords[kind].field === 'day' ? today : '' }
+}
+
+/** The next sentence, continued from the last: what somebody would most likely add. */
+export function nextInstalment(instalments: readonly InstalmentDraft[]): InstalmentDraft {
+  const last = instalments.at(-1)
+  const key = freshKey()
+  const fresh = { key, id: undefined, label: '' }
+  if (last === undefined) {
+    return {
+      ...fresh,
+      when: [{ kind: 'confirmed', value: '' }],
+      share: { kind: 'percent', value: showDecimal('30') },
+    }
+  }
+  const { kind } = last.share
+  return {
+    ...fresh,
+    when: [{ kind: 'progress', value: showDecimal('100') }],
+    share: shareWords[kind].isCumulative
+      ? { kind, value: showDecimal('100') }
+      : { kind: 'rest', value: '' },
+  }
+}
+
+/** A plan of the API as the editor shows it; what the server added itself is left out. */
+export function draftOfPlan(plan: PlanInput | null | undefined): PlanDraft {
+  if (plan === null || plan === undefined) return { ...asPerformed, mode: 'whole' }
+  const remainder = plan.implied !== false
+  if (modeWords[plan.basis].sentence !== undefined) {
+    return { mode: plan.by === 'line' ? 'line' : 'order', instalments: [], remainder }
+  }
+  return {
+    mode: 'instalments',
+    instalments: (plan.instalments ?? []).map(instalmentDraft),
+    remainder,
+  }
+}
+
+/** A template's plan taken over: its instalments count from 1, whatever their ids were there. */
+export function draftOfTemplate(plan: PlanInput): PlanDraft {
+  const draft = draftOfPlan(plan)
+  const instalments = draft.instalments.map((each) => ({ ...each, id: undefined }))
+  return { ...draft, instalments }
+}
+
+function instalmentDraft({ id, label, when, bill }: InstalmentInput): InstalmentDraft {
+  const conditions = givenOf(triggerWords, when).map(({ key: kind, value }) => ({
+    kind,
+    value: typedOf(triggerWords[kind].field, value),
+  }))
+  const [share] = givenOf(shareWords, bill).map(({ key: kind, value }) => ({
+    kind,
+    value: typedOf(shareWords[kind].field, value),
+  }))
+  return {
+    ...{ key: freshKey(), id, label: label ?? '' },
+    when: conditions,
+    share: share ?? { kind: 'rest', value: '' },
+  }
+}
+
+/**
+ * The plan for the API; undefined: the whole order at once. The basis follows from the sentences:
+ * one "up to" makes the plan cumulative. `name` calls an instalment without a name of its own.
+ */
+export function planOfDraft(
+  draft: PlanDraft,
+  name: (number: number) => string,
+): PlanInput | undefined {
+  if (draft.mode === 'whole') return undefined
+  if (draft.mode !== 'instalments') return { basis: 'linear', by: draft.mode }
+  const taken = new Set(draft.instalments.map(({ id }) => id))
+  const cumulative = draft.instalments.some(({ share }) => shareWords[share.kind].isCumulative)
+  return {
+    basis: cumulative ? 'cumulative' : 'incremental',
+    ...(draft.remainder ? {} : { implied: false }),
+    instalments: draft.instalments.map((each, index) => ({
+      id: each.id ?? freeId(taken, index + 1),
+      label: each.label.trim() === '' ? name(index + 1) : each.label.trim(),
+      when: whenOf(each.when),
+      bill: billOf(each.share),
+    })),
+  }
+}
+
+function freeId(taken: Set<string | undefined>, number: number): string {
+  let id = number.toString()
+  while (taken.has(id)) id = `${id}b`
+  taken.add(id)
+  return id
+}
+
+function whenOf(conditions: readonly Condition[]): InstalmentInput['when'] {
+  const entries = conditions.map(({ kind, value }) => {
+    return [kind, writtenOf(triggerWords[kind].field, value)] as const
+  })
+  return Object.fromEntries(entries)
+}
+
+function billOf({ kind, value }: ShareDraft): InstalmentInput['bill'] {
+  return { [kind]: writtenOf(shareWords[kind].field, value) }
+}
