@@ -14,6 +14,7 @@ import {
   stamped,
   text,
 } from '../base/http/fields.ts'
+import { asMoney } from '../base/http/figures.ts'
 import { shapeOf } from '../base/http/forms.ts'
 import { finalMode, taxMode } from '../organizations/index.ts'
 import { instalmentTerms, planBasis, planInput } from '../plans/index.ts'
@@ -191,7 +192,7 @@ export const billable = z
         .object({
           code: traceCode,
           amount: money,
-          facts: z.record(z.string(), z.string()),
+          facts: asMoney(z.record(z.string(), z.string())),
           fired: z.array(z.string()).openapi({ description: 'Labels of the instalments.' }),
         })
         .openapi('TraceStep'),
