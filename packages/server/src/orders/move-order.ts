@@ -7,7 +7,7 @@ import {
 } from '@tranche/engine'
 import type { Change, Row } from '../base/storage/changes.ts'
 import type { Telling } from '../base/storage/event-types/index.ts'
-import { type Happening, lockChain, record } from '../base/storage/events.ts'
+import { type Happening, record } from '../base/storage/events.ts'
 import type { Session } from '../organizations/index.ts'
 import { loadOrder } from './load-order.ts'
 import type { LoadedOrder } from './order-facts.ts'
@@ -45,8 +45,8 @@ export async function move(
   if (!decided.ok) return decided
   const stamp = { updated_at: origin.now, version: head.version + 1 }
   const { happening, after, row } = happeningOf(facts, decided.value, stamp)
+  // Whoever has recorded something holds the chain of events, and is alone with the readiness.
   await record(transaction, origin, [happening])
-  await lockChain(transaction)
   await keepReadiness(transaction, readinessOf([after], today))
   return success(await viewLoaded(session, { head: { ...head, ...row }, facts: after }))
 }

@@ -13,6 +13,7 @@ import {
   postPayment,
   type Result,
   refuse,
+  resultOf,
   success,
   sum,
 } from '@tranche/engine'
@@ -184,16 +185,15 @@ async function targetOf(session: Session, input: PaymentInput): Promise<Result<T
     amount: parseAmount(amount, currency),
     text: amount,
   }))
-  const [first, ...others] = parts
-    .filter(({ amount }) => amount === undefined)
-    .map(({ text, path }) => wrongAmount(text, currency, path))
-  if (first !== undefined) return refuse(first, ...others)
-  return success({
+  const wrong = parts.flatMap(({ amount, text, path }) =>
+    amount === undefined ? [wrongAmount(text, currency, path)] : [],
+  )
+  return resultOf(wrong, () => ({
     customerId,
     currency,
     invoices: invoices.filter((each) => each.customer === customerId && each.currency === currency),
     requested: parts.map(({ invoice, amount }) => ({ invoice, amount: amount ?? 0n })),
-  })
+  }))
 }
 
 function wrongAmount(text: string, currency: string, path: string) {
