@@ -46,7 +46,7 @@ export default defineConfig({
     // Generous: they end what hangs, and say nothing about speed.
     testTimeout: 600_000,
     hookTimeout: 600_000,
-    expect: { poll: { timeout: 30_000 } },
+    expect: { poll: { timeout: 60_000 } },
     sequence: { sequencer: LongestFirst },
     // In the order in which they begin: what takes long does not come last.
     projects: [

@@ -4,6 +4,7 @@ import { type Bench, seed } from './database.ts'
 import { type Row, unwrap } from './table.ts'
 
 const tables = [
+  'documents',
   'invoices',
   'invoice_lines',
   'invoice_taxes',

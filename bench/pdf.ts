@@ -1,4 +1,4 @@
-import { printableInvoice, renderInvoice } from '@tranche/documents'
+import { invoice, renderPdf } from '@tranche/documents'
 import { progress } from '../packages/documents/src/samples.ts'
 import type { Row } from './table.ts'
 
@@ -8,7 +8,7 @@ const count = 150
 export async function benchPdf(): Promise<Row[]> {
   const sample = progress()
   const render = (index: number) =>
-    renderInvoice(printableInvoice({ ...sample, number: `INV-2026-${index}` }))
+    renderPdf(invoice.printed(invoice.freeze({ ...sample, number: `INV-2026-${index}` })))
   for (let index = 0; index < 10; index += 1) await render(index)
   const begin = performance.now()
   for (let index = 0; index < count; index += 1) await render(1000 + index)

@@ -8,6 +8,7 @@ import { createCustomer } from '../packages/server/src/customers/create-customer
 import * as customers from '../packages/server/src/customers/show-customers.ts'
 import { updateCustomer } from '../packages/server/src/customers/update-customer.ts'
 import { loadDemo, showDemos } from '../packages/server/src/demo/load-demo.ts'
+import { documentFile } from '../packages/server/src/documents/files.ts'
 import { listEvents } from '../packages/server/src/events/list-events.ts'
 import { importOrders } from '../packages/server/src/imports/import-orders.ts'
 import { issueInvoice, previewInvoice } from '../packages/server/src/invoices/issue-invoice.ts'
@@ -73,7 +74,6 @@ const ofSession = {
   ...{ previewOrder, outlookOfOrder, importOrders, recordProgress, previewProgress },
   ...{ issueInvoice, previewInvoice, summarizeInvoices },
   ...{ showInvoice: invoices.showInvoice, listInvoices: invoices.listInvoices },
-  invoiceJson: invoices.invoiceJson,
   ...{ creditInvoice: credits.creditInvoice, previewCredit: credits.previewCredit },
   ...{ recordPayment, previewPayment, reversePayment, showPayment, listPayments },
   ...{ showAgeing, showStatement, listOpenInvoices, listQueue, search },
@@ -81,7 +81,7 @@ const ofSession = {
   ...{ listEntries, showBalances, listEvents },
 }
 const ofHouse = { createOrganization, listOrganizations, loadDemo, showDemos }
-const ofDesk = { invoicePdf: invoices.invoicePdf, invoiceSvg: invoices.invoiceSvg }
+const ofDesk = { documentFile }
 
 type Bound<Cases, First, Added extends readonly unknown[]> = {
   readonly [Name in keyof Cases]: Cases[Name] extends (

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import { drawInvoice, printableInvoice, renderInvoice } from '../../packages/documents/src/index.ts'
+import { drawSvg, renderPdf } from '../../packages/documents/src/index.ts'
 import { createApi } from '../../packages/server/src/api.ts'
 import type { Endpoint } from '../../packages/server/src/base/http/endpoint.ts'
 import { problem } from '../../packages/server/src/base/http/fields.ts'
@@ -44,8 +44,8 @@ export async function startApi(): Promise<Api> {
   const parts: Parts = {
     pool: database.pool,
     clock: { now: () => new Date() },
-    renderer: (document) => renderInvoice(printableInvoice(document)),
-    drawer: (document) => drawInvoice(printableInvoice(document)),
+    renderer: (document) => renderPdf(document),
+    drawer: (document) => drawSvg(document),
     enqueue: async () => undefined,
   }
   const application = createApplication(parts)

@@ -172,7 +172,7 @@ const extras: readonly Record<string, unknown>[] = [
   { source: 'credit' },
   { expected_total: '1.00' },
   { timezone: 'Mars/Base' },
-  { invoice_number_format: '{number:999}' },
+  { number_formats: { invoice: '{number:999}' } },
   { advance_to: '9999-12-31' },
   { plan: { basis: 'linear', by: 'line' } },
   { plan_template: 'steps' },

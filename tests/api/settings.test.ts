@@ -71,22 +71,28 @@ it('tells the next numbers, also of a format that is not saved', async () => {
   const numbering = (query = '') => api.send(`GET ${path}/numbering${query}`)
   expect((await numbering()).json).toEqual({
     object: 'numbering',
-    next_invoice: 'INV-2026-00001',
-    next_credit: 'CN-2026-00001',
-    invoice_number_format: 'INV-{year}-{number:5}',
-    credit_number_format: 'CN-{year}-{number:5}',
-    last_invoice: null,
+    formats: {
+      invoice: 'INV-{year}-{number:5}',
+      credit_note: 'CN-{year}-{number:5}',
+      order_confirmation: 'OC-{year}-{number:5}',
+    },
+    next: {
+      invoice: 'INV-2026-00001',
+      credit_note: 'CN-2026-00001',
+      order_confirmation: 'OC-2026-00001',
+    },
+    last: { invoice: null, credit_note: null, order_confirmation: null },
   })
   const order = await runningOrder(api, customer, '30')
   await api.send(`POST /v1/orders/${order}/invoices`, { key: 'numbered' })
-  const next = { next_invoice: 'INV-2026-00002', last_invoice: 'INV-2026-00001' }
+  const next = { next: { invoice: 'INV-2026-00002' }, last: { invoice: 'INV-2026-00001' } }
   expect((await numbering()).json).toMatchObject(next)
-  const tried = await numbering('?invoice_number_format=R%7Bnumber%7D')
-  expect(tried.json).toMatchObject({ next_invoice: 'R1', invoice_number_format: 'R{number}' })
-  const useless = await numbering('?credit_number_format=CN')
+  const tried = await numbering('?invoice=R%7Bnumber%7D')
+  expect(tried.json).toMatchObject({ next: { invoice: 'R1' }, formats: { invoice: 'R{number}' } })
+  const useless = await numbering('?credit_note=CN')
   expect(useless.status).toBe(422)
   expect(useless.json.detail).toContain('"CN" numbers nothing: write {number} or {number:5} in it')
-  const clash = await numbering('?credit_number_format=INV-%7Byear%7D-%7Bnumber%7D')
+  const clash = await numbering('?credit_note=INV-%7Byear%7D-%7Bnumber%7D')
   expect([clash.status, clash.json.code]).toEqual([409, 'already_exists'])
   const nowhere = `org_${'0'.repeat(32)}`
   const other = await api.send(`GET /v1/organizations/${nowhere}/numbering`, {

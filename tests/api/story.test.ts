@@ -212,6 +212,27 @@ describe('the rest of the way', () => {
     expect(document.headers.get('x-content-sha256')).toBe(json.sha256)
   })
 
+  it('serves the confirmation of an order, and of a draft says why not', async () => {
+    const draft = await api.send('POST /v1/orders', {
+      body: { customer, currency: 'EUR', lines: [{ id: 'a', net: '100.00', tax: '19' }] },
+    })
+    const { id, confirmation } = draft.json
+    expect(confirmation).toBeNull()
+    const refused = await api.send(`GET /v1/orders/${id}/confirmation.pdf`)
+    expect([refused.status, refused.json.code]).toEqual([409, 'order_state'])
+    const confirmed = await api.send(`POST /v1/orders/${id}/confirm`)
+    const { pdf, svg, json } = confirmed.json.confirmation
+    expect(pdf).toBe(`/v1/orders/${id}/confirmation.pdf`)
+    const file = await api.send(`GET ${pdf}`)
+    expect(file.headers.get('content-type')).toBe('application/pdf')
+    expect((await api.send(`GET ${svg}`)).headers.get('content-type')).toBe('image/svg+xml')
+    const frozen = await api.send(`GET ${json}`)
+    expect(frozen.json).toMatchObject({ format: 'order-confirmation/1', gross: '119.00' })
+    const events = await api.send(`GET /v1/events?order=${id}&limit=100`)
+    const types = events.json.data.map((each: { type: string }) => each.type)
+    expect(types).toEqual(expect.arrayContaining(['document.issued', 'document.pdf_made']))
+  })
+
   it('runs plans, holds, imports, runs, queue and demo', async () => {
     const plan = await api.send('POST /v1/plans', {
       body: {

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
 import { describeFigures } from '../../packages/cli/src/output/invoice-text.ts'
 import { documentOf } from '../../packages/cli/src/scenario-server/read-server.ts'
-import { printableInvoice } from '../../packages/documents/src/printable.ts'
+import { printableInvoice } from '../../packages/documents/src/kinds/invoice/printable.ts'
 import { local } from '../../packages/server/src/base/actor.ts'
 import { storedId } from '../../packages/server/src/base/http/ids.ts'
 import { openApiDocument } from '../../packages/server/src/openapi-document.ts'

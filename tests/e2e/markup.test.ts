@@ -162,7 +162,7 @@ async function writeBooks(desk: OrderDesk): Promise<Books> {
 /** The name stands somewhere on the page, letter for letter. */
 async function expectName({ page }: Visitor, path: string, name: string): Promise<void> {
   const read = async () => String(await page.evaluate('document.body.innerText'))
-  await expect.poll(read, { message: path, timeout: 10_000 }).toContain(name)
+  await expect.poll(read, { message: path }).toContain(name)
 }
 
 /** Elements that only the names can have made. */

@@ -83,7 +83,7 @@ export async function expectHead({ page }: Visitor, words: string): Promise<void
   const head = page.locator('.order-head')
   await vi.waitFor(async () => {
     expect(plain([await head.innerText()])).toContain(words)
-  }, 10_000)
+  }, 60_000)
 }
 
 /** Complaints that are no refusal of the API: those the browser logs by itself. */

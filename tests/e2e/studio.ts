@@ -6,7 +6,7 @@ import {
   type Page,
 } from 'playwright-core'
 import { chromiumPath } from '../chromium-path.ts'
-import { freshDatabase } from '../fresh-database.ts'
+import { type FreshDatabase, freshDatabase } from '../fresh-database.ts'
 import { type ServerProcess, startServer } from '../server-process.ts'
 
 export type Look = 'light' | 'dark' | 'narrow'
@@ -22,6 +22,11 @@ export interface Studio {
   restart(): Promise<void>
   /** Sends the visitors home; a studio of one's own is closed altogether. */
   close(): Promise<void>
+}
+
+/** With the database that its server works on. */
+export interface OwnStudio extends Studio {
+  readonly database: FreshDatabase
 }
 
 interface VisitorOptions {
@@ -71,11 +76,11 @@ export async function openStudio(): Promise<Studio> {
 }
 
 /** A studio that nobody else uses: without any books yet, or with a server that is killed. */
-export async function openOwnStudio(): Promise<Studio> {
+export async function openOwnStudio(): Promise<OwnStudio> {
   const database = await freshDatabase()
   const environment = { DATABASE_URL: database.url }
   let own = await startServer(environment)
-  return studioOf(await launched(), {
+  const studio = studioOf(await launched(), {
     server: () => own,
     async restart() {
       const { port } = new URL(own.url)
@@ -86,6 +91,7 @@ export async function openOwnStudio(): Promise<Studio> {
       await database.drop()
     },
   })
+  return Object.assign(studio, { database })
 }
 
 interface House {
@@ -130,7 +136,7 @@ async function newVisitor(
     reducedMotion: 'reduce',
   })
   const page = await context.newPage()
-  page.setDefaultTimeout(30_000)
+  page.setDefaultTimeout(60_000)
   if (organization !== undefined) await page.addInitScript(chooseOnce(organization))
   const complaints: string[] = []
   page.on('pageerror', (error) => complaints.push(String(error)))

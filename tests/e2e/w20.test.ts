@@ -133,7 +133,7 @@ describe.skipIf(missing)(missing ? noChromium : 'W20: keys, language, dark and p
     await page.getByRole('button', { name: 'Save' }).click()
     await page.getByText('Saved.').waitFor()
     const { body } = await desk.call('GET', `/v1/organizations/${desk.organization}`)
-    expect([body.invoice_number_format, body.term_days]).toEqual(['R{year}/{number:4}', 14])
+    expect([body.number_formats.invoice, body.term_days]).toEqual(['R{year}/{number:4}', 14])
 
     await one.go('/history?type=organization.configured')
     await page.getByRole('button', { name: 'Verify' }).click()

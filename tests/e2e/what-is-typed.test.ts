@@ -104,7 +104,7 @@ describe.skipIf(missing)(missing ? noChromium : 'what is typed', () => {
   })
   afterAll(() => studio?.close())
 
-  it.concurrent.each(forms)('waits for the preview of the $name that is typed', async (form) => {
+  it.each(forms)('waits for the preview of the $name that is typed', async (form) => {
     const visitor = await studio.visitor()
     const { page, go } = visitor
     await go(await form.at(desk))
@@ -143,7 +143,7 @@ describe.skipIf(missing)(missing ? noChromium : 'what is typed', () => {
     expect(unexpected(visitor)).toEqual([])
   })
 
-  it.concurrent('shows no consequence, plan or run that belongs to something else', async () => {
+  it('shows no consequence, plan or run that belongs to something else', async () => {
     const { page, go } = await studio.visitor()
     const plan = { basis: 'linear', by: 'order' }
     await go(`/orders/${await desk.order({ label: 'Typed', lines: line, plan })}?deed=progress`)
@@ -181,7 +181,7 @@ describe.skipIf(missing)(missing ? noChromium : 'what is typed', () => {
     await page.locator('button.run-issue:enabled').waitFor()
   })
 
-  it.concurrent('is echoed as it is understood, or asked back', async () => {
+  it('is echoed as it is understood, or asked back', async () => {
     const visitor = await studio.visitor()
     await echoes(visitor)
     const german = await studio.visitor({ locale: 'de-DE' })
@@ -193,7 +193,7 @@ describe.skipIf(missing)(missing ? noChromium : 'what is typed', () => {
     expect([...unexpected(visitor), ...unexpected(german)]).toEqual([])
   })
 
-  it.concurrent('may have fifteen digits, from the form to the list', async () => {
+  it('may have fifteen digits, from the form to the list', async () => {
     const visitor = await studio.visitor()
     const { page, go } = visitor
     const sum = '100,000,000,000,000.00'
@@ -241,7 +241,7 @@ async function echoes({ page, go }: Visitor): Promise<void> {
   const shows = (selector: string, text: string) =>
     vi.waitFor(async () => {
       expect(plain(await page.locator(selector).allInnerTexts())).toContain(text)
-    }, 10_000)
+    }, 60_000)
   await go('/orders/new')
   await page.getByLabel('Line 1: Line').fill('Cranes')
   await page.getByLabel('Line 1: Price').fill('12.500')

@@ -57,7 +57,7 @@ export const engineLayers: Rule = (source) => {
 
 /** The rooms of the server: a noun may import base and the nouns before it, types included. */
 const ROOMS: readonly string[] = [
-  ...['base', 'documents', 'organizations', 'ledger', 'receivables', 'plans', 'orders', 'clock'],
+  ...['base', 'organizations', 'documents', 'ledger', 'receivables', 'plans', 'orders', 'clock'],
   ...['customers', 'progress', 'invoices', 'credits', 'payments', 'queue', 'runs', 'search'],
   ...['events', 'imports', 'verification', 'demo'],
 ]

@@ -381,6 +381,66 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/orders/{id}/confirmation.pdf": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The PDF of an order confirmation
+         * @description PDF/A-3a. Its bytes never change; X-Content-SHA256 carries their hash. Numbered and frozen when it is first asked for; a draft has none.
+         */
+        get: operations["orderConfirmationPdf"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/orders/{id}/confirmation.svg": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The pages for a screen of an order confirmation
+         * @description What the PDF shows, its pages below each other, as one picture. Numbered and frozen when it is first asked for; a draft has none.
+         */
+        get: operations["orderConfirmationSvg"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/orders/{id}/confirmation.json": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The frozen document of an order confirmation
+         * @description Byte for byte as it was hashed when it was issued. Numbered and frozen when it is first asked for; a draft has none.
+         */
+        get: operations["orderConfirmationJson"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/orders/{id}/billable": {
         parameters: {
             query?: never;
@@ -529,7 +589,7 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * The pages of an invoice for a screen
+         * The pages for a screen of an invoice
          * @description What the PDF shows, its pages below each other, as one picture.
          */
         get: operations["invoiceSvg"];
@@ -1161,8 +1221,7 @@ export interface components {
             term_days: number;
             language: string;
             paper: components["schemas"]["Paper"];
-            invoice_number_format: string;
-            credit_number_format: string;
+            number_formats: components["schemas"]["NumberFormats"];
             /** @description Offered when lines are written; orders keep what they were written with. */
             tax_rates: components["schemas"]["OfferedRate"][];
             rounding: components["schemas"]["RoundingPolicy"];
@@ -1209,6 +1268,12 @@ export interface components {
         } | null;
         /** @enum {string} */
         Paper: "a4" | "us-letter";
+        /** @description {year} and {number:5} are filled in. */
+        NumberFormats: {
+            invoice: string;
+            credit_note: string;
+            order_confirmation: string;
+        };
         /**
          * @example {
          *       "key": "19",
@@ -1330,8 +1395,11 @@ export interface components {
             /** @example en */
             language?: string;
             paper?: components["schemas"]["Paper"];
-            invoice_number_format?: string;
-            credit_number_format?: string;
+            number_formats?: {
+                invoice?: string;
+                credit_note?: string;
+                order_confirmation?: string;
+            };
             tax_rates?: components["schemas"]["OfferedRate"][];
             rounding?: {
                 tax_mode?: components["schemas"]["TaxMode"];
@@ -1342,13 +1410,18 @@ export interface components {
         Numbering: {
             /** @enum {string} */
             object: "numbering";
-            /** @example INV-2026-00042 */
-            next_invoice: string;
-            /** @example CN-2026-00003 */
-            next_credit: string;
-            invoice_number_format: string;
-            credit_number_format: string;
-            last_invoice: string | null;
+            formats: components["schemas"]["NumberFormats"];
+            /** @description What the next document of each kind would be numbered. */
+            next: {
+                invoice: string;
+                credit_note: string;
+                order_confirmation: string;
+            };
+            last: {
+                invoice: string | null;
+                credit_note: string | null;
+                order_confirmation: string | null;
+            };
         };
         /**
          * @example {
@@ -2072,6 +2145,8 @@ export interface components {
             reasons: components["schemas"]["Reason"][];
             blockers: components["schemas"]["Blocker"][];
             next: components["schemas"]["NextEvent"] | null;
+            /** @description Its order confirmation; null while it is a draft. */
+            confirmation: components["schemas"]["DocumentFiles"] | null;
             available_actions: {
                 replace: components["schemas"]["Action"];
                 confirm: components["schemas"]["Action"];
@@ -2131,6 +2206,11 @@ export interface components {
         };
         /** @enum {string} */
         ReasonCode: "plain_order" | "order_confirmed" | "date_reached" | "progress_reached" | "triggered_by_hand" | "progress_recorded" | "final_due";
+        DocumentFiles: {
+            pdf: string;
+            svg: string;
+            json: string;
+        };
         /**
          * @example {
          *       "customer": "cus_01985c6e7d3a7b3c8f00a1b2c3d4e5f6",
@@ -2648,11 +2728,7 @@ export interface components {
             entry: string;
             /** @description Of the frozen document (.json). */
             sha256: string;
-            files: {
-                pdf: string;
-                svg: string;
-                json: string;
-            };
+            files: components["schemas"]["DocumentFiles"];
             available_actions: {
                 credit: components["schemas"]["Action"];
                 pay: components["schemas"]["Action"];
@@ -3390,9 +3466,9 @@ export interface components {
             hash_version: number;
             /** @description Chained: each hash covers the one before. */
             hash: string;
-        } & (components["schemas"]["OrganizationCreatedEvent"] | components["schemas"]["OrganizationConfiguredEvent"] | components["schemas"]["OrganizationClockSetEvent"] | components["schemas"]["OrganizationArchivedEvent"] | components["schemas"]["CustomerCreatedEvent"] | components["schemas"]["CustomerUpdatedEvent"] | components["schemas"]["PlanCreatedEvent"] | components["schemas"]["PlanReplacedEvent"] | components["schemas"]["OrderCreatedEvent"] | components["schemas"]["OrderReplacedEvent"] | components["schemas"]["OrderConfirmedEvent"] | components["schemas"]["OrderProgressedEvent"] | components["schemas"]["OrderInstalmentTriggeredEvent"] | components["schemas"]["OrderHoldLiftedEvent"] | components["schemas"]["OrderClosedEvent"] | components["schemas"]["InvoiceIssuedEvent"] | components["schemas"]["InvoiceCreditedEvent"] | components["schemas"]["InvoicePdfMadeEvent"] | components["schemas"]["PaymentRecordedEvent"] | components["schemas"]["PaymentReversedEvent"]);
+        } & (components["schemas"]["OrganizationCreatedEvent"] | components["schemas"]["OrganizationConfiguredEvent"] | components["schemas"]["OrganizationClockSetEvent"] | components["schemas"]["OrganizationArchivedEvent"] | components["schemas"]["CustomerCreatedEvent"] | components["schemas"]["CustomerUpdatedEvent"] | components["schemas"]["PlanCreatedEvent"] | components["schemas"]["PlanReplacedEvent"] | components["schemas"]["OrderCreatedEvent"] | components["schemas"]["OrderReplacedEvent"] | components["schemas"]["OrderConfirmedEvent"] | components["schemas"]["OrderProgressedEvent"] | components["schemas"]["OrderInstalmentTriggeredEvent"] | components["schemas"]["OrderHoldLiftedEvent"] | components["schemas"]["OrderClosedEvent"] | components["schemas"]["InvoiceIssuedEvent"] | components["schemas"]["InvoiceCreditedEvent"] | components["schemas"]["InvoicePdfMadeEvent"] | components["schemas"]["DocumentIssuedEvent"] | components["schemas"]["DocumentPdfMadeEvent"] | components["schemas"]["PaymentRecordedEvent"] | components["schemas"]["PaymentReversedEvent"]);
         /** @enum {string} */
-        EventNoun: "organization" | "customer" | "plan" | "order" | "invoice" | "payment";
+        EventNoun: "organization" | "customer" | "plan" | "order" | "invoice" | "document" | "payment";
         /**
          * @description A person, a key of the API, a job of the program; `local`: whoever reaches it.
          * @enum {string}
@@ -3563,6 +3639,31 @@ export interface components {
                 sha256: string;
             };
         };
+        /** @description A document was numbered and frozen. */
+        DocumentIssuedEvent: {
+            /** @enum {string} */
+            type: "document.issued";
+            data: {
+                /** @example OC-2026-00001 */
+                number: string;
+                /** @enum {string} */
+                kind: "invoice" | "credit_note" | "order_confirmation";
+                /** @description What was wrong with it and let pass, as the organization wants. */
+                warnings?: {
+                    code: string;
+                    message: string;
+                }[];
+            };
+        };
+        /** @description The PDF of a document was made, once and for all. */
+        DocumentPdfMadeEvent: {
+            /** @enum {string} */
+            type: "document.pdf_made";
+            data: {
+                /** @description Hash of its bytes, hex. */
+                sha256: string;
+            };
+        };
         /** @description A payment was received, or customer credit applied. */
         PaymentRecordedEvent: {
             /** @enum {string} */
@@ -3588,7 +3689,7 @@ export interface components {
             };
         };
         /** @enum {string} */
-        EventType: "organization.created" | "organization.configured" | "organization.clock_set" | "organization.archived" | "customer.created" | "customer.updated" | "plan.created" | "plan.replaced" | "order.created" | "order.replaced" | "order.confirmed" | "order.progressed" | "order.instalment_triggered" | "order.hold_lifted" | "order.closed" | "invoice.issued" | "invoice.credited" | "invoice.pdf_made" | "payment.recorded" | "payment.reversed";
+        EventType: "organization.created" | "organization.configured" | "organization.clock_set" | "organization.archived" | "customer.created" | "customer.updated" | "plan.created" | "plan.replaced" | "order.created" | "order.replaced" | "order.confirmed" | "order.progressed" | "order.instalment_triggered" | "order.hold_lifted" | "order.closed" | "invoice.issued" | "invoice.credited" | "invoice.pdf_made" | "document.issued" | "document.pdf_made" | "payment.recorded" | "payment.reversed";
         Verification: {
             /** @enum {string} */
             object: "verification";
@@ -3779,9 +3880,11 @@ export interface operations {
         parameters: {
             query?: {
                 /** @description A format not yet saved. */
-                invoice_number_format?: string;
+                invoice?: string;
                 /** @description A format not yet saved. */
-                credit_number_format?: string;
+                credit_note?: string;
+                /** @description A format not yet saved. */
+                order_confirmation?: string;
             };
             header?: never;
             path: {
@@ -4683,6 +4786,119 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Order"];
+                };
+            };
+            /** @description A refusal, with every fault at once; /docs/problems lists them all. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    orderConfirmationPdf: {
+        parameters: {
+            query?: {
+                /** @description In place of the header Tranche-Organization. */
+                organization?: string;
+            };
+            header?: {
+                /** @description Whose books are meant; GET /v1/organizations lists them. */
+                "Tranche-Organization"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The file */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/pdf": string;
+                };
+            };
+            /** @description A refusal, with every fault at once; /docs/problems lists them all. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    orderConfirmationSvg: {
+        parameters: {
+            query?: {
+                /** @description In place of the header Tranche-Organization. */
+                organization?: string;
+            };
+            header?: {
+                /** @description Whose books are meant; GET /v1/organizations lists them. */
+                "Tranche-Organization"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The file */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "image/svg+xml": string;
+                };
+            };
+            /** @description A refusal, with every fault at once; /docs/problems lists them all. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    orderConfirmationJson: {
+        parameters: {
+            query?: {
+                /** @description In place of the header Tranche-Organization. */
+                organization?: string;
+            };
+            header?: {
+                /** @description Whose books are meant; GET /v1/organizations lists them. */
+                "Tranche-Organization"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The file */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        [key: string]: unknown;
+                    };
                 };
             };
             /** @description A refusal, with every fault at once; /docs/problems lists them all. */

@@ -2,7 +2,7 @@ import { existsSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import { dirname, join } from 'node:path'
 
-/** Where the templates and the fonts lie; both are files beside the code, never inside a bundle. */
+/** Where templates (`src`) and fonts lie: files beside the code, never inside a bundle. */
 export interface DocumentPaths {
   readonly templates: string
   /** Folders with TTF files. */
@@ -28,7 +28,7 @@ export function documentsPaths(from: string = import.meta.url): DocumentPaths {
     const folder = packageFolder(near, name)
     return folder === undefined ? [] : weights.map((weight) => join(folder, weight))
   })
-  return { templates: join(home, 'templates'), fonts: fonts.filter((folder) => existsSync(folder)) }
+  return { templates: join(home, 'src'), fonts: fonts.filter((folder) => existsSync(folder)) }
 }
 
 function packageFolder(near: NodeJS.Require, name: string): string | undefined {

@@ -4,9 +4,10 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, describe, expect, test } from 'vitest'
-import type { InvoiceDocument } from './invoice-document.ts'
-import { drawInvoice, renderInvoice } from './pdf.ts'
-import { printableInvoice } from './printable.ts'
+import { creditNote, invoice } from './kinds/index.ts'
+import type { InvoiceData } from './kinds/invoice/data.ts'
+import type { Printed } from './kinds/kind.ts'
+import { drawSvg, renderPdf } from './pdf.ts'
 import * as samples from './samples.ts'
 
 const folder = mkdtempSync(join(tmpdir(), 'tranche-pdf-'))
@@ -17,8 +18,14 @@ const hasPoppler = spawnSync('pdftotext', ['-v']).error === undefined
 const reading = test.skipIf(!hasPoppler)
 const why = hasPoppler ? '' : ' (skipped: pdftotext of poppler-utils is not installed)'
 
-async function render(document: InvoiceDocument, source?: string): Promise<Uint8Array> {
-  return renderInvoice(printableInvoice(document), source === undefined ? {} : { source })
+/** By way of the frozen text, as every document goes. */
+function printedOf(document: InvoiceData): Printed {
+  const kind = document.proposal.kind === 'credit' ? creditNote : invoice
+  return kind.printed(kind.freeze(document))
+}
+
+async function render(document: InvoiceData, source?: string): Promise<Uint8Array> {
+  return renderPdf(printedOf(document), source === undefined ? {} : { source })
 }
 
 function sha256(bytes: Uint8Array): string {
@@ -71,11 +78,12 @@ describe('the file', () => {
     await render(samples.progress())
     expect(sha256(await render(samples.finalWhole(), '{}'))).toBe(here)
     const program = `
-      const { renderInvoice } = await import(${JSON.stringify(new URL('./pdf.ts', import.meta.url).href)})
-      const { printableInvoice } = await import(${JSON.stringify(new URL('./printable.ts', import.meta.url).href)})
+      const { renderPdf } = await import(${JSON.stringify(new URL('./pdf.ts', import.meta.url).href)})
+      const { invoice } = await import(${JSON.stringify(new URL('./kinds/index.ts', import.meta.url).href)})
       const { finalWhole } = await import(${JSON.stringify(new URL('./samples.ts', import.meta.url).href)})
       const { createHash } = await import('node:crypto')
-      const bytes = await renderInvoice(printableInvoice(finalWhole()), { source: '{}' })
+      const printed = invoice.printed(invoice.freeze(finalWhole()))
+      const bytes = await renderPdf(printed, { source: '{}' })
       process.stdout.write(createHash('sha256').update(bytes).digest('hex'))`
     const there = execFileSync(
       process.execPath,
@@ -233,9 +241,9 @@ describe('texts of strangers', () => {
   })
 
   test('the same pages are drawn for a screen', async () => {
-    const one = await drawInvoice(printableInvoice(samples.progress()))
+    const one = await drawSvg(printedOf(samples.progress()))
     expect(one).toMatch(/^<svg [^>]*viewBox="0 0 595\.\d+ 841\.\d+"/)
-    const three = await drawInvoice(printableInvoice(samples.forty()))
+    const three = await drawSvg(printedOf(samples.forty()))
     expect(three.length).toBeGreaterThan(one.length)
     // No ground of a later page over the text of the first.
     expect(three.match(/fill="#ffffff"/g)).toHaveLength(1)
@@ -245,8 +253,8 @@ describe('texts of strangers', () => {
   test('a character without a glyph is replaced and told', async () => {
     const told: string[] = []
     const document = samples.progress()
-    const bytes = await renderInvoice(
-      printableInvoice({ ...document, orderLabel: 'Büro مرحبا 👩‍💻 "quoted" \\ `x` \u0000\ud800' }),
+    const bytes = await renderPdf(
+      printedOf({ ...document, orderLabel: 'Büro مرحبا 👩‍💻 "quoted" \\ `x` \u0000\ud800' }),
       { onReplaced: (characters) => told.push(...characters) },
     )
     expect(told).toContain('م')
@@ -258,14 +266,14 @@ describe('texts of strangers', () => {
   reading(`words longer than a column, empty and huge documents${why}`, async () => {
     const document = samples.progress()
     const word = 'Donaudampfschifffahrtsgesellschaft'.repeat(6)
-    const long = pages(await render({ ...document, orderLabel: word, buyer: { name: word } })).join(
-      '',
-    )
+    const long = pages(
+      await render({ ...document, orderLabel: word, buyer: { id: 'cus_1', name: word } }),
+    ).join('')
     expect(long.replace(/\s/g, '')).toContain(word.slice(0, 40))
     const empty = await render(
       samples.document(samples.proposal([], '0.00', { kind: 'final' }), {
-        seller: { name: 'A' },
-        buyer: { name: 'B' },
+        seller: { id: 'org_1', name: 'A' },
+        buyer: { id: 'cus_1', name: 'B' },
       }),
     )
     expect(pages(empty).join('')).toContain('Nothing to pay')

@@ -2,8 +2,8 @@ import { join } from 'node:path'
 import { setImmediate } from 'node:timers/promises'
 import { NodeCompiler, type NodeTypstDocument } from '@myriaddreamin/typst-ts-node-compiler'
 import { dayNumber } from '@tranche/engine'
+import type { Printed } from './kinds/kind.ts'
 import { type DocumentPaths, documentsPaths } from './paths.ts'
-import type { PrintableInvoice } from './printable.ts'
 
 export interface RenderOptions {
   /** Where templates and fonts lie; found by the package's name when absent. */
@@ -28,11 +28,11 @@ const compilers = new Map<string, NodeCompiler>()
  * forty; the native compiler is made once.
  * @throws when the template itself does not compile: a programmer's error, never the data's.
  */
-export async function renderInvoice(
-  document: PrintableInvoice,
+export async function renderPdf(
+  document: Printed,
   options: RenderOptions = {},
 ): Promise<Uint8Array> {
-  const creationTimestamp = dayNumber(document.issuedOn) * secondsPerDay
+  const creationTimestamp = dayNumber(document.printable.issuedOn) * secondsPerDay
   return rendered(document, options, (compiler, pages) =>
     compiler.pdf(pages, { pdfStandard: 'a-3a', creationTimestamp }),
   )
@@ -42,8 +42,8 @@ export async function renderInvoice(
  * The same pages as one SVG, below each other: what a browser shows where it shows no PDF. Its
  * letters are shapes.
  */
-export async function drawInvoice(
-  document: PrintableInvoice,
+export async function drawSvg(
+  document: Printed,
   options: Omit<RenderOptions, 'source'> = {},
 ): Promise<string> {
   return rendered(document, options, (compiler, pages) => withOneGround(compiler.plainSvg(pages)))
@@ -63,7 +63,7 @@ function withOneGround(svg: string): string {
 type Export<Made> = (compiler: NodeCompiler, pages: NodeTypstDocument) => Made
 
 async function rendered<Made>(
-  document: PrintableInvoice,
+  { template, printable }: Printed,
   options: RenderOptions,
   made: Export<Made>,
 ): Promise<Made> {
@@ -73,15 +73,16 @@ async function rendered<Made>(
   const paths = options.paths ?? defaultPaths()
   const compiler = compilerOf(paths)
   const attachment = options.source === undefined ? {} : { source: options.source }
-  const clean = printableText(document)
+  const clean = printableText(printable)
+  const job = { template: join(paths.templates, template), ...attachment }
   try {
-    return made(compiler, compiled(compiler, paths, { ...attachment, data: JSON.stringify(clean) }))
+    return made(compiler, compiled(compiler, { ...job, data: JSON.stringify(clean) }))
   } catch (error) {
     const missing = missingCharacters(error)
     if (missing.length === 0) throw error
     options.onReplaced?.(missing)
     const data = JSON.stringify(mapTexts(clean, (text) => withoutCharacters(text, missing)))
-    return made(compiler, compiled(compiler, paths, { ...attachment, data }))
+    return made(compiler, compiled(compiler, { ...job, data }))
   } finally {
     compiler.evictCache(cacheAge)
   }
@@ -107,20 +108,17 @@ function compilerOf(paths: DocumentPaths): NodeCompiler {
 }
 
 interface Job {
+  readonly template: string
   readonly data: string
   readonly source?: string
 }
 
-function compiled(compiler: NodeCompiler, paths: DocumentPaths, job: Job): NodeTypstDocument {
-  const inputs = { data: job.data, ...(job.source === undefined ? {} : { source: job.source }) }
-  const execution = compiler.compile({
-    mainFilePath: join(paths.templates, 'invoice.typ'),
-    inputs,
-  })
+function compiled(compiler: NodeCompiler, { template, ...inputs }: Job): NodeTypstDocument {
+  const execution = compiler.compile({ mainFilePath: template, inputs: { ...inputs } })
   const result = execution.result
   if (result === null || execution.hasError()) {
     const diagnostics = execution.takeDiagnostics()?.shortDiagnostics ?? []
-    throw new Error(`invoice.typ does not compile: ${JSON.stringify(diagnostics)}`)
+    throw new Error(`${template} does not compile: ${JSON.stringify(diagnostics)}`)
   }
   return result
 }

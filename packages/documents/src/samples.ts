@@ -11,7 +11,7 @@ import {
   shownPercent,
   sum,
 } from '@tranche/engine'
-import type { InvoiceDocument } from './invoice-document.ts'
+import type { InvoiceData } from './kinds/invoice/data.ts'
 
 /** Documents to test and look at, written as a frozen document would hold them. */
 
@@ -91,10 +91,11 @@ export function proposal(
   }
 }
 
-export function document(body: Proposal, more: Partial<InvoiceDocument> = {}): InvoiceDocument {
+export function document(body: Proposal, more: Partial<InvoiceData> = {}): InvoiceData {
   return {
     number: 'INV-2026-00042',
     seller: {
+      id: 'org_1',
       name: 'Nordlicht Engineering',
       legalName: 'Nordlicht Engineering GmbH',
       address: { street: 'Speicherstraße 12', postcode: '20457', city: 'Hamburg', country: 'DE' },
@@ -103,6 +104,7 @@ export function document(body: Proposal, more: Partial<InvoiceDocument> = {}): I
     },
     bank: { iban: 'DE89370400440532013000', bic: 'COBADEFFXXX', name: 'Commerzbank Hamburg' },
     buyer: {
+      id: 'cus_1',
       name: 'Acme Manufacturing Ltd',
       address: { street: '48 Foundry Lane', postcode: 'M1 2WD', city: 'Manchester', country: 'GB' },
       taxId: 'GB123456789',
@@ -140,7 +142,7 @@ export const progressLines: readonly InvoiceLine[] = [
   }),
 ]
 
-export function progress(): InvoiceDocument {
+export function progress(): InvoiceData {
   return document(
     proposal(progressLines, '2886.54', {
       instalments: [
@@ -157,7 +159,7 @@ export function progress(): InvoiceDocument {
 }
 
 /** Forty lines: more than a page holds. */
-export function forty(more: Partial<InvoiceDocument> = {}): InvoiceDocument {
+export function forty(more: Partial<InvoiceData> = {}): InvoiceData {
   const lines = Array.from({ length: 40 }, (_, index) =>
     line(
       [`l${index + 1}`, `${index + 1}. Section ${String.fromCharCode(65 + (index % 26))}`],
@@ -197,7 +199,7 @@ function earlierInvoices(): readonly Deduction[] {
 }
 
 /** Final invoice that states the whole: two rates, two deductions. */
-export function finalWhole(): InvoiceDocument {
+export function finalWhole(): InvoiceData {
   const reduced = {
     taxes: [{ key: '7', percent: micro('7') }],
     group: '7=7000000',
@@ -241,6 +243,7 @@ export function finalWhole(): InvoiceDocument {
       orderLabel: 'Umbau und Außenanlagen',
       servicePeriod: { from: day('2026-01-05'), to: day('2026-03-27') },
       buyer: {
+        id: 'cus_1',
         name: 'Jürgen Müßigbrodt',
         address: { street: 'Königsallee 5', postcode: '37073', city: 'Göttingen', country: 'DE' },
       },
@@ -248,7 +251,7 @@ export function finalWhole(): InvoiceDocument {
   )
 }
 
-export function creditNote(): InvoiceDocument {
+export function creditNote(): InvoiceData {
   const lines = [
     line(['design', 'Concept and detailed design'], ['12000.00', '12000.00', '-3000.00', '75']),
     line(
@@ -263,7 +266,7 @@ export function creditNote(): InvoiceDocument {
   })
 }
 
-export function deposit(): InvoiceDocument {
+export function deposit(): InvoiceData {
   const lines = [
     line(['works', 'Rénovation de la toiture'], ['84000.00', '0.00', '25200.00', '30']),
   ]
@@ -277,6 +280,7 @@ export function deposit(): InvoiceDocument {
       language: 'fr-FR',
       orderLabel: 'Toiture de l’école élémentaire',
       seller: {
+        id: 'org_1',
         name: 'Ateliers Lefèvre',
         address: { street: '3 rue des Œillets', postcode: '69003', city: 'Lyon', country: 'FR' },
         taxId: 'FR40303265045',
@@ -287,7 +291,7 @@ export function deposit(): InvoiceDocument {
 }
 
 /** Everything at once, on American paper. */
-export function standard(): InvoiceDocument {
+export function standard(): InvoiceData {
   const tax = { taxes: [{ key: '8.875', percent: micro('8.875') }], group: '8.875=8875000' }
   const lines = [
     line(['kit', 'Sensor kit'], ['4800.00', '0.00', '4800.00', '100'], {
@@ -320,6 +324,7 @@ export function standard(): InvoiceDocument {
   return document(body, {
     paper: 'us-letter',
     seller: {
+      id: 'org_1',
       name: 'Brooklyn Controls Inc.',
       address: {
         street: '81 Kent Avenue',
@@ -331,6 +336,7 @@ export function standard(): InvoiceDocument {
       taxId: '84-1234567',
     },
     buyer: {
+      id: 'cus_1',
       name: 'Pine Street Bakery',
       address: {
         street: '9 Pine Street',
@@ -344,12 +350,13 @@ export function standard(): InvoiceDocument {
   })
 }
 
-export function chinese(): InvoiceDocument {
+export function chinese(): InvoiceData {
   const lines = [
     line(['s', '软件开发 第一阶段（需求分析）'], ['80000.00', '0.00', '40000.00', '50']),
   ]
   return document(proposal(lines, '7600.00', { currency: 'CNY' }), {
     buyer: {
+      id: 'cus_1',
       name: '上海浦东新区科技有限公司',
       address: { street: '世纪大道100号', postcode: '200120', city: '上海', country: 'CN' },
     },

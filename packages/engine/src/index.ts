@@ -103,7 +103,7 @@ export {
   standardLines,
   type WorkedOrder,
 } from './orders/values.ts'
-export { instalmentShares, wholeGroups } from './plans/agreed.ts'
+export { instalmentShares } from './plans/agreed.ts'
 export { checkTemplate } from './plans/define.ts'
 export { defineOrder } from './plans/define-order.ts'
 export { type InstalmentInput, type OrderInput, type PlanInput } from './plans/input.ts'
@@ -164,6 +164,7 @@ export { type Fraction, lineProgress, orderProgress, shownProgress } from './pro
 
 export { billable, isAwaited } from './billing/billable.ts'
 export { isByHand, isNear } from './billing/fired.ts'
+export { type OrderTotals, orderTotals } from './billing/order-totals.ts'
 export { type OrderValues, orderValues } from './billing/order-values.ts'
 export { type Blocker, blockers, type Reason, reasons } from './billing/reasons.ts'
 export { type InstalmentState, instalmentStates } from './billing/states.ts'

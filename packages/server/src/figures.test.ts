@@ -1,4 +1,5 @@
 import { z } from '@hono/zod-openapi'
+import { documentKinds } from '@tranche/documents'
 import { describe, expect, it } from 'vitest'
 import { actions, may } from './base/actions.ts'
 import { local } from './base/actor.ts'
@@ -16,7 +17,7 @@ const plain = new Set([
 ])
 
 /** Texts: names, ids, numbers of documents, days, codes. A new one is put here or is money. */
-const texts = new Set([
+const texts: ReadonlySet<string> = new Set([
   ...['as_of', 'bic', 'check', 'city', 'code', 'confirmed_on', 'country', 'created_at', 'credits'],
   ...['credit_notes', 'credit_number_format', 'credits_number', 'currencies', 'currency'],
   ...['customer', 'customer_name', 'customer_reference', 'database', 'date', 'day', 'detail'],
@@ -30,6 +31,8 @@ const texts = new Set([
   ...['reference', 'region', 'request_id', 'reversed_on', 'reverses', 'sequence', 'sha256'],
   ...['street', 'subject', 'subject_label', 'svg', 'tax_id', 'timezone', 'title', 'to', 'today'],
   ...['unit', 'updated_at', 'via', 'what', 'bucket', 'basis'],
+  // Their numbers, and how they are made.
+  ...documentKinds.map(({ key }) => key),
 ])
 
 const closed = [z.ZodEnum, z.ZodLiteral, z.ZodBoolean, z.ZodNull]

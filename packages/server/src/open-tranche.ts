@@ -1,4 +1,4 @@
-import { drawInvoice, printableInvoice, renderInvoice } from '@tranche/documents'
+import { drawSvg, renderPdf } from '@tranche/documents'
 import { runMigrations } from 'graphile-worker'
 import type pg from 'pg'
 import { createApi } from './api.ts'
@@ -66,8 +66,8 @@ export async function openTranche(config: Config, options: OpenOptions): Promise
     const parts: Parts = {
       pool,
       clock: systemClock,
-      renderer: (document) => renderInvoice(printableInvoice(document)),
-      drawer: (document) => drawInvoice(printableInvoice(document)),
+      renderer: (document) => renderPdf(document),
+      drawer: (document) => drawSvg(document),
       enqueue: addJob,
     }
     const worker = options.jobs

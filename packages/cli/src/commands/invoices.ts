@@ -1,12 +1,10 @@
-import { writeFile } from 'node:fs/promises'
 import type { Command } from 'commander'
 import { define, noun } from '../define.ts'
-import { exitCodes } from '../exit-codes.ts'
-import { Failure } from '../failure.ts'
 import { findCustomer, findInvoice, findOrder, type Invoice } from '../find.ts'
 import { amountText } from '../output/amounts.ts'
 import { describeInvoice, invoiceLine } from '../output/invoice-text.ts'
 import { defined, expectedTotals, lineHelp, lineShares } from '../read-options.ts'
+import { defineFile } from '../save-file.ts'
 import type { Session } from '../session.ts'
 import { type ListOptions, listOptions, rowsMax, showList } from '../show-list.ts'
 
@@ -14,8 +12,20 @@ export function defineInvoices(program: Command): void {
   const invoices = noun(program, 'invoices', 'list, show, print and credit invoices')
   defineList(invoices)
   defineShow(invoices)
-  defineFile(invoices, 'pdf')
-  defineFile(invoices, 'json')
+  for (const form of ['pdf', 'json'] as const) {
+    defineFile(invoices, {
+      name: form,
+      args: '<invoice>',
+      summary:
+        form === 'pdf' ? 'save the PDF of an invoice' : 'save the frozen document of an invoice',
+      example: `tranche invoices ${form} INV-2026-00001`,
+      form,
+      async find(server, name) {
+        const { number, files } = await findInvoice(server, name)
+        return { path: files[form], named: number }
+      },
+    })
+  }
   defineCredit(invoices)
 }
 
@@ -89,54 +99,6 @@ function defineShow(invoices: Command): void {
       session.show({ data: invoice, text: () => describeInvoice(invoice, session.terminal) })
     },
   )
-}
-
-function defineFile(invoices: Command, kind: 'pdf' | 'json'): void {
-  define<{ output?: string }>(
-    invoices,
-    {
-      name: kind,
-      args: '<invoice>',
-      summary:
-        kind === 'pdf' ? 'save the PDF of an invoice' : 'save the frozen document of an invoice',
-      examples: [
-        `tranche invoices ${kind} INV-2026-00001`,
-        `tranche invoices ${kind} INV-2026-00001 --output - > invoice.${kind}`,
-      ],
-      options: [
-        [
-          '-o, --output <file>',
-          `file to write; - for stdout; the number with .${kind} when left out`,
-        ],
-      ],
-    },
-    async ({ session, args: [name = ''], options }) => {
-      const server = await session.server()
-      const invoice = await findInvoice(server, name)
-      const reply = await server.raw(`/v1/invoices/${invoice.id}.${kind}`)
-      if (!reply.ok) throw await refusedFile(reply)
-      const bytes = new Uint8Array(await reply.arrayBuffer())
-      if (options.output === '-') {
-        process.stdout.write(bytes)
-        return
-      }
-      const file = options.output ?? `${invoice.number.replace(/[^\p{L}\p{N}._-]+/gu, '-')}.${kind}`
-      await writeFile(file, bytes)
-      const size = bytes.length.toString()
-      session.show({
-        data: { file, bytes: bytes.length, sha256: reply.headers.get('x-content-sha256') },
-        text: () => `${file} written (${size} bytes)`,
-      })
-    },
-  )
-}
-
-async function refusedFile(reply: Response): Promise<Failure> {
-  const problem = (await reply.json().catch(() => ({}))) as { detail?: string }
-  const exit = reply.status === 404 ? exitCodes.notFound : exitCodes.failure
-  return new Failure(exit, problem.detail ?? `The server answered ${reply.status.toString()}`, {
-    problem,
-  })
 }
 
 interface CreditOptions {

@@ -3,6 +3,7 @@ import { define, noun } from '../define.ts'
 import { findCustomer, findOrder, type Order, orderName } from '../find.ts'
 import { describeOrder } from '../output/order-text.ts'
 import { defined, pairs, readData, steps } from '../read-options.ts'
+import { defineFile } from '../save-file.ts'
 import type { Session } from '../session.ts'
 import { type ListOptions, listOptions, rowsMax, showList } from '../show-list.ts'
 import { defineOrderBilling } from './orders-billing.ts'
@@ -13,6 +14,17 @@ export function defineOrders(program: Command): void {
   defineShow(orders)
   defineCreate(orders)
   defineConfirm(orders)
+  defineFile(orders, {
+    name: 'confirmation',
+    args: '<order>',
+    summary: 'save the PDF of an order confirmation',
+    example: 'tranche orders confirmation ORD-2026-00001',
+    form: 'pdf',
+    async find(server, name) {
+      const { id, number } = await findOrder(server, name)
+      return { path: `/v1/orders/${id}/confirmation.pdf`, named: `${number ?? id}-confirmation` }
+    },
+  })
   defineOrderBilling(orders, program)
 }
 

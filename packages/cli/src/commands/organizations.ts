@@ -1,7 +1,7 @@
 import type { Command } from 'commander'
 import { define, noun } from '../define.ts'
 import { usageFailure } from '../failure.ts'
-import { defined } from '../read-options.ts'
+import { defined, pairs } from '../read-options.ts'
 import { type AnswerOf, chosen } from '../server.ts'
 import type { Session } from '../session.ts'
 import { rememberOrganization } from '../settings.ts'
@@ -91,7 +91,7 @@ function showOrganization(session: Session, view: Organization): void {
     `country ${view.country}, currency ${view.currency}, time zone ${view.timezone}, language ${view.language}, paper ${view.paper}`,
     `tax id ${view.tax_id ?? '(none)'}, mail ${view.email ?? '(none)'}`,
     `bank ${[view.bank?.iban, view.bank?.bic, view.bank?.name].filter((each) => each !== undefined).join(' ') || '(none)'}`,
-    `due ${view.term_days.toString()} days after the invoice, numbers ${view.invoice_number_format} and ${view.credit_number_format}, dates that run back: ${view.date_order}`,
+    `due ${view.term_days.toString()} days after the invoice, numbers ${Object.values(view.number_formats).join(', ')}, dates that run back: ${view.date_order}`,
     `today ${view.clock.today}, clock ${view.clock.mode}`,
   ]
   session.show({ data: view, text: () => lines.join('\n') })
@@ -106,8 +106,7 @@ interface ConfigureOptions extends ParticularOptions {
   readonly bic?: string
   readonly bankName?: string
   readonly paper?: 'a4' | 'us-letter'
-  readonly invoiceNumbers?: string
-  readonly creditNumbers?: string
+  readonly numbers?: readonly string[]
   readonly dateOrder?: string
 }
 
@@ -120,8 +119,7 @@ const configureOptions = [
   ['--bic <bic>', 'of the bank'],
   ['--bank-name <name>', 'of the bank'],
   ['--paper <size>', 'a4 or us-letter'],
-  ['--invoice-numbers <format>', 'like INV-{year}-{number:5}'],
-  ['--credit-numbers <format>', 'like CN-{year}-{number:5}'],
+  ['--numbers <kind=format>', 'like invoice=INV-{year}-{number:5}', 'many'],
   ['--date-order <order>', 'of documents dated too early: refuse, or warn'],
 ] as const
 
@@ -238,8 +236,7 @@ function changeOf(options: ConfigureOptions, now: Organization) {
     language: options.language,
     bank: Object.keys(bank).length === 0 ? undefined : { ...now.bank, ...bank },
     paper: options.paper,
-    invoice_number_format: options.invoiceNumbers,
-    credit_number_format: options.creditNumbers,
+    number_formats: pairs('--numbers', options.numbers),
     date_order: dateOrderOf(options),
   })
 }

@@ -38,6 +38,9 @@ describe('days', () => {
   it('begin with the year 1 and sort as they follow each other', () => {
     expect(parseDay('0001-01-01')).toBe('0001-01-01')
     expect(addDays('0001-12-31' as Day, 1)).toBe('0002-01-01')
+    expect(addDays('9999-12-20' as Day, 30)).toBe('9999-12-31')
+    expect(addMonths('9999-12-20' as Day, 1)).toBe('9999-12-31')
+    expect(addDays('0001-01-02' as Day, -30)).toBe('0001-01-01')
     expect(['9999-12-31', '0999-01-01', '1000-01-01'].toSorted()).toEqual([
       '0999-01-01',
       '1000-01-01',

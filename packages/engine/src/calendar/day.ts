@@ -59,7 +59,7 @@ export function dayOfNumber(number: number): Day {
   const date = dayOfYear - Math.floor((153 * shiftedMonth + 2) / 5) + 1
   const month = shiftedMonth < 10 ? shiftedMonth + 3 : shiftedMonth - 9
   const year = yearOfEra + era * 400 + (month <= 2 ? 1 : 0)
-  return `${pad(year, 4)}-${pad(month, 2)}-${pad(date, 2)}` as Day
+  return dayOf(year, month, date)
 }
 
 /** The day so many days later; earlier where negative. */
@@ -78,6 +78,13 @@ export function addMonths(day: Day, months: number): Day {
   const year = Math.floor(count / 12)
   const month = (count % 12) + 1
   const date = Math.min(Number(day.slice(8, 10)), daysInMonth(year, month))
+  return dayOf(year, month, date)
+}
+
+/** Days are text of ten characters, so that they sort: none is before the year 1 or after 9999. */
+function dayOf(year: number, month: number, date: number): Day {
+  if (year > 9999) return '9999-12-31' as Day
+  if (year < 1) return '0001-01-01' as Day
   return `${pad(year, 4)}-${pad(month, 2)}-${pad(date, 2)}` as Day
 }
 

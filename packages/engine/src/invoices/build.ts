@@ -71,10 +71,10 @@ export function buildProposal(facts: OrderFacts, draft: Draft): Proposal {
   return withPayable(document, draft.withhold)
 }
 
-/** The document with what is withheld of it, and what is then to be paid. */
+/** Adds to a document what is withheld of it, and what is then to be paid. */
 export function withPayable(document: Billed, withhold: Draft['withhold']): Proposal {
   const withheld = withhold(document)
-  return { ...document, withheld, payable: payableOf(document.gross, withheld) }
+  return Object.assign(document, { withheld, payable: payableOf(document.gross, withheld) })
 }
 
 function invoiceLine(facts: OrderFacts, line: OrderLine, draft: Draft): InvoiceLine {

@@ -15,10 +15,6 @@ export interface Particulars {
   readonly email?: string
 }
 
-export interface PartySnapshot extends Particulars {
-  readonly id: string
-}
-
 /** What is given replaces, null empties, what is left out stays. */
 export interface ParticularsChange {
   readonly name?: string

@@ -1,3 +1,4 @@
+import { issuedKind } from '@tranche/documents'
 import {
   absolute,
   applyCredit,
@@ -28,7 +29,7 @@ import {
 import { type Change, updated } from '../base/storage/changes.ts'
 import { record } from '../base/storage/events.ts'
 import { isId, newId } from '../base/storage/ids.ts'
-import { readDocument } from '../documents/index.ts'
+import { readInvoice, warningData } from '../documents/index.ts'
 import {
   both,
   checkDate,
@@ -44,7 +45,7 @@ import {
   orderAfter,
   readTotal,
   seriesOf,
-  warningData,
+  storedOf,
 } from '../invoices/index.ts'
 import {
   completeFacts,
@@ -80,7 +81,7 @@ interface CreditRead extends Pick<CreditAsked, 'issuedOn' | 'note'> {
 
 interface CreditedRow extends LockedColumns {
   readonly kind: InvoiceKind
-  readonly document: string
+  readonly text: string
 }
 
 interface Found {
@@ -192,25 +193,36 @@ async function find(
   const orders = await loadOrders(transaction, [head.order_id], { lock })
   const order = orders.get(head.order_id)
   const [row] = await transaction.rows<CreditedRow>(
-    `SELECT ${statusColumns}, number, order_id, document, version
+    `SELECT ${statusColumns}, number, order_id, ${textOf('invoices')} AS text, version
       FROM invoices WHERE organization_id = $1 AND id = $2 ${lock ? 'FOR NO KEY UPDATE' : ''}`,
     [transaction.organizationId, id],
   )
   if (order === undefined || row === undefined) return undefined
-  const notes = await transaction.rows<{ document: string }>(
-    'SELECT document FROM invoices WHERE organization_id = $1 AND credits_id = $2 ORDER BY id',
+  const notes = await transaction.rows<{ text: string }>(
+    `SELECT ${textOf('invoices')} AS text FROM invoices
+      WHERE organization_id = $1 AND credits_id = $2 ORDER BY id`,
     [transaction.organizationId, row.id],
   )
-  const texts = notes.map(({ document }) => document)
-  const invoice = creditedInvoice(row.document, texts, row.id)
+  const texts = notes.map(({ text }) => text)
+  const invoice = creditedInvoice(row, texts)
   const bounds = await loadDateBounds(session, [order])
   return { row, loaded: { ...order, facts: completeFacts(organization, order) }, invoice, bounds }
 }
 
 /** What its credit notes have left of an invoice, from their frozen documents. */
-function creditedInvoice(document: string, notes: readonly string[], id: string) {
-  const proposals = notes.map((text) => readDocument(text).proposal)
-  return creditable(readDocument(document).proposal, proposals, id)
+function creditedInvoice(
+  { id, kind, text }: Pick<CreditedRow, 'id' | 'kind' | 'text'>,
+  notes: readonly string[],
+): CreditableInvoice {
+  const proposals = notes.map((note) => readInvoice({ kind: 'credit_note', text: note }).proposal)
+  const { key } = issuedKind({ proposal: { kind } })
+  return creditable(readInvoice({ kind: key, text }).proposal, proposals, id)
+}
+
+/** The frozen text of an invoice's document, as SQL. */
+function textOf(invoice: string): string {
+  return `(SELECT d.text FROM documents d
+    WHERE d.organization_id = ${invoice}.organization_id AND d.id = ${invoice}.id)`
 }
 
 /** The invoice as it is after the note. */
@@ -285,9 +297,10 @@ async function saveNote(
   const id = newId()
   const document = documentOf(session, toPrint, number.text)
   const issuing = { id, number, document, settled, credited }
-  const [note, ...others] = await issuedRows(session, issuing)
+  const [frozen, note, ...others] = await issuedRows(session, issuing)
   const changes: Change[] = [
     number.counter,
+    frozen,
     note,
     ...others,
     updated('invoices', {
@@ -309,7 +322,11 @@ async function saveNote(
     { type: 'invoice.credited', subjectId: id, orderId: row.order_id, data, changes },
   ])
   await keepReadiness(transaction, readinessOf([after], today))
-  return issuedView(session, { row: note.row, document })
+  return issuedView(session, { ...storedOf(frozen, note), document })
+}
+
+interface Notes {
+  readonly notes: readonly string[]
 }
 
 /** The order's other finals, where one is credited: whether any is left decides about the order. */
@@ -318,12 +335,12 @@ async function otherFinals(
   { row }: Standing,
 ): Promise<readonly CreditableInvoice[]> {
   if (row.kind !== 'final') return []
-  const others = await transaction.rows<{ id: string; document: string; notes: string[] }>(
-    `SELECT i.id, i.document, array(SELECT n.document FROM invoices n
+  const others = await transaction.rows<Pick<CreditedRow, 'id' | 'kind' | 'text'> & Notes>(
+    `SELECT i.id, i.kind, ${textOf('i')} AS text, array(SELECT ${textOf('n')} FROM invoices n
         WHERE n.organization_id = $1 AND n.credits_id = i.id ORDER BY n.id) AS notes
       FROM invoices i WHERE i.organization_id = $1 AND i.order_id = $2 AND i.id <> $3
         AND i.credits_id IS NULL AND i.kind IN ('final', 'credit')`,
     [transaction.organizationId, row.order_id, row.id],
   )
-  return others.map(({ id, document, notes }) => creditedInvoice(document, notes, id))
+  return others.map((other) => creditedInvoice(other, other.notes))
 }

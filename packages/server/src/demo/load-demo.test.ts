@@ -2,6 +2,7 @@ import { afterAll, beforeAll, expect, it } from 'vitest'
 import { type Books, openBooks, valueOf } from '../../../../tests/books-of-a-test.ts'
 import { createApplication } from '../../../../tests/use-cases.ts'
 import { createPool } from '../base/postgres/open-pool.ts'
+import { invoiceDocument } from '../invoices/invoice-document.ts'
 
 let books: Books
 
@@ -88,7 +89,8 @@ it('leaves the earlier demo where a load is interrupted, wherever that is', asyn
   valueOf(await application.createCustomer(inDemo, { particulars: { name: 'Mine' } }))
   // Looking at a PDF makes it, and changes nothing.
   const { data } = await application.listInvoices(inDemo, { page: { limit: 1 }, filter: {} })
-  valueOf(await application.invoicePdf(inDemo, data[0]?.id ?? ''))
+  const pdf = { of: invoiceDocument, id: data[0]?.id ?? '', form: 'pdf' } as const
+  valueOf(await application.documentFile(inDemo, pdf))
   expect(await application.showDemos()).toMatchObject([{ id: fresh.id, changes: 1 }])
   const { checks } = await application.verify()
   expect(checks.flatMap(({ findings }) => findings)).toEqual([])

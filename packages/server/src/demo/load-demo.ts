@@ -149,7 +149,7 @@ const countOf = (table: string) =>
 const contents = `SELECT name, ${['customers', 'orders', 'invoices', 'payments']
   .map(countOf)
   .join(', ')}, (SELECT count(*) FROM events
-    WHERE organization_id = $1 AND type <> 'invoice.pdf_made' AND sequence > (SELECT max(sequence) FROM events
+    WHERE organization_id = $1 AND type NOT IN ('invoice.pdf_made', 'document.pdf_made') AND sequence > (SELECT max(sequence) FROM events
       WHERE organization_id = $1 AND via = 'demo'))::integer AS changes
   FROM organizations WHERE organization_id = $1`
 

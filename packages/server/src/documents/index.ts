@@ -1,3 +1,3 @@
-export { documentText, hashOf, readDocument } from './document-text.ts'
-export type { InvoiceDocument } from './views.ts'
-export { type Paper, papers } from './words.ts'
+export { findDocument, freezeDocument, lastOfSeries, warningData } from './freeze.ts'
+export { documentRow, type FrozenInvoice, readInvoice } from './frozen.ts'
+export { type DocumentSource, documentEndpoints, documentFiles, presentFiles } from './routes.ts'

@@ -20,6 +20,8 @@ export async function namesOf(
         WHERE organization_id = $1 AND id = ANY($2::uuid[])
       UNION ALL SELECT id, number, currency FROM invoices
         WHERE organization_id = $1 AND id = ANY($2::uuid[])
+      UNION ALL SELECT id, number, NULL FROM documents
+        WHERE organization_id = $1 AND id = ANY($2::uuid[]) AND subject_id <> id
       UNION ALL SELECT p.id, c.name, p.currency FROM payments p
         JOIN customers c ON c.organization_id = p.organization_id AND c.id = p.customer_id
         WHERE p.organization_id = $1 AND p.id = ANY($2::uuid[])
@@ -183,19 +185,22 @@ function ratesOf(row: Row): Values {
   return { tax_rates: textOf(rates.map(({ label }) => textOf(label)).join(', ')) }
 }
 
+/** One value a kind; older events tell two of them in columns. */
+function formatsOf(row: Row): Values {
+  const { invoice_number_format: invoice, credit_number_format: credit_note } = row
+  const older = invoice === undefined ? {} : { invoice, credit_note }
+  const formats = { ...older, ...(row['number_formats'] as Row | undefined) }
+  return Object.fromEntries(
+    Object.entries(formats).map(([kind, format]) => [`number_formats.${kind}`, textOf(format)]),
+  )
+}
+
 const same = (...columns: readonly string[]) =>
   Object.fromEntries(columns.map((column) => [column, column]))
 
 const settings = {
   ...same('name', 'country', 'currency', 'timezone', 'term_days', 'language', 'paper'),
-  ...same(
-    'invoice_number_format',
-    'credit_number_format',
-    'tax_mode',
-    'date_order',
-    'clock_mode',
-    'frozen_at',
-  ),
+  ...same('tax_mode', 'date_order', 'clock_mode', 'frozen_at'),
   final: 'final_mode',
 }
 
@@ -205,6 +210,7 @@ const readers: Readonly<Record<string, (row: Row) => Values>> = {
     ...pick(row, settings),
     ...particularsOf(row),
     ...ratesOf(row),
+    ...formatsOf(row),
     ...('bank' in row ? { iban: textOf(((row['bank'] ?? {}) as Row)['iban']) } : {}),
   }),
   customers: (row) => ({

@@ -104,7 +104,7 @@ it('lets a document be dated back no further than the last of its series', async
 })
 
 it('holds a document against its order and what it follows on', async () => {
-  const format = { invoiceNumberFormat: 'R-{number:5}' }
+  const format = { numberFormats: { invoice: 'R-{number:5}' } }
   valueOf(await application.configureOrganization(books.context, format))
   now = new Date('2026-12-05T09:00:00Z')
   const order = await confirmedOrder()
@@ -113,7 +113,9 @@ it('holds a document against its order and what it follows on', async () => {
   const part = { bill: { amount: '100.00' } }
   const invoice = valueOf(await application.issueInvoice(books.context, { id: order, input: part }))
   valueOf(
-    await application.configureOrganization(books.context, { invoiceNumberFormat: 'S-{number}' }),
+    await application.configureOrganization(books.context, {
+      numberFormats: { invoice: 'S-{number}' },
+    }),
   )
   expect(codesOf(await issue(order, '2026-12-09'))).toEqual(['date_before_previous'])
   const early = { ...full, issuedOn: '2026-12-09' as Day }
@@ -141,7 +143,7 @@ it('says it of each order of a run', async () => {
   await confirmedOrder()
   const run = valueOf(await application.previewRun(books.context, {}))
   now = new Date('2026-12-08T09:00:00Z')
-  const format = { invoiceNumberFormat: 'R-{number:5}' }
+  const format = { numberFormats: { invoice: 'R-{number:5}' } }
   valueOf(await application.configureOrganization(books.context, format))
   await issuePending(parts, { ...books.context, runId: run.id })
   const { data } = await application.listRunItems(books.context, {

@@ -1,3 +1,4 @@
+import { issuedKind } from '@tranche/documents'
 import {
   checkDocumentDate,
   type DateBound,
@@ -6,6 +7,7 @@ import {
   type Result,
 } from '@tranche/engine'
 import { prepare } from '../base/storage/database.ts'
+import { lastOfSeries } from '../documents/index.ts'
 import type { LoadedOrder } from '../orders/index.ts'
 import type { OrganizationView, Session } from '../organizations/index.ts'
 
@@ -18,10 +20,7 @@ export interface DateBounds {
 }
 
 const readBounds = prepare(`
-  SELECT c.series AS of, true AS series, c.last_on AS day, i.number FROM number_counters c
-      JOIN invoices i ON i.organization_id = c.organization_id AND i.series = c.series
-        AND i.series_year = c.year AND i.series_number = c.last
-      WHERE c.organization_id = $1 AND c.series = ANY($2::text[]) AND c.last_on IS NOT NULL
+  SELECT of, true AS series, day, number FROM (${lastOfSeries}) s
     UNION ALL
     (SELECT DISTINCT ON (order_id) order_id::text, false, issued_on, number FROM invoices
       WHERE organization_id = $1 AND order_id = ANY($3::uuid[])
@@ -32,11 +31,11 @@ export async function loadDateBounds(
   { transaction, organization }: Session,
   orders: Iterable<LoadedOrder>,
 ): Promise<DateBounds> {
-  const { invoiceNumberFormat, creditNumberFormat } = organization
+  const { invoice, credit_note } = organization.numberFormats
   const billed = [...orders].filter(({ head }) => head.invoice_count > 0).map(({ head }) => head.id)
   const rows = await transaction.rows<DateBound & { of: string; series: boolean }>(readBounds, [
     transaction.organizationId,
-    [invoiceNumberFormat, creditNumberFormat],
+    [invoice, credit_note],
     billed,
   ])
   const bounds = (ofSeries: boolean) =>
@@ -50,10 +49,10 @@ export async function loadDateBounds(
 
 /** The format that numbers a document. */
 export function seriesOf(
-  { creditNumberFormat, invoiceNumberFormat }: OrganizationView,
-  { kind }: Pick<Proposal, 'kind'>,
+  { numberFormats }: OrganizationView,
+  proposal: Pick<Proposal, 'kind'>,
 ): string {
-  return kind === 'credit' ? creditNumberFormat : invoiceNumberFormat
+  return numberFormats[issuedKind({ proposal }).key]
 }
 
 interface ToDate {
@@ -83,12 +82,4 @@ export function checkDate(
 export function confirmationOf({ head }: LoadedOrder): DateBound | undefined {
   const { confirmed_on: day, number } = head
   return day === null ? undefined : { day, number: number ?? '' }
-}
-
-type Warning = Pick<Fault, 'code' | 'message'>
-
-/** What an event keeps of the warnings. */
-export function warningData(warnings: readonly Fault[]): { warnings?: Warning[] } {
-  if (warnings.length === 0) return {}
-  return { warnings: warnings.map(({ code, message }) => ({ code, message })) }
 }

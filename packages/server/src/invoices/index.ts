@@ -5,12 +5,11 @@ export {
   type DateBounds,
   loadDateBounds,
   seriesOf,
-  warningData,
 } from './document-dates.ts'
 export { invoiceExport } from './export.ts'
 export { issueInvoice } from './issue-invoice.ts'
 export { decideOne, type IssueOutcome, issueOrders } from './issue-orders.ts'
-export { documentOf, issuedRows, numbersFor, orderAfter } from './issued-rows.ts'
+export { documentOf, issuedRows, numbersFor, orderAfter, storedOf } from './issued-rows.ts'
 export { presentFigures, presentWarnings } from './present.ts'
 export { both, readTotal } from './read-request.ts'
 export { invoiceEndpoints } from './routes.ts'

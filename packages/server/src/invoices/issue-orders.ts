@@ -1,3 +1,4 @@
+import type { InvoiceData } from '@tranche/documents'
 import {
   applyInvoice,
   type DateBound,
@@ -16,7 +17,7 @@ import {
 import { type Change, logged, type Row, writeChanges } from '../base/storage/changes.ts'
 import { type Happening, record } from '../base/storage/events.ts'
 import { newId } from '../base/storage/ids.ts'
-import type { InvoiceDocument } from '../documents/index.ts'
+import { warningData } from '../documents/index.ts'
 import {
   completeFacts,
   keepReadiness,
@@ -31,9 +32,8 @@ import {
   type DateBounds,
   loadDateBounds,
   seriesOf,
-  warningData,
 } from './document-dates.ts'
-import { documentOf, issuedRows, numbersFor, orderAfter } from './issued-rows.ts'
+import { documentOf, issuedRows, numbersFor, orderAfter, storedOf } from './issued-rows.ts'
 import type { DatedProposal, IssueRequest } from './views.ts'
 
 /** One order to bill: the same for one by hand and for ten thousand of a run. */
@@ -47,7 +47,9 @@ export interface IssuedInvoice {
   readonly id: string
   readonly number: string
   readonly proposal: Proposal
-  readonly document: InvoiceDocument
+  readonly document: InvoiceData
+  /** Of the document's frozen text. */
+  readonly hash: string
   /** As it was stored. */
   readonly row: Row
 }
@@ -185,8 +187,10 @@ async function saveIssued(
     const { proposal } = each
     const { id } = order
     const document = documentOf(session, each, number.text)
-    const [invoice, ...others] = await issuedRows(session, { id, number, document })
-    const changes: Change[] = [number.counter, invoice, ...others, ...order.changes.map(logged)]
+    const issuing = { id, number, document }
+    const [frozen, invoice, ...others] = await issuedRows(session, issuing)
+    const rows = [number.counter, frozen, invoice, ...others]
+    const changes: Change[] = [...rows, ...order.changes.map(logged)]
     happenings.push({
       type: 'invoice.issued',
       subjectId: id,
@@ -200,7 +204,7 @@ async function saveIssued(
       },
       changes,
     })
-    issued.push({ id, number: number.text, proposal, document, row: invoice.row })
+    issued.push({ id, number: number.text, proposal, document, ...storedOf(frozen, invoice) })
   }
   await record(transaction, origin, happenings)
   await keepReadiness(transaction, readiness)

@@ -1,3 +1,4 @@
+import { type InvoiceData, issuedKind } from '@tranche/documents'
 import {
   type DateBound,
   type OrderChange,
@@ -7,10 +8,10 @@ import {
   postInvoice,
   sum,
 } from '@tranche/engine'
-import { type Change, inserted } from '../base/storage/changes.ts'
+import { type Change, inserted, type Row } from '../base/storage/changes.ts'
 import { newId } from '../base/storage/ids.ts'
 import { type GivenNumber, takeNumbers } from '../base/storage/numbers.ts'
-import { documentText, hashOf, type InvoiceDocument } from '../documents/index.ts'
+import { documentRow } from '../documents/index.ts'
 import { entryRows } from '../ledger/index.ts'
 import { changedRows, type LoadedOrder, micro } from '../orders/index.ts'
 import type { Session } from '../organizations/index.ts'
@@ -22,7 +23,7 @@ import type { IssueRequest } from './views.ts'
 export interface NewDocument {
   readonly id: string
   readonly number: GivenNumber
-  readonly document: InvoiceDocument
+  readonly document: InvoiceData
   /** Of a credit note: what settles its own invoice. */
   readonly settled?: bigint
   /** Of a credit note: its invoice as it will be. */
@@ -69,7 +70,7 @@ export function documentOf(
   { organization }: Session,
   { asked, loaded, proposal, creditsNumber }: ToPrint,
   number: string,
-): InvoiceDocument {
+): InvoiceData {
   const { head } = loaded
   const reference = asked.customerReference ?? head.customer_reference ?? undefined
   return {
@@ -89,26 +90,30 @@ export function documentOf(
   }
 }
 
-/** Rows of a new invoice or credit note, its own first, its entry included. */
-export async function issuedRows(
-  session: Session,
-  issued: NewDocument,
-): Promise<[Change, ...Change[]]> {
+type IssuedRows = [document: Change, invoice: Change, ...others: Change[]]
+
+/** Rows of a new invoice or credit note: its document, its own, the others with its entry. */
+export async function issuedRows(session: Session, issued: NewDocument): Promise<IssuedRows> {
   const { id, number, document } = issued
   const { proposal } = document
   const { now } = session.origin
-  const text = documentText(document)
   const entryId = newId()
   const credit = proposal.kind === 'credit'
   const settled = issued.settled ?? 0n
   const postings = credit ? postCredit(proposal, settled) : postInvoice(proposal)
-  const changes: [Change, ...Change[]] = [
+  const changes: IssuedRows = [
+    documentRow({
+      id,
+      kind: issuedKind(document),
+      subject: { type: 'invoice', id },
+      number,
+      issuedOn: proposal.issuedOn,
+      data: document,
+      now,
+    }),
     inserted('invoices', {
       id,
       number: number.text,
-      series: number.series,
-      series_year: number.year,
-      series_number: number.value,
       order_id: proposal.order,
       customer_id: proposal.customer,
       kind: proposal.kind,
@@ -121,8 +126,6 @@ export async function issuedRows(
       payable: proposal.payable,
       credits_id: proposal.credits ?? null,
       settled,
-      document: text,
-      document_hash: hashOf(text),
       entry_id: entryId,
       credited: 0n,
       credited_payable: 0n,
@@ -210,4 +213,9 @@ export function orderAfter(
 ): Change[] {
   const stamp = { updated_at: origin.now, version: head.version + 1 }
   return changedRows({ change, after, head: stamp })
+}
+
+/** What an answer needs of the rows of an issued document. */
+export function storedOf(frozen: Change, { row }: Change): { hash: string; row: Row } {
+  return { hash: String(frozen.row.hash), row }
 }

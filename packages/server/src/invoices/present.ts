@@ -1,3 +1,4 @@
+import type { Party } from '@tranche/documents'
 import {
   formatMicro,
   type InvoiceLine,
@@ -10,7 +11,8 @@ import { presentId } from '../base/http/ids.ts'
 import { presentParticulars } from '../base/http/particulars.ts'
 import { moneyIn, presentActions, presentMicro, presentStamps } from '../base/http/present.ts'
 import { presentFaults } from '../base/http/problem.ts'
-import type { PartySnapshot } from '../base/particulars.ts'
+import { presentFiles } from '../documents/index.ts'
+import { invoiceDocument } from './invoice-document.ts'
 import type { DatedProposal, InvoiceSummary, InvoiceView } from './views.ts'
 
 function presentChainTaxes(taxes: readonly TaxAmount[], currency: string) {
@@ -123,7 +125,7 @@ export function presentWarnings({ warnings }: DatedProposal) {
   }
 }
 
-function presentParty(party: PartySnapshot) {
+function presentParty(party: Party) {
   return { id: party.id, ...presentParticulars(party) }
 }
 
@@ -155,11 +157,7 @@ export function presentInvoice(view: InvoiceView) {
     credit_notes: view.creditNotes.map((note) => presentId('invoice', note)),
     entry: presentId('entry', view.entryId),
     sha256: view.documentHash,
-    files: {
-      pdf: `/v1/invoices/${id}.pdf`,
-      svg: `/v1/invoices/${id}.svg`,
-      json: `/v1/invoices/${id}.json`,
-    },
+    files: presentFiles(invoiceDocument, id),
     available_actions: presentActions(
       invoiceActions({
         kind: proposal.kind,

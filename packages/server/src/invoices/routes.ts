@@ -12,9 +12,11 @@ import {
 } from '../base/http/fields.ts'
 import { anyId, lookup } from '../base/http/lookup.ts'
 import { accepted, pageOf, presentPage } from '../base/http/present.ts'
+import { documentEndpoints } from '../documents/index.ts'
 import { explainBillable, presentExplanations, presentNext } from '../orders/index.ts'
-import { deskEndpoint, endpoint, type Session } from '../organizations/index.ts'
+import { endpoint, type Session } from '../organizations/index.ts'
 import { issueInputOf, shown } from './bodies.ts'
+import { invoiceDocument } from './invoice-document.ts'
 import { issueInvoice, previewInvoice } from './issue-invoice.ts'
 import {
   presentFigures,
@@ -32,20 +34,13 @@ import {
   nothingReady,
   proposal,
 } from './schema.ts'
-import { invoiceJson, invoicePdf, invoiceSvg, listInvoices, showInvoice } from './show-invoices.ts'
+import { listInvoices, showInvoice } from './show-invoices.ts'
 import { summarizeInvoices } from './summarize-invoices.ts'
 
 const ordersTag = 'Orders'
 const tag = 'Invoices'
 const orderParams = z.object({ id: anyId('order') })
 const params = z.object({ id: anyId('invoice') })
-/** For links and frames, which cannot send the header. */
-const fileQuery = z.strictObject({
-  organization: idOf('organization').optional().openapi({
-    description: 'In place of the header Tranche-Organization.',
-  }),
-})
-
 /** What preview and issue answer when nothing is ready. */
 async function nothing(session: Session, id: string) {
   const { currency, blockers, next } = accepted(await explainBillable(session, id))
@@ -120,59 +115,7 @@ const listQuery = z.strictObject({
 })
 
 const reading = [
-  deskEndpoint({
-    tag,
-    method: 'get',
-    path: '/v1/invoices/{id}.pdf',
-    id: 'invoicePdf',
-    needs: 'invoice.read',
-    summary: 'The PDF of an invoice',
-    description: 'PDF/A-3a. Its bytes never change; X-Content-SHA256 carries their hash.',
-    file: 'application/pdf',
-    params,
-    query: fileQuery,
-    answers: {},
-    async run(desk, { params: { id } }) {
-      const { bytes, sha256 } = accepted(await invoicePdf(desk, lookup('invoice', id)))
-      return { bytes, sha256, contentType: 'application/pdf', name: `${id}.pdf` }
-    },
-  }),
-  deskEndpoint({
-    tag,
-    method: 'get',
-    path: '/v1/invoices/{id}.svg',
-    id: 'invoiceSvg',
-    needs: 'invoice.read',
-    summary: 'The pages of an invoice for a screen',
-    description: 'What the PDF shows, its pages below each other, as one picture.',
-    file: 'image/svg+xml',
-    params,
-    query: fileQuery,
-    answers: {},
-    async run(desk, { params: { id } }) {
-      const { bytes, sha256 } = accepted(await invoiceSvg(desk, lookup('invoice', id)))
-      return { bytes, sha256, contentType: 'image/svg+xml', name: `${id}.svg` }
-    },
-  }),
-  deskEndpoint({
-    tag,
-    method: 'get',
-    path: '/v1/invoices/{id}.json',
-    id: 'invoiceJson',
-    needs: 'invoice.read',
-    summary: 'The frozen document of an invoice',
-    description: 'Byte for byte as it was hashed when it was issued.',
-    file: 'application/json',
-    params,
-    query: fileQuery,
-    answers: {},
-    async run(desk, { params: { id } }) {
-      const { bytes, sha256 } = accepted(
-        await desk.open((session) => invoiceJson(session, lookup('invoice', id))),
-      )
-      return { bytes, sha256, contentType: 'application/json', name: `${id}.json` }
-    },
-  }),
+  ...documentEndpoints(invoiceDocument),
   endpoint({
     tag,
     method: 'get',

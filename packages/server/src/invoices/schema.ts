@@ -16,6 +16,7 @@ import {
   text,
 } from '../base/http/fields.ts'
 import { asMoney } from '../base/http/figures.ts'
+import { documentFiles } from '../documents/index.ts'
 import { account } from '../ledger/index.ts'
 import { blocker, nextEvent } from '../orders/index.ts'
 import { addressInput } from '../organizations/index.ts'
@@ -227,7 +228,7 @@ export const invoice = z
     credit_notes: z.array(shownId('invoice')),
     entry: shownId('entry'),
     sha256: z.string().openapi({ description: 'Of the frozen document (.json).' }),
-    files: z.object({ pdf: z.string(), svg: z.string(), json: z.string() }),
+    files: documentFiles,
     available_actions: actionsOf(invoiceActionNames),
     ...stamped,
   })

@@ -1,3 +1,4 @@
+import type { InvoiceData } from '@tranche/documents'
 import type {
   BillInput,
   BillRequest,
@@ -9,7 +10,6 @@ import type {
   Proposal,
 } from '@tranche/engine'
 import type { Stamped } from '../base/context.ts'
-import type { InvoiceDocument } from '../documents/index.ts'
 
 /** What would be issued, with the warnings that its event keeps. */
 export interface DatedProposal {
@@ -48,7 +48,8 @@ export interface InvoiceView extends Stamped {
   readonly orderId: string
   readonly customerId: string
   readonly status: InvoiceStatus
-  readonly document: InvoiceDocument
+  /** Everything printed, frozen at issue. */
+  readonly document: InvoiceData
   readonly documentHash: string
   readonly credited: Minor
   readonly paid: Minor

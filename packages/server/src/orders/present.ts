@@ -14,7 +14,9 @@ import {
 import { presentWritten } from '../base/http/forms.ts'
 import { presentId } from '../base/http/ids.ts'
 import { moneyIn, presentActions, presentMicro, presentStamps } from '../base/http/present.ts'
+import { presentFiles } from '../documents/index.ts'
 import { presentInstalmentTerms } from '../plans/index.ts'
+import { orderConfirmation } from './confirmation.ts'
 import { presentExplanations, presentNext } from './present-explanations.ts'
 import { presentReceivable, presentStanding, presentValues } from './present-lists.ts'
 import type { OrderView } from './views.ts'
@@ -86,8 +88,9 @@ function presentProgress(progress: OrderView['progress']) {
 export function presentOrder(view: OrderView) {
   const { order } = view
   const money = moneyIn(order.currency)
+  const id = presentId('order', view.id)
   return {
-    id: presentId('order', view.id),
+    id,
     object: 'order' as const,
     number: view.number ?? null,
     state: order.state,
@@ -122,6 +125,7 @@ export function presentOrder(view: OrderView) {
     reasons: presentExplanations(view.readyReasons),
     blockers: presentExplanations(view.blockers),
     next: view.next === undefined ? null : presentNext(view.next, order.currency),
+    confirmation: order.confirmedOn === undefined ? null : presentFiles(orderConfirmation, id),
     available_actions: presentActions(orderActions({ order, billed: view.lineBilled })),
     ...presentStamps(view),
   }

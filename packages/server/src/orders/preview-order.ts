@@ -1,12 +1,4 @@
-import {
-  emptyFacts,
-  orderNet,
-  outlookOf,
-  type Result,
-  success,
-  sum,
-  wholeGroups,
-} from '@tranche/engine'
+import { emptyFacts, orderTotals, outlookOf, type Result, success } from '@tranche/engine'
 import { type Session } from '../organizations/index.ts'
 import { loadOrder } from './load-order.ts'
 import { readOrder } from './read-order.ts'
@@ -21,11 +13,8 @@ export async function previewOrder(
   const defined = await readOrder(session, input.id, input)
   if (!defined.ok) return defined
   const order = defined.value
-  const net = orderNet(order)
-  const standard = order.lines.filter(({ kind }) => kind === 'standard')
-  const gross = sum(wholeGroups(order, standard).map((group) => group.gross))
-  const outlook = outlookOf(emptyFacts(order), session.today)
-  return success({ order, net, tax: gross - net, gross, outlook })
+  const { net, tax, gross } = orderTotals(order)
+  return success({ order, net, tax, gross, outlook: outlookOf(emptyFacts(order), session.today) })
 }
 
 /** The outlook of an order as agreed, and what is left of it from here. */

@@ -3,10 +3,12 @@ import { type LineTerms, lineFields, type Result } from '@tranche/engine'
 import { writtenOf } from '../base/http/forms.ts'
 import { anyId, lookup } from '../base/http/lookup.ts'
 import { accepted, defined, pageOf, presentPage } from '../base/http/present.ts'
+import { documentEndpoints } from '../documents/index.ts'
 import { endpoint, type Session } from '../organizations/index.ts'
 import { planOfBody } from '../plans/index.ts'
 import { closeOrder } from './close-order.ts'
 import { confirmOrder } from './confirm-order.ts'
+import { orderConfirmation } from './confirmation.ts'
 import { createOrder } from './create-order.ts'
 import { liftHold } from './lift-hold.ts'
 import { orderListQuery } from './list-schema.ts'
@@ -143,6 +145,7 @@ const writing = [
 ]
 
 const reading = [
+  ...documentEndpoints(orderConfirmation),
   endpoint({
     tag,
     method: 'get',

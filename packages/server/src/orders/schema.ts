@@ -16,6 +16,7 @@ import {
 } from '../base/http/fields.ts'
 import { asMoney } from '../base/http/figures.ts'
 import { shapeOf } from '../base/http/forms.ts'
+import { documentFiles } from '../documents/index.ts'
 import { finalMode, taxMode } from '../organizations/index.ts'
 import { instalmentTerms, planBasis, planInput } from '../plans/index.ts'
 import { orderValues, receivable, standing } from './list-schema.ts'
@@ -158,6 +159,9 @@ export const order = z
     reasons: z.array(reason),
     blockers: z.array(blocker),
     next: z.union([nextEvent, z.null()]),
+    confirmation: z
+      .union([documentFiles, z.null()])
+      .openapi({ description: 'Its order confirmation; null while it is a draft.' }),
     available_actions: actionsOf(orderActionNames),
     ...stamped,
   })

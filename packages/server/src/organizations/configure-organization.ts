@@ -7,7 +7,7 @@ import type { Organization } from './rows.ts'
 import { lockOrganization, saveOrganization } from './save-organization.ts'
 import { type Session, staleVersion } from './session.ts'
 import { tidyRates } from './tax-rates.ts'
-import type { OfferedRate, OrganizationView, RoundingPolicy } from './views.ts'
+import type { NumberFormats, OfferedRate, OrganizationView, RoundingPolicy } from './views.ts'
 
 /** What is left out stays; null empties. */
 export interface Configuration
@@ -21,14 +21,13 @@ export interface Configuration
       | 'termDays'
       | 'language'
       | 'paper'
-      | 'invoiceNumberFormat'
-      | 'creditNumberFormat'
       | 'taxRates'
       | 'dateOrder'
     >
   > {
   readonly particulars?: ParticularsChange
   readonly rounding?: Partial<RoundingPolicy>
+  readonly numberFormats?: Partial<NumberFormats>
   readonly bank?: OrganizationView['bank'] | null
 }
 
@@ -41,7 +40,7 @@ export async function configureOrganization(
   const organization = await lockOrganization(session)
   const stale = staleVersion(session, organization.version)
   if (stale !== undefined) return refuse(stale)
-  const clash = await clashingFormat(session, change)
+  const clash = await clashingFormat(session, change.numberFormats)
   if (clash !== undefined) return refuse(clash)
   const view = configured(organization, change)
   const { mode, now } = organization.clock
@@ -52,7 +51,7 @@ export async function configureOrganization(
 
 function configured(organization: Organization, change: Configuration): OrganizationView {
   const { bank: bankBefore, ...kept } = organization
-  const { bank = bankBefore, particulars, rounding, ...rest } = change
+  const { bank = bankBefore, particulars, rounding, numberFormats, ...rest } = change
   const renamed = change.name === undefined ? {} : { name: change.name }
   return {
     ...kept,
@@ -60,6 +59,7 @@ function configured(organization: Organization, change: Configuration): Organiza
     ...(bank ? { bank } : {}),
     particulars: changedParticulars(kept.particulars, { ...particulars, ...renamed }),
     rounding: { ...kept.rounding, ...rounding },
+    numberFormats: { ...kept.numberFormats, ...numberFormats },
     taxRates: tidyRates(change.taxRates ?? ratesAfter(organization, change.country)),
   }
 }

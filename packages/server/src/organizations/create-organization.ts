@@ -5,7 +5,13 @@ import { type Happening, record } from '../base/storage/events.ts'
 import { newId } from '../base/storage/ids.ts'
 import { ratesOfCountry } from './country-rates.ts'
 import { organizationFaults } from './organization-faults.ts'
-import { organizationOf, organizationValues, organizationView, usualRounding } from './rows.ts'
+import {
+  organizationOf,
+  organizationValues,
+  organizationView,
+  usualFormats,
+  usualRounding,
+} from './rows.ts'
 import type { House } from './session.ts'
 import type { OrganizationView } from './views.ts'
 
@@ -36,8 +42,7 @@ export async function createOrganization(
     termDays: 0,
     language: 'en',
     paper: input.country === 'US' || input.country === 'CA' ? 'us-letter' : 'a4',
-    invoiceNumberFormat: 'INV-{year}-{number:5}',
-    creditNumberFormat: 'CN-{year}-{number:5}',
+    numberFormats: usualFormats,
     taxRates: ratesOfCountry(input.country),
     rounding: usualRounding,
     dateOrder: 'refuse',

@@ -1,23 +1,15 @@
+import { type DocumentKey, documentKinds } from '@tranche/documents'
 import { type Fault, fault, type Result, refuse, resultOf, success } from '@tranche/engine'
 import { numberText } from '../base/storage/numbers.ts'
-import { type Session } from './session.ts'
-import type { NumberingView } from './views.ts'
-
-export interface NumberFormats {
-  readonly invoiceNumberFormat?: string
-  readonly creditNumberFormat?: string
-}
+import type { Session } from './session.ts'
+import type { NumberFormats, NumberingView } from './views.ts'
 
 /** A format without a number in it would give every document the same one. */
-export function formatFaults({ invoiceNumberFormat, creditNumberFormat }: NumberFormats): Fault[] {
-  const formats = [
-    ['invoice_number_format', invoiceNumberFormat],
-    ['credit_number_format', creditNumberFormat],
-  ] as const
-  return formats.flatMap(([path, format]) => {
-    if (format === undefined || /\{number(:\d{1,2})?\}/.test(format)) return []
+export function formatFaults(formats: Partial<NumberFormats> = {}): Fault[] {
+  return Object.entries(formats).flatMap(([kind, format]) => {
+    if (/\{number(:\d{1,2})?\}/.test(format)) return []
     const message = `"${format}" numbers nothing: write {number} or {number:5} in it`
-    return [fault('invalid_value', message, { path })]
+    return [fault('invalid_value', message, { path: `number_formats.${kind}` })]
   })
 }
 
@@ -27,21 +19,16 @@ export function formatFaults({ invoiceNumberFormat, creditNumberFormat }: Number
  */
 export async function clashingFormat(
   { transaction, organization, today }: Session,
-  change: NumberFormats,
+  change: Partial<NumberFormats> = {},
 ): Promise<Fault | undefined> {
-  const { invoiceNumberFormat, creditNumberFormat } = { ...organization, ...change }
   const used = await transaction.rows<{ series: string; year: number }>(
     'SELECT series, year FROM number_counters WHERE organization_id = $1 ORDER BY series, year',
     [transaction.organizationId],
   )
   const year = Number(today.slice(0, 4))
-  const configured = [invoiceNumberFormat, creditNumberFormat].map((series) => ({ series, year }))
-  const wanted = [
-    ['invoice_number_format', change.invoiceNumberFormat],
-    ['credit_number_format', change.creditNumberFormat],
-  ] as const
-  for (const [path, format] of wanted) {
-    if (format === undefined) continue
+  const all = Object.values({ ...organization.numberFormats, ...change })
+  const configured = all.map((series) => ({ series, year }))
+  for (const [kind, format] of Object.entries(change)) {
     const others = [...used, ...configured].filter(({ series }) => series !== format)
     const own = shapeIn({ series: format, year })
     const twin =
@@ -49,7 +36,8 @@ export async function clashingFormat(
       configured.find(({ series }) => series !== format && gives(series, own))
     if (twin === undefined) continue
     const message = `"${format}" gives the same numbers as "${twin.series}": choose another prefix`
-    return fault('already_exists', message, { path, facts: { format, series: twin.series } })
+    const details = { path: `number_formats.${kind}`, facts: { format, series: twin.series } }
+    return fault('already_exists', message, details)
   }
   return undefined
 }
@@ -71,35 +59,39 @@ function gives(format: string, shape: string): boolean {
 /** The next numbers, as the organization is configured or with formats not yet saved. */
 export async function showNumbering(
   session: Session,
-  formats: NumberFormats,
+  change: Partial<NumberFormats>,
 ): Promise<Result<NumberingView>> {
-  const checked = resultOf(formatFaults(formats), () => formats)
+  const checked = resultOf(formatFaults(change), () => change)
   if (!checked.ok) return checked
-  const clash = await clashingFormat(session, formats)
+  const clash = await clashingFormat(session, change)
   if (clash !== undefined) return refuse(clash)
   const { transaction, organization, today } = session
-  const { invoiceNumberFormat, creditNumberFormat } = { ...organization, ...formats }
+  const formats = { ...organization.numberFormats, ...change }
   const year = Number(today.slice(0, 4))
   const counters = await transaction.rows<{ series: string; year: number; last: bigint }>(
     `SELECT series, year, last FROM number_counters
-        WHERE organization_id = $1 AND series = ANY($2::text[]) AND year = ANY($3::integer[])`,
-    [transaction.organizationId, [invoiceNumberFormat, creditNumberFormat], [String(year), '0']],
+      WHERE organization_id = $1 AND series = ANY($2::text[]) AND year = ANY($3::integer[])`,
+    [transaction.organizationId, Object.values(formats), [String(year), '0']],
   )
   const next = (format: string) => {
     const ofYear = format.includes('{year}') ? year : 0
     const found = counters.find((each) => each.series === format && each.year === ofYear)
     return numberText(format, ofYear, (found?.last ?? 0n) + 1n)
   }
-  const [last] = await transaction.rows<{ number: string }>(
-    `SELECT number FROM invoices WHERE organization_id = $1 AND kind <> 'credit'
-        ORDER BY id DESC LIMIT 1`,
-    [transaction.organizationId],
+  const last = await transaction.rows<{ kind: DocumentKey; number: string }>(
+    `SELECT k.kind, d.number FROM unnest($2::text[]) AS k(kind), LATERAL (
+        SELECT number FROM documents WHERE organization_id = $1 AND kind = k.kind
+          ORDER BY id DESC LIMIT 1) d`,
+    [transaction.organizationId, Object.keys(formats)],
   )
   return success({
-    nextInvoice: next(invoiceNumberFormat),
-    nextCredit: next(creditNumberFormat),
-    invoiceNumberFormat,
-    creditNumberFormat,
-    ...(last === undefined ? {} : { lastInvoice: last.number }),
+    formats,
+    next: ofKinds((kind) => next(formats[kind])),
+    last: ofKinds((kind) => last.find((each) => each.kind === kind)?.number ?? null),
   })
+}
+
+function ofKinds<Value>(value: (kind: DocumentKey) => Value): Readonly<Record<DocumentKey, Value>> {
+  const entries = documentKinds.map(({ key }) => [key, value(key)])
+  return Object.fromEntries(entries) as Readonly<Record<DocumentKey, Value>>
 }

@@ -1,10 +1,11 @@
 import { type Fault, fault, isCurrency } from '@tranche/engine'
 import { isTimezone } from '../base/storage/local-day.ts'
-import { formatFaults, type NumberFormats } from './numbering.ts'
+import { formatFaults } from './numbering.ts'
 import { rateFaults } from './tax-rates.ts'
-import type { OfferedRate } from './views.ts'
+import type { NumberFormats, OfferedRate } from './views.ts'
 
-interface Checked extends NumberFormats {
+interface Checked {
+  readonly numberFormats?: Partial<NumberFormats>
   readonly name?: string
   readonly country?: string
   readonly currency?: string
@@ -46,5 +47,5 @@ export function organizationFaults(input: Checked): Fault[] {
       fault('unknown_currency', message, { path: 'currency', facts: { value: input.currency } }),
     )
   }
-  return [...faults, ...formatFaults(input), ...rateFaults(input.taxRates ?? [])]
+  return [...faults, ...formatFaults(input.numberFormats), ...rateFaults(input.taxRates ?? [])]
 }

@@ -47,8 +47,7 @@ function configurationOf(change: Change) {
     termDays: change.term_days,
     language: change.language,
     paper: change.paper,
-    invoiceNumberFormat: change.invoice_number_format,
-    creditNumberFormat: change.credit_number_format,
+    numberFormats: change.number_formats && defined(change.number_formats),
     taxRates: change.tax_rates,
     dateOrder: change.date_order,
     rounding: rounding && defined({ taxMode: rounding.tax_mode, final: rounding.final }),
@@ -122,20 +121,8 @@ export const organizationEndpoints = [
     query: numberingQuery,
     answers: { 200: numbering },
     async run(session, { query }) {
-      const { invoice_number_format: invoiceNumberFormat, credit_number_format } = query
-      const formats = defined({ invoiceNumberFormat, creditNumberFormat: credit_number_format })
-      const view = accepted(await showNumbering(session, formats))
-      return {
-        status: 200,
-        body: {
-          object: 'numbering' as const,
-          next_invoice: view.nextInvoice,
-          next_credit: view.nextCredit,
-          invoice_number_format: view.invoiceNumberFormat,
-          credit_number_format: view.creditNumberFormat,
-          last_invoice: view.lastInvoice ?? null,
-        },
-      }
+      const { formats, next, last } = accepted(await showNumbering(session, defined(query)))
+      return { status: 200, body: { object: 'numbering' as const, formats, next, last } }
     },
   }),
 ]

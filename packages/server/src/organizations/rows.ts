@@ -1,9 +1,10 @@
+import { documentKinds } from '@tranche/documents'
 import type { Day } from '@tranche/engine'
 import type { Particulars } from '../base/particulars.ts'
 import { prepare, type Transaction } from '../base/storage/database.ts'
 import { dayIn } from '../base/storage/local-day.ts'
 import { ratesOfCountry, storedRates } from './country-rates.ts'
-import type { OrganizationView } from './views.ts'
+import type { NumberFormats, OrganizationView } from './views.ts'
 
 /** A stored organization. */
 export interface OrganizationRow {
@@ -17,8 +18,8 @@ export interface OrganizationRow {
   readonly term_days: number
   readonly language: string
   readonly paper: 'a4' | 'us-letter'
-  readonly invoice_number_format: string
-  readonly credit_number_format: string
+  /** A kind that came later, or was never changed, has its usual one. */
+  readonly number_formats: Partial<NumberFormats>
   readonly tax_rates: OrganizationView['taxRates'] | null
   readonly tax_mode: 'document' | 'line' | null
   readonly final_mode: 'whole' | 'rest' | null
@@ -31,6 +32,11 @@ export interface OrganizationRow {
   readonly version: number
 }
 
+/** How each kind of document is numbered where nobody says anything. */
+export const usualFormats = Object.fromEntries(
+  documentKinds.map(({ key, numberFormat }) => [key, numberFormat]),
+) as unknown as NumberFormats
+
 /** What the engine does where nobody says anything. */
 export const usualRounding: OrganizationView['rounding'] = { taxMode: 'document', final: 'rest' }
 
@@ -41,7 +47,7 @@ export interface Organization extends OrganizationView {
 }
 
 export const organizationColumns = `organization_id, name, country, currency, timezone, particulars,
-  bank, term_days, language, paper, invoice_number_format, credit_number_format, tax_rates,
+  bank, term_days, language, paper, number_formats, tax_rates,
   tax_mode, final_mode, date_order, clock_mode, frozen_at, demo, created_at, updated_at, version`
 
 const readOrganization = prepare(
@@ -73,8 +79,7 @@ export function organizationOf(row: OrganizationRow, realNow: Date): Organizatio
     termDays: row.term_days,
     language: row.language,
     paper: row.paper,
-    invoiceNumberFormat: row.invoice_number_format,
-    creditNumberFormat: row.credit_number_format,
+    numberFormats: { ...usualFormats, ...row.number_formats },
     taxRates: row.tax_rates ?? ratesOfCountry(row.country),
     rounding: {
       taxMode: row.tax_mode ?? usualRounding.taxMode,
@@ -113,8 +118,7 @@ export function organizationValues(
     term_days: view.termDays,
     language: view.language,
     paper: view.paper,
-    invoice_number_format: view.invoiceNumberFormat,
-    credit_number_format: view.creditNumberFormat,
+    number_formats: view.numberFormats,
     tax_rates: storedRates(view.taxRates, view.country),
     tax_mode: view.rounding.taxMode,
     final_mode: view.rounding.final,

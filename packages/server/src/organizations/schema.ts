@@ -1,4 +1,5 @@
 import { z } from '@hono/zod-openapi'
+import { type DocumentKey, documentKinds } from '@tranche/documents'
 import { dateOrders, finalModes, taxModes } from '@tranche/engine'
 import {
   actionsOf,
@@ -12,8 +13,7 @@ import {
   stamped,
   text,
 } from '../base/http/fields.ts'
-import { papers } from '../documents/index.ts'
-import { clockModes, organizationActionNames } from './words.ts'
+import { clockModes, organizationActionNames, papers } from './words.ts'
 
 export const taxMode = z.enum(taxModes).openapi('TaxMode')
 export const finalMode = z.enum(finalModes).openapi('FinalMode')
@@ -78,19 +78,28 @@ const rounding = z
   })
   .openapi('RoundingPolicy')
 
-export const numberingQuery = z.strictObject({
-  invoice_number_format: text(60).optional().openapi({ description: 'A format not yet saved.' }),
-  credit_number_format: text(60).optional().openapi({ description: 'A format not yet saved.' }),
-})
+/** The same schema for each kind of document. */
+function ofKinds<Schema extends z.ZodType>(schema: Schema): Readonly<Record<DocumentKey, Schema>> {
+  const entries = documentKinds.map(({ key }) => [key, schema])
+  return Object.fromEntries(entries) as Readonly<Record<DocumentKey, Schema>>
+}
+
+export const numberingQuery = z.strictObject(
+  ofKinds(text(60).optional().openapi({ description: 'A format not yet saved.' })),
+)
+
+const numberFormats = z
+  .object(ofKinds(z.string()))
+  .openapi('NumberFormats', { description: '{year} and {number:5} are filled in.' })
 
 export const numbering = z
   .object({
     object: z.literal('numbering'),
-    next_invoice: z.string().openapi({ example: 'INV-2026-00042' }),
-    next_credit: z.string().openapi({ example: 'CN-2026-00003' }),
-    invoice_number_format: z.string(),
-    credit_number_format: z.string(),
-    last_invoice: z.string().nullable(),
+    formats: numberFormats,
+    next: z
+      .object(ofKinds(z.string()))
+      .openapi({ description: 'What the next document of each kind would be numbered.' }),
+    last: z.object(ofKinds(z.string().nullable())),
   })
   .openapi('Numbering')
 
@@ -120,8 +129,7 @@ export const updateOrganizationBody = z
     term_days: termDays.optional(),
     language: language.optional(),
     paper: paper.optional(),
-    invoice_number_format: text(60).optional(),
-    credit_number_format: text(60).optional(),
+    number_formats: z.strictObject(ofKinds(text(60).optional())).optional(),
     tax_rates: z.array(taxRate).max(50).optional(),
     rounding: rounding.partial().optional(),
     date_order: dateOrder.optional(),
@@ -150,8 +158,7 @@ export const organization = z
     term_days: z.int(),
     language: z.string(),
     paper: paper,
-    invoice_number_format: z.string(),
-    credit_number_format: z.string(),
+    number_formats: numberFormats,
     tax_rates: z.array(taxRate).openapi({
       description: 'Offered when lines are written; orders keep what they were written with.',
     }),

@@ -1,3 +1,4 @@
+import type { Printed } from '@tranche/documents'
 import { type Day, type Fault, fault } from '@tranche/engine'
 import type pg from 'pg'
 import { type Action, may } from '../base/actions.ts'
@@ -10,16 +11,15 @@ import type { Enqueue } from '../base/jobs/add-job.ts'
 import { inOrganization, Rollback, type Transaction } from '../base/storage/database.ts'
 import type { Origin } from '../base/storage/events.ts'
 import { isId } from '../base/storage/ids.ts'
-import type { InvoiceDocument } from '../documents/index.ts'
 import { loadOrganization, type Organization } from './rows.ts'
 
 /** What the server is made of. */
 export interface Parts {
   readonly pool: pg.Pool
   readonly clock: { now(): Date }
-  readonly renderer: (document: InvoiceDocument) => Promise<Uint8Array>
+  readonly renderer: (document: Printed) => Promise<Uint8Array>
   /** The same pages as SVG, for a screen. */
-  readonly drawer: (document: InvoiceDocument) => Promise<string>
+  readonly drawer: (document: Printed) => Promise<string>
   readonly enqueue: Enqueue
 }
 

@@ -1,7 +1,7 @@
+import type { DocumentKey } from '@tranche/documents'
 import type { DateOrder, Day } from '@tranche/engine'
 import type { Particulars } from '../base/particulars.ts'
-import type { Paper } from '../documents/index.ts'
-import type { ClockMode } from './words.ts'
+import type { ClockMode, Paper } from './words.ts'
 
 /** A tax rate that is offered when lines are written; orders keep what they were written with. */
 export interface OfferedRate {
@@ -18,13 +18,15 @@ export interface RoundingPolicy {
   readonly final: 'whole' | 'rest'
 }
 
+/** A text for each kind of document. */
+export type NumberFormats = Readonly<Record<DocumentKey, string>>
+
 /** The numbers that the next documents would get, were they issued today. */
 export interface NumberingView {
-  readonly nextInvoice: string
-  readonly nextCredit: string
-  readonly invoiceNumberFormat: string
-  readonly creditNumberFormat: string
-  readonly lastInvoice?: string
+  readonly formats: NumberFormats
+  readonly next: NumberFormats
+  /** Null where there is none. */
+  readonly last: Readonly<Record<DocumentKey, string | null>>
 }
 
 export interface OrganizationView {
@@ -39,8 +41,7 @@ export interface OrganizationView {
   readonly language: string
   readonly paper: Paper
   /** `{year}` and `{number}` are replaced: "INV-{year}-{number:5}". */
-  readonly invoiceNumberFormat: string
-  readonly creditNumberFormat: string
+  readonly numberFormats: NumberFormats
   /** Offered when lines are written. */
   readonly taxRates: readonly OfferedRate[]
   readonly rounding: RoundingPolicy

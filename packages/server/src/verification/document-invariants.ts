@@ -1,5 +1,5 @@
 import type { Invariant } from './invariants.ts'
-import { orderName } from './row-names.ts'
+import { documentName, orderName } from './row-names.ts'
 
 /** Whether a sum lies between nothing and its limit, on the limit's sign. */
 function within(sum: string, limit: string): string {
@@ -138,25 +138,23 @@ export const documentInvariants: readonly Invariant[] = [
   {
     check: '4',
     title: 'the bytes of issued documents are those that were hashed',
-    rows: 'SELECT count(*) AS rows FROM invoices WHERE organization_id = $1',
+    rows: 'SELECT count(*) AS rows FROM documents WHERE organization_id = $1',
     findings: `
-      SELECT format('invoice %s: the frozen document does not fit its hash', number) AS finding
-        FROM invoices WHERE organization_id = $1
-          AND encode(sha256(convert_to(document, 'UTF8')), 'hex') <> document_hash
+      SELECT format('%s: the frozen document does not fit its hash', ${documentName('d.id')}) AS finding
+        FROM documents d WHERE organization_id = $1
+          AND encode(sha256(convert_to(text, 'UTF8')), 'hex') <> hash
       UNION ALL
-      SELECT format('invoice %s: the PDF does not fit its hash', i.number)
-        FROM pdf_files p
-        JOIN invoices i ON i.organization_id = p.organization_id AND i.id = p.invoice_id
-        WHERE p.organization_id = $1 AND encode(sha256(p.bytes), 'hex') <> p.sha256
+      SELECT format('%s: the PDF does not fit its hash', ${documentName('document_id')})
+        FROM pdf_files
+        WHERE organization_id = $1 AND encode(sha256(bytes), 'hex') <> sha256
       UNION ALL
-      SELECT CASE WHEN p.invoice_id IS NULL
-          THEN format('invoice %s: events tell of a PDF that is gone', coalesce(i.number, 'that is gone'))
-          WHEN m.id IS NULL THEN format('invoice %s: no event tells of the PDF', i.number)
-          ELSE format('invoice %s: the PDF is not the one that was made', i.number) END
+      SELECT format(CASE WHEN p.document_id IS NULL THEN '%s: events tell of a PDF that is gone'
+          WHEN m.id IS NULL THEN '%s: no event tells of the PDF'
+          ELSE '%s: the PDF is not the one that was made' END,
+          ${documentName('coalesce(m.id, p.document_id)')})
         FROM (SELECT subject_id AS id, body::json #>> '{data,sha256}' AS sha256 FROM events
-          WHERE organization_id = $1 AND type = 'invoice.pdf_made') m
-        FULL JOIN (SELECT * FROM pdf_files WHERE organization_id = $1) p ON p.invoice_id = m.id
-        LEFT JOIN invoices i ON i.organization_id = $1 AND i.id = coalesce(m.id, p.invoice_id)
+          WHERE organization_id = $1 AND type IN ('invoice.pdf_made', 'document.pdf_made')) m
+        FULL JOIN (SELECT * FROM pdf_files WHERE organization_id = $1) p ON p.document_id = m.id
         WHERE m.sha256 IS DISTINCT FROM p.sha256`,
   },
   {
@@ -168,7 +166,8 @@ export const documentInvariants: readonly Invariant[] = [
         SELECT series, series_year AS year, count(*) AS count,
             count(DISTINCT series_number) AS different, min(series_number) AS first,
             max(series_number) AS last
-          FROM invoices WHERE organization_id = $1 GROUP BY series, series_year
+          FROM documents WHERE organization_id = $1 AND series IS NOT NULL
+          GROUP BY series, series_year
       )
       SELECT format('series %s of %s: %s documents from %s to %s, the counter says %s',
           g.series, g.year, g.count, g.first, g.last, c.last) AS finding
@@ -178,11 +177,15 @@ export const documentInvariants: readonly Invariant[] = [
         WHERE g.first <> 1 OR g.last <> g.count OR g.different <> g.count
           OR c.last IS DISTINCT FROM g.last
       UNION ALL
+      SELECT format('invoice %s: its document says %s of %s', i.number, d.number, d.issued_on)
+        FROM invoices i JOIN documents d ON d.organization_id = $1 AND d.id = i.id
+        WHERE i.organization_id = $1 AND (d.number, d.issued_on) IS DISTINCT FROM (i.number, i.issued_on)
+      UNION ALL
       SELECT format('series %s has come to %s, its last document says %s', c.series, c.last_on,
-          i.issued_on)
-        FROM number_counters c LEFT JOIN invoices i ON i.organization_id = $1
-          AND i.series = c.series AND i.series_year = c.year AND i.series_number = c.last
-        WHERE c.organization_id = $1 AND c.last_on IS DISTINCT FROM i.issued_on
+          d.issued_on)
+        FROM number_counters c LEFT JOIN documents d ON d.organization_id = $1
+          AND d.series = c.series AND d.series_year = c.year AND d.series_number = c.last
+        WHERE c.organization_id = $1 AND c.last_on IS DISTINCT FROM d.issued_on
           AND (c.last_on IS NOT NULL OR NOT EXISTS (SELECT FROM number_counters other
             WHERE other.organization_id = $1 AND other.series = c.series
               AND other.last_on IS NOT NULL))

@@ -4,6 +4,8 @@ import { type Books, openBooks, valueOf } from '../../../../tests/books-of-a-tes
 import { storedEvents } from '../../../../tests/event-chain.ts'
 import { superuser } from '../../../../tests/fresh-database.ts'
 import { type EventType, eventKinds, kindOf } from '../base/storage/event-types/index.ts'
+import { invoiceDocument } from '../invoices/invoice-document.ts'
+import { orderConfirmation } from '../orders/confirmation.ts'
 import { issuePending } from '../runs/issue-run.ts'
 
 let books: Books
@@ -59,7 +61,12 @@ async function live(): Promise<void> {
   const run = valueOf(await application.previewRun(context, {}))
   await issuePending(parts, { ...context, runId: run.id })
   valueOf(await application.closeOrder(context, order))
-  valueOf(await application.invoicePdf(context, invoiceId))
+  for (const asked of [
+    { of: invoiceDocument, id: invoiceId },
+    { of: orderConfirmation, id: order },
+  ]) {
+    valueOf(await application.documentFile(context, { ...asked, form: 'pdf' }))
+  }
   const half = { id: 'half', when: { manual: true }, bill: { percent: '50' } }
   const planned = await books.confirmedOrder({
     plan: { basis: 'incremental', instalments: [half] },
@@ -127,8 +134,8 @@ it('finds what was changed behind its back', async () => {
   await tamper('invoices', paid.replace('+ 1', '- 1'))
 
   await tamper(
-    'invoices',
-    `UPDATE invoices SET document = replace(document, 'Pine', 'Pins') WHERE id = '${invoiceId}'`,
+    'documents',
+    `UPDATE documents SET text = replace(text, 'Pine', 'Pins') WHERE id = '${invoiceId}'`,
   )
   expect((await findings()).some((each) => each.startsWith('4 '))).toBe(true)
 })

@@ -17,6 +17,7 @@ export async function replayEvents(
         WHERE e.organization_id = $1`,
     [transaction.organizationId],
   )
+  for (const name of tableNames) await unfold(transaction, name)
   const findings: string[] = []
   let rows = 0
   for (const name of tableNames) {
@@ -28,6 +29,18 @@ export async function replayEvents(
     findings.push(...(compared?.findings ?? []))
   }
   return { rows, findings }
+}
+
+/** Gives a table the rows that older events told within another's. */
+async function unfold(transaction: Transaction, name: TableName): Promise<void> {
+  const { within } = tables[name] as Table
+  if (within === undefined) return
+  const { table, column, row } = within
+  await transaction.rows(
+    `INSERT INTO replayed SELECT sequence, $1, ordinality, ${row} FROM replayed
+      WHERE table_name = $2 AND row ? $3`,
+    [name, table, column],
+  )
 }
 
 function comparison(name: TableName): string {

@@ -19,6 +19,13 @@ export function invoiceName(id: string): string {
     WHERE named.organization_id = $1 AND named.id = ${id}), 'that is gone')`
 }
 
+/** The same of a document: its kind and its number. */
+export function documentName(id: string): string {
+  return `coalesce((SELECT replace(named.kind, '_', ' ') || coalesce(' ' || named.number, '')
+    FROM documents named WHERE named.organization_id = $1 AND named.id = ${id}),
+    'a document that is gone')`
+}
+
 /** The same of a plan template: its code. */
 export function planName(id: string): string {
   return `coalesce((SELECT named.code FROM plan_templates named

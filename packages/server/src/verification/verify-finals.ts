@@ -8,13 +8,12 @@ import {
   taxGroup,
 } from '@tranche/engine'
 import type { Transaction } from '../base/storage/database.ts'
-import { readDocument } from '../documents/index.ts'
+import { type FrozenInvoice, readInvoice } from '../documents/index.ts'
 
-interface FinalRow {
+interface FinalRow extends FrozenInvoice {
   readonly id: string
   readonly order_id: string
   readonly number: string
-  readonly document: string
   /** Of all documents of the order up to it, itself included. */
   readonly gross: Minor
 }
@@ -36,15 +35,15 @@ interface TaxSum {
 
 /** Finals of some orders, each with its place in the chain of events: days may run back. */
 const finals = `
-  WITH documents AS (
+  WITH billed AS (
     SELECT i.id, i.order_id, i.credits_id, i.gross, e.sequence,
         i.kind = 'final' OR i.kind = 'credit' AND i.credits_id IS NULL AS final
       FROM invoices i JOIN events e ON e.organization_id = $1 AND e.subject_id = i.id
         AND e.type IN ('invoice.issued', 'invoice.credited')
       WHERE i.organization_id = $1 AND i.order_id = ANY($2::uuid[])
   ), chained AS (
-    SELECT f.id AS final_id, d.* FROM documents f
-      JOIN documents d ON d.order_id = f.order_id AND d.sequence <= f.sequence
+    SELECT f.id AS final_id, d.* FROM billed f
+      JOIN billed d ON d.order_id = f.order_id AND d.sequence <= f.sequence
       WHERE f.final
   )`
 
@@ -59,9 +58,10 @@ export async function finalFindings(
 ): Promise<{ rows: number; findings: string[] }> {
   const values = [transaction.organizationId, [...facts.keys()]]
   const rows = await transaction.rows<FinalRow>(
-    `${finals} SELECT i.id, i.order_id, i.number, i.document, s.gross
+    `${finals} SELECT i.id, i.order_id, i.number, d.kind, d.text, s.gross
       FROM (SELECT final_id, sum(gross)::bigint AS gross FROM chained GROUP BY final_id) s
-      JOIN invoices i ON i.organization_id = $1 AND i.id = s.final_id`,
+      JOIN invoices i ON i.organization_id = $1 AND i.id = s.final_id
+      JOIN documents d ON d.organization_id = $1 AND d.id = i.id`,
     values,
   )
   if (rows.length === 0) return { rows: 0, findings: [] }
@@ -106,8 +106,8 @@ function byFinal<Row extends { readonly id: string }>(rows: readonly Row[]): Map
   return map
 }
 
-function stated({ number, document, gross }: FinalRow): string[] {
-  const { whole, currency } = readDocument(document).proposal
+function stated({ number, gross, ...row }: FinalRow): string[] {
+  const { whole, currency } = readInvoice(row).proposal
   if (whole === undefined || whole.gross === gross) return []
   const [says, issued] = [whole.gross, gross].map((each) => formatAmount(each, currency))
   return [`final invoice ${number} states ${says}, issued is ${issued}`]

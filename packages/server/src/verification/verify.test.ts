@@ -4,6 +4,7 @@ import { type Books, openBooks, valueOf } from '../../../../tests/books-of-a-tes
 import { hashedText, hashOf, storedEvents } from '../../../../tests/event-chain.ts'
 import { superuser } from '../../../../tests/fresh-database.ts'
 import { refusalOfError } from '../base/http/problem.ts'
+import { invoiceDocument } from '../invoices/invoice-document.ts'
 import { issuePending } from '../runs/issue-run.ts'
 import type { KeptHead } from './chain-heads.ts'
 
@@ -30,7 +31,8 @@ async function live(): Promise<void> {
   const ready = { bill: {} }
   const first = await books.confirmedOrder({ final: 'whole' })
   invoice = valueOf(await application.issueInvoice(context, { id: first, input: ready }))?.id ?? ''
-  valueOf(await application.invoicePdf(context, invoice))
+  const pdf = { of: invoiceDocument, id: invoice, form: 'pdf' } as const
+  valueOf(await application.documentFile(context, pdf))
   const credit = { credit: { net: '400.00', hold: true } }
   note = valueOf(await application.creditInvoice(context, { id: invoice, input: credit })).id
   valueOf(await application.recordPayment(context, { invoiceId: invoice, amount: '500.00' }))

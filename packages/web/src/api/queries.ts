@@ -7,6 +7,7 @@ import {
 import type { TrancheClient } from '@tranche/client'
 import { useEffect, useMemo } from 'react'
 import { ProblemError } from './client.ts'
+import { PagedRows } from './paged-rows.ts'
 import { isOfSame } from './same-record.ts'
 import { useSession } from './session.tsx'
 
@@ -56,7 +57,7 @@ export interface ListPage<Row> {
 }
 
 export interface Rows<Row, Page = ListPage<Row>> {
-  readonly rows: readonly Row[]
+  readonly rows: PagedRows<Row>
   /** The first page: totals and what else stands beside the rows. */
   readonly first: Page | undefined
   readonly query: UseInfiniteQueryResult
@@ -111,7 +112,7 @@ export function useRows<Row, Page extends ListPage<Row> = ListPage<Row>>(
     placeholderData: (before, asked) => (isOfSame(asked?.queryKey, queryKey) ? before : undefined),
     ...options,
   })
-  const rows = useMemo(() => query.data?.pages.flatMap((page) => page.data) ?? [], [query.data])
+  const rows = useMemo(() => new PagedRows(query.data?.pages ?? []), [query.data])
   const more: More = {
     // After a refusal nobody asks again by itself.
     has: query.hasNextPage && !query.isFetchNextPageError,

@@ -1,7 +1,5 @@
+import { type Decimal, isNegativeDecimal, isZeroDecimal, withoutZeros } from './decimals.ts'
 import { region } from './locale.ts'
-
-/** Decimal text, as the API sends every figure. */
-type Decimal = string
 
 const numberFormats = new Map<string, Intl.NumberFormat>()
 
@@ -38,8 +36,7 @@ export function showMoney(money: Money): string {
 
 /** "33.30" → "33.3 %": what the API says without trailing zeros; nothing is rounded here. */
 export function showPercent(percent: Decimal): string {
-  const short = percent.includes('.') ? percent.replace(/\.?0+$/, '') : percent
-  return `${showDecimal(short)}\u00a0%`
+  return `${showDecimal(withoutZeros(percent))}\u00a0%`
 }
 
 /** A business day, "2026-03-31" → "31 Mar 2026". Days have no time zone. */
@@ -62,17 +59,13 @@ export function isZero(money: Money): boolean {
   return isZeroDecimal(money.amount)
 }
 
-export function isZeroDecimal(decimal: Decimal): boolean {
-  return /^-?0*(\.0*)?$/.test(decimal)
-}
-
 /** Net and gross of different signs, or only one of them zero: one does not tell the other. */
 export function differInSign(net: Money, gross: Money): boolean {
   return isZero(net) !== isZero(gross) || isNegative(net) !== isNegative(gross)
 }
 
 export function isNegative(money: Money): boolean {
-  return money.amount.startsWith('-') && !isZero(money)
+  return isNegativeDecimal(money.amount)
 }
 
 /** Without its sign: a word or a column says which side it is ("a credit note of 1,050.00"). */

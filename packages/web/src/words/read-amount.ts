@@ -1,4 +1,5 @@
 import { currencyDigits } from './currency-digits.ts'
+import { withoutZeros } from './decimals.ts'
 import { readDecimal } from './read-decimal.ts'
 
 /** What a typed amount is understood as. */
@@ -55,7 +56,7 @@ export function readQuantity(typed: string, tag?: string): AmountReading {
   const [whole = '', fraction = ''] = quantity.split('.')
   const thousands = thousandsOf(whole, fraction, 0)
   if (thousands === undefined) return { kind: 'amount', amount: quantity }
-  const short = quantity.replace(/\.?0+$/, '')
+  const short = withoutZeros(quantity)
   return { kind: 'too_fine', digits: 0, thousands, decimals: typableFigure(short) }
 }
 

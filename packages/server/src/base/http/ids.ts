@@ -9,6 +9,7 @@ export const idPrefixes = {
   order: 'ord',
   plan: 'pln',
   invoice: 'inv',
+  document: 'doc',
   payment: 'pay',
   run: 'run',
   entry: 'ent',

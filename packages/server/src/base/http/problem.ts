@@ -181,8 +181,7 @@ const fieldNames: ReadonlyMap<string, string> = new Map(
     advanceTo: 'advance_to',
     taxId: 'tax_id',
     legalName: 'legal_name',
-    invoiceNumberFormat: 'invoice_number_format',
-    creditNumberFormat: 'credit_number_format',
+    numberFormats: 'number_formats',
   }),
 )
 

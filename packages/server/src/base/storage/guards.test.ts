@@ -77,7 +77,7 @@ describe('what was recorded', () => {
     'DELETE FROM progress',
     'UPDATE invoice_lines SET net = 0, to_date = previous',
     'DELETE FROM invoices',
-    "UPDATE invoices SET document = '{}'",
+    "UPDATE documents SET text = '{}'",
     'UPDATE invoices SET gross = 1',
     'DELETE FROM payments',
     'UPDATE allocations SET amount = 1',

@@ -82,12 +82,14 @@ it('takes the PDFs that were made before into the chain of events', async () => 
   const ready = { bill: {} }
   valueOf(await application.issueInvoice(context, { id: order, input: ready }))
   await chainAnew(admin, () => 1)
-  await admin.query(`INSERT INTO pdf_files SELECT organization_id, id, encode(sha256('%PDF'), 'hex'),
+  await admin.query(`ALTER TABLE pdf_files RENAME COLUMN document_id TO invoice_id;
+    INSERT INTO pdf_files SELECT organization_id, id, encode(sha256('%PDF'), 'hex'),
       '%PDF', now() FROM invoices;
     DROP POLICY directory ON event_chains;
     ALTER TABLE events DROP actor_kind, DROP actor_id, DROP actor_name, DROP hash_version;
     DELETE FROM schema_migrations WHERE name IN ('0014-evidence', '0021-actors')`)
   await migrate(pool)
+  await admin.query('ALTER TABLE pdf_files RENAME COLUMN invoice_id TO document_id')
   const { checks } = await application.verify()
   expect(checks.flatMap(({ findings }) => findings)).toEqual([])
   const { data } = await application.listEvents(context, { page: { limit: 1 }, filter: {} })

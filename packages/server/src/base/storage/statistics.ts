@@ -5,6 +5,7 @@ const watched = [
   'customers',
   'orders',
   'order_lines',
+  'documents',
   'invoices',
   'entries',
   'billing_run_items',

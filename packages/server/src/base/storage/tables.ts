@@ -11,6 +11,8 @@ export interface Table {
   readonly apart?: string
   /** Makes of an older event's `row` what its table holds today, where columns changed. */
   readonly lifted?: string
+  /** Rows that older events told within another table's: where that has a column, and how. */
+  readonly within?: { readonly table: string; readonly column: string; readonly row: string }
 }
 
 const stamps = { created_at: 'timestamptz', updated_at: 'timestamptz', version: 'integer' }
@@ -29,8 +31,7 @@ export const tables = {
       term_days: 'integer',
       language: 'text',
       paper: 'text',
-      invoice_number_format: 'text',
-      credit_number_format: 'text',
+      number_formats: 'jsonb',
       tax_rates: 'jsonb',
       tax_mode: 'text',
       final_mode: 'text',
@@ -43,6 +44,7 @@ export const tables = {
       ...stamps,
     },
     unlogged: ['refreshed_on'],
+    lifted: 'lifted_organization(row)',
   },
   customers: {
     key: ['id'],
@@ -159,14 +161,32 @@ export const tables = {
     // The document that carries the number tells its day.
     unlogged: ['last_on'],
   },
+  documents: {
+    key: ['id'],
+    columns: {
+      id: 'uuid',
+      kind: 'text',
+      subject_type: 'text',
+      subject_id: 'uuid',
+      number: 'text',
+      series: 'text',
+      series_year: 'integer',
+      series_number: 'bigint',
+      issued_on: 'date',
+      format: 'text',
+      text: 'text',
+      hash: 'text',
+      created_at: 'timestamptz',
+    },
+    unlogged: ['text'],
+    apart: 'text',
+    within: { table: 'invoices', column: 'document_hash', row: 'document_of_invoice(row)' },
+  },
   invoices: {
     key: ['id'],
     columns: {
       id: 'uuid',
       number: 'text',
-      series: 'text',
-      series_year: 'integer',
-      series_number: 'bigint',
       order_id: 'uuid',
       customer_id: 'uuid',
       kind: 'text',
@@ -179,8 +199,6 @@ export const tables = {
       payable: 'bigint',
       credits_id: 'uuid',
       settled: 'bigint',
-      document: 'text',
-      document_hash: 'text',
       entry_id: 'uuid',
       credited: 'bigint',
       credited_payable: 'bigint',
@@ -189,8 +207,6 @@ export const tables = {
       open: 'bigint',
       ...stamps,
     },
-    unlogged: ['document'],
-    apart: 'document',
     computed: ['open'],
     lifted: 'lifted_invoice(row)',
   },

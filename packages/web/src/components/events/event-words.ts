@@ -1,5 +1,6 @@
 import { useLingui } from '@lingui/react/macro'
 import type { components } from '../../api/client.ts'
+import { useDocumentWords } from '../document-words.ts'
 import { sentence } from '../reasons.tsx'
 
 type Schemas = components['schemas']
@@ -19,6 +20,8 @@ export function useEventNames(): Readonly<Record<EventType, string>> {
     'invoice.issued': t`Invoice issued`,
     'invoice.credited': t`Credit note issued`,
     'invoice.pdf_made': t`PDF made`,
+    'document.issued': t`Document issued`,
+    'document.pdf_made': t`PDF of a document made`,
     'payment.recorded': t`Payment recorded`,
     'payment.reversed': t`Payment reversed`,
     'customer.created': t`Customer created`,
@@ -35,6 +38,7 @@ export function useEventNames(): Readonly<Record<EventType, string>> {
 /** Names of the values that an event changed; those of its order say so. */
 export function useFieldNames(): (field: string, type: string) => string {
   const { t } = useLingui()
+  const documents = useDocumentWords()
   const names: Readonly<Record<string, string>> = {
     name: t`Name`,
     legal_name: t`Legal name`,
@@ -48,8 +52,9 @@ export function useFieldNames(): (field: string, type: string) => string {
     term_days: t`Payment term, days`,
     language: t`Language of documents`,
     paper: t`Paper`,
-    invoice_number_format: t`Numbers of invoices`,
-    credit_number_format: t`Numbers of credit notes`,
+    ...Object.fromEntries(
+      Object.entries(documents).map(([kind, { numbers }]) => [`number_formats.${kind}`, numbers]),
+    ),
     tax_rates: t`Rates offered`,
     tax_mode: t`Tax rounded`,
     final: t`Final invoice`,

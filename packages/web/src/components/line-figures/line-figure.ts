@@ -1,4 +1,4 @@
-import { isZeroDecimal } from '../../words/format.ts'
+import { isZeroDecimal } from '../../words/decimals.ts'
 import { type AmountReading, readAmount, readQuantity } from '../../words/read-amount.ts'
 import { readDecimal } from '../../words/read-decimal.ts'
 

@@ -40,7 +40,7 @@ export function Allocations(props: {
   const { t } = useLingui()
   const faultText = useFaultText()
   const { list, parts, preview } = props
-  const currency = list.rows[0]?.open.currency ?? ''
+  const currency = list.rows.at(0)?.open.currency ?? ''
   const read = parts === undefined ? [] : partsGiven(parts, currency)
   const given = read === 'unreadable' ? [] : read
   const proposed = (invoice: string) => {
@@ -50,7 +50,7 @@ export function Allocations(props: {
   const type = (invoice: string, text: string) => {
     // The first part that is typed takes over the proposal of all others.
     const base =
-      parts ?? Object.fromEntries(list.rows.map((row) => [row.invoice, proposed(row.invoice)]))
+      parts ?? Object.fromEntries(list.rows.all.map((row) => [row.invoice, proposed(row.invoice)]))
     props.onParts({ ...base, [invoice]: text })
   }
   return (
@@ -70,7 +70,7 @@ export function Allocations(props: {
           </Button>
         )}
       </div>
-      {list.rows.map((row) => {
+      {list.rows.all.map((row) => {
         const index = given.findIndex((each) => each.invoice === row.invoice)
         const fault = faultAt(props.error, `/allocations/${index.toString()}/amount`)
         return (

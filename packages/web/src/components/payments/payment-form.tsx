@@ -6,14 +6,8 @@ import { ProblemError } from '../../api/client.ts'
 import { useCustomer, useInvoice } from '../../api/records.ts'
 import { useSession } from '../../api/session.tsx'
 import { useShortcuts } from '../../browser/keys.tsx'
-import {
-  isZero,
-  isZeroDecimal,
-  type Money,
-  showDay,
-  showDecimal,
-  showMoney,
-} from '../../words/format.ts'
+import { isZeroDecimal } from '../../words/decimals.ts'
+import { isZero, type Money, showDay, showDecimal, showMoney } from '../../words/format.ts'
 import { amountTyped } from '../../words/read-amount.ts'
 import { Answered } from '../answered.tsx'
 import { CustomerSelect } from '../customers/customer-select.tsx'

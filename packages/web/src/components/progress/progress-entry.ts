@@ -1,5 +1,5 @@
 import type { components } from '../../api/client.ts'
-import { addDecimals, compareDecimals } from '../../words/add-decimals.ts'
+import { addDecimals, compareDecimals } from '../../words/decimals.ts'
 import { readDecimal } from '../../words/read-decimal.ts'
 import { standardLines } from '../orders/standard-lines.ts'
 

@@ -1,4 +1,5 @@
 import type { ReactNode } from 'react'
+import { compareDecimals } from '../../words/decimals.ts'
 import type { Money } from '../../words/format.ts'
 
 /** A column of a table: what stands in a cell, and what it sorts and exports by. */
@@ -21,21 +22,14 @@ export interface Column<Row> {
 
 type Orderable = string | number | Money
 
-/** Below zero when `a` comes first. Amounts are compared as integers of minor units. */
+/** Below zero when `a` comes first. Amounts are compared digit for digit. */
 export function compare(a: Orderable, b: Orderable): number {
   if (typeof a === 'number' && typeof b === 'number') return a - b
   if (typeof a === 'object' && typeof b === 'object') {
     if (a.currency !== b.currency) return a.currency < b.currency ? -1 : 1
-    const left = minor(a.amount)
-    const right = minor(b.amount)
-    return left < right ? -1 : Number(left > right)
+    return compareDecimals(a.amount, b.amount)
   }
   return String(a).localeCompare(String(b), undefined, { numeric: true })
-}
-
-/** Within a currency all amounts have the same digits, so the point may simply go. */
-function minor(amount: string): bigint {
-  return BigInt(amount.replace('.', ''))
 }
 
 /** "-due_on" → due_on, falling. */
@@ -74,10 +68,10 @@ export function longestAmount<Row>(column: Column<Row>, rows: readonly Row[]): n
 }
 
 /** RFC 4180, and no cell that a spreadsheet would run as a formula. */
-export function csvOf<Row>(columns: readonly Column<Row>[], rows: readonly Row[]): string {
+export function csvOf<Row>(columns: readonly Column<Row>[], rows: Iterable<Row>): string {
   const lines = [
     columns.map(({ header }) => header),
-    ...rows.map((row) => columns.map(({ text }) => harmless(text(row)))),
+    ...Array.from(rows, (row) => columns.map(({ text }) => harmless(text(row)))),
   ]
   return lines.map((cells) => cells.map(quoted).join(',')).join('\r\n')
 }

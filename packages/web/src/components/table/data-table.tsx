@@ -15,6 +15,7 @@ import {
   useRef,
   useState,
 } from 'react'
+import type { RowList } from '../../api/paged-rows.ts'
 import type { More } from '../../api/queries.ts'
 import { useShortcuts } from '../../browser/keys.tsx'
 import './cards.css'
@@ -36,7 +37,7 @@ export interface DataTableProps<Row> {
   /** Says what the rows are; also the name of the CSV file. */
   readonly name: string
   readonly columns: readonly Column<Row>[]
-  readonly rows: readonly Row[]
+  readonly rows: RowList<Row>
   readonly rowKey: (row: Row) => string
   /** Words for screen readers: "Order 2026-0001, Relaunch". */
   readonly rowName: (row: Row) => string
@@ -67,7 +68,7 @@ export function DataTable<Row>(props: DataTableProps<Row>): ReactNode {
   const scroller = useRef<HTMLDivElement>(null)
   const { rows, sorts, sort, turn } = useSortedRows(props)
   const cards = narrow && !printing
-  const view = useVirtualRows({ rows, rowKey, cards, scroller, more: props.more })
+  const view = useVirtualRows({ count: rows.length, cards, scroller, more: props.more })
   const { active, focus, setActive } = useActiveRow(rows.length, view.scrollTo, scroller)
   const choose = (row: Row) => {
     if (selection === undefined) return
@@ -76,7 +77,7 @@ export function DataTable<Row>(props: DataTableProps<Row>): ReactNode {
     selection.set(chosen)
   }
   const onKeyDown = (event: KeyboardEvent<HTMLDivElement>) => {
-    const row = rows[active]
+    const row = rows.at(active)
     const act = row === undefined ? undefined : keyAct({ event, active, rows: rows.length })
     if (act === undefined || row === undefined) return
     event.preventDefault()
@@ -85,13 +86,11 @@ export function DataTable<Row>(props: DataTableProps<Row>): ReactNode {
     else focus(act)
   }
   const columns = printing ? props.columns.filter(({ paper }) => paper !== false) : props.columns
-  const widths = useTracks(
-    columns,
-    view.shown.flatMap(({ index }) => rows[index] ?? []),
-  )
+  const drawn = printing ? Array.from(rows, (_row, index) => index) : view.shown
+  const drawnRows = drawn.flatMap((index) => rows.at(index) ?? [])
+  const widths = useTracks(columns, drawnRows)
   const tracks = [...(selection === undefined ? [] : ['1.25rem']), ...widths]
   const template = (printing ? tracks.map(onPaper) : tracks).join(' ')
-  const drawn = printing ? rows.map((_row, index) => ({ index, start: 0, key: index })) : view.shown
   return (
     <div>
       <TableTools {...props} rows={rows} />
@@ -120,22 +119,23 @@ export function DataTable<Row>(props: DataTableProps<Row>): ReactNode {
           )}
           <div
             className="table-body"
+            ref={view.body}
             role="rowgroup"
             style={{ height: printing ? 'auto' : view.height }}
           >
-            {drawn.map(({ index, start, key }) => {
-              const row = rows[index]
-              return row === undefined ? null : (
+            {drawnRows.map((row, nth) => {
+              const index = drawn[nth] ?? 0
+              return (
                 <TableRow
-                  key={String(key)}
+                  key={rowKey(row)}
                   table={{ ...props, columns }}
                   row={row}
                   index={index}
-                  start={printing ? undefined : start - view.above}
+                  start={printing ? undefined : view.startOf(index)}
                   template={template}
                   card={cards}
                   active={index === active}
-                  measure={view.measure}
+                  measure={printing ? undefined : view.measure}
                   onActive={() => setActive(index)}
                   onChoose={() => choose(row)}
                 />

@@ -1,13 +1,14 @@
 import { useLingui } from '@lingui/react/macro'
 import { Checkbox } from '@mantine/core'
 import type { ReactNode } from 'react'
+import type { RowList } from '../../api/paged-rows.ts'
 import type { Column } from './columns.ts'
 import type { Selection } from './data-table.tsx'
 
 /** Headings that sort, and the box that chooses all rows at hand. */
 export function TableHead<Row>(props: {
   readonly columns: readonly Column<Row>[]
-  readonly rows: readonly Row[]
+  readonly rows: RowList<Row>
   readonly rowKey: (row: Row) => string
   readonly template: string
   /** Headings turn the order of the rows. */
@@ -34,7 +35,9 @@ export function TableHead<Row>(props: {
               className="screen-only"
               checked={chosen > 0 && chosen >= rows.length}
               indeterminate={chosen > 0 && chosen < rows.length}
-              onChange={() => selection.set(new Set(chosen >= rows.length ? [] : rows.map(rowKey)))}
+              onChange={() =>
+                selection.set(new Set(chosen >= rows.length ? [] : Array.from(rows, rowKey)))
+              }
             />
           </div>
         )}

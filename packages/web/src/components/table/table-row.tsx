@@ -1,5 +1,5 @@
 import { useLingui } from '@lingui/react/macro'
-import { type MouseEvent, memo, type ReactNode } from 'react'
+import { type MouseEvent, memo, type ReactNode, useCallback } from 'react'
 import type { Column } from './columns.ts'
 import type { DataTableProps } from './data-table.tsx'
 
@@ -13,12 +13,19 @@ export function TableRow<Row>(props: {
   readonly template: string
   readonly card: boolean
   readonly active: boolean
-  readonly measure: (element: HTMLElement | null) => void
+  /** Watches how tall the row is; undefined on paper. */
+  readonly measure: ((element: HTMLElement) => () => void) | undefined
   readonly onActive: () => void
   readonly onChoose: () => void
 }): ReactNode {
-  const { table, row, index, start, card } = props
+  const { table, row, index, start, card, measure } = props
   const { t } = useLingui()
+  // In another place a row is measured anew, though it is as tall as before.
+  const measured = useCallback(
+    (element: HTMLElement | null) =>
+      element === null || index < 0 ? undefined : measure?.(element),
+    [measure, index],
+  )
   const name = table.rowName(row)
   const chosen = table.selection?.chosen.has(table.rowKey(row)) ?? false
   const place =
@@ -45,7 +52,7 @@ export function TableRow<Row>(props: {
     )
   return (
     <div
-      ref={props.measure}
+      ref={measured}
       data-index={index}
       data-key={table.rowKey(row)}
       data-open={table.onOpen === undefined ? undefined : ''}

@@ -42,7 +42,7 @@ export function History(): ReactNode {
     const query = { ...search, changes: 'true' as const, limit: 100, ...page }
     return answer(client.GET('/v1/events', { params: { query } }))
   })
-  const first = rows[0]
+  const first = rows.at(0)
   const filtered = Object.keys(search).length > 0
   return (
     <Page title={t`Audit history`} lead={t`Every event carries the hash of the one before it.`}>

@@ -49,7 +49,7 @@ export function Invoices(): ReactNode {
         onSort={(sort) => change({ sort })}
         sortsOnServer
         csv={csv}
-        tools={<Filters search={search} change={change} order={rows[0]?.order_number} />}
+        tools={<Filters search={search} change={change} order={rows.at(0)?.order_number} />}
         more={more}
         empty={
           list.isPending ? null : filtered ? (

@@ -65,7 +65,7 @@ export function Journal(): ReactNode {
           `${kinds(row.kind)} ${row.invoice_number ?? row.order_number ?? ''} ${showDay(row.posted_on)}`
         }
         onOpen={open}
-        tools={<JournalTools first={rows[0]} />}
+        tools={<JournalTools first={rows.at(0)} />}
         csv={fileAddress('/v1/ledger/entries.csv', organization.id, filter)}
         more={more}
         empty={

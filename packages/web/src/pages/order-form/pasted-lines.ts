@@ -1,4 +1,5 @@
 import type { Organization } from '../../api/session.tsx'
+import { withoutZeros } from '../../words/decimals.ts'
 import { showDecimal } from '../../words/format.ts'
 import { isBlank, type LineDraft, nextLine, type TaxDraft } from './draft.ts'
 import type { Field, PastedTable } from './paste-table.ts'
@@ -41,7 +42,7 @@ function taxesOf(
   organization: Organization,
 ): { readonly taxes?: readonly TaxDraft[] } {
   if (percent === undefined) return {}
-  const bare = percent.includes('.') ? percent.replace(/\.?0+$/, '') : percent
+  const bare = withoutZeros(percent)
   if (!/^\d+(\.\d+)?$/.test(bare)) return {}
   const known = organization.tax_rates.find((rate) => rate.percent === bare)
   return { taxes: [{ key: known?.key ?? bare, percent: bare }] }

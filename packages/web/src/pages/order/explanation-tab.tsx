@@ -49,7 +49,7 @@ function BilledToDate({ order }: { readonly order: Order }): ReactNode {
   const { rows: invoices, query } = useOrderInvoices(order.id)
   // Of so many, the list of invoices tells more than a sum.
   if (invoices.length === 0 || query.hasNextPage) return null
-  const rows: TraceRow[] = invoices.toReversed().map((invoice) => ({
+  const rows: TraceRow[] = invoices.all.toReversed().map((invoice) => ({
     label: (
       <Link to="/invoices/$invoice" params={{ invoice: invoice.id }}>
         {invoice.number}

@@ -23,7 +23,7 @@ import { type LineRow, lineRows } from './line-rows.ts'
 export function LinesTab({ order }: { readonly order: Order }): ReactNode {
   const { t } = useLingui()
   const { rows: invoices } = useOrderInvoices(order.id)
-  const last = invoices.find(({ kind, status }) => kind !== 'credit' && status !== 'CREDITED')
+  const last = invoices.all.find(({ kind, status }) => kind !== 'credit' && status !== 'CREDITED')
   const ready = isReady(order)
   const [chosen, setChosen] = useState<string>()
   const shown = chosen ?? (ready || last === undefined ? 'next' : 'last')

@@ -3,8 +3,9 @@ import { Button, Menu, Modal } from '@mantine/core'
 import { useDisclosure } from '@mantine/hooks'
 import { useNavigate } from '@tanstack/react-router'
 import type { ReactNode } from 'react'
-import { answer } from '../../api/client.ts'
+import { answer, fileAddress } from '../../api/client.ts'
 import { useDeed } from '../../api/deed.ts'
+import { useSession } from '../../api/session.tsx'
 import { useShortcuts } from '../../browser/keys.tsx'
 import { Trace } from '../../components/amount.tsx'
 import { can, isReady, type Order, useReadyGross } from '../../components/orders/order-data.ts'
@@ -20,6 +21,7 @@ export function OrderActions(props: {
   const { order, open } = props
   const { t } = useLingui()
   const navigate = useNavigate()
+  const { organization } = useSession()
   const [closing, close] = useDisclosure(false)
   const edit = () => void navigate({ to: '/orders/$order/edit', params: { order: order.id } })
   const bill = () => open('bill')
@@ -77,6 +79,16 @@ export function OrderActions(props: {
           >
             <Trans>New order of this customer</Trans>
           </Menu.Item>
+          {order.confirmation === null ? null : (
+            <Menu.Item
+              component="a"
+              href={fileAddress(order.confirmation.pdf, organization.id)}
+              target="_blank"
+              rel="noreferrer"
+            >
+              <Trans>Order confirmation (PDF)</Trans>
+            </Menu.Item>
+          )}
           <Menu.Item onClick={() => window.print()}>
             <Trans>Print</Trans>
           </Menu.Item>

@@ -98,7 +98,7 @@ function Happened(props: { readonly order: Order; readonly row: RunningBill }): 
   const { t } = useLingui()
   const text = useReasonText()
   const billable = useBillable(order.id).data
-  const numbers = new Map(useOrderInvoices(order.id).rows.map(({ id, number }) => [id, number]))
+  const numbers = new Map(useOrderInvoices(order.id).rows.all.map(({ id, number }) => [id, number]))
   const missing = billable?.blockers.filter(({ subject }) => subject === row.id) ?? []
   const first = billable?.blockers.find(({ subject }) => subject !== '')?.subject
   const { met, of } = billable?.conditions ?? { met: 0, of: 0 }

@@ -47,7 +47,7 @@ export function OpenInvoices(): ReactNode {
     const page = cursor === undefined ? query : { ...query, cursor }
     return answer(client.GET('/v1/receivables/open-invoices', { params: { query: page } }))
   })
-  const columns = useOpenColumns(search.currency ?? oneCurrency(rows))
+  const columns = useOpenColumns(search.currency ?? oneCurrency(rows.all))
   const filtered = bucket !== undefined || q !== undefined || customer !== undefined
   const clear = { bucket: undefined, currency: undefined, customer: undefined, q: undefined }
   return (
@@ -70,7 +70,7 @@ export function OpenInvoices(): ReactNode {
               set={(words) => change({ q: words })}
             />
             <FilterOff
-              name={customer && (rows[0]?.customer_name ?? t`One customer`)}
+              name={customer && (rows.at(0)?.customer_name ?? t`One customer`)}
               off={() => change({ customer: undefined })}
             />
             <FilterOff name={currency} off={() => change({ currency: undefined })} />

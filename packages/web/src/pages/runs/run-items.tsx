@@ -24,7 +24,7 @@ export function RunItems(props: {
   const navigate = useNavigate()
   const { run, items, selection } = props
   const { rows, query, more } = items
-  const shown = selection === undefined ? rows : rows.filter(({ state }) => state !== 'blocked')
+  const shown = selection === undefined ? rows : rows.all.filter(({ state }) => state !== 'blocked')
   const [first] = run.totals
   const only = run.totals.length === 1 ? first?.gross.currency : undefined
   const columns = useItemColumns({

@@ -30,7 +30,9 @@ export function RunOutcome(props: {
         </p>
       )}
       <RunTotals totals={run.totals} />
-      {run.counts.failed === 0 ? null : <RunBlocked items={failed.rows} title={t`Not issued`} />}
+      {run.counts.failed === 0 ? null : (
+        <RunBlocked items={failed.rows.all} title={t`Not issued`} />
+      )}
       <RunItems run={run} items={items} />
     </>
   )

@@ -26,7 +26,7 @@ export function RunPreview(props: { readonly run: Run; readonly title: string })
   const { run } = props
   const items = useRunItems(run.id)
   const blocked = useRunItems(run.id, 'blocked')
-  const inclusion = useInclusion(run, items.rows)
+  const inclusion = useInclusion(run, items.rows.all)
   const again = useRunPreview()
   const issue = useIssueRun(run, { once: true })
   const label = useIssueLabel()
@@ -41,7 +41,7 @@ export function RunPreview(props: { readonly run: Run; readonly title: string })
   }
   useShortcuts(pending === 0 ? [] : [{ stroke: 'mod+enter', label: t`Issue the run`, act }])
   const rePreview = () => {
-    const orders = items.query.hasNextPage ? undefined : items.rows.map(({ order }) => order)
+    const orders = items.query.hasNextPage ? undefined : items.rows.all.map(({ order }) => order)
     again.start({ currency: run.currency ?? undefined, orders })
   }
   return (
@@ -69,7 +69,7 @@ export function RunPreview(props: { readonly run: Run; readonly title: string })
           <Answered state={inclusion.isPending ? 'awaited' : 'given'}>
             <RunTotals totals={run.totals} />
           </Answered>
-          <RunBlocked items={blocked.rows} title={t`Blocked`} onCured={rePreview} />
+          <RunBlocked items={blocked.rows.all} title={t`Blocked`} onCured={rePreview} />
           <div className="run-choice">
             <RunItems run={run} items={items} selection={inclusion.selection} />
           </div>

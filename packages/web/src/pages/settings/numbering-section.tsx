@@ -5,6 +5,7 @@ import { answer } from '../../api/client.ts'
 import { useSession } from '../../api/session.tsx'
 import { useTypedAnswer } from '../../api/typed-answer.ts'
 import { Answered } from '../../components/answered.tsx'
+import { type DocumentKind, useDocumentWords } from '../../components/document-words.ts'
 import { useFaultAt } from '../../components/fault-at.ts'
 import { Facts } from '../../components/page.tsx'
 import { Refusal } from '../../components/refusal.tsx'
@@ -18,10 +19,9 @@ export function NumberingSection(): ReactNode {
   const { t } = useLingui()
   const faultAt = useFaultAt()
   const { organization } = useSession()
-  const before = {
-    invoice_number_format: organization.invoice_number_format,
-    credit_number_format: organization.credit_number_format,
-  }
+  const words = useDocumentWords()
+  const before = organization.number_formats
+  const kinds = Object.keys(words) as DocumentKind[]
   const [order, setOrder] = useState(organization.date_order)
   const [draft, setDraft] = useState(before)
   const deed = useSaveSettings()
@@ -35,20 +35,15 @@ export function NumberingSection(): ReactNode {
         }),
       ),
   })
-  const names = {
-    invoice_number_format: t`Numbers of invoices`,
-    credit_number_format: t`Numbers of credit notes`,
-  }
   const orders = { refuse: t`refused`, warn: t`issued with a warning` } as const
-  const keys = ['invoice_number_format', 'credit_number_format'] as const
   return (
     <SaveSection
       deed={deed}
       changes={[
-        ...keys.map((key) => ({
-          label: names[key],
-          before: before[key],
-          after: draft[key].trim(),
+        ...kinds.map((kind) => ({
+          label: words[kind].numbers,
+          before: before[kind],
+          after: draft[kind].trim(),
         })),
         {
           label: t`A day that runs back`,
@@ -56,7 +51,7 @@ export function NumberingSection(): ReactNode {
           after: orders[order],
         },
       ]}
-      body={() => ({ ...draft, date_order: order })}
+      body={() => ({ number_formats: draft, date_order: order })}
       discard={() => {
         setDraft(before)
         setOrder(organization.date_order)
@@ -66,15 +61,15 @@ export function NumberingSection(): ReactNode {
         {t`${YEAR} becomes the year, ${NUMBER} the running number with five digits. Numbers have no gap and are never given twice.`}
       </p>
       <div className="fields">
-        {keys.map((key) => (
+        {kinds.map((kind) => (
           <TextInput
-            key={key}
-            label={names[key]}
-            value={draft[key]}
+            key={kind}
+            label={words[kind].numbers}
+            value={draft[kind]}
             autoComplete="off"
             spellCheck={false}
-            error={faultAt(deed.error, `/${key}`)}
-            onChange={(event) => setDraft({ ...draft, [key]: event.currentTarget.value })}
+            error={faultAt(deed.error, `/number_formats/${kind}`)}
+            onChange={(event) => setDraft({ ...draft, [kind]: event.currentTarget.value })}
           />
         ))}
       </div>
@@ -92,9 +87,8 @@ export function NumberingSection(): ReactNode {
           <Answered state={state}>
             <Facts
               facts={[
-                [t`Next invoice`, data?.next_invoice ?? '…'],
-                [t`Next credit note`, data?.next_credit ?? '…'],
-                [t`Last invoice`, data?.last_invoice ?? t`none yet`],
+                ...kinds.map((kind) => [words[kind].next, data?.next[kind] ?? '…'] as const),
+                [t`Last invoice`, data?.last.invoice ?? t`none yet`],
               ]}
             />
           </Answered>

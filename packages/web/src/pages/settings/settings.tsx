@@ -26,8 +26,7 @@ type Tab = (typeof tabs)[number]
 
 /** Where a field stands that a link names. */
 const homes: Readonly<Record<string, Tab>> = {
-  invoice_number_format: 'numbering',
-  credit_number_format: 'numbering',
+  number_formats: 'numbering',
   date_order: 'numbering',
   tax_rates: 'taxes',
   term_days: 'terms',

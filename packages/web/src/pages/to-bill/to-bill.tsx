@@ -35,19 +35,19 @@ export function ToBill(): ReactNode {
   const { set, ...filters } = useQueueFilters()
   const { rows, first, query, more } = useQueueRows(filters)
   const totals = useReadyTotals()
-  const chosen = useChosen(rows, { filters, ready: first?.buckets.ready ?? 0 })
+  const chosen = useChosen(rows.all, { filters, ready: first?.buckets.ready ?? 0 })
   const preview = useRunPreview()
   const nothingText = useNothingText()
   const [open, setOpen] = useState(false)
   const [row, setRow] = useState<QueueRow | undefined>()
   const [issued, setIssued] = useState<Invoice | undefined>()
-  useFocusAfter(issued, rows)
+  useFocusAfter(issued, rows.all)
   const startRun = () => preview.start({ currency: filters.currency, orders: chosen.orders })
-  useQueueKeys({ rows, chooseReady: chosen.chooseReady, startRun, chosen: chosen.count })
+  useQueueKeys({ rows: rows.all, chooseReady: chosen.chooseReady, startRun, chosen: chosen.count })
   const currencies = [
     ...new Set([
       ...(totals.data?.totals.map(({ ready }) => ready.currency) ?? []),
-      ...rows.map(({ order_net: net }) => net.currency),
+      ...rows.all.map(({ order_net: net }) => net.currency),
     ]),
   ].toSorted()
   const bucket = isBucket(filters.bucket) ? filters.bucket : undefined
@@ -55,7 +55,7 @@ export function ToBill(): ReactNode {
   const columns = useQueueColumns({
     currency: only,
     state: bucket === undefined,
-    since: rows.some(({ ready_since: since }) => since !== null),
+    since: rows.all.some(({ ready_since: since }) => since !== null),
   })
   const ready = totals.data?.totals ?? []
   const blank = first !== undefined && rows.length === 0 && !isFiltered(filters)

@@ -7,6 +7,7 @@ export const eventNouns = [
   'plan',
   'order',
   'invoice',
+  'document',
   'payment',
 ] as const
 type EventNoun = (typeof eventNouns)[number]

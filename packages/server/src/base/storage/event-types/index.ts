@@ -1,5 +1,6 @@
 import type { z } from '@hono/zod-openapi'
 import { customerEvents } from './customer.ts'
+import { documentEvents } from './document.ts'
 import type { EventKind } from './event-kind.ts'
 import { invoiceEvents } from './invoice.ts'
 import { orderEvents } from './order.ts'
@@ -16,6 +17,7 @@ export const eventKinds = [
   ...planEvents,
   ...orderEvents,
   ...invoiceEvents,
+  ...documentEvents,
   ...paymentEvents,
 ] as const
 

@@ -17,6 +17,7 @@ import { instalmentTerms } from './0016-terms.ts'
 import { terms } from './0017-terms.ts'
 import { silentRuns } from './0018-runs.ts'
 import { open } from './0019-open.ts'
+import { documentsApart } from './0020-documents.ts'
 import { actors } from './0021-actors.ts'
 import { answers } from './0022-answers.ts'
 
@@ -46,6 +47,7 @@ export const migrations: readonly Migration[] = [
   { name: '0017-terms', sql: terms },
   { name: '0018-runs', sql: silentRuns },
   { name: '0019-open', sql: open },
+  { name: '0020-documents', sql: documentsApart },
   { name: '0021-actors', sql: actors },
   { name: '0022-answers', sql: answers },
 ]

@@ -6,7 +6,8 @@ import { Cure } from '../../../components/cures.tsx'
 import type { LineFigure } from '../../../components/line-figures/line-figure.ts'
 import type { Order } from '../../../components/orders/order-data.ts'
 import { standardLines } from '../../../components/orders/standard-lines.ts'
-import { isZeroDecimal, showDecimal } from '../../../words/format.ts'
+import { isNegativeDecimal, isZeroDecimal } from '../../../words/decimals.ts'
+import { showDecimal } from '../../../words/format.ts'
 import { type ChangeFields, figuresOf, type Share } from './bill-share.ts'
 import { grossWord } from './bill-wish.ts'
 
@@ -50,7 +51,7 @@ export function BillCure(props: {
     return <Way label={t`Bill ${words}`} act={act} />
   }
   const max = error.problem.allowed_max
-  if (max === undefined || max.startsWith('-') || isZeroDecimal(max)) return null
+  if (max === undefined || isNegativeDecimal(max) || isZeroDecimal(max)) return null
   const word = share.gross === undefined ? '' : ` ${grossWord(i18n.locale)}`
   const typed = `${showDecimal(max)}${word}`
   return <Way label={t`Bill ${typed}`} act={() => change({ mode: 'amount', typed })} />

@@ -1,5 +1,5 @@
-/** Decimal text, as the API sends every figure. */
-type Decimal = string
+/** Decimal text, as the API sends every figure. Nothing here rounds. */
+export type Decimal = string
 
 /** "33.3333" + "0.1" = "33.4333": digit for digit, by integers. */
 export function addDecimals(a: Decimal, b: Decimal): Decimal {
@@ -20,6 +20,19 @@ export function compareDecimals(a: Decimal, b: Decimal): number {
   return left < right ? -1 : Number(left > right)
 }
 
+export function isZeroDecimal(decimal: Decimal): boolean {
+  return /^-?0*(\.0*)?$/.test(decimal)
+}
+
+export function isNegativeDecimal(decimal: Decimal): boolean {
+  return decimal.startsWith('-') && !isZeroDecimal(decimal)
+}
+
+/** "33.30" → "33.3", "50.00" → "50", "100" as it is. */
+export function withoutZeros(decimal: Decimal): Decimal {
+  return decimal.includes('.') ? decimal.replace(/\.?0+$/, '') : decimal
+}
+
 function digitsOf(text: Decimal): number {
   return text.split('.')[1]?.length ?? 0
 }
@@ -30,11 +43,10 @@ function scaled(text: Decimal, digits: number): bigint {
   return BigInt(whole + fraction.padEnd(digits, '0'))
 }
 
-/** Without trailing zeros: 6.6667, 50, -0.5. */
+/** 6.6667, 50, -0.5. */
 function written(value: bigint, digits: number): Decimal {
   const text = (value < 0n ? -value : value).toString().padStart(digits + 1, '0')
   const cut = text.length - digits
-  const fraction = text.slice(cut).replace(/0+$/, '')
   const sign = value < 0n ? '-' : ''
-  return `${sign}${text.slice(0, cut)}${fraction === '' ? '' : `.${fraction}`}`
+  return withoutZeros(`${sign}${text.slice(0, cut)}${digits === 0 ? '' : `.${text.slice(cut)}`}`)
 }

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { addDecimals, compareDecimals, subtractDecimals } from './add-decimals.ts'
+import { addDecimals, compareDecimals, subtractDecimals } from './decimals.ts'
 
 describe('decimals', () => {
   it('adds without a float between', () => {

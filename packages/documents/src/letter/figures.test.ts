@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest'
+import { day, micro } from '../samples.ts'
 import {
   amountText,
   dayShort,
@@ -8,7 +9,6 @@ import {
   moneyText,
   rateText,
 } from './figures.ts'
-import { day, micro } from './samples.ts'
 
 describe('figures by language', () => {
   test.each([

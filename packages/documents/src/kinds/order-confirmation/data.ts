@@ -1,0 +1,103 @@
+import type { Day, LineKind, Minor, Pricing, TaxAmount, TaxRate } from '@tranche/engine'
+import { lineKinds } from '@tranche/engine'
+import { type DocumentHead, head } from '../../letter/parts.ts'
+import {
+  amount,
+  count,
+  day,
+  list,
+  maybe,
+  micro,
+  object,
+  oneOf,
+  text,
+  written,
+} from '../../shape.ts'
+
+/** A line as it was ordered. */
+export interface ConfirmedLine extends Pricing {
+  readonly lineId: string
+  readonly label: string
+  readonly kind: LineKind
+  readonly net: Minor
+  readonly taxes: readonly TaxRate[]
+}
+
+/** An instalment: when and how much, as written, and what it comes to. */
+export interface ConfirmedInstalment {
+  readonly label: string
+  readonly when: Readonly<Record<string, unknown>>
+  readonly bill: Readonly<Record<string, unknown>>
+  readonly net: Minor
+  readonly gross: Minor
+}
+
+/** How the order is billed; without instalments it follows progress. */
+export interface ConfirmedPlan {
+  readonly basis: string
+  /** Of a plan that follows progress: the order's, or each line's. */
+  readonly by: 'order' | 'line'
+  readonly instalments: readonly ConfirmedInstalment[]
+}
+
+/** What an order confirmation freezes: what was agreed when the order was confirmed. */
+export interface OrderConfirmationData extends DocumentHead {
+  readonly issuedOn: Day
+  readonly confirmedOn: Day
+  readonly orderNumber: string
+  readonly orderLabel: string
+  readonly customerReference?: string
+  readonly currency: string
+  /** Days until an invoice is due. */
+  readonly termDays: number
+  readonly lines: readonly ConfirmedLine[]
+  readonly taxes: readonly TaxAmount[]
+  readonly net: Minor
+  readonly tax: Minor
+  readonly gross: Minor
+  /** Absent: billed in one invoice. */
+  readonly plan?: ConfirmedPlan
+}
+
+const line = object<ConfirmedLine>({
+  lineId: text,
+  label: text,
+  kind: oneOf(...lineKinds),
+  quantity: maybe(micro),
+  unit: maybe(text),
+  price: maybe(micro),
+  discount: maybe(text),
+  net: amount,
+  taxes: list(object<TaxRate>({ key: text, percent: micro })),
+})
+
+const plan = object<ConfirmedPlan>({
+  basis: text,
+  by: oneOf('order', 'line'),
+  instalments: list(
+    object<ConfirmedInstalment>({
+      label: text,
+      when: written,
+      bill: written,
+      net: amount,
+      gross: amount,
+    }),
+  ),
+})
+
+export const orderConfirmationShape = object<OrderConfirmationData>({
+  ...head,
+  issuedOn: day,
+  confirmedOn: day,
+  orderNumber: text,
+  orderLabel: text,
+  customerReference: maybe(text),
+  currency: text,
+  termDays: count,
+  lines: list(line),
+  taxes: list(object<TaxAmount>({ key: text, percent: micro, base: amount, tax: amount })),
+  net: amount,
+  tax: amount,
+  gross: amount,
+  plan: maybe(plan),
+})

@@ -1,0 +1,137 @@
+import {
+  type modes,
+  parseDay,
+  parseMicro,
+  type shareFields,
+  type triggerFields,
+} from '@tranche/engine'
+import { rateText } from '../../letter/figures.ts'
+import type { Language } from '../../letter/language.ts'
+import { longDay, type Speech } from '../../letter/speech.ts'
+
+type Words<Member extends string> = Readonly<Record<Member, (value: string, it: Told) => string>>
+type Basis = (typeof modes)[number]['key'] | 'by_line' | 'at_once'
+
+interface Told {
+  readonly percent: (text: string) => string
+  readonly day: (text: string) => string
+  readonly line: (id: string) => string
+}
+
+/** A billing plan in words for the customer; what the amounts beside it say is left out. */
+interface PlanWords {
+  /** When an instalment is billed. */
+  readonly when: Words<keyof typeof triggerFields>
+  /** What it bills, beneath its label. */
+  readonly bill: Words<keyof typeof shareFields>
+  /** How it goes on where there are no instalments; empty where there are. */
+  readonly basis: Readonly<Record<Basis, string>>
+}
+
+const en: PlanWords = {
+  when: {
+    confirmed: () => 'on this confirmation',
+    date: (value, { day }) => `on ${day(value)}`,
+    progress: (value, { percent }) =>
+      value === '100' ? 'when the work is done' : `when ${percent(value)} of the work is done`,
+    manual: () => 'as agreed',
+  },
+  bill: {
+    upTo: (value, { percent }) => `up to ${percent(value)} of the order`,
+    percent: (value, { percent }) => `${percent(value)} of the order`,
+    amount: () => '',
+    gross: () => '',
+    line: (id, { line }) => line(id),
+    rest: () => 'all that is left',
+  },
+  basis: {
+    cumulative: '',
+    incremental: '',
+    linear: 'As the work goes on: we bill the part of the order that is done.',
+    by_line: 'As the work goes on: we bill the part of each line that is done.',
+    at_once: 'In one invoice.',
+  },
+}
+
+const de: PlanWords = {
+  when: {
+    confirmed: () => 'mit dieser Bestätigung',
+    date: (value, { day }) => `am ${day(value)}`,
+    progress: (value, { percent }) =>
+      value === '100'
+        ? 'wenn die Leistung erbracht ist'
+        : `wenn ${percent(value)} der Leistung erbracht sind`,
+    manual: () => 'wie vereinbart',
+  },
+  bill: {
+    upTo: (value, { percent }) => `bis ${percent(value)} des Auftrags`,
+    percent: (value, { percent }) => `${percent(value)} des Auftrags`,
+    amount: () => '',
+    gross: () => '',
+    line: (id, { line }) => line(id),
+    rest: () => 'der Rest',
+  },
+  basis: {
+    cumulative: '',
+    incremental: '',
+    linear: 'Nach Fortschritt: Wir berechnen den erledigten Teil des Auftrags.',
+    by_line: 'Nach Fortschritt: Wir berechnen von jeder Position den erledigten Teil.',
+    at_once: 'In einer Rechnung.',
+  },
+}
+
+const fr: PlanWords = {
+  when: {
+    confirmed: () => 'à la présente confirmation',
+    date: (value, { day }) => `le ${day(value)}`,
+    progress: (value, { percent }) =>
+      value === '100'
+        ? 'à l’achèvement des travaux'
+        : `dès que ${percent(value)} des travaux sont réalisés`,
+    manual: () => 'comme convenu',
+  },
+  bill: {
+    upTo: (value, { percent }) => `jusqu’à ${percent(value)} de la commande`,
+    percent: (value, { percent }) => `${percent(value)} de la commande`,
+    amount: () => '',
+    gross: () => '',
+    line: (id, { line }) => line(id),
+    rest: () => 'le solde',
+  },
+  basis: {
+    cumulative: '',
+    incremental: '',
+    linear: 'À l’avancement : nous facturons la part réalisée de la commande.',
+    by_line: 'À l’avancement : nous facturons la part réalisée de chaque ligne.',
+    at_once: 'En une seule facture.',
+  },
+}
+
+export const planWords: Readonly<Record<Language, PlanWords>> = { en, de, fr }
+
+/** The words of what is written: one text a member. */
+export function said(
+  speech: Speech,
+  words: Words<string>,
+  {
+    written,
+    labels,
+  }: {
+    readonly written: Readonly<Record<string, unknown>>
+    /** Of the order's lines, by their ids. */
+    readonly labels: ReadonlyMap<string, string>
+  },
+): readonly string[] {
+  const told: Told = {
+    percent: (text) => rateText(parseMicro(text) ?? 0n, speech.language),
+    day: (text) => {
+      const day = parseDay(text)
+      return day === undefined ? text : longDay(speech, day)
+    },
+    line: (id) => labels.get(id) ?? id,
+  }
+  return Object.entries(written).flatMap(([key, value]) => {
+    const text = words[key]?.(String(value), told) ?? ''
+    return text === '' ? [] : [text]
+  })
+}

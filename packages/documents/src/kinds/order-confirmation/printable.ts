@@ -1,0 +1,128 @@
+import { sum } from '@tranche/engine'
+import { moneyText } from '../../letter/figures.ts'
+import { letterOf, type Printable } from '../../letter/letter.ts'
+import { type PrintableTable, plainTable } from '../../letter/line-table.ts'
+import { longDay, type Speech, say } from '../../letter/speech.ts'
+import { filled } from '../../letter/texts.ts'
+import { type AmountRow, totalRows } from '../../letter/totals.ts'
+import type { ConfirmedPlan, OrderConfirmationData } from './data.ts'
+import { planWords, said } from './plan-words.ts'
+import { type OrderConfirmationTexts, orderConfirmationTexts } from './texts.ts'
+
+export interface PrintableOrderConfirmation extends Printable {
+  readonly opening: string
+  readonly lines: PrintableTable
+  readonly totals: readonly AmountRow[]
+  /** Alternatives and options: offered, not ordered. */
+  readonly beside?: { readonly title: string; readonly lines: PrintableTable }
+  readonly billing: PrintableBilling
+}
+
+interface PrintableBilling {
+  readonly title: string
+  /** Where there are no instalments. */
+  readonly sentence: string
+  readonly plan?: PrintablePlan
+  /** When an invoice is due. */
+  readonly term: string
+}
+
+interface PrintablePlan {
+  readonly columns: readonly string[]
+  readonly rows: readonly {
+    readonly label: string
+    readonly detail: string
+    readonly when: string
+    readonly amounts: readonly string[]
+  }[]
+  readonly sumLabel: string
+  readonly sums: readonly string[]
+}
+
+type ConfirmationSpeech = Speech<OrderConfirmationTexts>
+
+export function printableOrderConfirmation(
+  data: OrderConfirmationData,
+): PrintableOrderConfirmation {
+  const speech = say(data, data.currency, orderConfirmationTexts)
+  const { texts } = speech
+  const ordered = data.lines.filter(({ kind }) => kind === 'standard')
+  const beside = besideOf(speech, data)
+  return {
+    ...letterOf(speech, data, {
+      issuedOn: data.issuedOn,
+      title: texts.title,
+      facts: [
+        [texts.confirmationNumber, data.number],
+        [texts.date, longDay(speech, data.issuedOn)],
+        [texts.order, data.orderNumber],
+        [texts.confirmedOn, longDay(speech, data.confirmedOn)],
+        [texts.reference, data.customerReference],
+      ],
+      subject: data.orderLabel,
+      headline: {
+        label: texts.orderTotal,
+        amount: moneyText(data.gross, data.currency, speech.language),
+        detail: data.tax === 0n ? '' : texts.withTax,
+      },
+      remarks: [],
+    }),
+    opening: texts.opening,
+    lines: plainTable(speech, ordered, data.net),
+    totals: totalRows(speech, data),
+    ...(beside === undefined ? {} : { beside }),
+    billing: billingOf(speech, data),
+  }
+}
+
+function besideOf(
+  speech: ConfirmationSpeech,
+  { lines }: OrderConfirmationData,
+): PrintableOrderConfirmation['beside'] {
+  const { texts } = speech
+  const offered = lines.flatMap(({ kind, ...line }) =>
+    kind === 'standard' ? [] : [{ ...line, detail: texts.kinds[kind] }],
+  )
+  if (offered.length === 0) return undefined
+  return { title: texts.beside, lines: plainTable(speech, offered) }
+}
+
+function billingOf(speech: ConfirmationSpeech, data: OrderConfirmationData): PrintableBilling {
+  const { texts } = speech
+  const { plan, termDays } = data
+  const { basis } = planWords[speech.language]
+  const words: Readonly<Record<string, string>> = basis
+  const follows = plan?.by === 'line' ? basis.by_line : words[plan?.basis ?? 'at_once']
+  const many = filled(texts.term, { days: termDays.toString() })
+  const term = termDays === 0 ? texts.atOnce : termDays === 1 ? texts.termOnce : many
+  const head = { title: texts.billing, term }
+  return plan === undefined || plan.instalments.length === 0
+    ? { ...head, sentence: follows ?? '' }
+    : { ...head, sentence: '', plan: planTable(speech, data, plan) }
+}
+
+function planTable(
+  speech: ConfirmationSpeech,
+  { lines }: OrderConfirmationData,
+  { instalments }: ConfirmedPlan,
+): PrintablePlan {
+  const { texts, amount } = speech
+  const words = planWords[speech.language]
+  const labels = new Map(lines.map(({ lineId, label }) => [lineId, label]))
+  return {
+    columns: [texts.instalment, texts.when, texts.netColumn, texts.gross],
+    rows: instalments.map(({ label, when, bill, net, gross }) => ({
+      label,
+      detail: said(speech, words.bill, { written: bill, labels })
+        .filter((text) => text !== label)
+        .join(', '),
+      when: said(speech, words.when, { written: when, labels }).join(texts.and),
+      amounts: [amount(net), amount(gross)],
+    })),
+    sumLabel: texts.sum,
+    sums: [
+      amount(sum(instalments.map(({ net }) => net))),
+      amount(sum(instalments.map(({ gross }) => gross))),
+    ],
+  }
+}

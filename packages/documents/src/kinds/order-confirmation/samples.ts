@@ -1,0 +1,148 @@
+import { parseAmount, sum } from '@tranche/engine'
+import { day, micro } from '../../samples.ts'
+import type { ConfirmedLine, ConfirmedPlan, OrderConfirmationData } from './data.ts'
+
+/** Order confirmations to test and look at. */
+
+const rate = [{ key: '19', percent: micro('19') }]
+
+function of(currency: string) {
+  return (text: string) => {
+    const amount = parseAmount(text, currency)
+    if (amount === undefined) throw new Error(`no amount: ${text}`)
+    return amount
+  }
+}
+
+const eur = of('EUR')
+
+export function line(
+  [lineId, label]: readonly [string, string],
+  net: bigint,
+  more: Partial<ConfirmedLine> = {},
+): ConfirmedLine {
+  return { lineId, label, kind: 'standard', net, taxes: rate, ...more }
+}
+
+const lines: readonly ConfirmedLine[] = [
+  line(['design', 'Concept and detailed design'], eur('12000.00')),
+  line(['cabinet', 'Control cabinet, supply and wiring'], eur('28400.00'), {
+    quantity: micro('2'),
+    unit: 'cabinets',
+    price: micro('14200'),
+  }),
+  line(['licences', 'Visualisation licences'], eur('2016.90'), {
+    quantity: micro('150'),
+    unit: 'licences',
+    price: micro('13.446'),
+  }),
+  line(['commissioning', 'Commissioning on site'], eur('9600.00'), {
+    quantity: micro('96'),
+    unit: 'h',
+    price: micro('110'),
+    discount: '960.00',
+  }),
+  line(['training', 'Training of the night shift'], eur('1800.00'), { kind: 'optional' }),
+]
+
+/** Each trigger and share at least once. */
+const plan: ConfirmedPlan = {
+  basis: 'incremental',
+  by: 'order',
+  instalments: [
+    {
+      label: 'Deposit',
+      when: { confirmed: true },
+      bill: { percent: '30' },
+      net: eur('12005.07'),
+      gross: eur('14286.03'),
+    },
+    {
+      label: 'Drawings released',
+      when: { manual: true },
+      bill: { line: 'design' },
+      net: eur('12000.00'),
+      gross: eur('14280.00'),
+    },
+    {
+      label: 'Cabinets delivered',
+      when: { date: '2026-05-01', progress: '50' },
+      bill: { amount: '15000.00' },
+      net: eur('15000.00'),
+      gross: eur('17850.00'),
+    },
+    {
+      label: 'Acceptance',
+      when: { progress: '100' },
+      bill: { rest: true },
+      net: eur('13011.83'),
+      gross: eur('15484.08'),
+    },
+  ],
+}
+
+export function confirmation(more: Partial<OrderConfirmationData> = {}): OrderConfirmationData {
+  const net = eur('52016.90')
+  const tax = eur('9883.21')
+  return {
+    number: 'OC-2026-00007',
+    seller: {
+      id: 'org_1',
+      name: 'Nordlicht Engineering',
+      legalName: 'Nordlicht Engineering GmbH',
+      address: { street: 'Speicherstraße 12', postcode: '20457', city: 'Hamburg', country: 'DE' },
+      taxId: 'DE312456789',
+      email: 'billing@nordlicht.example',
+    },
+    buyer: {
+      id: 'cus_1',
+      name: 'Acme Manufacturing Ltd',
+      address: { street: '48 Foundry Lane', postcode: 'M1 2WD', city: 'Manchester', country: 'GB' },
+      taxId: 'GB123456789',
+    },
+    language: 'en',
+    paper: 'a4',
+    issuedOn: day('2026-03-03'),
+    confirmedOn: day('2026-03-02'),
+    orderNumber: 'ORD-2026-00007',
+    orderLabel: 'Control system for packing line 3',
+    customerReference: 'PO 4500-118',
+    currency: 'EUR',
+    termDays: 14,
+    lines,
+    taxes: [{ key: '19', percent: micro('19'), base: net, tax }],
+    net,
+    tax,
+    gross: net + tax,
+    plan,
+    ...more,
+  }
+}
+
+/** More lines than a page holds, long words, in a currency with so many decimals. */
+export function many(
+  currency: string,
+  amount: string,
+  more: Partial<OrderConfirmationData> = {},
+): OrderConfirmationData {
+  const minor = of(currency)
+  const all = Array.from({ length: 40 }, (_, index) =>
+    line(
+      [`l${index}`, `${index + 1}. Lieferung und Montage, Bauabschnitt ${index + 1}`],
+      minor(amount),
+      { quantity: micro('1'), unit: 'Stk', price: micro(amount) },
+    ),
+  )
+  const net = sum(all.map((each) => each.net))
+  return confirmation({
+    language: 'de',
+    currency,
+    lines: all,
+    taxes: [],
+    net,
+    tax: 0n,
+    gross: net,
+    plan: { basis: 'linear', by: 'line', instalments: [] },
+    ...more,
+  })
+}

@@ -1,0 +1,80 @@
+import type { Minor, Pricing, TaxRate } from '@tranche/engine'
+import { discountText, priceText, quantityText, rates } from './line-terms.ts'
+import type { Speech } from './speech.ts'
+
+export interface PrintableColumn {
+  readonly title: string
+  /** The column of what this document bills. */
+  readonly strong?: boolean
+}
+
+export interface PrintableRow {
+  readonly label: string
+  readonly detail: string
+  /** One text per column. */
+  readonly cells: readonly string[]
+  /** Beneath each cell: its percent of what is scheduled; empty where none is stated. */
+  readonly shares?: readonly string[]
+  /** Net of this and all rows above, printed where a page ends after it. */
+  readonly carried: string
+}
+
+export interface PrintableTable {
+  readonly title: string
+  readonly columns: readonly PrintableColumn[]
+  readonly rows: readonly PrintableRow[]
+  readonly sumLabel: string
+  readonly sums: readonly string[]
+}
+
+/** A line as it is printed: its net, and the terms that it came by it. */
+export interface PricedLine extends Pricing {
+  readonly label: string
+  readonly detail?: string
+  readonly net: Minor
+  readonly taxes: readonly TaxRate[]
+}
+
+/** What stands small beneath a line's label. */
+export function detailOf(parts: readonly string[]): string {
+  return parts.filter((part) => part !== '').join('  ·  ')
+}
+
+/** Rates are named at the lines only where they differ. */
+export function haveSeveralRates(speech: Speech, lines: readonly PricedLine[]): boolean {
+  return new Set(lines.map((line) => rates(speech, line))).size > 1
+}
+
+/** Quantity, unit price, amount: of lines that have no story. Without `net` they are not summed. */
+export function plainTable(
+  speech: Speech,
+  lines: readonly PricedLine[],
+  net?: Minor,
+): PrintableTable {
+  const { texts, amount } = speech
+  const several = haveSeveralRates(speech, lines)
+  let carried = 0n
+  return {
+    title: texts.description,
+    columns: [
+      { title: texts.quantity },
+      { title: texts.price },
+      { title: texts.amount, strong: true },
+    ],
+    rows: lines.map((line) => {
+      carried += line.net
+      return {
+        label: line.label,
+        detail: detailOf([
+          line.detail ?? '',
+          discountText(speech, line),
+          several ? rates(speech, line) : '',
+        ]),
+        cells: [quantityText(speech, line), priceText(speech, line), amount(line.net)],
+        carried: amount(carried),
+      }
+    }),
+    sumLabel: texts.sum,
+    sums: net === undefined ? [] : ['', '', amount(net)],
+  }
+}

@@ -1,0 +1,88 @@
+import { z } from '@hono/zod-openapi'
+import type { Action } from '../base/actions.ts'
+import { idOf } from '../base/http/fields.ts'
+import type { Noun } from '../base/http/ids.ts'
+import { anyId, lookup } from '../base/http/lookup.ts'
+import { accepted } from '../base/http/present.ts'
+import { deskEndpoint } from '../organizations/index.ts'
+import { documentFile, type FileForm, type FindDocument } from './files.ts'
+
+/** A document of one thing, as the API gives it out in three forms. */
+export interface DocumentSource {
+  readonly noun: Noun
+  readonly tag: string
+  /** `/v1/orders/{id}/confirmation`, before its form. */
+  readonly path: string
+  /** Of the endpoints, before their form: `orderConfirmation`. */
+  readonly id: string
+  /** `an order confirmation` */
+  readonly called: string
+  readonly says?: string
+  /** Of whoever asks for a file of it. */
+  readonly needs: Action
+  readonly find: FindDocument
+}
+
+/** For links and frames, which cannot send the header. */
+const query = z.strictObject({
+  organization: idOf('organization').optional().openapi({
+    description: 'In place of the header Tranche-Organization.',
+  }),
+})
+
+const forms: Readonly<Record<FileForm, { type: string; summary: string; says: string }>> = {
+  pdf: {
+    type: 'application/pdf',
+    summary: 'The PDF of',
+    says: 'PDF/A-3a. Its bytes never change; X-Content-SHA256 carries their hash.',
+  },
+  svg: {
+    type: 'image/svg+xml',
+    summary: 'The pages for a screen of',
+    says: 'What the PDF shows, its pages below each other, as one picture.',
+  },
+  json: {
+    type: 'application/json',
+    summary: 'The frozen document of',
+    says: 'Byte for byte as it was hashed when it was issued.',
+  },
+}
+
+/** Where the API gives out a document, in each form. */
+export const documentFiles = z
+  .object({ pdf: z.string(), svg: z.string(), json: z.string() })
+  .openapi('DocumentFiles')
+
+export function presentFiles({ path }: Pick<DocumentSource, 'path'>, shownId: string) {
+  const place = path.replace('{id}', shownId)
+  return { pdf: `${place}.pdf`, svg: `${place}.svg`, json: `${place}.json` }
+}
+
+/**
+ * The endpoints of a document: as PDF, for a screen, and as it was frozen. They stand before what
+ * answers to `{id}` alone.
+ */
+export function documentEndpoints(of: DocumentSource) {
+  const { noun, tag, needs, path, id: own, called, says = '' } = of
+  return (Object.keys(forms) as FileForm[]).map((form) => {
+    const { type, summary, says: formSays } = forms[form]
+    return deskEndpoint({
+      tag,
+      needs,
+      method: 'get',
+      path: `${path}.${form}`,
+      id: `${own}${form[0]?.toUpperCase() ?? ''}${form.slice(1)}`,
+      summary: `${summary} ${called}`,
+      description: `${formSays} ${says}`.trim(),
+      file: type,
+      params: z.object({ id: anyId(noun) }),
+      query,
+      answers: {},
+      async run(desk, { params: { id } }) {
+        const asked = { of, id: lookup(noun, id), form }
+        const { bytes, sha256 } = accepted(await documentFile(desk, asked))
+        return { bytes, sha256, contentType: type, name: `${id}.${form}` }
+      },
+    })
+  })
+}

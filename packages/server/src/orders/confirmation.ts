@@ -1,0 +1,131 @@
+import { orderConfirmation as kind, type OrderConfirmationData } from '@tranche/documents'
+import {
+  emptyFacts,
+  fault,
+  netOf,
+  type Order,
+  orderTotals,
+  outlookOf,
+  pricingOf,
+  type Result,
+  refuse,
+  success,
+  writeInstalmentTerms,
+} from '@tranche/engine'
+import { isId } from '../base/storage/ids.ts'
+import { type DocumentSource, findDocument, freezeDocument } from '../documents/index.ts'
+import { type Session, unknown } from '../organizations/index.ts'
+import { type LoadedOrder, loadOrders } from './order-facts.ts'
+
+/**
+ * What was agreed when the order was confirmed. An order is frozen by its confirmation, so what is
+ * printed is the same whenever it is asked for first; then it gets its number and stays as it is.
+ */
+export const orderConfirmation: DocumentSource = {
+  noun: 'order',
+  tag: 'Orders',
+  path: '/v1/orders/{id}/confirmation',
+  id: 'orderConfirmation',
+  called: 'an order confirmation',
+  needs: 'order.read',
+  says: 'Numbered and frozen when it is first asked for; a draft has none.',
+  async find(session, id) {
+    const found = isId(id) ? await findDocument(session, kind.key, id) : undefined
+    if (found !== undefined) return success({ id: found, orderId: id })
+    const { transaction } = session
+    // Whoever comes second waits here, and finds it then.
+    const orders = await loadOrders(transaction, isId(id) ? [id] : [], { lock: true })
+    const loaded = orders.get(id)
+    if (loaded === undefined) return refuse(unknown('order', id))
+    const meanwhile = await findDocument(session, kind.key, id)
+    const document = meanwhile === undefined ? await confirm(session, loaded) : success(meanwhile)
+    return document.ok ? success({ id: document.value, orderId: id }) : document
+  },
+}
+
+async function confirm(session: Session, loaded: LoadedOrder): Promise<Result<string>> {
+  const { head, facts } = loaded
+  const { confirmedOn } = facts.order
+  if (confirmedOn === undefined) {
+    const message = `Order "${head.label}" is not confirmed: confirm it, then its confirmation can be printed`
+    return refuse(fault('order_state', message, { facts: { state: head.state } }))
+  }
+  return freezeDocument(session, {
+    kind,
+    subject: { type: 'order', id: head.id },
+    orderId: head.id,
+    data: (number) => ({
+      ...letterOf(session, loaded, number),
+      confirmedOn,
+      ...agreed(facts.order, session),
+    }),
+  })
+}
+
+function letterOf({ organization, today }: Session, { head }: LoadedOrder, number: string) {
+  const { customer_reference: reference } = head
+  return {
+    number,
+    seller: { ...organization.particulars, id: organization.id },
+    buyer: { ...head.customer_particulars, id: head.customer_id },
+    language: head.customer_language ?? organization.language,
+    paper: organization.paper,
+    issuedOn: today,
+    orderNumber: head.number ?? '',
+    orderLabel: head.label,
+    ...(reference === null ? {} : { customerReference: reference }),
+  }
+}
+
+type Agreed = Pick<
+  OrderConfirmationData,
+  'currency' | 'termDays' | 'lines' | 'taxes' | 'net' | 'tax' | 'gross' | 'plan'
+>
+
+/** Lines, sums and plan as they were agreed, whatever was billed since. */
+function agreed(order: Order, { today }: Session): Agreed {
+  const { currency, termDays, plan } = order
+  return {
+    currency,
+    termDays,
+    lines: order.lines.map((line) => {
+      const { quantity, unit, price, discount } = pricingOf(line)
+      const { id, label, kind, taxes } = line
+      return {
+        lineId: id,
+        label,
+        kind,
+        ...(quantity === undefined ? {} : { quantity }),
+        ...(unit === undefined ? {} : { unit }),
+        ...(price === undefined ? {} : { price }),
+        ...(discount === undefined ? {} : { discount }),
+        net: netOf(line),
+        taxes,
+      }
+    }),
+    ...orderTotals(order),
+    ...(plan === undefined
+      ? {}
+      : {
+          plan: {
+            basis: plan.basis.key,
+            by: plan.by,
+            instalments: outlookOf(
+              emptyFacts({ ...order, state: 'confirmed' }),
+              today,
+            ).bills.flatMap((bill) =>
+              bill.instalment === undefined
+                ? []
+                : [
+                    {
+                      label: bill.label,
+                      ...writeInstalmentTerms(bill.instalment, currency),
+                      net: bill.net,
+                      gross: bill.gross,
+                    },
+                  ],
+            ),
+          },
+        }),
+  }
+}
