@@ -66,7 +66,7 @@ async function timedRun(bench: Bench, orders: number) {
   const ofPreview = previewCpu()
   const issueCpu = await watchCpu(bench.pool)
   const heap = watchHeap()
-  unwrap(await application.issueRun(context, preview.id, {}))
+  unwrap(await application.issueRun(context, { id: preview.id, input: {} }))
   await tasks['issue-run']?.({ organizationId: context.organizationId, runId: preview.id })
   const done = performance.now()
   const ofIssue = issueCpu()

@@ -3,13 +3,13 @@ import { createRequire } from 'node:module'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type Pg from 'pg'
-import { createApplication } from '../packages/server/src/application.ts'
 import { local } from '../packages/server/src/base/actor.ts'
 import type { Context } from '../packages/server/src/base/context.ts'
 import { startPostgres } from '../packages/server/src/base/postgres/start-postgres.ts'
 import { migrate } from '../packages/server/src/base/storage/migrate.ts'
-import type { Application } from '../packages/server/src/contract.ts'
+import type { Parts } from '../packages/server/src/organizations/session.ts'
 import { taskList } from '../packages/server/src/tasks.ts'
+import { type Application, createApplication } from '../tests/use-cases.ts'
 import { unwrap } from './table.ts'
 
 // pg is the server's dependency, not the root's.
@@ -20,6 +20,7 @@ const pg = require('pg') as typeof Pg
 export interface Bench {
   readonly pool: Pg.Pool
   readonly application: Application
+  readonly parts: Parts
   readonly url: string
   tasks: Record<string, (payload: unknown) => Promise<void>>
   end(): Promise<void>
@@ -35,9 +36,10 @@ export async function openBench(): Promise<Bench> {
   const renderer = async () => new Uint8Array()
   const drawer = async () => ''
   const enqueue = async () => undefined
-  const parts = { pool, clock, renderer, drawer, enqueue }
+  const parts: Parts = { pool, clock, renderer, drawer, enqueue }
   return {
     pool,
+    parts,
     application: createApplication(parts),
     url: postgres.url,
     tasks: taskList(parts),
@@ -60,8 +62,8 @@ export async function seed(
   const context = {
     organizationId: organization.id,
     requestId: 'bench',
-    actor: local,
     via: 'bench',
+    actor: local,
   }
   const date = ready ? '2026-01-01' : '2099-01-01'
   const chunk = 1000

@@ -2,7 +2,6 @@ import { createRequire } from 'node:module'
 import type { AddressInfo } from 'node:net'
 import { createApi } from '../packages/server/src/api.ts'
 import type { Context } from '../packages/server/src/base/context.ts'
-import { createIdempotencyStore } from '../packages/server/src/base/storage/idempotency.ts'
 import { type Bench, seed } from './database.ts'
 import { percentile, type Row } from './table.ts'
 
@@ -11,8 +10,7 @@ const { serve } = require('@hono/node-server') as typeof import('@hono/node-serv
 
 /** What a client waits for, over real HTTP. */
 export async function benchHttp(bench: Bench): Promise<Row[]> {
-  const { application, pool } = bench
-  const api = createApi({ application, idempotency: createIdempotencyStore(pool) })
+  const api = createApi({ parts: bench.parts })
   const server = serve({ fetch: api.fetch, port: 0, hostname: '127.0.0.1' })
   await new Promise((resolve) => server.once('listening', resolve))
   const { port } = server.address() as AddressInfo
@@ -45,9 +43,9 @@ async function timed(
 }
 
 async function orderIds({ application }: Bench, context: Context): Promise<string[]> {
-  const first = await application.listOrders(context, { limit: 100 }, {})
+  const first = await application.listOrders(context, { page: { limit: 100 }, filter: {} })
   const cursor = first.nextCursor ?? ''
-  const second = await application.listOrders(context, { limit: 100, cursor }, {})
+  const second = await application.listOrders(context, { page: { limit: 100, cursor }, filter: {} })
   return [...first.data, ...second.data].map(({ id }) => id)
 }
 

@@ -5,7 +5,6 @@ import type Playwright from 'playwright-core'
 import type { Browser, Page } from 'playwright-core'
 import { createApi } from '../packages/server/src/api.ts'
 import { listen } from '../packages/server/src/base/http/http-server.ts'
-import { createIdempotencyStore } from '../packages/server/src/base/storage/idempotency.ts'
 import { readConfig } from '../packages/server/src/config.ts'
 import { openWebFiles } from '../packages/server/src/web-files.ts'
 import { chromiumPath, noChromium } from '../tests/chromium-path.ts'
@@ -33,8 +32,7 @@ export async function benchWeb(bench: Bench): Promise<Row[]> {
     return [{ name: 'Web', figure: '–', limit: 'the web application is not built: npm run build' }]
   }
   await seed(bench, { orders: ORDERS, lines: 1, ready: true })
-  const { application, pool } = bench
-  const api = createApi({ application, idempotency: createIdempotencyStore(pool) })
+  const api = createApi({ parts: bench.parts })
   const http = await listen('127.0.0.1', 0)
   http.open(async (request) => web.answer(request)?.response ?? api.fetch(request))
   const { chromium } = require('playwright-core') as typeof Playwright

@@ -1,12 +1,11 @@
-import { applicationParts, createApplication } from '../packages/server/src/application.ts'
 import { local } from '../packages/server/src/base/actor.ts'
 import type { Context } from '../packages/server/src/base/context.ts'
-import type { Application } from '../packages/server/src/contract.ts'
 import type { CustomerView } from '../packages/server/src/customers/views.ts'
 import type { OrderRequest } from '../packages/server/src/orders/views.ts'
-import type { Dependencies } from '../packages/server/src/organizations/decide.ts'
+import type { Parts } from '../packages/server/src/organizations/session.ts'
 import type { OrganizationView } from '../packages/server/src/organizations/views.ts'
 import { type FreshDatabase, freshDatabase } from './fresh-database.ts'
+import { type Application, createApplication } from './use-cases.ts'
 
 /** The value of a result; a refusal fails the test with its sentences. */
 export function valueOf<T>(
@@ -28,7 +27,7 @@ export function codesOf(
 }
 
 export interface Books extends FreshDatabase {
-  readonly parts: Dependencies
+  readonly parts: Parts
   readonly application: Application
   readonly context: Context
   readonly organization: OrganizationView
@@ -41,7 +40,7 @@ export interface Books extends FreshDatabase {
 export async function openBooks(): Promise<Books> {
   const own = await freshDatabase()
   const jobs: { readonly task: string; readonly payload: object }[] = []
-  const parts: Dependencies = applicationParts({
+  const parts: Parts = {
     pool: own.pool,
     clock: { now: () => new Date() },
     renderer: async () => new TextEncoder().encode('%PDF'),
@@ -49,7 +48,7 @@ export async function openBooks(): Promise<Books> {
     enqueue: async (_client, task, payload) => {
       jobs.push({ task, payload })
     },
-  })
+  }
   const application = createApplication(parts)
   const organization = valueOf(
     await application.createOrganization({
@@ -62,8 +61,8 @@ export async function openBooks(): Promise<Books> {
   const context: Context = {
     organizationId: organization.id,
     requestId: 'test',
-    actor: local,
     via: 'test',
+    actor: local,
   }
   valueOf(await application.setClock(context, { frozenTime: '2026-03-31T09:00:00+02:00' }))
   const customer = valueOf(

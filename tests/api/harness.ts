@@ -1,13 +1,12 @@
 import { createHash } from 'node:crypto'
 import { drawSvg, renderPdf } from '../../packages/documents/src/index.ts'
 import { createApi } from '../../packages/server/src/api.ts'
-import { createApplication } from '../../packages/server/src/application.ts'
 import type { Endpoint } from '../../packages/server/src/base/http/endpoint.ts'
 import { problem } from '../../packages/server/src/base/http/fields.ts'
-import { createIdempotencyStore } from '../../packages/server/src/base/storage/idempotency.ts'
-import type { Application } from '../../packages/server/src/contract.ts'
 import { endpoints } from '../../packages/server/src/endpoints.ts'
+import type { Parts } from '../../packages/server/src/organizations/session.ts'
 import { type FreshDatabase, freshDatabase } from '../fresh-database.ts'
+import { type Application, createApplication } from '../use-cases.ts'
 
 export interface Reply {
   readonly status: number
@@ -28,6 +27,7 @@ export interface Sending {
 export interface Api {
   readonly database: FreshDatabase
   readonly application: Application
+  readonly parts: Parts
   readonly app: ReturnType<typeof createApi>
   readonly broken: unknown[]
   /** `send('POST /v1/orders', { body })`; every reply is checked against the schema it promises. */
@@ -39,27 +39,26 @@ export interface Api {
 }
 
 /** The API on a database of its own, with an organization whose clock stands at 2026-01-01. */
-export async function startApi(
-  options: { readonly abandonedAfterSeconds?: number } = {},
-): Promise<Api> {
+export async function startApi(): Promise<Api> {
   const database = await freshDatabase()
-  const application = createApplication({
+  const parts: Parts = {
     pool: database.pool,
     clock: { now: () => new Date() },
     renderer: (document) => renderPdf(document),
     drawer: (document) => drawSvg(document),
     enqueue: async () => undefined,
-  })
+  }
+  const application = createApplication(parts)
   const broken: unknown[] = []
   const app = createApi({
-    application,
-    idempotency: createIdempotencyStore(database.pool, options),
+    parts,
     report: (error) => broken.push(error),
   })
   const answered = new Set<string>()
   const api: Api = {
     database,
     application,
+    parts,
     app,
     broken,
     answered,

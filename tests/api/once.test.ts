@@ -1,26 +1,20 @@
-import { afterAll, afterEach, beforeAll, expect, it } from 'vitest'
+import { afterAll, afterEach, beforeAll, expect, it, vi } from 'vitest'
 import { createApi } from '../../packages/server/src/api.ts'
 import { storedId } from '../../packages/server/src/base/http/ids.ts'
 import { inOrganization } from '../../packages/server/src/base/storage/database.ts'
 import { lockChain } from '../../packages/server/src/base/storage/events.ts'
-import { createIdempotencyStore } from '../../packages/server/src/base/storage/idempotency.ts'
-import type { Application } from '../../packages/server/src/contract.ts'
+import { breakingPool, type Moment } from './broken-pool.ts'
 import { type Api, prepareParties, runningOrder, startApi } from './harness.ts'
-
-/** A claim of this age belongs to the dead. */
-const patience = 0.3
 
 let api: Api
 let customer: string
 
 beforeAll(async () => {
-  api = await startApi({ abandonedAfterSeconds: patience })
+  api = await startApi()
   customer = await prepareParties(api)
 })
 afterAll(() => api.stop())
 afterEach(() => expect(api.broken).toEqual([]))
-
-const wait = (seconds: number) => new Promise((resolve) => setTimeout(resolve, seconds * 1000))
 
 function pay(reference: string, key: string) {
   const body = { customer, currency: 'EUR', amount: '100.00', reference }
@@ -53,10 +47,10 @@ async function lockBooks(): Promise<() => Promise<void>> {
   }
 }
 
-/** A server whose application does as it is told; what it breaks is its own. */
-function another(changed: Partial<Application>) {
-  const idempotency = createIdempotencyStore(api.database.pool, { abandonedAfterSeconds: patience })
-  return createApi({ application: { ...api.application, ...changed }, idempotency })
+/** Another server on the same database, whose connections break when an answer is kept. */
+function another(moment: Moment) {
+  const pool = breakingPool(api.database.pool, moment)
+  return createApi({ parts: { ...api.parts, pool } })
 }
 
 function sendTo(server: ReturnType<typeof another>, path: string, [key, body]: [string, object]) {
@@ -71,10 +65,10 @@ function sendTo(server: ReturnType<typeof another>, path: string, [key, body]: [
   })
 }
 
-it('never takes a request for dead that waits for a lock, however long', async () => {
+it('tells a repeat to wait while the first is at work, however long it takes', async () => {
   const unlock = await lockBooks()
   const first = pay('waited', 'waited')
-  await wait(3 * patience)
+  await vi.waitFor(async () => expect(await waiting()).toBe(1))
   const repeat = await pay('waited', 'waited')
   await unlock()
   expect([repeat.status, repeat.json.code]).toEqual([409, 'request_running'])
@@ -85,126 +79,89 @@ it('never takes a request for dead that waits for a lock, however long', async (
   expect(await paymentsOf('waited')).toBe(1)
 })
 
-it('saves nothing for a request whose repeat was carried out in its place', async () => {
-  let goOn = () => {}
-  const held = new Promise<void>((resolve) => {
-    goOn = resolve
-  })
-  const slow = another({
-    async recordPayment(context, input) {
-      await held
-      return api.application.recordPayment(context, input)
-    },
-  })
-  const body = { customer, currency: 'EUR', amount: '100.00', reference: 'slept' }
-  const first = sendTo(slow, '/v1/payments', ['slept', body])
-  await wait(2 * patience)
-  const repeat = await pay('slept', 'slept')
-  expect(repeat.status).toBe(201)
-  goOn()
-  const late = await first
-  expect([late.status, (await late.json()).code]).toEqual([409, 'request_running'])
-  expect(await paymentsOf('slept')).toBe(1)
-  expect((await pay('slept', 'slept')).text).toBe(repeat.text)
-})
-
-it('holds for every deed: an order, an invoice, a run, a customer', async () => {
-  const order = await runningOrder(api, customer, '30')
-  const deeds: [string, object, keyof Application][] = [
-    [`/v1/orders/${order}/progress`, { percent: '35' }, 'recordProgress'],
-    [`/v1/orders/${order}/invoices`, {}, 'issueInvoice'],
-    ['/v1/billing-runs', {}, 'previewRun'],
-    ['/v1/customers', { name: 'Once' }, 'createCustomer'],
-  ]
-  for (const [path, body, useCase] of deeds) {
-    let goOn = () => {}
-    const held = new Promise<void>((resolve) => {
-      goOn = resolve
-    })
-    const run = api.application[useCase] as (...given: unknown[]) => Promise<unknown>
-    const slow = another({ [useCase]: (...given: unknown[]) => held.then(() => run(...given)) })
-    const first = sendTo(slow, path, [path, body])
-    await wait(1.5 * patience)
-    const repeat = await api.send(`POST ${path}`, { key: path, body })
-    goOn()
-    expect([path, repeat.status < 300, (await first).status]).toEqual([path, true, 409])
-  }
-  expect((await api.send('GET /v1/customers?name=Once')).json.data).toHaveLength(1)
-  expect((await api.send(`GET /v1/invoices?order=${order}`)).json.data).toHaveLength(1)
-  expect((await api.send('GET /v1/billing-runs')).json.data).toHaveLength(1)
-})
-
-/** Carries a use case out and breaks before it answers. */
-function dying(name: keyof Application): Partial<Application> {
-  const run = api.application[name] as (...given: unknown[]) => Promise<unknown>
-  return {
-    [name]: async (...given: unknown[]) => {
-      await run(...given)
-      throw Object.assign(new Error('connection lost'), { code: 'ECONNRESET' })
-    },
-  }
+/** How many wait for a lock. */
+async function waiting(): Promise<number> {
+  const { rows } = await api.database.pool.query<{ count: number }>(
+    `SELECT count(*)::integer AS count FROM pg_stat_activity
+      WHERE datname = current_database() AND wait_event_type = 'Lock'`,
+  )
+  return rows[0]?.count ?? 0
 }
 
-it('finds an organization, a demo, a run, a clock again that a died server had made', async () => {
-  const organization = { name: 'Made once', country: 'DE', currency: 'EUR' }
-  const clock = `/v1/organizations/${api.organization}/clock`
-  const deeds: [string, object, Partial<Application>][] = [
-    ['/v1/organizations', organization, dying('createOrganization')],
-    ['/v1/demo', {}, dying('loadDemo')],
-    ['/v1/billing-runs', {}, dying('previewRun')],
-    [clock, { advance_to: '2026-09-01' }, dying('setClock')],
-  ]
-  const headers = { 'Tranche-Organization': '' }
-  for (const [path, body, changed] of deeds) {
-    const broken = await sendTo(another(changed), path, [`made:${path}`, body])
-    expect([path, broken.status]).toEqual([path, 503])
-    const whose = path === '/v1/billing-runs' ? {} : { headers }
-    const repeat = await api.send(`POST ${path}`, { key: `made:${path}`, body, ...whose })
-    expect([path, repeat.status < 300, repeat.json.code]).toEqual([path, true, undefined])
-    const again = await api.send(`POST ${path}`, { key: `made:${path}`, body, ...whose })
-    expect([path, again.text]).toEqual([path, repeat.text])
-  }
-  const { json } = await api.send('GET /v1/organizations')
-  const names = json.data.map(({ name }: { name: string }) => name)
-  expect(names.sort()).toEqual(['Harbour', 'Made once', 'Nordlicht Studio (demo)'])
-  expect((await api.send('GET /v1/billing-runs')).json.data).toHaveLength(2)
-  const { data } = (await api.send('GET /v1/events?type=organization.clock_set')).json
-  const september = data.filter((each: { occurred_at: string }) => each.occurred_at > '2026-08')
-  expect(september).toHaveLength(1)
+it('does once what is sent many times at once', async () => {
+  const sent = Array.from({ length: 8 }, () => pay('at once', 'at-once'))
+  const statuses = (await Promise.all(sent)).map(({ status }) => status)
+  expect(statuses.every((status) => status === 201 || status === 409)).toBe(true)
+  expect(statuses).toContain(201)
+  expect(await paymentsOf('at once')).toBe(1)
 })
 
-it('never does again what was carried out and whose answer is lost', async () => {
+/** Every kind of deed that takes a key: in an organization, in none, of many transactions. */
+async function deeds(): Promise<[path: string, body: object][]> {
+  const order = await runningOrder(api, customer, '30')
   const lines = [{ id: 'work', net: '100.00' }]
-  const lost = { customer_name: 'Lost', label: 'Lost', currency: 'EUR', lines }
-  const body = { orders: [lost] }
-  const path = '/v1/imports/orders'
-  const broken = await sendTo(another(dying('importOrders')), path, ['lost', body])
-  expect(broken.status).toBe(503)
-  for (const _ of [1, 2, 3]) {
-    const repeat = await api.send(`POST ${path}`, { key: 'lost', body })
-    expect([repeat.status, repeat.json.code]).toEqual([409, 'answer_lost'])
+  const imported = { customer_name: 'Pine', label: 'Imported', currency: 'EUR', lines }
+  return [
+    [`/v1/orders/${order}/progress`, { percent: '35' }],
+    [`/v1/orders/${order}/invoices`, {}],
+    ['/v1/billing-runs', {}],
+    ['/v1/customers', { name: 'Once' }],
+    ['/v1/imports/orders', { orders: [imported] }],
+    ['/v1/organizations', { name: 'Made once', country: 'DE', currency: 'EUR' }],
+    ['/v1/demo', {}],
+    [`/v1/organizations/${api.organization}/clock`, { advance_to: '2026-09-01' }],
+  ]
+}
+
+const made = async () => {
+  const { rows } = await api.database.pool.query<Record<string, number>>(
+    `SELECT (SELECT count(*)::integer FROM events) AS events,
+      (SELECT count(*)::integer FROM billing_runs) AS runs,
+      (SELECT count(*)::integer FROM organizations WHERE archived_at IS NULL) AS organizations`,
+  )
+  return rows[0]
+}
+
+it('answers the repeat of what was saved and broke then, and does nothing again', async () => {
+  for (const [path, body] of await deeds()) {
+    const broken = await sendTo(another('after'), path, [path, body])
+    expect([path, broken.status, broken.headers.get('retry-after')]).toEqual([path, 503, '1'])
+    const before = await made()
+    const repeat = await sendTo(createApi({ parts: api.parts }), path, [path, body])
+    expect([path, repeat.status < 300, repeat.headers.get('idempotent-replayed')]).toEqual([
+      path,
+      true,
+      'true',
+    ])
+    expect([path, await made()]).toEqual([path, before])
   }
-  const { data } = (await api.send('GET /v1/orders')).json
-  const kept = data.filter(({ label }: { label: string }) => label === 'Lost')
-  expect(kept).toHaveLength(1)
 })
 
-it('gives the key of a break to another request only where nothing was saved', async () => {
-  const broken = async (changed: Partial<Application>, key: string) =>
-    (await sendTo(another(changed), '/v1/customers', [key, { name: `First ${key}` }])).status
-  const createCustomer = () =>
-    Promise.reject(Object.assign(new Error('connection lost'), { code: 'ECONNRESET' }))
-  expect(await broken({ createCustomer }, 'before')).toBe(503)
-  expect(await broken(dying('createCustomer'), 'after')).toBe(503)
+it('saved nothing of what broke before it was saved: the repeat does it', async () => {
+  for (const [path, body] of await deeds()) {
+    const key = `again ${path}`.replaceAll(' ', '-')
+    const demo = path === '/v1/demo'
+    const before = await made()
+    const broken = await sendTo(another('before'), path, [key, body])
+    expect([path, broken.status]).toEqual([path, 503])
+    const left = await made()
+    if (!demo) expect([path, left]).toEqual([path, before])
+    expect(left?.organizations).toBe(before?.organizations)
+    const repeat = await sendTo(createApi({ parts: api.parts }), path, [key, body])
+    const replayed = repeat.headers.get('idempotent-replayed')
+    expect([path, repeat.status < 300, replayed]).toEqual([path, true, null])
+  }
+})
+
+it('gives the key of what was not saved to another request, and no other key', async () => {
+  const first = { name: 'First' }
+  expect((await sendTo(another('before'), '/v1/customers', ['b', first])).status).toBe(503)
+  expect((await sendTo(another('after'), '/v1/customers', ['a', first])).status).toBe(503)
   const second = { name: 'Second' }
-  const free = await api.send('POST /v1/customers', { key: 'before', body: second })
+  const free = await api.send('POST /v1/customers', { key: 'b', body: second })
   expect([free.status, free.json.name]).toEqual([201, 'Second'])
-  const again = await api.send('POST /v1/customers', { key: 'before', body: second })
-  expect(again.text).toBe(free.text)
-  const used = await api.send('POST /v1/customers', { key: 'after', body: second })
+  const used = await api.send('POST /v1/customers', { key: 'a', body: second })
   expect([used.status, used.json.code]).toEqual([422, 'idempotency_key_reused'])
-  const same = { key: 'after', body: { name: 'First after' } }
-  expect((await api.send('POST /v1/customers', same)).json.name).toBe('First after')
 })
 
 it('takes a key of any visible characters', async () => {

@@ -134,7 +134,7 @@ describe('lists of orders', () => {
       const up = await pages('/v1/orders/summaries', name, 2)
       const down = await pages('/v1/orders/summaries', `-${name}`, 5)
       expect(new Set(up.map(({ id }) => id)).size, name).toBe(up.length)
-      expect(down.map(({ id }) => id).reverse(), name).toEqual(up.map(({ id }) => id))
+      expect(down.map(({ id }) => id).toReversed(), name).toEqual(up.map(({ id }) => id))
       const full = await pages('/v1/orders', name, 4)
       expect(full.map(({ id }) => id)).toEqual(up.map(({ id }) => id))
     }

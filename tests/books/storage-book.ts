@@ -1,41 +1,34 @@
 import {
   type BillInput,
-  type BillRequest,
   type CreditInput,
   type Day,
   formatAmount,
   type OrderInput,
   type ProgressInput,
-  parseBillRequest,
-  parseCreditRequest,
   type Result,
   refuse,
   success,
 } from '@tranche/engine'
 import type { Book, BookCredit, BookDocument, BookOrder, BookPayment } from '@tranche/scenario'
-import { applicationParts, createApplication } from '../../packages/server/src/application.ts'
 import { local } from '../../packages/server/src/base/actor.ts'
 import type { Context } from '../../packages/server/src/base/context.ts'
 import type { Page } from '../../packages/server/src/base/storage/pages.ts'
 import { refreshDay } from '../../packages/server/src/clock/refresh-day.ts'
-import type { Application } from '../../packages/server/src/contract.ts'
 import {
   type IssueOutcome,
   issueOrders,
   type OrderToIssue,
 } from '../../packages/server/src/invoices/issue-orders.ts'
+import { readRequest } from '../../packages/server/src/invoices/read-request.ts'
 import type { InvoiceView } from '../../packages/server/src/invoices/views.ts'
 import type { OrderView } from '../../packages/server/src/orders/views.ts'
-import {
-  type Dependencies,
-  decide,
-  unknown,
-} from '../../packages/server/src/organizations/decide.ts'
+import { inSession, type Parts, unknown } from '../../packages/server/src/organizations/session.ts'
 import type { PaymentView } from '../../packages/server/src/payments/views.ts'
 import { issuePending } from '../../packages/server/src/runs/issue-run.ts'
 import type { RunItemView } from '../../packages/server/src/runs/views.ts'
 import { valueOf } from '../books-of-a-test.ts'
 import type { FreshDatabase } from '../fresh-database.ts'
+import { type Application, createApplication } from '../use-cases.ts'
 
 interface Asked extends OrderToIssue {
   readonly resolve: (outcome: IssueOutcome) => void
@@ -45,14 +38,14 @@ interface Asked extends OrderToIssue {
 export class Office {
   readonly application: Application
   readonly context: Context
-  readonly parts: Dependencies
+  readonly parts: Parts
   readonly #asked: Asked[] = []
   #day: Day = '2026-01-01' as Day
 
   constructor(pool: FreshDatabase['pool'], organizationId: string) {
     this.parts = partsOf(pool, () => this.#day)
     this.application = createApplication(this.parts)
-    this.context = { organizationId, requestId: 'story', actor: local, via: 'test' }
+    this.context = { organizationId, requestId: 'story', via: 'test', actor: local }
   }
 
   static async open(pool: FreshDatabase['pool'], name: string): Promise<Office> {
@@ -75,19 +68,18 @@ export class Office {
   }
 
   /** Bills many orders in one transaction, as a billing run does; each story waits for its own. */
-  issueTogether(orderId: string, request: BillRequest): Promise<IssueOutcome> {
+  issueTogether(orderId: string, bill: BillInput): Promise<IssueOutcome> {
     return new Promise((resolve) => {
-      this.#asked.push({ orderId, request, resolve })
+      const read = (currency: string) => readRequest({ bill }, currency)
+      this.#asked.push({ orderId, read, resolve })
     })
   }
 
   async issueAsked(): Promise<void> {
     const asked = this.#asked.splice(0)
     if (asked.length === 0) return
-    const outcomes = valueOf(
-      await decide(this.parts, this.context, async (session) => {
-        return success(await issueOrders(session, asked))
-      }),
+    const outcomes = await inSession(this.parts, this.context, (session) =>
+      issueOrders(session, asked),
     )
     for (const { orderId, resolve } of asked) {
       resolve(outcomes.get(orderId) ?? refuse(unknown('order', orderId)))
@@ -97,20 +89,20 @@ export class Office {
   async issueRun(orders: readonly string[]): Promise<Page<RunItemView>> {
     const { application, context } = this
     const run = valueOf(await application.previewRun(context, { orders }))
-    valueOf(await application.issueRun(context, run.id, {}))
+    valueOf(await application.issueRun(context, { id: run.id, input: {} }))
     await issuePending(this.parts, { ...context, runId: run.id })
-    return application.listRunItems(context, run.id, { limit: orders.length })
+    return application.listRunItems(context, { id: run.id, page: { limit: orders.length } })
   }
 }
 
-function partsOf(pool: FreshDatabase['pool'], today: () => Day): Dependencies {
-  return applicationParts({
+function partsOf(pool: FreshDatabase['pool'], today: () => Day): Parts {
+  return {
     pool,
     clock: { now: () => new Date(`${today()}T12:00:00Z`) },
     renderer: async () => new Uint8Array(),
     drawer: async () => '',
     enqueue: async () => undefined,
-  })
+  }
 }
 
 /** What the last command answered. */
@@ -169,29 +161,27 @@ export class StorageBook implements Book {
 
   recordProgress(order: string, entry: ProgressInput): Promise<Result<unknown>> {
     return this.#order((application, context) => {
-      return application.recordProgress(context, this.#id(order), entry)
+      return application.recordProgress(context, { id: this.#id(order), entry })
     })
   }
 
   trigger(order: string, instalment: string): Promise<Result<unknown>> {
     return this.#order((application, context) => {
-      return application.triggerInstalment(context, this.#id(order), instalment)
+      return application.triggerInstalment(context, { id: this.#id(order), instalment })
     })
   }
 
   async bill(order: string, input: BillInput): Promise<Result<string | undefined>> {
     const { application, context } = this.#office()
-    const request = parseBillRequest(input, this.currencies.get(order) ?? '')
-    if (!request.ok) return request
     if (this.together) {
-      const issued = await this.office.issueTogether(this.#id(order), request.value)
+      const issued = await this.office.issueTogether(this.#id(order), input)
       if (!issued.ok) return issued
       const { id, proposal } = issued.value ?? {}
       if (id !== undefined) this.#currencies.set(id, proposal?.currency ?? '')
       return success(id)
     }
-    const asked = { request: request.value }
-    const invoice = await application.issueInvoice(context, this.#id(order), asked)
+    const asked = { id: this.#id(order), input: { bill: input } }
+    const invoice = await application.issueInvoice(context, asked)
     return this.#invoice(invoice)
   }
 
@@ -212,10 +202,8 @@ export class StorageBook implements Book {
 
   async credit(document: string, input: CreditInput): Promise<Result<string>> {
     const { application, context } = this.#office()
-    const request = parseCreditRequest(input, this.#currencies.get(document) ?? '')
-    if (!request.ok) return request
-    const asked = { request: request.value }
-    const note = await application.creditInvoice(context, document, asked)
+    const asked = { id: document, input: { credit: input } }
+    const note = await application.creditInvoice(context, asked)
     return this.#invoice(note) as Result<string>
   }
 
@@ -247,7 +235,9 @@ export class StorageBook implements Book {
 
   async reverse(payment: string): Promise<Result<unknown>> {
     const { application, context } = this.#office()
-    return this.#payment(await application.reversePayment(context, payment, 'reversed'))
+    return this.#payment(
+      await application.reversePayment(context, { id: payment, reason: 'reversed' }),
+    )
   }
 
   readDocument(): Promise<BookDocument> {
@@ -260,7 +250,7 @@ export class StorageBook implements Book {
 
   readBalances() {
     const { application, context } = this.#office()
-    return application.balances(context)
+    return application.showBalances(context)
   }
 
   #office(): Office {

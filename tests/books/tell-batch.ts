@@ -114,7 +114,7 @@ async function importStories(
     })),
   )
   valueOf(await application.importOrders(context, { orders, dryRun: false }))
-  const { data } = await application.listOrders(context, all, {})
+  const { data } = await application.listOrders(context, { page: all, filter: {} })
   const views = new Map(data.map((view) => [view.externalId ?? '', view]))
   return Promise.all(
     stories.map(async (story, index) => {
@@ -173,7 +173,7 @@ async function compareAll(
   await compareDocuments(office, told)
   await compareCustomers(office, told)
   const entries = told.flatMap(({ teller }) => teller.book.entries())
-  expect(moved(await application.balances(context)), 'balances').toEqual(
+  expect(moved(await application.showBalances(context)), 'balances').toEqual(
     moved(trialBalance(entries)),
   )
   const { checks } = await application.verify({ organizationId: context.organizationId })
@@ -198,9 +198,9 @@ async function compareOrders(
   { application, context }: Office,
   told: readonly ToldStory[],
 ): Promise<void> {
-  const { data } = await application.listOrders(context, all, {})
+  const { data } = await application.listOrders(context, { page: all, filter: {} })
   const views = new Map(data.map((view) => [view.id, view]))
-  const loaded = await inOrganization(pool, context, (transaction) => {
+  const loaded = await inOrganization(pool, context.organizationId, (transaction) => {
     return loadOrders(transaction, [...views.keys()], { lock: false })
   })
   for (const story of told) {
@@ -217,7 +217,7 @@ async function compareDocuments(
   { application, context }: Office,
   told: readonly ToldStory[],
 ): Promise<void> {
-  const { data } = await application.listInvoices(context, all, {})
+  const { data } = await application.listInvoices(context, { page: all, filter: {} })
   const views = new Map(data.map((view) => [view.id, view]))
   const issued = told.flatMap(({ teller }) => teller.documents)
   expect(views.size, 'documents').toBe(issued.length)
@@ -229,7 +229,7 @@ async function compareDocuments(
     }
   }
   for (const status of invoiceStatuses) {
-    const found = await application.listInvoices(context, all, { status })
+    const found = await application.listInvoices(context, { page: all, filter: { status } })
     const wanted = data.filter((view) => view.status === status)
     same(
       found.data.map(({ id }) => id),
@@ -243,7 +243,7 @@ async function compareCustomers(
   { application, context }: Office,
   told: readonly ToldStory[],
 ): Promise<void> {
-  const { data } = await application.listCustomers(context, all, {})
+  const { data } = await application.listCustomers(context, { page: all, filter: {} })
   const views = new Map(data.map((view) => [view.id, view]))
   for (const { name, teller, customers } of told) {
     for (const [customer, id] of customers) {

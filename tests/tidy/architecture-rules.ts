@@ -61,8 +61,6 @@ const ROOMS: readonly string[] = [
   ...['customers', 'progress', 'invoices', 'credits', 'payments', 'queue', 'runs', 'search'],
   ...['events', 'imports', 'verification', 'demo'],
 ]
-/** Beside the rooms: what wires them sees all, and they see nothing of it but this. */
-const CONTRACT = 'packages/server/src/contract.ts'
 
 /** Nouns know each other by their index only, in one direction; base knows none of them. */
 export const serverRooms: Rule = (source) => {
@@ -71,7 +69,7 @@ export const serverRooms: Rule = (source) => {
   if (own !== '' && !ROOMS.includes(own)) return [`${source.path} is in a room without a place`]
   return importsOf(source).flatMap(({ from, line }) => {
     const path = join(dirname(source.path), from)
-    const why = from.startsWith('.') && path !== CONTRACT ? closedTo(own, path) : undefined
+    const why = from.startsWith('.') ? closedTo(own, path) : undefined
     return why === undefined ? [] : [`${source.path}:${line} ${why}: ${from}`]
   })
 }

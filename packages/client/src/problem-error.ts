@@ -20,12 +20,11 @@ export class ProblemError extends Error {
   }
 }
 
-const open = ['request_running', 'answer_lost', 'unexpected_reply']
+const open = ['request_running', 'unexpected_reply']
 
 /**
- * Whether a write with this answer may have been carried out: repeat it with the same key only. Of
- * `answer_lost` it was, and only its answer is gone: read what it made. Every other refusal changed
- * nothing.
+ * Whether a write with this answer may have been carried out: repeat it with the same key only.
+ * Every other refusal changed nothing.
  */
 export function isOutcomeOpen(status: number, code: string): boolean {
   return status >= 500 || open.includes(code)

@@ -7,15 +7,13 @@ import type { Endpoint } from './base/http/endpoint.ts'
 import { Refusal, refusalOfError } from './base/http/problem.ts'
 import { refusalResponse, setHeaders } from './base/http/reply-headers.ts'
 import { printable } from './base/http/request-body.ts'
-import { createOrganizationCheck, requestIdOf } from './base/http/request-context.ts'
-import type { IdempotencyStore } from './base/storage/held-keys.ts'
-import type { Application } from './contract.ts'
+import { requestIdOf } from './base/http/request-context.ts'
 import { endpoints } from './endpoints.ts'
 import { openApiDocument } from './openapi-document.ts'
+import { type Parts, placesOf } from './organizations/index.ts'
 
 export interface ApiDependencies {
-  readonly application: Application
-  readonly idempotency: IdempotencyStore
+  readonly parts: Parts
   /** Where a broken request is written down; refusals are no such thing. */
   readonly report?: (error: unknown, requestId: string) => void
 }
@@ -27,14 +25,12 @@ export interface ApiEnvironment {
 type ApiExchange = Exchange<ApiEnvironment>
 
 /**
- * The HTTP face of the application: /v1, /openapi.json and /docs.
+ * The HTTP face of the server: /v1, /openapi.json and /docs.
  * Every reply carries `Request-Id`; every refusal is problem+json.
  */
 export function createApi(dependencies: ApiDependencies): OpenAPIHono<ApiEnvironment> {
   const shell: Shell = {
-    application: dependencies.application,
-    idempotency: dependencies.idempotency,
-    checkOrganization: createOrganizationCheck(dependencies.application),
+    places: placesOf(dependencies.parts),
     report: dependencies.report ?? (() => undefined),
   }
   const app = new OpenAPIHono<ApiEnvironment>()

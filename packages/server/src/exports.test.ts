@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import type { Call, Endpoint } from './base/http/endpoint.ts'
+import type { Call, Endpoint, Opener } from './base/http/endpoint.ts'
 import { exportEndpoints } from './base/http/exports.ts'
 import { customerExport } from './customers/export.ts'
 import { endpoints } from './endpoints.ts'
@@ -8,7 +8,7 @@ const customer = { open: [], overdue: [], credit: [], address: null }
 
 /** Every list as it is, that of the customers with so many rows of so many characters. */
 function listsWith(count: number, characters: number, asked: number[]): Endpoint[] {
-  const run = async (call: Call<unknown, unknown, unknown>) => {
+  const run = async (_session: unknown, call: Call<unknown, unknown, unknown>) => {
     const { limit, cursor = '0' } = call.query as { limit: number; cursor?: string }
     asked.push(limit)
     const begin = Number(cursor)
@@ -24,7 +24,8 @@ function listsWith(count: number, characters: number, asked: number[]): Endpoint
 
 async function chunksOf(lists: Endpoint[]): Promise<number[]> {
   const file = exportEndpoints(lists, [customerExport]).find(({ id }) => id === 'exportCustomers')
-  const answer = await file?.run({ query: {} } as Call<unknown, unknown, unknown>)
+  const desk: Opener<unknown> = { open: (work) => work(undefined) }
+  const answer = await file?.run(desk, { query: {}, params: {}, body: {} })
   const sizes: number[] = []
   if (answer === undefined || !('chunks' in answer)) throw new Error('no file')
   for await (const chunk of answer.chunks) sizes.push(Buffer.byteLength(chunk))

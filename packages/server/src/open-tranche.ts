@@ -2,8 +2,8 @@ import { drawSvg, renderPdf } from '@tranche/documents'
 import { runMigrations } from 'graphile-worker'
 import type pg from 'pg'
 import { createApi } from './api.ts'
-import { applicationParts, createApplication } from './application.ts'
 import { systemClock } from './base/clock.ts'
+import { addJob } from './base/jobs/add-job.ts'
 import { startWorker, type Worker } from './base/jobs/worker.ts'
 import type { Log } from './base/log.ts'
 import { createLog, loggable } from './base/log.ts'
@@ -11,11 +11,11 @@ import { createMetrics, type Metrics } from './base/metrics.ts'
 import { checkServer, createPool, databaseName } from './base/postgres/open-pool.ts'
 import { type RunningPostgres, startPostgres } from './base/postgres/start-postgres.ts'
 import { reasonOf, StartupError } from './base/startup-error.ts'
-import { createIdempotencyStore } from './base/storage/idempotency.ts'
 import { migrate } from './base/storage/migrate.ts'
 import type { Config } from './config.ts'
-import type { Application } from './contract.ts'
+import type { Parts } from './organizations/index.ts'
 import { taskList } from './tasks.ts'
+import { type Verification, type VerifyRequest, verify } from './verification/index.ts'
 
 /** Every zone's midnight falls on a quarter of an hour; one server of several does it. */
 const CRONTAB = '1,16,31,46 * * * * refresh-days ?max=3'
@@ -34,7 +34,8 @@ export interface DatabasePlace {
 
 /** Everything but the network: the same parts serve the web server and a command on one machine. */
 export interface Tranche {
-  readonly application: Application
+  /** Every invariant on the live database; no findings are a clean bill. */
+  readonly verify: (request: VerifyRequest) => Promise<Verification>
   readonly pool: pg.Pool
   readonly log: Log
   readonly metrics: Metrics
@@ -62,13 +63,13 @@ export async function openTranche(config: Config, options: OpenOptions): Promise
     if (!own) await checkServer(pool, name)
     await prepare(pool, own ? `our own, ${name}` : name)
     const metrics = createMetrics(pool)
-    const parts = applicationParts({
+    const parts: Parts = {
       pool,
       clock: systemClock,
       renderer: (document) => renderPdf(document),
       drawer: (document) => drawSvg(document),
-    })
-    const application = createApplication(parts)
+      enqueue: addJob,
+    }
     const worker = options.jobs
       ? await startWorker({
           pool,
@@ -82,12 +83,11 @@ export async function openTranche(config: Config, options: OpenOptions): Promise
         })
       : undefined
     const api = createApi({
-      application,
-      idempotency: createIdempotencyStore(pool),
+      parts,
       report: (thrown, request) => log.error({ request, ...loggable(thrown) }, 'request failed'),
     })
     return {
-      application,
+      verify: (request) => verify(parts, request),
       pool,
       log,
       metrics,

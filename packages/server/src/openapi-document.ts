@@ -64,7 +64,7 @@ const matchHeader = z.string().openapi({
 })
 
 function headersOf(endpoint: Endpoint) {
-  const required = endpoint.organization !== false
+  const required = endpoint.organization === undefined
   const file = endpoint.file !== undefined
   const writes = endpoint.method !== 'get'
   return z.object({

@@ -1,21 +1,19 @@
 import { refreshDays } from './clock/index.ts'
-import type { Dependencies } from './organizations/index.ts'
+import type { Parts } from './organizations/index.ts'
 import { issuePending } from './runs/index.ts'
 
 /** What a job carries: names of things, never their contents. */
 type Payload = Readonly<Record<string, string | undefined>>
 
 /** The jobs by name. Each may run twice or be killed anywhere: it goes on from what is stored. */
-export function taskList(
-  dependencies: Dependencies,
-): Record<string, (payload: unknown) => Promise<void>> {
+export function taskList(parts: Parts): Record<string, (payload: unknown) => Promise<void>> {
   return {
     'issue-run': async (payload) => {
       const { organizationId = '', runId = '', via = 'job' } = payload as Payload
-      await issuePending(dependencies, { organizationId, runId, via })
+      await issuePending(parts, { organizationId, runId, via })
     },
     'refresh-days': async () => {
-      await refreshDays(dependencies)
+      await refreshDays(parts)
     },
   }
 }

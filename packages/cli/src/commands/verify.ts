@@ -119,7 +119,7 @@ async function open(session: Session, expected: readonly Head[]): Promise<Verifi
   const tranche = await openTranche({ ...readConfig(), logLevel: 'silent' }, { jobs: false })
   try {
     const only = organization?.source === 'flag' ? storedId(organization.value) : undefined
-    const { checks, heads } = await tranche.application.verify({
+    const { checks, heads } = await tranche.verify({
       ...(only === undefined ? {} : { organizationId: only }),
       expectedHeads: expected.map((head) => ({
         organizationId: storedId(head.organization),

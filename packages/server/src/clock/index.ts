@@ -1,3 +1,3 @@
-export { refreshDays } from './refresh-day.ts'
+export { refreshDay, refreshDays } from './refresh-day.ts'
 export { clockEndpoints } from './routes.ts'
 export { setClock } from './set-clock.ts'

@@ -3,7 +3,7 @@ import { updated, writeChanges } from '../base/storage/changes.ts'
 import { acrossOrganizations, inOrganization } from '../base/storage/database.ts'
 import { forgetOldKeys } from '../base/storage/idempotency.ts'
 import { completeFacts, refreshOrders } from '../orders/index.ts'
-import { type Dependencies, loadOrganization } from '../organizations/index.ts'
+import { loadOrganization, type Parts } from '../organizations/index.ts'
 
 const chunk = 500
 
@@ -13,7 +13,7 @@ const chunk = 500
  * interrupted, it goes on where it stopped.
  */
 export async function refreshDay(
-  { pool, clock }: Dependencies,
+  { pool, clock }: Parts,
   { organizationId }: Pick<Context, 'organizationId'>,
 ): Promise<number> {
   let refreshed = 0
@@ -45,7 +45,7 @@ export async function refreshDay(
 }
 
 /** Every organization in which a day has passed since the last look. */
-export async function refreshDays(dependencies: Dependencies): Promise<number> {
+export async function refreshDays(dependencies: Parts): Promise<number> {
   const rows = await acrossOrganizations<{ organization_id: string }>(
     dependencies.pool,
     `SELECT organization_id FROM organizations

@@ -1,39 +1,30 @@
-import { endpoint } from '../base/http/endpoint.ts'
 import { accepted } from '../base/http/present.ts'
-import {
-  organization,
-  params,
-  presentOrganization,
-  recover,
-  tagged,
-  within,
-} from '../organizations/index.ts'
-import { setClock } from './schema.ts'
+import { endpoint, ofAddress, organization, shownOrganization } from '../organizations/index.ts'
+import { refreshDay } from './refresh-day.ts'
+import { setClockBody } from './schema.ts'
+import { setClock } from './set-clock.ts'
 
 export const clockEndpoints = [
   endpoint({
-    ...tagged,
+    ...ofAddress,
+    needs: 'organization.configure',
     method: 'post',
     path: '/v1/organizations/{id}/clock',
     id: 'setClock',
     summary: 'Freeze, advance or release the clock',
     description:
       'All of an organization takes its time from one clock: real, or frozen. It never goes backwards.',
-    params,
-    body: setClock,
+    body: setClockBody,
     answers: { 200: organization },
-    async run(call) {
-      const { frozen_time, advance_to } = call.body
-      const context = within(call)
+    async run(session, { body: { frozen_time, advance_to } }) {
       const change =
         frozen_time !== undefined
           ? { frozenTime: frozen_time }
           : advance_to !== undefined
             ? { advanceTo: advance_to }
             : { real: true as const }
-      const view = accepted(await call.application.setClock(context, change))
-      return { status: 200, body: presentOrganization(view), version: view.version }
+      return shownOrganization(200, accepted(await setClock(session, change)))
     },
-    recover: recover(200),
+    afterwards: ({ parts, context }) => refreshDay(parts, context),
   }),
 ]

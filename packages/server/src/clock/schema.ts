@@ -1,7 +1,7 @@
 import { z } from '@hono/zod-openapi'
 import { dayOrInstant } from '../base/http/fields.ts'
 
-export const setClock = z
+export const setClockBody = z
   .strictObject({
     frozen_time: dayOrInstant.optional(),
     advance_to: dayOrInstant.optional(),

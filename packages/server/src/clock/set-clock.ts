@@ -1,55 +1,46 @@
 import { type Day, fault, parseDay, type Result, refuse, success } from '@tranche/engine'
-import type { Context } from '../base/context.ts'
 import { startOfDay, writableDay } from '../base/storage/local-day.ts'
-import type { Application } from '../contract.ts'
 import {
-  type Dependencies,
-  decide,
   lockOrganization,
   type OrganizationView,
+  type Session,
   saveOrganization,
 } from '../organizations/index.ts'
-import { refreshDay } from './refresh-day.ts'
 
-type ClockChange = Parameters<Application['setClock']>[1]
+export type ClockChange =
+  | { readonly frozenTime: string }
+  | { readonly advanceTo: string }
+  | { readonly real: true }
 
-/** Freezes, advances or releases the organization's clock; never behind what was recorded. */
+/**
+ * Freezes the organization's clock at an instant (RFC 3339 or a day), advances it or goes back to
+ * real time; never behind what was recorded. What the new day brings is decided afterwards.
+ */
 export async function setClock(
-  dependencies: Dependencies,
-  context: Context,
+  opened: Session,
   change: ClockChange,
 ): Promise<Result<OrganizationView>> {
-  const result = await decide(dependencies, context, async (opened) => {
-    const organization = await lockOrganization(dependencies, opened)
-    const session = { ...opened, organization }
-    const { transaction } = session
-    const wanted = wantedInstant(change, organization, dependencies.clock.now())
-    if (!wanted.ok) return wanted
-    const [last] = await transaction.rows<{ last: string | null }>(
-      `SELECT max(occurred_at) AS last FROM events WHERE organization_id = $1
-        AND type NOT LIKE 'organization.%' AND type NOT LIKE 'customer.%'
-        AND type NOT LIKE 'plan.%' AND type NOT IN ('order.created', 'order.replaced')`,
-      [organization.id],
-    )
-    const frozen = organization.clock.mode === 'frozen' ? organization.now : ''
-    const earliest = [frozen, last?.last ?? ''].sort()[1] ?? ''
-    if (wanted.value < earliest) {
-      const why = earliest === frozen ? 'it stands at' : 'something was recorded at'
-      const message = `The clock cannot go back to ${wanted.value}: ${why} ${earliest}; set it to that or later`
-      return refuse(fault('invalid_value', message, { facts: { earliest } }))
-    }
-    return saveOrganization(
-      dependencies,
-      { ...session, origin: { ...session.origin, now: wanted.value } },
-      {
-        type: 'organization.clock_set',
-        view: organization,
-        frozenAt: 'real' in change ? null : wanted.value,
-      },
-    )
-  })
-  if (result.ok) await refreshDay(dependencies, context)
-  return result
+  const { parts, transaction } = opened
+  const organization = await lockOrganization(opened)
+  const wanted = wantedInstant(change, organization, parts.clock.now())
+  if (!wanted.ok) return wanted
+  const [last] = await transaction.rows<{ last: string | null }>(
+    `SELECT max(occurred_at) AS last FROM events WHERE organization_id = $1
+      AND type NOT LIKE 'organization.%' AND type NOT LIKE 'customer.%'
+      AND type NOT LIKE 'plan.%' AND type NOT IN ('order.created', 'order.replaced')`,
+    [organization.id],
+  )
+  const frozen = organization.clock.mode === 'frozen' ? organization.now : ''
+  const earliest = [frozen, last?.last ?? ''].sort()[1] ?? ''
+  if (wanted.value < earliest) {
+    const why = earliest === frozen ? 'it stands at' : 'something was recorded at'
+    const message = `The clock cannot go back to ${wanted.value}: ${why} ${earliest}; set it to that or later`
+    return refuse(fault('invalid_value', message, { facts: { earliest } }))
+  }
+  const origin = { ...opened.origin, now: wanted.value }
+  const frozenAt = 'real' in change ? null : wanted.value
+  const saving = { type: 'organization.clock_set', view: organization, frozenAt } as const
+  return success(await saveOrganization({ ...opened, organization, origin }, saving))
 }
 
 function wantedInstant(

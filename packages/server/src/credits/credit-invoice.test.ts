@@ -1,3 +1,4 @@
+import { type BillInput, type CreditInput, formatAmount } from '@tranche/engine'
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { type Books, codesOf, openBooks, valueOf } from '../../../../tests/books-of-a-test.ts'
 
@@ -7,12 +8,10 @@ beforeAll(async () => {
 })
 afterAll(() => books.drop())
 
-const full = { request: { kind: 'full' as const, hold: false } }
+const full = { credit: { hold: false } }
 
-type Request = Parameters<Books['application']['issueInvoice']>[2]['request']
-
-const bill = async (order: string, request: Request) =>
-  valueOf(await books.application.issueInvoice(books.context, order, { request }))
+const bill = async (id: string, bill: BillInput) =>
+  valueOf(await books.application.issueInvoice(books.context, { id, input: { bill } }))
 
 async function clean(): Promise<void> {
   const { checks } = await books.application.verify()
@@ -36,12 +35,14 @@ it('takes an order for open again each time that its final of 0.00 was credited'
     plan: { basis: 'incremental', instalments },
   })
   for (const _ of [1, 2, 3]) {
-    const final = await bill(order, { kind: 'final' })
+    const final = await bill(order, { final: true })
     expect(final?.document.proposal).toMatchObject({ kind: 'final', gross: 0n, net: 19000n })
-    valueOf(await application.creditInvoice(context, final?.id ?? '', full))
+    valueOf(await application.creditInvoice(context, { id: final?.id ?? '', input: full }))
     // No final is left, so what nobody has triggered waits again.
-    const ready = { request: { kind: 'ready' as const } }
-    expect(valueOf(await application.previewInvoice(context, order, ready))).toBeUndefined()
+    const ready = { bill: {} }
+    expect(
+      valueOf(await application.previewInvoice(context, { id: order, input: ready })),
+    ).toBeUndefined()
   }
   await clean()
 })
@@ -52,26 +53,23 @@ it('leaves nothing of an invoice whose gross is credited, neither lines nor taxe
     final: 'whole',
     lines: [...nothing, { id: 'work', net: '1000.00', tax: '7' }],
   })
-  const invoice = await bill(order, { kind: 'final' })
-  const percent = { kind: 'percent' as const, percent: 100_000_000n }
-  const work = { request: { kind: 'lines' as const, lines: { work: percent }, hold: false } }
-  const refused = await application.creditInvoice(context, invoice?.id ?? '', work)
+  const invoice = await bill(order, { final: true })
+  const work = { credit: { lines: { work: { percent: '100' } }, hold: false } }
+  const refused = await application.creditInvoice(context, { id: invoice?.id ?? '', input: work })
   expect(codesOf(refused)).toEqual(['credit_exceeds'])
-  valueOf(await application.creditInvoice(context, invoice?.id ?? '', full))
+  valueOf(await application.creditInvoice(context, { id: invoice?.id ?? '', input: full }))
   await clean()
 })
 
 /** A line of 1,000.00 at 19 %, billed in full. */
 async function billed(): Promise<string> {
   const order = await books.confirmedOrder({})
-  return (await bill(order, { kind: 'rest' }))?.id ?? ''
+  return (await bill(order, { rest: true }))?.id ?? ''
 }
 
-type Credit = Parameters<Books['application']['creditInvoice']>[2]['request']
-
-const credit = (id: string, request: Credit) =>
-  books.application.creditInvoice(books.context, id, { request })
-const net = (amount: bigint): Credit => ({ kind: 'net', net: amount, hold: true })
+const credit = (id: string, request: CreditInput) =>
+  books.application.creditInvoice(books.context, { id, input: { credit: request } })
+const net = (amount: bigint): CreditInput => ({ net: formatAmount(amount, 'EUR'), hold: true })
 const show = async (id: string) => valueOf(await books.application.showInvoice(books.context, id))
 
 it('credits to the cent, in parts, and no cent beyond', async () => {
@@ -86,7 +84,7 @@ it('credits to the cent, in parts, and no cent beyond', async () => {
   expect(valueOf(await credit(invoice, net(1n))).document.proposal.net).toBe(-1n)
   const { open, credited, status, creditNotes } = await show(invoice)
   expect([open, credited, status, creditNotes.length]).toEqual([0n, 119_000n, 'CREDITED', 4])
-  expect(codesOf(await credit(invoice, full.request))).toEqual(['credit_exceeds'])
+  expect(codesOf(await credit(invoice, full.credit))).toEqual(['credit_exceeds'])
   await clean()
 })
 
@@ -94,8 +92,8 @@ it('shows before what it does after, and saves nothing until then', async () => 
   const { application, context } = books
   const invoice = await billed()
   valueOf(await application.recordPayment(context, { invoiceId: invoice, amount: '1000.00' }))
-  const input = { request: net(50_000n) }
-  const shown = valueOf(await application.previewCredit(context, invoice, input))
+  const input = { credit: net(50_000n) }
+  const shown = valueOf(await application.previewCredit(context, { id: invoice, input }))
   expect(shown).toMatchObject({
     openBefore: 19_000n,
     openAfter: 0n,
@@ -104,7 +102,7 @@ it('shows before what it does after, and saves nothing until then', async () => 
     left: { net: 100_000n, gross: 119_000n },
   })
   expect(await show(invoice)).toMatchObject({ open: 19_000n, credited: 0n, creditNotes: [] })
-  const note = valueOf(await application.creditInvoice(context, invoice, input))
+  const note = valueOf(await application.creditInvoice(context, { id: invoice, input }))
   expect(note.document.proposal).toMatchObject({ net: -50_000n, tax: -9500n, gross: -59_500n })
   expect(await show(invoice)).toMatchObject({ open: 0n, credited: 59_500n, creditNotes: [note.id] })
   await clean()
@@ -121,6 +119,6 @@ it('lets one of several at once take what is left', async () => {
 it('credits neither a credit note, nor what is not there', async () => {
   const note = valueOf(await credit(await billed(), net(10_000n)))
   for (const id of [note.id, '01985c6e-7d3a-7b3c-8f00-a1b2c3d4e5f6', 'nothing']) {
-    expect(codesOf(await credit(id, full.request)), id).toHaveLength(1)
+    expect(codesOf(await credit(id, full.credit)), id).toHaveLength(1)
   }
 })

@@ -3,7 +3,10 @@ import {
   absolute,
   applyCredit,
   type CreditableInvoice,
+  type CreditInput,
+  type CreditRequest,
   creditable,
+  type Day,
   divideRounded,
   fault,
   formatAmount,
@@ -12,6 +15,7 @@ import {
   microHundred,
   openAmount,
   type Proposal,
+  parseCreditRequest,
   percentOf,
   proposeCredit,
   type Result,
@@ -22,13 +26,12 @@ import {
   sum,
   withChange,
 } from '@tranche/engine'
-import type { Context } from '../base/context.ts'
 import { type Change, updated } from '../base/storage/changes.ts'
 import { record } from '../base/storage/events.ts'
 import { isId, newId } from '../base/storage/ids.ts'
-import type { Application } from '../contract.ts'
 import { readInvoice, warningData } from '../documents/index.ts'
 import {
+  both,
   checkDate,
   confirmationOf,
   type DateBounds,
@@ -36,11 +39,13 @@ import {
   documentOf,
   type InvoiceView,
   issuedRows,
+  issuedView,
   loadDateBounds,
   numbersFor,
   orderAfter,
+  readTotal,
   seriesOf,
-  viewInvoice,
+  storedOf,
 } from '../invoices/index.ts'
 import {
   completeFacts,
@@ -49,7 +54,7 @@ import {
   loadOrders,
   readinessOf,
 } from '../orders/index.ts'
-import { type Dependencies, decide, type Session, unknown } from '../organizations/index.ts'
+import { type Session, unknown } from '../organizations/index.ts'
 import {
   type LockedColumns,
   type LockedInvoice,
@@ -60,7 +65,19 @@ import {
 } from '../receivables/index.ts'
 import type { CreditPreviewView } from './views.ts'
 
-type CreditInput = Parameters<Application['creditInvoice']>[2]
+/** How much to credit, amounts as written in the invoice's currency. */
+export interface CreditAsked {
+  readonly credit: CreditInput
+  /** Gross as the caller saw it; anything else and nothing is issued. */
+  readonly expectedTotal?: string
+  readonly issuedOn?: Day
+  readonly note?: string
+}
+
+interface CreditRead extends Pick<CreditAsked, 'issuedOn' | 'note'> {
+  readonly request: CreditRequest
+  readonly expectedTotal?: Minor
+}
 
 interface CreditedRow extends LockedColumns {
   readonly kind: InvoiceKind
@@ -79,55 +96,60 @@ type Standing = Found & DatedProposal
 /**
  * Corrects an issued invoice by a credit note: settles the invoice, the rest is customer credit.
  */
-export function creditInvoice(
-  dependencies: Dependencies,
-  context: Context,
-  { id, input }: { readonly id: string; readonly input: CreditInput },
+export async function creditInvoice(
+  session: Session,
+  { id, input }: { readonly id: string; readonly input: CreditAsked },
 ): Promise<Result<InvoiceView>> {
-  return decide(dependencies, context, async (session) => {
-    const found = await find(session, id, { lock: true })
-    if (found === undefined) return refuse(unknown('invoice', id))
-    const proposed = proposeNote(session, found, input)
-    if (!proposed.ok) return proposed
-    const noteId = await saveNote(session, { ...found, ...proposed.value }, input)
-    return viewInvoice(session, noteId)
-  })
+  const found = await find(session, id, { lock: true })
+  if (found === undefined) return refuse(unknown('invoice', id))
+  const read = readCredit(input, found.row.currency)
+  if (!read.ok) return read
+  const proposed = proposeNote(session, found, read.value)
+  if (!proposed.ok) return proposed
+  return success(await saveNote(session, { ...found, ...proposed.value }, read.value))
+}
+
+function readCredit(
+  { credit, expectedTotal, ...others }: CreditAsked,
+  currency: string,
+): Result<CreditRead> {
+  const read = both(parseCreditRequest(credit, currency), readTotal(expectedTotal, currency))
+  if (!read.ok) return read
+  const [request, total] = read.value
+  return success({ ...others, request, ...(total === undefined ? {} : { expectedTotal: total }) })
 }
 
 /** The credit note as it would be issued, on the same path; nothing is saved. */
-export function previewCredit(
-  dependencies: Dependencies,
-  context: Context,
-  { id, input }: { readonly id: string; readonly input: CreditInput },
+export async function previewCredit(
+  session: Session,
+  { id, input }: { readonly id: string; readonly input: CreditAsked },
 ): Promise<Result<CreditPreviewView>> {
-  return decide(dependencies, context, async (session) => {
-    const found = await find(session, id, { lock: false })
-    if (found === undefined) return refuse(unknown('invoice', id))
-    const proposed = proposeNote(session, found, input)
-    if (!proposed.ok) return proposed
-    const all = proposeNote(session, found, { request: { kind: 'full', hold: false } })
-    if (!all.ok) return all
-    const receivable = receivableOf(found.row)
-    const { proposal, warnings } = proposed.value
-    const settles = settledByCredit(receivable, -proposal.payable)
-    const openBefore = openAmount(receivable)
-    const surplus = -proposal.payable - settles
-    const taken = await takenOf(session, found, { proposal, settles })
-    return success({
-      proposal,
-      warnings,
-      orderId: found.row.order_id,
-      customerId: found.row.customer_id,
-      left: {
-        net: -all.value.proposal.net,
-        gross: -all.value.proposal.gross,
-        lines: linesLeft(found.invoice),
-      },
-      openBefore,
-      openAfter: openBefore - settles,
-      settles,
-      customerCredit: surplus - taken,
-    })
+  const found = await find(session, id, { lock: false })
+  if (found === undefined) return refuse(unknown('invoice', id))
+  const read = readCredit(input, found.row.currency)
+  if (!read.ok) return read
+  const proposed = proposeNote(session, found, read.value)
+  if (!proposed.ok) return proposed
+  const all = proposeNote(session, found, { request: { kind: 'full', hold: false } })
+  if (!all.ok) return all
+  const receivable = receivableOf(found.row)
+  const { proposal, warnings } = proposed.value
+  const settles = settledByCredit(receivable, -proposal.payable)
+  const openBefore = openAmount(receivable)
+  const surplus = -proposal.payable - settles
+  const taken = await takenOf(session, found, { proposal, settles })
+  return success({
+    proposal,
+    warnings,
+    left: {
+      net: -all.value.proposal.net,
+      gross: -all.value.proposal.gross,
+      lines: linesLeft(found.invoice),
+    },
+    openBefore,
+    openAfter: openBefore - settles,
+    settles,
+    customerCredit: surplus - taken,
   })
 }
 
@@ -219,7 +241,7 @@ function afterNote(row: CreditedRow, { gross, payable }: Proposal, settled: Mino
 function proposeNote(
   session: Session,
   { row, loaded, invoice, bounds }: Found,
-  input: CreditInput,
+  input: CreditRead,
 ): Result<DatedProposal> {
   const { today } = session
   const day = input.issuedOn ?? today
@@ -250,7 +272,11 @@ function proposeNote(
   return refuse(fault('total_changed', message, { path: 'expected_total', facts }))
 }
 
-async function saveNote(session: Session, standing: Standing, input: CreditInput): Promise<string> {
+async function saveNote(
+  session: Session,
+  standing: Standing,
+  input: CreditRead,
+): Promise<InvoiceView> {
   const { transaction, origin, today } = session
   const { row, loaded, invoice, proposal, warnings, bounds } = standing
   const settled = settledByCredit(receivableOf(row), -proposal.payable)
@@ -270,9 +296,13 @@ async function saveNote(session: Session, standing: Standing, input: CreditInput
   }
   const id = newId()
   const document = documentOf(session, toPrint, number.text)
+  const issuing = { id, number, document, settled, credited }
+  const [frozen, note, ...others] = await issuedRows(session, issuing)
   const changes: Change[] = [
     number.counter,
-    ...(await issuedRows(session, { id, number, document, settled, credited })),
+    frozen,
+    note,
+    ...others,
     updated('invoices', {
       id: row.id,
       ...afterNote(row, proposal, settled),
@@ -292,7 +322,7 @@ async function saveNote(session: Session, standing: Standing, input: CreditInput
     { type: 'invoice.credited', subjectId: id, orderId: row.order_id, data, changes },
   ])
   await keepReadiness(transaction, readinessOf([after], today))
-  return id
+  return issuedView(session, { ...storedOf(frozen, note), document })
 }
 
 interface Notes {

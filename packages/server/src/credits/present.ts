@@ -8,7 +8,7 @@ export function presentCreditPreview(view: CreditPreviewView) {
   const money = moneyIn(proposal.currency)
   return {
     object: 'credit_preview' as const,
-    ...presentFigures(proposal, { order: view.orderId, customer: view.customerId }),
+    ...presentFigures(proposal),
     left: {
       net: money(left.net),
       gross: money(left.gross),

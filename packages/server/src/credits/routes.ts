@@ -1,13 +1,13 @@
 import { z } from '@hono/zod-openapi'
-import { parseCreditRequest } from '@tranche/engine'
-import { endpoint } from '../base/http/endpoint.ts'
 import { anyId, lookup } from '../base/http/lookup.ts'
 import { accepted, defined } from '../base/http/present.ts'
-import { both, expectedTotal, invoice, linesOf, recover, shown } from '../invoices/index.ts'
+import { invoice, linesOf, shown } from '../invoices/index.ts'
+import { endpoint } from '../organizations/index.ts'
+import { type CreditAsked, creditInvoice, previewCredit } from './credit-invoice.ts'
 import { presentCreditPreview } from './present.ts'
-import { credit, creditPreview } from './schema.ts'
+import { creditBody, creditPreview } from './schema.ts'
 
-type CreditBody = z.output<typeof credit>
+type CreditBody = z.output<typeof creditBody>
 
 const creditParams = z.object({ id: anyId('invoice') })
 
@@ -17,16 +17,15 @@ export const creditEndpoints = [
     method: 'post',
     path: '/v1/invoices/{id}/credit-preview',
     id: 'previewCredit',
+    needs: 'invoice.credit',
     summary: 'Preview a credit note',
     description: 'The same path as credit; nothing is saved.',
     params: creditParams,
-    body: credit,
+    body: creditBody,
     answers: { 200: creditPreview },
-    async run({ application, context, params: { id }, body }) {
-      const stored = lookup('invoice', id)
-      const { document } = accepted(await application.showInvoice(context, stored))
-      const input = creditInputOf(body, document.proposal.currency)
-      const found = accepted(await application.previewCredit(context, stored, input))
+    async run(session, { params: { id }, body }) {
+      const asked = { id: lookup('invoice', id), input: creditInputOf(body) }
+      const found = accepted(await previewCredit(session, asked))
       return { status: 200, body: presentCreditPreview(found) }
     },
   }),
@@ -35,29 +34,27 @@ export const creditEndpoints = [
     method: 'post',
     path: '/v1/invoices/{id}/credit',
     id: 'creditInvoice',
+    needs: 'invoice.credit',
     summary: 'Credit an invoice',
     description: 'In full, or in part. What is credited is ready again, unless held.',
     key: 'required',
     params: creditParams,
-    body: credit,
+    body: creditBody,
     answers: { 201: invoice },
-    recover,
-    async run({ application, context, params: { id }, body }) {
-      const stored = lookup('invoice', id)
-      const { document } = accepted(await application.showInvoice(context, stored))
-      const input = creditInputOf(body, document.proposal.currency)
-      return shown(201, accepted(await application.creditInvoice(context, stored, input)))
+    async run(session, { params: { id }, body }) {
+      const asked = { id: lookup('invoice', id), input: creditInputOf(body) }
+      return shown(201, accepted(await creditInvoice(session, asked)))
     },
   }),
 ]
 
-function creditInputOf(body: CreditBody, currency: string) {
+function creditInputOf(body: CreditBody): CreditAsked {
   const { net, gross, back_to: backTo, hold } = body
   const lines = body.lines && linesOf(body.lines)
-  const input = defined({ net, gross, lines, backTo, hold })
-  const [request, total] = both(
-    parseCreditRequest(input, currency),
-    expectedTotal(body.expected_total, currency),
-  )
-  return defined({ request, expectedTotal: total, issuedOn: body.issued_on, note: body.note })
+  return defined({
+    credit: defined({ net, gross, lines, backTo, hold }),
+    expectedTotal: body.expected_total,
+    issuedOn: body.issued_on,
+    note: body.note,
+  })
 }

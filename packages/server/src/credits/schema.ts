@@ -6,7 +6,7 @@ const creditLines = z
   .record(ownId, z.union([percentText(), z.strictObject(lineParts)]))
   .openapi({ example: { design: '40', licences: { quantity: '2' } } })
 
-export const credit = z
+export const creditBody = z
   .strictObject({
     net: amountText('Net to credit.').optional(),
     gross: amountText('Gross to credit.').optional(),

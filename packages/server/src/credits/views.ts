@@ -3,8 +3,6 @@ import type { DatedProposal } from '../invoices/index.ts'
 
 /** A credit note as it would be issued, what it does, and how much could be credited at most. */
 export interface CreditPreviewView extends DatedProposal {
-  readonly orderId: string
-  readonly customerId: string
   /** All that earlier credit notes have left of the invoice. */
   readonly left: {
     readonly net: Minor

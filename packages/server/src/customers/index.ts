@@ -1,10 +1,3 @@
-export {
-  createCustomer,
-  customerRow,
-  listCustomers,
-  showCustomer,
-  updateCustomer,
-} from './customers.ts'
+export { createCustomer, customerRow } from './create-customer.ts'
 export { customerExport } from './export.ts'
 export { customerEndpoints } from './routes.ts'
-export type { CustomerView } from './views.ts'

@@ -1,64 +1,22 @@
 import { z } from '@hono/zod-openapi'
-import { endpoint } from '../base/http/endpoint.ts'
 import { instant, paging, range, sorting, text } from '../base/http/fields.ts'
-import { presentId } from '../base/http/ids.ts'
 import { anyId, lookup } from '../base/http/lookup.ts'
-import { merge } from '../base/http/merge.ts'
-import {
-  accepted,
-  byCurrency,
-  defined,
-  pageOf,
-  presentMoney,
-  presentPage,
-  presentStamps,
-} from '../base/http/present.ts'
-import type { Particulars } from '../base/particulars.ts'
-import { presentParticulars } from '../organizations/index.ts'
-import { createCustomer, customer, customerList, updateCustomer } from './schema.ts'
+import { changeOfParticulars } from '../base/http/particulars.ts'
+import { accepted, defined, pageOf, presentPage } from '../base/http/present.ts'
+import { changedParticulars } from '../base/particulars.ts'
+import { endpoint } from '../organizations/index.ts'
+import { createCustomer } from './create-customer.ts'
+import { presentCustomer } from './present.ts'
+import { createCustomerBody, customer, customerList, updateCustomerBody } from './schema.ts'
+import { listCustomers, showCustomer } from './show-customers.ts'
+import { updateCustomer } from './update-customer.ts'
 import type { CustomerView } from './views.ts'
 
 const tag = 'Customers'
 const params = z.object({ id: anyId('customer') })
 
-function perCurrency(amounts: CustomerView['credit']) {
-  return byCurrency(amounts, (currency, amount) => presentMoney(amount, currency))
-}
-
-export function presentCustomer(view: CustomerView) {
-  return {
-    id: presentId('customer', view.id),
-    object: 'customer' as const,
-    ...presentParticulars(view.particulars),
-    term_days: view.termDays ?? null,
-    language: view.language ?? null,
-    credit: perCurrency(view.credit),
-    open: perCurrency(view.open),
-    overdue: perCurrency(view.overdue),
-    ...presentStamps(view),
-  }
-}
-
 function shown(status: 200 | 201, view: CustomerView) {
   return { status, body: presentCustomer(view), version: view.version }
-}
-
-type Change = z.output<typeof updateCustomer>
-
-/** What was given replaces, null empties, what was left out stays. */
-function particularsOf(change: Change, before?: Particulars): Particulars {
-  const pick = <T>(given: T | null | undefined, kept: T | undefined) =>
-    given === undefined ? kept : (given ?? undefined)
-  return defined({
-    name: change.name ?? before?.name ?? '',
-    legalName: pick(change.legal_name, before?.legalName),
-    address: pick(
-      change.address === null ? null : change.address && defined(change.address),
-      before?.address,
-    ),
-    taxId: pick(change.tax_id, before?.taxId),
-    email: pick(change.email, before?.email),
-  })
 }
 
 export const customerEndpoints = [
@@ -67,24 +25,19 @@ export const customerEndpoints = [
     method: 'post',
     path: '/v1/customers',
     id: 'createCustomer',
+    needs: 'customer.write',
     summary: 'Create a customer',
-    body: createCustomer,
+    body: createCustomerBody,
     answers: { 201: customer },
-    async run({ application, context, body }) {
+    async run(session, { body }) {
       const input = defined({
-        particulars: particularsOf(body),
+        particulars: changedParticulars({ name: body.name }, changeOfParticulars(body)),
         termDays: body.term_days ?? undefined,
         language: body.language ?? undefined,
         externalId: body.external_id,
         metadata: body.metadata,
       })
-      return shown(201, accepted(await application.createCustomer(context, input)))
-    },
-    async recover({ application, context }, subjects) {
-      const id = subjects.find((each) => each.type.startsWith('customer.'))?.id
-      return id === undefined
-        ? undefined
-        : shown(201, accepted(await application.showCustomer(context, id)))
+      return shown(201, accepted(await createCustomer(session, input)))
     },
   }),
   endpoint({
@@ -92,6 +45,7 @@ export const customerEndpoints = [
     method: 'get',
     path: '/v1/customers',
     id: 'listCustomers',
+    needs: 'customer.read',
     summary: 'List customers',
     query: z.strictObject({
       ...paging,
@@ -108,9 +62,9 @@ export const customerEndpoints = [
       sort: sorting('created_at', 'name'),
     }),
     answers: { 200: customerList },
-    async run({ application, context, query }) {
+    async run(session, { query }) {
       const { page, filter } = pageOf(query)
-      const found = await application.listCustomers(context, page, filter)
+      const found = await listCustomers(session, { page, filter })
       return { status: 200, body: presentPage(found, presentCustomer) }
     },
   }),
@@ -119,11 +73,12 @@ export const customerEndpoints = [
     method: 'get',
     path: '/v1/customers/{id}',
     id: 'showCustomer',
+    needs: 'customer.read',
     summary: 'Show a customer',
     params,
     answers: { 200: customer },
-    async run({ application, context, params: { id } }) {
-      return shown(200, accepted(await application.showCustomer(context, lookup('customer', id))))
+    async run(session, { params: { id } }) {
+      return shown(200, accepted(await showCustomer(session, lookup('customer', id))))
     },
   }),
   endpoint({
@@ -131,29 +86,22 @@ export const customerEndpoints = [
     method: 'patch',
     path: '/v1/customers/{id}',
     id: 'updateCustomer',
+    needs: 'customer.write',
     summary: 'Change a customer',
     description:
       'A field left out stays; null empties it. Issued documents keep what they were issued with.',
     params,
-    body: updateCustomer,
+    body: updateCustomerBody,
     answers: { 200: customer },
-    async run({ application, context, params: { id }, body }) {
-      const stored = lookup('customer', id)
-      const view = await merge(context, {
-        read: () => application.showCustomer(context, stored),
-        write: (current, seen) =>
-          application.updateCustomer(
-            seen,
-            stored,
-            defined({
-              particulars: particularsOf(body, current.particulars),
-              termDays: body.term_days,
-              language: body.language,
-              metadata: body.metadata,
-            }),
-          ),
+    async run(session, { params: { id }, body }) {
+      const change = defined({
+        particulars: changeOfParticulars(body),
+        termDays: body.term_days,
+        language: body.language,
+        metadata: body.metadata,
       })
-      return shown(200, view)
+      const asked = { id: lookup('customer', id), change }
+      return shown(200, accepted(await updateCustomer(session, asked)))
     },
   }),
 ]

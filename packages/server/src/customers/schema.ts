@@ -2,7 +2,7 @@ import { z } from '@hono/zod-openapi'
 import { listOf, money, shownId, stamped, text } from '../base/http/fields.ts'
 import { addressInput, name, particulars } from '../organizations/index.ts'
 
-export const createCustomer = z
+export const createCustomerBody = z
   .strictObject({ name, ...particulars, external_id: text(255).optional() })
   .openapi('CreateCustomer', {
     example: {
@@ -14,7 +14,7 @@ export const createCustomer = z
   })
 
 /** A field left out stays; null empties it. */
-export const updateCustomer = z
+export const updateCustomerBody = z
   .strictObject({ name: name.optional(), ...particulars })
   .openapi('UpdateCustomer', { example: { email: 'invoices@nordwind.example' } })
 

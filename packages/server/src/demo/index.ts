@@ -1,3 +1,1 @@
-export { loadDemo, showDemos } from './load-demo.ts'
 export { demoEndpoints } from './routes.ts'
-export type { DemoView } from './views.ts'

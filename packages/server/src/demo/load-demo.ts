@@ -1,24 +1,22 @@
-import type { Result } from '@tranche/engine'
-import type pg from 'pg'
+import { type Result, success } from '@tranche/engine'
 import { jobActor } from '../base/actor.ts'
 import type { Asker, Context } from '../base/context.ts'
 import { updated } from '../base/storage/changes.ts'
-import {
-  acrossOrganizations,
-  elsewhere,
-  inOrganization,
-  whileLocked,
-} from '../base/storage/database.ts'
+import { acrossOrganizations, elsewhere, inOrganization } from '../base/storage/database.ts'
 import { type Happening, record } from '../base/storage/events.ts'
-import { setClock } from '../clock/index.ts'
+import { refreshDay, setClock } from '../clock/index.ts'
 import { createCustomer } from '../customers/index.ts'
 import { issueInvoice } from '../invoices/index.ts'
 import { confirmOrder, createOrder, triggerInstalment } from '../orders/index.ts'
 import {
   configureOrganization,
   createOrganization,
-  type Dependencies,
+  type House,
+  inHouse,
+  inSession,
   type OrganizationView,
+  type Parts,
+  type Session,
   showOrganization,
 } from '../organizations/index.ts'
 import { recordPayment } from '../payments/index.ts'
@@ -32,60 +30,61 @@ const demoLock = 7_271_025
 
 const byItself: Asker = { actor: jobActor('demo'), via: 'demo', requestId: 'demo' }
 
-/** What this process is loading; a pool is a database. */
-const loading = new WeakMap<pg.Pool, Promise<Result<OrganizationView>>>()
-
 /**
  * A fresh demonstration on a frozen clock, in the place of an earlier one. It is played through the
  * same use cases as everything else, day by day, so that its books are as real as any; out of
- * sight, so that one that is interrupted leaves the earlier one as it was. One load at a time.
+ * sight, so that one that is interrupted leaves the earlier one as it was. One load at a time:
+ * whoever asks meanwhile gets the one that is being made.
  */
-export function loadDemo(
-  dependencies: Dependencies,
-  asker: Asker = byItself,
-): Promise<Result<OrganizationView>> {
-  const { pool } = dependencies
-  const begun = loading.get(pool)
-  if (begun !== undefined) return begun
-  const load = whileLocked(pool, demoLock, async () => {
-    const context = await playDemo(dependencies)
-    await takePlace(dependencies, context, asker)
-    return showOrganization(dependencies, context)
-  }).finally(() => loading.delete(pool))
-  loading.set(pool, load)
-  return load
+export async function loadDemo(house: House): Promise<Result<OrganizationView>> {
+  const { parts } = house
+  const before = new Set((await loadedDemos(parts)).map(({ organization_id: id }) => id))
+  await lockLoads(house)
+  const others = await loadedDemos(parts)
+  const made = others.find(({ organization_id: id }) => !before.has(id))
+  const context = made === undefined ? await playDemo(parts) : contextOf(made.organization_id)
+  if (made === undefined) await takePlace(house, context.organizationId, others)
+  return success(await inSession(parts, context, async (session) => showOrganization(session)))
 }
 
-async function playDemo(dependencies: Dependencies): Promise<Context> {
+async function lockLoads({ transaction }: House): Promise<void> {
+  await transaction.rows('SELECT pg_advisory_xact_lock($1)', [demoLock])
+}
+
+function contextOf(organizationId: string): Context {
+  return { organizationId, ...byItself }
+}
+
+async function playDemo(parts: Parts): Promise<Context> {
   const organization = unwrap(
-    await createOrganization(
-      dependencies,
-      {
+    await inHouse(parts, byItself, (house) =>
+      createOrganization(house, {
         name: 'Nordlicht Studio (demo)',
         country: 'DE',
         currency: 'EUR',
         timezone: 'Europe/Berlin',
         demo: true,
-      },
-      byItself,
+      }),
     ),
   )
-  const context: Context = { organizationId: organization.id, ...byItself }
-  unwrap(
-    await configureOrganization(dependencies, context, {
-      particulars: {
-        name: 'Nordlicht Studio (demo)',
-        legalName: 'Nordlicht Studio GmbH',
-        address: { street: 'Beispielweg 7', postcode: '20095', city: 'Hamburg', country: 'DE' },
-        taxId: 'DE000000000',
-        email: 'books@example.com',
-      },
-      bank: { name: 'Beispielbank', iban: 'DE02120300000000202051', bic: 'BYLADEM1001' },
-      termDays: 30,
-    }),
-  )
-  await listTemplates(dependencies, context, { limit: 1 })
-  await playDays(dependencies, context)
+  const context = contextOf(organization.id)
+  await inSession(parts, context, async (session) => {
+    unwrap(
+      await configureOrganization(session, {
+        particulars: {
+          name: 'Nordlicht Studio (demo)',
+          legalName: 'Nordlicht Studio GmbH',
+          address: { street: 'Beispielweg 7', postcode: '20095', city: 'Hamburg', country: 'DE' },
+          taxId: 'DE000000000',
+          email: 'books@example.com',
+        },
+        bank: { name: 'Beispielbank', iban: 'DE02120300000000202051', bic: 'BYLADEM1001' },
+        termDays: 30,
+      }),
+    )
+    await listTemplates(session, { page: { limit: 1 } })
+  })
+  await playDays(parts, context)
   return context
 }
 
@@ -97,7 +96,7 @@ function unwrap<T>(result: Result<T>): T {
   )
 }
 
-function loadedDemos({ pool }: Dependencies): Promise<{ organization_id: string }[]> {
+function loadedDemos({ pool }: Pick<Parts, 'pool'>): Promise<{ organization_id: string }[]> {
   return acrossOrganizations(
     pool,
     `SELECT organization_id FROM organizations WHERE demo AND archived_at IS NULL
@@ -107,35 +106,33 @@ function loadedDemos({ pool }: Dependencies): Promise<{ organization_id: string 
 
 type Shown = 'organization.archived' | 'organization.configured'
 
-/** Shows the new one and archives those before it, in one transaction. */
+/** Shows the new one and archives those before it, in the transaction of whoever asked for it. */
 async function takePlace(
-  dependencies: Dependencies,
-  { organizationId }: Context,
-  { actor, via, requestId, claim }: Asker,
+  { parts, transaction, origin }: House,
+  organizationId: string,
+  demos: readonly { readonly organization_id: string }[],
 ): Promise<void> {
-  const demos = await loadedDemos(dependencies)
-  const scope = claim === undefined ? { organizationId } : { organizationId, claim }
-  const origin = { now: dependencies.clock.now().toISOString(), actor, via, requestId }
+  const now = parts.clock.now().toISOString()
   const set = (type: Shown, subjectId: string, archived_at: string | null): Happening[] => [
     { type, subjectId, changes: [updated('organizations', { archived_at })] },
   ]
-  await inOrganization(dependencies.pool, scope, async (transaction) => {
-    for (const { organization_id: id } of demos) {
-      await elsewhere(transaction, id, (old) =>
-        record(old, origin, set('organization.archived', id, origin.now)),
-      )
-    }
-    const shown = { ...origin, actor: byItself.actor, via: byItself.via }
-    await record(transaction, shown, set('organization.configured', organizationId, null))
-  })
+  for (const { organization_id: id } of demos) {
+    await elsewhere(transaction, id, (old) =>
+      record(old, { ...origin, now }, set('organization.archived', id, now)),
+    )
+  }
+  const shown = { ...origin, now, actor: byItself.actor, via: byItself.via }
+  await elsewhere(transaction, organizationId, (fresh) =>
+    record(fresh, shown, set('organization.configured', organizationId, null)),
+  )
 }
 
 /** What a load would archive, with what lies in it. */
-export async function showDemos(dependencies: Dependencies): Promise<readonly DemoView[]> {
-  const demos = await loadedDemos(dependencies)
+export async function showDemos({ parts }: House): Promise<readonly DemoView[]> {
+  const demos = await loadedDemos(parts)
   const counted = await Promise.all(
     demos.map(({ organization_id: id }) =>
-      inOrganization(dependencies.pool, id, (transaction) =>
+      inOrganization(parts.pool, id, (transaction) =>
         transaction.rows<Omit<DemoView, 'id'>>(contents, [id]),
       ),
     ),
@@ -159,53 +156,48 @@ const contents = `SELECT name, ${['customers', 'orders', 'invoices', 'payments']
 /** What happens on a day, in the order of the days. */
 interface Step {
   readonly day: string
-  run(): Promise<void>
+  readonly run: (session: Session) => Promise<void>
 }
 
-async function playDays(dependencies: Dependencies, context: Context): Promise<void> {
+async function playDays(parts: Parts, context: Context): Promise<void> {
   const steps = demoOrders
-    .flatMap((order) => stepsOf(dependencies, context, order))
+    .flatMap((order) => stepsOf(order))
     .sort((a, b) => (a.day < b.day ? -1 : a.day > b.day ? 1 : 0))
+  const play = (work: (session: Session) => Promise<unknown>) => inSession(parts, context, work)
+  const turn = async (day: string, first = false) => {
+    const change = first ? { frozenTime: day } : { advanceTo: day }
+    await play(async (session) => unwrap(await setClock(session, change)))
+    await refreshDay(parts, context)
+  }
   let today = ''
   for (const step of steps) {
-    if (step.day !== today) {
-      const change = today === '' ? { frozenTime: step.day } : { advanceTo: step.day }
-      unwrap(await setClock(dependencies, context, change))
-      today = step.day
-    }
-    await step.run()
+    if (step.day !== today) await turn(step.day, today === '')
+    today = step.day
+    await play(step.run)
   }
-  unwrap(await setClock(dependencies, context, { advanceTo: demoClock }))
+  await turn(demoClock)
 }
 
-function stepsOf(dependencies: Dependencies, context: Context, demo: DemoOrder): Step[] {
+function stepsOf(demo: DemoOrder): Step[] {
   let id = ''
   let invoiceId = ''
-  const begin = async () => {
-    const customer = unwrap(
-      await createCustomer(dependencies, context, { particulars: demo.customer }),
-    )
+  const begin = async (session: Session) => {
+    const customer = unwrap(await createCustomer(session, { particulars: demo.customer }))
     const order = { ...demo.order, id: '', customerId: customer.id }
-    id = unwrap(await createOrder(dependencies, context, order)).id
-    unwrap(await confirmOrder(dependencies, context, id))
+    id = unwrap(await createOrder(session, order)).id
+    unwrap(await confirmOrder(session, id))
   }
   const steps: Step[] = [{ day: demo.begins, run: begin }]
   for (const { on, percent, trigger, bill, pay } of demo.happens) {
-    const run = async () => {
-      if (percent !== undefined) {
-        unwrap(await recordProgress(dependencies, context, { id, entry: { percent } }))
-      }
+    const run = async (session: Session) => {
+      if (percent !== undefined) unwrap(await recordProgress(session, { id, entry: { percent } }))
       if (trigger !== undefined) {
-        unwrap(await triggerInstalment(dependencies, context, { id, instalment: trigger }))
+        unwrap(await triggerInstalment(session, { id, instalment: trigger }))
       }
       if (bill === true) {
-        const input = { request: { kind: 'ready' } } as const
-        const invoice = unwrap(await issueInvoice(dependencies, context, { orderId: id, input }))
-        invoiceId = invoice?.id ?? ''
+        invoiceId = unwrap(await issueInvoice(session, { id, input: { bill: {} } }))?.id ?? ''
       }
-      if (pay !== undefined) {
-        unwrap(await recordPayment(dependencies, context, { invoiceId, amount: pay }))
-      }
+      if (pay !== undefined) unwrap(await recordPayment(session, { invoiceId, amount: pay }))
     }
     steps.push({ day: on, run })
   }

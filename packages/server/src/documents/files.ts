@@ -1,9 +1,8 @@
 import { type DocumentKey, printed } from '@tranche/documents'
 import { type Result, success } from '@tranche/engine'
-import type { Context } from '../base/context.ts'
 import type { Transaction } from '../base/storage/database.ts'
 import { record } from '../base/storage/events.ts'
-import { type Dependencies, decide, type Session } from '../organizations/index.ts'
+import type { Desk, Session } from '../organizations/index.ts'
 import { hashOf } from './frozen.ts'
 
 /** How a document is given out: set, drawn for a screen, or as it was frozen. */
@@ -46,11 +45,10 @@ interface Found extends FrozenRow {
  * later requests get these bytes. A drawing is made anew each time, in a tenth of a second.
  */
 export async function documentFile(
-  dependencies: Dependencies,
-  context: Context,
+  desk: Desk,
   { of, id, form }: Asked,
 ): Promise<Result<DocumentFile>> {
-  const found = await decide(dependencies, context, async (session) => {
+  const found = await desk.open(async (session) => {
     const document = await of.find(session, id)
     if (!document.ok) return document
     const { id: documentId, ...told } = document.value
@@ -63,22 +61,23 @@ export async function documentFile(
   if (kept !== undefined) return success(kept)
   const { kind, text, hash } = document
   if (form === 'json') return success({ bytes: new TextEncoder().encode(text), sha256: hash })
+  const { parts } = desk
   if (form === 'pdf') {
-    const bytes = await dependencies.renderer(printed(kind, text))
-    const now = dependencies.clock.now().toISOString()
-    return decide(dependencies, context, (session) => keepFile(session, document, { bytes, now }))
+    const bytes = await parts.renderer(printed(kind, text))
+    return success(await desk.open((session) => keepFile(session, document, bytes)))
   }
-  const drawn = await dependencies.drawer(printed(kind, text))
+  const drawn = await parts.drawer(printed(kind, text))
   return success({ bytes: new TextEncoder().encode(drawn), sha256: hashOf(drawn) })
 }
 
 /** Whoever made it first, these bytes stay: who came second gets them too. */
 async function keepFile(
-  { transaction, origin }: Session,
+  { transaction, parts, origin }: Session,
   { id, subject_type, orderId }: Found,
-  { bytes, now }: { readonly bytes: Uint8Array; readonly now: string },
-): Promise<Result<DocumentFile>> {
+  bytes: Uint8Array,
+): Promise<DocumentFile> {
   const sha256 = hashOf(bytes)
+  const now = parts.clock.now().toISOString()
   const made = await transaction.rows(
     `INSERT INTO pdf_files (organization_id, document_id, sha256, bytes, made_at)
       VALUES ($1, $2, $3, $4, $5) ON CONFLICT DO NOTHING RETURNING document_id`,
@@ -92,7 +91,7 @@ async function keepFile(
       { type, subjectId: id, ...told, data: { sha256 }, changes: [] },
     ])
   }
-  return success((await keptFile(transaction, id)) ?? { bytes, sha256 })
+  return (await keptFile(transaction, id)) ?? { bytes, sha256 }
 }
 
 async function frozenRow(transaction: Transaction, id: string): Promise<FrozenRow> {

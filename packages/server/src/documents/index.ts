@@ -1,4 +1,3 @@
-export { type DocumentFile, documentFile, type FileForm, type FindDocument } from './files.ts'
 export { findDocument, freezeDocument, lastOfSeries, warningData } from './freeze.ts'
 export { documentRow, type FrozenInvoice, readInvoice } from './frozen.ts'
 export { type DocumentSource, documentEndpoints, documentFiles, presentFiles } from './routes.ts'

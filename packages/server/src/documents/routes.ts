@@ -1,10 +1,11 @@
 import { z } from '@hono/zod-openapi'
-import { endpoint } from '../base/http/endpoint.ts'
+import type { Action } from '../base/actions.ts'
 import { idOf } from '../base/http/fields.ts'
 import type { Noun } from '../base/http/ids.ts'
 import { anyId, lookup } from '../base/http/lookup.ts'
 import { accepted } from '../base/http/present.ts'
-import type { FileForm, FindDocument } from './files.ts'
+import { deskEndpoint } from '../organizations/index.ts'
+import { documentFile, type FileForm, type FindDocument } from './files.ts'
 
 /** A document of one thing, as the API gives it out in three forms. */
 export interface DocumentSource {
@@ -17,6 +18,8 @@ export interface DocumentSource {
   /** `an order confirmation` */
   readonly called: string
   readonly says?: string
+  /** Of whoever asks for a file of it. */
+  readonly needs: Action
   readonly find: FindDocument
 }
 
@@ -60,11 +63,12 @@ export function presentFiles({ path }: Pick<DocumentSource, 'path'>, shownId: st
  * answers to `{id}` alone.
  */
 export function documentEndpoints(of: DocumentSource) {
-  const { noun, tag, path, id: own, called, says = '' } = of
+  const { noun, tag, needs, path, id: own, called, says = '' } = of
   return (Object.keys(forms) as FileForm[]).map((form) => {
     const { type, summary, says: formSays } = forms[form]
-    return endpoint({
+    return deskEndpoint({
       tag,
+      needs,
       method: 'get',
       path: `${path}.${form}`,
       id: `${own}${form[0]?.toUpperCase() ?? ''}${form.slice(1)}`,
@@ -74,9 +78,9 @@ export function documentEndpoints(of: DocumentSource) {
       params: z.object({ id: anyId(noun) }),
       query,
       answers: {},
-      async run({ application, context, params: { id } }) {
+      async run(desk, { params: { id } }) {
         const asked = { of, id: lookup(noun, id), form }
-        const { bytes, sha256 } = accepted(await application.documentFile(context, asked))
+        const { bytes, sha256 } = accepted(await documentFile(desk, asked))
         return { bytes, sha256, contentType: type, name: `${id}.${form}` }
       },
     })

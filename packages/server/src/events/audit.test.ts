@@ -13,11 +13,14 @@ const page = { limit: 50 }
 it('says of each event whose it is and what stood before and after', async () => {
   const { application, context } = books
   const order = await books.confirmedOrder({ lines: [{ id: 'work', net: '4000', tax: '5' }] })
-  valueOf(await application.recordProgress(context, order, { percent: '30' }))
-  valueOf(await application.recordProgress(context, order, { percent: '50' }))
-  const asked = { request: { kind: 'ready' as const } }
-  const invoice = valueOf(await application.issueInvoice(context, order, asked))
-  const { data } = await application.listEvents(context, page, { order, changes: 'true' })
+  valueOf(await application.recordProgress(context, { id: order, entry: { percent: '30' } }))
+  valueOf(await application.recordProgress(context, { id: order, entry: { percent: '50' } }))
+  const asked = { bill: {} }
+  const invoice = valueOf(await application.issueInvoice(context, { id: order, input: asked }))
+  const { data } = await application.listEvents(context, {
+    page,
+    filter: { order, changes: 'true' },
+  })
   expect(data.map(({ telling }) => telling.type)).toEqual([
     'invoice.issued',
     'order.progressed',
@@ -45,7 +48,7 @@ it('says of each event whose it is and what stood before and after', async () =>
     after: '4000.00',
     currency: 'EUR',
   })
-  const plain = await application.listEvents(context, page, { order })
+  const plain = await application.listEvents(context, { page, filter: { order } })
   expect(plain.data.every(({ changes }) => changes === undefined)).toBe(true)
 })
 
@@ -53,9 +56,14 @@ it('knows what stood before the first of a long page of one order', async () => 
   const { application, context } = books
   const order = await books.confirmedOrder({ lines: [{ id: 'work', net: '4000', tax: '5' }] })
   for (let done = 1; done <= 60; done += 1) {
-    valueOf(await application.recordProgress(context, order, { percent: done.toString() }))
+    valueOf(
+      await application.recordProgress(context, { id: order, entry: { percent: done.toString() } }),
+    )
   }
-  const { data } = await application.listEvents(context, { limit: 55 }, { order, changes: 'true' })
+  const { data } = await application.listEvents(context, {
+    page: { limit: 55 },
+    filter: { order, changes: 'true' },
+  })
   expect(data.at(-1)?.changes).toEqual([
     { field: 'progress_percent', before: '5.000000', after: '6.000000' },
   ])
@@ -68,10 +76,10 @@ it('tells which particulars of a customer changed, and empties a term of its own
     await application.createCustomer(context, { particulars, termDays: 14, language: 'fr' }),
   )
   const change = { particulars: { ...particulars, taxId: 'DE2' }, termDays: null, language: null }
-  const changedOne = valueOf(await application.updateCustomer(context, id, change))
+  const changedOne = valueOf(await application.updateCustomer(context, { id, change }))
   expect([changedOne.termDays, changedOne.language]).toEqual([undefined, undefined])
   const filter = { subject: id, changes: 'true' }
-  const { data } = await application.listEvents(context, { limit: 1 }, filter)
+  const { data } = await application.listEvents(context, { page: { limit: 1 }, filter })
   expect(data[0]).toMatchObject({ telling: { type: 'customer.updated' }, subjectLabel: 'Elm' })
   expect(data[0]?.changes).toEqual([
     { field: 'term_days', before: '14' },
@@ -87,16 +95,16 @@ it('names customer, order and invoice in the journal, and lists who has credit',
   )
   const lines = [{ id: 'work', net: '100', tax: '0' }]
   const order = await books.confirmedOrder({ lines, customerId: id })
-  const asked = { request: { kind: 'ready' as const } }
-  const invoice = valueOf(await application.issueInvoice(context, order, asked))
+  const asked = { bill: {} }
+  const invoice = valueOf(await application.issueInvoice(context, { id: order, input: asked }))
   valueOf(await application.recordPayment(context, { invoiceId: invoice?.id ?? '', amount: '130' }))
-  const { data } = await application.listEntries(context, page, { order })
+  const { data } = await application.listEntries(context, { page, filter: { order } })
   const sale = data.find(({ kind }) => kind === 'invoice')
   expect(sale).toMatchObject({
     invoiceNumber: invoice?.number,
     orderNumber: expect.stringMatching(/^ORD-/),
   })
   expect(sale?.postings[0]).toMatchObject({ account: 'receivable', customerName: 'Over Ltd' })
-  const rich = await application.listCustomers(context, page, { credit: 'true' })
+  const rich = await application.listCustomers(context, { page, filter: { credit: 'true' } })
   expect(rich.data.map(({ particulars }) => particulars.name)).toEqual(['Over Ltd'])
 })

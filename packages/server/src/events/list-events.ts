@@ -1,9 +1,8 @@
 import type { ActorKind } from '../base/actor.ts'
-import type { Context } from '../base/context.ts'
 import { type EventType, kindOf, type Telling } from '../base/storage/event-types/index.ts'
 import type { Filter, Page, PageRequest } from '../base/storage/pages.ts'
 import { CursorError, keyset, writeCursor } from '../base/storage/pages.ts'
-import { type Dependencies, read } from '../organizations/index.ts'
+import { type Session } from '../organizations/index.ts'
 import { changesOf, namesOf } from './audit.ts'
 import type { EventView } from './views.ts'
 
@@ -25,54 +24,53 @@ export interface EventRow {
 }
 
 /** Newest first; `after` (a sequence) reads on from there, oldest first. */
-export function listEvents(
-  dependencies: Dependencies,
-  context: Context,
+export async function listEvents(
+  session: Session,
   { page, filter }: { readonly page: PageRequest; readonly filter: Filter },
 ): Promise<Page<EventView>> {
-  return read(dependencies, context, async ({ transaction }) => {
-    const { after, changes, ...others } = filter
-    const { cursor, ...first } = page
-    const query = keyset(first, others, {
-      type: ['type', '='],
-      order: ['order_id', '='],
-      order_id: ['order_id', '='],
-      subject: ['subject_id', '='],
-      subject_id: ['subject_id', '='],
-      occurred_at: ['occurred_at', 'range'],
-    })
-    const values = [transaction.organizationId, ...query.values]
-    const from = cursor === undefined ? after : readSequence(cursor)
-    const forward = after !== undefined
-    const bound =
-      from === undefined
-        ? ''
-        : ` AND sequence ${forward ? '>' : '<'} $${values.push(readNumber(from))}::bigint`
-    const rows = await transaction.rows<EventRow>(
-      `SELECT sequence, id, type, subject_id, order_id, occurred_at, actor_kind, actor_id,
+  const { transaction } = session
+
+  const { after, changes, ...others } = filter
+  const { cursor, ...first } = page
+  const query = keyset(first, others, {
+    type: ['type', '='],
+    order: ['order_id', '='],
+    order_id: ['order_id', '='],
+    subject: ['subject_id', '='],
+    subject_id: ['subject_id', '='],
+    occurred_at: ['occurred_at', 'range'],
+  })
+  const values = [transaction.organizationId, ...query.values]
+  const from = cursor === undefined ? after : readSequence(cursor)
+  const forward = after !== undefined
+  const bound =
+    from === undefined
+      ? ''
+      : ` AND sequence ${forward ? '>' : '<'} $${values.push(readNumber(from))}::bigint`
+  const rows = await transaction.rows<EventRow>(
+    `SELECT sequence, id, type, subject_id, order_id, occurred_at, actor_kind, actor_id,
           actor_name, via, request_id, body, hash_version, hash
         FROM events WHERE organization_id = $1 ${query.where}${bound}
         ORDER BY sequence ${forward ? '' : 'DESC'} LIMIT ${query.limit}`,
-      values,
-    )
-    const shown = rows.slice(0, page.limit)
-    const named = await namesOf(transaction, shown)
-    const changed = changes === 'true' ? await changesOf(transaction, shown, named) : undefined
-    const data = shown.map((row) => {
-      const changes = changed?.get(row.sequence)
-      const subjectLabel = named.get(row.subject_id)?.label
-      const orderLabel = row.order_id === null ? undefined : named.get(row.order_id)?.label
-      return {
-        ...eventView(row),
-        ...(subjectLabel === undefined ? {} : { subjectLabel }),
-        ...(orderLabel === undefined ? {} : { orderLabel }),
-        ...(changes === undefined ? {} : { changes }),
-      }
-    })
-    const last = shown.at(-1)
-    const more = rows.length > page.limit && last !== undefined
-    return more ? { data, nextCursor: writeCursor(last.sequence.toString()) } : { data }
+    values,
+  )
+  const shown = rows.slice(0, page.limit)
+  const named = await namesOf(transaction, shown)
+  const changed = changes === 'true' ? await changesOf(transaction, shown, named) : undefined
+  const data = shown.map((row) => {
+    const changes = changed?.get(row.sequence)
+    const subjectLabel = named.get(row.subject_id)?.label
+    const orderLabel = row.order_id === null ? undefined : named.get(row.order_id)?.label
+    return {
+      ...eventView(row),
+      ...(subjectLabel === undefined ? {} : { subjectLabel }),
+      ...(orderLabel === undefined ? {} : { orderLabel }),
+      ...(changes === undefined ? {} : { changes }),
+    }
   })
+  const last = shown.at(-1)
+  const more = rows.length > page.limit && last !== undefined
+  return more ? { data, nextCursor: writeCursor(last.sequence.toString()) } : { data }
 }
 
 function readSequence(cursor: string): string {

@@ -1,9 +1,10 @@
 import { z } from '@hono/zod-openapi'
-import { endpoint } from '../base/http/endpoint.ts'
 import { idOf, instant, paging, range } from '../base/http/fields.ts'
 import { presentId, storedIdOfAny } from '../base/http/ids.ts'
 import { pageOf, presentPage } from '../base/http/present.ts'
 import { kindOf } from '../base/storage/event-types/index.ts'
+import { endpoint } from '../organizations/index.ts'
+import { listEvents } from './list-events.ts'
 import { eventList, eventType } from './schema.ts'
 import type { EventView } from './views.ts'
 
@@ -54,6 +55,7 @@ export const eventEndpoints = [
     method: 'get',
     path: '/v1/events',
     id: 'listEvents',
+    needs: 'audit.read',
     summary: 'List events: the audit trail',
     query: z.strictObject({
       ...paging,
@@ -72,11 +74,11 @@ export const eventEndpoints = [
       ...range('occurred_at', instant),
     }),
     answers: { 200: eventList },
-    async run({ application, context, query }) {
+    async run(session, { query }) {
       const { page, filter } = pageOf(query)
       return {
         status: 200,
-        body: presentPage(await application.listEvents(context, page, filter), presentEvent),
+        body: presentPage(await listEvents(session, { page, filter }), presentEvent),
       }
     },
   }),

@@ -1,6 +1,7 @@
 import { z } from '@hono/zod-openapi'
 import { actorKinds } from '../base/actor.ts'
 import { listOf, shownId } from '../base/http/fields.ts'
+import { asMoney } from '../base/http/figures.ts'
 import {
   type EventKind,
   type EventType,
@@ -24,7 +25,7 @@ function tellingOf({ key, says, data = z.object({}) }: EventKind) {
 }
 
 // One schema a member of the list, which TypeScript does not follow: `Telling` says the same.
-const telling = z.union(eventKinds.map(tellingOf)) as z.ZodType as z.ZodType<Telling>
+const telling = asMoney(z.union(eventKinds.map(tellingOf))) as z.ZodType as z.ZodType<Telling>
 
 const facts = z.object({
   id: shownId('event'),
@@ -46,8 +47,8 @@ const facts = z.object({
     .array(
       z.object({
         field: z.string(),
-        before: z.string().nullable(),
-        after: z.string().nullable(),
+        before: asMoney(z.string()).nullable(),
+        after: asMoney(z.string()).nullable(),
         currency: z.string().nullable().openapi({ description: 'Of an amount.' }),
       }),
     )
@@ -63,10 +64,12 @@ const facts = z.object({
     .openapi({ description: 'Who did it.' }),
   via: z.string().openapi({ description: 'Through what: `web`, `cli`, `api` …' }),
   request_id: z.string(),
-  rows: z.record(z.string(), z.unknown()).openapi({
-    description:
-      'The rows that it changed, by table, as they are stored (amounts in minor units): what `verify` folds.',
-  }),
+  rows: asMoney(
+    z.record(z.string(), z.unknown()).openapi({
+      description:
+        'The rows that it changed, by table, as they are stored (amounts in minor units): what `verify` folds.',
+    }),
+  ),
   hash_version: z.int().openapi({ description: 'Of the text that is hashed.' }),
   hash: z.string().openapi({ description: 'Chained: each hash covers the one before.' }),
 })

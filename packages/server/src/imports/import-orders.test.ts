@@ -32,15 +32,17 @@ it('imports orders, customers and progress at once, and readies what is done', a
   ]
   const dry = valueOf(await application.importOrders(context, { orders, dryRun: true }))
   expect(dry).toEqual({ orders: 3, lines: 3, customers: 1 })
-  expect((await application.listOrders(context, { limit: 9 }, {})).data).toEqual([])
+  expect((await application.listOrders(context, { page: { limit: 9 }, filter: {} })).data).toEqual(
+    [],
+  )
   valueOf(await application.importOrders(context, { orders, dryRun: false }))
-  const stored = await application.listOrders(context, { limit: 9 }, {})
+  const stored = await application.listOrders(context, { page: { limit: 9 }, filter: {} })
   expect(stored.data.map(({ order, number, ready }) => [order.state, number, ready])).toEqual([
     ['draft', undefined, 0n],
     ['confirmed', 'ORD-2026-00002', 25000n],
     ['confirmed', 'ORD-2026-00001', 100000n],
   ])
-  const { totals } = await application.listQueue(context, { limit: 9 }, {})
+  const { totals } = await application.listQueue(context, { page: { limit: 9 }, filter: {} })
   expect(totals.EUR).toEqual({ ready: 125000n, readyTax: 23750n, count: 2 })
   const { organizationId } = context
   const { checks } = await application.verify({ organizationId })
@@ -65,5 +67,7 @@ it('imports nothing where one is wrong, and says all that is', async () => {
     'invalid_amount orders[3].lines[0].net',
     'progress_above orders[4].percent',
   ])
-  expect((await application.listOrders(context, { limit: 9 }, {})).data).toHaveLength(3)
+  expect(
+    (await application.listOrders(context, { page: { limit: 9 }, filter: {} })).data,
+  ).toHaveLength(3)
 })

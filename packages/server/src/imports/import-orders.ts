@@ -6,16 +6,14 @@ import {
   type OrderFacts,
   type Result,
   refuse,
+  resultOf,
   success,
 } from '@tranche/engine'
-import type { Context } from '../base/context.ts'
 import type { Particulars } from '../base/particulars.ts'
 import { inserted } from '../base/storage/changes.ts'
-import { Rollback, violatedConstraint } from '../base/storage/database.ts'
+import { violatedConstraint } from '../base/storage/database.ts'
 import { type Happening, record } from '../base/storage/events.ts'
 import { newId } from '../base/storage/ids.ts'
-import { analyzeGrownTables } from '../base/storage/statistics.ts'
-import type { Application } from '../contract.ts'
 import { customerRow } from '../customers/index.ts'
 import {
   confirmMove,
@@ -25,16 +23,27 @@ import {
   type Move,
   missingParticulars,
   newOrder,
+  type OrderRequest,
   orderNumbers,
   orderOf,
   readinessOf,
   templateOf,
 } from '../orders/index.ts'
-import { type Dependencies, decide, type Session } from '../organizations/index.ts'
-import { progressing } from '../progress/index.ts'
+import { type Session } from '../organizations/index.ts'
+import { type ProgressEntry, progressing } from '../progress/index.ts'
 
-type ImportInput = Parameters<Application['importOrders']>[1]
-type ImportedOrder = ImportInput['orders'][number]
+export interface ImportInput {
+  readonly orders: readonly ImportedOrder[]
+  /** Everything is done, and nothing is saved. */
+  readonly dryRun: boolean
+}
+
+type ImportedOrder = OrderRequest & {
+  readonly customerName: string
+  readonly confirm: boolean
+  readonly progress?: Omit<ProgressEntry, 'reason'>
+}
+
 interface Imported {
   readonly orders: number
   readonly lines: number
@@ -46,41 +55,44 @@ interface Imported {
  * with its place (`orders[3].lines[0].tax`). A dry run does all of it and saves nothing.
  */
 export async function importOrders(
-  dependencies: Dependencies,
-  context: Context,
+  session: Session,
   input: ImportInput,
 ): Promise<Result<Imported>> {
+  const { transaction } = session
+  await transaction.rows('SAVEPOINT before')
   try {
-    const result = await decide(dependencies, context, async (session) => {
-      // Counters are locked before the chain of events, which new customers lock.
-      const numbers = await orderNumbers(session, input.orders.filter(isConfirmed).length)
-      const customers = await namedCustomers(session, input.orders)
-      const faults = await twinFaults(session, input.orders)
-      const happenings: Happening[] = []
-      const after: OrderFacts[] = []
-      for (const [index, order] of input.orders.entries()) {
-        const customer = customers.byName.get(order.customerName)
-        const imported = await importOne(session, { order, customer, numbers })
-        if (imported.ok) {
-          happenings.push(...imported.value.happenings)
-          after.push(imported.value.facts)
-        } else faults.push(...imported.faults.map((each) => placed(each, index)))
-      }
-      const [first, ...others] = faults
-      if (first !== undefined) return refuse<Imported>(first, ...others)
-      await saveImported(session, happenings, after)
-      const lines = input.orders.reduce((count, order) => count + order.lines.length, 0)
-      const imported = success({ orders: input.orders.length, lines, customers: customers.made })
-      if (input.dryRun) throw new Rollback(imported)
-      return imported
-    })
-    if (result.ok && !input.dryRun) await analyzeGrownTables(dependencies.pool)
-    return result
+    const imported = await importAll(session, input)
+    if (input.dryRun) await transaction.rows('ROLLBACK TO SAVEPOINT before')
+    return imported
   } catch (error) {
     if (violatedConstraint(error) === undefined) throw error
     const message = 'One of the orders was made by somebody else meanwhile: import again'
     return refuse(fault('already_exists', message))
   }
+}
+
+async function importAll(session: Session, { orders }: ImportInput): Promise<Result<Imported>> {
+  // Counters are locked before the chain of events, which new customers lock.
+  const numbers = await orderNumbers(session, orders.filter(isConfirmed).length)
+  const customers = await namedCustomers(session, orders)
+  const faults = await twinFaults(session, orders)
+  const happenings: Happening[] = []
+  const after: OrderFacts[] = []
+  for (const [index, order] of orders.entries()) {
+    const customer = customers.byName.get(order.customerName)
+    const imported = await importOne(session, { order, customer, numbers })
+    if (imported.ok) {
+      happenings.push(...imported.value.happenings)
+      after.push(imported.value.facts)
+    } else faults.push(...imported.faults.map((each) => placed(each, index)))
+  }
+  const checked = resultOf(faults, () => ({
+    orders: orders.length,
+    lines: orders.reduce((count, order) => count + order.lines.length, 0),
+    customers: customers.made,
+  }))
+  if (checked.ok) await saveImported(session, happenings, after)
+  return checked
 }
 
 function isConfirmed({ confirm, progress }: ImportedOrder): boolean {
@@ -154,7 +166,7 @@ async function namedCustomers({ transaction, origin }: Session, orders: readonly
       byKey.set(key, customer)
       if (existing === null) {
         const row = customerRow(id, { particulars: { name } }, origin.now)
-        const changes = [inserted('customers', row)]
+        const changes = [inserted('customers', { ...row })]
         happenings.push({ type: 'customer.created', subjectId: id, changes })
       }
     }

@@ -1,2 +1,1 @@
-export { importOrders } from './import-orders.ts'
 export { importEndpoints } from './routes.ts'

@@ -3,7 +3,7 @@ import { text } from '../base/http/fields.ts'
 import { orderExample, orderFields } from '../orders/index.ts'
 import { progressFields } from '../progress/index.ts'
 
-export const importOrders = z
+export const importOrdersBody = z
   .strictObject({
     orders: z
       .array(

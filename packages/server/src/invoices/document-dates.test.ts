@@ -1,13 +1,12 @@
 import type { DateOrder, Day } from '@tranche/engine'
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { type Books, codesOf, openBooks, valueOf } from '../../../../tests/books-of-a-test.ts'
-import { createApplication } from '../application.ts'
-import type { Application } from '../contract.ts'
-import type { Dependencies } from '../organizations/decide.ts'
+import { type Application, createApplication } from '../../../../tests/use-cases.ts'
+import type { Parts } from '../organizations/session.ts'
 import { issuePending } from '../runs/issue-run.ts'
 
 let books: Books
-let parts: Dependencies
+let parts: Parts
 let application: Application
 /** The machine's clock, which somebody mends. */
 let now = new Date('2026-11-20T09:00:00Z')
@@ -27,12 +26,12 @@ async function confirmedOrder(): Promise<string> {
   return valueOf(await application.confirmOrder(books.context, id)).id
 }
 
-const ready = { request: { kind: 'ready' as const } }
-const full = { request: { kind: 'full' as const, hold: true } }
+const ready = { bill: {} }
+const full = { credit: { hold: true } }
 
 async function issue(order: string, issuedOn?: string) {
   const dated = issuedOn === undefined ? {} : { issuedOn: issuedOn as Day }
-  return application.issueInvoice(books.context, order, { ...ready, ...dated })
+  return application.issueInvoice(books.context, { id: order, input: { ...ready, ...dated } })
 }
 
 async function messagesOf(result: Promise<Awaited<ReturnType<typeof issue>>>): Promise<string[]> {
@@ -57,24 +56,32 @@ it('never lets the dates of a series run back, unless the owner only wants a war
   expect(ahead).toMatchObject({ number: 'INV-2027-00001' })
 
   now = new Date('2026-11-28T23:00:00Z')
-  const preview = await application.previewInvoice(books.context, second ?? '', ready)
+  const preview = await application.previewInvoice(books.context, {
+    id: second ?? '',
+    input: ready,
+  })
   expect(codesOf(preview)).toEqual(['date_before_series'])
   expect(await messagesOf(issue(second ?? ''))).toEqual([
     'The document cannot be dated 2026-11-29: its series has come to INV-2027-00001 of 2027-01-07; ' +
       'wait until 2027-01-07, or let the organization only warn (date_order: warn)',
   ])
-  const note = await application.creditInvoice(books.context, ahead?.id ?? '', full)
+  const note = await application.creditInvoice(books.context, { id: ahead?.id ?? '', input: full })
   expect(note.ok ? [] : note.faults.map(({ message }) => message)).toEqual([
     'The document cannot be dated 2026-11-29: it follows on INV-2027-00001 of 2027-01-07; ' +
       'wait until 2027-01-07, or let the organization only warn (date_order: warn)',
   ])
 
   await configure('warn')
-  const warned = valueOf(await application.previewInvoice(books.context, second ?? '', ready))
+  const warned = valueOf(
+    await application.previewInvoice(books.context, { id: second ?? '', input: ready }),
+  )
   expect(warned?.warnings.map(({ code }) => code)).toEqual(['date_before_series'])
   expect(valueOf(await issue(second ?? ''))).toMatchObject({ number: 'INV-2026-00001' })
   const page = { limit: 1 }
-  const { data } = await application.listEvents(books.context, page, { type: 'invoice.issued' })
+  const { data } = await application.listEvents(books.context, {
+    page,
+    filter: { type: 'invoice.issued' },
+  })
   expect(data[0]?.telling.data).toMatchObject({
     warnings: [{ code: 'date_before_series', message: expect.stringContaining('INV-2027-00001') }],
   })
@@ -91,8 +98,8 @@ it('lets a document be dated back no further than the last of its series', async
   valueOf(await issue(first ?? '', '2026-12-05'))
   expect(codesOf(await issue(second ?? '', '2026-12-04'))).toEqual(['date_before_series'])
   valueOf(await issue(second ?? '', '2026-12-05'))
-  const part = { request: { kind: 'amount' as const, net: 10000n } }
-  valueOf(await application.issueInvoice(books.context, third ?? '', part))
+  const part = { bill: { amount: '100.00' } }
+  valueOf(await application.issueInvoice(books.context, { id: third ?? '', input: part }))
   await clean()
 })
 
@@ -103,8 +110,8 @@ it('holds a document against its order and what it follows on', async () => {
   const order = await confirmedOrder()
   now = new Date('2026-12-10T09:00:00Z')
   expect(codesOf(await issue(order, '2026-01-31'))).toEqual(['date_before_confirmation'])
-  const part = { request: { kind: 'amount' as const, net: 10000n } }
-  const invoice = valueOf(await application.issueInvoice(books.context, order, part))
+  const part = { bill: { amount: '100.00' } }
+  const invoice = valueOf(await application.issueInvoice(books.context, { id: order, input: part }))
   valueOf(
     await application.configureOrganization(books.context, {
       numberFormats: { invoice: 'S-{number}' },
@@ -112,13 +119,19 @@ it('holds a document against its order and what it follows on', async () => {
   )
   expect(codesOf(await issue(order, '2026-12-09'))).toEqual(['date_before_previous'])
   const early = { ...full, issuedOn: '2026-12-09' as Day }
-  const note = await application.creditInvoice(books.context, invoice?.id ?? '', early)
+  const note = await application.creditInvoice(books.context, {
+    id: invoice?.id ?? '',
+    input: early,
+  })
   expect(codesOf(note)).toEqual(['date_before_previous'])
   now = new Date('2026-12-11T09:00:00Z')
-  const second = valueOf(await application.issueInvoice(books.context, order, part))
-  const between = await application.creditInvoice(books.context, invoice?.id ?? '', {
-    ...full,
-    issuedOn: '2026-12-10' as Day,
+  const second = valueOf(await application.issueInvoice(books.context, { id: order, input: part }))
+  const between = await application.creditInvoice(books.context, {
+    id: invoice?.id ?? '',
+    input: {
+      ...full,
+      issuedOn: '2026-12-10' as Day,
+    },
   })
   expect(between.ok ? [] : between.faults.map(({ message }) => message)).toEqual([
     `The document cannot be dated 2026-12-10: it follows on ${second?.number} of 2026-12-11; ` +
@@ -133,7 +146,11 @@ it('says it of each order of a run', async () => {
   const format = { numberFormats: { invoice: 'R-{number:5}' } }
   valueOf(await application.configureOrganization(books.context, format))
   await issuePending(parts, { ...books.context, runId: run.id })
-  const { data } = await application.listRunItems(books.context, run.id, { limit: 50 }, {})
+  const { data } = await application.listRunItems(books.context, {
+    id: run.id,
+    page: { limit: 50 },
+    filter: {},
+  })
   expect(data.length).toBeGreaterThan(0)
   for (const { state, faults } of data) {
     expect([state, faults[0]?.code]).toEqual(['failed', expect.stringMatching(/^date_before_/)])
@@ -149,7 +166,7 @@ it('lets two that number at once not overtake each other', async () => {
   const days = ['2026-12-20', '2026-12-19', '2026-12-20', '2026-12-19', '2026-12-20', '2026-12-19']
   await Promise.all(orders.map((order, index) => issue(order, days[index])))
   const page = { limit: 100 }
-  const { data } = await application.listInvoices(books.context, page, {})
+  const { data } = await application.listInvoices(books.context, { page, filter: {} })
   const rows = data.filter(({ number }) => number.startsWith('R-'))
   rows.sort((a, b) => (a.number < b.number ? -1 : 1))
   const dated = rows.map(({ document }) => document.proposal.issuedOn)

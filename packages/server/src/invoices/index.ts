@@ -1,4 +1,4 @@
-export { both, expectedTotal, linesOf, recover, shown } from './bodies.ts'
+export { linesOf, shown } from './bodies.ts'
 export {
   checkDate,
   confirmationOf,
@@ -7,16 +7,12 @@ export {
   seriesOf,
 } from './document-dates.ts'
 export { invoiceExport } from './export.ts'
-export { issueInvoice, previewInvoice } from './issue-invoice.ts'
+export { issueInvoice } from './issue-invoice.ts'
 export { decideOne, type IssueOutcome, issueOrders } from './issue-orders.ts'
-export { documentOf, issuedRows, numbersFor, orderAfter } from './issued-rows.ts'
+export { documentOf, issuedRows, numbersFor, orderAfter, storedOf } from './issued-rows.ts'
 export { presentFigures, presentWarnings } from './present.ts'
+export { both, readTotal } from './read-request.ts'
 export { invoiceEndpoints } from './routes.ts'
 export { figures, invoice, lineParts, warnings } from './schema.ts'
-export {
-  listInvoices,
-  showInvoice,
-  viewInvoice,
-} from './show-invoices.ts'
-export { summarizeInvoices } from './summarize-invoices.ts'
-export type { DatedProposal, InvoiceSummary, InvoiceView, IssueRequest } from './views.ts'
+export { issuedView } from './show-invoices.ts'
+export type { DatedProposal, InvoiceView } from './views.ts'

@@ -10,6 +10,7 @@ export const invoiceDocument: DocumentSource = {
   path: '/v1/invoices/{id}',
   id: 'invoice',
   called: 'an invoice',
+  needs: 'invoice.read',
   async find({ transaction }, id) {
     const [row] = await transaction.rows<{ id: string; order_id: string }>(
       `SELECT id, order_id FROM invoices WHERE organization_id = $1 AND id = ANY($2::uuid[])`,

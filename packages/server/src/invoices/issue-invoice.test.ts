@@ -1,6 +1,7 @@
+import { success } from '@tranche/engine'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { type Books, codesOf, openBooks, valueOf } from '../../../../tests/books-of-a-test.ts'
-import { decide } from '../organizations/decide.ts'
+import { inSession } from '../organizations/session.ts'
 import { issueOrders } from './issue-orders.ts'
 
 let books: Books
@@ -10,7 +11,8 @@ beforeAll(async () => {
 })
 afterAll(() => books.drop())
 
-const ready = { request: { kind: 'ready' as const } }
+const ready = { bill: {} }
+const read = () => success({ request: { kind: 'ready' as const } })
 
 describe('issuing', () => {
   it('bills up to 50 % at 30 % progress, once, and says what comes next', async () => {
@@ -26,18 +28,25 @@ describe('issuing', () => {
         ],
       },
     })
-    const almost = valueOf(await application.recordProgress(context, order, { percent: '29' }))
+    const almost = valueOf(
+      await application.recordProgress(context, { id: order, entry: { percent: '29' } }),
+    )
     expect(almost.ready).toBe(0n)
-    const queue = await application.listQueue(context, { limit: 10 }, {})
+    const queue = await application.listQueue(context, { page: { limit: 10 }, filter: {} })
     expect(queue.data.find(({ orderId }) => orderId === order)?.bucket).toBe('almost')
-    valueOf(await application.recordProgress(context, order, { percent: '30' }))
-    const preview = valueOf(await application.previewInvoice(context, order, ready))
-    const invoice = valueOf(await application.issueInvoice(context, order, ready))
+    valueOf(await application.recordProgress(context, { id: order, entry: { percent: '30' } }))
+    const preview = valueOf(await application.previewInvoice(context, { id: order, input: ready }))
+    const invoice = valueOf(await application.issueInvoice(context, { id: order, input: ready }))
     expect(invoice?.document.proposal).toEqual(preview?.proposal)
     expect(invoice?.document.proposal.gross).toBe(720000n)
     expect(invoice?.number).toMatch(/^INV-2026-\d{5}$/)
-    expect(valueOf(await application.issueInvoice(context, order, ready))).toBeUndefined()
-    const entries = await application.listEntries(context, { limit: 5 }, { order })
+    expect(
+      valueOf(await application.issueInvoice(context, { id: order, input: ready })),
+    ).toBeUndefined()
+    const entries = await application.listEntries(context, {
+      page: { limit: 5 },
+      filter: { order },
+    })
     const [entry] = entries.data
     expect(entry?.postings.map(({ account, amount }) => [account, amount])).toEqual([
       ['receivable', 720000n],
@@ -48,8 +57,8 @@ describe('issuing', () => {
 
   it('refuses another total than the caller saw, with both figures', async () => {
     const order = await books.confirmedOrder({})
-    const asked = { ...ready, expectedTotal: 100n }
-    const refused = await books.application.issueInvoice(books.context, order, asked)
+    const asked = { ...ready, expectedTotal: '1.00' }
+    const refused = await books.application.issueInvoice(books.context, { id: order, input: asked })
     expect(codesOf(refused)).toEqual(['total_changed'])
     expect(!refused.ok && refused.faults[0].facts).toEqual({ expected: '1.00', actual: '1190.00' })
   })
@@ -57,10 +66,10 @@ describe('issuing', () => {
   it('lets exactly one of two invoices of 2,000 pass against 2,500 that are left', async () => {
     const { application, context } = books
     const order = await books.confirmedOrder({ lines: [{ id: 'work', net: '2500.00', tax: '5' }] })
-    const asked = { request: { kind: 'amount' as const, net: 200000n } }
+    const asked = { bill: { amount: '2000.00' } }
     const both = await Promise.all([
-      application.issueInvoice(context, order, asked),
-      application.issueInvoice(context, order, asked),
+      application.issueInvoice(context, { id: order, input: asked }),
+      application.issueInvoice(context, { id: order, input: asked }),
     ])
     expect(both.filter(({ ok }) => ok)).toHaveLength(1)
     expect(both.flatMap(codesOf)).toEqual(['over_billing'])
@@ -72,8 +81,8 @@ describe('issuing', () => {
     const { parts, context } = books
     const orders = await Promise.all(Array.from({ length: 48 }, () => books.confirmedOrder({})))
     const issue = (order: string, fail: boolean) =>
-      decide(parts, context, async (session) => {
-        const outcomes = await issueOrders(session, [{ ...ready, orderId: order }])
+      inSession(parts, context, async (session) => {
+        const outcomes = await issueOrders(session, [{ orderId: order, read }])
         if (fail) throw new Error('the plug is pulled')
         return outcomes.get(order) ?? { ok: true, value: undefined }
       })
@@ -84,7 +93,9 @@ describe('issuing', () => {
       }
     }
     await Promise.all(Array.from({ length: 16 }, issuer))
-    const numbers = (await books.application.listInvoices(context, { limit: 200 }, {})).data
+    const numbers = (
+      await books.application.listInvoices(context, { page: { limit: 200 }, filter: {} })
+    ).data
       .filter(({ document }) => document.proposal.kind !== 'credit')
       .map(({ number }) => Number(number.slice(-5)))
       .sort((a, b) => a - b)
@@ -95,8 +106,8 @@ describe('issuing', () => {
   it('issues nothing when the database refuses something after it', async () => {
     const { parts, context, application } = books
     const order = await books.confirmedOrder({})
-    const failed = decide(parts, context, async (session) => {
-      await issueOrders(session, [{ ...ready, orderId: order }])
+    const failed = inSession(parts, context, async (session) => {
+      await issueOrders(session, [{ orderId: order, read }])
       await session.transaction.rows('UPDATE orders SET billed = ceiling + 1 WHERE id = $1', [
         order,
       ])

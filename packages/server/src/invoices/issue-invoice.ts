@@ -1,48 +1,41 @@
 import { type Result, refuse, success } from '@tranche/engine'
-import type { Context } from '../base/context.ts'
 import { isId } from '../base/storage/ids.ts'
-import { completeFacts, loadOrders } from '../orders/index.ts'
-import { type Dependencies, decide, unknown } from '../organizations/index.ts'
+import { loadOrder } from '../orders/index.ts'
+import { type Session, unknown } from '../organizations/index.ts'
 import { loadDateBounds } from './document-dates.ts'
 import { decideOne, issueOrders } from './issue-orders.ts'
-import { viewInvoice } from './show-invoices.ts'
-import type { DatedProposal, InvoiceView, IssueRequest } from './views.ts'
+import { readRequest } from './read-request.ts'
+import { issuedView } from './show-invoices.ts'
+import type { DatedProposal, InvoiceView, IssueInput } from './views.ts'
 
 interface Asked {
-  readonly orderId: string
-  readonly input: IssueRequest
+  readonly id: string
+  readonly input: IssueInput
 }
 
 /** What `issueInvoice` would issue now; saves nothing. Undefined: nothing is ready. */
-export function previewInvoice(
-  dependencies: Dependencies,
-  context: Context,
-  { orderId, input }: Asked,
+export async function previewInvoice(
+  session: Session,
+  { id, input }: Asked,
 ): Promise<Result<DatedProposal | undefined>> {
-  return decide(dependencies, context, async (session) => {
-    const { transaction, organization } = session
-    const ids = isId(orderId) ? [orderId] : []
-    const loaded = (await loadOrders(transaction, ids, { lock: false })).get(orderId)
-    if (loaded === undefined) return refuse(unknown('order', orderId))
-    const bounds = await loadDateBounds(session, [loaded])
-    const facts = completeFacts(organization, loaded)
-    return decideOne(session, { loaded, facts, bounds }, input)
-  })
+  const loaded = await loadOrder(session, id, { lock: false })
+  if (!loaded.ok) return loaded
+  const { facts } = loaded.value
+  const request = readRequest(input, facts.order.currency)
+  if (!request.ok) return request
+  const bounds = await loadDateBounds(session, [loaded.value])
+  return decideOne(session, { loaded: loaded.value, facts, bounds }, request.value)
 }
 
 /** Number, document, ledger entry, event: all in one transaction, or nothing. */
-export function issueInvoice(
-  dependencies: Dependencies,
-  context: Context,
-  { orderId, input }: Asked,
+export async function issueInvoice(
+  session: Session,
+  { id, input }: Asked,
 ): Promise<Result<InvoiceView | undefined>> {
-  return decide(dependencies, context, async (session) => {
-    if (!isId(orderId)) return refuse(unknown('order', orderId))
-    const outcomes = await issueOrders(session, [{ ...input, orderId }])
-    const outcome = outcomes.get(orderId)
-    if (outcome === undefined) return refuse(unknown('order', orderId))
-    if (!outcome.ok) return outcome
-    if (outcome.value === undefined) return success(undefined)
-    return viewInvoice(session, outcome.value.id)
-  })
+  if (!isId(id)) return refuse(unknown('order', id))
+  const asked = { orderId: id, read: (currency: string) => readRequest(input, currency) }
+  const outcome = (await issueOrders(session, [asked])).get(id)
+  if (outcome === undefined) return refuse(unknown('order', id))
+  if (!outcome.ok) return outcome
+  return success(outcome.value && issuedView(session, outcome.value))
 }

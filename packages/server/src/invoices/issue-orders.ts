@@ -1,6 +1,6 @@
+import type { InvoiceData } from '@tranche/documents'
 import {
   applyInvoice,
-  type BillRequest,
   type DateBound,
   datedOn,
   fault,
@@ -14,7 +14,7 @@ import {
   success,
   withChange,
 } from '@tranche/engine'
-import { type Change, logged, writeChanges } from '../base/storage/changes.ts'
+import { type Change, logged, type Row, writeChanges } from '../base/storage/changes.ts'
 import { type Happening, record } from '../base/storage/events.ts'
 import { newId } from '../base/storage/ids.ts'
 import { warningData } from '../documents/index.ts'
@@ -33,24 +33,30 @@ import {
   loadDateBounds,
   seriesOf,
 } from './document-dates.ts'
-import { documentOf, issuedRows, numbersFor, orderAfter } from './issued-rows.ts'
+import { documentOf, issuedRows, numbersFor, orderAfter, storedOf } from './issued-rows.ts'
 import type { DatedProposal, IssueRequest } from './views.ts'
 
 /** One order to bill: the same for one by hand and for ten thousand of a run. */
-export interface OrderToIssue extends IssueRequest {
+export interface OrderToIssue {
   readonly orderId: string
-  readonly request: BillRequest
+  /** What is asked of it; amounts are read in its currency. */
+  readonly read: (currency: string) => Result<IssueRequest>
 }
 
 export interface IssuedInvoice {
   readonly id: string
   readonly number: string
   readonly proposal: Proposal
+  readonly document: InvoiceData
+  /** Of the document's frozen text. */
+  readonly hash: string
+  /** As it was stored. */
+  readonly row: Row
 }
 
 /** A proposal with what it was decided from. */
 interface Decided extends DatedProposal {
-  readonly asked: OrderToIssue
+  readonly asked: IssueRequest
   readonly loaded: LoadedOrder
   readonly facts: OrderFacts
   /** The last document of its series, as it was decided. */
@@ -84,12 +90,17 @@ export async function issueOrders(
       continue
     }
     const facts = completeFacts(organization, order)
-    const dated = decideOne(session, { loaded: order, facts, bounds }, each)
+    const request = each.read(facts.order.currency)
+    if (!request.ok) {
+      outcomes.set(each.orderId, request)
+      continue
+    }
+    const dated = decideOne(session, { loaded: order, facts, bounds }, request.value)
     if (!dated.ok) outcomes.set(each.orderId, dated)
     else if (dated.value === undefined) outcomes.set(each.orderId, success(undefined))
     else {
       const series = bounds.series.get(seriesOf(organization, dated.value.proposal))
-      decided.push({ asked: each, loaded: order, facts, series, ...dated.value })
+      decided.push({ asked: request.value, loaded: order, facts, series, ...dated.value })
     }
   }
   for (const invoice of await saveIssued(session, decided)) {
@@ -108,7 +119,7 @@ export interface OrderToDecide {
 export function decideOne(
   session: Session,
   { loaded, facts, bounds }: OrderToDecide,
-  asked: Omit<OrderToIssue, 'orderId'>,
+  asked: IssueRequest,
 ): Result<DatedProposal | undefined> {
   const { today } = session
   if (asked.issuedOn !== undefined && asked.issuedOn > today) {
@@ -176,11 +187,10 @@ async function saveIssued(
     const { proposal } = each
     const { id } = order
     const document = documentOf(session, each, number.text)
-    const changes: Change[] = [
-      number.counter,
-      ...(await issuedRows(session, { id, number, document })),
-      ...order.changes.map(logged),
-    ]
+    const issuing = { id, number, document }
+    const [frozen, invoice, ...others] = await issuedRows(session, issuing)
+    const rows = [number.counter, frozen, invoice, ...others]
+    const changes: Change[] = [...rows, ...order.changes.map(logged)]
     happenings.push({
       type: 'invoice.issued',
       subjectId: id,
@@ -194,7 +204,7 @@ async function saveIssued(
       },
       changes,
     })
-    issued.push({ id, number: number.text, proposal })
+    issued.push({ id, number: number.text, proposal, document, ...storedOf(frozen, invoice) })
   }
   await record(transaction, origin, happenings)
   await keepReadiness(transaction, readiness)

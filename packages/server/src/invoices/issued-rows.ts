@@ -8,7 +8,7 @@ import {
   postInvoice,
   sum,
 } from '@tranche/engine'
-import { type Change, inserted } from '../base/storage/changes.ts'
+import { type Change, inserted, type Row } from '../base/storage/changes.ts'
 import { newId } from '../base/storage/ids.ts'
 import { type GivenNumber, takeNumbers } from '../base/storage/numbers.ts'
 import { documentRow } from '../documents/index.ts'
@@ -90,8 +90,10 @@ export function documentOf(
   }
 }
 
-/** Rows of a new invoice or credit note, its entry included. */
-export async function issuedRows(session: Session, issued: NewDocument): Promise<Change[]> {
+type IssuedRows = [document: Change, invoice: Change, ...others: Change[]]
+
+/** Rows of a new invoice or credit note: its document, its own, the others with its entry. */
+export async function issuedRows(session: Session, issued: NewDocument): Promise<IssuedRows> {
   const { id, number, document } = issued
   const { proposal } = document
   const { now } = session.origin
@@ -99,7 +101,7 @@ export async function issuedRows(session: Session, issued: NewDocument): Promise
   const credit = proposal.kind === 'credit'
   const settled = issued.settled ?? 0n
   const postings = credit ? postCredit(proposal, settled) : postInvoice(proposal)
-  const changes: Change[] = [
+  const changes: IssuedRows = [
     documentRow({
       id,
       kind: issuedKind(document),
@@ -211,4 +213,9 @@ export function orderAfter(
 ): Change[] {
   const stamp = { updated_at: origin.now, version: head.version + 1 }
   return changedRows({ change, after, head: stamp })
+}
+
+/** What an answer needs of the rows of an issued document. */
+export function storedOf(frozen: Change, { row }: Change): { hash: string; row: Row } {
+  return { hash: String(frozen.row.hash), row }
 }

@@ -8,10 +8,10 @@ import {
   type Withheld,
 } from '@tranche/engine'
 import { presentId } from '../base/http/ids.ts'
+import { presentParticulars } from '../base/http/particulars.ts'
 import { moneyIn, presentActions, presentMicro, presentStamps } from '../base/http/present.ts'
 import { presentFaults } from '../base/http/problem.ts'
 import { presentFiles } from '../documents/index.ts'
-import { presentParticulars } from '../organizations/index.ts'
 import { invoiceDocument } from './invoice-document.ts'
 import type { DatedProposal, InvoiceSummary, InvoiceView } from './views.ts'
 
@@ -84,16 +84,13 @@ function presentWhole(proposal: Proposal) {
 }
 
 /** The figures that a preview and an issued invoice share. */
-export function presentFigures(
-  proposal: Proposal,
-  ids: { readonly order: string; readonly customer: string },
-) {
+export function presentFigures(proposal: Proposal) {
   const { currency } = proposal
   const money = moneyIn(currency)
   return {
     kind: proposal.kind,
-    order: presentId('order', ids.order),
-    customer: presentId('customer', ids.customer),
+    order: presentId('order', proposal.order),
+    customer: presentId('customer', proposal.customer),
     currency,
     issued_on: proposal.issuedOn,
     due_on: proposal.dueOn,
@@ -143,7 +140,7 @@ export function presentInvoice(view: InvoiceView) {
     object: 'invoice' as const,
     number: view.number,
     status: view.status,
-    ...presentFigures(proposal, { order: view.orderId, customer: view.customerId }),
+    ...presentFigures(proposal),
     credits: credits === undefined ? null : presentId('invoice', credits),
     order_number: document.orderNumber,
     order_label: document.orderLabel,

@@ -1,6 +1,4 @@
 import { z } from '@hono/zod-openapi'
-import type { Context } from '../base/context.ts'
-import { endpoint } from '../base/http/endpoint.ts'
 import {
   currencyCode,
   day,
@@ -14,11 +12,12 @@ import {
 } from '../base/http/fields.ts'
 import { anyId, lookup } from '../base/http/lookup.ts'
 import { accepted, pageOf, presentPage } from '../base/http/present.ts'
-import type { Application } from '../contract.ts'
 import { documentEndpoints } from '../documents/index.ts'
-import { presentExplanations, presentNext } from '../orders/index.ts'
-import { issueRequestOf, recover, shown } from './bodies.ts'
+import { explainBillable, presentExplanations, presentNext } from '../orders/index.ts'
+import { endpoint, type Session } from '../organizations/index.ts'
+import { issueInputOf, shown } from './bodies.ts'
 import { invoiceDocument } from './invoice-document.ts'
+import { issueInvoice, previewInvoice } from './issue-invoice.ts'
 import {
   presentFigures,
   presentInvoice,
@@ -26,7 +25,7 @@ import {
   presentWarnings,
 } from './present.ts'
 import {
-  bill,
+  billBody,
   invoice,
   invoiceKind,
   invoiceList,
@@ -35,14 +34,16 @@ import {
   nothingReady,
   proposal,
 } from './schema.ts'
+import { listInvoices, showInvoice } from './show-invoices.ts'
+import { summarizeInvoices } from './summarize-invoices.ts'
 
 const ordersTag = 'Orders'
 const tag = 'Invoices'
 const orderParams = z.object({ id: anyId('order') })
 const params = z.object({ id: anyId('invoice') })
 /** What preview and issue answer when nothing is ready. */
-async function nothing(application: Application, context: Context, id: string) {
-  const { currency, blockers, next } = accepted(await application.explainBillable(context, id))
+async function nothing(session: Session, id: string) {
+  const { currency, blockers, next } = accepted(await explainBillable(session, id))
   return {
     object: 'nothing' as const,
     blockers: presentExplanations(blockers),
@@ -56,20 +57,17 @@ const billing = [
     method: 'post',
     path: '/v1/orders/{id}/invoice-preview',
     id: 'previewInvoice',
+    needs: 'invoice.issue',
     summary: 'Preview the next invoice',
     description: 'The same path as issue; nothing is saved.',
     params: orderParams,
-    body: bill,
+    body: billBody,
     answers: { 200: z.union([proposal, nothingReady]) },
-    async run({ application, context, params: { id }, body }) {
-      const stored = lookup('order', id)
-      const { order } = accepted(await application.showOrder(context, stored))
-      const request = issueRequestOf(body, order.currency)
-      const found = accepted(await application.previewInvoice(context, stored, request))
-      if (found === undefined)
-        return { status: 200, body: await nothing(application, context, stored) }
-      const ids = { order: stored, customer: order.customer }
-      const figures = presentFigures(found.proposal, ids)
+    async run(session, { params, body }) {
+      const id = lookup('order', params.id)
+      const found = accepted(await previewInvoice(session, { id, input: issueInputOf(body) }))
+      if (found === undefined) return { status: 200, body: await nothing(session, id) }
+      const figures = presentFigures(found.proposal)
       const warnings = presentWarnings(found)
       return { status: 200, body: { object: 'invoice_preview' as const, ...figures, ...warnings } }
     },
@@ -79,27 +77,18 @@ const billing = [
     method: 'post',
     path: '/v1/orders/{id}/invoices',
     id: 'issueInvoice',
+    needs: 'invoice.issue',
     summary: 'Issue the next invoice',
     description:
       'All that is ready, or what the body asks for. With expected_total nothing but what you saw is issued.',
     key: 'required',
     params: orderParams,
-    body: bill,
+    body: billBody,
     answers: { 201: invoice, 200: nothingReady },
-    recover,
-    async run({ application, context, params: { id }, body }) {
-      const stored = lookup('order', id)
-      // The figures of the body are read in the order's currency; without figures none is needed.
-      const figures = [body.amount, body.gross, body.expected_total].some(
-        (each) => each !== undefined,
-      )
-      const currency = figures
-        ? accepted(await application.showOrder(context, stored)).order.currency
-        : ''
-      const request = issueRequestOf(body, currency)
-      const issued = accepted(await application.issueInvoice(context, stored, request))
-      if (issued === undefined)
-        return { status: 200, body: await nothing(application, context, stored) }
+    async run(session, { params, body }) {
+      const id = lookup('order', params.id)
+      const issued = accepted(await issueInvoice(session, { id, input: issueInputOf(body) }))
+      if (issued === undefined) return { status: 200, body: await nothing(session, id) }
       return shown(201, issued)
     },
   }),
@@ -132,12 +121,13 @@ const reading = [
     method: 'get',
     path: '/v1/invoices',
     id: 'listInvoices',
+    needs: 'invoice.read',
     summary: 'List invoices and credit notes',
     query: listQuery,
     answers: { 200: invoiceList },
-    async run({ application, context, query }) {
+    async run(session, { query }) {
       const { page, filter } = pageOf(query)
-      const found = await application.listInvoices(context, page, filter)
+      const found = await listInvoices(session, { page, filter })
       return { status: 200, body: presentPage(found, presentInvoice) }
     },
   }),
@@ -146,13 +136,14 @@ const reading = [
     method: 'get',
     path: '/v1/invoices/summaries',
     id: 'listInvoiceSummaries',
+    needs: 'invoice.read',
     summary: 'List invoices in short',
     description: 'The list of invoices without lines and parties: what stands in columns.',
     query: listQuery,
     answers: { 200: invoiceSummaryList },
-    async run({ application, context, query }) {
+    async run(session, { query }) {
       const { page, filter } = pageOf(query)
-      const found = await application.summarizeInvoices(context, page, filter)
+      const found = await summarizeInvoices(session, { page, filter })
       return { status: 200, body: presentPage(found, presentInvoiceSummary) }
     },
   }),
@@ -161,11 +152,12 @@ const reading = [
     method: 'get',
     path: '/v1/invoices/{id}',
     id: 'showInvoice',
+    needs: 'invoice.read',
     summary: 'Show an invoice',
     params,
     answers: { 200: invoice },
-    async run({ application, context, params: { id } }) {
-      return shown(200, accepted(await application.showInvoice(context, lookup('invoice', id))))
+    async run(session, { params: { id } }) {
+      return shown(200, accepted(await showInvoice(session, lookup('invoice', id))))
     },
   }),
 ]

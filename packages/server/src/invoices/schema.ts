@@ -15,8 +15,8 @@ import {
   stamped,
   text,
 } from '../base/http/fields.ts'
+import { asMoney } from '../base/http/figures.ts'
 import { documentFiles } from '../documents/index.ts'
-
 import { account } from '../ledger/index.ts'
 import { blocker, nextEvent } from '../orders/index.ts'
 import { addressInput } from '../organizations/index.ts'
@@ -61,7 +61,7 @@ const documentFields = {
   service_period: z.strictObject({ from: day, to: day }).optional(),
 }
 
-export const bill = z
+export const billBody = z
   .strictObject({
     ...shares,
     expected_total: amountText(
@@ -90,8 +90,8 @@ const invoiceLine = z
     label: z.string(),
     quantity: z.string().nullable(),
     unit: z.string().nullable(),
-    price: z.string().nullable(),
-    discount: z.string().nullable(),
+    price: asMoney(z.string()).nullable(),
+    discount: asMoney(z.string()).nullable(),
     taxes: z.array(z.object({ key: z.string(), percent: z.string() })),
     scheduled: money,
     previous: money,
@@ -148,7 +148,9 @@ const withheld = z
     base: money,
     amount: money.openapi({ description: 'Not to be paid with the document.' }),
     due_on: z.string().nullable().openapi({ format: 'date' }),
-    facts: z.record(z.string(), z.string()).openapi({ description: 'How it was computed.' }),
+    facts: asMoney(
+      z.record(z.string(), z.string()).openapi({ description: 'How it was computed.' }),
+    ),
   })
   .openapi('Withheld', { description: 'Of a credit note what it gives back, below zero.' })
 

@@ -1,5 +1,4 @@
-import { type Result, refuse, success } from '@tranche/engine'
-import type { Context } from '../base/context.ts'
+import { type Day, maxOf, type Result, refuse, success } from '@tranche/engine'
 import { prepare } from '../base/storage/database.ts'
 import { isId } from '../base/storage/ids.ts'
 import {
@@ -12,8 +11,9 @@ import {
   sortedKeyset,
 } from '../base/storage/pages.ts'
 import { type FrozenInvoice, readInvoice } from '../documents/index.ts'
-import { type Dependencies, decide, read, type Session, unknown } from '../organizations/index.ts'
+import { type Session, unknown } from '../organizations/index.ts'
 import { type StatusColumns, statusColumns, statusOf, statusSql } from '../receivables/index.ts'
+import type { IssuedInvoice } from './issue-orders.ts'
 import type { InvoiceView } from './views.ts'
 
 interface InvoiceRow extends StatusColumns {
@@ -35,19 +35,11 @@ const columns = `${statusColumns}, number, order_id, credits_id, document_kind, 
 const source = `invoices, LATERAL (SELECT d.kind AS document_kind, d.text, d.hash FROM documents d
   WHERE d.organization_id = invoices.organization_id AND d.id = invoices.id) document`
 
-export function showInvoice(
-  dependencies: Dependencies,
-  context: Context,
-  id: string,
-): Promise<Result<InvoiceView>> {
-  return decide(dependencies, context, (session) => viewInvoice(session, id))
-}
-
 const readOne = prepare(
   `SELECT ${columns} FROM ${source} WHERE organization_id = $1 AND id = ANY($2::uuid[])`,
 )
 
-export async function viewInvoice(session: Session, id: string): Promise<Result<InvoiceView>> {
+export async function showInvoice(session: Session, id: string): Promise<Result<InvoiceView>> {
   const { transaction } = session
   const rows = await transaction.rows<InvoiceRow>(readOne, [
     transaction.organizationId,
@@ -92,32 +84,40 @@ export const invoiceSorts: Readonly<Record<string, SortKey>> = {
 }
 
 export async function listInvoices(
-  dependencies: Dependencies,
-  context: Context,
+  session: Session,
   { page, filter }: { readonly page: PageRequest; readonly filter: Filter },
 ): Promise<Page<InvoiceView>> {
-  return read(dependencies, context, async (session) => {
-    const { transaction, today } = session
-    // The day stands first among the values because the status needs it.
-    const query = sortedKeyset(
-      page,
-      { today, ...filter },
-      { matches: invoiceMatches, sorts: invoiceSorts },
-    )
-    const rows = await transaction.rows<InvoiceRow & { sort_key: string }>(
-      `SELECT ${columns}, ${query.key} AS sort_key FROM ${source}
+  const { transaction, today } = session
+  // The day stands first among the values because the status needs it.
+  const query = sortedKeyset(
+    page,
+    { today, ...filter },
+    { matches: invoiceMatches, sorts: invoiceSorts },
+  )
+  const rows = await transaction.rows<InvoiceRow & { sort_key: string }>(
+    `SELECT ${columns}, ${query.key} AS sort_key FROM ${source}
         WHERE organization_id = $1 ${query.where}
         ORDER BY ${query.order} LIMIT ${query.limit}`,
-      [transaction.organizationId, ...query.values],
-    )
-    const cut = pageOf(page, rows)
-    return { ...cut, data: await views(session, cut.data) }
-  })
+    [transaction.organizationId, ...query.values],
+  )
+  const cut = pageOf(page, rows)
+  return { ...cut, data: await views(session, cut.data) }
 }
 
 const readNotes = prepare(`
   SELECT id, credits_id FROM invoices
     WHERE organization_id = $1 AND credits_id = ANY($2::uuid[]) ORDER BY id`)
+
+/** A document that was just issued. */
+export function issuedView(
+  { today }: Session,
+  { row, hash, document }: Pick<IssuedInvoice, 'row' | 'hash' | 'document'>,
+): InvoiceView {
+  const { kind, payable } = document.proposal
+  const open = kind === 'credit' ? 0n : maxOf(payable, 0n)
+  const stored = { ...(row as unknown as Omit<InvoiceRow, 'open' | 'hash'>), hash, open }
+  return viewOf(stored, { document, today, creditNotes: [] })
+}
 
 async function views(session: Session, rows: readonly InvoiceRow[]): Promise<InvoiceView[]> {
   const { transaction, today } = session
@@ -126,24 +126,37 @@ async function views(session: Session, rows: readonly InvoiceRow[]): Promise<Inv
     rows.map(({ id }) => id),
   ])
   return rows.map((row) => {
-    return {
-      id: row.id,
-      metadata: {},
-      createdAt: row.created_at,
-      updatedAt: row.updated_at,
-      version: row.version,
-      number: row.number,
-      orderId: row.order_id,
-      customerId: row.customer_id,
-      status: statusOf(row, today),
+    const own = notes.filter(({ credits_id }) => credits_id === row.id).map(({ id }) => id)
+    return viewOf(row, {
       document: readInvoice({ kind: row.document_kind, text: row.text }),
-      documentHash: row.hash,
-      credited: row.credited,
-      paid: row.paid,
-      open: row.open,
-      creditNotes: notes.filter(({ credits_id }) => credits_id === row.id).map(({ id }) => id),
-      ...(row.credits_id === null ? {} : { credits: row.credits_id }),
-      entryId: row.entry_id,
-    }
+      today,
+      creditNotes: own,
+    })
   })
+}
+
+interface Known extends Pick<InvoiceView, 'document' | 'creditNotes'> {
+  readonly today: Day
+}
+
+function viewOf(row: InvoiceRow, { document, creditNotes, today }: Known): InvoiceView {
+  return {
+    id: row.id,
+    metadata: {},
+    createdAt: row.created_at,
+    updatedAt: row.updated_at,
+    version: row.version,
+    number: row.number,
+    orderId: row.order_id,
+    customerId: row.customer_id,
+    status: statusOf(row, today),
+    document,
+    documentHash: row.hash,
+    credited: row.credited,
+    paid: row.paid,
+    open: row.open,
+    creditNotes,
+    ...(row.credits_id === null ? {} : { credits: row.credits_id }),
+    entryId: row.entry_id,
+  }
 }

@@ -1,8 +1,7 @@
 import type { Minor } from '@tranche/engine'
-import type { Context } from '../base/context.ts'
 import type { Filter, Page, PageRequest } from '../base/storage/pages.ts'
 import { pageOf, sortedKeyset } from '../base/storage/pages.ts'
-import { type Dependencies, read, type Session } from '../organizations/index.ts'
+import { type Session } from '../organizations/index.ts'
 import { type StatusColumns, statusColumns, statusOf } from '../receivables/index.ts'
 import { invoiceMatches, invoiceSorts } from './show-invoices.ts'
 import type { InvoiceSummary } from './views.ts'
@@ -18,29 +17,26 @@ interface SummaryRow extends StatusColumns {
 }
 
 /** The list of invoices without their documents, which may be long: what stands in columns. */
-export function summarizeInvoices(
-  dependencies: Dependencies,
-  context: Context,
+export async function summarizeInvoices(
+  session: Session,
   { page, filter }: { readonly page: PageRequest; readonly filter: Filter },
 ): Promise<Page<InvoiceSummary>> {
-  return read(dependencies, context, async (session) => {
-    const { transaction, today } = session
-    // The day stands first among the values because the status needs it.
-    const query = sortedKeyset(
-      page,
-      { today, ...filter },
-      { matches: invoiceMatches, sorts: invoiceSorts },
-    )
-    const rows = await transaction.rows<SummaryRow>(
-      `SELECT ${statusColumns}, number, order_id, net, tax, credits_id, created_at,
+  const { transaction, today } = session
+  // The day stands first among the values because the status needs it.
+  const query = sortedKeyset(
+    page,
+    { today, ...filter },
+    { matches: invoiceMatches, sorts: invoiceSorts },
+  )
+  const rows = await transaction.rows<SummaryRow>(
+    `SELECT ${statusColumns}, number, order_id, net, tax, credits_id, created_at,
           ${query.key} AS sort_key
         FROM invoices WHERE organization_id = $1 ${query.where}
         ORDER BY ${query.order} LIMIT ${query.limit}`,
-      [transaction.organizationId, ...query.values],
-    )
-    const cut = pageOf(page, rows)
-    return { ...cut, data: await summaries(session, cut.data) }
-  })
+    [transaction.organizationId, ...query.values],
+  )
+  const cut = pageOf(page, rows)
+  return { ...cut, data: await summaries(session, cut.data) }
 }
 
 async function summaries(

@@ -1,5 +1,6 @@
 import type { InvoiceData } from '@tranche/documents'
 import type {
+  BillInput,
   BillRequest,
   Day,
   Fault,
@@ -58,10 +59,21 @@ export interface InvoiceView extends Stamped {
   readonly entryId: string
 }
 
-export interface IssueRequest {
-  readonly request: BillRequest
+/** What is asked of an order's next invoice, amounts as written in the order's currency. */
+export interface IssueInput extends Particulars {
+  /** How much; empty: all that is ready. */
+  readonly bill: BillInput
   /** Gross as the caller saw it; anything else and nothing is issued. */
+  readonly expectedTotal?: string
+}
+
+/** The same, read. */
+export interface IssueRequest extends Particulars {
+  readonly request: BillRequest
   readonly expectedTotal?: Minor
+}
+
+interface Particulars {
   readonly issuedOn?: Day
   readonly note?: string
   readonly customerReference?: string

@@ -1,6 +1,4 @@
-export { balances, listEntries } from './books.ts'
 export { entryRows } from './entry-rows.ts'
 export { entryExport } from './export.ts'
 export { ledgerEndpoints } from './routes.ts'
 export { account } from './schema.ts'
-export type { EntryView } from './views.ts'

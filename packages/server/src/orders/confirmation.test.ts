@@ -32,7 +32,7 @@ async function confirmationOf(id: string) {
 it('says what was agreed, whatever was billed since, and stays as it is', async () => {
   const { application, context } = books
   const order = await books.confirmedOrder({ plan, lines, customerReference: 'PO 7' })
-  valueOf(await application.issueInvoice(context, order, { request: { kind: 'ready' } }))
+  valueOf(await application.issueInvoice(context, { id: order, input: { bill: {} } }))
   const confirmation = await confirmationOf(order)
   expect(confirmation).toMatchObject({
     number: 'OC-2026-00001',
@@ -55,11 +55,16 @@ it('says what was agreed, whatever was billed since, and stays as it is', async 
   ])
   valueOf(await application.closeOrder(context, order))
   const particulars = { name: 'Pine & Sons' }
-  valueOf(await application.updateCustomer(context, books.customer.id, { particulars }))
+  valueOf(
+    await application.updateCustomer(context, { id: books.customer.id, change: { particulars } }),
+  )
   expect(await confirmationOf(order)).toEqual(confirmation)
   const pdf = valueOf(await file(order, 'pdf'))
   expect(valueOf(await file(order, 'pdf')).sha256).toBe(pdf.sha256)
-  const { data } = await application.listEvents(context, { limit: 2 }, { type: 'document.issued' })
+  const { data } = await application.listEvents(context, {
+    page: { limit: 2 },
+    filter: { type: 'document.issued' },
+  })
   expect(data).toMatchObject([
     {
       subjectLabel: 'OC-2026-00001',

@@ -27,6 +27,7 @@ export const orderConfirmation: DocumentSource = {
   path: '/v1/orders/{id}/confirmation',
   id: 'orderConfirmation',
   called: 'an order confirmation',
+  needs: 'order.read',
   says: 'Numbered and frozen when it is first asked for; a draft has none.',
   async find(session, id) {
     const found = isId(id) ? await findDocument(session, kind.key, id) : undefined

@@ -1,13 +1,15 @@
 import { z } from '@hono/zod-openapi'
-import { endpoint } from '../base/http/endpoint.ts'
 import { anyId, lookup } from '../base/http/lookup.ts'
 import { accepted, defined, pageOf, presentPage } from '../base/http/present.ts'
-import { orderListQuery, orderSummaryList, orderTotals, totalOrders } from './list-schema.ts'
+import { endpoint } from '../organizations/index.ts'
+import { orderListQuery, orderSummaryList, orderTotals, totalOrdersBody } from './list-schema.ts'
 import { orderOutlook, orderPreview } from './outlook-schema.ts'
 import { presentLine } from './present.ts'
 import { presentOutlook, presentPreview, presentSummary, presentTotals } from './present-lists.ts'
+import { outlookOfOrder, previewOrder } from './preview-order.ts'
 import { requestOf } from './routes.ts'
-import { previewOrder } from './schema.ts'
+import { previewOrderBody } from './schema.ts'
+import { summarizeOrders, totalOrders } from './summarize-orders.ts'
 
 const tag = 'Orders'
 
@@ -17,13 +19,14 @@ export const orderListEndpoints = [
     method: 'get',
     path: '/v1/orders/summaries',
     id: 'listOrderSummaries',
+    needs: 'order.read',
     summary: 'List orders in short',
     description: 'The list of orders without lines and plans: what stands in columns.',
     query: orderListQuery,
     answers: { 200: orderSummaryList },
-    async run({ application, context, query }) {
+    async run(session, { query }) {
       const { page, filter } = pageOf(query)
-      const found = await application.summarizeOrders(context, page, filter)
+      const found = await summarizeOrders(session, { page, filter })
       return { status: 200, body: presentPage(found, presentSummary) }
     },
   }),
@@ -32,15 +35,16 @@ export const orderListEndpoints = [
     method: 'post',
     path: '/v1/orders/totals',
     id: 'totalOrders',
+    needs: 'order.read',
     summary: 'Total of many orders, per currency',
     description:
       'Of the orders named, or of all that the filter finds. Reads only; a key is not needed.',
-    body: totalOrders,
+    body: totalOrdersBody,
     answers: { 200: orderTotals },
-    async run({ application, context, body }) {
+    async run(session, { body }) {
       const { orders, filter = {} } = body
       const which = orders === undefined ? { filter: defined(filter) } : { ids: orders }
-      const totals = await application.totalOrders(context, which)
+      const totals = await totalOrders(session, which)
       return { status: 200, body: presentTotals(totals) }
     },
   }),
@@ -49,14 +53,15 @@ export const orderListEndpoints = [
     method: 'post',
     path: '/v1/orders/preview',
     id: 'previewOrder',
+    needs: 'order.write',
     summary: 'Preview an order and what it will bill',
     description:
       'Checks the order as createOrder does and saves nothing. The outlook fires the instalments in plan order and proposes each as an invoice would be, to the cent.',
-    body: previewOrder,
+    body: previewOrderBody,
     answers: { 200: orderPreview },
-    async run({ application, context, body }) {
+    async run(session, { body }) {
       const request = requestOf(body, body.customer ?? '')
-      const found = accepted(await application.previewOrder(context, request))
+      const found = accepted(await previewOrder(session, request))
       const { lines, currency } = found.order
       const shown = lines.map((line) => presentLine(line, { currency }))
       return { status: 200, body: { ...presentPreview(found), lines: shown } }
@@ -67,14 +72,15 @@ export const orderListEndpoints = [
     method: 'get',
     path: '/v1/orders/{id}/outlook',
     id: 'showOrderOutlook',
+    needs: 'order.read',
     summary: 'What an order bills, step by step',
     description:
       'amount, tax and gross as agreed; billed, status and invoices as it is; left as it will be from here.',
     params: z.object({ id: anyId('order') }),
     answers: { 200: orderOutlook },
-    async run({ application, context, params: { id } }) {
+    async run(session, { params: { id } }) {
       const stored = lookup('order', id)
-      const found = accepted(await application.outlookOfOrder(context, stored))
+      const found = accepted(await outlookOfOrder(session, stored))
       return { status: 200, body: presentOutlook(found.order, found.outlook) }
     },
   }),

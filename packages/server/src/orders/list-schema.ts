@@ -98,7 +98,7 @@ const orderListFields = {
 
 export const orderListQuery = z.strictObject({ ...paging, ...orderListFields })
 
-export const totalOrders = z
+export const totalOrdersBody = z
   .strictObject({
     orders: z.array(idOf('order')).max(10_000).optional(),
     filter: z.strictObject(filters).optional(),

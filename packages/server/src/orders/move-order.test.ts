@@ -35,13 +35,16 @@ const { confirm, close, lift, trigger } = {
   close: (id: string) => books.application.closeOrder(books.context, id),
   lift: (id: string) => books.application.liftHold(books.context, id),
   trigger: (id: string, instalment: string) =>
-    books.application.triggerInstalment(books.context, id, instalment),
+    books.application.triggerInstalment(books.context, { id, instalment }),
 }
 
 const show = async (id: string) => valueOf(await books.application.showOrder(books.context, id))
 
 async function events(order: string): Promise<readonly string[]> {
-  const { data } = await books.application.listEvents(books.context, { limit: 50 }, { order })
+  const { data } = await books.application.listEvents(books.context, {
+    page: { limit: 50 },
+    filter: { order },
+  })
   return data.map(({ telling }) => telling.type).toReversed()
 }
 
@@ -91,8 +94,10 @@ it('is closed for good: nothing more is ready, billed or triggered', async () =>
   for (const again of [await close(id), await confirm(id), await trigger(id, 'two')]) {
     expect(codesOf(again)).toHaveLength(1)
   }
-  const rest = { request: { kind: 'rest' as const } }
-  expect(codesOf(await books.application.issueInvoice(books.context, id, rest))).toHaveLength(1)
+  const rest = { bill: { rest: true } }
+  expect(
+    codesOf(await books.application.issueInvoice(books.context, { id, input: rest })),
+  ).toHaveLength(1)
   expect(await events(id)).toEqual([
     'order.created',
     'order.confirmed',
@@ -105,16 +110,16 @@ it('bills what was credited and held only once the hold is lifted', async () => 
   const id = await draft()
   valueOf(await confirm(id))
   valueOf(await trigger(id, 'one'))
-  const ready = { request: { kind: 'ready' as const } }
+  const ready = { bill: {} }
   const { application, context } = books
-  const invoice = valueOf(await application.issueInvoice(context, id, ready))?.id ?? ''
-  const request = { kind: 'full' as const, hold: true }
-  valueOf(await application.creditInvoice(context, invoice, { request }))
+  const invoice = valueOf(await application.issueInvoice(context, { id, input: ready }))?.id ?? ''
+  const credit = { hold: true }
+  valueOf(await application.creditInvoice(context, { id: invoice, input: { credit } }))
   expect((await show(id)).ready).toBe(0n)
   expect(valueOf(await lift(id)).ready).toBe(50000n)
-  expect(valueOf(await application.issueInvoice(context, id, ready))?.document.proposal.net).toBe(
-    50000n,
-  )
+  expect(
+    valueOf(await application.issueInvoice(context, { id, input: ready }))?.document.proposal.net,
+  ).toBe(50000n)
 })
 
 it('refuses an order that is not there, whatever is to be done with it', async () => {

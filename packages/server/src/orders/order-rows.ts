@@ -121,7 +121,7 @@ export interface ChangedOrder {
   readonly head: Row
 }
 
-/** What the engine changed of an order as rows: the head once, then what it touched. */
+/** What the engine changed of an order as rows: the head first, then what it touched. */
 export function changedRows({ change, after, head }: ChangedOrder): Change[] {
   const { state, confirmedOn, progress, billed, invoiceCount, finalIssued } = change
   const id = after.order.id

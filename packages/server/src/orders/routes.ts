@@ -1,17 +1,22 @@
 import { z } from '@hono/zod-openapi'
-import { type LineTerms, lineFields } from '@tranche/engine'
-import type { Context } from '../base/context.ts'
-import { type Answer, endpoint } from '../base/http/endpoint.ts'
+import { type LineTerms, lineFields, type Result } from '@tranche/engine'
 import { writtenOf } from '../base/http/forms.ts'
 import { anyId, lookup } from '../base/http/lookup.ts'
 import { accepted, defined, pageOf, presentPage } from '../base/http/present.ts'
-import type { Application } from '../contract.ts'
 import { documentEndpoints } from '../documents/index.ts'
+import { endpoint, type Session } from '../organizations/index.ts'
 import { planOfBody } from '../plans/index.ts'
+import { closeOrder } from './close-order.ts'
+import { confirmOrder } from './confirm-order.ts'
 import { orderConfirmation } from './confirmation.ts'
+import { createOrder } from './create-order.ts'
+import { liftHold } from './lift-hold.ts'
 import { orderListQuery } from './list-schema.ts'
 import { presentBillable, presentOrder } from './present.ts'
-import { billable, order, orderList, writeOrder } from './schema.ts'
+import { replaceOrder } from './replace-order.ts'
+import { billable, order, orderList, writeOrderBody } from './schema.ts'
+import { explainBillable, listOrders, showOrder } from './show-orders.ts'
+import { triggerInstalment } from './trigger-instalment.ts'
 import type { OrderRequest, OrderView } from './views.ts'
 
 const tag = 'Orders'
@@ -21,7 +26,7 @@ export function shown(status: 200 | 201, view: OrderView) {
   return { status, body: presentOrder(view), version: view.version }
 }
 
-type OrderBody = z.output<typeof writeOrder>
+type OrderBody = z.output<typeof writeOrderBody>
 type ImportedOrder = Omit<OrderBody, 'customer'>
 
 function lineOfBody({ id, label, kind, method, tax, taxes, ...terms }: OrderBody['lines'][number]) {
@@ -49,37 +54,22 @@ export function requestOf(body: ImportedOrder, customerId: string): OrderRequest
   })
 }
 
-/** The order that a died request had saved or changed, as it is now. */
-export async function recover(
-  { application, context }: { application: Application; context: Context },
-  subjects: readonly { readonly type: string; readonly id: string }[],
-): Promise<Answer<unknown> | undefined> {
-  const id = subjects.find((each) => each.type.startsWith('order.'))?.id
-  return id === undefined
-    ? undefined
-    : shown(200, accepted(await application.showOrder(context, id)))
-}
-
 /** Endpoints that change an order's state and show it. */
 function change(
   verb: string,
   words: { readonly id: string; readonly summary: string; readonly description?: string },
-  act: (
-    application: Application,
-    context: Context,
-    id: string,
-  ) => ReturnType<Application['confirmOrder']>,
+  act: (session: Session, id: string) => Promise<Result<OrderView>>,
 ) {
   return endpoint({
     tag,
     method: 'post',
     path: `/v1/orders/{id}/${verb}`,
     ...words,
+    needs: 'order.confirm',
     params,
     answers: { 200: order },
-    recover,
-    async run({ application, context, params: { id } }) {
-      return shown(200, accepted(await act(application, context, lookup('order', id))))
+    async run(session, { params: { id } }) {
+      return shown(200, accepted(await act(session, lookup('order', id))))
     },
   })
 }
@@ -90,19 +80,13 @@ const writing = [
     method: 'post',
     path: '/v1/orders',
     id: 'createOrder',
+    needs: 'order.write',
     summary: 'Create an order',
     description: 'A draft. A plan is checked as a whole and refused with all its faults.',
-    body: writeOrder,
+    body: writeOrderBody,
     answers: { 201: order },
-    async run({ application, context, body }) {
-      return shown(
-        201,
-        accepted(await application.createOrder(context, requestOf(body, body.customer))),
-      )
-    },
-    async recover(call, subjects) {
-      const answer = await recover(call, subjects)
-      return answer === undefined ? undefined : { ...answer, status: 201 }
+    async run(session, { body }) {
+      return shown(201, accepted(await createOrder(session, requestOf(body, body.customer))))
     },
   }),
   endpoint({
@@ -110,19 +94,16 @@ const writing = [
     method: 'put',
     path: '/v1/orders/{id}',
     id: 'replaceOrder',
+    needs: 'order.write',
     summary: 'Replace a draft',
     description:
       'Send If-Match with the ETag you read: a draft that changed meanwhile is refused with 412.',
     params,
-    body: writeOrder,
+    body: writeOrderBody,
     answers: { 200: order },
-    recover,
-    async run({ application, context, params: { id }, body }) {
-      const stored = lookup('order', id)
-      return shown(
-        200,
-        accepted(await application.replaceOrder(context, stored, requestOf(body, body.customer))),
-      )
+    async run(session, { params: { id }, body }) {
+      const asked = { id: lookup('order', id), input: requestOf(body, body.customer) }
+      return shown(200, accepted(await replaceOrder(session, asked)))
     },
   }),
   change(
@@ -132,13 +113,9 @@ const writing = [
       summary: 'Confirm an order',
       description: 'Assigns the number, freezes tax mode, plan and prices; deposits become ready.',
     },
-    (application, context, id) => application.confirmOrder(context, id),
+    confirmOrder,
   ),
-  change(
-    'close',
-    { id: 'closeOrder', summary: 'Close an order by hand' },
-    (application, context, id) => application.closeOrder(context, id),
-  ),
+  change('close', { id: 'closeOrder', summary: 'Close an order by hand' }, closeOrder),
   change(
     'lift-hold',
     {
@@ -146,23 +123,23 @@ const writing = [
       summary: 'Let held sums be billed again',
       description: 'Lifts what a credit with hold holds back.',
     },
-    (application, context, id) => application.liftHold(context, id),
+    liftHold,
   ),
   endpoint({
     tag,
     method: 'post',
     path: '/v1/orders/{id}/instalments/{instalment}/trigger',
     id: 'triggerInstalment',
+    needs: 'order.confirm',
     summary: 'Fire a manual instalment',
     params: z.object({
       id: anyId('order'),
       instalment: z.string().openapi({ example: 'deposit' }),
     }),
     answers: { 200: order },
-    recover,
-    async run({ application, context, params: { id, instalment } }) {
-      const stored = lookup('order', id)
-      return shown(200, accepted(await application.triggerInstalment(context, stored, instalment)))
+    async run(session, { params: { id, instalment } }) {
+      const asked = { id: lookup('order', id), instalment }
+      return shown(200, accepted(await triggerInstalment(session, asked)))
     },
   }),
 ]
@@ -174,14 +151,15 @@ const reading = [
     method: 'get',
     path: '/v1/orders',
     id: 'listOrders',
+    needs: 'order.read',
     summary: 'List orders',
     query: orderListQuery,
     answers: { 200: orderList },
-    async run({ application, context, query }) {
+    async run(session, { query }) {
       const { page, filter } = pageOf(query)
       return {
         status: 200,
-        body: presentPage(await application.listOrders(context, page, filter), presentOrder),
+        body: presentPage(await listOrders(session, { page, filter }), presentOrder),
       }
     },
   }),
@@ -190,11 +168,12 @@ const reading = [
     method: 'get',
     path: '/v1/orders/{id}',
     id: 'showOrder',
+    needs: 'order.read',
     summary: 'Show an order',
     params,
     answers: { 200: order },
-    async run({ application, context, params: { id } }) {
-      return shown(200, accepted(await application.showOrder(context, lookup('order', id))))
+    async run(session, { params: { id } }) {
+      return shown(200, accepted(await showOrder(session, lookup('order', id))))
     },
   }),
   endpoint({
@@ -202,13 +181,14 @@ const reading = [
     method: 'get',
     path: '/v1/orders/{id}/billable',
     id: 'explainBillable',
+    needs: 'order.read',
     summary: 'Explain what may be billed now',
     description: 'Amount, reasons, blockers, conditions met, and how it was calculated.',
     params,
     answers: { 200: billable },
-    async run({ application, context, params: { id } }) {
+    async run(session, { params: { id } }) {
       const stored = lookup('order', id)
-      const found = accepted(await application.explainBillable(context, stored))
+      const found = accepted(await explainBillable(session, stored))
       return { status: 200, body: presentBillable(stored, found) }
     },
   }),

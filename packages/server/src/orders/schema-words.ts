@@ -9,6 +9,7 @@ import {
   traceSteps,
 } from '@tranche/engine'
 import { money, wordOf } from '../base/http/fields.ts'
+import { asMoney } from '../base/http/figures.ts'
 import { buckets, outlookStatuses } from './words.ts'
 
 /** Closed words as enumerations with a name, each from the one list that spells it. */
@@ -41,8 +42,7 @@ const explanation = {
       description: 'What to fill in where particulars are missing.',
       example: ['customer.tax_id'],
     }),
-  facts: z
-    .record(z.string(), z.string())
+  facts: asMoney(z.record(z.string(), z.string()))
     .optional()
     .openapi({
       description: 'Numbers and days, plain.',

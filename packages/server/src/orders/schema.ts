@@ -14,6 +14,7 @@ import {
   stamped,
   text,
 } from '../base/http/fields.ts'
+import { asMoney } from '../base/http/figures.ts'
 import { shapeOf } from '../base/http/forms.ts'
 import { documentFiles } from '../documents/index.ts'
 import { finalMode, taxMode } from '../organizations/index.ts'
@@ -77,13 +78,13 @@ export const orderExample = {
   },
 }
 
-export const writeOrder = z
+export const writeOrderBody = z
   .strictObject({ customer: idOf('customer'), ...orderFields })
   .openapi('WriteOrder', {
     example: { customer: 'cus_01985c6e7d3a7b3c8f00a1b2c3d4e5f6', ...orderExample },
   })
 
-export const previewOrder = z
+export const previewOrderBody = z
   .strictObject({ customer: idOf('customer').optional(), ...orderFields })
   .openapi('PreviewOrder', { example: orderExample })
 
@@ -195,7 +196,7 @@ export const billable = z
         .object({
           code: traceCode,
           amount: money,
-          facts: z.record(z.string(), z.string()),
+          facts: asMoney(z.record(z.string(), z.string())),
           fired: z.array(z.string()).openapi({ description: 'Labels of the instalments.' }),
         })
         .openapi('TraceStep'),

@@ -6,60 +6,52 @@ import {
   instalmentStatus,
   orderValues,
   type Result,
-  refuse,
   success,
 } from '@tranche/engine'
-import type { Context } from '../base/context.ts'
 import { prepare, type Transaction } from '../base/storage/database.ts'
-import { isId } from '../base/storage/ids.ts'
 import type { Filter, Page, PageRequest } from '../base/storage/pages.ts'
-import { type Dependencies, decide, read, type Session, unknown } from '../organizations/index.ts'
+import { type Session } from '../organizations/index.ts'
 import { type StatusColumns, statusColumns, statusOf } from '../receivables/index.ts'
+import { loadOrder } from './load-order.ts'
 import { type LoadedOrder, loadOrders } from './order-facts.ts'
 import { type Invoiced, loadInvoiced, standingOf } from './order-standing.ts'
 import { completeFacts } from './particulars.ts'
 import { billedPercent, pageOfOrders } from './summarize-orders.ts'
 import type { OrderView } from './views.ts'
 
-export function showOrder(
-  dependencies: Dependencies,
-  context: Context,
-  id: string,
-): Promise<Result<OrderView>> {
-  return decide(dependencies, context, (session) => viewOrder(session, id))
-}
+export const showOrder = viewOrder
 
 /** The order as it stands in the session's transaction. */
 export async function viewOrder(session: Session, id: string): Promise<Result<OrderView>> {
-  const [view] = await viewOrders(session, isId(id) ? [id] : [])
-  return view === undefined ? refuse(unknown('order', id)) : success(view)
+  const loaded = await loadOrder(session, id, { lock: false })
+  return loaded.ok ? success(await viewLoaded(session, loaded.value)) : loaded
 }
 
-export async function explainBillable(
-  dependencies: Dependencies,
-  context: Context,
-  id: string,
-): Promise<Result<Billable>> {
-  return decide(dependencies, context, async ({ transaction, organization, today }) => {
-    const loaded = await loadOrders(transaction, isId(id) ? [id] : [], { lock: false })
-    const order = loaded.get(id)
-    if (order === undefined) return refuse(unknown('order', id))
-    return success(billable(completeFacts(organization, order), today))
-  })
+/** An order that is loaded, or was just changed. */
+export async function viewLoaded(session: Session, loaded: LoadedOrder): Promise<OrderView> {
+  const view = await viewing(session, [loaded])
+  return view(loaded)
+}
+
+export async function explainBillable(session: Session, id: string): Promise<Result<Billable>> {
+  const loaded = await loadOrder(session, id, { lock: false })
+  return loaded.ok ? success(billable(loaded.value.facts, session.today)) : loaded
 }
 
 export async function listOrders(
-  dependencies: Dependencies,
-  context: Context,
+  session: Session,
   { page, filter }: { readonly page: PageRequest; readonly filter: Filter },
 ): Promise<Page<OrderView>> {
-  return read(dependencies, context, async (session) => {
-    const { transaction } = session
-    const cut = await pageOfOrders(transaction, page, filter)
-    const views = await viewOrders(session, cut.data)
-    const byId = new Map(views.map((view) => [view.id, view]))
-    return { ...cut, data: cut.data.flatMap((id) => byId.get(id) ?? []) }
+  const { transaction, organization } = session
+  const cut = await pageOfOrders(transaction, page, filter)
+  const loaded = await loadOrders(transaction, cut.data, { lock: false })
+  const view = await viewing(session, [...loaded.values()])
+  const data = cut.data.flatMap((id) => {
+    const order = loaded.get(id)
+    if (order === undefined) return []
+    return [view({ ...order, facts: completeFacts(organization, order) })]
   })
+  return { ...cut, data }
 }
 
 interface InstalmentInvoice extends StatusColumns {
@@ -67,16 +59,15 @@ interface InstalmentInvoice extends StatusColumns {
   readonly instalment_id: string
 }
 
-async function viewOrders(session: Session, ids: readonly string[]): Promise<OrderView[]> {
-  const { transaction, organization, today } = session
-  const loaded = await loadOrders(transaction, ids, { lock: false })
-  const invoices = await instalmentInvoices(transaction, [...loaded.keys()])
-  const invoiced = await loadInvoiced(transaction, [...loaded.keys()])
-  return [...loaded.values()].map((order) => {
-    const facts = completeFacts(organization, order)
-    const known = { invoices, invoiced: invoiced(order.head.id), today }
-    return orderView({ ...order, facts }, known)
-  })
+/** Shows orders with what their invoices say, which is read for all of them at once. */
+async function viewing(
+  { transaction, today }: Session,
+  orders: readonly LoadedOrder[],
+): Promise<(order: LoadedOrder) => OrderView> {
+  const billed = orders.filter(({ facts }) => facts.invoiceCount > 0).map(({ head }) => head.id)
+  const invoices = await instalmentInvoices(transaction, billed)
+  const invoiced = await loadInvoiced(transaction, billed)
+  return (order) => orderView(order, { invoices, invoiced: invoiced(order.head.id), today })
 }
 
 const readInstalmentInvoices = prepare(`

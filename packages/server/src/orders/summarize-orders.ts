@@ -9,7 +9,6 @@ import {
   shownPercent,
   shownProgress,
 } from '@tranche/engine'
-import type { Context } from '../base/context.ts'
 import type { Transaction, Value } from '../base/storage/database.ts'
 import type { Filter, Page, PageRequest } from '../base/storage/pages.ts'
 import {
@@ -19,7 +18,7 @@ import {
   type SortKey,
   sortedKeyset,
 } from '../base/storage/pages.ts'
-import { type Dependencies, read } from '../organizations/index.ts'
+import { type Session } from '../organizations/index.ts'
 import { loadOrders } from './order-facts.ts'
 import { creditedNet, loadInvoiced, standingOf } from './order-standing.ts'
 import { type NextColumns, nextOf } from './readiness.ts'
@@ -153,29 +152,28 @@ async function summaryRows(
   return ids.flatMap((id) => byId.get(id) ?? [])
 }
 
-export function summarizeOrders(
-  dependencies: Dependencies,
-  context: Context,
+export async function summarizeOrders(
+  session: Session,
   { page, filter }: { readonly page: PageRequest; readonly filter: Filter },
 ): Promise<Page<OrderSummary>> {
-  return read(dependencies, context, async ({ transaction, today }) => {
-    const cut = await pageOfOrders(transaction, page, filter)
-    const rows = await summaryRows(transaction, cut.data)
-    const invoiced = await loadInvoiced(transaction, cut.data)
-    const decided = await decidedOf(transaction, rows, today)
-    return {
-      ...cut,
-      data: rows.map((row) => {
-        const { openNet: open, ...receivable } = invoiced(row.id)
-        const standing = standingOf({ ...row, openNet: open })
-        const known = decided.get(row.id) ?? {
-          progressPercent: plainPercent(row.progress_percent),
-          values: { net: row.net, plan: row.net, value: row.value },
-        }
-        return { ...summary(row), ...known, standing, receivable }
-      }),
-    }
-  })
+  const { transaction, today } = session
+
+  const cut = await pageOfOrders(transaction, page, filter)
+  const rows = await summaryRows(transaction, cut.data)
+  const invoiced = await loadInvoiced(transaction, cut.data)
+  const decided = await decidedOf(transaction, rows, today)
+  return {
+    ...cut,
+    data: rows.map((row) => {
+      const { openNet: open, ...receivable } = invoiced(row.id)
+      const standing = standingOf({ ...row, openNet: open })
+      const known = decided.get(row.id) ?? {
+        progressPercent: plainPercent(row.progress_percent),
+        values: { net: row.net, plan: row.net, value: row.value },
+      }
+      return { ...summary(row), ...known, standing, receivable }
+    }),
+  }
 }
 
 function summary(
@@ -251,30 +249,29 @@ interface UnpaidRow {
  * Sums per currency of the orders named, or of all that a filter finds. The database sums what is
  * whole; of partly paid invoices the engine says how much net is open.
  */
-export function totalOrders(
-  dependencies: Dependencies,
-  context: Context,
+export async function totalOrders(
+  session: Session,
   which: { readonly ids: readonly string[] } | { readonly filter: Filter },
 ): Promise<readonly OrderTotals[]> {
-  return read(dependencies, context, async ({ transaction }) => {
-    const filter = 'filter' in which ? which.filter : {}
-    const query = await orderQuery(transaction, { page: { limit: 1 }, filter }, 'needed')
-    const values: Value[] = [transaction.organizationId, ...query.values]
-    const named = 'ids' in which ? ` AND o.id = ANY($${values.push(which.ids)}::uuid[])` : ''
-    const all = `${query.from}${named}`
-    const totals = await transaction.rows<TotalRow>(
-      `SELECT o.currency, count(*) AS count, sum(o.value)::bigint AS net,
+  const { transaction } = session
+
+  const filter = 'filter' in which ? which.filter : {}
+  const query = await orderQuery(transaction, { page: { limit: 1 }, filter }, 'needed')
+  const values: Value[] = [transaction.organizationId, ...query.values]
+  const named = 'ids' in which ? ` AND o.id = ANY($${values.push(which.ids)}::uuid[])` : ''
+  const all = `${query.from}${named}`
+  const totals = await transaction.rows<TotalRow>(
+    `SELECT o.currency, count(*) AS count, sum(o.value)::bigint AS net,
           sum(o.billed)::bigint AS billed, sum(${ready})::bigint AS ready,
           sum(greatest(o.value - o.billed - ${ready}, 0))::bigint AS remaining
         ${all} GROUP BY o.currency ORDER BY o.currency`,
-      values,
-    )
-    const open = await openNets(transaction, all, values)
-    return totals.map(({ currency, count, net, billed, ready, remaining }) => {
-      const part = open.get(currency) ?? 0n
-      const standing = { paid: billed - part, open: part, retained: 0n, ready, remaining }
-      return { currency, count: Number(count), net, billed, standing }
-    })
+    values,
+  )
+  const open = await openNets(transaction, all, values)
+  return totals.map(({ currency, count, net, billed, ready, remaining }) => {
+    const part = open.get(currency) ?? 0n
+    const standing = { paid: billed - part, open: part, retained: 0n, ready, remaining }
+    return { currency, count: Number(count), net, billed, standing }
   })
 }
 

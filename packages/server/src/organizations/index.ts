@@ -1,25 +1,8 @@
-export {
-  type Dependencies,
-  decide,
-  type Enqueue,
-  openSession,
-  read,
-  type Session,
-  staleVersion,
-  unknown,
-} from './decide.ts'
-export { showNumbering } from './numbering.ts'
-export {
-  configureOrganization,
-  createOrganization,
-  listOrganizations,
-  lockOrganization,
-  saveOrganization,
-  showOrganization,
-} from './organizations.ts'
-export { presentOrganization, presentParticulars } from './present.ts'
-export { organizationEndpoints, params, recover, tagged, within } from './routes.ts'
+export { configureOrganization } from './configure-organization.ts'
+export { createOrganization } from './create-organization.ts'
+export { ofAddress, organizationEndpoints, shownOrganization } from './routes.ts'
 export { loadOrganization, type Organization } from './rows.ts'
+export { lockOrganization, saveOrganization } from './save-organization.ts'
 export {
   addressInput,
   count,
@@ -29,4 +12,19 @@ export {
   particulars,
   taxMode,
 } from './schema.ts'
-export type { NumberFormats, NumberingView, OrganizationView } from './views.ts'
+export {
+  type Desk,
+  deskEndpoint,
+  endpoint,
+  type House,
+  houseEndpoint,
+  inHouse,
+  inSession,
+  type Parts,
+  placesOf,
+  type Session,
+  staleVersion,
+  unknown,
+} from './session.ts'
+export { showOrganization } from './show-organizations.ts'
+export type { OrganizationView } from './views.ts'

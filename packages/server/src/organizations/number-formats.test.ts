@@ -23,8 +23,8 @@ it('refuses a year in figures where another series writes that year', async () =
   const { application, context } = books
   await configure({ numberFormats: { invoice: 'INV-{year}-{number:5}' } })
   const order = await books.confirmedOrder({})
-  const asked = { request: { kind: 'ready' as const } }
-  const issued = valueOf(await application.issueInvoice(context, order, asked))
+  const asked = { bill: {} }
+  const issued = valueOf(await application.issueInvoice(context, { id: order, input: asked }))
   expect(issued?.number).toBe('INV-2026-00001')
   for (const format of ['INV-2026-{number}', 'INV-2026-{number:5}']) {
     expect(codesOf(await configure({ numberFormats: { invoice: format } }))).toEqual([
@@ -32,9 +32,13 @@ it('refuses a year in figures where another series writes that year', async () =
     ])
   }
   valueOf(await configure({ numberFormats: { invoice: 'B2025-{number}' } }))
-  valueOf(await application.issueInvoice(context, await books.confirmedOrder({}), asked))
+  valueOf(
+    await application.issueInvoice(context, { id: await books.confirmedOrder({}), input: asked }),
+  )
   valueOf(await configure({ numberFormats: { invoice: 'B2026-{number}' } }))
-  valueOf(await application.issueInvoice(context, await books.confirmedOrder({}), asked))
+  valueOf(
+    await application.issueInvoice(context, { id: await books.confirmedOrder({}), input: asked }),
+  )
   valueOf(await application.setClock(context, { advanceTo: '2027-01-01' }))
   // A document of 2027 may be dated 2026.
   const filled = await configure({ numberFormats: { invoice: 'B{year}-{number}' } })

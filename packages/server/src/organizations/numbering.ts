@@ -1,8 +1,7 @@
 import { type DocumentKey, documentKinds } from '@tranche/documents'
-import { type Fault, fault, type Result, refuse, success } from '@tranche/engine'
-import type { Context } from '../base/context.ts'
+import { type Fault, fault, type Result, refuse, resultOf, success } from '@tranche/engine'
 import { numberText } from '../base/storage/numbers.ts'
-import { type Dependencies, decide, type Session } from './decide.ts'
+import type { Session } from './session.ts'
 import type { NumberFormats, NumberingView } from './views.ts'
 
 /** A format without a number in it would give every document the same one. */
@@ -58,40 +57,37 @@ function gives(format: string, shape: string): boolean {
 }
 
 /** The next numbers, as the organization is configured or with formats not yet saved. */
-export function showNumbering(
-  dependencies: Dependencies,
-  context: Context,
+export async function showNumbering(
+  session: Session,
   change: Partial<NumberFormats>,
 ): Promise<Result<NumberingView>> {
-  return decide(dependencies, context, async (session) => {
-    const [first, ...others] = formatFaults(change)
-    if (first !== undefined) return refuse(first, ...others)
-    const clash = await clashingFormat(session, change)
-    if (clash !== undefined) return refuse(clash)
-    const { transaction, organization, today } = session
-    const formats = { ...organization.numberFormats, ...change }
-    const year = Number(today.slice(0, 4))
-    const counters = await transaction.rows<{ series: string; year: number; last: bigint }>(
-      `SELECT series, year, last FROM number_counters
-        WHERE organization_id = $1 AND series = ANY($2::text[]) AND year = ANY($3::integer[])`,
-      [transaction.organizationId, Object.values(formats), [String(year), '0']],
-    )
-    const next = (format: string) => {
-      const ofYear = format.includes('{year}') ? year : 0
-      const found = counters.find((each) => each.series === format && each.year === ofYear)
-      return numberText(format, ofYear, (found?.last ?? 0n) + 1n)
-    }
-    const last = await transaction.rows<{ kind: DocumentKey; number: string }>(
-      `SELECT k.kind, d.number FROM unnest($2::text[]) AS k(kind), LATERAL (
-          SELECT number FROM documents WHERE organization_id = $1 AND kind = k.kind
-            ORDER BY id DESC LIMIT 1) d`,
-      [transaction.organizationId, Object.keys(formats)],
-    )
-    return success({
-      formats,
-      next: ofKinds((kind) => next(formats[kind])),
-      last: ofKinds((kind) => last.find((each) => each.kind === kind)?.number ?? null),
-    })
+  const checked = resultOf(formatFaults(change), () => change)
+  if (!checked.ok) return checked
+  const clash = await clashingFormat(session, change)
+  if (clash !== undefined) return refuse(clash)
+  const { transaction, organization, today } = session
+  const formats = { ...organization.numberFormats, ...change }
+  const year = Number(today.slice(0, 4))
+  const counters = await transaction.rows<{ series: string; year: number; last: bigint }>(
+    `SELECT series, year, last FROM number_counters
+      WHERE organization_id = $1 AND series = ANY($2::text[]) AND year = ANY($3::integer[])`,
+    [transaction.organizationId, Object.values(formats), [String(year), '0']],
+  )
+  const next = (format: string) => {
+    const ofYear = format.includes('{year}') ? year : 0
+    const found = counters.find((each) => each.series === format && each.year === ofYear)
+    return numberText(format, ofYear, (found?.last ?? 0n) + 1n)
+  }
+  const last = await transaction.rows<{ kind: DocumentKey; number: string }>(
+    `SELECT k.kind, d.number FROM unnest($2::text[]) AS k(kind), LATERAL (
+        SELECT number FROM documents WHERE organization_id = $1 AND kind = k.kind
+          ORDER BY id DESC LIMIT 1) d`,
+    [transaction.organizationId, Object.keys(formats)],
+  )
+  return success({
+    formats,
+    next: ofKinds((kind) => next(formats[kind])),
+    last: ofKinds((kind) => last.find((each) => each.kind === kind)?.number ?? null),
   })
 }
 

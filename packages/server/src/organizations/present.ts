@@ -1,17 +1,7 @@
 import { presentId } from '../base/http/ids.ts'
-import type { Particulars } from '../base/particulars.ts'
+import { presentParticulars } from '../base/http/particulars.ts'
 import { askedOfSeller } from './seller-particulars.ts'
 import type { OrganizationView } from './views.ts'
-
-export function presentParticulars(particulars: Particulars) {
-  return {
-    name: particulars.name,
-    legal_name: particulars.legalName ?? null,
-    address: particulars.address === undefined ? null : { ...particulars.address },
-    tax_id: particulars.taxId ?? null,
-    email: particulars.email ?? null,
-  }
-}
 
 export function presentOrganization(view: OrganizationView) {
   const frozen = view.clock.mode === 'frozen'

@@ -1,13 +1,13 @@
 import { documentKinds } from '@tranche/documents'
 import type { Day } from '@tranche/engine'
 import type { Particulars } from '../base/particulars.ts'
-import type { Row } from '../base/storage/changes.ts'
 import { prepare, type Transaction } from '../base/storage/database.ts'
 import { dayIn } from '../base/storage/local-day.ts'
 import { ratesOfCountry, storedRates } from './country-rates.ts'
 import type { NumberFormats, OrganizationView } from './views.ts'
 
-interface OrganizationRow {
+/** A stored organization. */
+export interface OrganizationRow {
   readonly organization_id: string
   readonly name: string
   readonly country: string
@@ -26,9 +26,7 @@ interface OrganizationRow {
   readonly date_order: 'refuse' | 'warn' | null
   readonly clock_mode: 'real' | 'frozen'
   readonly frozen_at: string | null
-  readonly refreshed_on: Day | null
   readonly demo: boolean
-  readonly archived_at: string | null
   readonly created_at: string
   readonly updated_at: string
   readonly version: number
@@ -50,8 +48,7 @@ export interface Organization extends OrganizationView {
 
 export const organizationColumns = `organization_id, name, country, currency, timezone, particulars,
   bank, term_days, language, paper, number_formats, tax_rates,
-  tax_mode, final_mode, date_order, clock_mode, frozen_at, refreshed_on, demo, archived_at,
-  created_at, updated_at, version`
+  tax_mode, final_mode, date_order, clock_mode, frozen_at, demo, created_at, updated_at, version`
 
 const readOrganization = prepare(
   `SELECT ${organizationColumns} FROM organizations WHERE organization_id = $1`,
@@ -110,7 +107,7 @@ export function organizationView({
 
 export function organizationValues(
   view: Omit<OrganizationView, 'clock' | 'id'> & { readonly frozenAt: string | null },
-): Row {
+): Omit<OrganizationRow, 'organization_id'> {
   return {
     name: view.name,
     country: view.country,

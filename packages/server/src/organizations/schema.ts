@@ -103,7 +103,7 @@ export const numbering = z
   })
   .openapi('Numbering')
 
-export const createOrganization = z
+export const createOrganizationBody = z
   .strictObject({
     name,
     country,
@@ -115,7 +115,7 @@ export const createOrganization = z
   })
 
 /** A field left out stays; null empties it. */
-export const updateOrganization = z
+export const updateOrganizationBody = z
   .strictObject({
     name: name.optional(),
     country: country.optional(),

@@ -1,6 +1,3 @@
 export { paymentExport } from './export.ts'
-export { previewPayment, recordPayment } from './record-payment.ts'
-export { reversePayment } from './reverse-payment.ts'
+export { recordPayment } from './record-payment.ts'
 export { paymentEndpoints } from './routes.ts'
-export { listPayments, showPayment } from './show-payments.ts'
-export type { PaymentPreviewView, PaymentView } from './views.ts'

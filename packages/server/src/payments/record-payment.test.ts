@@ -21,8 +21,11 @@ async function newCustomer(): Promise<string> {
 async function invoiceOf(customerId: string, net: string, currency = 'EUR'): Promise<string> {
   const lines = [{ id: 'work', net }]
   const order = await books.confirmedOrder({ customerId, currency, lines })
-  const ready = { request: { kind: 'ready' as const } }
-  return valueOf(await books.application.issueInvoice(books.context, order, ready))?.id ?? ''
+  const ready = { bill: {} }
+  return (
+    valueOf(await books.application.issueInvoice(books.context, { id: order, input: ready }))?.id ??
+    ''
+  )
 }
 
 async function openOf(...invoices: readonly string[]): Promise<bigint[]> {
@@ -41,8 +44,8 @@ async function count(table: 'payments' | 'events'): Promise<number> {
   const every = { limit: 100 }
   const { data } =
     table === 'payments'
-      ? await application.listPayments(context, every, {})
-      : await application.listEvents(context, every, { type: 'payment.recorded' })
+      ? await application.listPayments(context, { page: every, filter: {} })
+      : await application.listEvents(context, { page: every, filter: { type: 'payment.recorded' } })
   return data.length
 }
 

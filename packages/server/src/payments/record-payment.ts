@@ -13,16 +13,15 @@ import {
   postPayment,
   type Result,
   refuse,
+  resultOf,
   success,
   sum,
 } from '@tranche/engine'
-import type { Context } from '../base/context.ts'
 import { type Change, inserted } from '../base/storage/changes.ts'
 import { record } from '../base/storage/events.ts'
 import { isId, newId } from '../base/storage/ids.ts'
-import type { Application } from '../contract.ts'
 import { entryRows } from '../ledger/index.ts'
-import { type Dependencies, decide, type Session, unknown } from '../organizations/index.ts'
+import { type Session, unknown } from '../organizations/index.ts'
 import {
   addCustomerCredit,
   customerCredit,
@@ -33,10 +32,25 @@ import {
   settlementEntries,
   settlementRows,
 } from '../receivables/index.ts'
-import { viewPayment } from './show-payments.ts'
+import { showPayment } from './show-payments.ts'
 import type { PaymentPreviewView, PaymentView } from './views.ts'
 
-type PaymentInput = Parameters<Application['recordPayment']>[1]
+/** What came in, from whom or for which invoice; amounts as written in its currency. */
+export type PaymentInput = Payee & {
+  readonly amount: string
+  readonly receivedOn?: Day
+  readonly reference?: string
+  /** Money from outside, or credit that the customer has. */
+  readonly source?: PaymentSource
+}
+
+type Payee =
+  | { readonly invoiceId: string; readonly currency?: string }
+  | {
+      readonly customerId: string
+      readonly currency: string
+      readonly allocations?: readonly { readonly invoiceId: string; readonly amount: string }[]
+    }
 
 /** Whose payment it is, in what, and what it may settle. */
 interface Target {
@@ -50,57 +64,51 @@ interface Target {
  * Money from outside, or customer credit, over invoices: the one named, the parts named, or the
  * customer's open ones, oldest due first. What is over becomes customer credit.
  */
-export function recordPayment(
-  dependencies: Dependencies,
-  context: Context,
+export async function recordPayment(
+  session: Session,
   input: PaymentInput,
 ): Promise<Result<PaymentView>> {
-  return decide(dependencies, context, async (session) => {
-    const found = await proposePayment(session, input)
-    if (!found.ok) return found
-    const { target, ...payment } = found.value
-    const id = await savePayment(session, target, payment)
-    return viewPayment(session, id)
-  })
+  const found = await proposePayment(session, input)
+  if (!found.ok) return found
+  const { target, ...payment } = found.value
+  const id = await savePayment(session, target, payment)
+  return showPayment(session, id)
 }
 
 /** What a payment would do, on the same path; nothing is saved. */
-export function previewPayment(
-  dependencies: Dependencies,
-  context: Context,
+export async function previewPayment(
+  session: Session,
   input: PaymentInput,
 ): Promise<Result<PaymentPreviewView>> {
-  return decide(dependencies, context, async (session) => {
-    const found = await proposePayment(session, input)
-    if (!found.ok) return found
-    const { target, amount, receivedOn, source, allocations, unallocated } = found.value
-    const { customerId, currency, invoices } = target
-    const creditBefore = await customerCredit(session, customerId, currency)
-    const { settled } = await settledThereby(session, target, found.value)
-    const surplus = unallocated - sum(settled.map((each) => each.amount))
-    return success({
-      customerId,
-      currency,
-      amount,
-      receivedOn,
-      source,
-      allocations: allocations.flatMap((each) => {
-        const invoice = invoices.find(({ id }) => id === each.invoice)
-        if (invoice === undefined) return []
-        const openBefore = openAmount(invoice)
-        return {
-          invoiceId: invoice.id,
-          invoiceNumber: invoice.number,
-          dueOn: invoice.dueOn,
-          amount: each.amount,
-          openBefore,
-          openAfter: openBefore - each.amount,
-        }
-      }),
-      unallocated,
-      creditBefore,
-      creditAfter: creditBefore + (source === 'credit' ? -amount : surplus),
-    })
+  const found = await proposePayment(session, input)
+  if (!found.ok) return found
+  const { target, amount, receivedOn, source, allocations, unallocated } = found.value
+  const { customerId, currency, invoices } = target
+  const creditBefore = await customerCredit(session, customerId, currency)
+  const { settled } = await settledThereby(session, target, found.value)
+  const surplus = unallocated - sum(settled.map((each) => each.amount))
+  return success({
+    customerId,
+    currency,
+    amount,
+    receivedOn,
+    source,
+    allocations: allocations.flatMap((each) => {
+      const invoice = invoices.find(({ id }) => id === each.invoice)
+      if (invoice === undefined) return []
+      const openBefore = openAmount(invoice)
+      return {
+        invoiceId: invoice.id,
+        invoiceNumber: invoice.number,
+        dueOn: invoice.dueOn,
+        amount: each.amount,
+        openBefore,
+        openAfter: openBefore - each.amount,
+      }
+    }),
+    unallocated,
+    creditBefore,
+    creditAfter: creditBefore + (source === 'credit' ? -amount : surplus),
   })
 }
 
@@ -142,6 +150,11 @@ async function targetOf(session: Session, input: PaymentInput): Promise<Result<T
     })
     if (invoice === undefined) return refuse(unknown('invoice', input.invoiceId))
     const { customer, currency } = invoice
+    if (input.currency !== undefined && input.currency !== currency) {
+      const message = `The invoice is in ${currency}, the payment in ${input.currency}: record it in ${currency}`
+      const facts = { expected: currency, given: input.currency }
+      return refuse(fault('currency_mismatch', message, { path: 'currency', facts }))
+    }
     return success({ customerId: customer, currency, invoices: [invoice] })
   }
   const { transaction } = session
@@ -157,7 +170,7 @@ async function targetOf(session: Session, input: PaymentInput): Promise<Result<T
     [transaction.organizationId, isId(customerId) ? [customerId] : []],
   )
   if (customer === undefined) return refuse(unknown('customer', customerId))
-  if (!('allocations' in input)) {
+  if (input.allocations === undefined) {
     return success({
       customerId,
       currency,
@@ -172,16 +185,15 @@ async function targetOf(session: Session, input: PaymentInput): Promise<Result<T
     amount: parseAmount(amount, currency),
     text: amount,
   }))
-  const [first, ...others] = parts
-    .filter(({ amount }) => amount === undefined)
-    .map(({ text, path }) => wrongAmount(text, currency, path))
-  if (first !== undefined) return refuse(first, ...others)
-  return success({
+  const wrong = parts.flatMap(({ amount, text, path }) =>
+    amount === undefined ? [wrongAmount(text, currency, path)] : [],
+  )
+  return resultOf(wrong, () => ({
     customerId,
     currency,
     invoices: invoices.filter((each) => each.customer === customerId && each.currency === currency),
     requested: parts.map(({ invoice, amount }) => ({ invoice, amount: amount ?? 0n })),
-  })
+  }))
 }
 
 function wrongAmount(text: string, currency: string, path: string) {

@@ -11,8 +11,11 @@ afterAll(() => books.drop())
 async function invoiceOf(customerId: string, net: string): Promise<string> {
   const lines = [{ id: 'w', net }]
   const order = await books.confirmedOrder({ customerId, lines })
-  const ready = { request: { kind: 'ready' as const } }
-  return valueOf(await books.application.issueInvoice(books.context, order, ready))?.id ?? ''
+  const ready = { bill: {} }
+  return (
+    valueOf(await books.application.issueInvoice(books.context, { id: order, input: ready }))?.id ??
+    ''
+  )
 }
 
 async function newCustomer(name: string): Promise<string> {
@@ -24,12 +27,15 @@ const pay = async (invoiceId: string, amount: string) =>
   valueOf(await books.application.recordPayment(books.context, { invoiceId, amount })).id
 
 const reverse = async (id: string) =>
-  valueOf(await books.application.reversePayment(books.context, id, 'bounced'))
+  valueOf(await books.application.reversePayment(books.context, { id, reason: 'bounced' }))
 
-const credit = async (id: string, net: bigint) =>
+const credit = async (id: string, net: string) =>
   valueOf(
-    await books.application.creditInvoice(books.context, id, {
-      request: { kind: 'net', net, hold: true },
+    await books.application.creditInvoice(books.context, {
+      id,
+      input: {
+        credit: { net, hold: true },
+      },
     }),
   )
 
@@ -51,11 +57,11 @@ it('takes back the surplus of a credit note when the payment bounces', async () 
   const customer = await newCustomer('Bounced')
   const invoice = await invoiceOf(customer, '100.00')
   const payment = await pay(invoice, '70.00')
-  await credit(invoice, 4000n)
+  await credit(invoice, '40.00')
   expect(await standing(customer, invoice)).toEqual({ open: [0n], credit: 1000n })
   await reverse(payment)
   expect(await standing(customer, invoice)).toEqual({ open: [6000n], credit: 0n })
-  await credit(invoice, 6000n)
+  await credit(invoice, '60.00')
   expect(await standing(customer, invoice)).toEqual({ open: [0n], credit: 0n })
   expect(await findings()).toEqual([])
 })
@@ -64,7 +70,7 @@ it('comes out the same in every order of credit note, reversal and application',
   const customer = await newCustomer('Every Order')
   const first = await invoiceOf(customer, '100.00')
   const payment = await pay(first, '100.00')
-  await credit(first, 4000n)
+  await credit(first, '40.00')
   const second = await invoiceOf(customer, '50.00')
   const applied = valueOf(
     await books.application.recordPayment(books.context, {
@@ -87,7 +93,7 @@ it('settles with what is over of another payment or credit note, too', async () 
   const customer = await newCustomer('Over')
   const [first, second] = [await invoiceOf(customer, '100.00'), await invoiceOf(customer, '40.00')]
   const payment = await pay(first, '100.00')
-  await credit(first, 4000n)
+  await credit(first, '40.00')
   await pay(second, '1.00')
   const applied = {
     customerId: customer,
@@ -98,7 +104,7 @@ it('settles with what is over of another payment or credit note, too', async () 
   valueOf(await books.application.recordPayment(books.context, applied))
   await reverse(payment)
   expect(await standing(customer, first, second)).toEqual({ open: [9900n, 0n], credit: 0n })
-  await credit(second, 1500n)
+  await credit(second, '15.00')
   expect(await standing(customer, first, second)).toEqual({ open: [8400n, 0n], credit: 0n })
   const parts = [{ invoiceId: second, amount: '1.00' }]
   const over = { customerId: customer, currency: 'EUR', amount: '30.00', allocations: parts }
@@ -116,7 +122,7 @@ it('foresees of a credit note what of its surplus other notes take', async () =>
   const customer = await newCustomer('Foreseen')
   const [first, second] = [await invoiceOf(customer, '100.00'), await invoiceOf(customer, '40.00')]
   const payment = await pay(first, '100.00')
-  await credit(first, 4000n)
+  await credit(first, '40.00')
   await pay(second, '1.00')
   const spent = {
     customerId: customer,
@@ -127,11 +133,11 @@ it('foresees of a credit note what of its surplus other notes take', async () =>
   valueOf(await books.application.recordPayment(books.context, spent))
   await reverse(payment)
   // 39.00 of the note of the first settle it once there is customer credit again.
-  const request = { kind: 'net' as const, net: 4000n, hold: true }
+  const asked = { credit: { net: '40.00', hold: true } }
   const preview = async () =>
-    valueOf(await books.application.previewCredit(books.context, second, { request }))
+    valueOf(await books.application.previewCredit(books.context, { id: second, input: asked }))
   expect(await preview()).toMatchObject({ settles: 0n, customerCredit: 100n })
-  await credit(second, 4000n)
+  await credit(second, '40.00')
   expect(await standing(customer, first, second)).toEqual({ open: [6000n, 0n], credit: 100n })
   expect(await findings()).toEqual([])
 })
@@ -139,11 +145,13 @@ it('foresees of a credit note what of its surplus other notes take', async () =>
 it('tells of a past day what was open then', async () => {
   const { application, context } = books
   const ageing = async (asOf?: string) =>
-    (await application.ageing(context, asOf === undefined ? {} : { asOf: asOf as never }))['EUR']
+    (await application.showAgeing(context, asOf === undefined ? {} : { asOf: asOf as never }))[
+      'EUR'
+    ]
   const customer = await newCustomer('Then')
   const invoice = await invoiceOf(customer, '100.00')
   const payment = await pay(invoice, '70.00')
-  await credit(invoice, 4000n)
+  await credit(invoice, '40.00')
   const before = await ageing()
   valueOf(await application.setClock(context, { frozenTime: '2026-04-02' }))
   await reverse(payment)

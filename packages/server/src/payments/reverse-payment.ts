@@ -10,12 +10,11 @@ import {
   refuse,
   reverse,
 } from '@tranche/engine'
-import type { Context } from '../base/context.ts'
 import { type Change, updated } from '../base/storage/changes.ts'
 import { record } from '../base/storage/events.ts'
 import { isId, newId } from '../base/storage/ids.ts'
 import { entryRows } from '../ledger/index.ts'
-import { type Dependencies, decide, type Session, unknown } from '../organizations/index.ts'
+import { type Session, unknown } from '../organizations/index.ts'
 import {
   addCustomerCredit,
   customerCredit,
@@ -24,7 +23,7 @@ import {
   settlementEntries,
   settlementRows,
 } from '../receivables/index.ts'
-import { viewPayment } from './show-payments.ts'
+import { showPayment } from './show-payments.ts'
 import type { PaymentView } from './views.ts'
 
 interface RecordedPayment {
@@ -41,28 +40,25 @@ interface RecordedPayment {
  * Takes a payment back by a reversing entry. What it settled is open again, less what credit notes
  * of the same invoices had left over and is still there.
  */
-export function reversePayment(
-  dependencies: Dependencies,
-  context: Context,
+export async function reversePayment(
+  session: Session,
   { id, reason }: { readonly id: string; readonly reason: string },
 ): Promise<Result<PaymentView>> {
-  return decide(dependencies, context, async (session) => {
-    if (!isId(id)) return refuse(unknown('payment', id))
-    const allocations = await allocationsOf(session, id)
-    const ids = allocations.map(({ invoice }) => invoice)
-    const account = await accountOf(session, id)
-    if (account === undefined) return refuse(unknown('payment', id))
-    const invoices = await lockInvoices(session, { ids, noted: account })
-    const payment = await lockPayment(session, id)
-    const credit = await customerCredit(session, account.customerId, account.currency)
-    const { source, currency, unallocated } = payment
-    const reversedOn = payment.reversed_on ?? undefined
-    const asked = { source, currency, allocations, unallocated, invoices, credit, reversedOn }
-    const reversal = decideReversal(asked)
-    if (!reversal.ok) return reversal
-    await saveReversal(session, { payment, reason, invoices, reversal: reversal.value })
-    return viewPayment(session, id)
-  })
+  if (!isId(id)) return refuse(unknown('payment', id))
+  const allocations = await allocationsOf(session, id)
+  const ids = allocations.map(({ invoice }) => invoice)
+  const account = await accountOf(session, id)
+  if (account === undefined) return refuse(unknown('payment', id))
+  const invoices = await lockInvoices(session, { ids, noted: account })
+  const payment = await lockPayment(session, id)
+  const credit = await customerCredit(session, account.customerId, account.currency)
+  const { source, currency, unallocated } = payment
+  const reversedOn = payment.reversed_on ?? undefined
+  const asked = { source, currency, allocations, unallocated, invoices, credit, reversedOn }
+  const reversal = decideReversal(asked)
+  if (!reversal.ok) return reversal
+  await saveReversal(session, { payment, reason, invoices, reversal: reversal.value })
+  return showPayment(session, id)
 }
 
 function allocationsOf({ transaction }: Session, paymentId: string): Promise<Allocation[]> {

@@ -21,7 +21,7 @@ const allocationInput = z.strictObject({
   amount: amountText('In the currency of the payment.'),
 })
 
-export const recordPayment = z
+export const recordPaymentBody = z
   .strictObject({
     invoice: idOf('invoice').optional(),
     customer: idOf('customer').optional(),
@@ -81,7 +81,7 @@ export const paymentPreview = z
     description: 'What a payment would do; the same path as recording, nothing saved.',
   })
 
-export const reversePayment = z
+export const reversePaymentBody = z
   .strictObject({ reason: longText.min(1) })
   .openapi('ReversePayment', { example: { reason: 'Returned by the bank' } })
 

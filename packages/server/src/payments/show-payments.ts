@@ -6,12 +6,11 @@ import {
   refuse,
   success,
 } from '@tranche/engine'
-import type { Context } from '../base/context.ts'
 import type { Transaction } from '../base/storage/database.ts'
 import { isId } from '../base/storage/ids.ts'
 import type { Filter, Page, PageRequest } from '../base/storage/pages.ts'
 import { type Match, pageOf, type SortKey, sortedKeyset } from '../base/storage/pages.ts'
-import { type Dependencies, decide, read, type Session, unknown } from '../organizations/index.ts'
+import { type Session, unknown } from '../organizations/index.ts'
 import type { PaymentView } from './views.ts'
 
 interface PaymentRow {
@@ -60,15 +59,7 @@ const sorts: Readonly<Record<string, SortKey>> = {
   customer_name: { column: 'c.name', type: 'text', joined: true },
 }
 
-export function showPayment(
-  dependencies: Dependencies,
-  context: Context,
-  id: string,
-): Promise<Result<PaymentView>> {
-  return decide(dependencies, context, (session) => viewPayment(session, id))
-}
-
-export async function viewPayment(
+export async function showPayment(
   { transaction }: Session,
   id: string,
 ): Promise<Result<PaymentView>> {
@@ -81,24 +72,22 @@ export async function viewPayment(
 }
 
 export async function listPayments(
-  dependencies: Dependencies,
-  context: Context,
+  session: Session,
   { page, filter }: { readonly page: PageRequest; readonly filter: Filter },
 ): Promise<Page<PaymentView>> {
-  return read(dependencies, context, async ({ transaction }) => {
-    const { invoice = filter.invoice_id, ...others } = filter
-    const query = sortedKeyset(page, others, { matches, sorts, id: 'p.id' })
-    const values = [transaction.organizationId, ...query.values]
-    const settled =
-      invoice === undefined ? '' : ` AND ${settles(`i.id = $${values.push(invoice)}`)}`
-    const rows = await transaction.rows<PaymentRow & { sort_key: string }>(
-      `SELECT ${columns}, ${query.key} AS sort_key ${from} ${query.where}${settled}
+  const { transaction } = session
+
+  const { invoice = filter.invoice_id, ...others } = filter
+  const query = sortedKeyset(page, others, { matches, sorts, id: 'p.id' })
+  const values = [transaction.organizationId, ...query.values]
+  const settled = invoice === undefined ? '' : ` AND ${settles(`i.id = $${values.push(invoice)}`)}`
+  const rows = await transaction.rows<PaymentRow & { sort_key: string }>(
+    `SELECT ${columns}, ${query.key} AS sort_key ${from} ${query.where}${settled}
         ORDER BY ${query.order} LIMIT ${query.limit}`,
-      values,
-    )
-    const cut = pageOf(page, rows)
-    return { ...cut, data: await views(transaction, cut.data) }
-  })
+    values,
+  )
+  const cut = pageOf(page, rows)
+  return { ...cut, data: await views(transaction, cut.data) }
 }
 
 async function views(

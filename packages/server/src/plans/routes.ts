@@ -1,25 +1,17 @@
 import { z } from '@hono/zod-openapi'
-import { endpoint } from '../base/http/endpoint.ts'
 import { paging } from '../base/http/fields.ts'
-import { presentId } from '../base/http/ids.ts'
 import { anyId, lookup } from '../base/http/lookup.ts'
-import { accepted, pageOf, presentPage, presentStamps } from '../base/http/present.ts'
-import { planOfBody, presentPlanInput } from './plan-form.ts'
-import { createPlan, plan, planList, replacePlan } from './schema.ts'
+import { accepted, pageOf, presentPage } from '../base/http/present.ts'
+import { endpoint } from '../organizations/index.ts'
+import { createTemplate } from './create-template.ts'
+import { planOfBody } from './plan-form.ts'
+import { presentTemplate } from './present.ts'
+import { replaceTemplate } from './replace-template.ts'
+import { createPlanBody, plan, planList, replacePlanBody } from './schema.ts'
+import { listTemplates, showTemplate } from './show-templates.ts'
 import type { TemplateView } from './views.ts'
 
 const tag = 'Plans'
-
-function presentTemplate(view: TemplateView) {
-  return {
-    id: presentId('plan', view.id),
-    object: 'plan' as const,
-    code: view.code,
-    label: view.label,
-    plan: presentPlanInput(view.plan),
-    ...presentStamps(view),
-  }
-}
 
 function shown(status: 200 | 201, view: TemplateView) {
   return { status, body: presentTemplate(view), version: view.version }
@@ -31,20 +23,15 @@ export const planEndpoints = [
     method: 'post',
     path: '/v1/plans',
     id: 'createPlan',
+    needs: 'organization.configure',
     summary: 'Create a plan to be used by orders',
     description:
       'An order takes a copy when it is confirmed; changing a plan later changes no order.',
-    body: createPlan,
+    body: createPlanBody,
     answers: { 201: plan },
-    async run({ application, context, body }) {
+    async run(session, { body }) {
       const input = { code: body.code, label: body.label, plan: planOfBody(body.plan) }
-      return shown(201, accepted(await application.createTemplate(context, input)))
-    },
-    async recover({ application, context }, subjects) {
-      const id = subjects.find((each) => /^(plan|template)\./.test(each.type))?.id
-      return id === undefined
-        ? undefined
-        : shown(201, accepted(await application.showTemplate(context, id)))
+      return shown(201, accepted(await createTemplate(session, input)))
     },
   }),
   endpoint({
@@ -52,11 +39,12 @@ export const planEndpoints = [
     method: 'get',
     path: '/v1/plans',
     id: 'listPlans',
+    needs: 'organization.read',
     summary: 'List plans',
     query: z.strictObject(paging),
     answers: { 200: planList },
-    async run({ application, context, query }) {
-      const found = await application.listTemplates(context, pageOf(query).page)
+    async run(session, { query }) {
+      const found = await listTemplates(session, pageOf(query))
       return { status: 200, body: presentPage(found, presentTemplate) }
     },
   }),
@@ -65,11 +53,12 @@ export const planEndpoints = [
     method: 'get',
     path: '/v1/plans/{id}',
     id: 'showPlan',
+    needs: 'organization.read',
     summary: 'Show a plan',
     params: z.object({ id: anyId('plan') }),
     answers: { 200: plan },
-    async run({ application, context, params: { id } }) {
-      return shown(200, accepted(await application.showTemplate(context, lookup('plan', id))))
+    async run(session, { params: { id } }) {
+      return shown(200, accepted(await showTemplate(session, lookup('plan', id))))
     },
   }),
   endpoint({
@@ -77,22 +66,17 @@ export const planEndpoints = [
     method: 'put',
     path: '/v1/plans/{id}',
     id: 'replacePlan',
+    needs: 'organization.configure',
     summary: 'Replace a plan',
     description:
       'Label and plan; its code stays. Send If-Match with the ETag you read: a plan that changed meanwhile is refused with 412. Orders keep the copy they took.',
     params: z.object({ id: anyId('plan') }),
-    body: replacePlan,
+    body: replacePlanBody,
     answers: { 200: plan },
-    async run({ application, context, params: { id }, body }) {
-      const stored = lookup('plan', id)
+    async run(session, { params: { id }, body }) {
       const input = { label: body.label, plan: planOfBody(body.plan) }
-      return shown(200, accepted(await application.replaceTemplate(context, stored, input)))
-    },
-    async recover({ application, context }, subjects) {
-      const id = subjects.find((each) => each.type.startsWith('plan.'))?.id
-      return id === undefined
-        ? undefined
-        : shown(200, accepted(await application.showTemplate(context, id)))
+      const asked = { id: lookup('plan', id), input }
+      return shown(200, accepted(await replaceTemplate(session, asked)))
     },
   }),
 ]

@@ -37,7 +37,7 @@ export const planInput = z
   })
   .openapi('PlanInput')
 
-export const createPlan = z
+export const createPlanBody = z
   .strictObject({ code: text(100), label, plan: planInput })
   .openapi('CreatePlan', {
     example: {
@@ -67,7 +67,7 @@ export const plan = z
 
 export const planList = listOf('PlanList', plan)
 
-export const replacePlan = z.strictObject({ label, plan: planInput }).openapi('ReplacePlan', {
+export const replacePlanBody = z.strictObject({ label, plan: planInput }).openapi('ReplacePlan', {
   description: 'The code of a plan never changes.',
   example: {
     label: 'Half, then the rest',

@@ -5,40 +5,34 @@ import {
   type OrderProgress,
   recordProgress as progressAfter,
   type Result,
-  refuse,
   success,
   withChange,
 } from '@tranche/engine'
-import type { Context } from '../base/context.ts'
 import { type Change, inserted } from '../base/storage/changes.ts'
-import { isId } from '../base/storage/ids.ts'
-import { completeFacts, loadOrders, type Move, type Moved, micro, move } from '../orders/index.ts'
-import { type Dependencies, decide, type Session, unknown } from '../organizations/index.ts'
+import { loadOrder, type Move, type Moved, micro, move } from '../orders/index.ts'
+import { type Session } from '../organizations/index.ts'
 import type { ProgressEntry } from './views.ts'
 
-export function recordProgress(
-  dependencies: Dependencies,
-  context: Context,
-  { id, entry }: { readonly id: string; readonly entry: ProgressEntry },
-) {
-  return move(dependencies, context, { id, decision: progressing(entry) })
+export interface Report {
+  readonly id: string
+  readonly entry: ProgressEntry
+}
+
+export function recordProgress(session: Session, { id, entry }: Report) {
+  return move(session, { id, decision: progressing(entry) })
 }
 
 /** What might be billed after the report; nothing is saved. */
-export function previewProgress(
-  dependencies: Dependencies,
-  context: Context,
-  { id, entry }: { readonly id: string; readonly entry: ProgressEntry },
+export async function previewProgress(
+  session: Session,
+  { id, entry }: Report,
 ): Promise<Result<Billable>> {
-  return decide(dependencies, context, async ({ transaction, organization, today }) => {
-    const loaded = await loadOrders(transaction, isId(id) ? [id] : [], { lock: false })
-    const order = loaded.get(id)
-    if (order === undefined) return refuse(unknown('order', id))
-    const facts = completeFacts(organization, order)
-    const recorded = progressAfter(facts, entry)
-    if (!recorded.ok) return recorded
-    return success(billable(withChange(facts, recorded.value), today))
-  })
+  const loaded = await loadOrder(session, id, { lock: false })
+  if (!loaded.ok) return loaded
+  const { facts } = loaded.value
+  const recorded = progressAfter(facts, entry)
+  if (!recorded.ok) return recorded
+  return success(billable(withChange(facts, recorded.value), session.today))
 }
 
 /** Progress as reported, down only with a reason. */

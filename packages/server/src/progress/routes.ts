@@ -1,9 +1,10 @@
 import { z } from '@hono/zod-openapi'
-import { endpoint } from '../base/http/endpoint.ts'
 import { anyId, lookup } from '../base/http/lookup.ts'
 import { accepted, defined } from '../base/http/present.ts'
-import { billable, order, presentBillable, recover, shown } from '../orders/index.ts'
-import { recordProgress } from './schema.ts'
+import { billable, order, presentBillable, shown } from '../orders/index.ts'
+import { endpoint } from '../organizations/index.ts'
+import { previewProgress, recordProgress } from './record-progress.ts'
+import { recordProgressBody } from './schema.ts'
 
 const progressParams = z.object({ id: anyId('order') })
 
@@ -13,16 +14,18 @@ export const progressEndpoints = [
     method: 'post',
     path: '/v1/orders/{id}/progress',
     id: 'recordProgress',
+    needs: 'progress.report',
     summary: 'Record progress to date',
     description:
       'In percent of the order, of lines, or both. Downward only with a reason; nothing is credited by itself.',
     params: progressParams,
-    body: recordProgress,
+    body: recordProgressBody,
     answers: { 200: order },
-    recover,
-    async run({ application, context, params: { id }, body }) {
-      const stored = lookup('order', id)
-      return shown(200, accepted(await application.recordProgress(context, stored, defined(body))))
+    async run(session, { params: { id }, body }) {
+      return shown(
+        200,
+        accepted(await recordProgress(session, { id: lookup('order', id), entry: defined(body) })),
+      )
     },
   }),
   endpoint({
@@ -30,14 +33,15 @@ export const progressEndpoints = [
     method: 'post',
     path: '/v1/orders/{id}/progress-preview',
     id: 'previewProgress',
+    needs: 'progress.report',
     summary: 'Preview what progress would make ready',
     description: 'Checks the entry as recordProgress does and saves nothing.',
     params: progressParams,
-    body: recordProgress,
+    body: recordProgressBody,
     answers: { 200: billable },
-    async run({ application, context, params: { id }, body }) {
+    async run(session, { params: { id }, body }) {
       const stored = lookup('order', id)
-      const found = accepted(await application.previewProgress(context, stored, defined(body)))
+      const found = accepted(await previewProgress(session, { id: stored, entry: defined(body) }))
       return { status: 200, body: presentBillable(stored, found) }
     },
   }),

@@ -6,7 +6,7 @@ export const progressFields = {
   lines: z.record(ownId, percentText('Of the line, to date.')).optional(),
 }
 
-export const recordProgress = z
+export const recordProgressBody = z
   .strictObject({
     ...progressFields,
     reason: longText.optional().openapi({ description: 'Needed where progress goes down.' }),

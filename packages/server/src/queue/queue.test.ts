@@ -10,7 +10,7 @@ beforeAll(async () => {
 afterAll(() => books.drop())
 
 const queueOf = (filter: Filter) =>
-  books.application.listQueue(books.context, { limit: 50 }, filter)
+  books.application.listQueue(books.context, { page: { limit: 50 }, filter })
 
 it('shows what the next invoice comes to: the amounts of its preview', async () => {
   const { application, context } = books
@@ -29,9 +29,7 @@ it('shows what the next invoice comes to: the amounts of its preview', async () 
     },
   })
   const queue = await queueOf({ currency: 'SEK' })
-  const preview = valueOf(
-    await application.previewInvoice(context, id, { request: { kind: 'ready' } }),
-  )
+  const preview = valueOf(await application.previewInvoice(context, { id, input: { bill: {} } }))
   const [row] = queue.data
   expect([row?.ready, row?.readyTax]).toEqual([preview?.proposal.net, preview?.proposal.tax])
   expect(row?.what).toEqual(['Deposit'])
@@ -42,7 +40,7 @@ it('shows what the next invoice comes to: the amounts of its preview', async () 
     readyTax: preview?.proposal.tax,
     count: 1,
   })
-  valueOf(await application.issueInvoice(context, id, { request: { kind: 'ready' } }))
+  valueOf(await application.issueInvoice(context, { id, input: { bill: {} } }))
   const after = await queueOf({ currency: 'SEK' })
   expect([after.totals, after.buckets.ready, after.buckets.waiting]).toEqual([{}, 0, 1])
   expect(after.data[0]?.next?.net).toBe(69999n)
@@ -62,7 +60,7 @@ it('gives the numbers of its sentences apart, for other languages', async () => 
       ],
     },
   })
-  valueOf(await application.recordProgress(context, id, { percent: '29' }))
+  valueOf(await application.recordProgress(context, { id, entry: { percent: '29' } }))
   const [row] = (await queueOf({ currency: 'HUF' })).data
   expect(row?.blockers.map(({ label, facts }) => [label, facts])).toEqual([
     ['Design', { progress: '29', wanted: '30' }],
@@ -130,9 +128,13 @@ it("asks for the tax number that the law of the buyer's country wants, and only 
   const particulars = { name: 'Gulf Retail', address: { country: 'AE' } }
   const customer = valueOf(await application.createCustomer(context, { particulars }))
   const id = await books.confirmedOrder({ customerId: customer.id, currency: 'AED' })
-  const ready = { request: { kind: 'ready' as const } }
-  expect(codesOf(await application.previewInvoice(context, id, ready))).toEqual(['missing_tax_id'])
-  expect(codesOf(await application.issueInvoice(context, id, ready))).toEqual(['missing_tax_id'])
+  const ready = { bill: {} }
+  expect(codesOf(await application.previewInvoice(context, { id, input: ready }))).toEqual([
+    'missing_tax_id',
+  ])
+  expect(codesOf(await application.issueInvoice(context, { id, input: ready }))).toEqual([
+    'missing_tax_id',
+  ])
   const blocked = await queueOf({ currency: 'AED' })
   expect(blocked.data[0]).toMatchObject({ bucket: 'blocked', ready: 100000n, readyTax: 19000n })
   expect(blocked.data[0]?.blockers[0]).toMatchObject({
@@ -141,7 +143,7 @@ it("asks for the tax number that the law of the buyer's country wants, and only 
   })
   expect([blocked.totals, blocked.buckets.blocked]).toEqual([{}, 1])
   const run = valueOf(await application.previewRun(context, { currency: 'AED' }))
-  const [item] = (await application.listRunItems(context, run.id, { limit: 5 })).data
+  const [item] = (await application.listRunItems(context, { id: run.id, page: { limit: 5 } })).data
   expect([run.counts.blocked, item?.state, item?.faults[0]?.code]).toEqual([
     1,
     'blocked',
@@ -149,11 +151,11 @@ it("asks for the tax number that the law of the buyer's country wants, and only 
   ])
   expect([item?.net, item?.gross, run.totals]).toEqual([100000n, 119000n, {}])
   const named = { particulars: { ...particulars, taxId: '100000000000003' } }
-  valueOf(await application.updateCustomer(context, customer.id, named))
+  valueOf(await application.updateCustomer(context, { id: customer.id, change: named }))
   const cured = await queueOf({ currency: 'AED' })
   expect(cured.totals.AED).toEqual({ ready: 100000n, readyTax: 19000n, count: 1 })
   expect([cured.data[0]?.bucket, cured.data[0]?.blockers]).toEqual(['ready', []])
-  valueOf(await application.updateCustomer(context, customer.id, { particulars }))
+  valueOf(await application.updateCustomer(context, { id: customer.id, change: { particulars } }))
   expect((await queueOf({ currency: 'AED' })).buckets.blocked).toBe(1)
   valueOf(await application.closeOrder(context, id))
   const plan = { basis: 'linear' }
@@ -167,6 +169,9 @@ it('shows no row of another organization', async () => {
     await books.application.createOrganization({ name: 'B', country: 'DE', currency: 'EUR' }),
   )
   const context = { ...books.context, organizationId: other.id }
-  const queue = await books.application.listQueue(context, { limit: 5 }, { q: 'dock' })
+  const queue = await books.application.listQueue(context, {
+    page: { limit: 5 },
+    filter: { q: 'dock' },
+  })
   expect([queue.data, queue.totals, queue.nextOrder]).toEqual([[], {}, undefined])
 })

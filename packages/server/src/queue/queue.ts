@@ -1,10 +1,9 @@
 import type { Day, Minor } from '@tranche/engine'
-import type { Context } from '../base/context.ts'
 import type { Value } from '../base/storage/database.ts'
 import type { Filter, PageRequest } from '../base/storage/pages.ts'
 import { CursorError, keyset, writeCursor } from '../base/storage/pages.ts'
 import { type Bucket, type NextColumns, nextOf, searchOrders } from '../orders/index.ts'
-import { type Dependencies, read, type Session } from '../organizations/index.ts'
+import { type Session } from '../organizations/index.ts'
 import type { NextOrder, QueueRow, QueueView, ReadyTotal } from './views.ts'
 
 interface ReadinessRow extends NextColumns {
@@ -30,26 +29,23 @@ interface ReadinessRow extends NextColumns {
 }
 
 /** Ready first, longest waiting first; then blocked, almost ready and waiting orders. */
-export function listQueue(
-  dependencies: Dependencies,
-  context: Context,
+export async function listQueue(
+  session: Session,
   { page, filter }: { readonly page: PageRequest; readonly filter: Filter },
 ): Promise<QueueView> {
-  return read(dependencies, context, async (session) => {
-    const rows = await queueRows(session, page, filter)
-    const data = rows.slice(0, page.limit)
-    const last = data.at(-1)
-    const more = rows.length > page.limit && last !== undefined
-    const next = await nextToCome(session, filter.currency)
-    return {
-      data: data.map(queueRow),
-      ...(more
-        ? { nextCursor: writeCursor([last.rank, last.sort_on, last.order_id].join(' ')) }
-        : {}),
-      ...(await sums(session, filter.currency)),
-      ...(next === undefined ? {} : { nextOrder: next }),
-    }
-  })
+  const rows = await queueRows(session, page, filter)
+  const data = rows.slice(0, page.limit)
+  const last = data.at(-1)
+  const more = rows.length > page.limit && last !== undefined
+  const next = await nextToCome(session, filter.currency)
+  return {
+    data: data.map(queueRow),
+    ...(more
+      ? { nextCursor: writeCursor([last.rank, last.sort_on, last.order_id].join(' ')) }
+      : {}),
+    ...(await sums(session, filter.currency)),
+    ...(next === undefined ? {} : { nextOrder: next }),
+  }
 }
 
 async function queueRows(

@@ -1,9 +1,10 @@
 import { z } from '@hono/zod-openapi'
-import { endpoint } from '../base/http/endpoint.ts'
 import { currencyCode, idOf, paging, text } from '../base/http/fields.ts'
 import { presentId } from '../base/http/ids.ts'
 import { byCurrency, moneyIn, pageOf, presentPage } from '../base/http/present.ts'
 import { bucket, presentExplanations, presentNext } from '../orders/index.ts'
+import { endpoint } from '../organizations/index.ts'
+import { listQueue } from './queue.ts'
 import { queue } from './schema.ts'
 import type { NextOrder, QueueRow } from './views.ts'
 
@@ -47,6 +48,7 @@ export const queueEndpoints = [
     method: 'get',
     path: '/v1/queue',
     id: 'listQueue',
+    needs: 'order.read',
     summary: 'What is ready, what waits and for what',
     query: z.strictObject({
       ...paging,
@@ -56,9 +58,9 @@ export const queueEndpoints = [
       q: text(200).optional().openapi({ description: 'Words of order or customer, or a number.' }),
     }),
     answers: { 200: queue },
-    async run({ application, context, query }) {
+    async run(session, { query }) {
       const { page, filter } = pageOf(query)
-      const found = await application.listQueue(context, page, filter)
+      const found = await listQueue(session, { page, filter })
       const { nextOrder } = found
       const totals = byCurrency(found.totals, (currency, { ready, readyTax, count }) => {
         const money = moneyIn(currency)

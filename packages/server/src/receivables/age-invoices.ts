@@ -6,8 +6,7 @@ import {
   daysBetween,
   type Minor,
 } from '@tranche/engine'
-import type { Context } from '../base/context.ts'
-import { type Dependencies, read, type Session } from '../organizations/index.ts'
+import { type Session } from '../organizations/index.ts'
 import type { AgeingView } from './views.ts'
 import type { AgeBasis } from './words.ts'
 
@@ -49,29 +48,26 @@ export interface AgeingInput {
 }
 
 /** What is open by age, per currency, as it stood at the end of a day. */
-export function ageing(
-  dependencies: Dependencies,
-  context: Context,
+export async function showAgeing(
+  session: Session,
   { asOf, by = 'due' }: AgeingInput,
 ): Promise<Readonly<Record<string, AgeingView>>> {
-  return read(dependencies, context, async (session) => {
-    const day = asOf ?? session.today
-    const credits = await customerCredits(session, day)
-    const sums = await sumsByDay(session, day, by)
-    const currencies = [...new Set([...sums, ...credits].map(({ currency }) => currency))]
-    return Object.fromEntries(
-      currencies.map((currency) => [
-        currency,
-        {
-          ...ageSums(
-            sums.filter((each) => each.currency === currency),
-            day,
-          ),
-          credit: credits.find((each) => each.currency === currency)?.credit ?? 0n,
-        },
-      ]),
-    )
-  })
+  const day = asOf ?? session.today
+  const credits = await customerCredits(session, day)
+  const sums = await sumsByDay(session, day, by)
+  const currencies = [...new Set([...sums, ...credits].map(({ currency }) => currency))]
+  return Object.fromEntries(
+    currencies.map((currency) => [
+      currency,
+      {
+        ...ageSums(
+          sums.filter((each) => each.currency === currency),
+          day,
+        ),
+        credit: credits.find((each) => each.currency === currency)?.credit ?? 0n,
+      },
+    ]),
+  )
 }
 
 interface DaySum {

@@ -20,8 +20,10 @@ async function invoiced(net: string, customerId = books.customer.id): Promise<st
     termDays: 14,
     lines: [{ id: 'work', net, tax: '5' }],
   })
-  const asked = { request: { kind: 'ready' as const } }
-  const issued = valueOf(await books.application.issueInvoice(books.context, order, asked))
+  const asked = { bill: {} }
+  const issued = valueOf(
+    await books.application.issueInvoice(books.context, { id: order, input: asked }),
+  )
   if (issued === undefined) throw new Error('nothing was ready')
   return issued.id
 }
@@ -79,8 +81,8 @@ it('tells what moved the account, and ties to the ledger and the open invoices',
       source: 'credit',
     }),
   )
-  const credit = { request: { kind: 'net', net: 10000n, hold: false } as const }
-  valueOf(await application.creditInvoice(context, second, credit))
+  const credit = { credit: { net: '100.00', hold: false } as const }
+  valueOf(await application.creditInvoice(context, { id: second, input: credit }))
   const view = await statement()
   expect(
     view.rows.map(({ kind, amount, applied, balance }) => [kind, amount, applied, balance]),
@@ -96,7 +98,7 @@ it('tells what moved the account, and ties to the ledger and the open invoices',
   expect(view.openInvoices).toMatchObject([{ open: 32000n, paid: 10000n, credited: 10500n }])
   expect(view.credit).toBe(0n)
   await advance('2026-05-05')
-  const refused = await application.reversePayment(context, payment.id, 'bounced')
+  const refused = await application.reversePayment(context, { id: payment.id, reason: 'bounced' })
   expect(codesOf(refused)).toEqual(['credit_balance_short'])
   await statement()
 })
@@ -113,7 +115,7 @@ it('begins and ends on any day, also before a payment was turned back', async ()
     }),
   )
   await advance('2026-05-08')
-  valueOf(await application.reversePayment(context, paid.id, 'bounced'))
+  valueOf(await application.reversePayment(context, { id: paid.id, reason: 'bounced' }))
   await advance('2026-06-30')
   for (const to of ['2026-03-30', '2026-04-10', '2026-04-26', '2026-05-05', '2026-05-07']) {
     await statement({ to: day(to) })
@@ -136,7 +138,7 @@ it('begins and ends on any day, also before a payment was turned back', async ()
 it('keeps currencies apart, and customers of others out', async () => {
   const { application, context, customer } = books
   const dollars = await books.confirmedOrder({ currency: 'USD' })
-  valueOf(await application.issueInvoice(context, dollars, { request: { kind: 'ready' as const } }))
+  valueOf(await application.issueInvoice(context, { id: dollars, input: { bill: {} } }))
   expect((await statement()).currencies).toEqual(['EUR', 'USD'])
   expect(await statement({ currency: 'USD' })).toMatchObject({ opening: 0n, closing: 119000n })
   expect(await statement({ currency: 'GBP' })).toMatchObject({ rows: [], closing: 0n })
@@ -153,11 +155,10 @@ it('keeps currencies apart, and customers of others out', async () => {
 it('lists open invoices by age, a page at a time, and sums them per customer', async () => {
   const { application, context, customer } = books
   const list = (filter: object, limit = 20, cursor?: string) =>
-    application.listOpenInvoices(
-      context,
-      { limit, ...(cursor === undefined ? {} : { cursor }) },
+    application.listOpenInvoices(context, {
+      page: { limit, ...(cursor === undefined ? {} : { cursor }) },
       filter,
-    )
+    })
   const euros = { currency: 'EUR' }
   const all = await list(euros)
   expect(all.data.map(({ bucket, open }) => [bucket, open])).toEqual([
@@ -176,12 +177,15 @@ it('lists open invoices by age, a page at a time, and sums them per customer', a
   expect(second.nextCursor).toBeUndefined()
   const past = await list({ ...euros, asOf: day('2026-04-01') })
   expect(past.data).toMatchObject([{ open: 105000n, paid: 0n, bucket: 'current' }])
-  const ageing = await application.ageing(context, {})
+  const ageing = await application.showAgeing(context, {})
   expect(ageing.EUR).toMatchObject({ total: 53000n, credit: 0n })
   expect(ageing.EUR?.counts).toMatchObject({ d31to60: 2, total: 2 })
-  const then = await application.ageing(context, { asOf: day('2026-04-10'), by: 'invoice' })
+  const then = await application.showAgeing(context, { asOf: day('2026-04-10'), by: 'invoice' })
   expect(then.EUR).toMatchObject({ total: 0n, credit: 10000n })
-  const customers = await application.listCustomers(context, { limit: 20 }, { q: 'pine' })
+  const customers = await application.listCustomers(context, {
+    page: { limit: 20 },
+    filter: { q: 'pine' },
+  })
   expect(customers.data).toMatchObject([
     {
       id: customer.id,
@@ -195,8 +199,11 @@ it('lists open invoices by age, a page at a time, and sums them per customer', a
 it('ages on any past day what the list of that day says', async () => {
   const { application, context, customer } = books
   for (let at = day('2026-03-29'); at < '2026-07-02'; at = addDays(at, 3)) {
-    const listed = await application.listOpenInvoices(context, { limit: 100 }, { asOf: at })
-    const aged = await application.ageing(context, { asOf: at })
+    const listed = await application.listOpenInvoices(context, {
+      page: { limit: 100 },
+      filter: { asOf: at },
+    })
+    const aged = await application.showAgeing(context, { asOf: at })
     for (const currency of ['EUR', 'USD']) {
       const open = listed.data.filter((each) => each.currency === currency)
       const total = open.reduce((sum, each) => sum + each.open, 0n)

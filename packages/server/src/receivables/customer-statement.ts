@@ -8,9 +8,8 @@ import {
   refuse,
   success,
 } from '@tranche/engine'
-import type { Context } from '../base/context.ts'
 import { isId } from '../base/storage/ids.ts'
-import { type Dependencies, decide, type Session, unknown } from '../organizations/index.ts'
+import { type Session, unknown } from '../organizations/index.ts'
 import { openOfCustomer } from './list-open-invoices.ts'
 import type { StatementRow, StatementView } from './views.ts'
 
@@ -25,47 +24,42 @@ export interface StatementInput {
 const ROWS_MAX = 5000
 
 /** The account of one customer in one currency over a period; a year back from today by default. */
-export function showStatement(
-  dependencies: Dependencies,
-  context: Context,
+export async function showStatement(
+  session: Session,
   input: StatementInput,
 ): Promise<Result<StatementView>> {
-  return decide(dependencies, context, async (session) => {
-    const name = await nameOf(session, input.id)
-    if (name === undefined) return refuse(unknown('customer', input.id))
-    const to = input.to ?? session.today
-    const from = input.from ?? addMonths(to, -12)
-    if (from > to) {
-      const message = `The statement begins on ${from}, after its end on ${to}: swap the two days`
-      return refuse(fault('invalid_date', message, { path: 'from', facts: { from, to } }))
-    }
-    const currencies = await currenciesOf(session, input.id)
-    const currency = input.currency ?? usualCurrency(session, currencies)
-    const account = { customerId: input.id, currency, to }
-    const moves = await movesOf(session, { ...account, from })
-    if (moves.length > ROWS_MAX) {
-      const message = `From ${from} to ${to} there are more than ${ROWS_MAX} documents and payments: choose a shorter period`
-      return refuse(
-        fault('invalid_value', message, { path: 'from', facts: { max: `${ROWS_MAX}` } }),
-      )
-    }
-    const opening = await openingOf(session, { ...account, from })
-    const rows = balanced(opening, moves)
-    const openInvoices = await openOfCustomer(session, { ...account, asOf: to })
-    return success({
-      customerId: input.id,
-      customerName: name,
-      currency,
-      currencies,
-      from,
-      to,
-      opening,
-      rows,
-      closing: rows.at(-1)?.balance ?? opening,
-      openInvoices,
-      credit: await creditThen(session, account),
-      ageing: age(openInvoices, to),
-    })
+  const name = await nameOf(session, input.id)
+  if (name === undefined) return refuse(unknown('customer', input.id))
+  const to = input.to ?? session.today
+  const from = input.from ?? addMonths(to, -12)
+  if (from > to) {
+    const message = `The statement begins on ${from}, after its end on ${to}: swap the two days`
+    return refuse(fault('invalid_date', message, { path: 'from', facts: { from, to } }))
+  }
+  const currencies = await currenciesOf(session, input.id)
+  const currency = input.currency ?? usualCurrency(session, currencies)
+  const account = { customerId: input.id, currency, to }
+  const moves = await movesOf(session, { ...account, from })
+  if (moves.length > ROWS_MAX) {
+    const message = `From ${from} to ${to} there are more than ${ROWS_MAX} documents and payments: choose a shorter period`
+    return refuse(fault('invalid_value', message, { path: 'from', facts: { max: `${ROWS_MAX}` } }))
+  }
+  const opening = await openingOf(session, { ...account, from })
+  const rows = balanced(opening, moves)
+  const openInvoices = await openOfCustomer(session, { ...account, asOf: to })
+  return success({
+    customerId: input.id,
+    customerName: name,
+    currency,
+    currencies,
+    from,
+    to,
+    opening,
+    rows,
+    closing: rows.at(-1)?.balance ?? opening,
+    openInvoices,
+    credit: await creditThen(session, account),
+    ageing: age(openInvoices, to),
   })
 }
 

@@ -1,8 +1,5 @@
-export { ageing } from './age-invoices.ts'
 export { addCustomerCredit, customerCredit } from './customer-credit.ts'
-export { showStatement } from './customer-statement.ts'
 export { openInvoiceExport } from './export.ts'
-export { listOpenInvoices } from './list-open-invoices.ts'
 export {
   type LockedColumns,
   type LockedInvoice,
@@ -22,5 +19,3 @@ export {
   settlementEntries,
   settlementRows,
 } from './settle-by-notes.ts'
-export type { AgeingView, OpenInvoiceView, StatementView } from './views.ts'
-export type { AgeBasis, AgeBucket } from './words.ts'

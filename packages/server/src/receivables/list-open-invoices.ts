@@ -1,9 +1,8 @@
 import { addDays, ageBucket, type Day, daysBetween, type Minor } from '@tranche/engine'
-import type { Context } from '../base/context.ts'
 import type { Value } from '../base/storage/database.ts'
 import type { Page, PageRequest } from '../base/storage/pages.ts'
 import { CursorError, writeCursor } from '../base/storage/pages.ts'
-import { type Dependencies, read, type Session } from '../organizations/index.ts'
+import { type Session } from '../organizations/index.ts'
 import { openThen } from './age-invoices.ts'
 import type { OpenInvoiceView } from './views.ts'
 import type { AgeBasis, AgeBucket } from './words.ts'
@@ -53,21 +52,18 @@ const bucketDays: Readonly<Record<AgeBucket, readonly [number | undefined, numbe
 }
 
 /** The longest due first. */
-export function listOpenInvoices(
-  dependencies: Dependencies,
-  context: Context,
+export async function listOpenInvoices(
+  session: Session,
   { page, filter }: { readonly page: PageRequest; readonly filter: OpenFilter },
 ): Promise<Page<OpenInvoiceView>> {
-  return read(dependencies, context, async (session) => {
-    const rows = await openRows(session, filter, { limit: page.limit + 1, cursor: page.cursor })
-    const data = rows.slice(0, page.limit)
-    const last = data.at(-1)
-    const more = rows.length > page.limit && last !== undefined
-    return {
-      data: data.map((row) => openInvoice(row, filter.asOf ?? session.today, filter.by)),
-      ...(more ? { nextCursor: writeCursor(`${last.due_on} ${last.id}`) } : {}),
-    }
-  })
+  const rows = await openRows(session, filter, { limit: page.limit + 1, cursor: page.cursor })
+  const data = rows.slice(0, page.limit)
+  const last = data.at(-1)
+  const more = rows.length > page.limit && last !== undefined
+  return {
+    data: data.map((row) => openInvoice(row, filter.asOf ?? session.today, filter.by)),
+    ...(more ? { nextCursor: writeCursor(`${last.due_on} ${last.id}`) } : {}),
+  }
 }
 
 /** All that one customer has open on a day. */

@@ -1,10 +1,13 @@
 import { z } from '@hono/zod-openapi'
 import type { Ageing } from '@tranche/engine'
-import { endpoint } from '../base/http/endpoint.ts'
 import { currencyCode, day, idOf, paging, text } from '../base/http/fields.ts'
 import { presentId } from '../base/http/ids.ts'
 import { anyId, lookup } from '../base/http/lookup.ts'
 import { accepted, byCurrency, defined, moneyIn, presentPage } from '../base/http/present.ts'
+import { endpoint } from '../organizations/index.ts'
+import { showAgeing } from './age-invoices.ts'
+import { showStatement } from './customer-statement.ts'
+import { listOpenInvoices } from './list-open-invoices.ts'
 import { ageBasis, ageBucket, ageing, openInvoiceList, statement } from './schema.ts'
 import type { AgeingView, OpenInvoiceView, StatementRow, StatementView } from './views.ts'
 
@@ -106,12 +109,13 @@ export const receivableEndpoints = [
     method: 'get',
     path: '/v1/receivables/ageing',
     id: 'ageing',
+    needs: 'invoice.read',
     summary: 'Open receivables by age',
     query: z.strictObject({ as_of: day.optional(), by }),
     answers: { 200: ageing },
-    async run({ application, context, query }) {
+    async run(session, { query }) {
       const input = defined({ asOf: query.as_of, by: query.by })
-      const found = await application.ageing(context, input)
+      const found = await showAgeing(session, input)
       return {
         status: 200,
         body: {
@@ -128,6 +132,7 @@ export const receivableEndpoints = [
     method: 'get',
     path: '/v1/receivables/open-invoices',
     id: 'listOpenInvoices',
+    needs: 'invoice.read',
     summary: 'List open invoices',
     description: 'Those due first come first.',
     query: z.strictObject({
@@ -140,11 +145,11 @@ export const receivableEndpoints = [
       q: text(200).optional().openapi({ description: 'Part of a number or a customer’s name.' }),
     }),
     answers: { 200: openInvoiceList },
-    async run({ application, context, query }) {
+    async run(session, { query }) {
       const { limit, cursor, as_of: asOf, customer: customerId, ...others } = query
       const page = { limit: limit ?? 20, ...defined({ cursor }) }
       const filter = defined({ asOf, customerId, ...others })
-      const found = await application.listOpenInvoices(context, page, filter)
+      const found = await listOpenInvoices(session, { page, filter })
       return { status: 200, body: presentPage(found, presentOpenInvoice) }
     },
   }),
@@ -153,6 +158,7 @@ export const receivableEndpoints = [
     method: 'get',
     path: '/v1/customers/{id}/statement',
     id: 'customerStatement',
+    needs: 'customer.read',
     summary: 'Statement of a customer’s account',
     description:
       'Everything that moved what is owed, a year back from today where nothing else is asked, in the organization’s own currency or the customer’s first one.',
@@ -163,9 +169,9 @@ export const receivableEndpoints = [
       currency: currencyCode.optional(),
     }),
     answers: { 200: statement },
-    async run({ application, context, params: { id }, query }) {
+    async run(session, { params: { id }, query }) {
       const input = defined({ id: lookup('customer', id), ...query })
-      const view = accepted(await application.showStatement(context, input))
+      const view = accepted(await showStatement(session, input))
       return { status: 200, body: presentStatement(view) }
     },
   }),

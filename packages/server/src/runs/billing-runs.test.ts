@@ -21,17 +21,19 @@ it('previews, checks the totals, issues in the background, and bills nothing twi
   expect([run.state, run.counts.pending]).toEqual(['preview', 2])
   expect(run.totals.EUR).toMatchObject({ net: 100000n, tax: 19000n, gross: 119000n, count: 1 })
   const wrong = { expectedTotals: { EUR: '1190.00' } }
-  const refused = await application.issueRun(context, run.id, wrong)
+  const refused = await application.issueRun(context, { id: run.id, input: wrong })
   expect(codesOf(refused)).toEqual(['total_changed'])
   const right = { expectedTotals: { EUR: '1190.00', USD: '1190' } }
-  expect(valueOf(await application.issueRun(context, run.id, right)).state).toBe('queued')
+  expect(valueOf(await application.issueRun(context, { id: run.id, input: right })).state).toBe(
+    'queued',
+  )
   const job = { organizationId: context.organizationId, runId: run.id, via: 'test' }
   expect(jobs).toEqual([{ task: 'issue-run', payload: job }])
   await issuePending(parts, job)
   await issuePending(parts, job)
   const done = valueOf(await application.showRun(context, run.id))
   expect([done.state, done.counts.issued]).toEqual(['done', 2])
-  const items = await application.listRunItems(context, run.id, { limit: 10 })
+  const items = await application.listRunItems(context, { id: run.id, page: { limit: 10 } })
   expect(items.data.map(({ orderId }) => orderId).sort()).toEqual(orders.slice(0, 2).sort())
   expect(items.data.every(({ invoiceNumber }) => invoiceNumber !== undefined)).toBe(true)
   const again = valueOf(await application.previewRun(context, { currency: 'EUR' }))
@@ -43,7 +45,7 @@ it('previews the named orders only', async () => {
   const first = await books.confirmedOrder({ currency: 'DKK' })
   const second = await books.confirmedOrder({ currency: 'DKK' })
   const run = valueOf(await application.previewRun(context, { orders: [second] }))
-  const items = await application.listRunItems(context, run.id, { limit: 10 })
+  const items = await application.listRunItems(context, { id: run.id, page: { limit: 10 } })
   expect(items.data.map(({ orderId }) => orderId)).toEqual([second])
   const other = valueOf(await application.previewRun(context, { currency: 'EUR', orders: [first] }))
   expect(other.counts.pending).toBe(0)
@@ -53,11 +55,11 @@ it('does not issue what changed since the preview', async () => {
   const { application, context, parts } = books
   const order = await books.confirmedOrder({ currency: 'CHF' })
   const run = valueOf(await application.previewRun(context, { currency: 'CHF' }))
-  const part = { request: { kind: 'amount' as const, net: 30000n } }
-  valueOf(await application.issueInvoice(context, order, part))
+  const part = { bill: { amount: '300.00' } }
+  valueOf(await application.issueInvoice(context, { id: order, input: part }))
   const { organizationId } = context
   await issuePending(parts, { organizationId, runId: run.id, via: 'test' })
-  const [item] = (await application.listRunItems(context, run.id, { limit: 1 })).data
+  const [item] = (await application.listRunItems(context, { id: run.id, page: { limit: 1 } })).data
   expect(item?.state).toBe('failed')
   expect(item?.faults.map(({ code }) => code)).toEqual(['total_changed'])
 })
@@ -73,7 +75,10 @@ it('goes on where it was stopped, without a second invoice', async () => {
   expect(valueOf(await application.showRun(context, run.id)).counts.pending).toBe(12)
   await issuePending(parts, job)
   expect(valueOf(await application.showRun(context, run.id)).counts.issued).toBe(12)
-  const invoices = await application.listInvoices(context, { limit: 50 }, { currency: 'SEK' })
+  const invoices = await application.listInvoices(context, {
+    page: { limit: 50 },
+    filter: { currency: 'SEK' },
+  })
   expect(invoices.data).toHaveLength(12)
 })
 
@@ -107,11 +112,17 @@ it('says when there is something to bill again, and finds it on that day', async
   })
   const run = valueOf(await application.previewRun(context, { currency: 'NOK' }))
   expect(run.totals).toEqual({})
-  const { nextOrder } = await application.listQueue(context, { limit: 5 }, { currency: 'NOK' })
+  const { nextOrder } = await application.listQueue(context, {
+    page: { limit: 5 },
+    filter: { currency: 'NOK' },
+  })
   expect(nextOrder?.next.on).toBe('2026-04-14')
   valueOf(await application.setClock(context, { advanceTo: '2026-04-14' }))
   expect(await refreshDay(parts, context)).toBe(0)
-  const queue = await application.listQueue(context, { limit: 5 }, { currency: 'NOK' })
+  const queue = await application.listQueue(context, {
+    page: { limit: 5 },
+    filter: { currency: 'NOK' },
+  })
   expect(queue.totals.NOK).toEqual({ ready: 100000n, readyTax: 19000n, count: 1 })
   expect(queue.data[0]?.readySince).toBe('2026-04-14')
 })
@@ -135,7 +146,9 @@ it('leaves orders out of a preview and takes them in again as they were', async 
     [19_000_000n, 15000n, 2850n],
     [7_000_000n, 1500n, 105n],
   ])
-  const out = valueOf(await application.changeRun(context, run.id, { exclude: [two] }))
+  const out = valueOf(
+    await application.changeRun(context, { id: run.id, change: { exclude: [two] } }),
+  )
   expect([out.counts.pending, out.counts.excluded]).toEqual([1, 1])
   expect(out.totals.HUF).toMatchObject({ net: 5500n, tax: 985n, gross: 6485n, count: 1 })
   expect(out.totals.HUF?.taxes.map(({ base, tax }) => [base, tax])).toEqual([
@@ -143,7 +156,11 @@ it('leaves orders out of a preview and takes them in again as they were', async 
     [500n, 35n],
   ])
   const [item] = (
-    await application.listRunItems(context, run.id, { limit: 5 }, { state: 'pending' })
+    await application.listRunItems(context, {
+      id: run.id,
+      page: { limit: 5 },
+      filter: { state: 'pending' },
+    })
   ).data
   expect(item).toMatchObject({
     orderId: one,
@@ -154,15 +171,20 @@ it('leaves orders out of a preview and takes them in again as they were', async 
     toDate: 5500n,
     orderNet: 11000n,
   })
-  const back = valueOf(await application.changeRun(context, run.id, { exclude: [] }))
+  const back = valueOf(
+    await application.changeRun(context, { id: run.id, change: { exclude: [] } }),
+  )
   expect(back.totals.HUF).toEqual(all)
   const stranger = await books.confirmedOrder({ currency: 'RON' })
-  const refused = await application.changeRun(context, run.id, { exclude: [one, stranger] })
+  const refused = await application.changeRun(context, {
+    id: run.id,
+    change: { exclude: [one, stranger] },
+  })
   expect(codesOf(refused)).toEqual(['invalid_value'])
   const kept = valueOf(await application.showRun(context, run.id))
   expect(kept.counts.excluded).toBe(0)
-  valueOf(await application.issueRun(context, run.id, {}))
-  const late = await application.changeRun(context, run.id, { exclude: [one] })
+  valueOf(await application.issueRun(context, { id: run.id, input: {} }))
+  const late = await application.changeRun(context, { id: run.id, change: { exclude: [one] } })
   expect(codesOf(late)).toEqual(['run_state'])
 })
 
@@ -173,7 +195,9 @@ it('changes no run of another organization', async () => {
     await application.createOrganization({ name: 'B', country: 'DE', currency: 'EUR' }),
   )
   const foreign = { ...context, organizationId: other.id }
-  const refused = await application.changeRun(foreign, run.id, { exclude: [] })
+  const refused = await application.changeRun(foreign, { id: run.id, change: { exclude: [] } })
   expect(codesOf(refused)).toEqual(['not_found'])
-  expect((await application.listRunItems(foreign, run.id, { limit: 5 })).data).toEqual([])
+  expect(
+    (await application.listRunItems(foreign, { id: run.id, page: { limit: 5 } })).data,
+  ).toEqual([])
 })

@@ -1,6 +1,2 @@
-export { changeRun, issueRun, previewRun } from './billing-runs.ts'
 export { issuePending } from './issue-run.ts'
 export { runEndpoints } from './routes.ts'
-export { listRunItems } from './run-items.ts'
-export { listRuns, showRun } from './show-runs.ts'
-export type { RunItemView, RunView } from './views.ts'

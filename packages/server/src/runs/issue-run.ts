@@ -1,11 +1,11 @@
-import { type Fault, type Minor } from '@tranche/engine'
+import { type Fault, type Minor, success } from '@tranche/engine'
 import { jobActor } from '../base/actor.ts'
 import { rowText } from '../base/storage/changes.ts'
 import { inOrganization } from '../base/storage/database.ts'
 import { analyzeGrownTables } from '../base/storage/statistics.ts'
 import { type IssueOutcome, issueOrders } from '../invoices/index.ts'
 import { isMissing } from '../orders/index.ts'
-import { type Dependencies, openSession, type Session } from '../organizations/index.ts'
+import { inSession, type Parts, type Session } from '../organizations/index.ts'
 import type { RunItemState } from './words.ts'
 
 export interface RunToIssue {
@@ -25,21 +25,21 @@ const lanes = 2
  * items are saved together, so that a killed run goes on exactly where it stopped: an item is
  * either pending, or has its invoice. What changed since the preview is not issued.
  */
-export async function issuePending(dependencies: Dependencies, run: RunToIssue): Promise<void> {
-  await setState(dependencies, run, 'issuing')
-  if ((await issueChunk(dependencies, run)) === chunk) await analyzeGrownTables(dependencies.pool)
+export async function issuePending(parts: Parts, run: RunToIssue): Promise<void> {
+  await setState(parts, run, 'issuing')
+  if ((await issueChunk(parts, run)) === chunk) await analyzeGrownTables(parts.pool)
   const lane = async () => {
-    for (;;) if ((await issueChunk(dependencies, run)) === 0) return
+    for (;;) if ((await issueChunk(parts, run)) === 0) return
   }
   const results = await Promise.allSettled(Array.from({ length: lanes }, lane))
   const failed = results.find((result) => result.status === 'rejected')
   if (failed !== undefined) throw failed.reason
-  await setState(dependencies, run, 'done')
+  await setState(parts, run, 'done')
 }
 
 /** `done` only where nothing is pending: another process may still be at its last chunk. */
 async function setState(
-  { pool, clock }: Dependencies,
+  { pool, clock }: Parts,
   { organizationId, runId }: RunToIssue,
   state: 'issuing' | 'done',
 ): Promise<void> {
@@ -60,13 +60,12 @@ interface PendingItem {
 }
 
 /** Returns how many items it settled. */
-async function issueChunk(dependencies: Dependencies, run: RunToIssue): Promise<number> {
+async function issueChunk(parts: Parts, run: RunToIssue): Promise<number> {
   const { organizationId, runId, via } = run
-  return inOrganization(dependencies.pool, organizationId, async (transaction) => {
-    const actor = jobActor('issue-run')
-    const context = { organizationId, requestId: `run ${runId}`, actor, via }
-    const session = await openSession(dependencies, context, transaction)
-    if (session === undefined) return 0
+  const actor = jobActor('issue-run')
+  const context = { organizationId, requestId: `run ${runId}`, via, actor }
+  return inSession(parts, context, async (session) => {
+    const { transaction } = session
     const items = await transaction.rows<PendingItem>(
       `SELECT order_id, gross FROM billing_run_items
         WHERE organization_id = $1 AND run_id = $2 AND state = 'pending'
@@ -78,8 +77,7 @@ async function issueChunk(dependencies: Dependencies, run: RunToIssue): Promise<
       session,
       items.map(({ order_id, gross }) => ({
         orderId: order_id,
-        request: { kind: 'ready' },
-        expectedTotal: gross,
+        read: () => success({ request: { kind: 'ready' }, expectedTotal: gross }),
       })),
     )
     await saveOutcomes(session, runId, outcomes)

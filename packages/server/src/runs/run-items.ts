@@ -1,9 +1,8 @@
 import type { Fault, Minor } from '@tranche/engine'
-import type { Context } from '../base/context.ts'
 import { isId, newId } from '../base/storage/ids.ts'
 import type { Filter, Page, PageRequest } from '../base/storage/pages.ts'
 import { keyset, pageOf } from '../base/storage/pages.ts'
-import { type Dependencies, read } from '../organizations/index.ts'
+import { type Session } from '../organizations/index.ts'
 import type { RunItemView } from './views.ts'
 import type { RunItemState } from './words.ts'
 
@@ -30,17 +29,17 @@ interface ItemRow {
 }
 
 /** What a run does with each order; newest orders first. */
-export function listRunItems(
-  dependencies: Dependencies,
-  context: Context,
-  asked: { readonly id: string; readonly page: PageRequest; readonly filter: Filter },
+export async function listRunItems(
+  session: Session,
+  asked: { readonly id: string; readonly page: PageRequest; readonly filter?: Filter },
 ): Promise<Page<RunItemView>> {
-  const { id, page, filter } = asked
-  return read(dependencies, context, async ({ transaction }) => {
-    const wanted = { ...filter, run: isId(id) ? id : newId() }
-    const query = keyset(page, wanted, { run: ['run_id', '='], state: ['state', '='] })
-    const rows = await transaction.rows<ItemRow>(
-      `SELECT t.id, o.number, o.label, o.customer_id, c.name, t.state, t.currency, t.net, t.tax,
+  const { id, page, filter = {} } = asked
+  const { transaction } = session
+
+  const wanted = { ...filter, run: isId(id) ? id : newId() }
+  const query = keyset(page, wanted, { run: ['run_id', '='], state: ['state', '='] })
+  const rows = await transaction.rows<ItemRow>(
+    `SELECT t.id, o.number, o.label, o.customer_id, c.name, t.state, t.currency, t.net, t.tax,
           t.gross, t.lines, t.previous, t.to_date, t.value, t.instalments, t.invoice_id,
           i.number AS invoice_number, t.reasons, t.faults
         FROM (
@@ -51,11 +50,10 @@ export function listRunItems(
         JOIN customers c ON c.organization_id = t.organization_id AND c.id = o.customer_id
         LEFT JOIN invoices i ON i.organization_id = t.organization_id AND i.id = t.invoice_id
         ORDER BY t.id DESC`,
-      [transaction.organizationId, ...query.values],
-    )
-    const cut = pageOf(page, rows)
-    return { ...cut, data: cut.data.map(itemView) }
-  })
+    [transaction.organizationId, ...query.values],
+  )
+  const cut = pageOf(page, rows)
+  return { ...cut, data: cut.data.map(itemView) }
 }
 
 function itemView(row: ItemRow): RunItemView {

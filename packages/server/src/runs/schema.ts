@@ -16,7 +16,7 @@ import { runActionNames, runItemStates, runStates } from './words.ts'
 export const runState = z.enum(runStates).openapi('BillingRunState')
 export const runItemState = z.enum(runItemStates).openapi('BillingRunItemState')
 
-export const previewRun = z
+export const previewRunBody = z
   .strictObject({
     currency: currencyCode.optional(),
     orders: z
@@ -28,11 +28,11 @@ export const previewRun = z
   })
   .openapi('PreviewRun', { example: { currency: 'EUR' } })
 
-export const changeRun = z
+export const changeRunBody = z
   .strictObject({ exclude: z.array(idOf('order')).max(10_000) })
   .openapi('ChangeRun', { example: { exclude: ['ord_01985c6e7d3a7b3c8f00a1b2c3d4e5f6'] } })
 
-export const issueRun = z
+export const issueRunBody = z
   .strictObject({
     expected_total: z
       .record(currencyCode, amountText('Gross as you saw it.'))

@@ -1,9 +1,8 @@
 import { type Day, type Minor, parseMicro, type Result, refuse, success } from '@tranche/engine'
-import type { Context } from '../base/context.ts'
 import { isId } from '../base/storage/ids.ts'
 import type { Page, PageRequest } from '../base/storage/pages.ts'
 import { keyset, pageOf } from '../base/storage/pages.ts'
-import { type Dependencies, decide, read, type Session, unknown } from '../organizations/index.ts'
+import { type Session, unknown } from '../organizations/index.ts'
 import type { RunTax, RunTotal, RunView } from './views.ts'
 import type { RunItemState, RunState } from './words.ts'
 
@@ -18,32 +17,21 @@ export interface RunRow {
 
 export const selectRuns = `SELECT id, state, day, currency, created_at, updated_at FROM billing_runs`
 
-export function showRun(
-  dependencies: Dependencies,
-  context: Context,
-  id: string,
-): Promise<Result<RunView>> {
-  return decide(dependencies, context, (session) => viewRun(session, id))
-}
-
-export function listRuns(
-  dependencies: Dependencies,
-  context: Context,
-  page: PageRequest,
+export async function listRuns(
+  session: Session,
+  { page }: { readonly page: PageRequest },
 ): Promise<Page<RunView>> {
-  return read(dependencies, context, async (session) => {
-    const { transaction } = session
-    const query = keyset(page, {}, {})
-    const rows = await transaction.rows<RunRow>(
-      `${selectRuns} WHERE organization_id = $1 ${query.where} ORDER BY id DESC LIMIT ${query.limit}`,
-      [transaction.organizationId, ...query.values],
-    )
-    const cut = pageOf(page, rows)
-    return { ...cut, data: await views(session, cut.data) }
-  })
+  const { transaction } = session
+  const query = keyset(page, {}, {})
+  const rows = await transaction.rows<RunRow>(
+    `${selectRuns} WHERE organization_id = $1 ${query.where} ORDER BY id DESC LIMIT ${query.limit}`,
+    [transaction.organizationId, ...query.values],
+  )
+  const cut = pageOf(page, rows)
+  return { ...cut, data: await views(session, cut.data) }
 }
 
-export async function viewRun(session: Session, id: string): Promise<Result<RunView>> {
+export async function showRun(session: Session, id: string): Promise<Result<RunView>> {
   const { transaction } = session
   const rows = await transaction.rows<RunRow>(
     `${selectRuns} WHERE organization_id = $1 AND id = ANY($2::uuid[])`,
@@ -51,6 +39,15 @@ export async function viewRun(session: Session, id: string): Promise<Result<RunV
   )
   const [view] = await views(session, rows)
   return view === undefined ? refuse(unknown('billing run', id)) : success(view)
+}
+
+/** The run, which nobody else changes meanwhile. */
+export async function lockRun({ transaction }: Session, id: string): Promise<Result<RunRow>> {
+  const [run] = await transaction.rows<RunRow>(
+    `${selectRuns} WHERE organization_id = $1 AND id = ANY($2::uuid[]) FOR UPDATE`,
+    [transaction.organizationId, isId(id) ? [id] : []],
+  )
+  return run === undefined ? refuse(unknown('billing run', id)) : success(run)
 }
 
 interface ItemSum {

@@ -1,8 +1,9 @@
 import { z } from '@hono/zod-openapi'
-import { endpoint } from '../base/http/endpoint.ts'
 import { limit, text } from '../base/http/fields.ts'
 import { presentId } from '../base/http/ids.ts'
+import { endpoint } from '../organizations/index.ts'
 import { searchHits } from './schema.ts'
+import { search } from './search.ts'
 import type { SearchHit } from './views.ts'
 
 function presentHit({ type, id, ...hit }: SearchHit) {
@@ -15,12 +16,13 @@ export const searchEndpoints = [
     method: 'get',
     path: '/v1/search',
     id: 'search',
+    needs: 'order.read',
     summary: 'Orders, invoices, customers and plans by number or words',
     description: 'An exact number first, then numbers that begin so, then words that begin so.',
     query: z.strictObject({ q: text(200), limit }),
     answers: { 200: searchHits },
-    async run({ application, context, query }) {
-      const found = await application.search(context, { text: query.q, limit: query.limit ?? 10 })
+    async run(session, { query }) {
+      const found = await search(session, { text: query.q, limit: query.limit ?? 10 })
       return {
         status: 200,
         body: {

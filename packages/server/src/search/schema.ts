@@ -1,5 +1,6 @@
 import { z } from '@hono/zod-openapi'
 import { listOf } from '../base/http/fields.ts'
+import { asMoney } from '../base/http/figures.ts'
 import { hitTypes } from '../base/storage/search.ts'
 
 export const hitType = z.enum(hitTypes).openapi('HitType')
@@ -10,7 +11,7 @@ const searchHit = z
     type: hitType,
     id: z.string().openapi({ example: 'ord_01985c6e7d3a7b3c8f00a1b2c3d4e5f6' }),
     title: z.string(),
-    subtitle: z.string(),
+    subtitle: asMoney(z.string()),
     match: z.int().openapi({
       description: '3: it is this number; 2: its number begins so; 1: its words do.',
     }),

@@ -13,7 +13,7 @@ beforeAll(async () => {
   order = await books.confirmedOrder({ label: 'Brand relaunch – "Élan"', externalId: 'CRM-77' })
   number = valueOf(await application.showOrder(context, order)).number ?? ''
   const issued = valueOf(
-    await application.issueInvoice(context, order, { request: { kind: 'ready' } }),
+    await application.issueInvoice(context, { id: order, input: { bill: {} } }),
   )
   invoice = issued?.number ?? ''
   const instalments = [{ id: 'a', when: { manual: true as const }, bill: { rest: true as const } }]
@@ -80,7 +80,10 @@ describe('search', () => {
   it('follows a renamed customer and a replaced draft', async () => {
     const { application, context, customer } = books
     valueOf(
-      await application.updateCustomer(context, customer.id, { particulars: { name: 'Larch' } }),
+      await application.updateCustomer(context, {
+        id: customer.id,
+        change: { particulars: { name: 'Larch' } },
+      }),
     )
     expect(await find('pine')).toEqual([])
     expect(await find('larch')).toEqual(['customer Larch 1'])
@@ -88,7 +91,12 @@ describe('search', () => {
     const lines = [{ id: 'w', net: '5', tax: '0' }]
     const { id } = valueOf(await application.createOrder(context, { ...draft, lines }))
     expect(await find('early')).toEqual(['order Early draft 1'])
-    valueOf(await application.replaceOrder(context, id, { ...draft, lines, label: 'Late draft' }))
+    valueOf(
+      await application.replaceOrder(context, {
+        id,
+        input: { ...draft, lines, label: 'Late draft' },
+      }),
+    )
     expect([await find('early'), await find('late')]).toEqual([[], ['order Late draft 1']])
   })
 
@@ -135,7 +143,10 @@ describe('search', () => {
     const found = await books.application.search(context, { text: 'bulk', limit: 10 })
     expect([found.data.length, found.more]).toEqual([10, true])
     expect(await find('bulk 19999')).toEqual(['order N-19999 · Bulk 19999 1'])
-    const queue = await books.application.listQueue(context, { limit: 50 }, { q: 'bulk' })
+    const queue = await books.application.listQueue(context, {
+      page: { limit: 50 },
+      filter: { q: 'bulk' },
+    })
     expect(queue.data).toEqual([])
   })
 })

@@ -1,14 +1,19 @@
 import { formatAmount, type Minor } from '@tranche/engine'
-import type { Context } from '../base/context.ts'
 import type { Transaction } from '../base/storage/database.ts'
 import type { HitType } from '../base/storage/search.ts'
 import { findIds, hitTypes } from '../base/storage/search.ts'
-import type { Application } from '../contract.ts'
-import { type Dependencies, read } from '../organizations/index.ts'
+import { type Session } from '../organizations/index.ts'
 import type { SearchHit } from './views.ts'
 
-type SearchInput = Parameters<Application['search']>[1]
-type Found = Awaited<ReturnType<Application['search']>>
+interface SearchInput {
+  readonly text: string
+  readonly limit: number
+}
+
+interface Found {
+  readonly data: readonly SearchHit[]
+  readonly more: boolean
+}
 
 /** A row of any type as it is shown, with the number that it may be matched by. */
 interface ShownRow {
@@ -22,8 +27,6 @@ interface ShownRow {
 
 /** Their numbers are typed from the beginning; codes and foreign ids count as words. */
 const numbered: ReadonlySet<HitType> = new Set(['order', 'invoice'])
-
-/** In the order in which equal matches stand. */
 
 const shown: Readonly<Record<HitType, string>> = {
   order: `SELECT o.id, o.number, concat_ws(' · ', o.number, o.label) AS title, c.name AS about,
@@ -42,21 +45,17 @@ const shown: Readonly<Record<HitType, string>> = {
 }
 
 /** What a text finds: an exact number first, then numbers that begin so, then words. */
-export function search(
-  dependencies: Dependencies,
-  context: Context,
-  { text, limit }: SearchInput,
-): Promise<Found> {
-  return read(dependencies, context, async ({ transaction }) => {
-    const found = await findIds(transaction, text, { types: hitTypes, limit: limit + 1 })
-    const hits: SearchHit[] = []
-    for (const type of hitTypes) {
-      const ids = found.filter((each) => each.type === type).map(({ id }) => id)
-      if (ids.length > 0) hits.push(...(await hitsOf(transaction, { type, ids, text })))
-    }
-    const sorted = hits.sort((a, b) => b.match - a.match)
-    return { data: sorted.slice(0, limit), more: sorted.length > limit }
-  })
+export async function search(session: Session, { text, limit }: SearchInput): Promise<Found> {
+  const { transaction } = session
+
+  const found = await findIds(transaction, text, { types: hitTypes, limit: limit + 1 })
+  const hits: SearchHit[] = []
+  for (const type of hitTypes) {
+    const ids = found.filter((each) => each.type === type).map(({ id }) => id)
+    if (ids.length > 0) hits.push(...(await hitsOf(transaction, { type, ids, text })))
+  }
+  const sorted = hits.sort((a, b) => b.match - a.match)
+  return { data: sorted.slice(0, limit), more: sorted.length > limit }
 }
 
 interface ToShow {

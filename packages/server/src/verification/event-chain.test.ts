@@ -26,9 +26,9 @@ afterAll(async () => {
 async function bill(): Promise<void> {
   const { application, context } = books
   const order = await books.confirmedOrder({})
-  valueOf(await application.recordProgress(context, order, { percent: '30' }))
-  const asked = { request: { kind: 'ready' as const } }
-  const invoice = valueOf(await application.issueInvoice(context, order, asked))
+  valueOf(await application.recordProgress(context, { id: order, entry: { percent: '30' } }))
+  const asked = { bill: {} }
+  const invoice = valueOf(await application.issueInvoice(context, { id: order, input: asked }))
   const paid = { invoiceId: invoice?.id ?? '', amount: '100.00' }
   valueOf(await application.recordPayment(context, paid))
 }
@@ -108,7 +108,10 @@ it('holds no line break in a field that stands on a line of its own', async () =
   )
   const named = { ...context, actor: { ...actor, name: 'Mallory' } }
   valueOf(await books.application.createCustomer(named, { particulars }))
-  const { data } = await books.application.listEvents(books.context, { limit: 1 }, {})
+  const { data } = await books.application.listEvents(books.context, {
+    page: { limit: 1 },
+    filter: {},
+  })
   expect(data[0]).toMatchObject({ actor: named.actor, via: 'test', hashVersion: 2 })
   expect(await findings()).toEqual([])
 })

@@ -20,7 +20,7 @@ afterAll(() => books.drop())
 /** Some of everything that can happen. */
 async function live(): Promise<void> {
   const { application, context, customer, parts } = books
-  const ready = { request: { kind: 'ready' as const } }
+  const ready = { bill: {} }
   const draft = {
     id: '',
     customerId: customer.id,
@@ -33,23 +33,30 @@ async function live(): Promise<void> {
   }
   const order = valueOf(await application.createOrder(context, draft)).id
   const changed = { ...draft, lines: draft.lines.slice(1), plan: { basis: 'linear', by: 'line' } }
-  valueOf(await application.replaceOrder(context, order, { ...changed, taxMode: 'line' }))
+  valueOf(
+    await application.replaceOrder(context, { id: order, input: { ...changed, taxMode: 'line' } }),
+  )
   valueOf(await application.confirmOrder(context, order))
-  valueOf(await application.recordProgress(context, order, { lines: { b: '50', c: '50' } }))
-  valueOf(await application.issueInvoice(context, order, ready))
+  valueOf(
+    await application.recordProgress(context, {
+      id: order,
+      entry: { lines: { b: '50', c: '50' } },
+    }),
+  )
+  valueOf(await application.issueInvoice(context, { id: order, input: ready }))
   const plain = await books.confirmedOrder({ final: 'whole' })
-  const part = { request: { kind: 'amount' as const, net: 40000n } }
-  const invoice = valueOf(await application.issueInvoice(context, plain, part))
+  const part = { bill: { amount: '400.00' } }
+  const invoice = valueOf(await application.issueInvoice(context, { id: plain, input: part }))
   invoiceId = invoice?.id ?? ''
   const paid = valueOf(await application.recordPayment(context, { invoiceId, amount: '500.00' }))
-  const held = { request: { kind: 'net' as const, net: 10000n, hold: true } }
-  valueOf(await application.creditInvoice(context, invoiceId, held))
+  const held = { credit: { net: '100.00', hold: true } }
+  valueOf(await application.creditInvoice(context, { id: invoiceId, input: held }))
   valueOf(await application.liftHold(context, plain))
-  valueOf(await application.issueInvoice(context, plain, { request: { kind: 'final' } }))
+  valueOf(await application.issueInvoice(context, { id: plain, input: { bill: { final: true } } }))
   const applied = { customerId: customer.id, currency: 'EUR', amount: '24.00' }
   const credit = valueOf(await application.recordPayment(context, { ...applied, source: 'credit' }))
-  valueOf(await application.reversePayment(context, credit.id, 'mistaken'))
-  valueOf(await application.reversePayment(context, paid.id, 'bounced'))
+  valueOf(await application.reversePayment(context, { id: credit.id, reason: 'mistaken' }))
+  valueOf(await application.reversePayment(context, { id: paid.id, reason: 'bounced' }))
   await books.confirmedOrder({})
   const run = valueOf(await application.previewRun(context, {}))
   await issuePending(parts, { ...context, runId: run.id })
@@ -64,9 +71,9 @@ async function live(): Promise<void> {
   const planned = await books.confirmedOrder({
     plan: { basis: 'incremental', instalments: [half] },
   })
-  valueOf(await application.triggerInstalment(context, planned, 'half'))
+  valueOf(await application.triggerInstalment(context, { id: planned, instalment: 'half' }))
   const particulars = { name: 'Pine & Sons' }
-  valueOf(await application.updateCustomer(context, customer.id, { particulars }))
+  valueOf(await application.updateCustomer(context, { id: customer.id, change: { particulars } }))
 }
 
 async function findings(): Promise<string[]> {

@@ -1,21 +1,22 @@
-import { endpoint } from '../base/http/endpoint.ts'
 import { presentId } from '../base/http/ids.ts'
-import { verification, verifyRequest } from './schema.ts'
+import { deskEndpoint } from '../organizations/index.ts'
+import { verification, verifyRequestBody } from './schema.ts'
+import { verify } from './verify.ts'
 
 export const verificationEndpoints = [
-  endpoint({
+  deskEndpoint({
     tag: 'Ledger',
     method: 'post',
     path: '/v1/verify',
     id: 'verify',
+    needs: 'audit.read',
     summary: 'Verify every invariant on the live database',
     description: 'Of the organization in the header, or of all without it. Changes nothing.',
-    organization: false,
-    body: verifyRequest,
+    organization: 'optional',
+    body: verifyRequestBody,
     answers: { 200: verification },
-    async run({ application, context, body }) {
-      const { organizationId } = context
-      const { database, checks, heads } = await application.verify({
+    async run({ parts, context: { organizationId } }, { body }) {
+      const { database, checks, heads } = await verify(parts, {
         ...(organizationId === '' ? {} : { organizationId }),
         expectedHeads: (body.expected_heads ?? []).map(({ organization, sequence, hash }) => ({
           organizationId: organization,

@@ -7,7 +7,7 @@ const chainHead = z.strictObject({
   hash: z.string().regex(/^[0-9a-f]{64}$/, 'a SHA-256 in small hexadecimal digits is expected'),
 })
 
-export const verifyRequest = z
+export const verifyRequestBody = z
   .strictObject({
     expected_heads: z.array(chainHead).max(1000).optional().openapi({
       description: 'Heads of chains of events that were kept elsewhere, of now or of earlier.',

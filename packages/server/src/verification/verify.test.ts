@@ -1,8 +1,9 @@
 import type pg from 'pg'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { type Books, codesOf, openBooks, valueOf } from '../../../../tests/books-of-a-test.ts'
+import { type Books, openBooks, valueOf } from '../../../../tests/books-of-a-test.ts'
 import { hashedText, hashOf, storedEvents } from '../../../../tests/event-chain.ts'
 import { superuser } from '../../../../tests/fresh-database.ts'
+import { refusalOfError } from '../base/http/problem.ts'
 import { invoiceDocument } from '../invoices/invoice-document.ts'
 import { issuePending } from '../runs/issue-run.ts'
 import type { KeptHead } from './chain-heads.ts'
@@ -27,18 +28,17 @@ afterAll(async () => {
 
 async function live(): Promise<void> {
   const { application, context, parts } = books
-  const ready = { request: { kind: 'ready' as const } }
+  const ready = { bill: {} }
   const first = await books.confirmedOrder({ final: 'whole' })
-  invoice = valueOf(await application.issueInvoice(context, first, ready))?.id ?? ''
-  valueOf(
-    await application.documentFile(context, { of: invoiceDocument, id: invoice, form: 'pdf' }),
-  )
-  const credit = { request: { kind: 'net' as const, net: 40000n, hold: true } }
-  note = valueOf(await application.creditInvoice(context, invoice, credit)).id
+  invoice = valueOf(await application.issueInvoice(context, { id: first, input: ready }))?.id ?? ''
+  const pdf = { of: invoiceDocument, id: invoice, form: 'pdf' } as const
+  valueOf(await application.documentFile(context, pdf))
+  const credit = { credit: { net: '400.00', hold: true } }
+  note = valueOf(await application.creditInvoice(context, { id: invoice, input: credit })).id
   valueOf(await application.recordPayment(context, { invoiceId: invoice, amount: '500.00' }))
   const second = await books.confirmedOrder({})
-  const half = { request: { kind: 'amount' as const, net: 50000n } }
-  part = valueOf(await application.issueInvoice(context, second, half))?.id ?? ''
+  const half = { bill: { amount: '500.00' } }
+  part = valueOf(await application.issueInvoice(context, { id: second, input: half }))?.id ?? ''
   const run = valueOf(await application.previewRun(context, {}))
   await issuePending(parts, { ...context, runId: run.id })
   await books.confirmedOrder({})
@@ -316,8 +316,10 @@ it.each([
 ])('refuses to record anything where the head of the chain is %s', async (_title, sql) => {
   await tampered(sql, async () => {
     const particulars = { name: 'New' }
-    const refused = await books.application.createCustomer(books.context, { particulars })
-    expect(codesOf(refused)).toEqual(['chain_broken'])
-    expect(!refused.ok && refused.faults[0].message).toContain('tranche verify')
+    const refused = await books.application
+      .createCustomer(books.context, { particulars })
+      .catch((error: unknown) => refusalOfError(error))
+    expect(refused).toMatchObject({ code: 'chain_broken' })
+    expect(refused).toMatchObject({ message: expect.stringContaining('tranche verify') })
   })
 })

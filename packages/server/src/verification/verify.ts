@@ -2,7 +2,7 @@ import type pg from 'pg'
 import { acrossOrganizations, inSnapshot, type Transaction } from '../base/storage/database.ts'
 import { analyzeGrownTables } from '../base/storage/statistics.ts'
 import { tableNames } from '../base/storage/tables.ts'
-import { type Dependencies, loadOrganization } from '../organizations/index.ts'
+import { type Parts as AllParts, loadOrganization } from '../organizations/index.ts'
 import type { KeptHead } from './chain-heads.ts'
 import { headFindings, lastEvent, orphanedChains } from './chain-heads.ts'
 import { checkInvariant, invariants } from './invariants.ts'
@@ -12,7 +12,7 @@ import { checkInvoices, statusCheck } from './verify-invoices.ts'
 import { checkOrders } from './verify-orders.ts'
 import type { Verification, VerifiedCheck, VerifyRequest } from './views.ts'
 
-type Parts = Pick<Dependencies, 'pool' | 'clock'>
+type Parts = Pick<AllParts, 'pool' | 'clock'>
 
 /**
  * Every invariant of docs/specs/invariants.md on the live database, one organization or all, and

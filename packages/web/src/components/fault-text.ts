@@ -14,11 +14,7 @@ export interface FaultText {
 }
 
 /** Said in our words also in English: the server speaks of keys, a person saw none. */
-const openOutcomes = new Set<FaultCode>([
-  'idempotency_key_reused',
-  'request_running',
-  'answer_lost',
-])
+const openOutcomes = new Set<FaultCode>(['idempotency_key_reused', 'request_running'])
 
 /**
  * A fault in the language in force. The server writes English with all the numbers; in another

@@ -329,9 +329,7 @@ const books = {
   request_running: plain(
     () => t`What you sent is still being carried out: wait a moment, then press again.`,
   ),
-  answer_lost: plain(
-    () => t`This was carried out, but its answer got lost: look at what stands now.`,
-  ),
+  not_allowed: plain(() => t`You are not allowed to do this: ask whoever gives rights here.`),
   malformed_json: plain(() => t`What was sent could not be read: load the page again.`),
   invalid_header: plain(() => t`What was sent could not be read: load the page again.`),
   unsupported_media_type: plain(() => t`What was sent could not be read: load the page again.`),

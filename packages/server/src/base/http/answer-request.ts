@@ -1,12 +1,11 @@
-import type { Application } from '../../contract.ts'
+import { createHash } from 'node:crypto'
 import { local } from '../actor.ts'
 import type { Context } from '../context.ts'
-import type { Claim, ClaimOutcome, IdempotencyStore } from '../storage/held-keys.ts'
+import type { Transaction } from '../storage/database.ts'
+import { type Claim, type Outcome, once, type StoredAnswer } from '../storage/idempotency.ts'
 import { cleanText } from './clean-text.ts'
-import type { Answer, AnyAnswer, Call, Endpoint, FileAnswer, StreamAnswer } from './endpoint.ts'
-import { isUsableKey, requestHash } from './idempotency.ts'
-import { noOrganization } from './ids.ts'
-import { Refusal, refusalOfError, refuseFaults } from './problem.ts'
+import type { AnyAnswer, Call, Endpoint, FileAnswer, StreamAnswer } from './endpoint.ts'
+import { Refusal, refuseFaults } from './problem.ts'
 import { parseJson, readText, requireJson } from './request-body.ts'
 import { ifVersionOf, organizationOf, viaOf } from './request-context.ts'
 import { validate } from './validation.ts'
@@ -17,10 +16,20 @@ export interface Incoming {
   readonly params: Readonly<Record<string, string>>
 }
 
+/** Who asks for what. */
+type Asked = Pick<Endpoint, 'needs'> & { readonly context: Context }
+type Open = <T>(
+  asked: Asked,
+  work: (place: { readonly transaction: Transaction }) => Promise<T>,
+) => Promise<T>
+
 export interface Shell {
-  readonly application: Application
-  readonly idempotency: IdempotencyStore
-  readonly checkOrganization: (context: Context) => Promise<void>
+  /** Opens the place in which an endpoint works; refuses who may not. */
+  readonly places: {
+    readonly session: Open
+    readonly house: Open
+    readonly desk: (asked: Asked) => object
+  }
   /** What is broken is logged by the caller; here it only becomes an answer. */
   readonly report: (error: unknown, requestId: string) => void
 }
@@ -30,38 +39,41 @@ export const bodyLimit = 1_000_000
 
 const jsonType = 'application/json; charset=utf-8'
 
-/** One request to one endpoint: check everything, claim its key, run it, answer. */
+/** One request to one endpoint: check everything, open its place, run it there, answer. */
 export async function answerRequest(
   shell: Shell,
   endpoint: Endpoint,
   incoming: Incoming,
 ): Promise<Response> {
-  const { request } = incoming
-  const context: Context = {
-    organizationId: organizationOf(request, endpoint),
-    requestId: incoming.requestId,
-    actor: local,
-    via: viaOf(request),
-    ...versionAsked(request),
-  }
+  const { request, requestId } = incoming
+  const organizationId = organizationOf(incoming, endpoint)
+  const context = { organizationId, requestId, via: viaOf(request), actor: local }
+  const asked = { needs: endpoint.needs, context: { ...context, ...versionAsked(request) } }
   const writes = endpoint.method !== 'get'
   const key = writes ? keyOf(request, endpoint) : undefined
   if (writes) requireJson(request.headers.get('content-type'))
   const text = writes ? await readText(request, endpoint.bodyLimit ?? bodyLimit) : ''
-  const call = callOf(shell, endpoint, { incoming, context, text })
-  await shell.checkOrganization(context)
-  const report = (error: unknown) => {
-    shell.report(error, incoming.requestId)
+  const call = callOf(endpoint, incoming, text)
+  if (endpoint.worksIn === 'desk') {
+    const answer = await endpoint.run(shell.places.desk(asked), call)
+    return present(answer, (error) => {
+      shell.report(error, requestId)
+    })
   }
-  if (key === undefined) return present(await endpoint.run(call), report)
-  const claim: Claim = {
-    organizationId: context.organizationId === '' ? noOrganization : context.organizationId,
-    key,
-    route: `${request.method} ${new URL(request.url).pathname}`,
-    requestHash: requestHash(text),
-    requestId: incoming.requestId,
-  }
-  return answerOnce(shell, { endpoint, call, claim })
+  const outcome = await shell.places[endpoint.worksIn](asked, async (place) => {
+    const work = async () => written(await endpoint.run(place, call))
+    if (key === undefined) return { kind: 'done' as const, ...(await work()) }
+    const route = `${request.method} ${new URL(request.url).pathname}`
+    const claim: Claim = { key, route, requestHash: hashOf(text) }
+    return once(place.transaction, claim, work)
+  })
+  const response = responseOf(outcome)
+  if (outcome.kind === 'done') await endpoint.afterwards?.(shell.places.desk(asked))
+  return response
+}
+
+function hashOf(body: string): string {
+  return createHash('sha256').update(body).digest('hex')
 }
 
 function versionAsked(request: Request): { ifVersion?: number } {
@@ -78,18 +90,17 @@ function keyOf(request: Request, endpoint: Endpoint): string | undefined {
       'This moves money: send the header Idempotency-Key with a text of your own, and the same one when you repeat the request',
     )
   }
-  if (isUsableKey(key)) return key
+  if (/^[\x21-\x7e]{1,255}$/.test(key)) return key
   throw new Refusal('invalid_header', 'Idempotency-Key must be 1 to 255 visible ASCII characters')
 }
 
 /** Parameters, query and body, checked together: every fault at once. */
 function callOf(
-  shell: Shell,
   endpoint: Endpoint,
-  given: { readonly incoming: Incoming; readonly context: Context; readonly text: string },
+  { request, params }: Incoming,
+  text: string,
 ): Call<unknown, unknown, unknown> {
-  const { request, params } = given.incoming
-  const json = parseJson(given.text)
+  const json = parseJson(text)
   const parts = [
     validate(endpoint.params, params),
     validate(endpoint.query, queryOf(request)),
@@ -98,7 +109,7 @@ function callOf(
   const faults = parts.flatMap((part) => ('faults' in part ? part.faults : []))
   if (faults.length > 0) refuseFaults(faults)
   const [checked, query, body] = parts.map((part) => ('value' in part ? part.value : undefined))
-  return { application: shell.application, context: given.context, params: checked, query, body }
+  return { params: checked, query, body }
 }
 
 function queryOf(request: Request): Record<string, string | string[]> {
@@ -111,52 +122,18 @@ function queryOf(request: Request): Record<string, string | string[]> {
   return { ...query }
 }
 
-interface Once {
-  readonly endpoint: Endpoint
-  readonly call: Call<unknown, unknown, unknown>
-  readonly claim: Claim
+interface Written extends StoredAnswer {
+  readonly version?: number | undefined
 }
 
-/** Runs what carries a key at most once; the same request again gets the same answer. */
-async function answerOnce(shell: Shell, asked: Once): Promise<Response> {
-  const outcome = await shell.idempotency.claim(asked.claim)
-  const early = earlyAnswer(outcome)
-  if (early !== undefined) return early
-  const once = holding(asked, outcome)
-  try {
-    const answer = (await recovered(once, outcome)) ?? (await once.endpoint.run(once.call))
-    const response = present(answer, (error) => {
-      shell.report(error, once.claim.requestId)
-    })
-    const body = await response.clone().text()
-    await shell.idempotency.complete(once.claim, { status: response.status, body })
-    return response
-  } catch (error) {
-    const { code } = refusalOfError(error)
-    const unknown = code === 'internal' || code === 'unavailable'
-    const { idempotency } = shell
-    // A refusal changed nothing, so its key is free again; of a break nobody knows. What was saved
-    // stays with its key though its answer is lost: the next repeat must not do the work again.
-    const isKept = unknown || outcome.kind === 'saved'
-    const given = isKept ? idempotency.abandon(once.claim) : idempotency.release(once.claim)
-    await given.catch((reason: unknown) => {
-      shell.report(reason, once.claim.requestId)
-    })
-    throw error
-  }
+/** An answer as it is kept with its key. */
+function written(answer: AnyAnswer<unknown>): Written {
+  if (!('body' in answer)) throw new Error('A file is answered at a desk')
+  return { status: answer.status, body: JSON.stringify(answer.body), version: answer.version }
 }
 
-/** The work carries its key; an answer that is made again belongs to whoever did the work. */
-function holding({ endpoint, call, claim }: Once, outcome: ClaimOutcome): Once {
-  if (outcome.kind === 'saved') {
-    return { endpoint, call, claim: { ...claim, requestId: outcome.requestId } }
-  }
-  const { organizationId, key, requestId } = claim
-  const context = { ...call.context, claim: { organizationId, key, requestId } }
-  return { endpoint, call: { ...call, context }, claim }
-}
-
-function earlyAnswer(outcome: ClaimOutcome): Response | undefined {
+/** The same request again gets the same answer. */
+function responseOf(outcome: Outcome<Written>): Response {
   switch (outcome.kind) {
     case 'running':
       throw new Refusal('request_running', 'A request with this key is still running', {
@@ -167,30 +144,25 @@ function earlyAnswer(outcome: ClaimOutcome): Response | undefined {
         'idempotency_key_reused',
         'This Idempotency-Key was used for another request: use a new key for a new request',
       )
-    case 'done':
-      return withVersion(
-        new Response(outcome.body, {
-          status: outcome.status,
-          headers: { 'Content-Type': jsonType, 'Idempotent-Replayed': 'true' },
-        }),
-        versionIn(outcome.body),
+    case 'replayed':
+      return jsonResponse(
+        { ...outcome, version: versionIn(outcome.body) },
+        { 'Idempotent-Replayed': 'true' },
       )
     default:
-      return undefined
+      return jsonResponse(outcome, unkept)
   }
 }
 
-async function recovered(
-  { endpoint, call }: Once,
-  outcome: ClaimOutcome,
-): Promise<Answer<unknown> | undefined> {
-  if (outcome.kind !== 'saved') return undefined
-  const answer = await endpoint.recover?.(call, outcome.subjects)
-  if (answer !== undefined) return answer
-  throw new Refusal(
-    'answer_lost',
-    'The request was carried out, but the server died before its answer was kept: read what it made',
-  )
+const unkept = { 'Cache-Control': 'no-store' }
+
+function jsonResponse(
+  { status, body, version }: Written,
+  headers: Readonly<Record<string, string>>,
+): Response {
+  const response = new Response(body, { status, headers: { 'Content-Type': jsonType, ...headers } })
+  if (version !== undefined) response.headers.set('ETag', `"${version.toString()}"`)
+  return response
 }
 
 function versionIn(body: string): number | undefined {
@@ -199,19 +171,10 @@ function versionIn(body: string): number | undefined {
   return typeof value.version === 'number' ? value.version : undefined
 }
 
-function withVersion(response: Response, version: number | undefined): Response {
-  if (version !== undefined) response.headers.set('ETag', `"${version.toString()}"`)
-  return response
-}
-
 function present(answer: AnyAnswer<unknown>, report: (error: unknown) => void): Response {
   if ('bytes' in answer) return presentFile(answer)
   if ('chunks' in answer) return presentStream(answer, report)
-  const response = new Response(JSON.stringify(answer.body), {
-    status: answer.status,
-    headers: { 'Content-Type': jsonType, 'Cache-Control': 'no-store' },
-  })
-  return withVersion(response, answer.version)
+  return jsonResponse(written(answer), unkept)
 }
 
 /** Shown in a frame by pages of this server only; a viewer brings its own element and styles. */

@@ -1,18 +1,13 @@
 import { z } from '@hono/zod-openapi'
-import type { Application } from '../../contract.ts'
-import type { Context } from '../context.ts'
+import type { Action } from '../actions.ts'
 
 export type Method = 'get' | 'post' | 'put' | 'patch'
 
-/** What an endpoint gets: everything checked and typed. */
+/** What was sent, checked and typed. */
 export interface Call<Params, Query, Body> {
-  readonly application: Application
-  readonly context: Context
   readonly params: Params
   readonly query: Query
   readonly body: Body
-  /** Version named by `If-Match`, where the caller sent one. */
-  readonly ifVersion?: number
 }
 
 export interface Answer<Body> {
@@ -40,6 +35,17 @@ export interface StreamAnswer {
 /** All that an endpoint may answer. */
 export type AnyAnswer<Body> = Answer<Body> | FileAnswer | StreamAnswer
 
+/**
+ * Where an endpoint works: in one transaction of an organization (`session`), in one that belongs
+ * to none yet (`house`), or in as many sessions as it opens itself (`desk`).
+ */
+export type Workplace = 'session' | 'house' | 'desk'
+
+/** Opens sessions, each a transaction: of what is read page by page, or takes long in between. */
+export interface Opener<Session> {
+  open<T>(work: (session: Session) => Promise<T>): Promise<T>
+}
+
 export interface EndpointDescription {
   readonly method: Method
   /** As in OpenAPI: `/v1/orders/{id}`. */
@@ -49,17 +55,17 @@ export interface EndpointDescription {
   readonly id: string
   readonly summary: string
   readonly description?: string
-  /** False: works without the header Tranche-Organization; else the header is required. */
-  readonly organization?: false
+  /** What one must be allowed to do. */
+  readonly needs: Action
+  /**
+   * Where the organization is named: in the header Tranche-Organization if nothing else is said,
+   * in the address as `{id}`, or only where somebody wants to (`optional`).
+   */
+  readonly organization?: 'address' | 'optional'
   readonly key?: 'required'
   readonly bodyLimit?: number
   /** Content type of a file endpoint. */
   readonly file?: string
-  /** Makes the answer again from what a died request had saved (see `ClaimOutcome`). */
-  readonly recover?: (
-    call: { readonly application: Application; readonly context: Context },
-    subjects: readonly { readonly type: string; readonly id: string }[],
-  ) => Promise<Answer<unknown> | undefined>
 }
 
 interface Schemas {
@@ -71,8 +77,13 @@ interface Schemas {
 
 /** An endpoint as the mounting code sees it. */
 export interface Endpoint extends EndpointDescription, Schemas {
+  readonly worksIn: Workplace
   readonly takesBody: boolean
-  readonly run: (call: Call<unknown, unknown, unknown>) => Promise<AnyAnswer<unknown>>
+  readonly run: (
+    place: unknown,
+    call: Call<unknown, unknown, unknown>,
+  ) => Promise<AnyAnswer<unknown>>
+  readonly afterwards?: (desk: unknown) => Promise<unknown>
 }
 
 type Shown<Answers> =
@@ -83,8 +94,8 @@ type Shown<Answers> =
 const nothing = z.strictObject({})
 type Nothing = typeof nothing
 
-/** Describes one endpoint; the types of its parameters, body and answer follow from the schemas. */
-export function endpoint<
+/** The types of an endpoint's parameters, body and answer follow from its schemas. */
+export type MakeEndpoint<Place, Desk> = <
   Answers extends Readonly<Partial<Record<200 | 201, z.ZodType>>>,
   Params extends z.ZodObject = Nothing,
   Query extends z.ZodObject = Nothing,
@@ -96,17 +107,26 @@ export function endpoint<
     readonly body?: Body
     readonly answers: Answers
     readonly run: (
+      place: Place,
       call: Call<z.output<Params>, z.output<Query>, z.output<Body>>,
     ) => Promise<AnyAnswer<Shown<Answers>>>
+    /** Follows once all is saved, before the answer is sent; may be lost with the server. */
+    readonly afterwards?: (desk: Desk) => Promise<unknown>
   },
-): Endpoint {
-  const run = description.run as Endpoint['run']
-  return {
+) => Endpoint
+
+/** Makes endpoints that work in one kind of place. */
+export function endpointsIn(worksIn: Workplace): MakeEndpoint<never, never> {
+  return ({ params, query, body, run, afterwards, ...description }) => ({
     ...description,
-    params: description.params ?? nothing,
-    query: description.query ?? nothing,
-    body: description.body ?? nothing,
-    takesBody: description.body !== undefined,
-    run,
-  }
+    worksIn,
+    params: params ?? nothing,
+    query: query ?? nothing,
+    body: body ?? nothing,
+    takesBody: body !== undefined,
+    run: run as unknown as Endpoint['run'],
+    ...(afterwards === undefined
+      ? {}
+      : { afterwards: afterwards as (desk: unknown) => Promise<unknown> }),
+  })
 }

@@ -1,6 +1,12 @@
 import { z } from '@hono/zod-openapi'
 import { type Cell, type Columns, csvHead, csvRows } from './csv.ts'
-import { type Call, type Endpoint, endpoint } from './endpoint.ts'
+import {
+  type Call,
+  type Endpoint,
+  endpointsIn,
+  type MakeEndpoint,
+  type Opener,
+} from './endpoint.ts'
 import { idOf } from './fields.ts'
 
 export type ItemOf<List extends z.ZodObject<{ data: z.ZodArray }>> = z.output<List>['data'][number]
@@ -25,11 +31,14 @@ export interface Export {
 const pageBytes = 200_000
 const pageRows = { first: 20, most: 500 } as const
 
+const deskEndpoint: MakeEndpoint<Opener<unknown>, unknown> = endpointsIn('desk')
+
 function exportOf(lists: readonly Endpoint[], file: Export): Endpoint {
   const list = lists.find(({ id }) => id === file.list)
   if (list === undefined) throw new Error(`There is no list ${file.list}`)
-  return endpoint({
+  return deskEndpoint({
     tag: list.tag,
+    needs: list.needs,
     method: 'get',
     path: file.path,
     id: file.id,
@@ -44,8 +53,8 @@ function exportOf(lists: readonly Endpoint[], file: Export): Endpoint {
       }),
     }),
     answers: {},
-    async run(call) {
-      const next = pagesOf(list, call, file)
+    async run(desk, { query }) {
+      const next = pagesOf(list, { desk, query }, file)
       // The first page is read before the answer begins: a refusal still becomes a problem.
       const first = await next()
       return {
@@ -75,7 +84,7 @@ interface Listed {
  */
 function pagesOf(
   list: Endpoint,
-  call: Call<unknown, object, unknown>,
+  asked: { readonly desk: Opener<unknown>; readonly query: object },
   { columns, rows }: Export,
 ): () => Promise<string | undefined> {
   let cursor: string | undefined
@@ -84,8 +93,9 @@ function pagesOf(
   let ended = false
   return async () => {
     if (ended) return undefined
-    const query = { ...call.query, limit, cursor, organization: undefined }
-    const answer = await list.run({ ...call, query })
+    const query = { ...asked.query, limit, cursor, organization: undefined }
+    const call: Call<unknown, object, unknown> = { params: {}, query, body: {} }
+    const answer = await asked.desk.open((session) => list.run(session, call))
     if (!('body' in answer)) throw new Error(`${list.id} gives no list`)
     const { data, next_cursor } = answer.body as Listed
     const items = rows === undefined ? data : (data.flatMap<unknown>(rows) as never[])

@@ -1,6 +1,7 @@
 import { z } from '@hono/zod-openapi'
 import { type Day, faultCodes, hindrances, parseDay } from '@tranche/engine'
 import { oneLine } from './clean-text.ts'
+import { asMoney } from './figures.ts'
 import { idPrefixes, type Noun, storedId } from './ids.ts'
 import { requestCodes } from './problem.ts'
 import { isStorable } from './request-body.ts'
@@ -90,7 +91,7 @@ export const currencyCode = z
 
 export const money = z
   .object({
-    amount: z.string().openapi({ example: '6000.00' }),
+    amount: asMoney(z.string().openapi({ example: '6000.00' })),
     currency: z.string().openapi({ example: 'EUR' }),
   })
   .openapi('Money', {
@@ -200,7 +201,7 @@ export const problem = z
         pointer: z.string(),
         code: problemCode,
         detail: z.string(),
-        facts: z.record(z.string(), z.string()),
+        facts: asMoney(z.record(z.string(), z.string())),
       }),
     ),
     request_id: z.string(),

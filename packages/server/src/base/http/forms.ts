@@ -1,6 +1,7 @@
 import { z } from '@hono/zod-openapi'
 import type { Field, Fields, Form } from '@tranche/engine'
 import { amountText, day, decimal, lineText, ownId, percentText } from './fields.ts'
+import { asMoney } from './figures.ts'
 
 /** A field of a member as the API takes it. */
 function schemaOf({ form, says }: Field): z.ZodType {
@@ -12,14 +13,20 @@ const schemas: Readonly<Record<Exclude<Form, object>, (says: string) => z.ZodTyp
   flag: (says) => z.boolean().openapi({ description: says }),
   day: (says) => day.openapi({ description: says }),
   percent: percentText,
-  amount: amountText,
-  decimal: (says) => decimal(says, '13.446'),
+  amount: (says) => asMoney(amountText(says)),
+  // A price, or a quantity beside it.
+  decimal: (says) => asMoney(decimal(says, '13.446')),
   discount: (says) =>
-    z
-      .string()
-      .max(24)
-      .regex(/^\d{1,12}(\.\d{1,18})?%?$/, 'an amount ("12.50") or a percentage ("25%") is expected')
-      .openapi({ description: says }),
+    asMoney(
+      z
+        .string()
+        .max(24)
+        .regex(
+          /^\d{1,12}(\.\d{1,18})?%?$/,
+          'an amount ("12.50") or a percentage ("25%") is expected',
+        )
+        .openapi({ description: says }),
+    ),
   id: (says) => ownId.openapi({ description: says }),
   ids: (says) => z.array(ownId).max(5000).openapi({ description: says }),
   text: (says) => lineText.max(40).openapi({ description: says }),

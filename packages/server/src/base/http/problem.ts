@@ -1,4 +1,5 @@
-import { type Fault, type FaultCode, type FaultKind, faultCatalogue } from '@tranche/engine'
+import { type Fault, type FaultCode, type FaultKind, fault, faultCatalogue } from '@tranche/engine'
+import { BrokenChain } from '../storage/events.ts'
 import { withShownIds } from './shown-ids.ts'
 
 /** Statuses that a problem may carry. */
@@ -42,17 +43,13 @@ export const requestProblems = {
     'Sent by a page of another site',
     "Send it from this server's own pages, or from a program; name a proxy in TRANCHE_HOSTS.",
   ),
+  not_allowed: refusal(403, 'Not allowed', 'Ask whoever gives rights here for the right it names.'),
   route_not_found: refusal(404, 'No such address', 'Look the address up in /docs.'),
   method_not_allowed: refusal(405, 'Method not possible here', 'Use a method of the header Allow.'),
   request_running: refusal(
     409,
     'Same request still running',
     'Wait a moment, then repeat it with the same key: the answer of the first is replayed.',
-  ),
-  answer_lost: refusal(
-    409,
-    'Carried out, the answer is lost',
-    'Read what the request made; do not send it again with a new key.',
   ),
   precondition_failed: refusal(
     412,
@@ -234,12 +231,10 @@ export function problemOf(
  */
 export function refusalOfError(error: unknown): Refusal {
   if (error instanceof Refusal) return error
-  if (error instanceof Error && error.name === 'KeyTakenOver') {
-    return new Refusal(
-      'request_running',
-      'This request took so long that its repeat was begun in its place: nothing was saved here, repeat it with the same key for the answer',
-      { headers: { 'Retry-After': '1' } },
-    )
+  if (error instanceof BrokenChain) {
+    return new Refusal('chain_broken', error.message, {
+      faults: [fault('chain_broken', error.message)],
+    })
   }
   const code = error instanceof Error && 'code' in error ? String(error.code) : ''
   if (code === '22003')

@@ -1,9 +1,8 @@
 import { randomUUID } from 'node:crypto'
-import type { Application } from '../../contract.ts'
-import type { Context } from '../context.ts'
-import { type Endpoint } from './endpoint.ts'
+import type { Endpoint } from './endpoint.ts'
 import { storedId } from './ids.ts'
-import { Refusal, refuseFaults } from './problem.ts'
+import { lookup } from './lookup.ts'
+import { Refusal } from './problem.ts'
 import { printable } from './request-body.ts'
 
 /**
@@ -26,19 +25,27 @@ export function viaOf(request: Request): string {
 }
 
 /**
- * The organization that the header names; empty where none is needed and none is named. A file may
- * name it in its address: links and frames of a browser cannot send a header.
+ * The organization that is meant, empty where none is needed and none is named. A file may name it
+ * in its query: links and frames of a browser cannot send a header.
  */
-export function organizationOf(request: Request, endpoint: Endpoint): string {
+export function organizationOf(
+  { request, params }: { readonly request: Request; readonly params: Params },
+  endpoint: Endpoint,
+): string {
   const asked = endpoint.file === undefined ? null : new URL(request.url).searchParams
   const given = request.headers.get('tranche-organization') || asked?.get('organization')
-  if (given === null || given === undefined || given === '') {
-    if (endpoint.organization === false) return ''
-    throw new Refusal(
-      'organization_missing',
-      'The header Tranche-Organization is missing: send the id of the organization (org_…) as GET /v1/organizations lists it',
-    )
-  }
+  const named = given === null || given === undefined || given === '' ? '' : headerId(given)
+  if (endpoint.organization === 'address') return addressed(params.id ?? '', named)
+  if (named !== '' || endpoint.organization === 'optional') return named
+  throw new Refusal(
+    'organization_missing',
+    'The header Tranche-Organization is missing: send the id of the organization (org_…) as GET /v1/organizations lists it',
+  )
+}
+
+type Params = Readonly<Record<string, string>>
+
+function headerId(given: string): string {
   const id = storedId('organization', given)
   if (id !== undefined) return id
   throw new Refusal(
@@ -47,20 +54,14 @@ export function organizationOf(request: Request, endpoint: Endpoint): string {
   )
 }
 
-/**
- * Refuses an organization that does not exist. Those seen once are remembered: an organization is
- * never deleted, and a replaced demo merely shows empty lists.
- */
-export function createOrganizationCheck(application: Application) {
-  const known = new Set<string>()
-  return async (context: Context): Promise<void> => {
-    const id = context.organizationId
-    if (id === '' || known.has(id)) return
-    const found = await application.showOrganization(context)
-    if (!found.ok) refuseFaults(found.faults)
-    if (known.size > 10_000) known.clear()
-    known.add(id)
-  }
+/** The organization of the address; a header that names another is a slip. */
+function addressed(text: string, named: string): string {
+  const id = lookup('organization', text)
+  if (named === '' || named === id) return id
+  throw new Refusal(
+    'invalid_header',
+    'Tranche-Organization names another organization than the address: send the same, or leave it out',
+  )
 }
 
 /** The version in `If-Match: "3"`; undefined where none is asked for. */

@@ -1,5 +1,4 @@
 import pg from 'pg'
-import { type HeldKey, KeyTakenOver } from './held-keys.ts'
 import { isId } from './ids.ts'
 
 export type Value = string | number | bigint | boolean | null | Uint8Array | readonly string[]
@@ -9,12 +8,6 @@ export interface Transaction {
   readonly organizationId: string
   readonly client: pg.PoolClient
   rows<Row>(text: string, values?: readonly Value[]): Promise<Row[]>
-}
-
-/** Whose transaction it is, and the idempotency key that it needs to hold. */
-export interface Scope {
-  readonly organizationId: string
-  readonly claim?: HeldKey
 }
 
 /** bigint as bigint; days as text; instants as RFC 3339 in UTC: none of them loses a digit. */
@@ -79,19 +72,16 @@ export class Rollback<T> extends Error {
 
 /**
  * Runs the work in one transaction as the application's role, inside one organization; a
- * serialization failure or deadlock runs it again, at most five times. With a claim it holds the
- * key's row from its beginning to its end: nobody takes the key over meanwhile, and what has lost
- * its key saves nothing.
+ * serialization failure or deadlock runs it again, at most five times.
  */
 export async function inOrganization<T>(
   pool: pg.Pool,
-  scope: Scope | string,
+  organizationId: string,
   work: (transaction: Transaction) => Promise<T>,
 ): Promise<T> {
-  const given = typeof scope === 'string' ? { organizationId: scope } : scope
   for (let attempt = 1; ; attempt++) {
     try {
-      return await attemptWork(pool, given, { work, begin: 'BEGIN' })
+      return await attemptWork(pool, organizationId, { work, begin: 'BEGIN' })
     } catch (error) {
       if (!retried.has(codeOf(error)) || attempt === 5) throw error
       await new Promise((resolve) => setTimeout(resolve, attempt * attempt * 5))
@@ -105,7 +95,7 @@ export async function inSnapshot<T>(
   organizationId: string,
   work: (transaction: Transaction) => Promise<T>,
 ): Promise<T> {
-  return attemptWork(pool, { organizationId }, { work, begin: snapshot })
+  return attemptWork(pool, organizationId, { work, begin: snapshot })
 }
 
 interface Attempt<T> {
@@ -117,15 +107,16 @@ const snapshot = 'BEGIN ISOLATION LEVEL REPEATABLE READ'
 
 async function attemptWork<T>(
   pool: pg.Pool,
-  scope: Scope,
+  organizationId: string,
   { work, begin }: Attempt<T>,
 ): Promise<T> {
-  const { organizationId } = scope
   if (!isId(organizationId)) throw new Error(`"${organizationId}" is no id of an organization`)
   const client = await pool.connect()
   let broken: Error | undefined
   try {
-    await beginWork(client, begin, scope)
+    // One round trip: statements without values may be sent together.
+    await client.query(`${begin}; SELECT set_config('role', 'tranche_app', true),
+      set_config('TimeZone', 'UTC', true), ${asOrganization(organizationId)}`)
     const value = await work({
       organizationId,
       client,
@@ -144,31 +135,6 @@ async function attemptWork<T>(
   }
 }
 
-/** One round trip: statements without values may be sent together. */
-async function beginWork(
-  client: pg.PoolClient,
-  begin: string,
-  { organizationId, claim }: Scope,
-): Promise<void> {
-  const start = `${begin}; SELECT set_config('role', 'tranche_app', true),
-    set_config('TimeZone', 'UTC', true), ${asOrganization(claim?.organizationId ?? organizationId)}`
-  if (claim === undefined) {
-    await client.query(start)
-    return
-  }
-  const elsewhere = claim.organizationId !== organizationId
-  const here = `organization_id = ${client.escapeLiteral(claim.organizationId)}
-    AND key = ${client.escapeLiteral(claim.key)} AND state = 'running'
-    AND request_id = ${client.escapeLiteral(claim.requestId)}`
-  const hold = elsewhere
-    ? `UPDATE idempotency_keys SET worked_in = '${organizationId}' WHERE ${here} RETURNING key;
-      SELECT ${asOrganization(organizationId)}`
-    : `SELECT key FROM idempotency_keys WHERE ${here} FOR NO KEY UPDATE`
-  const results: unknown = await client.query(`${start}; ${hold}`)
-  const [, , held] = results as readonly pg.QueryResult[]
-  if (held?.rowCount !== 1) throw new KeyTakenOver('another request holds the key now')
-}
-
 /** The id is one of ours, checked by whoever calls. */
 function asOrganization(id: string): string {
   return `set_config('tranche.organization_id', '${id}', true)`
@@ -185,26 +151,6 @@ export async function elsewhere<T>(
   const value = await work({ ...transaction, organizationId })
   await transaction.rows(`SELECT ${asOrganization(transaction.organizationId)}`)
   return value
-}
-
-/** One at a time over all server processes; a process that dies lets go. Holds a connection. */
-export async function whileLocked<T>(
-  pool: pg.Pool,
-  lock: number,
-  work: () => Promise<T>,
-): Promise<T> {
-  const client = await pool.connect()
-  let broken: Error | undefined
-  try {
-    await client.query('BEGIN')
-    await client.query('SELECT pg_advisory_xact_lock($1)', [lock])
-    return await work()
-  } finally {
-    await client.query('ROLLBACK').catch((failure: Error) => {
-      broken = failure
-    })
-    client.release(broken)
-  }
 }
 
 /** Reads over all organizations: the directory alone is readable so. */

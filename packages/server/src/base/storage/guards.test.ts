@@ -10,9 +10,9 @@ beforeAll(async () => {
   books = await openBooks()
   order = await books.confirmedOrder({ plan: linear })
   const { application, context } = books
-  valueOf(await application.recordProgress(context, order, { percent: '40' }))
+  valueOf(await application.recordProgress(context, { id: order, entry: { percent: '40' } }))
   const invoice = valueOf(
-    await application.issueInvoice(context, order, { request: { kind: 'ready' } }),
+    await application.issueInvoice(context, { id: order, input: { bill: {} } }),
   )
   valueOf(await application.recordPayment(context, { invoiceId: invoice?.id ?? '', amount: '10' }))
 })
@@ -129,7 +129,10 @@ describe('the queue', () => {
     const text = plan.map((row) => Object.values(row)[0]).join('\n')
     expect(text).toContain('readiness_queue')
     expect(text).not.toContain('Sort')
-    const queue = await books.application.listQueue(books.context, { limit: 50 }, {})
+    const queue = await books.application.listQueue(books.context, {
+      page: { limit: 50 },
+      filter: {},
+    })
     expect(queue.totals.EUR).toEqual({ ready: 2000000n, readyTax: 0n, count: 20000 })
   })
 })

@@ -1,191 +1,98 @@
-import type pg from 'pg'
-import { elsewhere, inOrganization, prepare, type Transaction } from './database.ts'
-import type { Claim, ClaimOutcome, IdempotencyStore, StoredAnswer } from './held-keys.ts'
+import { createHash } from 'node:crypto'
+import { prepare, type Transaction } from './database.ts'
 
-/**
- * A claim this old belongs to a process that died, unless its work is seen: a transaction at work
- * holds its key's row.
- */
-const abandonedAfterSeconds = 120
+/** What is remembered of a request that carries an idempotency key. */
+export interface Claim {
+  readonly key: string
+  /** Method and path. */
+  readonly route: string
+  /** SHA-256 of the body. */
+  readonly requestHash: string
+}
+
+export interface StoredAnswer {
+  readonly status: number
+  readonly body: string
+}
+
+export type Outcome<Done extends StoredAnswer> =
+  | ({ readonly kind: 'done' } & Done)
+  | ({ readonly kind: 'replayed' } & StoredAnswer)
+  /** Somebody is at it. */
+  | { readonly kind: 'running' }
+  /** The key belongs to another request. */
+  | { readonly kind: 'reused' }
+
 /** Answers are kept at least this long; then the key is free again. */
 const keptHours = 48
 
 /**
- * Keys are not waited for on the disk: the work's own commit comes after the claim's and takes it
- * along, and an answer lost in a crash is made again from the events.
+ * Does the work of a key once: the answer is kept in the transaction of the work, so that either
+ * both are saved or neither is. Whoever works on a key holds a lock that ends with the transaction:
+ * the key of one that died is free, and a repeat meanwhile is told to wait.
  */
-const unhurried = `WITH unhurried AS (SELECT set_config('synchronous_commit', 'off', true))`
-
-interface KeyRow {
-  readonly route: string
-  readonly request_hash: string
-  readonly request_id: string
-  readonly worked_in: string | null
-  readonly state: string
-  readonly status: number | null
-  readonly body: string | null
-  readonly abandoned: boolean
-  readonly expired: boolean
-}
-
-/** Idempotency keys in PostgreSQL: one holder at a time, over all server processes. */
-export function createIdempotencyStore(
-  pool: pg.Pool,
-  options: { readonly abandonedAfterSeconds?: number } = {},
-): IdempotencyStore {
-  const patience = options.abandonedAfterSeconds ?? abandonedAfterSeconds
-  return {
-    claim: (claim) =>
-      inOrganization(pool, claim.organizationId, (transaction) =>
-        claimKey(transaction, claim, patience),
-      ),
-    complete: (claim, answer) =>
-      inOrganization(pool, claim.organizationId, (transaction) =>
-        completeKey(transaction, claim, answer),
-      ),
-    release: (claim) =>
-      inOrganization(pool, claim.organizationId, async (transaction) => {
-        await transaction.rows(
-          `DELETE FROM idempotency_keys
-           WHERE organization_id = $1 AND key = $2 AND request_id = $3 AND state = 'running'`,
-          [claim.organizationId, claim.key, claim.requestId],
-        )
-      }),
-    abandon: (claim) =>
-      inOrganization(pool, claim.organizationId, async (transaction) => {
-        await transaction.rows(
-          `UPDATE idempotency_keys SET created_at = now() - make_interval(secs => $4::float8 + 1)
-           WHERE organization_id = $1 AND key = $2 AND request_id = $3 AND state = 'running'`,
-          [claim.organizationId, claim.key, claim.requestId, patience],
-        )
-      }),
-  }
-}
-
-const insertKey = prepare(`${unhurried}
-  INSERT INTO idempotency_keys (organization_id, key, route, request_hash, request_id, state)
-    SELECT $1::uuid, $2::text, $3::text, $4::text, $5::text, 'running' FROM unhurried
-    ON CONFLICT DO NOTHING RETURNING key`)
-
-async function claimKey(
+export async function once<Done extends StoredAnswer>(
   transaction: Transaction,
   claim: Claim,
-  patience: number,
-): Promise<ClaimOutcome> {
-  const made = await transaction.rows(insertKey, [
-    claim.organizationId,
+  work: () => Promise<Done>,
+): Promise<Outcome<Done>> {
+  const before = await holdKey(transaction, claim.key)
+  if (before === 'running') return { kind: 'running' }
+  if (before !== undefined) {
+    const same = before.route === claim.route && before.request_hash === claim.requestHash
+    if (!same) return { kind: 'reused' }
+    return { kind: 'replayed', status: before.status, body: before.body }
+  }
+  const answer = await work()
+  await transaction.rows(keepAnswer, [
+    transaction.organizationId,
     claim.key,
     claim.route,
     claim.requestHash,
-    claim.requestId,
+    answer.status,
+    answer.body,
   ])
-  if (made.length === 1) return { kind: 'claimed' }
-  const row = await readKey(transaction, claim, { patience, lock: '' })
-  // Released between the two statements: whoever repeats the request finds the key free.
-  if (row === undefined) return { kind: 'running' }
-  const expired = row.state === 'done' && row.expired
-  const same = row.route === claim.route && row.request_hash === claim.requestHash
-  // What a break left behind was saved or was not: its key is another request's only if it was not.
-  const open = row.state === 'running' && row.abandoned
-  if (!same && !expired && !open) return { kind: 'reused' }
-  if (row.state === 'done' && !expired) {
-    return { kind: 'done', status: row.status ?? 200, body: row.body ?? '' }
-  }
-  if (!expired && !row.abandoned) return { kind: 'running' }
-  // Who is at work holds the row, however long it takes: only a row that is free changes hands.
-  const free = await readKey(transaction, claim, { patience, lock: 'FOR UPDATE SKIP LOCKED' })
-  if (free?.state !== row.state || free.request_id !== row.request_id) return { kind: 'running' }
-  if (free.state === 'done') return free.expired ? reuse(transaction, claim) : { kind: 'running' }
-  return free.abandoned ? takeOver(transaction, claim, free) : { kind: 'running' }
+  return { kind: 'done', ...answer }
 }
 
-async function readKey(
-  transaction: Transaction,
-  claim: Claim,
-  { patience, lock }: { readonly patience: number; readonly lock: string },
-): Promise<KeyRow | undefined> {
-  const [row] = await transaction.rows<KeyRow>(
-    `SELECT route, request_hash, request_id, worked_in, state, status, body,
-       created_at < now() - make_interval(secs => $3::float8) AS abandoned,
-       created_at < now() - make_interval(hours => $4::int) AS expired
-     FROM idempotency_keys WHERE organization_id = $1 AND key = $2 ${lock}`,
-    [claim.organizationId, claim.key, patience, keptHours],
-  )
-  return row
+const keepAnswer = prepare(`
+  INSERT INTO idempotency_keys (organization_id, key, route, request_hash, status, body)
+    VALUES ($1, $2, $3, $4, $5, $6)
+    ON CONFLICT (organization_id, key) DO UPDATE SET route = excluded.route,
+      request_hash = excluded.request_hash, status = excluded.status, body = excluded.body,
+      created_at = now()`)
+
+interface KeyRow extends StoredAnswer {
+  readonly route: string
+  readonly request_hash: string
 }
 
-/** An answer past its time, or a break before anything was saved: the key begins anew. */
-async function reuse(transaction: Transaction, claim: Claim): Promise<ClaimOutcome> {
-  await transaction.rows(
-    `UPDATE idempotency_keys SET route = $3, request_hash = $4, request_id = $5, state = 'running',
-       status = NULL, body = NULL, worked_in = NULL, created_at = now()
-     WHERE organization_id = $1 AND key = $2`,
-    [claim.organizationId, claim.key, claim.route, claim.requestHash, claim.requestId],
-  )
-  return { kind: 'claimed' }
+/**
+ * Locks the key and reads what was answered to it, in one round trip but two statements: the second
+ * must see what the holder before us has saved.
+ */
+async function holdKey(
+  { client, organizationId }: Transaction,
+  key: string,
+): Promise<KeyRow | 'running' | undefined> {
+  const lock = createHash('sha256').update(`${organizationId} ${key}`).digest().readBigInt64BE()
+  const results: unknown = await client.query(`SELECT pg_try_advisory_xact_lock(${lock}) AS free;
+    SELECT route, request_hash, status, body FROM idempotency_keys
+      WHERE organization_id = ${client.escapeLiteral(organizationId)}
+        AND key = ${client.escapeLiteral(key)}
+        AND created_at >= now() - interval '${keptHours} hours'`)
+  const [locked, kept] = results as readonly [
+    { readonly rows: readonly [{ readonly free: boolean }] },
+    { readonly rows: readonly KeyRow[] },
+  ]
+  return locked.rows[0].free ? kept.rows[0] : 'running'
 }
 
 /** Forgets answers past their time, in the organization of the transaction. */
 export async function forgetOldKeys(transaction: Transaction): Promise<void> {
   await transaction.rows(
     `DELETE FROM idempotency_keys
-     WHERE organization_id = $1 AND state = 'done'
-       AND created_at < now() - make_interval(hours => $2::int)`,
+     WHERE organization_id = $1 AND created_at < now() - make_interval(hours => $2::int)`,
     [transaction.organizationId, keptHours],
   )
-}
-
-/**
- * The claimant died. Its events, saved in the same transaction as its work and carrying its request
- * id, tell whether it had saved; the request id is kept so that a second death tells the same.
- */
-async function takeOver(
-  transaction: Transaction,
-  claim: Claim,
-  row: KeyRow,
-): Promise<ClaimOutcome> {
-  const subjects =
-    row.worked_in === null
-      ? await savedBy(transaction, row.request_id)
-      : await elsewhere(transaction, row.worked_in, (there) => savedBy(there, row.request_id))
-  if (subjects.length === 0) return reuse(transaction, claim)
-  const same = row.route === claim.route && row.request_hash === claim.requestHash
-  if (!same) return { kind: 'reused' }
-  await transaction.rows(
-    `UPDATE idempotency_keys SET created_at = now() WHERE organization_id = $1 AND key = $2`,
-    [claim.organizationId, claim.key],
-  )
-  return { kind: 'saved', requestId: row.request_id, subjects }
-}
-
-/** What a request made: of events, and of billing runs, which have none. */
-function savedBy(
-  transaction: Transaction,
-  requestId: string,
-): Promise<{ type: string; id: string }[]> {
-  return transaction.rows<{ type: string; id: string }>(
-    `SELECT type, subject_id AS id FROM (
-       SELECT sequence, type, subject_id FROM events WHERE organization_id = $1 AND request_id = $2
-       UNION ALL SELECT 0, 'run.previewed', id FROM billing_runs
-         WHERE organization_id = $1 AND request_id = $2) saved ORDER BY sequence`,
-    [transaction.organizationId, requestId],
-  )
-}
-
-const keepAnswer = prepare(`${unhurried}
-  UPDATE idempotency_keys SET state = 'done', status = $3, body = $4 FROM unhurried
-    WHERE organization_id = $1 AND key = $2 AND request_id = $5 AND state = 'running'`)
-
-async function completeKey(
-  transaction: Transaction,
-  claim: Claim,
-  answer: StoredAnswer,
-): Promise<void> {
-  await transaction.rows(keepAnswer, [
-    claim.organizationId,
-    claim.key,
-    answer.status,
-    answer.body,
-    claim.requestId,
-  ])
 }

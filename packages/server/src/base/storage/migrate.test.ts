@@ -6,7 +6,7 @@ import {
   type FreshDatabase,
   superuser,
 } from '../../../../../tests/fresh-database.ts'
-import { applicationParts, createApplication } from '../../application.ts'
+import { createApplication } from '../../../../../tests/use-cases.ts'
 import { refreshDays } from '../../clock/refresh-day.ts'
 import { local } from '../actor.ts'
 import { migrate } from './migrate.ts'
@@ -52,19 +52,19 @@ it('brings a database of the first version up to date, queue and search included
   client.release(true)
   await migrate(pool)
   await migrate(pool)
-  const parts = applicationParts({
+  const parts = {
     pool,
     clock: { now: () => new Date() },
     renderer: async () => new Uint8Array(),
     drawer: async () => '',
     enqueue: async () => undefined,
-  })
+  }
   const application = createApplication(parts)
-  const context = { organizationId, requestId: 'test', actor: local, via: 'test' }
-  const before = await application.listQueue(context, { limit: 5 }, {})
+  const context = { organizationId, requestId: 'test', via: 'test', actor: local }
+  const before = await application.listQueue(context, { page: { limit: 5 }, filter: {} })
   expect(before.totals).toEqual({ EUR: { ready: 100000n, readyTax: 0n, count: 1 } })
   await refreshDays(parts)
-  const queue = await application.listQueue(context, { limit: 5 }, { q: 'pine' })
+  const queue = await application.listQueue(context, { page: { limit: 5 }, filter: { q: 'pine' } })
   expect(queue.totals).toEqual({ EUR: { ready: 100000n, readyTax: 19000n, count: 1 } })
   expect(queue.data[0]).toMatchObject({ orderId, readyTax: 19000n, what: ['Work'] })
   for (const text of ['relaunch', '1', 'ord-2026-00001']) {
@@ -79,8 +79,8 @@ it('takes the PDFs that were made before into the chain of events', async () => 
   const { application, context, pool } = books
   const admin = await superuser(books.url)
   const order = await books.confirmedOrder({})
-  const ready = { request: { kind: 'ready' as const } }
-  valueOf(await application.issueInvoice(context, order, ready))
+  const ready = { bill: {} }
+  valueOf(await application.issueInvoice(context, { id: order, input: ready }))
   await chainAnew(admin, () => 1)
   await admin.query(`ALTER TABLE pdf_files RENAME COLUMN document_id TO invoice_id;
     INSERT INTO pdf_files SELECT organization_id, id, encode(sha256('%PDF'), 'hex'),
@@ -92,7 +92,7 @@ it('takes the PDFs that were made before into the chain of events', async () => 
   await admin.query('ALTER TABLE pdf_files RENAME COLUMN invoice_id TO document_id')
   const { checks } = await application.verify()
   expect(checks.flatMap(({ findings }) => findings)).toEqual([])
-  const { data } = await application.listEvents(context, { limit: 1 }, {})
+  const { data } = await application.listEvents(context, { page: { limit: 1 }, filter: {} })
   expect(data[0]).toMatchObject({ telling: { type: 'invoice.pdf_made' }, via: 'migration' })
   await admin.end()
   await books.drop()

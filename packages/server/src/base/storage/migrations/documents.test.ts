@@ -54,10 +54,11 @@ it('moves documents out of their invoices: old events tell of them, hashes stay'
   const formats = { invoice: 'RE-{year}-{number}' }
   valueOf(await application.configureOrganization(context, { numberFormats: formats }))
   const order = await books.confirmedOrder({})
-  const ready = { request: { kind: 'ready' as const } }
-  const invoice = valueOf(await application.issueInvoice(context, order, ready))?.id ?? ''
-  const credit = { request: { kind: 'net' as const, net: 10000n, hold: false } }
-  const note = valueOf(await application.creditInvoice(context, invoice, credit)).id
+  const ready = { bill: {} }
+  const invoice =
+    valueOf(await application.issueInvoice(context, { id: order, input: ready }))?.id ?? ''
+  const credit = { credit: { net: '100.00', hold: false } }
+  const note = valueOf(await application.creditInvoice(context, { id: invoice, input: credit })).id
   const asked = { of: invoiceDocument, id: invoice } as const
   const pdf = valueOf(await application.documentFile(context, { ...asked, form: 'pdf' }))
 
@@ -90,16 +91,16 @@ it('moves documents out of their invoices: old events tell of them, hashes stay'
   )
   const again = valueOf(await application.documentFile(context, { ...asked, form: 'pdf' }))
   expect(again.sha256).toBe(pdf.sha256)
-  const { numberFormats } = valueOf(await application.showOrganization(context))
+  const { numberFormats } = await application.showOrganization(context)
   expect(numberFormats).toEqual({
     invoice: 'RE-{year}-{number}',
     credit_note: 'CN-{year}-{number:5}',
     order_confirmation: 'OC-{year}-{number:5}',
   })
   // And on it goes: the rest is credited from the text of then, and billed in the same series.
-  const all = { request: { kind: 'full' as const, hold: false } }
-  valueOf(await application.creditInvoice(context, invoice, all))
-  const next = valueOf(await application.issueInvoice(context, order, ready))
+  const all = { credit: { hold: false } }
+  valueOf(await application.creditInvoice(context, { id: invoice, input: all }))
+  const next = valueOf(await application.issueInvoice(context, { id: order, input: ready }))
   expect(next?.number).toBe('RE-2026-2')
   await admin.end()
   await books.drop()

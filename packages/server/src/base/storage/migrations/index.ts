@@ -19,6 +19,7 @@ import { silentRuns } from './0018-runs.ts'
 import { open } from './0019-open.ts'
 import { documentsApart } from './0020-documents.ts'
 import { actors } from './0021-actors.ts'
+import { answers } from './0022-answers.ts'
 
 export interface Migration {
   readonly name: string
@@ -48,4 +49,5 @@ export const migrations: readonly Migration[] = [
   { name: '0019-open', sql: open },
   { name: '0020-documents', sql: documentsApart },
   { name: '0021-actors', sql: actors },
+  { name: '0022-answers', sql: answers },
 ]

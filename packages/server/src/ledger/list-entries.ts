@@ -1,34 +1,9 @@
 import type { Account, Day, Minor } from '@tranche/engine'
-import type { Context } from '../base/context.ts'
 import type { Filter, Page, PageRequest } from '../base/storage/pages.ts'
 import { keyset, pageOf } from '../base/storage/pages.ts'
-import { type Dependencies, read, type Session } from '../organizations/index.ts'
+import { type Session } from '../organizations/index.ts'
 import type { EntryView, NamedPosting } from './views.ts'
 import type { EntryKind } from './words.ts'
-
-/** Trial balance: per currency and account, debit positive. */
-export function balances(
-  dependencies: Dependencies,
-  context: Context,
-  asOf?: Day,
-): Promise<Readonly<Record<string, Readonly<Record<string, Minor>>>>> {
-  return read(dependencies, context, async ({ transaction }) => {
-    const rows = await transaction.rows<{ currency: string; account: string; amount: Minor }>(
-      `SELECT e.currency, p.account, sum(p.amount)::bigint AS amount
-        FROM entries e
-        JOIN postings p ON p.organization_id = e.organization_id AND p.entry_id = e.id
-        WHERE e.organization_id = $1 AND ($2::date IS NULL OR e.posted_on <= $2::date)
-        GROUP BY e.currency, p.account ORDER BY e.currency, p.account`,
-      [transaction.organizationId, asOf ?? null],
-    )
-    const currencies: Record<string, Record<string, Minor>> = {}
-    for (const { currency, account, amount } of rows) {
-      currencies[currency] ??= {}
-      currencies[currency][account] = amount
-    }
-    return currencies
-  })
-}
 
 interface EntryRow {
   readonly id: string
@@ -44,32 +19,32 @@ interface EntryRow {
   readonly invoice_number: string | null
 }
 
-export function listEntries(
-  dependencies: Dependencies,
-  context: Context,
+export async function listEntries(
+  session: Session,
   { page, filter }: { readonly page: PageRequest; readonly filter: Filter },
 ): Promise<Page<EntryView>> {
-  return read(dependencies, context, async ({ transaction }) => {
-    const { account, ...others } = filter
-    const query = keyset(page, others, {
-      order: ['order_id', '='],
-      order_id: ['order_id', '='],
-      invoice: ['invoice_id', '='],
-      invoice_id: ['invoice_id', '='],
-      payment: ['payment_id', '='],
-      payment_id: ['payment_id', '='],
-      kind: ['kind', '='],
-      currency: ['currency', '='],
-      posted_on: ['posted_on', 'range'],
-    })
-    const values = [transaction.organizationId, ...query.values]
-    const touches =
-      account === undefined
-        ? ''
-        : ` AND EXISTS (SELECT FROM postings p WHERE p.organization_id = entries.organization_id
+  const { transaction } = session
+
+  const { account, ...others } = filter
+  const query = keyset(page, others, {
+    order: ['order_id', '='],
+    order_id: ['order_id', '='],
+    invoice: ['invoice_id', '='],
+    invoice_id: ['invoice_id', '='],
+    payment: ['payment_id', '='],
+    payment_id: ['payment_id', '='],
+    kind: ['kind', '='],
+    currency: ['currency', '='],
+    posted_on: ['posted_on', 'range'],
+  })
+  const values = [transaction.organizationId, ...query.values]
+  const touches =
+    account === undefined
+      ? ''
+      : ` AND EXISTS (SELECT FROM postings p WHERE p.organization_id = entries.organization_id
             AND p.entry_id = entries.id AND p.account = $${values.push(account)})`
-    const rows = await transaction.rows<EntryRow>(
-      `SELECT e.*, o.number AS order_number, i.number AS invoice_number
+  const rows = await transaction.rows<EntryRow>(
+    `SELECT e.*, o.number AS order_number, i.number AS invoice_number
         FROM (SELECT id, posted_on, kind, currency, order_id, invoice_id, payment_id, reverses,
             created_at
           FROM entries WHERE organization_id = $1 ${query.where}${touches}
@@ -77,15 +52,14 @@ export function listEntries(
         LEFT JOIN orders o ON o.organization_id = $1 AND o.id = e.order_id
         LEFT JOIN invoices i ON i.organization_id = $1 AND i.id = e.invoice_id
         ORDER BY e.id DESC`,
-      values,
-    )
-    const cut = pageOf(page, rows)
-    const postings = await postingsOf(
-      transaction,
-      cut.data.map(({ id }) => id),
-    )
-    return { ...cut, data: cut.data.map((row) => entryView(row, postings.get(row.id) ?? [])) }
-  })
+    values,
+  )
+  const cut = pageOf(page, rows)
+  const postings = await postingsOf(
+    transaction,
+    cut.data.map(({ id }) => id),
+  )
+  return { ...cut, data: cut.data.map((row) => entryView(row, postings.get(row.id) ?? [])) }
 }
 
 async function postingsOf(

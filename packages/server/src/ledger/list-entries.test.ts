@@ -12,14 +12,17 @@ afterAll(() => books.drop())
 async function issued(net: string): Promise<string> {
   const order = await books.confirmedOrder({ lines: [{ id: 'work', net, tax: '5' }] })
   const { application, context } = books
-  const asked = { request: { kind: 'ready' as const } }
-  return valueOf(await application.issueInvoice(context, order, asked))?.id ?? ''
+  const asked = { bill: {} }
+  return valueOf(await application.issueInvoice(context, { id: order, input: asked }))?.id ?? ''
 }
 
-async function credit(invoice: string, net?: bigint) {
-  const request = net === undefined ? { kind: 'full' as const } : { kind: 'net' as const, net }
-  return books.application.creditInvoice(books.context, invoice, {
-    request: { ...request, hold: false },
+async function credit(invoice: string, net?: string) {
+  const part = net === undefined ? {} : { net }
+  return books.application.creditInvoice(books.context, {
+    id: invoice,
+    input: {
+      credit: { ...part, hold: false },
+    },
   })
 }
 
@@ -31,7 +34,7 @@ it('settles its own invoice by a credit note; what was paid becomes customer cre
     status: 'PARTLY_PAID',
     open: 20000n,
   })
-  const note = valueOf(await credit(id, 100000n))
+  const note = valueOf(await credit(id, '1000.00'))
   expect(note.number).toMatch(/^CN-2026-/)
   expect(note.document.creditsNumber).toBe(
     valueOf(await application.showInvoice(context, id)).number,
@@ -44,7 +47,7 @@ it('settles its own invoice by a credit note; what was paid becomes customer cre
   const order = valueOf(await application.showOrder(context, invoice.orderId))
   expect([order.order.state, order.billed, order.ready]).toEqual(['confirmed', 300000n, 100000n])
   expect(codesOf(await credit(note.id))).toEqual(['credit_of_credit'])
-  expect(codesOf(await credit(id, 300001n))).toEqual(['credit_exceeds'])
+  expect(codesOf(await credit(id, '3000.01'))).toEqual(['credit_exceeds'])
 })
 
 it('spreads a payment over the oldest, keeps what is over, and takes it back', async () => {
@@ -68,9 +71,9 @@ it('spreads a payment over the oldest, keeps what is over, and takes it back', a
   ])
   valueOf(await application.recordPayment(context, { ...applied, amount: '25.00' }))
   expect(valueOf(await application.showInvoice(context, third)).open).toBe(8000n)
-  expect(codesOf(await application.reversePayment(context, payment.id, 'bounced'))).toEqual([
-    'credit_balance_short',
-  ])
+  expect(
+    codesOf(await application.reversePayment(context, { id: payment.id, reason: 'bounced' })),
+  ).toEqual(['credit_balance_short'])
 })
 
 it('reverses a payment once, and the sub-ledger stays equal to the control account', async () => {
@@ -80,28 +83,30 @@ it('reverses a payment once, and the sub-ledger stays equal to the control accou
     await application.recordPayment(context, { invoiceId: id, amount: '735' }),
   )
   expect(valueOf(await application.showInvoice(context, id)).status).toBe('PAID')
-  const reversed = valueOf(await application.reversePayment(context, payment.id, 'bounced'))
+  const reversed = valueOf(
+    await application.reversePayment(context, { id: payment.id, reason: 'bounced' }),
+  )
   expect(reversed.reversedOn).toBe('2026-03-31')
-  expect(codesOf(await application.reversePayment(context, payment.id, 'again'))).toEqual([
-    'payment_reversed',
-  ])
-  const balances = await application.balances(context)
+  expect(
+    codesOf(await application.reversePayment(context, { id: payment.id, reason: 'again' })),
+  ).toEqual(['payment_reversed'])
+  const balances = await application.showBalances(context)
   const total = Object.values(balances.EUR ?? {}).reduce((sum, amount) => sum + amount, 0n)
   expect(total).toBe(0n)
-  const { EUR } = await application.ageing(context, {})
+  const { EUR } = await application.showAgeing(context, {})
   expect(EUR?.total).toBe(balances.EUR?.receivable)
 })
 
 it('ages what was open on a day, also in the past', async () => {
   const { application, context } = books
-  const before = (await application.ageing(context, {})).EUR?.total ?? 0n
+  const before = (await application.showAgeing(context, {})).EUR?.total ?? 0n
   const id = await issued('100.00')
   valueOf(await application.setClock(context, { advanceTo: '2026-05-10' }))
-  const now = await application.ageing(context, {})
+  const now = await application.showAgeing(context, {})
   expect(now.EUR).toMatchObject({ current: 0n, d31to60: before + 10500n })
   valueOf(await application.recordPayment(context, { invoiceId: id, amount: '105.00' }))
-  expect((await application.ageing(context, {})).EUR?.total).toBe(before)
-  expect((await application.ageing(context, { asOf: '2026-05-09' as Day })).EUR?.total).toBe(
+  expect((await application.showAgeing(context, {})).EUR?.total).toBe(before)
+  expect((await application.showAgeing(context, { asOf: '2026-05-09' as Day })).EUR?.total).toBe(
     before + 10500n,
   )
   expect(codesOf(await application.setClock(context, { advanceTo: '2026-05-01' }))).toEqual([
@@ -111,6 +116,9 @@ it('ages what was open on a day, also in the past', async () => {
 
 async function issuedTo(customerId: string, net: string): Promise<string> {
   const order = await books.confirmedOrder({ customerId, lines: [{ id: 'work', net, tax: '5' }] })
-  const asked = { request: { kind: 'ready' as const } }
-  return valueOf(await books.application.issueInvoice(books.context, order, asked))?.id ?? ''
+  const asked = { bill: {} }
+  return (
+    valueOf(await books.application.issueInvoice(books.context, { id: order, input: asked }))?.id ??
+    ''
+  )
 }

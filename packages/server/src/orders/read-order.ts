@@ -1,0 +1,103 @@
+import { defineOrder, fault, type Order, type Result, refuse, resultOf } from '@tranche/engine'
+import { violatedConstraint } from '../base/storage/database.ts'
+import { isId } from '../base/storage/ids.ts'
+import { type Session, unknown } from '../organizations/index.ts'
+import { findTemplate, type TemplateView } from '../plans/index.ts'
+import type { OrderRequest } from './views.ts'
+
+export interface FoundCustomer {
+  readonly id: string
+  readonly term_days: number | null
+}
+
+interface Found {
+  readonly customer: FoundCustomer | undefined
+  readonly template: TemplateView | undefined
+}
+
+/**
+ * The draft that a request describes: customer, term and plan template are looked up. Without a
+ * customer (a preview) none is.
+ */
+export async function readOrder(
+  session: Session,
+  id: string,
+  input: OrderRequest,
+): Promise<Result<Order>> {
+  const { transaction } = session
+  const [customer] = isId(input.customerId)
+    ? await transaction.rows<FoundCustomer>(
+        'SELECT id, term_days FROM customers WHERE organization_id = $1 AND id = $2',
+        [transaction.organizationId, input.customerId],
+      )
+    : []
+  const template = await templateOf(session, input.planTemplate)
+  return orderOf(session, { id, input, found: { customer, template } })
+}
+
+export async function templateOf(
+  session: Session,
+  idOrCode: string | undefined,
+): Promise<TemplateView | undefined> {
+  return idOrCode === undefined ? undefined : findTemplate(session, idOrCode)
+}
+
+/** The same with what was looked up: all faults at once. */
+export function orderOf(
+  { organization }: Session,
+  {
+    id,
+    input,
+    found,
+  }: { readonly id: string; readonly input: OrderRequest; readonly found: Found },
+): Result<Order> {
+  const { customer, template } = found
+  const named = input.customerId !== ''
+  const faults = named && customer === undefined ? [unknown('customer', input.customerId)] : []
+  if (input.planTemplate !== undefined && template === undefined) {
+    faults.push(unknown('plan', input.planTemplate))
+  }
+  if (template !== undefined && input.plan !== undefined) {
+    faults.push(
+      fault('bill_ambiguous', 'The order has a plan and a plan template: leave one of them out', {
+        path: 'planTemplate',
+      }),
+    )
+  }
+  const plan = input.plan ?? template?.plan
+  const { taxMode, final } = organization.rounding
+  const defined = defineOrder({
+    taxMode,
+    final,
+    ...input,
+    id,
+    label: labelOf(input),
+    customer: customer?.id ?? '',
+    termDays: input.termDays ?? customer?.term_days ?? organization.termDays,
+    ...(plan === undefined ? {} : { plan }),
+  })
+  const known = resultOf(faults, () => undefined)
+  if (known.ok) return defined
+  return defined.ok ? known : refuse(...known.faults, ...defined.faults)
+}
+
+/** How sentences and documents call an order that was given no label. */
+function labelOf({ label, externalId, customerReference, lines }: OrderRequest): string {
+  const [line] = lines
+  return label ?? externalId ?? customerReference ?? line?.label ?? line?.id ?? 'without a label'
+}
+
+/** An external id that somebody else gave meanwhile is refused, too. */
+export async function refusingTwins<T>(
+  input: OrderRequest,
+  work: () => Promise<Result<T>>,
+): Promise<Result<T>> {
+  try {
+    return await work()
+  } catch (error) {
+    if (violatedConstraint(error) !== 'orders_organization_id_external_id_key') throw error
+    const id = input.externalId ?? ''
+    const message = `An order with the external id "${id}" exists already: update it, or use another`
+    return refuse(fault('already_exists', message, { path: 'external_id', facts: { id } }))
+  }
+}

@@ -1,0 +1,64 @@
+import { type Result, resultOf, success } from '@tranche/engine'
+import { inserted } from '../base/storage/changes.ts'
+import { elsewhere } from '../base/storage/database.ts'
+import { type Happening, record } from '../base/storage/events.ts'
+import { newId } from '../base/storage/ids.ts'
+import { ratesOfCountry } from './country-rates.ts'
+import { organizationFaults } from './organization-faults.ts'
+import {
+  organizationOf,
+  organizationValues,
+  organizationView,
+  usualFormats,
+  usualRounding,
+} from './rows.ts'
+import type { House } from './session.ts'
+import type { OrganizationView } from './views.ts'
+
+export interface NewOrganization {
+  readonly name: string
+  readonly country: string
+  readonly currency: string
+  readonly timezone?: string
+  readonly demo?: boolean
+}
+
+/** A demo is born archived: it is shown once it is complete. */
+export async function createOrganization(
+  house: House,
+  input: NewOrganization,
+): Promise<Result<OrganizationView>> {
+  const checked = resultOf(organizationFaults(input), () => input)
+  if (!checked.ok) return checked
+  const { parts, transaction, origin } = house
+  const { now } = origin
+  const id = newId()
+  const values = organizationValues({
+    name: input.name.trim(),
+    country: input.country,
+    currency: input.currency,
+    timezone: input.timezone ?? 'UTC',
+    particulars: { name: input.name.trim(), address: { country: input.country } },
+    termDays: 0,
+    language: 'en',
+    paper: input.country === 'US' || input.country === 'CA' ? 'us-letter' : 'a4',
+    numberFormats: usualFormats,
+    taxRates: ratesOfCountry(input.country),
+    rounding: usualRounding,
+    dateOrder: 'refuse',
+    demo: input.demo ?? false,
+    createdAt: now,
+    updatedAt: now,
+    version: 1,
+    frozenAt: null,
+  })
+  const row = input.demo === true ? { ...values, archived_at: now } : values
+  const happening: Happening = {
+    type: 'organization.created',
+    subjectId: id,
+    changes: [inserted('organizations', row)],
+  }
+  await elsewhere(transaction, id, (there) => record(there, origin, [happening]))
+  const saved = organizationOf({ ...values, organization_id: id }, parts.clock.now())
+  return success(organizationView(saved))
+}

@@ -1,0 +1,126 @@
+import { formatMicro, orderNet, type Proposal, type Result } from '@tranche/engine'
+import { rowText } from '../base/storage/changes.ts'
+import { newId } from '../base/storage/ids.ts'
+import { decideOne, loadDateBounds } from '../invoices/index.ts'
+import { completeFacts, type LoadedOrder, loadOrders } from '../orders/index.ts'
+import { type Session } from '../organizations/index.ts'
+import { showRun } from './show-runs.ts'
+import type { RunItemView, RunView } from './views.ts'
+
+export interface PreviewInput {
+  readonly currency?: string
+  /** Only these; absent: all that is ready. */
+  readonly orders?: readonly string[]
+  readonly exclude?: readonly string[]
+}
+
+const chunk = 500
+
+/**
+ * What would be issued today, order by order, as a run that can be issued: the same decision as
+ * issuing makes, in chunks, so that memory does not grow with the number of orders.
+ */
+export async function previewRun(session: Session, input: PreviewInput): Promise<Result<RunView>> {
+  const { transaction, today } = session
+  const id = newId()
+  const now = session.parts.clock.now().toISOString()
+  await transaction.rows(
+    `INSERT INTO billing_runs (organization_id, id, state, day, currency, created_at, updated_at)
+      VALUES ($1, $2, 'preview', $3, $4, $5, $5)`,
+    [transaction.organizationId, id, today, input.currency ?? null, now],
+  )
+  const excluded = new Set(input.exclude ?? [])
+  let last = '00000000-0000-0000-0000-000000000000'
+  for (;;) {
+    const orders = await nextOrders(session, input, last)
+    if (orders.length === 0) break
+    last = orders.at(-1)?.order_id ?? last
+    await previewChunk(session, { runId: id, orders, excluded })
+    if (orders.length < chunk) break
+  }
+  return showRun(session, id)
+}
+
+interface ReadyOrder {
+  readonly order_id: string
+  readonly reasons: RunItemView['reasons']
+}
+
+function nextOrders(
+  { transaction }: Session,
+  { currency, orders }: PreviewInput,
+  after: string,
+): Promise<ReadyOrder[]> {
+  return transaction.rows<ReadyOrder>(
+    `SELECT order_id, reasons FROM readiness
+      WHERE organization_id = $1 AND bucket IN ('ready', 'blocked') AND order_id > $2
+        AND ($3::text IS NULL OR currency = $3) AND ($4::uuid[] IS NULL OR order_id = ANY($4))
+      ORDER BY order_id LIMIT ${chunk}`,
+    [transaction.organizationId, after, currency ?? null, orders ?? null],
+  )
+}
+
+interface PreviewChunk {
+  readonly runId: string
+  readonly orders: readonly ReadyOrder[]
+  readonly excluded: ReadonlySet<string>
+}
+
+async function previewChunk(
+  session: Session,
+  { runId, orders, excluded }: PreviewChunk,
+): Promise<void> {
+  const { transaction, organization } = session
+  const ids = orders.map(({ order_id }) => order_id)
+  const loaded = await loadOrders(transaction, ids, { lock: false })
+  const bounds = await loadDateBounds(session, loaded.values())
+  const texts: string[] = []
+  for (const { order_id, reasons } of orders) {
+    const stored = loaded.get(order_id)
+    if (stored === undefined) continue
+    const facts = completeFacts(organization, stored)
+    const request = { kind: 'ready' } as const
+    // What it would bill if nothing were missing; it is not issued before nothing is.
+    const order = { loaded: stored, facts, bounds }
+    const whole = decideOne(session, { ...order, facts: { ...facts, missing: [] } }, { request })
+    const proposal = whole.ok ? whole.value?.proposal : undefined
+    // Blocked with nothing ready, or a final below zero: it is no part of the run.
+    if (whole.ok && (proposal === undefined || proposal.kind === 'credit')) continue
+    const proposed = facts.missing.length === 0 ? whole : decideOne(session, order, { request })
+    const state = proposed.ok ? (excluded.has(order_id) ? 'excluded' : 'pending') : 'blocked'
+    const faults = proposed.ok ? [] : proposed.faults
+    texts.push(rowText({ order_id, state, ...figures(stored, proposal), reasons, faults }))
+  }
+  await transaction.rows(
+    `INSERT INTO billing_run_items (organization_id, run_id, ${itemNames})
+      SELECT $1::uuid, $2::uuid, ${itemNames}
+      FROM json_to_recordset($3::json) AS r(${itemColumns})`,
+    [transaction.organizationId, runId, `[${texts.join(',')}]`],
+  )
+}
+
+const itemColumns = `order_id uuid, state text, currency text, net bigint, tax bigint,
+  gross bigint, lines integer, previous bigint, to_date bigint, value bigint, instalments jsonb,
+  taxes jsonb, reasons jsonb, faults jsonb`
+const itemNames = itemColumns.replaceAll(/ (uuid|text|bigint|integer|jsonb)/g, '')
+
+/** What an item keeps of its proposal; where there is none, how the order stands. */
+function figures({ head, facts }: LoadedOrder, proposal: Proposal | undefined) {
+  return {
+    currency: head.currency,
+    net: proposal?.net ?? 0n,
+    tax: proposal?.tax ?? 0n,
+    gross: proposal?.gross ?? 0n,
+    lines: proposal?.lines.filter(({ net }) => net !== 0n).length ?? 0,
+    previous: proposal?.previous ?? head.billed,
+    to_date: proposal?.toDate ?? head.billed,
+    value: orderNet(facts.order),
+    instalments: proposal?.instalments.map(({ label }) => label) ?? [],
+    taxes: (proposal?.taxes ?? []).map(({ key, percent, base, tax }) => ({
+      key,
+      percent: formatMicro(percent),
+      base: base.toString(),
+      tax: tax.toString(),
+    })),
+  }
+}
