@@ -106,14 +106,15 @@ export async function loadOrders(
   ids: readonly string[],
   options: { readonly lock: boolean },
 ): Promise<Map<string, LoadedOrder>> {
-  const heads = await transaction.rows<OrderHead>(options.lock ? lockHeads : readHeads, [
-    transaction.organizationId,
-    ids,
-  ])
-  const found = heads.map(({ id }) => id)
-  if (found.length === 0) return new Map()
-  const values = [transaction.organizationId, found]
-  const lines = await transaction.rows<LineRow>(readLines, values)
+  if (ids.length === 0) return new Map()
+  const { lock } = options
+  const values = [transaction.organizationId, ids]
+  // What is locked stands still and is read after. Else the longest goes first: the database is at
+  // it while a caller decides about the orders before these.
+  const early = lock ? undefined : await transaction.rows<LineRow>(readLines, values)
+  const heads = await transaction.rows<OrderHead>(lock ? lockHeads : readHeads, values)
+  if (heads.length === 0) return new Map()
+  const lines = early ?? (await transaction.rows<LineRow>(readLines, values))
   const planned = heads.filter(({ plan_basis }) => plan_basis !== null).map(({ id }) => id)
   const instalments = await transaction.rows<InstalmentRow>(readInstalments, [
     transaction.organizationId,

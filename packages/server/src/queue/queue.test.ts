@@ -155,7 +155,12 @@ it("asks for the tax number that the law of the buyer's country wants, and only 
   const cured = await queueOf({ currency: 'AED' })
   expect(cured.totals.AED).toEqual({ ready: 100000n, readyTax: 19000n, count: 1 })
   expect([cured.data[0]?.bucket, cured.data[0]?.blockers]).toEqual(['ready', []])
-  valueOf(await application.updateCustomer(context, { id: customer.id, change: { particulars: { taxId: null } } }))
+  valueOf(
+    await application.updateCustomer(context, {
+      id: customer.id,
+      change: { particulars: { taxId: null } },
+    }),
+  )
   expect((await queueOf({ currency: 'AED' })).buckets.blocked).toBe(1)
   valueOf(await application.closeOrder(context, id))
   const plan = { basis: 'linear' }

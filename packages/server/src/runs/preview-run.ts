@@ -1,7 +1,7 @@
 import { formatMicro, orderNet, type Proposal, type Result } from '@tranche/engine'
 import { rowText } from '../base/storage/changes.ts'
 import { newId } from '../base/storage/ids.ts'
-import { decideOne, loadDateBounds } from '../invoices/index.ts'
+import { type DateBounds, decideOne, loadDateBounds } from '../invoices/index.ts'
 import { completeFacts, type LoadedOrder, loadOrders } from '../orders/index.ts'
 import { type Session } from '../organizations/index.ts'
 import { showRun } from './show-runs.ts'
@@ -30,13 +30,14 @@ export async function previewRun(session: Session, input: PreviewInput): Promise
     [transaction.organizationId, id, today, input.currency ?? null, now],
   )
   const excluded = new Set(input.exclude ?? [])
-  let last = '00000000-0000-0000-0000-000000000000'
-  for (;;) {
-    const orders = await nextOrders(session, input, last)
-    if (orders.length === 0) break
-    last = orders.at(-1)?.order_id ?? last
-    await previewChunk(session, { runId: id, orders, excluded })
-    if (orders.length < chunk) break
+  let part = await loadPart(session, await nextOrders(session, input))
+  while (part.orders.length > 0) {
+    const orders = await nextOrders(session, input, part.orders.at(-1)?.order_id)
+    // The database reads the next part while this one is decided.
+    const following = loadPart(session, orders)
+    const [next, texts] = await Promise.all([following, decidePart(session, part, excluded)])
+    await saveItems(session, id, texts)
+    part = next
   }
   return showRun(session, id)
 }
@@ -49,7 +50,7 @@ interface ReadyOrder {
 function nextOrders(
   { transaction }: Session,
   { currency, orders }: PreviewInput,
-  after: string,
+  after = '00000000-0000-0000-0000-000000000000',
 ): Promise<ReadyOrder[]> {
   return transaction.rows<ReadyOrder>(
     `SELECT order_id, reasons FROM readiness
@@ -60,25 +61,30 @@ function nextOrders(
   )
 }
 
-interface PreviewChunk {
-  readonly runId: string
+/** Some of the orders, with all that decides about them. */
+interface Part {
   readonly orders: readonly ReadyOrder[]
-  readonly excluded: ReadonlySet<string>
+  readonly loaded: ReadonlyMap<string, LoadedOrder>
+  readonly bounds: DateBounds
 }
 
-async function previewChunk(
-  session: Session,
-  { runId, orders, excluded }: PreviewChunk,
-): Promise<void> {
-  const { transaction, organization } = session
+async function loadPart(session: Session, orders: readonly ReadyOrder[]): Promise<Part> {
   const ids = orders.map(({ order_id }) => order_id)
-  const loaded = await loadOrders(transaction, ids, { lock: false })
-  const bounds = await loadDateBounds(session, loaded.values())
+  const loaded = await loadOrders(session.transaction, ids, { lock: false })
+  return { orders, loaded, bounds: await loadDateBounds(session, loaded.values()) }
+}
+
+/** Items of the run as JSON. */
+async function decidePart(
+  session: Session,
+  { orders, loaded, bounds }: Part,
+  excluded: ReadonlySet<string>,
+): Promise<readonly string[]> {
   const texts: string[] = []
   for (const { order_id, reasons } of orders) {
     const stored = loaded.get(order_id)
     if (stored === undefined) continue
-    const facts = completeFacts(organization, stored)
+    const facts = completeFacts(session.organization, stored)
     const request = { kind: 'ready' } as const
     // What it would bill if nothing were missing; it is not issued before nothing is.
     const order = { loaded: stored, facts, bounds }
@@ -91,6 +97,14 @@ async function previewChunk(
     const faults = proposed.ok ? [] : proposed.faults
     texts.push(rowText({ order_id, state, ...figures(stored, proposal), reasons, faults }))
   }
+  return texts
+}
+
+async function saveItems(
+  { transaction }: Session,
+  runId: string,
+  texts: readonly string[],
+): Promise<void> {
   await transaction.rows(
     `INSERT INTO billing_run_items (organization_id, run_id, ${itemNames})
       SELECT $1::uuid, $2::uuid, ${itemNames}
