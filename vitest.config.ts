@@ -85,7 +85,8 @@ export default defineConfig({
       {
         // Words are compiled as the application compiles them.
         extends: 'packages/web/vite.config.ts',
-        test: { name: 'web', include: ['packages/web/src/**/*.test.ts'], isolate: false },
+        // Each file by itself: some switch the language of all texts and figures.
+        test: { name: 'web', include: ['packages/web/src/**/*.test.ts'], isolate: true },
       },
       project({
         name: 'engine',
