@@ -31,10 +31,10 @@ const demoLock = 7_271_025
 const byItself: Asker = { actor: jobActor('demo'), via: 'demo', requestId: 'demo' }
 
 /**
- * A fresh demonstration on a frozen clock, in the place of an earlier one. It is played through the
- * same use cases as everything else, day by day, so that its books are as real as any; out of
- * sight, so that one that is interrupted leaves the earlier one as it was. One load at a time:
- * whoever asks meanwhile gets the one that is being made.
+ * A fresh demonstration on a frozen clock, in the place of an earlier one. It is played day by day
+ * through the use cases of every organization, and shown only when it is whole: one that is
+ * interrupted leaves the earlier one as it was. One load at a time: whoever asks meanwhile gets the
+ * one that is being made.
  */
 export async function loadDemo(house: House): Promise<Result<OrganizationView>> {
   const { parts } = house
