@@ -1,6 +1,6 @@
 export * from './kinds/index.ts'
 export type { InvoiceData } from './kinds/invoice/data.ts'
-export type { DocumentKind, Printed } from './kinds/kind.ts'
+export type { DocumentKind, Printed, Unnumbered } from './kinds/kind.ts'
 export type { OrderConfirmationData } from './kinds/order-confirmation/data.ts'
 export type { Bank, Party } from './letter/parts.ts'
 export * from './paths.ts'

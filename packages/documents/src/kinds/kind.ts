@@ -24,15 +24,20 @@ interface Member<Data, Key extends string> {
   readonly template: string
 }
 
+/** All that a document says but its number, which it gets when nothing else is left to do. */
+export type Unnumbered<Data> = Omit<Data, 'number'>
+
 /** A kind of document: its data, its frozen text, its print. One folder and one entry a kind. */
 export interface DocumentKind<Data, Key extends string = string> extends Member<Data, Key> {
-  /** Frozen text: figures as decimal text ("6000.00", "13.446"), its format first. */
+  /** Frozen text: figures as decimal text ("6000.00", "13.446"), its format and number first. */
   freeze(data: Data): string
+  /** The frozen text, written but for the number. */
+  freezeAhead(data: Unnumbered<Data>): (number: string) => string
   thaw(text: string): Data
   printed(text: string): Printed
 }
 
-export function documentKind<Data extends object, const Key extends string>(
+export function documentKind<Data extends { readonly number: string }, const Key extends string>(
   member: Member<Data, Key>,
 ): DocumentKind<Data, Key> {
   const { format, shape, print, template } = member
@@ -42,9 +47,15 @@ export function documentKind<Data extends object, const Key extends string>(
     if (named !== format) throw new Undescribed('', `is written as ${named}, not as ${format}`)
     return shape.read(written, { path: '', currency: '' })
   }
+  const freezeAhead = (data: Unnumbered<Data>) => {
+    const { number: _, ...written } = shape.write({ ...data, number: '' } as Data, '') as Data
+    const rest = JSON.stringify(written).slice(1)
+    return (number: string) => `${JSON.stringify({ format, number }).slice(0, -1)},${rest}`
+  }
   return {
     ...member,
-    freeze: (data) => JSON.stringify({ format, ...(shape.write(data, '') as object) }),
+    freeze: (data) => freezeAhead(data)(data.number),
+    freezeAhead,
     thaw,
     printed: (text) => ({ template, printable: print(thaw(text)) }),
   }

@@ -286,8 +286,6 @@ async function saveNote(
   const change = applyCredit(loaded.facts, proposal, { invoice, hold, finals })
   const after = withChange(loaded.facts, change)
   const series = bounds.series.get(seriesOf(session.organization, proposal))
-  const [number] = await numbersFor(session, [{ proposal, series }])
-  if (number === undefined) throw new Error('The credit note got no number')
   const toPrint = {
     asked: input.note === undefined ? {} : { note: input.note },
     loaded,
@@ -295,14 +293,16 @@ async function saveNote(
     creditsNumber: row.number,
   }
   const id = newId()
-  const document = documentOf(session, toPrint, number.text)
-  const issuing = { id, number, document, settled, credited }
-  const [frozen, note, ...others] = await issuedRows(session, issuing)
+  const document = documentOf(session, toPrint)
+  const rows = await issuedRows(session, { id, document, settled, credited })
+  const [number] = await numbersFor(session, [{ proposal, series }])
+  if (number === undefined) throw new Error('The credit note got no number')
+  const numbered = rows.numbered(number)
   const changes: Change[] = [
     number.counter,
-    frozen,
-    note,
-    ...others,
+    numbered.frozen,
+    numbered.invoice,
+    ...rows.ahead,
     updated('invoices', {
       id: row.id,
       ...afterNote(row, proposal, settled),
@@ -322,7 +322,10 @@ async function saveNote(
     { type: 'invoice.credited', subjectId: id, orderId: row.order_id, data, changes },
   ])
   await keepReadiness(transaction, readinessOf([after], today))
-  return issuedView(session, { ...storedOf(frozen, note), document })
+  return issuedView(session, {
+    ...storedOf(numbered),
+    document: { ...document, number: number.text },
+  })
 }
 
 interface Notes {

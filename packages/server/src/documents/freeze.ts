@@ -1,4 +1,4 @@
-import type { DocumentKey, DocumentKind } from '@tranche/documents'
+import type { DocumentKey, DocumentKind, Unnumbered } from '@tranche/documents'
 import {
   checkDocumentDate,
   type DateBound,
@@ -38,7 +38,7 @@ interface ToFreeze<Data> {
   readonly kind: DocumentKind<Data, DocumentKey>
   readonly subject: { readonly type: string; readonly id: string }
   readonly orderId?: string
-  readonly data: (number: string) => Data
+  readonly data: Unnumbered<Data>
 }
 
 /**
@@ -57,20 +57,12 @@ export async function freezeDocument<Data>(
   ])
   const dated = checkDocumentDate({ day: today, today, series, order: organization.dateOrder })
   if (!dated.ok) return dated
+  const id = newId()
+  const numbered = documentRow({ id, kind, subject, issuedOn: today, data, now: origin.now })
   const seen = series === undefined ? {} : { seen: series.day }
   const year = Number(today.slice(0, 4))
   const [number] = await takeNumbers(transaction, { format, year, day: today, ...seen }, 1)
   if (number === undefined) throw new Error(`Series ${format} gave no number`)
-  const id = newId()
-  const row = documentRow({
-    id,
-    kind,
-    subject,
-    number,
-    issuedOn: today,
-    data: data(number.text),
-    now: origin.now,
-  })
   const told = { number: number.text, kind: kind.key, ...warningData(dated.value) }
   await record(transaction, origin, [
     {
@@ -78,7 +70,7 @@ export async function freezeDocument<Data>(
       subjectId: id,
       ...(orderId === undefined ? {} : { orderId }),
       data: told,
-      changes: [number.counter, row],
+      changes: [number.counter, numbered(number)],
     },
   ])
   return success(id)

@@ -1,4 +1,4 @@
-import type { InvoiceData } from '@tranche/documents'
+import type { InvoiceData, Unnumbered } from '@tranche/documents'
 import {
   applyInvoice,
   type DateBound,
@@ -14,9 +14,10 @@ import {
   success,
   withChange,
 } from '@tranche/engine'
-import { type Change, logged, type Row, writeChanges } from '../base/storage/changes.ts'
+import { type Change, during, logged, type Row, writeChanges } from '../base/storage/changes.ts'
 import { type Happening, record } from '../base/storage/events.ts'
 import { newId } from '../base/storage/ids.ts'
+import type { GivenNumber } from '../base/storage/numbers.ts'
 import { warningData } from '../documents/index.ts'
 import {
   completeFacts,
@@ -33,7 +34,14 @@ import {
   loadDateBounds,
   seriesOf,
 } from './document-dates.ts'
-import { documentOf, issuedRows, numbersFor, orderAfter, storedOf } from './issued-rows.ts'
+import {
+  documentOf,
+  type IssuedRows,
+  issuedRows,
+  numbersFor,
+  orderAfter,
+  storedOf,
+} from './issued-rows.ts'
 import type { DatedProposal, IssueRequest } from './views.ts'
 
 /** One order to bill: the same for one by hand and for ten thousand of a run. */
@@ -167,31 +175,77 @@ async function saveIssued(
   decided: readonly Decided[],
 ): Promise<readonly IssuedInvoice[]> {
   const { transaction, origin, today } = session
-  const orders = decided.map((each) => billedOrder(session, each))
+  const drafts: Draft[] = []
+  for (const each of decided) drafts.push(await draftOf(session, each))
   const written = writeChanges(
     transaction,
-    orders.flatMap(({ changes }) => changes),
+    drafts.flatMap(({ ahead }) => ahead),
   )
-  const readiness = readinessOf(
-    orders.map(({ after }) => after),
-    today,
+  const readiness = await during(written, () =>
+    readinessOf(
+      drafts.map(({ after }) => after),
+      today,
+    ),
   )
-  await written
   const numbers = await numbersFor(session, decided)
-  const happenings: Happening[] = []
-  const issued: IssuedInvoice[] = []
-  for (const [index, each] of decided.entries()) {
-    const number = numbers[index]
-    const order = orders[index]
-    if (number === undefined || order === undefined) throw new Error('An invoice has no number')
-    const { proposal } = each
-    const { id } = order
-    const document = documentOf(session, each, number.text)
-    const issuing = { id, number, document }
-    const [frozen, invoice, ...others] = await issuedRows(session, issuing)
-    const rows = [number.counter, frozen, invoice, ...others]
-    const changes: Change[] = [...rows, ...order.changes.map(logged)]
-    happenings.push({
+  const issued = drafts.map((draft, index) => issuedOf(draft, numbers[index]))
+  await record(
+    transaction,
+    origin,
+    issued.map(({ happening }) => happening),
+  )
+  await keepReadiness(transaction, readiness)
+  return issued.map(({ invoice }) => invoice)
+}
+
+/** An invoice that lacks its number only. */
+interface Draft extends Pick<Decided, 'proposal' | 'warnings'> {
+  readonly id: string
+  readonly document: Unnumbered<InvoiceData>
+  /** Its order as it leaves it. */
+  readonly after: OrderFacts
+  /** Rows that no number is in. */
+  readonly ahead: readonly Change[]
+  readonly numbered: IssuedRows['numbered']
+}
+
+async function draftOf(session: Session, decided: Decided): Promise<Draft> {
+  const { facts, proposal, loaded, warnings } = decided
+  const id = newId()
+  // Only what is printed later depends on the number, and reads it then.
+  const change = applyInvoice(facts, proposal, { id, number: '' })
+  const after = withChange(facts, change)
+  const document = documentOf(session, decided)
+  const { ahead, numbered } = await issuedRows(session, { id, document })
+  return {
+    id,
+    proposal,
+    warnings,
+    document,
+    after,
+    ahead: [...ahead, ...orderAfter(session, loaded, { change, after })],
+    numbered,
+  }
+}
+
+interface Issued {
+  readonly invoice: IssuedInvoice
+  readonly happening: Happening
+}
+
+function issuedOf(draft: Draft, number: GivenNumber | undefined): Issued {
+  if (number === undefined) throw new Error('An invoice has no number')
+  const { id, proposal, warnings } = draft
+  const rows = draft.numbered(number)
+  return {
+    invoice: {
+      id,
+      number: number.text,
+      proposal,
+      document: { ...draft.document, number: number.text },
+      ...storedOf(rows),
+    },
+    happening: {
       type: 'invoice.issued',
       subjectId: id,
       orderId: proposal.order,
@@ -200,29 +254,9 @@ async function saveIssued(
         kind: proposal.kind,
         gross: formatAmount(proposal.gross, proposal.currency),
         currency: proposal.currency,
-        ...warningData(each.warnings),
+        ...warningData(warnings),
       },
-      changes,
-    })
-    issued.push({ id, number: number.text, proposal, document, ...storedOf(frozen, invoice) })
+      changes: [number.counter, rows.frozen, rows.invoice, ...draft.ahead.map(logged)],
+    },
   }
-  await record(transaction, origin, happenings)
-  await keepReadiness(transaction, readiness)
-  return issued
-}
-
-interface BilledOrder {
-  /** Of the invoice. */
-  readonly id: string
-  readonly after: OrderFacts
-  readonly changes: readonly Change[]
-}
-
-/** An order as its invoice leaves it. */
-function billedOrder(session: Session, { facts, proposal, loaded }: Decided): BilledOrder {
-  const id = newId()
-  // Only what is printed later depends on the number, and reads it then.
-  const change = applyInvoice(facts, proposal, { id, number: '' })
-  const after = withChange(facts, change)
-  return { id, after, changes: orderAfter(session, loaded, { change, after }) }
 }

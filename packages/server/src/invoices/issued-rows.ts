@@ -1,8 +1,9 @@
-import { type InvoiceData, issuedKind } from '@tranche/documents'
+import { type InvoiceData, issuedKind, type Unnumbered } from '@tranche/documents'
 import {
   type DateBound,
   type OrderChange,
   type OrderFacts,
+  type Posting,
   type Proposal,
   postCredit,
   postInvoice,
@@ -19,11 +20,10 @@ import { growCustomerCredit, type LockedInvoice } from '../receivables/index.ts'
 import { seriesOf } from './document-dates.ts'
 import type { IssueRequest } from './views.ts'
 
-/** A document that is about to be issued, with the number it got. */
+/** A document that is about to be issued. */
 export interface NewDocument {
   readonly id: string
-  readonly number: GivenNumber
-  readonly document: InvoiceData
+  readonly document: Unnumbered<InvoiceData>
   /** Of a credit note: what settles its own invoice. */
   readonly settled?: bigint
   /** Of a credit note: its invoice as it will be. */
@@ -69,12 +69,10 @@ interface ToPrint {
 export function documentOf(
   { organization }: Session,
   { asked, loaded, proposal, creditsNumber }: ToPrint,
-  number: string,
-): InvoiceData {
+): Unnumbered<InvoiceData> {
   const { head } = loaded
   const reference = asked.customerReference ?? head.customer_reference ?? undefined
   return {
-    number,
     seller: { ...organization.particulars, id: organization.id },
     ...(organization.bank === undefined ? {} : { bank: organization.bank }),
     buyer: { ...head.customer_particulars, id: head.customer_id },
@@ -90,30 +88,39 @@ export function documentOf(
   }
 }
 
-type IssuedRows = [document: Change, invoice: Change, ...others: Change[]]
+/** Rows of a new invoice or credit note. */
+export interface IssuedRows {
+  /** Its figures, its entry, and what it settles: they may be written before it has a number. */
+  readonly ahead: readonly Change[]
+  readonly numbered: (number: GivenNumber) => NumberedRows
+}
 
-/** Rows of a new invoice or credit note: its document, its own, the others with its entry. */
+export interface NumberedRows {
+  /** The frozen text. */
+  readonly frozen: Change
+  readonly invoice: Change
+}
+
 export async function issuedRows(session: Session, issued: NewDocument): Promise<IssuedRows> {
-  const { id, number, document } = issued
+  const { id, document } = issued
   const { proposal } = document
   const { now } = session.origin
   const entryId = newId()
   const credit = proposal.kind === 'credit'
   const settled = issued.settled ?? 0n
   const postings = credit ? postCredit(proposal, settled) : postInvoice(proposal)
-  const changes: IssuedRows = [
-    documentRow({
-      id,
-      kind: issuedKind(document),
-      subject: { type: 'invoice', id },
-      number,
-      issuedOn: proposal.issuedOn,
-      data: document,
-      now,
-    }),
+  const freeze = documentRow({
+    id,
+    kind: issuedKind(document),
+    subject: { type: 'invoice', id },
+    issuedOn: proposal.issuedOn,
+    data: document,
+    now,
+  })
+  const invoice = (number: string) =>
     inserted('invoices', {
       id,
-      number: number.text,
+      number,
       order_id: proposal.order,
       customer_id: proposal.customer,
       kind: proposal.kind,
@@ -134,27 +141,36 @@ export async function issuedRows(session: Session, issued: NewDocument): Promise
       created_at: now,
       updated_at: now,
       version: 1,
-    }),
-    ...figureRows(id, proposal),
-    ...entryRows({
-      id: entryId,
-      postedOn: proposal.issuedOn,
-      kind: credit ? 'credit' : 'invoice',
-      currency: proposal.currency,
-      orderId: proposal.order,
-      invoiceId: id,
-      postings,
-      now,
-    }),
-  ]
-  // What the document puts on the customer's credit, or takes of it.
+    })
+  const entry = entryRows({
+    id: entryId,
+    postedOn: proposal.issuedOn,
+    kind: credit ? 'credit' : 'invoice',
+    currency: proposal.currency,
+    orderId: proposal.order,
+    invoiceId: id,
+    postings,
+    now,
+  })
+  const credits = await creditRows(session, issued, postings)
+  return {
+    ahead: [...figureRows(id, proposal), ...entry, ...credits],
+    numbered: (number) => ({ frozen: freeze(number), invoice: invoice(number.text) }),
+  }
+}
+
+/** What a document puts on its customer's credit, or takes of it. */
+async function creditRows(
+  session: Session,
+  { document: { proposal }, credited }: NewDocument,
+  postings: readonly Posting[],
+): Promise<readonly Change[]> {
   const onCredit = postings.filter(({ account }) => account === 'credit')
   const surplus = -sum(onCredit.map(({ amount }) => amount))
-  if (surplus === 0n) return changes
+  if (surplus === 0n) return []
   const { customer: customerId, currency } = proposal
-  const changed = issued.credited === undefined ? [] : [issued.credited]
-  const growth = { customerId, currency, amount: surplus, changed }
-  return [...changes, ...(await growCustomerCredit(session, growth))]
+  const changed = credited === undefined ? [] : [credited]
+  return growCustomerCredit(session, { customerId, currency, amount: surplus, changed })
 }
 
 function figureRows(invoiceId: string, proposal: Proposal): Change[] {
@@ -216,6 +232,6 @@ export function orderAfter(
 }
 
 /** What an answer needs of the rows of an issued document. */
-export function storedOf(frozen: Change, { row }: Change): { hash: string; row: Row } {
-  return { hash: String(frozen.row.hash), row }
+export function storedOf({ frozen, invoice }: NumberedRows): { hash: string; row: Row } {
+  return { hash: String(frozen.row.hash), row: invoice.row }
 }

@@ -54,18 +54,13 @@ async function confirm(session: Session, loaded: LoadedOrder): Promise<Result<st
     kind,
     subject: { type: 'order', id: head.id },
     orderId: head.id,
-    data: (number) => ({
-      ...letterOf(session, loaded, number),
-      confirmedOn,
-      ...agreed(facts.order, session),
-    }),
+    data: { ...letterOf(session, loaded), confirmedOn, ...agreed(facts.order, session) },
   })
 }
 
-function letterOf({ organization, today }: Session, { head }: LoadedOrder, number: string) {
+function letterOf({ organization, today }: Session, { head }: LoadedOrder) {
   const { customer_reference: reference } = head
   return {
-    number,
     seller: { ...organization.particulars, id: organization.id },
     buyer: { ...head.customer_particulars, id: head.customer_id },
     language: head.customer_language ?? organization.language,

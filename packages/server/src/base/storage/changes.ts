@@ -93,6 +93,17 @@ export async function writeChanges(
   await written
 }
 
+/**
+ * What is made while the database writes; whatever comes of it, the writing is over when this is.
+ */
+export async function during<T>(written: Promise<unknown>, make: () => T): Promise<T> {
+  try {
+    return make()
+  } finally {
+    await written
+  }
+}
+
 function valuesOf({ table, columns, changes }: Batch): string[] {
   const all = [...changes.values()]
   const rows = `[${all.map(textOf).join(',')}]`

@@ -1,6 +1,14 @@
 import { createHash } from 'node:crypto'
 import type { Actor } from '../actor.ts'
-import { type Change, joinTexts, loggedText, rowText, splitTexts, writeChanges } from './changes.ts'
+import {
+  type Change,
+  during,
+  joinTexts,
+  loggedText,
+  rowText,
+  splitTexts,
+  writeChanges,
+} from './changes.ts'
 import { prepare, type Transaction, violatedConstraint } from './database.ts'
 import type { Telling } from './event-types/index.ts'
 import { newId } from './ids.ts'
@@ -39,9 +47,7 @@ export async function record(
     transaction,
     happenings.flatMap(({ changes }) => changes),
   )
-  // Made while the database writes the rows.
-  const bodies = happenings.map(bodyText)
-  await written
+  const bodies = await during(written, () => happenings.map(bodyText))
   await appendEvents(transaction, origin, { happenings, bodies })
 }
 
