@@ -85,5 +85,9 @@ async function call(url: string, method: string, options: CallOptions = {}) {
     ...(body === undefined ? {} : { body: JSON.stringify(body) }),
   })
   const text = await response.text()
-  return { status: response.status, body: text === '' ? {} : JSON.parse(text) }
+  const { status, headers: told } = response
+  if (text === '' || !/json/.test(told.get('Content-Type') ?? '')) {
+    return { status, body: { sha256: told.get('X-Content-SHA256') } }
+  }
+  return { status, body: JSON.parse(text) }
 }

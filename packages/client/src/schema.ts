@@ -1342,7 +1342,7 @@ export interface components {
             allowed_max?: string;
         };
         /** @enum {string} */
-        ProblemCode: "unknown_field" | "missing_field" | "invalid_value" | "invalid_amount" | "invalid_percent" | "invalid_date" | "unknown_currency" | "currency_mismatch" | "duplicate_id" | "not_found" | "order_without_lines" | "order_value_negative" | "order_state" | "line_not_billable" | "plan_empty" | "plan_mixed_basis" | "plan_falls" | "plan_exceeds" | "plan_rest_not_last" | "plan_line" | "plan_trigger" | "progress_above" | "progress_down" | "progress_empty" | "bill_ambiguous" | "bill_not_positive" | "over_billing" | "final_exists" | "total_changed" | "particulars_missing" | "missing_tax_id" | "date_before_series" | "date_before_confirmation" | "date_before_previous" | "credit_of_credit" | "credit_exceeds" | "credit_not_positive" | "payment_not_positive" | "payment_reversed" | "credit_balance_short" | "chain_broken" | "run_state" | "version_changed" | "already_exists" | "malformed_json" | "organization_missing" | "idempotency_key_missing" | "invalid_header" | "foreign_origin" | "not_allowed" | "route_not_found" | "method_not_allowed" | "request_running" | "precondition_failed" | "body_too_large" | "unsupported_media_type" | "unknown_host" | "idempotency_key_reused" | "out_of_range" | "internal" | "unavailable";
+        ProblemCode: "unknown_field" | "missing_field" | "invalid_value" | "invalid_amount" | "invalid_percent" | "invalid_date" | "unknown_currency" | "currency_mismatch" | "duplicate_id" | "not_found" | "order_without_lines" | "order_value_negative" | "order_state" | "line_not_billable" | "plan_empty" | "plan_mixed_basis" | "plan_falls" | "plan_exceeds" | "plan_rest_not_last" | "plan_line" | "plan_trigger" | "progress_above" | "progress_down" | "progress_empty" | "bill_ambiguous" | "bill_not_positive" | "over_billing" | "final_exists" | "total_changed" | "particulars_missing" | "missing_tax_id" | "date_before_series" | "date_before_confirmation" | "date_before_previous" | "credit_of_credit" | "credit_exceeds" | "credit_not_positive" | "payment_not_positive" | "payment_reversed" | "credit_balance_short" | "chain_broken" | "run_state" | "version_changed" | "already_exists" | "malformed_json" | "organization_missing" | "body_incomplete" | "idempotency_key_missing" | "invalid_header" | "foreign_origin" | "not_allowed" | "route_not_found" | "method_not_allowed" | "request_running" | "precondition_failed" | "body_too_large" | "unsupported_media_type" | "unknown_host" | "idempotency_key_reused" | "out_of_range" | "internal" | "unavailable";
         /**
          * @example {
          *       "name": "Example Ltd",
@@ -3268,7 +3268,7 @@ export interface components {
             updated_at: string;
         };
         /** @enum {string} */
-        BillingRunState: "preview" | "queued" | "issuing" | "done";
+        BillingRunState: "preview" | "queued" | "issuing" | "interrupted" | "done";
         /**
          * @example {
          *       "currency": "EUR"

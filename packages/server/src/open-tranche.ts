@@ -8,7 +8,7 @@ import { startWorker, type Worker } from './base/jobs/worker.ts'
 import type { Log } from './base/log.ts'
 import { createLog, loggable } from './base/log.ts'
 import { createMetrics, type Metrics } from './base/metrics.ts'
-import { checkServer, createPool, databaseName } from './base/postgres/open-pool.ts'
+import { checkServer, createPool, databaseName, waits } from './base/postgres/open-pool.ts'
 import { type RunningPostgres, startPostgres } from './base/postgres/start-postgres.ts'
 import { reasonOf, StartupError } from './base/startup-error.ts'
 import { migrate } from './base/storage/migrate.ts'
@@ -52,16 +52,16 @@ export async function openTranche(config: Config, options: OpenOptions): Promise
   const log = createLog(config.logLevel)
   const { databaseUrl } = config
   const postgres =
-    databaseUrl === undefined ? await startPostgres({ directory: config.dataDirectory }) : undefined
-  const pool = createPool({
-    ...(postgres?.poolConfig ?? { connectionString: databaseUrl }),
-    max: config.poolSize,
-  })
+    databaseUrl === undefined
+      ? await startPostgres({ directory: config.dataDirectory, report: (said) => log.warn(said) })
+      : undefined
+  const address = postgres?.poolConfig ?? { connectionString: databaseUrl }
+  const pool = createPool({ ...address, ...waits, max: config.poolSize })
   try {
     const own = databaseUrl === undefined
     const name = own ? `in ${config.dataDirectory}` : databaseName(databaseUrl)
     if (!own) await checkServer(pool, name)
-    await prepare(pool, own ? `our own, ${name}` : name)
+    await prepare(address, own ? `our own, ${name}` : name)
     const metrics = createMetrics(pool)
     const parts: Parts = {
       pool,
@@ -101,7 +101,9 @@ export async function openTranche(config: Config, options: OpenOptions): Promise
   }
 }
 
-async function prepare(pool: pg.Pool, database: string): Promise<void> {
+/** A migration of many rows takes as long as it takes. */
+async function prepare(address: pg.PoolConfig, database: string): Promise<void> {
+  const pool = createPool(address)
   try {
     await runMigrations({ pgPool: pool })
     await migrate(pool)
@@ -109,6 +111,8 @@ async function prepare(pool: pg.Pool, database: string): Promise<void> {
     throw new StartupError(`The database ${database} cannot be used: ${reasonOf(thrown)}.`, {
       cause: thrown,
     })
+  } finally {
+    await pool.end()
   }
 }
 

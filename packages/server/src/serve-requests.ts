@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises'
 import { addresses } from './api.ts'
 import type { Fetch } from './base/http/http-server.ts'
 import { refusalResponse } from './base/http/reply-headers.ts'
@@ -7,6 +8,9 @@ import { createDoor, type Place } from './base/http/strangers.ts'
 import type { Tranche } from './open-tranche.ts'
 import { startPage, startPageStyle } from './start-page.ts'
 import type { WebFiles } from './web-files.ts'
+
+/** Whoever asks whether we are ready does not wait longer. */
+const READY_MS = 3000
 
 const PAGE_HEADERS = {
   'Content-Security-Policy': "default-src 'none'; style-src 'self'; img-src data:; base-uri 'none'",
@@ -83,11 +87,12 @@ function text(body: string, type = 'text/plain; charset=utf-8'): Response {
 }
 
 /** Ready: the database answers, and the schema was brought up to date before we came this far. */
-async function readiness(tranche: Tranche): Promise<Response> {
-  try {
-    await tranche.pool.query('select 1 from schema_migrations limit 1')
-    return text('ready\n')
-  } catch {
-    return new Response('The database does not answer.\n', { status: 503, headers: PAGE_HEADERS })
-  }
+async function readiness({ pool }: Tranche): Promise<Response> {
+  const answers = pool.query('select 1 from schema_migrations limit 1').then(
+    () => true,
+    () => false,
+  )
+  if (await Promise.race([answers, sleep(READY_MS, false, { ref: false })])) return text('ready\n')
+  const headers = { ...PAGE_HEADERS, 'Retry-After': '1' }
+  return new Response('The database does not answer.\n', { status: 503, headers })
 }

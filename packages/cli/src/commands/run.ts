@@ -184,7 +184,7 @@ function defineResume(parent: Command): void {
 
 async function interruptedRun(server: Server): Promise<Run | undefined> {
   const runs = await server.list('/v1/billing-runs', { max: 50 })
-  return runs.find(({ state }) => state === 'queued' || state === 'issuing')
+  return runs.find(({ state }) => state !== 'preview' && state !== 'done')
 }
 
 async function waitAndShow(session: Session, server: Server, id: string): Promise<void> {

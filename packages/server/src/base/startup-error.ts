@@ -6,6 +6,18 @@ export class StartupError extends Error {
   override readonly name = 'StartupError'
 }
 
+/** In what PostgreSQL's programs say. */
+export function isDiskFull(complaint: string): boolean {
+  return /No space left on device|Disk quota exceeded/.test(complaint)
+}
+
+/** The sentence of a full disk, wherever it shows. */
+export function diskFull(directory: string): StartupError {
+  return new StartupError(
+    `The disk of ${directory} is full: free some 100 MB on it and start again; no data is lost.`,
+  )
+}
+
 /**
  * Short text of whatever was thrown; never the whole object (a pg error drags its client along).
  */

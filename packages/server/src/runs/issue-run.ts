@@ -85,8 +85,9 @@ async function issueChunk(parts: Parts, run: RunToIssue): Promise<number> {
   })
 }
 
+/** What became of a chunk, and that the run has come on. */
 async function saveOutcomes(
-  { transaction }: Session,
+  { transaction, parts }: Session,
   runId: string,
   outcomes: ReadonlyMap<string, IssueOutcome>,
 ): Promise<void> {
@@ -94,10 +95,11 @@ async function saveOutcomes(
     rowText({ order_id, ...itemOutcome(outcome) }),
   )
   await transaction.rows(
-    `UPDATE billing_run_items t SET state = r.state, invoice_id = r.invoice_id, faults = r.faults
+    `WITH seen AS (UPDATE billing_runs SET updated_at = $4 WHERE organization_id = $1 AND id = $2)
+      UPDATE billing_run_items t SET state = r.state, invoice_id = r.invoice_id, faults = r.faults
       FROM json_to_recordset($3::json) AS r(order_id uuid, state text, invoice_id uuid, faults jsonb)
       WHERE t.organization_id = $1 AND t.run_id = $2 AND t.order_id = r.order_id`,
-    [transaction.organizationId, runId, `[${texts.join(',')}]`],
+    [transaction.organizationId, runId, `[${texts.join(',')}]`, parts.clock.now().toISOString()],
   )
 }
 

@@ -4,11 +4,11 @@ import type { Page, PageRequest } from '../base/storage/pages.ts'
 import { keyset, pageOf } from '../base/storage/pages.ts'
 import { type Session, unknown } from '../organizations/index.ts'
 import type { RunTax, RunTotal, RunView } from './views.ts'
-import type { RunItemState, RunState } from './words.ts'
+import type { RunItemState, RunState, StoredRunState } from './words.ts'
 
 export interface RunRow {
   readonly id: string
-  readonly state: RunState
+  readonly state: StoredRunState
   readonly day: Day
   readonly currency: string | null
   readonly created_at: string
@@ -60,6 +60,15 @@ interface ItemSum {
   readonly count: bigint
 }
 
+/** Longer than a chunk takes where the machine is busy (ms). */
+const QUIET_MS = 15_000
+
+/** Its job goes on by itself as soon as a worker is there; until then nobody shall wait unknowing. */
+function shownState({ state, updated_at }: RunRow, now: Date): RunState {
+  const quiet = now.getTime() - Date.parse(updated_at) > QUIET_MS
+  return state === 'issuing' && quiet ? 'interrupted' : state
+}
+
 async function views(session: Session, rows: readonly RunRow[]): Promise<RunView[]> {
   const ids = rows.map(({ id }) => id)
   const items = await session.transaction.rows<ItemSum>(
@@ -70,6 +79,7 @@ async function views(session: Session, rows: readonly RunRow[]): Promise<RunView
     [session.transaction.organizationId, ids],
   )
   const taxes = await taxSums(session, ids)
+  const now = session.parts.clock.now()
   return rows.map((row) => {
     const counts = { pending: 0, issued: 0, skipped: 0, blocked: 0, failed: 0, excluded: 0 }
     const totals: Record<string, RunTotal> = {}
@@ -88,7 +98,7 @@ async function views(session: Session, rows: readonly RunRow[]): Promise<RunView
     }
     return {
       id: row.id,
-      state: row.state,
+      state: shownState(row, now),
       day: row.day,
       ...(row.currency === null ? {} : { currency: row.currency }),
       counts,

@@ -1,5 +1,7 @@
-export const runStates = ['preview', 'queued', 'issuing', 'done'] as const
+/** `interrupted` is not stored: issuing, while nobody has come on for a while. */
+export const runStates = ['preview', 'queued', 'issuing', 'interrupted', 'done'] as const
 export type RunState = (typeof runStates)[number]
+export type StoredRunState = Exclude<RunState, 'interrupted'>
 
 /** What became of one order in a billing run. */
 export const runItemStates = [

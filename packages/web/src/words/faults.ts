@@ -331,6 +331,7 @@ const books = {
   ),
   not_allowed: plain(() => t`You are not allowed to do this: ask whoever gives rights here.`),
   malformed_json: plain(() => t`What was sent could not be read: load the page again.`),
+  body_incomplete: plain(() => t`What was sent did not arrive whole: press again.`),
   invalid_header: plain(() => t`What was sent could not be read: load the page again.`),
   unsupported_media_type: plain(() => t`What was sent could not be read: load the page again.`),
   idempotency_key_missing: plain(() => t`What was sent could not be read: load the page again.`),

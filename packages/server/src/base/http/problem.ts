@@ -1,4 +1,5 @@
 import { type Fault, type FaultCode, type FaultKind, fault, faultCatalogue } from '@tranche/engine'
+import { unavailability } from '../postgres/unavailable.ts'
 import { BrokenChain } from '../storage/events.ts'
 import { withShownIds } from './shown-ids.ts'
 
@@ -32,6 +33,7 @@ export const requestProblems = {
     'No organization named',
     'Send the header Tranche-Organization with an id of GET /v1/organizations.',
   ),
+  body_incomplete: refusal(400, 'Body ended early', 'Send the whole body again.'),
   idempotency_key_missing: refusal(
     400,
     'No idempotency key',
@@ -248,10 +250,10 @@ export function refusalOfError(error: unknown): Refusal {
       'A text of the request is not of the form that is expected: look the form up in /docs',
     )
   }
-  const lost = ['ECONNREFUSED', 'ECONNRESET', '57P01', '57P03', '53300', '08006', '08003']
-  if (lost.includes(code)) {
-    return new Refusal('unavailable', requestProblems.unavailable.cure, {
-      headers: { 'Retry-After': '1' },
+  const lost = unavailability(error)
+  if (lost !== undefined) {
+    return new Refusal('unavailable', lost.sentence, {
+      headers: { 'Retry-After': lost.retryAfter.toString() },
     })
   }
   return new Refusal(

@@ -14,7 +14,9 @@ export async function readText(request: Request, limit: number): Promise<string>
   let length = 0
   const reader = request.body.getReader()
   for (;;) {
-    const { done, value } = await reader.read()
+    const { done, value } = await reader.read().catch(() => {
+      throw new Refusal('body_incomplete', 'The body ended before it was whole: send it again')
+    })
     if (done) break
     length += value.byteLength
     if (length > limit) {

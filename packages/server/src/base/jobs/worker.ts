@@ -1,14 +1,23 @@
 import { EventEmitter } from 'node:events'
-import type { TaskList, WorkerEvents } from 'graphile-worker'
+import { setTimeout as sleep } from 'node:timers/promises'
+import type { Runner, TaskList, WorkerEvents } from 'graphile-worker'
 import { Logger, run } from 'graphile-worker'
 import type pg from 'pg'
 import type { Log } from '../log.ts'
 import { loggable } from '../log.ts'
 import type { Metrics } from '../metrics.ts'
+import { unavailability } from '../postgres/unavailable.ts'
+import { waitAfter } from '../waits.ts'
+import { createPresence } from './worker-presence.ts'
+
+/** How often a worker shows that it is there, and frees the jobs of those who are not. */
+const SWEEP_MS = 10_000
+
+export type Task = (payload: unknown) => Promise<void>
 
 export interface WorkerOptions {
   readonly pool: pg.Pool
-  readonly tasks: TaskList
+  readonly tasks: Readonly<Record<string, Task>>
   /** Tasks by the clock, as lines of a crontab (UTC). */
   readonly crontab?: string
   /** Tasks to do once the worker stands, of however many servers start. */
@@ -24,24 +33,128 @@ export interface Worker {
   stop(): Promise<void>
 }
 
+/** A worker of the library, which ends where the database does not keep what became of a job. */
+interface Begun {
+  readonly runner: Runner
+  /** By which the library marks the jobs that it took. */
+  readonly id: string
+  readonly ended: Promise<void>
+}
+
+/** Begins a worker, and another one for as long as it is not stopped. */
 export async function startWorker(options: WorkerOptions): Promise<Worker> {
+  const { pool, log } = options
+  const stop = new AbortController()
+  const presence = createPresence(pool)
+  let begun = await begin(options, stop.signal)
+  const look = async () => {
+    await presence.hold(begun.id)
+    const freed = await presence.sweep()
+    if (freed > 0) log.warn({ workers: freed }, 'jobs of workers that are gone are free again')
+  }
+  await look()
+  for (const task of options.atStart ?? []) {
+    await begun.runner.addJob(task, {}, { jobKey: `${task} at start` })
+  }
+  const sweeping = every(SWEEP_MS, stop.signal, () => look().catch(unlessAway))
+  const keeping = (async () => {
+    for (;;) {
+      await begun.ended
+      if (stop.signal.aborted) return
+      log.warn('the worker ended: another one begins')
+      begun = await again(stop.signal, () => begin(options, stop.signal))
+    }
+  })().catch(unlessAborted)
+  function unlessAway(thrown: unknown): void {
+    if (unavailability(thrown) === undefined) log.error(loggable(thrown), 'workers not looked at')
+  }
+  return {
+    async stop() {
+      stop.abort()
+      await begun.runner.stop().catch(() => undefined)
+      await Promise.all([sweeping, keeping])
+      await presence.end()
+    },
+  }
+}
+
+async function begin(options: WorkerOptions, signal: AbortSignal): Promise<Begun> {
+  const { pool, log, tasks } = options
   const events: WorkerEvents = new EventEmitter()
   observe(events, options)
+  let id = ''
+  events.on('pool:create', ({ workerPool }) => {
+    id = workerPool.id
+  })
   const runner = await run({
-    pgPool: options.pool,
-    taskList: options.tasks,
+    pgPool: pool,
+    taskList: patient(tasks, { log, signal }),
+    // What becomes of a job is told by the library's own batches: elsewhere nobody listens to
+    // what breaks there, and the program would end.
+    preset: { worker: { completeJobBatchDelay: 0, failJobBatchDelay: 0 } },
     concurrency: options.concurrency,
     pollInterval: 2000,
     noHandleSignals: true,
     crontab: options.crontab ?? '',
-    logger: quiet(options.log),
+    logger: quiet(log),
     events,
   })
-  for (const task of options.atStart ?? []) {
-    await runner.addJob(task, {}, { jobKey: `${task} at start` })
+  const ended = runner.promise.catch((thrown: unknown) => {
+    log.error(loggable(thrown), 'worker ended')
+  })
+  return { runner, id, ended }
+}
+
+interface Patience {
+  readonly log: Log
+  readonly signal: AbortSignal
+}
+
+/** A job whose database is away goes on when it is back: it counts as no attempt that failed. */
+function patient(tasks: WorkerOptions['tasks'], { log, signal }: Patience): TaskList {
+  const list: Record<string, Task> = {}
+  for (const [name, task] of Object.entries(tasks)) {
+    list[name] = async (payload) => {
+      for (let tried = 1; ; tried++) {
+        try {
+          return await task(payload)
+        } catch (thrown) {
+          if (unavailability(thrown) === undefined || signal.aborted) throw thrown
+          const seconds = waitAfter(tried)
+          log.warn({ task: name, seconds, ...loggable(thrown) }, 'job waits for the database')
+          await sleep(seconds * 1000, undefined, { signal })
+        }
+      }
+    }
   }
-  runner.promise.catch((thrown: unknown) => options.log.error(loggable(thrown), 'worker ended'))
-  return { stop: () => runner.stop() }
+  return list
+}
+
+/** Tries until it works. */
+async function again<T>(signal: AbortSignal, work: () => Promise<T>): Promise<T> {
+  for (let tried = 1; ; tried++) {
+    try {
+      return await work()
+    } catch (thrown) {
+      if (unavailability(thrown) === undefined) throw thrown
+      await sleep(waitAfter(tried) * 1000, undefined, { signal })
+    }
+  }
+}
+
+async function every(ms: number, signal: AbortSignal, work: () => Promise<void>): Promise<void> {
+  try {
+    for (;;) {
+      await sleep(ms, undefined, { signal, ref: false })
+      await work()
+    }
+  } catch (thrown) {
+    unlessAborted(thrown)
+  }
+}
+
+function unlessAborted(thrown: unknown): void {
+  if (!(thrown instanceof Error && thrown.name === 'AbortError')) throw thrown
 }
 
 function observe(events: WorkerEvents, { log, metrics }: WorkerOptions): void {

@@ -1,10 +1,11 @@
 import { spawn } from 'node:child_process'
 import { existsSync, readdirSync, readFileSync, renameSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
-import { codeOf, StartupError } from '../startup-error.ts'
+import { codeOf, diskFull, isDiskFull, StartupError } from '../startup-error.ts'
 import { commandAs, credentials } from './identity.ts'
+import { passwordFile } from './password.ts'
 import type { Place } from './place.ts'
-import { isRunning } from './postmaster.ts'
+import { environmentOf, isRunning } from './postmaster.ts'
 
 export const SUPERUSER = 'postgres'
 
@@ -57,7 +58,7 @@ async function initdb(place: Place, directory: string): Promise<void> {
   const args = [
     `--pgdata=${directory}`,
     `--username=${SUPERUSER}`,
-    `--pwfile=${join(place.root, 'password')}`,
+    `--pwfile=${passwordFile(place.root)}`,
     '--auth=scram-sha-256',
     '--encoding=UTF8',
     '--locale=C.UTF-8',
@@ -67,7 +68,7 @@ async function initdb(place: Place, directory: string): Promise<void> {
   const line = commandAs(place.identity, join(place.binaries.directory, 'initdb'), args)
   const child = spawn(line.command, line.args, {
     cwd: place.root,
-    env: { PATH: '/usr/bin:/bin', ...place.binaries.environment, LC_ALL: 'C.UTF-8', TZ: 'UTC' },
+    env: environmentOf(place),
     stdio: ['ignore', 'ignore', 'pipe'],
     ...credentials(place.identity),
   })
@@ -81,6 +82,7 @@ async function initdb(place: Place, directory: string): Promise<void> {
   })
   if (code === 0) return
   rmSync(directory, { recursive: true, force: true })
+  if (isDiskFull(complaint)) throw diskFull(place.root)
   const last = complaint.trim().split('\n').at(-1) ?? `exit code ${code}`
   throw new StartupError(`The database could not be created in ${place.root}: ${last}`)
 }

@@ -5,6 +5,18 @@ import { reasonOf, StartupError } from '../startup-error.ts'
 const VERSION_MIN = 15
 
 /**
+ * How long anything waits (ms): for a connection, a lock, a statement, its answer. Then whoever
+ * asked is told to repeat. A session that stands still within a transaction gives up its locks.
+ */
+export const waits = {
+  connectionTimeoutMillis: 15_000,
+  lock_timeout: 15_000,
+  statement_timeout: 30_000,
+  query_timeout: 35_000,
+  idle_in_transaction_session_timeout: 60_000,
+} as const satisfies pg.PoolConfig
+
+/**
  * A pool that survives a database stop: without these listeners a lost connection ends the
  * program.
  */

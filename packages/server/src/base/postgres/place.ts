@@ -1,21 +1,13 @@
-import { createHash, randomBytes } from 'node:crypto'
-import {
-  chmodSync,
-  chownSync,
-  linkSync,
-  mkdirSync,
-  readFileSync,
-  realpathSync,
-  rmSync,
-  writeFileSync,
-} from 'node:fs'
+import { createHash } from 'node:crypto'
+import { chmodSync, chownSync, existsSync, mkdirSync, realpathSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { codeOf, reasonOf, StartupError } from '../startup-error.ts'
+import { codeOf, diskFull, reasonOf, StartupError } from '../startup-error.ts'
 import type { Binaries } from './binaries.ts'
 import { embeddedBinaries, systemBinaries } from './binaries.ts'
 import type { Identity } from './identity.ts'
 import { chooseIdentity } from './identity.ts'
+import { passwordFile, readPassword } from './password.ts'
 
 /** sockaddr_un holds 108 bytes, the last is zero. */
 const SOCKET_PATH_MAX = 107
@@ -55,7 +47,7 @@ export function preparePlace(options: PlaceOptions): Place {
       ? systemBinaries(options.binDirectory)
       : embeddedBinaries(root, identity)
     const socket = socketDirectory(root)
-    if (identity.kind === 'nobody') giveTo(identity, [root, socket, join(root, 'password')])
+    if (identity.kind === 'nobody') giveTo(identity, [root, socket, passwordFile(root)])
     return {
       root,
       cluster: join(root, 'postgres'),
@@ -68,33 +60,12 @@ export function preparePlace(options: PlaceOptions): Place {
     }
   } catch (thrown) {
     if (thrown instanceof StartupError) throw thrown
+    if (['ENOSPC', 'EDQUOT'].includes(codeOf(thrown) ?? '')) throw diskFull(options.directory)
     throw new StartupError(
       `The data directory ${options.directory} cannot be used: ${reasonOf(thrown)}. ` +
         'Give another one with TRANCHE_DATA.',
       { cause: thrown },
     )
-  }
-}
-
-/** Whoever comes first writes it; a link is atomic, so nobody reads half a password. */
-function readPassword(root: string): string {
-  const path = join(root, 'password')
-  const draft = `${path}.${process.pid}`
-  for (;;) {
-    try {
-      return readFileSync(path, 'utf8').trim()
-    } catch (thrown) {
-      if (codeOf(thrown) !== 'ENOENT') throw thrown
-    }
-    rmSync(draft, { force: true })
-    writeFileSync(draft, `${randomBytes(24).toString('hex')}\n`, { mode: 0o600, flag: 'wx' })
-    try {
-      linkSync(draft, path)
-    } catch (thrown) {
-      if (codeOf(thrown) !== 'EEXIST') throw thrown
-    } finally {
-      rmSync(draft, { force: true })
-    }
   }
 }
 
@@ -112,5 +83,5 @@ function giveTo(
   identity: { readonly uid: number; readonly gid: number },
   paths: readonly string[],
 ): void {
-  for (const path of paths) chownSync(path, identity.uid, identity.gid)
+  for (const path of paths) if (existsSync(path)) chownSync(path, identity.uid, identity.gid)
 }

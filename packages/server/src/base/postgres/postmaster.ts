@@ -7,6 +7,9 @@ import { commandAs, credentials } from './identity.ts'
 import type { Place } from './place.ts'
 import { SOCKET_PORT } from './place.ts'
 
+/** Longer than a start takes to write its lock file once it made it (ms). */
+const EMPTY_LOCK_MS = 2000
+
 /** The server that postmaster.pid names. `ours`: it lives and works on this very directory. */
 export interface Postmaster {
   readonly pid: number
@@ -53,7 +56,12 @@ export function findPostmaster(place: Place): Postmaster | undefined {
     return undefined
   }
   const pid = Number(lines[0])
-  if (!Number.isSafeInteger(pid) || pid <= 0) return undefined
+  if (!Number.isSafeInteger(pid) || pid <= 0) {
+    // Whoever starts writes it at once: one that stays empty is left of a full disk or a power cut,
+    // and PostgreSQL would not start over it.
+    if (lines.join('').trim() === '' && ageOf(path) > EMPTY_LOCK_MS) rmSync(path, { force: true })
+    return undefined
+  }
   if (!isRunning(pid) || !isPostgres(pid)) {
     rmSync(path, { force: true })
     return undefined
@@ -65,6 +73,11 @@ export function findPostmaster(place: Place): Postmaster | undefined {
     port: Number(lines[3] ?? SOCKET_PORT),
     ready: (lines[7] ?? '').trim() === 'ready',
   }
+}
+
+function ageOf(path: string): number {
+  const found = statSync(path, { throwIfNoEntry: false })
+  return found === undefined ? 0 : Date.now() - found.mtimeMs
 }
 
 /**
@@ -109,6 +122,7 @@ export interface Launch {
   readonly child: ChildProcess
   exited(): boolean
   complaint(): string
+  stop(): Promise<unknown>
 }
 
 /**
@@ -132,7 +146,7 @@ export function launchPostmaster(place: Place): Launch {
   const before = statSync(place.log).size
   const child = spawn(line.command, line.args, {
     cwd: place.root,
-    env: { PATH: '/usr/bin:/bin', ...place.binaries.environment, LC_ALL: 'C.UTF-8', TZ: 'UTC' },
+    env: environmentOf(place),
     detached: true,
     stdio: ['ignore', log, log],
     ...credentials(place.identity),
@@ -150,7 +164,17 @@ export function launchPostmaster(place: Place): Launch {
     child,
     exited: () => gone,
     complaint: () => readFileSync(place.log).subarray(before).toString(),
+    stop: async () => {
+      // Within a namespace the process that we started is not the server itself.
+      const pid = findPostmaster(place)?.pid
+      if (pid !== undefined && !gone) await stopPostmaster(pid)
+    },
   }
+}
+
+/** What PostgreSQL's programs see of ours. */
+export function environmentOf({ binaries }: Place): Readonly<Record<string, string>> {
+  return { PATH: '/usr/bin:/bin', ...binaries.environment, LC_ALL: 'C.UTF-8', TZ: 'UTC' }
 }
 
 /** Fast shutdown: open transactions are rolled back, everything committed is on disk. */

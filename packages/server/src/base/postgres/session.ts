@@ -2,6 +2,7 @@ import pg from 'pg'
 import { codeOf } from '../startup-error.ts'
 import { SUPERUSER } from './cluster.ts'
 import type { Place } from './place.ts'
+import { unavailability } from './unavailable.ts'
 
 /** Held shared while coming in, exclusive while the last one stops the server ("trnc"). */
 const DOOR = 0x74726e63
@@ -50,12 +51,9 @@ export async function enter(door: Door): Promise<pg.Client> {
   }
 }
 
-/** Not there yet, starting up, or closing: worth another try. */
+/** Not there yet, starting up, or closing: worth another try. A full disk stays full. */
 export function isPassing(thrown: unknown): boolean {
-  const code = codeOf(thrown)
-  if (code === undefined)
-    return thrown instanceof Error && /terminated|timeout/i.test(thrown.message)
-  return /^(ENOENT|ECONNREFUSED|ECONNRESET|EPIPE|57P0[123]|53300|08\w{3})$/.test(code)
+  return unavailability(thrown) !== undefined && codeOf(thrown) !== '53100'
 }
 
 /** The application's own role (no superuser: row-level security must bind it) and its database. */

@@ -1,7 +1,9 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import pg from 'pg'
-import { codeOf, reasonOf, StartupError } from '../startup-error.ts'
-import { clusterVersion, ensureCluster } from './cluster.ts'
+import { codeOf, diskFull, isDiskFull, reasonOf, StartupError } from '../startup-error.ts'
+import { waitAfter } from '../waits.ts'
+import { clusterVersion, ensureCluster, SUPERUSER } from './cluster.ts'
+import { isPasswordLost, passwordFile, renewPassword } from './password.ts'
 import type { Place, PlaceOptions } from './place.ts'
 import { preparePlace } from './place.ts'
 import type { Launch } from './postmaster.ts'
@@ -13,7 +15,10 @@ const ROLE = 'tranche'
 const DATABASE = 'tranche'
 const START_TIMEOUT_MS = 60_000
 
-export type PostgresOptions = PlaceOptions
+export interface PostgresOptions extends PlaceOptions {
+  /** Told of each try to start it again, once it was lost. */
+  readonly report?: (said: string) => void
+}
 
 /** A server of ours that answers. */
 export interface RunningPostgres {
@@ -47,7 +52,7 @@ export async function startPostgres(options: PostgresOptions): Promise<RunningPo
   const name = `tranche-${process.pid}-${starts}`
   const entered = await enterOrStart(place, name)
   await ensureDatabase(entered.client, { role: ROLE, database: DATABASE, password: place.password })
-  return running(place, entered)
+  return running(place, entered, options.report ?? (() => undefined))
 }
 
 interface Entered {
@@ -57,8 +62,30 @@ interface Entered {
 }
 
 async function enterOrStart(place: Place, name: string): Promise<Entered> {
+  const begun: Begun = {}
+  try {
+    const entered = await untilEntered(place, name, begun)
+    if (entered !== undefined) return entered
+  } catch (thrown) {
+    // What we started and cannot enter would be in the way of the next try.
+    await begun.launch?.stop()
+    throw thrown
+  }
+  throw new StartupError(
+    `PostgreSQL did not answer within ${START_TIMEOUT_MS / 1000} s; its log is ${place.log}.`,
+  )
+}
+
+interface Begun {
+  launch?: Launch | undefined
+}
+
+async function untilEntered(
+  place: Place,
+  name: string,
+  begun: Begun,
+): Promise<Entered | undefined> {
   const deadline = Date.now() + START_TIMEOUT_MS
-  let launch: Launch | undefined
   while (Date.now() < deadline) {
     await ensureCluster(place)
     const postmaster = findPostmaster(place)
@@ -67,20 +94,20 @@ async function enterOrStart(place: Place, name: string): Promise<Entered> {
       if (!postmaster.ours || (ready && socket === '')) throw usedByOther(place, pid)
       const door = { ...doorOf(place, name), socket, port }
       const client = ready ? await tryEnter(place, door, pid) : undefined
-      if (client) return { client, door, adopted: launch?.child.pid !== postmaster.pid }
-    } else if (launch === undefined) {
+      if (client) return { client, door, adopted: begun.launch?.child.pid !== postmaster.pid }
+    } else if (begun.launch === undefined) {
+      if (isPasswordLost(place)) await renewPassword(place, [SUPERUSER, ROLE])
       clearSocketLock(place)
-      launch = launchPostmaster(place)
+      begun.launch = launchPostmaster(place)
     }
-    if (launch?.exited()) {
-      refuseBroken(place, launch.complaint())
-      launch = undefined
+    if (begun.launch?.exited()) {
+      refuseBroken(place, begun.launch.complaint())
+      begun.launch = undefined
+      await sleep(200)
     }
     await sleep(10)
   }
-  throw new StartupError(
-    `PostgreSQL did not answer within ${START_TIMEOUT_MS / 1000} s; its log is ${place.log}.`,
-  )
+  return undefined
 }
 
 async function tryEnter(place: Place, door: Door, pid: number): Promise<pg.Client | undefined> {
@@ -88,7 +115,7 @@ async function tryEnter(place: Place, door: Door, pid: number): Promise<pg.Clien
     return await enter(door)
   } catch (thrown) {
     if (isPassing(thrown)) return undefined
-    if (codeOf(thrown) === '28P01') throw usedByOther(place, pid)
+    if (codeOf(thrown) === '28P01') throw wrongPassword(place, pid)
     throw new StartupError(`The database in ${place.root} refuses us: ${reasonOf(thrown)}.`, {
       cause: thrown,
     })
@@ -102,13 +129,25 @@ function usedByOther(place: Place, pid: number): StartupError {
   )
 }
 
+/** The server runs, so its password cannot be set anew now. */
+function wrongPassword(place: Place, pid: number): StartupError {
+  const path = passwordFile(place.root)
+  const is = isPasswordLost(place) ? 'is gone' : 'does not hold its password'
+  return new StartupError(
+    `The database in ${place.cluster} refuses us: the file ${path} ${is}. Put the right file back; ` +
+      `or, where it is lost, stop PostgreSQL (process ${pid}) if it still runs, remove the file and ` +
+      'start again: a new password is set, and no data is lost.',
+  )
+}
+
 /**
  * The server ended before it answered: either another start was faster (try again) or the files
  * are broken.
  */
 function refuseBroken(place: Place, complaint: string): void {
-  const passing = /lock file ".*" already exists|shared memory block .* still in use/
+  const passing = /lock file ".*" (already exists|is empty)|shared memory block .* still in use/
   if (passing.test(complaint)) return
+  if (isDiskFull(complaint)) throw diskFull(place.root)
   const lines = complaint.split('\n')
   const worst = lines.filter((line) => /FATAL|PANIC|error while loading/.test(line)).at(-1)
   const said = (worst ?? lines.findLast((line) => line.trim() !== '') ?? 'it ended without a word')
@@ -120,7 +159,7 @@ function refuseBroken(place: Place, complaint: string): void {
   )
 }
 
-function running(place: Place, entered: Entered): RunningPostgres {
+function running(place: Place, entered: Entered, report: (said: string) => void): RunningPostgres {
   let { client, door } = entered
   let stopping = false
   const watch = (): void => {
@@ -128,14 +167,23 @@ function running(place: Place, entered: Entered): RunningPostgres {
       if (!stopping) void revive()
     })
   }
-  // The server died under us (out of memory, kill -9): start it again, the pools reconnect by
-  // themselves.
+  // The server died under us (out of memory, kill -9, a full disk): start it again, for as long as
+  // it takes; the pools reconnect by themselves.
   const revive = async (): Promise<void> => {
-    const again = await enterOrStart(place, door.name).catch(() => undefined)
-    if (again === undefined) return
-    if (stopping) return again.client.end()
-    ;({ client, door } = again)
-    watch()
+    report('the database is gone: it is started again')
+    for (let tried = 1; !stopping; tried++) {
+      try {
+        const again = await enterOrStart(place, door.name)
+        if (stopping) return await again.client.end()
+        ;({ client, door } = again)
+        report('the database is back')
+        return watch()
+      } catch (thrown) {
+        const seconds = waitAfter(tried)
+        report(`the database does not start, next try in ${seconds} s: ${reasonOf(thrown)}`)
+        await sleep(seconds * 1000, undefined, { ref: false })
+      }
+    }
   }
   watch()
   return {

@@ -41,10 +41,11 @@ export async function queryRows<Row>(
   client: pg.PoolClient | pg.Pool,
   text: string,
   values: readonly Value[] = [],
+  limits: { readonly query_timeout?: number } = {},
 ): Promise<Row[]> {
   const name = prepared.get(text)
   const named = name === undefined ? {} : { name }
-  const result = await client.query({ ...named, text, values: [...values], types })
+  const result = await client.query({ ...named, ...limits, text, values: [...values], types })
   return result.rows as Row[]
 }
 
@@ -95,43 +96,63 @@ export async function inSnapshot<T>(
   organizationId: string,
   work: (transaction: Transaction) => Promise<T>,
 ): Promise<T> {
-  return attemptWork(pool, organizationId, { work, begin: snapshot })
+  return attemptWork(pool, organizationId, { work, begin: snapshot, limits: unlimited })
 }
 
 interface Attempt<T> {
   readonly work: (transaction: Transaction) => Promise<T>
   readonly begin: string
+  readonly limits?: { readonly query_timeout: number }
 }
 
-const snapshot = 'BEGIN ISOLATION LEVEL REPEATABLE READ'
+const snapshot = 'BEGIN ISOLATION LEVEL REPEATABLE READ; SET LOCAL statement_timeout = 0'
+/** A timer can't be set for longer. */
+const unlimited = { query_timeout: 2 ** 31 - 1 }
 
 async function attemptWork<T>(
   pool: pg.Pool,
   organizationId: string,
-  { work, begin }: Attempt<T>,
+  { work, begin, limits }: Attempt<T>,
 ): Promise<T> {
   if (!isId(organizationId)) throw new Error(`"${organizationId}" is no id of an organization`)
-  const client = await pool.connect()
-  let broken: Error | undefined
-  try {
+  return transact(pool, async (client) => {
     // One round trip: statements without values may be sent together.
     await client.query(`${begin}; SELECT set_config('role', 'tranche_app', true),
       set_config('TimeZone', 'UTC', true), ${asOrganization(organizationId)}`)
-    const value = await work({
+    return work({
       organizationId,
       client,
-      rows: (text, values) => queryRows(client, text, values),
+      rows: (text, values) => queryRows(client, text, values, limits),
     })
+  })
+}
+
+/** Commits what was begun and done, or leaves nothing of it; a broken connection is thrown away. */
+async function transact<T>(pool: pg.Pool, work: (client: pg.PoolClient) => Promise<T>): Promise<T> {
+  const client = await pool.connect()
+  let broken: Error | undefined
+  try {
+    const value = await work(client)
     await client.query('COMMIT')
     return value
   } catch (error) {
-    await client.query('ROLLBACK').catch((failure: Error) => {
-      broken = failure
-    })
+    broken = await undo(client, error)
     if (error instanceof Rollback) return error.value as T
     throw error
   } finally {
     client.release(broken)
+  }
+}
+
+/** What is wrong with the connection itself, which is thrown away then. */
+async function undo(client: pg.PoolClient, error: unknown): Promise<Error | undefined> {
+  // It still waits for an answer: nothing more can be asked of it.
+  if (error instanceof Error && error.message === 'Query read timeout') return error
+  try {
+    await client.query('ROLLBACK')
+    return undefined
+  } catch (failure) {
+    return failure instanceof Error ? failure : new Error(String(failure))
   }
 }
 
@@ -155,19 +176,11 @@ export async function elsewhere<T>(
 
 /** Reads over all organizations: the directory alone is readable so. */
 export async function acrossOrganizations<Row>(pool: pg.Pool, text: string): Promise<Row[]> {
-  const client = await pool.connect()
-  try {
-    await client.query('BEGIN')
+  return transact(pool, async (client) => {
     await client.query(
-      `SELECT set_config('role', 'tranche_app', true), set_config('tranche.directory', 'on', true)`,
+      `BEGIN; SELECT set_config('role', 'tranche_app', true),
+        set_config('tranche.directory', 'on', true)`,
     )
-    const rows = await queryRows<Row>(client, text)
-    await client.query('COMMIT')
-    return rows
-  } catch (error) {
-    await client.query('ROLLBACK').catch(() => undefined)
-    throw error
-  } finally {
-    client.release()
-  }
+    return queryRows<Row>(client, text)
+  })
 }

@@ -10,7 +10,7 @@ const POLL_MS = 500
 
 /** Issuing goes on in the background; the page looks at it twice a second. */
 export function isRunning(run: Run | undefined): boolean {
-  return run?.state === 'queued' || run?.state === 'issuing'
+  return run !== undefined && ['queued', 'issuing', 'interrupted'].includes(run.state)
 }
 
 export function useRun(id: string) {

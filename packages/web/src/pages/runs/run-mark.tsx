@@ -3,7 +3,7 @@ import type { ReactNode } from 'react'
 import { Status } from '../../components/status.tsx'
 import type { Run, RunItem } from './run-data.ts'
 
-/** Preview, Queued, Issuing, Done; done with failures says so. */
+/** Preview, Queued, Issuing, Interrupted, Done; done with failures says so. */
 export function RunMark({ run }: { readonly run: Run }): ReactNode {
   const { t } = useLingui()
   switch (run.state) {
@@ -13,6 +13,8 @@ export function RunMark({ run }: { readonly run: Run }): ReactNode {
       return <Status tone="info" shape="ring">{t`Queued`}</Status>
     case 'issuing':
       return <Status tone="info" shape="half">{t`Issuing`}</Status>
+    case 'interrupted':
+      return <Status tone="warn" shape="half">{t`Interrupted`}</Status>
     case 'done':
       return run.counts.failed > 0 ? (
         <Status tone="warn" shape="half">{t`Partly issued`}</Status>
