@@ -2,6 +2,7 @@
 // `N passed, N failed`.
 // `npm run check` (--quick): types, lint, format, tidy and the engine's tests only.
 // `npm run test:long` (--long): what chance decides, told many times as often.
+// `npm run test:kills` (--kills): 1,000 kills of server and database at any moment.
 // `npm run pictures` (--pictures): the browser tests, which keep what they saw in .build/pictures.
 import { spawn } from 'node:child_process'
 import { existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs'
@@ -21,6 +22,12 @@ const ways = {
     checks: false,
     tests: [...projects('laws', 'books', 'system'), 'tests/laws', 'tests/books', 'random-bodies'],
     env: { TRANCHE_LONG: '1' },
+  },
+  '--kills': {
+    builds: true,
+    checks: false,
+    tests: [...projects('system'), 'tests/faults/kills'],
+    env: { TRANCHE_KILLS: process.env['TRANCHE_KILLS'] ?? '1000' },
   },
   '--pictures': {
     builds: true,

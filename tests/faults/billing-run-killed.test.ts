@@ -60,10 +60,11 @@ async function runState(organization: string, id: string): Promise<Json> {
   return (await server?.call('GET', `/v1/billing-runs/${id}`, { organization }))?.body
 }
 
-it('a run killed with server and database is resumed: nothing twice, no gap', async () => {
-  server = await startServer({ TRANCHE_DATA: data })
+/** A run that stands after its first batch, while more is to come. */
+async function standingRun(name: string) {
+  server ??= await startServer({ TRANCHE_DATA: data })
   const made = await server.call('POST', '/v1/organizations', {
-    body: { name: 'Killed', country: 'DE', currency: 'EUR' },
+    body: { name, country: 'DE', currency: 'EUR' },
   })
   const organization: string = made.body.id
   await seed(organization)
@@ -73,25 +74,46 @@ it('a run killed with server and database is resumed: nothing twice, no gap', as
   await holdMidway(database.client)
   const path = `/v1/billing-runs/${run.id}/issue`
   await server.call('POST', path, { organization, key: 'run-1', body: {} })
-  const issued = async () => (await runState(organization, run.id)).counts.issued
+  const issued = async () => (await runState(organization, run.id)).counts?.issued
   await expect.poll(issued, patience).toBeGreaterThan(0)
   const before = await issued()
   expect(before).toBeLessThan(orders)
-  process.kill(database.pid, 'SIGKILL')
-  await server.kill()
+  return { organization, run, database }
+}
 
-  server = await startServer({ TRANCHE_DATA: data })
-  const restarted = await openDatabase()
-  await letGo(restarted.client)
-  await restarted.client.end()
-  expect(await issued()).toBeGreaterThanOrEqual(before)
-  await server.call('POST', path, { organization, key: 'run-2', body: {} })
-  const state = async () => (await runState(organization, run.id)).state
+/** It goes on without anybody: nothing twice, no gap. */
+async function finished(organization: string, id: string): Promise<void> {
+  const state = async () => (await runState(organization, id)).state
   await expect.poll(state, patience).toBe('done')
-  const { counts } = await runState(organization, run.id)
+  const { client } = await openDatabase()
+  await letGo(client)
+  await client.end()
+  const { counts } = await runState(organization, id)
   expect(counts).toMatchObject({ issued: orders, failed: 0, pending: 0 })
-  const again = await server.call('POST', '/v1/billing-runs', { organization, body: {} })
-  expect(again.body.totals).toEqual([])
-  const verified = await server.call('POST', '/v1/verify', { organization, body: {} })
-  expect(verified.body).toMatchObject({ ok: true })
+  const again = await server?.call('POST', '/v1/billing-runs', { organization, body: {} })
+  expect(again?.body.totals).toEqual([])
+  const verified = await server?.call('POST', '/v1/verify', { organization, body: {} })
+  expect(verified?.body).toMatchObject({ ok: true })
+}
+
+it('a run whose database is killed goes on by itself, and so does the server', async () => {
+  const { organization, run, database } = await standingRun('Killed database')
+  process.kill(database.pid, 'SIGKILL')
+  await finished(organization, run.id)
+})
+
+it('a run killed with server and database goes on when the server is started', async () => {
+  const { organization, run, database } = await standingRun('Killed')
+  process.kill(database.pid, 'SIGKILL')
+  await server?.kill()
+  server = await startServer({ TRANCHE_DATA: data })
+  await finished(organization, run.id)
+})
+
+it('a run that nobody issues says that it is interrupted, until it goes on', async () => {
+  const { organization, run, database } = await standingRun('Interrupted')
+  const state = async () => (await runState(organization, run.id)).state
+  await expect.poll(state, patience).toBe('interrupted')
+  await database.client.end()
+  await finished(organization, run.id)
 })

@@ -13,6 +13,9 @@ import { createPresence } from './worker-presence.ts'
 /** How often a worker shows that it is there, and frees the jobs of those who are not. */
 const SWEEP_MS = 10_000
 
+/** A job is taken up again soon after its database is back (s). */
+const WAIT_MAX_S = 5
+
 export type Task = (payload: unknown) => Promise<void>
 
 export interface WorkerOptions {
@@ -120,7 +123,7 @@ function patient(tasks: WorkerOptions['tasks'], { log, signal }: Patience): Task
           return await task(payload)
         } catch (thrown) {
           if (unavailability(thrown) === undefined || signal.aborted) throw thrown
-          const seconds = waitAfter(tried)
+          const seconds = waitAfter(tried, WAIT_MAX_S)
           log.warn({ task: name, seconds, ...loggable(thrown) }, 'job waits for the database')
           await sleep(seconds * 1000, undefined, { signal })
         }
@@ -137,7 +140,7 @@ async function again<T>(signal: AbortSignal, work: () => Promise<T>): Promise<T>
       return await work()
     } catch (thrown) {
       if (unavailability(thrown) === undefined) throw thrown
-      await sleep(waitAfter(tried) * 1000, undefined, { signal })
+      await sleep(waitAfter(tried, WAIT_MAX_S) * 1000, undefined, { signal })
     }
   }
 }

@@ -17,7 +17,11 @@ import type { Identity } from './identity.ts'
 export interface Binaries {
   readonly directory: string
   readonly environment: Readonly<Record<string, string>>
+  /** How initdb is told to sort texts by their code points. */
+  readonly locale: readonly string[]
 }
+
+const linux = { environment: { LC_ALL: 'C.UTF-8' }, locale: ['--locale=C.UTF-8'] } as const
 
 interface Link {
   readonly source: string
@@ -31,12 +35,25 @@ export function embeddedBinaries(root: string, identity: Identity): Binaries {
   const lib = join(native, 'lib')
   // Order matters: with our links first, $ORIGIN follows the link and libssl is not found.
   const paths = [lib, linkDirectory(native, root)]
-  return { directory: join(native, 'bin'), environment: { LD_LIBRARY_PATH: paths.join(':') } }
+  const directory = join(native, 'bin')
+  const path = paths.join(':')
+  // macOS has no locale C.UTF-8 for every version; PostgreSQL's own is the same.
+  return process.platform === 'darwin'
+    ? {
+        directory,
+        environment: { DYLD_LIBRARY_PATH: path, LC_ALL: 'C' },
+        locale: ['--locale=C', '--locale-provider=builtin', '--builtin-locale=C.UTF-8'],
+      }
+    : {
+        directory,
+        environment: { LD_LIBRARY_PATH: path, ...linux.environment },
+        locale: linux.locale,
+      }
 }
 
 /** Binaries that are installed on the machine, such as /usr/lib/postgresql/15/bin. */
 export function systemBinaries(directory: string): Binaries {
-  return { directory, environment: {} }
+  return { directory, ...linux }
 }
 
 function shippedDirectory(): string {
@@ -46,6 +63,13 @@ function shippedDirectory(): string {
     return join(dirname(dirname(entry)), 'native')
   } catch (thrown) {
     if (codeOf(thrown) !== 'MODULE_NOT_FOUND') throw thrown
+    if (process.platform === 'win32') {
+      throw new StartupError(
+        'No PostgreSQL comes with this installation for Windows: run it within WSL, or set ' +
+          'DATABASE_URL to a PostgreSQL server of yours, version 15 or newer.',
+        { cause: thrown },
+      )
+    }
     throw new StartupError(
       `No PostgreSQL comes with this installation for ${process.platform}-${process.arch}: ` +
         'set DATABASE_URL to a PostgreSQL server of yours, version 15 or newer.',

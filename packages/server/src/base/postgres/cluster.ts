@@ -61,7 +61,7 @@ async function initdb(place: Place, directory: string): Promise<void> {
     `--pwfile=${passwordFile(place.root)}`,
     '--auth=scram-sha-256',
     '--encoding=UTF8',
-    '--locale=C.UTF-8',
+    ...place.binaries.locale,
     '--no-instructions',
     ...(place.settings['fsync'] === 'off' ? ['--no-sync'] : []),
   ]

@@ -1,5 +1,5 @@
 import type { ChildProcess } from 'node:child_process'
-import { spawn } from 'node:child_process'
+import { spawn, spawnSync } from 'node:child_process'
 import { closeSync, openSync, readFileSync, readlinkSync, rmSync, statSync } from 'node:fs'
 import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
@@ -31,15 +31,20 @@ export function isRunning(pid: number): boolean {
   } catch (thrown) {
     if (!(thrown instanceof Error && 'code' in thrown && thrown.code === 'EPERM')) return false
   }
-  return stateOf(pid) !== 'Z'
+  return seen(pid)?.state !== 'Z'
 }
 
-function stateOf(pid: number): string | undefined {
+/** What the system tells of a process: /proc, else `ps` (macOS); undefined where neither does. */
+function seen(pid: number): { readonly state: string; readonly command: string } | undefined {
   try {
     const stat = readFileSync(`/proc/${pid}/stat`, 'utf8')
-    return stat.slice(stat.lastIndexOf(')') + 2, stat.lastIndexOf(')') + 3)
+    const state = stat.slice(stat.lastIndexOf(')') + 2, stat.lastIndexOf(')') + 3)
+    return { state, command: readFileSync(`/proc/${pid}/cmdline`, 'utf8').replaceAll('\0', ' ') }
   } catch {
-    return undefined
+    const args = ['-p', String(pid), '-o', 'stat=', '-o', 'command=']
+    const { status, stdout } = spawnSync('ps', args, { encoding: 'utf8' })
+    const [, state, command] = (status === 0 && /^(\S)\S*\s+(.*)/.exec(stdout.trim())) || []
+    return state === undefined || command === undefined ? undefined : { state, command }
   }
 }
 
@@ -68,7 +73,7 @@ export function findPostmaster(place: Place): Postmaster | undefined {
   }
   return {
     pid,
-    ours: worksOn(pid, place.cluster),
+    ours: worksOn(pid, place.cluster) ?? lines[1] === place.cluster,
     socket: lines[4] ?? '',
     port: Number(lines[3] ?? SOCKET_PORT),
     ready: (lines[7] ?? '').trim() === 'ready',
@@ -96,25 +101,20 @@ export function clearSocketLock(place: Place): void {
 }
 
 function isPostgres(pid: number): boolean {
-  try {
-    return /postgres|postmaster/.test(readFileSync(`/proc/${pid}/cmdline`, 'utf8'))
-  } catch {
-    return true
-  }
+  return /postgres|postmaster/.test(seen(pid)?.command ?? 'postgres')
 }
 
-/** The postmaster's working directory is its data directory; its command line names it too. */
-function worksOn(pid: number, cluster: string): boolean {
+/**
+ * The postmaster's working directory is its data directory; its command line names it too.
+ * Undefined where the system tells neither.
+ */
+function worksOn(pid: number, cluster: string): boolean | undefined {
   try {
     if (readlinkSync(`/proc/${pid}/cwd`) === cluster) return true
   } catch {
     // Not readable for us: the command line is.
   }
-  try {
-    return readFileSync(`/proc/${pid}/cmdline`, 'utf8').split('\0').includes(cluster)
-  } catch {
-    return false
-  }
+  return seen(pid)?.command.includes(`-D ${cluster} `)
 }
 
 /** A server that was just spawned: not yet ready. `complaint` is what it logged since. */
@@ -174,7 +174,7 @@ export function launchPostmaster(place: Place): Launch {
 
 /** What PostgreSQL's programs see of ours. */
 export function environmentOf({ binaries }: Place): Readonly<Record<string, string>> {
-  return { PATH: '/usr/bin:/bin', ...binaries.environment, LC_ALL: 'C.UTF-8', TZ: 'UTC' }
+  return { PATH: '/usr/bin:/bin', ...binaries.environment, TZ: 'UTC' }
 }
 
 /** Fast shutdown: open transactions are rolled back, everything committed is on disk. */

@@ -179,7 +179,7 @@ function running(place: Place, entered: Entered, report: (said: string) => void)
         report('the database is back')
         return watch()
       } catch (thrown) {
-        const seconds = waitAfter(tried)
+        const seconds = waitAfter(tried, 30)
         report(`the database does not start, next try in ${seconds} s: ${reasonOf(thrown)}`)
         await sleep(seconds * 1000, undefined, { ref: false })
       }
