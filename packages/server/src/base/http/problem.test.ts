@@ -53,7 +53,7 @@ describe('problems', () => {
     const error = (code: string) => refusalOfError(Object.assign(new Error('x'), { code })).code
     expect(error('22003')).toBe('out_of_range')
     expect(error('22021')).toBe('invalid_value')
-    expect(error('ECONNREFUSED')).toBe('unavailable')
+    expect(error('57P01')).toBe('unavailable')
     expect(error('42P01')).toBe('internal')
   })
 })

@@ -35,7 +35,7 @@ const hashVersion = 2
 
 /**
  * Writes the rows and the events that tell of them: the same text for both, so that folding the
- * events gives the rows. Order of locks: orders (by the caller), counters, then the chain here.
+ * events gives the rows. Order of locks: see ARCHITECTURE; the chain is the last, here.
  */
 export async function record(
   transaction: Transaction,
