@@ -222,7 +222,7 @@ describe('one sentence and a non-zero exit', () => {
     mkdirSync(join(data, 'postgres'))
     writeFileSync(join(data, 'postgres', 'PG_VERSION'), '18\n')
     expect(await refused()).toMatch(
-      /^The database in \S+ \(PostgreSQL 18\) does not start: .+ Restore a backup, or move \S+ away/,
+      /^The database in \S+ \(PostgreSQL 18\) does not start: .+ Nothing was changed: .+ restore a backup/,
     )
   })
 

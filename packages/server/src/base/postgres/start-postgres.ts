@@ -155,7 +155,7 @@ function refuseBroken(place: Place, complaint: string): void {
     .trim()
   throw new StartupError(
     `The database in ${place.cluster} (PostgreSQL ${clusterVersion(place)}) does not start: ${said}; ` +
-      `its log is ${place.log}. Restore a backup, or move ${place.root} away to begin empty.`,
+      `its log is ${place.log}. Nothing was changed: mend what it names, or restore a backup.`,
   )
 }
 
