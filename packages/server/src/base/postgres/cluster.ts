@@ -1,5 +1,5 @@
 import { spawn } from 'node:child_process'
-import { existsSync, readdirSync, readFileSync, renameSync, rmSync } from 'node:fs'
+import { existsSync, readdirSync, renameSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
 import { codeOf, diskFull, isDiskFull, StartupError } from '../startup-error.ts'
 import { commandAs, credentials } from './identity.ts'
@@ -85,9 +85,4 @@ async function initdb(place: Place, directory: string): Promise<void> {
   if (isDiskFull(complaint)) throw diskFull(place.root)
   const last = complaint.trim().split('\n').at(-1) ?? `exit code ${code}`
   throw new StartupError(`The database could not be created in ${place.root}: ${last}`)
-}
-
-/** Version that wrote the files, such as "18". */
-export function clusterVersion(place: Place): string {
-  return readFileSync(join(place.cluster, 'PG_VERSION'), 'utf8').trim()
 }

@@ -2,10 +2,10 @@ import { spawn } from 'node:child_process'
 import { randomBytes } from 'node:crypto'
 import { chownSync, existsSync, linkSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { codeOf, StartupError } from '../startup-error.ts'
+import { codeOf } from '../startup-error.ts'
 import { commandAs, credentials } from './identity.ts'
 import type { Place } from './place.ts'
-import { environmentOf } from './postmaster.ts'
+import { doesNotStart, environmentOf } from './postmaster.ts'
 
 /**
  * The password of the database in `root`. Whoever comes first writes it; a link is atomic, so
@@ -56,10 +56,7 @@ export async function renewPassword(place: Place, roles: readonly string[]): Pro
     child.on('close', done)
   })
   if (code !== 0) {
-    throw new StartupError(
-      `The file ${passwordFile(root)} is lost, and no new password could be set: ` +
-        `${complaint.trim().split('\n').at(-1) ?? `exit code ${code}`}. Put the file back.`,
-    )
+    throw doesNotStart(place, complaint.trim().split('\n').at(-1) || `exit code ${code}`)
   }
   rmSync(passwordFile(root), { force: true })
   writePassword(passwordFile(root), password)

@@ -3,6 +3,7 @@ import { spawn, spawnSync } from 'node:child_process'
 import { closeSync, openSync, readFileSync, readlinkSync, rmSync, statSync } from 'node:fs'
 import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
+import { StartupError } from '../startup-error.ts'
 import { commandAs, credentials } from './identity.ts'
 import type { Place } from './place.ts'
 import { SOCKET_PORT } from './place.ts'
@@ -175,6 +176,15 @@ export function launchPostmaster(place: Place): Launch {
 /** What PostgreSQL's programs see of ours. */
 export function environmentOf({ binaries }: Place): Readonly<Record<string, string>> {
   return { PATH: '/usr/bin:/bin', ...binaries.environment, TZ: 'UTC' }
+}
+
+/** The files are there, and PostgreSQL does not work with them. */
+export function doesNotStart({ cluster, log }: Place, said: string): StartupError {
+  const version = readFileSync(join(cluster, 'PG_VERSION'), 'utf8').trim()
+  return new StartupError(
+    `The database in ${cluster} (PostgreSQL ${version}) does not start: ${said}; its log is ${log}. ` +
+      'Nothing was changed: mend what it names, or restore a backup.',
+  )
 }
 
 /** Fast shutdown: open transactions are rolled back, everything committed is on disk. */

@@ -2,12 +2,18 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import pg from 'pg'
 import { codeOf, diskFull, isDiskFull, reasonOf, StartupError } from '../startup-error.ts'
 import { waitAfter } from '../waits.ts'
-import { clusterVersion, ensureCluster, SUPERUSER } from './cluster.ts'
+import { ensureCluster, SUPERUSER } from './cluster.ts'
 import { isPasswordLost, passwordFile, renewPassword } from './password.ts'
 import type { Place, PlaceOptions } from './place.ts'
 import { preparePlace } from './place.ts'
 import type { Launch } from './postmaster.ts'
-import { clearSocketLock, findPostmaster, launchPostmaster, stopPostmaster } from './postmaster.ts'
+import {
+  clearSocketLock,
+  doesNotStart,
+  findPostmaster,
+  launchPostmaster,
+  stopPostmaster,
+} from './postmaster.ts'
 import type { Door } from './session.ts'
 import { doorOf, ensureDatabase, enter, isPassing, leave } from './session.ts'
 
@@ -153,10 +159,7 @@ function refuseBroken(place: Place, complaint: string): void {
   const said = (worst ?? lines.findLast((line) => line.trim() !== '') ?? 'it ended without a word')
     .replace(/^.*?(FATAL|PANIC):\s*/, '')
     .trim()
-  throw new StartupError(
-    `The database in ${place.cluster} (PostgreSQL ${clusterVersion(place)}) does not start: ${said}; ` +
-      `its log is ${place.log}. Nothing was changed: mend what it names, or restore a backup.`,
-  )
+  throw doesNotStart(place, said)
 }
 
 function running(place: Place, entered: Entered, report: (said: string) => void): RunningPostgres {
