@@ -70,8 +70,7 @@ export async function recordPayment(
 ): Promise<Result<PaymentView>> {
   const found = await proposePayment(session, input)
   if (!found.ok) return found
-  const { target, ...payment } = found.value
-  const id = await savePayment(session, target, payment)
+  const id = await savePayment(session, found.value)
   return showPayment(session, id)
 }
 
@@ -82,18 +81,16 @@ export async function previewPayment(
 ): Promise<Result<PaymentPreviewView>> {
   const found = await proposePayment(session, input)
   if (!found.ok) return found
-  const { target, amount, receivedOn, source, allocations, unallocated } = found.value
+  const { target, amount, receivedOn, source, unallocated, creditMove } = found.value
   const { customerId, currency, invoices } = target
   const creditBefore = await customerCredit(session, customerId, currency)
-  const { settled } = await settledThereby(session, target, found.value)
-  const surplus = unallocated - sum(settled.map((each) => each.amount))
   return success({
     customerId,
     currency,
     amount,
     receivedOn,
     source,
-    allocations: allocations.flatMap((each) => {
+    allocations: found.value.allocations.flatMap((each) => {
       const invoice = invoices.find(({ id }) => id === each.invoice)
       if (invoice === undefined) return []
       const openBefore = openAmount(invoice)
@@ -108,12 +105,22 @@ export async function previewPayment(
     }),
     unallocated,
     creditBefore,
-    creditAfter: creditBefore + (source === 'credit' ? -amount : surplus),
+    creditAfter: creditBefore + creditMove,
   })
 }
 
-interface ProposedPayment extends NewPayment {
+/** A payment with all that it does: a preview shows it, recording saves it. */
+interface ProposedPayment {
   readonly target: Target
+  readonly amount: Minor
+  readonly receivedOn: Day
+  readonly reference: string | undefined
+  readonly source: PaymentSource
+  readonly allocations: readonly { readonly invoice: string; readonly amount: Minor }[]
+  readonly unallocated: Minor
+  readonly settlement: Settlement
+  /** What the customer's credit gains; below zero: loses. */
+  readonly creditMove: Minor
 }
 
 async function proposePayment(
@@ -138,9 +145,12 @@ async function proposePayment(
       ? allocatePayment(asked)
       : allocateCredit({ ...asked, balance: await customerCredit(session, customerId, currency) })
   if (!shared.ok) return shared
-  const { allocations, unallocated } = shared.value
+  const settlement = await settledThereby(session, target, shared.value)
+  const surplus = shared.value.unallocated - sum(settlement.settled.map((each) => each.amount))
+  const creditMove = source === 'credit' ? -amount : surplus
   const { reference } = input
-  return success({ target, amount, receivedOn, reference, source, allocations, unallocated })
+  const payment = { target, amount, receivedOn, reference, source, settlement, creditMove }
+  return success({ ...payment, ...shared.value })
 }
 
 async function targetOf(session: Session, input: PaymentInput): Promise<Result<Target>> {
@@ -200,20 +210,11 @@ function wrongAmount(text: string, currency: string, path: string) {
   return fault('invalid_amount', noAmount(text, currency), { path, facts: { value: text } })
 }
 
-interface NewPayment {
-  readonly amount: Minor
-  readonly receivedOn: Day
-  readonly reference: string | undefined
-  readonly source: PaymentSource
-  readonly allocations: readonly { readonly invoice: string; readonly amount: Minor }[]
-  readonly unallocated: Minor
-}
-
 /** What is over of a payment first settles what the customer's credit notes left open. */
 async function settledThereby(
   session: Session,
   { customerId, currency, invoices }: Target,
-  { allocations, unallocated }: Pick<NewPayment, 'allocations' | 'unallocated'>,
+  { allocations, unallocated }: Pick<ProposedPayment, 'allocations' | 'unallocated'>,
 ): Promise<Settlement> {
   if (unallocated === 0n) return { invoices, settled: [] }
   const paid = new Map(allocations.map((each) => [each.invoice, each.amount]))
@@ -224,12 +225,12 @@ async function settledThereby(
   return { invoices: looked.map((each) => before.get(each.id) ?? each), settled }
 }
 
-async function savePayment(session: Session, target: Target, payment: NewPayment): Promise<string> {
+async function savePayment(session: Session, payment: ProposedPayment): Promise<string> {
   const { transaction, origin } = session
-  const { customerId, currency } = target
-  const { amount, unallocated, source, allocations } = payment
+  const { amount, unallocated, source, allocations, creditMove } = payment
+  const { customerId, currency } = payment.target
+  const { invoices: known, settled } = payment.settlement
   const id = newId()
-  const { invoices: known, settled } = await settledThereby(session, target, payment)
   const changes: Change[] = [
     inserted('payments', {
       id,
@@ -266,10 +267,9 @@ async function savePayment(session: Session, target: Target, payment: NewPayment
     }),
     ...settlementEntries(session, { customer: customerId, currency }, settled),
   ]
-  const surplus = unallocated - sum(settled.map((each) => each.amount))
-  const move = source === 'credit' ? -amount : surplus
-  if (move !== 0n) {
-    changes.push(await addCustomerCredit(session, { customer: customerId, currency, amount: move }))
+  if (creditMove !== 0n) {
+    const gained = { customer: customerId, currency, amount: creditMove }
+    changes.push(await addCustomerCredit(session, gained))
   }
   const data = { amount: formatAmount(amount, currency), currency, source }
   const type = 'payment.recorded'
