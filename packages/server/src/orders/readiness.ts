@@ -37,7 +37,7 @@ const hindrances = new Set(['would_exceed_order', 'over_billed', 'held_after_cre
 /**
  * Where an order stands in the queue: missing particulars stop all of it, the rest what is theirs.
  */
-export function bucketOf(facts: OrderFacts, decided: Billable): Bucket {
+function bucketOf(facts: OrderFacts, decided: Billable): Bucket {
   if (facts.missing.length > 0) return 'blocked'
   if (decided.isReady) return 'ready'
   if (decided.blockers.some(({ code }) => hindrances.has(code))) return 'blocked'

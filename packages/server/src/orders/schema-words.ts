@@ -19,8 +19,8 @@ export const lineMethod = z
   .enum(lineMethods)
   .openapi('LineMethod', { description: 'How a line comes by its net.' })
 export const instalmentStatus = z.enum(instalmentStatuses).openapi('InstalmentStatus')
-export const reasonCode = wordOf(reasons).openapi('ReasonCode')
-export const blockerCode = wordOf(blockers).openapi('BlockerCode')
+const reasonCode = wordOf(reasons).openapi('ReasonCode')
+const blockerCode = wordOf(blockers).openapi('BlockerCode')
 export const traceCode = wordOf(traceSteps).openapi('TraceCode')
 
 export const bucket = z

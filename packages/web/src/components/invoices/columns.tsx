@@ -164,7 +164,7 @@ export function StatusOf({
 }
 
 /** The due day, and how far it is away while something is open. */
-export function Due({ row }: { readonly row: InvoiceRow }): ReactNode {
+function Due({ row }: { readonly row: InvoiceRow }): ReactNode {
   const { organization } = useSession()
   const words = useDueWords()
   if (row.kind === 'credit') return <span className="muted">–</span>

@@ -8,9 +8,7 @@ export type OrderLine = components['schemas']['OrderLine']
 export type Invoice = components['schemas']['Invoice']
 export type InvoiceSummary = components['schemas']['InvoiceSummary']
 export type InvoiceLine = components['schemas']['InvoiceLine']
-export type InvoicePreview = components['schemas']['InvoicePreview']
 export type RunningBill = components['schemas']['RunningBill']
-export type Billable = components['schemas']['Billable']
 export type Money = components['schemas']['Money']
 
 const at = (id: string) => ({ params: { path: { id } } })

@@ -13,7 +13,7 @@ import { differInSign, showDay, showDecimal, showMoney } from '../../words/forma
 import type { QueueRow } from './queue-data.ts'
 
 /** Why it is ready, or what stands first in the way. */
-export function whyOf(row: QueueRow): readonly Explanation[] {
+function whyOf(row: QueueRow): readonly Explanation[] {
   if (row.bucket === 'ready') return row.reasons
   const obstacles = row.blockers.filter(isObstacle)
   return obstacles.length > 0 ? obstacles : row.blockers.slice(0, 1)
