@@ -44,13 +44,18 @@ export type PaymentInput = Payee & {
   readonly source?: PaymentSource
 }
 
-type Payee =
-  | { readonly invoiceId: string; readonly currency?: string }
-  | {
-      readonly customerId: string
-      readonly currency: string
-      readonly allocations?: readonly { readonly invoiceId: string; readonly amount: string }[]
-    }
+type Payee = OneInvoice | OneCustomer
+
+interface OneInvoice {
+  readonly invoiceId: string
+  readonly currency?: string
+}
+
+interface OneCustomer {
+  readonly customerId: string
+  readonly currency: string
+  readonly allocations?: readonly { readonly invoiceId: string; readonly amount: string }[]
+}
 
 /** Whose payment it is, in what, and what it may settle. */
 interface Target {
@@ -153,43 +158,47 @@ async function proposePayment(
   return success({ ...payment, ...shared.value })
 }
 
-async function targetOf(session: Session, input: PaymentInput): Promise<Result<Target>> {
-  if ('invoiceId' in input) {
-    const [invoice] = await lockInvoices(session, {
-      ids: isId(input.invoiceId) ? [input.invoiceId] : [],
-    })
-    if (invoice === undefined) return refuse(unknown('invoice', input.invoiceId))
-    const { customer, currency } = invoice
-    if (input.currency !== undefined && input.currency !== currency) {
-      const message = `The invoice is in ${currency}, the payment in ${input.currency}: record it in ${currency}`
-      const facts = { expected: currency, given: input.currency }
-      return refuse(fault('currency_mismatch', message, { path: 'currency', facts }))
-    }
-    return success({ customerId: customer, currency, invoices: [invoice] })
+function targetOf(session: Session, payee: Payee): Promise<Result<Target>> {
+  return 'invoiceId' in payee ? invoiceTarget(session, payee) : customerTarget(session, payee)
+}
+
+async function invoiceTarget(
+  session: Session,
+  { invoiceId, currency: given }: OneInvoice,
+): Promise<Result<Target>> {
+  const [invoice] = await lockInvoices(session, { ids: isId(invoiceId) ? [invoiceId] : [] })
+  if (invoice === undefined) return refuse(unknown('invoice', invoiceId))
+  const { customer: customerId, currency } = invoice
+  if (given !== undefined && given !== currency) {
+    const message = `The invoice is in ${currency}, the payment in ${given}: record it in ${currency}`
+    const facts = { expected: currency, given }
+    return refuse(fault('currency_mismatch', message, { path: 'currency', facts }))
   }
+  return success({ customerId, currency, invoices: [invoice] })
+}
+
+async function customerTarget(
+  session: Session,
+  { customerId, currency, allocations }: OneCustomer,
+): Promise<Result<Target>> {
   const { transaction } = session
-  const { customerId, currency } = input
   if (!isCurrency(currency)) {
     const message = `"${currency}" is no currency of ISO 4217: write its three letters (EUR)`
-    return refuse(
-      fault('unknown_currency', message, { path: 'currency', facts: { value: currency } }),
-    )
+    const facts = { value: currency }
+    return refuse(fault('unknown_currency', message, { path: 'currency', facts }))
   }
   const [customer] = await transaction.rows<{ id: string }>(
     'SELECT id FROM customers WHERE organization_id = $1 AND id = ANY($2::uuid[])',
     [transaction.organizationId, isId(customerId) ? [customerId] : []],
   )
   if (customer === undefined) return refuse(unknown('customer', customerId))
-  if (input.allocations === undefined) {
-    return success({
-      customerId,
-      currency,
-      invoices: await lockInvoices(session, { open: { customerId, currency } }),
-    })
+  if (allocations === undefined) {
+    const open = await lockInvoices(session, { open: { customerId, currency } })
+    return success({ customerId, currency, invoices: open })
   }
-  const ids = input.allocations.map(({ invoiceId }) => invoiceId).filter(isId)
+  const ids = allocations.map(({ invoiceId }) => invoiceId).filter(isId)
   const invoices = await lockInvoices(session, { ids })
-  const parts = input.allocations.map(({ invoiceId, amount }, index) => ({
+  const parts = allocations.map(({ invoiceId, amount }, index) => ({
     invoice: invoiceId,
     path: `allocations[${index}].amount`,
     amount: parseAmount(amount, currency),
