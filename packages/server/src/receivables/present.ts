@@ -1,6 +1,7 @@
 import type { Ageing } from '@tranche/engine'
 import { presentId } from '../base/http/ids.ts'
-import { moneyIn } from '../base/http/present.ts'
+import { byCurrency, moneyIn } from '../base/http/present.ts'
+import type { AgeingInput } from './age-invoices.ts'
 import type { AgeingView, OpenInvoiceView, StatementRow, StatementView } from './views.ts'
 
 function presentBuckets<T, Shown>(of: Readonly<Record<keyof Ageing, T>>, show: (each: T) => Shown) {
@@ -14,13 +15,25 @@ function presentBuckets<T, Shown>(of: Readonly<Record<keyof Ageing, T>>, show: (
   }
 }
 
-export function presentAgeing(currency: string, view: AgeingView) {
+function presentAges(currency: string, view: AgeingView) {
   const money = moneyIn(currency)
   return {
     currency,
     ...presentBuckets(view, money),
     credit: money(view.credit),
     counts: presentBuckets(view.counts, (count) => count),
+  }
+}
+
+export function presentAgeing(
+  views: Readonly<Record<string, AgeingView>>,
+  { asOf, by = 'due' }: AgeingInput,
+) {
+  return {
+    object: 'ageing' as const,
+    as_of: asOf ?? null,
+    by,
+    currencies: byCurrency(views, presentAges),
   }
 }
 

@@ -1,7 +1,7 @@
 import { z } from '@hono/zod-openapi'
 import { currencyCode, day, idOf, paging, text } from '../base/http/fields.ts'
 import { anyId, lookup } from '../base/http/lookup.ts'
-import { accepted, byCurrency, defined, presentPage } from '../base/http/present.ts'
+import { accepted, defined, presentPage } from '../base/http/present.ts'
 import { endpoint } from '../organizations/index.ts'
 import { showAgeing } from './age-invoices.ts'
 import { showStatement } from './customer-statement.ts'
@@ -27,15 +27,7 @@ export const receivableEndpoints = [
     async run(session, { query }) {
       const input = defined({ asOf: query.as_of, by: query.by })
       const found = await showAgeing(session, input)
-      return {
-        status: 200,
-        body: {
-          object: 'ageing' as const,
-          as_of: query.as_of ?? null,
-          by: query.by ?? ('due' as const),
-          currencies: byCurrency(found, presentAgeing),
-        },
-      }
+      return { status: 200, body: presentAgeing(found, input) }
     },
   }),
   endpoint({
