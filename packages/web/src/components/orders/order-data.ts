@@ -34,7 +34,7 @@ export function useReadyPreview(order: Order) {
 }
 
 /** Something is ready, be it of a net of 0.00: then the engine says why. */
-export function isReady({ reasons }: Pick<Order, 'reasons'>): boolean {
+export function isReady({ reasons }: { readonly reasons: readonly unknown[] }): boolean {
   return reasons.length > 0
 }
 
