@@ -4,9 +4,9 @@ import { dirname, join } from 'node:path'
 import { usageFailure } from './failure.ts'
 
 /** Where a setting came from, strongest first. */
-export type Source = 'flag' | 'environment' | 'project file' | 'user file' | 'default'
+type Source = 'flag' | 'environment' | 'project file' | 'user file' | 'default'
 
-export interface Setting {
+interface Setting {
   readonly value: string
   readonly source: Source
 }
@@ -78,7 +78,7 @@ export function userFile(): string {
 }
 
 /** The nearest `.tranche.json`, from the working directory upwards. */
-export function projectFile(): string | undefined {
+function projectFile(): string | undefined {
   let directory = process.cwd()
   for (;;) {
     const file = join(directory, '.tranche.json')

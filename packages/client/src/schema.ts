@@ -1751,6 +1751,7 @@ export interface components {
             left: components["schemas"]["Money"];
             ready: components["schemas"]["Money"];
             bucket: components["schemas"]["Bucket"] | null;
+            stage: components["schemas"]["OrderStage"];
             standing: components["schemas"]["Standing"];
             receivable: components["schemas"]["Receivable"];
             progress_percent: string;
@@ -1770,6 +1771,11 @@ export interface components {
          * @enum {string}
          */
         Bucket: "ready" | "waiting" | "almost" | "blocked";
+        /**
+         * @description Where an order stands: its bucket while it is to be billed, else its state.
+         * @enum {string}
+         */
+        OrderStage: "draft" | "confirmed" | "billed" | "closed" | "ready" | "waiting" | "almost" | "blocked";
         /** @description Net value of an order by what became of it; the five parts sum up to the value. */
         Standing: {
             paid: components["schemas"]["Money"] & unknown;

@@ -152,7 +152,7 @@ async function checkOrders(
 }
 
 /** The figures of an order as a scenario names them. */
-export function orderFigures(order: BookOrder) {
+function orderFigures(order: BookOrder) {
   const amount = (value: Minor) => formatAmount(value, order.currency)
   const { net, billed } = order
   return {

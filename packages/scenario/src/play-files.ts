@@ -60,7 +60,7 @@ export function describePlayback(played: FilePlayback): string {
 }
 
 /** One table per order, headed by its id where there are several. */
-export function storyTables(story: readonly StoryRow[]): string {
+function storyTables(story: readonly StoryRow[]): string {
   const orders = [...new Set(story.map(({ order }) => order))]
   return orders
     .map((order) => {

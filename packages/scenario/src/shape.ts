@@ -43,7 +43,7 @@ export const decimal = (description: string) =>
   )
 
 /** A decimal or a percentage with its sign. */
-export const discount = () =>
+const discount = () =>
   scalar(
     (given) => `${given} is neither an amount nor a percentage: write it like 250.00 or 10%`,
     figure('an amount or a percentage like 25%'),

@@ -25,7 +25,7 @@ export interface OpenOptions {
   readonly jobs: boolean
 }
 
-export interface DatabasePlace {
+interface DatabasePlace {
   /** The embedded database; else the one that DATABASE_URL names. */
   readonly own: boolean
   /** `in DIRECTORY` or `at HOST/NAME`, for people. */

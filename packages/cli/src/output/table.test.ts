@@ -26,9 +26,12 @@ it('lets no name move the cursor or break the line', () => {
   expect(text.split('\n')[1]).toBe('a [2Jb c       1')
 })
 
-it('quotes what CSV must quote', () => {
-  const told = [{ name: 'a "b", c', amount: '1' }]
-  expect(formatCsv(columns, told)).toBe('name,amount\n"a ""b"", c",1')
+it('writes CSV that no spreadsheet runs', () => {
+  const told = [
+    { name: 'a "b", c', amount: '1' },
+    { name: '=1+1', amount: '-1.00' },
+  ]
+  expect(formatCsv(columns, told)).toBe('name,amount\n"a ""b"", c",1\n\'=1+1,-1.00')
 })
 
 it('counts two cells for wide characters and none for marks', () => {

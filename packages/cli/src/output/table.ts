@@ -1,3 +1,5 @@
+import { csvLine } from '@tranche/client'
+
 /** A column of a table; `name` is its heading in CSV. */
 export interface Column<Row> {
   readonly name: string
@@ -42,16 +44,10 @@ export function formatTable<Row>(
   return [bold(line(heads)), ...cells.map(line)].join('\n')
 }
 
-/** Comma-separated values as in RFC 4180, headings first. */
+/** Comma-separated values, headings first. */
 export function formatCsv<Row>(columns: readonly Column<Row>[], rows: readonly Row[]): string {
   const lines = rows.map((row) => columns.map((column) => column.value(row)))
-  return [columns.map(({ name }) => name), ...lines]
-    .map((cells) => cells.map(quote).join(','))
-    .join('\n')
-}
-
-function quote(cell: string): string {
-  return /[",\r\n]/.test(cell) ? `"${cell.replaceAll('"', '""')}"` : cell
+  return [columns.map(({ name }) => name), ...lines].map(csvLine).join('\n')
 }
 
 /** Names come from outside: nothing in them may move the cursor or break the line. */

@@ -14,7 +14,7 @@ export function conditionsOf(facts: OrderFacts, { id, when }: Instalment, day: D
 }
 
 /** All conditions of the trigger hold, and there is one. Nothing fires on a draft. */
-export function isFired(facts: OrderFacts, { id, when }: Instalment, day: Day): boolean {
+function isFired(facts: OrderFacts, { id, when }: Instalment, day: Day): boolean {
   if (facts.order.confirmedOn === undefined || when.length < 1) return false
   const moment = { facts, day, instalment: id }
   return when.every(({ kind, value }) => kind.decide(value, moment).met)

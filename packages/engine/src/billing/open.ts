@@ -87,7 +87,7 @@ export function isUnbilled({ billed, taxBilled }: OrderFacts): boolean {
 }
 
 /** The sign that the customer sees: who owes whom by a document, or that nobody does. */
-export type Direction = 'owed' | 'even' | 'back'
+type Direction = 'owed' | 'even' | 'back'
 
 /** What the parts of a document come to. */
 export interface Sums {

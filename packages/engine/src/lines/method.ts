@@ -62,7 +62,7 @@ export interface Method<Written extends Fields, Terms> {
 }
 
 /** What a line comes to by what was recorded of it up to a day. */
-export interface Growth<Terms> {
+interface Growth<Terms> {
   /** What its work plans; its net counts where that is more. */
   plan(terms: Terms, work: LineWork | undefined, day: Day): Minor
   /** What may have been billed of it by the day. */

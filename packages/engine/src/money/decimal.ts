@@ -8,7 +8,7 @@ export type Minor = bigint
  */
 export type Micro = bigint
 
-export const microDigits = 6
+const microDigits = 6
 export const microOne: Micro = 1_000_000n
 /** 100 % as `Micro`. */
 export const microHundred: Micro = 100_000_000n

@@ -36,7 +36,7 @@ export interface GroupOpen extends TaxGroup {
  * An amount given gross over tax groups: pro rata to their open gross (largest remainder), then
  * net = round(gross / (1 + rate)) and tax = gross − net, so that the gross is hit to the cent.
  */
-export function splitGross(gross: Minor, open: readonly GroupOpen[]): Record<string, GroupShare> {
+function splitGross(gross: Minor, open: readonly GroupOpen[]): Record<string, GroupShare> {
   const parts = allocate(
     gross,
     open.map((each) => each.gross),

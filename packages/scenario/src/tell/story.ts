@@ -7,7 +7,7 @@ import { formatDecimal, type OrderInput } from '@tranche/engine'
 export type StoryPart = number
 
 /** One of those that exist at that moment: an index, modulo their number. */
-export type StoryPick = number
+type StoryPick = number
 
 export interface LineDraw {
   readonly pick: StoryPick

@@ -2,7 +2,7 @@ import type { Context } from '../base/context.ts'
 import { updated, writeChanges } from '../base/storage/changes.ts'
 import { acrossOrganizations, inOrganization } from '../base/storage/database.ts'
 import { forgetOldKeys } from '../base/storage/idempotency.ts'
-import { completeFacts, refreshOrders } from '../orders/index.ts'
+import { refreshOrders } from '../orders/index.ts'
 import { loadOrganization, type Parts } from '../organizations/index.ts'
 
 const chunk = 500
@@ -31,8 +31,7 @@ export async function refreshDay(
       )
       const ids = due.map(({ order_id }) => order_id)
       if (ids.length > 0) {
-        const complete = completeFacts.bind(undefined, organization)
-        await refreshOrders(transaction, ids, { today, complete })
+        await refreshOrders(transaction, organization, ids)
       } else {
         await writeChanges(transaction, [updated('organizations', { refreshed_on: today })])
         await forgetOldKeys(transaction)

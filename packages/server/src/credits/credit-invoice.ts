@@ -1,170 +1,101 @@
-import { issuedKind } from '@tranche/documents'
 import {
   absolute,
   applyCredit,
   type CreditableInvoice,
-  type CreditInput,
-  type CreditRequest,
-  creditable,
-  type Day,
   divideRounded,
-  fault,
   formatAmount,
-  type InvoiceKind,
   type Minor,
   microHundred,
   openAmount,
-  type Proposal,
-  parseCreditRequest,
   percentOf,
-  proposeCredit,
   type Result,
-  readableAmount,
-  refuse,
-  settledByCredit,
   success,
   sum,
   withChange,
 } from '@tranche/engine'
 import { type Change, updated } from '../base/storage/changes.ts'
 import { record } from '../base/storage/events.ts'
-import { isId, newId } from '../base/storage/ids.ts'
-import { readInvoice, warningData } from '../documents/index.ts'
+import { newId } from '../base/storage/ids.ts'
+import { warningData } from '../documents/index.ts'
 import {
-  both,
-  checkDate,
-  confirmationOf,
-  type DateBounds,
-  type DatedProposal,
   documentOf,
   type InvoiceView,
   issuedRows,
   issuedView,
-  loadDateBounds,
   numbersFor,
   orderAfter,
-  readTotal,
   seriesOf,
   storedOf,
 } from '../invoices/index.ts'
+import { keepReadiness, readinessOf } from '../orders/index.ts'
+import type { Session } from '../organizations/index.ts'
+import { receivableOf, settleGrowth } from '../receivables/index.ts'
 import {
-  completeFacts,
-  keepReadiness,
-  type LoadedOrder,
-  loadOrders,
-  readinessOf,
-} from '../orders/index.ts'
-import { type Session, unknown } from '../organizations/index.ts'
-import {
-  type LockedColumns,
-  type LockedInvoice,
-  lockedOf,
-  receivableOf,
-  settleGrowth,
-  statusColumns,
-} from '../receivables/index.ts'
+  afterNote,
+  type CreditAsked,
+  type CreditedRow,
+  creditedBy,
+  creditedInvoice,
+  type DecidedCredit,
+  decideCredit,
+  proposeNote,
+  textOf,
+} from './propose-credit.ts'
 import type { CreditPreviewView } from './views.ts'
 
-/** How much to credit, amounts as written in the invoice's currency. */
-export interface CreditAsked {
-  readonly credit: CreditInput
-  /** Gross as the caller saw it; anything else and nothing is issued. */
-  readonly expectedTotal?: string
-  readonly issuedOn?: Day
-  readonly note?: string
+interface Asked {
+  readonly id: string
+  readonly input: CreditAsked
 }
-
-interface CreditRead extends Pick<CreditAsked, 'issuedOn' | 'note'> {
-  readonly request: CreditRequest
-  readonly expectedTotal?: Minor
-}
-
-interface CreditedRow extends LockedColumns {
-  readonly kind: InvoiceKind
-  readonly text: string
-}
-
-interface Found {
-  readonly row: CreditedRow
-  readonly loaded: LoadedOrder
-  readonly invoice: CreditableInvoice
-  readonly bounds: DateBounds
-}
-
-type Standing = Found & DatedProposal
 
 /**
  * Corrects an issued invoice by a credit note: settles the invoice, the rest is customer credit.
  */
-export async function creditInvoice(
-  session: Session,
-  { id, input }: { readonly id: string; readonly input: CreditAsked },
-): Promise<Result<InvoiceView>> {
-  const found = await find(session, id, { lock: true })
-  if (found === undefined) return refuse(unknown('invoice', id))
-  const read = readCredit(input, found.row.currency)
-  if (!read.ok) return read
-  const proposed = proposeNote(session, found, read.value)
-  if (!proposed.ok) return proposed
-  return success(await saveNote(session, { ...found, ...proposed.value }, read.value))
-}
-
-function readCredit(
-  { credit, expectedTotal, ...others }: CreditAsked,
-  currency: string,
-): Result<CreditRead> {
-  const read = both(parseCreditRequest(credit, currency), readTotal(expectedTotal, currency))
-  if (!read.ok) return read
-  const [request, total] = read.value
-  return success({ ...others, request, ...(total === undefined ? {} : { expectedTotal: total }) })
+export async function creditInvoice(session: Session, asked: Asked): Promise<Result<InvoiceView>> {
+  const decided = await decideCredit(session, asked, { lock: true })
+  return decided.ok ? success(await saveNote(session, decided.value)) : decided
 }
 
 /** The credit note as it would be issued, on the same path; nothing is saved. */
 export async function previewCredit(
   session: Session,
-  { id, input }: { readonly id: string; readonly input: CreditAsked },
+  asked: Asked,
 ): Promise<Result<CreditPreviewView>> {
-  const found = await find(session, id, { lock: false })
-  if (found === undefined) return refuse(unknown('invoice', id))
-  const read = readCredit(input, found.row.currency)
-  if (!read.ok) return read
-  const proposed = proposeNote(session, found, read.value)
-  if (!proposed.ok) return proposed
-  const all = proposeNote(session, found, { request: { kind: 'full', hold: false } })
+  const decided = await decideCredit(session, asked, { lock: false })
+  if (!decided.ok) return decided
+  const { row, invoice, proposal, warnings, settles } = decided.value
+  const all = proposeNote(session, decided.value, { request: { kind: 'full', hold: false } })
   if (!all.ok) return all
-  const receivable = receivableOf(found.row)
-  const { proposal, warnings } = proposed.value
-  const settles = settledByCredit(receivable, -proposal.payable)
-  const openBefore = openAmount(receivable)
-  const surplus = -proposal.payable - settles
-  const taken = await takenOf(session, found, { proposal, settles })
+  const openBefore = openAmount(receivableOf(row))
   return success({
     proposal,
     warnings,
     left: {
       net: -all.value.proposal.net,
       gross: -all.value.proposal.gross,
-      lines: linesLeft(found.invoice),
+      lines: linesLeft(invoice),
     },
     openBefore,
     openAfter: openBefore - settles,
     settles,
-    customerCredit: surplus - taken,
+    customerCredit: await creditOf(session, decided.value),
   })
 }
 
-/** What other invoices of the customer, open beside notes of their own, take of the surplus. */
-async function takenOf(
+/**
+ * What becomes customer credit of what the note has left over: first other invoices of the
+ * customer, open beside notes of their own, take of it.
+ */
+async function creditOf(
   session: Session,
-  { row }: Found,
-  { proposal, settles }: { readonly proposal: Proposal; readonly settles: Minor },
+  { row, proposal, settles }: DecidedCredit,
 ): Promise<Minor> {
   const amount = -proposal.payable - settles
   if (amount === 0n) return 0n
   const { customer_id: customerId, currency } = row
   const changed = [creditedBy(row, proposal, settles)]
   const { settled } = await settleGrowth(session, { customerId, currency, amount, changed })
-  return sum(settled.map((each) => each.amount))
+  return amount - sum(settled.map((each) => each.amount))
 }
 
 function linesLeft({ lines }: CreditableInvoice) {
@@ -177,117 +108,17 @@ function linesLeft({ lines }: CreditableInvoice) {
   })
 }
 
-/** The invoice with its order and what its credit notes have left of it. */
-async function find(
-  session: Session,
-  id: string,
-  { lock }: { readonly lock: boolean },
-): Promise<Found | undefined> {
-  const { transaction, organization } = session
-  if (!isId(id)) return undefined
-  const [head] = await transaction.rows<{ order_id: string }>(
-    'SELECT order_id FROM invoices WHERE organization_id = $1 AND id = $2',
-    [transaction.organizationId, id],
-  )
-  if (head === undefined) return undefined
-  const orders = await loadOrders(transaction, [head.order_id], { lock })
-  const order = orders.get(head.order_id)
-  const [row] = await transaction.rows<CreditedRow>(
-    `SELECT ${statusColumns}, number, order_id, ${textOf('invoices')} AS text, version
-      FROM invoices WHERE organization_id = $1 AND id = $2 ${lock ? 'FOR NO KEY UPDATE' : ''}`,
-    [transaction.organizationId, id],
-  )
-  if (order === undefined || row === undefined) return undefined
-  const notes = await transaction.rows<{ text: string }>(
-    `SELECT ${textOf('invoices')} AS text FROM invoices
-      WHERE organization_id = $1 AND credits_id = $2 ORDER BY id`,
-    [transaction.organizationId, row.id],
-  )
-  const texts = notes.map(({ text }) => text)
-  const invoice = creditedInvoice(row, texts)
-  const bounds = await loadDateBounds(session, [order])
-  return { row, loaded: { ...order, facts: completeFacts(organization, order) }, invoice, bounds }
-}
-
-/** What its credit notes have left of an invoice, from their frozen documents. */
-function creditedInvoice(
-  { id, kind, text }: Pick<CreditedRow, 'id' | 'kind' | 'text'>,
-  notes: readonly string[],
-): CreditableInvoice {
-  const proposals = notes.map((note) => readInvoice({ kind: 'credit_note', text: note }).proposal)
-  const { key } = issuedKind({ proposal: { kind } })
-  return creditable(readInvoice({ kind: key, text }).proposal, proposals, id)
-}
-
-/** The frozen text of an invoice's document, as SQL. */
-function textOf(invoice: string): string {
-  return `(SELECT d.text FROM documents d
-    WHERE d.organization_id = ${invoice}.organization_id AND d.id = ${invoice}.id)`
-}
-
-/** The invoice as it is after the note. */
-function creditedBy(row: CreditedRow, note: Proposal, settled: Minor): LockedInvoice {
-  return lockedOf({ ...row, ...afterNote(row, note, settled) })
-}
-
-function afterNote(row: CreditedRow, { gross, payable }: Proposal, settled: Minor) {
-  return {
-    credited: row.credited - gross,
-    credited_payable: row.credited_payable - payable,
-    credit_settled: row.credit_settled + settled,
-  }
-}
-
-function proposeNote(
-  session: Session,
-  { row, loaded, invoice, bounds }: Found,
-  input: CreditRead,
-): Result<DatedProposal> {
-  const { today } = session
-  const day = input.issuedOn ?? today
-  if (day > today) {
-    const message = `A credit note cannot be dated ${day}, after today: date it on ${today} or earlier`
-    return refuse(fault('invalid_date', message, { path: 'issued_on', facts: { today } }))
-  }
-  const proposed = proposeCredit({ facts: loaded.facts, invoice, request: input.request, day })
-  if (!proposed.ok) return proposed
-  const checked = checkDate(session, {
-    proposal: proposed.value,
-    bounds,
-    confirmed: confirmationOf(loaded),
-    previous: bounds.previous.get(row.order_id),
-  })
-  if (!checked.ok) return checked
-  const dated = success({ proposal: proposed.value, warnings: checked.value })
-  if (input.expectedTotal === undefined) return dated
-  const total = -proposed.value.gross
-  const expected = input.expectedTotal < 0n ? -input.expectedTotal : input.expectedTotal
-  if (expected === total) return dated
-  const facts = {
-    expected: formatAmount(expected, row.currency),
-    actual: formatAmount(total, row.currency),
-  }
-  const [is, was] = [total, expected].map((each) => readableAmount(each, row.currency))
-  const message = `The credit is ${is} ${row.currency}, not ${was}: look at the new preview`
-  return refuse(fault('total_changed', message, { path: 'expected_total', facts }))
-}
-
-async function saveNote(
-  session: Session,
-  standing: Standing,
-  input: CreditRead,
-): Promise<InvoiceView> {
+async function saveNote(session: Session, decided: DecidedCredit): Promise<InvoiceView> {
   const { transaction, origin, today } = session
-  const { row, loaded, invoice, proposal, warnings, bounds } = standing
-  const settled = settledByCredit(receivableOf(row), -proposal.payable)
+  const { row, loaded, invoice, proposal, warnings, bounds, asked, settles: settled } = decided
   const credited = creditedBy(row, proposal, settled)
-  const { hold } = input.request
-  const finals = await otherFinals(session, standing)
+  const { hold } = asked.request
+  const finals = await otherFinals(session, row)
   const change = applyCredit(loaded.facts, proposal, { invoice, hold, finals })
   const after = withChange(loaded.facts, change)
   const series = bounds.series.get(seriesOf(session.organization, proposal))
   const toPrint = {
-    asked: input.note === undefined ? {} : { note: input.note },
+    asked: asked.note === undefined ? {} : { note: asked.note },
     loaded,
     proposal,
     creditsNumber: row.number,
@@ -335,7 +166,7 @@ interface Notes {
 /** The order's other finals, where one is credited: whether any is left decides about the order. */
 async function otherFinals(
   { transaction }: Session,
-  { row }: Standing,
+  row: CreditedRow,
 ): Promise<readonly CreditableInvoice[]> {
   if (row.kind !== 'final') return []
   const others = await transaction.rows<Pick<CreditedRow, 'id' | 'kind' | 'text'> & Notes>(

@@ -3,8 +3,9 @@ import { anyId, lookup } from '../base/http/lookup.ts'
 import { accepted, defined } from '../base/http/present.ts'
 import { invoice, linesOf, shown } from '../invoices/index.ts'
 import { endpoint } from '../organizations/index.ts'
-import { type CreditAsked, creditInvoice, previewCredit } from './credit-invoice.ts'
+import { creditInvoice, previewCredit } from './credit-invoice.ts'
 import { presentCreditPreview } from './present.ts'
+import type { CreditAsked } from './propose-credit.ts'
 import { creditBody, creditPreview } from './schema.ts'
 
 type CreditBody = z.output<typeof creditBody>

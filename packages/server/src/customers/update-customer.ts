@@ -3,7 +3,7 @@ import { changedParticulars, type ParticularsChange } from '../base/particulars.
 import { updated } from '../base/storage/changes.ts'
 import { record } from '../base/storage/events.ts'
 import { isId } from '../base/storage/ids.ts'
-import { completeFacts, refreshOrders } from '../orders/index.ts'
+import { refreshOrders } from '../orders/index.ts'
 import { type Session, staleVersion, unknown } from '../organizations/index.ts'
 import { type CustomerRow, select } from './rows.ts'
 import { viewsOf } from './show-customers.ts'
@@ -23,7 +23,7 @@ export async function updateCustomer(
   session: Session,
   { id, change }: { readonly id: string; readonly change: CustomerChange },
 ): Promise<Result<CustomerView>> {
-  const { transaction, origin, organization, today } = session
+  const { transaction, origin, organization } = session
   if (!isId(id)) return refuse(unknown('customer', id))
   const orders = await transaction.rows<{ id: string }>(
     `SELECT o.id FROM orders o JOIN readiness r
@@ -52,9 +52,8 @@ export async function updateCustomer(
   }
   const changes = [updated('customers', values)]
   await record(transaction, origin, [{ type: 'customer.updated', subjectId: id, changes }])
-  const complete = completeFacts.bind(undefined, organization)
   const ids = orders.map((order) => order.id)
-  if (ids.length > 0) await refreshOrders(transaction, ids, { today, complete })
+  if (ids.length > 0) await refreshOrders(transaction, organization, ids)
   const [view] = await viewsOf(session, [{ ...row, ...values }])
   return view === undefined ? refuse(unknown('customer', id)) : success(view)
 }

@@ -12,7 +12,7 @@ import {
 
 const keys = eventKinds.map(({ key }) => key) as [EventType, ...EventType[]]
 
-export const eventNoun = z.enum(eventNouns).openapi('EventNoun')
+const eventNoun = z.enum(eventNouns).openapi('EventNoun')
 export const eventType = z.enum(keys).openapi('EventType')
 const actorKind = z.enum(actorKinds).openapi('ActorKind', {
   description: 'A person, a key of the API, a job of the program; `local`: whoever reaches it.',

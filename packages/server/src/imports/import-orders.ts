@@ -22,12 +22,11 @@ import {
   keepReadiness,
   type Move,
   missingParticulars,
-  newOrder,
   type OrderRequest,
+  orderCreated,
   orderNumbers,
   orderOf,
   readinessOf,
-  templateOf,
 } from '../orders/index.ts'
 import { type Session } from '../organizations/index.ts'
 import { type ProgressEntry, progressing } from '../progress/index.ts'
@@ -193,24 +192,11 @@ async function importOne(
   { order: input, customer, numbers }: ToImport,
 ): Promise<Result<OneImported>> {
   const id = newId()
-  const found = { customer, template: await templateOf(session, input.planTemplate) }
-  const defined = orderOf(session, {
-    id,
-    input: { ...input, customerId: customer?.id ?? '' },
-    found,
-  })
+  const named = { ...input, customerId: customer?.id ?? '' }
+  const defined = await orderOf(session, { id, input: named, customer })
   if (!defined.ok) return defined
   const { now } = session.origin
-  const changes = newOrder({
-    order: defined.value,
-    customerReference: input.customerReference,
-    externalId: input.externalId,
-    metadata: input.metadata ?? {},
-    now,
-    createdAt: now,
-    version: 1,
-  })
-  const happenings: Happening[] = [{ type: 'order.created', subjectId: id, orderId: id, changes }]
+  const happenings = [orderCreated({ order: defined.value, request: input, now })]
   const missing =
     customer === undefined ? [] : missingParticulars(session.organization, customer.particulars)
   let facts: OrderFacts = { ...emptyFacts(defined.value), missing }

@@ -1,5 +1,6 @@
 import type { Party } from '@tranche/documents'
 import {
+  type Billable,
   formatMicro,
   type InvoiceLine,
   invoiceActions,
@@ -12,6 +13,7 @@ import { presentParticulars } from '../base/http/particulars.ts'
 import { moneyIn, presentActions, presentMicro, presentStamps } from '../base/http/present.ts'
 import { presentFaults } from '../base/http/problem.ts'
 import { presentFiles } from '../documents/index.ts'
+import { presentExplanations, presentNext } from '../orders/index.ts'
 import { invoiceDocument } from './invoice-document.ts'
 import type { DatedProposal, InvoiceSummary, InvoiceView } from './views.ts'
 
@@ -122,6 +124,23 @@ export function presentWarnings({ warnings }: DatedProposal) {
   if (warnings.length === 0) return {}
   return {
     warnings: presentFaults(warnings),
+  }
+}
+
+export function presentPreview(found: DatedProposal) {
+  return {
+    object: 'invoice_preview' as const,
+    ...presentFigures(found.proposal),
+    ...presentWarnings(found),
+  }
+}
+
+/** What preview and issue answer when nothing is ready. */
+export function presentNothing({ currency, blockers, next }: Billable) {
+  return {
+    object: 'nothing' as const,
+    blockers: presentExplanations(blockers),
+    next: next === undefined ? null : presentNext(next, currency),
   }
 }
 

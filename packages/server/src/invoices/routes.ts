@@ -13,17 +13,12 @@ import {
 import { anyId, lookup } from '../base/http/lookup.ts'
 import { accepted, pageOf, presentPage } from '../base/http/present.ts'
 import { documentEndpoints } from '../documents/index.ts'
-import { explainBillable, presentExplanations, presentNext } from '../orders/index.ts'
+import { explainBillable } from '../orders/index.ts'
 import { endpoint, type Session } from '../organizations/index.ts'
 import { issueInputOf, shown } from './bodies.ts'
 import { invoiceDocument } from './invoice-document.ts'
 import { issueInvoice, previewInvoice } from './issue-invoice.ts'
-import {
-  presentFigures,
-  presentInvoice,
-  presentInvoiceSummary,
-  presentWarnings,
-} from './present.ts'
+import { presentInvoice, presentInvoiceSummary, presentNothing, presentPreview } from './present.ts'
 import {
   billBody,
   invoice,
@@ -41,14 +36,9 @@ const ordersTag = 'Orders'
 const tag = 'Invoices'
 const orderParams = z.object({ id: anyId('order') })
 const params = z.object({ id: anyId('invoice') })
-/** What preview and issue answer when nothing is ready. */
+
 async function nothing(session: Session, id: string) {
-  const { currency, blockers, next } = accepted(await explainBillable(session, id))
-  return {
-    object: 'nothing' as const,
-    blockers: presentExplanations(blockers),
-    next: next === undefined ? null : presentNext(next, currency),
-  }
+  return presentNothing(accepted(await explainBillable(session, id)))
 }
 
 const billing = [
@@ -67,9 +57,7 @@ const billing = [
       const id = lookup('order', params.id)
       const found = accepted(await previewInvoice(session, { id, input: issueInputOf(body) }))
       if (found === undefined) return { status: 200, body: await nothing(session, id) }
-      const figures = presentFigures(found.proposal)
-      const warnings = presentWarnings(found)
-      return { status: 200, body: { object: 'invoice_preview' as const, ...figures, ...warnings } }
+      return { status: 200, body: presentPreview(found) }
     },
   }),
   endpoint({

@@ -1,15 +1,27 @@
-export { confirmMove, confirmOrder, orderNumbers } from './confirm-order.ts'
-export { createOrder } from './create-order.ts'
+// What the server is wired with.
+
 export { orderExport } from './export.ts'
 export { orderListEndpoints } from './list-routes.ts'
+export { orderEndpoints } from './routes.ts'
+
+// What is done with one order, from its loading to what is shown of it.
+
+export { confirmOrder } from './confirm-order.ts'
+export { createOrder } from './create-order.ts'
 export { loadOrder } from './load-order.ts'
-export { happeningOf, type Move, type Moved, move } from './move-order.ts'
+export { type Move, type Moved, move } from './move-order.ts'
+export { explainBillable } from './show-orders.ts'
+export { triggerInstalment } from './trigger-instalment.ts'
+export type { OrderRequest } from './views.ts'
+
+// The same of many at once: all that decides about them, and the rows of what changed.
+
 export { type LoadedOrder, loadOrders } from './order-facts.ts'
-export { changedRows, micro, newOrder } from './order-rows.ts'
-export { completeFacts, isMissing, missingParticulars } from './particulars.ts'
-export { presentBillable } from './present.ts'
-export { presentExplanations, presentNext } from './present-explanations.ts'
-export { type FoundCustomer, orderOf, templateOf } from './read-order.ts'
+export { changedRows, micro } from './order-rows.ts'
+export { completeFacts, isMissing } from './particulars.ts'
+
+// Where the queue lists them: decided, kept, read and searched.
+
 export {
   decideReadiness,
   keepReadiness,
@@ -18,11 +30,21 @@ export {
   readinessOf,
   refreshOrders,
 } from './readiness.ts'
-export { orderEndpoints, requestOf, shown } from './routes.ts'
+export { searchOrders } from './search-orders.ts'
+export type { Bucket } from './words.ts'
+
+// New ones by the thousand, in the parts of which creating and confirming one is made.
+
+export { confirmMove, orderNumbers } from './confirm-order.ts'
+export { happeningOf } from './move-order.ts'
+export { orderCreated } from './order-rows.ts'
+export { missingParticulars } from './particulars.ts'
+export { type FoundCustomer, orderOf } from './read-order.ts'
+
+// How the API writes and shows them.
+
+export { requestOf, shown } from './bodies.ts'
+export { presentBillable } from './present.ts'
+export { presentExplanations, presentNext } from './present-explanations.ts'
 export { billable, order, orderExample, orderFields } from './schema.ts'
 export { blocker, bucket, nextEvent, reason } from './schema-words.ts'
-export { searchOrders } from './search-orders.ts'
-export { explainBillable } from './show-orders.ts'
-export { triggerInstalment } from './trigger-instalment.ts'
-export type { OrderRequest } from './views.ts'
-export type { Bucket } from './words.ts'

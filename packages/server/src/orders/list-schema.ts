@@ -11,7 +11,7 @@ import {
   sorting,
   text,
 } from '../base/http/fields.ts'
-import { bucket, nextEvent, orderState } from './schema-words.ts'
+import { bucket, nextEvent, orderStage, orderState } from './schema-words.ts'
 
 export const standing = z
   .object({
@@ -61,6 +61,7 @@ const orderSummary = z
     left: money,
     ready: money,
     bucket: z.union([bucket, z.null()]),
+    stage: orderStage,
     standing,
     receivable,
     progress_percent: z.string(),

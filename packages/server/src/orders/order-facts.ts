@@ -26,7 +26,7 @@ import type { Particulars } from '../base/particulars.ts'
 import { prepare, type Transaction } from '../base/storage/database.ts'
 import { loadEarlier } from './earlier-invoices.ts'
 
-export interface OrderHead {
+interface OrderHead {
   readonly id: string
   readonly number: string | null
   readonly customer_id: string

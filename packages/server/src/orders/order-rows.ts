@@ -16,25 +16,23 @@ import {
   writeLineTerms,
 } from '@tranche/engine'
 import { type Change, inserted, type Row, updated } from '../base/storage/changes.ts'
+import type { Happening } from '../base/storage/events.ts'
+import type { OrderRequest } from './views.ts'
 
 /** A price, quantity or percent as numeric text. */
 export function micro(value: Micro | undefined): string | null {
   return value === undefined ? null : formatDecimal(value, 6)
 }
 
-export interface NewOrder {
+/** A draft, with what was written beside it. */
+export interface WrittenOrder {
   readonly order: Order
-  readonly customerReference?: string | undefined
-  readonly externalId?: string | undefined
-  readonly metadata: Readonly<Record<string, string>>
+  readonly request: Pick<OrderRequest, 'customerReference' | 'externalId' | 'metadata'>
   readonly now: string
-  readonly createdAt: string
-  readonly version: number
 }
 
 /** Columns of a draft's head that its author decides. */
-export function orderHead(draft: NewOrder): Row {
-  const { order } = draft
+export function orderHead({ order, request, now }: WrittenOrder): Row {
   return {
     id: order.id,
     customer_id: order.customer,
@@ -45,33 +43,34 @@ export function orderHead(draft: NewOrder): Row {
     final_mode: order.final,
     tolerance: micro(order.tolerance),
     term_days: order.termDays,
-    customer_reference: draft.customerReference ?? null,
-    external_id: draft.externalId ?? null,
-    metadata: draft.metadata,
+    customer_reference: request.customerReference ?? null,
+    external_id: request.externalId ?? null,
+    metadata: request.metadata ?? {},
     plan_basis: order.plan?.basis.key ?? null,
     plan_by: order.plan?.by ?? null,
     value: orderNet(order),
     ceiling: order.lines.some(grows) ? null : orderCeiling({ order, work: noWork }),
-    updated_at: draft.now,
-    version: draft.version,
+    updated_at: now,
   }
 }
 
-export function newOrder(draft: NewOrder): Change[] {
-  return [
-    inserted('orders', {
-      ...orderHead(draft),
-      number: null,
-      billed: 0n,
-      progress_percent: null,
-      progress_count: 0,
-      invoice_count: 0,
-      final_issued: false,
-      confirmed_on: null,
-      created_at: draft.createdAt,
-    }),
-    ...orderParts(draft.order),
-  ]
+/** A new draft with all its rows. */
+export function orderCreated(written: WrittenOrder): Happening {
+  const { order, now } = written
+  const head = {
+    ...orderHead(written),
+    number: null,
+    billed: 0n,
+    progress_percent: null,
+    progress_count: 0,
+    invoice_count: 0,
+    final_issued: false,
+    confirmed_on: null,
+    created_at: now,
+    version: 1,
+  }
+  const changes = [inserted('orders', head), ...orderParts(order)]
+  return { type: 'order.created', subjectId: order.id, orderId: order.id, changes }
 }
 
 /** Lines and instalments of a new order. */

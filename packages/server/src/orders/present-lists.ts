@@ -13,7 +13,7 @@ import type {
   OrderTotals,
   OrderView,
 } from './views.ts'
-import type { OutlookStatus } from './words.ts'
+import type { OrderStage, OutlookStatus } from './words.ts'
 
 export function presentStanding(standing: OrderStanding, currency: string) {
   const money = moneyIn(currency)
@@ -55,6 +55,7 @@ export function presentSummary(view: OrderSummary) {
     left: money(view.values.net - view.billed),
     ready: money(view.ready),
     bucket: view.bucket ?? null,
+    stage: stageOf(view),
     standing: presentStanding(view.standing, currency),
     receivable: presentReceivable(view.receivable, currency),
     progress_percent: view.progressPercent,
@@ -65,6 +66,12 @@ export function presentSummary(view: OrderSummary) {
     updated_at: view.updatedAt,
     version: view.version,
   }
+}
+
+/** Of one that is billed, the final of 0.00 that states the whole shows once it is to be issued. */
+export function stageOf({ state, bucket }: Pick<OrderSummary, 'state' | 'bucket'>): OrderStage {
+  const isToBill = state === 'confirmed' || (state === 'billed' && bucket === 'ready')
+  return isToBill ? (bucket ?? state) : state
 }
 
 export function presentTotals(totals: readonly OrderTotals[]) {

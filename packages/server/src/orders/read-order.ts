@@ -2,17 +2,12 @@ import { defineOrder, fault, type Order, type Result, refuse, resultOf } from '@
 import { violatedConstraint } from '../base/storage/database.ts'
 import { isId } from '../base/storage/ids.ts'
 import { type Session, unknown } from '../organizations/index.ts'
-import { findTemplate, type TemplateView } from '../plans/index.ts'
+import { findTemplate } from '../plans/index.ts'
 import type { OrderRequest } from './views.ts'
 
 export interface FoundCustomer {
   readonly id: string
   readonly term_days: number | null
-}
-
-interface Found {
-  readonly customer: FoundCustomer | undefined
-  readonly template: TemplateView | undefined
 }
 
 /**
@@ -31,31 +26,28 @@ export async function readOrder(
         [transaction.organizationId, input.customerId],
       )
     : []
-  const template = await templateOf(session, input.planTemplate)
-  return orderOf(session, { id, input, found: { customer, template } })
+  return orderOf(session, { id, input, customer })
 }
 
-export async function templateOf(
+interface ToRead {
+  readonly id: string
+  readonly input: OrderRequest
+  readonly customer: FoundCustomer | undefined
+}
+
+/** The same of a customer that was looked up: all faults at once. */
+export async function orderOf(
   session: Session,
-  idOrCode: string | undefined,
-): Promise<TemplateView | undefined> {
-  return idOrCode === undefined ? undefined : findTemplate(session, idOrCode)
-}
-
-/** The same with what was looked up: all faults at once. */
-export function orderOf(
-  { organization }: Session,
-  {
-    id,
-    input,
-    found,
-  }: { readonly id: string; readonly input: OrderRequest; readonly found: Found },
-): Result<Order> {
-  const { customer, template } = found
+  { id, input, customer }: ToRead,
+): Promise<Result<Order>> {
+  const { organization } = session
+  const { planTemplate } = input
+  const template =
+    planTemplate === undefined ? undefined : await findTemplate(session, planTemplate)
   const named = input.customerId !== ''
   const faults = named && customer === undefined ? [unknown('customer', input.customerId)] : []
-  if (input.planTemplate !== undefined && template === undefined) {
-    faults.push(unknown('plan', input.planTemplate))
+  if (planTemplate !== undefined && template === undefined) {
+    faults.push(unknown('plan', planTemplate))
   }
   if (template !== undefined && input.plan !== undefined) {
     faults.push(

@@ -17,7 +17,9 @@ import {
 import { rowText } from '../base/storage/changes.ts'
 import { prepare, type Transaction } from '../base/storage/database.ts'
 import { lockChain } from '../base/storage/events.ts'
-import { type LoadedOrder, loadOrders } from './order-facts.ts'
+import type { Organization } from '../organizations/index.ts'
+import { loadOrders } from './order-facts.ts'
+import { completeFacts } from './particulars.ts'
 import type { Bucket } from './words.ts'
 
 const ranks: Readonly<Record<Bucket, number>> = { ready: 0, blocked: 1, almost: 2, waiting: 3 }
@@ -35,7 +37,7 @@ const hindrances = new Set(['would_exceed_order', 'over_billed', 'held_after_cre
 /**
  * Where an order stands in the queue: missing particulars stop all of it, the rest what is theirs.
  */
-export function bucketOf(facts: OrderFacts, decided: Billable): Bucket {
+function bucketOf(facts: OrderFacts, decided: Billable): Bucket {
   if (facts.missing.length > 0) return 'blocked'
   if (decided.isReady) return 'ready'
   if (decided.blockers.some(({ code }) => hindrances.has(code))) return 'blocked'
@@ -171,13 +173,11 @@ function blockerOf({ code, facts }: Fault) {
 /** Decides anew about orders that nothing happened to: a day passed, or particulars changed. */
 export async function refreshOrders(
   transaction: Transaction,
+  organization: Organization,
   ids: readonly string[],
-  about: { readonly today: Day; readonly complete: (loaded: LoadedOrder) => OrderFacts },
 ): Promise<void> {
   const loaded = await loadOrders(transaction, ids, { lock: true })
   await lockChain(transaction)
-  await keepReadiness(
-    transaction,
-    readinessOf([...loaded.values()].map(about.complete), about.today),
-  )
+  const facts = [...loaded.values()].map((each) => completeFacts(organization, each))
+  await keepReadiness(transaction, readinessOf(facts, organization.today))
 }

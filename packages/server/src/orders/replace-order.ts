@@ -26,19 +26,12 @@ export function replaceOrder(
     }
     const defined = await readOrder(session, id, input)
     if (!defined.ok) return defined
-    const written = orderHead({
-      order: defined.value,
-      customerReference: input.customerReference,
-      externalId: input.externalId,
-      metadata: input.metadata ?? {},
-      now: origin.now,
-      createdAt: head.created_at,
-      version: head.version + 1,
-    })
+    const order = defined.value
+    const written = orderHead({ order, request: input, now: origin.now })
     const changes = [
       ...removedParts(facts.order),
-      updated('orders', written),
-      ...orderParts(defined.value),
+      updated('orders', { ...written, version: head.version + 1 }),
+      ...orderParts(order),
     ]
     await record(transaction, origin, [
       { type: 'order.replaced', subjectId: id, orderId: id, changes },

@@ -1,11 +1,10 @@
 import { z } from '@hono/zod-openapi'
-import { type LineTerms, lineFields, type Result } from '@tranche/engine'
-import { writtenOf } from '../base/http/forms.ts'
+import type { Result } from '@tranche/engine'
 import { anyId, lookup } from '../base/http/lookup.ts'
-import { accepted, defined, pageOf, presentPage } from '../base/http/present.ts'
+import { accepted, pageOf, presentPage } from '../base/http/present.ts'
 import { documentEndpoints } from '../documents/index.ts'
 import { endpoint, type Session } from '../organizations/index.ts'
-import { planOfBody } from '../plans/index.ts'
+import { requestOf, shown } from './bodies.ts'
 import { closeOrder } from './close-order.ts'
 import { confirmOrder } from './confirm-order.ts'
 import { orderConfirmation } from './confirmation.ts'
@@ -17,42 +16,10 @@ import { replaceOrder } from './replace-order.ts'
 import { billable, order, orderList, writeOrderBody } from './schema.ts'
 import { explainBillable, listOrders, showOrder } from './show-orders.ts'
 import { triggerInstalment } from './trigger-instalment.ts'
-import type { OrderRequest, OrderView } from './views.ts'
+import type { OrderView } from './views.ts'
 
 const tag = 'Orders'
 const params = z.object({ id: anyId('order') })
-
-export function shown(status: 200 | 201, view: OrderView) {
-  return { status, body: presentOrder(view), version: view.version }
-}
-
-type OrderBody = z.output<typeof writeOrderBody>
-type ImportedOrder = Omit<OrderBody, 'customer'>
-
-function lineOfBody({ id, label, kind, method, tax, taxes, ...terms }: OrderBody['lines'][number]) {
-  const head = defined({ id, label, kind, method, tax, taxes: taxes?.map(defined) })
-  return { ...head, ...writtenOf<LineTerms>(lineFields, terms) }
-}
-
-/** The body's order as the application reads it. */
-export function requestOf(body: ImportedOrder, customerId: string): OrderRequest {
-  return defined({
-    id: '',
-    customerId,
-    label: body.label,
-    currency: body.currency,
-    taxMode: body.tax_mode,
-    final: body.final,
-    tolerance: body.tolerance,
-    termDays: body.term_days,
-    customerReference: body.customer_reference,
-    externalId: body.external_id,
-    metadata: body.metadata,
-    planTemplate: body.plan_template,
-    plan: body.plan === undefined ? undefined : planOfBody(body.plan),
-    lines: body.lines.map(lineOfBody),
-  })
-}
 
 /** Endpoints that change an order's state and show it. */
 function change(

@@ -10,7 +10,7 @@ import {
 } from '@tranche/engine'
 import { money, wordOf } from '../base/http/fields.ts'
 import { asMoney } from '../base/http/figures.ts'
-import { buckets, outlookStatuses } from './words.ts'
+import { buckets, orderStages, outlookStatuses } from './words.ts'
 
 /** Closed words as enumerations with a name, each from the one list that spells it. */
 export const orderState = z.enum(orderStates).openapi('OrderState')
@@ -19,13 +19,16 @@ export const lineMethod = z
   .enum(lineMethods)
   .openapi('LineMethod', { description: 'How a line comes by its net.' })
 export const instalmentStatus = z.enum(instalmentStatuses).openapi('InstalmentStatus')
-export const reasonCode = wordOf(reasons).openapi('ReasonCode')
-export const blockerCode = wordOf(blockers).openapi('BlockerCode')
+const reasonCode = wordOf(reasons).openapi('ReasonCode')
+const blockerCode = wordOf(blockers).openapi('BlockerCode')
 export const traceCode = wordOf(traceSteps).openapi('TraceCode')
 
 export const bucket = z
   .enum(buckets)
   .openapi('Bucket', { description: 'Where the queue lists an order.' })
+export const orderStage = z.enum(orderStages).openapi('OrderStage', {
+  description: 'Where an order stands: its bucket while it is to be billed, else its state.',
+})
 export const outlookStatus = z.enum(outlookStatuses).openapi('OutlookStatus')
 
 const explanation = {

@@ -1,4 +1,4 @@
-import { instalmentStatuses } from '@tranche/engine'
+import { instalmentStatuses, orderStates } from '@tranche/engine'
 
 /**
  * The closed words that are the server's own, each spelled once: types, schemas and filters are
@@ -12,3 +12,7 @@ export type Bucket = (typeof buckets)[number]
 /** Of an instalment; BILLED where no instalment bills the order and all of it is billed. */
 export const outlookStatuses = [...instalmentStatuses, 'BILLED'] as const
 export type OutlookStatus = (typeof outlookStatuses)[number]
+
+/** Where an order stands in one word: its bucket while it is to be billed, else its state. */
+export const orderStages = [...orderStates, ...buckets] as const
+export type OrderStage = (typeof orderStages)[number]

@@ -17,13 +17,13 @@ import { clockModes, organizationActionNames, papers } from './words.ts'
 
 export const taxMode = z.enum(taxModes).openapi('TaxMode')
 export const finalMode = z.enum(finalModes).openapi('FinalMode')
-export const dateOrder = z.enum(dateOrders).openapi('DateOrder', {
+const dateOrder = z.enum(dateOrders).openapi('DateOrder', {
   description:
     'What becomes of a document dated before the last of its series, before its order was ' +
     'confirmed, or before what it follows on: refused, or issued with a warning in its event.',
 })
-export const paper = z.enum(papers).openapi('Paper')
-export const clockMode = z.enum(clockModes).openapi('ClockMode')
+const paper = z.enum(papers).openapi('Paper')
+const clockMode = z.enum(clockModes).openapi('ClockMode')
 
 export const addressInput = z
   .strictObject({

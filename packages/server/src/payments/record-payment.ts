@@ -44,13 +44,18 @@ export type PaymentInput = Payee & {
   readonly source?: PaymentSource
 }
 
-type Payee =
-  | { readonly invoiceId: string; readonly currency?: string }
-  | {
-      readonly customerId: string
-      readonly currency: string
-      readonly allocations?: readonly { readonly invoiceId: string; readonly amount: string }[]
-    }
+type Payee = OneInvoice | OneCustomer
+
+interface OneInvoice {
+  readonly invoiceId: string
+  readonly currency?: string
+}
+
+interface OneCustomer {
+  readonly customerId: string
+  readonly currency: string
+  readonly allocations?: readonly { readonly invoiceId: string; readonly amount: string }[]
+}
 
 /** Whose payment it is, in what, and what it may settle. */
 interface Target {
@@ -70,8 +75,7 @@ export async function recordPayment(
 ): Promise<Result<PaymentView>> {
   const found = await proposePayment(session, input)
   if (!found.ok) return found
-  const { target, ...payment } = found.value
-  const id = await savePayment(session, target, payment)
+  const id = await savePayment(session, found.value)
   return showPayment(session, id)
 }
 
@@ -82,18 +86,16 @@ export async function previewPayment(
 ): Promise<Result<PaymentPreviewView>> {
   const found = await proposePayment(session, input)
   if (!found.ok) return found
-  const { target, amount, receivedOn, source, allocations, unallocated } = found.value
+  const { target, amount, receivedOn, source, unallocated, creditMove } = found.value
   const { customerId, currency, invoices } = target
   const creditBefore = await customerCredit(session, customerId, currency)
-  const { settled } = await settledThereby(session, target, found.value)
-  const surplus = unallocated - sum(settled.map((each) => each.amount))
   return success({
     customerId,
     currency,
     amount,
     receivedOn,
     source,
-    allocations: allocations.flatMap((each) => {
+    allocations: found.value.allocations.flatMap((each) => {
       const invoice = invoices.find(({ id }) => id === each.invoice)
       if (invoice === undefined) return []
       const openBefore = openAmount(invoice)
@@ -108,12 +110,22 @@ export async function previewPayment(
     }),
     unallocated,
     creditBefore,
-    creditAfter: creditBefore + (source === 'credit' ? -amount : surplus),
+    creditAfter: creditBefore + creditMove,
   })
 }
 
-interface ProposedPayment extends NewPayment {
+/** A payment with all that it does: a preview shows it, recording saves it. */
+interface ProposedPayment {
   readonly target: Target
+  readonly amount: Minor
+  readonly receivedOn: Day
+  readonly reference: string | undefined
+  readonly source: PaymentSource
+  readonly allocations: readonly { readonly invoice: string; readonly amount: Minor }[]
+  readonly unallocated: Minor
+  readonly settlement: Settlement
+  /** What the customer's credit gains; below zero: loses. */
+  readonly creditMove: Minor
 }
 
 async function proposePayment(
@@ -138,48 +150,55 @@ async function proposePayment(
       ? allocatePayment(asked)
       : allocateCredit({ ...asked, balance: await customerCredit(session, customerId, currency) })
   if (!shared.ok) return shared
-  const { allocations, unallocated } = shared.value
+  const settlement = await settledThereby(session, target, shared.value)
+  const surplus = shared.value.unallocated - sum(settlement.settled.map((each) => each.amount))
+  const creditMove = source === 'credit' ? -amount : surplus
   const { reference } = input
-  return success({ target, amount, receivedOn, reference, source, allocations, unallocated })
+  const payment = { target, amount, receivedOn, reference, source, settlement, creditMove }
+  return success({ ...payment, ...shared.value })
 }
 
-async function targetOf(session: Session, input: PaymentInput): Promise<Result<Target>> {
-  if ('invoiceId' in input) {
-    const [invoice] = await lockInvoices(session, {
-      ids: isId(input.invoiceId) ? [input.invoiceId] : [],
-    })
-    if (invoice === undefined) return refuse(unknown('invoice', input.invoiceId))
-    const { customer, currency } = invoice
-    if (input.currency !== undefined && input.currency !== currency) {
-      const message = `The invoice is in ${currency}, the payment in ${input.currency}: record it in ${currency}`
-      const facts = { expected: currency, given: input.currency }
-      return refuse(fault('currency_mismatch', message, { path: 'currency', facts }))
-    }
-    return success({ customerId: customer, currency, invoices: [invoice] })
+function targetOf(session: Session, payee: Payee): Promise<Result<Target>> {
+  return 'invoiceId' in payee ? invoiceTarget(session, payee) : customerTarget(session, payee)
+}
+
+async function invoiceTarget(
+  session: Session,
+  { invoiceId, currency: given }: OneInvoice,
+): Promise<Result<Target>> {
+  const [invoice] = await lockInvoices(session, { ids: isId(invoiceId) ? [invoiceId] : [] })
+  if (invoice === undefined) return refuse(unknown('invoice', invoiceId))
+  const { customer: customerId, currency } = invoice
+  if (given !== undefined && given !== currency) {
+    const message = `The invoice is in ${currency}, the payment in ${given}: record it in ${currency}`
+    const facts = { expected: currency, given }
+    return refuse(fault('currency_mismatch', message, { path: 'currency', facts }))
   }
+  return success({ customerId, currency, invoices: [invoice] })
+}
+
+async function customerTarget(
+  session: Session,
+  { customerId, currency, allocations }: OneCustomer,
+): Promise<Result<Target>> {
   const { transaction } = session
-  const { customerId, currency } = input
   if (!isCurrency(currency)) {
     const message = `"${currency}" is no currency of ISO 4217: write its three letters (EUR)`
-    return refuse(
-      fault('unknown_currency', message, { path: 'currency', facts: { value: currency } }),
-    )
+    const facts = { value: currency }
+    return refuse(fault('unknown_currency', message, { path: 'currency', facts }))
   }
   const [customer] = await transaction.rows<{ id: string }>(
     'SELECT id FROM customers WHERE organization_id = $1 AND id = ANY($2::uuid[])',
     [transaction.organizationId, isId(customerId) ? [customerId] : []],
   )
   if (customer === undefined) return refuse(unknown('customer', customerId))
-  if (input.allocations === undefined) {
-    return success({
-      customerId,
-      currency,
-      invoices: await lockInvoices(session, { open: { customerId, currency } }),
-    })
+  if (allocations === undefined) {
+    const open = await lockInvoices(session, { open: { customerId, currency } })
+    return success({ customerId, currency, invoices: open })
   }
-  const ids = input.allocations.map(({ invoiceId }) => invoiceId).filter(isId)
+  const ids = allocations.map(({ invoiceId }) => invoiceId).filter(isId)
   const invoices = await lockInvoices(session, { ids })
-  const parts = input.allocations.map(({ invoiceId, amount }, index) => ({
+  const parts = allocations.map(({ invoiceId, amount }, index) => ({
     invoice: invoiceId,
     path: `allocations[${index}].amount`,
     amount: parseAmount(amount, currency),
@@ -200,20 +219,11 @@ function wrongAmount(text: string, currency: string, path: string) {
   return fault('invalid_amount', noAmount(text, currency), { path, facts: { value: text } })
 }
 
-interface NewPayment {
-  readonly amount: Minor
-  readonly receivedOn: Day
-  readonly reference: string | undefined
-  readonly source: PaymentSource
-  readonly allocations: readonly { readonly invoice: string; readonly amount: Minor }[]
-  readonly unallocated: Minor
-}
-
 /** What is over of a payment first settles what the customer's credit notes left open. */
 async function settledThereby(
   session: Session,
   { customerId, currency, invoices }: Target,
-  { allocations, unallocated }: Pick<NewPayment, 'allocations' | 'unallocated'>,
+  { allocations, unallocated }: Pick<ProposedPayment, 'allocations' | 'unallocated'>,
 ): Promise<Settlement> {
   if (unallocated === 0n) return { invoices, settled: [] }
   const paid = new Map(allocations.map((each) => [each.invoice, each.amount]))
@@ -224,12 +234,12 @@ async function settledThereby(
   return { invoices: looked.map((each) => before.get(each.id) ?? each), settled }
 }
 
-async function savePayment(session: Session, target: Target, payment: NewPayment): Promise<string> {
+async function savePayment(session: Session, payment: ProposedPayment): Promise<string> {
   const { transaction, origin } = session
-  const { customerId, currency } = target
-  const { amount, unallocated, source, allocations } = payment
+  const { amount, unallocated, source, allocations, creditMove } = payment
+  const { customerId, currency } = payment.target
+  const { invoices: known, settled } = payment.settlement
   const id = newId()
-  const { invoices: known, settled } = await settledThereby(session, target, payment)
   const changes: Change[] = [
     inserted('payments', {
       id,
@@ -266,10 +276,9 @@ async function savePayment(session: Session, target: Target, payment: NewPayment
     }),
     ...settlementEntries(session, { customer: customerId, currency }, settled),
   ]
-  const surplus = unallocated - sum(settled.map((each) => each.amount))
-  const move = source === 'credit' ? -amount : surplus
-  if (move !== 0n) {
-    changes.push(await addCustomerCredit(session, { customer: customerId, currency, amount: move }))
+  if (creditMove !== 0n) {
+    const gained = { customer: customerId, currency, amount: creditMove }
+    changes.push(await addCustomerCredit(session, gained))
   }
   const data = { amount: formatAmount(amount, currency), currency, source }
   const type = 'payment.recorded'

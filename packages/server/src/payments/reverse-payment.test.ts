@@ -89,20 +89,27 @@ it('comes out the same in every order of credit note, reversal and application',
   expect(await findings()).toEqual([])
 })
 
-it('settles with what is over of another payment or credit note, too', async () => {
-  const customer = await newCustomer('Over')
+/** Credit of the first invoice is spent on the second, and the first's payment bounced. */
+async function creditedAndSpent() {
+  const customer = await newCustomer('Spent')
   const [first, second] = [await invoiceOf(customer, '100.00'), await invoiceOf(customer, '40.00')]
   const payment = await pay(first, '100.00')
   await credit(first, '40.00')
   await pay(second, '1.00')
-  const applied = {
-    customerId: customer,
-    currency: 'EUR',
-    amount: '39.00',
-    source: 'credit',
-  } as const
-  valueOf(await books.application.recordPayment(books.context, applied))
+  valueOf(
+    await books.application.recordPayment(books.context, {
+      customerId: customer,
+      currency: 'EUR',
+      amount: '39.00',
+      source: 'credit',
+    }),
+  )
   await reverse(payment)
+  return { customer, first, second }
+}
+
+it('settles with what is over of another payment or credit note, too', async () => {
+  const { customer, first, second } = await creditedAndSpent()
   expect(await standing(customer, first, second)).toEqual({ open: [9900n, 0n], credit: 0n })
   await credit(second, '15.00')
   expect(await standing(customer, first, second)).toEqual({ open: [8400n, 0n], credit: 0n })
@@ -119,19 +126,7 @@ it('settles with what is over of another payment or credit note, too', async () 
 })
 
 it('foresees of a credit note what of its surplus other notes take', async () => {
-  const customer = await newCustomer('Foreseen')
-  const [first, second] = [await invoiceOf(customer, '100.00'), await invoiceOf(customer, '40.00')]
-  const payment = await pay(first, '100.00')
-  await credit(first, '40.00')
-  await pay(second, '1.00')
-  const spent = {
-    customerId: customer,
-    currency: 'EUR',
-    amount: '39.00',
-    source: 'credit',
-  } as const
-  valueOf(await books.application.recordPayment(books.context, spent))
-  await reverse(payment)
+  const { customer, first, second } = await creditedAndSpent()
   // 39.00 of the note of the first settle it once there is customer credit again.
   const asked = { credit: { net: '40.00', hold: true } }
   const preview = async () =>

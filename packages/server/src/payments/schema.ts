@@ -14,7 +14,7 @@ import {
   text,
 } from '../base/http/fields.ts'
 
-export const paymentSource = z.enum(paymentSources).openapi('PaymentSource')
+const paymentSource = z.enum(paymentSources).openapi('PaymentSource')
 
 const allocationInput = z.strictObject({
   invoice: idOf('invoice'),

@@ -21,7 +21,7 @@ export interface PaymentPreviewView {
   readonly creditAfter: Minor
 }
 
-export interface AllocationView {
+interface AllocationView {
   readonly invoiceId: string
   readonly invoiceNumber: string
   readonly amount: Minor

@@ -2,7 +2,7 @@ import { z } from '@hono/zod-openapi'
 import { listOf, money, shownId } from '../base/http/fields.ts'
 import { ageBases, ageBuckets, moveKinds } from './words.ts'
 
-export const moveKind = z.enum(moveKinds).openapi('MoveKind')
+const moveKind = z.enum(moveKinds).openapi('MoveKind')
 export const ageBasis = z.enum(ageBases).openapi('AgeBasis')
 export const ageBucket = z.enum(ageBuckets).openapi('AgeBucket')
 

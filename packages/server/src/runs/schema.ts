@@ -13,7 +13,7 @@ import {
 import { reason } from '../orders/index.ts'
 import { runActionNames, runItemStates, runStates } from './words.ts'
 
-export const runState = z.enum(runStates).openapi('BillingRunState')
+const runState = z.enum(runStates).openapi('BillingRunState')
 export const runItemState = z.enum(runItemStates).openapi('BillingRunItemState')
 
 export const previewRunBody = z

@@ -15,7 +15,7 @@ export interface RunRow {
   readonly updated_at: string
 }
 
-export const selectRuns = `SELECT id, state, day, currency, created_at, updated_at FROM billing_runs`
+const selectRuns = `SELECT id, state, day, currency, created_at, updated_at FROM billing_runs`
 
 export async function listRuns(
   session: Session,

@@ -1,14 +1,9 @@
 import { z } from '@hono/zod-openapi'
 import { limit, text } from '../base/http/fields.ts'
-import { presentId } from '../base/http/ids.ts'
 import { endpoint } from '../organizations/index.ts'
+import { presentHits } from './present.ts'
 import { searchHits } from './schema.ts'
 import { search } from './search.ts'
-import type { SearchHit } from './views.ts'
-
-function presentHit({ type, id, ...hit }: SearchHit) {
-  return { object: 'search_hit' as const, type, id: presentId(type, id), ...hit }
-}
 
 export const searchEndpoints = [
   endpoint({
@@ -23,15 +18,7 @@ export const searchEndpoints = [
     answers: { 200: searchHits },
     async run(session, { query }) {
       const found = await search(session, { text: query.q, limit: query.limit ?? 10 })
-      return {
-        status: 200,
-        body: {
-          object: 'list' as const,
-          data: found.data.map(presentHit),
-          has_more: found.more,
-          next_cursor: null,
-        },
-      }
+      return { status: 200, body: presentHits(found) }
     },
   }),
 ]

@@ -3,7 +3,7 @@ import { listOf } from '../base/http/fields.ts'
 import { asMoney } from '../base/http/figures.ts'
 import { hitTypes } from '../base/storage/search.ts'
 
-export const hitType = z.enum(hitTypes).openapi('HitType')
+const hitType = z.enum(hitTypes).openapi('HitType')
 
 const searchHit = z
   .object({

@@ -1,18 +1,12 @@
 import { formatAmount, type Minor } from '@tranche/engine'
 import type { Transaction } from '../base/storage/database.ts'
-import type { HitType } from '../base/storage/search.ts'
-import { findIds, hitTypes } from '../base/storage/search.ts'
+import { findIds, type HitType, hitTypes } from '../base/storage/search.ts'
 import { type Session } from '../organizations/index.ts'
-import type { SearchHit } from './views.ts'
+import type { FoundHits, SearchHit } from './views.ts'
 
 interface SearchInput {
   readonly text: string
   readonly limit: number
-}
-
-interface Found {
-  readonly data: readonly SearchHit[]
-  readonly more: boolean
 }
 
 /** A row of any type as it is shown, with the number that it may be matched by. */
@@ -45,9 +39,8 @@ const shown: Readonly<Record<HitType, string>> = {
 }
 
 /** What a text finds: an exact number first, then numbers that begin so, then words. */
-export async function search(session: Session, { text, limit }: SearchInput): Promise<Found> {
+export async function search(session: Session, { text, limit }: SearchInput): Promise<FoundHits> {
   const { transaction } = session
-
   const found = await findIds(transaction, text, { types: hitTypes, limit: limit + 1 })
   const hits: SearchHit[] = []
   for (const type of hitTypes) {

@@ -1,7 +1,5 @@
 import type { KeptHead } from './chain-heads.ts'
 
-export type { KeptHead }
-
 /** What is to be verified; all organizations where none is named. */
 export interface VerifyRequest {
   readonly organizationId?: string

@@ -1,7 +1,6 @@
 import {
   answer,
   createClient,
-  type Problem,
   ProblemError,
   retryingFetch,
   type TrancheClient,
@@ -10,7 +9,7 @@ import { watchedFetch } from './connection.ts'
 import { sendOnce } from './send-once.ts'
 
 export type { components } from '@tranche/client'
-export { answer, type Problem, ProblemError }
+export { answer, ProblemError }
 
 /** Only asks: what changes something is sent by a deed, which alone has keys. */
 const asks = { baseUrl: location.origin, via: 'web', fetch: watchedFetch, keyOf: () => undefined }

@@ -13,6 +13,18 @@ describe('rows of pages', () => {
     }
   })
 
+  it('say which came since, while those before stay the same pages', () => {
+    const [first, second, third] = [[0, 1], [2], [3]].map((data) => ({ data }))
+    if (first === undefined || second === undefined || third === undefined) throw new Error()
+    const before = new PagedRows([first, second])
+    const after = new PagedRows([first, second, third])
+    expect([...(after.since(before) ?? [])]).toEqual([3])
+    expect([...(after.since(new PagedRows([])) ?? [])]).toEqual([0, 1, 2, 3])
+    expect(after.since(after)?.length).toBe(0)
+    expect(before.since(after)).toBeUndefined()
+    expect(new PagedRows([first, { data: [2] }, third]).since(before)).toBeUndefined()
+  })
+
   it('are none without a page', () => {
     expect(new PagedRows([]).length).toBe(0)
     expect(new PagedRows([]).at(0)).toBeUndefined()

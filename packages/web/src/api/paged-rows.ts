@@ -37,6 +37,12 @@ export class PagedRows<Row> implements RowList<Row> {
     return this.#all
   }
 
+  /** The rows that came after those of `before`; undefined where those are not the same. */
+  since(before: PagedRows<Row>): PagedRows<Row> | undefined {
+    if (before.#pages.some((page, index) => page !== this.#pages[index])) return undefined
+    return new PagedRows(this.#pages.slice(before.#pages.length))
+  }
+
   *[Symbol.iterator](): Generator<Row> {
     for (const { data } of this.#pages) yield* data
   }

@@ -11,7 +11,7 @@ import {
 import { load, save } from './preferences.ts'
 
 /** "b", "?", "g o" (one after the other), "mod+enter" (⌘ or Ctrl). */
-export type Stroke = string
+type Stroke = string
 
 export interface Shortcut {
   readonly stroke: Stroke

@@ -5,6 +5,7 @@ import { Status } from './status.tsx'
 
 export type Bucket = components['schemas']['QueueRow']['bucket']
 type OrderState = components['schemas']['Order']['state']
+type OrderStage = components['schemas']['OrderStage']
 type InvoiceStatus = components['schemas']['Invoice']['status']
 type InvoiceKind = components['schemas']['Invoice']['kind']
 
@@ -34,6 +35,19 @@ export function OrderStateMark(props: { readonly state: OrderState }): ReactNode
       return <Status tone="good" shape="full">{t`Billed`}</Status>
     case 'closed':
       return <Status tone="neutral" shape="square">{t`Closed`}</Status>
+  }
+}
+
+/** In lists: the bucket of what is still to be billed, the state of the rest. */
+export function OrderStageMark({ stage }: { readonly stage: OrderStage }): ReactNode {
+  switch (stage) {
+    case 'ready':
+    case 'waiting':
+    case 'almost':
+    case 'blocked':
+      return <BucketState bucket={stage} />
+    default:
+      return <OrderStateMark state={stage} />
   }
 }
 

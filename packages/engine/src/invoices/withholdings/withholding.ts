@@ -9,7 +9,7 @@ import type { Withheld } from './index.ts'
 export type Billed = Omit<Proposal, 'payable' | 'withheld'>
 
 /** What a kind is asked about. */
-export interface ToWithhold {
+interface ToWithhold {
   readonly document: Billed
   readonly facts: OrderFacts
   /** Its gross less what the kinds before this one on the list withhold. */

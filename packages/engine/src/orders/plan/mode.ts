@@ -13,12 +13,6 @@ export interface Pool {
   readonly whole: boolean
 }
 
-/** Why something is ready, where no instalment says it. */
-export interface ModeReason<Code extends string = string> {
-  readonly code: Code
-  readonly facts?: Readonly<Record<string, string>>
-}
-
 /** What a plan's shares are counted from. One file each, listed in `index.ts`. */
 export interface Mode {
   /** The word of `basis`. */

@@ -6,6 +6,4 @@ import { whole } from './whole.ts'
 /** What the shares of a plan may be counted from; `whole` is written by leaving the plan out. */
 export const modes = [cumulative, incremental, linear] as const
 
-export type ModeKey = (typeof modes)[number]['key']
-
 export { whole }

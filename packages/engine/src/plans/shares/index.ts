@@ -7,5 +7,3 @@ import { upTo } from './up-to.ts'
 
 /** All ways to say how much an instalment bills, in the order in which they are offered. */
 export const shares = [upTo, percent, amount, gross, line, rest] as const
-
-export type ShareKey = (typeof shares)[number]['key']

@@ -5,5 +5,3 @@ import { progress } from './progress.ts'
 
 /** All that an instalment may wait for, in the order in which it is said. */
 export const triggers = [confirmed, date, progress, manual] as const
-
-export type TriggerKey = (typeof triggers)[number]['key']

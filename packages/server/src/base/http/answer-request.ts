@@ -35,7 +35,7 @@ export interface Shell {
 }
 
 /** Bodies are read up to a megabyte unless the endpoint says otherwise. */
-export const bodyLimit = 1_000_000
+const bodyLimit = 1_000_000
 
 const jsonType = 'application/json; charset=utf-8'
 

@@ -1,7 +1,7 @@
 import { z } from '@hono/zod-openapi'
 import type { Action } from '../actions.ts'
 
-export type Method = 'get' | 'post' | 'put' | 'patch'
+type Method = 'get' | 'post' | 'put' | 'patch'
 
 /** What was sent, checked and typed. */
 export interface Call<Params, Query, Body> {
@@ -10,7 +10,7 @@ export interface Call<Params, Query, Body> {
   readonly body: Body
 }
 
-export interface Answer<Body> {
+interface Answer<Body> {
   readonly status: 200 | 201
   readonly body: Body
   /** Becomes the ETag. */
@@ -46,7 +46,7 @@ export interface Opener<Session> {
   open<T>(work: (session: Session) => Promise<T>): Promise<T>
 }
 
-export interface EndpointDescription {
+interface EndpointDescription {
   readonly method: Method
   /** As in OpenAPI: `/v1/orders/{id}`. */
   readonly path: string

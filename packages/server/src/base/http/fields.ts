@@ -7,14 +7,14 @@ import { requestCodes } from './problem.ts'
 import { isStorable } from './request-body.ts'
 
 /** Why a billing run cannot be issued or changed. */
-export const runHindrances = ['run_done', 'run_begun'] as const
+const runHindrances = ['run_done', 'run_begun'] as const
 
 /** One of a list of members; the program knows such a word as a text. */
 export function wordOf(all: readonly string[]) {
   return z.enum(all)
 }
-export const problemCode = z.enum([...faultCodes, ...requestCodes]).openapi('ProblemCode')
-export const hindrance = z.enum([...hindrances, ...runHindrances]).openapi('Hindrance')
+const problemCode = z.enum([...faultCodes, ...requestCodes]).openapi('ProblemCode')
+const hindrance = z.enum([...hindrances, ...runHindrances]).openapi('Hindrance')
 
 /** A text of one line: names, references. What cannot be seen in it is taken out. */
 export const lineText = z.string().overwrite(oneLine)

@@ -8,7 +8,7 @@ import { printable } from './request-body.ts'
 export const anyId = (noun: Noun) =>
   z.string().openapi({ example: `${idPrefixes[noun]}_01985c6e7d3a7b3c8f00a1b2c3d4e5f6` })
 
-export function missing(noun: Noun, text: string): Refusal {
+function missing(noun: Noun, text: string): Refusal {
   const shown = printable(text).slice(0, 80)
   const form = `${idPrefixes[noun]}_ and 32 hexadecimal digits`
   const message = `There is no ${noun} "${shown}": ids look like ${form}`

@@ -4,20 +4,7 @@ import { BrokenChain } from '../storage/events.ts'
 import { withShownIds } from './shown-ids.ts'
 
 /** Statuses that a problem may carry. */
-export type ProblemStatus =
-  | 400
-  | 403
-  | 404
-  | 405
-  | 409
-  | 412
-  | 413
-  | 415
-  | 421
-  | 422
-  | 428
-  | 500
-  | 503
+type ProblemStatus = 400 | 403 | 404 | 405 | 409 | 412 | 413 | 415 | 421 | 422 | 428 | 500 | 503
 
 interface RequestProblem {
   readonly status: ProblemStatus
@@ -113,7 +100,7 @@ export function describeProblem(code: ProblemCode): RequestProblem {
   return { status: statusByCode[code] ?? statusByKind[kind], title, cure }
 }
 
-export interface ProblemError {
+interface ProblemError {
   /** JSON pointer into the body, or the name of a parameter. */
   readonly pointer: string
   readonly code: string

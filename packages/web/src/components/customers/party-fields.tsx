@@ -77,7 +77,7 @@ export function usePartyNames(): Readonly<Record<keyof PartyDraft, string>> {
 }
 
 /** "DE" → "Germany", in the language in force; nothing where the code is none. */
-export function countryName(code: string): string {
+function countryName(code: string): string {
   if (!/^[A-Za-z]{2}$/.test(code)) return ''
   const name = new Intl.DisplayNames(region(), { type: 'region', fallback: 'none' })
   return name.of(code.toUpperCase()) ?? ''

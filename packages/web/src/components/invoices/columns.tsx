@@ -3,7 +3,7 @@ import { Link } from '@tanstack/react-router'
 import type { components } from '@tranche/client'
 import { type ReactNode, useMemo } from 'react'
 import { useSession } from '../../api/session.tsx'
-import { showDay } from '../../words/format.ts'
+import { isZero, showDay } from '../../words/format.ts'
 import { Amount, ExplainedAmount, Trace } from '../amount.tsx'
 import { InvoiceStatusMark, useInvoiceKind } from '../states.tsx'
 import { Status } from '../status.tsx'
@@ -12,11 +12,11 @@ import { useDueWords } from './days.ts'
 
 export type InvoiceRow = components['schemas']['InvoiceSummary']
 /** What a list's row and the whole invoice both say of its money. */
-type Standing = Pick<InvoiceRow, 'kind' | 'status' | 'payable' | 'paid' | 'credited' | 'open'>
+type Standing = Pick<InvoiceRow, 'issued_on' | 'payable' | 'paid' | 'credited' | 'open'>
 
 /** Something of it is still to be paid. */
-export function isOpen({ status, kind }: Standing): boolean {
-  return kind !== 'credit' && status !== 'PAID' && status !== 'CREDITED'
+export function isOpen({ open }: Pick<Standing, 'open'>): boolean {
+  return !isZero(open)
 }
 
 /** The list's columns; those that the API sorts by have a heading that turns the order. */
@@ -153,14 +153,18 @@ function Kind({ row }: { readonly row: InvoiceRow }): ReactNode {
 }
 
 /** A credit note is neither open nor paid: it says what it is. */
-export function StatusOf({ row }: { readonly row: Standing }): ReactNode {
+export function StatusOf({
+  row,
+}: {
+  readonly row: Pick<InvoiceRow, 'kind' | 'status'>
+}): ReactNode {
   const { t } = useLingui()
   if (row.kind !== 'credit') return <InvoiceStatusMark status={row.status} />
   return <Status tone="neutral" shape="dash">{t`Credit note`}</Status>
 }
 
 /** The due day, and how far it is away while something is open. */
-export function Due({ row }: { readonly row: InvoiceRow }): ReactNode {
+function Due({ row }: { readonly row: InvoiceRow }): ReactNode {
   const { organization } = useSession()
   const words = useDueWords()
   if (row.kind === 'credit') return <span className="muted">–</span>
@@ -202,24 +206,29 @@ export function GrossTrace(props: {
   )
 }
 
-function Open({ row }: { readonly row: InvoiceRow }): ReactNode {
+/** What is open of an invoice; opened, where that comes from. */
+export function Open(props: {
+  readonly row: Standing & Pick<InvoiceRow, 'number'>
+  readonly currency?: boolean
+}): ReactNode {
   const { t } = useLingui()
+  const { row, currency = false } = props
   return (
-    <ExplainedAmount value={row.open} title={t`Open on ${row.number}`}>
+    <ExplainedAmount value={row.open} currency={currency} title={t`Open on ${row.number}`}>
       <OpenTrace row={row} />
     </ExplainedAmount>
   )
 }
 
-/** Where the open amount comes from. */
+/** Where the open amount comes from: payable, less credited, less paid. */
 export function OpenTrace({ row }: { readonly row: Standing }): ReactNode {
   const { t } = useLingui()
   return (
     <Trace
       rows={[
-        { label: t`To pay`, amount: row.payable },
-        { label: t`less paid`, amount: row.paid },
+        { label: t`To pay`, amount: row.payable, detail: showDay(row.issued_on) },
         { label: t`less credited`, amount: row.credited },
+        { label: t`less paid`, amount: row.paid },
         { label: t`Open`, amount: row.open, total: true },
       ]}
     />

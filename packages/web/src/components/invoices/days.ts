@@ -4,7 +4,7 @@ import { useLingui } from '@lingui/react/macro'
 const DAY_MS = 86_400_000
 
 /** Whole days from one business day to another; below zero when it lies before. */
-export function daysBetween(from: string, to: string): number {
+function daysBetween(from: string, to: string): number {
   return Math.round((Date.parse(`${to}T00:00:00Z`) - Date.parse(`${from}T00:00:00Z`)) / DAY_MS)
 }
 

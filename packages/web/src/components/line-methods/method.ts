@@ -5,7 +5,7 @@ import { readDecimal } from '../../words/read-decimal.ts'
 
 /** How a line comes by its net. */
 export type LineMethod = components['schemas']['LineMethod']
-export type LineTerms = components['schemas']['LineTerms']
+type LineTerms = components['schemas']['LineTerms']
 
 /** The terms of any method as typed: figures are texts in the locale's form. */
 export type TermsDraft = {

@@ -7,7 +7,7 @@ import { Amount } from '../amount.tsx'
 import { StandingBar } from '../bars.tsx'
 import { OneLine } from '../clipped.tsx'
 import { useNextText } from '../next-text.ts'
-import { BucketState, OrderStateMark } from '../states.tsx'
+import { OrderStageMark } from '../states.tsx'
 import type { Column } from '../table/columns.ts'
 import { OrderAmount } from './explain-order.tsx'
 
@@ -56,7 +56,7 @@ export function useOrderColumns(of?: 'one customer'): readonly Column<OrderSumma
         id: 'state',
         header: t`State`,
         width: '6rem',
-        cell: (row) => <State row={row} />,
+        cell: (row) => <OrderStageMark stage={row.stage} />,
         text: (row) => row.state,
         order: false,
       },
@@ -107,15 +107,6 @@ function Figure(props: {
       currency={currency}
     />
   )
-}
-
-/** Draft, closed, billed; of one that is still to be billed where the queue has it. */
-export function State({ row }: { readonly row: OrderSummary }): ReactNode {
-  const { state, bucket } = row
-  // All is billed, and its final invoice of 0.00 is to be issued.
-  const queued = state === 'confirmed' || (state === 'billed' && bucket === 'ready')
-  if (queued && bucket !== null) return <BucketState bucket={bucket} />
-  return <OrderStateMark state={state} />
 }
 
 /** What happens next, in words, and when. */

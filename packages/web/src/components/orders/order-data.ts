@@ -8,9 +8,7 @@ export type OrderLine = components['schemas']['OrderLine']
 export type Invoice = components['schemas']['Invoice']
 export type InvoiceSummary = components['schemas']['InvoiceSummary']
 export type InvoiceLine = components['schemas']['InvoiceLine']
-export type InvoicePreview = components['schemas']['InvoicePreview']
 export type RunningBill = components['schemas']['RunningBill']
-export type Billable = components['schemas']['Billable']
 export type Money = components['schemas']['Money']
 
 const at = (id: string) => ({ params: { path: { id } } })
@@ -36,7 +34,7 @@ export function useReadyPreview(order: Order) {
 }
 
 /** Something is ready, be it of a net of 0.00: then the engine says why. */
-export function isReady({ reasons }: Pick<Order, 'reasons'>): boolean {
+export function isReady({ reasons }: { readonly reasons: readonly unknown[] }): boolean {
   return reasons.length > 0
 }
 

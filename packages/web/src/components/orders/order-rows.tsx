@@ -6,7 +6,8 @@ import { given, oneOf } from '../../browser/filters.ts'
 import { showMoney } from '../../words/format.ts'
 import { StandingBar } from '../bars.tsx'
 import { OneLine } from '../clipped.tsx'
-import { Next, type OrderSummary, State } from './order-columns.tsx'
+import { OrderStageMark } from '../states.tsx'
+import { Next, type OrderSummary } from './order-columns.tsx'
 import './orders.css'
 
 export interface OrderSearch {
@@ -72,7 +73,7 @@ export function OrderCard({ row }: { readonly row: OrderSummary }): ReactNode {
         <strong>
           <OneLine text={row.label} />
         </strong>
-        <State row={row} />
+        <OrderStageMark stage={row.stage} />
       </div>
       <div className="muted">
         <OneLine text={row.customer_name} />

@@ -14,7 +14,7 @@ import type { Column } from '../table/columns.ts'
 import { DataTable } from '../table/data-table.tsx'
 import { PaymentMark } from './payment-mark.tsx'
 
-export type Payment = components['schemas']['Payment']
+type Payment = components['schemas']['Payment']
 
 interface Filter {
   readonly customer?: string

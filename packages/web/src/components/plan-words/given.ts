@@ -15,7 +15,7 @@ export function givenOf<Key extends string>(
   })
 }
 
-export function isNumeric(form: FieldForm): boolean {
+function isNumeric(form: FieldForm): boolean {
   return form === 'percent' || form === 'amount'
 }
 

@@ -8,7 +8,7 @@ export type ShareKey = keyof Schemas['Share']
 export type ModeKey = Schemas['PlanBasis']
 
 /** What an explanation is told with. */
-export interface About {
+interface About {
   readonly facts: Readonly<Record<string, string>>
   readonly currency: string
   /** An amount of the facts, with the order's currency where it is known. */

@@ -38,7 +38,7 @@ export function useTriggerWords(): (when: Trigger) => string {
 }
 
 /** How much it bills: "up to 50 % of the order", "5,000.00 EUR", "the rest". */
-export function useShareWords(): (bill: Share, context: ShareContext) => string {
+function useShareWords(): (bill: Share, context: ShareContext) => string {
   const { i18n } = useLingui()
   return (bill, context) => {
     const words = givenOf(shareWords, bill).map(({ key, value }) => {

@@ -7,7 +7,7 @@ import { triggerWords } from '../plan-words/triggers/index.ts'
 import type { ShareKey, TriggerKey } from '../plan-words/words.ts'
 
 export type PlanInput = components['schemas']['PlanInput']
-export type InstalmentInput = components['schemas']['InstalmentInput']
+type InstalmentInput = components['schemas']['InstalmentInput']
 
 /** One condition of an instalment as typed; all of an instalment's must hold. */
 export interface Condition {

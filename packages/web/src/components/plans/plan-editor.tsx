@@ -10,7 +10,7 @@ import {
 } from './plan-draft.ts'
 import './plans.css'
 
-export interface LineChoice {
+interface LineChoice {
   readonly id: string
   readonly label: string
 }

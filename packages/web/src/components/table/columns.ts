@@ -1,3 +1,4 @@
+import { csvLine } from '@tranche/client'
 import type { ReactNode } from 'react'
 import { compareDecimals } from '../../words/decimals.ts'
 import type { Money } from '../../words/format.ts'
@@ -67,19 +68,11 @@ export function longestAmount<Row>(column: Column<Row>, rows: readonly Row[]): n
   return Math.max(0, ...amounts.map((text) => text.length))
 }
 
-/** RFC 4180, and no cell that a spreadsheet would run as a formula. */
+/** CSV as the API writes it, of the rows at hand. */
 export function csvOf<Row>(columns: readonly Column<Row>[], rows: Iterable<Row>): string {
   const lines = [
     columns.map(({ header }) => header),
-    ...Array.from(rows, (row) => columns.map(({ text }) => harmless(text(row)))),
+    ...Array.from(rows, (row) => columns.map(({ text }) => text(row))),
   ]
-  return lines.map((cells) => cells.map(quoted).join(',')).join('\r\n')
-}
-
-function harmless(text: string): string {
-  return /^[=+\-@\t\r]/.test(text) && !/^-?\d[\d.,\s]*$/.test(text) ? `'${text}` : text
-}
-
-function quoted(text: string): string {
-  return /[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text
+  return lines.map(csvLine).join('\r\n')
 }

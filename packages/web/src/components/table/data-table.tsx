@@ -28,9 +28,14 @@ import { useVirtualRows } from './virtual-rows.ts'
 
 const features = tableFeatures({ rowSortingFeature, sortedRowModel: createSortedRowModel() })
 
-export interface Selection {
-  readonly chosen: ReadonlySet<string>
-  set(chosen: ReadonlySet<string>): void
+/** Which rows are chosen. It is asked of rows that are drawn, never of all. */
+export interface Selection<Row> {
+  /** How many. */
+  readonly count: number
+  isChosen(row: Row): boolean
+  set(row: Row, chosen: boolean): void
+  /** All rows at hand, or none. */
+  setAll(chosen: boolean): void
 }
 
 export interface DataTableProps<Row> {
@@ -43,7 +48,7 @@ export interface DataTableProps<Row> {
   readonly rowName: (row: Row) => string
   /** Enter, and a click. */
   readonly onOpen?: (row: Row) => void
-  readonly selection?: Selection
+  readonly selection?: Selection<Row>
   /** "-due_on"; kept in the URL by the page. */
   readonly sort?: string | undefined
   readonly onSort?: (sort: string | undefined) => void
@@ -70,12 +75,7 @@ export function DataTable<Row>(props: DataTableProps<Row>): ReactNode {
   const cards = narrow && !printing
   const view = useVirtualRows({ count: rows.length, cards, scroller, more: props.more })
   const { active, focus, setActive } = useActiveRow(rows.length, view.scrollTo, scroller)
-  const choose = (row: Row) => {
-    if (selection === undefined) return
-    const chosen = new Set(selection.chosen)
-    if (!chosen.delete(rowKey(row))) chosen.add(rowKey(row))
-    selection.set(chosen)
-  }
+  const choose = (row: Row) => selection?.set(row, !selection.isChosen(row))
   const onKeyDown = (event: KeyboardEvent<HTMLDivElement>) => {
     const row = rows.at(active)
     const act = row === undefined ? undefined : keyAct({ event, active, rows: rows.length })
@@ -108,12 +108,11 @@ export function DataTable<Row>(props: DataTableProps<Row>): ReactNode {
           {cards ? null : (
             <TableHead
               columns={columns}
-              rows={rows}
+              count={rows.length}
               template={template}
               sorts={sorts}
               sort={sort}
               turn={turn}
-              rowKey={rowKey}
               selection={selection}
             />
           )}

@@ -1,25 +1,24 @@
 import { useLingui } from '@lingui/react/macro'
 import { Checkbox } from '@mantine/core'
 import type { ReactNode } from 'react'
-import type { RowList } from '../../api/paged-rows.ts'
 import type { Column } from './columns.ts'
 import type { Selection } from './data-table.tsx'
 
 /** Headings that sort, and the box that chooses all rows at hand. */
 export function TableHead<Row>(props: {
   readonly columns: readonly Column<Row>[]
-  readonly rows: RowList<Row>
-  readonly rowKey: (row: Row) => string
+  /** Rows of the table. */
+  readonly count: number
   readonly template: string
   /** Headings turn the order of the rows. */
   readonly sorts: boolean
   readonly sort: string | undefined
   readonly turn: (id: string) => void
-  readonly selection: Selection | undefined
+  readonly selection: Selection<Row> | undefined
 }): ReactNode {
-  const { columns, rows, rowKey, selection } = props
+  const { columns, count, selection } = props
   const { t } = useLingui()
-  const chosen = selection === undefined ? 0 : selection.chosen.size
+  const chosen = selection?.count ?? 0
   return (
     <div role="rowgroup" className="table-row table-head-group" style={{ display: 'contents' }}>
       <div
@@ -33,11 +32,9 @@ export function TableHead<Row>(props: {
               size="xs"
               aria-label={t`Choose all rows`}
               className="screen-only"
-              checked={chosen > 0 && chosen >= rows.length}
-              indeterminate={chosen > 0 && chosen < rows.length}
-              onChange={() =>
-                selection.set(new Set(chosen >= rows.length ? [] : Array.from(rows, rowKey)))
-              }
+              checked={chosen > 0 && chosen >= count}
+              indeterminate={chosen > 0 && chosen < count}
+              onChange={() => selection.setAll(chosen < count)}
             />
           </div>
         )}

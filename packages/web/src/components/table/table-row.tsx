@@ -27,7 +27,7 @@ export function TableRow<Row>(props: {
     [measure, index],
   )
   const name = table.rowName(row)
-  const chosen = table.selection?.chosen.has(table.rowKey(row)) ?? false
+  const chosen = table.selection?.isChosen(row) ?? false
   const place =
     start === undefined
       ? {}

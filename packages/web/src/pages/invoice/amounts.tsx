@@ -4,7 +4,7 @@ import type { ReactNode } from 'react'
 import { useSession } from '../../api/session.tsx'
 import { Amount, ExplainedAmount, Trace, type TraceRow } from '../../components/amount.tsx'
 import { BeforeAfterBar } from '../../components/bars.tsx'
-import { GrossTrace, isOpen, OpenTrace } from '../../components/invoices/columns.tsx'
+import { GrossTrace, isOpen, Open, OpenTrace } from '../../components/invoices/columns.tsx'
 import { useDueWords } from '../../components/invoices/days.ts'
 import { useWithheldRows } from '../../components/invoices/withheld.ts'
 import { isZero, type Money, showDay, showMoney, showPercent } from '../../words/format.ts'
@@ -55,9 +55,7 @@ function OpenNow({ invoice }: { readonly invoice: Invoice }): ReactNode {
   return (
     <p className="open-now">
       <span className="muted">{t`Open`}</span>
-      <ExplainedAmount value={invoice.open} currency title={t`Open on ${invoice.number}`}>
-        <OpenTrace row={invoice} />
-      </ExplainedAmount>
+      <Open row={invoice} currency />
       <span className="muted">
         {t`Issued ${showDay(issued)}, due ${showDay(dueOn)}`}
         {isOpen(invoice) ? (

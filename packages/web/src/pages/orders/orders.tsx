@@ -16,6 +16,7 @@ import {
 } from '../../components/orders/order-rows.tsx'
 import { Empty, Loading, Page } from '../../components/page.tsx'
 import { Refusal } from '../../components/refusal.tsx'
+import { withKey } from '../../components/table/chosen-keys.ts'
 import { DataTable } from '../../components/table/data-table.tsx'
 import { OrderFilters, useOrderSearch } from './order-filters.tsx'
 import { SavedFilters } from './saved-filters.tsx'
@@ -59,7 +60,12 @@ export function Orders(): ReactNode {
           rowKey={keyOf}
           rowName={(row) => t`Order ${row.number ?? ''} ${row.label}`}
           onOpen={({ id }) => void navigate({ to: '/orders/$order', params: { order: id } })}
-          selection={{ chosen, set: setChosen }}
+          selection={{
+            count: chosen.size,
+            isChosen: ({ id }) => chosen.has(id),
+            set: ({ id }, isChosen) => setChosen(withKey(chosen, id, isChosen)),
+            setAll: (all) => setChosen(new Set(all ? Array.from(rows, keyOf) : [])),
+          }}
           sort={sortOf(search.sort)}
           onSort={(sort) => set({ sort })}
           sortsOnServer

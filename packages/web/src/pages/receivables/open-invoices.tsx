@@ -7,10 +7,12 @@ import type { ReactNode } from 'react'
 import { answer, fileAddress } from '../../api/client.ts'
 import { useRows } from '../../api/queries.ts'
 import { useSession } from '../../api/session.tsx'
+import { noWords, useFolded, withWord } from '../../api/use-folded.ts'
 import { given } from '../../browser/filters.ts'
-import { Amount, ExplainedAmount, Trace } from '../../components/amount.tsx'
+import { Amount } from '../../components/amount.tsx'
 import { TwoLines } from '../../components/clipped.tsx'
 import { FilterOff } from '../../components/filter-off.tsx'
+import { Open } from '../../components/invoices/columns.tsx'
 import { Empty } from '../../components/page.tsx'
 import { isBucket, useBucketNames } from '../../components/receivables/buckets.ts'
 import { Refusal } from '../../components/refusal.tsx'
@@ -47,7 +49,9 @@ export function OpenInvoices(): ReactNode {
     const page = cursor === undefined ? query : { ...query, cursor }
     return answer(client.GET('/v1/receivables/open-invoices', { params: { query: page } }))
   })
-  const columns = useOpenColumns(search.currency ?? oneCurrency(rows.all))
+  const currencies = useFolded(rows, noWords, (known, { open }) => withWord(known, open.currency))
+  const one = currencies.length === 1 ? currencies[0] : undefined
+  const columns = useOpenColumns(search.currency ?? one)
   const filtered = bucket !== undefined || q !== undefined || customer !== undefined
   const clear = { bucket: undefined, currency: undefined, customer: undefined, q: undefined }
   return (
@@ -97,12 +101,6 @@ export function OpenInvoices(): ReactNode {
       />
     </>
   )
-}
-
-/** The currency of all rows, where it is the same. */
-function oneCurrency(rows: readonly OpenInvoice[]): string | undefined {
-  const [first, ...others] = new Set(rows.map(({ open }) => open.currency))
-  return others.length === 0 ? first : undefined
 }
 
 /** Where all rows have one currency, the heading names it once. */
@@ -184,7 +182,7 @@ function useAmountColumns(currency: string | undefined): readonly Column<OpenInv
       header: currency === undefined ? t`Open` : t`Open, ${currency}`,
       width: '5.5rem',
       align: 'end',
-      cell: (row) => <OpenAmount row={row} />,
+      cell: (row) => <Open row={row} />,
       text: (row) => row.open.amount,
       order: (row) => row.open,
     },
@@ -215,23 +213,6 @@ function PayLink({ row }: { readonly row: OpenInvoice }): ReactNode {
     >
       <Trans>Record</Trans>
     </Button>
-  )
-}
-
-/** Where the open amount comes from: payable, less credited, less paid. */
-function OpenAmount({ row }: { readonly row: OpenInvoice }): ReactNode {
-  const { t } = useLingui()
-  return (
-    <ExplainedAmount value={row.open} title={t`Open on ${row.number}`}>
-      <Trace
-        rows={[
-          { label: t`To pay`, amount: row.payable, detail: showDay(row.issued_on) },
-          { label: t`less credited`, amount: row.credited },
-          { label: t`less paid`, amount: row.paid },
-          { label: t`Open`, amount: row.open, total: true },
-        ]}
-      />
-    </ExplainedAmount>
   )
 }
 

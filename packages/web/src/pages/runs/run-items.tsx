@@ -1,6 +1,6 @@
 import { useLingui } from '@lingui/react/macro'
 import { Link, useNavigate } from '@tanstack/react-router'
-import type { ReactNode } from 'react'
+import { type ReactNode, useMemo } from 'react'
 import { Amount } from '../../components/amount.tsx'
 import { BeforeAfterBar } from '../../components/bars.tsx'
 import { TwoLines } from '../../components/clipped.tsx'
@@ -18,18 +18,22 @@ export function RunItems(props: {
   readonly run: Run
   readonly items: ReturnType<typeof useRunItems>
   /** While it is a preview: which are taken in. */
-  readonly selection?: Selection
+  readonly selection?: Selection<RunItem>
 }): ReactNode {
   const { t } = useLingui()
   const navigate = useNavigate()
   const { run, items, selection } = props
   const { rows, query, more } = items
-  const shown = selection === undefined ? rows : rows.all.filter(({ state }) => state !== 'blocked')
+  const preview = selection !== undefined
+  const shown = useMemo(
+    () => (preview ? rows.all.filter(({ state }) => state !== 'blocked') : rows),
+    [preview, rows],
+  )
   const [first] = run.totals
   const only = run.totals.length === 1 ? first?.gross.currency : undefined
   const columns = useItemColumns({
     currency: only,
-    outcome: selection === undefined,
+    outcome: !preview,
   })
   return (
     <DataTable
@@ -45,7 +49,7 @@ export function RunItems(props: {
       }
       {...(selection === undefined ? {} : { selection })}
       more={more}
-      card={(item) => <ItemCard item={item} outcome={selection === undefined} />}
+      card={(item) => <ItemCard item={item} outcome={!preview} />}
       empty={query.isPending ? <Loading /> : <Empty text={t`No invoice in this run.`} />}
     />
   )

@@ -26,7 +26,7 @@ export function RunPreview(props: { readonly run: Run; readonly title: string })
   const { run } = props
   const items = useRunItems(run.id)
   const blocked = useRunItems(run.id, 'blocked')
-  const inclusion = useInclusion(run, items.rows.all)
+  const inclusion = useInclusion(run, items.rows)
   const again = useRunPreview()
   const issue = useIssueRun(run, { once: true })
   const label = useIssueLabel()

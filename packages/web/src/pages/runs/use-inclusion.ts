@@ -1,17 +1,23 @@
 import { useQueryClient } from '@tanstack/react-query'
 import { items as walk } from '@tranche/client'
-import { useRef, useState } from 'react'
+import { useCallback, useMemo, useRef, useState } from 'react'
 import { answer } from '../../api/client.ts'
 import { useDeed } from '../../api/deed.ts'
+import type { PagedRows } from '../../api/paged-rows.ts'
 import { useSession } from '../../api/session.tsx'
 import type { Selection } from '../../components/table/data-table.tsx'
 import type { Run, RunItem } from './run-data.ts'
+
+/** What is blocked, or issued already, is not. */
+function isChoosable({ state }: RunItem): boolean {
+  return state === 'pending' || state === 'excluded'
+}
 
 /**
  * Which orders of a previewed run are taken in. A click shows at once; the totals follow from the
  * server, click after click in order.
  */
-export function useInclusion(run: Run | undefined, rows: readonly RunItem[]) {
+export function useInclusion(run: Run | undefined, rows: PagedRows<RunItem>) {
   const { client, organization } = useSession()
   const queries = useQueryClient()
   const [excluded, setExcluded] = useState<ReadonlySet<string> | undefined>()
@@ -30,8 +36,12 @@ export function useInclusion(run: Run | undefined, rows: readonly RunItem[]) {
     // The totals that belong to the choice, before anything else is asked for anew.
     { onSuccess: (after) => queries.setQueryData([organization.id, 'run', id], after) },
   )
-  const choosable = rows.filter(({ state }) => state === 'pending' || state === 'excluded')
-  const isOut = (item: RunItem) => excluded?.has(item.order) ?? item.state === 'excluded'
+  const isIn = useCallback(
+    (item: RunItem) =>
+      isChoosable(item) && !(excluded?.has(item.order) ?? item.state === 'excluded'),
+    [excluded],
+  )
+  const count = useMemo(() => Array.from(rows).filter(isIn).length, [rows, isIn])
   const change = async (out: readonly string[], back: ReadonlySet<string>) => {
     const known = new Set(out)
     if ((run?.counts.excluded ?? 0) > out.length) {
@@ -46,17 +56,22 @@ export function useInclusion(run: Run | undefined, rows: readonly RunItem[]) {
     }
     await exclude.mutateAsync([...known])
   }
-  const selection: Selection = {
-    chosen: new Set(choosable.filter((item) => !isOut(item)).map(({ order }) => order)),
-    set: (chosen) => {
-      const out = choosable.map(({ order }) => order).filter((order) => !chosen.has(order))
-      setExcluded(new Set(out))
-      setWaiting((count) => count + 1)
-      before.current = before.current
-        .then(() => change(out, chosen))
-        .catch(() => setExcluded(undefined))
-        .finally(() => setWaiting((count) => count - 1))
-    },
+  const include = (chosen: (item: RunItem) => boolean) => {
+    const choosable = Array.from(rows).filter(isChoosable)
+    const out = choosable.filter((item) => !chosen(item)).map(({ order }) => order)
+    const back = new Set(choosable.filter(chosen).map(({ order }) => order))
+    setExcluded(new Set(out))
+    setWaiting((clicks) => clicks + 1)
+    before.current = before.current
+      .then(() => change(out, back))
+      .catch(() => setExcluded(undefined))
+      .finally(() => setWaiting((clicks) => clicks - 1))
+  }
+  const selection: Selection<RunItem> = {
+    count,
+    isChosen: isIn,
+    set: ({ order }, chosen) => include((item) => (item.order === order ? chosen : isIn(item))),
+    setAll: (chosen) => include(() => chosen),
   }
   return { selection, error: exclude.error, isPending: waiting > 0 }
 }

@@ -6,6 +6,7 @@ import { Amount } from '../../components/amount.tsx'
 import { BeforeAfterBar } from '../../components/bars.tsx'
 import { OneLine, TwoLines } from '../../components/clipped.tsx'
 import { OrderAmount } from '../../components/orders/explain-order.tsx'
+import { isReady } from '../../components/orders/order-data.ts'
 import { type Explanation, isObstacle, sentence, useReasonText } from '../../components/reasons.tsx'
 import { BucketState } from '../../components/states.tsx'
 import type { Column } from '../../components/table/columns.ts'
@@ -13,7 +14,7 @@ import { differInSign, showDay, showDecimal, showMoney } from '../../words/forma
 import type { QueueRow } from './queue-data.ts'
 
 /** Why it is ready, or what stands first in the way. */
-export function whyOf(row: QueueRow): readonly Explanation[] {
+function whyOf(row: QueueRow): readonly Explanation[] {
   if (row.bucket === 'ready') return row.reasons
   const obstacles = row.blockers.filter(isObstacle)
   return obstacles.length > 0 ? obstacles : row.blockers.slice(0, 1)
@@ -34,11 +35,6 @@ export function useWhyText(): (row: QueueRow) => string {
     const more = all.length - 2
     return more > 0 ? `${counted} ${plural(more, { one: '+ # more', other: '+ # more' })}` : counted
   }
-}
-
-/** Something is ready, be it of a net of 0.00. */
-function isReady({ reasons }: QueueRow): boolean {
-  return reasons.length > 0
 }
 
 interface Shown {

@@ -5,6 +5,7 @@ import { useBillable } from '../../api/records.ts'
 import { Cure } from '../../components/cures.tsx'
 import { InvoicePreview } from '../../components/invoices/invoice-preview.tsx'
 import type { Invoice } from '../../components/invoices/issue.tsx'
+import { isReady } from '../../components/orders/order-data.ts'
 import { Loading } from '../../components/page.tsx'
 import { type Explanation, isObstacle, sentence, useReasonText } from '../../components/reasons.tsx'
 import { Refusal } from '../../components/refusal.tsx'
@@ -54,7 +55,7 @@ function DrawerBody(props: QueueDrawerProps & { readonly row: QueueRow }): React
   if (error !== null) return <Refusal error={error} />
   if (data === undefined) return <Loading />
   const obstacles = data.blockers.filter(isObstacle)
-  const ready = data.reasons.length > 0
+  const ready = isReady(data)
   const missing = obstacles.filter(({ fields }) => (fields ?? []).length > 0)
   return (
     <>

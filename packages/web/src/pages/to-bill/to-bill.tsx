@@ -3,7 +3,9 @@ import { Button } from '@mantine/core'
 import { useNavigate } from '@tanstack/react-router'
 import { type ReactNode, useEffect, useRef, useState } from 'react'
 import { fileAddress } from '../../api/client.ts'
+import type { PagedRows } from '../../api/paged-rows.ts'
 import { useSession } from '../../api/session.tsx'
+import { noWords, useFolded, withWord } from '../../api/use-folded.ts'
 import { useShortcuts } from '../../browser/keys.tsx'
 import { type Invoice, IssuedNote } from '../../components/invoices/issue.tsx'
 import { Empty, Loading, Page } from '../../components/page.tsx'
@@ -35,29 +37,28 @@ export function ToBill(): ReactNode {
   const { set, ...filters } = useQueueFilters()
   const { rows, first, query, more } = useQueueRows(filters)
   const totals = useReadyTotals()
-  const chosen = useChosen(rows.all, { filters, ready: first?.buckets.ready ?? 0 })
+  const chosen = useChosen(rows, { filters, ready: first?.buckets.ready ?? 0 })
   const preview = useRunPreview()
   const nothingText = useNothingText()
   const [open, setOpen] = useState(false)
   const [row, setRow] = useState<QueueRow | undefined>()
   const [issued, setIssued] = useState<Invoice | undefined>()
-  useFocusAfter(issued, rows.all)
-  const startRun = () => preview.start({ currency: filters.currency, orders: chosen.orders })
-  useQueueKeys({ rows: rows.all, chooseReady: chosen.chooseReady, startRun, chosen: chosen.count })
-  const currencies = [
-    ...new Set([
-      ...(totals.data?.totals.map(({ ready }) => ready.currency) ?? []),
-      ...rows.all.map(({ order_net: net }) => net.currency),
-    ]),
-  ].toSorted()
+  useFocusAfter(issued, rows)
+  const startRun = () => preview.start({ currency: filters.currency, orders: chosen.orders() })
+  useQueueKeys({ chooseReady: chosen.chooseReady, startRun, chosen: chosen.toRun })
+  const ready = totals.data?.totals ?? []
+  const readyIn = ready.map((total) => total.ready.currency)
+  const listedIn = useFolded(rows, noWords, (known, { order_net: net }) =>
+    withWord(known, net.currency),
+  )
+  const currencies = [...new Set([...readyIn, ...listedIn])].toSorted()
   const bucket = isBucket(filters.bucket) ? filters.bucket : undefined
   const only = currencies.length === 1 ? currencies[0] : filters.currency
   const columns = useQueueColumns({
     currency: only,
     state: bucket === undefined,
-    since: rows.all.some(({ ready_since: since }) => since !== null),
+    since: useFolded(rows, false, (some, row) => some || row.ready_since !== null),
   })
-  const ready = totals.data?.totals ?? []
   const blank = first !== undefined && rows.length === 0 && !isFiltered(filters)
   // Orders that wait are listed; what comes first of them is said above.
   const nothing = totals.data !== undefined && ready.length === 0 && rows.length > 0
@@ -66,10 +67,10 @@ export function ToBill(): ReactNode {
       title={t`To bill`}
       {...(nothing ? { lead: nothingText(totals.data.next_order) } : {})}
       actions={
-        ready.length === 0 && chosen.count === 0 ? undefined : (
+        ready.length === 0 && chosen.toRun === 0 ? undefined : (
           <Button onClick={startRun} loading={preview.isPending}>
-            {chosen.count > 0
-              ? t`Preview run of ${showDecimal(chosen.count.toString())}`
+            {chosen.toRun > 0
+              ? t`Preview run of ${showDecimal(chosen.toRun.toString())}`
               : filters.currency === undefined
                 ? t`Preview billing run`
                 : t`Preview billing run in ${filters.currency}`}
@@ -166,7 +167,6 @@ function csvFilters({ bucket, currency, q }: Filters) {
 
 /** Keys for the row at hand: P progress, B bill, O open the order; A all ready. */
 function useQueueKeys(given: {
-  readonly rows: readonly QueueRow[]
   readonly chosen: number
   readonly chooseReady: () => void
   readonly startRun: () => void
@@ -204,7 +204,7 @@ function useQueueKeys(given: {
 }
 
 /** After an invoice the list moves up: the row that took the place gets the focus. */
-function useFocusAfter(issued: Invoice | undefined, rows: readonly QueueRow[]): void {
+function useFocusAfter(issued: Invoice | undefined, rows: PagedRows<QueueRow>): void {
   const waiting = useRef<string | undefined>(undefined)
   const last = useRef(rows)
   useEffect(() => {

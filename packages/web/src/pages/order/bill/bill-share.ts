@@ -6,7 +6,7 @@ import { isZeroDecimal } from '../../../words/decimals.ts'
 import { showDecimal } from '../../../words/format.ts'
 import { type BillWish, readBillWish } from './bill-wish.ts'
 
-export type BillMode = 'amount' | 'lines' | 'only'
+type BillMode = 'amount' | 'lines' | 'only'
 
 /** What stands in the fields of the drawer. */
 export interface BillFields {

@@ -1,0 +1,40 @@
+import type { z } from '@hono/zod-openapi'
+import { type LineTerms, lineFields } from '@tranche/engine'
+import { writtenOf } from '../base/http/forms.ts'
+import { defined } from '../base/http/present.ts'
+import { planOfBody } from '../plans/index.ts'
+import { presentOrder } from './present.ts'
+import type { writeOrderBody } from './schema.ts'
+import type { OrderRequest, OrderView } from './views.ts'
+
+type OrderBody = z.output<typeof writeOrderBody>
+type ImportedOrder = Omit<OrderBody, 'customer'>
+
+function lineOfBody({ id, label, kind, method, tax, taxes, ...terms }: OrderBody['lines'][number]) {
+  const head = defined({ id, label, kind, method, tax, taxes: taxes?.map(defined) })
+  return { ...head, ...writtenOf<LineTerms>(lineFields, terms) }
+}
+
+/** The body's order as the application reads it. */
+export function requestOf(body: ImportedOrder, customerId: string): OrderRequest {
+  return defined({
+    id: '',
+    customerId,
+    label: body.label,
+    currency: body.currency,
+    taxMode: body.tax_mode,
+    final: body.final,
+    tolerance: body.tolerance,
+    termDays: body.term_days,
+    customerReference: body.customer_reference,
+    externalId: body.external_id,
+    metadata: body.metadata,
+    planTemplate: body.plan_template,
+    plan: body.plan === undefined ? undefined : planOfBody(body.plan),
+    lines: body.lines.map(lineOfBody),
+  })
+}
+
+export function shown(status: 200 | 201, view: OrderView) {
+  return { status, body: presentOrder(view), version: view.version }
+}
