@@ -63,7 +63,7 @@ interface ItemSum {
 /** Longer than a chunk takes where the machine is busy (ms). */
 const QUIET_MS = 15_000
 
-/** Its job goes on by itself as soon as a worker is there; until then nobody shall wait unknowing. */
+/** A job goes on by itself once a worker is there; until then nobody shall wait unknowing. */
 function shownState({ state, updated_at }: RunRow, now: Date): RunState {
   const quiet = now.getTime() - Date.parse(updated_at) > QUIET_MS
   return state === 'issuing' && quiet ? 'interrupted' : state

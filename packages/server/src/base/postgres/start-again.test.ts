@@ -115,7 +115,7 @@ function smallDisk(megabytes: number): boolean {
   }
 }
 
-it('says that the disk is full, at the start and while it runs, and goes on when it is not', async ({
+it('says that the disk is full, at the start and later, and goes on when it is not', async ({
   skip,
 }) => {
   if (!smallDisk(120)) skip('this user may not mount a disk of its own')

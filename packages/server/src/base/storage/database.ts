@@ -41,11 +41,20 @@ export async function queryRows<Row>(
   client: pg.PoolClient | pg.Pool,
   text: string,
   values: readonly Value[] = [],
-  limits: { readonly query_timeout?: number } = {},
 ): Promise<Row[]> {
-  const name = prepared.get(text)
+  return rowsOf(client, { text, values })
+}
+
+interface Query {
+  readonly text: string
+  readonly values: readonly Value[]
+  readonly query_timeout?: number
+}
+
+async function rowsOf<Row>(client: pg.PoolClient | pg.Pool, query: Query): Promise<Row[]> {
+  const name = prepared.get(query.text)
   const named = name === undefined ? {} : { name }
-  const result = await client.query({ ...named, ...limits, text, values: [...values], types })
+  const result = await client.query({ ...named, ...query, values: [...query.values], types })
   return result.rows as Row[]
 }
 
@@ -122,7 +131,7 @@ async function attemptWork<T>(
     return work({
       organizationId,
       client,
-      rows: (text, values) => queryRows(client, text, values, limits),
+      rows: (text, values = []) => rowsOf(client, { ...limits, text, values }),
     })
   })
 }
