@@ -150,7 +150,7 @@ const deeds = {
   },
   async credit({ sure, books: { organization, credited }, done, key }: Deed) {
     const path = `/v1/invoices/${credited}/credit`
-    await sure('POST', path, { organization, key, body: { net: '1.00' } })
+    await sure('POST', path, { organization, key, body: { net: '1.00', hold: true } })
     done.credits += 1
   },
   async bill({ sure, books: { organization }, done, wrong, key, round }: Deed) {

@@ -16,14 +16,18 @@ export interface Presence {
   end(): Promise<void>
 }
 
-const free = `
-  SELECT graphile_worker.force_unlock_workers(array_agg(gone)), count(gone)::int AS workers
-    FROM (SELECT DISTINCT locked_by AS gone FROM graphile_worker.jobs j
-      WHERE locked_by IS NOT NULL AND NOT EXISTS (SELECT FROM pg_locks l
-        WHERE l.locktype = 'advisory' AND l.classid = $1::bigint::oid AND l.objsubid = 2
-          AND l.objid = (hashtext(j.locked_by)::bigint & 4294967295)::oid
-          AND l.database = (SELECT oid FROM pg_database WHERE datname = current_database()))) g
-    HAVING count(gone) > 0`
+interface TakenJob {
+  readonly id: string
+  readonly attempts: number
+  readonly locked_by: string
+}
+
+const takenByNobody = `
+  SELECT id::text, attempts, locked_by FROM graphile_worker.jobs j
+    WHERE locked_by IS NOT NULL AND NOT EXISTS (SELECT FROM pg_locks l
+      WHERE l.locktype = 'advisory' AND l.classid = $1::bigint::oid AND l.objsubid = 2
+        AND l.objid = (hashtext(j.locked_by)::bigint & 4294967295)::oid
+        AND l.database = (SELECT oid FROM pg_database WHERE datname = current_database()))`
 
 export function createPresence(pool: pg.Pool): Presence {
   let client: pg.Client | undefined
@@ -48,8 +52,18 @@ export function createPresence(pool: pg.Pool): Presence {
       )
     },
     async sweep() {
-      const [found] = await queryRows<{ workers: number }>(pool, free, [PRESENCE])
-      return found?.workers ?? 0
+      const jobs = await queryRows<TakenJob>(pool, takenByNobody, [PRESENCE])
+      const workers = [...new Set(jobs.map(({ locked_by }) => locked_by))]
+      if (workers.length === 0) return 0
+      await pool.query('SELECT graphile_worker.force_unlock_workers($1::text[])', [workers])
+      // Whoever was killed did not fail: jobs that fail so often are given up.
+      for (const { id, attempts } of jobs) {
+        await pool.query('SELECT graphile_worker.reschedule_jobs($1::bigint[], attempts := $2)', [
+          [id],
+          Math.max(0, attempts - 1),
+        ])
+      }
+      return workers.length
     },
     async end() {
       const last = client
