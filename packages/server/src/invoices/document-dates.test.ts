@@ -3,7 +3,7 @@ import { afterAll, beforeAll, expect, it } from 'vitest'
 import { type Books, codesOf, openBooks, valueOf } from '../../../../tests/books-of-a-test.ts'
 import { type Application, createApplication } from '../../../../tests/use-cases.ts'
 import type { Parts } from '../organizations/session.ts'
-import { issuePending } from '../runs/issue-run.ts'
+import { issuePending } from '../runs/issue-pending.ts'
 
 let books: Books
 let parts: Parts

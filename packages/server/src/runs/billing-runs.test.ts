@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { type Books, codesOf, openBooks, valueOf } from '../../../../tests/books-of-a-test.ts'
 import { refreshDay } from '../clock/refresh-day.ts'
-import { issuePending } from './issue-run.ts'
+import { issuePending } from './issue-pending.ts'
 
 let books: Books
 

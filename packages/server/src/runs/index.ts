@@ -1,2 +1,2 @@
-export { issuePending } from './issue-run.ts'
+export { issuePending } from './issue-pending.ts'
 export { runEndpoints } from './routes.ts'

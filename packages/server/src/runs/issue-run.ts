@@ -1,120 +1,75 @@
-import { type Fault, type Minor, success } from '@tranche/engine'
-import { jobActor } from '../base/actor.ts'
-import { rowText } from '../base/storage/changes.ts'
-import { inOrganization } from '../base/storage/database.ts'
-import { analyzeGrownTables } from '../base/storage/statistics.ts'
-import { type IssueOutcome, issueOrders } from '../invoices/index.ts'
-import { isMissing } from '../orders/index.ts'
-import { inSession, type Parts, type Session } from '../organizations/index.ts'
-import type { RunItemState } from './words.ts'
+import {
+  type Fault,
+  fault,
+  formatAmount,
+  parseAmount,
+  type Result,
+  readableAmount,
+  resultOf,
+} from '@tranche/engine'
+import type { Session } from '../organizations/index.ts'
+import { lockRun, showRun } from './show-runs.ts'
+import type { RunView } from './views.ts'
 
-export interface RunToIssue {
-  readonly organizationId: string
-  readonly runId: string
-  /** Through what it was asked for. */
-  readonly via: string
+export interface IssueRunInput {
+  /** Gross per currency as the caller saw it; anything else and nothing is issued. */
+  readonly expectedTotals?: Readonly<Record<string, string>>
 }
 
-/** Orders per transaction: large enough to be set-based, small enough to keep memory flat. */
-const chunk = 400
-/** One lane decides while the other writes: numbers and events admit one writer at a time. */
-const lanes = 2
-
-/**
- * Issues what a run's preview found, chunk by chunk. A chunk's invoices and the outcome of its
- * items are saved together, so that a killed run goes on exactly where it stopped: an item is
- * either pending, or has its invoice. What changed since the preview is not issued.
- */
-export async function issuePending(parts: Parts, run: RunToIssue): Promise<void> {
-  await setState(parts, run, 'issuing')
-  if ((await issueChunk(parts, run)) === chunk) await analyzeGrownTables(parts.pool)
-  const lane = async () => {
-    for (;;) if ((await issueChunk(parts, run)) === 0) return
+/** Hands the run to the jobs; one that stopped half-way is taken up again. Done once, it stays. */
+export async function issueRun(
+  session: Session,
+  { id, input }: { readonly id: string; readonly input: IssueRunInput },
+): Promise<Result<RunView>> {
+  const { parts, transaction, origin } = session
+  const locked = await lockRun(session, id)
+  if (!locked.ok) return locked
+  const run = locked.value
+  if (run.state === 'done') return showRun(session, id)
+  const view = await showRun(session, id)
+  if (!view.ok) return view
+  if (run.state === 'preview') {
+    const expected = resultOf(totalFaults(view.value, input.expectedTotals), () => undefined)
+    if (!expected.ok) return expected
   }
-  const results = await Promise.allSettled(Array.from({ length: lanes }, lane))
-  const failed = results.find((result) => result.status === 'rejected')
-  if (failed !== undefined) throw failed.reason
-  await setState(parts, run, 'done')
-}
-
-/** `done` only where nothing is pending: another process may still be at its last chunk. */
-async function setState(
-  { pool, clock }: Parts,
-  { organizationId, runId }: RunToIssue,
-  state: 'issuing' | 'done',
-): Promise<void> {
-  await inOrganization(pool, organizationId, (transaction) =>
-    transaction.rows(
-      `UPDATE billing_runs SET state = $3, updated_at = $4
-        WHERE organization_id = $1 AND id = $2 AND state <> 'done' AND ($3 <> 'done'
-          OR NOT EXISTS (SELECT FROM billing_run_items
-            WHERE organization_id = $1 AND run_id = $2 AND state = 'pending'))`,
-      [organizationId, runId, state, clock.now().toISOString()],
-    ),
-  )
-}
-
-interface PendingItem {
-  readonly order_id: string
-  readonly gross: Minor
-}
-
-/** Returns how many items it settled. */
-async function issueChunk(parts: Parts, run: RunToIssue): Promise<number> {
-  const { organizationId, runId, via } = run
-  const actor = jobActor('issue-run')
-  const context = { organizationId, requestId: `run ${runId}`, via, actor }
-  return inSession(parts, context, async (session) => {
-    const { transaction } = session
-    const items = await transaction.rows<PendingItem>(
-      `SELECT order_id, gross FROM billing_run_items
-        WHERE organization_id = $1 AND run_id = $2 AND state = 'pending'
-        ORDER BY order_id LIMIT ${chunk} FOR UPDATE SKIP LOCKED`,
-      [organizationId, runId],
-    )
-    if (items.length === 0) return 0
-    const outcomes = await issueOrders(
-      session,
-      items.map(({ order_id, gross }) => ({
-        orderId: order_id,
-        read: () => success({ request: { kind: 'ready' }, expectedTotal: gross }),
-      })),
-    )
-    await saveOutcomes(session, runId, outcomes)
-    return items.length
-  })
-}
-
-/** What became of a chunk, and that the run has come on. */
-async function saveOutcomes(
-  { transaction, parts }: Session,
-  runId: string,
-  outcomes: ReadonlyMap<string, IssueOutcome>,
-): Promise<void> {
-  const texts = [...outcomes].map(([order_id, outcome]) =>
-    rowText({ order_id, ...itemOutcome(outcome) }),
-  )
+  const pending = view.value.counts.pending
   await transaction.rows(
-    `WITH seen AS (UPDATE billing_runs SET updated_at = $4 WHERE organization_id = $1 AND id = $2)
-      UPDATE billing_run_items t SET state = r.state, invoice_id = r.invoice_id, faults = r.faults
-      FROM json_to_recordset($3::json) AS r(order_id uuid, state text, invoice_id uuid, faults jsonb)
-      WHERE t.organization_id = $1 AND t.run_id = $2 AND t.order_id = r.order_id`,
-    [transaction.organizationId, runId, `[${texts.join(',')}]`, parts.clock.now().toISOString()],
+    `UPDATE billing_runs SET state = $3, updated_at = $4
+        WHERE organization_id = $1 AND id = $2`,
+    [
+      transaction.organizationId,
+      id,
+      pending === 0 ? 'done' : run.state === 'preview' ? 'queued' : run.state,
+      parts.clock.now().toISOString(),
+    ],
   )
-}
-
-interface ItemOutcome {
-  readonly state: RunItemState
-  readonly invoice_id: string | null
-  readonly faults: readonly Fault[]
-}
-
-function itemOutcome(outcome: IssueOutcome): ItemOutcome {
-  if (!outcome.ok) {
-    const blocked = outcome.faults.every(({ code }) => isMissing(code))
-    return { state: blocked ? 'blocked' : 'failed', invoice_id: null, faults: outcome.faults }
+  if (pending > 0) {
+    const { organizationId } = transaction
+    const payload = { organizationId, runId: id, via: origin.via }
+    const jobKey = `issue-run ${id}`
+    await parts.enqueue(transaction.client, 'issue-run', payload, { jobKey })
   }
-  return outcome.value === undefined
-    ? { state: 'skipped', invoice_id: null, faults: [] }
-    : { state: 'issued', invoice_id: outcome.value.id, faults: [] }
+  return showRun(session, id)
+}
+
+/** Every currency that the caller named must come to what it says; none may be left out. */
+function totalFaults(
+  { totals }: RunView,
+  expected: Readonly<Record<string, string>> | undefined,
+): Fault[] {
+  if (expected === undefined) return []
+  const currencies = new Set([...Object.keys(totals), ...Object.keys(expected)])
+  return [...currencies].flatMap((currency) => {
+    const actual = totals[currency]?.gross ?? 0n
+    const text = expected[currency]
+    const wanted = text === undefined ? undefined : parseAmount(text, currency)
+    if (wanted === actual) return []
+    const facts = { currency, expected: text ?? 'nothing', actual: formatAmount(actual, currency) }
+    const comes = `The run comes to ${readableAmount(actual, currency)} ${currency}`
+    const message =
+      text === undefined
+        ? `${comes}, for which no total is expected: name it too, or preview it again`
+        : `${comes}, not ${wanted === undefined ? text : readableAmount(wanted, currency)}: preview it again`
+    return [fault('total_changed', message, { path: `expected_total.${currency}`, facts })]
+  })
 }

@@ -4,6 +4,7 @@ import { anyId, lookup } from '../base/http/lookup.ts'
 import { accepted, defined, pageOf, presentPage } from '../base/http/present.ts'
 import { endpoint } from '../organizations/index.ts'
 import { changeRun } from './change-run.ts'
+import { issueRun } from './issue-run.ts'
 import { presentItem, presentRun } from './present.ts'
 import { previewRun } from './preview-run.ts'
 import { listRunItems } from './run-items.ts'
@@ -17,7 +18,6 @@ import {
   runList,
 } from './schema.ts'
 import { listRuns, showRun } from './show-runs.ts'
-import { issueRun } from './start-run.ts'
 import type { RunView } from './views.ts'
 
 const tag = 'Billing runs'

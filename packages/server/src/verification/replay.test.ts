@@ -6,7 +6,7 @@ import { superuser } from '../../../../tests/fresh-database.ts'
 import { type EventType, eventKinds, kindOf } from '../base/storage/event-types/index.ts'
 import { invoiceDocument } from '../invoices/invoice-document.ts'
 import { orderConfirmation } from '../orders/confirmation.ts'
-import { issuePending } from '../runs/issue-run.ts'
+import { issuePending } from '../runs/issue-pending.ts'
 
 let books: Books
 let invoiceId: string

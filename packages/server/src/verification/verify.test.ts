@@ -5,7 +5,7 @@ import { hashedText, hashOf, storedEvents } from '../../../../tests/event-chain.
 import { superuser } from '../../../../tests/fresh-database.ts'
 import { refusalOfError } from '../base/http/problem.ts'
 import { invoiceDocument } from '../invoices/invoice-document.ts'
-import { issuePending } from '../runs/issue-run.ts'
+import { issuePending } from '../runs/issue-pending.ts'
 import type { KeptHead } from './chain-heads.ts'
 
 let books: Books
