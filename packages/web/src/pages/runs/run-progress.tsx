@@ -24,7 +24,9 @@ export function RunProgress(props: {
   const text = t`${done} of ${whole} orders`
   return (
     <section className="run-progress">
-      <p role="status">{t`Issuing: ${text}`}</p>
+      <p role="status">
+        {props.run.state === 'interrupted' ? t`Interrupted: ${text}` : t`Issuing: ${text}`}
+      </p>
       <div
         className="bar run-bar"
         role="progressbar"
@@ -58,7 +60,9 @@ function Resume(props: { readonly resume: () => void; readonly resuming: boolean
   return (
     <div className="run-resume">
       <span>
-        <Trans>Nothing moved for some seconds. What is issued stays issued.</Trans>
+        <Trans>
+          Nothing moved for some seconds. What is issued stays issued, and it goes on by itself.
+        </Trans>
       </span>
       <Button onClick={props.resume} loading={props.resuming}>{t`Resume`}</Button>
     </div>
