@@ -9,7 +9,6 @@ import { useSession } from '../../api/session.tsx'
 import { showDay, showMoney } from '../../words/format.ts'
 import { Amount, ExplainedAmount, Trace } from '../amount.tsx'
 import { Empty } from '../page.tsx'
-import { Refusal } from '../refusal.tsx'
 import type { Column } from '../table/columns.ts'
 import { DataTable } from '../table/data-table.tsx'
 import { PaymentMark } from './payment-mark.tsx'
@@ -57,7 +56,6 @@ export function PaymentList(props: {
   const filtered = clear !== undefined && Object.keys(filter).length > 0
   return (
     <>
-      <Refusal error={list.error} />
       <DataTable
         name={t`Payments`}
         columns={columns}
@@ -71,8 +69,9 @@ export function PaymentList(props: {
         onOpen={({ id }) => void navigate({ to: '/payments/$payment', params: { payment: id } })}
         csv={fileAddress('/v1/payments.csv', organization.id, { ...filter, sort })}
         more={more}
+        asked={list}
         empty={
-          list.isPending ? null : filtered ? (
+          filtered ? (
             <Empty text={t`No payment matches.`}>
               <Button variant="default" onClick={clear}>
                 <Trans>Show all payments</Trans>

@@ -18,6 +18,7 @@ import {
 import type { RowList } from '../../api/paged-rows.ts'
 import type { More } from '../../api/queries.ts'
 import { useShortcuts } from '../../browser/keys.tsx'
+import { type Asked, Failed, Unanswered } from '../unanswered.tsx'
 import './cards.css'
 import { type Column, compare, longestAmount, onPaper, readSort, trackFor } from './columns.ts'
 import { TableHead } from './table-head.tsx'
@@ -60,6 +61,9 @@ export interface DataTableProps<Row> {
   readonly csv?: string
   /** Asked for when the last rows come into view. */
   readonly more?: More
+  /** Where the rows come from: nothing is said to be empty that was not answered. */
+  readonly asked: Asked | 'at hand'
+  /** There are none. */
   readonly empty: ReactNode
   /** One row as a card, for narrow screens. */
   readonly card: (row: Row) => ReactNode
@@ -68,6 +72,7 @@ export interface DataTableProps<Row> {
 /** Virtual rows, sort, CSV, keyboard (J K ↑ ↓ Home End, Enter, X) and print for every table. */
 export function DataTable<Row>(props: DataTableProps<Row>): ReactNode {
   const { rowKey, onOpen, selection } = props
+  const asked = props.asked === 'at hand' ? undefined : props.asked
   const narrow = useMediaQuery('(max-width: 48em)', false, { getInitialValueInEffect: false })
   const printing = usePrinting()
   const scroller = useRef<HTMLDivElement>(null)
@@ -94,8 +99,11 @@ export function DataTable<Row>(props: DataTableProps<Row>): ReactNode {
   return (
     <div>
       <TableTools {...props} rows={rows} />
+      {asked === undefined || rows.length === 0 ? null : <Failed asked={asked} />}
       {rows.length === 0 ? (
-        <div className="table">{props.empty}</div>
+        <div className="table">
+          {asked === undefined ? props.empty : <Unanswered asked={asked}>{props.empty}</Unanswered>}
+        </div>
       ) : (
         <div
           className="table"

@@ -10,7 +10,6 @@ import { useInvoiceRows } from '../../components/invoices/invoice-rows.ts'
 import { useOrderColumns } from '../../components/orders/order-columns.tsx'
 import { OrderCard, useOrderRows } from '../../components/orders/order-rows.tsx'
 import { Empty } from '../../components/page.tsx'
-import { Refusal } from '../../components/refusal.tsx'
 import { DataTable } from '../../components/table/data-table.tsx'
 
 /** The list of orders, of one customer. */
@@ -23,7 +22,6 @@ export function CustomerOrders({ customer }: { readonly customer: string }): Rea
   const { rows, query: list, more } = useOrderRows(given({ customer, sort }))
   return (
     <div className="orders">
-      <Refusal error={list.error} />
       <DataTable
         name={t`Orders`}
         columns={columns}
@@ -36,14 +34,13 @@ export function CustomerOrders({ customer }: { readonly customer: string }): Rea
         sortsOnServer
         csv={fileAddress('/v1/orders.csv', organization.id, { customer, sort })}
         more={more}
+        asked={list}
         empty={
-          list.isPending ? null : (
-            <Empty text={t`No order of this customer yet.`}>
-              <Button component={Link} to="/orders/new" search={{ customer } as never}>
-                <Trans>New order</Trans>
-              </Button>
-            </Empty>
-          )
+          <Empty text={t`No order of this customer yet.`}>
+            <Button component={Link} to="/orders/new" search={{ customer } as never}>
+              <Trans>New order</Trans>
+            </Button>
+          </Empty>
         }
         card={(row) => <OrderCard row={row} />}
       />
@@ -60,7 +57,6 @@ export function CustomerInvoices({ customer }: { readonly customer: string }): R
   const { rows, list, more, csv } = useInvoiceRows(given({ customer, sort }))
   return (
     <>
-      <Refusal error={list.error} />
       <DataTable
         name={t`Invoices`}
         columns={columns}
@@ -73,14 +69,13 @@ export function CustomerInvoices({ customer }: { readonly customer: string }): R
         sortsOnServer
         csv={csv}
         more={more}
+        asked={list}
         empty={
-          list.isPending ? null : (
-            <Empty text={t`Nothing has been billed to this customer yet.`}>
-              <Button component={Link} to="/" variant="default">
-                <Trans>See what is ready to bill</Trans>
-              </Button>
-            </Empty>
-          )
+          <Empty text={t`Nothing has been billed to this customer yet.`}>
+            <Button component={Link} to="/" variant="default">
+              <Trans>See what is ready to bill</Trans>
+            </Button>
+          </Empty>
         }
         card={(row) => <InvoiceCard row={row} />}
       />

@@ -9,7 +9,6 @@ import { changed } from '../../browser/filters.ts'
 import { useShortcuts } from '../../browser/keys.tsx'
 import { MoneyList, moneyText } from '../../components/money-list.tsx'
 import { Empty, Page } from '../../components/page.tsx'
-import { Refusal } from '../../components/refusal.tsx'
 import { SearchField } from '../../components/search-field.tsx'
 import type { Column } from '../../components/table/columns.ts'
 import { DataTable } from '../../components/table/data-table.tsx'
@@ -47,7 +46,6 @@ export function Customers(): ReactNode {
     void navigate({ to: '/customers/$customer', params: { customer: id } })
   return (
     <Page title={t`Customers`} actions={<Button onClick={create}>{t`New customer`}</Button>}>
-      <Refusal error={list.error} />
       <DataTable
         name={t`Customers`}
         columns={columns}
@@ -63,8 +61,9 @@ export function Customers(): ReactNode {
         }
         csv={fileAddress('/v1/customers.csv', organization.id, { q, sort })}
         more={more}
+        asked={list}
         empty={
-          list.isPending ? null : q === undefined ? (
+          q === undefined ? (
             <Empty text={t`No customer yet. A name is enough to begin with.`}>
               <Button onClick={create}>{t`New customer`}</Button>
             </Empty>

@@ -57,6 +57,7 @@ export function StatementTable(props: {
       rowKey={({ key }) => key}
       rowName={(line) => `${line.text} ${line.movement?.number ?? ''} ${showDay(line.on)}`}
       onOpen={open}
+      asked="at hand"
       empty={props.empty}
       card={(line) => (
         <div className="pair-card">

@@ -10,7 +10,6 @@ import { ChangeLines, type Event, useChangeLines } from '../../components/events
 import { type EventType, useByWords, useEventNames } from '../../components/events/event-words.ts'
 import { FilterOff } from '../../components/filter-off.tsx'
 import { Empty, Page } from '../../components/page.tsx'
-import { Refusal } from '../../components/refusal.tsx'
 import type { Column } from '../../components/table/columns.ts'
 import { DataTable } from '../../components/table/data-table.tsx'
 import { showInstant } from '../../words/format.ts'
@@ -47,7 +46,6 @@ export function History(): ReactNode {
   return (
     <Page title={t`Audit history`} lead={t`Every event carries the hash of the one before it.`}>
       <VerifyChain />
-      <Refusal error={list.error} />
       <DataTable
         name={t`Audit history`}
         columns={columns}
@@ -79,18 +77,17 @@ export function History(): ReactNode {
         }
         csv={fileAddress('/v1/events.csv', organization.id, { ...search, changes: 'true' })}
         more={more}
+        asked={list}
         empty={
-          list.isPending ? null : (
-            <Empty text={t`No event matches.`}>
-              <Button
-                variant="default"
-                disabled={!filtered}
-                onClick={() => change({ type: undefined, order: undefined, subject: undefined })}
-              >
-                <Trans>Show all events</Trans>
-              </Button>
-            </Empty>
-          )
+          <Empty text={t`No event matches.`}>
+            <Button
+              variant="default"
+              disabled={!filtered}
+              onClick={() => change({ type: undefined, order: undefined, subject: undefined })}
+            >
+              <Trans>Show all events</Trans>
+            </Button>
+          </Empty>
         }
         card={(row) => <EventCard row={row} />}
       />

@@ -12,7 +12,6 @@ import {
   useInvoiceRows,
 } from '../../components/invoices/invoice-rows.ts'
 import { Empty, Page } from '../../components/page.tsx'
-import { Refusal } from '../../components/refusal.tsx'
 import { SearchField } from '../../components/search-field.tsx'
 import { useInvoiceKind } from '../../components/states.tsx'
 import { DataTable } from '../../components/table/data-table.tsx'
@@ -37,7 +36,6 @@ export function Invoices(): ReactNode {
   const filtered = Object.keys(filters).length > 0
   return (
     <Page title={t`Invoices`} lead={t`Every invoice and credit note; an issued one never changes.`}>
-      <Refusal error={list.error} />
       <DataTable
         name={t`Invoices`}
         columns={columns}
@@ -51,8 +49,9 @@ export function Invoices(): ReactNode {
         csv={csv}
         tools={<Filters search={search} change={change} order={rows.at(0)?.order_number} />}
         more={more}
+        asked={list}
         empty={
-          list.isPending ? null : filtered ? (
+          filtered ? (
             <Empty text={t`No invoice matches.`}>
               <Button variant="default" onClick={() => void navigate({ to: '/invoices' })}>
                 <Trans>Show all invoices</Trans>

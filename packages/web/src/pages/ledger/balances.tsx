@@ -11,11 +11,11 @@ import { Amount } from '../../components/amount.tsx'
 import { Answered } from '../../components/answered.tsx'
 import { DayFilter } from '../../components/day-filter.tsx'
 import { type Account, accounts, useAccountNames } from '../../components/ledger/account-names.ts'
-import { Empty, Loading } from '../../components/page.tsx'
-import { Refusal } from '../../components/refusal.tsx'
+import { Empty } from '../../components/page.tsx'
 import { Status } from '../../components/status.tsx'
 import type { Column } from '../../components/table/columns.ts'
 import { DataTable } from '../../components/table/data-table.tsx'
+import { Unanswered } from '../../components/unanswered.tsx'
 import { isNegative, isZero, type Money, unsigned } from '../../words/format.ts'
 import { useLedgerSearch } from './ledger.tsx'
 
@@ -33,9 +33,10 @@ export function Balances(): ReactNode {
   const { today } = useSession().organization.clock
   const { as_of } = search
   const query = as_of === undefined ? {} : { as_of }
-  const { data, error, isPlaceholderData } = useAnswer(['balances', query], (client) =>
+  const balances = useAnswer(['balances', query], (client) =>
     answer(client.GET('/v1/ledger/balances', { params: { query } })),
   )
+  const { data, isPlaceholderData } = balances
   return (
     <>
       <div className="receivables-tools screen-only">
@@ -50,8 +51,7 @@ export function Balances(): ReactNode {
           </Button>
         )}
       </div>
-      <Refusal error={error} />
-      {data === undefined && error === null ? <Loading /> : null}
+      {data === undefined ? <Unanswered asked={balances} /> : null}
       {data?.currencies.length === 0 ? (
         <Empty text={t`Nothing had been entered by that day.`}>
           <Button component={Link} to="/" variant="default">
@@ -90,6 +90,7 @@ function BalancesOfCurrency({ balances }: { readonly balances: BalancesOf }): Re
         rowName={({ account }) => names(account)}
         onOpen={({ account }) => change({ tab: undefined, account, currency })}
         tools={<h2>{currency}</h2>}
+        asked="at hand"
         empty={null}
         card={(row) => (
           <div className="pair-card">

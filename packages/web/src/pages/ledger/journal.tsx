@@ -17,7 +17,6 @@ import {
   useEntryKinds,
 } from '../../components/ledger/account-names.ts'
 import { Empty } from '../../components/page.tsx'
-import { Refusal } from '../../components/refusal.tsx'
 import type { Column } from '../../components/table/columns.ts'
 import { DataTable } from '../../components/table/data-table.tsx'
 import { showDay, unsigned } from '../../words/format.ts'
@@ -55,7 +54,6 @@ export function Journal(): ReactNode {
   }
   return (
     <>
-      <Refusal error={list.error} />
       <DataTable
         name={t`Journal`}
         columns={columns}
@@ -68,8 +66,9 @@ export function Journal(): ReactNode {
         tools={<JournalTools first={rows.at(0)} />}
         csv={fileAddress('/v1/ledger/entries.csv', organization.id, filter)}
         more={more}
+        asked={list}
         empty={
-          list.isPending ? null : filtered ? (
+          filtered ? (
             <Empty text={t`No entry matches.`}>
               <Button variant="default" onClick={() => change(clear)}>
                 <Trans>Show the whole journal</Trans>

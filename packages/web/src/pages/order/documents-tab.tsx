@@ -4,7 +4,7 @@ import { fileAddress } from '../../api/client.ts'
 import { useSession } from '../../api/session.tsx'
 import { useDocumentWords } from '../../components/document-words.ts'
 import { type Order, useOrderInvoices } from '../../components/orders/order-data.ts'
-import { Empty, Loading } from '../../components/page.tsx'
+import { Empty } from '../../components/page.tsx'
 import { useInvoiceKind } from '../../components/states.tsx'
 import type { Column } from '../../components/table/columns.ts'
 import { DataTable } from '../../components/table/data-table.tsx'
@@ -23,7 +23,6 @@ export function DocumentsTab({ order }: { readonly order: Order }): ReactNode {
   const kind = useInvoiceKind()
   const words = useDocumentWords()
   const { rows, query, more } = useOrderInvoices(order.id)
-  if (query.isPending) return <Loading />
   const { confirmation, confirmed_on: confirmedOn } = order
   const documents: OrderDocument[] = [
     ...(confirmation === null || confirmedOn === null
@@ -67,6 +66,7 @@ export function DocumentsTab({ order }: { readonly order: Order }): ReactNode {
       rowKey={({ files }) => files.pdf}
       rowName={({ name }) => name}
       more={more}
+      asked={query}
       empty={<Empty text={t`No document yet: confirming the order makes one.`} />}
       card={(document) => (
         <div className="order-card">

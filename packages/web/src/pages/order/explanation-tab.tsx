@@ -4,20 +4,20 @@ import type { ReactNode } from 'react'
 import { useBillable } from '../../api/records.ts'
 import { Trace, type TraceRow } from '../../components/amount.tsx'
 import { type Order, useOrderInvoices } from '../../components/orders/order-data.ts'
-import { Loading, Panel } from '../../components/page.tsx'
+import { Panel } from '../../components/page.tsx'
 import { type Explanation, Reasons } from '../../components/reasons.tsx'
-import { Refusal } from '../../components/refusal.tsx'
 import { useInvoiceKind } from '../../components/states.tsx'
 import { useTraceRows } from '../../components/trace-words.ts'
+import { Unanswered } from '../../components/unanswered.tsx'
 import { showDay } from '../../words/format.ts'
 
 /** How the ready amount comes about: the engine's own trace, its reasons, what it waits for. */
 export function ExplanationTab({ order }: { readonly order: Order }): ReactNode {
   const { t } = useLingui()
   const rows = useTraceRows()
-  const { data, error } = useBillable(order.id)
-  if (error !== null) return <Refusal error={error} />
-  if (data === undefined) return <Loading />
+  const asked = useBillable(order.id)
+  const { data } = asked
+  if (data === undefined || asked.error !== null) return <Unanswered asked={asked} />
   const { trace, reasons, blockers } = data
   const labels = new Map(order.plan?.instalments.map((each) => [each.id, each.label]))
   const named = (all: readonly Explanation[]) =>

@@ -20,7 +20,7 @@ export function HistoryTab({ order }: { readonly order: Order }): ReactNode {
   const by = useByWords()
   const lines = useChangeLines()
   const title = ({ type }: Event) => names[type] ?? type
-  const { rows, more } = useRows<Event>(['order-events', order.id], (client, cursor) =>
+  const { rows, query, more } = useRows<Event>(['order-events', order.id], (client, cursor) =>
     answer(
       client.GET('/v1/events', {
         params: {
@@ -85,6 +85,7 @@ export function HistoryTab({ order }: { readonly order: Order }): ReactNode {
         </Link>
       }
       more={more}
+      asked={query}
       empty={<Empty text={t`Nothing happened yet.`} />}
       card={(event) => (
         <div className="order-card">

@@ -7,7 +7,7 @@ import {
   type Order,
   useOrderInvoices,
 } from '../../components/orders/order-data.ts'
-import { Empty, Loading } from '../../components/page.tsx'
+import { Empty } from '../../components/page.tsx'
 import { InvoiceStatusMark, useInvoiceKind } from '../../components/states.tsx'
 import type { Column } from '../../components/table/columns.ts'
 import { DataTable } from '../../components/table/data-table.tsx'
@@ -20,7 +20,6 @@ export function InvoicesTab({ order }: { readonly order: Order }): ReactNode {
   const kind = useInvoiceKind()
   const { rows, query, more } = useOrderInvoices(order.id)
   const columns = useColumns(order)
-  if (query.isPending) return <Loading />
   return (
     <DataTable
       name={t`Invoices of ${order.label}`}
@@ -30,6 +29,7 @@ export function InvoicesTab({ order }: { readonly order: Order }): ReactNode {
       rowName={({ number, ...invoice }) => `${kind(invoice.kind)} ${number}`}
       onOpen={({ id }) => void navigate({ to: '/invoices/$invoice', params: { invoice: id } })}
       more={more}
+      asked={query}
       empty={<Empty text={t`No invoice yet.`} />}
       card={(invoice) => (
         <div className="order-card">

@@ -87,6 +87,7 @@ function ScheduleOfValues(
       rowKey={({ line }) => line.id}
       rowName={({ line }) => line.label}
       tools={props.tools}
+      asked="at hand"
       empty={null}
       card={(row) => <LineCard row={row} />}
     />

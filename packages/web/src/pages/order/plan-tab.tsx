@@ -13,23 +13,24 @@ import {
   useOrderInvoices,
   useOutlook,
 } from '../../components/orders/order-data.ts'
-import { Empty, Loading } from '../../components/page.tsx'
+import { Empty } from '../../components/page.tsx'
 import { useInstalmentSentence } from '../../components/plans/instalment-sentence.ts'
 import { useReasonText } from '../../components/reasons.tsx'
 import { Refusal } from '../../components/refusal.tsx'
 import type { Column } from '../../components/table/columns.ts'
 import { DataTable } from '../../components/table/data-table.tsx'
+import { Unanswered } from '../../components/unanswered.tsx'
 import { showPercent } from '../../words/format.ts'
 import { InstalmentMark } from './instalment-mark.tsx'
 
 /** The plan as sentences: what each instalment bills, what has fired, what it waits for. */
 export function PlanTab({ order }: { readonly order: Order }): ReactNode {
   const { t } = useLingui()
-  const { data, error } = useOutlook(order.id)
+  const outlook = useOutlook(order.id)
+  const { data } = outlook
   const sentence = useSentence(order)
   const columns = useColumns(order, data)
-  if (error !== null) return <Refusal error={error} />
-  if (data === undefined) return <Loading />
+  if (data === undefined) return <Unanswered asked={outlook} />
   return (
     <DataTable
       name={t`Plan of ${order.label}`}
@@ -37,6 +38,7 @@ export function PlanTab({ order }: { readonly order: Order }): ReactNode {
       rows={data.bills}
       rowKey={({ id }) => id}
       rowName={(row) => (row.when === null ? sentence(row) : `${row.label}, ${sentence(row)}`)}
+      asked={outlook}
       empty={<Empty text={t`No plan: once confirmed, the order is ready in full.`} />}
       card={(row) => (
         <div className="order-card">

@@ -14,8 +14,7 @@ import {
   sortOf,
   useOrderRows,
 } from '../../components/orders/order-rows.tsx'
-import { Empty, Loading, Page } from '../../components/page.tsx'
-import { Refusal } from '../../components/refusal.tsx'
+import { Empty, Page } from '../../components/page.tsx'
 import { withKey } from '../../components/table/chosen-keys.ts'
 import { DataTable } from '../../components/table/data-table.tsx'
 import { OrderFilters, useOrderSearch } from './order-filters.tsx'
@@ -47,11 +46,6 @@ export function Orders(): ReactNode {
       }
     >
       <SavedFilters />
-      <Refusal error={query.error}>
-        <Button variant="default" size="compact-sm" onClick={() => void query.refetch()}>
-          <Trans>Try again</Trans>
-        </Button>
-      </Refusal>
       <div className="orders">
         <DataTable
           name={t`Orders`}
@@ -79,7 +73,8 @@ export function Orders(): ReactNode {
             sort: sortOf(search.sort),
           })}
           more={more}
-          empty={<NoOrders filtered={filtered} pending={query.isPending} />}
+          asked={query}
+          empty={<NoOrders filtered={filtered} />}
           card={(row) => <OrderCard row={row} />}
         />
       </div>
@@ -109,9 +104,8 @@ function useTotals(search: OrderSearch, chosen: ReadonlySet<string>) {
   )
 }
 
-function NoOrders(props: { readonly filtered: boolean; readonly pending: boolean }): ReactNode {
-  if (props.pending) return <Loading />
-  if (props.filtered) {
+function NoOrders({ filtered }: { readonly filtered: boolean }): ReactNode {
+  if (filtered) {
     return (
       <Empty text={<Trans>No order fits these filters.</Trans>}>
         <Link to="/orders" search={{}}>

@@ -3,10 +3,9 @@ import { Button } from '@mantine/core'
 import { useNavigate, useSearch } from '@tanstack/react-router'
 import type { ReactNode } from 'react'
 import { useShortcuts } from '../../browser/keys.tsx'
-import { Empty, Loading, Page } from '../../components/page.tsx'
+import { Empty, Page } from '../../components/page.tsx'
 import { usePlanSentences } from '../../components/plans/sentences.ts'
 import { type PlanTemplate, usePlanTemplates } from '../../components/plans/templates.tsx'
-import { Refusal } from '../../components/refusal.tsx'
 import type { Column } from '../../components/table/columns.ts'
 import { DataTable } from '../../components/table/data-table.tsx'
 import '../../components/plans/plans.css'
@@ -16,7 +15,8 @@ export function Plans(): ReactNode {
   const { t } = useLingui()
   const navigate = useNavigate()
   const { q = '', sort } = useSearch({ from: '/inside/plans' })
-  const { data, error, isPending } = usePlanTemplates()
+  const templates = usePlanTemplates()
+  const { data } = templates
   const columns = usePlanColumns()
   const open = (plan: string) => void navigate({ to: '/plans/$plan', params: { plan } })
   useShortcuts([{ stroke: 'n', label: t`New plan template`, act: () => open('new') }])
@@ -34,7 +34,6 @@ export function Plans(): ReactNode {
         </Button>
       }
     >
-      {error === null ? null : <Refusal error={error} />}
       <DataTable
         name={t`Plan templates`}
         columns={columns}
@@ -46,22 +45,19 @@ export function Plans(): ReactNode {
         onSort={(to) =>
           void navigate({ to: '/plans', search: to === undefined ? {} : { sort: to } })
         }
+        asked={templates}
         empty={
-          isPending ? (
-            <Loading />
-          ) : (
-            <Empty
-              text={
-                <Trans>
-                  No plan template yet: a plan says when an order is billed, and how much.
-                </Trans>
-              }
-            >
-              <Button variant="default" onClick={() => open('new')}>
-                <Trans>Write the first template</Trans>
-              </Button>
-            </Empty>
-          )
+          <Empty
+            text={
+              <Trans>
+                No plan template yet: a plan says when an order is billed, and how much.
+              </Trans>
+            }
+          >
+            <Button variant="default" onClick={() => open('new')}>
+              <Trans>Write the first template</Trans>
+            </Button>
+          </Empty>
         }
         card={(row) => <PlanCard plan={row} />}
       />

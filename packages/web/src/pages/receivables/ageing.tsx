@@ -6,10 +6,9 @@ import { type KeyboardEvent, type ReactNode, useRef, useState } from 'react'
 import { answer } from '../../api/client.ts'
 import { useAnswer } from '../../api/queries.ts'
 import { Answered } from '../../components/answered.tsx'
-import { Loading } from '../../components/page.tsx'
 import { buckets, useBucketNames } from '../../components/receivables/buckets.ts'
 import { type Figure, Figures } from '../../components/receivables/figures.tsx'
-import { Refusal } from '../../components/refusal.tsx'
+import { Unanswered } from '../../components/unanswered.tsx'
 import { showMoney } from '../../words/format.ts'
 import { useReceivablesSearch } from './receivables.tsx'
 
@@ -23,11 +22,11 @@ export function Ageing(): ReactNode {
     ...(as_of === undefined ? {} : { as_of }),
     ...(by === 'invoice' ? { by: 'invoice' as const } : {}),
   }
-  const { data, error, isPlaceholderData } = useAnswer(['ageing', query], (client) =>
+  const asked = useAnswer(['ageing', query], (client) =>
     answer(client.GET('/v1/receivables/ageing', { params: { query } })),
   )
-  if (error !== null) return <Refusal error={error} />
-  if (data === undefined) return <Loading />
+  const { data, isPlaceholderData } = asked
+  if (data === undefined || asked.error !== null) return <Unanswered asked={asked} />
   if (data.currencies.length === 0) {
     return (
       <p>

@@ -7,7 +7,6 @@ import { answer } from '../../api/client.ts'
 import { useRows } from '../../api/queries.ts'
 import { MoneyList, moneyText } from '../../components/money-list.tsx'
 import { Empty } from '../../components/page.tsx'
-import { Refusal } from '../../components/refusal.tsx'
 import type { Column } from '../../components/table/columns.ts'
 import { DataTable } from '../../components/table/data-table.tsx'
 import { type Money, showMoney } from '../../words/format.ts'
@@ -34,7 +33,6 @@ export function CustomerCredit(): ReactNode {
   )
   return (
     <>
-      <Refusal error={list.error} />
       <DataTable
         name={t`Customer credit`}
         columns={columns}
@@ -43,16 +41,15 @@ export function CustomerCredit(): ReactNode {
         rowName={({ name }) => name}
         onOpen={({ id }) => void navigate({ to: '/customers/$customer', params: { customer: id } })}
         more={more}
+        asked={list}
         empty={
-          list.isPending ? null : (
-            <Empty
-              text={t`No customer has credit. What is paid beyond an invoice stands here, ready to be applied to another.`}
-            >
-              <Button component={Link} to="/payments/new" variant="default">
-                <Trans>Record payment</Trans>
-              </Button>
-            </Empty>
-          )
+          <Empty
+            text={t`No customer has credit. What is paid beyond an invoice stands here, ready to be applied to another.`}
+          >
+            <Button component={Link} to="/payments/new" variant="default">
+              <Trans>Record payment</Trans>
+            </Button>
+          </Empty>
         }
         card={(row) => (
           <div className="pair-card">

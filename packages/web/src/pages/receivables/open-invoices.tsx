@@ -15,7 +15,6 @@ import { FilterOff } from '../../components/filter-off.tsx'
 import { Open } from '../../components/invoices/columns.tsx'
 import { Empty } from '../../components/page.tsx'
 import { isBucket, useBucketNames } from '../../components/receivables/buckets.ts'
-import { Refusal } from '../../components/refusal.tsx'
 import { SearchField } from '../../components/search-field.tsx'
 import { Status } from '../../components/status.tsx'
 import type { Column } from '../../components/table/columns.ts'
@@ -56,7 +55,6 @@ export function OpenInvoices(): ReactNode {
   const clear = { bucket: undefined, currency: undefined, customer: undefined, q: undefined }
   return (
     <>
-      <Refusal error={list.error} />
       <DataTable
         name={isBucket(bucket) ? t`Open invoices, ${names[bucket]}` : t`Open invoices`}
         columns={columns}
@@ -82,8 +80,9 @@ export function OpenInvoices(): ReactNode {
         }
         csv={fileAddress('/v1/receivables/open-invoices.csv', organization.id, csv)}
         more={more}
+        asked={list}
         empty={
-          list.isPending ? null : filtered ? (
+          filtered ? (
             <Empty text={t`No open invoice matches.`}>
               <Button variant="default" onClick={() => change(clear)}>
                 <Trans>Show all open invoices</Trans>

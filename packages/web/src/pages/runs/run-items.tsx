@@ -6,7 +6,7 @@ import { BeforeAfterBar } from '../../components/bars.tsx'
 import { TwoLines } from '../../components/clipped.tsx'
 import { useFaultText } from '../../components/fault-text.ts'
 import { OrderAmount } from '../../components/orders/explain-order.tsx'
-import { Empty, Loading } from '../../components/page.tsx'
+import { Empty } from '../../components/page.tsx'
 import type { Column } from '../../components/table/columns.ts'
 import { DataTable, type Selection } from '../../components/table/data-table.tsx'
 import { showDecimal, showMoney } from '../../words/format.ts'
@@ -50,7 +50,8 @@ export function RunItems(props: {
       {...(selection === undefined ? {} : { selection })}
       more={more}
       card={(item) => <ItemCard item={item} outcome={!preview} />}
-      empty={query.isPending ? <Loading /> : <Empty text={t`No invoice in this run.`} />}
+      asked={query}
+      empty={<Empty text={t`No invoice in this run.`} />}
     />
   )
 }

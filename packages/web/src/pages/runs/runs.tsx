@@ -6,7 +6,7 @@ import type { ReactNode } from 'react'
 import { answer } from '../../api/client.ts'
 import { useRows } from '../../api/queries.ts'
 import { useSession } from '../../api/session.tsx'
-import { Empty, Loading, Page } from '../../components/page.tsx'
+import { Empty, Page } from '../../components/page.tsx'
 import { Refusal } from '../../components/refusal.tsx'
 import { useRunPreview } from '../../components/runs/use-run-preview.ts'
 import type { Column } from '../../components/table/columns.ts'
@@ -36,7 +36,7 @@ export function Runs(): ReactNode {
   )
   return (
     <Page title={t`Billing runs`} actions={rows.length === 0 ? undefined : button}>
-      <Refusal error={preview.error ?? query.error} />
+      <Refusal error={preview.error} />
       <DataTable
         name={t`Billing runs`}
         columns={columns}
@@ -46,14 +46,11 @@ export function Runs(): ReactNode {
         onOpen={({ id }) => void navigate({ to: '/runs/$run', params: { run: id } })}
         more={more}
         card={(run) => <RunCard run={run} />}
+        asked={query}
         empty={
-          query.isPending ? (
-            <Loading />
-          ) : (
-            <Empty text={t`A billing run issues all that is ready at once. There is none yet.`}>
-              {button}
-            </Empty>
-          )
+          <Empty text={t`A billing run issues all that is ready at once. There is none yet.`}>
+            {button}
+          </Empty>
         }
       />
     </Page>

@@ -6,10 +6,9 @@ import { Cure } from '../../components/cures.tsx'
 import { InvoicePreview } from '../../components/invoices/invoice-preview.tsx'
 import type { Invoice } from '../../components/invoices/issue.tsx'
 import { isReady } from '../../components/orders/order-data.ts'
-import { Loading } from '../../components/page.tsx'
 import { type Explanation, isObstacle, sentence, useReasonText } from '../../components/reasons.tsx'
-import { Refusal } from '../../components/refusal.tsx'
 import { SideDrawer } from '../../components/side-drawer.tsx'
+import { Unanswered } from '../../components/unanswered.tsx'
 import { showMoney } from '../../words/format.ts'
 import type { QueueRow } from './queue-data.ts'
 
@@ -51,9 +50,9 @@ export function QueueDrawer(props: QueueDrawerProps): ReactNode {
 function DrawerBody(props: QueueDrawerProps & { readonly row: QueueRow }): ReactNode {
   const { t } = useLingui()
   const { row } = props
-  const { data, error } = useBillable(row.order)
-  if (error !== null) return <Refusal error={error} />
-  if (data === undefined) return <Loading />
+  const asked = useBillable(row.order)
+  const { data } = asked
+  if (data === undefined || asked.error !== null) return <Unanswered asked={asked} />
   const obstacles = data.blockers.filter(isObstacle)
   const ready = isReady(data)
   const missing = obstacles.filter(({ fields }) => (fields ?? []).length > 0)

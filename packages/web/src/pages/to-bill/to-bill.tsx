@@ -8,7 +8,7 @@ import { useSession } from '../../api/session.tsx'
 import { noWords, useFolded, withWord } from '../../api/use-folded.ts'
 import { useShortcuts } from '../../browser/keys.tsx'
 import { type Invoice, IssuedNote } from '../../components/invoices/issue.tsx'
-import { Empty, Loading, Page } from '../../components/page.tsx'
+import { Empty, Page } from '../../components/page.tsx'
 import { Refusal } from '../../components/refusal.tsx'
 import { NothingToBill, useNothingText } from '../../components/runs/nothing-to-bill.tsx'
 import { useRunPreview } from '../../components/runs/use-run-preview.ts'
@@ -84,7 +84,7 @@ export function ToBill(): ReactNode {
         onCurrency={(currency) => set({ currency })}
       />
       {issued === undefined ? null : <IssuedNote invoice={issued} />}
-      <Refusal error={preview.error ?? query.error} />
+      <Refusal error={preview.error} />
       {blank ? null : (
         <BucketTabs
           bucket={bucket}
@@ -118,10 +118,9 @@ export function ToBill(): ReactNode {
         }
         more={more}
         card={(row) => <QueueCard row={row} />}
+        asked={query}
         empty={
-          first === undefined ? (
-            <Loading />
-          ) : isFiltered(filters) ? (
+          isFiltered(filters) ? (
             <Empty text={t`No order matches these filters.`}>
               <Button
                 variant="default"
@@ -131,7 +130,7 @@ export function ToBill(): ReactNode {
               </Button>
             </Empty>
           ) : (
-            <NothingToBill next={first.next_order} />
+            <NothingToBill next={first?.next_order ?? null} />
           )
         }
       />
