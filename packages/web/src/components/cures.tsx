@@ -8,7 +8,7 @@ import { useSession } from '../api/session.tsx'
 import './cures.css'
 import { Refusal } from './refusal.tsx'
 
-interface CureProps {
+interface StepProps {
   /** A blocker, or a fault with its field. */
   readonly blocker: {
     readonly code: string
@@ -16,20 +16,26 @@ interface CureProps {
     readonly fields?: readonly string[] | undefined
   }
   readonly order: string
-  readonly customer: { readonly id: string; readonly name: string }
-  /** The field takes the focus: in a dialog that was opened for it. */
-  readonly focus?: boolean
   /** Called once it is cured. */
   readonly onCured?: (() => void) | undefined
 }
 
+interface CureProps extends StepProps {
+  readonly customer: { readonly id: string; readonly name: string }
+  /** The field takes the focus: in a dialog that was opened for it. */
+  readonly focus?: boolean
+}
+
 /** What puts a blocker right, in place: a field, a button, or the way to where it is done. */
 export function Cure(props: CureProps): ReactNode {
+  const fields = props.blocker.fields ?? []
+  if (fields.length === 0) return <Step {...props} />
+  return fields.map((field) => <MissingField key={field} {...props} field={field} />)
+}
+
+/** The step that something waits for, where a person can take it. */
+export function Step(props: StepProps): ReactNode {
   const { blocker, order } = props
-  const fields = blocker.fields ?? []
-  if (fields.length > 0) {
-    return fields.map((field) => <MissingField key={field} {...props} field={field} />)
-  }
   switch (blocker.code) {
     case 'order_not_confirmed':
       return <ConfirmOrder {...props} />
@@ -64,7 +70,7 @@ export function Cure(props: CureProps): ReactNode {
   }
 }
 
-function ConfirmOrder(props: CureProps): ReactNode {
+function ConfirmOrder(props: StepProps): ReactNode {
   const { t } = useLingui()
   const confirm = useDeed(
     (client, id: string) =>
@@ -75,7 +81,7 @@ function ConfirmOrder(props: CureProps): ReactNode {
 }
 
 /** Fires a manual instalment: it is ready from now on. */
-function ReleaseInstalment(props: CureProps): ReactNode {
+function ReleaseInstalment(props: StepProps): ReactNode {
   const { t } = useLingui()
   const instalment = props.blocker.subject
   const release = useDeed(
@@ -90,7 +96,7 @@ function ReleaseInstalment(props: CureProps): ReactNode {
   return <CureButton label={t`Release`} deed={release} act={() => props.order} />
 }
 
-function LiftHold(props: CureProps): ReactNode {
+function LiftHold(props: StepProps): ReactNode {
   const { t } = useLingui()
   const lift = useDeed(
     (client, id: string) =>

@@ -10,7 +10,7 @@ import { useShortcuts } from '../../browser/keys.tsx'
 import { type Invoice, IssuedNote } from '../../components/invoices/issue.tsx'
 import { Empty, Page } from '../../components/page.tsx'
 import { Refusal } from '../../components/refusal.tsx'
-import { NothingToBill, useNothingText } from '../../components/runs/nothing-to-bill.tsx'
+import { NextToBill, NothingToBill } from '../../components/runs/nothing-to-bill.tsx'
 import { useRunPreview } from '../../components/runs/use-run-preview.ts'
 import { BucketState } from '../../components/states.tsx'
 import { activeRowKey, focusActiveRow } from '../../components/table/active-row.ts'
@@ -39,7 +39,6 @@ export function ToBill(): ReactNode {
   const totals = useReadyTotals()
   const chosen = useChosen(rows, { filters, ready: first?.buckets.ready ?? 0 })
   const preview = useRunPreview()
-  const nothingText = useNothingText()
   const [open, setOpen] = useState(false)
   const [row, setRow] = useState<QueueRow | undefined>()
   const [issued, setIssued] = useState<Invoice | undefined>()
@@ -65,7 +64,7 @@ export function ToBill(): ReactNode {
   return (
     <Page
       title={t`To bill`}
-      {...(nothing ? { lead: nothingText(totals.data.next_order) } : {})}
+      {...(nothing ? { lead: <NextToBill next={totals.data.next_order} /> } : {})}
       actions={
         ready.length === 0 && chosen.toRun === 0 ? undefined : (
           <Button onClick={startRun} loading={preview.isPending}>
