@@ -33,6 +33,8 @@ export function databasePid(directory: string): number | undefined {
  * one repeats it, with its key, until it is answered: then it was done once.
  */
 export interface KilledBooks {
+  /** Until so many deeds more are done: on a busy machine nothing would come between two kills. */
+  more(deeds: number): Promise<void>
   killServer(): Promise<void>
   killDatabase(): Promise<void>
   /** Ends the deeds, each done; holds the books against what was answered. */
@@ -76,7 +78,11 @@ export async function openKilledBooks(directory: string): Promise<KilledBooks> {
   })
   const working = Promise.all(lanes)
   working.catch(() => undefined)
+  const all = () => Object.values(done).reduce((sum, each) => sum + each, 0)
   return {
+    async more(deeds) {
+      for (const before = all(); all() < before + deeds; ) await Promise.race([sleep(20), working])
+    },
     async killServer() {
       await server.kill()
       server = await startServer(environment)

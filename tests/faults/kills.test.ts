@@ -10,8 +10,8 @@ import { databasePid, openKilledBooks, randomOf } from './killed-books.ts'
 
 /** `npm run test:kills` kills as often as it says; every other run a few times. */
 const kills = Number(process.env['TRANCHE_KILLS'] ?? '8')
-/** The next one comes so long after the last, at most (ms). */
-const pause = 900
+/** The next one comes so long after what is done between, at most (ms). */
+const pause = 500
 
 const random = randomOf(seed)
 
@@ -20,6 +20,7 @@ it(`loses, doubles and skips nothing through ${kills} kills at any moment`, asyn
   const books = await openKilledBooks(directory)
   try {
     for (let killed = 0; killed < kills; killed++) {
+      await books.more(random(6))
       await sleep(random(pause))
       if (random(2) === 0) await books.killDatabase()
       else await books.killServer()
