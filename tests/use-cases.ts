@@ -19,6 +19,7 @@ import { showBalances } from '../packages/server/src/ledger/show-balances.ts'
 import { closeOrder } from '../packages/server/src/orders/close-order.ts'
 import { confirmOrder } from '../packages/server/src/orders/confirm-order.ts'
 import { createOrder } from '../packages/server/src/orders/create-order.ts'
+import { deleteOrder } from '../packages/server/src/orders/delete-order.ts'
 import { liftHold } from '../packages/server/src/orders/lift-hold.ts'
 import { outlookOfOrder, previewOrder } from '../packages/server/src/orders/preview-order.ts'
 import { replaceOrder } from '../packages/server/src/orders/replace-order.ts'
@@ -69,7 +70,15 @@ const ofSession = {
   ...{ createCustomer, updateCustomer },
   ...{ showCustomer: customers.showCustomer, listCustomers: customers.listCustomers },
   ...{ createTemplate, replaceTemplate, listTemplates, showTemplate },
-  ...{ createOrder, replaceOrder, confirmOrder, closeOrder, liftHold, triggerInstalment },
+  ...{
+    createOrder,
+    replaceOrder,
+    deleteOrder,
+    confirmOrder,
+    closeOrder,
+    liftHold,
+    triggerInstalment,
+  },
   ...{ showOrder, listOrders, summarizeOrders, totalOrders, explainBillable },
   ...{ previewOrder, outlookOfOrder, importOrders, recordProgress, previewProgress },
   ...{ issueInvoice, previewInvoice, summarizeInvoices },

@@ -14,7 +14,7 @@ export interface Deed {
   readonly open?: (page: Page) => Promise<unknown>
   readonly button: (page: Page) => Locator
   /** Pressed twice instead of Enter on the button. */
-  readonly keys?: 'Control+Enter'
+  readonly keys?: 'Control+Enter' | 'Control+s'
   /** On screen once it is done. */
   readonly done: (page: Page) => Locator
 }
@@ -213,7 +213,7 @@ export const deeds: readonly Deed[] = [
     at: async () => '/orders/new',
     open: writeOrder,
     button: named('Save as draft'),
-    keys: 'Control+Enter',
+    keys: 'Control+s',
     done: orderPage,
   },
   {
@@ -270,7 +270,7 @@ export const deeds: readonly Deed[] = [
       `/orders/${await desk.order({ label: fresh('Draft'), lines: line }, { draft: true })}/edit`,
     open: (page) => page.getByLabel('Line 1: Line').fill(fresh('Anew')),
     button: named('Save as draft'),
-    keys: 'Control+Enter',
+    keys: 'Control+s',
     done: orderPage,
   },
   {

@@ -2,7 +2,7 @@ import { answer, createClient, type paths } from '@tranche/client'
 import { exitCodes } from './exit-codes.ts'
 import { Failure, notFound, usageFailure } from './failure.ts'
 
-type Method = 'get' | 'post' | 'put' | 'patch'
+type Method = 'get' | 'post' | 'put' | 'patch' | 'delete'
 /** Paths that know a method. */
 export type PathOf<M extends Method> = {
   [P in keyof paths]: paths[P] extends Record<M, { responses: unknown }> ? P : never
@@ -80,6 +80,13 @@ export class Server {
     write: Write<P, 'patch'>,
   ): Promise<AnswerOf<P, 'patch'>> {
     return this.#call(this.#client.PATCH as Caller, path, write)
+  }
+
+  async delete<P extends PathOf<'delete'>>(
+    path: P,
+    write: Write<P, 'delete'>,
+  ): Promise<AnswerOf<P, 'delete'>> {
+    return this.#call(this.#client.DELETE as Caller, path, write)
   }
 
   /** Every item of a list, page after page; `max` ends it early. */

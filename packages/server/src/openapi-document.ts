@@ -74,7 +74,7 @@ function headersOf(endpoint: Endpoint) {
     ...(writes
       ? { 'Idempotency-Key': endpoint.key === 'required' ? keyHeader : keyHeader.optional() }
       : {}),
-    ...(endpoint.method === 'put' || endpoint.method === 'patch'
+    ...(['put', 'patch', 'delete'].includes(endpoint.method)
       ? { 'If-Match': matchHeader.optional() }
       : {}),
   })

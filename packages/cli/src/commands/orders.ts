@@ -14,6 +14,7 @@ export function defineOrders(program: Command): void {
   defineShow(orders)
   defineCreate(orders)
   defineConfirm(orders)
+  defineDelete(orders)
   defineFile(orders, {
     name: 'confirmation',
     args: '<order>',
@@ -26,6 +27,34 @@ export function defineOrders(program: Command): void {
     },
   })
   defineOrderBilling(orders, program)
+}
+
+function defineDelete(orders: Command): void {
+  define(
+    orders,
+    {
+      name: 'delete',
+      args: '<order>',
+      summary: 'delete a draft; what is confirmed can be closed instead',
+      examples: ['tranche orders delete ord_01985c6e7d3a7b3c8f00a1b2c3d4e5f6 --yes'],
+      writes: true,
+      dangerous: true,
+    },
+    async ({ session, args: [name = ''] }) => {
+      session.needYes(`Delete draft ${name}`)
+      const server = await session.server()
+      const order = await findOrder(server, name)
+      const text = `draft ${orderName(order)} "${order.label}"`
+      if (session.dryRun) {
+        return session.show({ data: order, text: () => `Would delete ${text}` })
+      }
+      await session.confirm(`Delete ${text}`)
+      const write = { ids: { id: order.id }, key: session.key() }
+      const deleted = await server.delete('/v1/orders/{id}', write)
+      session.show({ data: deleted, text: () => `Deleted ${text}` })
+      session.terminal.next('tranche orders list')
+    },
+  )
 }
 
 function defineList(orders: Command): void {

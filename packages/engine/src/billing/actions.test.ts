@@ -42,6 +42,7 @@ describe('what can be done with an order', () => {
   ] as const)('that is %s', (state, asDraft, running, trigger) => {
     expect(hindrancesOf(orderActions(inState(state)))).toEqual({
       replace: asDraft,
+      delete: asDraft,
       confirm: asDraft,
       progress: running,
       trigger,

@@ -5,6 +5,7 @@ import type { OrderFacts } from './types.ts'
 /** What somebody can do with an order, whatever state it is in. */
 export const orderActionNames = [
   'replace',
+  'delete',
   'confirm',
   'progress',
   'trigger',
@@ -52,6 +53,7 @@ export function orderActions({
   const manual = plan?.instalments.some(isByHand) ?? false
   return {
     replace: action(draft, 'draft'),
+    delete: action(draft),
     confirm: action(draft, 'confirmed'),
     progress: action(running, state),
     trigger: action(running ?? (manual ? undefined : 'no_manual_instalment'), state),

@@ -93,6 +93,13 @@ export function orderParts(order: Order): Change[] {
   ]
 }
 
+/** The same, gone. */
+export function removedParts({ id: order_id, lines, plan }: Order): Change[] {
+  const gone = (table: 'order_lines' | 'instalments', ids: readonly { readonly id: string }[]) =>
+    ids.map(({ id }): Change => ({ table, as: 'delete', row: { order_id, id } }))
+  return [...gone('order_lines', lines), ...gone('instalments', plan?.instalments ?? [])]
+}
+
 function lineRow(order: Order, line: OrderLine, position: number): Row {
   return {
     order_id: order.id,

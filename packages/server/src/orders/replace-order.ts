@@ -1,9 +1,9 @@
-import { fault, type Order, type Result, refuse } from '@tranche/engine'
-import { type Change, updated } from '../base/storage/changes.ts'
+import { fault, type Result, refuse } from '@tranche/engine'
+import { updated } from '../base/storage/changes.ts'
 import { record } from '../base/storage/events.ts'
 import { type Session, staleVersion } from '../organizations/index.ts'
 import { loadOrder } from './load-order.ts'
-import { orderHead, orderParts } from './order-rows.ts'
+import { orderHead, orderParts, removedParts } from './order-rows.ts'
 import { readOrder, refusingTwins } from './read-order.ts'
 import { viewOrder } from './show-orders.ts'
 import type { OrderRequest, OrderView } from './views.ts'
@@ -38,13 +38,4 @@ export function replaceOrder(
     ])
     return viewOrder(session, id)
   })
-}
-
-function removedParts(order: Order): Change[] {
-  const rows = (table: 'order_lines' | 'instalments', ids: readonly { readonly id: string }[]) =>
-    ids.map(({ id }): Change => ({ table, as: 'delete', row: { order_id: order.id, id } }))
-  return [
-    ...rows('order_lines', order.lines),
-    ...rows('instalments', order.plan?.instalments ?? []),
-  ]
 }

@@ -1,5 +1,6 @@
 import { z } from '@hono/zod-openapi'
 import type { Result } from '@tranche/engine'
+import { presentId } from '../base/http/ids.ts'
 import { anyId, lookup } from '../base/http/lookup.ts'
 import { accepted, pageOf, presentPage } from '../base/http/present.ts'
 import { documentEndpoints } from '../documents/index.ts'
@@ -9,11 +10,12 @@ import { closeOrder } from './close-order.ts'
 import { confirmOrder } from './confirm-order.ts'
 import { orderConfirmation } from './confirmation.ts'
 import { createOrder } from './create-order.ts'
+import { deleteOrder } from './delete-order.ts'
 import { liftHold } from './lift-hold.ts'
 import { orderListQuery } from './list-schema.ts'
 import { presentBillable, presentOrder } from './present.ts'
 import { replaceOrder } from './replace-order.ts'
-import { billable, order, orderList, writeOrderBody } from './schema.ts'
+import { billable, deletedOrder, order, orderList, writeOrderBody } from './schema.ts'
 import { explainBillable, listOrders, showOrder } from './show-orders.ts'
 import { triggerInstalment } from './trigger-instalment.ts'
 import type { OrderView } from './views.ts'
@@ -71,6 +73,26 @@ const writing = [
     async run(session, { params: { id }, body }) {
       const asked = { id: lookup('order', id), input: requestOf(body, body.customer) }
       return shown(200, accepted(await replaceOrder(session, asked)))
+    },
+  }),
+  endpoint({
+    tag,
+    method: 'delete',
+    path: '/v1/orders/{id}',
+    id: 'deleteOrder',
+    needs: 'order.write',
+    summary: 'Delete a draft',
+    description: 'What is confirmed stays: close it instead. A second time does nothing more.',
+    params,
+    answers: { 200: deletedOrder },
+    async run(session, { params: { id } }) {
+      const gone = accepted(await deleteOrder(session, lookup('order', id)))
+      const body = {
+        id: presentId('order', gone),
+        object: 'order' as const,
+        deleted: true as const,
+      }
+      return { status: 200, body }
     },
   }),
   change(

@@ -167,6 +167,10 @@ export const order = z
   })
   .openapi('Order')
 
+export const deletedOrder = z
+  .object({ id: shownId('order'), object: z.literal('order'), deleted: z.literal(true) })
+  .openapi('DeletedOrder')
+
 export const orderList = listOf('OrderList', order)
 
 export const billable = z

@@ -36,6 +36,8 @@ async function live(): Promise<void> {
   valueOf(
     await application.replaceOrder(context, { id: order, input: { ...changed, taxMode: 'line' } }),
   )
+  const mistaken = valueOf(await application.createOrder(context, draft)).id
+  valueOf(await application.deleteOrder(context, mistaken))
   valueOf(await application.confirmOrder(context, order))
   valueOf(
     await application.recordProgress(context, {

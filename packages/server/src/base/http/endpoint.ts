@@ -1,7 +1,7 @@
 import { z } from '@hono/zod-openapi'
 import type { Action } from '../actions.ts'
 
-type Method = 'get' | 'post' | 'put' | 'patch'
+type Method = 'get' | 'post' | 'put' | 'patch' | 'delete'
 
 /** What was sent, checked and typed. */
 export interface Call<Params, Query, Body> {

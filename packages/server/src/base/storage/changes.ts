@@ -132,7 +132,8 @@ function batch(changes: readonly Change[]): Batch[] {
   return [...batches.values()].sort(
     (a, b) =>
       (a.as === 'delete' ? 0 : 1) - (b.as === 'delete' ? 0 : 1) ||
-      tableNames.indexOf(a.table) - tableNames.indexOf(b.table) ||
+      // Children go before their parents, and come after them.
+      (tableNames.indexOf(a.table) - tableNames.indexOf(b.table)) * (a.as === 'delete' ? -1 : 1) ||
       order[a.as] - order[b.as],
   )
 }

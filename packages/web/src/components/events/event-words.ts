@@ -12,6 +12,7 @@ export function useEventNames(): Readonly<Record<EventType, string>> {
   return {
     'order.created': t`Order written`,
     'order.replaced': t`Order changed`,
+    'order.deleted': t`Draft deleted`,
     'order.confirmed': t`Order confirmed`,
     'order.progressed': t`Progress recorded`,
     'order.instalment_triggered': t`Instalment released`,

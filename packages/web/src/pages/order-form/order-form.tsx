@@ -51,7 +51,10 @@ export function OrderForm(props: {
   const faults = [...typed, ...problem(preview.error), ...problem(refused)]
   const submit = (confirm: boolean) =>
     save.submit({ body, customer: draft.customer, confirm, typed })
-  useShortcuts([{ stroke: 'mod+enter', label: t`Save`, act: () => submit(false) }])
+  useShortcuts([
+    { stroke: 'mod+enter', label: t`Confirm order`, act: () => submit(true) },
+    { stroke: 'mod+s', label: t`Save as draft`, act: () => submit(false) },
+  ])
   const customerFault = save.missing.has('customer')
     ? t`Choose a customer, or type a name to create one.`
     : below(faults, '/customer')[0]

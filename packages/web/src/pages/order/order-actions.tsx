@@ -23,6 +23,7 @@ export function OrderActions(props: {
   const navigate = useNavigate()
   const { organization } = useSession()
   const [closing, close] = useDisclosure(false)
+  const [deleting, remove] = useDisclosure(false)
   const edit = () => void navigate({ to: '/orders/$order/edit', params: { order: order.id } })
   const bill = () => open('bill')
   const progress = () => open('progress')
@@ -92,6 +93,11 @@ export function OrderActions(props: {
           <Menu.Item onClick={() => window.print()}>
             <Trans>Print</Trans>
           </Menu.Item>
+          {can(order, 'delete') ? (
+            <Menu.Item onClick={remove.open}>
+              <Trans>Delete the draft…</Trans>
+            </Menu.Item>
+          ) : null}
           {can(order, 'close') ? (
             <Menu.Item onClick={close.open}>
               <Trans>Close the order…</Trans>
@@ -100,23 +106,63 @@ export function OrderActions(props: {
         </Menu.Dropdown>
       </Menu>
       <CloseDialog order={order} opened={closing} onClose={close.close} />
+      <DeleteDialog order={order} opened={deleting} onClose={remove.close} />
     </>
   )
 }
 
 function ConfirmButton({ order }: { readonly order: Order }): ReactNode {
+  const { t } = useLingui()
   const confirm = useDeed(
     (client) =>
       answer(client.POST('/v1/orders/{id}/confirm', { params: { path: { id: order.id } } })),
     { onSuccess: () => focusSoon('[data-deed][data-variant="filled"]') },
   )
+  const act = () => confirm.mutate(undefined)
+  useShortcuts([{ stroke: 'mod+enter', label: t`Confirm`, act }])
   return (
     <>
-      <Button loading={confirm.isPending} onClick={() => confirm.mutate(undefined)}>
+      <Button loading={confirm.isPending} onClick={act}>
         <Trans>Confirm</Trans>
       </Button>
       <Refusal error={confirm.error} />
     </>
+  )
+}
+
+/** A draft was never sent and bills nothing: it goes without a trace but in the history. */
+function DeleteDialog(props: {
+  readonly order: Order
+  readonly opened: boolean
+  readonly onClose: () => void
+}): ReactNode {
+  const { t } = useLingui()
+  const navigate = useNavigate()
+  const { order } = props
+  const remove = useDeed(
+    (client) => answer(client.DELETE('/v1/orders/{id}', { params: { path: { id: order.id } } })),
+    { once: true, onSuccess: () => navigate({ to: '/orders' }) },
+  )
+  return (
+    <Modal
+      opened={props.opened}
+      onClose={props.onClose}
+      title={t`Delete the draft`}
+      closeButtonProps={{ 'aria-label': t`Close` }}
+    >
+      <div className="dialog">
+        <p>
+          <Trans>
+            The draft “{order.label}” of {order.customer_name} goes, with its lines and its plan.
+            Nothing was billed of it.
+          </Trans>
+        </p>
+        <Refusal error={remove.error} />
+        <Button loading={remove.isPending} onClick={() => remove.mutate(undefined)}>
+          {t`Delete the draft of ${showMoney(order.net)}`}
+        </Button>
+      </div>
+    </Modal>
   )
 }
 

@@ -6,6 +6,7 @@ const percent = z.string().meta({ description: 'Percent to date.', example: '30'
 export const orderEvents = [
   { key: 'order.created', about: 'order', says: 'An order was written, as a draft.' },
   { key: 'order.replaced', about: 'order', says: 'A draft was written anew.' },
+  { key: 'order.deleted', about: 'order', says: 'A draft was deleted.' },
   {
     key: 'order.confirmed',
     about: 'order',

@@ -21,6 +21,7 @@ import { documentsApart } from './0020-documents.ts'
 import { actors } from './0021-actors.ts'
 import { answers } from './0022-answers.ts'
 import { figuresAhead } from './0023-ahead.ts'
+import { deletedDrafts } from './0024-drafts.ts'
 
 export interface Migration {
   readonly name: string
@@ -52,4 +53,5 @@ export const migrations: readonly Migration[] = [
   { name: '0021-actors', sql: actors },
   { name: '0022-answers', sql: answers },
   { name: '0023-ahead', sql: figuresAhead },
+  { name: '0024-drafts', sql: deletedDrafts },
 ]
