@@ -53,8 +53,10 @@ describe.skipIf(missing)(missing ? noChromium : 'the screen says what is true', 
       basis: 'incremental',
       instalments: [{ id: 'half', when: { progress: '50' }, bill: { rest: true } }],
     }
-    const order = await desk.order({ label: 'Waiting', lines, plan })
-    const { page, go } = await studio.visitor()
+    const own = await openOrderDesk(studio, 'Only waiting')
+    studio.organization = desk.organization
+    const order = await own.order({ label: 'Waiting', lines, plan })
+    const { page, go } = await studio.visitor({ organization: own.organization })
     await go('/')
     await page.getByText(/Next comes Waiting, 1,000\.00.*50/).waitFor()
     await inspect(page, 'to-bill-waiting')
