@@ -1,8 +1,16 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { chromiumPath, noChromium } from '../chromium-path.ts'
 import { inspect } from './inspect.ts'
-import { answered, issueBill, type OrderDesk, openOrderDesk, unexpected } from './order-desk.ts'
-import { openStudio, paste, plain, type Studio } from './studio.ts'
+import {
+  answered,
+  issueBill,
+  issuedNote,
+  type OrderDesk,
+  openOrderDesk,
+  understood,
+  unexpected,
+} from './order-desk.ts'
+import { openStudio, paste, plain, rowsOf, type Studio } from './studio.ts'
 
 const missing = chromiumPath() === undefined
 
@@ -39,15 +47,14 @@ describe.skipIf(missing)(missing ? noChromium : 'lines, and nets that say little
     await page.keyboard.type('12.500')
     await page.keyboard.press('Tab')
     await page.keyboard.press('E')
-    await page.locator('.line-figure').getByText('can be 12.50 or 12,500.00').waitFor()
+    await page.getByRole('dialog').getByText('can be 12.50 or 12,500.00').waitFor()
     await field('Licences').fill('1')
     await field('Days').fill('12000')
-    await page.locator('.line-figure').getByText('= 12,000.00 EUR').waitFor()
+    await page.getByRole('dialog').getByText('= 12,000.00 EUR').waitFor()
     await field('Design').fill('120')
     await page.getByRole('button', { name: 'Bill Design 100 %, Days 6,000.00 EUR' }).click()
     await answered(page)
-    const understood = page.locator('.bill-understood').getByText('Bills 3 lines: 11,000.00 EUR')
-    await understood.waitFor()
+    await understood(page).getByText('Bills 3 lines: 11,000.00 EUR').waitFor()
     await inspect(page, 'order-bill-by-lines')
     await issueBill(visitor)
     const { body } = await desk.call('GET', `/v1/invoices?order=${order}`)
@@ -61,7 +68,7 @@ describe.skipIf(missing)(missing ? noChromium : 'lines, and nets that say little
     await page.getByRole('button', { name: 'Issue credit note of 1,547.00 EUR' }).waitFor()
     await inspect(page, 'invoice-credit-by-lines')
     await page.keyboard.press('Control+Enter')
-    await page.locator('.credited').waitFor()
+    await issuedNote(page).waitFor()
     expect(unexpected(visitor)).toEqual([])
   })
 
@@ -99,11 +106,11 @@ describe.skipIf(missing)(missing ? noChromium : 'lines, and nets that say little
       await page.getByRole('button', { name: words }).waitFor()
     }
     await go('/orders?q=Zero')
-    expect(await page.locator('[role="row"][data-key]', { hasText: 'Ready' }).count()).toBe(2)
+    expect(await rowsOf(page).filter({ hasText: 'Ready' }).count()).toBe(2)
     await go('/?q=Zero')
-    const rows = page.locator('[role="row"][data-key]', { hasText: 'Zero Net Ltd' })
+    const rows = rowsOf(page).filter({ hasText: 'Zero Net Ltd' })
     expect(plain(await rows.allInnerTexts())).toContain('90.00 gross')
-    for (const row of await rows.all()) await row.locator('input').check()
+    for (const row of await rows.all()) await row.getByRole('checkbox').check()
     await page.getByRole('button', { name: 'Preview run of 2' }).click()
     await page.getByRole('button', { name: 'Issue 2 invoices, 90.00 EUR' }).click()
     await page.getByText('2 invoices issued.').waitFor()
@@ -120,12 +127,12 @@ describe.skipIf(missing)(missing ? noChromium : 'lines, and nets that say little
     const lines = [{ id: 'a', label: 'Works', net: '100.00' }]
     const order = await desk.order({ label: 'Dated back', lines })
     await go(`/orders/${order}?deed=bill`)
-    await page.locator('.bill-more summary').click()
+    await page.getByText('More: date, note').click()
     await page.getByLabel('Invoice date').fill('2020-01-01')
-    await page.locator('.date-warnings').waitFor()
+    await page.getByText('Can be issued all the same:').waitFor()
     await inspect(page, 'order-bill-warned')
     await page.getByRole('button', { name: 'Issue 100.00 EUR' }).click()
-    await page.locator('.order-issued').waitFor()
+    await issuedNote(page).waitFor()
     expect(unexpected(visitor)).toEqual([])
   })
 })

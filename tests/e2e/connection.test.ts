@@ -1,7 +1,15 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { chromiumPath, noChromium } from '../chromium-path.ts'
 import { inspect } from './inspect.ts'
-import { answered, issueBill, type OrderDesk, openOrderDesk, typeBill } from './order-desk.ts'
+import {
+  answered,
+  issueBill,
+  type OrderDesk,
+  openOrderDesk,
+  saveBar,
+  typeBill,
+  wishField,
+} from './order-desk.ts'
 import { openOwnStudio, type Studio, settled } from './studio.ts'
 
 const missing = chromiumPath() === undefined
@@ -29,12 +37,12 @@ describe.skipIf(missing)(missing ? noChromium : 'a lost connection', () => {
     await page.keyboard.press('Enter')
     await page.getByLabel('Line 1: Line').fill('Cranes')
     await page.getByLabel('Line 1: Price').fill('1,200')
-    await page.locator('.save-totals').getByText('1,200.00').first().waitFor()
+    await saveBar(page).getByText('1,200.00').first().waitFor()
 
     await studio.server.kill()
     await page.getByLabel('Line 1: Price').fill('1,300')
     await page.getByRole('button', { name: 'Save as draft' }).click()
-    await page.locator('.save-bar').getByText(silent).waitFor()
+    await saveBar(page).getByText(silent).waitFor()
     await page.getByText(gone).waitFor()
     expect(await page.getByLabel('Line 1: Price').inputValue()).toBe('1,300')
     await inspect(page, 'new-order-lost')
@@ -57,9 +65,9 @@ describe.skipIf(missing)(missing ? noChromium : 'a lost connection', () => {
     await visitor.go(`/orders/${order}`)
     await typeBill(visitor, '30 %')
     await context.setOffline(true)
-    const wish = page.locator('.bill input[data-autofocus]')
+    const wish = wishField(page)
     await wish.fill('40 %')
-    await page.locator('.bill').getByText(silent).first().waitFor()
+    await page.getByRole('dialog').getByText(silent).first().waitFor()
     await page.getByText(gone).waitFor()
     await page.clock.fastForward(STALE_MS)
     await page.evaluate("window.dispatchEvent(new Event('visibilitychange'))")
@@ -88,7 +96,7 @@ describe.skipIf(missing)(missing ? noChromium : 'a lost connection', () => {
       await route.abort()
     })
     await page.keyboard.press('Control+Enter')
-    await page.locator('.bill').getByText(silent).waitFor()
+    await page.getByRole('dialog').getByText(silent).waitFor()
     expect(await invoices(desk, order)).toHaveLength(1)
     await page.unroute(address)
     await answered(page)

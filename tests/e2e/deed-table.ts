@@ -1,5 +1,12 @@
 import type { Locator, Page } from 'playwright-core'
-import type { OrderDesk } from './order-desk.ts'
+import {
+  billButton,
+  issuedNote,
+  issueRun,
+  type OrderDesk,
+  standing,
+  wishField,
+} from './order-desk.ts'
 
 /** One deed of the web application: where it is done, how, and what it leaves in the books. */
 export interface Deed {
@@ -58,16 +65,19 @@ const named =
     page.getByRole('button', { name, exact: typeof name === 'string' }).last()
 
 const writeOrder = async (page: Page) => {
-  await page.locator('.order-fields input').first().fill('Nordwind AG')
+  await page.getByLabel('Customer', { exact: true }).fill('Nordwind AG')
   await page.getByRole('option', { name: 'Nordwind AG' }).first().click()
   await page.getByLabel('Line 1: Line').fill(fresh('Cranes'))
   await page.getByLabel('Line 1: Price').fill('1,200')
 }
 
-const addressForm = (page: Page) =>
-  page.locator('.invoice-particulars', { hasText: /^The address of/ })
+const heading = (page: Page, name: string | RegExp) => page.getByRole('heading', { level: 1, name })
 
-const orderPage = (page: Page) => page.locator('.order-head')
+/** What a payment that is recorded changed. */
+export const recordedNote = (page: Page): Locator =>
+  page.getByRole('status').filter({ hasText: /is recorded\.|is applied\./ })
+
+const addressForm = (page: Page) => page.getByRole('form', { name: /^The address of/ })
 
 export const deeds: readonly Deed[] = [
   {
@@ -76,12 +86,12 @@ export const deeds: readonly Deed[] = [
     event: 'invoice.issued',
     at: async (desk) => `/orders/${await desk.order({ label: fresh('Issue'), lines: line })}`,
     open: async (page) => {
-      await page.locator('[data-deed="bill"]').click()
-      await page.locator('.bill input[data-autofocus]').fill('30 %')
+      await billButton(page).click()
+      await wishField(page).fill('30 %')
     },
     button: named(/^Issue 300/),
     keys: 'Control+Enter',
-    done: (page) => page.locator('.order-issued'),
+    done: issuedNote,
   },
   {
     name: 'issue a credit note',
@@ -94,7 +104,7 @@ export const deeds: readonly Deed[] = [
     },
     button: named(/^Issue credit note of 250/),
     keys: 'Control+Enter',
-    done: (page) => page.locator('.credited'),
+    done: issuedNote,
   },
   {
     name: 'record a payment',
@@ -104,7 +114,7 @@ export const deeds: readonly Deed[] = [
     open: (page) => page.getByLabel('Amount, EUR').fill('400'),
     button: named(/^Record 400/),
     keys: 'Control+Enter',
-    done: (page) => page.locator('.recorded'),
+    done: recordedNote,
   },
   {
     name: 'apply customer credit',
@@ -116,7 +126,7 @@ export const deeds: readonly Deed[] = [
     },
     open: (page) => page.getByLabel('Amount, EUR').fill('300'),
     button: named(/^Record 300/),
-    done: (page) => page.locator('.recorded'),
+    done: recordedNote,
   },
   {
     name: 'reverse a payment',
@@ -138,7 +148,7 @@ export const deeds: readonly Deed[] = [
       return '/?currency=SEK'
     },
     button: named(/^Preview (billing )?run/),
-    done: (page) => page.locator('.run-issue'),
+    done: issueRun,
   },
   {
     name: 'issue a billing run',
@@ -149,7 +159,7 @@ export const deeds: readonly Deed[] = [
       const { body } = await desk.call('POST', '/v1/billing-runs', { orders })
       return `/runs/${body.id}`
     },
-    button: (page) => page.locator('.run-issue'),
+    button: issueRun,
     keys: 'Control+Enter',
     done: (page) => page.getByText('1 invoice issued.'),
   },
@@ -160,7 +170,7 @@ export const deeds: readonly Deed[] = [
     at: async (desk) =>
       `/orders/${await desk.order({ label: fresh('Draft'), lines: line }, { draft: true })}`,
     button: named('Confirm'),
-    done: (page) => page.locator('[data-deed="bill"]'),
+    done: billButton,
   },
   {
     name: 'close an order',
@@ -172,7 +182,7 @@ export const deeds: readonly Deed[] = [
       await page.getByRole('menuitem', { name: 'Close the order…' }).click()
     },
     button: named(/^Close, leave/),
-    done: (page) => orderPage(page).page().getByText('Closed', { exact: true }).first(),
+    done: (page) => standing(page).page().getByText('Closed', { exact: true }).first(),
   },
   {
     name: 'lift a hold',
@@ -199,12 +209,15 @@ export const deeds: readonly Deed[] = [
     event: 'order.progressed',
     at: async (desk) => `/orders/${await desk.order({ label: fresh('Progress'), lines: line })}`,
     open: async (page) => {
-      await page.locator('[data-deed="progress"]').click()
-      await page.locator('.progress-rows input').first().fill('40')
+      await page.getByRole('button', { name: 'Progress', exact: true }).click()
+      await page
+        .getByLabel(/^Percent of /)
+        .first()
+        .fill('40')
     },
     button: named('Record progress'),
     keys: 'Control+Enter',
-    done: (page) => orderPage(page).getByText(/40\s%/).first(),
+    done: (page) => standing(page).getByText(/40\s%/).first(),
   },
   {
     name: 'save a draft order',
@@ -214,7 +227,7 @@ export const deeds: readonly Deed[] = [
     open: writeOrder,
     button: named('Save as draft'),
     keys: 'Control+s',
-    done: orderPage,
+    done: standing,
   },
   {
     name: 'create and confirm an order',
@@ -223,7 +236,7 @@ export const deeds: readonly Deed[] = [
     at: async () => '/orders/new',
     open: writeOrder,
     button: named('Confirm order'),
-    done: orderPage,
+    done: standing,
   },
   {
     name: 'create a customer',
@@ -232,7 +245,7 @@ export const deeds: readonly Deed[] = [
     at: async () => '/customers?new=1',
     open: (page) => page.getByRole('dialog').getByLabel(/^Name/).first().fill(fresh('Customer')),
     button: named('Create customer'),
-    done: (page) => page.locator('h1', { hasText: /^Customer \d/ }),
+    done: (page) => heading(page, /^Customer \d/),
   },
   {
     name: 'change a customer',
@@ -259,8 +272,8 @@ export const deeds: readonly Deed[] = [
       return `/orders/${await desk.order({ label: name, customer: body.id, lines: line })}`
     },
     open: (page) => page.getByLabel(/^Tax id of Dubai/).fill('100000000000003'),
-    button: (page) => page.locator('.cure-field button'),
-    done: (page) => page.locator('main:not(:has(.cure-field))'),
+    button: named('Save'),
+    done: (page) => page.getByRole('main').filter({ hasNot: page.getByLabel(/^Tax id of/) }),
   },
   {
     name: 'write a draft anew',
@@ -271,7 +284,7 @@ export const deeds: readonly Deed[] = [
     open: (page) => page.getByLabel('Line 1: Line').fill(fresh('Anew')),
     button: named('Save as draft'),
     keys: 'Control+s',
-    done: orderPage,
+    done: standing,
   },
   {
     name: 'create a plan template',
@@ -281,7 +294,7 @@ export const deeds: readonly Deed[] = [
     open: (page) => page.getByLabel(/^Name/).first().fill(fresh('Template')),
     button: named('Save template'),
     keys: 'Control+Enter',
-    done: (page) => page.locator('h1', { hasText: /^Template \d/ }),
+    done: (page) => heading(page, /^Template \d/),
   },
   {
     name: 'replace a plan template',
@@ -296,7 +309,7 @@ export const deeds: readonly Deed[] = [
     open: (page) => page.getByLabel(/^Name/).first().fill(fresh('Replaced')),
     button: named('Save template'),
     keys: 'Control+Enter',
-    done: (page) => page.locator('h1', { hasText: /^Replaced \d/ }),
+    done: (page) => heading(page, /^Replaced \d/),
   },
   {
     name: 'keep a plan as a template',
@@ -322,11 +335,11 @@ export const deeds: readonly Deed[] = [
       return `/orders/${await desk.order(order)}`
     },
     open: async (page) => {
-      await page.locator('[data-deed="bill"]').click()
+      await billButton(page).click()
       await addressForm(page).getByLabel('City').fill('Kiel')
     },
-    button: (page) => addressForm(page).locator('[type="submit"]'),
-    done: (page) => page.locator('.bill:not(:has-text("The address of Homeless"))'),
+    button: (page) => addressForm(page).getByRole('button', { name: 'Save' }),
+    done: (page) => page.getByRole('dialog').filter({ hasNotText: 'The address of Homeless' }),
   },
   {
     name: 'change the settings',
@@ -363,7 +376,7 @@ export const deeds: readonly Deed[] = [
     at: async () => '/orders',
     open: (page) => named('Reset demo')(page).click(),
     button: named('Archive this, begin afresh'),
-    done: (page) => page.locator('h1', { hasText: 'To bill' }),
+    done: (page) => heading(page, 'To bill'),
   },
   {
     name: 'begin an organization',
@@ -371,6 +384,6 @@ export const deeds: readonly Deed[] = [
     at: async () => '/welcome',
     open: (page) => page.getByLabel('Your organization').fill(fresh('Founded')),
     button: named('Write the first order'),
-    done: (page) => page.locator('.order-form'),
+    done: (page) => page.getByRole('grid', { name: 'Lines' }),
   },
 ]

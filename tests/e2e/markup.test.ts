@@ -1,8 +1,15 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { chromiumPath, noChromium } from '../chromium-path.ts'
 import { inspect } from './inspect.ts'
-import { type OrderDesk, openOrderDesk, typeBill, unexpected } from './order-desk.ts'
-import { openStudio, type Studio, settled, type Visitor } from './studio.ts'
+import {
+  answered,
+  issuedNote,
+  type OrderDesk,
+  openOrderDesk,
+  typeBill,
+  unexpected,
+} from './order-desk.ts'
+import { openStudio, rowsOf, type Studio, type Visitor } from './studio.ts'
 
 const missing = chromiumPath() === undefined
 const tags = '<img src=x onerror=alert(1)> & "quotes" <b>bold</b>'
@@ -32,7 +39,7 @@ describe.skipIf(missing)(missing ? noChromium : 'names that look like markup', (
 
   it('stand as they were written on every screen, and nothing of them runs', async () => {
     const visitor = await studio.visitor()
-    const { page, go } = visitor
+    const { page, go, turn } = visitor
     const dialogs = watchDialogs(visitor)
     const { customer, order, draft, invoice, payment, run, plan } = books
     const shown: readonly (readonly [string, ...string[]])[] = [
@@ -64,9 +71,9 @@ describe.skipIf(missing)(missing ? noChromium : 'names that look like markup', (
       [`/plans/${plan}`, slots],
       ['/history', tags],
     ]
+    await go('/welcome')
     for (const [path, ...names] of shown) {
-      await go(path)
-      await settled(page)
+      await turn(path)
       for (const name of names) await expectName(visitor, path, name)
       expect(await made(visitor), path).toEqual([])
     }
@@ -86,9 +93,9 @@ describe.skipIf(missing)(missing ? noChromium : 'names that look like markup', (
     await page.getByRole('dialog').getByText(tags).first().waitFor()
     expect(await made(visitor)).toEqual([])
     await page.keyboard.press('Escape')
-    await page.locator('[role="row"][data-key]', { hasText: tags }).first().click()
+    await rowsOf(page).filter({ hasText: tags }).first().click()
     await page.getByRole('dialog').getByText(tags).first().waitFor()
-    await page.locator('.preview[aria-busy="false"]').waitFor()
+    await answered(page)
     expect(await made(visitor)).toEqual([])
     await page.keyboard.press('Escape')
 
@@ -96,7 +103,7 @@ describe.skipIf(missing)(missing ? noChromium : 'names that look like markup', (
     await typeBill(visitor, '10 %')
     await expectName(visitor, 'bill', tags)
     await page.keyboard.press('Control+Enter')
-    await page.locator('.order-issued').waitFor()
+    await issuedNote(page).waitFor()
     expect(await made(visitor)).toEqual([])
     expect(dialogs).toEqual([])
     expect(unexpected(visitor)).toEqual([])

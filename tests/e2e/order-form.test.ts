@@ -3,7 +3,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { chromiumPath, noChromium } from '../chromium-path.ts'
 import { inspect } from './inspect.ts'
 import { openOrderDesk, pasteLines, unexpected } from './order-desk.ts'
-import { openStudio, type Studio } from './studio.ts'
+import { openStudio, rowsOf, type Studio } from './studio.ts'
 
 const missing = chromiumPath() === undefined
 
@@ -30,7 +30,7 @@ describe.skipIf(missing)(missing ? noChromium : 'writing orders', () => {
     await page.getByText('6,500.00').first().waitFor()
 
     await page.getByRole('link', { name: 'Orders', exact: true }).click()
-    await page.locator('[data-index="0"]').waitFor()
+    await rowsOf(page).first().waitFor()
     await page.keyboard.press('n')
     await page.getByText('An order was left unfinished: “Build”.').waitFor()
     await page.getByRole('button', { name: 'Continue' }).click()
@@ -69,12 +69,12 @@ describe.skipIf(missing)(missing ? noChromium : 'writing orders', () => {
     const visitor = await studio.visitor()
     const { page } = visitor
     await visitor.go('/orders?state=confirmed&sort=-net')
-    const strip = page.locator('.totals-strip')
+    const strip = page.getByRole('region', { name: 'Totals' })
     await strip.getByText('USD').waitFor()
     await page.getByRole('button', { name: 'Save these filters' }).click()
     await page.getByLabel('Name, in this browser').fill('Running')
     await page.keyboard.press('Enter')
-    await page.locator('[data-index="0"] input').check()
+    await rowsOf(page).first().getByRole('checkbox').check()
     await strip.getByText('1 order chosen').waitFor()
     await strip.getByText('500,000.00').waitFor()
     await inspect(page, 'orders-chosen')
@@ -86,6 +86,6 @@ describe.skipIf(missing)(missing ? noChromium : 'writing orders', () => {
 })
 
 async function labels(page: Page): Promise<string[]> {
-  const fields = await page.locator('[data-field="label"]').all()
+  const fields = await page.getByLabel(/^Line \d+: Line$/).all()
   return Promise.all(fields.map((field) => field.inputValue()))
 }

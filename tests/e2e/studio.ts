@@ -43,6 +43,8 @@ export interface Visitor {
   readonly complaints: string[]
   /** Goes to an address and waits until its heading stands and nothing is being asked. */
   readonly go: (path: string) => Promise<void>
+  /** The same as a link does it: the application stays loaded. */
+  readonly turn: (path: string) => Promise<void>
 }
 
 /** One browser and one server for all files that a process works on; they end with it. */
@@ -152,7 +154,11 @@ async function newVisitor(
     await page.goto(`${address()}${path}`)
     await settled(page)
   }
-  return { page, context, complaints, go }
+  const turn = async (path: string) => {
+    await page.evaluate(turned(path))
+    await settled(page)
+  }
+  return { page, context, complaints, go, turn }
 }
 
 /** As if this visitor had chosen the organization before; what is chosen later stands. */
@@ -167,9 +173,22 @@ export const narrow = { width: 360, height: 780 }
 
 /** The heading stands, nothing is being asked, and what was answered is on screen. */
 export async function settled(page: Page): Promise<void> {
-  await page.locator('h1').first().waitFor()
+  await page.getByRole('heading', { level: 1 }).first().waitFor()
   await page.evaluate(quietly)
 }
+
+/** The screen of the address stands in the place of the one before; its answers may come later. */
+const turned = (path: string) => `new Promise((done) => {
+  const { __TSR_ROUTER__: router } = window
+  const before = router.state.resolvedLocation
+  history.pushState(null, '', ${JSON.stringify(path)})
+  const look = () => {
+    const { resolvedLocation, status } = router.state
+    if (resolvedLocation !== before && status === 'idle') done()
+    else requestAnimationFrame(look)
+  }
+  look()
+})`
 
 /** An answer is drawn in the next frame, and what it makes the page ask is marked by then. */
 const quietly = `new Promise((done) => {
@@ -181,6 +200,21 @@ const quietly = `new Promise((done) => {
   }
   look()
 })`
+
+/** Rows of tables that hold something; a row of headings is none. */
+export function rowsOf(page: Page): Locator {
+  return page.getByRole('row').filter({ has: page.getByRole('gridcell') })
+}
+
+/** What has the focus: by its name it could be found anywhere. */
+export function focusOf(page: Page): Locator {
+  return page.locator(':focus')
+}
+
+/** No dialog stands before the page any more, nor slides out. */
+export async function undisturbed(page: Page): Promise<void> {
+  await page.getByRole('dialog', { includeHidden: true }).waitFor({ state: 'detached' })
+}
 
 /** As somebody pastes it, from a spreadsheet or from anywhere. */
 export async function paste(field: Locator, text: string): Promise<void> {

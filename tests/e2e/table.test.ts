@@ -2,7 +2,7 @@ import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { chromiumPath, noChromium } from '../chromium-path.ts'
 import { openOrderDesk, unexpected } from './order-desk.ts'
-import { openStudio, type Studio } from './studio.ts'
+import { openStudio, rowsOf, type Studio } from './studio.ts'
 
 const missing = chromiumPath() === undefined
 /** With the one of the desk. */
@@ -25,7 +25,7 @@ describe.skipIf(missing)(missing ? noChromium : 'a long table', () => {
 
   const focused = (page: Page) =>
     page.evaluate(() => Number(document.activeElement?.getAttribute('data-index') ?? -1))
-  const drawn = (page: Page) => page.locator('[data-index]').count()
+  const drawn = (page: Page) => rowsOf(page).count()
   /** Each drawn row begins where the one before it ends. */
   const gaps = (page: Page) =>
     page.evaluate(() => {
@@ -45,7 +45,7 @@ describe.skipIf(missing)(missing ? noChromium : 'a long table', () => {
     })
 
   const walk = async (page: Page) => {
-    await page.locator('[data-index="0"]').waitFor()
+    await rowsOf(page).first().waitFor()
     await page.keyboard.press('j')
     await expect.poll(() => focused(page)).toBe(0)
     for (let last = -1; last < CUSTOMERS - 1; ) {
@@ -55,7 +55,7 @@ describe.skipIf(missing)(missing ? noChromium : 'a long table', () => {
       await expect.poll(() => gaps(page)).toBe(0)
       await expect.poll(() => inView(page)).toBe(true)
       expect(await drawn(page)).toBeLessThan(60)
-      const loaded = () => page.locator('[role="grid"]').getAttribute('aria-rowcount').then(Number)
+      const loaded = () => page.getByRole('grid').getAttribute('aria-rowcount').then(Number)
       await expect.poll(loaded).toBeGreaterThan(Math.min(last + 2, CUSTOMERS))
     }
     for (const key of ['PageUp', 'PageUp', 'ArrowUp', 'k']) await page.keyboard.press(key)

@@ -1,28 +1,20 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { describe, expect, it } from 'vitest'
 import { chromiumPath, noChromium } from '../chromium-path.ts'
 import { inspect } from './inspect.ts'
-import { openOwnStudio, type Studio, settled } from './studio.ts'
+import { openOwnStudio, openStudio, rowsOf, settled } from './studio.ts'
 
 const missing = chromiumPath() === undefined
 
 describe.skipIf(missing)(missing ? noChromium : 'W01: the first five minutes', () => {
-  let studio: Studio
-  beforeAll(async () => {
-    studio = await openOwnStudio()
-  })
-  afterAll(() => studio?.close())
-
-  it('greets who comes first', async () => {
+  it('greets who comes first, leads to what is ready to bill, and back to the start', async ({
+    onTestFinished,
+  }) => {
+    const studio = await openOwnStudio()
+    onTestFinished(() => studio.close())
     const { page, go, complaints } = await studio.visitor()
     await go('/')
     expect(new URL(page.url()).pathname).toBe('/welcome')
     await inspect(page, 'welcome')
-    expect(complaints).toEqual([])
-  })
-
-  it('leads from nothing to what is ready to bill, and back to the start', async () => {
-    const { page, go, complaints } = await studio.visitor()
-    await go('/')
     await page.getByRole('button', { name: 'Look around with example data' }).click()
     await page.getByRole('grid', { name: 'To bill' }).waitFor()
     const totals = page.getByRole('list', { name: 'Ready to bill' })
@@ -36,8 +28,8 @@ describe.skipIf(missing)(missing ? noChromium : 'W01: the first five minutes', (
       await expect.poll(read).toBe(words.join(' '))
     }
     await expectTotals()
-    expect(await page.locator('.demo-banner').innerText()).toContain('31 Mar 2026, 09:00')
-    const rows = page.locator('[role="row"][data-key]')
+    expect(await page.getByRole('note').innerText()).toContain('31 Mar 2026, 09:00')
+    const rows = rowsOf(page)
     await expect.poll(() => rows.count()).toBe(7)
     const words = (await rows.allInnerTexts()).map((text) => text.replaceAll(/\s+/g, ' '))
     expect(words[1]).toContain('Progress reached 30 % 0.00 → 6,000.00')
@@ -58,7 +50,11 @@ describe.skipIf(missing)(missing ? noChromium : 'W01: the first five minutes', (
     expect(complaints).toEqual([])
   })
 
-  it('asks name, country and currency for a first order, and nothing else', async () => {
+  it('asks name, country and currency for a first order, and nothing else', async ({
+    onTestFinished,
+  }) => {
+    const studio = await openStudio()
+    onTestFinished(() => studio.close())
     const { page, go, complaints } = await studio.visitor({ locale: 'de-AT' })
     await go('/welcome')
     await page.getByRole('button', { name: 'English' }).click()

@@ -2,8 +2,27 @@ import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { chromiumPath, noChromium } from '../chromium-path.ts'
 import { inspect } from './inspect.ts'
-import { expectHead, type OrderDesk, openOrderDesk, pasteLines, unexpected } from './order-desk.ts'
-import { openStudio, plain, type Studio, type Visitor } from './studio.ts'
+import {
+  answered,
+  billButton,
+  expectHead,
+  issueBill,
+  type OrderDesk,
+  openOrderDesk,
+  pasteLines,
+  planFaults,
+  planned,
+  unexpected,
+} from './order-desk.ts'
+import {
+  focusOf,
+  openStudio,
+  plain,
+  rowsOf,
+  type Studio,
+  undisturbed,
+  type Visitor,
+} from './studio.ts'
 
 const missing = chromiumPath() === undefined
 /** Of one invoice, by keyboard alone. */
@@ -42,15 +61,15 @@ describe.skipIf(missing)(missing ? noChromium : 'W02: steps on progress', () => 
     await page.getByText('New: created with the order.').waitFor()
     await pasteLines(page, 'Operation KPI dashboard\t12,000.00\t20 %')
     await writePlan(page)
-    expect(await amounts(page)).toEqual(['6,000.00', '3,000.00', '3,000.00'])
+    expect(await planned(page)).toEqual(['6,000.00', '3,000.00', '3,000.00'])
     await inspect(page, 'new-order-plan')
     await page.getByRole('button', { name: 'Confirm order' }).click()
-    await page.locator('[data-deed="bill"]').waitFor()
+    await billButton(page).waitFor()
     const order = page.url()
 
     await record(visitor, '29')
     await visitor.go('/?bucket=almost')
-    expect(plain(await page.locator('[role="row"]').allInnerTexts())).toContain('29 of 30 %')
+    expect(plain(await rowsOf(page).allInnerTexts())).toContain('29 of 30 %')
     await page.goto(order)
     expect(await billAt(visitor, '30')).toContain('7,200.00')
     await record(visitor, '45')
@@ -81,7 +100,7 @@ describe.skipIf(missing)(missing ? noChromium : 'W02: steps on progress', () => 
     await page.getByLabel('Line 1: Line').fill('Operation KPI dashboard')
     await page.getByLabel('Line 1: Price').fill('9,999.99')
     await page.getByRole('button', { name: /^Take the template At 30/ }).click()
-    await expect.poll(() => amounts(page)).toEqual(['5,000.00', '2,499.99', '2,500.00'])
+    await expect.poll(() => planned(page)).toEqual(['5,000.00', '2,499.99', '2,500.00'])
     expect(unexpected(visitor)).toEqual([])
   })
 
@@ -94,7 +113,7 @@ describe.skipIf(missing)(missing ? noChromium : 'W02: steps on progress', () => 
     await page.getByRole('button', { name: /^Take the template At 30/ }).click()
     await page.getByLabel('Instalment 2: progress in percent').fill('30')
     await page.getByLabel('Instalment 3: percent').fill('60')
-    const faults = page.locator('.plan-fault')
+    const faults = planFaults(page)
     const sentences = async () => plain(await faults.allInnerTexts())
     await expect.poll(sentences).toContain('fires at 30 %, not above the 30 % before it')
     await expect.poll(sentences).toContain('bills up to 60 %, less than the 75 % before it')
@@ -105,7 +124,7 @@ describe.skipIf(missing)(missing ? noChromium : 'W02: steps on progress', () => 
     await page.getByLabel('Instalment 2: progress in percent').fill('50')
     await page.getByLabel('Instalment 3: percent').fill('100')
     await faults.first().waitFor({ state: 'detached' })
-    expect(await amounts(page)).toEqual(['6,000.00', '3,000.00', '3,000.00'])
+    expect(await planned(page)).toEqual(['6,000.00', '3,000.00', '3,000.00'])
     expect(unexpected(visitor)).toEqual([])
   })
 })
@@ -122,22 +141,19 @@ async function writePlan(page: Page): Promise<void> {
   }
 }
 
-/** What each instalment bills, once the server has answered. */
-async function amounts(page: Page): Promise<string[]> {
-  await page.locator('.order-outlook [aria-busy="false"]').waitFor()
-  const first = page.locator('.outlook tbody tr td:nth-child(2)')
-  return first.allInnerTexts()
-}
-
 /** P, the percent, Ctrl-Enter: the number of keys. */
 async function record({ page }: Visitor, percent: string): Promise<number> {
-  await page.locator('[data-deed="progress"]').waitFor()
+  await page.getByRole('button', { name: 'Progress', exact: true }).waitFor()
   const keys = ['p', ...percent, 'Control+Enter']
   for (const [index, key] of keys.entries()) {
-    if (index === 1) await page.locator('[data-autofocus]:focus').waitFor()
+    if (index === 1)
+      await page
+        .getByLabel(/^Percent of /)
+        .and(focusOf(page))
+        .waitFor()
     await page.keyboard.press(key)
   }
-  await page.locator('[role="dialog"]').waitFor({ state: 'detached' })
+  await undisturbed(page)
   return keys.length
 }
 
@@ -147,8 +163,6 @@ async function billAt(visitor: Visitor, percent: string): Promise<string> {
   const keys = (await record(visitor, percent)) + 2
   expect(keys).toBeLessThanOrEqual(KEYS_MAX)
   await page.keyboard.press('b')
-  await page.locator('.preview[aria-busy="false"]').waitFor()
-  await page.keyboard.press('Control+Enter')
-  await page.locator('[role="dialog"]').waitFor({ state: 'detached' })
-  return page.locator('.order-issued').innerText()
+  await answered(page)
+  return issueBill(visitor)
 }

@@ -3,11 +3,15 @@ import { chromiumPath, noChromium } from '../chromium-path.ts'
 import { inspect } from './inspect.ts'
 import {
   answered,
+  billButton,
   expectHead,
   issueBill,
+  issuedNote,
   openOrderDesk,
   typeBill,
+  understood,
   unexpected,
+  wishField,
 } from './order-desk.ts'
 import { openStudio, type Studio } from './studio.ts'
 
@@ -29,40 +33,40 @@ describe.skipIf(missing)(missing ? noChromium : 'W05: no over-billing', () => {
     const one = await studio.visitor()
     const { page } = one
     await one.go(`/orders/${id}`)
-    expect(await page.locator('[data-deed="bill"]').count()).toBe(0)
+    expect(await billButton(page).count()).toBe(0)
     await page.getByRole('button', { name: 'Confirm' }).click()
-    await page.locator('[data-deed="bill"]').waitFor()
+    await billButton(page).waitFor()
 
     await typeBill(one, '40%')
-    const understood = page.locator('.bill-understood')
-    expect(await understood.innerText()).toContain('40\u00a0% of the order: 4,000.00')
+    expect(await understood(page).innerText()).toContain('40\u00a0% of the order: 4,000.00')
     expect(await issueBill(one)).toContain('4,200.00')
     await typeBill(one, '3,500')
     expect(await issueBill(one)).toContain('3,675.00')
     await expectHead(one, 'Billed 75 %')
 
     await typeBill(one, '2500.01')
-    expect(await page.locator('.bill .refusal').innerText()).toContain('at most 2,500.00')
+    expect(await page.getByRole('dialog').getByRole('alert').innerText()).toContain(
+      'at most 2,500.00',
+    )
     await inspect(page, 'order-over-billing')
-    await page.locator('.bill-way').getByText('Bill 2,500.00').click()
+    await page.getByRole('dialog').getByRole('button', { name: 'Bill 2,500.00' }).click()
     await answered(page)
-    expect(await page.locator('.bill input[data-autofocus]').inputValue()).toBe('2,500.00')
+    expect(await wishField(page).inputValue()).toBe('2,500.00')
 
     const two = await studio.visitor()
     await two.go(`/orders/${id}`)
     await typeBill(two, '2000')
-    await page.locator('.bill input[data-autofocus]').fill('2000')
+    await wishField(page).fill('2000')
     await answered(page)
     await Promise.all([one, two].map((each) => each.page.keyboard.press('Control+Enter')))
     const both = [one, two].map((each) =>
       Promise.race([
         each.page
-          .locator('.bill-way')
-          .getByText('Bill 500.00')
+          .getByRole('dialog')
+          .getByRole('button', { name: 'Bill 500.00' })
           .waitFor()
           .then(() => 'refused'),
-        each.page
-          .locator('.order-issued')
+        issuedNote(each.page)
           .getByText('2,100.00')
           .waitFor()
           .then(() => 'issued'),
@@ -79,6 +83,6 @@ describe.skipIf(missing)(missing ? noChromium : 'W05: no over-billing', () => {
     await desk.call('POST', `/v1/invoices/${invoices.data.at(-1).id}/credit`, { gross: '1050.00' })
     await one.go(`/orders/${id}?tab=explanation`)
     await expectHead(one, 'Ready to bill 1,500.00')
-    await page.locator('.explanation').getByText('-8,500.00').first().waitFor()
+    await page.getByRole('tabpanel').getByText('-8,500.00').first().waitFor()
   })
 })

@@ -1,11 +1,19 @@
 import { spawnSync } from 'node:child_process'
 import { randomUUID } from 'node:crypto'
-import type { Page } from 'playwright-core'
+import type { Locator, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { chromiumPath, noChromium } from '../chromium-path.ts'
 import { inspect } from './inspect.ts'
-import { pasteLines, unexpected } from './order-desk.ts'
-import { openStudio, plain, type Studio, settled, type Visitor } from './studio.ts'
+import {
+  answered,
+  billButton,
+  issueBill,
+  pasteLines,
+  planFaults,
+  planned,
+  unexpected,
+} from './order-desk.ts'
+import { openStudio, plain, rowsOf, type Studio, settled, type Visitor } from './studio.ts'
 
 const missing = chromiumPath() === undefined
 
@@ -41,7 +49,7 @@ describe.skipIf(missing)(missing ? noChromium : 'W07: payment plan with final in
     await refusesAnEarlyFinal(page)
     await inspect(page, 'new-order-final')
     await page.getByRole('button', { name: 'Confirm order' }).click()
-    await page.locator('[data-deed="bill"]').waitFor()
+    await billButton(page).waitFor()
     const order = new URL(page.url()).pathname
 
     const numbers: string[] = []
@@ -53,8 +61,8 @@ describe.skipIf(missing)(missing ? noChromium : 'W07: payment plan with final in
     }
 
     await page.getByRole('link', { name: 'Open invoice' }).click()
-    await page.locator('.invoice-lead').getByText('Final invoice').waitFor()
-    const side = await words(page, '.invoice-side')
+    await page.getByRole('group', { name: 'Where it stands' }).getByText('Final invoice').waitFor()
+    const side = await words(page.getByRole('main'))
     expect(side).toContain('28,560.00')
     for (const gross of ['5,950.00', '7,140.00', '4,760.00']) expect(side).toContain(gross)
     const sheet = await readSheet(page)
@@ -77,11 +85,10 @@ describe.skipIf(missing)(missing ? noChromium : 'W07: payment plan with final in
     await dialog.getByRole('button', { name: 'Done' }).click()
 
     await visitor.go('/')
-    const row = page.locator('[role="row"][data-key]')
-    await expect.poll(() => row.count()).toBe(1)
-    expect(await words(page, '[role="row"][data-key]')).toContain('5,000.00')
+    await expect.poll(() => rowsOf(page).count()).toBe(1)
+    expect(await words(rowsOf(page))).toContain('5,000.00')
     await visitor.go(`${order}?tab=plan`)
-    expect(await words(page, '[role="row"][data-key]')).toContain('Ready')
+    expect(await words(rowsOf(page))).toContain('Ready')
     await visitor.go('/')
     expect(await billFirst(visitor)).toContain('5,950.00')
     expect(unexpected(visitor)).toEqual([])
@@ -121,24 +128,16 @@ async function writePlan(page: Page): Promise<void> {
   }
 }
 
-/** What each instalment bills, once the server has answered. */
-async function planned(page: Page): Promise<string[]> {
-  await page.locator('.order-outlook [aria-busy="false"]').waitFor()
-  return page.locator('.outlook tbody tr td:nth-child(2)').allInnerTexts()
-}
-
 /** The final instalment may not come before a partial one, neither by its day nor by its place. */
 async function refusesAnEarlyFinal(page: Page): Promise<void> {
-  const fault = page.locator('.plan-fault')
+  const fault = planFaults(page)
   const day = page.getByLabel('Instalment 4: day')
   await day.fill('2026-02-20')
-  await expect
-    .poll(() => words(page, '.plan-fault'))
-    .toContain('before "3" on 2026-03-01: move it to the end')
+  await expect.poll(() => words(fault)).toContain('before "3" on 2026-03-01: move it to the end')
   await day.fill('2026-04-30')
   await fault.waitFor({ state: 'detached' })
   await page.getByRole('button', { name: 'Instalment 4: move up' }).click()
-  await expect.poll(() => words(page, '.plan-fault')).toContain('move it to the end')
+  await expect.poll(() => words(fault)).toContain('move it to the end')
   await page.getByRole('button', { name: 'Instalment 3: move down' }).click()
   await fault.waitFor({ state: 'detached' })
 }
@@ -154,25 +153,24 @@ async function putForward({ page, go }: Visitor, day: string): Promise<void> {
 }
 
 /** The first row of the queue, opened and issued by keyboard; what the page then says. */
-async function billFirst({ page }: Visitor): Promise<string> {
-  await page.locator('[role="row"][data-key]').first().waitFor()
+async function billFirst(visitor: Visitor): Promise<string> {
+  const { page } = visitor
+  await rowsOf(page).first().waitFor()
   await page.keyboard.press('j')
   await page.keyboard.press('Enter')
-  await page.locator('.preview[aria-busy="false"]').waitFor()
-  await page.keyboard.press('Control+Enter')
-  await page.locator('[role="dialog"]').waitFor({ state: 'detached' })
-  const said = await page.locator('.issued-note').innerText()
+  await answered(page)
+  const said = await issueBill(visitor)
   await settled(page)
   return said
 }
 
-async function words(page: Page, selector: string): Promise<string> {
-  return plain(await page.locator(selector).allInnerTexts())
+async function words(found: Locator): Promise<string> {
+  return plain(await found.allInnerTexts())
 }
 
 /** The text of the final invoice as the customer gets it; undefined without poppler. */
 async function readSheet(page: Page): Promise<string | undefined> {
-  const source = await page.locator('.sheet a').first().getAttribute('href')
+  const source = await page.getByTitle('Open the PDF').first().getAttribute('href')
   const reply = await page.request.get(new URL(source ?? '', page.url()).href)
   expect(reply.headers()['content-type']).toBe('application/pdf')
   const read = spawnSync('pdftotext', ['-layout', '-', '-'], { input: await reply.body() })

@@ -35,10 +35,10 @@ describe.skipIf(missing)(missing ? noChromium : 'W09: three modes, cents include
     expect(await issueBill(visitor)).toContain('4,050.00')
 
     await typeBill(visitor, '30/20/10/56')
-    expect(await page.locator('.bill .refusal').innerText()).toContain('at most 55')
+    expect(await page.getByRole('dialog').getByRole('alert').innerText()).toContain('at most 55')
     await page.getByRole('button', { name: /^Bill Line 4/ }).click()
     await answered(page)
-    const typed = page.locator('.bill-lines input')
+    const typed = page.getByLabel(/^How much of .* to bill$/)
     expect(await Promise.all((await typed.all()).map((each) => each.inputValue()))).toEqual([
       ...['30', '20', '10', '55'],
     ])
@@ -65,13 +65,16 @@ describe.skipIf(missing)(missing ? noChromium : 'W09: three modes, cents include
     const visitor = await studio.visitor({ look: 'narrow' })
     const { page } = visitor
     await visitor.go(`/orders/${id}/progress`)
-    await paste(page.locator('.progress-rows input').first(), '30 %\n20 %\n10 %\n55 %')
-    await page.locator('.progress-means').getByText('3,408.34').waitFor()
+    await paste(page.getByLabel(/^Percent of /).first(), '30 %\n20 %\n10 %\n55 %')
+    await page.getByRole('button', { name: 'Ready to bill then: 3,408.34' }).waitFor()
     await page.getByRole('button', { name: 'Record progress' }).click()
-    await page.locator('.progress-recorded').getByText('Bill 3,408.34').waitFor()
+    await page.getByRole('link', { name: 'Bill 3,408.34' }).waitFor()
 
-    await page.locator('.progress-rows input').first().fill('25')
-    await page.locator('.progress-means').getByText('3,283.34').waitFor()
+    await page
+      .getByLabel(/^Percent of /)
+      .first()
+      .fill('25')
+    await page.getByRole('button', { name: 'Ready to bill then: 3,283.34' }).waitFor()
     await page.getByRole('button', { name: 'Record progress' }).click()
     await page.getByText('Progress goes down only with a reason.').waitFor()
     await page.getByLabel(/^Reason/).fill('Measured again')

@@ -2,8 +2,8 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { chromiumPath, noChromium } from '../chromium-path.ts'
 import { holdMidway, letGo } from '../midway.ts'
 import { inspect } from './inspect.ts'
-import { openOrderDesk, unexpected } from './order-desk.ts'
-import { openOwnStudio, openStudio, plain, type Studio } from './studio.ts'
+import { issueRun, openOrderDesk, unexpected } from './order-desk.ts'
+import { openOwnStudio, openStudio, plain, rowsOf, type Studio } from './studio.ts'
 
 const missing = chromiumPath() === undefined
 
@@ -24,14 +24,14 @@ describe.skipIf(missing)(missing ? noChromium : 'W10: a billing run', () => {
     const visitor = await studio.visitor()
     const { page, go } = visitor
     await go('/?bucket=blocked')
-    await page.locator('[role="row"][data-key]').getByText('tax id is missing').waitFor()
+    await rowsOf(page).getByText('tax id is missing').waitFor()
 
     await go('/')
     await page.keyboard.press('a')
     await page.getByRole('button', { name: 'Preview run of 6' }).waitFor()
     await go('/runs/new')
     await page.waitForURL('**/runs/run_*')
-    const issue = page.locator('.run-issue')
+    const issue = issueRun(page)
     const label = async () => plain([await issue.innerText()])
     await expect.poll(label).toBe('Issue 6 invoices, 17,860.14 EUR + 125,000.00 USD')
     await inspect(page, 'run-blocked')
@@ -40,7 +40,7 @@ describe.skipIf(missing)(missing ? noChromium : 'W10: a billing run', () => {
     const all = 'Issue 7 invoices, 17,860.14 EUR + 4,200.00 AED + 125,000.00 USD'
     await expect.poll(label).toBe(all)
 
-    await page.locator('.run-choice [role="row"][data-key]').first().waitFor()
+    await rowsOf(page).first().waitFor()
     await page.keyboard.press('j')
     await page.keyboard.press('x')
     await expect.poll(label).toContain('Issue 6 invoices')
@@ -48,12 +48,12 @@ describe.skipIf(missing)(missing ? noChromium : 'W10: a billing run', () => {
     await expect.poll(label).toBe(all)
     const second = await studio.visitor()
     await second.page.goto(page.url())
-    await second.page.locator('.run-issue').waitFor()
+    await issueRun(second.page).waitFor()
     await page.keyboard.press('Control+Enter')
     await page.getByText('7 invoices issued.').waitFor()
-    await second.page.locator('.run-issue').click()
+    await issueRun(second.page).click()
     await second.page.getByText('7 invoices issued.').waitFor()
-    const numbers = page.locator('[role="row"][data-key] a[href^="/invoices/"]')
+    const numbers = rowsOf(page).getByRole('link', { name: /^INV-/ })
     await expect.poll(() => numbers.count()).toBe(7)
     const made = (await numbers.allInnerTexts()).map((text) => Number(text.slice(-5)))
     const ordered = made.toSorted((a, b) => a - b)
@@ -87,7 +87,7 @@ describe.skipIf(missing)(missing ? noChromium : 'W10: a billing run', () => {
     await holdMidway(owner)
     const { page, go } = await own.visitor()
     await go('/runs/new?currency=SEK')
-    await page.locator('.run-issue').getByText('Issue 900 invoices').waitFor()
+    await issueRun(page).getByText('Issue 900 invoices').waitFor()
     await page.keyboard.press('Control+Enter')
     await page.getByRole('progressbar', { name: 'Issuing' }).waitFor()
     const run = async () => (await desk.call('GET', '/v1/billing-runs')).body.data[0]

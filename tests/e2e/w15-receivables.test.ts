@@ -3,15 +3,16 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { chromiumPath, noChromium } from '../chromium-path.ts'
 import { inspect } from './inspect.ts'
 import { type OrderDesk, openOrderDesk, unexpected } from './order-desk.ts'
-import { openStudio, type Studio } from './studio.ts'
+import { focusOf, openStudio, rowsOf, type Studio } from './studio.ts'
 
 const missing = chromiumPath() === undefined
 
 /** The figures below the bar, in the order of their columns. */
 async function ages(page: Page): Promise<string[]> {
-  const amounts = page.locator('.ageing-table .amount')
-  await amounts.first().waitFor()
-  return amounts.allInnerTexts()
+  const cells = page.getByRole('table').getByRole('cell')
+  await cells.first().waitFor()
+  // Below an amount stands how many invoices make it.
+  return (await cells.allInnerTexts()).map((text) => text.split('\n')[0] ?? '')
 }
 
 async function invoice(desk: OrderDesk, number: string) {
@@ -19,16 +20,29 @@ async function invoice(desk: OrderDesk, number: string) {
   return body.data[0]
 }
 
+/** The example after a credit note on its oldest invoice and an over-payment of another. */
+async function creditedAndPaid(studio: Studio) {
+  const desk = await openOrderDesk(studio)
+  const oldest = await invoice(desk, 'INV-2025-00001')
+  const paid = await invoice(desk, 'INV-2026-00002')
+  await desk.call('POST', `/v1/invoices/${oldest.id}/credit`, { gross: '1050.00' })
+  await desk.call('POST', '/v1/payments', {
+    invoice: paid.id,
+    amount: '2100.00',
+    reference: 'Transfer 4711',
+  })
+  return { customer: paid.customer }
+}
+
 describe.skipIf(missing)(missing ? noChromium : 'W15: who owes what, and how old it is', () => {
   let studio: Studio
-  let desk: OrderDesk
   beforeAll(async () => {
     studio = await openStudio()
-    desk = await openOrderDesk(studio)
   })
   afterAll(() => studio?.close())
 
   it('ages by day, filters by a mark of the bar, and leads to the invoice by keys', async () => {
+    await openOrderDesk(studio)
     const visitor = await studio.visitor()
     const { page } = visitor
     await visitor.go('/receivables')
@@ -43,7 +57,7 @@ describe.skipIf(missing)(missing ? noChromium : 'W15: who owes what, and how old
       .focus()
     await page.keyboard.press('ArrowRight')
     await page.keyboard.press('ArrowRight')
-    const spoken = await page.locator(':focus').getAttribute('aria-label')
+    const spoken = await focusOf(page).getAttribute('aria-label')
     expect(spoken?.replaceAll('\u00a0', ' ')).toBe('31–60 days: 5,950.00 EUR, 1 invoice')
     await page.keyboard.press('Enter')
     const rows = page.getByRole('grid').getByRole('row')
@@ -67,14 +81,7 @@ describe.skipIf(missing)(missing ? noChromium : 'W15: who owes what, and how old
   })
 
   it('follows a credit note and an over-payment, and offers the credit', async () => {
-    const oldest = await invoice(desk, 'INV-2025-00001')
-    const paid = await invoice(desk, 'INV-2026-00002')
-    await desk.call('POST', `/v1/invoices/${oldest.id}/credit`, { gross: '1050.00' })
-    await desk.call('POST', '/v1/payments', {
-      invoice: paid.id,
-      amount: '2100.00',
-      reference: 'Transfer 4711',
-    })
+    const { customer } = await creditedAndPaid(studio)
     const visitor = await studio.visitor()
     const { page } = visitor
     await visitor.go('/receivables?tab=credit')
@@ -89,15 +96,16 @@ describe.skipIf(missing)(missing ? noChromium : 'W15: who owes what, and how old
     await page.getByRole('button', { name: /Where this payment went: 2,100/ }).click()
     await page.getByText('Became customer credit').waitFor()
 
-    await visitor.go(`/customers/${paid.customer}/statement`)
-    const statement = page.getByRole('grid')
-    const balances = await statement.locator('.table-cell:last-child .amount').allInnerTexts()
-    expect(balances).toEqual(['0.00', '2,000.00', '-100.00', '-100.00'])
+    await visitor.go(`/customers/${customer}/statement`)
+    const rows = await rowsOf(page).all()
+    const balances = rows.map((row) => row.getByRole('gridcell').last().innerText())
+    expect(await Promise.all(balances)).toEqual(['0.00', '2,000.00', '-100.00', '-100.00'])
     await page.getByText('Of it customer credit:').waitFor()
     expect(unexpected(visitor)).toEqual([])
   })
 
   it('ties the journal and the balances to what is open', async () => {
+    await creditedAndPaid(studio)
     const visitor = await studio.visitor()
     const { page } = visitor
     await visitor.go('/ledger?tab=balances')

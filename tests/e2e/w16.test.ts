@@ -1,7 +1,14 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { chromiumPath, noChromium } from '../chromium-path.ts'
-import { expectHead, issueBill, openOrderDesk, typeBill, unexpected } from './order-desk.ts'
-import { openStudio, type Studio } from './studio.ts'
+import {
+  expectHead,
+  issueBill,
+  openOrderDesk,
+  typeBill,
+  understood,
+  unexpected,
+} from './order-desk.ts'
+import { openStudio, rowsOf, type Studio, undisturbed } from './studio.ts'
 
 const missing = chromiumPath() === undefined
 
@@ -29,8 +36,8 @@ describe.skipIf(missing)(missing ? noChromium : 'W16: cumulative situations', ()
     }
 
     const number = /\S+-\d+/.exec(issued[2] ?? '')?.[0] ?? ''
-    await page.locator('.order-tabs label', { hasText: number }).click()
-    const row = page.locator('.table-body [role="row"]')
+    await page.getByRole('radiogroup', { name: 'This time' }).getByText(number).click()
+    const row = page.getByRole('row', { name: 'Works', exact: true })
     const cells = async () => (await row.innerText()).split(/\s*\n\s*/)
     await expect
       .poll(cells)
@@ -48,7 +55,7 @@ describe.skipIf(missing)(missing ? noChromium : 'W16: cumulative situations', ()
     expect(credit.net.amount).toBe('-3000.00')
     await visitor.go(`/orders/${id}?tab=invoices`)
     await expectHead(visitor, 'Billed 20 %')
-    await page.locator('.table').getByText('-3,000.00').waitFor()
+    await rowsOf(page).getByText('-3,000.00').first().waitFor()
     expect(unexpected(visitor)).toEqual([])
   })
 
@@ -76,11 +83,11 @@ describe.skipIf(missing)(missing ? noChromium : 'W16: cumulative situations', ()
       ['100', '100.00'],
     ] as const) {
       await page.keyboard.press('p')
-      await page.locator('.progress-rows input').fill(percent)
+      await page.getByLabel(/^Percent of /).fill(percent)
       await page.keyboard.press('Enter')
-      await page.locator('[role="dialog"]').waitFor({ state: 'detached' })
+      await undisturbed(page)
       await typeBill(visitor, '')
-      expect(await page.locator('.bill-understood').innerText()).toContain(net)
+      expect(await understood(page).innerText()).toContain(net)
       await issueBill(visitor)
     }
     await expectHead(visitor, 'Billed 100 %')

@@ -1,7 +1,7 @@
 import { useLingui } from '@lingui/react/macro'
 import { Button, TextInput } from '@mantine/core'
 import type { components } from '@tranche/client'
-import { type FormEvent, type ReactNode, useState } from 'react'
+import { type FormEvent, type ReactNode, useId, useState } from 'react'
 import { answer } from '../../api/client.ts'
 import { useDeed } from '../../api/deed.ts'
 import { useCustomer } from '../../api/records.ts'
@@ -89,6 +89,7 @@ function AskFor(
   const faultAt = useFaultAt()
   const [typed, setTyped] = useState<Typed>({})
   const [later, setLater] = useState(false)
+  const id = useId()
   const labels: Readonly<Record<Field, string>> = {
     name: t`Name`,
     'address.street': t`Street`,
@@ -107,8 +108,8 @@ function AskFor(
     props.onDone()
   }
   return (
-    <form className="invoice-particulars screen-only" onSubmit={submit}>
-      <p>{props.reason}</p>
+    <form className="invoice-particulars screen-only" aria-labelledby={id} onSubmit={submit}>
+      <p id={id}>{props.reason}</p>
       <div className="invoice-particulars-fields">
         {missing.map((field) => (
           <TextInput

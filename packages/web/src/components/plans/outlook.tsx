@@ -28,7 +28,7 @@ export function Outlook(props: {
   }
   return (
     <Answered state={state} live>
-      <table className="outlook">
+      <table className="outlook" aria-label={t`What will be billed`}>
         <thead>
           <tr>
             <th scope="col">

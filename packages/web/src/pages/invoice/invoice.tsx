@@ -144,10 +144,11 @@ function Viewer({ invoice }: { readonly invoice: Invoice }): ReactNode {
 }
 
 function Lead({ invoice }: { readonly invoice: Invoice }): ReactNode {
+  const { t } = useLingui()
   const kind = useInvoiceKind()
   const { customer, buyer, order, order_number: number, order_label: label } = invoice
   return (
-    <span className="invoice-lead">
+    <span className="invoice-lead" role="group" aria-label={t`Where it stands`}>
       <StatusOf row={invoice} />
       {invoice.kind === 'credit' ? null : <span>{kind(invoice.kind)}</span>}
       <Link to="/customers/$customer" params={{ customer }}>

@@ -1,4 +1,4 @@
-import { Trans } from '@lingui/react/macro'
+import { Trans, useLingui } from '@lingui/react/macro'
 import { Button } from '@mantine/core'
 import type { ReactNode } from 'react'
 import { Amount } from '../../components/amount.tsx'
@@ -15,10 +15,11 @@ export function SaveBar(props: {
   readonly onSave: () => void
   readonly onConfirm: () => void
 }): ReactNode {
+  const { t } = useLingui()
   const { last, state } = props.preview
   const { busy } = props.save
   return (
-    <div className="save-bar">
+    <div className="save-bar" role="group" aria-label={t`Save`}>
       <Refusal error={props.error} />
       {last === undefined ? (
         <span data-push="" />
