@@ -1,4 +1,5 @@
 export { answer, type ClientOptions, createClient, items, type TrancheClient } from './client.ts'
+export { nameKey } from './name-key.ts'
 export { isOutcomeOpen, type Problem, ProblemError } from './problem-error.ts'
 export { type Fetch, retryingFetch } from './retrying-fetch.ts'
 export type { components, paths } from './schema.ts'

@@ -3,6 +3,7 @@ import { useMediaQuery } from '@mantine/hooks'
 import type { components } from '@tranche/client'
 import { type ReactNode, useMemo } from 'react'
 import { isZero, showDay, showDecimal, showMoney } from '../../words/format.ts'
+import { ownWord } from '../../words/own-words.ts'
 import { Amount } from '../amount.tsx'
 import { StandingBar } from '../bars.tsx'
 import { OneLine } from '../clipped.tsx'
@@ -65,7 +66,7 @@ export function useOrderColumns(of?: 'one customer'): readonly Column<OrderSumma
         header: t`Next`,
         width: 'minmax(6.25rem, 1.1fr)',
         cell: (row) => <Next row={row} />,
-        text: ({ next }) => [next?.on ?? '', next?.label ?? ''].join(' ').trim(),
+        text: ({ next }) => [next?.on ?? '', ownWord(next?.label ?? '')].join(' ').trim(),
         order: false,
       },
       {
@@ -129,7 +130,7 @@ export function Next({ row }: { readonly row: OrderSummary }): ReactNode {
       {next.on === null ? (
         text
       ) : (
-        <NextOnDay on={next.on} net={showMoney(next.net)} label={next.label} />
+        <NextOnDay on={next.on} net={showMoney(next.net)} label={ownWord(next.label)} />
       )}
     </span>
   )

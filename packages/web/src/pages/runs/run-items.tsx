@@ -10,6 +10,7 @@ import { Empty, Loading } from '../../components/page.tsx'
 import type { Column } from '../../components/table/columns.ts'
 import { DataTable, type Selection } from '../../components/table/data-table.tsx'
 import { showDecimal, showMoney } from '../../words/format.ts'
+import { ownWord } from '../../words/own-words.ts'
 import type { Run, RunItem, useRunItems } from './run-data.ts'
 import { RunItemMark } from './run-mark.tsx'
 
@@ -85,8 +86,8 @@ function useItemColumns(about: {
       id: 'what',
       header: t`What`,
       width: 'minmax(6rem, 0.8fr)',
-      cell: (item) => <TwoLines text={item.instalments.join(', ')} />,
-      text: (item) => item.instalments.join(', '),
+      cell: (item) => <TwoLines text={item.instalments.map(ownWord).join(', ')} />,
+      text: (item) => item.instalments.map(ownWord).join(', '),
       only: !outcome,
     },
     {

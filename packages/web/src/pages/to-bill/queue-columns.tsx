@@ -10,6 +10,7 @@ import { type Explanation, isObstacle, sentence, useReasonText } from '../../com
 import { BucketState } from '../../components/states.tsx'
 import type { Column } from '../../components/table/columns.ts'
 import { differInSign, showDay, showDecimal, showMoney } from '../../words/format.ts'
+import { ownWord } from '../../words/own-words.ts'
 import type { QueueRow } from './queue-data.ts'
 
 /** Why it is ready, or what stands first in the way. */
@@ -26,7 +27,7 @@ export function useWhyText(): (row: QueueRow) => string {
   return (row) => {
     const what = whatOf(row)
     const said = (each: Explanation) =>
-      each.subject_label === what ? { ...each, subject_label: null } : each
+      ownWord(each.subject_label ?? '') === what ? { ...each, subject_label: null } : each
     const all = [...new Set(whyOf(row).map((each) => text(said(each), row.order_net.currency)))]
     const shown = sentence(all.slice(0, 2).join('; '))
     const { met, of } = row.conditions
@@ -174,6 +175,6 @@ export function useQueueColumns(about: {
 }
 
 function whatOf(row: QueueRow): string {
-  if (row.what.length > 0) return row.what.join(', ')
-  return row.blockers.find(({ subject_label: label }) => label)?.subject_label ?? ''
+  if (row.what.length > 0) return row.what.map(ownWord).join(', ')
+  return ownWord(row.blockers.find(({ subject_label: label }) => label)?.subject_label ?? '')
 }
