@@ -1,3 +1,5 @@
+import { isolated } from './isolated.ts'
+
 /** A column of a table; `name` is its heading in CSV. */
 export interface Column<Row> {
   readonly name: string
@@ -11,7 +13,7 @@ export interface Column<Row> {
 export function textWidth(text: string): number {
   let width = 0
   for (const character of text) {
-    if (/\p{Mark}/u.test(character)) continue
+    if (/[\p{Mark}\p{Cf}]/u.test(character)) continue
     width += wide.test(character) ? 2 : 1
   }
   return width
@@ -54,7 +56,7 @@ function quote(cell: string): string {
   return /[",\r\n]/.test(cell) ? `"${cell.replaceAll('"', '""')}"` : cell
 }
 
-/** Names come from outside: nothing in them may move the cursor or break the line. */
+/** Names come from outside: nothing in them may move the cursor, break or turn the line. */
 function printable(text: string): string {
-  return text.replace(/[\p{Cc}\u202a-\u202e\u2066-\u2069]/gu, ' ')
+  return isolated(text.replace(/[\p{Cc}\u202a-\u202e\u2066-\u2069]/gu, ' '))
 }

@@ -3,6 +3,7 @@ import { useLingui } from '@lingui/react/macro'
 import type { ReactNode } from 'react'
 import type { components } from '../api/client.ts'
 import { differInSign, showDay, showMoney, showPercent } from '../words/format.ts'
+import { isolated } from '../words/isolated.ts'
 import { ownWord } from '../words/own-words.ts'
 import { triggerBlockers, triggerReasons } from './plan-words/triggers/index.ts'
 import type { ExplanationWords } from './plan-words/words.ts'
@@ -36,7 +37,7 @@ export function useReasonText(): (reason: Explanation, currency?: string) => str
               over: overBilled(facts, currency),
             }),
           )
-    return (label ?? '') === '' ? text : `${ownWord(label ?? '')}: ${text}`
+    return (label ?? '') === '' ? text : `${isolated(ownWord(label ?? ''))}: ${text}`
   }
 }
 

@@ -12,6 +12,8 @@ export interface Column<Row> {
   /** What orders the rows; amounts compare exactly. `false`: this column does not sort. */
   readonly order?: ((row: Row) => string | number | Money) | false
   readonly align?: 'end'
+  /** Amounts that stand in the cell beside words: the column is never narrower than they are. */
+  readonly amounts?: (row: Row) => readonly Money[]
   /** A track of CSS grid: "8rem", "minmax(10rem, 1fr)". */
   readonly width: string
   /** What acts has no place on paper. */
@@ -60,11 +62,24 @@ export function trackFor<Row>(column: Column<Row>, longest: number): string {
   return column.width.replace(`${own}rem`, `${wide}rem`)
 }
 
+/** "1234567.89", "-1.234.567,89 EUR", "0.00 → 1,234,567.89": figures with what groups them. */
+const figures = /-?\d(?:[.,\u00a0\u202f\u2019']?\d)*/g
+
 /** Characters of the longest amount that a column shows in these rows; 0 where it shows none. */
 export function longestAmount<Row>(column: Column<Row>, rows: readonly Row[]): number {
-  if (column.align !== 'end') return 0
-  const amounts = rows.map(column.text).filter((text) => /^-?\d+(\.\d+)?$/.test(text))
-  return Math.max(0, ...amounts.map((text) => text.length))
+  const { align, amounts } = column
+  if (align !== 'end' && amounts === undefined) return 0
+  const shown = (row: Row) =>
+    amounts === undefined
+      ? column.text(row)
+      : amounts(row)
+          .map((each) => each.amount)
+          .join(' ')
+  // As the API writes it: digits and sign, and the point.
+  const lengths = rows
+    .flatMap((row) => shown(row).match(figures) ?? [])
+    .map((text) => text.replaceAll(/[^\d-]/g, '').length + (/\D\d+$/.test(text) ? 1 : 0))
+  return Math.max(0, ...lengths)
 }
 
 /** RFC 4180, and no cell that a spreadsheet would run as a formula. */

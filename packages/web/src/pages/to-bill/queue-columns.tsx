@@ -2,7 +2,7 @@ import { plural } from '@lingui/core/macro'
 import { useLingui } from '@lingui/react/macro'
 import { Link } from '@tanstack/react-router'
 import type { ReactNode } from 'react'
-import { Amount } from '../../components/amount.tsx'
+import { Amount, FromTo } from '../../components/amount.tsx'
 import { BeforeAfterBar } from '../../components/bars.tsx'
 import { OneLine, TwoLines } from '../../components/clipped.tsx'
 import { OrderAmount } from '../../components/orders/explain-order.tsx'
@@ -61,11 +61,14 @@ export function OrderCell({ row }: Shown): ReactNode {
 /** Billed before → after, of the order's value. */
 export function BilledCell({ row }: Shown): ReactNode {
   const { billed, to_date: after, order_net: value } = row
-  const [from, to] = [billed, after].map(({ amount }) => showDecimal(amount))
   return (
     <>
       <BeforeAfterBar before={billed} now={row.ready} after={after} value={value} />
-      <small className="figures">{isReady(row) ? `${from} → ${to}` : from}</small>
+      {isReady(row) ? (
+        <FromTo from={billed} to={after} />
+      ) : (
+        <small className="figures">{showDecimal(billed.amount)}</small>
+      )}
     </>
   )
 }

@@ -2,6 +2,7 @@ import { Trans, useLingui } from '@lingui/react/macro'
 import { Textarea, TextInput } from '@mantine/core'
 import type { ReactNode } from 'react'
 import type { Bill } from '../../../api/records.ts'
+import { DayField } from '../../../components/day-field.tsx'
 
 /** What people add to a document; all of it may stay empty. */
 export interface Extras {
@@ -50,12 +51,11 @@ export function MoreFields(props: {
 }): ReactNode {
   const { t } = useLingui()
   const { extras, onChange } = props
-  const field = (name: keyof Extras, label: string, type: 'text' | 'date' = 'text') => (
-    <TextInput
+  const day = (name: 'issuedOn' | 'from' | 'to', label: string) => (
+    <DayField
       label={label}
-      type={type}
       value={extras[name]}
-      onChange={(event) => onChange({ ...extras, [name]: event.currentTarget.value })}
+      onDay={(to) => onChange({ ...extras, [name]: to })}
     />
   )
   const half = (extras.from === '') !== (extras.to === '')
@@ -65,7 +65,7 @@ export function MoreFields(props: {
         <Trans>More: date, payment term, note, their reference, service period</Trans>
       </summary>
       <div className="bill-extras">
-        {field('issuedOn', t`Invoice date`, 'date')}
+        {day('issuedOn', t`Invoice date`)}
         <TextInput
           label={t`Payment term, days`}
           inputMode="numeric"
@@ -78,9 +78,13 @@ export function MoreFields(props: {
           }
           onChange={(event) => onChange({ ...extras, term: event.currentTarget.value })}
         />
-        {field('reference', t`Customer’s reference`)}
-        {field('from', t`Service from`, 'date')}
-        {field('to', t`Service to`, 'date')}
+        <TextInput
+          label={t`Customer’s reference`}
+          value={extras.reference}
+          onChange={(event) => onChange({ ...extras, reference: event.currentTarget.value })}
+        />
+        {day('from', t`Service from`)}
+        {day('to', t`Service to`)}
       </div>
       {half ? <p className="muted">{t`A service period needs both days.`}</p> : null}
       <Textarea
