@@ -13,10 +13,11 @@ describe.skipIf(missing)(missing ? noChromium : 'the first invoice', () => {
   beforeAll(async () => {
     studio = await openStudio()
     desk = await openOrderDesk(studio, 'First Works')
+    const clock = `/v1/organizations/${desk.organization}/clock`
+    await desk.call('POST', clock, { frozen_time: '2026-03-01' })
     const lines = [{ id: 'a', label: 'Annex', net: '1000.00', tax: '19' }]
     order = await desk.order({ label: 'Annex', lines, plan_template: '30-40-30' })
-    const clock = { frozen_time: '2026-03-31' }
-    await desk.call('POST', `/v1/organizations/${desk.organization}/clock`, clock)
+    await desk.call('POST', clock, { advance_to: '2026-03-31' })
   })
   afterAll(() => studio?.close())
 
