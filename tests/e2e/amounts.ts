@@ -16,7 +16,8 @@ export async function unreadable(page: Page, width: number): Promise<string[]> {
 
 /** Runs in the page. */
 function lookForAmounts(): string[] {
-  const amount = /-?\d{1,3}(?:[.,\u00a0\u202f\u2019]\d{3})+[.,]\d{2}(?!\d)/gu
+  const amount =
+    /-?\d{1,3}(?:[.,\u00a0\u202f\u2019]\d{3})+[.,]\d{2}(?!\d)(?:[\u00a0 ](?:EUR|USD|AED))?/gu
   const found: string[] = []
   const { scrollWidth, clientWidth } = document.documentElement
   if (scrollWidth > clientWidth) {

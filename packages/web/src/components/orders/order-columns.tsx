@@ -56,7 +56,7 @@ export function useOrderColumns(of?: 'one customer'): readonly Column<OrderSumma
       {
         id: 'state',
         header: t`State`,
-        width: '6rem',
+        width: '6.75rem',
         cell: (row) => <State row={row} />,
         text: (row) => row.state,
         order: false,

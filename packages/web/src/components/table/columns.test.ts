@@ -19,7 +19,7 @@ describe('a column of amounts', () => {
     expect(trackFor(amount, longestAmount(amount, written))).toBe(wide)
     const { align: _, ...words } = amount
     const beside = { ...words, amounts: () => [{ amount: '123456789012.13', currency: 'EUR' }] }
-    expect(longestAmount(beside, ['a'])).toBe(15)
+    expect(longestAmount(beside, ['a'])).toBe(19)
   })
 
   it('is ordered as integers of minor units, beyond what a float tells apart', () => {

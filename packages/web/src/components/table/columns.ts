@@ -49,6 +49,7 @@ export function onPaper(track: string): string {
 /** A column's own width holds "100,000.00" and what stands beside it; a figure more takes this. */
 const USUAL_FIGURES = 10
 const FIGURE_REM = 0.54
+const CURRENCY_FIGURES = 4
 
 /**
  * The track of a column of amounts, wide enough for the longest one: an amount is never cut.
@@ -79,7 +80,9 @@ export function longestAmount<Row>(column: Column<Row>, rows: readonly Row[]): n
   const lengths = rows
     .flatMap((row) => shown(row).match(figures) ?? [])
     .map((text) => text.replaceAll(/[^\d-]/g, '').length + (/\D\d+$/.test(text) ? 1 : 0))
-  return Math.max(0, ...lengths)
+  const longest = Math.max(0, ...lengths)
+  // Beside words a currency stands behind it.
+  return amounts === undefined || longest < USUAL_FIGURES ? longest : longest + CURRENCY_FIGURES
 }
 
 /** RFC 4180, and no cell that a spreadsheet would run as a formula. */
