@@ -174,6 +174,52 @@ it('says what the law asks the seller to state, and issues without it', async ()
   expect(filled.json.missing_particulars).toEqual([])
 })
 
+it('asks for an IBAN where one is paid by it, checks its digits, and demands none', async () => {
+  expect((await patch({ bank: null })).json.wanted_particulars).toEqual(['bank.iban'])
+  const wrong = await patch({ bank: { iban: 'DE03120300000000202051' } })
+  expect(wrong.json.errors).toMatchObject([{ pointer: '/bank/iban', code: 'invalid_value' }])
+  expect(wrong.json.detail).toContain('"DE03120300000000202051" is no IBAN')
+  const known = await patch({ bank: { iban: 'de02 1203 0000 0000 2020 51' } })
+  expect([known.status, known.json.wanted_particulars]).toEqual([200, []])
+  await patch({ bank: null })
+  expect((await patch({ country: 'US' })).json.wanted_particulars).toEqual([])
+  await patch({ country: 'DE' })
+})
+
+it('begins with the time zone and the term of the country, unless it is told others', async () => {
+  const made = async (body: object) =>
+    (await api.send('POST /v1/organizations', { body: { name: 'New', ...body } })).json
+  const zoneAndTerm = ({ timezone, term_days }: { timezone: string; term_days: number }) => [
+    timezone,
+    term_days,
+  ]
+  const us = await made({ country: 'US', currency: 'USD' })
+  expect(zoneAndTerm(us)).toEqual(['America/New_York', 30])
+  const said = { country: 'US', currency: 'USD', timezone: 'America/Denver', term_days: 10 }
+  expect(zoneAndTerm(await made(said))).toEqual(['America/Denver', 10])
+  expect(zoneAndTerm(await made({ country: 'IN', currency: 'INR' }))).toEqual(['Asia/Kolkata', 15])
+})
+
+it('gives one invoice a term of its own, and leaves the order its', async () => {
+  const body = { customer, currency: 'EUR', term_days: 14, lines: [{ id: 'a', net: '10.00' }] }
+  const { id } = (await api.send('POST /v1/orders', { body })).json
+  await api.send(`POST /v1/orders/${id}/confirm`)
+  const preview = `POST /v1/orders/${id}/invoice-preview`
+  const due = async (asked: object) => {
+    const { issued_on, due_on } = (await api.send(preview, { body: asked })).json
+    return (Date.parse(due_on) - Date.parse(issued_on)) / 86_400_000
+  }
+  expect([await due({}), await due({ term_days: 45 }), await due({ term_days: 0 })]).toEqual([
+    14, 45, 0,
+  ])
+  const issued = await api.send(`POST /v1/orders/${id}/invoices`, {
+    body: { term_days: 45, percent: '50' },
+    key: 'own-term',
+  })
+  expect(Date.parse(issued.json.due_on) - Date.parse(issued.json.issued_on)).toBe(45 * 86_400_000)
+  expect((await api.send(`GET /v1/orders/${id}`)).json.term_days).toBe(14)
+})
+
 it('keeps every one of several changes that are made at once', async () => {
   const changes = [
     { tax_id: 'DE111111111' },

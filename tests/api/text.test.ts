@@ -46,6 +46,19 @@ it('takes out what cannot be seen, and what turns the direction of writing', asy
   expect((await addCustomer(flag)).name).toBe(flag)
 })
 
+it('stores names alike that look alike, and leaves joiners where they shape a word', async () => {
+  const stored = async (name: string) => (await addCustomer(name)).name
+  expect(await stored('Ko\u0308hler\u00a0\u2003AG')).toBe('K\u00f6hler AG')
+  expect(await stored('\u200eAl \u200c\u200f Noor\u200f')).toBe('Al Noor')
+  expect(await stored('می\u200cخواهم')).toBe('می\u200cخواهم')
+  expect(await stored('ه\u200d شمسی')).toBe('ه\u200d شمسی')
+  const twice = await addCustomer('Twice  Spaced')
+  const list = async (q: string) =>
+    (await api.send(`GET /v1/customers?q=${encodeURIComponent(q)}`)).json.data
+  expect((await list('twice\u00a0spaced'))[0].id).toBe(twice.id)
+  expect((await list('Ko\u0308hler  AG'))[0].name).toBe('Köhler AG')
+})
+
 it('keeps lines of a note, and takes an order as it was meant', async () => {
   const { id: customer } = await addCustomer('Notes')
   const order = await api.send('POST /v1/orders', {

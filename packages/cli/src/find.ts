@@ -1,3 +1,4 @@
+import { nameKey } from '@tranche/client'
 import { notFound, usageFailure } from './failure.ts'
 import type { ItemOf, Server } from './server.ts'
 
@@ -52,7 +53,7 @@ export async function findCustomer(server: Server, text: string): Promise<Custom
   const [known] = external.data
   if (known !== undefined) return known
   const named = await server.list('/v1/customers', { query: { name: text } })
-  const same = named.filter(({ name }) => name.toLowerCase() === text.toLowerCase())
+  const same = named.filter(({ name }) => nameKey(name) === nameKey(text))
   const [only, second] = same.length === 0 ? named : same
   if (only === undefined) {
     throw notFound(

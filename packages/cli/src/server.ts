@@ -1,4 +1,4 @@
-import { answer, createClient, type paths } from '@tranche/client'
+import { answer, createClient, nameKey, type paths } from '@tranche/client'
 import { exitCodes } from './exit-codes.ts'
 import { Failure, notFound, usageFailure } from './failure.ts'
 
@@ -189,7 +189,7 @@ interface Named {
 /** By name, whatever its case. */
 export function chosen(organizations: readonly Named[], name: string): string {
   const same = organizations.filter(
-    (each) => each.id === name || each.name.toLowerCase() === name.toLowerCase(),
+    (each) => each.id === name || nameKey(each.name) === nameKey(name),
   )
   const [only, second] = same
   if (only === undefined) {

@@ -4,6 +4,7 @@ import { type ExitCode, exitCodes } from './exit-codes.ts'
 import { Failure, usageFailure } from './failure.ts'
 import { fieldNames, pickFields } from './output/fields.ts'
 import { filterJson } from './output/filter-json.ts'
+import { isolatedNames } from './output/isolated.ts'
 import { type Column, formatCsv, formatTable } from './output/table.ts'
 import type { Server } from './server.ts'
 import { readSettings, type Settings } from './settings.ts'
@@ -111,17 +112,17 @@ export class Session {
       if (table === undefined) throw usageFailure('--csv is for lists', 'use --json here')
       return this.terminal.data(formatCsv(table.columns, table.rows))
     }
-    if (view.text !== undefined) return this.terminal.data(view.text())
+    if (view.text !== undefined) return this.terminal.data(isolatedNames(view.text()))
     if (table === undefined || table.rows.length === 0) return
     this.terminal.data(formatTable(table.columns, table.rows, (text) => this.terminal.bold(text)))
-    if (view.footer !== undefined) this.terminal.data(view.footer())
+    if (view.footer !== undefined) this.terminal.data(isolatedNames(view.footer()))
   }
 
   /** One line of something that goes on: JSON of the fields asked for, or text. */
   showLine(data: unknown, text: string): void {
     const { json, jq } = this.#options
     if (jq !== undefined) return this.terminal.data(filterJson(data, jq))
-    if (json === undefined) return this.terminal.data(text)
+    if (json === undefined) return this.terminal.data(isolatedNames(text))
     this.terminal.data(JSON.stringify(json === true ? data : pickFields(data, namesOf(json))))
   }
 

@@ -1,4 +1,5 @@
 import { createInterface } from 'node:readline/promises'
+import { isolatedNames } from './output/isolated.ts'
 
 export interface TerminalOptions {
   readonly color: boolean
@@ -31,7 +32,7 @@ export class Terminal {
 
   /** Remarks, next steps: left out with --quiet. */
   say(text: string): void {
-    if (!this.#quiet) this.complain(text)
+    if (!this.#quiet) this.complain(isolatedNames(text))
   }
 
   /** Errors and warnings: always. */
@@ -41,7 +42,8 @@ export class Terminal {
   }
 
   next(command: string): void {
-    this.say(`${this.dim('Next:')} ${command}`)
+    // It is copied: no sign in it that nobody typed.
+    if (!this.#quiet) this.complain(`${this.dim('Next:')} ${command}`)
   }
 
   bold(text: string): string {

@@ -1238,6 +1238,13 @@ export interface components {
              *     ]
              */
             missing_particulars: string[];
+            /**
+             * @description What no law asks for and its customers need in order to pay: bank.iban, where accounts are named so and none is known. Advice as well.
+             * @example [
+             *       "bank.iban"
+             *     ]
+             */
+            wanted_particulars: string[];
             clock: {
                 mode: components["schemas"]["ClockMode"];
                 /** Format: date-time */
@@ -1360,8 +1367,13 @@ export interface components {
             country: string;
             /** @example EUR */
             currency: string;
-            /** @example Europe/Berlin */
+            /**
+             * @description Without it the country's; of several, that of most of its business.
+             * @example Europe/Berlin
+             */
             timezone?: string;
+            /** @description Without it what is proposed in the country: 30 nearly everywhere. */
+            term_days?: number;
         };
         OrganizationList: {
             /** @enum {string} */
@@ -2689,6 +2701,8 @@ export interface components {
                  */
                 to: string;
             };
+            /** @description Days until this invoice is due; left out, those of its order. */
+            term_days?: number;
         };
         Invoice: {
             /** @example inv_01985c6e7d3a7b3c8f00a1b2c3d4e5f6 */

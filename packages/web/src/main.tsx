@@ -18,9 +18,11 @@ import { fetchScreens, router } from './app/router.tsx'
 import { KeysProvider } from './browser/keys.tsx'
 import { styleNonce } from './browser/nonce.ts'
 import { theme } from './theme/theme.ts'
+import { isolateNames } from './words/isolated.ts'
 import { initialLanguage, speak } from './words/locale.ts'
 
 setNonce(styleNonce)
+isolateNames()
 
 const queries = new QueryClient({
   defaultOptions: {

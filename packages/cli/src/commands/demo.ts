@@ -41,15 +41,15 @@ export function defineDemo(program: Command): void {
       dangerous: true,
     },
     async ({ session }) => {
-      session.needYes('Replace the demo')
       const server = await session.server()
       const loaded = await findDemo(server)
-      if (session.dryRun) return showDryRun(session, loaded)
       if (loaded !== undefined) {
         const { replaces } = await server.get('/v1/demo')
         for (const each of replaces) session.terminal.say(whatGoes(each))
-        await session.confirm('Replace the demo')
       }
+      session.needYes('Replace the demo')
+      if (session.dryRun) return showDryRun(session, loaded)
+      if (loaded !== undefined) await session.confirm('Replace the demo')
       await load(session, server)
     },
   )
@@ -69,7 +69,7 @@ async function load(session: Session, server: Server): Promise<void> {
 
 type Replaced = AnswerOf<'/v1/demo', 'get'>['replaces'][number]
 
-/** "Goes: Nordlicht Studio (demo) with 11 orders, …; 2 things done in it since it was loaded". */
+/** "Goes: Nordlicht Studio (demo) with 11 orders, …; 2 things done in it since it was loaded." */
 function whatGoes({ name, customers, orders, invoices, payments, changes }: Replaced): string {
   const counted = Object.entries({ customer: customers, order: orders, invoice: invoices })
   counted.push(['payment', payments])

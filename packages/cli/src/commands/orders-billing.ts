@@ -7,6 +7,7 @@ import { nextText, reasonText, stepText } from '../output/words.ts'
 import { defined, expectedTotals, lineHelp, lineShares, pairs } from '../read-options.ts'
 import type { AnswerOf } from '../server.ts'
 import type { Session } from '../session.ts'
+import { termDaysOf } from './particulars.ts'
 
 /** Verbs that move an order on; `bill` and `progress` also stand alone. */
 export function defineOrderBilling(orders: Command, program: Command): void {
@@ -93,6 +94,7 @@ interface BillOptions {
   readonly note?: string
   readonly customerReference?: string
   readonly period?: string
+  readonly termDays?: string
 }
 
 function billWords(name: string, verb: string): CommandWords {
@@ -123,6 +125,7 @@ function billWords(name: string, verb: string): CommandWords {
       ['--note <text>', 'printed on the invoice'],
       ['--customer-reference <text>', "the customer's number, printed"],
       ['--period <from..to>', 'service period: 2026-03-01..2026-03-31'],
+      ['--term-days <n>', 'days until it is due; those of its order when left out'],
     ],
     writes: true,
     dangerous: true,
@@ -201,6 +204,7 @@ function billBody(options: BillOptions) {
     note,
     customer_reference: options.customerReference,
     service_period: from === undefined ? undefined : { from, to: to ?? from },
+    term_days: termDaysOf(options),
   })
 }
 

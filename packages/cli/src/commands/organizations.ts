@@ -154,6 +154,7 @@ function defineCreate(organizations: Command): void {
         data: view,
         text: () => `Organization ${view.name} (${view.id}) made and selected`,
       })
+      session.terminal.say(beginsWith(view, options))
       session.terminal.next(
         view.address === null || view.tax_id === null
           ? 'tranche organizations configure --street … --city … --tax-id … (invoices need them)'
@@ -161,6 +162,13 @@ function defineCreate(organizations: Command): void {
       )
     },
   )
+}
+
+/** What nobody said, and the country therefore decided. */
+function beginsWith(view: Organization, { timezone, termDays }: ConfigureOptions): string {
+  const zone = timezone === undefined ? ` (of ${view.country}; --timezone says another)` : ''
+  const term = termDays === undefined ? ' (as usual there; --term-days says another)' : ''
+  return `Its days are those of ${view.timezone}${zone}, invoices are due after ${view.term_days.toString()} days${term}`
 }
 
 function defineUse(organizations: Command): void {

@@ -50,7 +50,7 @@ export function addressText(address: Address | null): string {
   return [street, place, region, country].filter((each) => (each ?? '') !== '').join(', ')
 }
 
-export function termDaysOf({ termDays }: ParticularOptions): number | undefined {
+export function termDaysOf({ termDays }: Pick<ParticularOptions, 'termDays'>): number | undefined {
   if (termDays === undefined) return undefined
   return termDays === '0' ? 0 : countFlag('--term-days', termDays, 0)
 }

@@ -1,3 +1,4 @@
+import { nameKey } from '@tranche/client'
 import { defineOrder, type Fault, type Fields, lineFields, type OrderInput } from '@tranche/engine'
 import { defined } from '../read-options.ts'
 import type { CsvRow, ImportColumn, RowFault } from './read-csv.ts'
@@ -86,7 +87,7 @@ function groupFaults(group: readonly CsvRow[]): readonly RowFault[] {
     const value = first?.cells[column]
     for (const row of group) {
       const own = row.cells[column] ?? ''
-      if (own !== '' && own !== value) {
+      if (own !== '' && !isSame(column, own, value ?? '')) {
         faults.push(
           faultOf(
             row,
@@ -103,6 +104,11 @@ function groupFaults(group: readonly CsvRow[]): readonly RowFault[] {
   }
   for (const row of group) faults.push(...rowFaults(row))
   return faults
+}
+
+/** A customer is the same however its name is composed, spaced or copied. */
+function isSame(column: string, own: string, value: string): boolean {
+  return own === value || (column === 'customer' && nameKey(own) === nameKey(value))
 }
 
 function rowFaults(row: CsvRow): readonly RowFault[] {

@@ -1,4 +1,5 @@
 import { csvLine } from '@tranche/client'
+import { isolated } from './isolated.ts'
 
 /** A column of a table; `name` is its heading in CSV. */
 export interface Column<Row> {
@@ -13,7 +14,7 @@ export interface Column<Row> {
 export function textWidth(text: string): number {
   let width = 0
   for (const character of text) {
-    if (/\p{Mark}/u.test(character)) continue
+    if (/[\p{Mark}\p{Cf}]/u.test(character)) continue
     width += wide.test(character) ? 2 : 1
   }
   return width
@@ -50,7 +51,7 @@ export function formatCsv<Row>(columns: readonly Column<Row>[], rows: readonly R
   return [columns.map(({ name }) => name), ...lines].map(csvLine).join('\n')
 }
 
-/** Names come from outside: nothing in them may move the cursor or break the line. */
+/** Names come from outside: nothing in them may move the cursor, break or turn the line. */
 function printable(text: string): string {
-  return text.replace(/[\p{Cc}\u202a-\u202e\u2066-\u2069]/gu, ' ')
+  return isolated(text.replace(/[\p{Cc}\u202a-\u202e\u2066-\u2069]/gu, ' '))
 }

@@ -49,7 +49,7 @@ class ServerBook implements Book {
         name: this.#title,
         country: 'DE',
         currency: currency ?? 'EUR',
-        ...(timezone === undefined ? {} : { timezone }),
+        timezone: timezone ?? 'UTC',
       },
     })
     this.#organization = id

@@ -19,10 +19,10 @@ export async function showCustomer(session: Session, id: string): Promise<Result
 
 const matches: Readonly<Record<string, Match>> = {
   external_id: ['external_id', '='],
-  name: ['strpos(search_fold(name), search_fold({bare})) > 0', 'words'],
+  name: ['strpos(search_fold(name_key), search_fold(name_key({bare}))) > 0', 'words'],
   q: [
-    `strpos(search_fold(concat_ws(' ', name, external_id, particulars ->> 'email')),
-      search_fold({bare})) > 0`,
+    `strpos(search_fold(concat_ws(' ', name_key, external_id, particulars ->> 'email')),
+      search_fold(name_key({bare}))) > 0`,
     'words',
   ],
   credit: [

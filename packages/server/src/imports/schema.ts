@@ -1,5 +1,5 @@
 import { z } from '@hono/zod-openapi'
-import { text } from '../base/http/fields.ts'
+import { nameText } from '../base/http/fields.ts'
 import { orderExample, orderFields } from '../orders/index.ts'
 import { progressFields } from '../progress/index.ts'
 
@@ -8,7 +8,7 @@ export const importOrdersBody = z
     orders: z
       .array(
         z.strictObject({
-          customer_name: text(300),
+          customer_name: nameText(300),
           ...orderFields,
           confirm: z.boolean().optional(),
           progress: z.strictObject(progressFields).optional(),

@@ -26,6 +26,7 @@ export function issueInputOf(body: BillBody): IssueInput {
     note: body.note,
     customerReference: body.customer_reference,
     servicePeriod: body.service_period,
+    termDays: body.term_days,
   })
 }
 

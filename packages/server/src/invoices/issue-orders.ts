@@ -126,10 +126,12 @@ export interface OrderToDecide {
 /** What would be issued: preview and issue are the same decision. */
 export function decideOne(
   session: Session,
-  { loaded, facts, bounds }: OrderToDecide,
+  { loaded, facts: known, bounds }: OrderToDecide,
   asked: IssueRequest,
 ): Result<DatedProposal | undefined> {
   const { today } = session
+  const { termDays = known.order.termDays } = asked
+  const facts: OrderFacts = { ...known, order: { ...known.order, termDays } }
   if (asked.issuedOn !== undefined && asked.issuedOn > today) {
     return refuse(
       fault(

@@ -19,7 +19,7 @@ import { asMoney } from '../base/http/figures.ts'
 import { documentFiles } from '../documents/index.ts'
 import { account } from '../ledger/index.ts'
 import { blocker, nextEvent } from '../orders/index.ts'
-import { addressInput } from '../organizations/index.ts'
+import { addressInput, termDays } from '../organizations/index.ts'
 
 export const invoiceKind = z.enum(invoiceKinds).openapi('InvoiceKind')
 export const invoiceStatus = z.enum(invoiceStatuses).openapi('InvoiceStatus')
@@ -59,6 +59,9 @@ const documentFields = {
   note: longText.optional(),
   customer_reference: text(200).optional(),
   service_period: z.strictObject({ from: day, to: day }).optional(),
+  term_days: termDays.optional().openapi({
+    description: 'Days until this invoice is due; left out, those of its order.',
+  }),
 }
 
 export const billBody = z

@@ -78,4 +78,6 @@ interface Particulars {
   readonly note?: string
   readonly customerReference?: string
   readonly servicePeriod?: { readonly from: Day; readonly to: Day }
+  /** Of this invoice alone; otherwise the order's. */
+  readonly termDays?: number
 }

@@ -3,6 +3,7 @@ import { inserted } from '../base/storage/changes.ts'
 import { elsewhere } from '../base/storage/database.ts'
 import { type Happening, record } from '../base/storage/events.ts'
 import { newId } from '../base/storage/ids.ts'
+import { paperOfCountry, termOfCountry, zoneOfCountry } from './country-customs.ts'
 import { ratesOfCountry } from './country-rates.ts'
 import { organizationFaults } from './organization-faults.ts'
 import {
@@ -19,7 +20,10 @@ export interface NewOrganization {
   readonly name: string
   readonly country: string
   readonly currency: string
+  /** Without one, the country's; of several, the main one. */
   readonly timezone?: string
+  /** Without one, what is proposed in the country. */
+  readonly termDays?: number
   readonly demo?: boolean
 }
 
@@ -37,11 +41,11 @@ export async function createOrganization(
     name: input.name.trim(),
     country: input.country,
     currency: input.currency,
-    timezone: input.timezone ?? 'UTC',
+    timezone: input.timezone ?? zoneOfCountry(input.country),
     particulars: { name: input.name.trim(), address: { country: input.country } },
-    termDays: 0,
+    termDays: input.termDays ?? termOfCountry(input.country),
     language: 'en',
-    paper: input.country === 'US' || input.country === 'CA' ? 'us-letter' : 'a4',
+    paper: paperOfCountry(input.country),
     numberFormats: usualFormats,
     taxRates: ratesOfCountry(input.country),
     rounding: usualRounding,

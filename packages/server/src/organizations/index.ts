@@ -11,6 +11,7 @@ export {
   organization,
   particulars,
   taxMode,
+  termDays,
 } from './schema.ts'
 export {
   type Desk,

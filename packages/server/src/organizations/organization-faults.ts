@@ -11,6 +11,7 @@ interface Checked {
   readonly currency?: string
   readonly timezone?: string
   readonly termDays?: number
+  readonly bank?: { readonly iban?: string } | null | undefined
   readonly taxRates?: readonly OfferedRate[]
 }
 
@@ -41,6 +42,12 @@ export function organizationFaults(input: Checked): Fault[] {
     'term_days',
     `"${input.termDays}" is no term: give whole days from 0 to 3650`,
   )
+  const iban = input.bank?.iban?.replaceAll(/\s/g, '') ?? ''
+  check(
+    iban === '' || isIban(iban),
+    'bank.iban',
+    `"${input.bank?.iban}" is no IBAN: its check digits do not fit, compare it with your bank's papers`,
+  )
   if (input.currency !== undefined && !isCurrency(input.currency)) {
     const message = `"${input.currency}" is no currency of ISO 4217: write its three letters (EUR)`
     faults.push(
@@ -48,4 +55,12 @@ export function organizationFaults(input: Checked): Fault[] {
     )
   }
   return [...faults, ...formatFaults(input.numberFormats), ...rateFaults(input.taxRates ?? [])]
+}
+
+/** ISO 13616: country, two check digits, the account; as a number, letters from 10, 1 modulo 97. */
+function isIban(iban: string): boolean {
+  if (!/^[A-Za-z]{2}\d{2}[A-Za-z0-9]{11,30}$/.test(iban)) return false
+  const moved = `${iban.slice(4)}${iban.slice(0, 4)}`.toUpperCase()
+  const digits = moved.replaceAll(/[A-Z]/g, (letter) => Number.parseInt(letter, 36).toString())
+  return BigInt(digits) % 97n === 1n
 }

@@ -1,6 +1,6 @@
 import { presentId } from '../base/http/ids.ts'
 import { presentParticulars } from '../base/http/particulars.ts'
-import { askedOfSeller } from './seller-particulars.ts'
+import { askedOfSeller, wantedOfSeller } from './seller-particulars.ts'
 import type { OrganizationView } from './views.ts'
 
 export function presentOrganization(view: OrganizationView) {
@@ -22,6 +22,7 @@ export function presentOrganization(view: OrganizationView) {
     rounding: { tax_mode: view.rounding.taxMode, final: view.rounding.final },
     date_order: view.dateOrder,
     missing_particulars: askedOfSeller(view),
+    wanted_particulars: wantedOfSeller(view),
     clock: { mode: view.clock.mode, now: view.clock.now, today: view.clock.today },
     livemode: !view.demo,
     created_at: view.createdAt,

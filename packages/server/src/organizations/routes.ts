@@ -66,7 +66,9 @@ export const organizationEndpoints = [
     body: createOrganizationBody,
     answers: { 201: organization },
     async run(house, { body }) {
-      return shownOrganization(201, accepted(await createOrganization(house, defined(body))))
+      const { term_days: termDays, ...given } = body
+      const input = defined({ ...given, termDays })
+      return shownOrganization(201, accepted(await createOrganization(house, input)))
     },
   }),
   houseEndpoint({

@@ -7,6 +7,7 @@ import {
   lineText,
   listOf,
   metadataInput,
+  nameText,
   ownId,
   percentText,
   shownId,
@@ -38,7 +39,7 @@ export const addressInput = z
   })
   .openapi('Address')
 
-const termDays = z.int().min(0).max(3650)
+export const termDays = z.int().min(0).max(3650)
 const language = z
   .string()
   .regex(/^[a-z]{2}$/, 'a language of ISO 639-1 is expected ("en")')
@@ -49,7 +50,7 @@ const country = z
   .string()
   .regex(/^[A-Z]{2}$/, 'a country of ISO 3166-1 is expected ("DE")')
   .openapi({ example: 'DE' })
-export const name = text(300)
+export const name = nameText(300)
 
 const bank = z
   .strictObject({
@@ -108,7 +109,12 @@ export const createOrganizationBody = z
     name,
     country,
     currency: currencyCode,
-    timezone: timezone.optional(),
+    timezone: timezone.optional().openapi({
+      description: "Without it the country's; of several, that of most of its business.",
+    }),
+    term_days: termDays.optional().openapi({
+      description: 'Without it what is proposed in the country: 30 nearly everywhere.',
+    }),
   })
   .openapi('CreateOrganization', {
     example: { name: 'Example Ltd', country: 'DE', currency: 'EUR' },
@@ -121,7 +127,7 @@ export const updateOrganizationBody = z
     country: country.optional(),
     currency: currencyCode.optional(),
     timezone: timezone.optional(),
-    legal_name: text(300).nullable().optional(),
+    legal_name: nameText(300).nullable().optional(),
     address: addressInput.nullable().optional(),
     tax_id: text(60).nullable().optional(),
     email: email.nullable().optional(),
@@ -169,6 +175,11 @@ export const organization = z
         'Fields that the law of its country asks it to state on its invoices and nobody has entered: of name, address.street, address.postcode, address.city, tax_id. Advice: nothing is refused for it.',
       example: ['address.street', 'tax_id'],
     }),
+    wanted_particulars: z.array(z.string()).openapi({
+      description:
+        'What no law asks for and its customers need in order to pay: bank.iban, where accounts are named so and none is known. Advice as well.',
+      example: ['bank.iban'],
+    }),
     clock: z.object({
       mode: clockMode,
       now: z.string().openapi({ format: 'date-time' }),
@@ -187,7 +198,7 @@ export const organizationList = listOf('OrganizationList', organization)
 export const count = z.int().min(0)
 
 export const particulars = {
-  legal_name: text(300).nullable().optional(),
+  legal_name: nameText(300).nullable().optional(),
   address: addressInput.nullable().optional(),
   tax_id: text(60).nullable().optional(),
   email: email.nullable().optional(),

@@ -54,6 +54,21 @@ export function askedOfSeller({ country, particulars }: OrganizationView): strin
   ]
 }
 
+/** Countries of the IBAN registry (ISO 13616, release 99) in which it is how one is paid. */
+const ibanCountries =
+  'AD AE AL AT AZ BA BE BG BH BR BY CH CR CY CZ DE DK DO EE EG ES FI FO FR GB GE GI GL GR GT HR ' +
+  'HU IE IL IQ IS IT JO KW KZ LB LC LI LT LU LV LY MC MD ME MK MR MT MU NI NL NO PK PL PS PT QA ' +
+  'RO RS SA SC SE SI SK SM SN ST SV TL TN TR UA VA VG XK'
+
+/**
+ * What no law asks for, and the customer still needs in order to pay: an account, where one is
+ * named by an IBAN. An invoice without it is as good an invoice.
+ */
+export function wantedOfSeller({ country, bank }: OrganizationView): string[] {
+  const known = !isBlank(bank?.iban) || !isBlank(bank?.name)
+  return known || !ibanCountries.split(' ').includes(country) ? [] : ['bank.iban']
+}
+
 function isBlank(text = ''): boolean {
   return text.trim() === ''
 }

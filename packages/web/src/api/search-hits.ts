@@ -1,4 +1,5 @@
 import { load, save } from '../browser/preferences.ts'
+import { ownWord } from '../words/own-words.ts'
 import { answer } from './client.ts'
 import { useAnswer } from './queries.ts'
 
@@ -26,7 +27,7 @@ export function useSearchHits(q: string): readonly Hit[] {
   )
   return (data?.data ?? []).map(({ id, type, title, subtitle }) => ({
     id,
-    title,
+    title: type === 'plan' ? ownWord(title) : title,
     subtitle,
     to: `${homes[type]}${id}`,
   }))

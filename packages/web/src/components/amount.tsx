@@ -28,6 +28,15 @@ export function Amount({ value, currency = false }: AmountProps): ReactNode {
   )
 }
 
+/** "5,000.00 → 11,000.00"; where there is no room, on two lines. */
+export function FromTo({ from, to }: { readonly from: Money; readonly to: Money }): ReactNode {
+  return (
+    <small className="from-to">
+      <Amount value={from} /> <span className="amount">→ {showDecimal(to.amount)}</span>
+    </small>
+  )
+}
+
 /** An amount that opens its explanation: where it comes from, row by row. */
 export function ExplainedAmount(
   props: AmountProps & {

@@ -1,5 +1,5 @@
-import { TextInput } from '@mantine/core'
 import type { ReactNode } from 'react'
+import { DayField } from './day-field.tsx'
 import './day-filter.css'
 
 /** A day as a filter, its name beside it. */
@@ -11,13 +11,7 @@ export function DayFilter(props: {
   return (
     <label className="day-filter">
       <span className="muted">{props.label}</span>
-      <TextInput
-        type="date"
-        size="xs"
-        aria-label={props.label}
-        value={props.value}
-        onChange={(event) => props.set(event.currentTarget.value)}
-      />
+      <DayField size="xs" aria-label={props.label} value={props.value} onDay={props.set} />
     </label>
   )
 }

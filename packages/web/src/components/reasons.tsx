@@ -3,6 +3,8 @@ import { useLingui } from '@lingui/react/macro'
 import type { ReactNode } from 'react'
 import type { components } from '../api/client.ts'
 import { differInSign, showDay, showMoney, showPercent } from '../words/format.ts'
+import { isolated } from '../words/isolated.ts'
+import { ownWord } from '../words/own-words.ts'
 import { triggerBlockers, triggerReasons } from './plan-words/triggers/index.ts'
 import type { ExplanationWords } from './plan-words/words.ts'
 
@@ -35,7 +37,7 @@ export function useReasonText(): (reason: Explanation, currency?: string) => str
               over: overBilled(facts, currency),
             }),
           )
-    return label === null || label === undefined || label === '' ? text : `${label}: ${text}`
+    return (label ?? '') === '' ? text : `${isolated(ownWord(label ?? ''))}: ${text}`
   }
 }
 

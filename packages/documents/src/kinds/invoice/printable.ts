@@ -1,6 +1,7 @@
 import { ibanText, moneyText } from '../../letter/figures.ts'
 import { type LabelledText, labelled, letterOf, type Printable } from '../../letter/letter.ts'
 import type { PrintableTable } from '../../letter/line-table.ts'
+import { ownWord } from '../../letter/own-words.ts'
 import { longDay, say } from '../../letter/speech.ts'
 import { filled } from '../../letter/texts.ts'
 import { type AmountRow, totalRows } from '../../letter/totals.ts'
@@ -73,7 +74,9 @@ function facts(speech: InvoiceSpeech, document: InvoiceData) {
     ],
     [
       proposal.instalments.length > 1 ? texts.instalments : texts.instalment,
-      credit ? undefined : proposal.instalments.map(({ label }) => label).join(', '),
+      credit
+        ? undefined
+        : proposal.instalments.map(({ label }) => ownWord(label, speech.language)).join(', '),
     ],
   ]
   return rows

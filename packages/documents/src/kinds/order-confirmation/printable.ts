@@ -2,6 +2,7 @@ import { sum } from '@tranche/engine'
 import { moneyText } from '../../letter/figures.ts'
 import { letterOf, type Printable } from '../../letter/letter.ts'
 import { type PrintableTable, plainTable } from '../../letter/line-table.ts'
+import { ownWord } from '../../letter/own-words.ts'
 import { longDay, type Speech, say } from '../../letter/speech.ts'
 import { filled } from '../../letter/texts.ts'
 import { type AmountRow, totalRows } from '../../letter/totals.ts'
@@ -112,7 +113,7 @@ function planTable(
   return {
     columns: [texts.instalment, texts.when, texts.netColumn, texts.gross],
     rows: instalments.map(({ label, when, bill, net, gross }) => ({
-      label,
+      label: ownWord(label, speech.language),
       detail: said(speech, words.bill, { written: bill, labels })
         .filter((text) => text !== label)
         .join(', '),

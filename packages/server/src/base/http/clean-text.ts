@@ -19,3 +19,24 @@ export function oneLine(text: string): string {
     .replace(/[\n\t]+/g, ' ')
     .trim()
 }
+
+/**
+ * Signs without width that mean something within a word: joiners shape Persian and Indic letters
+ * and make one emoji of several, marks turn what is neutral between two directions. In front of a
+ * word none has anything to do; behind one all but the joiner, which shapes the letter before it.
+ */
+const leading = /(^|\s)[\u200c-\u200f\u061c]+/g
+const trailing = /[\u200c\u200e\u200f\u061c]+(?=\s|$)/g
+
+/**
+ * The name of somebody: composed letters, plain single spaces, and no sign without width but where
+ * it means something. What is left of them does not tell two names apart (`name_key`).
+ */
+export function nameOf(text: string): string {
+  return oneLine(text)
+    .normalize('NFC')
+    .replace(leading, '$1')
+    .replace(trailing, '')
+    .replace(/\s+/g, ' ')
+    .trim()
+}

@@ -1,6 +1,6 @@
 import { z } from '@hono/zod-openapi'
 import { type Day, faultCodes, hindrances, parseDay } from '@tranche/engine'
-import { oneLine } from './clean-text.ts'
+import { nameOf, oneLine } from './clean-text.ts'
 import { asMoney } from './figures.ts'
 import { idPrefixes, type Noun, storedId } from './ids.ts'
 import { requestCodes } from './problem.ts'
@@ -144,6 +144,15 @@ export const limit = z
 
 export const text = (max: number) =>
   lineText.min(1).max(max).refine(isStorable, 'it holds a character that cannot be stored')
+
+/** What somebody or a place is called: two names that look alike are stored alike. */
+export const nameText = (max: number) =>
+  z
+    .string()
+    .overwrite(nameOf)
+    .min(1)
+    .max(max)
+    .refine(isStorable, 'it holds a character that cannot be stored')
 
 export const paging = {
   limit,

@@ -1,10 +1,10 @@
 import { Trans, useLingui } from '@lingui/react/macro'
 import { Button } from '@mantine/core'
-import { type ReactNode, useRef } from 'react'
+import { type ReactNode, useRef, useState } from 'react'
 import type { components } from '../../api/client.ts'
 import { type Bill, useInvoicePreview } from '../../api/records.ts'
 import { useShortcuts } from '../../browser/keys.tsx'
-import { isZero, showDay, showMoney, showPercent } from '../../words/format.ts'
+import { isZero, type Money, showDay, showMoney, showPercent } from '../../words/format.ts'
 import { Amount } from '../amount.tsx'
 import { Answered } from '../answered.tsx'
 import { BeforeAfterBar } from '../bars.tsx'
@@ -14,7 +14,7 @@ import './invoice-preview.css'
 import { Loading } from '../page.tsx'
 import { Refusal } from '../refusal.tsx'
 import { useInvoiceKind } from '../states.tsx'
-import { BuyerAddress, SellerParticulars } from './invoice-particulars.tsx'
+import { BuyerAddress, SellerParticulars, useLacking } from './invoice-particulars.tsx'
 import { type Invoice, IssuedNote, IssueRefusal, NothingToBill, useIssue } from './issue.tsx'
 import { useWithheldRows } from './withheld.ts'
 
@@ -44,9 +44,12 @@ export function InvoicePreview(props: InvoicePreviewProps): ReactNode {
     enabled: issued === undefined,
   })
   const preview = data?.object === 'invoice_preview' ? data : undefined
+  const lacking = useLacking(preview?.customer)
+  const [typed, setTyped] = useState({ seller: false, buyer: false })
+  const unsaved = typed.seller || typed.buyer
   const deed = preview === undefined ? undefined : { request, total: preview.gross }
   const act = () => {
-    if (deed !== undefined && !isFetching) issue.mutate(deed)
+    if (deed !== undefined && !isFetching && !unsaved) issue.mutate(deed)
   }
   const same = JSON.stringify(issue.variables?.request) === JSON.stringify(request)
   const refused = same ? issue.error : null
@@ -74,18 +77,40 @@ export function InvoicePreview(props: InvoicePreviewProps): ReactNode {
       <Answered state={isPlaceholderData ? 'awaited' : 'given'}>
         <PreviewPage preview={preview} />
       </Answered>
-      <SellerParticulars onDone={() => section.current?.focus()} />
-      <BuyerAddress customer={preview.customer} onDone={() => section.current?.focus()} />
+      <SellerParticulars
+        onDone={() => section.current?.focus()}
+        onTyped={(seller) => setTyped((before) => ({ ...before, seller }))}
+      />
+      <BuyerAddress
+        customer={preview.customer}
+        onDone={() => section.current?.focus()}
+        onTyped={(buyer) => setTyped((before) => ({ ...before, buyer }))}
+      />
       {isPlaceholderData ? null : <DateWarnings warnings={preview.warnings} />}
       <IssueRefusal error={refused} currency={preview.currency} />
       <footer className="preview-foot screen-only">
+        {unsaved ? (
+          <p className="muted">{t`What is typed above is not saved yet: save it, or empty it.`}</p>
+        ) : null}
         {props.actions}
-        <Button onClick={act} loading={issue.isPending} disabled={isFetching}>
-          {isPlaceholderData ? t`Issue …` : t`Issue ${showMoney(preview.gross)}`}
+        <Button onClick={act} loading={issue.isPending} disabled={isFetching || unsaved}>
+          <IssueWords gross={isPlaceholderData ? undefined : preview.gross} lacking={lacking} />
         </Button>
       </footer>
     </section>
   )
+}
+
+/** The deed by its sum; where the law asks for more than the invoice would state, without what. */
+function IssueWords(props: {
+  readonly gross: Money | undefined
+  readonly lacking: string | undefined
+}): ReactNode {
+  const { t } = useLingui()
+  const { gross, lacking } = props
+  if (gross === undefined) return t`Issue …`
+  const sum = showMoney(gross)
+  return lacking === undefined ? t`Issue ${sum}` : t`Issue ${sum} without ${lacking}`
 }
 
 /** Lines, taxes and totals, and what is billed of the order before and after. */

@@ -3,10 +3,11 @@ import { useMediaQuery } from '@mantine/hooks'
 import type { components } from '@tranche/client'
 import { type ReactNode, useMemo } from 'react'
 import { isZero, showDay, showDecimal, showMoney } from '../../words/format.ts'
+import { ownWord } from '../../words/own-words.ts'
 import { Amount } from '../amount.tsx'
 import { StandingBar } from '../bars.tsx'
-import { OneLine } from '../clipped.tsx'
-import { useNextText } from '../next-text.ts'
+import { OneLine, TwoLines } from '../clipped.tsx'
+import { useReasonText } from '../reasons.tsx'
 import { OrderStageMark } from '../states.tsx'
 import type { Column } from '../table/columns.ts'
 import { OrderAmount } from './explain-order.tsx'
@@ -55,7 +56,7 @@ export function useOrderColumns(of?: 'one customer'): readonly Column<OrderSumma
       {
         id: 'state',
         header: t`State`,
-        width: '6rem',
+        width: '6.75rem',
         cell: (row) => <OrderStageMark stage={row.stage} />,
         text: (row) => row.state,
         order: false,
@@ -64,8 +65,9 @@ export function useOrderColumns(of?: 'one customer'): readonly Column<OrderSumma
         id: 'next',
         header: t`Next`,
         width: 'minmax(6.25rem, 1.1fr)',
+        amounts: ({ next }) => (next === null ? [] : [next.net]),
         cell: (row) => <Next row={row} />,
-        text: ({ next }) => [next?.on ?? '', next?.label ?? ''].join(' ').trim(),
+        text: ({ next }) => [next?.on ?? '', ownWord(next?.label ?? '')].join(' ').trim(),
         order: false,
       },
       {
@@ -111,30 +113,17 @@ function Figure(props: {
 
 /** What happens next, in words, and when. */
 export function Next({ row }: { readonly row: OrderSummary }): ReactNode {
-  const nextText = useNextText()
+  const reason = useReasonText()
   const { next } = row
   if (next === null) return <span className="muted">–</span>
-  const text = nextText(next)
-  return (
-    <span className="two-lines" title={text}>
-      {next.on === null ? (
-        text
-      ) : (
-        <NextOnDay on={next.on} net={showMoney(next.net)} label={next.label} />
-      )}
-    </span>
-  )
-}
-
-function NextOnDay(props: {
-  readonly on: string
-  readonly net: string
-  readonly label: string
-}): ReactNode {
+  const { on, net, label, waits } = next
+  const conditions = waits.map((each) => reason(each, net.currency)).join(', ')
+  const words = on !== null || conditions === '' ? ownWord(label) : conditions
   return (
     <>
-      <strong>{showDay(props.on)} </strong>
-      {props.label === '' ? props.net : `${props.net} (${props.label})`}
+      {on === null ? null : <strong>{showDay(on)} </strong>}
+      <span className="amount">{showMoney(net)}</span>
+      {words === '' ? null : on === null ? <TwoLines text={words} /> : <OneLine text={words} />}
     </>
   )
 }

@@ -28,6 +28,7 @@ import {
 } from './payment-data.ts'
 import { Recorded } from './recorded.tsx'
 import './payments.css'
+import { DayField } from '../day-field.tsx'
 
 export interface PaymentFormProps {
   /** Pays this one; otherwise the open invoices of a customer. */
@@ -176,12 +177,11 @@ function Fields(props: FieldsProps): ReactNode {
           fault={faultAt(error, '/amount') !== undefined}
           onTyped={form.setAmount}
         />
-        <TextInput
-          type="date"
+        <DayField
           label={source === 'credit' ? t`Applied on` : t`Received on`}
           value={form.day}
-          error={faultAt(error, '/received_on') !== undefined}
-          onChange={(event) => form.setDay(event.currentTarget.value)}
+          error={faultAt(error, '/received_on') !== undefined || undefined}
+          onDay={form.setDay}
         />
         <TextInput
           className="payment-reference"

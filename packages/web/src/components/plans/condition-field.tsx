@@ -3,6 +3,7 @@ import { ActionIcon, NativeSelect, TextInput } from '@mantine/core'
 import { IconX } from '@tabler/icons-react'
 import type { ReactNode } from 'react'
 import { useSession } from '../../api/session.tsx'
+import { DayField } from '../day-field.tsx'
 import { triggerWords } from '../plan-words/triggers/index.ts'
 import type { TriggerKey } from '../plan-words/words.ts'
 import { type Condition, conditionOf } from './plan-draft.ts'
@@ -52,13 +53,18 @@ export function ConditionField(props: {
           <span className="muted">%</span>
         </span>
       ) : null}
-      {field === 'none' || field === 'percent' ? null : (
-        <TextInput
-          aria-label={
-            field === 'day' ? t`Instalment ${number}: day` : t`Instalment ${number}: waits for`
-          }
+      {field === 'day' ? (
+        <DayField
+          aria-label={t`Instalment ${number}: day`}
           size="xs"
-          type={field === 'day' ? 'date' : 'text'}
+          value={condition.value}
+          onDay={type}
+        />
+      ) : null}
+      {field === 'none' || field === 'percent' || field === 'day' ? null : (
+        <TextInput
+          aria-label={t`Instalment ${number}: waits for`}
+          size="xs"
           value={condition.value}
           onChange={(event) => type(event.currentTarget.value)}
         />

@@ -1,6 +1,7 @@
 import { Trans, useLingui } from '@lingui/react/macro'
 import type { ReactNode } from 'react'
 import { isZero, type Money, showMoney, showPercent } from '../../words/format.ts'
+import { ownWord } from '../../words/own-words.ts'
 import { Amount, ExplainedAmount, Trace } from '../amount.tsx'
 import { Answered } from '../answered.tsx'
 import { useFaultText } from '../fault-text.ts'
@@ -82,7 +83,7 @@ function OutlookRow(props: {
   return (
     <tr>
       <td>
-        {bill.label === bill.id || bill.when === null ? null : bill.label}
+        {bill.label === bill.id || bill.when === null ? null : ownWord(bill.label)}
         <small>{name}</small>
         {bill.implied ? (
           <small>
@@ -94,7 +95,10 @@ function OutlookRow(props: {
         ))}
       </td>
       <td data-align="end">
-        <ExplainedAmount value={bill.amount} title={bill.when === null ? name : bill.label}>
+        <ExplainedAmount
+          value={bill.amount}
+          title={bill.when === null ? name : ownWord(bill.label)}
+        >
           <Trace
             rows={[
               { label: name, amount: bill.amount },

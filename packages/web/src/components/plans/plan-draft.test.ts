@@ -1,4 +1,5 @@
-import { describe, expect, it } from 'vitest'
+import { i18n } from '@lingui/core'
+import { beforeAll, describe, expect, it } from 'vitest'
 import {
   asPerformed,
   draftOfPlan,
@@ -8,6 +9,8 @@ import {
 } from './plan-draft.ts'
 
 const name = (number: number) => `Instalment ${number.toString()}`
+
+beforeAll(() => i18n.loadAndActivate({ locale: 'en', messages: {} }))
 
 describe('a plan in sentences', () => {
   it.each<PlanInput>([

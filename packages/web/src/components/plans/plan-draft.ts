@@ -1,5 +1,6 @@
 import type { components } from '@tranche/client'
 import { showDecimal } from '../../words/format.ts'
+import { ownWord, storedWord } from '../../words/own-words.ts'
 import { givenOf, typedOf, writtenOf } from '../plan-words/given.ts'
 import { modeWords } from '../plan-words/modes/index.ts'
 import { shareWords } from '../plan-words/shares/index.ts'
@@ -108,7 +109,7 @@ function instalmentDraft({ id, label, when, bill }: InstalmentInput): Instalment
     value: typedOf(shareWords[kind].field, value),
   }))
   return {
-    ...{ key: freshKey(), id, label: label ?? '' },
+    ...{ key: freshKey(), id, label: ownWord(label ?? '') },
     when: conditions,
     share: share ?? { kind: 'rest', value: '' },
   }
@@ -131,7 +132,7 @@ export function planOfDraft(
     ...(draft.remainder ? {} : { implied: false }),
     instalments: draft.instalments.map((each, index) => ({
       id: each.id ?? freeId(taken, index + 1),
-      label: each.label.trim() === '' ? name(index + 1) : each.label.trim(),
+      label: each.label.trim() === '' ? name(index + 1) : storedWord(each.label.trim()),
       when: whenOf(each.when),
       bill: billOf(each.share),
     })),

@@ -3,6 +3,7 @@ import type { components } from '@tranche/client'
 import type { ReactNode } from 'react'
 import { answer } from '../../api/client.ts'
 import { useAnswer } from '../../api/queries.ts'
+import { ownWord } from '../../words/own-words.ts'
 import type { PlanInput } from './plan-draft.ts'
 import { usePlanSentences } from './sentences.ts'
 
@@ -24,13 +25,14 @@ export function TemplateChoice(props: {
   const { data = [] } = usePlanTemplates()
   const sentences = usePlanSentences()
   if (data.length === 0) return null
+  const templates = data.map((each) => ({ ...each, label: ownWord(each.label) }))
   return (
     <details className="templates" open={props.open}>
       <summary className="muted">
         <Trans>Start from a template</Trans>
       </summary>
       <div className="template-list">
-        {data.map(({ id, label, plan }) => (
+        {templates.map(({ id, plan, label }) => (
           <button
             key={id}
             type="button"

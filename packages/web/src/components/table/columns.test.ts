@@ -15,6 +15,11 @@ describe('a column of amounts', () => {
     expect(trackFor(amount, longestAmount(amount, ['12.00', '–']))).toBe('6rem')
     const wide = trackFor(amount, longestAmount(amount, ['12.00', '123456789012.13']))
     expect(Number.parseFloat(wide)).toBeGreaterThan(9)
+    const written = ['12,00 EUR', '0,00 → 123.456.789.012,13 EUR', '1 234,50\u00a0EUR']
+    expect(trackFor(amount, longestAmount(amount, written))).toBe(wide)
+    const { align: _, ...words } = amount
+    const beside = { ...words, amounts: () => [{ amount: '123456789012.13', currency: 'EUR' }] }
+    expect(longestAmount(beside, ['a'])).toBe(19)
   })
 
   it('is ordered as integers of minor units, beyond what a float tells apart', () => {

@@ -13,6 +13,8 @@ export interface Column<Row> {
   /** What orders the rows; amounts compare exactly. `false`: this column does not sort. */
   readonly order?: ((row: Row) => string | number | Money) | false
   readonly align?: 'end'
+  /** Amounts that stand in the cell beside words: the column is never narrower than they are. */
+  readonly amounts?: (row: Row) => readonly Money[]
   /** A track of CSS grid: "8rem", "minmax(10rem, 1fr)". */
   readonly width: string
   /** What acts has no place on paper. */
@@ -48,6 +50,7 @@ export function onPaper(track: string): string {
 /** A column's own width holds "100,000.00" and what stands beside it; a figure more takes this. */
 const USUAL_FIGURES = 10
 const FIGURE_REM = 0.54
+const CURRENCY_FIGURES = 4
 
 /**
  * The track of a column of amounts, wide enough for the longest one: an amount is never cut.
@@ -61,11 +64,26 @@ export function trackFor<Row>(column: Column<Row>, longest: number): string {
   return column.width.replace(`${own}rem`, `${wide}rem`)
 }
 
+/** "1234567.89", "-1.234.567,89 EUR", "0.00 → 1,234,567.89": figures with what groups them. */
+const figures = /-?\d(?:[.,\u00a0\u202f\u2019']?\d)*/g
+
 /** Characters of the longest amount that a column shows in these rows; 0 where it shows none. */
 export function longestAmount<Row>(column: Column<Row>, rows: readonly Row[]): number {
-  if (column.align !== 'end') return 0
-  const amounts = rows.map(column.text).filter((text) => /^-?\d+(\.\d+)?$/.test(text))
-  return Math.max(0, ...amounts.map((text) => text.length))
+  const { align, amounts } = column
+  if (align !== 'end' && amounts === undefined) return 0
+  const shown = (row: Row) =>
+    amounts === undefined
+      ? column.text(row)
+      : amounts(row)
+          .map((each) => each.amount)
+          .join(' ')
+  // As the API writes it: digits and sign, and the point.
+  const lengths = rows
+    .flatMap((row) => shown(row).match(figures) ?? [])
+    .map((text) => text.replaceAll(/[^\d-]/g, '').length + (/\D\d+$/.test(text) ? 1 : 0))
+  const longest = Math.max(0, ...lengths)
+  // Beside words a currency stands behind it.
+  return amounts === undefined || longest < USUAL_FIGURES ? longest : longest + CURRENCY_FIGURES
 }
 
 /** CSV as the API writes it, of the rows at hand. */

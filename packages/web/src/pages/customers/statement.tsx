@@ -1,5 +1,5 @@
 import { Trans, useLingui } from '@lingui/react/macro'
-import { Button, NativeSelect, TextInput } from '@mantine/core'
+import { Button, NativeSelect } from '@mantine/core'
 import { Link, useNavigate, useParams, useSearch } from '@tanstack/react-router'
 import type { components } from '@tranche/client'
 import type { ReactNode } from 'react'
@@ -15,6 +15,7 @@ import { showDay } from '../../words/format.ts'
 import { StatementClosing, StatementHead } from './statement-parts.tsx'
 import { StatementTable } from './statement-table.tsx'
 import './statement.css'
+import { DayField } from '../../components/day-field.tsx'
 
 export type StatementOf = components['schemas']['Statement']
 
@@ -97,19 +98,17 @@ function Period(props: {
   const currencies = statement?.currencies ?? []
   return (
     <div className="statement-period screen-only">
-      <TextInput
-        type="date"
+      <DayField
         size="xs"
         label={t`From`}
         value={search.from ?? statement?.from ?? ''}
-        onChange={(event) => change({ from: event.currentTarget.value })}
+        onDay={(from) => change({ from })}
       />
-      <TextInput
-        type="date"
+      <DayField
         size="xs"
         label={t`To`}
         value={search.to ?? statement?.to ?? ''}
-        onChange={(event) => change({ to: event.currentTarget.value })}
+        onDay={(to) => change({ to })}
       />
       {currencies.length < 2 ? null : (
         <NativeSelect

@@ -4,6 +4,7 @@ import type { ReactNode } from 'react'
 import { Amount } from '../../components/amount.tsx'
 import { Refusal } from '../../components/refusal.tsx'
 import { showDay } from '../../words/format.ts'
+import { ownWord } from '../../words/own-words.ts'
 import { Heading } from './heading.tsx'
 import { type Invoice, useCreditNotes, usePaymentsOf } from './invoice-data.ts'
 
@@ -104,7 +105,7 @@ export function Origins({ invoice }: { readonly invoice: Invoice }): ReactNode {
             <tr key={id}>
               <th scope="row">
                 <Link to="/orders/$order" params={{ order }} search={{ tab: 'plan' }}>
-                  {name === '' ? id : name}
+                  {name === '' ? id : ownWord(name)}
                 </Link>
                 <small>{t`Instalment`}</small>
               </th>

@@ -1,6 +1,7 @@
 import { useLingui } from '@lingui/react/macro'
 import { Combobox, TextInput, useCombobox } from '@mantine/core'
 import { useDebouncedValue } from '@mantine/hooks'
+import { nameKey } from '@tranche/client'
 import { type ReactNode, useEffect, useRef, useState } from 'react'
 import { answer } from '../../api/client.ts'
 import { useAnswer } from '../../api/queries.ts'
@@ -22,7 +23,7 @@ export function CustomerField(props: {
   const box = useCombobox({ onDropdownClose: () => box.resetSelectedOption() })
   const found = useFound(typed)
   const name = (typed ?? '').trim()
-  const same = found.find((each) => each.name.toLowerCase() === name.toLowerCase())
+  const same = found.find((each) => nameKey(each.name) === nameKey(name))
   const field = useRef<HTMLInputElement>(null)
   useEffect(() => {
     if (props.begin) field.current?.focus()

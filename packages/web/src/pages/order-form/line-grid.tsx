@@ -189,7 +189,7 @@ function cellOf(target: EventTarget): { readonly row: number; readonly field: st
 function room(
   lines: readonly { readonly price: string }[],
   priced: readonly { readonly net: { readonly amount: string } }[],
-): { readonly style?: CSSProperties; readonly 'data-long'?: true } {
+): { readonly style?: CSSProperties } {
   const longest = (texts: readonly string[]) => Math.max(0, ...texts.map((text) => text.length))
   const more = (figures: number) => `${(Math.max(0, figures) * 0.56).toFixed(2)}rem`
   // Below the price stands how it is understood, which takes more.
@@ -199,5 +199,5 @@ function room(
   const net = Math.ceil(longest(priced.map((line) => line.net.amount)) * 1.25) - 12
   if (price <= 0 && net <= 0) return {}
   const style = { '--price-more': more(price), '--net-more': more(net) }
-  return { style: style as CSSProperties, 'data-long': true }
+  return { style: style as CSSProperties }
 }

@@ -16,6 +16,7 @@ import { standardLines } from '../../components/orders/standard-lines.ts'
 import { useTriggerWords } from '../../components/plans/instalment-sentence.ts'
 import { OrderStateMark } from '../../components/states.tsx'
 import { isZero, showDay, showDecimal, showMoney, showPercent } from '../../words/format.ts'
+import { ownWord } from '../../words/own-words.ts'
 
 /** Customer, state, since when, their reference. */
 export function OrderLead({ order }: { readonly order: Order }): ReactNode {
@@ -166,7 +167,7 @@ function NextEvent({ order }: { readonly order: Order }): ReactNode {
   const sum = showMoney(next.left)
   return (
     <span className="order-next">
-      <span className="muted">{t`Next: ${next.label}`}</span>
+      <span className="muted">{t`Next: ${ownWord(next.label)}`}</span>
       <span>{t`${words}: ${sum}`}</span>
     </span>
   )

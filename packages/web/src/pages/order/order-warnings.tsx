@@ -7,6 +7,8 @@ import { givenOf } from '../../components/plan-words/given.ts'
 import { triggerWords } from '../../components/plan-words/triggers/index.ts'
 import { type Explanation, isObstacle, useReasonText } from '../../components/reasons.tsx'
 import { showMoney } from '../../words/format.ts'
+import { isolated } from '../../words/isolated.ts'
+import { ownWord } from '../../words/own-words.ts'
 
 /** The state of the order is said above; waiting for its turn is no warning, the plan shows it. */
 const states: ReadonlySet<string> = new Set(['order_not_confirmed', 'order_closed'])
@@ -45,7 +47,7 @@ function DraftNote({ order }: { readonly order: Order }): ReactNode {
         givenOf(triggerWords, when).every(({ key }) => triggerWords[key].isAdvance)),
   )
   const then = (deposits ?? [])
-    .map(({ label, amount }) => `${label} ${showMoney(amount)}`)
+    .map(({ label, amount }) => `${isolated(ownWord(label))} ${showMoney(amount)}`)
     .join(', ')
   return (
     <div className="note warning" data-tone="info">

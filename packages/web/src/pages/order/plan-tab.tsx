@@ -21,6 +21,7 @@ import type { Column } from '../../components/table/columns.ts'
 import { DataTable } from '../../components/table/data-table.tsx'
 import { Unanswered } from '../../components/unanswered.tsx'
 import { showPercent } from '../../words/format.ts'
+import { ownWord } from '../../words/own-words.ts'
 import { InstalmentMark } from './instalment-mark.tsx'
 
 /** The plan as sentences: what each instalment bills, what has fired, what it waits for. */
@@ -37,7 +38,9 @@ export function PlanTab({ order }: { readonly order: Order }): ReactNode {
       columns={columns}
       rows={data.bills}
       rowKey={({ id }) => id}
-      rowName={(row) => (row.when === null ? sentence(row) : `${row.label}, ${sentence(row)}`)}
+      rowName={(row) =>
+        row.when === null ? sentence(row) : `${ownWord(row.label)}, ${sentence(row)}`
+      }
       asked={outlook}
       empty={<Empty text={t`No plan: once confirmed, the order is ready in full.`} />}
       card={(row) => (
@@ -86,7 +89,7 @@ function Instalment(props: { readonly order: Order; readonly row: RunningBill })
       <b>{sentence(row)}</b>
       {row.when === null ? null : (
         <small>
-          {row.label}
+          {ownWord(row.label)}
           {row.implied ? ` · ${t`added, because the plan ends below 100 %`}` : ''}
         </small>
       )}
@@ -142,7 +145,7 @@ function Release(props: { readonly order: Order; readonly row: RunningBill }): R
       <Button
         size="compact-sm"
         variant="default"
-        aria-label={t`Release ${row.label}`}
+        aria-label={t`Release ${ownWord(row.label)}`}
         loading={release.isPending}
         onClick={() => release.mutate(undefined)}
       >

@@ -27,6 +27,7 @@ import { AmountInput } from '../../components/typed-amount.tsx'
 import { showDecimal } from '../../words/format.ts'
 import { amountTyped } from '../../words/read-amount.ts'
 import '../../components/plans/plans.css'
+import { ownWord, storedWord } from '../../words/own-words.ts'
 
 const NEW = 'new'
 
@@ -60,7 +61,7 @@ const firstPlan: PlanInput = {
 
 function PlanForm({ template }: { readonly template: PlanTemplate | undefined }): ReactNode {
   const { t } = useLingui()
-  const [label, setLabel] = useState(template?.label ?? '')
+  const [label, setLabel] = useState(ownWord(template?.label ?? ''))
   const [draft, setDraft] = useState(() => draftOfPlan(template?.plan ?? firstPlan))
   const trial = useTrial(draft)
   const save = useSavePlan(template)
@@ -69,13 +70,13 @@ function PlanForm({ template }: { readonly template: PlanTemplate | undefined })
   const wrong = [...typed, ...faults(trial.preview.error), ...faults(save.error)]
   const submit = () => {
     if (label.trim() !== '' && trial.plan !== undefined && typed.length === 0) {
-      save.mutate({ label: label.trim(), plan: trial.plan })
+      save.mutate({ label: storedWord(label.trim()), plan: trial.plan })
     }
   }
   useShortcuts([{ stroke: 'mod+enter', label: t`Save`, act: submit }])
   return (
     <Page
-      title={template?.label ?? t`New plan template`}
+      title={template === undefined ? t`New plan template` : ownWord(template.label)}
       lead={template === undefined ? undefined : <code>{template.code}</code>}
     >
       <form
@@ -161,7 +162,7 @@ function useSavePlan(template: PlanTemplate | undefined) {
     },
     {
       onSuccess: ({ id, label, code }) => {
-        rememberRecord({ id, title: label, subtitle: code, to: `/plans/${id}` })
+        rememberRecord({ id, title: ownWord(label), subtitle: code, to: `/plans/${id}` })
         return navigate({ to: '/plans/$plan', params: { plan: id } })
       },
     },

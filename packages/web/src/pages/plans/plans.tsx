@@ -9,6 +9,7 @@ import { type PlanTemplate, usePlanTemplates } from '../../components/plans/temp
 import type { Column } from '../../components/table/columns.ts'
 import { DataTable } from '../../components/table/data-table.tsx'
 import '../../components/plans/plans.css'
+import { ownWord } from '../../words/own-words.ts'
 
 /** Plans that orders may start from. */
 export function Plans(): ReactNode {
@@ -22,7 +23,7 @@ export function Plans(): ReactNode {
   useShortcuts([{ stroke: 'n', label: t`New plan template`, act: () => open('new') }])
   const words = q.toLowerCase()
   const rows = (data ?? []).filter(
-    ({ label, code }) => label.toLowerCase().includes(words) || code.includes(words),
+    ({ label, code }) => ownWord(label).toLowerCase().includes(words) || code.includes(words),
   )
   return (
     <Page
@@ -39,7 +40,7 @@ export function Plans(): ReactNode {
         columns={columns}
         rows={rows}
         rowKey={({ id }) => id}
-        rowName={({ label }) => t`Plan ${label}`}
+        rowName={({ label }) => t`Plan ${ownWord(label)}`}
         onOpen={({ id }) => open(id)}
         sort={sort}
         onSort={(to) =>
@@ -73,8 +74,8 @@ function usePlanColumns(): readonly Column<PlanTemplate>[] {
       id: 'label',
       header: t`Plan template`,
       width: 'minmax(12rem, 1fr)',
-      cell: (row) => row.label,
-      text: (row) => row.label,
+      cell: (row) => ownWord(row.label),
+      text: (row) => ownWord(row.label),
     },
     {
       id: 'sentences',
@@ -109,7 +110,7 @@ function Sentences({ plan }: { readonly plan: PlanTemplate }): ReactNode {
 function PlanCard({ plan }: { readonly plan: PlanTemplate }): ReactNode {
   return (
     <>
-      <strong>{plan.label}</strong>
+      <strong>{ownWord(plan.label)}</strong>
       <Sentences plan={plan} />
     </>
   )

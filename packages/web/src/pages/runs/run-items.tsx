@@ -1,7 +1,7 @@
 import { useLingui } from '@lingui/react/macro'
 import { Link, useNavigate } from '@tanstack/react-router'
 import { type ReactNode, useMemo } from 'react'
-import { Amount } from '../../components/amount.tsx'
+import { Amount, FromTo } from '../../components/amount.tsx'
 import { BeforeAfterBar } from '../../components/bars.tsx'
 import { TwoLines } from '../../components/clipped.tsx'
 import { useFaultText } from '../../components/fault-text.ts'
@@ -9,7 +9,8 @@ import { OrderAmount } from '../../components/orders/explain-order.tsx'
 import { Empty } from '../../components/page.tsx'
 import type { Column } from '../../components/table/columns.ts'
 import { DataTable, type Selection } from '../../components/table/data-table.tsx'
-import { showDecimal, showMoney } from '../../words/format.ts'
+import { showMoney } from '../../words/format.ts'
+import { ownWord } from '../../words/own-words.ts'
 import type { Run, RunItem, useRunItems } from './run-data.ts'
 import { RunItemMark } from './run-mark.tsx'
 
@@ -90,8 +91,8 @@ function useItemColumns(about: {
       id: 'what',
       header: t`What`,
       width: 'minmax(6rem, 0.8fr)',
-      cell: (item) => <TwoLines text={item.instalments.join(', ')} />,
-      text: (item) => item.instalments.join(', '),
+      cell: (item) => <TwoLines text={item.instalments.map(ownWord).join(', ')} />,
+      text: (item) => item.instalments.map(ownWord).join(', '),
       only: !outcome,
     },
     {
@@ -148,11 +149,10 @@ function ItemOrder({ item }: { readonly item: RunItem }): ReactNode {
 
 function ItemBilled({ item }: { readonly item: RunItem }): ReactNode {
   const { previous, to_date: after, order_net: value, net } = item
-  const [from, to] = [previous, after].map(({ amount }) => showDecimal(amount))
   return (
     <>
       <BeforeAfterBar before={previous} now={net} after={after} value={value} />
-      <small className="figures">{`${from} → ${to}`}</small>
+      <FromTo from={previous} to={after} />
     </>
   )
 }

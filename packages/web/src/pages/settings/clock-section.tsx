@@ -1,10 +1,11 @@
 import { Trans, useLingui } from '@lingui/react/macro'
-import { Button, TextInput } from '@mantine/core'
+import { Button } from '@mantine/core'
 import type { components } from '@tranche/client'
 import { type FormEvent, type ReactNode, useState } from 'react'
 import { answer } from '../../api/client.ts'
 import { useDeed } from '../../api/deed.ts'
 import { type Organization, useSession } from '../../api/session.tsx'
+import { DayField } from '../../components/day-field.tsx'
 import { Refusal } from '../../components/refusal.tsx'
 import { showDay, showInstant } from '../../words/format.ts'
 
@@ -41,13 +42,7 @@ export function ClockSection(): ReactNode {
         {t`Put it forward to see what a later day makes ready and what falls due. It never goes back.`}
       </p>
       <div className="settings-clock">
-        <TextInput
-          type="date"
-          label={t`Put forward to`}
-          min={clock.today}
-          value={day}
-          onChange={(event) => setDay(event.currentTarget.value)}
-        />
+        <DayField label={t`Put forward to`} min={clock.today} value={day} onDay={setDay} />
         <Button type="submit" disabled={day === ''} loading={deed.isPending}>
           <Trans>Put forward</Trans>
         </Button>

@@ -2,7 +2,7 @@ import { plural } from '@lingui/core/macro'
 import { useLingui } from '@lingui/react/macro'
 import { Link } from '@tanstack/react-router'
 import type { ReactNode } from 'react'
-import { Amount } from '../../components/amount.tsx'
+import { Amount, FromTo } from '../../components/amount.tsx'
 import { BeforeAfterBar } from '../../components/bars.tsx'
 import { OneLine, TwoLines } from '../../components/clipped.tsx'
 import { OrderAmount } from '../../components/orders/explain-order.tsx'
@@ -11,6 +11,7 @@ import { type Explanation, isObstacle, sentence, useReasonText } from '../../com
 import { BucketState } from '../../components/states.tsx'
 import type { Column } from '../../components/table/columns.ts'
 import { differInSign, showDay, showDecimal, showMoney } from '../../words/format.ts'
+import { ownWord } from '../../words/own-words.ts'
 import type { QueueRow } from './queue-data.ts'
 
 /** Why it is ready, or what stands first in the way. */
@@ -27,7 +28,7 @@ export function useWhyText(): (row: QueueRow) => string {
   return (row) => {
     const what = whatOf(row)
     const said = (each: Explanation) =>
-      each.subject_label === what ? { ...each, subject_label: null } : each
+      ownWord(each.subject_label ?? '') === what ? { ...each, subject_label: null } : each
     const all = [...new Set(whyOf(row).map((each) => text(said(each), row.order_net.currency)))]
     const shown = sentence(all.slice(0, 2).join('; '))
     const { met, of } = row.conditions
@@ -56,11 +57,14 @@ export function OrderCell({ row }: Shown): ReactNode {
 /** Billed before → after, of the order's value. */
 export function BilledCell({ row }: Shown): ReactNode {
   const { billed, to_date: after, order_net: value } = row
-  const [from, to] = [billed, after].map(({ amount }) => showDecimal(amount))
   return (
     <>
       <BeforeAfterBar before={billed} now={row.ready} after={after} value={value} />
-      <small className="figures">{isReady(row) ? `${from} → ${to}` : from}</small>
+      {isReady(row) ? (
+        <FromTo from={billed} to={after} />
+      ) : (
+        <small className="figures">{showDecimal(billed.amount)}</small>
+      )}
     </>
   )
 }
@@ -170,6 +174,6 @@ export function useQueueColumns(about: {
 }
 
 function whatOf(row: QueueRow): string {
-  if (row.what.length > 0) return row.what.join(', ')
-  return row.blockers.find(({ subject_label: label }) => label)?.subject_label ?? ''
+  if (row.what.length > 0) return row.what.map(ownWord).join(', ')
+  return ownWord(row.blockers.find(({ subject_label: label }) => label)?.subject_label ?? '')
 }

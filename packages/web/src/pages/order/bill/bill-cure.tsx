@@ -8,6 +8,7 @@ import type { Order } from '../../../components/orders/order-data.ts'
 import { standardLines } from '../../../components/orders/standard-lines.ts'
 import { isNegativeDecimal, isZeroDecimal } from '../../../words/decimals.ts'
 import { showDecimal } from '../../../words/format.ts'
+import { isolated } from '../../../words/isolated.ts'
 import { type ChangeFields, figuresOf, type Share } from './bill-share.ts'
 import { grossWord } from './bill-wish.ts'
 
@@ -45,7 +46,7 @@ export function BillCure(props: {
     const words = lines
       .map(({ line, mended: { typed, unit } }) => {
         const figure = unit === 'percent' ? `${typed}\u00a0%` : `${typed}\u00a0${order.currency}`
-        return `${line.label} ${figure}`
+        return `${isolated(line.label)} ${figure}`
       })
       .join(', ')
     return <Way label={t`Bill ${words}`} act={act} />

@@ -78,7 +78,7 @@ function BillForm({ order, onIssued }: BillDrawerProps): ReactNode {
         <BillLines order={order} fields={fields} change={change} error={error} />
       ) : null}
       {mode === 'only' ? <BillOnly order={order} fields={fields} change={change} /> : null}
-      <MoreFields extras={extras} onChange={setExtras} />
+      <MoreFields extras={extras} termDays={order.term_days} onChange={setExtras} />
       {request === undefined || share === undefined || done ? (
         <p className="muted bill-hint">
           {done ? null : (

@@ -8,6 +8,7 @@ import { givenOf } from '../../../components/plan-words/given.ts'
 import { shareWords } from '../../../components/plan-words/shares/index.ts'
 import { triggerWords } from '../../../components/plan-words/triggers/index.ts'
 import { isZero, showMoney } from '../../../words/format.ts'
+import { ownWord } from '../../../words/own-words.ts'
 import type { BillPartProps } from './bill-amount.tsx'
 
 /** Only what is ready on some lines, or of some instalments; a manual one chosen here fires. */
@@ -47,7 +48,7 @@ export function BillOnly({ order, fields, change }: BillPartProps): ReactNode {
               ({ key }) => shareWords[key].endsOrder,
             )
             const much = takesRest ? t`the rest` : showMoney(left)
-            return box(id, label, status === 'READY' ? much : t`${much}, fires now`)
+            return box(id, ownWord(label), status === 'READY' ? much : t`${much}, fires now`)
           })}
         </fieldset>
       )}
