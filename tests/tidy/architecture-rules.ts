@@ -96,7 +96,7 @@ const FLOORS: readonly string[] = [
 ]
 /** Inside components likewise; empty: the parts that lie beside the folders and know no noun. */
 const SHARED: readonly string[] = [
-  ...['plan-words', 'line-methods', 'table', '', 'line-figures', 'customers', 'orders', 'plans'],
+  ...['plan-words', 'line-methods', '', 'table', 'line-figures', 'customers', 'orders', 'plans'],
   ...['progress', 'invoices', 'receivables', 'payments', 'ledger', 'events', 'runs'],
 ]
 

@@ -11,7 +11,9 @@ afterAll(() => books.drop())
 
 function inBooks(sql: string): Promise<object[]> {
   const { pool, context } = books
-  return inOrganization(pool, context.organizationId, ({ rows }) => rows<object>(sql))
+  return inOrganization(pool, context.organizationId, (transaction) =>
+    transaction.rows<object>(sql),
+  )
 }
 
 async function draft(externalId: string): Promise<string> {
@@ -50,7 +52,7 @@ it('takes a draft away with all that is its own, once, and the name is free agai
   expect(checks.flatMap(({ findings }) => findings)).toEqual([])
 })
 
-it('deletes neither what is confirmed, nor what changed meanwhile, nor what never was', async () => {
+it('deletes neither what is confirmed, nor what changed, nor what never was', async () => {
   const { application, context } = books
   const id = await draft('kept')
   const stale = { ...context, ifVersion: 7 }

@@ -35,7 +35,7 @@ it('does at its start what an update or a night without a server left to do', as
   }
 })
 
-it('does what a killed worker took, however often it was killed, and leaves the living theirs', async () => {
+it('does what a killed worker took, and leaves the living theirs', async () => {
   const { pool } = database
   await runMigrations({ pgPool: pool })
   const living = createPresence(pool)

@@ -139,6 +139,7 @@ function DeleteDialog(props: {
   const { t } = useLingui()
   const navigate = useNavigate()
   const { order } = props
+  const { label, customer_name: customer } = order
   const remove = useDeed(
     (client) => answer(client.DELETE('/v1/orders/{id}', { params: { path: { id: order.id } } })),
     { once: true, onSuccess: () => navigate({ to: '/orders' }) },
@@ -152,10 +153,7 @@ function DeleteDialog(props: {
     >
       <div className="dialog">
         <p>
-          <Trans>
-            The draft “{order.label}” of {order.customer_name} goes, with its lines and its plan.
-            Nothing was billed of it.
-          </Trans>
+          {t`The draft “${label}” of ${customer} goes, with its lines and its plan. Nothing was billed of it.`}
         </p>
         <Refusal error={remove.error} />
         <Button loading={remove.isPending} onClick={() => remove.mutate(undefined)}>
