@@ -1,4 +1,5 @@
 import type { Printable } from '../letter/letter.ts'
+import { mapTexts, paperText } from '../paper-text.ts'
 import { type Shape, Undescribed } from '../shape.ts'
 
 /** What is printed, and where it is placed. */
@@ -46,6 +47,6 @@ export function documentKind<Data extends object, const Key extends string>(
     ...member,
     freeze: (data) => JSON.stringify({ format, ...(shape.write(data, '') as object) }),
     thaw,
-    printed: (text) => ({ template, printable: print(thaw(text)) }),
+    printed: (text) => ({ template, printable: print(mapTexts(thaw(text), paperText)) }),
   }
 }
