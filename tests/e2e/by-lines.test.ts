@@ -122,7 +122,7 @@ describe.skipIf(missing)(missing ? noChromium : 'lines, and nets that say little
     await go(`/orders/${order}?deed=bill`)
     await page.locator('.bill-more summary').click()
     await page.getByLabel('Invoice date').fill('2020-01-01')
-    await page.locator('.date-warnings').waitFor()
+    await page.locator('.document-warnings').waitFor()
     await inspect(page, 'order-bill-warned')
     await page.getByRole('button', { name: 'Issue 100.00 EUR' }).click()
     await page.locator('.order-issued').waitFor()

@@ -29,7 +29,7 @@ import {
 import { type Change, updated } from '../base/storage/changes.ts'
 import { record } from '../base/storage/events.ts'
 import { isId, newId } from '../base/storage/ids.ts'
-import { readInvoice, warningData } from '../documents/index.ts'
+import { readInvoice, unprintedWarnings, warningData } from '../documents/index.ts'
 import {
   both,
   checkDate,
@@ -133,7 +133,9 @@ export async function previewCredit(
   const all = proposeNote(session, found, { request: { kind: 'full', hold: false } })
   if (!all.ok) return all
   const receivable = receivableOf(found.row)
-  const { proposal, warnings } = proposed.value
+  const { proposal } = proposed.value
+  const document = documentOf(session, toPrint(found, proposal, read.value), '')
+  const warnings = [...proposed.value.warnings, ...(await unprintedWarnings(document))]
   const settles = settledByCredit(receivable, -proposal.payable)
   const openBefore = openAmount(receivable)
   const surplus = -proposal.payable - settles
@@ -288,14 +290,8 @@ async function saveNote(
   const series = bounds.series.get(seriesOf(session.organization, proposal))
   const [number] = await numbersFor(session, [{ proposal, series }])
   if (number === undefined) throw new Error('The credit note got no number')
-  const toPrint = {
-    asked: input.note === undefined ? {} : { note: input.note },
-    loaded,
-    proposal,
-    creditsNumber: row.number,
-  }
   const id = newId()
-  const document = documentOf(session, toPrint, number.text)
+  const document = documentOf(session, toPrint(standing, proposal, input), number.text)
   const issuing = { id, number, document, settled, credited }
   const [frozen, note, ...others] = await issuedRows(session, issuing)
   const changes: Change[] = [
@@ -323,6 +319,15 @@ async function saveNote(
   ])
   await keepReadiness(transaction, readinessOf([after], today))
   return issuedView(session, { ...storedOf(frozen, note), document })
+}
+
+function toPrint({ row, loaded }: Found, proposal: Proposal, { note }: CreditRead) {
+  return {
+    asked: note === undefined ? {} : { note },
+    loaded,
+    proposal,
+    creditsNumber: row.number,
+  }
 }
 
 interface Notes {

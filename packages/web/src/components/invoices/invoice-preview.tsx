@@ -8,7 +8,7 @@ import { isZero, showDay, showMoney, showPercent } from '../../words/format.ts'
 import { Amount } from '../amount.tsx'
 import { Answered } from '../answered.tsx'
 import { BeforeAfterBar } from '../bars.tsx'
-import { DateWarnings } from '../date-warnings.tsx'
+import { DocumentWarnings } from '../document-warnings.tsx'
 import { OrderAmount } from '../orders/explain-order.tsx'
 import './invoice-preview.css'
 import { Loading } from '../page.tsx'
@@ -76,7 +76,7 @@ export function InvoicePreview(props: InvoicePreviewProps): ReactNode {
       </Answered>
       <SellerParticulars onDone={() => section.current?.focus()} />
       <BuyerAddress customer={preview.customer} onDone={() => section.current?.focus()} />
-      {isPlaceholderData ? null : <DateWarnings warnings={preview.warnings} />}
+      {isPlaceholderData ? null : <DocumentWarnings warnings={preview.warnings} />}
       <IssueRefusal error={refused} currency={preview.currency} />
       <footer className="preview-foot screen-only">
         {props.actions}
