@@ -1,6 +1,6 @@
 import { type ChildProcess, fork } from 'node:child_process'
 import { createRequire } from 'node:module'
-import { constants, setPriority } from 'node:os'
+import { setPriority } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath, pathToFileURL } from 'node:url'
 import { installedPaths } from './paths.ts'
@@ -150,8 +150,8 @@ interface Press {
   end(): Promise<void>
 }
 
-/** Less urgent than whoever answers requests. */
-const priority = constants.priority.PRIORITY_BELOW_NORMAL
+/** Less urgent than whoever answers requests: a third of the time where all is wanted. */
+const priority = 5
 
 function startPress(
   { memory: limit, printMs, idleMs }: Pick<PrinterLimits, 'memory' | 'printMs' | 'idleMs'>,
