@@ -7,7 +7,7 @@ import { percentile, type Row } from './table.ts'
 const lines = 5000
 const documents = 3
 
-/** What others wait for while a document of 5,000 lines is printed, and what memory is left of it. */
+/** What others wait for while documents of 5,000 lines are printed, and what memory is kept. */
 export async function benchPrinting(bench: Bench): Promise<Row[]> {
   const printer = openPrinter()
   const parts: Bench['parts'] = {
@@ -87,17 +87,17 @@ function apiOf(base: string, headers: Record<string, string>) {
 /** Asks for lists, one after the other, until the file is there; how long that took. */
 async function besides(api: Api, file: string, times: number[]): Promise<number> {
   const began = performance.now()
-  let took: number | undefined
-  const asked = api.get(file).then(() => {
-    took = performance.now() - began
+  let there = false
+  const asked = api.get(file).finally(() => {
+    there = true
   })
-  while (took === undefined) {
+  while (!there) {
     const begin = performance.now()
     await api.get(times.length % 2 === 0 ? 'queue?limit=20' : 'customers?limit=20')
     times.push(performance.now() - begin)
   }
   await asked
-  return took
+  return performance.now() - began
 }
 
 /** Megabytes that this process and those it started hold, as Linux tells. */

@@ -72,7 +72,7 @@ describe('texts that fonts lack', () => {
     expect(read(pdf.bytes) ?? '��').toMatch(/� ?�/)
     expect((await api.send(`GET /v1/invoices/${invoice}.svg`)).text).toMatch(/^<svg /)
     const credit = await api.send(`POST /v1/invoices/${invoice}/credit-preview`, {
-      body: { full: true, note: '🎉' },
+      body: { note: '🎉' },
     })
     expect(credit.json.warnings.map(({ facts }: { facts: object }) => facts)).toEqual([
       { text: '👷‍♀️ ✅', signs: '✅ 👷‍♀️' },

@@ -1,8 +1,8 @@
 import type { Language } from './language.ts'
 
 /**
- * The names of all countries of ISO 3166-1, and of Kosovo, as Unicode's CLDR says them. A table, not
- * Intl: its names change between builds of Node, the bytes of a document must not.
+ * The names of all countries of ISO 3166-1, and of Kosovo, as the CLDR of Unicode has them. A table,
+ * not Intl: its names change between builds of Node, the bytes of a document must not.
  */
 const countries: Readonly<Record<string, readonly [en: string, de: string, fr: string]>> = {
   AD: ['Andorra', 'Andorra', 'Andorre'],
