@@ -66,6 +66,11 @@ describe('texts that fonts lack', () => {
         facts: { text: '👷‍♀️ ✅', signs: '✅ 👷‍♀️' },
       },
     ])
+    const { json: run } = await api.send('POST /v1/billing-runs', { body: {} })
+    const items = await api.send(`GET /v1/billing-runs/${run.id}/items`)
+    expect(items.json.data.map(({ warnings }: { warnings: object }) => warnings)).toEqual([
+      json.warnings,
+    ])
     const invoice = await issued(id)
     const pdf = await api.send(`GET /v1/invoices/${invoice}.pdf`)
     expect([pdf.status, pdf.bytes.subarray(0, 5).toString()]).toEqual([200, '%PDF-'])
@@ -75,8 +80,8 @@ describe('texts that fonts lack', () => {
       body: { note: '🎉' },
     })
     expect(credit.json.warnings.map(({ facts }: { facts: object }) => facts)).toEqual([
-      { text: '👷‍♀️ ✅', signs: '✅ 👷‍♀️' },
       { text: '🎉', signs: '🎉' },
+      { text: '👷‍♀️ ✅', signs: '✅ 👷‍♀️' },
     ])
   })
 

@@ -3338,6 +3338,15 @@ export interface components {
                     [key: string]: string;
                 };
             }[];
+            /** @description What it can be issued with all the same, as the preview found it. */
+            warnings: {
+                pointer: string;
+                code: components["schemas"]["ProblemCode"];
+                detail: string;
+                facts: {
+                    [key: string]: string;
+                };
+            }[];
         };
         /** @enum {string} */
         BillingRunItemState: "pending" | "issued" | "skipped" | "blocked" | "failed" | "excluded";

@@ -1,4 +1,4 @@
-import { type InvoiceData, textsOf, unprintedSigns } from '@tranche/documents'
+import { type InvoiceData, unprintedSigns, writtenTexts } from '@tranche/documents'
 import { type Fault, fault } from '@tranche/engine'
 
 /** So many texts are named; a document with more is written in a script without a font. */
@@ -11,7 +11,7 @@ const quoted = 60
  * One warning a text.
  */
 export async function unprintedWarnings(document: InvoiceData): Promise<readonly Fault[]> {
-  const texts = [...new Set(textsOf(document))]
+  const texts = [...new Set(writtenTexts(document))]
   const signs = await unprintedSigns(texts)
   return texts
     .flatMap((text, index) => {

@@ -25,7 +25,7 @@ export function DocumentWarnings(props: {
 }
 
 /** The server words a warning as the refusal that it would be elsewhere; here it is none. */
-function useWarningText(): (warning: Warning) => string {
+export function useWarningText(): (warning: Warning) => string {
   const { t } = useLingui()
   const faultText = useFaultText()
   return (warning) => {

@@ -20,6 +20,7 @@ import { open } from './0019-open.ts'
 import { documentsApart } from './0020-documents.ts'
 import { actors } from './0021-actors.ts'
 import { answers } from './0022-answers.ts'
+import { warnings } from './0023-warnings.ts'
 
 export interface Migration {
   readonly name: string
@@ -50,4 +51,5 @@ export const migrations: readonly Migration[] = [
   { name: '0020-documents', sql: documentsApart },
   { name: '0021-actors', sql: actors },
   { name: '0022-answers', sql: answers },
+  { name: '0023-warnings', sql: warnings },
 ]
