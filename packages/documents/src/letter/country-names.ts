@@ -1,7 +1,7 @@
 import type { Language } from './language.ts'
 
 /**
- * The names of all countries of ISO 3166-1, and of Kosovo, as the CLDR of Unicode has them. A table,
+ * All countries of ISO 3166-1, and Kosovo, by their names in the CLDR of Unicode. A table,
  * not Intl: its names change between builds of Node, the bytes of a document must not.
  */
 const countries: Readonly<Record<string, readonly [en: string, de: string, fr: string]>> = {
