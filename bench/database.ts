@@ -33,10 +33,9 @@ export async function openBench(): Promise<Bench> {
   pool.on('error', () => undefined)
   await migrate(pool)
   const clock = { now: () => new Date() }
-  const renderer = async () => new Uint8Array()
-  const drawer = async () => ''
+  const print = async () => ''
   const enqueue = async () => undefined
-  const parts: Parts = { pool, clock, renderer, drawer, enqueue }
+  const parts: Parts = { pool, clock, print, enqueue }
   return {
     pool,
     parts,

@@ -10,19 +10,27 @@ const { serve } = require('@hono/node-server') as typeof import('@hono/node-serv
 
 /** What a client waits for, over real HTTP. */
 export async function benchHttp(bench: Bench): Promise<Row[]> {
-  const api = createApi({ parts: bench.parts })
-  const server = serve({ fetch: api.fetch, port: 0, hostname: '127.0.0.1' })
-  await new Promise((resolve) => server.once('listening', resolve))
-  const { port } = server.address() as AddressInfo
+  const { base, close } = await openHttp(bench.parts)
   try {
-    const base = `http://127.0.0.1:${port}/v1`
     return [...(await benchIssue(bench, base)), ...(await benchLists(bench, base))]
   } finally {
-    server.close()
+    await close()
   }
 }
 
-function header(organizationId: string): Record<string, string> {
+/** The API of these parts on a port of its own. */
+export async function openHttp(parts: Bench['parts']) {
+  const api = createApi({ parts })
+  const server = serve({ fetch: api.fetch, port: 0, hostname: '127.0.0.1' })
+  await new Promise((resolve) => server.once('listening', resolve))
+  const { port } = server.address() as AddressInfo
+  return {
+    base: `http://127.0.0.1:${port}/v1`,
+    close: () => new Promise((resolve) => server.close(resolve)),
+  }
+}
+
+export function header(organizationId: string): Record<string, string> {
   return { 'Tranche-Organization': `org_${organizationId.replaceAll('-', '')}` }
 }
 
@@ -42,9 +50,10 @@ async function timed(
   return times.slice(Math.floor(count / 4))
 }
 
-async function orderIds({ application }: Bench, context: Context): Promise<string[]> {
+export async function orderIds({ application }: Bench, context: Context): Promise<string[]> {
   const first = await application.listOrders(context, { page: { limit: 100 }, filter: {} })
-  const cursor = first.nextCursor ?? ''
+  const cursor = first.nextCursor
+  if (cursor === undefined) return first.data.map(({ id }) => id)
   const second = await application.listOrders(context, { page: { limit: 100, cursor }, filter: {} })
   return [...first.data, ...second.data].map(({ id }) => id)
 }

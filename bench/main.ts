@@ -6,6 +6,7 @@ const parts: Readonly<Record<string, () => Promise<Row[]>>> = {
   run: async () => onDatabase((await import('./billing-run.ts')).benchRun),
   http: async () => onDatabase((await import('./http.ts')).benchHttp),
   pdf: async () => (await import('./pdf.ts')).benchPdf(),
+  printing: async () => onDatabase((await import('./printing.ts')).benchPrinting),
   web: async () => onDatabase((await import('./web.ts')).benchWeb),
   processes: async () => (await import('./processes.ts')).benchProcesses(),
 }

@@ -43,8 +43,7 @@ export async function openBooks(): Promise<Books> {
   const parts: Parts = {
     pool: own.pool,
     clock: { now: () => new Date() },
-    renderer: async () => new TextEncoder().encode('%PDF'),
-    drawer: async () => '<svg/>',
+    print: async ({ form }) => (form === 'pdf' ? '%PDF' : '<svg/>'),
     enqueue: async (_client, task, payload) => {
       jobs.push({ task, payload })
     },

@@ -59,12 +59,12 @@ export async function buildIfStale() {
 
 /** How production is bundled. */
 export function bundleOptions(outdir) {
-  const entry = (name) =>
-    join(root, 'packages', name, 'src', name === 'cli' ? 'main.ts' : 'index.ts')
+  const entry = (name, file = 'index.ts') => join(root, 'packages', name, 'src', file)
   return {
     entryPoints: {
       server: entry('server'),
-      ...(existsSync(entry('cli')) ? { cli: entry('cli') } : {}),
+      press: entry('documents', 'press.ts'),
+      ...(existsSync(entry('cli', 'main.ts')) ? { cli: entry('cli', 'main.ts') } : {}),
     },
     outdir,
     absWorkingDir: root,

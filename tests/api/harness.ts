@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import { drawSvg, renderPdf } from '../../packages/documents/src/index.ts'
+import { openPrinter } from '../../packages/documents/src/index.ts'
 import { createApi } from '../../packages/server/src/api.ts'
 import type { Endpoint } from '../../packages/server/src/base/http/endpoint.ts'
 import { problem } from '../../packages/server/src/base/http/fields.ts'
@@ -41,11 +41,11 @@ export interface Api {
 /** The API on a database of its own, with an organization whose clock stands at 2026-01-01. */
 export async function startApi(): Promise<Api> {
   const database = await freshDatabase()
+  const printer = openPrinter({ presses: 1 })
   const parts: Parts = {
     pool: database.pool,
     clock: { now: () => new Date() },
-    renderer: (document) => renderPdf(document),
-    drawer: (document) => drawSvg(document),
+    print: async (job, order) => (await printer.print(job, order)).made,
     enqueue: async () => undefined,
   }
   const application = createApplication(parts)
@@ -69,7 +69,10 @@ export async function startApi(): Promise<Api> {
       check(api, { method, path }, reply)
       return reply
     },
-    stop: () => database.drop(),
+    async stop() {
+      await printer.close()
+      await database.drop()
+    },
   }
   const created = await api.send('POST /v1/organizations', {
     body: { name: 'Harbour', country: 'DE', currency: 'EUR', timezone: 'Europe/Berlin' },

@@ -99,8 +99,7 @@ function partsOf(pool: FreshDatabase['pool'], today: () => Day): Parts {
   return {
     pool,
     clock: { now: () => new Date(`${today()}T12:00:00Z`) },
-    renderer: async () => new Uint8Array(),
-    drawer: async () => '',
+    print: async () => '',
     enqueue: async () => undefined,
   }
 }

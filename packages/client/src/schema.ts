@@ -1353,7 +1353,7 @@ export interface components {
             allowed_max?: string;
         };
         /** @enum {string} */
-        ProblemCode: "unknown_field" | "missing_field" | "invalid_value" | "invalid_amount" | "invalid_percent" | "invalid_date" | "unknown_currency" | "currency_mismatch" | "duplicate_id" | "not_found" | "order_without_lines" | "order_value_negative" | "order_state" | "line_not_billable" | "plan_empty" | "plan_mixed_basis" | "plan_falls" | "plan_exceeds" | "plan_rest_not_last" | "plan_line" | "plan_trigger" | "progress_above" | "progress_down" | "progress_empty" | "bill_ambiguous" | "bill_not_positive" | "over_billing" | "final_exists" | "total_changed" | "particulars_missing" | "missing_tax_id" | "date_before_series" | "date_before_confirmation" | "date_before_previous" | "credit_of_credit" | "credit_exceeds" | "credit_not_positive" | "payment_not_positive" | "payment_reversed" | "credit_balance_short" | "chain_broken" | "run_state" | "version_changed" | "already_exists" | "malformed_json" | "organization_missing" | "body_incomplete" | "idempotency_key_missing" | "invalid_header" | "foreign_origin" | "not_allowed" | "route_not_found" | "method_not_allowed" | "request_running" | "precondition_failed" | "body_too_large" | "unsupported_media_type" | "unknown_host" | "idempotency_key_reused" | "out_of_range" | "internal" | "unavailable";
+        ProblemCode: "unknown_field" | "missing_field" | "invalid_value" | "invalid_amount" | "invalid_percent" | "invalid_date" | "unknown_currency" | "currency_mismatch" | "duplicate_id" | "not_found" | "order_without_lines" | "order_value_negative" | "order_state" | "line_not_billable" | "plan_empty" | "plan_mixed_basis" | "plan_falls" | "plan_exceeds" | "plan_rest_not_last" | "plan_line" | "plan_trigger" | "progress_above" | "progress_down" | "progress_empty" | "bill_ambiguous" | "bill_not_positive" | "over_billing" | "final_exists" | "total_changed" | "particulars_missing" | "missing_tax_id" | "date_before_series" | "date_before_confirmation" | "date_before_previous" | "unprinted_signs" | "credit_of_credit" | "credit_exceeds" | "credit_not_positive" | "payment_not_positive" | "payment_reversed" | "credit_balance_short" | "chain_broken" | "run_state" | "version_changed" | "already_exists" | "malformed_json" | "organization_missing" | "body_incomplete" | "idempotency_key_missing" | "invalid_header" | "foreign_origin" | "not_allowed" | "route_not_found" | "method_not_allowed" | "request_running" | "precondition_failed" | "body_too_large" | "unsupported_media_type" | "unknown_host" | "idempotency_key_reused" | "out_of_range" | "internal" | "printer_busy" | "unavailable";
         /**
          * @example {
          *       "name": "Example Ltd",
@@ -2516,7 +2516,7 @@ export interface components {
             whole: components["schemas"]["WholeStatement"];
             /** @example inv_01985c6e7d3a7b3c8f00a1b2c3d4e5f6 */
             credits: string | null;
-            /** @description What its event will keep: a day that runs back, where that only warns. */
+            /** @description What it can be issued with all the same: a day that runs back, where that only warns, which its event keeps; and signs that no font has. */
             warnings?: {
                 pointer: string;
                 code: components["schemas"]["ProblemCode"];
@@ -2883,7 +2883,7 @@ export interface components {
             open_after: components["schemas"]["Money"];
             settles: components["schemas"]["Money"] & unknown;
             customer_credit: components["schemas"]["Money"] & unknown;
-            /** @description What its event will keep: a day that runs back, where that only warns. */
+            /** @description What it can be issued with all the same: a day that runs back, where that only warns, which its event keeps; and signs that no font has. */
             warnings?: {
                 pointer: string;
                 code: components["schemas"]["ProblemCode"];
@@ -3364,6 +3364,15 @@ export interface components {
             invoice_number: string | null;
             reasons: components["schemas"]["Reason"][];
             faults: {
+                pointer: string;
+                code: components["schemas"]["ProblemCode"];
+                detail: string;
+                facts: {
+                    [key: string]: string;
+                };
+            }[];
+            /** @description What it can be issued with all the same, as the preview found it. */
+            warnings: {
                 pointer: string;
                 code: components["schemas"]["ProblemCode"];
                 detail: string;

@@ -1,28 +1,10 @@
-import { execFileSync, spawnSync } from 'node:child_process'
+import { execFileSync } from 'node:child_process'
 import { createHash } from 'node:crypto'
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
-import { afterAll, describe, expect, test } from 'vitest'
-import { creditNote, invoice } from './kinds/index.ts'
+import { describe, expect, test } from 'vitest'
 import type { InvoiceData } from './kinds/invoice/data.ts'
-import type { Printed } from './kinds/kind.ts'
 import { drawSvg, renderPdf } from './pdf.ts'
+import { fontsOf, output, pages, printedOf, reading, saved, why } from './read-back.ts'
 import * as samples from './samples.ts'
-
-const folder = mkdtempSync(join(tmpdir(), 'tranche-pdf-'))
-afterAll(() => rmSync(folder, { recursive: true }))
-
-const hasPoppler = spawnSync('pdftotext', ['-v']).error === undefined
-/** Reads the PDF back with another program than the one that wrote it. */
-const reading = test.skipIf(!hasPoppler)
-const why = hasPoppler ? '' : ' (skipped: pdftotext of poppler-utils is not installed)'
-
-/** By way of the frozen text, as every document goes. */
-function printedOf(document: InvoiceData): Printed {
-  const kind = document.proposal.kind === 'credit' ? creditNote : invoice
-  return kind.printed(kind.freeze(document))
-}
 
 async function render(document: InvoiceData, source?: string): Promise<Uint8Array> {
   return renderPdf(printedOf(document), source === undefined ? {} : { source })
@@ -30,24 +12,6 @@ async function render(document: InvoiceData, source?: string): Promise<Uint8Arra
 
 function sha256(bytes: Uint8Array): string {
   return createHash('sha256').update(bytes).digest('hex')
-}
-
-let count = 0
-function saved(bytes: Uint8Array): string {
-  count += 1
-  const file = join(folder, `${count}.pdf`)
-  writeFileSync(file, bytes)
-  return file
-}
-
-/** One text per page; no-break spaces as spaces, breaks inside long words removed. */
-function pages(bytes: Uint8Array): readonly string[] {
-  const text = execFileSync('pdftotext', ['-layout', saved(bytes), '-'], { encoding: 'utf8' })
-  return text
-    .replace(/[\u00a0\u202f]/g, ' ')
-    .replace(/\u200b/g, '')
-    .split('\f')
-    .slice(0, -1)
 }
 
 function rowOf(page: string, label: string): readonly string[] {
@@ -98,7 +62,7 @@ describe('the file', () => {
     ['us-letter', '612 x 792'],
   ] as const)(`paper %s${why}`, async (paper, size) => {
     const file = saved(await render({ ...samples.progress(), paper }))
-    expect(execFileSync('pdfinfo', [file], { encoding: 'utf8' })).toContain(size)
+    expect(output('pdfinfo', [file])).toContain(size)
   })
 })
 
@@ -236,8 +200,7 @@ describe('texts of strangers', () => {
     const page = pages(bytes).join('')
     expect(page).toContain('上海浦东新区科技有限公司')
     expect(page).toContain('软件开发')
-    const fonts = execFileSync('pdffonts', [saved(bytes)], { encoding: 'utf8' })
-    expect(fonts).toMatch(/NotoSansSC/)
+    expect(fontsOf(bytes)).toMatch(/NotoSansSC/)
   })
 
   test('the same pages are drawn for a screen', async () => {
@@ -248,19 +211,6 @@ describe('texts of strangers', () => {
     // No ground of a later page over the text of the first.
     expect(three.match(/fill="#ffffff"/g)).toHaveLength(1)
     expect(one).not.toMatch(/<script|href="http/)
-  })
-
-  test('a character without a glyph is replaced and told', async () => {
-    const told: string[] = []
-    const document = samples.progress()
-    const bytes = await renderPdf(
-      printedOf({ ...document, orderLabel: 'Büro مرحبا 👩‍💻 "quoted" \\ `x` \u0000\ud800' }),
-      { onReplaced: (characters) => told.push(...characters) },
-    )
-    expect(told).toContain('م')
-    expect(told).toContain('👩')
-    expect(told).not.toContain('B')
-    if (hasPoppler) expect(pages(bytes).join('')).toMatch(/Büro □{5} □+ "quoted" \\ `x`/)
   })
 
   reading(`words longer than a column, empty and huge documents${why}`, async () => {

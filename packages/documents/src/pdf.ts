@@ -3,29 +3,32 @@ import { setImmediate } from 'node:timers/promises'
 import { NodeCompiler, type NodeTypstDocument } from '@myriaddreamin/typst-ts-node-compiler'
 import { dayNumber } from '@tranche/engine'
 import type { Printed } from './kinds/kind.ts'
-import { type DocumentPaths, documentsPaths } from './paths.ts'
+import { letteringIn, replacement } from './lettering.ts'
+import { breakable, mapTexts, textsOf } from './paper-text.ts'
+import { type DocumentPaths, installedPaths } from './paths.ts'
 
 export interface RenderOptions {
   /** Where templates and fonts lie; found by the package's name when absent. */
   readonly paths?: DocumentPaths
   /** The frozen document, byte for byte: attached to the PDF as `NUMBER.json`. */
   readonly source?: string
-  /** Told which characters no font has and were printed as a hollow box. */
+  /** Told which characters no font has and were replaced. */
   readonly onReplaced?: (characters: readonly string[]) => void
 }
 
 /** Results older than this many documents leave Typst's cache; keeps memory flat. */
 const cacheAge = 4
-/** Printed for a character that no font has; Noto Sans has it. */
-const replacement = '\u25a1'
+/** As often what the compiler cannot display is replaced; after that, all but the usual letters. */
+const attempts = 4
 const secondsPerDay = 86_400
 
 const compilers = new Map<string, NodeCompiler>()
 
 /**
  * PDF/A-3a, tagged. The same document gives the same bytes, in any process: the only time in it
- * is the issue date. Takes about 20 ms of this thread for four lines, 65 ms for
- * forty; the native compiler is made once.
+ * is the issue date. Whatever its texts hold, a PDF comes: characters that no font has are replaced
+ * and told. Takes about 20 ms of this thread for four lines, 65 ms for forty, and seconds for
+ * thousands (see `openPrinter`); the native compiler is made once.
  * @throws when the template itself does not compile: a programmer's error, never the data's.
  */
 export async function renderPdf(
@@ -70,38 +73,58 @@ async function rendered<Made>(
   // Lets other requests in between two documents, and Node free the native memory of the last one:
   // without it 400 documents in a row grew to 600 MB, with it they stay at 200 MB.
   await setImmediate()
-  const paths = options.paths ?? defaultPaths()
+  const paths = options.paths ?? installedPaths()
   const compiler = compilerOf(paths)
   const attachment = options.source === undefined ? {} : { source: options.source }
-  const clean = printableText(printable)
   const job = { template: join(paths.templates, template), ...attachment }
+  const told = new Set<string>()
+  const { texts: first, fonts, missing } = await withLetters(printable, paths)
+  for (const each of missing) told.add(each)
+  let texts = first
   try {
-    return made(compiler, compiled(compiler, { ...job, data: JSON.stringify(clean) }))
-  } catch (error) {
-    const missing = missingCharacters(error)
-    if (missing.length === 0) throw error
-    options.onReplaced?.(missing)
-    const data = JSON.stringify(mapTexts(clean, (text) => withoutCharacters(text, missing)))
-    return made(compiler, compiled(compiler, { ...job, data }))
+    for (let attempt = 0; ; attempt += 1) {
+      try {
+        const data = JSON.stringify({ ...texts, fonts })
+        return made(compiler, compiled(compiler, { ...job, data }))
+      } catch (error) {
+        // What the fonts' own lists do not tell: a mark, say, that no font sets on that letter.
+        const hidden = undisplayed(error)
+        if (hidden.length === 0 || attempt > attempts) throw error
+        for (const each of hidden) told.add(each)
+        const gone = attempt < attempts ? new Set(hidden) : undefined
+        texts = mapTexts(texts, (text) => without(text, gone))
+      }
+    }
   } finally {
     compiler.evictCache(cacheAge)
+    if (told.size > 0) options.onReplaced?.([...told].sort())
   }
 }
 
-let found: DocumentPaths | undefined
-
-function defaultPaths(): DocumentPaths {
-  found ??= documentsPaths()
-  return found
+/** The texts as the installed fonts print them. */
+async function withLetters<T>(printable: T, { fonts }: DocumentPaths) {
+  const lettering = await letteringIn(fonts, textsOf(printable))
+  const missing = new Set<string>()
+  const families = new Set<string>()
+  const texts = mapTexts(printable, (text) => {
+    const lettered = lettering(text)
+    for (const each of lettered.missing) missing.add(each)
+    for (const each of lettered.families) families.add(each)
+    return breakable(lettered.text)
+  })
+  const used = fonts.map(({ family }) => family).filter((family) => families.has(family))
+  return { texts, fonts: used, missing }
 }
 
 function compilerOf(paths: DocumentPaths): NodeCompiler {
   const key = JSON.stringify(paths)
   const held = compilers.get(key)
   if (held !== undefined) return held
+  // The files are only listed here: Typst reads one when a document names its family.
+  const fontPaths = paths.fonts.flatMap(({ folders }) => folders)
   const compiler = NodeCompiler.create({
     workspace: paths.templates,
-    fontArgs: [{ fontPaths: [...paths.fonts] }],
+    fontArgs: [{ fontPaths }],
   })
   compilers.set(key, compiler)
   return compiler
@@ -123,8 +146,8 @@ function compiled(compiler: NodeCompiler, { template, ...inputs }: Job): NodeTyp
   return result
 }
 
-/** Typst names every character without a glyph at once, as Rust source text. */
-function missingCharacters(error: unknown): readonly string[] {
+/** Typst names the texts that it could not display, as Rust source text. */
+function undisplayed(error: unknown): readonly string[] {
   if (!(error instanceof Error)) return []
   const found = new Set<string>()
   for (const [, quoted = ''] of error.message.matchAll(
@@ -142,31 +165,9 @@ function unquoted(text: string): string {
     .replace(/^[\\"]+|[\\"]+$/g, '')
 }
 
-/** Joiners and selectors of a replaced sign have nothing left to join. */
-function withoutCharacters(text: string, missing: readonly string[]): string {
-  const gone = new Set(missing)
-  return [...text]
-    .filter((character) => !/\u200d|\ufe0e|\ufe0f/.test(character))
-    .map((character) => (gone.has(character) ? replacement : character))
-    .join('')
-}
-
-/** Control characters go; words too long for a column may break after every 20 characters. */
-function printableText<T>(document: T): T {
-  return mapTexts(document, (text) =>
-    text
-      .normalize('NFC')
-      .replace(/\r\n?/g, '\n')
-      .replace(/\t/g, ' ')
-      .replace(/[\p{Cc}\p{Cs}\p{Co}\p{Cn}]/gu, (sign) => (sign === '\n' ? sign : ''))
-      .replace(/[^\s]{32,}/gu, (word) => word.replace(/(.{20})(?=.)/gu, '$1\u200b')),
-  )
-}
-
-function mapTexts<T>(value: T, change: (text: string) => string): T {
-  if (typeof value === 'string') return change(value) as T
-  if (Array.isArray(value)) return value.map((item) => mapTexts(item, change)) as T
-  if (value === null || typeof value !== 'object') return value
-  const entries = Object.entries(value).map(([key, item]) => [key, mapTexts(item, change)])
-  return Object.fromEntries(entries) as T
+/** Replaces these characters; without a list, whatever is neither a letter of ASCII nor a break. */
+function without(text: string, gone: ReadonlySet<string> | undefined): string {
+  const kept = (each: string) =>
+    gone === undefined ? /[\n\u0020-\u007e\u200b]/.test(each) : !gone.has(each)
+  return [...text].map((each) => (kept(each) ? each : replacement)).join('')
 }

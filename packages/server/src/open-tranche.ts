@@ -1,4 +1,4 @@
-import { drawSvg, renderPdf } from '@tranche/documents'
+import { openPrinter, type Printer } from '@tranche/documents'
 import { runMigrations } from 'graphile-worker'
 import type pg from 'pg'
 import { createApi } from './api.ts'
@@ -57,6 +57,7 @@ export async function openTranche(config: Config, options: OpenOptions): Promise
       : undefined
   const address = postgres?.poolConfig ?? { connectionString: databaseUrl }
   const pool = createPool({ ...address, ...waits, max: config.poolSize })
+  const printer = openPrinter()
   try {
     const own = databaseUrl === undefined
     const name = own ? `in ${config.dataDirectory}` : databaseName(databaseUrl)
@@ -66,8 +67,7 @@ export async function openTranche(config: Config, options: OpenOptions): Promise
     const parts: Parts = {
       pool,
       clock: systemClock,
-      renderer: (document) => renderPdf(document),
-      drawer: (document) => drawSvg(document),
+      print: printWith(printer, log),
       enqueue: addJob,
     }
     const worker = options.jobs
@@ -93,10 +93,10 @@ export async function openTranche(config: Config, options: OpenOptions): Promise
       metrics,
       fetch: async (request) => api.fetch(request),
       database: { own, name },
-      close: () => closeAll({ worker, pool, postgres, log }),
+      close: () => closeAll({ printer, worker, pool, postgres, log }),
     }
   } catch (thrown) {
-    await closeAll({ worker: undefined, pool, postgres, log })
+    await closeAll({ printer, worker: undefined, pool, postgres, log })
     throw thrown
   }
 }
@@ -116,16 +116,38 @@ async function prepare(address: pg.PoolConfig, database: string): Promise<void> 
   }
 }
 
+/** What could not be printed as it is written is logged: with its kind, never its words. */
+function printWith(printer: Printer, log: Log): Parts['print'] {
+  return async (job, order) => {
+    const { made, replaced } = await printer.print(job, order)
+    if (replaced.length > 0) {
+      const signs = replaced.map((sign) => `${sign} ${codePoints(sign)}`)
+      log.warn({ kind: job.kind, form: job.form, signs }, 'signs that no font has were replaced')
+    }
+    return made
+  }
+}
+
 interface Opened {
+  readonly printer: Printer
   readonly worker: Worker | undefined
   readonly pool: pg.Pool
   readonly postgres: RunningPostgres | undefined
   readonly log: Log
 }
 
-async function closeAll({ worker, pool, postgres, log }: Opened): Promise<void> {
+async function closeAll({ printer, worker, pool, postgres, log }: Opened): Promise<void> {
+  // First: no job waits for a long document.
+  await printer.close()
   await worker?.stop().catch((thrown: unknown) => log.error(loggable(thrown), 'worker stop'))
   await pool.end()
   const others = (await postgres?.stop()) ?? 0
   if (others > 0) log.info({ connections: others }, 'database left running for others')
+}
+
+/** `U+1F477 U+200D U+2640`: a log is read where there may be no font for the sign, either. */
+function codePoints(sign: string): string {
+  return [...sign]
+    .map((each) => `U+${(each.codePointAt(0) ?? 0).toString(16).toUpperCase()}`)
+    .join(' ')
 }

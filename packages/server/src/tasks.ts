@@ -1,6 +1,6 @@
 import { refreshDays } from './clock/index.ts'
 import type { Parts } from './organizations/index.ts'
-import { issuePending } from './runs/index.ts'
+import { issuePending, printRun } from './runs/index.ts'
 
 /** What a job carries: names of things, never their contents. */
 type Payload = Readonly<Record<string, string | undefined>>
@@ -11,6 +11,11 @@ export function taskList(parts: Parts): Record<string, (payload: unknown) => Pro
     'issue-run': async (payload) => {
       const { organizationId = '', runId = '', via = 'job' } = payload as Payload
       await issuePending(parts, { organizationId, runId, via })
+    },
+    'print-run': async (payload) => {
+      const { organizationId = '', runId = '', via = 'job', after } = payload as Payload
+      const from = after === undefined ? {} : { after }
+      await printRun(parts, { organizationId, runId, via, ...from })
     },
     'refresh-days': async () => {
       await refreshDays(parts)

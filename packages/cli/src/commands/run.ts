@@ -321,9 +321,10 @@ const what: readonly Column<Item>[] = [
 /** Why an order is in the run, or why it is not. */
 const why: Column<Item> = {
   name: 'why',
-  value: ({ reasons, faults, state }) => {
+  value: ({ reasons, faults, state, warnings }) => {
+    const warned = warnings.map(({ detail }) => `warning: ${detail}`)
     const said = faults.length > 0 ? faults.map(({ detail }) => detail) : reasons.map(reasonText)
-    return `${state === 'pending' || state === 'issued' ? '' : `${state}: `}${said.join('; ')}`
+    return `${state === 'pending' || state === 'issued' ? '' : `${state}: `}${[...said, ...warned].join('; ')}`
   },
 }
 

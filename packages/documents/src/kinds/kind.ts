@@ -1,4 +1,5 @@
 import type { Printable } from '../letter/letter.ts'
+import { mapTexts, paperText } from '../paper-text.ts'
 import { type Shape, Undescribed } from '../shape.ts'
 
 /** What is printed, and where it is placed. */
@@ -57,6 +58,6 @@ export function documentKind<Data extends { readonly number: string }, const Key
     freeze: (data) => freezeAhead(data)(data.number),
     freezeAhead,
     thaw,
-    printed: (text) => ({ template, printable: print(thaw(text)) }),
+    printed: (text) => ({ template, printable: print(mapTexts(thaw(text), paperText)) }),
   }
 }

@@ -81,6 +81,11 @@ export const faultCatalogue = {
     'Dated before a document that it states as previous',
     'Date it on the earliest day or later, or let the organization only warn.',
   ),
+  unprinted_signs: entry(
+    'state',
+    'Signs that cannot be printed',
+    'Write the text otherwise, or issue the document all the same.',
+  ),
   credit_of_credit: entry('state', 'A credit note cannot be credited', 'Bill again instead.'),
   credit_exceeds: entry('over_billing', 'Credits more than is left', 'Credit at most the maximum.'),
   credit_not_positive: entry('invalid', 'Nothing to credit', 'Credit more than zero.'),

@@ -16,7 +16,7 @@ import {
 import { type Change, updated } from '../base/storage/changes.ts'
 import { record } from '../base/storage/events.ts'
 import { newId } from '../base/storage/ids.ts'
-import { warningData } from '../documents/index.ts'
+import { unprintedWarnings, warningData } from '../documents/index.ts'
 import {
   documentOf,
   type InvoiceView,
@@ -67,9 +67,10 @@ export async function previewCredit(
   const all = proposeNote(session, decided.value, { request: { kind: 'full', hold: false } })
   if (!all.ok) return all
   const openBefore = openAmount(receivableOf(row))
+  const unprinted = await unprintedWarnings(documentOf(session, toPrint(decided.value)))
   return success({
     proposal,
-    warnings,
+    warnings: [...warnings, ...unprinted],
     left: {
       net: -all.value.proposal.net,
       gross: -all.value.proposal.gross,
@@ -117,14 +118,8 @@ async function saveNote(session: Session, decided: DecidedCredit): Promise<Invoi
   const change = applyCredit(loaded.facts, proposal, { invoice, hold, finals })
   const after = withChange(loaded.facts, change)
   const series = bounds.series.get(seriesOf(session.organization, proposal))
-  const toPrint = {
-    asked: asked.note === undefined ? {} : { note: asked.note },
-    loaded,
-    proposal,
-    creditsNumber: row.number,
-  }
   const id = newId()
-  const document = documentOf(session, toPrint)
+  const document = documentOf(session, toPrint(decided))
   const rows = await issuedRows(session, { id, document, settled, credited })
   const [number] = await numbersFor(session, [{ proposal, series }])
   if (number === undefined) throw new Error('The credit note got no number')
@@ -157,6 +152,16 @@ async function saveNote(session: Session, decided: DecidedCredit): Promise<Invoi
     ...storedOf(numbered),
     document: { ...document, number: number.text },
   })
+}
+
+/** What a note prints, whether it is issued or only shown. */
+function toPrint({ asked: { note }, loaded, proposal, row }: DecidedCredit) {
+  return {
+    asked: note === undefined ? {} : { note },
+    loaded,
+    proposal,
+    creditsNumber: row.number,
+  }
 }
 
 interface Notes {

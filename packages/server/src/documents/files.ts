@@ -1,5 +1,12 @@
-import { type DocumentKey, printed } from '@tranche/documents'
+import {
+  type DocumentKey,
+  type PressJob,
+  PrinterBusy,
+  PrinterClosed,
+  type PrintOrder,
+} from '@tranche/documents'
 import { type Result, success } from '@tranche/engine'
+import { Refusal } from '../base/http/problem.ts'
 import type { Transaction } from '../base/storage/database.ts'
 import { record } from '../base/storage/events.ts'
 import type { Desk, Session } from '../organizations/index.ts'
@@ -26,6 +33,7 @@ interface Asked {
   readonly of: { readonly find: FindDocument }
   readonly id: string
   readonly form: FileForm
+  readonly order?: PrintOrder
 }
 
 interface FrozenRow {
@@ -46,7 +54,7 @@ interface Found extends FrozenRow {
  */
 export async function documentFile(
   desk: Desk,
-  { of, id, form }: Asked,
+  { of, id, form, order = {} }: Asked,
 ): Promise<Result<DocumentFile>> {
   const found = await desk.open(async (session) => {
     const document = await of.find(session, id)
@@ -61,13 +69,23 @@ export async function documentFile(
   if (kept !== undefined) return success(kept)
   const { kind, text, hash } = document
   if (form === 'json') return success({ bytes: new TextEncoder().encode(text), sha256: hash })
-  const { parts } = desk
-  if (form === 'pdf') {
-    const bytes = await parts.renderer(printed(kind, text))
-    return success(await desk.open((session) => keepFile(session, document, bytes)))
+  const made = await printOrRefuse(desk, { form, kind, text }, order)
+  const bytes = typeof made === 'string' ? new TextEncoder().encode(made) : made
+  if (form === 'svg') return success({ bytes, sha256: hashOf(bytes) })
+  return success(await desk.open((session) => keepFile(session, document, bytes)))
+}
+
+/** Too many wait, or nobody any more: it is no fault of the document. */
+async function printOrRefuse({ parts }: Desk, job: PressJob, order: PrintOrder) {
+  try {
+    return await parts.print(job, order)
+  } catch (error) {
+    const gone = order.signal?.aborted === true || error instanceof PrinterClosed
+    if (!gone && !(error instanceof PrinterBusy)) throw error
+    const why =
+      error instanceof PrinterBusy ? error.message : 'Whoever asked for the document has gone'
+    throw new Refusal('printer_busy', why, { headers: { 'Retry-After': '10' } })
   }
-  const drawn = await parts.drawer(printed(kind, text))
-  return success({ bytes: new TextEncoder().encode(drawn), sha256: hashOf(drawn) })
 }
 
 /** Whoever made it first, these bytes stay: who came second gets them too. */

@@ -78,8 +78,8 @@ export function documentEndpoints(of: DocumentSource) {
       params: z.object({ id: anyId(noun) }),
       query,
       answers: {},
-      async run(desk, { params: { id } }) {
-        const asked = { of, id: lookup(noun, id), form }
+      async run(desk, { params: { id }, signal }) {
+        const asked = { of, id: lookup(noun, id), form, ...(signal && { order: { signal } }) }
         const { bytes, sha256 } = accepted(await documentFile(desk, asked))
         return { bytes, sha256, contentType: type, name: `${id}.${form}` }
       },

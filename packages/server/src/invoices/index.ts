@@ -7,6 +7,7 @@ export {
   seriesOf,
 } from './document-dates.ts'
 export { invoiceExport } from './export.ts'
+export { invoiceDocument } from './invoice-document.ts'
 export { issueInvoice } from './issue-invoice.ts'
 export { decideOne, type IssueOutcome, issueOrders } from './issue-orders.ts'
 export { documentOf, issuedRows, numbersFor, orderAfter, storedOf } from './issued-rows.ts'

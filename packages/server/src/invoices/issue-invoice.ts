@@ -1,9 +1,11 @@
 import { type Result, refuse, success } from '@tranche/engine'
 import { isId } from '../base/storage/ids.ts'
+import { unprintedWarnings } from '../documents/index.ts'
 import { loadOrder } from '../orders/index.ts'
 import { type Session, unknown } from '../organizations/index.ts'
 import { loadDateBounds } from './document-dates.ts'
 import { decideOne, issueOrders } from './issue-orders.ts'
+import { documentOf } from './issued-rows.ts'
 import { readRequest } from './read-request.ts'
 import { issuedView } from './show-invoices.ts'
 import type { DatedProposal, InvoiceView, IssueInput } from './views.ts'
@@ -24,7 +26,11 @@ export async function previewInvoice(
   const request = readRequest(input, facts.order.currency)
   if (!request.ok) return request
   const bounds = await loadDateBounds(session, [loaded.value])
-  return decideOne(session, { loaded: loaded.value, facts, bounds }, request.value)
+  const decided = decideOne(session, { loaded: loaded.value, facts, bounds }, request.value)
+  if (!decided.ok || decided.value === undefined) return decided
+  const { proposal, warnings } = decided.value
+  const document = documentOf(session, { asked: request.value, loaded: loaded.value, proposal })
+  return success({ proposal, warnings: [...warnings, ...(await unprintedWarnings(document))] })
 }
 
 /** Number, document, ledger entry, event: all in one transaction, or nothing. */

@@ -181,7 +181,8 @@ export const figures = {
 }
 
 export const warnings = problem.shape.errors.optional().openapi({
-  description: 'What its event will keep: a day that runs back, where that only warns.',
+  description:
+    'What it can be issued with all the same: a day that runs back, where that only warns, which its event keeps; and signs that no font has.',
 })
 
 export const proposal = z

@@ -1,4 +1,4 @@
-import type { Printed } from '@tranche/documents'
+import type { PressJob, PrintOrder } from '@tranche/documents'
 import { type Day, type Fault, fault } from '@tranche/engine'
 import type pg from 'pg'
 import { type Action, may } from '../base/actions.ts'
@@ -17,9 +17,8 @@ import { loadOrganization, type Organization } from './rows.ts'
 export interface Parts {
   readonly pool: pg.Pool
   readonly clock: { now(): Date }
-  readonly renderer: (document: Printed) => Promise<Uint8Array>
-  /** The same pages as SVG, for a screen. */
-  readonly drawer: (document: Printed) => Promise<string>
+  /** Prints a frozen document: a PDF, or the same pages as SVG for a screen. */
+  readonly print: (job: PressJob, order: PrintOrder) => Promise<Uint8Array | string>
   readonly enqueue: Enqueue
 }
 

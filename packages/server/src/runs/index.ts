@@ -1,2 +1,3 @@
 export { issuePending } from './issue-pending.ts'
+export { printRun } from './print-run.ts'
 export { runEndpoints } from './routes.ts'

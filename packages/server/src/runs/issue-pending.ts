@@ -39,19 +39,24 @@ export async function issuePending(parts: Parts, run: RunToIssue): Promise<void>
 
 /** `done` only where nothing is pending: another process may still be at its last chunk. */
 async function setState(
-  { pool, clock }: Parts,
-  { organizationId, runId }: RunToIssue,
+  { pool, clock, enqueue }: Parts,
+  run: RunToIssue,
   state: 'issuing' | 'done',
 ): Promise<void> {
-  await inOrganization(pool, organizationId, (transaction) =>
-    transaction.rows(
+  const { organizationId, runId } = run
+  await inOrganization(pool, organizationId, async (transaction) => {
+    const changed = await transaction.rows(
       `UPDATE billing_runs SET state = $3, updated_at = $4
         WHERE organization_id = $1 AND id = $2 AND state <> 'done' AND ($3 <> 'done'
           OR NOT EXISTS (SELECT FROM billing_run_items
-            WHERE organization_id = $1 AND run_id = $2 AND state = 'pending'))`,
+            WHERE organization_id = $1 AND run_id = $2 AND state = 'pending'))
+        RETURNING id`,
       [organizationId, runId, state, clock.now().toISOString()],
-    ),
-  )
+    )
+    if (state === 'issuing' || changed.length === 0) return
+    const jobKey = `print-run ${runId}`
+    await enqueue(transaction.client, 'print-run', { ...run }, { jobKey })
+  })
 }
 
 interface PendingItem {

@@ -61,5 +61,6 @@ export function presentItem(item: RunItemView) {
     invoice_number: item.invoiceNumber ?? null,
     reasons: presentExplanations(item.reasons),
     faults: presentFaults(item.faults),
+    warnings: presentFaults(item.warnings),
   }
 }

@@ -1,7 +1,14 @@
-import { formatMicro, orderNet, type Proposal, type Result } from '@tranche/engine'
+import { type Fault, formatMicro, orderNet, type Proposal, type Result } from '@tranche/engine'
 import { rowText } from '../base/storage/changes.ts'
 import { newId } from '../base/storage/ids.ts'
-import { type DateBounds, decideOne, loadDateBounds } from '../invoices/index.ts'
+import { unprintedWarnings } from '../documents/index.ts'
+import {
+  type DateBounds,
+  type DatedProposal,
+  decideOne,
+  documentOf,
+  loadDateBounds,
+} from '../invoices/index.ts'
 import { completeFacts, type LoadedOrder, loadOrders } from '../orders/index.ts'
 import { type Session } from '../organizations/index.ts'
 import { showRun } from './show-runs.ts'
@@ -95,9 +102,22 @@ async function decidePart(
     const proposed = facts.missing.length === 0 ? whole : decideOne(session, order, { request })
     const state = proposed.ok ? (excluded.has(order_id) ? 'excluded' : 'pending') : 'blocked'
     const faults = proposed.ok ? [] : proposed.faults
-    texts.push(rowText({ order_id, state, ...figures(stored, proposal), reasons, faults }))
+    const warnings = proposed.ok ? await warningsOf(session, stored, proposed.value) : []
+    const judged = { reasons, faults, warnings }
+    texts.push(rowText({ order_id, state, ...figures(stored, proposal), ...judged }))
   }
   return texts
+}
+
+async function warningsOf(
+  session: Session,
+  loaded: LoadedOrder,
+  decided: DatedProposal | undefined,
+): Promise<readonly Fault[]> {
+  if (decided === undefined) return []
+  const { proposal, warnings } = decided
+  const document = documentOf(session, { asked: {}, loaded, proposal })
+  return [...warnings, ...(await unprintedWarnings(document))]
 }
 
 async function saveItems(
@@ -115,7 +135,7 @@ async function saveItems(
 
 const itemColumns = `order_id uuid, state text, currency text, net bigint, tax bigint,
   gross bigint, lines integer, previous bigint, to_date bigint, value bigint, instalments jsonb,
-  taxes jsonb, reasons jsonb, faults jsonb`
+  taxes jsonb, reasons jsonb, faults jsonb, warnings jsonb`
 const itemNames = itemColumns.replaceAll(/ (uuid|text|bigint|integer|jsonb)/g, '')
 
 /** What an item keeps of its proposal; where there is none, how the order stands. */

@@ -26,6 +26,7 @@ interface ItemRow {
   readonly invoice_number: string | null
   readonly reasons: RunItemView['reasons']
   readonly faults: readonly Fault[]
+  readonly warnings: readonly Fault[]
 }
 
 /** What a run does with each order; newest orders first. */
@@ -41,7 +42,8 @@ export async function listRunItems(
   const rows = await transaction.rows<ItemRow>(
     `SELECT t.id, o.number, o.label, o.customer_id, c.name, t.state, t.currency, t.net, t.tax,
           t.gross, t.lines, t.previous, t.to_date, t.value, t.instalments, t.invoice_id,
-          i.number AS invoice_number, t.reasons, t.faults
+          i.number AS invoice_number, t.reasons, t.faults,
+          t.warnings
         FROM (
           SELECT * FROM (SELECT *, order_id AS id FROM billing_run_items) each_item
           WHERE organization_id = $1 ${query.where} ORDER BY id DESC LIMIT ${query.limit}
@@ -77,5 +79,6 @@ function itemView(row: ItemRow): RunItemView {
     ...(row.invoice_number === null ? {} : { invoiceNumber: row.invoice_number }),
     reasons: row.reasons,
     faults: row.faults,
+    warnings: row.warnings,
   }
 }

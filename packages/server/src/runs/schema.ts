@@ -94,6 +94,9 @@ const runItem = z
     invoice_number: z.string().nullable(),
     reasons: z.array(reason),
     faults: problem.shape.errors,
+    warnings: problem.shape.errors.openapi({
+      description: 'What it can be issued with all the same, as the preview found it.',
+    }),
   })
   .openapi('BillingRunItem')
 

@@ -52,4 +52,6 @@ export interface RunItemView {
   readonly invoiceNumber?: string
   readonly reasons: readonly Explanation[]
   readonly faults: readonly Fault[]
+  /** What it can be issued with all the same. */
+  readonly warnings: readonly Fault[]
 }

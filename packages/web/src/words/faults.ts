@@ -261,6 +261,15 @@ const billingAndMoney = {
     say: () => t`Particulars are missing that a document cannot do without.`,
   },
   missing_tax_id: { say: () => t`The law asks for the customer's tax id: enter it.` },
+  unprinted_signs: {
+    say: () => t`Some signs cannot be printed: � stands in their place.`,
+    exact: told(
+      { text: 'text', signs: 'text' },
+      ({ text, signs }) =>
+        t`“${text}” holds ${signs}, which cannot be printed: � stands in its place.`,
+    ),
+  },
+  printer_busy: plain(() => t`Too many documents are being printed: try again in a moment.`),
   date_before_series: {
     say: () => t`It is dated before the last document of its series.`,
     exact: told(

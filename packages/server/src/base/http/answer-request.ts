@@ -109,7 +109,7 @@ function callOf(
   const faults = parts.flatMap((part) => ('faults' in part ? part.faults : []))
   if (faults.length > 0) refuseFaults(faults)
   const [checked, query, body] = parts.map((part) => ('value' in part ? part.value : undefined))
-  return { params: checked, query, body }
+  return { params: checked, query, body, signal: request.signal }
 }
 
 function queryOf(request: Request): Record<string, string | string[]> {

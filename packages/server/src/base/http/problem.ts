@@ -67,6 +67,11 @@ export const requestProblems = {
     'Something broke on our side',
     'Repeat the request with the same idempotency key; tell us the request id if it stays.',
   ),
+  printer_busy: refusal(
+    503,
+    'Too many documents are being printed',
+    'Repeat the request after the seconds of the header Retry-After.',
+  ),
   unavailable: refusal(503, 'The database does not answer', 'Repeat the request in a moment.'),
 } as const satisfies Record<string, RequestProblem>
 

@@ -55,8 +55,7 @@ it('brings a database of the first version up to date, queue and search included
   const parts = {
     pool,
     clock: { now: () => new Date() },
-    renderer: async () => new Uint8Array(),
-    drawer: async () => '',
+    print: async () => '',
     enqueue: async () => undefined,
   }
   const application = createApplication(parts)

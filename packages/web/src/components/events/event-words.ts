@@ -134,6 +134,7 @@ function useActorNames(): (actor: Actor) => string {
   const { t } = useLingui()
   const jobs: Readonly<Record<string, string>> = {
     'issue-run': t`billing run`,
+    'print-run': t`billing run`,
     'stock-plans': t`plans to begin with`,
     'render-invoice': t`PDF`,
     demo: t`example data`,

@@ -8,7 +8,7 @@ import { isZero, type Money, showDay, showMoney, showPercent } from '../../words
 import { Amount } from '../amount.tsx'
 import { Answered } from '../answered.tsx'
 import { BeforeAfterBar } from '../bars.tsx'
-import { DateWarnings } from '../date-warnings.tsx'
+import { DocumentWarnings } from '../document-warnings.tsx'
 import { OrderAmount } from '../orders/explain-order.tsx'
 import './invoice-preview.css'
 import { Loading } from '../page.tsx'
@@ -86,7 +86,7 @@ export function InvoicePreview(props: InvoicePreviewProps): ReactNode {
         onDone={() => section.current?.focus()}
         onTyped={(buyer) => setTyped((before) => ({ ...before, buyer }))}
       />
-      {isPlaceholderData ? null : <DateWarnings warnings={preview.warnings} />}
+      {isPlaceholderData ? null : <DocumentWarnings warnings={preview.warnings} />}
       <IssueRefusal error={refused} currency={preview.currency} />
       <footer className="preview-foot screen-only">
         {unsaved ? (

@@ -6,7 +6,7 @@ import { useDeed } from '../../api/deed.ts'
 import { useTypedAnswer } from '../../api/typed-answer.ts'
 import { useShortcuts } from '../../browser/keys.tsx'
 import { Answered } from '../../components/answered.tsx'
-import { DateWarnings } from '../../components/date-warnings.tsx'
+import { DocumentWarnings } from '../../components/document-warnings.tsx'
 import { IssueRefusal } from '../../components/invoices/issue.tsx'
 import { type LineFigures, partsOf } from '../../components/line-figures/line-figure.ts'
 import { Loading } from '../../components/page.tsx'
@@ -146,7 +146,7 @@ export function CorrectForm(props: {
           <CreditOutcome invoice={invoice} preview={preview.data} hold={typed.hold} />
         </Answered>
       ) : null}
-      <DateWarnings warnings={seen?.warnings} />
+      <DocumentWarnings warnings={seen?.warnings} />
       <IssueRefusal error={refused} currency={invoice.currency} />
       <footer className="correct-foot">
         <Button type="submit" loading={issue.isPending} disabled={seen === undefined}>

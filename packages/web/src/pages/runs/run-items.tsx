@@ -4,6 +4,7 @@ import { type ReactNode, useMemo } from 'react'
 import { Amount, FromTo } from '../../components/amount.tsx'
 import { BeforeAfterBar } from '../../components/bars.tsx'
 import { TwoLines } from '../../components/clipped.tsx'
+import { useWarningText } from '../../components/document-warnings.tsx'
 import { useFaultText } from '../../components/fault-text.ts'
 import { OrderAmount } from '../../components/orders/explain-order.tsx'
 import { Empty } from '../../components/page.tsx'
@@ -143,8 +144,19 @@ function ItemOrder({ item }: { readonly item: RunItem }): ReactNode {
         <TwoLines text={item.order_label} />
       </Link>
       <small>{item.order_number}</small>
+      {item.invoice === null ? <ItemWarnings item={item} /> : null}
     </>
   )
+}
+
+/** What it can be issued with all the same. */
+function ItemWarnings({ item }: { readonly item: RunItem }): ReactNode {
+  const warningText = useWarningText()
+  return item.warnings.map((warning) => (
+    <small key={warning.detail} className="run-fault" title={warningText(warning)}>
+      {warningText(warning)}
+    </small>
+  ))
 }
 
 function ItemBilled({ item }: { readonly item: RunItem }): ReactNode {

@@ -22,6 +22,7 @@ import { actors } from './0021-actors.ts'
 import { answers } from './0022-answers.ts'
 import { figuresAhead } from './0023-ahead.ts'
 import { deletedDrafts } from './0024-drafts.ts'
+import { warnings } from './0025-warnings.ts'
 
 export interface Migration {
   readonly name: string
@@ -54,4 +55,5 @@ export const migrations: readonly Migration[] = [
   { name: '0022-answers', sql: answers },
   { name: '0023-ahead', sql: figuresAhead },
   { name: '0024-drafts', sql: deletedDrafts },
+  { name: '0025-warnings', sql: warnings },
 ]

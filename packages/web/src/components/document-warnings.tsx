@@ -6,8 +6,8 @@ import { useFaultText } from './fault-text.ts'
 
 type Warning = components['schemas']['Problem']['errors'][number]
 
-/** What a document may be issued with all the same; its event keeps it. */
-export function DateWarnings(props: {
+/** What a document may be issued with all the same. */
+export function DocumentWarnings(props: {
   readonly warnings: readonly Warning[] | undefined
 }): ReactNode {
   const { t } = useLingui()
@@ -15,17 +15,17 @@ export function DateWarnings(props: {
   const { warnings = [] } = props
   if (warnings.length === 0) return null
   return (
-    <div className="note date-warnings" data-tone="warn" role="status">
+    <div className="note document-warnings" data-tone="warn" role="status">
       <strong>{t`Can be issued all the same:`}</strong>
       {warnings.map((warning) => (
-        <span key={warning.code}>{text(warning)}</span>
+        <span key={`${warning.code} ${warning.detail}`}>{text(warning)}</span>
       ))}
     </div>
   )
 }
 
 /** The server words a warning as the refusal that it would be elsewhere; here it is none. */
-function useWarningText(): (warning: Warning) => string {
+export function useWarningText(): (warning: Warning) => string {
   const { t } = useLingui()
   const faultText = useFaultText()
   return (warning) => {
