@@ -35,5 +35,5 @@ function breaking(client: Client, moment: Moment) {
 }
 
 function connectionLost(): Error {
-  return Object.assign(new Error('connection lost'), { code: 'ECONNRESET' })
+  return Object.assign(new Error('connection lost'), { code: 'ECONNRESET', syscall: 'read' })
 }

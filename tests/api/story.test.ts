@@ -323,6 +323,11 @@ describe('the rest of the way', () => {
     expect(preview.bills).toHaveLength(3)
     const { json: totals } = await api.send('POST /v1/orders/totals', { body: {} })
     expect(totals.count).toBeGreaterThan(0)
+    const [{ customer }] = (await api.send('GET /v1/orders?limit=1')).json.data
+    const draft = { customer, currency: 'EUR', lines: [{ id: 'a', net: '1.00' }] }
+    const mistaken = await api.send('POST /v1/orders', { body: draft })
+    const gone = await api.send(`DELETE /v1/orders/${mistaken.json.id}`)
+    expect([gone.status, gone.json.deleted]).toEqual([200, true])
     const [plan] = (await api.send('GET /v1/plans?limit=1')).json.data
     const body = { label: 'Another name', plan: plan.plan }
     expect((await api.send(`PUT /v1/plans/${plan.id}`, { body })).json.version).toBe(2)

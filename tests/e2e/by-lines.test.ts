@@ -127,7 +127,7 @@ describe.skipIf(missing)(missing ? noChromium : 'lines, and nets that say little
     const lines = [{ id: 'a', label: 'Works', net: '100.00' }]
     const order = await desk.order({ label: 'Dated back', lines })
     await go(`/orders/${order}?deed=bill`)
-    await page.getByText('More: date, note').click()
+    await page.getByText('More: date, payment term').click()
     await page.getByLabel('Invoice date').fill('2020-01-01')
     await page.getByText('Can be issued all the same:').waitFor()
     await inspect(page, 'order-bill-warned')

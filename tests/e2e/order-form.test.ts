@@ -30,6 +30,7 @@ describe.skipIf(missing)(missing ? noChromium : 'writing orders', () => {
     await page.getByText('6,500.00').first().waitFor()
 
     await page.getByRole('link', { name: 'Orders', exact: true }).click()
+    await page.getByRole('heading', { name: 'Orders', exact: true }).waitFor()
     await rowsOf(page).first().waitFor()
     await page.keyboard.press('n')
     await page.getByText('An order was left unfinished: “Build”.').waitFor()

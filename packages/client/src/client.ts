@@ -34,7 +34,7 @@ type EasedPaths = {
 /** Calls type-check against the OpenAPI document: `client.GET('/v1/orders/{id}', …)`. */
 export type TrancheClient = Client<EasedPaths>
 
-const writes = new Set(['POST', 'PUT', 'PATCH'])
+const writes = new Set(['POST', 'PUT', 'PATCH', 'DELETE'])
 
 /**
  * Adds the organization and, to what writes, an idempotency key of its own unless one is given;
