@@ -13,8 +13,12 @@ export const hasPoppler = spawnSync('pdftotext', ['-v']).error === undefined
 export const reading: ReturnType<typeof test.skipIf> = test.skipIf(!hasPoppler)
 export const why = hasPoppler ? '' : ' (skipped: pdftotext of poppler-utils is not installed)'
 
-const folder = mkdtempSync(join(tmpdir(), 'tranche-pdf-'))
-afterAll(() => rmSync(folder, { recursive: true }))
+// Several files of tests share the process: each takes away what it made.
+let folder: string | undefined
+afterAll(() => {
+  if (folder !== undefined) rmSync(folder, { recursive: true })
+  folder = undefined
+})
 
 /** By way of the frozen text, as every document goes. */
 export function printedOf(document: InvoiceData): Printed {
@@ -26,6 +30,7 @@ let count = 0
 /** The PDF as a file. */
 export function saved(bytes: Uint8Array): string {
   count += 1
+  folder ??= mkdtempSync(join(tmpdir(), 'tranche-pdf-'))
   const file = join(folder, `${count}.pdf`)
   writeFileSync(file, bytes)
   return file
