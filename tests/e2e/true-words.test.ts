@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { chromiumPath, noChromium } from '../chromium-path.ts'
 import { inspect } from './inspect.ts'
 import { type OrderDesk, openOrderDesk } from './order-desk.ts'
-import { openStudio, type Studio } from './studio.ts'
+import { openStudio, type Studio, settled } from './studio.ts'
 
 const missing = chromiumPath() === undefined
 const lines = [{ id: 'a', label: 'Work', net: '1000.00', tax: '19' }]
@@ -88,6 +88,10 @@ describe.skipIf(missing)(missing ? noChromium : 'the screen says what is true', 
     await page.getByRole('menuitem', { name: /^Delete the draft/ }).click()
     const dialog = page.getByRole('dialog')
     await dialog.getByText('Nothing was billed of it').waitFor()
+    // What asks to delete is no place to confirm from.
+    await page.keyboard.press('Control+Enter')
+    await settled(page)
+    expect((await desk.call('GET', `/v1/orders/${mistaken}`)).body.state).toBe('draft')
     await dialog.getByRole('button', { name: /^Delete the draft of 1,000\.00/ }).click()
     await page.waitForURL(/\/orders$/)
     const { body } = await desk.call('GET', `/v1/orders/${mistaken}`)

@@ -27,7 +27,8 @@ export async function setClock(
   const [last] = await transaction.rows<{ last: string | null }>(
     `SELECT max(occurred_at) AS last FROM events WHERE organization_id = $1
       AND type NOT LIKE 'organization.%' AND type NOT LIKE 'customer.%'
-      AND type NOT LIKE 'plan.%' AND type NOT IN ('order.created', 'order.replaced')`,
+      AND type NOT LIKE 'plan.%'
+      AND type NOT IN ('order.created', 'order.replaced', 'order.deleted')`,
     [organization.id],
   )
   const frozen = organization.clock.mode === 'frozen' ? organization.now : ''

@@ -52,6 +52,25 @@ it('says of each event whose it is and what stood before and after', async () =>
   expect(plain.data.every(({ changes }) => changes === undefined)).toBe(true)
 })
 
+it('tells of a deleted draft by the label and in the currency that it had last', async () => {
+  const { application, context, customer } = books
+  const draft = { id: '', customerId: customer.id, label: 'First', currency: 'JPY' }
+  const lines = [{ id: 'work', net: '4000' }]
+  const { id } = valueOf(await application.createOrder(context, { ...draft, lines }))
+  const input = { ...draft, label: 'Last', currency: 'EUR', lines }
+  valueOf(await application.replaceOrder(context, { id, input }))
+  valueOf(await application.deleteOrder(context, id))
+  const { data } = await application.listEvents(context, {
+    page,
+    filter: { order: id, changes: 'true' },
+  })
+  const [deleted, replaced] = data
+  expect(deleted).toMatchObject({ telling: { type: 'order.deleted' }, subjectLabel: 'Last' })
+  expect(replaced?.changes).toContainEqual(
+    expect.objectContaining({ field: 'value', after: '4000.00', currency: 'EUR' }),
+  )
+})
+
 it('knows what stood before the first of a long page of one order', async () => {
   const { application, context } = books
   const order = await books.confirmedOrder({ lines: [{ id: 'work', net: '4000', tax: '5' }] })

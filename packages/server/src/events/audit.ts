@@ -8,7 +8,10 @@ interface Named {
   readonly currency: string | null
 }
 
-/** Number or name of everything that the events are about, and its currency. */
+/**
+ * Number or name of everything that the events are about, and its currency; of a deleted draft what
+ * it was called last.
+ */
 export async function namesOf(
   transaction: Transaction,
   events: readonly EventRow[],
@@ -18,6 +21,15 @@ export async function namesOf(
   const rows = await transaction.rows<Named & { id: string }>(
     `SELECT id, coalesce(number, nullif(label, ''), '') AS label, currency FROM orders
         WHERE organization_id = $1 AND id = ANY($2::uuid[])
+      UNION ALL SELECT id, coalesce(label, ''), currency FROM (
+          SELECT DISTINCT ON (order_id) order_id AS id, row ->> 'label' AS label,
+              row ->> 'currency' AS currency
+            FROM events e, jsonb_array_elements(e.body::jsonb #> '{rows,orders}') row
+            WHERE e.organization_id = $1 AND e.order_id = ANY($2::uuid[])
+              AND e.type IN ('order.created', 'order.replaced')
+              AND EXISTS (SELECT FROM events d WHERE d.organization_id = $1
+                AND d.order_id = e.order_id AND d.type = 'order.deleted')
+            ORDER BY order_id, sequence DESC) deleted
       UNION ALL SELECT id, number, currency FROM invoices
         WHERE organization_id = $1 AND id = ANY($2::uuid[])
       UNION ALL SELECT id, number, NULL FROM documents

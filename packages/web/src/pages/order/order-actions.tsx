@@ -42,7 +42,7 @@ export function OrderActions(props: {
           <Trans>Edit</Trans>
         </Button>
       ) : null}
-      {can(order, 'confirm') ? <ConfirmButton order={order} /> : null}
+      {can(order, 'confirm') ? <ConfirmButton order={order} keys={!deleting} /> : null}
       {can(order, 'progress') ? (
         <Button data-deed="progress" variant={first ? 'filled' : 'default'} onClick={progress}>
           <Trans>Progress</Trans>
@@ -111,7 +111,12 @@ export function OrderActions(props: {
   )
 }
 
-function ConfirmButton({ order }: { readonly order: Order }): ReactNode {
+function ConfirmButton(props: {
+  readonly order: Order
+  /** Not while a dialog asks for something else. */
+  readonly keys: boolean
+}): ReactNode {
+  const { order, keys } = props
   const { t } = useLingui()
   const confirm = useDeed(
     (client) =>
@@ -119,7 +124,7 @@ function ConfirmButton({ order }: { readonly order: Order }): ReactNode {
     { onSuccess: () => focusSoon('[data-deed][data-variant="filled"]') },
   )
   const act = () => confirm.mutate(undefined)
-  useShortcuts([{ stroke: 'mod+enter', label: t`Confirm`, act }])
+  useShortcuts(keys ? [{ stroke: 'mod+enter', label: t`Confirm`, act }] : [])
   return (
     <>
       <Button loading={confirm.isPending} onClick={act}>
