@@ -27,8 +27,9 @@ export function Unanswered(props: {
   return asked.isPending ? <Loading /> : children
 }
 
-/** What hindered an answer, with another try. */
+/** What hindered an answer, with another try; nothing where it came. */
 export function Failed({ asked }: { readonly asked: Asked }): ReactNode {
+  if (asked.error === null) return null
   const again = (
     <p>
       <Button size="compact-sm" variant="default" onClick={() => void asked.refetch()}>
