@@ -21,7 +21,7 @@ export interface Deed {
   readonly open?: (page: Page) => Promise<unknown>
   readonly button: (page: Page) => Locator
   /** Pressed twice instead of Enter on the button. */
-  readonly keys?: 'Control+Enter' | 'Control+s'
+  readonly keys?: 'Control+Enter'
   /** On screen once it is done. */
   readonly done: (page: Page) => Locator
 }
@@ -226,7 +226,6 @@ export const deeds: readonly Deed[] = [
     at: async () => '/orders/new',
     open: writeOrder,
     button: named('Save as draft'),
-    keys: 'Control+s',
     done: standing,
   },
   {
@@ -283,7 +282,6 @@ export const deeds: readonly Deed[] = [
       `/orders/${await desk.order({ label: fresh('Draft'), lines: line }, { draft: true })}/edit`,
     open: (page) => page.getByLabel('Line 1: Line').fill(fresh('Anew')),
     button: named('Save as draft'),
-    keys: 'Control+s',
     done: standing,
   },
   {
