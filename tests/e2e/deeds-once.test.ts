@@ -53,12 +53,6 @@ describe('deeds', () => {
   })
 })
 
-/** To another page without loading the application anew; the same page is loaded anew. */
-async function turnTo({ page, go, turn }: Visitor, address: string): Promise<void> {
-  const { pathname } = new URL(address, page.url())
-  await (pathname === new URL(page.url()).pathname ? go : turn)(address)
-}
-
 /**
  * A visitor with example data of its own. What it is given is done one after the other; several
  * lanes side by side spend their waiting together.
@@ -106,7 +100,7 @@ interface Attempt {
 async function attempt(lane: Lane, { deed, weather, press }: Attempt): Promise<void> {
   const { page } = lane.visitor
   const address = await deed.at(lane.desk)
-  await turnTo(lane.visitor, address)
+  await lane.visitor.go(address)
   await deed.open?.(page)
   const network = await between(page, deed.sent, weather)
   const before = await written(lane, deed)
@@ -128,7 +122,7 @@ async function attempt(lane: Lane, { deed, weather, press }: Attempt): Promise<v
 async function paidOtherwise({ desk, visitor }: Lane): Promise<void> {
   const { page } = visitor
   const invoice = await newInvoice(desk)
-  await turnTo(visitor, `/invoices/${invoice}?deed=pay`)
+  await visitor.go(`/invoices/${invoice}?deed=pay`)
   const amount = page.getByLabel('Amount, EUR')
   await amount.fill('400')
   const record = page.getByRole('button', { name: /^Record \d/ })

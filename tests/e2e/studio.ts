@@ -155,8 +155,9 @@ async function newVisitor(
     await settled(page)
   }
   const turn = async (path: string) => {
-    await page.evaluate(turned(path))
-    await settled(page)
+    // Where a screen was still coming meanwhile, the router may take both for one.
+    if (await page.evaluate(turned(path))) await settled(page)
+    else await go(path)
   }
   return { page, context, complaints, go, turn }
 }
@@ -181,21 +182,25 @@ export async function settled(page: Page): Promise<void> {
 const turned = (path: string) => `new Promise((done) => {
   const { __TSR_ROUTER__: router } = window
   const before = router.state.resolvedLocation
+  const begun = performance.now()
   history.pushState(null, '', ${JSON.stringify(path)})
   const look = () => {
     const { resolvedLocation, status } = router.state
-    if (resolvedLocation !== before && status === 'idle') done()
+    if (resolvedLocation !== before && status === 'idle') done(true)
+    else if (performance.now() - begun > 10_000) done(false)
     else requestAnimationFrame(look)
   }
   look()
 })`
 
 /** An answer is drawn in the next frame, and what it makes the page ask is marked by then. */
-const quietly = `new Promise((done) => {
+const quietly = `new Promise((done, fail) => {
   let quiet = 0
+  const begun = performance.now()
   const look = () => {
     quiet = document.documentElement.hasAttribute('data-asking') ? 0 : quiet + 1
     if (quiet > 3) done()
+    else if (performance.now() - begun > 60_000) fail(new Error('still asking: ' + location.href))
     else requestAnimationFrame(look)
   }
   look()
