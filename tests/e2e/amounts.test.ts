@@ -56,10 +56,10 @@ describe.skipIf(missing)(missing ? noChromium : 'amounts of twelve digits', () =
   afterAll(() => studio?.close())
 
   const read = async (screens: readonly string[]) => {
-    const { page, go } = await studio.visitor({ locale: 'de-DE' })
+    const { page, turn } = await studio.visitor({ locale: 'de-DE' })
     for (const path of screens) {
       await page.setViewportSize({ width: 1440, height: 900 })
-      await go(path)
+      await turn(path)
       for (const width of widths) {
         const found = await unreadable(page, width)
         expect.soft([...new Set(found)], `${path} at ${width.toString()}`).toEqual([])

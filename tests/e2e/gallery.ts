@@ -57,10 +57,9 @@ async function make(desk: OrderDesk, path: string, body: object): Promise<string
 
 /** Each screen in light, dark and narrow: no serious finding, nothing sideways, no complaint. */
 export async function look(visitor: Visitor, screens: Screens): Promise<void> {
-  const { page, go, turn, complaints } = visitor
-  for (const [place, [name, path]] of Object.entries(screens).entries()) {
-    // The first by its address, the others from there: loading costs more than looking.
-    await (place === 0 ? go : turn)(path)
+  const { page, turn, complaints } = visitor
+  for (const [name, path] of Object.entries(screens)) {
+    await turn(path)
     await inspect(page, name)
     // Where there is nothing, the browser itself logs the answer.
     const others = complaints.filter((text) => !/status of 404/.test(text))

@@ -76,10 +76,10 @@ describe.skipIf(missing)(missing ? noChromium : 'names from right to left', () =
 
   it('turn nothing beside them, on any screen', async () => {
     const visitor = await studio.visitor()
-    const { page, go } = visitor
+    const { page, turn } = visitor
     let seen = 0
     for (const path of screens) {
-      await go(path)
+      await turn(path)
       expect.soft([path, ...(await turned(page))]).toEqual([path])
       seen += await page.getByText(/[\u0590-\u08ff]/).count()
     }

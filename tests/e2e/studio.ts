@@ -33,7 +33,7 @@ interface VisitorOptions {
   readonly look?: Look
   readonly locale?: string
   /** Whose books come on screen, if not those of the studio. */
-  readonly organization?: string
+  readonly organization?: string | undefined
 }
 
 export interface Visitor {
@@ -43,13 +43,15 @@ export interface Visitor {
   readonly complaints: string[]
   /** Goes to an address and waits until its heading stands and nothing is being asked. */
   readonly go: (path: string) => Promise<void>
-  /** The same as a link does it: the application stays loaded. */
+  /** The same as a link does it: where the application is loaded, it stays loaded. */
   readonly turn: (path: string) => Promise<void>
 }
 
 /** One browser and one server for all files that a process works on; they end with it. */
 let browser: Promise<Browser> | undefined
 let server: Promise<ServerProcess> | undefined
+/** Windows before that server which nobody looks through now, each in its language. */
+const free: { readonly locale: string; readonly context: BrowserContext }[] = []
 
 function launched(): Promise<Browser> {
   browser ??= chromium.launch({
@@ -73,6 +75,14 @@ export async function openStudio(): Promise<Studio> {
   return studioOf(await launched(), {
     server: () => running,
     restart: () => Promise.reject(new Error('Others work here too: open a studio of your own.')),
+    window: (locale) => {
+      const place = free.findIndex((window) => window.locale === locale)
+      return place < 0 ? undefined : free.splice(place, 1)[0]?.context
+    },
+    leave: async (locale, context) => {
+      await clear(context)
+      free.push({ locale, context })
+    },
     close: async () => {},
   })
 }
@@ -88,6 +98,8 @@ export async function openOwnStudio(): Promise<OwnStudio> {
       const { port } = new URL(own.url)
       own = await startServer({ ...environment, PORT: port })
     },
+    window: () => undefined,
+    leave: (_, context) => context.close(),
     async close() {
       await own.stop()
       await database.drop()
@@ -99,47 +111,74 @@ export async function openOwnStudio(): Promise<OwnStudio> {
 interface House {
   server(): ServerProcess
   restart(): Promise<void>
+  /** One that is free, for the next visitor. */
+  window(locale: string): BrowserContext | undefined
+  leave(locale: string, context: BrowserContext): Promise<void>
   close(): Promise<void>
 }
 
 function studioOf(window: Browser, house: House): Studio {
-  const visitors: BrowserContext[] = []
+  const visitors: { readonly locale: string; readonly context: BrowserContext }[] = []
   return {
     get server() {
       return house.server()
     },
     organization: undefined,
     async visitor(options = {}) {
-      const { organization = this.organization, ...others } = options
-      const visited = { ...others, ...(organization === undefined ? {} : { organization }) }
-      const visitor = await newVisitor(window, () => house.server().url, visited)
-      visitors.push(visitor.context)
-      return visitor
+      const { organization = this.organization, look = 'light', locale = 'en-GB' } = options
+      const context = house.window(locale) ?? (await newWindow(window, locale))
+      visitors.push({ locale, context })
+      return newVisitor(context, () => house.server().url, { look, organization })
     },
     restart: () => house.restart(),
     async close() {
-      await Promise.all(visitors.map((context) => context.close()))
+      const left = visitors.map(({ locale, context }) => house.leave(locale, context))
+      // What cannot be cleared goes, and the next visitor gets a new one.
+      await Promise.allSettled(left)
       await house.close()
     },
   }
 }
 
+async function newWindow(browser: Browser, locale: string): Promise<BrowserContext> {
+  const context = await browser.newContext({ locale, timezoneId: 'Europe/Berlin' })
+  await context.newPage()
+  return context
+}
+
+/** As a new one for who comes next, but for the files of the application, which stay loaded. */
+async function clear(context: BrowserContext): Promise<void> {
+  const [page, ...others] = context.pages()
+  try {
+    await Promise.all(others.map((other) => other.close()))
+    for (const event of ['console', 'dialog', 'pageerror', 'request', 'response', 'download']) {
+      page?.removeAllListeners(event)
+    }
+    await page?.unrouteAll({ behavior: 'ignoreErrors' })
+    await context.unrouteAll({ behavior: 'ignoreErrors' })
+    await context.setOffline(false)
+    await context.clearPermissions()
+    await context.clearCookies()
+    await page?.mouse.move(0, 0)
+  } catch (error) {
+    await context.close()
+    throw error
+  }
+}
+
 async function newVisitor(
-  window: Browser,
+  context: BrowserContext,
   address: () => string,
-  options: VisitorOptions = {},
+  { look, organization }: Pick<VisitorOptions, 'look' | 'organization'>,
 ): Promise<Visitor> {
-  const { look = 'light', locale = 'en-GB', organization } = options
-  const context = await window.newContext({
-    locale,
-    timezoneId: 'Europe/Berlin',
-    colorScheme: look === 'dark' ? 'dark' : 'light',
-    viewport: look === 'narrow' ? narrow : wide,
-    reducedMotion: 'reduce',
-  })
-  const page = await context.newPage()
+  const page = context.pages()[0] ?? (await context.newPage())
   page.setDefaultTimeout(60_000)
-  if (organization !== undefined) await page.addInitScript(chooseOnce(organization))
+  const colorScheme = look === 'dark' ? 'dark' : 'light'
+  await page.emulateMedia({ media: null, colorScheme, reducedMotion: 'reduce' })
+  await page.setViewportSize(look === 'narrow' ? narrow : wide)
+  // Nothing is remembered, but which organization was chosen before.
+  await page.goto(`${address()}/favicon.svg`)
+  await page.evaluate(forgotten(organization))
   const complaints: string[] = []
   page.on('pageerror', (error) => complaints.push(String(error)))
   page.on('console', (message) => {
@@ -155,19 +194,18 @@ async function newVisitor(
     await settled(page)
   }
   const turn = async (path: string) => {
-    // Where a screen was still coming meanwhile, the router may take both for one.
+    // Nothing is loaded yet; or a screen was still coming, and the router takes both for one.
     if (await page.evaluate(turned(path))) await settled(page)
     else await go(path)
   }
   return { page, context, complaints, go, turn }
 }
 
-/** As if this visitor had chosen the organization before; what is chosen later stands. */
-const chooseOnce = (organization: string) => `
-  if (!sessionStorage.begun) {
-    sessionStorage.begun = 1
-    localStorage.setItem('tranche.organization', '${organization}')
-  }`
+const forgotten = (organization: string | undefined) => `
+  const chosen = ${JSON.stringify(organization ?? '')}
+  sessionStorage.clear()
+  localStorage.clear()
+  if (chosen !== '') localStorage.setItem('tranche.organization', chosen)`
 
 export const wide = { width: 1440, height: 900 }
 export const narrow = { width: 360, height: 780 }
@@ -181,6 +219,7 @@ export async function settled(page: Page): Promise<void> {
 /** The screen of the address stands in the place of the one before; its answers may come later. */
 const turned = (path: string) => `new Promise((done) => {
   const { __TSR_ROUTER__: router } = window
+  if (router === undefined) return done(false)
   const before = router.state.resolvedLocation
   const begun = performance.now()
   history.pushState(null, '', ${JSON.stringify(path)})

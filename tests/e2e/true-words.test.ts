@@ -30,14 +30,14 @@ describe.skipIf(missing)(missing ? noChromium : 'the screen says what is true', 
   afterAll(() => studio?.close())
 
   it('takes no failure for emptiness, in any list, and shows it at the next try', async () => {
-    const { page, context, go } = await studio.visitor()
+    const { page, context, go, turn } = await studio.visitor()
     await go('/settings')
     let broken = true
     await context.route(/\/v1\/(?!organizations)/, (route) =>
       broken ? route.abort() : route.continue(),
     )
     for (const [path, empty] of Object.entries(lists)) {
-      await go(path)
+      await turn(path)
       await page.getByRole('alert').first().waitFor()
       await page.getByRole('button', { name: 'Try again' }).first().waitFor()
       expect(await page.getByText(empty).count(), path).toBe(0)

@@ -75,7 +75,7 @@ describe.skipIf(missing)(missing ? noChromium : 'W10: a billing run', () => {
     const own = await openOwnStudio()
     onTestFinished(() => own.close())
     const desk = await openOrderDesk(own)
-    const orders = Array.from({ length: 900 }, (_each, at) => ({
+    const orders = Array.from({ length: 520 }, (_each, at) => ({
       customer_name: 'Nordwind AG',
       label: `Small job ${at.toString()}`,
       currency: 'SEK',
@@ -87,7 +87,7 @@ describe.skipIf(missing)(missing ? noChromium : 'W10: a billing run', () => {
     await holdMidway(owner)
     const { page, go } = await own.visitor()
     await go('/runs/new?currency=SEK')
-    await issueRun(page).getByText('Issue 900 invoices').waitFor()
+    await issueRun(page).getByText('Issue 520 invoices').waitFor()
     await page.keyboard.press('Control+Enter')
     await page.getByRole('progressbar', { name: 'Issuing' }).waitFor()
     const run = async () => (await desk.call('GET', '/v1/billing-runs')).body.data[0]
@@ -99,10 +99,10 @@ describe.skipIf(missing)(missing ? noChromium : 'W10: a billing run', () => {
     await own.restart()
     await page.reload()
     const resume = page.getByRole('button', { name: 'Resume' })
-    const done = page.getByText('900 invoices issued.')
+    const done = page.getByText('520 invoices issued.')
     await resume.or(done).waitFor({ timeout: 60_000 })
     if (await resume.isVisible()) await resume.click()
     await done.waitFor({ timeout: 60_000 })
-    expect((await run()).counts).toMatchObject({ issued: 900, pending: 0, failed: 0 })
+    expect((await run()).counts).toMatchObject({ issued: 520, pending: 0, failed: 0 })
   })
 })

@@ -24,8 +24,8 @@ afterAll(async () => {
   rmSync(data, { recursive: true, force: true })
 })
 
-/** More than a run issues at a time. */
-const orders = 1000
+/** More than a run previews or issues at a time. */
+const orders = 520
 
 async function seed(organization: string): Promise<void> {
   const batch = Array.from({ length: orders }, (_, index) => ({

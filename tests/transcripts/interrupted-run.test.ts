@@ -7,8 +7,8 @@ import { holdMidway, letGo } from '../midway.ts'
 import { type ServerProcess, startServer } from '../server-process.ts'
 import { ended, start, tranche } from './command-line.ts'
 
-/** More than a run issues at a time. */
-const orders = 1000
+/** More than a run previews or issues at a time. */
+const orders = 520
 
 let database: FreshDatabase
 let server: ServerProcess
