@@ -1,11 +1,14 @@
-import { mkdirSync } from 'node:fs'
+import { mkdirSync, readFileSync } from 'node:fs'
+import { createRequire } from 'node:module'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
-import axe from 'axe-core'
+import type axe from 'axe-core'
 import type { Page } from 'playwright-core'
 import { expect } from 'vitest'
 import { narrow, settled, wide } from './studio.ts'
 
+/** What is sent into each page, as small as it comes. */
+const program = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
 const folder = fileURLToPath(new URL('../../.build/pictures', import.meta.url))
 /** `npm run pictures` takes them. */
 const pictures = process.env['TRANCHE_PICTURES'] === '1'
@@ -42,7 +45,7 @@ async function photograph(page: Page, name: string): Promise<void> {
 /** Serious findings of axe on what is on screen now. */
 async function findings(page: Page, runOnly: axe.RunOnly): Promise<string[]> {
   const there = await page.evaluate(() => 'axe' in window)
-  if (!there) await page.evaluate(axe.source)
+  if (!there) await page.evaluate(program)
   const options: axe.RunOptions = { runOnly, resultTypes: ['violations'] }
   const { violations } = await page.evaluate<axe.AxeResults>(
     `axe.run(document, ${JSON.stringify(options)})`,
