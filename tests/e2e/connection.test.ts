@@ -92,7 +92,7 @@ describe.skipIf(missing)(missing ? noChromium : 'a lost connection', () => {
     await typeBill(visitor, '25 %')
     const address = `**/v1/orders/${order}/invoices`
     await page.route(address, async (route) => {
-      await route.fetch()
+      await route.fetch({ maxRetries: 2 })
       await route.abort()
     })
     await page.keyboard.press('Control+Enter')

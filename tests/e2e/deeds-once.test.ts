@@ -34,7 +34,7 @@ async function between(page: Page, sent: RegExp, weather: Weather): Promise<Netw
     if (network.weather === 'slow') return route.fallback()
     if (network.weather === 'first answer lost') network.weather = 'slow'
     // Carried out, and nobody hears of it.
-    await route.fetch()
+    await route.fetch({ maxRetries: 2 })
     return route.abort()
   }
   await page.route((url) => sent.test(url.pathname), carry)
@@ -78,7 +78,11 @@ async function openLane(studio: Studio, name?: string): Promise<Lane> {
     visitor,
     take: (work) => {
       const mine = last.then(work)
-      last = mine.catch(() => undefined)
+      // Where one fails, the next begins anew.
+      last = mine.catch(async () => {
+        await visitor.page.unrouteAll({ behavior: 'ignoreErrors' })
+        await visitor.page.goto('about:blank')
+      })
       return mine
     },
   }

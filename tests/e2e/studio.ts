@@ -5,6 +5,7 @@ import {
   type Locator,
   type Page,
 } from 'playwright-core'
+import { onTestFinished, TestRunner } from 'vitest'
 import { chromiumPath } from '../chromium-path.ts'
 import { type FreshDatabase, freshDatabase } from '../fresh-database.ts'
 import { type ServerProcess, startServer } from '../server-process.ts'
@@ -16,11 +17,11 @@ export interface Studio {
   readonly server: ServerProcess
   /** Whose books visitors see from now on; without one, those that the server shows by itself. */
   organization: string | undefined
-  /** A new visitor: own storage, own language. */
+  /** A new visitor, until the end of the test: own storage, own language. */
   visitor(options?: VisitorOptions): Promise<Visitor>
   /** Another server process on the same database, after the first was killed. */
   restart(): Promise<void>
-  /** Sends the visitors home; a studio of one's own is closed altogether. */
+  /** Sends home who came for all tests; a studio of one's own is closed altogether. */
   close(): Promise<void>
 }
 
@@ -118,7 +119,7 @@ interface House {
 }
 
 function studioOf(window: Browser, house: House): Studio {
-  const visitors: { readonly locale: string; readonly context: BrowserContext }[] = []
+  const visits: (() => Promise<void>)[] = []
   return {
     get server() {
       return house.server()
@@ -127,14 +128,15 @@ function studioOf(window: Browser, house: House): Studio {
     async visitor(options = {}) {
       const { organization = this.organization, look = 'light', locale = 'en-GB' } = options
       const context = house.window(locale) ?? (await newWindow(window, locale))
-      visitors.push({ locale, context })
+      // What cannot be cleared goes, and the next visitor gets a new one.
+      const leave = () => house.leave(locale, context).catch(() => undefined)
+      if (TestRunner.getCurrentTest() === undefined) visits.push(leave)
+      else onTestFinished(leave)
       return newVisitor(context, () => house.server().url, { look, organization })
     },
     restart: () => house.restart(),
     async close() {
-      const left = visitors.map(({ locale, context }) => house.leave(locale, context))
-      // What cannot be cleared goes, and the next visitor gets a new one.
-      await Promise.allSettled(left)
+      await Promise.all(visits.map((leave) => leave()))
       await house.close()
     },
   }
