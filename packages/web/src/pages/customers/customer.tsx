@@ -74,7 +74,7 @@ export function CustomerPage(): ReactNode {
       ) : (
         <Panel title={t`Particulars`}>
           <CustomerForm
-            key={customer.version}
+            key={id}
             customer={customer}
             focus={search.edit === '1' ? 'name' : search.edit}
             onDone={leave}

@@ -4,7 +4,7 @@ import { type ReactNode, useState } from 'react'
 import { useOrder } from '../../api/records.ts'
 import { Empty, Loading, Page } from '../../components/page.tsx'
 import { Refusal } from '../../components/refusal.tsx'
-import { draftOfOrder, type Order } from './draft.ts'
+import type { Order } from './draft.ts'
 import { readKept } from './draft-store.ts'
 import { OrderForm } from './order-form.tsx'
 
@@ -38,8 +38,11 @@ export function EditOrder(): ReactNode {
 /** Begins with what was left unfinished in this tab, else with the order as it is. */
 function EditDraft({ order }: { readonly order: Order }): ReactNode {
   const name = `order.${order.id}`
-  const [kept] = useState(() => readKept(name)?.draft)
-  const [initial] = useState(() => kept ?? draftOfOrder(order))
-  const [saved] = useState({ id: order.id, version: order.version })
-  return <OrderForm name={name} initial={initial} restored={kept !== undefined} saved={saved} />
+  const [kept] = useState(() => readKept(name))
+  const over = kept?.over
+  const begun =
+    over === undefined ? undefined : { ...over, draft: kept?.draft ?? over.before, ...nothingNew }
+  return <OrderForm name={name} order={order} kept={begun} />
 }
+
+const nothingNew = { meanwhile: undefined }

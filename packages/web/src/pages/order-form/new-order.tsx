@@ -56,13 +56,7 @@ export function NewOrder(): ReactNode {
           </Button>
         </div>
       ) : null}
-      <OrderForm
-        key={round}
-        name={name}
-        initial={draft ?? fresh}
-        restored={draft !== undefined}
-        saved={undefined}
-      />
+      <OrderForm key={round} name={name} initial={draft ?? fresh} restored={draft !== undefined} />
     </Page>
   )
 }
