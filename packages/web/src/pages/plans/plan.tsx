@@ -1,17 +1,17 @@
 import { Trans, useLingui } from '@lingui/react/macro'
 import { Button, TextInput } from '@mantine/core'
-import { useNavigate, useParams } from '@tanstack/react-router'
+import { Link, useNavigate, useParams } from '@tanstack/react-router'
 import { type FormEvent, type ReactNode, useState } from 'react'
 import { answer } from '../../api/client.ts'
 import { useDeed } from '../../api/deed.ts'
 import { type Edit, matching, useEdit } from '../../api/edit.ts'
-import { useAnswer } from '../../api/queries.ts'
-import { rememberRecord } from '../../api/search-hits.ts'
+import { recordOf, useAnswer } from '../../api/queries.ts'
+import { useRecent } from '../../api/search-hits.ts'
 import { useSession } from '../../api/session.tsx'
 import { useShortcuts } from '../../browser/keys.tsx'
 import { type EditedField, SaveRefusal } from '../../components/changed-meanwhile.tsx'
 import { below, useProblemFaults } from '../../components/field-faults.ts'
-import { Loading, Page, Panel } from '../../components/page.tsx'
+import { Page, Panel } from '../../components/page.tsx'
 import { Outlook } from '../../components/plans/outlook.tsx'
 import {
   draftOfPlan,
@@ -25,8 +25,8 @@ import { codeOf } from '../../components/plans/save-template.tsx'
 import { usePlanText } from '../../components/plans/sentences.ts'
 import type { PlanTemplate } from '../../components/plans/templates.tsx'
 import { usePreview } from '../../components/plans/use-preview.ts'
-import { Refusal } from '../../components/refusal.tsx'
 import { AmountInput } from '../../components/typed-amount.tsx'
+import { UnansweredPage } from '../../components/unanswered.tsx'
 import { showDecimal } from '../../words/format.ts'
 import { amountTyped } from '../../words/read-amount.ts'
 import '../../components/plans/plans.css'
@@ -38,17 +38,22 @@ const NEW = 'new'
 export function PlanPage(): ReactNode {
   const { t } = useLingui()
   const { plan: id } = useParams({ from: '/inside/plans/$plan' })
-  const { data, error } = useAnswer(
+  const asked = useAnswer(
     ['plan', id],
     (client) => answer(client.GET('/v1/plans/{id}', { params: { path: { id } } })),
     { enabled: id !== NEW },
   )
+  const data = recordOf(asked, id)
+  const hit = data && { title: ownWord(data.label), about: data.code, to: `/plans/${id}` }
+  useRecent(id, hit, asked.error)
   if (id === NEW) return <PlanForm key={NEW} template={undefined} />
-  if (data === undefined || data.id !== id) {
+  if (data === undefined) {
     return (
-      <Page title={t`Plan template`}>
-        {error === null ? <Loading /> : <Refusal error={error} />}
-      </Page>
+      <UnansweredPage title={t`Plan template`} asked={asked}>
+        <Link to="/plans">
+          <Trans>All plan templates</Trans>
+        </Link>
+      </UnansweredPage>
     )
   }
   return <PlanForm key={data.id} template={data} />
@@ -186,13 +191,6 @@ function useSavePlan(id: string | undefined, edit: Edit<TemplateDraft>) {
     {
       onSuccess: (saved) => {
         edit.saved(saved.version, edit.draft, templateDraft(saved))
-        const { label, code } = saved
-        rememberRecord({
-          id: saved.id,
-          title: ownWord(label),
-          subtitle: code,
-          to: `/plans/${saved.id}`,
-        })
         return navigate({ to: '/plans/$plan', params: { plan: saved.id } })
       },
     },
