@@ -16,6 +16,19 @@ const records = [
   ['runs', 'run', 'All billing runs'],
 ] as const
 
+/** Where more than the list of a page is asked for, and what must not be said without. */
+const panels = (order: string, invoice: { readonly id: string; readonly customer: string }) => [
+  { at: `/invoices/${invoice.id}`, asked: /\/v1\/payments\?/, not: 'Nothing yet.' },
+  { at: `/invoices/${invoice.id}`, asked: /\/v1\/ledger\/entries/, not: 'Open in the ledger' },
+  {
+    at: `/payments/new?customer=${invoice.customer}`,
+    asked: /\/open-invoices/,
+    not: /Nothing is open/,
+  },
+  { at: `/orders/${order}`, asked: /\/billable/, not: 'Scheduled' },
+  { at: `/orders/new?customer=${invoice.customer}`, asked: /\/v1\/customers\/cus/, not: 'Net EUR' },
+]
+
 /** What each list says where there is nothing. */
 const lists = {
   '/': /Nothing to bill/,
@@ -60,6 +73,23 @@ describe.skipIf(missing)(missing ? noChromium : 'the screen says what is true', 
     again.catch(() => undefined)
     await list.waitFor()
     expect(await page.getByRole('alert').count()).toBe(0)
+  })
+
+  it('takes no failure for emptiness beside the lists either: panels, fields', async () => {
+    const order = await desk.order({ label: 'Panels', lines })
+    const path = `/v1/orders/${order}/invoices`
+    const { body: invoice } = await desk.call('POST', path, { percent: '50' })
+    const { page, context, go } = await studio.visitor()
+    for (const { at, asked, not } of panels(order, invoice)) {
+      await context.route(asked, (route) => route.abort())
+      await go(at)
+      await page.getByRole('button', { name: 'Try again' }).first().waitFor()
+      expect(await page.getByText(not).count(), at).toBe(0)
+      await context.unroute(asked)
+      await page.getByRole('button', { name: 'Try again' }).first().click()
+      await page.getByRole('button', { name: 'Try again' }).first().waitFor({ state: 'detached' })
+      await settled(page)
+    }
   })
 
   it('says what waits for what, with the step that brings it on', async () => {

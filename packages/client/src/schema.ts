@@ -2974,7 +2974,9 @@ export interface components {
                 invoice: string;
                 invoice_number: string;
                 amount: components["schemas"]["Money"];
+                open: components["schemas"]["Money"] & unknown;
             }[];
+            allocated: components["schemas"]["Money"] & unknown;
             unallocated: components["schemas"]["Money"] & unknown;
             reversed_on: string | null;
             available_actions: {
@@ -3049,6 +3051,7 @@ export interface components {
                 open_before: components["schemas"]["Money"];
                 open_after: components["schemas"]["Money"];
             }[];
+            allocated: components["schemas"]["Money"] & unknown;
             unallocated: components["schemas"]["Money"] & unknown;
             credit_before: components["schemas"]["Money"] & unknown;
             credit_after: components["schemas"]["Money"];

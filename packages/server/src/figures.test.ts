@@ -81,6 +81,8 @@ describe('every endpoint says', () => {
     expect(paths('showPayment')).toEqual([
       'amount.amount',
       'allocations[].amount.amount',
+      'allocations[].open.amount',
+      'allocated.amount',
       'unallocated.amount',
     ])
     expect(paths('search')).toEqual(['data[].amount.amount'])

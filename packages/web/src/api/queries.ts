@@ -72,6 +72,14 @@ export function isGone(error: unknown): boolean {
   return error instanceof ProblemError && error.status === 404
 }
 
+/**
+ * What only adds to the screen: where it is not known, nothing is said and nothing is missed. What
+ * stands for something by its absence is shown by `Unanswered` instead.
+ */
+export function known<Data>(asked: { readonly data: Data | undefined }): Data | undefined {
+  return asked.data
+}
+
 export interface ListPage<Row> {
   readonly data: readonly Row[]
   readonly has_more: boolean

@@ -9,8 +9,8 @@ import { useDeedOutside } from '../api/deed.ts'
 import { useAnswer } from '../api/queries.ts'
 import { useSession } from '../api/session.tsx'
 import { Dialog } from '../components/dialog.tsx'
-import { Loading } from '../components/page.tsx'
 import { Refusal } from '../components/refusal.tsx'
+import { Unanswered } from '../components/unanswered.tsx'
 
 type Replaced = components['schemas']['Demo']['replaces'][number]
 
@@ -45,9 +45,7 @@ function Reset({ onClose }: { readonly onClose: () => void }): ReactNode {
     },
     once: true,
   })
-  if (going.data === undefined) {
-    return going.error === null ? <Loading /> : <Refusal error={going.error} />
-  }
+  if (going.data === undefined) return <Unanswered asked={going} />
   return (
     <div className="reset">
       <p>

@@ -1,7 +1,7 @@
 import { Trans, useLingui } from '@lingui/react/macro'
 import { getRouteApi, Link } from '@tanstack/react-router'
 import { type ReactNode } from 'react'
-import { recordOf } from '../../api/queries.ts'
+import { known, recordOf } from '../../api/queries.ts'
 import { useCustomer, useInvoice } from '../../api/records.ts'
 import { useRecent } from '../../api/search-hits.ts'
 import { useShortcuts } from '../../browser/keys.tsx'
@@ -159,8 +159,8 @@ function CreditOffer(props: {
 }): ReactNode {
   const { t } = useLingui()
   const { invoice } = props
-  const customer = useCustomer(invoice.customer)
-  const credit = inCurrency(customer.data?.credit, invoice.currency)
+  const customer = known(useCustomer(invoice.customer))
+  const credit = inCurrency(customer?.credit, invoice.currency)
   if (credit === undefined || isZero(credit)) return null
   const name = invoice.buyer.name
   const amount = showMoney(credit)
