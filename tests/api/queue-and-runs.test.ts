@@ -131,12 +131,15 @@ it('leaves an order out or hands it on, where both are asked at once', async () 
 describe('GET /v1/search', () => {
   it('answers hits with ids of their nouns, best first', async () => {
     const { json } = await api.send(`GET /v1/search?q=${number}`)
-    expect(json.data[0]).toMatchObject({ type: 'order', id: order, match: 3 })
+    expect(json.data[0]).toMatchObject({ type: 'order', id: order, match: 3, about: 'Nordwind AG' })
+    const { net } = (await api.send(`GET /v1/orders/${order}`)).json
+    expect(json.data[0].amount).toEqual(net)
     const words = await api.send('GET /v1/search?q=nordwind&limit=1')
     expect(words.json.data[0]).toMatchObject({
       type: 'customer',
       id: customer,
       title: 'Nordwind AG',
+      amount: null,
     })
     expect(words.json).toMatchObject({ has_more: false, next_cursor: null })
   })

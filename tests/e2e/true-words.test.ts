@@ -2,10 +2,32 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { chromiumPath, noChromium } from '../chromium-path.ts'
 import { inspect } from './inspect.ts'
 import { type OrderDesk, openOrderDesk } from './order-desk.ts'
-import { openStudio, type Studio, settled } from './studio.ts'
+import { openStudio, type Studio, settled, undisturbed } from './studio.ts'
 
 const missing = chromiumPath() === undefined
 const lines = [{ id: 'a', label: 'Work', net: '1000.00', tax: '19' }]
+
+const records = [
+  ['orders', 'ord', 'All orders'],
+  ['invoices', 'inv', 'All invoices'],
+  ['customers', 'cus', 'All customers'],
+  ['payments', 'pay', 'All payments'],
+  ['plans', 'pla', 'All plan templates'],
+  ['runs', 'run', 'All billing runs'],
+] as const
+
+/** Where more than the list of a page is asked for, and what must not be said without. */
+const panels = (order: string, invoice: { readonly id: string; readonly customer: string }) => [
+  { at: `/invoices/${invoice.id}`, asked: /\/v1\/payments\?/, not: 'Nothing yet.' },
+  { at: `/invoices/${invoice.id}`, asked: /\/v1\/ledger\/entries/, not: 'Open in the ledger' },
+  {
+    at: `/payments/new?customer=${invoice.customer}`,
+    asked: /\/open-invoices/,
+    not: /Nothing is open/,
+  },
+  { at: `/orders/${order}`, asked: /\/billable/, not: 'Scheduled' },
+  { at: `/orders/new?customer=${invoice.customer}`, asked: /\/v1\/customers\/cus/, not: 'Net EUR' },
+]
 
 /** What each list says where there is nothing. */
 const lists = {
@@ -53,6 +75,23 @@ describe.skipIf(missing)(missing ? noChromium : 'the screen says what is true', 
     expect(await page.getByRole('alert').count()).toBe(0)
   })
 
+  it('takes no failure for emptiness beside the lists either: panels, fields', async () => {
+    const order = await desk.order({ label: 'Panels', lines })
+    const path = `/v1/orders/${order}/invoices`
+    const { body: invoice } = await desk.call('POST', path, { percent: '50' })
+    const { page, context, go } = await studio.visitor()
+    for (const { at, asked, not } of panels(order, invoice)) {
+      await context.route(asked, (route) => route.abort())
+      await go(at)
+      await page.getByRole('button', { name: 'Try again' }).first().waitFor()
+      expect(await page.getByText(not).count(), at).toBe(0)
+      await context.unroute(asked)
+      await page.getByRole('button', { name: 'Try again' }).first().click()
+      await page.getByRole('button', { name: 'Try again' }).first().waitFor({ state: 'detached' })
+      await settled(page)
+    }
+  })
+
   it('says what waits for what, with the step that brings it on', async () => {
     const plan = {
       basis: 'incremental',
@@ -93,5 +132,75 @@ describe.skipIf(missing)(missing ? noChromium : 'the screen says what is true', 
     const { body } = await desk.call('GET', `/v1/orders/${mistaken}`)
     expect(body.code).toBe('not_found')
     expect((await desk.call('GET', `/v1/orders/${kept}`)).body.state).toBe('confirmed')
+    // What there is no more is nowhere offered.
+    await page.keyboard.press('Control+k')
+    const palette = page.getByRole('dialog', { name: 'Search and actions' })
+    await palette.getByText('Kept').first().waitFor()
+    expect(await palette.getByText('Mistaken').count()).toBe(0)
+  })
+
+  it('shows an address that leads nowhere in its place, with the ways on', async () => {
+    const { page, go } = await studio.visitor()
+    for (const path of ['/nowhere', '/orders/new/nowhere', '/customers/x/y/z']) {
+      await go(path)
+      await page.getByText(`There is no page at “${path}”.`).waitFor()
+      await page.getByRole('navigation', { name: 'Main' }).waitFor()
+    }
+    await inspect(page, 'nowhere')
+    await page.keyboard.press('Control+k')
+    await page.getByRole('dialog', { name: 'Search and actions' }).waitFor()
+    await page.keyboard.press('Escape')
+    const ways = page.getByRole('navigation', { name: 'Pages', exact: true })
+    await ways.getByRole('link', { name: 'Customers' }).click()
+    await page.getByRole('heading', { name: 'Customers', level: 1 }).waitFor()
+  })
+
+  it('names what an unknown id is, and leads to those that there are', async () => {
+    const nothing = '01985c6e7d3a7b3c8f00a1b2c3d4e5f6'
+    const { page, go } = await studio.visitor()
+    for (const [noun, id, all] of records) {
+      for (const each of [`${id}_${nothing}`, 'nonsense']) {
+        await go(`/${noun}/${each}`)
+        await page.getByRole('alert').waitFor()
+        await page.getByRole('main').getByRole('link', { name: all, exact: true }).waitFor()
+        expect(await page.getByRole('button', { name: 'Try again' }).count(), noun).toBe(0)
+      }
+    }
+  })
+
+  it('lets no key of a page act behind a dialog, and loses no letter of a search', async () => {
+    const order = await desk.order({ label: 'Behind', lines })
+    const { page, go } = await studio.visitor()
+    await go(`/orders/${order}`)
+    await page.keyboard.press('Control+k')
+    await page.keyboard.type('behind')
+    const palette = page.getByRole('dialog', { name: 'Search and actions' })
+    await palette.getByText('1,000.00 EUR').waitFor()
+    expect(await palette.getByLabel('Search', { exact: true }).inputValue()).toBe('behind')
+    await inspect(page, 'palette')
+    await page.keyboard.press('Control+k')
+    await palette.waitFor({ state: 'detached' })
+    for (const opened of ['?', 'p']) {
+      await page.keyboard.press(opened)
+      const dialog = page.getByRole('dialog')
+      await dialog.waitFor()
+      // From no field of it, a letter is a key.
+      await dialog.focus()
+      for (const key of ['b', 'g', 'o', 'Control+k']) await page.keyboard.press(key)
+      await settled(page)
+      expect(await page.getByRole('dialog').count(), opened).toBe(1)
+      expect(page.url()).toContain(order)
+      await page.keyboard.press('Escape')
+      await undisturbed(page)
+    }
+  })
+
+  it('writes amounts that are found as the reader does', async () => {
+    await desk.order({ label: 'Neubau Halle', lines })
+    const { page, go } = await studio.visitor({ locale: 'de-DE' })
+    await go('/customers')
+    await page.keyboard.press('Control+k')
+    await page.keyboard.type('neubau')
+    await page.getByRole('dialog').getByText('Nordwind AG · 1.000,00 EUR').waitFor()
   })
 })

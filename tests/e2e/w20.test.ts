@@ -132,7 +132,7 @@ describe.skipIf(missing)(missing ? noChromium : 'W20: keys, language, dark and p
     expect(await page.getByLabel('What changes').innerText()).toContain('R{year}/{number:4}')
     await desk.call('PATCH', `/v1/organizations/${desk.organization}`, { term_days: 14 })
     await page.getByRole('button', { name: 'Save' }).click()
-    await page.getByText('save again to put yours over them').waitFor()
+    await page.getByText('Save again to put this over their version.').waitFor()
     await inspect(page, 'settings-stale')
     await page.getByRole('button', { name: 'Save' }).click()
     await page.getByText('Saved.').waitFor()

@@ -176,6 +176,76 @@ function isWithin(node: Node, component: string): boolean {
   return false
 }
 
+/** What an answer holds, as hooks of the web name it. */
+const HELD = new Set(['data', 'rows', 'first'])
+/** What became of the question. */
+const FATE = new Set(['error', 'query', 'state', 'asked'])
+
+/**
+ * A hook that reads is not reduced to what it holds: a question that failed would look like an
+ * answer of nothing. What only adds to the screen is taken by `known(…)`.
+ */
+export const answeredReads: Rule = (source) => {
+  const { path } = source
+  const outside = /^packages\/web\/src\/(api|components\/table)\//
+  if (!path.startsWith('packages/web/src/') || outside.test(path) || isTest(path)) return []
+  const found: string[] = []
+  const say = (node: Node) =>
+    found.push(
+      `${path}:${lineOf(source, node)} its failure looks like nothing: Unanswered, or known()`,
+    )
+  walk(source.tree, (node) => {
+    if (ts.isPropertyAccessExpression(node) && isRead(node.expression)) {
+      if (HELD.has(node.name.text) && !isWithinCall(node, 'known')) say(node)
+    }
+    if (!ts.isVariableDeclaration(node) || node.initializer === undefined) return
+    if (!isRead(node.initializer)) return
+    if (ts.isIdentifier(node.name)) {
+      const uses = usesOf(node, node.name.text)
+      if (uses.length > 0 && uses.every((use) => HELD.has(use))) say(node)
+    } else if (ts.isObjectBindingPattern(node.name)) {
+      const names = node.name.elements.map(({ propertyName, name }) =>
+        (propertyName ?? name).getText(source.tree),
+      )
+      if (names.some((name) => HELD.has(name)) && !names.some((name) => FATE.has(name))) say(node)
+    }
+  })
+  return found
+}
+
+function isRead(node: Node): boolean {
+  return (
+    ts.isCallExpression(node) &&
+    ts.isIdentifier(node.expression) &&
+    /^use[A-Z]/.test(node.expression.text)
+  )
+}
+
+function isWithinCall(node: Node, name: string): boolean {
+  for (let above = node.parent; above !== undefined; above = above.parent) {
+    if (
+      ts.isCallExpression(above) &&
+      ts.isIdentifier(above.expression) &&
+      above.expression.text === name
+    )
+      return true
+  }
+  return false
+}
+
+/** What is asked of a variable in its block: its properties' names, '' where it goes as a whole. */
+function usesOf(declaration: Node, name: string): string[] {
+  const uses: string[] = []
+  walk(declaration.parent.parent.parent, (node) => {
+    if (!ts.isIdentifier(node) || node.text !== name || node.parent === declaration) return
+    const { parent } = node
+    if (ts.isPropertyAccessExpression(parent) && parent.name === node) return
+    const owns = ts.isPropertyAccessExpression(parent) && parent.expression === node
+    uses.push(owns ? parent.name.text : '')
+  })
+  return uses
+}
+
 /** A poll asks which test is running: among tests that run side by side, none knows. */
 export const polls: Rule = ({ path, text }) => {
   if (isTest(path) && !text.includes('.concurrent')) return []
@@ -187,5 +257,5 @@ export const polls: Rule = ({ path, text }) => {
 
 export const textRules: readonly Rule[] = [
   ...[fileSize, columns, fileNames, folderNames],
-  ...[words, functionSize, parameters, promises, translatedValues, polls],
+  ...[words, functionSize, parameters, promises, translatedValues, answeredReads, polls],
 ]

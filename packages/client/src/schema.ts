@@ -2974,7 +2974,9 @@ export interface components {
                 invoice: string;
                 invoice_number: string;
                 amount: components["schemas"]["Money"];
+                open: components["schemas"]["Money"] & unknown;
             }[];
+            allocated: components["schemas"]["Money"] & unknown;
             unallocated: components["schemas"]["Money"] & unknown;
             reversed_on: string | null;
             available_actions: {
@@ -3049,6 +3051,7 @@ export interface components {
                 open_before: components["schemas"]["Money"];
                 open_after: components["schemas"]["Money"];
             }[];
+            allocated: components["schemas"]["Money"] & unknown;
             unallocated: components["schemas"]["Money"] & unknown;
             credit_before: components["schemas"]["Money"] & unknown;
             credit_after: components["schemas"]["Money"];
@@ -3257,7 +3260,10 @@ export interface components {
             /** @example ord_01985c6e7d3a7b3c8f00a1b2c3d4e5f6 */
             id: string;
             title: string;
-            subtitle: string;
+            /** @description The customer, or the code and place of what is no document. */
+            about: string | null;
+            /** @description Net of an order, gross of an invoice; null for what has none. */
+            amount: components["schemas"]["Money"] | null;
             /** @description 3: it is this number; 2: its number begins so; 1: its words do. */
             match: number;
         };

@@ -18,7 +18,18 @@ const plain = new Set([
 
 /** Texts: names, ids, numbers of documents, days, codes. A new one is put here or is money. */
 const texts: ReadonlySet<string> = new Set([
-  ...['as_of', 'bic', 'check', 'city', 'code', 'confirmed_on', 'country', 'created_at', 'credits'],
+  ...[
+    'about',
+    'as_of',
+    'bic',
+    'check',
+    'city',
+    'code',
+    'confirmed_on',
+    'country',
+    'created_at',
+    'credits',
+  ],
   ...['credit_notes', 'credit_number_format', 'credits_number', 'currencies', 'currency'],
   ...['customer', 'customer_name', 'customer_reference', 'database', 'date', 'day', 'detail'],
   ...['document', 'due_on', 'email', 'entry', 'external_id', 'field', 'fields', 'findings'],
@@ -70,9 +81,11 @@ describe('every endpoint says', () => {
     expect(paths('showPayment')).toEqual([
       'amount.amount',
       'allocations[].amount.amount',
+      'allocations[].open.amount',
+      'allocated.amount',
       'unallocated.amount',
     ])
-    expect(paths('search')).toEqual(['data[].subtitle'])
+    expect(paths('search')).toEqual(['data[].amount.amount'])
     expect(paths('listEvents')).toContain('data[].rows{}')
     expect(paths('showNumbering')).toEqual([])
   })

@@ -28,7 +28,9 @@ export function defineSearch(program: Command): void {
           columns: [
             { name: 'type', value: (hit) => hit.type },
             { name: 'title', value: (hit) => hit.title },
-            { name: 'about', value: (hit) => hit.subtitle },
+            { name: 'about', value: (hit) => hit.about ?? '' },
+            { name: 'amount', value: (hit) => hit.amount?.amount ?? '', right: true },
+            { name: 'currency', head: '', value: (hit) => hit.amount?.currency ?? '' },
             { name: 'id', value: (hit) => hit.id },
           ],
           rows: data,

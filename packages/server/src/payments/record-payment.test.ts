@@ -138,6 +138,7 @@ describe('a preview', () => {
     expect([await count('payments'), await count('events')]).toEqual(before)
     expect(await openOf(...invoices)).toEqual([1000n, 2000n])
     expect(shown).toMatchObject({
+      allocated: 3000n,
       unallocated: 200n,
       creditBefore: 0n,
       creditAfter: 200n,
@@ -150,7 +151,8 @@ describe('a preview', () => {
     const parts = (each: typeof shown | typeof made) =>
       each.allocations.map(({ invoiceId, amount }) => [invoiceId, amount])
     expect(parts(made)).toEqual(parts(shown))
-    expect(made.unallocated).toBe(shown.unallocated)
+    expect([made.allocated, made.unallocated]).toEqual([shown.allocated, shown.unallocated])
+    expect(made.allocations.map(({ open }) => open)).toEqual([0n, 0n])
     expect(await openOf(...invoices)).toEqual(shown.allocations.map((each) => each.openAfter))
     expect(await creditOf(customerId)).toBe(shown.creditAfter)
   })

@@ -108,6 +108,7 @@ export async function previewPayment(
         openAfter: openBefore - each.amount,
       }
     }),
+    allocated: sum(found.value.allocations.map((each) => each.amount)),
     unallocated,
     creditBefore,
     creditAfter: creditBefore + creditMove,

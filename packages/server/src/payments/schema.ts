@@ -73,6 +73,7 @@ export const paymentPreview = z
         open_after: money,
       }),
     ),
+    allocated: money.openapi({ description: 'What would go to invoices.' }),
     unallocated: money.openapi({ description: 'What would become customer credit.' }),
     credit_before: money.openapi({ description: 'Customer credit in this currency.' }),
     credit_after: money,
@@ -96,8 +97,14 @@ export const payment = z
     reference: z.string().nullable(),
     source: paymentSource,
     allocations: z.array(
-      z.object({ invoice: shownId('invoice'), invoice_number: z.string(), amount: money }),
+      z.object({
+        invoice: shownId('invoice'),
+        invoice_number: z.string(),
+        amount: money,
+        open: money.openapi({ description: 'Open on the invoice, as it stands now.' }),
+      }),
     ),
+    allocated: money.openapi({ description: 'What went to invoices.' }),
     unallocated: money.openapi({ description: 'What became customer credit.' }),
     reversed_on: z.string().nullable(),
     available_actions: actionsOf(paymentActionNames),

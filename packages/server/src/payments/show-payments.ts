@@ -5,6 +5,7 @@ import {
   type Result,
   refuse,
   success,
+  sum,
 } from '@tranche/engine'
 import type { Transaction } from '../base/storage/database.ts'
 import { isId } from '../base/storage/ids.ts'
@@ -99,12 +100,14 @@ async function views(
     invoice_id: string
     number: string
     amount: Minor
+    open: Minor
   }>(
-    `SELECT a.payment_id, a.invoice_id, i.number, a.amount FROM allocations a
+    `SELECT a.payment_id, a.invoice_id, i.number, a.amount, i.open FROM allocations a
       JOIN invoices i ON i.organization_id = a.organization_id AND i.id = a.invoice_id
       WHERE a.organization_id = $1 AND a.payment_id = ANY($2::uuid[]) ORDER BY i.due_on, i.id`,
     [transaction.organizationId, rows.map(({ id }) => id)],
   )
+  const partsOf = (id: string) => parts.filter(({ payment_id }) => payment_id === id)
   return rows.map((row) => ({
     id: row.id,
     metadata: {},
@@ -118,13 +121,10 @@ async function views(
     receivedOn: row.received_on,
     ...(row.reference === null ? {} : { reference: row.reference }),
     source: row.source,
-    allocations: parts
-      .filter(({ payment_id }) => payment_id === row.id)
-      .map(({ invoice_id, number, amount }) => ({
-        invoiceId: invoice_id,
-        invoiceNumber: number,
-        amount,
-      })),
+    allocations: partsOf(row.id).map(({ invoice_id, number, amount, open }) => ({
+      ...{ invoiceId: invoice_id, invoiceNumber: number, amount, open },
+    })),
+    allocated: sum(partsOf(row.id).map(({ amount }) => amount)),
     unallocated: row.unallocated,
     ...(row.reversed_on === null ? {} : { reversedOn: row.reversed_on }),
   }))

@@ -16,6 +16,7 @@ export interface PaymentPreviewView {
     readonly openBefore: Minor
     readonly openAfter: Minor
   }[]
+  readonly allocated: Minor
   readonly unallocated: Minor
   readonly creditBefore: Minor
   readonly creditAfter: Minor
@@ -25,6 +26,8 @@ interface AllocationView {
   readonly invoiceId: string
   readonly invoiceNumber: string
   readonly amount: Minor
+  /** On the invoice, as it stands now. */
+  readonly open: Minor
 }
 
 export interface PaymentView extends Stamped {
@@ -36,6 +39,8 @@ export interface PaymentView extends Stamped {
   readonly reference?: string
   readonly source: PaymentSource
   readonly allocations: readonly AllocationView[]
+  /** What went to invoices. */
+  readonly allocated: Minor
   /** What became customer credit. */
   readonly unallocated: Minor
   readonly reversedOn?: Day

@@ -1,8 +1,10 @@
 import { presentId } from '../base/http/ids.ts'
+import { presentMoney } from '../base/http/present.ts'
 import type { FoundHits, SearchHit } from './views.ts'
 
-function presentHit({ type, id, ...hit }: SearchHit) {
-  return { object: 'search_hit' as const, type, id: presentId(type, id), ...hit }
+function presentHit({ type, id, worth, ...hit }: SearchHit) {
+  const amount = worth && presentMoney(worth.amount, worth.currency)
+  return { object: 'search_hit' as const, type, id: presentId(type, id), ...hit, amount }
 }
 
 export function presentHits({ data, more }: FoundHits) {

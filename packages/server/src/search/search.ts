@@ -1,4 +1,4 @@
-import { formatAmount, type Minor } from '@tranche/engine'
+import type { Minor } from '@tranche/engine'
 import type { Transaction } from '../base/storage/database.ts'
 import { findIds, type HitType, hitTypes } from '../base/storage/search.ts'
 import { type Session } from '../organizations/index.ts'
@@ -68,15 +68,10 @@ async function hitsOf(transaction: Transaction, { type, ids, text }: ToShow): Pr
 }
 
 function hitOf(type: HitType, row: ShownRow, text: string): SearchHit {
-  const { amount, currency } = row
-  const money =
-    amount === undefined || currency === undefined
-      ? []
-      : [`${formatAmount(amount, currency)} ${currency}`]
-  const about = row.about === null || row.about === '' ? [] : [row.about]
+  const { id, title, amount, currency } = row
+  const worth = amount === undefined || currency === undefined ? null : { amount, currency }
   const [number, wanted] = [row.number?.toLowerCase(), text.trim().toLowerCase()]
   const begins = numbered.has(type) && number?.startsWith(wanted) === true
   const match = number === wanted ? 3 : begins ? 2 : 1
-  const subtitle = [...about, ...money].join(' · ')
-  return { type, id: row.id, title: row.title, subtitle, match }
+  return { type, id, title, about: row.about === '' ? null : row.about, worth, match }
 }

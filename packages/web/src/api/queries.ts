@@ -50,6 +50,36 @@ async function keepWhenLost<Data>(before: Data | undefined, asked: Promise<Data>
   }
 }
 
+/** A question whose answer is shown. */
+export interface Asked {
+  /** Nothing was answered yet. */
+  readonly isPending: boolean
+  /** What became of it last; null where it was answered. */
+  readonly error: unknown
+  refetch(): unknown
+}
+
+/** The record that was asked for; nothing where it did not come yet, or is there no more. */
+export function recordOf<Data extends { readonly id: string }>(
+  asked: Asked & { readonly data: Data | undefined },
+  id: string,
+): Data | undefined {
+  return asked.data?.id === id && !isGone(asked.error) ? asked.data : undefined
+}
+
+/** There is no such thing, or no more. */
+export function isGone(error: unknown): boolean {
+  return error instanceof ProblemError && error.status === 404
+}
+
+/**
+ * What only adds to the screen: where it is not known, nothing is said and nothing is missed. What
+ * stands for something by its absence is shown by `Unanswered` instead.
+ */
+export function known<Data>(asked: { readonly data: Data | undefined }): Data | undefined {
+  return asked.data
+}
+
 export interface ListPage<Row> {
   readonly data: readonly Row[]
   readonly has_more: boolean

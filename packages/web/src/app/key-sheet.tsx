@@ -1,9 +1,10 @@
 import { useLingui } from '@lingui/react/macro'
-import { Modal, Switch } from '@mantine/core'
+import { Switch } from '@mantine/core'
 import { useMounted } from '@mantine/hooks'
 import type { ReactNode } from 'react'
-import { useKeys } from '../browser/keys.tsx'
+import { useKeys, useShortcuts } from '../browser/keys.tsx'
 import { showStroke } from '../browser/show-stroke.ts'
+import { Dialog } from '../components/dialog.tsx'
 
 /** What `?` shows: the keys of this page first, then those that act everywhere. */
 export function KeySheet(props: { readonly opened: boolean; readonly onClose: () => void }) {
@@ -12,23 +13,18 @@ export function KeySheet(props: { readonly opened: boolean; readonly onClose: ()
   const stands = useMounted()
   const opened = props.opened && stands
   return (
-    <Modal
-      opened={opened}
-      onClose={props.onClose}
-      title={t`Keys`}
-      size="lg"
-      closeButtonProps={{ 'aria-label': t`Close` }}
-    >
-      {opened ? <Sheet /> : null}
-    </Modal>
+    <Dialog opened={opened} onClose={props.onClose} title={t`Keys`} size="lg">
+      {opened ? <Sheet onClose={props.onClose} /> : null}
+    </Dialog>
   )
 }
 
 /** Those that act on every page. */
 const everywhere = (stroke: string) => /^(g .|mod\+k|\/|\?)$/.test(stroke)
 
-function Sheet(): ReactNode {
+function Sheet(props: { readonly onClose: () => void }): ReactNode {
   const { t } = useLingui()
+  useShortcuts([{ stroke: '?', label: t`Keys`, act: props.onClose }])
   const { shortcuts, singleKeys, setSingleKeys } = useKeys()
   const seen = new Set<string>()
   const known = shortcuts()

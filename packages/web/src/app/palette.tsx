@@ -3,10 +3,13 @@ import { useDebouncedValue } from '@mantine/hooks'
 import { Spotlight, spotlight } from '@mantine/spotlight'
 import { useNavigate } from '@tanstack/react-router'
 import { type ReactNode, useEffect, useState } from 'react'
-import { recentRecords, useSearchHits } from '../api/search-hits.ts'
-import { useKeys } from '../browser/keys.tsx'
+import { type Hit, recentRecords, useSearchHits } from '../api/search-hits.ts'
+import { useSession } from '../api/session.tsx'
+import { KeysLevel, useKeys, useShortcuts } from '../browser/keys.tsx'
 import { showStroke } from '../browser/show-stroke.ts'
 import { takeTyped } from '../browser/typed-ahead.ts'
+import { Failed } from '../components/unanswered.tsx'
+import { showMoney } from '../words/format.ts'
 import { usePaletteActions } from './palette-actions.ts'
 import { usePlaces } from './places.ts'
 
@@ -29,30 +32,49 @@ export function Palette(props: {
   }, [props.asked])
   const { t } = useLingui()
   const [query, setQuery] = useState('')
+  const [opened, setOpened] = useState(false)
+  const name = t`Search and actions`
+  // Its frame hands on what its type does not know.
+  const scrollable: object = {
+    viewportProps: { tabIndex: 0, role: 'group', 'aria-label': t`What was found` },
+  }
   return (
-    <Spotlight.Root
-      query={query}
-      onQueryChange={setQuery}
-      shortcut={null}
-      centered={false}
-      yOffset="12vh"
-      overlayProps={{ blur: 0, backgroundOpacity: 0.4 }}
-      maxHeight={480}
-      scrollable
-    >
-      <Spotlight.Search
-        placeholder={t`Search orders, invoices, customers, actions`}
-        aria-label={t`Search`}
-        onFocus={() => {
-          const ahead = takeTyped()
-          if (ahead !== '') setQuery((now) => now + ahead)
-        }}
-      />
-      <Spotlight.ActionsList>
-        <Entries query={query} showKeys={props.showKeys} resetDemo={props.resetDemo} />
-      </Spotlight.ActionsList>
-    </Spotlight.Root>
+    <KeysLevel opened={opened}>
+      <Spotlight.Root
+        attributes={{ content: { 'aria-label': name } }}
+        onSpotlightOpen={() => setOpened(true)}
+        onSpotlightClose={() => setOpened(false)}
+        query={query}
+        onQueryChange={setQuery}
+        shortcut={null}
+        centered={false}
+        yOffset="12vh"
+        overlayProps={{ blur: 0, backgroundOpacity: 0.4 }}
+        maxHeight={480}
+        scrollable
+      >
+        <Spotlight.Search
+          placeholder={t`Search orders, invoices, customers, actions`}
+          aria-label={t`Search`}
+          onFocus={() => {
+            const ahead = takeTyped()
+            if (ahead !== '') setQuery(ahead)
+          }}
+        />
+        <Spotlight.ActionsList {...scrollable}>
+          <Entries query={query} showKeys={props.showKeys} resetDemo={props.resetDemo} />
+        </Spotlight.ActionsList>
+        {opened ? <PaletteKeys /> : null}
+      </Spotlight.Root>
+    </KeysLevel>
   )
+}
+
+/** Pressed again, what opened it closes it. */
+function PaletteKeys(): ReactNode {
+  const { t } = useLingui()
+  useShortcuts([{ stroke: 'mod+k', label: t`Search and actions`, act: spotlight.close }])
+  return null
 }
 
 function Entries(props: {
@@ -63,7 +85,8 @@ function Entries(props: {
   const { t } = useLingui()
   const query = props.query.trim()
   const [asked] = useDebouncedValue(query, 60)
-  const hits = useSearchHits(asked)
+  const found = useSearchHits(asked)
+  const { organization } = useSession()
   const navigate = useNavigate()
   const places = usePlaces()
   const { shortcuts } = useKeys()
@@ -87,22 +110,32 @@ function Entries(props: {
       act: () => setTimeout(act, 0),
     }))
   const deeds = actions.filter(({ title }) => matches(title))
-  const records: Entry[] = (query === '' ? recentRecords() : hits).map((hit) => ({
+  const hits = query === '' ? recentRecords(organization.id) : found.hits
+  const records: Entry[] = hits.map((hit) => ({
     key: hit.id,
     title: hit.title,
-    hint: hit.subtitle,
+    hint: hintOf(hit),
     act: () => void navigate({ to: hit.to }),
   }))
-  const found = records.length + pages.length + here.length + deeds.length
+  const answered = query === '' || (asked === query && !found.asked.isPending)
+  const nothing = records.length + pages.length + here.length + deeds.length === 0
   return (
     <>
       <Group label={query === '' ? t`Recent` : t`Records`} entries={records} />
       <Group label={t`On this page`} entries={here} />
       <Group label={t`Pages`} entries={pages} />
       <Group label={t`Actions`} entries={deeds} />
-      {found === 0 ? <Spotlight.Empty>{t`Nothing found for “${query}”`}</Spotlight.Empty> : null}
+      {query === '' || found.asked.error === null ? null : <Failed asked={found.asked} />}
+      {nothing && answered && found.asked.error === null ? (
+        <Spotlight.Empty>{t`Nothing found for “${query}”`}</Spotlight.Empty>
+      ) : null}
     </>
   )
+}
+
+function hintOf({ about, amount }: Hit): string {
+  const worth = amount === null || amount === undefined ? '' : showMoney(amount)
+  return [about ?? '', worth].filter((text) => text !== '').join(' · ')
 }
 
 function Group(props: { readonly label: string; readonly entries: readonly Entry[] }): ReactNode {

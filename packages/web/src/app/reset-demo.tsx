@@ -1,6 +1,6 @@
 import { plural } from '@lingui/core/macro'
 import { Trans, useLingui } from '@lingui/react/macro'
-import { Button, Modal } from '@mantine/core'
+import { Button } from '@mantine/core'
 import { useQueryClient } from '@tanstack/react-query'
 import { useNavigate } from '@tanstack/react-router'
 import type { ReactNode } from 'react'
@@ -8,8 +8,9 @@ import { answer, type components } from '../api/client.ts'
 import { useDeedOutside } from '../api/deed.ts'
 import { useAnswer } from '../api/queries.ts'
 import { useSession } from '../api/session.tsx'
-import { Loading } from '../components/page.tsx'
+import { Dialog } from '../components/dialog.tsx'
 import { Refusal } from '../components/refusal.tsx'
+import { Unanswered } from '../components/unanswered.tsx'
 
 type Replaced = components['schemas']['Demo']['replaces'][number]
 
@@ -22,14 +23,9 @@ interface ResetProps {
 export function ResetDemo(props: ResetProps): ReactNode {
   const { t } = useLingui()
   return (
-    <Modal
-      opened={props.opened}
-      onClose={props.onClose}
-      title={t`Reset the example data`}
-      closeButtonProps={{ 'aria-label': t`Close` }}
-    >
+    <Dialog opened={props.opened} onClose={props.onClose} title={t`Reset the example data`}>
       <Reset onClose={props.onClose} />
-    </Modal>
+    </Dialog>
   )
 }
 
@@ -49,9 +45,7 @@ function Reset({ onClose }: { readonly onClose: () => void }): ReactNode {
     },
     once: true,
   })
-  if (going.data === undefined) {
-    return going.error === null ? <Loading /> : <Refusal error={going.error} />
-  }
+  if (going.data === undefined) return <Unanswered asked={going} />
   return (
     <div className="reset">
       <p>

@@ -26,7 +26,6 @@ function texts<Names extends string>(...names: readonly Names[]) {
 
 const root = createRootRoute({
   component: Outlet,
-  notFoundComponent: NotFound,
   errorComponent: RouteFault,
 })
 const welcome = createRoute({
@@ -161,12 +160,13 @@ const history = createRoute({
   validateSearch: texts('type', 'order', 'subject'),
   component: lazyRouteComponent(() => import('../pages/history/history.tsx'), 'History'),
 })
+const nowhere = createRoute({ ...at('/$'), component: NotFound })
 
 const pages = inside.addChildren([
   ...[toBill, runs, newRun, run],
   ...[orders, newOrder, editOrder, order, progress],
   ...[invoices, invoice, receivables, newPayment, payment],
-  ...[customers, customer, statement, ledger, plans, plan, settings, history],
+  ...[customers, customer, statement, ledger, plans, plan, settings, history, nowhere],
 ])
 
 export const router = createRouter({

@@ -54,7 +54,7 @@ export function Shell(): ReactNode {
     { stroke: 'g h', label: t`Audit history`, act: () => void navigate({ to: '/history' }) },
     { stroke: 'mod+k', label: t`Search and actions`, act: openPalette },
     { stroke: '/', label: t`Search`, act: openPalette },
-    { stroke: '?', label: t`Keys`, act: keySheet.toggle },
+    { stroke: '?', label: t`Keys`, act: keySheet.open },
   ])
   const { close } = rail
   // Another page: the menu of a narrow screen has done its work.

@@ -20,11 +20,19 @@ export interface Shortcut {
   readonly act: () => void
 }
 
+/** Those of a page have the level 0, those of a dialog over it 1. */
+interface Registered {
+  readonly level: number
+  readonly shortcuts: readonly Shortcut[]
+}
+
 interface Keys {
   readonly shortcuts: () => readonly Shortcut[]
   readonly singleKeys: boolean
   readonly setSingleKeys: (on: boolean) => void
-  readonly register: (shortcuts: readonly Shortcut[]) => () => void
+  readonly register: (registered: Registered) => () => void
+  /** From now on only keys of this level act. */
+  readonly cover: (level: number) => () => void
 }
 
 const KeysContext = createContext<Keys | undefined>(undefined)
@@ -35,9 +43,27 @@ export function useKeys(): Keys {
   return keys
 }
 
-/** These keys act while the component is on screen; the innermost of several wins. */
+const LevelContext = createContext(0)
+
+/** Around a dialog: while it is open, no key acts but those within it. */
+export function KeysLevel(props: {
+  readonly opened: boolean
+  readonly children: ReactNode
+}): ReactNode {
+  const level = useContext(LevelContext) + 1
+  const { opened } = props
+  const { cover } = useKeys()
+  useEffect(() => (opened ? cover(level) : undefined), [cover, opened, level])
+  return <LevelContext value={level}>{props.children}</LevelContext>
+}
+
+/**
+ * These keys act while the component is on screen and no dialog stands before it; the innermost of
+ * several wins.
+ */
 export function useShortcuts(shortcuts: readonly Shortcut[]): void {
   const { register } = useKeys()
+  const level = useContext(LevelContext)
   const latest = useRef(shortcuts)
   useLayoutEffect(() => {
     latest.current = shortcuts
@@ -50,8 +76,8 @@ export function useShortcuts(shortcuts: readonly Shortcut[]): void {
       label,
       act: () => latest.current.find((each) => each.stroke === stroke)?.act(),
     }))
-    return register(standing)
-  }, [register, strokes])
+    return register({ level, shortcuts: standing })
+  }, [register, strokes, level])
 }
 
 const SEQUENCE_MS = 1200
@@ -59,25 +85,39 @@ const SEQUENCE_MS = 1200
 /** Listens once for the whole page. */
 export function KeysProvider(props: { readonly children: ReactNode }): ReactNode {
   const [singleKeys, setOn] = useState(() => load('single-keys') !== 'off')
-  const stack = useRef<(readonly Shortcut[])[]>([])
+  const stack = useRef<readonly Registered[]>([])
+  const covers = useRef<readonly number[]>([])
   const keys = useMemo<Keys>(
     () => ({
       singleKeys,
-      shortcuts: () => stack.current.toReversed().flat(),
+      shortcuts: () => stack.current.toReversed().flatMap((each) => each.shortcuts),
       setSingleKeys: (on) => {
         save('single-keys', on ? undefined : 'off')
         setOn(on)
       },
-      register: (shortcuts) => {
-        stack.current = [...stack.current, shortcuts]
+      register: (registered) => {
+        stack.current = [...stack.current, registered]
         return () => {
-          stack.current = stack.current.filter((each) => each !== shortcuts)
+          stack.current = stack.current.filter((each) => each !== registered)
+        }
+      },
+      cover: (level) => {
+        covers.current = [...covers.current, level]
+        return () => {
+          covers.current = covers.current.toSpliced(covers.current.indexOf(level), 1)
         }
       },
     }),
     [singleKeys],
   )
-  useEffect(() => listen(() => keys.shortcuts(), singleKeys), [keys, singleKeys])
+  useEffect(() => {
+    const acting = () => {
+      const top = Math.max(0, ...covers.current)
+      const within = stack.current.filter(({ level }) => level >= top)
+      return within.toReversed().flatMap(({ shortcuts }) => shortcuts)
+    }
+    return listen(acting, singleKeys)
+  }, [singleKeys])
   return <KeysContext value={keys}>{props.children}</KeysContext>
 }
 

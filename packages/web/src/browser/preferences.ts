@@ -9,9 +9,10 @@ type Preference =
   | 'bill-unit'
   | 'credit-unit'
 
-const key = (name: Preference): string => `tranche.${name}`
+const key = (name: Preference | `${Preference}.${string}`): string => `tranche.${name}`
 
-export function load(name: Preference): string | undefined {
+/** @param name Of what is remembered for each organization, with its id after a point. */
+export function load(name: Parameters<typeof key>[0]): string | undefined {
   try {
     return localStorage.getItem(key(name)) ?? undefined
   } catch {
@@ -19,7 +20,7 @@ export function load(name: Preference): string | undefined {
   }
 }
 
-export function save(name: Preference, value: string | undefined): void {
+export function save(name: Parameters<typeof key>[0], value: string | undefined): void {
   try {
     if (value === undefined) localStorage.removeItem(key(name))
     else localStorage.setItem(key(name), value)

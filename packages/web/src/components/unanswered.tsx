@@ -2,17 +2,9 @@ import { Trans } from '@lingui/react/macro'
 import { Button } from '@mantine/core'
 import type { ReactNode } from 'react'
 import { ProblemError } from '../api/client.ts'
-import { Loading } from './page.tsx'
+import { type Asked, isGone } from '../api/queries.ts'
+import { Loading, Page } from './page.tsx'
 import { Refusal } from './refusal.tsx'
-
-/** A question whose answer is shown. */
-export interface Asked {
-  /** Nothing was answered yet. */
-  readonly isPending: boolean
-  /** What became of it last; null where it was answered. */
-  readonly error: unknown
-  refetch(): unknown
-}
 
 /**
  * What stands where nothing can be shown yet: that it is being asked, or what hindered it with
@@ -27,10 +19,24 @@ export function Unanswered(props: {
   return asked.isPending ? <Loading /> : children
 }
 
+/** In the place of a record's page: the same, with the way to others of its kind. */
+export function UnansweredPage(props: {
+  readonly title: string
+  readonly asked: Asked
+  readonly children?: ReactNode
+}): ReactNode {
+  return (
+    <Page title={props.title}>
+      <Unanswered asked={props.asked} />
+      {props.asked.error === null ? null : <p>{props.children}</p>}
+    </Page>
+  )
+}
+
 /** What hindered an answer, with another try; nothing where it came. */
 export function Failed({ asked }: { readonly asked: Asked }): ReactNode {
   if (asked.error === null) return null
-  const again = (
+  const again = isGone(asked.error) ? null : (
     <p>
       <Button size="compact-sm" variant="default" onClick={() => void asked.refetch()}>
         <Trans>Try again</Trans>

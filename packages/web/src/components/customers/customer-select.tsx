@@ -3,8 +3,9 @@ import { Select } from '@mantine/core'
 import { useDebouncedValue } from '@mantine/hooks'
 import { type ReactNode, useState } from 'react'
 import { answer } from '../../api/client.ts'
-import { useAnswer } from '../../api/queries.ts'
+import { known, useAnswer } from '../../api/queries.ts'
 import { useCustomer } from '../../api/records.ts'
+import { Unanswered } from '../unanswered.tsx'
 
 /** One customer, found by its name; thousands of them are searched by the API. */
 export function CustomerSelect(props: {
@@ -20,8 +21,8 @@ export function CustomerSelect(props: {
   const [typed, setTyped] = useState('')
   const [q] = useDebouncedValue(typed, 150)
   const { value } = props
-  const chosen = useCustomer(value)
-  const own = chosen.data !== undefined && chosen.data.id === value ? chosen.data : undefined
+  const chosen = known(useCustomer(value))
+  const own = chosen?.id === value ? chosen : undefined
   // Once one is chosen the field holds its name, which is no search.
   const asked = own?.name === q ? '' : q
   const found = useAnswer(['customers', 'by-name', asked], (client) => {
@@ -41,7 +42,7 @@ export function CustomerSelect(props: {
       selectFirstOptionOnChange
       data-autofocus={props.autoFocus}
       error={props.error}
-      nothingFoundMessage={t`No customer is called so`}
+      nothingFoundMessage={<Unanswered asked={found}>{t`No customer is called so`}</Unanswered>}
       clearButtonProps={{ 'aria-label': t`All customers` }}
       filter={({ options }) => options}
       data={shown.map(({ id, name }) => ({ value: id, label: name }))}

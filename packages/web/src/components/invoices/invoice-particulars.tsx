@@ -4,10 +4,12 @@ import type { components } from '@tranche/client'
 import { type FormEvent, type ReactNode, useId, useState } from 'react'
 import { answer } from '../../api/client.ts'
 import { useDeed } from '../../api/deed.ts'
+import { known } from '../../api/queries.ts'
 import { useCustomer } from '../../api/records.ts'
 import { useSession } from '../../api/session.tsx'
 import { useFaultAt } from '../fault-at.ts'
 import { Refusal } from '../refusal.tsx'
+import { Failed } from '../unanswered.tsx'
 import './invoice-particulars.css'
 
 const fields = [
@@ -34,7 +36,7 @@ interface AskedProps {
 export function useLacking(customer: string | undefined): string | undefined {
   const { t } = useLingui()
   const { organization } = useSession()
-  const buyer = useCustomer(customer).data
+  const buyer = known(useCustomer(customer))
   const missing = organization.missing_particulars
   const words = [
     ...(missing.some((field) => /^address|name/.test(field)) ? [t`your address`] : []),
@@ -87,7 +89,8 @@ function saved({ onTyped, onDone }: AskedProps): void {
 /** The customer's address, which stands on its invoices: asked for while there is none. */
 export function BuyerAddress(props: AskedProps & { readonly customer: string }): ReactNode {
   const { t } = useLingui()
-  const { data } = useCustomer(props.customer)
+  const asked = useCustomer(props.customer)
+  const { data } = asked
   const save = useDeed(
     (client, typed: Typed) =>
       answer(
@@ -98,7 +101,7 @@ export function BuyerAddress(props: AskedProps & { readonly customer: string }):
       ),
     { onSuccess: () => saved(props) },
   )
-  if (data === undefined) return null
+  if (data === undefined) return <Failed asked={asked} />
   return (
     <AskFor
       missing={isPlaced(data.address) ? [] : ['address.street', 'address.postcode', 'address.city']}

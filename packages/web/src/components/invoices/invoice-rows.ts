@@ -30,10 +30,10 @@ function queryOf(search: InvoiceFilter) {
 /** Invoices and credit notes that the filters find, and all of them as a file. */
 export function useInvoiceRows(search: InvoiceFilter) {
   const { organization } = useSession()
-  const query = queryOf(search)
-  const { query: list, ...found } = useRows<InvoiceRow>(['invoices', query], (client, cursor) => {
-    const page = { ...query, limit: PAGE, ...(cursor === undefined ? {} : { cursor }) }
+  const filter = queryOf(search)
+  const found = useRows<InvoiceRow>(['invoices', filter], (client, cursor) => {
+    const page = { ...filter, limit: PAGE, ...(cursor === undefined ? {} : { cursor }) }
     return answer(client.GET('/v1/invoices/summaries', { params: { query: page } }))
   })
-  return { ...found, list, csv: fileAddress('/v1/invoices.csv', organization.id, query) }
+  return { ...found, csv: fileAddress('/v1/invoices.csv', organization.id, filter) }
 }

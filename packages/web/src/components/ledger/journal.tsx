@@ -5,7 +5,7 @@ import { answer, type components } from '../../api/client.ts'
 import { useAnswer } from '../../api/queries.ts'
 import { showDay, unsigned } from '../../words/format.ts'
 import { Amount } from '../amount.tsx'
-import { Refusal } from '../refusal.tsx'
+import { Unanswered } from '../unanswered.tsx'
 import { useAccountNames, useEntryKinds } from './account-names.ts'
 
 type Entry = components['schemas']['Entry']
@@ -16,11 +16,11 @@ export function Journal(props: {
 }): ReactNode {
   const { t } = useLingui()
   const { of } = props
-  const { data, error } = useAnswer(['entries', of], (client) =>
+  const asked = useAnswer(['entries', of], (client) =>
     answer(client.GET('/v1/ledger/entries', { params: { query: { ...of, limit: 100 } } })),
   )
-  if (error !== null) return <Refusal error={error} />
-  if (data === undefined) return null
+  const { data } = asked
+  if (data === undefined) return <Unanswered asked={asked} />
   return (
     <>
       <table className="paper-table">

@@ -5,8 +5,8 @@ import { useBillable } from '../../api/records.ts'
 import { differInSign, type Money } from '../../words/format.ts'
 import { ExplainedAmount, Trace } from '../amount.tsx'
 import { Reasons } from '../reasons.tsx'
-import { Refusal } from '../refusal.tsx'
 import { useTraceRows } from '../trace-words.ts'
+import { Unanswered } from '../unanswered.tsx'
 
 /** An order's amount with the engine's own trace: target, billed, rule, way to the order. */
 export function OrderAmount(props: {
@@ -27,13 +27,13 @@ export function OrderAmount(props: {
 export function BillableTrace(props: { readonly order: string }): ReactNode {
   const { t } = useLingui()
   const rows = useTraceRows()
-  const { data, error } = useBillable(props.order)
+  const asked = useBillable(props.order)
+  const { data } = asked
   const gross =
     data !== undefined && differInSign(data.ready, data.ready_gross)
       ? [{ label: t`Ready to bill, gross`, amount: data.ready_gross, total: true }]
       : []
-  if (error !== null) return <Refusal error={error} />
-  if (data === undefined) return <p className="muted">{t`Asking the engine…`}</p>
+  if (data === undefined) return <Unanswered asked={asked} />
   return (
     <>
       <Trace rows={[...rows(data.trace), ...gross]} />

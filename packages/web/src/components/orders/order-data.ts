@@ -1,5 +1,5 @@
 import { answer, type components } from '../../api/client.ts'
-import { useAnswer, useRows } from '../../api/queries.ts'
+import { known, useAnswer, useRows } from '../../api/queries.ts'
 import { useInvoicePreview } from '../../api/records.ts'
 import { differInSign, isNegative, isZero } from '../../words/format.ts'
 
@@ -41,11 +41,8 @@ export function isReady({ reasons }: { readonly reasons: readonly unknown[] }): 
 /** Gross of what is ready where its net alone does not tell; undefined where it does. */
 export function useReadyGross(order: Order): Money | undefined {
   const odd = isZero(order.ready) || order.lines.some(({ net }) => isNegative(net))
-  const { data } = useInvoicePreview(
-    order.id,
-    {},
-    { enabled: odd && isReady(order) && can(order, 'invoice') },
-  )
+  const enabled = odd && isReady(order) && can(order, 'invoice')
+  const data = known(useInvoicePreview(order.id, {}, { enabled }))
   if (data?.object !== 'invoice_preview' || !isReady(order)) return undefined
   return differInSign(order.ready, data.gross) ? data.gross : undefined
 }

@@ -84,6 +84,7 @@ export function Allocations(props: {
           />
         )
       })}
+      <Sums preview={preview} />
       {list.query.hasNextPage ? (
         <Button
           variant="subtle"
@@ -95,6 +96,26 @@ export function Allocations(props: {
         </Button>
       ) : null}
     </fieldset>
+  )
+}
+
+/** What comes in, what is spread, and what is left: always in sight, dashes while not known. */
+function Sums({ preview }: { readonly preview: PaymentPreview | undefined }): ReactNode {
+  const { t } = useLingui()
+  const sums = [
+    [t`Amount`, preview?.amount],
+    [t`Allocated`, preview?.allocated],
+    [t`To customer credit`, preview?.unallocated],
+  ] as const
+  return (
+    <dl className="allocations-sums" aria-label={t`Sums`}>
+      {sums.map(([name, value]) => (
+        <div key={name}>
+          <dt>{name}</dt>
+          <dd>{value === undefined ? '–' : <Amount value={value} currency />}</dd>
+        </div>
+      ))}
+    </dl>
   )
 }
 

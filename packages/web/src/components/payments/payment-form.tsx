@@ -11,16 +11,15 @@ import { isZero, type Money, showDay, showDecimal, showMoney } from '../../words
 import { amountTyped } from '../../words/read-amount.ts'
 import { Answered } from '../answered.tsx'
 import { CustomerSelect } from '../customers/customer-select.tsx'
-import { Loading } from '../page.tsx'
 import { faultAt, Refusal } from '../refusal.tsx'
 import { compare } from '../table/columns.ts'
 import { AmountInput } from '../typed-amount.tsx'
+import { Failed, Unanswered } from '../unanswered.tsx'
 import { Allocations, type Parts, partsGiven } from './allocations.tsx'
 import { Outcome } from './outcome.tsx'
 import {
   inCurrency,
   type Payment,
-  type PaymentPreview,
   type RecordPayment,
   useOpenInvoices,
   usePaymentPreview,
@@ -49,8 +48,8 @@ export function PaymentForm(props: PaymentFormProps): ReactNode {
   if (props.invoice === undefined) {
     return <Fields key={round} {...props} again={() => setRound(round + 1)} />
   }
-  if (invoice.error !== null) return <Refusal error={invoice.error} />
-  if (invoice.data === undefined || customer.data === undefined) return <Loading />
+  if (invoice.data === undefined) return <Unanswered asked={invoice} />
+  if (customer.data === undefined) return <Unanswered asked={customer} />
   const { open, currency } = invoice.data
   const credit = inCurrency(customer.data.credit, currency)
   const least = credit !== undefined && compare(credit, open) < 0 ? credit : open
@@ -85,7 +84,8 @@ function usePaymentState(props: FieldsProps) {
   const [day, setDay] = useState(organization.clock.today)
   const [reference, setReference] = useState('')
   const [parts, setParts] = useState<Parts>()
-  const payer = useCustomer(customer).data
+  const payerAsked = useCustomer(customer)
+  const payer = payerAsked.data
   const currencies = [
     ...new Set([...(payer?.open ?? []), ...(payer?.credit ?? [])].map((each) => each.currency)),
   ]
@@ -95,7 +95,7 @@ function usePaymentState(props: FieldsProps) {
   return {
     ...{ customer, setCustomer, currencies, currency: used, setCurrency, source, setSource },
     ...{ amount, setAmount, day, setDay, reference, setReference, parts, setParts },
-    ...{ credit, open: inCurrency(payer?.open, used), body },
+    ...{ credit, open: inCurrency(payer?.open, used), body, payerAsked },
   }
 }
 
@@ -129,7 +129,7 @@ function Fields(props: FieldsProps): ReactNode {
   const { t } = useLingui()
   const form = usePaymentState(props)
   const { body, currency, source, credit } = form
-  const [done, setDone] = useState<{ payment: Payment; preview: PaymentPreview }>()
+  const [done, setDone] = useState<Payment>()
   const preview = usePaymentPreview(body)
   const shown = preview.state === 'given' ? preview.data : undefined
   const record = useRecordPayment(props.onRecorded)
@@ -137,13 +137,13 @@ function Fields(props: FieldsProps): ReactNode {
   const ready = body !== undefined && shown !== undefined
   const save = () => {
     if (!ready) return
-    record.mutate(body, { onSuccess: (payment) => setDone({ payment, preview: shown }) })
+    record.mutate(body, { onSuccess: setDone })
   }
   useShortcuts(done === undefined ? [{ stroke: 'mod+enter', label: t`Record`, act: save }] : [])
   if (done !== undefined) {
     return (
       <Recorded
-        {...done}
+        payment={done}
         again={props.again}
         {...(props.onClose ? { onClose: props.onClose } : {})}
       />
@@ -157,6 +157,7 @@ function Fields(props: FieldsProps): ReactNode {
   return (
     <form className="payment-form" onSubmit={submit}>
       {props.invoice === undefined ? <Payer form={form} /> : null}
+      <Failed asked={form.payerAsked} />
       {credit === undefined || isZero(credit) ? null : (
         <Source form={form} credit={credit} open={props.open} />
       )}
@@ -192,16 +193,21 @@ function Fields(props: FieldsProps): ReactNode {
           onChange={(event) => form.setReference(event.currentTarget.value)}
         />
       </div>
-      {props.invoice === undefined && form.customer !== undefined && open.rows.length > 0 ? (
-        <Allocations
-          list={open}
-          parts={form.parts}
-          onParts={form.setParts}
-          preview={shown}
-          awaited={preview.state === 'awaited'}
-          error={error}
-        />
-      ) : null}
+      {props.invoice !== undefined || form.customer === undefined ? null : (
+        <>
+          {open.rows.length === 0 ? null : (
+            <Allocations
+              list={open}
+              parts={form.parts}
+              onParts={form.setParts}
+              preview={shown}
+              awaited={preview.state === 'awaited'}
+              error={error}
+            />
+          )}
+          <Unanswered asked={open.query} />
+        </>
+      )}
       <NothingOpen
         show={props.open === undefined ? open.first?.data.length === 0 : isZero(props.open)}
       />

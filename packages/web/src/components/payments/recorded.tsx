@@ -2,31 +2,23 @@ import { Trans, useLingui } from '@lingui/react/macro'
 import { Button } from '@mantine/core'
 import { Link } from '@tanstack/react-router'
 import { type ReactNode, useEffect, useRef } from 'react'
-import { showDay, showMoney } from '../../words/format.ts'
-import { Outcome } from './outcome.tsx'
-import type { Payment, PaymentPreview } from './payment-data.ts'
+import { isZero, showDay, showMoney } from '../../words/format.ts'
+import { InvoiceParts } from './outcome.tsx'
+import type { Payment } from './payment-data.ts'
 
-/** What a payment changed, before → after, and where to go from here. */
+/** What a payment did, as the server answered it, and where to go from here. */
 export function Recorded(props: {
   readonly payment: Payment
-  readonly preview: PaymentPreview
   readonly again: () => void
   readonly onClose?: () => void
 }): ReactNode {
   const { t } = useLingui()
-  const { payment, preview } = props
+  const { payment } = props
   const focus = useRef<HTMLDivElement>(null)
   useEffect(() => focus.current?.focus(), [])
-  const same =
-    payment.unallocated.amount === preview.unallocated.amount &&
-    payment.allocations.length === preview.allocations.length &&
-    payment.allocations.every(({ invoice, amount }) =>
-      preview.allocations.some(
-        (each) => each.invoice === invoice && each.amount.amount === amount.amount,
-      ),
-    )
   const amount = showMoney(payment.amount)
   const on = showDay(payment.received_on)
+  const over = showMoney(payment.unallocated)
   return (
     <div className="recorded" ref={focus} tabIndex={-1} role="status">
       <p className="note">
@@ -36,15 +28,18 @@ export function Recorded(props: {
             : t`${amount} of ${on} is recorded.`}
         </strong>
       </p>
-      {same ? (
-        <Outcome preview={preview} done />
-      ) : (
-        <ul>
-          {payment.allocations.map((each) => (
-            <li key={each.invoice}>{t`${each.invoice_number} got ${showMoney(each.amount)}`}</li>
-          ))}
-          <li>{t`Customer credit got ${showMoney(payment.unallocated)}`}</li>
-        </ul>
+      {payment.allocations.length === 0 ? null : (
+        <InvoiceParts
+          currency={payment.amount.currency}
+          heads={[t`Pays`, t`Open now`]}
+          parts={payment.allocations}
+          figures={(part) => [part.amount, part.open]}
+        />
+      )}
+      {isZero(payment.unallocated) ? null : (
+        <p className="note" data-tone="info">
+          {t`${over} more than was open became customer credit. It is offered on the next invoice of this customer.`}
+        </p>
       )}
       <footer className="payment-foot">
         <Link to="/payments/$payment" params={{ payment: payment.id }}>

@@ -95,7 +95,7 @@ export function draftOfPlan(plan: PlanInput | null | undefined): PlanDraft {
 /** A template's plan taken over: its instalments count from 1, whatever their ids were there. */
 export function draftOfTemplate(plan: PlanInput): PlanDraft {
   const draft = draftOfPlan(plan)
-  const instalments = draft.instalments.map((each) => ({ ...each, id: undefined }))
+  const instalments = draft.instalments.map((each) => ({ ...each, key: freshKey(), id: undefined }))
   return { ...draft, instalments }
 }
 
@@ -109,7 +109,7 @@ function instalmentDraft({ id, label, when, bill }: InstalmentInput): Instalment
     value: typedOf(shareWords[kind].field, value),
   }))
   return {
-    ...{ key: freshKey(), id, label: ownWord(label ?? '') },
+    ...{ key: id, id, label: ownWord(label ?? '') },
     when: conditions,
     share: share ?? { kind: 'rest', value: '' },
   }

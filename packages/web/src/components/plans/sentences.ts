@@ -1,7 +1,7 @@
 import { useLingui } from '@lingui/react/macro'
 import { modeWords } from '../plan-words/modes/index.ts'
 import { useInstalmentSentence } from './instalment-sentence.ts'
-import type { PlanInput } from './plan-draft.ts'
+import { type PlanDraft, type PlanInput, planOfDraft } from './plan-draft.ts'
 
 /** All sentences of a plan, in the language in force. */
 export function usePlanSentences(): (plan: PlanInput) => string[] {
@@ -11,5 +11,15 @@ export function usePlanSentences(): (plan: PlanInput) => string[] {
     const one = modeWords[basis].sentence?.(by)
     if (one !== undefined) return [i18n._(one)]
     return instalments.map((each) => sentence(each, { currency: '' }))
+  }
+}
+
+/** A plan as it is typed, a sentence a line. */
+export function usePlanText(): (draft: PlanDraft) => string {
+  const { t } = useLingui()
+  const sentences = usePlanSentences()
+  return (draft) => {
+    const plan = planOfDraft(draft, (number) => t`Instalment ${number}`)
+    return plan === undefined ? t`All at once` : sentences(plan).join('\n')
   }
 }

@@ -4,6 +4,7 @@ import type { ReactNode } from 'react'
 import { answer } from '../../api/client.ts'
 import { useAnswer } from '../../api/queries.ts'
 import { ownWord } from '../../words/own-words.ts'
+import { Failed } from '../unanswered.tsx'
 import type { PlanInput } from './plan-draft.ts'
 import { usePlanSentences } from './sentences.ts'
 
@@ -22,9 +23,10 @@ export function TemplateChoice(props: {
   readonly onChoose: (plan: PlanInput) => void
 }): ReactNode {
   const { t } = useLingui()
-  const { data = [] } = usePlanTemplates()
+  const asked = usePlanTemplates()
   const sentences = usePlanSentences()
-  if (data.length === 0) return null
+  const data = asked.data ?? []
+  if (data.length === 0) return <Failed asked={asked} />
   const templates = data.map((each) => ({ ...each, label: ownWord(each.label) }))
   return (
     <details className="templates" open={props.open}>

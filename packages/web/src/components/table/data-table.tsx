@@ -16,9 +16,9 @@ import {
   useState,
 } from 'react'
 import type { RowList } from '../../api/paged-rows.ts'
-import type { More } from '../../api/queries.ts'
+import type { Asked, More } from '../../api/queries.ts'
 import { useShortcuts } from '../../browser/keys.tsx'
-import { type Asked, Failed, Unanswered } from '../unanswered.tsx'
+import { Failed, Unanswered } from '../unanswered.tsx'
 import './cards.css'
 import { type Column, compare, longestAmount, onPaper, readSort, trackFor } from './columns.ts'
 import { TableHead } from './table-head.tsx'

@@ -54,7 +54,7 @@ export function CustomerInvoices({ customer }: { readonly customer: string }): R
   const navigate = useNavigate()
   const [sort, setSort] = useState<string | undefined>()
   const columns = useInvoiceColumns('one customer')
-  const { rows, list, more, csv } = useInvoiceRows(given({ customer, sort }))
+  const { rows, query, more, csv } = useInvoiceRows(given({ customer, sort }))
   return (
     <>
       <DataTable
@@ -69,7 +69,7 @@ export function CustomerInvoices({ customer }: { readonly customer: string }): R
         sortsOnServer
         csv={csv}
         more={more}
-        asked={list}
+        asked={query}
         empty={
           <Empty text={t`Nothing has been billed to this customer yet.`}>
             <Button component={Link} to="/" variant="default">

@@ -4,17 +4,21 @@ import type { components } from '@tranche/client'
 import { type FormEvent, type ReactNode, useState } from 'react'
 import { answer } from '../../api/client.ts'
 import { useDeed } from '../../api/deed.ts'
+import { matching, useEdit } from '../../api/edit.ts'
 import { useSession } from '../../api/session.tsx'
+import { type EditedField, SaveRefusal } from '../../components/changed-meanwhile.tsx'
 import {
   draftOf,
   LanguageField,
+  type PartyDraft,
   PartyFields,
   partyOf,
   partyPointers,
+  usePartyNames,
 } from '../../components/customers/party-fields.tsx'
 import { useFaultAt } from '../../components/fault-at.ts'
-import { Refusal } from '../../components/refusal.tsx'
 import { isPlaced, useInvalidField } from '../../components/use-focused-field.ts'
+import { languages } from '../../words/locale.ts'
 
 export type Customer = components['schemas']['Customer']
 
@@ -29,9 +33,9 @@ export function CustomerForm(props: {
   const faultAt = useFaultAt()
   const { customer } = props
   const { organization } = useSession()
-  const [draft, setDraft] = useState(() => draftOf(customer))
-  const [term, setTerm] = useState(customer?.term_days?.toString() ?? '')
-  const [language, setLanguage] = useState(customer?.language ?? '')
+  const edit = useEdit(customer, customerDraft)
+  const { draft, set } = edit
+  const { term, language } = draft
   const [tries, setTries] = useState(0)
   const deed = useDeed(saveCustomer, { onSuccess: props.onDone })
   const form = useInvalidField(deed.error, tries)
@@ -43,14 +47,15 @@ export function CustomerForm(props: {
     if (draft.name.trim() === '' || !isTerm(term)) return
     const term_days = term.trim() === '' ? null : Number(term.trim())
     const body = { ...partyOf(draft), term_days, language: language === '' ? null : language }
-    deed.mutate({ body, ...(customer === undefined ? {} : { customer }) })
+    deed.mutate({ body, id: customer?.id, version: edit.version })
   }
   const days = organization.term_days
+  const fields = useCustomerFields()
   return (
     <form ref={form} onSubmit={submit} noValidate>
       <PartyFields
         draft={draft}
-        set={(change) => setDraft({ ...draft, ...change })}
+        set={set}
         error={deed.error}
         missing={nameless ? t`Give the customer a name` : undefined}
         focus={props.focus ?? (customer === undefined ? 'name' : undefined)}
@@ -66,11 +71,15 @@ export function CustomerForm(props: {
               ? t`A whole number of days is expected, such as 30`
               : faultAt(deed.error, '/term_days')
           }
-          onChange={(event) => setTerm(event.currentTarget.value)}
+          onChange={(event) => set({ term: event.currentTarget.value })}
         />
-        <LanguageField value={language} set={setLanguage} none={t`As usual`} />
+        <LanguageField value={language} set={(to) => set({ language: to })} none={t`As usual`} />
       </div>
-      {isPlaced(deed.error, placed) ? null : <Refusal error={deed.error} />}
+      <SaveRefusal
+        error={isPlaced(deed.error, placed) ? null : deed.error}
+        edit={edit}
+        fields={fields}
+      />
       <div className="form-actions">
         <Button type="submit" loading={deed.isPending}>
           {customer === undefined ? <Trans>Create customer</Trans> : <Trans>Save</Trans>}
@@ -87,8 +96,38 @@ const placed = [...partyPointers, '/term_days']
 
 const isTerm = (text: string) => /^\d{0,4}$/.test(text.trim())
 
+interface Draft extends PartyDraft {
+  readonly term: string
+  readonly language: string
+}
+
+function customerDraft(customer: Customer | undefined): Draft {
+  return {
+    ...draftOf(customer),
+    term: customer?.term_days?.toString() ?? '',
+    language: customer?.language ?? '',
+  }
+}
+
+function useCustomerFields(): readonly EditedField<Draft>[] {
+  const { t } = useLingui()
+  const names: Readonly<Record<keyof Draft, string>> = {
+    ...usePartyNames(),
+    term: t`Payment term, days`,
+    language: t`Language of documents`,
+  }
+  const keys = Object.keys(names) as (keyof Draft)[]
+  const text = (key: keyof Draft) => (draft: Draft) =>
+    key === 'language' ? languageName(draft.language) : draft[key]
+  return keys.map((key) => ({ key, label: names[key], text: text(key) }))
+}
+
+const languageName = (tag: string) => languages[tag as keyof typeof languages] ?? tag
+
 interface Saving {
-  readonly customer?: Customer
+  /** None: a new one. */
+  readonly id: string | undefined
+  readonly version: number
   readonly body: ReturnType<typeof partyOf> & {
     readonly term_days: number | null
     readonly language: string | null
@@ -97,15 +136,8 @@ interface Saving {
 
 type Client = Parameters<Parameters<typeof useDeed>[0]>[0]
 
-function saveCustomer(client: Client, { customer, body }: Saving): Promise<Customer> {
-  if (customer === undefined) return answer(client.POST('/v1/customers', { body }))
-  return answer(
-    client.PATCH('/v1/customers/{id}', {
-      params: {
-        path: { id: customer.id },
-        header: { 'If-Match': `"${customer.version.toString()}"` },
-      },
-      body,
-    }),
-  )
+function saveCustomer(client: Client, { id, version, body }: Saving): Promise<Customer> {
+  if (id === undefined) return answer(client.POST('/v1/customers', { body }))
+  const params = { path: { id }, header: matching(version) }
+  return answer(client.PATCH('/v1/customers/{id}', { params, body }))
 }

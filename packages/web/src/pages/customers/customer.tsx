@@ -2,16 +2,17 @@ import { Trans, useLingui } from '@lingui/react/macro'
 import { Button, Tabs } from '@mantine/core'
 import { Link, useNavigate, useParams, useSearch } from '@tanstack/react-router'
 import { type ReactNode, useEffect, useRef, useState } from 'react'
+import { recordOf } from '../../api/queries.ts'
 import { useCustomer } from '../../api/records.ts'
-import { rememberRecord } from '../../api/search-hits.ts'
+import { useRecent } from '../../api/search-hits.ts'
 import { useSession } from '../../api/session.tsx'
 import { changed } from '../../browser/filters.ts'
 import { useShortcuts } from '../../browser/keys.tsx'
 import { addressLines } from '../../components/customers/party-fields.tsx'
 import { MoneyList } from '../../components/money-list.tsx'
-import { Facts, Loading, Page, Panel } from '../../components/page.tsx'
+import { Facts, Page, Panel } from '../../components/page.tsx'
 import { PaymentList } from '../../components/payments/payment-list.tsx'
-import { Refusal } from '../../components/refusal.tsx'
+import { UnansweredPage } from '../../components/unanswered.tsx'
 import { languages } from '../../words/locale.ts'
 import { CustomerInvoices, CustomerOrders } from './customer-documents.tsx'
 import { type Customer, CustomerForm } from './customer-form.tsx'
@@ -23,13 +24,10 @@ export function CustomerPage(): ReactNode {
   const { customer: id } = useParams({ from: '/inside/customers/$customer' })
   const search: Search = useSearch({ from: '/inside/customers/$customer' })
   const navigate = useNavigate()
-  const { data: customer, error } = useCustomer(id)
+  const asked = useCustomer(id)
+  const customer = recordOf(asked, id)
   const [edited, setEdited] = useState(false)
-  const name = customer?.name
-  useEffect(() => {
-    if (name === undefined) return
-    rememberRecord({ id, title: name, subtitle: '', to: `/customers/${id}` })
-  }, [id, name])
+  useRecent(id, customer && { title: customer.name, to: `/customers/${id}` }, asked.error)
   const change = (to: { readonly [Name in keyof Search]?: string | undefined }) =>
     void navigate({
       to: '/customers/$customer',
@@ -43,20 +41,15 @@ export function CustomerPage(): ReactNode {
     change({ edit: undefined })
   }
   useShortcuts([{ stroke: 'e', label: t`Edit the customer`, act: () => change({ edit: '1' }) }])
-  if (error !== null) {
+  if (customer === undefined) {
     return (
-      <Page title={t`Customer`}>
-        <Refusal error={error}>
-          <p>
-            <Link to="/customers">
-              <Trans>All customers</Trans>
-            </Link>
-          </p>
-        </Refusal>
-      </Page>
+      <UnansweredPage title={t`Customer`} asked={asked}>
+        <Link to="/customers">
+          <Trans>All customers</Trans>
+        </Link>
+      </UnansweredPage>
     )
   }
-  if (customer === undefined) return <Loading />
   return (
     <Page
       title={customer.name}
@@ -74,7 +67,7 @@ export function CustomerPage(): ReactNode {
       ) : (
         <Panel title={t`Particulars`}>
           <CustomerForm
-            key={customer.version}
+            key={id}
             customer={customer}
             focus={search.edit === '1' ? 'name' : search.edit}
             onDone={leave}

@@ -1,5 +1,5 @@
 import { Trans, useLingui } from '@lingui/react/macro'
-import { Button, Modal } from '@mantine/core'
+import { Button } from '@mantine/core'
 import { Link, useNavigate, useSearch } from '@tanstack/react-router'
 import type { ReactNode } from 'react'
 import { answer, fileAddress } from '../../api/client.ts'
@@ -7,6 +7,7 @@ import { useRows } from '../../api/queries.ts'
 import { useSession } from '../../api/session.tsx'
 import { changed } from '../../browser/filters.ts'
 import { useShortcuts } from '../../browser/keys.tsx'
+import { Dialog } from '../../components/dialog.tsx'
 import { MoneyList, moneyText } from '../../components/money-list.tsx'
 import { Empty, Page } from '../../components/page.tsx'
 import { SearchField } from '../../components/search-field.tsx'
@@ -77,15 +78,14 @@ export function Customers(): ReactNode {
         }
         card={(row) => <CustomerCard row={row} />}
       />
-      <Modal
+      <Dialog
         opened={search.new !== undefined}
         onClose={() => change({ new: undefined })}
         title={t`New customer`}
         size="lg"
-        closeButtonProps={{ 'aria-label': t`Close` }}
       >
         <CustomerForm onDone={({ id }) => open(id)} onCancel={() => change({ new: undefined })} />
-      </Modal>
+      </Dialog>
     </Page>
   )
 }

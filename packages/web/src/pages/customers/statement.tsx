@@ -4,13 +4,13 @@ import { Link, useNavigate, useParams, useSearch } from '@tanstack/react-router'
 import type { components } from '@tranche/client'
 import type { ReactNode } from 'react'
 import { answer } from '../../api/client.ts'
-import { useAnswer } from '../../api/queries.ts'
+import { known, useAnswer } from '../../api/queries.ts'
 import { useCustomer } from '../../api/records.ts'
 import { changed } from '../../browser/filters.ts'
 import { Amount } from '../../components/amount.tsx'
 import { Answered } from '../../components/answered.tsx'
 import { Empty, Loading, Page } from '../../components/page.tsx'
-import { Refusal } from '../../components/refusal.tsx'
+import { Failed } from '../../components/unanswered.tsx'
 import { showDay } from '../../words/format.ts'
 import { StatementClosing, StatementHead } from './statement-parts.tsx'
 import { StatementTable } from './statement-table.tsx'
@@ -30,14 +30,15 @@ export function Statement(): ReactNode {
   const { t } = useLingui()
   const { customer: id } = useParams({ from: '/inside/customers/$customer/statement' })
   const search: Search = useSearch({ from: '/inside/customers/$customer/statement' })
-  const { data, error, isPlaceholderData } = useAnswer(['statement', id, search], (client) =>
+  const asked = useAnswer(['statement', id, search], (client) =>
     answer(
       client.GET('/v1/customers/{id}/statement', {
         params: { path: { id }, query: { ...search } },
       }),
     ),
   )
-  const { data: customer } = useCustomer(id)
+  const { data, isPlaceholderData } = asked
+  const customer = known(useCustomer(id))
   return (
     <Page
       title={t`Statement of account`}
@@ -53,9 +54,9 @@ export function Statement(): ReactNode {
       }
     >
       <Period id={id} search={search} statement={data} awaited={isPlaceholderData} />
-      {error === null ? null : <Refusal error={error} />}
+      <Failed asked={asked} />
       {data === undefined ? (
-        error === null ? (
+        asked.isPending ? (
           <Loading />
         ) : null
       ) : (

@@ -7,6 +7,7 @@ import { BeforeAfterBar } from '../../components/bars.tsx'
 import { GrossTrace, isOpen, Open, OpenTrace } from '../../components/invoices/columns.tsx'
 import { useDueWords } from '../../components/invoices/days.ts'
 import { useWithheldRows } from '../../components/invoices/withheld.ts'
+import { Unanswered } from '../../components/unanswered.tsx'
 import { isZero, type Money, showDay, showMoney, showPercent } from '../../words/format.ts'
 import { Heading } from './heading.tsx'
 import { type Invoice, useCreditNotes, usePaymentsOf } from './invoice-data.ts'
@@ -151,8 +152,9 @@ function PayableTrace({ invoice }: { readonly invoice: Invoice }): ReactNode {
 
 function PaidTrace({ invoice }: { readonly invoice: Invoice }): ReactNode {
   const { t } = useLingui()
-  const { data } = usePaymentsOf(invoice.id)
-  const rows = (data?.data ?? [])
+  const asked = usePaymentsOf(invoice.id)
+  if (asked.data === undefined) return <Unanswered asked={asked} />
+  const rows = asked.data.data
     .filter(({ reversed_on }) => reversed_on === null)
     .flatMap((payment) =>
       payment.allocations
@@ -172,8 +174,11 @@ function PaidTrace({ invoice }: { readonly invoice: Invoice }): ReactNode {
 
 function CreditedTrace({ invoice }: { readonly invoice: Invoice }): ReactNode {
   const { t } = useLingui()
-  const { data } = useCreditNotes(invoice)
-  const rows = (data ?? []).map((note) => ({
+  const asked = useCreditNotes(invoice)
+  if (asked.data === undefined && invoice.credit_notes.length > 0) {
+    return <Unanswered asked={asked} />
+  }
+  const rows = (asked.data ?? []).map((note) => ({
     label: (
       <Link to="/invoices/$invoice" params={{ invoice: note.id }}>
         {note.number}

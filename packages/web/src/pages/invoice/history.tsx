@@ -5,7 +5,7 @@ import { answer } from '../../api/client.ts'
 import { useAnswer } from '../../api/queries.ts'
 import { useSession } from '../../api/session.tsx'
 import { useByWords, useEventNames } from '../../components/events/event-words.ts'
-import { Refusal } from '../../components/refusal.tsx'
+import { Unanswered } from '../../components/unanswered.tsx'
 import { showInstant } from '../../words/format.ts'
 import type { Invoice } from './invoice-data.ts'
 
@@ -14,7 +14,7 @@ export function InvoiceHistory({ invoice }: { readonly invoice: Invoice }): Reac
   const { organization } = useSession()
   const names = useEventNames()
   const by = useByWords()
-  const { data, error } = useAnswer(['events', 'of', invoice.id], (client) =>
+  const asked = useAnswer(['events', 'of', invoice.id], (client) =>
     answer(client.GET('/v1/events', { params: { query: { subject: invoice.id, limit: 20 } } })),
   )
   return (
@@ -22,9 +22,9 @@ export function InvoiceHistory({ invoice }: { readonly invoice: Invoice }): Reac
       <h2>
         <Trans>History</Trans>
       </h2>
-      <Refusal error={error} />
+      <Unanswered asked={asked} />
       <ol className="invoice-history">
-        {(data?.data ?? []).map((event) => (
+        {(asked.data?.data ?? []).map((event) => (
           <li key={event.id}>
             <span className="muted">{showInstant(event.occurred_at, organization.timezone)}</span>
             <span>{names[event.type] ?? event.type}</span>

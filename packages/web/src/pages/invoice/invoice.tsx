@@ -1,17 +1,18 @@
 import { Trans, useLingui } from '@lingui/react/macro'
-import { Drawer } from '@mantine/core'
 import { getRouteApi, Link } from '@tanstack/react-router'
-import { type ReactNode, useEffect } from 'react'
+import { type ReactNode } from 'react'
+import { known, recordOf } from '../../api/queries.ts'
 import { useCustomer, useInvoice } from '../../api/records.ts'
-import { rememberRecord } from '../../api/search-hits.ts'
+import { useRecent } from '../../api/search-hits.ts'
 import { useShortcuts } from '../../browser/keys.tsx'
 import { StatusOf } from '../../components/invoices/columns.tsx'
 import { Journal } from '../../components/ledger/journal.tsx'
-import { Loading, Page } from '../../components/page.tsx'
+import { Page } from '../../components/page.tsx'
 import { inCurrency } from '../../components/payments/payment-data.ts'
 import { PaymentForm } from '../../components/payments/payment-form.tsx'
-import { Refusal } from '../../components/refusal.tsx'
+import { SideDrawer } from '../../components/side-drawer.tsx'
 import { useInvoiceKind } from '../../components/states.tsx'
+import { UnansweredPage } from '../../components/unanswered.tsx'
 import { isZero, showMoney } from '../../words/format.ts'
 import { InvoiceActions } from './actions.tsx'
 import { Amounts, OfTheOrder } from './amounts.tsx'
@@ -31,27 +32,23 @@ const route = getRouteApi('/inside/invoices/$invoice')
 export function InvoiceViewer(): ReactNode {
   const { t } = useLingui()
   const { invoice: id } = route.useParams()
-  const { data: invoice, error } = useInvoice(id)
-  useEffect(() => {
-    if (invoice === undefined || invoice.id !== id) return
-    const { number, buyer } = invoice
-    rememberRecord({ id, title: number, subtitle: buyer.name, to: `/invoices/${id}` })
-  }, [id, invoice])
-  if (error !== null) {
+  const asked = useInvoice(id)
+  const invoice = recordOf(asked, id)
+  useRecent(id, invoice && hitOf(invoice), asked.error)
+  if (invoice === undefined) {
     return (
-      <Page title={t`Invoice`}>
-        <Refusal error={error}>
-          <p>
-            <Link to="/invoices">
-              <Trans>All invoices</Trans>
-            </Link>
-          </p>
-        </Refusal>
-      </Page>
+      <UnansweredPage title={t`Invoice`} asked={asked}>
+        <Link to="/invoices">
+          <Trans>All invoices</Trans>
+        </Link>
+      </UnansweredPage>
     )
   }
-  if (invoice === undefined || invoice.id !== id) return <Loading />
   return <Viewer key={id} invoice={invoice} />
+}
+
+function hitOf({ id, number, buyer, gross: amount }: Invoice) {
+  return { title: number, about: buyer.name, amount, to: `/invoices/${id}` }
 }
 
 /** What can be done with it: `pay`, `apply` (customer credit), `credit`. */
@@ -84,13 +81,7 @@ function Viewer({ invoice }: { readonly invoice: Invoice }): ReactNode {
     ...(canCredit ? [{ stroke: 'c', label: t`Correct`, act: () => show('credit') }] : []),
   ])
   const close = () => show(undefined)
-  const drawer = {
-    position: 'right',
-    size: 'lg',
-    closeButtonProps: { 'aria-label': t`Close` },
-    onClose: close,
-    onExitTransitionEnd: focusPage,
-  } as const
+  const drawer = { onClose: close, onLeft: focusPage } as const
   return (
     <Page
       title={invoice.number}
@@ -121,7 +112,7 @@ function Viewer({ invoice }: { readonly invoice: Invoice }): ReactNode {
           <InvoiceHistory invoice={invoice} />
         </div>
       </div>
-      <Drawer
+      <SideDrawer
         {...drawer}
         opened={deed === 'pay' || deed === 'apply'}
         title={t`Payment of ${invoice.number}`}
@@ -131,14 +122,14 @@ function Viewer({ invoice }: { readonly invoice: Invoice }): ReactNode {
           source={deed === 'apply' ? 'credit' : 'payment'}
           onClose={close}
         />
-      </Drawer>
-      <Drawer
+      </SideDrawer>
+      <SideDrawer
         {...drawer}
         opened={deed === 'credit'}
         title={t`Correct ${invoice.number} by a credit note`}
       >
         <CorrectForm invoice={invoice} onClose={close} />
-      </Drawer>
+      </SideDrawer>
     </Page>
   )
 }
@@ -168,8 +159,8 @@ function CreditOffer(props: {
 }): ReactNode {
   const { t } = useLingui()
   const { invoice } = props
-  const customer = useCustomer(invoice.customer)
-  const credit = inCurrency(customer.data?.credit, invoice.currency)
+  const customer = known(useCustomer(invoice.customer))
+  const credit = inCurrency(customer?.credit, invoice.currency)
   if (credit === undefined || isZero(credit)) return null
   const name = invoice.buyer.name
   const amount = showMoney(credit)

@@ -2,7 +2,7 @@ import { Trans, useLingui } from '@lingui/react/macro'
 import { Link } from '@tanstack/react-router'
 import type { ReactNode } from 'react'
 import { Amount } from '../../components/amount.tsx'
-import { Refusal } from '../../components/refusal.tsx'
+import { Failed, Unanswered } from '../../components/unanswered.tsx'
 import { showDay } from '../../words/format.ts'
 import { ownWord } from '../../words/own-words.ts'
 import { Heading } from './heading.tsx'
@@ -13,57 +13,62 @@ export function Settlements({ invoice }: { readonly invoice: Invoice }): ReactNo
   const { t } = useLingui()
   const payments = usePaymentsOf(invoice.id)
   const notes = useCreditNotes(invoice)
+  const asked = payments.data !== undefined && invoice.credit_notes.length > 0 ? notes : payments
   if (invoice.kind === 'credit') return null
   const paid = payments.data?.data ?? []
   const credited = invoice.credit_notes.length === 0 ? [] : (notes.data ?? [])
   return (
     <section>
       <Heading text={t`Payments and credit notes`} note={invoice.currency} />
-      <Refusal error={payments.error ?? notes.error} />
       {paid.length === 0 && credited.length === 0 ? (
-        <p className="muted">
-          <Trans>Nothing yet.</Trans>
-        </p>
+        <Unanswered asked={asked}>
+          <p className="muted">
+            <Trans>Nothing yet.</Trans>
+          </p>
+        </Unanswered>
       ) : (
-        <table className="paper-table">
-          <tbody>
-            {paid.map((payment) => (
-              <tr key={payment.id}>
-                <th scope="row">
-                  <Link to="/payments/$payment" params={{ payment: payment.id }}>
-                    {payment.source === 'credit' ? t`Customer credit` : t`Payment`}{' '}
-                    {showDay(payment.received_on)}
-                  </Link>
-                  <small>
-                    {payment.reversed_on === null
-                      ? payment.reference
-                      : t`reversed on ${showDay(payment.reversed_on)}`}
-                  </small>
-                </th>
-                <td data-gone={payment.reversed_on === null ? undefined : ''}>
-                  {payment.allocations
-                    .filter((each) => each.invoice === invoice.id)
-                    .map(({ amount }) => (
-                      <Amount key={amount.amount} value={amount} />
-                    ))}
-                </td>
-              </tr>
-            ))}
-            {credited.map((note) => (
-              <tr key={note.id}>
-                <th scope="row">
-                  <Link to="/invoices/$invoice" params={{ invoice: note.id }}>
-                    {note.number}
-                  </Link>
-                  <small>{showDay(note.issued_on)}</small>
-                </th>
-                <td>
-                  <Amount value={note.gross} />
-                </td>
-              </tr>
-            ))}
-          </tbody>
-        </table>
+        <>
+          <Failed asked={asked} />
+          <table className="paper-table">
+            <tbody>
+              {paid.map((payment) => (
+                <tr key={payment.id}>
+                  <th scope="row">
+                    <Link to="/payments/$payment" params={{ payment: payment.id }}>
+                      {payment.source === 'credit' ? t`Customer credit` : t`Payment`}{' '}
+                      {showDay(payment.received_on)}
+                    </Link>
+                    <small>
+                      {payment.reversed_on === null
+                        ? payment.reference
+                        : t`reversed on ${showDay(payment.reversed_on)}`}
+                    </small>
+                  </th>
+                  <td data-gone={payment.reversed_on === null ? undefined : ''}>
+                    {payment.allocations
+                      .filter((each) => each.invoice === invoice.id)
+                      .map(({ amount }) => (
+                        <Amount key={amount.amount} value={amount} />
+                      ))}
+                  </td>
+                </tr>
+              ))}
+              {credited.map((note) => (
+                <tr key={note.id}>
+                  <th scope="row">
+                    <Link to="/invoices/$invoice" params={{ invoice: note.id }}>
+                      {note.number}
+                    </Link>
+                    <small>{showDay(note.issued_on)}</small>
+                  </th>
+                  <td>
+                    <Amount value={note.gross} />
+                  </td>
+                </tr>
+              ))}
+            </tbody>
+          </table>
+        </>
       )}
     </section>
   )

@@ -31,7 +31,7 @@ export function Invoices(): ReactNode {
       replace: true,
       resetScroll: false,
     })
-  const { rows, list, more, csv } = useInvoiceRows(search)
+  const { rows, query, more, csv } = useInvoiceRows(search)
   const { sort: _sort, ...filters } = search
   const filtered = Object.keys(filters).length > 0
   return (
@@ -49,7 +49,7 @@ export function Invoices(): ReactNode {
         csv={csv}
         tools={<Filters search={search} change={change} order={rows.at(0)?.order_number} />}
         more={more}
-        asked={list}
+        asked={query}
         empty={
           filtered ? (
             <Empty text={t`No invoice matches.`}>

@@ -5,6 +5,7 @@ import { nameKey } from '@tranche/client'
 import { type ReactNode, useEffect, useRef, useState } from 'react'
 import { answer } from '../../api/client.ts'
 import { useAnswer } from '../../api/queries.ts'
+import { Unanswered } from '../../components/unanswered.tsx'
 import type { OrderDraft } from './draft.ts'
 
 const NEW = 'new'
@@ -21,7 +22,8 @@ export function CustomerField(props: {
   const { value, onChange } = props
   const [typed, setTyped] = useState<string | undefined>()
   const box = useCombobox({ onDropdownClose: () => box.resetSelectedOption() })
-  const found = useFound(typed)
+  const asked = useFound(typed)
+  const found = asked.data ?? none
   const name = (typed ?? '').trim()
   const same = found.find((each) => nameKey(each.name) === nameKey(name))
   const field = useRef<HTMLInputElement>(null)
@@ -78,8 +80,12 @@ export function CustomerField(props: {
           {name === '' || same !== undefined ? null : (
             <Combobox.Option value={NEW}>{t`New customer “${name}”`}</Combobox.Option>
           )}
-          {name === '' && found.length === 0 ? (
-            <Combobox.Empty>{t`Type the name of the first customer.`}</Combobox.Empty>
+          {found.length === 0 ? (
+            <Combobox.Empty>
+              <Unanswered asked={asked}>
+                {name === '' ? t`Type the name of the first customer.` : null}
+              </Unanswered>
+            </Combobox.Empty>
           ) : null}
         </Combobox.Options>
       </Combobox.Dropdown>
@@ -90,7 +96,7 @@ export function CustomerField(props: {
 /** Customers whose name fits what is typed; undefined: nobody is typing. */
 function useFound(typed: string | undefined) {
   const [q] = useDebouncedValue((typed ?? '').trim(), 120)
-  const { data } = useAnswer(
+  return useAnswer(
     ['customers', 'choice', q],
     async (client) => {
       const query = q === '' ? { limit: 8 } : { limit: 8, q }
@@ -98,7 +104,6 @@ function useFound(typed: string | undefined) {
     },
     { enabled: typed !== undefined },
   )
-  return data ?? none
 }
 
 const none: readonly never[] = []

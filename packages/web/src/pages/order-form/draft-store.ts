@@ -1,9 +1,12 @@
-import { useEffect, useRef } from 'react'
+import { useEffect, useMemo, useRef } from 'react'
+import type { Standing } from '../../api/edit.ts'
 import type { OrderDraft } from './draft.ts'
 
 /** A draft kept in this tab: it outlives a reload and a lost connection. */
 interface Kept {
   readonly draft: OrderDraft
+  /** Of an order that lies on the server: over which version it was typed, and what stood there. */
+  readonly over?: Pick<Standing<OrderDraft>, 'version' | 'before'>
   /** Its page was left; a reload does not leave. */
   readonly left: boolean
 }
@@ -33,21 +36,24 @@ export function forget(name: string): void {
 }
 
 /** Keeps the draft while it is written; `keep` false: there is nothing worth keeping. */
-export function useKeptDraft(name: string, draft: OrderDraft, keep: boolean): void {
-  const latest = useRef({ draft, keep })
-  latest.current = { draft, keep }
+export function useKeptDraft(name: string, typed: Standing<OrderDraft>, keep: boolean): void {
+  const { version, before, draft } = typed
+  const over = useMemo(() => ({ version, before }), [version, before])
+  const latest = useRef({ draft, over, keep })
+  latest.current = { draft, over, keep }
   const wrote = useRef(false)
   useEffect(() => {
-    if (keep) write(name, { draft, left: false })
+    if (keep) write(name, { draft, over, left: false })
     // What an earlier form left stays until something new is typed.
     else if (wrote.current) write(name, undefined)
     wrote.current = keep
-  }, [name, draft, keep])
+  }, [name, draft, over, keep])
   useEffect(
     () => () => {
       const now = latest.current
       // Saved meanwhile: the store is empty and stays so.
-      if (now.keep && readKept(name) !== undefined) write(name, { draft: now.draft, left: true })
+      if (!now.keep || readKept(name) === undefined) return
+      write(name, { draft: now.draft, over: now.over, left: true })
     },
     [name],
   )

@@ -111,7 +111,7 @@ export function draftOfOrder(order: Order): OrderDraft {
 function lineDraft(line: Order['lines'][number], currency: string): LineDraft {
   const { id, label, method, taxes, kind } = line
   const terms = lineMethods[method].drafted(line.terms, currency)
-  return { key: freshKey(), id, label, method, ...noTerms, ...terms, taxes, kind }
+  return { key: id, id, label, method, ...noTerms, ...terms, taxes, kind }
 }
 
 /** A line in which nothing was typed yet. */

@@ -1,10 +1,11 @@
 import { Trans, useLingui } from '@lingui/react/macro'
 import { Link, useParams } from '@tanstack/react-router'
 import { type ReactNode, useState } from 'react'
+import { recordOf } from '../../api/queries.ts'
 import { useOrder } from '../../api/records.ts'
-import { Empty, Loading, Page } from '../../components/page.tsx'
-import { Refusal } from '../../components/refusal.tsx'
-import { draftOfOrder, type Order } from './draft.ts'
+import { Empty, Page } from '../../components/page.tsx'
+import { UnansweredPage } from '../../components/unanswered.tsx'
+import type { Order } from './draft.ts'
 import { readKept } from './draft-store.ts'
 import { OrderForm } from './order-form.tsx'
 
@@ -12,10 +13,17 @@ import { OrderForm } from './order-form.tsx'
 export function EditOrder(): ReactNode {
   const { t } = useLingui()
   const { order: id } = useParams({ from: '/inside/orders/$order/edit' })
-  const { data, error } = useOrder(id)
+  const asked = useOrder(id)
+  const data = recordOf(asked, id)
   const title = t`Edit order`
-  if (data === undefined || data.id !== id) {
-    return <Page title={title}>{error === null ? <Loading /> : <Refusal error={error} />}</Page>
+  if (data === undefined) {
+    return (
+      <UnansweredPage title={title} asked={asked}>
+        <Link to="/orders">
+          <Trans>All orders</Trans>
+        </Link>
+      </UnansweredPage>
+    )
   }
   if (data.state !== 'draft') {
     return (
@@ -38,8 +46,11 @@ export function EditOrder(): ReactNode {
 /** Begins with what was left unfinished in this tab, else with the order as it is. */
 function EditDraft({ order }: { readonly order: Order }): ReactNode {
   const name = `order.${order.id}`
-  const [kept] = useState(() => readKept(name)?.draft)
-  const [initial] = useState(() => kept ?? draftOfOrder(order))
-  const [saved] = useState({ id: order.id, version: order.version })
-  return <OrderForm name={name} initial={initial} restored={kept !== undefined} saved={saved} />
+  const [kept] = useState(() => readKept(name))
+  const over = kept?.over
+  const begun =
+    over === undefined ? undefined : { ...over, draft: kept?.draft ?? over.before, ...nothingNew }
+  return <OrderForm name={name} order={order} kept={begun} />
 }
+
+const nothingNew = { meanwhile: undefined }

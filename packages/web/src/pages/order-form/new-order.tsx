@@ -4,9 +4,10 @@ import { useSearch } from '@tanstack/react-router'
 import { type ReactNode, useState } from 'react'
 import { useCustomer } from '../../api/records.ts'
 import { useSession } from '../../api/session.tsx'
-import { Loading, Page } from '../../components/page.tsx'
+import { Page } from '../../components/page.tsx'
 import { draftOfTemplate } from '../../components/plans/plan-draft.ts'
 import { usePlanTemplates } from '../../components/plans/templates.tsx'
+import { UnansweredPage } from '../../components/unanswered.tsx'
 import { emptyDraft, isUntouched, type OrderDraft } from './draft.ts'
 import { forget, readKept } from './draft-store.ts'
 import { OrderForm } from './order-form.tsx'
@@ -16,17 +17,13 @@ export function NewOrder(): ReactNode {
   const { t } = useLingui()
   const { organization } = useSession()
   const name = `order.${organization.id}`
-  const fresh = useFreshDraft()
+  const { fresh, asked } = useFreshDraft()
   const [kept, setKept] = useState(() => readKept(name))
   const [round, setRound] = useState(0)
   const unfinished = kept !== undefined && kept.left && !isUntouched(kept.draft)
   const [draft, setDraft] = useState(kept === undefined || kept.left ? undefined : kept.draft)
   if (fresh === undefined) {
-    return (
-      <Page title={t`New order`}>
-        <Loading />
-      </Page>
-    )
+    return <UnansweredPage title={t`New order`} asked={asked} />
   }
   const begin = (from: OrderDraft | undefined) => {
     setKept(undefined)
@@ -56,13 +53,7 @@ export function NewOrder(): ReactNode {
           </Button>
         </div>
       ) : null}
-      <OrderForm
-        key={round}
-        name={name}
-        initial={draft ?? fresh}
-        restored={draft !== undefined}
-        saved={undefined}
-      />
+      <OrderForm key={round} name={name} initial={draft ?? fresh} restored={draft !== undefined} />
     </Page>
   )
 }
@@ -78,21 +69,24 @@ function Unfinished({ draft }: { readonly draft: OrderDraft }): ReactNode {
 }
 
 /** An empty order, with the customer and the template that the address names. */
-function useFreshDraft(): OrderDraft | undefined {
+function useFreshDraft() {
   const { organization } = useSession()
   const search = useSearch({ from: '/inside/orders/new' })
   const { customer = '', template } = search
   const found = useCustomer(customer === '' ? undefined : customer)
   const templates = usePlanTemplates()
   const [empty] = useState(() => emptyDraft(organization))
-  if (customer !== '' && found.isPending) return undefined
-  if (template !== undefined && templates.isPending) return undefined
+  if (customer !== '' && found.data === undefined) return { fresh: undefined, asked: found }
+  if (template !== undefined && templates.data === undefined) {
+    return { fresh: undefined, asked: templates }
+  }
   const plan = templates.data?.find(({ id, code }) => id === template || code === template)
-  return {
+  const fresh: OrderDraft = {
     ...empty,
     ...(found.data === undefined || customer === ''
       ? {}
       : { customer: { id: found.data.id, name: found.data.name } }),
     ...(plan === undefined ? {} : { plan: draftOfTemplate(plan.plan) }),
   }
+  return { fresh, asked: found }
 }

@@ -1,7 +1,10 @@
 import { useLingui } from '@lingui/react/macro'
 import { Select, TextInput } from '@mantine/core'
-import { type ReactNode, useMemo, useState } from 'react'
+import { type ReactNode, useMemo } from 'react'
+import { type Standing, useEdit } from '../../api/edit.ts'
+import { useSession } from '../../api/session.tsx'
 import { useShortcuts } from '../../browser/keys.tsx'
+import { isStale, SaveRefusal } from '../../components/changed-meanwhile.tsx'
 import { below, useProblemFaults } from '../../components/field-faults.ts'
 import { lineMethods } from '../../components/line-methods/index.ts'
 import { Panel } from '../../components/page.tsx'
@@ -14,37 +17,44 @@ import { usePreview } from '../../components/plans/use-preview.ts'
 import { Refusal } from '../../components/refusal.tsx'
 import { bodyOf, type Names, writtenLines } from './body.ts'
 import { CustomerField } from './customer-field.tsx'
-import { isUntouched, type OrderDraft } from './draft.ts'
+import { draftOfOrder, emptyDraft, isUntouched, type Order, type OrderDraft } from './draft.ts'
 import { useKeptDraft } from './draft-store.ts'
 import { useTypedFaults } from './faults.ts'
 import { LineGrid } from './line-grid.tsx'
+import { useOrderFields } from './order-fields.ts'
 import { PolicyFields } from './policy-fields.tsx'
 import { SaveBar } from './save-bar.tsx'
-import { type Saved, useSaveOrder } from './use-save-order.ts'
+import { useSaveOrder } from './use-save-order.ts'
 import './order-form.css'
 
 /** Writes an order: who, what, when it bills; beside it, to the cent, what that comes to. */
 export function OrderForm(props: {
-  readonly initial: OrderDraft
-  /** It was typed in this tab before, not read from the server. */
-  readonly restored: boolean
+  /** What a new order begins with. */
+  readonly initial?: OrderDraft
+  /** A new one was typed in this tab before. */
+  readonly restored?: boolean
   /** The draft on the server that this one replaces. */
-  readonly saved: Saved | undefined
+  readonly order?: Order
+  /** What was typed over it in this tab before. */
+  readonly kept?: Standing<OrderDraft> | undefined
   /** Under which name this tab keeps what is typed. */
   readonly name: string
 }): ReactNode {
   const { t } = useLingui()
-  const [initial] = useState(props.initial)
-  const [draft, setDraft] = useState(initial)
-  const change = (part: Partial<OrderDraft>) => setDraft((now) => ({ ...now, ...part }))
+  const { organization } = useSession()
+  const begun = (order: Order | undefined) =>
+    order === undefined ? (props.initial ?? emptyDraft(organization)) : draftOfOrder(order)
+  const edit = useEdit(props.order, begun, props.kept)
+  const { draft, set: change } = edit
   const names = useNames()
+  const fields = useOrderFields()
   const typed = useTypedFaults()(draft)
   const body = bodyOf(draft, names)
   const asks = typed.length === 0 && isPriced(draft)
   const preview = usePreview(asks ? body : undefined)
-  const save = useSaveOrder({ ...props, onCustomer: (customer) => change({ customer }) })
-  const written = props.restored || draft !== initial
-  useKeptDraft(props.name, draft, written && !isUntouched(draft))
+  const save = useSaveOrder({ edit, name: props.name, saved: props.order?.id })
+  const written = props.restored === true || props.kept !== undefined || draft !== edit.before
+  useKeptDraft(props.name, edit, written && !isUntouched(draft))
 
   const problem = useProblemFaults()
   const refused = save.errorOf(body)
@@ -70,7 +80,7 @@ export function OrderForm(props: {
         <CustomerField
           value={draft.customer}
           onChange={(customer) => change({ customer })}
-          begin={props.saved === undefined}
+          begin={props.order === undefined}
           error={draft.customer === undefined ? customerFault : undefined}
         />
         <TextInput
@@ -127,10 +137,11 @@ export function OrderForm(props: {
         </div>
         <PolicyFields draft={draft} onChange={change} faults={faults} />
       </Panel>
+      <SaveRefusal error={isStale(refused) ? refused : null} edit={edit} fields={fields} />
       <SaveBar
         preview={preview}
         save={save}
-        error={refused}
+        error={isStale(refused) ? null : refused}
         onSave={() => submit(false)}
         onConfirm={() => submit(true)}
       />

@@ -15,8 +15,7 @@ export function PolicyFields(props: {
   const { organization } = useSession()
   const { draft, onChange, faults } = props
   const { rounding, term_days: termDays } = organization
-  const taxModes = { document: t`once per invoice and rate`, line: t`line by line` }
-  const finals = { whole: t`states the whole order, less what was billed`, rest: t`bills the rest` }
+  const { taxModes, finals } = usePolicyWords()
   const usual = (name: string) => t`As in settings: ${name}`
   const wrong = below(faults, '/tolerance').length + below(faults, '/term_days').length > 0
   return (
@@ -64,4 +63,12 @@ export function PolicyFields(props: {
       </div>
     </details>
   )
+}
+
+/** What may be chosen, by its word in the API. */
+export function usePolicyWords() {
+  const { t } = useLingui()
+  const taxModes = { document: t`once per invoice and rate`, line: t`line by line` }
+  const finals = { whole: t`states the whole order, less what was billed`, rest: t`bills the rest` }
+  return { taxModes, finals }
 }

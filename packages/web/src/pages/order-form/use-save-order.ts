@@ -3,17 +3,13 @@ import type { TrancheClient } from '@tranche/client'
 import { useRef, useState } from 'react'
 import { answer } from '../../api/client.ts'
 import { useDeed } from '../../api/deed.ts'
+import { type Edit, matching } from '../../api/edit.ts'
+import { isStale } from '../../components/changed-meanwhile.tsx'
 import type { FieldFault } from '../../components/field-faults.ts'
 import type { PreviewBody } from '../../components/plans/use-preview.ts'
 import type { OrderBody } from './body.ts'
-import type { OrderDraft } from './draft.ts'
+import type { Order, OrderDraft } from './draft.ts'
 import { forget } from './draft-store.ts'
-
-/** A draft as it lies on the server. */
-export interface Saved {
-  readonly id: string
-  readonly version: number
-}
 
 interface Wish {
   readonly customer: OrderDraft['customer']
@@ -36,25 +32,26 @@ export interface SaveOrder {
 
 /** Creates the order or replaces the draft, confirms it if wished, and opens its cockpit. */
 export function useSaveOrder(props: {
-  readonly saved: Saved | undefined
+  readonly edit: Edit<OrderDraft>
   readonly name: string
-  /** A new customer exists now. */
-  readonly onCustomer: (customer: { readonly id: string; readonly name: string }) => void
+  /** The draft that lies on the server. */
+  readonly saved: string | undefined
 }): SaveOrder {
   const navigate = useNavigate()
   const saved = useRef(props.saved)
   const [missing, setMissing] = useState<ReadonlySet<'customer'>>(new Set())
 
-  const write = async (client: TrancheClient, body: OrderBody): Promise<Saved> => {
-    if (saved.current === undefined) return answer(client.POST('/v1/orders', { body }))
-    const { id, version } = saved.current
-    const header = { 'If-Match': `"${version.toString()}"` }
-    return answer(client.PUT('/v1/orders/{id}', { params: { path: { id }, header }, body }))
+  const { edit } = props
+  const write = async (client: TrancheClient, body: OrderBody): Promise<Order> => {
+    const id = saved.current
+    if (id === undefined) return answer(client.POST('/v1/orders', { body }))
+    const params = { path: { id }, header: matching(edit.version) }
+    return answer(client.PUT('/v1/orders/{id}', { params, body }))
   }
   const customerOf = async (client: TrancheClient, customer: Named): Promise<string> => {
     if (customer.id !== '') return customer.id
     const made = await answer(client.POST('/v1/customers', { body: { name: customer.name } }))
-    props.onCustomer({ id: made.id, name: made.name })
+    edit.set({ customer: { id: made.id, name: made.name } })
     return made.id
   }
   const deed = useDeed(
@@ -63,7 +60,8 @@ export function useSaveOrder(props: {
         ...body,
         customer: await customerOf(client, customer),
       })
-      saved.current = { id, version }
+      saved.current = id
+      edit.saved(version, edit.draft)
       if (confirm) {
         await answer(client.POST('/v1/orders/{id}/confirm', { params: { path: { id } } }))
       }
@@ -88,8 +86,11 @@ export function useSaveOrder(props: {
       }
     },
     busy: deed.isPending ? (deed.variables?.confirm === true ? 'confirm' : 'draft') : undefined,
-    errorOf: (body) =>
-      JSON.stringify(deed.variables?.body) === JSON.stringify(body) ? deed.error : null,
+    errorOf: (body) => {
+      const same = JSON.stringify(deed.variables?.body) === JSON.stringify(body)
+      // What others changed is in the order already, which is another one therefore.
+      return same || isStale(deed.error) ? deed.error : null
+    },
     missing,
   }
 }

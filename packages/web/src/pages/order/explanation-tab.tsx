@@ -8,7 +8,7 @@ import { Panel } from '../../components/page.tsx'
 import { type Explanation, Reasons } from '../../components/reasons.tsx'
 import { useInvoiceKind } from '../../components/states.tsx'
 import { useTraceRows } from '../../components/trace-words.ts'
-import { Unanswered } from '../../components/unanswered.tsx'
+import { Failed, Unanswered } from '../../components/unanswered.tsx'
 import { showDay } from '../../words/format.ts'
 
 /** How the ready amount comes about: the engine's own trace, its reasons, what it waits for. */
@@ -48,7 +48,8 @@ function BilledToDate({ order }: { readonly order: Order }): ReactNode {
   const kind = useInvoiceKind()
   const { rows: invoices, query } = useOrderInvoices(order.id)
   // Of so many, the list of invoices tells more than a sum.
-  if (invoices.length === 0 || query.hasNextPage) return null
+  if (invoices.length === 0) return <Failed asked={query} />
+  if (query.hasNextPage) return null
   const rows: TraceRow[] = invoices.all.toReversed().map((invoice) => ({
     label: (
       <Link to="/invoices/$invoice" params={{ invoice: invoice.id }}>

@@ -16,13 +16,14 @@ import {
 } from '../../components/orders/order-data.ts'
 import type { Column } from '../../components/table/columns.ts'
 import { DataTable } from '../../components/table/data-table.tsx'
+import { Failed, Unanswered } from '../../components/unanswered.tsx'
 import { isZero, showDecimal, showPercent } from '../../words/format.ts'
 import { type LineRow, lineRows } from './line-rows.ts'
 
 /** The schedule of values: per line what is agreed, billed before, this time, to date, left. */
 export function LinesTab({ order }: { readonly order: Order }): ReactNode {
   const { t } = useLingui()
-  const { rows: invoices } = useOrderInvoices(order.id)
+  const { rows: invoices, query } = useOrderInvoices(order.id)
   const last = invoices.all.find(({ kind, status }) => kind !== 'credit' && status !== 'CREDITED')
   const ready = isReady(order)
   const [chosen, setChosen] = useState<string>()
@@ -40,11 +41,17 @@ export function LinesTab({ order }: { readonly order: Order }): ReactNode {
         ]}
       />
     )
-  const issued = useInvoice(shown === 'last' ? last?.id : undefined).data
-  return shown === 'last' ? (
-    <ScheduleOfValues order={order} tools={tools} of={issued} />
-  ) : (
-    <NextValues order={order} tools={tools} />
+  const issued = useInvoice(shown === 'last' ? last?.id : undefined)
+  if (shown === 'last' && issued.data === undefined) return <Unanswered asked={issued} />
+  return (
+    <>
+      <Failed asked={query} />
+      {shown === 'last' ? (
+        <ScheduleOfValues order={order} tools={tools} of={issued.data} />
+      ) : (
+        <NextValues order={order} tools={tools} />
+      )}
+    </>
   )
 }
 
@@ -56,10 +63,16 @@ interface ValuesProps {
 /** "This time" is what is ready now. */
 function NextValues(props: ValuesProps): ReactNode {
   const { order } = props
-  const preview = useReadyPreview(order).data
-  const billable = useBillable(order.id).data
-  const stated = preview?.object === 'invoice_preview' ? preview : undefined
-  return <ScheduleOfValues {...props} of={stated} ready={billable?.lines} />
+  const preview = useReadyPreview(order)
+  const billable = useBillable(order.id)
+  if (billable.data === undefined) return <Unanswered asked={billable} />
+  const stated = preview.data?.object === 'invoice_preview' ? preview.data : undefined
+  return (
+    <>
+      <Failed asked={preview} />
+      <ScheduleOfValues {...props} of={stated} ready={billable.data.lines} />
+    </>
+  )
 }
 
 interface Stated {

@@ -1,13 +1,15 @@
 import { Trans, useLingui } from '@lingui/react/macro'
-import { Button, Menu, Modal } from '@mantine/core'
+import { Button, Menu } from '@mantine/core'
 import { useDisclosure } from '@mantine/hooks'
 import { useNavigate } from '@tanstack/react-router'
 import type { ReactNode } from 'react'
 import { answer, fileAddress } from '../../api/client.ts'
 import { useDeed } from '../../api/deed.ts'
+import { useForget } from '../../api/search-hits.ts'
 import { useSession } from '../../api/session.tsx'
 import { useShortcuts } from '../../browser/keys.tsx'
 import { Trace } from '../../components/amount.tsx'
+import { Dialog } from '../../components/dialog.tsx'
 import { can, isReady, type Order, useReadyGross } from '../../components/orders/order-data.ts'
 import { Refusal } from '../../components/refusal.tsx'
 import { showMoney } from '../../words/format.ts'
@@ -42,7 +44,7 @@ export function OrderActions(props: {
           <Trans>Edit</Trans>
         </Button>
       ) : null}
-      {can(order, 'confirm') ? <ConfirmButton order={order} keys={!deleting} /> : null}
+      {can(order, 'confirm') ? <ConfirmButton order={order} /> : null}
       {can(order, 'progress') ? (
         <Button data-deed="progress" variant={first ? 'filled' : 'default'} onClick={progress}>
           <Trans>Progress</Trans>
@@ -111,12 +113,7 @@ export function OrderActions(props: {
   )
 }
 
-function ConfirmButton(props: {
-  readonly order: Order
-  /** Not while a dialog asks for something else. */
-  readonly keys: boolean
-}): ReactNode {
-  const { order, keys } = props
+function ConfirmButton({ order }: { readonly order: Order }): ReactNode {
   const { t } = useLingui()
   const confirm = useDeed(
     (client) =>
@@ -124,7 +121,7 @@ function ConfirmButton(props: {
     { onSuccess: () => focusSoon('[data-deed][data-variant="filled"]') },
   )
   const act = () => confirm.mutate(undefined)
-  useShortcuts(keys ? [{ stroke: 'mod+enter', label: t`Confirm`, act }] : [])
+  useShortcuts([{ stroke: 'mod+enter', label: t`Confirm`, act }])
   return (
     <>
       <Button loading={confirm.isPending} onClick={act}>
@@ -145,17 +142,19 @@ function DeleteDialog(props: {
   const navigate = useNavigate()
   const { order } = props
   const { label, customer_name: customer } = order
+  const forget = useForget()
   const remove = useDeed(
     (client) => answer(client.DELETE('/v1/orders/{id}', { params: { path: { id: order.id } } })),
-    { once: true, onSuccess: () => navigate({ to: '/orders' }) },
+    {
+      once: true,
+      onSuccess: () => {
+        forget(order.id)
+        return navigate({ to: '/orders' })
+      },
+    },
   )
   return (
-    <Modal
-      opened={props.opened}
-      onClose={props.onClose}
-      title={t`Delete the draft`}
-      closeButtonProps={{ 'aria-label': t`Close` }}
-    >
+    <Dialog opened={props.opened} onClose={props.onClose} title={t`Delete the draft`}>
       <div className="dialog">
         <p>
           {t`The draft “${label}” of ${customer} goes, with its lines and its plan. Nothing was billed of it.`}
@@ -165,7 +164,7 @@ function DeleteDialog(props: {
           {t`Delete the draft of ${showMoney(order.net)}`}
         </Button>
       </div>
-    </Modal>
+    </Dialog>
   )
 }
 
@@ -183,12 +182,7 @@ function CloseDialog(props: {
     { onSuccess: props.onClose },
   )
   return (
-    <Modal
-      opened={props.opened}
-      onClose={props.onClose}
-      title={t`Close the order`}
-      closeButtonProps={{ 'aria-label': t`Close` }}
-    >
+    <Dialog opened={props.opened} onClose={props.onClose} title={t`Close the order`}>
       <div className="dialog">
         <p>
           <Trans>Nothing more is billed of a closed order. Its invoices stay as they are.</Trans>
@@ -205,6 +199,6 @@ function CloseDialog(props: {
           {t`Close, leave ${showMoney(order.left)} unbilled`}
         </Button>
       </div>
-    </Modal>
+    </Dialog>
   )
 }

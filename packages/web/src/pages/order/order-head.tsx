@@ -1,6 +1,7 @@
 import { useLingui } from '@lingui/react/macro'
 import { Link } from '@tanstack/react-router'
 import type { ReactNode } from 'react'
+import { known } from '../../api/queries.ts'
 import { ExplainedAmount, Trace, type TraceRow } from '../../components/amount.tsx'
 import { along, type Part, StandingBar, StandingKey, usePartNames } from '../../components/bars.tsx'
 import { lineMethods } from '../../components/line-methods/index.ts'
@@ -152,7 +153,7 @@ function NextEvent({ order }: { readonly order: Order }): ReactNode {
   const { t } = useLingui()
   const trigger = useTriggerWords()
   const nextText = useNextText()
-  const { data } = useOutlook(order.id)
+  const data = known(useOutlook(order.id))
   if (order.state === 'closed') return <span className="muted">{t`Nothing more is billed.`}</span>
   const waiting = data?.bills.filter(({ status, when }) => status === 'FUTURE' && when !== null)
   const next =

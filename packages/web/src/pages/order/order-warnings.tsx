@@ -1,6 +1,7 @@
 import { Trans, useLingui } from '@lingui/react/macro'
 import { Link } from '@tanstack/react-router'
 import type { ReactNode } from 'react'
+import { known } from '../../api/queries.ts'
 import { Cure as SharedCure } from '../../components/cures.tsx'
 import { type Order, useOutlook } from '../../components/orders/order-data.ts'
 import { givenOf } from '../../components/plan-words/given.ts'
@@ -39,7 +40,7 @@ export function OrderWarnings({ order }: { readonly order: Order }): ReactNode {
 /** What confirming does, before it is done. */
 function DraftNote({ order }: { readonly order: Order }): ReactNode {
   const { t } = useLingui()
-  const outlook = useOutlook(order.id).data
+  const outlook = known(useOutlook(order.id))
   const deposits = outlook?.bills.filter(
     ({ when }) =>
       outlook.basis === null ||

@@ -1,12 +1,13 @@
 import { Trans, useLingui } from '@lingui/react/macro'
 import { Tabs } from '@mantine/core'
 import { getRouteApi, Link } from '@tanstack/react-router'
-import { type ReactNode, useEffect, useState } from 'react'
-import { rememberRecord } from '../../api/search-hits.ts'
+import { type ReactNode, useState } from 'react'
+import { recordOf } from '../../api/queries.ts'
+import { useRecent } from '../../api/search-hits.ts'
 import { useShortcuts } from '../../browser/keys.tsx'
 import { type Invoice, IssuedNote } from '../../components/invoices/issue.tsx'
-import { Loading, Page } from '../../components/page.tsx'
-import { Refusal } from '../../components/refusal.tsx'
+import { Page } from '../../components/page.tsx'
+import { UnansweredPage } from '../../components/unanswered.tsx'
 import { BillDrawer } from './bill/bill-drawer.tsx'
 import { DocumentsTab } from './documents-tab.tsx'
 import { ExplanationTab } from './explanation-tab.tsx'
@@ -29,28 +30,25 @@ const route = getRouteApi('/inside/orders/$order')
 export function OrderCockpit(): ReactNode {
   const { order: id } = route.useParams()
   const { t } = useLingui()
-  const { data: order, error } = useOrder(id)
+  const asked = useOrder(id)
+  const order = recordOf(asked, id)
   const title = order === undefined ? t`Order` : titleOf(order)
-  useEffect(() => {
-    if (order === undefined || order.id !== id) return
-    const subtitle = order.customer_name
-    rememberRecord({ id, title, subtitle, to: `/orders/${id}` })
-  }, [id, order, title])
-  if (error !== null) {
+  useRecent(id, order && hitOf(order), asked.error)
+  if (order === undefined) {
     return (
-      <Page title={title}>
-        <Refusal error={error}>
-          <p>
-            <Link to="/orders">
-              <Trans>All orders</Trans>
-            </Link>
-          </p>
-        </Refusal>
-      </Page>
+      <UnansweredPage title={title} asked={asked}>
+        <Link to="/orders">
+          <Trans>All orders</Trans>
+        </Link>
+      </UnansweredPage>
     )
   }
-  if (order === undefined) return <Loading />
   return <Cockpit key={order.id} order={order} title={title} />
+}
+
+function hitOf(order: Order) {
+  const { id, customer_name: about, net: amount } = order
+  return { title: titleOf(order), about, amount, to: `/orders/${id}` }
 }
 
 function titleOf({ number, label }: Order): string {

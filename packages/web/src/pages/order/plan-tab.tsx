@@ -4,6 +4,7 @@ import { Link } from '@tanstack/react-router'
 import type { ReactNode } from 'react'
 import { answer } from '../../api/client.ts'
 import { useDeed } from '../../api/deed.ts'
+import { known } from '../../api/queries.ts'
 import { useBillable } from '../../api/records.ts'
 import { Amount } from '../../components/amount.tsx'
 import {
@@ -19,7 +20,7 @@ import { useReasonText } from '../../components/reasons.tsx'
 import { Refusal } from '../../components/refusal.tsx'
 import type { Column } from '../../components/table/columns.ts'
 import { DataTable } from '../../components/table/data-table.tsx'
-import { Unanswered } from '../../components/unanswered.tsx'
+import { Failed, Unanswered } from '../../components/unanswered.tsx'
 import { showPercent } from '../../words/format.ts'
 import { ownWord } from '../../words/own-words.ts'
 import { InstalmentMark } from './instalment-mark.tsx'
@@ -31,39 +32,43 @@ export function PlanTab({ order }: { readonly order: Order }): ReactNode {
   const { data } = outlook
   const sentence = useSentence(order)
   const columns = useColumns(order, data)
+  const billable = useBillable(order.id)
   if (data === undefined) return <Unanswered asked={outlook} />
   return (
-    <DataTable
-      name={t`Plan of ${order.label}`}
-      columns={columns}
-      rows={data.bills}
-      rowKey={({ id }) => id}
-      rowName={(row) =>
-        row.when === null ? sentence(row) : `${ownWord(row.label)}, ${sentence(row)}`
-      }
-      asked={outlook}
-      empty={<Empty text={t`No plan: once confirmed, the order is ready in full.`} />}
-      card={(row) => (
-        <div className="order-card">
-          <Instalment order={order} row={row} />
-          <dl>
-            <div>
-              <dt>{t`Bills, net`}</dt>
-              <dd>
-                <Amount value={row.amount} />
-              </dd>
-            </div>
-            <div>
-              <dt>{t`To date`}</dt>
-              <dd>
-                <Amount value={row.to_date} />
-              </dd>
-            </div>
-          </dl>
-          <Happened order={order} row={row} />
-        </div>
-      )}
-    />
+    <>
+      <Failed asked={billable} />
+      <DataTable
+        name={t`Plan of ${order.label}`}
+        columns={columns}
+        rows={data.bills}
+        rowKey={({ id }) => id}
+        rowName={(row) =>
+          row.when === null ? sentence(row) : `${ownWord(row.label)}, ${sentence(row)}`
+        }
+        asked={outlook}
+        empty={<Empty text={t`No plan: once confirmed, the order is ready in full.`} />}
+        card={(row) => (
+          <div className="order-card">
+            <Instalment order={order} row={row} />
+            <dl>
+              <div>
+                <dt>{t`Bills, net`}</dt>
+                <dd>
+                  <Amount value={row.amount} />
+                </dd>
+              </div>
+              <div>
+                <dt>{t`To date`}</dt>
+                <dd>
+                  <Amount value={row.to_date} />
+                </dd>
+              </div>
+            </dl>
+            <Happened order={order} row={row} />
+          </div>
+        )}
+      />
+    </>
   )
 }
 
@@ -102,8 +107,10 @@ function Happened(props: { readonly order: Order; readonly row: RunningBill }): 
   const { order, row } = props
   const { t } = useLingui()
   const text = useReasonText()
-  const billable = useBillable(order.id).data
-  const numbers = new Map(useOrderInvoices(order.id).rows.all.map(({ id, number }) => [id, number]))
+  // What failed of it the tab says once, not each row.
+  const billable = known(useBillable(order.id))
+  const issued = known({ data: useOrderInvoices(order.id).rows })
+  const numbers = new Map(issued?.all.map(({ id, number }) => [id, number]))
   const missing = billable?.blockers.filter(({ subject }) => subject === row.id) ?? []
   const first = billable?.blockers.find(({ subject }) => subject !== '')?.subject
   const { met, of } = billable?.conditions ?? { met: 0, of: 0 }

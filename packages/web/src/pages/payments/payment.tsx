@@ -1,17 +1,19 @@
 import { Trans, useLingui } from '@lingui/react/macro'
-import { Button, Modal, Textarea } from '@mantine/core'
+import { Button, Textarea } from '@mantine/core'
 import { useDisclosure } from '@mantine/hooks'
 import { Link, useParams } from '@tanstack/react-router'
 import { type FormEvent, type ReactNode, useState } from 'react'
 import { answer } from '../../api/client.ts'
 import { useDeed } from '../../api/deed.ts'
-import { useAnswer } from '../../api/queries.ts'
+import { recordOf, useAnswer } from '../../api/queries.ts'
 import { Amount } from '../../components/amount.tsx'
+import { Dialog } from '../../components/dialog.tsx'
 import { Journal } from '../../components/ledger/journal.tsx'
-import { Facts, Loading, Page } from '../../components/page.tsx'
+import { Facts, Page } from '../../components/page.tsx'
 import type { Payment } from '../../components/payments/payment-data.ts'
 import { PaymentMark } from '../../components/payments/payment-mark.tsx'
 import { faultAt, Refusal } from '../../components/refusal.tsx'
+import { UnansweredPage } from '../../components/unanswered.tsx'
 import { isZero, showDay, showMoney } from '../../words/format.ts'
 import '../../components/paper-table.css'
 import '../../components/payments/payments.css'
@@ -21,23 +23,19 @@ export function PaymentPage(): ReactNode {
   const { t } = useLingui()
   const { payment: id } = useParams({ from: '/inside/payments/$payment' })
   const [opened, reversal] = useDisclosure(false)
-  const { data, error } = useAnswer(['payment', id], (client) =>
+  const asked = useAnswer(['payment', id], (client) =>
     answer(client.GET('/v1/payments/{id}', { params: { path: { id } } })),
   )
-  if (error !== null) {
+  const data = recordOf(asked, id)
+  if (data === undefined) {
     return (
-      <Page title={t`Payment`}>
-        <Refusal error={error}>
-          <p>
-            <Link to="/receivables" search={{ tab: 'payments' }}>
-              <Trans>All payments</Trans>
-            </Link>
-          </p>
-        </Refusal>
-      </Page>
+      <UnansweredPage title={t`Payment`} asked={asked}>
+        <Link to="/receivables" search={{ tab: 'payments' }}>
+          <Trans>All payments</Trans>
+        </Link>
+      </UnansweredPage>
     )
   }
-  if (data === undefined || data.id !== id) return <Loading />
   const { reverse } = data.available_actions
   return (
     <Page
@@ -72,14 +70,13 @@ export function PaymentPage(): ReactNode {
           <Journal of={{ payment: id }} />
         </section>
       </div>
-      <Modal
+      <Dialog
         opened={opened}
         onClose={reversal.close}
         title={t`Reverse the payment of ${showMoney(data.amount)}`}
-        closeButtonProps={{ 'aria-label': t`Close` }}
       >
         <Reversal payment={data} onDone={reversal.close} />
-      </Modal>
+      </Dialog>
     </Page>
   )
 }

@@ -1,15 +1,17 @@
 import { Trans, useLingui } from '@lingui/react/macro'
 import { Button, TextInput } from '@mantine/core'
-import { useNavigate, useParams } from '@tanstack/react-router'
+import { Link, useNavigate, useParams } from '@tanstack/react-router'
 import { type FormEvent, type ReactNode, useState } from 'react'
 import { answer } from '../../api/client.ts'
 import { useDeed } from '../../api/deed.ts'
-import { useAnswer } from '../../api/queries.ts'
-import { rememberRecord } from '../../api/search-hits.ts'
+import { type Edit, matching, useEdit } from '../../api/edit.ts'
+import { recordOf, useAnswer } from '../../api/queries.ts'
+import { useRecent } from '../../api/search-hits.ts'
 import { useSession } from '../../api/session.tsx'
 import { useShortcuts } from '../../browser/keys.tsx'
+import { type EditedField, SaveRefusal } from '../../components/changed-meanwhile.tsx'
 import { below, useProblemFaults } from '../../components/field-faults.ts'
-import { Loading, Page, Panel } from '../../components/page.tsx'
+import { Page, Panel } from '../../components/page.tsx'
 import { Outlook } from '../../components/plans/outlook.tsx'
 import {
   draftOfPlan,
@@ -20,10 +22,11 @@ import {
 import { PlanEditor } from '../../components/plans/plan-editor.tsx'
 import { usePlanFaults } from '../../components/plans/plan-faults.ts'
 import { codeOf } from '../../components/plans/save-template.tsx'
+import { usePlanText } from '../../components/plans/sentences.ts'
 import type { PlanTemplate } from '../../components/plans/templates.tsx'
 import { usePreview } from '../../components/plans/use-preview.ts'
-import { Refusal } from '../../components/refusal.tsx'
 import { AmountInput } from '../../components/typed-amount.tsx'
+import { UnansweredPage } from '../../components/unanswered.tsx'
 import { showDecimal } from '../../words/format.ts'
 import { amountTyped } from '../../words/read-amount.ts'
 import '../../components/plans/plans.css'
@@ -35,17 +38,22 @@ const NEW = 'new'
 export function PlanPage(): ReactNode {
   const { t } = useLingui()
   const { plan: id } = useParams({ from: '/inside/plans/$plan' })
-  const { data, error } = useAnswer(
+  const asked = useAnswer(
     ['plan', id],
     (client) => answer(client.GET('/v1/plans/{id}', { params: { path: { id } } })),
     { enabled: id !== NEW },
   )
+  const data = recordOf(asked, id)
+  const hit = data && { title: ownWord(data.label), about: data.code, to: `/plans/${id}` }
+  useRecent(id, hit, asked.error)
   if (id === NEW) return <PlanForm key={NEW} template={undefined} />
-  if (data === undefined || data.id !== id) {
+  if (data === undefined) {
     return (
-      <Page title={t`Plan template`}>
-        {error === null ? <Loading /> : <Refusal error={error} />}
-      </Page>
+      <UnansweredPage title={t`Plan template`} asked={asked}>
+        <Link to="/plans">
+          <Trans>All plan templates</Trans>
+        </Link>
+      </UnansweredPage>
     )
   }
   return <PlanForm key={data.id} template={data} />
@@ -61,10 +69,12 @@ const firstPlan: PlanInput = {
 
 function PlanForm({ template }: { readonly template: PlanTemplate | undefined }): ReactNode {
   const { t } = useLingui()
-  const [label, setLabel] = useState(ownWord(template?.label ?? ''))
-  const [draft, setDraft] = useState(() => draftOfPlan(template?.plan ?? firstPlan))
+  const edit = useEdit(template, templateDraft)
+  const { set } = edit
+  const { label, plan: draft } = edit.draft
   const trial = useTrial(draft)
-  const save = useSavePlan(template)
+  const save = useSavePlan(template?.id, edit)
+  const fields = useTemplateFields()
   const faults = useProblemFaults()
   const typed = trial.faults
   const wrong = [...typed, ...faults(trial.preview.error), ...faults(save.error)]
@@ -94,15 +104,15 @@ function PlanForm({ template }: { readonly template: PlanTemplate | undefined })
             required
             maw="30rem"
             mb="md"
-            onChange={(event) => setLabel(event.currentTarget.value)}
+            onChange={(event) => set({ label: event.currentTarget.value })}
           />
           <PlanEditor
             plan={draft}
-            onChange={setDraft}
+            onChange={(plan) => set({ plan })}
             modes={['order', 'line', 'instalments']}
             faults={(index) => below(wrong, `/plan/instalments/${index.toString()}`)}
           />
-          <Refusal error={save.error ?? trial.preview.error} />
+          <SaveRefusal error={save.error ?? trial.preview.error} edit={edit} fields={fields} />
           <Button type="submit" loading={save.isPending} mt="md">
             <Trans>Save template</Trans>
           </Button>
@@ -146,24 +156,42 @@ function useTrial(draft: PlanDraft) {
   return { plan, value, setValue, preview, currency, faults }
 }
 
-function useSavePlan(template: PlanTemplate | undefined) {
+interface TemplateDraft {
+  readonly label: string
+  readonly plan: PlanDraft
+}
+
+function templateDraft(template: PlanTemplate | undefined): TemplateDraft {
+  return {
+    label: ownWord(template?.label ?? ''),
+    plan: draftOfPlan(template?.plan ?? firstPlan),
+  }
+}
+
+function useTemplateFields(): readonly EditedField<TemplateDraft>[] {
+  const { t } = useLingui()
+  const planText = usePlanText()
+  return [
+    { key: 'label', label: t`Name`, text: ({ label }) => label },
+    { key: 'plan', label: t`Billing plan`, text: ({ plan }) => planText(plan) },
+  ]
+}
+
+function useSavePlan(id: string | undefined, edit: Edit<TemplateDraft>) {
   const navigate = useNavigate()
   return useDeed(
     (client, { label, plan }: { readonly label: string; readonly plan: PlanInput }) => {
-      if (template === undefined) {
+      if (id === undefined) {
         const body = { code: codeOf(label) || 'plan', label, plan }
         return answer(client.POST('/v1/plans', { body }))
       }
-      const params = {
-        path: { id: template.id },
-        header: { 'If-Match': `"${template.version.toString()}"` },
-      }
+      const params = { path: { id }, header: matching(edit.version) }
       return answer(client.PUT('/v1/plans/{id}', { params, body: { label, plan } }))
     },
     {
-      onSuccess: ({ id, label, code }) => {
-        rememberRecord({ id, title: ownWord(label), subtitle: code, to: `/plans/${id}` })
-        return navigate({ to: '/plans/$plan', params: { plan: id } })
+      onSuccess: (saved) => {
+        edit.saved(saved.version, edit.draft, templateDraft(saved))
+        return navigate({ to: '/plans/$plan', params: { plan: saved.id } })
       },
     },
   )

@@ -1,11 +1,12 @@
 import { Trans, useLingui } from '@lingui/react/macro'
 import { getRouteApi, Link } from '@tanstack/react-router'
 import { type ReactNode, useEffect, useRef, useState } from 'react'
+import { recordOf } from '../../api/queries.ts'
 import { useOrder } from '../../api/records.ts'
 import { can, isReady, type Order } from '../../components/orders/order-data.ts'
-import { Empty, Loading, Page } from '../../components/page.tsx'
+import { Empty, Page } from '../../components/page.tsx'
 import { ProgressForm } from '../../components/progress/progress-form.tsx'
-import { Refusal } from '../../components/refusal.tsx'
+import { UnansweredPage } from '../../components/unanswered.tsx'
 import { isZero, showMoney, showPercent } from '../../words/format.ts'
 
 const route = getRouteApi('/inside/orders/$order/progress')
@@ -14,14 +15,16 @@ const route = getRouteApi('/inside/orders/$order/progress')
 export function Progress(): ReactNode {
   const { order: id } = route.useParams()
   const { t } = useLingui()
-  const { data: order, error } = useOrder(id)
+  const asked = useOrder(id)
+  const order = recordOf(asked, id)
   const [recorded, setRecorded] = useState<Order>()
   if (order === undefined) {
-    if (error === null) return <Loading />
     return (
-      <Page title={t`Progress`}>
-        <Refusal error={error} />
-      </Page>
+      <UnansweredPage title={t`Progress`} asked={asked}>
+        <Link to="/orders">
+          <Trans>All orders</Trans>
+        </Link>
+      </UnansweredPage>
     )
   }
   const lead = (

@@ -2,6 +2,7 @@ import { plural } from '@lingui/core/macro'
 import { Trans, useLingui } from '@lingui/react/macro'
 import { Link } from '@tanstack/react-router'
 import type { ReactNode } from 'react'
+import { Failed } from '../../components/unanswered.tsx'
 import { RunBlocked } from './run-blocked.tsx'
 import { type Run, useRunItems } from './run-data.ts'
 import { RunItems } from './run-items.tsx'
@@ -31,7 +32,10 @@ export function RunOutcome(props: {
       )}
       <RunTotals totals={run.totals} />
       {run.counts.failed === 0 ? null : (
-        <RunBlocked items={failed.rows.all} title={t`Not issued`} />
+        <>
+          <Failed asked={failed.query} />
+          <RunBlocked items={failed.rows.all} title={t`Not issued`} />
+        </>
       )}
       <RunItems run={run} items={items} />
     </>

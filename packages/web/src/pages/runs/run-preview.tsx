@@ -8,10 +8,11 @@ import { useAnswer } from '../../api/queries.ts'
 import { useShortcuts } from '../../browser/keys.tsx'
 import { Answered } from '../../components/answered.tsx'
 import { useOwnFirst } from '../../components/currency-totals.tsx'
-import { Empty, Loading, Page } from '../../components/page.tsx'
+import { Empty, Page } from '../../components/page.tsx'
 import { Refusal } from '../../components/refusal.tsx'
 import { useNothingText } from '../../components/runs/nothing-to-bill.tsx'
 import { useRunPreview } from '../../components/runs/use-run-preview.ts'
+import { Failed, Unanswered } from '../../components/unanswered.tsx'
 import { showMoney } from '../../words/format.ts'
 import { RunBlocked } from './run-blocked.tsx'
 import { type Run, type RunTotal, useRunItems } from './run-data.ts'
@@ -69,6 +70,7 @@ export function RunPreview(props: { readonly run: Run; readonly title: string })
           <Answered state={inclusion.isPending ? 'awaited' : 'given'}>
             <RunTotals totals={run.totals} />
           </Answered>
+          <Failed asked={blocked.query} />
           <RunBlocked items={blocked.rows.all} title={t`Blocked`} onCured={rePreview} />
           <div className="run-choice">
             <RunItems run={run} items={items} selection={inclusion.selection} />
@@ -95,16 +97,16 @@ function useIssueLabel(): (totals: readonly RunTotal[], count: number) => string
 function NothingInRun({ run }: { readonly run: Run }): ReactNode {
   const text = useNothingText()
   const currency = run.currency ?? undefined
-  const { data } = useAnswer(['queue', 'next', currency], (client) =>
+  const asked = useAnswer(['queue', 'next', currency], (client) =>
     answer(
       client.GET('/v1/queue', {
         params: { query: { limit: 1, ...(currency === undefined ? {} : { currency }) } },
       }),
     ),
   )
-  if (data === undefined) return <Loading />
+  if (asked.data === undefined) return <Unanswered asked={asked} />
   return (
-    <Empty text={text(data.next_order)}>
+    <Empty text={text(asked.data.next_order)}>
       <Button variant="default" renderRoot={(root) => <Link to="/" {...root} />}>
         <Trans>Back to what is to bill</Trans>
       </Button>

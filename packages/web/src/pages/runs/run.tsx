@@ -1,9 +1,10 @@
 import { Trans, useLingui } from '@lingui/react/macro'
 import { Loader } from '@mantine/core'
-import { useParams } from '@tanstack/react-router'
+import { Link, useParams } from '@tanstack/react-router'
 import { type ReactNode, useEffect, useRef } from 'react'
-import { Loading, Page } from '../../components/page.tsx'
-import { Refusal } from '../../components/refusal.tsx'
+import { recordOf } from '../../api/queries.ts'
+import { Page } from '../../components/page.tsx'
+import { UnansweredPage } from '../../components/unanswered.tsx'
 import { showDay } from '../../words/format.ts'
 import { type Run as BillingRun, isRunning, useRun, useRunItems } from './run-data.ts'
 import { RunMark } from './run-mark.tsx'
@@ -17,13 +18,20 @@ import './runs.css'
 export function Run(): ReactNode {
   const { run: id } = useParams({ from: '/inside/runs/$run' })
   const { t } = useLingui()
-  const { data: run, error } = useRun(id)
+  const asked = useRun(id)
+  const run = recordOf(asked, id)
   const title = run === undefined ? t`Billing run` : t`Billing run of ${showDay(run.day)}`
   if (run === undefined) {
-    return <Page title={title}>{error === null ? <Loading /> : <Refusal error={error} />}</Page>
+    return (
+      <UnansweredPage title={title} asked={asked}>
+        <Link to="/runs">
+          <Trans>All billing runs</Trans>
+        </Link>
+      </UnansweredPage>
+    )
   }
   if (run.state === 'preview') return <RunPreview key={run.id} run={run} title={title} />
-  return <IssuedRun key={run.id} run={run} title={title} lost={error !== null} />
+  return <IssuedRun key={run.id} run={run} title={title} lost={asked.error !== null} />
 }
 
 /** A run that is being issued, or was. */

@@ -1,6 +1,6 @@
 import { useLingui } from '@lingui/react/macro'
 import { NativeSelect, TextInput } from '@mantine/core'
-import { type ReactNode, useState } from 'react'
+import type { ReactNode } from 'react'
 import { answer } from '../../api/client.ts'
 import { useSession } from '../../api/session.tsx'
 import { useTypedAnswer } from '../../api/typed-answer.ts'
@@ -9,7 +9,7 @@ import { type DocumentKind, useDocumentWords } from '../../components/document-w
 import { useFaultAt } from '../../components/fault-at.ts'
 import { Facts } from '../../components/page.tsx'
 import { Refusal } from '../../components/refusal.tsx'
-import { SaveSection, useSaveSettings } from './save-section.tsx'
+import { SaveSection, useSettings } from './save-section.tsx'
 
 const YEAR = '{year}'
 const NUMBER = '{number:5}'
@@ -20,11 +20,10 @@ export function NumberingSection(): ReactNode {
   const faultAt = useFaultAt()
   const { organization } = useSession()
   const words = useDocumentWords()
-  const before = organization.number_formats
   const kinds = Object.keys(words) as DocumentKind[]
-  const [order, setOrder] = useState(organization.date_order)
-  const [draft, setDraft] = useState(before)
-  const deed = useSaveSettings()
+  const settings = useSettings((now) => ({ ...now.number_formats, order: now.date_order }))
+  const { order, ...draft } = settings.edit.draft
+  const { set } = settings.edit
   const { data, error, state } = useTypedAnswer({
     key: ['numbering'],
     question: draft,
@@ -38,24 +37,16 @@ export function NumberingSection(): ReactNode {
   const orders = { refuse: t`refused`, warn: t`issued with a warning` } as const
   return (
     <SaveSection
-      deed={deed}
-      changes={[
-        ...kinds.map((kind) => ({
-          label: words[kind].numbers,
-          before: before[kind],
-          after: draft[kind].trim(),
+      settings={settings}
+      fields={[
+        ...kinds.map((key) => ({
+          key,
+          label: words[key].numbers,
+          text: (each: typeof draft) => each[key],
         })),
-        {
-          label: t`A day that runs back`,
-          before: orders[organization.date_order],
-          after: orders[order],
-        },
+        { key: 'order', label: t`A day that runs back`, text: (each) => orders[each.order] },
       ]}
       body={() => ({ number_formats: draft, date_order: order })}
-      discard={() => {
-        setDraft(before)
-        setOrder(organization.date_order)
-      }}
     >
       <p className="muted">
         {t`${YEAR} becomes the year, ${NUMBER} the running number with five digits. Numbers have no gap and are never given twice.`}
@@ -68,8 +59,8 @@ export function NumberingSection(): ReactNode {
             value={draft[kind]}
             autoComplete="off"
             spellCheck={false}
-            error={faultAt(deed.error, `/number_formats/${kind}`)}
-            onChange={(event) => setDraft({ ...draft, [kind]: event.currentTarget.value })}
+            error={faultAt(settings.deed.error, `/number_formats/${kind}`)}
+            onChange={(event) => set({ [kind]: event.currentTarget.value })}
           />
         ))}
       </div>
@@ -79,7 +70,9 @@ export function NumberingSection(): ReactNode {
           description={t`A document dated before the last of its series, before its order was confirmed, or before what it states as previous.`}
           value={order}
           data={Object.entries(orders).map(([value, label]) => ({ value, label }))}
-          onChange={(event) => setOrder(event.currentTarget.value === 'warn' ? 'warn' : 'refuse')}
+          onChange={(event) =>
+            set({ order: event.currentTarget.value === 'warn' ? 'warn' : 'refuse' })
+          }
         />
       </div>
       {error === null ? (

@@ -1,6 +1,6 @@
 import { useLingui } from '@lingui/react/macro'
 import { Autocomplete, TextInput } from '@mantine/core'
-import { type ReactNode, useState } from 'react'
+import type { ReactNode } from 'react'
 import { type Organization, useSession } from '../../api/session.tsx'
 import {
   draftOf,
@@ -11,7 +11,7 @@ import {
 } from '../../components/customers/party-fields.tsx'
 import { useFaultAt } from '../../components/fault-at.ts'
 import { useFocusedField } from '../../components/use-focused-field.ts'
-import { SaveSection, useSaveSettings } from './save-section.tsx'
+import { SaveSection, useSettings } from './save-section.tsx'
 
 const zones = Intl.supportedValuesOf('timeZone')
 
@@ -40,9 +40,9 @@ export function OrganizationSection(props: { readonly field: string | undefined 
   const { t } = useLingui()
   const faultAt = useFaultAt()
   const { organization } = useSession()
-  const before = organizationDraft(organization)
-  const [draft, setDraft] = useState(before)
-  const deed = useSaveSettings()
+  const settings = useSettings(organizationDraft)
+  const { before, draft, set } = settings.edit
+  const { error } = settings.deed
   const bank = useFocusedField<HTMLDivElement>(props.field)
   const names: Readonly<Record<keyof Draft, string>> = {
     ...usePartyNames(),
@@ -52,17 +52,12 @@ export function OrganizationSection(props: { readonly field: string | undefined 
     bic: t`BIC`,
     bank_name: t`Name of the bank`,
   }
-  const set = (change: Partial<Draft>) => setDraft({ ...draft, ...change })
   const keys = Object.keys(names) as (keyof Draft)[]
   const missing = organization.missing_particulars
   return (
     <SaveSection
-      deed={deed}
-      changes={keys.map((key) => ({
-        label: names[key],
-        before: before[key],
-        after: draft[key].trim(),
-      }))}
+      settings={settings}
+      fields={keys.map((key) => ({ key, label: names[key], text: (each: Draft) => each[key] }))}
       body={() => ({
         ...partyOf(draft),
         ...(draft.country === before.country ? {} : { country: draft.country.toUpperCase() }),
@@ -70,7 +65,6 @@ export function OrganizationSection(props: { readonly field: string | undefined 
         timezone: draft.timezone.trim(),
         bank: bankOf(draft),
       })}
-      discard={() => setDraft(before)}
     >
       {missing.length === 0 ? null : (
         <p className="note" data-tone="warn" role="note">
@@ -79,13 +73,13 @@ export function OrganizationSection(props: { readonly field: string | undefined 
             .join(', ')}`}
         </p>
       )}
-      <PartyFields draft={draft} set={set} error={deed.error} focus={props.field} />
+      <PartyFields draft={draft} set={set} error={error} focus={props.field} />
       <div className="fields">
         <TextInput
           label={names.currency}
           maxLength={3}
           value={draft.currency}
-          error={faultAt(deed.error, '/currency')}
+          error={faultAt(error, '/currency')}
           onChange={(event) => set({ currency: event.currentTarget.value })}
         />
         <Autocomplete
@@ -93,7 +87,7 @@ export function OrganizationSection(props: { readonly field: string | undefined 
           data={zones}
           limit={30}
           value={draft.timezone}
-          error={faultAt(deed.error, '/timezone')}
+          error={faultAt(error, '/timezone')}
           onChange={(timezone) => set({ timezone })}
         />
       </div>
@@ -106,7 +100,7 @@ export function OrganizationSection(props: { readonly field: string | undefined 
             autoComplete="off"
             value={draft[key]}
             name={key}
-            error={faultAt(deed.error, `/bank/${key === 'bank_name' ? 'name' : key}`)}
+            error={faultAt(error, `/bank/${key === 'bank_name' ? 'name' : key}`)}
             onChange={(event) => set({ [key]: event.currentTarget.value })}
           />
         ))}

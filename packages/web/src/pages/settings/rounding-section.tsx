@@ -1,43 +1,29 @@
 import { useLingui } from '@lingui/react/macro'
 import { Radio } from '@mantine/core'
-import { type ReactNode, useState } from 'react'
-import { useSession } from '../../api/session.tsx'
+import type { ReactNode } from 'react'
 import { showDecimal } from '../../words/format.ts'
-import { SaveSection, useSaveSettings } from './save-section.tsx'
+import { SaveSection, useSettings } from './save-section.tsx'
 
 /** How tax is rounded and what a final invoice states, each with an example. */
 export function RoundingSection(): ReactNode {
   const { t } = useLingui()
-  const { organization } = useSession()
-  const before = organization.rounding
-  const [draft, setDraft] = useState(before)
-  const deed = useSaveSettings()
+  const settings = useSettings((organization) => organization.rounding)
+  const { draft, set } = settings.edit
   const words = useRoundingWords()
   return (
     <SaveSection
-      deed={deed}
-      changes={[
-        {
-          label: t`Tax`,
-          before: words.tax_mode[before.tax_mode].name,
-          after: words.tax_mode[draft.tax_mode].name,
-        },
-        {
-          label: t`Final invoice`,
-          before: words.final[before.final].name,
-          after: words.final[draft.final].name,
-        },
+      settings={settings}
+      fields={[
+        { key: 'tax_mode', label: t`Tax`, text: (each) => words.tax_mode[each.tax_mode].name },
+        { key: 'final', label: t`Final invoice`, text: (each) => words.final[each.final].name },
       ]}
       body={() => ({ rounding: draft })}
-      discard={() => setDraft(before)}
     >
       <p className="muted">{t`For new orders. An order keeps what it was written with.`}</p>
       <Radio.Group
         label={t`Tax is rounded`}
         value={draft.tax_mode}
-        onChange={(value) =>
-          setDraft({ ...draft, tax_mode: value === 'line' ? 'line' : 'document' })
-        }
+        onChange={(value) => set({ tax_mode: value === 'line' ? 'line' : 'document' })}
       >
         {(['document', 'line'] as const).map((mode) => (
           <Radio
@@ -52,7 +38,7 @@ export function RoundingSection(): ReactNode {
         mt="lg"
         label={t`A final invoice`}
         value={draft.final}
-        onChange={(value) => setDraft({ ...draft, final: value === 'whole' ? 'whole' : 'rest' })}
+        onChange={(value) => set({ final: value === 'whole' ? 'whole' : 'rest' })}
       >
         {(['whole', 'rest'] as const).map((mode) => (
           <Radio

@@ -2,92 +2,96 @@ import { Trans, useLingui } from '@lingui/react/macro'
 import { Button } from '@mantine/core'
 import type { components } from '@tranche/client'
 import { type FormEvent, type ReactNode, useState } from 'react'
-import { answer, ProblemError } from '../../api/client.ts'
-import { useDeed } from '../../api/deed.ts'
+import { answer } from '../../api/client.ts'
+import { type Deed, useDeed } from '../../api/deed.ts'
+import { type Edit, matching, useEdit } from '../../api/edit.ts'
 import { type Organization, useSession } from '../../api/session.tsx'
-import { Refusal } from '../../components/refusal.tsx'
+import { ChangeList, type EditedField, SaveRefusal } from '../../components/changed-meanwhile.tsx'
 import { useInvalidField } from '../../components/use-focused-field.ts'
 
 export type SettingsChange = components['schemas']['UpdateOrganization']
 
-/** One setting as it stands and as it would be. */
-export interface Changed {
-  readonly label: string
-  readonly before: string
-  readonly after: string
+export interface SettingsEdit<Draft> {
+  readonly edit: Edit<Draft>
+  readonly draftOf: (organization: Organization) => Draft
+  readonly deed: Deed<SettingsChange, Organization>
 }
 
-/** Saves settings against the version on screen: what someone else changed is not lost. */
-export function useSaveSettings() {
+/** Settings as they are typed, saved against the version that they were typed over. */
+export function useSettings<Draft extends object>(
+  draftOf: (organization: Organization) => Draft,
+): SettingsEdit<Draft> {
   const { organization } = useSession()
-  return useDeed<SettingsChange, Organization>((client, body) =>
+  const edit = useEdit(organization, () => draftOf(organization))
+  const deed = useDeed<SettingsChange, Organization>((client, body) =>
     answer(
       client.PATCH('/v1/organizations/{id}', {
-        params: {
-          path: { id: organization.id },
-          header: { 'If-Match': `"${organization.version.toString()}"` },
-        },
+        params: { path: { id: organization.id }, header: matching(edit.version) },
         body,
       }),
     ),
   )
+  return { edit, draftOf, deed }
 }
 
 /** Fields of one section; below them what a save would change, before → after. */
-export function SaveSection(props: {
-  readonly deed: ReturnType<typeof useSaveSettings>
-  readonly changes: readonly Changed[]
+export function SaveSection<Draft extends object>(props: {
+  readonly settings: SettingsEdit<Draft>
+  readonly fields: readonly EditedField<Draft>[]
+  /** What is sent; undefined where something typed is no value. */
   readonly body: () => SettingsChange | undefined
-  readonly discard: () => void
+  readonly onDiscard?: () => void
   readonly children: ReactNode
 }): ReactNode {
   const { t } = useLingui()
-  const { deed } = props
+  const { settings, fields } = props
+  const { edit, draftOf, deed } = settings
   const [saved, setSaved] = useState(false)
-  const changes = props.changes.filter(({ before, after }) => before !== after)
+  const changed = fields.filter(({ text }) => text(edit.before).trim() !== text(edit.draft).trim())
   const submit = (event: FormEvent) => {
     event.preventDefault()
-    const body = changes.length === 0 ? undefined : props.body()
-    if (body !== undefined) deed.mutate(body, { onSuccess: () => setSaved(true) })
+    const body = changed.length === 0 ? undefined : props.body()
+    if (body === undefined) return
+    const sent = edit.draft
+    deed.mutate(body, {
+      onSuccess: (organization) => {
+        edit.saved(organization.version, sent, draftOf(organization))
+        setSaved(true)
+      },
+    })
   }
   const form = useInvalidField(deed.error, 0)
   const discard = () => {
     deed.reset()
-    props.discard()
+    edit.discard()
+    props.onDiscard?.()
   }
-  const stale = deed.error instanceof ProblemError && deed.error.status === 412
+  const nothing = changed.length === 0
   return (
     <form ref={form} onSubmit={submit} noValidate>
       {props.children}
-      {changes.length === 0 ? null : (
-        <dl className="settings-changes" aria-label={t`What changes`}>
-          {changes.map(({ label, before, after }) => (
-            <div key={label}>
-              <dt>{label}</dt>
-              <dd>
-                <span className="settings-before">{before === '' ? t`empty` : before}</span>{' '}
-                <span aria-hidden="true">→</span> <strong>{after === '' ? t`empty` : after}</strong>
-              </dd>
-            </div>
-          ))}
-        </dl>
+      {nothing ? null : (
+        <ChangeList
+          label={t`What changes`}
+          fields={changed}
+          before={edit.before}
+          after={edit.draft}
+        />
       )}
-      <Refusal error={deed.error}>
-        {stale ? (
-          <p className="muted">
-            <Trans>The newer settings have been read; save again to put yours over them.</Trans>
-          </p>
-        ) : null}
-      </Refusal>
+      <SaveRefusal error={deed.error} edit={edit} fields={fields} />
       <div className="form-actions">
-        <Button type="submit" loading={deed.isPending} disabled={changes.length === 0}>
+        <Button type="submit" loading={deed.isPending} disabled={nothing}>
           <Trans>Save</Trans>
         </Button>
-        <Button variant="default" disabled={changes.length === 0} onClick={discard}>
+        <Button
+          variant="default"
+          disabled={nothing && edit.meanwhile === undefined}
+          onClick={discard}
+        >
           <Trans>Discard</Trans>
         </Button>
         <span role="status" className="muted">
-          {saved && changes.length === 0 ? t`Saved.` : ''}
+          {saved && nothing && edit.meanwhile === undefined ? t`Saved.` : ''}
         </span>
       </div>
     </form>

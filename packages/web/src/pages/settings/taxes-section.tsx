@@ -1,11 +1,11 @@
 import { Trans, useLingui } from '@lingui/react/macro'
 import { Button, TextInput } from '@mantine/core'
 import { type ReactNode, useRef, useState } from 'react'
-import { useSession } from '../../api/session.tsx'
+import type { Organization } from '../../api/session.tsx'
 import { useFaultAt } from '../../components/fault-at.ts'
 import { showDecimal } from '../../words/format.ts'
 import { readDecimal } from '../../words/read-decimal.ts'
-import { SaveSection, useSaveSettings } from './save-section.tsx'
+import { SaveSection, useSettings } from './save-section.tsx'
 
 interface RateDraft {
   /** Stays with the row while it is edited. */
@@ -19,22 +19,16 @@ interface RateDraft {
 export function TaxesSection(): ReactNode {
   const { t } = useLingui()
   const faultAt = useFaultAt()
-  const { organization } = useSession()
-  const before: readonly RateDraft[] = organization.tax_rates.map((rate, row) => ({
-    row,
-    key: rate.key,
-    label: rate.label,
-    percent: showDecimal(rate.percent),
-  }))
-  const [draft, setDraft] = useState(before)
+  const settings = useSettings(ratesOf)
+  const { rates: draft } = settings.edit.draft
+  const setDraft = (rates: readonly RateDraft[]) => settings.edit.set({ rates })
   const [bad, setBad] = useState<number>()
-  const next = useRef(before.length)
+  const next = useRef(draft.length)
   const list = useRef<HTMLDivElement>(null)
-  const deed = useSaveSettings()
   const change = (row: number, to: Partial<RateDraft>) =>
     setDraft(draft.map((rate) => (rate.row === row ? { ...rate, ...to } : rate)))
   const add = () => {
-    next.current += 1
+    next.current = Math.max(next.current, ...draft.map(({ row }) => row)) + 1
     setDraft([...draft, { row: next.current, key: '', label: '', percent: '' }])
     setTimeout(() => {
       list.current?.querySelector<HTMLElement>('.rate:last-child input')?.focus()
@@ -58,13 +52,10 @@ export function TaxesSection(): ReactNode {
   }
   return (
     <SaveSection
-      deed={deed}
-      changes={[{ label: t`Rates offered`, before: ratesText(before), after: ratesText(draft) }]}
+      settings={settings}
+      fields={[{ key: 'rates', label: t`Rates offered`, text: ({ rates }) => ratesText(rates) }]}
       body={body}
-      discard={() => {
-        setDraft(before)
-        setBad(undefined)
-      }}
+      onDiscard={() => setBad(undefined)}
     >
       <p className="muted">
         <Trans>
@@ -78,7 +69,7 @@ export function TaxesSection(): ReactNode {
             <TextInput
               label={t`Name`}
               value={rate.label}
-              error={faultAt(deed.error, `/tax_rates/${index.toString()}/label`)}
+              error={faultAt(settings.deed.error, `/tax_rates/${index.toString()}/label`)}
               onChange={(event) => change(rate.row, { label: event.currentTarget.value })}
             />
             <TextInput
@@ -88,7 +79,7 @@ export function TaxesSection(): ReactNode {
               error={
                 bad === rate.row
                   ? t`A percent is expected, such as 19`
-                  : faultAt(deed.error, `/tax_rates/${index.toString()}/percent`)
+                  : faultAt(settings.deed.error, `/tax_rates/${index.toString()}/percent`)
               }
               onChange={(event) => change(rate.row, { percent: event.currentTarget.value })}
             />
@@ -96,7 +87,7 @@ export function TaxesSection(): ReactNode {
               label={t`Key`}
               placeholder={rate.percent}
               value={rate.key}
-              error={faultAt(deed.error, `/tax_rates/${index.toString()}/key`)}
+              error={faultAt(settings.deed.error, `/tax_rates/${index.toString()}/key`)}
               onChange={(event) => change(rate.row, { key: event.currentTarget.value })}
             />
             <Button
@@ -114,6 +105,17 @@ export function TaxesSection(): ReactNode {
       </Button>
     </SaveSection>
   )
+}
+
+function ratesOf({ tax_rates }: Organization): { readonly rates: readonly RateDraft[] } {
+  return {
+    rates: tax_rates.map((rate, row) => ({
+      row,
+      key: rate.key,
+      label: rate.label,
+      percent: showDecimal(rate.percent),
+    })),
+  }
 }
 
 function ratesText(rates: readonly RateDraft[]): string {

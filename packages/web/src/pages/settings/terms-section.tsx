@@ -1,26 +1,23 @@
 import { useLingui } from '@lingui/react/macro'
 import { NativeSelect, TextInput } from '@mantine/core'
 import { type ReactNode, useState } from 'react'
-import { useSession } from '../../api/session.tsx'
 import { LanguageField } from '../../components/customers/party-fields.tsx'
 import { useFaultAt } from '../../components/fault-at.ts'
 import { useFocusedField } from '../../components/use-focused-field.ts'
 import { languages } from '../../words/locale.ts'
-import { SaveSection, useSaveSettings } from './save-section.tsx'
+import { SaveSection, useSettings } from './save-section.tsx'
 
 /** Term of payment, language and paper of documents. */
 export function TermsSection(props: { readonly field: string | undefined }): ReactNode {
   const { t } = useLingui()
   const faultAt = useFaultAt()
-  const { organization } = useSession()
-  const before = {
-    term: organization.term_days.toString(),
-    language: organization.language,
-    paper: organization.paper,
-  }
-  const [draft, setDraft] = useState(before)
+  const settings = useSettings(({ term_days, language, paper }) => ({
+    term: term_days.toString(),
+    language,
+    paper,
+  }))
+  const { draft, set } = settings.edit
   const [bad, setBad] = useState(false)
-  const deed = useSaveSettings()
   const within = useFocusedField<HTMLDivElement>(props.field)
   const papers = { a4: t`A4`, 'us-letter': t`US Letter` } as const
   const speech = (tag: string) => languages[tag as keyof typeof languages] ?? tag
@@ -33,21 +30,14 @@ export function TermsSection(props: { readonly field: string | undefined }): Rea
   }
   return (
     <SaveSection
-      deed={deed}
-      changes={[
-        { label: t`Payment term, days`, before: before.term, after: draft.term.trim() },
-        {
-          label: t`Language of documents`,
-          before: speech(before.language),
-          after: speech(draft.language),
-        },
-        { label: t`Paper`, before: papers[before.paper], after: papers[draft.paper] },
+      settings={settings}
+      fields={[
+        { key: 'term', label: t`Payment term, days`, text: (each) => each.term },
+        { key: 'language', label: t`Language of documents`, text: (each) => speech(each.language) },
+        { key: 'paper', label: t`Paper`, text: (each) => papers[each.paper] },
       ]}
       body={body}
-      discard={() => {
-        setDraft(before)
-        setBad(false)
-      }}
+      onDiscard={() => setBad(false)}
     >
       <p className="muted">
         {t`For customers and orders that say nothing else. What was issued stays as it was issued.`}
@@ -61,21 +51,18 @@ export function TermsSection(props: { readonly field: string | undefined }): Rea
           error={
             bad
               ? t`A whole number of days is expected, such as 30`
-              : faultAt(deed.error, '/term_days')
+              : faultAt(settings.deed.error, '/term_days')
           }
-          onChange={(event) => setDraft({ ...draft, term: event.currentTarget.value })}
+          onChange={(event) => set({ term: event.currentTarget.value })}
         />
-        <LanguageField
-          value={draft.language}
-          set={(language) => setDraft({ ...draft, language })}
-        />
+        <LanguageField value={draft.language} set={(language) => set({ language })} />
         <NativeSelect
           label={t`Paper`}
           value={draft.paper}
           data={Object.entries(papers).map(([value, label]) => ({ value, label }))}
           onChange={(event) => {
             const paper = event.currentTarget.value === 'a4' ? 'a4' : 'us-letter'
-            setDraft({ ...draft, paper })
+            set({ paper })
           }}
         />
       </div>

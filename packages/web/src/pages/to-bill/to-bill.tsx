@@ -15,6 +15,7 @@ import { useRunPreview } from '../../components/runs/use-run-preview.ts'
 import { BucketState } from '../../components/states.tsx'
 import { activeRowKey, focusActiveRow } from '../../components/table/active-row.ts'
 import { DataTable } from '../../components/table/data-table.tsx'
+import { Failed } from '../../components/unanswered.tsx'
 import { showDecimal } from '../../words/format.ts'
 import { BilledCell, NetCell, OrderCell, useQueueColumns, useWhyText } from './queue-columns.tsx'
 import {
@@ -77,6 +78,7 @@ export function ToBill(): ReactNode {
         )
       }
     >
+      {query.error === null ? <Failed asked={totals} /> : null}
       <ReadyTotals
         totals={ready}
         currency={filters.currency}

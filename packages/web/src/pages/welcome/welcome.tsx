@@ -5,6 +5,7 @@ import { Link, useNavigate } from '@tanstack/react-router'
 import { type ReactNode, useEffect } from 'react'
 import { answer } from '../../api/client.ts'
 import { useDeedOutside } from '../../api/deed.ts'
+import { known } from '../../api/queries.ts'
 import { useOrganizations } from '../../api/session.tsx'
 import { save } from '../../browser/preferences.ts'
 import { Refusal } from '../../components/refusal.tsx'
@@ -15,7 +16,7 @@ import './welcome.css'
 /** The first visit, and the way to another organization: look around, or begin. */
 export function Welcome(): ReactNode {
   const { t } = useLingui()
-  const { data: organizations } = useOrganizations()
+  const organizations = known(useOrganizations())
   const enter = useEnter()
   useEffect(() => {
     document.title = t`Welcome · Tranche`

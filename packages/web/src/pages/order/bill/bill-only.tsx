@@ -7,6 +7,7 @@ import { standardLines } from '../../../components/orders/standard-lines.ts'
 import { givenOf } from '../../../components/plan-words/given.ts'
 import { shareWords } from '../../../components/plan-words/shares/index.ts'
 import { triggerWords } from '../../../components/plan-words/triggers/index.ts'
+import { Unanswered } from '../../../components/unanswered.tsx'
 import { isZero, showMoney } from '../../../words/format.ts'
 import { ownWord } from '../../../words/own-words.ts'
 import type { BillPartProps } from './bill-amount.tsx'
@@ -14,9 +15,12 @@ import type { BillPartProps } from './bill-amount.tsx'
 /** Only what is ready on some lines, or of some instalments; a manual one chosen here fires. */
 export function BillOnly({ order, fields, change }: BillPartProps): ReactNode {
   const { t } = useLingui()
-  const ready = useBillable(order.id).data?.lines ?? {}
-  const outlook = useOutlook(order.id).data?.bills ?? []
-  const instalments = outlook.filter(
+  const billable = useBillable(order.id)
+  const outlook = useOutlook(order.id)
+  if (billable.data === undefined) return <Unanswered asked={billable} />
+  if (outlook.data === undefined) return <Unanswered asked={outlook} />
+  const ready = billable.data.lines
+  const instalments = outlook.data.bills.filter(
     ({ when, status, left }) => status === 'READY' || (!isZero(left) && waitsForHandOnly(when)),
   )
   const lines = standardLines(order).filter(({ id }) => ready[id] !== undefined)

@@ -1,6 +1,7 @@
 import { plural } from '@lingui/core/macro'
 import { useLingui } from '@lingui/react/macro'
 import type { ReactNode } from 'react'
+import { known } from '../../../api/queries.ts'
 import { type Bill, useInvoicePreview } from '../../../api/records.ts'
 import type { Order } from '../../../components/orders/order-data.ts'
 import { currencyDigits } from '../../../words/currency-digits.ts'
@@ -17,7 +18,9 @@ export function Understood(props: {
   const { order, request, share } = props
   const words = useShareWords(order.currency)
   // The preview below asks; here its answer is only read.
-  const { data, isPlaceholderData } = useInvoicePreview(order.id, request, { enabled: false })
+  const asked = useInvoicePreview(order.id, request, { enabled: false })
+  const { isPlaceholderData } = asked
+  const data = known(asked)
   // The preview says that there is nothing, and what comes next.
   if (data?.object === 'nothing' && !isPlaceholderData) return null
   const current = data?.object === 'invoice_preview' && !isPlaceholderData ? data : undefined
