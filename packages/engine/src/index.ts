@@ -162,7 +162,7 @@ export { type Fraction, lineProgress, orderProgress, shownProgress } from './pro
 
 // Billable: what may be billed on a day, why, and what stands in the way.
 
-export { billable, isAwaited } from './billing/billable.ts'
+export { billable, changesOn, isAwaited } from './billing/billable.ts'
 export { isByHand, isNear } from './billing/fired.ts'
 export { type OrderTotals, orderTotals } from './billing/order-totals.ts'
 export { type OrderValues, orderValues } from './billing/order-values.ts'

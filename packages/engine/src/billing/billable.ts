@@ -44,6 +44,19 @@ export function billable(known: OrderFacts, day: Day): Billable {
   }
 }
 
+/**
+ * The first day after this one on which anything that is decided of an order may be decided
+ * otherwise by itself, whether it bills something or not: a condition comes true, or a line comes
+ * to more. Until then `billable` and `propose` answer as on this day.
+ */
+export function changesOn({ order }: OrderFacts, day: Day): Day | undefined {
+  if (order.state !== 'confirmed' && order.state !== 'billed') return undefined
+  const conditions = (order.plan?.instalments ?? []).flatMap(({ when }) => when)
+  const dated = conditions.flatMap(({ kind, value }) => kind.dayOf?.(value) ?? [])
+  const grown = standardLines(order).flatMap((line) => nextGrowthOn(line, day) ?? [])
+  return [...dated, ...grown].filter((on) => on > day).sort()[0]
+}
+
 /** A document may still come: it is not billed, or the final that states the whole is missing. */
 export function isAwaited(facts: OrderFacts): boolean {
   const { state, plan } = facts.order

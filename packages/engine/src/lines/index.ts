@@ -102,7 +102,7 @@ export function grows({ method }: Termed): boolean {
   return members[method].growth !== undefined
 }
 
-/** The first day after this one on which its ceiling moves by itself. */
+/** The first day after this one on which its ceiling or its plan moves by itself. */
 export function nextGrowthOn({ method, terms }: Termed, day: Day): Day | undefined {
   return members[method].growth?.nextOn(terms, day)
 }

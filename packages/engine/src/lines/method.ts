@@ -67,7 +67,7 @@ interface Growth<Terms> {
   plan(terms: Terms, work: LineWork | undefined, day: Day): Minor
   /** What may have been billed of it by the day. */
   ceiling(terms: Terms, work: LineWork | undefined, day: Day): Minor
-  /** The first day after this one on which its ceiling moves by itself. */
+  /** The first day after this one on which its ceiling or its plan moves by itself. */
   nextOn(terms: Terms, day: Day): Day | undefined
 }
 

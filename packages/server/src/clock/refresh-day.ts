@@ -1,16 +1,18 @@
+import type { Day } from '@tranche/engine'
 import type { Context } from '../base/context.ts'
 import { updated, writeChanges } from '../base/storage/changes.ts'
 import { acrossOrganizations, inOrganization } from '../base/storage/database.ts'
 import { forgetOldKeys } from '../base/storage/idempotency.ts'
-import { refreshOrders } from '../orders/index.ts'
-import { loadOrganization, type Parts } from '../organizations/index.ts'
+import { dayIn } from '../base/storage/local-day.ts'
+import { isOutdated, refreshOrders } from '../orders/index.ts'
+import { loadOrganization, type OrganizationRow, type Parts } from '../organizations/index.ts'
 
 const chunk = 500
 
 /**
- * A new day came in the organization's time zone: decides anew about the orders whose next date it
- * is, and about those that an update of the program left stale. Chunks are their own transactions;
- * interrupted, it goes on where it stopped.
+ * Another day came in the organization's time zone: decides anew about the orders of which what is
+ * kept says nothing of it. Chunks are their own transactions; interrupted, it goes on where it
+ * stopped.
  */
 export async function refreshDay(
   { pool, clock }: Parts,
@@ -23,10 +25,8 @@ export async function refreshDay(
       if (organization === undefined) return 0
       const { today } = organization
       const due = await transaction.rows<{ order_id: string }>(
-        `(SELECT order_id FROM readiness WHERE organization_id = $1 AND next_on <= $2::date
-            ORDER BY next_on LIMIT ${chunk})
-          UNION (SELECT order_id FROM readiness WHERE organization_id = $1 AND stale
-            LIMIT ${chunk})`,
+        `SELECT order_id FROM readiness
+          WHERE organization_id = $1 AND ${isOutdated('$2::date')} LIMIT ${chunk}`,
         [organizationId, today],
       )
       const ids = due.map(({ order_id }) => order_id)
@@ -39,20 +39,28 @@ export async function refreshDay(
       return ids.length
     })
     refreshed += count
-    if (count < chunk) return refreshed
+    if (count === 0) return refreshed
   }
 }
 
-/** Every organization in which a day has passed since the last look. */
+type Refreshed = Pick<OrganizationRow, 'organization_id' | 'timezone' | 'frozen_at'> & {
+  readonly refreshed_on: Day | null
+}
+
+/** Every organization in which it is another day than at the last look. */
 export async function refreshDays(dependencies: Parts): Promise<number> {
-  const rows = await acrossOrganizations<{ organization_id: string }>(
+  const now = dependencies.clock.now().toISOString()
+  const rows = await acrossOrganizations<Refreshed>(
     dependencies.pool,
-    `SELECT organization_id FROM organizations
-      WHERE archived_at IS NULL AND (refreshed_on IS NULL OR clock_mode = 'real'
-        AND refreshed_on < (now() AT TIME ZONE timezone)::date)`,
+    `SELECT organization_id, timezone, frozen_at, refreshed_on FROM organizations
+      WHERE archived_at IS NULL`,
   )
-  for (const { organization_id } of rows) {
+  // Not asked of the database, which may know other time zones, or know them otherwise (+05:30).
+  const due = rows.filter(
+    ({ timezone, frozen_at, refreshed_on }) => dayIn(frozen_at ?? now, timezone) !== refreshed_on,
+  )
+  for (const { organization_id } of due) {
     await refreshDay(dependencies, { organizationId: organization_id })
   }
-  return rows.length
+  return due.length
 }

@@ -1,9 +1,12 @@
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { type Books, openBooks, valueOf } from '../../../../tests/books-of-a-test.ts'
+import { superuser } from '../../../../tests/fresh-database.ts'
 import { createApplication } from '../../../../tests/use-cases.ts'
 import { createPool } from '../base/postgres/open-pool.ts'
 import { invoiceDocument } from '../invoices/invoice-document.ts'
+import { issuePending } from '../runs/issue-pending.ts'
 
+const all = { limit: 50 }
 let books: Books
 
 /** Of another server on the same database. */
@@ -94,4 +97,43 @@ it('leaves the earlier demo where a load is interrupted, wherever that is', asyn
   expect(await application.showDemos()).toMatchObject([{ id: fresh.id, changes: 1 }])
   const { checks } = await application.verify()
   expect(checks.flatMap(({ findings }) => findings)).toEqual([])
+})
+
+/** In real time, and shown to nobody: when a key was used, whether a run still goes on. */
+const realTimes = ['idempotency_keys.created_at', 'billing_runs.seen_at']
+
+it('lives on its own clock: nothing that it says happened later', async () => {
+  const { application, context, parts } = books
+  await application.loadDemo()
+  const demo = valueOf(await application.loadDemo())
+  const inDemo = { ...context, organizationId: demo.id }
+  const run = valueOf(await application.previewRun(inDemo, {}))
+  valueOf(await application.issueRun(inDemo, { id: run.id, input: {} }))
+  await issuePending(parts, { organizationId: demo.id, runId: run.id, via: 'test' })
+  const issued = await application.listRunItems(inDemo, { id: run.id, page: all })
+  const id = issued.data.find(({ state }) => state === 'issued')?.invoiceId ?? ''
+  valueOf(await application.documentFile(inDemo, { of: invoiceDocument, id, form: 'pdf' }))
+  const [made] = (await application.listRuns(inDemo, { page: all })).data
+  expect(made).toMatchObject({ createdAt: demo.clock.now, updatedAt: demo.clock.now })
+  const admin = await superuser(books.url)
+  const { rows: columns } = await admin.query(`SELECT table_name AS of, column_name AS name
+    FROM information_schema.columns c WHERE table_schema = 'public'
+      AND data_type = 'timestamp with time zone' AND EXISTS (
+        SELECT FROM information_schema.columns o WHERE o.table_schema = c.table_schema
+          AND o.table_name = c.table_name AND o.column_name = 'organization_id')`)
+  const times: Record<string, number> = {}
+  for (const { of, name } of columns) {
+    const demos = '(SELECT organization_id FROM organizations WHERE demo)'
+    const { rows } = await admin.query(
+      `SELECT count(*)::integer AS all,
+        count(*) FILTER (WHERE ${name} > $1)::integer AS late FROM ${of}
+      WHERE organization_id IN ${demos} AND ${name} IS NOT NULL`,
+      [demo.clock.now],
+    )
+    if (rows[0].late > 0 && !realTimes.includes(`${of}.${name}`))
+      times[`${of}.${name}`] = rows[0].late
+  }
+  await admin.end()
+  expect(columns.length).toBeGreaterThan(15)
+  expect(times).toEqual({})
 })

@@ -1,9 +1,15 @@
-import { type Result, success } from '@tranche/engine'
+import { type Day, type Result, success } from '@tranche/engine'
 import { jobActor } from '../base/actor.ts'
 import type { Asker, Context } from '../base/context.ts'
 import { updated } from '../base/storage/changes.ts'
-import { acrossOrganizations, elsewhere, inOrganization } from '../base/storage/database.ts'
+import {
+  acrossOrganizations,
+  elsewhere,
+  inOrganization,
+  type Transaction,
+} from '../base/storage/database.ts'
 import { type Happening, record } from '../base/storage/events.ts'
+import { startOfDay } from '../base/storage/local-day.ts'
 import { refreshDay, setClock } from '../clock/index.ts'
 import { createCustomer } from '../customers/index.ts'
 import { issueInvoice } from '../invoices/index.ts'
@@ -14,6 +20,7 @@ import {
   type House,
   inHouse,
   inSession,
+  loadOrganization,
   type OrganizationView,
   type Parts,
   type Session,
@@ -56,14 +63,19 @@ function contextOf(organizationId: string): Context {
 }
 
 async function playDemo(parts: Parts): Promise<Context> {
+  const steps = demoOrders
+    .flatMap((order) => stepsOf(order))
+    .sort((a, b) => (a.day < b.day ? -1 : a.day > b.day ? 1 : 0))
+  const timezone = 'Europe/Berlin'
+  const begins = startOfDay((steps[0]?.day ?? demoClock) as Day, timezone)
   const organization = unwrap(
     await inHouse(parts, byItself, (house) =>
       createOrganization(house, {
         name: 'Nordlicht Studio (demo)',
         country: 'DE',
         currency: 'EUR',
-        timezone: 'Europe/Berlin',
-        demo: true,
+        timezone,
+        demo: begins,
       }),
     ),
   )
@@ -84,7 +96,7 @@ async function playDemo(parts: Parts): Promise<Context> {
     )
     await listTemplates(session, { page: { limit: 1 } })
   })
-  await playDays(parts, context)
+  await playDays(parts, { context, steps })
   return context
 }
 
@@ -112,19 +124,25 @@ async function takePlace(
   organizationId: string,
   demos: readonly { readonly organization_id: string }[],
 ): Promise<void> {
-  const now = parts.clock.now().toISOString()
   const set = (type: Shown, subjectId: string, archived_at: string | null): Happening[] => [
     { type, subjectId, changes: [updated('organizations', { archived_at })] },
   ]
   for (const { organization_id: id } of demos) {
-    await elsewhere(transaction, id, (old) =>
-      record(old, { ...origin, now }, set('organization.archived', id, now)),
-    )
+    await elsewhere(transaction, id, async (old) => {
+      const now = await nowIn(old, parts)
+      return record(old, { ...origin, now }, set('organization.archived', id, now))
+    })
   }
-  const shown = { ...origin, now, actor: byItself.actor, via: byItself.via }
-  await elsewhere(transaction, organizationId, (fresh) =>
-    record(fresh, shown, set('organization.configured', organizationId, null)),
-  )
+  await elsewhere(transaction, organizationId, async (fresh) => {
+    const { actor, via } = byItself
+    const shown = { ...origin, actor, via, now: await nowIn(fresh, parts) }
+    return record(fresh, shown, set('organization.configured', organizationId, null))
+  })
+}
+
+/** By the clock of an organization, which stands still. */
+async function nowIn(transaction: Transaction, { clock }: Parts): Promise<string> {
+  return (await loadOrganization(transaction, clock.now()))?.now ?? clock.now().toISOString()
 }
 
 /** What a load would archive, with what lies in it. */
@@ -159,19 +177,20 @@ interface Step {
   readonly run: (session: Session) => Promise<void>
 }
 
-async function playDays(parts: Parts, context: Context): Promise<void> {
-  const steps = demoOrders
-    .flatMap((order) => stepsOf(order))
-    .sort((a, b) => (a.day < b.day ? -1 : a.day > b.day ? 1 : 0))
+interface Play {
+  readonly context: Context
+  readonly steps: readonly Step[]
+}
+
+async function playDays(parts: Parts, { context, steps }: Play): Promise<void> {
   const play = (work: (session: Session) => Promise<unknown>) => inSession(parts, context, work)
-  const turn = async (day: string, first = false) => {
-    const change = first ? { frozenTime: day } : { advanceTo: day }
-    await play(async (session) => unwrap(await setClock(session, change)))
+  const turn = async (day: string) => {
+    await play(async (session) => unwrap(await setClock(session, { advanceTo: day })))
     await refreshDay(parts, context)
   }
   let today = ''
   for (const step of steps) {
-    if (step.day !== today) await turn(step.day, today === '')
+    if (step.day !== today) await turn(step.day)
     today = step.day
     await play(step.run)
   }

@@ -90,16 +90,15 @@ async function printOrRefuse({ parts }: Desk, job: PressJob, order: PrintOrder) 
 
 /** Whoever made it first, these bytes stay: who came second gets them too. */
 async function keepFile(
-  { transaction, parts, origin }: Session,
+  { transaction, origin }: Session,
   { id, subject_type, orderId }: Found,
   bytes: Uint8Array,
 ): Promise<DocumentFile> {
   const sha256 = hashOf(bytes)
-  const now = parts.clock.now().toISOString()
   const made = await transaction.rows(
     `INSERT INTO pdf_files (organization_id, document_id, sha256, bytes, made_at)
       VALUES ($1, $2, $3, $4, $5) ON CONFLICT DO NOTHING RETURNING document_id`,
-    [transaction.organizationId, id, sha256, Buffer.from(bytes), now],
+    [transaction.organizationId, id, sha256, Buffer.from(bytes), origin.now],
   )
   // Its hash in the chain of events: nobody can replace the file together with its hash.
   if (made.length > 0) {

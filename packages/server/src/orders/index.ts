@@ -24,6 +24,7 @@ export { completeFacts, isMissing } from './particulars.ts'
 
 export {
   decideReadiness,
+  isOutdated,
   keepReadiness,
   type NextColumns,
   nextOf,

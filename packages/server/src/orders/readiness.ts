@@ -2,6 +2,7 @@ import {
   type Billable,
   type Blocker,
   billable,
+  changesOn,
   type Day,
   type Fault,
   isAwaited,
@@ -28,7 +29,7 @@ const someday = '9999-12-31'
 const columns = `order_id uuid, customer_id uuid, currency text, bucket text, rank smallint,
   sort_on date, ready bigint, ready_tax bigint, what jsonb, reasons jsonb, blockers jsonb,
   met integer, of_all integer, ready_since date, next_on date, next_ready bigint, next jsonb,
-  stale boolean`
+  decided_on date, changes_on date`
 const names = columns.split(',').map((column) => column.trim().split(' ')[0] ?? '')
 const changed = names.filter((name) => !['order_id', 'ready_since', 'sort_on'].includes(name))
 
@@ -127,7 +128,8 @@ function readinessRow(facts: OrderFacts, { decided, proposed, today }: Decision)
     next_on: decided.next?.on ?? null,
     next_ready: decided.next?.net ?? null,
     next: decided.next === undefined ? null : nextRow(decided.next),
-    stale: false,
+    decided_on: today,
+    changes_on: changesOn(facts, today) ?? null,
   }
 }
 
@@ -169,6 +171,14 @@ function blockerOf({ code, facts }: Fault) {
   const refused: Blocker = 'refused'
   return { code: refused, subject: '', facts: { ...facts, fault: code } }
 }
+
+/**
+ * Whether what is kept says nothing of a day: it holds from the day on which it was decided until
+ * something comes by itself. The clock may have gone back before that, or an update of the program
+ * left nothing decided.
+ */
+export const isOutdated = (day: string) =>
+  `(decided_on IS NULL OR decided_on > ${day} OR changes_on <= ${day})`
 
 /** Decides anew about orders that nothing happened to: a day passed, or particulars changed. */
 export async function refreshOrders(

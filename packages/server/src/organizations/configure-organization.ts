@@ -46,7 +46,13 @@ export async function configureOrganization(
   const { mode, now } = organization.clock
   const frozenAt = mode === 'frozen' ? now : null
   const saving = { type: 'organization.configured', view, frozenAt } as const
-  return success(await saveOrganization({ ...session, organization }, saving))
+  const saved = await saveOrganization({ ...session, organization }, saving)
+  // Another time zone may be another day, at once and not at midnight.
+  if (saved.clock.today !== organization.today) {
+    const jobKey = 'refresh-days'
+    await session.parts.enqueue(session.transaction.client, 'refresh-days', {}, { jobKey })
+  }
+  return success(saved)
 }
 
 function configured(organization: Organization, change: Configuration): OrganizationView {

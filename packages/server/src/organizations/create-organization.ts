@@ -24,10 +24,11 @@ export interface NewOrganization {
   readonly timezone?: string
   /** Without one, what is proposed in the country. */
   readonly termDays?: number
-  readonly demo?: boolean
+  /** Of a demonstration: the instant at which its clock stands. */
+  readonly demo?: string
 }
 
-/** A demo is born archived: it is shown once it is complete. */
+/** A demonstration is born archived: it is shown once it is complete. */
 export async function createOrganization(
   house: House,
   input: NewOrganization,
@@ -35,7 +36,7 @@ export async function createOrganization(
   const checked = resultOf(organizationFaults(input), () => input)
   if (!checked.ok) return checked
   const { parts, transaction, origin } = house
-  const { now } = origin
+  const now = input.demo ?? origin.now
   const id = newId()
   const values = organizationValues({
     name: input.name.trim(),
@@ -50,19 +51,19 @@ export async function createOrganization(
     taxRates: ratesOfCountry(input.country),
     rounding: usualRounding,
     dateOrder: 'refuse',
-    demo: input.demo ?? false,
+    demo: input.demo !== undefined,
     createdAt: now,
     updatedAt: now,
     version: 1,
-    frozenAt: null,
+    frozenAt: input.demo ?? null,
   })
-  const row = input.demo === true ? { ...values, archived_at: now } : values
+  const row = values.demo ? { ...values, archived_at: now } : values
   const happening: Happening = {
     type: 'organization.created',
     subjectId: id,
     changes: [inserted('organizations', row)],
   }
-  await elsewhere(transaction, id, (there) => record(there, origin, [happening]))
+  await elsewhere(transaction, id, (there) => record(there, { ...origin, now }, [happening]))
   const saved = organizationOf({ ...values, organization_id: id }, parts.clock.now())
   return success(organizationView(saved))
 }

@@ -1,7 +1,7 @@
 export { configureOrganization } from './configure-organization.ts'
 export { createOrganization } from './create-organization.ts'
 export { ofAddress, organizationEndpoints, shownOrganization } from './routes.ts'
-export { loadOrganization, type Organization } from './rows.ts'
+export { loadOrganization, type Organization, type OrganizationRow } from './rows.ts'
 export { lockOrganization, saveOrganization } from './save-organization.ts'
 export {
   addressInput,

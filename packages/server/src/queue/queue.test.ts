@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { type Books, codesOf, openBooks, valueOf } from '../../../../tests/books-of-a-test.ts'
 import type { Filter } from '../base/storage/pages.ts'
+import { refreshDay } from '../clock/refresh-day.ts'
 
 let books: Books
 
@@ -102,6 +103,62 @@ it('tells the next event with its day and amount', async () => {
   expect(nextOrder?.next.waits).toEqual([
     { code: 'before_date', subject: 'a', label: 'M2', facts: { date: '2026-04-14' } },
   ])
+})
+
+it('says what stands in the way until the day on which it no longer does', async () => {
+  const own = await openBooks()
+  const { application, context, parts } = own
+  const id = await own.confirmedOrder({
+    plan: {
+      basis: 'cumulative',
+      instalments: [
+        { id: 'a', label: 'Deposit', when: { confirmed: true }, bill: { upTo: '30' } },
+        { id: 'b', label: 'Step', when: { date: '2026-04-14' }, bill: { upTo: '70' } },
+        { id: 'c', label: 'End', when: { manual: true }, bill: { upTo: '100' } },
+      ],
+    },
+  })
+  const row = async () => (await application.listQueue(context, page)).data[0]
+  const page = { page: { limit: 5 }, filter: {} }
+  // By hand, before its time: on its day the step bills nothing, and nothing is over-billed.
+  valueOf(await application.issueInvoice(context, { id, input: { bill: { amount: '700' } } }))
+  expect(await row()).toMatchObject({ bucket: 'blocked', blockers: [{ code: 'over_billed' }, {}] })
+  for (const day of ['2026-04-13', '2026-04-14']) {
+    valueOf(await application.setClock(context, { advanceTo: day }))
+    await refreshDay(parts, context)
+    const { checks } = await application.verify({ organizationId: context.organizationId })
+    expect(checks.flatMap(({ findings }) => findings)).toEqual([])
+  }
+  expect(await row()).toMatchObject({ bucket: 'waiting', blockers: [{ code: 'awaiting_trigger' }] })
+  await own.drop()
+})
+
+it('decides anew when the clock goes back, too', async () => {
+  const own = await openBooks()
+  const { application, context, parts } = own
+  await own.confirmedOrder({
+    plan: {
+      basis: 'incremental',
+      instalments: [{ id: 'a', when: { date: '2026-04-14' }, bill: { rest: true } }],
+    },
+  })
+  const ready = async () => {
+    await refreshDay(parts, context)
+    const { buckets } = await application.listQueue(context, { page: { limit: 5 }, filter: {} })
+    return buckets.ready
+  }
+  expect(await ready()).toBe(0)
+  valueOf(await application.setClock(context, { real: true }))
+  expect(await ready()).toBe(1)
+  valueOf(await application.setClock(context, { frozenTime: '2026-04-13' }))
+  expect(await ready()).toBe(0)
+  valueOf(await application.setClock(context, { advanceTo: '2026-04-14T02:00:00+02:00' }))
+  expect(await ready()).toBe(1)
+  const change = { timezone: 'America/New_York' }
+  valueOf(await application.configureOrganization(context, change))
+  expect(own.jobs).toMatchObject([{ task: 'refresh-days' }])
+  expect(await ready()).toBe(0)
+  await own.drop()
 })
 
 it('finds rows by number, label and customer, each by the beginning of its words', async () => {

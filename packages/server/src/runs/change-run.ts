@@ -37,7 +37,7 @@ export async function changeRun(
   )
   await transaction.rows(
     'UPDATE billing_runs SET updated_at = $3 WHERE organization_id = $1 AND id = $2',
-    [transaction.organizationId, id, session.parts.clock.now().toISOString()],
+    [transaction.organizationId, id, session.origin.now],
   )
   return showRun(session, id)
 }

@@ -1,7 +1,7 @@
 import { type Fault, type Minor, success } from '@tranche/engine'
 import { jobActor } from '../base/actor.ts'
+import type { Context } from '../base/context.ts'
 import { rowText } from '../base/storage/changes.ts'
-import { inOrganization } from '../base/storage/database.ts'
 import { analyzeGrownTables } from '../base/storage/statistics.ts'
 import { type IssueOutcome, issueOrders } from '../invoices/index.ts'
 import { isMissing } from '../orders/index.ts'
@@ -38,25 +38,25 @@ export async function issuePending(parts: Parts, run: RunToIssue): Promise<void>
 }
 
 /** `done` only where nothing is pending: another process may still be at its last chunk. */
-async function setState(
-  { pool, clock, enqueue }: Parts,
-  run: RunToIssue,
-  state: 'issuing' | 'done',
-): Promise<void> {
+async function setState(parts: Parts, run: RunToIssue, state: 'issuing' | 'done'): Promise<void> {
   const { organizationId, runId } = run
-  await inOrganization(pool, organizationId, async (transaction) => {
+  await inSession(parts, contextOf(run), async ({ transaction, origin }) => {
     const changed = await transaction.rows(
-      `UPDATE billing_runs SET state = $3, updated_at = $4
+      `UPDATE billing_runs SET state = $3, updated_at = $4, seen_at = $5
         WHERE organization_id = $1 AND id = $2 AND state <> 'done' AND ($3 <> 'done'
           OR NOT EXISTS (SELECT FROM billing_run_items
             WHERE organization_id = $1 AND run_id = $2 AND state = 'pending'))
         RETURNING id`,
-      [organizationId, runId, state, clock.now().toISOString()],
+      [organizationId, runId, state, origin.now, parts.clock.now().toISOString()],
     )
     if (state === 'issuing' || changed.length === 0) return
     const jobKey = `print-run ${runId}`
-    await enqueue(transaction.client, 'print-run', { ...run }, { jobKey })
+    await parts.enqueue(transaction.client, 'print-run', { ...run }, { jobKey })
   })
+}
+
+function contextOf({ organizationId, runId, via }: RunToIssue): Context {
+  return { organizationId, requestId: `run ${runId}`, via, actor: jobActor('issue-run') }
 }
 
 interface PendingItem {
@@ -66,10 +66,8 @@ interface PendingItem {
 
 /** Returns how many items it settled. */
 async function issueChunk(parts: Parts, run: RunToIssue): Promise<number> {
-  const { organizationId, runId, via } = run
-  const actor = jobActor('issue-run')
-  const context = { organizationId, requestId: `run ${runId}`, via, actor }
-  return inSession(parts, context, async (session) => {
+  const { organizationId, runId } = run
+  return inSession(parts, contextOf(run), async (session) => {
     const { transaction } = session
     const items = await transaction.rows<PendingItem>(
       `SELECT order_id, gross FROM billing_run_items
@@ -92,7 +90,7 @@ async function issueChunk(parts: Parts, run: RunToIssue): Promise<number> {
 
 /** What became of a chunk, and that the run has come on. */
 async function saveOutcomes(
-  { transaction, parts }: Session,
+  { transaction, parts, origin }: Session,
   runId: string,
   outcomes: ReadonlyMap<string, IssueOutcome>,
 ): Promise<void> {
@@ -100,11 +98,18 @@ async function saveOutcomes(
     rowText({ order_id, ...itemOutcome(outcome) }),
   )
   await transaction.rows(
-    `WITH seen AS (UPDATE billing_runs SET updated_at = $4 WHERE organization_id = $1 AND id = $2)
+    `WITH seen AS (UPDATE billing_runs SET updated_at = $4, seen_at = $5
+        WHERE organization_id = $1 AND id = $2)
       UPDATE billing_run_items t SET state = r.state, invoice_id = r.invoice_id, faults = r.faults
       FROM json_to_recordset($3::json) AS r(order_id uuid, state text, invoice_id uuid, faults jsonb)
       WHERE t.organization_id = $1 AND t.run_id = $2 AND t.order_id = r.order_id`,
-    [transaction.organizationId, runId, `[${texts.join(',')}]`, parts.clock.now().toISOString()],
+    [
+      transaction.organizationId,
+      runId,
+      `[${texts.join(',')}]`,
+      origin.now,
+      parts.clock.now().toISOString(),
+    ],
   )
 }
 

@@ -34,12 +34,13 @@ export async function issueRun(
   }
   const pending = view.value.counts.pending
   await transaction.rows(
-    `UPDATE billing_runs SET state = $3, updated_at = $4
+    `UPDATE billing_runs SET state = $3, updated_at = $4, seen_at = $5
         WHERE organization_id = $1 AND id = $2`,
     [
       transaction.organizationId,
       id,
       pending === 0 ? 'done' : run.state === 'preview' ? 'queued' : run.state,
+      origin.now,
       parts.clock.now().toISOString(),
     ],
   )

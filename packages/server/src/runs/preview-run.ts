@@ -30,11 +30,10 @@ const chunk = 500
 export async function previewRun(session: Session, input: PreviewInput): Promise<Result<RunView>> {
   const { transaction, today } = session
   const id = newId()
-  const now = session.parts.clock.now().toISOString()
   await transaction.rows(
     `INSERT INTO billing_runs (organization_id, id, state, day, currency, created_at, updated_at)
       VALUES ($1, $2, 'preview', $3, $4, $5, $5)`,
-    [transaction.organizationId, id, today, input.currency ?? null, now],
+    [transaction.organizationId, id, today, input.currency ?? null, session.origin.now],
   )
   const excluded = new Set(input.exclude ?? [])
   let part = await loadPart(session, await nextOrders(session, input))

@@ -13,9 +13,11 @@ export interface RunRow {
   readonly currency: string | null
   readonly created_at: string
   readonly updated_at: string
+  /** In real time: when it last came on. */
+  readonly seen_at: string
 }
 
-const selectRuns = `SELECT id, state, day, currency, created_at, updated_at FROM billing_runs`
+const selectRuns = `SELECT id, state, day, currency, created_at, updated_at, seen_at FROM billing_runs`
 
 export async function listRuns(
   session: Session,
@@ -64,8 +66,8 @@ interface ItemSum {
 const QUIET_MS = 15_000
 
 /** A job goes on by itself once a worker is there; until then nobody shall wait unknowing. */
-function shownState({ state, updated_at }: RunRow, now: Date): RunState {
-  const quiet = now.getTime() - Date.parse(updated_at) > QUIET_MS
+function shownState({ state, seen_at }: RunRow, now: Date): RunState {
+  const quiet = now.getTime() - Date.parse(seen_at) > QUIET_MS
   return state === 'issuing' && quiet ? 'interrupted' : state
 }
 

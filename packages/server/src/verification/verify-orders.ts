@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util'
 import {
   applyCredit,
   applyInvoice,
@@ -19,8 +20,9 @@ import {
   taxGroup,
   withChange,
 } from '@tranche/engine'
+import { rowText } from '../base/storage/changes.ts'
 import type { Transaction } from '../base/storage/database.ts'
-import { completeFacts, decideReadiness, loadOrders } from '../orders/index.ts'
+import { completeFacts, decideReadiness, isOutdated, loadOrders } from '../orders/index.ts'
 import type { Organization } from '../organizations/index.ts'
 import { finalFindings } from './verify-finals.ts'
 import type { VerifiedCheck } from './views.ts'
@@ -44,7 +46,6 @@ export async function checkOrders(
 ): Promise<VerifiedCheck[]> {
   const rows: Record<Name, number> = { finals: 0, tax: 0, again: 0, credit: 0, queue: 0 }
   const { today } = organization
-  const refreshedOn = await refreshedDay(transaction)
   const findings: Record<Name, string[]> = { finals: [], tax: [], again: [], credit: [], queue: [] }
   let after = '00000000-0000-0000-0000-000000000000'
   for (;;) {
@@ -62,11 +63,11 @@ export async function checkOrders(
     const finals = await finalFindings(transaction, new Map(facts.map((of) => [of.order.id, of])))
     rows.finals += finals.rows
     findings.finals.push(...finals.findings)
-    const queue = await queueRows(transaction, ids)
+    const queue = await queueRows({ transaction, today }, ids)
     for (const each of facts) {
       rows.tax += 1
       findings.tax.push(...carriedFindings(each))
-      const proposal = checkQueue(each, { queue, today, refreshedOn, rows, findings })
+      const proposal = checkQueue(each, { queue, today, rows, findings })
       if (proposal === undefined) continue
       rows.again += 1
       rows.credit += 1
@@ -128,25 +129,23 @@ interface NamedFacts extends OrderFacts {
 
 type Rates = ReturnType<typeof standardLines>[number]['taxes']
 
-interface QueueRow {
-  readonly order_id: string
-  readonly customer_id: string
-  readonly currency: string
-  readonly bucket: string
-  readonly rank: number
-  readonly ready: Minor
-  readonly ready_tax: Minor
-  readonly next_on: Day | null
-  readonly next_ready: Minor | null
-  readonly stale: boolean
+interface Asking {
+  readonly transaction: Transaction
+  readonly today: Day
 }
 
-async function queueRows(transaction: Transaction, ids: readonly string[]) {
+/** What is kept, and whether the job that decides anew is yet to run for it. */
+interface QueueRow extends Decided {
+  readonly outdated: boolean
+}
+
+async function queueRows({ transaction, today }: Asking, ids: readonly string[]) {
+  const names = kept.join(', ')
   const rows = await transaction.rows<QueueRow>(
-    `SELECT order_id, customer_id, currency, bucket, rank, ready, ready_tax, next_on, next_ready,
-        stale
+    `SELECT order_id, ${names}, ${isOutdated('$3::date')} AND NOT EXISTS (
+          SELECT FROM organizations WHERE organization_id = $1 AND refreshed_on = $3) AS outdated
       FROM readiness WHERE organization_id = $1 AND order_id = ANY($2::uuid[])`,
-    [transaction.organizationId, ids],
+    [transaction.organizationId, ids, today],
   )
   return new Map(rows.map((row) => [row.order_id, row]))
 }
@@ -154,7 +153,6 @@ async function queueRows(transaction: Transaction, ids: readonly string[]) {
 interface ToCompare {
   readonly queue: ReadonlyMap<string, QueueRow>
   readonly today: Day
-  readonly refreshedOn: Day | null
   readonly rows: Record<Name, number>
   readonly findings: Readonly<Record<Name, string[]>>
 }
@@ -163,7 +161,7 @@ interface ToCompare {
 function checkQueue(facts: NamedFacts, compared: ToCompare): Proposal | undefined {
   const { order } = facts
   const text = (amount: Minor) => formatAmount(amount, order.currency)
-  const { queue, today, refreshedOn, rows, findings } = compared
+  const { queue, today, rows, findings } = compared
   const stored = queue.get(order.id)
   if (stored !== undefined) rows.queue += 1
   if (!isAwaited(facts)) {
@@ -174,46 +172,44 @@ function checkQueue(facts: NamedFacts, compared: ToCompare): Proposal | undefine
   }
   const { row, proposed } = decideReadiness(facts, today)
   if (stored === undefined) findings.queue.push(`order ${facts.name} is missing in the queue`)
-  else if (!isToRefresh(stored, today, refreshedOn) && differs(row, stored)) {
+  else if (!stored.outdated) {
+    const columns = differing(row, stored)
     const [says, decides] = [stored, row].map(
       (of) => `${of.bucket} ${text(of.ready)} + ${text(of.ready_tax)}`,
     )
-    findings.queue.push(`order ${facts.name}: the queue says ${says}, the engine ${decides}`)
+    const told = `the queue says ${says}, the engine ${decides} (${columns.join(', ')})`
+    if (columns.length > 0) findings.queue.push(`order ${facts.name}: ${told}`)
   }
   if (facts.missing.length > 0 || !proposed.ok) return undefined
   return proposed.value
 }
 
-/** The day up to which the job decided anew about orders whose date had come. */
-async function refreshedDay(transaction: Transaction): Promise<Day | null> {
-  const [found] = await transaction.rows<{ refreshed_on: Day | null }>(
-    'SELECT refreshed_on FROM organizations WHERE organization_id = $1',
-    [transaction.organizationId],
-  )
-  return found?.refreshed_on ?? null
-}
-
-/** Its day has come or the program was updated, and the job that decides anew is yet to run. */
-function isToRefresh({ next_on, stale }: QueueRow, today: Day, refreshedOn: Day | null): boolean {
-  const come = next_on !== null && next_on <= today
-  return stale || (come && (refreshedOn === null || refreshedOn < next_on))
-}
-
 type Decided = ReturnType<typeof decideReadiness>['row']
 
-function differs(row: Decided, stored: QueueRow): boolean {
-  // How near it is changes by the day, for the eye only.
-  const waiting = (bucket: string) => (bucket === 'almost' ? 'waiting' : bucket)
-  return (
-    row.customer_id !== stored.customer_id ||
-    row.currency !== stored.currency ||
-    waiting(row.bucket) !== waiting(stored.bucket) ||
-    row.ready !== stored.ready ||
-    row.ready_tax !== stored.ready_tax ||
-    row.next_on !== stored.next_on ||
-    row.next_ready !== stored.next_ready ||
-    (row.bucket === stored.bucket && row.rank !== stored.rank)
-  )
+/** What the engine decides of a row: all of it but since when it stands there. */
+const kept = [
+  'customer_id',
+  'currency',
+  'bucket',
+  'rank',
+  'ready',
+  'ready_tax',
+  'what',
+  'reasons',
+  'blockers',
+  'met',
+  'of_all',
+  'next_on',
+  'next_ready',
+  'next',
+  'changes_on',
+] as const satisfies readonly (keyof Decided)[]
+
+/** Columns in which the queue says something else than the engine. */
+function differing(decided: Decided, stored: QueueRow): string[] {
+  const plain = (row: Decided) => JSON.parse(rowText({ ...row })) as Record<string, unknown>
+  const [one, other] = [plain(decided), plain(stored)]
+  return kept.filter((column) => !isDeepStrictEqual(one[column], other[column]))
 }
 
 function secondProposal(facts: NamedFacts, proposal: Proposal, day: Day): string[] {

@@ -113,7 +113,7 @@ describe('what was changed behind its back', () => {
     ['the bucket', () => `UPDATE readiness SET bucket = 'waiting'`, 'the engine ready'],
     [
       'the day up to which the queue was refreshed',
-      () => `UPDATE readiness SET next_on = '2026-03-01', bucket = 'waiting', rank = 3, ready = 0,
+      () => `UPDATE readiness SET changes_on = '2026-03-01', bucket = 'waiting', rank = 3, ready = 0,
           ready_tax = 0;
         UPDATE organizations SET refreshed_on = '2026-03-31'`,
       'the queue says waiting 0.00 + 0.00, the engine ready',

@@ -41,7 +41,7 @@ export interface TriggerKind<Written = unknown, Value = unknown> extends Named {
   write(value: Value): Written
   /** Whether it holds at a moment, and by which figures. */
   decide(value: Value, moment: Moment): Decision
-  /** The day on which it comes true by itself. */
+  /** The day on which it comes true by itself; on all others the day decides nothing. */
   dayOf?(value: Value): Day
   /** It does not hold, but will soon. */
   isNear?(value: Value, facts: PlanFacts): boolean

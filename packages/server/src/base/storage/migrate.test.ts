@@ -141,11 +141,14 @@ it('reads instalments from before they were kept as written, in rows and in even
   const lines = ['work', 'more'].map((id) => ({ id, net: '1000.00', tax: '19' }))
   const id = await books.confirmedOrder({ plan, lines })
   await admin.query(`ALTER TABLE instalments ${columnsThen.map((each) => `ADD COLUMN ${each}`).join(', ')};
-    ALTER TABLE readiness DROP COLUMN next, ADD COLUMN next text;
+    ALTER TABLE readiness DROP COLUMN next, ADD COLUMN next text,
+      ADD COLUMN stale boolean NOT NULL DEFAULT false,
+      DROP COLUMN decided_on, DROP COLUMN changes_on;
+    ALTER TABLE billing_runs DROP COLUMN seen_at;
     ALTER TABLE orders ADD CONSTRAINT orders_plan_basis_check CHECK (plan_basis <> '');
     DROP FUNCTION lifted_instalment, instalment_terms;
     ALTER TABLE events DISABLE TRIGGER USER;
-    DELETE FROM schema_migrations WHERE name = '0016-terms'`)
+    DELETE FROM schema_migrations WHERE name IN ('0016-terms', '0026-standings')`)
   for (const [index, { before, today }] of instalments.entries()) {
     const row = { when_confirmed: false, when_manual: false, ...before }
     await admin.query(

@@ -11,9 +11,10 @@ import {
 } from '../../components/customers/party-fields.tsx'
 import { useFaultAt } from '../../components/fault-at.ts'
 import { useFocusedField } from '../../components/use-focused-field.ts'
+import { timeZones } from '../../words/time-zones.ts'
 import { SaveSection, useSettings } from './save-section.tsx'
 
-const zones = Intl.supportedValuesOf('timeZone')
+const zones = timeZones()
 
 interface Draft extends PartyDraft {
   readonly currency: string

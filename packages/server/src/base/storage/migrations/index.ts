@@ -23,6 +23,7 @@ import { answers } from './0022-answers.ts'
 import { figuresAhead } from './0023-ahead.ts'
 import { deletedDrafts } from './0024-drafts.ts'
 import { warnings } from './0025-warnings.ts'
+import { standings } from './0026-standings.ts'
 
 export interface Migration {
   readonly name: string
@@ -56,4 +57,5 @@ export const migrations: readonly Migration[] = [
   { name: '0023-ahead', sql: figuresAhead },
   { name: '0024-drafts', sql: deletedDrafts },
   { name: '0025-warnings', sql: warnings },
+  { name: '0026-standings', sql: standings },
 ]
