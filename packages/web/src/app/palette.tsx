@@ -56,9 +56,12 @@ export function Palette(props: {
         <Spotlight.Search
           placeholder={t`Search orders, invoices, customers, actions`}
           aria-label={t`Search`}
-          onFocus={() => {
+          onFocus={({ currentTarget: field }) => {
             const ahead = takeTyped()
-            if (ahead !== '') setQuery(ahead)
+            if (ahead === '') return
+            // The next letter may come before the field is drawn with those before it.
+            field.value = ahead
+            setQuery(ahead)
           }}
         />
         <Spotlight.ActionsList {...scrollable}>
