@@ -69,7 +69,6 @@ export { fieldsOf } from './members/member.ts'
 
 export {
   ceilingOf,
-  dueOf,
   grows,
   type LineMethod,
   type LineTerms,
@@ -162,6 +161,7 @@ export { triggerInstalment } from './billing/trigger.ts'
 // Work: hours and costs recorded of lines by effort, and which of them a bill takes.
 
 export {
+  billsItsWork,
   type CostInput,
   chosenWork,
   hoursByPerson,

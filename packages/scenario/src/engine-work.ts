@@ -1,6 +1,6 @@
 import {
+  billsItsWork,
   chosenWork,
-  dueOf,
   hoursByPerson,
   type Micro,
   type OrderFacts,
@@ -36,9 +36,10 @@ export class EngineWork {
 
   /** What a document bills up to what it comes to stands on it. */
   take(facts: OrderFacts, proposal: Proposal, { document, days }: Taken): void {
-    for (const { lineId, net, toDate } of proposal.lines) {
+    for (const billed of proposal.lines) {
+      const { lineId } = billed
       const line = facts.order.lines.find(({ id }) => id === lineId)
-      if (net <= 0n || line?.method !== 'effort' || toDate !== dueOf(line, facts.work)) continue
+      if (line?.method !== 'effort' || !billsItsWork(facts, line, billed)) continue
       for (const entry of takenEntries(line, this.#of(facts.order.id, lineId), days)) {
         entry.document = document
       }

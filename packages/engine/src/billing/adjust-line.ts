@@ -9,7 +9,7 @@ import type { OrderLine } from '../orders/types.ts'
 import { checkPlan } from '../plans/check.ts'
 import { type OrderChange, withChange } from './change.ts'
 import { billedOf } from './facts.ts'
-import { isActive, stateOf } from './lifecycle.ts'
+import { stateOfEdited } from './lifecycle.ts'
 import type { OrderFacts } from './types.ts'
 
 /** A new price or size of a line that runs, from the first day of a period that is not billed. */
@@ -34,7 +34,7 @@ export function adjustLine(facts: OrderFacts, adjustment: Adjustment): Result<Or
   const line = order.lines.find((each) => each.id === name)
   const ids = checkIds([...order.lines, { id }], 'lines').map((each) => ({ ...each, path: 'id' }))
   const faults = [...read.faults, ...ids]
-  if (!isActive(order)) {
+  if (order.state !== 'confirmed') {
     const message = `Order "${order.label}" is ${order.state}: nothing of it is adjusted`
     faults.push(fault('order_state', message, { facts: { state: order.state } }))
   }
@@ -59,7 +59,7 @@ export function adjustLine(facts: OrderFacts, adjustment: Adjustment): Result<Or
   const lines = [{ ...line, ...ended } as OrderLine, ...next.lines]
   const after = withChange(facts, { lines })
   if (order.plan !== undefined) faults.push(...checkPlan(order.plan, after.order))
-  return resultOf(faults, () => ({ lines, state: stateOf(after) }))
+  return resultOf(faults, () => ({ lines, state: stateOfEdited(facts, after) }))
 }
 
 function reworded(line: OrderLine, changed: LineTerms, currency: string) {

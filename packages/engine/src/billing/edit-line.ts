@@ -19,7 +19,7 @@ import type { Order, OrderLine } from '../orders/types.ts'
 import { checkPlan } from '../plans/check.ts'
 import { type OrderChange, withChange } from './change.ts'
 import { billedOf } from './facts.ts'
-import { stateOf } from './lifecycle.ts'
+import { stateOfEdited } from './lifecycle.ts'
 import type { OrderFacts } from './types.ts'
 
 /** What changes of a line while its order runs: its method, or terms that this lets change. */
@@ -51,7 +51,7 @@ export function editLine(known: OrderFacts, id: string, edit: LineEdit): Result<
   const lines = now.lines.filter((each) => each.id === id || isTakenOfOthers(each.method))
   const after = withChange(known, { lines })
   if (order.plan !== undefined) faults.push(...checkPlan(order.plan, after.order))
-  return resultOf(faults, () => ({ lines, state: stateOf(after) }))
+  return resultOf(faults, () => ({ lines, state: stateOfEdited(known, after) }))
 }
 
 function locked({ label, state }: Order): Fault {

@@ -23,6 +23,11 @@ export function stateOf(facts: OrderFacts): OrderState {
   return isSettled(facts) && (finalIssued || !mayCome) ? 'billed' : 'confirmed'
 }
 
+/** After lines changed: what was re-opened stays so until a document completes it. */
+export function stateOfEdited(before: OrderFacts, after: OrderFacts): OrderState {
+  return stateOf(before) === 'billed' ? before.order.state : stateOf(after)
+}
+
 /** Draft → confirmed: from here on prices, taxes, policies and plan are frozen. */
 export function confirmOrder({ order }: Pick<OrderFacts, 'order'>, day: Day): Result<OrderChange> {
   if (order.state !== 'draft')

@@ -2,12 +2,14 @@ import { addDays, addMonths, type Day } from '../calendar/day.ts'
 import { type Fault, fault, type Result, refuse, resultOf } from '../fault/fault.ts'
 import { oneOfNames } from '../fault/named.ts'
 import type { EffortTerms } from '../lines/effort.ts'
+import { dueOf } from '../lines/index.ts'
 import { exactUnit } from '../lines/pricing.ts'
 import { reading } from '../members/reading.ts'
 import { currencyDigits } from '../money/currency.ts'
 import { type Micro, type Minor, microHundred } from '../money/decimal.ts'
 import type { Order, OrderLine } from '../orders/types.ts'
 import type { OrderChange } from './change.ts'
+import { billedOf } from './facts.ts'
 import type { OrderFacts } from './types.ts'
 
 /** What was done for a line of effort on a day. */
@@ -270,6 +272,19 @@ export function takenEntries<Entry extends KeptEntry>(
       before += worth
       return begins
     })
+}
+
+/**
+ * Whether a document bills a line up to what its chosen work comes to, less what is held back: then
+ * that work stands on it.
+ */
+export function billsItsWork(
+  facts: OrderFacts,
+  line: OrderLine,
+  { net, toDate }: { readonly net: Minor; readonly toDate: Minor },
+): boolean {
+  const due = dueOf(line, facts.work)
+  return net > 0n && (toDate === due || toDate === due - billedOf(facts, line).held)
 }
 
 /** Hours by person, as a document reports them. */

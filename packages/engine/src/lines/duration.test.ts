@@ -3,7 +3,7 @@ import { codes, order, unwrap } from '../../test/story.ts'
 import type { Day } from '../calendar/day.ts'
 import type { LineInput } from '../orders/input.ts'
 import { defineOrder } from '../plans/define-order.ts'
-import { ceilingOf, dueOf, isOver, nextGrowthOn, periodOf, planOf } from './index.ts'
+import { ceilingOf, dueOf, isOver, nextGrowthOn, periodOf, planOf, splitLine } from './index.ts'
 
 type Terms = Omit<LineInput, 'id'>
 
@@ -124,10 +124,27 @@ describe('the days of a bill', () => {
     expect(periodOf(line, 3333n, 3333n)).toBeUndefined()
   })
 
+  it('begin with the first, however little one comes to', () => {
+    const tiny = lineOf({ start: '2026-01-01', price: '0.004' })
+    expect(periodOf(tiny, 0n, 1n)).toMatchObject({ from: '2026-01-01' })
+  })
+
   it('end with the line', () => {
     const broken = lineOf({ start: '2026-01-31', end: '2026-03-15' })
     expect(periodOf(broken, 31_000n, 47_000n)).toEqual({ from: '2026-02-28', to: '2026-03-15' })
   })
+})
+
+it.each([
+  ['a millionth of a month, without an end', { quantity: '0.000001', price: '0.000001' }],
+  ['a tenth of a cent', { price: '0.001' }],
+  ['nothing', { price: '0' }],
+])('worth %s is adjusted from its first day as long as nothing is billed', (_, terms) => {
+  const line = lineOf({ start: '2026-01-01', ...terms })
+  expect(splitLine(line, '2026-01-01' as Day, 0n)).toMatchObject([
+    { terms: { end: '2025-12-31' } },
+    { terms: { start: '2026-01-01' } },
+  ])
 })
 
 it.each([

@@ -227,12 +227,13 @@ function split(terms: DurationTerms, from: Day, billed: Minor) {
 
 /** How many periods a sum has billed in full; without its sign. */
 function billedPeriods(terms: DurationTerms, sum: Minor): number {
-  if (terms.exact === 0n) return 0
-  const billed = absolute(sum)
-  let count = Math.min(Number((billed * exactUnit) / absolute(terms.exact)), countOf(terms))
-  while (count > 0 && absolute(worthOf(terms, count)) > billed) count -= 1
-  while (count < countOf(terms) && absolute(worthOf(terms, count + 1)) <= billed) count += 1
-  return count
+  const [billed, exact] = [absolute(sum), absolute(terms.exact)]
+  if (billed === 0n || exact === 0n) return 0
+  // The most for which round(exact × periods) is no more than that.
+  const whole = Number((exactUnit * (2n * billed + 1n) - 1n) / (2n * exact))
+  const all = countOf(terms)
+  if (whole < all - 1) return whole
+  return absolute(worthOf(terms, all)) <= billed ? all : all - 1
 }
 
 /** First and last day of the periods between two sums billed. */

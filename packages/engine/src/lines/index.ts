@@ -1,7 +1,7 @@
 import type { Day } from '../calendar/day.ts'
 import { fault } from '../fault/fault.ts'
 import type { Fields, WrittenOf } from '../members/form.ts'
-import { type Minor, maxOf, minOf } from '../money/decimal.ts'
+import { type Minor, maxOf, minOf, within } from '../money/decimal.ts'
 import { methods } from './list.ts'
 import type { Method, NoSplit, Period, Pricing, TermsPlace, Work } from './method.ts'
 
@@ -124,7 +124,8 @@ export function ceilingOf({ id, method, terms }: Worked, { lines, on, ended }: W
   const member = members[method]
   const { growth } = member
   if (growth === undefined) return member.net(terms)
-  return ended === undefined ? growth.ceiling(terms, lines[id], on) : (ended[id] ?? 0n)
+  const limit = growth.ceiling(terms, lines[id], on)
+  return ended === undefined ? limit : within(limit, ended[id] ?? 0n)
 }
 
 /** Its net, or what its work plans where that is more; of a deduction both are below zero. */

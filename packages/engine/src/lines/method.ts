@@ -14,7 +14,7 @@ export interface Work {
   readonly lines: Readonly<Record<string, LineWork>>
   /**
    * Of an order that is billed: what its lines came to. Nothing more comes of work or time until it
-   * is open again.
+   * is open again; less may, where a line ended before what was billed of it.
    */
   readonly ended?: Readonly<Record<string, Minor>>
 }

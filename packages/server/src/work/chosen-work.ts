@@ -1,6 +1,6 @@
 import type { WorkReport } from '@tranche/documents'
 import {
-  dueOf,
+  billsItsWork,
   factsOn,
   type OrderFacts,
   type Proposal,
@@ -73,8 +73,8 @@ export async function takenWork(
   const billed = new Map(proposal.lines.map((line) => [line.lineId, line]))
   const lines = facts.order.lines.flatMap((line) => {
     if (line.method !== 'effort') return []
-    const { net = 0n, toDate } = billed.get(line.id) ?? {}
-    if (net <= 0n || toDate !== dueOf(line, known.work)) return []
+    const own = billed.get(line.id)
+    if (own === undefined || !billsItsWork(known, line, own)) return []
     return [{ line: line.id, most: workLimit(line)?.toString() ?? null }]
   })
   if (lines.length === 0) return []
