@@ -45,6 +45,7 @@ describe('hours', () => {
   it.each([
     ['of a day to come', { day: '2026-03-11' }, 'invalid_date'],
     ['of a role without a rate', { role: 'guest' }, 'not_found'],
+    ['of a role that only programs know', { role: 'constructor' }, 'not_found'],
     ['that are none', { hours: '0' }, 'invalid_value'],
     ['below zero', { hours: '-1' }, 'invalid_value'],
     ['of a line that is not there', { line: 'x' }, 'not_found'],

@@ -76,17 +76,17 @@ export function recordTime(facts: OrderFacts, input: TimeInput, today: Day): Res
   return recorded(facts, { input, today }, ({ line, read, faults }) => {
     const { hours, person, role, rate: own } = input
     const {
-      terms: { roles, price },
+      terms: { roles = {}, price },
     } = line
     const time = read.micro(hours, 'hours')
     if (time <= 0n) {
       const message = `${hours} hours are none: give more than 0, and take back an entry that is wrong`
       faults.push(fault('invalid_value', message, { path: 'hours', facts: { value: hours } }))
     }
-    if (role !== undefined && roles?.[role] === undefined && own === undefined) {
+    const ofRole = role !== undefined && Object.hasOwn(roles, role) ? roles[role] : undefined
+    if (role !== undefined && ofRole === undefined && own === undefined) {
       faults.push(noRole(line, role))
     }
-    const ofRole = role === undefined ? undefined : roles?.[role]
     const rate = own === undefined ? (ofRole ?? price) : read.micro(own, 'rate')
     if (rate === undefined) {
       const message = `Line "${line.label}" has no price of an hour: give the entry its rate`

@@ -15,12 +15,16 @@ export function checkIds(entries: readonly { readonly id: string }[], path: stri
         }),
       )
     }
-    if (!idPattern.test(id)) {
+    if (!idPattern.test(id) || id in Object.prototype) {
       faults.push(
-        fault('invalid_value', `"${id}" is no id: use up to 100 letters, digits, . : / + - and _`, {
-          path: `${path}[${index}].id`,
-          facts: { id },
-        }),
+        fault(
+          'invalid_value',
+          `"${id}" is no id: use up to 100 letters, digits, . : / + - and _, and no word that programs keep for themselves`,
+          {
+            path: `${path}[${index}].id`,
+            facts: { id },
+          },
+        ),
       )
     }
     seen.add(id)

@@ -43,13 +43,22 @@ describe('an id', () => {
     expect(checkIds([{ id }], 'lines')).toEqual([])
   })
 
-  it.each(['', ' a', '-a', '.a', '__proto__', 'a\n', 'a\u0000', 'a"b', "a'b", 'x'.repeat(101)])(
-    'may not be %o',
-    (id) => {
-      const [fault, ...others] = checkIds([{ id: 'good' }, { id }], 'lines')
-      expect([fault?.code, fault?.path, others]).toEqual(['invalid_value', 'lines[1].id', []])
-    },
-  )
+  it.each([
+    '',
+    ' a',
+    '-a',
+    '.a',
+    '__proto__',
+    'constructor',
+    'a\n',
+    'a\u0000',
+    'a"b',
+    "a'b",
+    'x'.repeat(101),
+  ])('may not be %o', (id) => {
+    const [fault, ...others] = checkIds([{ id: 'good' }, { id }], 'lines')
+    expect([fault?.code, fault?.path, others]).toEqual(['invalid_value', 'lines[1].id', []])
+  })
 
   it('stands once; case and spelling make another', () => {
     const ids = ['a', 'A', 'a ', 'a', 'a'].map((id) => ({ id }))
