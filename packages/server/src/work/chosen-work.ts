@@ -122,9 +122,10 @@ const readTaken = `
     SELECT line_id, sum(worth) AS worth FROM work_entries
       WHERE organization_id = $1 AND order_id = $2 AND invoice_id IS NOT NULL GROUP BY line_id
   ), waiting AS (
-    SELECT w.*, a.most, sum(worth) OVER (PARTITION BY line_id ORDER BY day, id) - worth
-        + coalesce((SELECT c.worth FROM claimed c WHERE c.line_id = w.line_id), 0) AS before
+    SELECT w.*, a.most, sum(w.worth) OVER (PARTITION BY w.line_id ORDER BY day, id) - w.worth
+        + coalesce(c.worth, 0) AS before
       FROM work_entries w JOIN asked a ON a.line = w.line_id
+        LEFT JOIN claimed c ON c.line_id = w.line_id
       WHERE w.organization_id = $1 AND w.order_id = $2 AND invoice_id IS NULL AND billable
         AND ($4::date IS NULL OR day <= $4)
   )
