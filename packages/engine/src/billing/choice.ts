@@ -15,10 +15,10 @@ import {
 } from '../money/decimal.ts'
 import type { Instalment } from '../orders/plan/plan.ts'
 import type { OrderLine } from '../orders/types.ts'
-import { lineCeiling, orderCeiling, orderLimit, orderNet, standardLines } from '../orders/values.ts'
+import { lineCeiling, orderCeiling, orderLimit, standardLines } from '../orders/values.ts'
 import type { Attributed } from './attribution.ts'
 import { beyond, beyondLine, billedUpTo } from './beyond.ts'
-import { billedOf, billedTotal, limitOf } from './facts.ts'
+import { billedOf, billedTotal, limitOf, limitTotal } from './facts.ts'
 import { endsOrder, isByHand } from './fired.ts'
 import { byGross, type GrossChoice } from './gross.ts'
 import { isQuantityLeft, lineRequest } from './line-request.ts'
@@ -47,7 +47,7 @@ export function choose(
   day: Day,
   request: BillRequest,
 ): Result<Choice | undefined> {
-  const net = orderNet(facts.order)
+  const net = limitTotal(facts)
   const byHand = (chosen: Result<GrossChoice>) => {
     const { fired } = positionOn(facts, day)
     return map(chosen, (given) => handChoice(facts, given, fired))

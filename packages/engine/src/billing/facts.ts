@@ -2,8 +2,9 @@ import type { Day } from '../calendar/day.ts'
 import { ceilingOf, grows } from '../lines/index.ts'
 import { noWork } from '../lines/method.ts'
 import { mapValues } from '../members/map-values.ts'
-import type { Minor } from '../money/decimal.ts'
+import { type Minor, sum } from '../money/decimal.ts'
 import type { Order, OrderLine } from '../orders/types.ts'
+import { standardLines } from '../orders/values.ts'
 import type { GroupBilled, LineBilled, OrderFacts } from './types.ts'
 
 const nothingBilled: LineBilled = { net: 0n, held: 0n }
@@ -60,4 +61,9 @@ export function factsOn(facts: OrderFacts, day: Day): OrderFacts {
 /** What may have been billed of a line by now, without tolerance. */
 export function limitOf({ work }: OrderFacts, line: OrderLine): Minor {
   return ceilingOf(line, work)
+}
+
+/** What documents state percents of: net, and of lines that grow what was performed. */
+export function limitTotal(facts: OrderFacts): Minor {
+  return sum(standardLines(facts.order).map((line) => limitOf(facts, line)))
 }

@@ -1,4 +1,4 @@
-import { billedOf, billedTotal, limitOf } from '../billing/facts.ts'
+import { billedOf, billedTotal, limitOf, limitTotal } from '../billing/facts.ts'
 import { groupPart } from '../billing/gross.ts'
 import { isQuantityLeft, lineRequest } from '../billing/line-request.ts'
 import { onSign } from '../billing/open.ts'
@@ -113,11 +113,6 @@ function backTo(facts: OrderFacts, invoice: CreditableInvoice, percent: Micro): 
   const ids = Object.keys(leftLines(invoice))
   const lines = ids.map((id) => [id, (above[id] ?? 0n) + (more[id] ?? 0n)] as const)
   return success({ lines: Object.fromEntries(lines.filter(([, share]) => share !== 0n)) })
-}
-
-/** What documents state percents of: net, and of lines that grow what was performed. */
-function limitTotal(facts: OrderFacts): Minor {
-  return sum(standardLines(facts.order).map((line) => limitOf(facts, line)))
 }
 
 function notBilledBeyond(facts: OrderFacts, percent: Micro): Fault {
