@@ -4163,6 +4163,8 @@ export interface components {
             /** @enum {string} */
             type: "order.work_taken_back";
             data: {
+                /** @description Its id. */
+                work: string;
                 line: string;
             };
         };
