@@ -71,7 +71,13 @@ const forms: readonly Form[] = [
   {
     name: 'plan template',
     make: async (desk) =>
-      (await desk.call('POST', '/v1/plans', { code: 'stale', label: 'Stale', plan })).body.id,
+      (
+        await desk.call('POST', '/v1/plans', {
+          code: `stale-${crypto.randomUUID()}`,
+          label: 'Stale',
+          plan,
+        })
+      ).body.id,
     path: (id) => `/plans/${id}`,
     api: (id) => `/v1/plans/${id}`,
     verb: 'PUT',
@@ -133,6 +139,40 @@ describe.skipIf(missing)(missing ? noChromium : 'what others saved meanwhile', (
     expect(await stands()).toEqual([mine, second])
     expect(unexpected(visitor)).toEqual([])
   })
+
+  it.each(forms.filter(({ name }) => ['settings', 'plan template'].includes(name)))(
+    'is not what is typed while it is being saved: $name',
+    async (form) => {
+      const { theirs: first, mine: since } = form.texts
+      const { page, go } = await studio.visitor()
+      const id = await form.make(desk)
+      await go(form.path(id))
+      const field = form.field(page)
+      const save = page.getByRole('button', { name: form.save, exact: true })
+      let answerNow = () => {}
+      const held = new Promise<void>((resolve) => {
+        answerNow = resolve
+      })
+      await page.route(
+        (url) => url.pathname === form.api(id),
+        async (route) => {
+          if (route.request().method() === form.verb) await held
+          await route.continue()
+        },
+      )
+      await field.fill(first)
+      await save.click()
+      await page.locator('button[data-loading]').waitFor()
+      await field.fill(since)
+      const saved = page.waitForResponse((response) => response.request().method() === form.verb)
+      answerNow()
+      await saved
+      await settled(page)
+      expect(await field.inputValue()).toBe(since)
+      expect(await page.getByText('Someone else saved this').count()).toBe(0)
+      expect(form.read((await desk.call('GET', form.api(id))).body)[0]).toBe(first)
+    },
+  )
 
   it('comes on screen by itself, and takes nothing of what is typed or was left', async () => {
     const order = await desk.order({ label: 'Left', lines }, { draft: true })

@@ -50,17 +50,21 @@ export async function startWorker(options: WorkerOptions): Promise<Worker> {
   const stop = new AbortController()
   const presence = createPresence(pool)
   let begun = await begin(options, stop.signal)
+  const hold = async () => {
+    await presence.hold(begun.id)
+    const freed = await presence.sweep()
+    if (freed > 0) log.warn({ workers: freed }, 'jobs of workers that are gone are free again')
+  }
   // One after the other: a connection is asked one thing at a time.
-  let looked = Promise.resolve()
-  const look = () => {
-    looked = looked
-      .catch(() => undefined)
-      .then(async () => {
-        await presence.hold(begun.id)
-        const freed = await presence.sweep()
-        if (freed > 0) log.warn({ workers: freed }, 'jobs of workers that are gone are free again')
-      })
-    return looked
+  let looked: Promise<unknown> = Promise.resolve()
+  const look = async () => {
+    const before = looked
+    const now = (async () => {
+      await before.catch(() => undefined)
+      await hold()
+    })()
+    looked = now
+    await now
   }
   await look()
   for (const task of options.atStart ?? []) {
