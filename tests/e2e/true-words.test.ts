@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { chromiumPath, noChromium } from '../chromium-path.ts'
 import { inspect } from './inspect.ts'
-import { type OrderDesk, openOrderDesk } from './order-desk.ts'
+import { type OrderDesk, openOrderDesk, unexpected } from './order-desk.ts'
 import { openStudio, type Studio, settled, undisturbed } from './studio.ts'
 
 const missing = chromiumPath() === undefined
@@ -197,6 +197,21 @@ describe.skipIf(missing)(missing ? noChromium : 'the screen says what is true', 
       await page.keyboard.press('Escape')
       await undisturbed(page)
     }
+  })
+
+  it('searches for no more than can be searched for', async () => {
+    await desk.order({ label: 'Pasted', lines })
+    const visitor = await studio.visitor()
+    const { page, go } = visitor
+    const pasted = `Pasted ${'x'.repeat(100_000)}`
+    await go('/orders')
+    await page.getByRole('searchbox').fill(pasted)
+    await page.getByText('No order fits these filters.').waitFor()
+    await page.keyboard.press('Control+k')
+    const palette = page.getByRole('dialog', { name: 'Search and actions' })
+    await palette.getByLabel('Search', { exact: true }).fill(pasted)
+    await palette.getByText('Nothing found for').waitFor()
+    expect(unexpected(visitor)).toEqual([])
   })
 
   it('writes amounts that are found as the reader does', async () => {
