@@ -16,6 +16,7 @@ import * as invoices from '../packages/server/src/invoices/show-invoices.ts'
 import { summarizeInvoices } from '../packages/server/src/invoices/summarize-invoices.ts'
 import { listEntries } from '../packages/server/src/ledger/list-entries.ts'
 import { showBalances } from '../packages/server/src/ledger/show-balances.ts'
+import { adjustLine, editLine, reopenOrder } from '../packages/server/src/orders/change-line.ts'
 import { closeOrder } from '../packages/server/src/orders/close-order.ts'
 import { confirmOrder } from '../packages/server/src/orders/confirm-order.ts'
 import { createOrder } from '../packages/server/src/orders/create-order.ts'
@@ -64,6 +65,8 @@ import { listRuns, showRun } from '../packages/server/src/runs/show-runs.ts'
 import { search } from '../packages/server/src/search/search.ts'
 import { verify } from '../packages/server/src/verification/verify.ts'
 import type { VerifyRequest } from '../packages/server/src/verification/views.ts'
+import { listWork } from '../packages/server/src/work/list-work.ts'
+import { recordCost, recordTime, takeBackWork } from '../packages/server/src/work/record-work.ts'
 
 const ofSession = {
   ...{ setClock, configureOrganization, showNumbering, showOrganization },
@@ -78,9 +81,13 @@ const ofSession = {
     closeOrder,
     liftHold,
     triggerInstalment,
+    editLine,
+    adjustLine,
+    reopenOrder,
   },
   ...{ showOrder, listOrders, summarizeOrders, totalOrders, explainBillable },
   ...{ previewOrder, outlookOfOrder, importOrders, recordProgress, previewProgress },
+  ...{ recordTime, recordCost, takeBackWork, listWork },
   ...{ issueInvoice, previewInvoice, summarizeInvoices },
   ...{ showInvoice: invoices.showInvoice, listInvoices: invoices.listInvoices },
   ...{ creditInvoice: credits.creditInvoice, previewCredit: credits.previewCredit },

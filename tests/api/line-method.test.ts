@@ -38,6 +38,7 @@ vi.mock('../../packages/engine/src/lines/list.ts', async (original) => {
       plan: ({ net, from }, _work, day) => net * BigInt(Math.max(0, monthOf(day) - monthOf(from))),
       ceiling: ({ net, from }, _work, day) =>
         day < from ? 0n : net * BigInt(monthOf(day) - monthOf(from) + 1),
+      isOver: () => false,
       nextOn: ({ from }, day) => (day < from ? from : firstAfter(day)),
     },
   })
@@ -136,7 +137,9 @@ describe('a method on the list', () => {
 
   it('is a word and fields of every format', async () => {
     const schemas = openApiDocument().components?.schemas ?? {}
-    expect(schemas['LineMethod']).toMatchObject({ enum: ['fixed', 'percentage', 'monthly'] })
+    expect(schemas['LineMethod']).toMatchObject({
+      enum: ['fixed', 'effort', 'duration', 'percentage', 'monthly'],
+    })
     expect(schemas['LineTerms']).toHaveProperty('properties.monthly')
     expect(schemas['LineInput']).toHaveProperty('properties.from')
     expect(JSON.stringify(scenarioSchema())).toContain('"monthly"')

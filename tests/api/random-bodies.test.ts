@@ -17,6 +17,12 @@ beforeAll(async () => {
   })
   const draft = await api.send('POST /v1/orders', { body: stepsOrder(customer) })
   const order = await runningOrder(api, customer, '30')
+  const worked = await api.send('POST /v1/orders', { body: { ...workedOrder, customer } })
+  await api.send(`POST /v1/orders/${worked.json.id}/confirm`)
+  const time = await api.send(`POST /v1/orders/${worked.json.id}/time`, {
+    key: 't',
+    body: { line: 'consulting', hours: '2' },
+  })
   const invoice = await api.send(`POST /v1/orders/${order}/invoices`, { key: 'i' })
   const payment = await api.send('POST /v1/payments', {
     key: 'p',
@@ -26,7 +32,8 @@ beforeAll(async () => {
   const plans = await api.send('GET /v1/plans')
   Object.assign(ids, {
     customers: [customer],
-    orders: [draft.json.id, order],
+    orders: [draft.json.id, order, worked.json.id],
+    work: [time.json.id],
     invoices: [invoice.json.id],
     payments: [payment.json.id],
     'billing-runs': [run.json.id],
@@ -35,6 +42,17 @@ beforeAll(async () => {
   })
 })
 afterAll(() => api.stop())
+
+/** With lines as the examples of bodies name them. */
+const workedOrder = {
+  currency: 'EUR',
+  lines: [
+    { id: 'consulting', method: 'effort', price: '100', roles: { senior: '140' }, tax: '19' },
+    { id: 'travel', method: 'effort', net: '300.00', markup: '5', tax: '19' },
+    { id: 'seats', method: 'duration', start: '2026-05-01', price: '13.446', tax: '19' },
+    { id: 'a', quantity: '3', price: '80', tax: '19' },
+  ],
+}
 
 /** Mulberry32: the same seed, the same bodies. */
 function random(seed: number): (below: number) => number {
@@ -200,6 +218,8 @@ function pathFor(next: Random, path: string): string {
   return path.replace(/\{(\w+)\}/g, (_, name: string) => {
     if (name === 'instalment')
       return encodeURIComponent(String(pick(next, ['p30', 'x', '\u0000', '😀'])))
+    if (name === 'line')
+      return encodeURIComponent(String(pick(next, ['seats', 'consulting', 'a', '\u0000', '😀'])))
     const noun = path.split('/')[2] ?? ''
     return next(15) === 0
       ? encodeURIComponent(String(pick(next, ['x', '%', '\u0000', 'ord_1'])))
@@ -259,6 +279,8 @@ it(`never answers ${rounds} random bodies of seed ${seed} with 500`, {
     const answer = (await response.json()) as { readonly id: string }
     if (endpoint.id === 'createOrder' && response.status === 201)
       (ids['orders'] ?? []).push(answer.id)
+    if (['recordTime', 'recordCost'].includes(endpoint.id) && response.status === 201)
+      (ids['work'] ?? []).push(answer.id)
     if (endpoint.id === 'issueInvoice' && response.status === 201)
       (ids['invoices'] ?? []).push(answer.id)
   }

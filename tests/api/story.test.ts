@@ -198,6 +198,60 @@ describe('the rest of the way', () => {
     expect((await api.send('POST /v1/verify')).json).toMatchObject({ ok: true })
   })
 
+  it('bills time, costs and periods, and adjusts what runs', async () => {
+    const lines = [
+      { id: 'hours', method: 'effort', price: '100', roles: { senior: '140' }, tax: '19' },
+      { id: 'seats', method: 'duration', start: '2026-01-01', quantity: '25', price: '13.45' },
+    ]
+    const made = await api.send('POST /v1/orders', { body: { customer, currency: 'EUR', lines } })
+    const path = `/v1/orders/${made.json.id}`
+    expect((await api.send(`POST ${path}/confirm`)).json.ready.amount).toBe('336.25')
+    const time = { key: 'time', body: { line: 'hours', hours: '4', role: 'senior', person: 'Ben' } }
+    const worked = await api.send(`POST ${path}/time`, time)
+    expect([worked.status, worked.json.rate]).toEqual([201, '140'])
+    // Pressed twice, recorded once.
+    expect((await api.send(`POST ${path}/time`, time)).text).toBe(worked.text)
+    const spent = await api.send(`POST ${path}/costs`, {
+      key: 'cost',
+      body: { line: 'hours', amount: '9.99', receipt: 'R-1' },
+    })
+    expect((await api.send(`GET ${path}`)).json.ready.amount).toBe('906.24')
+    const listed = await api.send(`GET /v1/work?order=${made.json.id}&kind=time`)
+    expect(listed.json.data).toEqual([worked.json])
+    const gone = await api.send(`DELETE /v1/work/${spent.json.id}`)
+    expect(gone.json).toEqual({ id: spent.json.id, object: 'work', deleted: true })
+    expect(
+      (await api.send(`PATCH ${path}/lines/hours`, { body: { cap: '500.00' } })).json,
+    ).toMatchObject({
+      ready: { amount: '836.25' },
+    })
+    const issued = await api.send(`POST ${path}/invoices`, { key: 'w', body: { times: 'all' } })
+    expect(issued.json).toMatchObject({
+      net: { amount: '836.25' },
+      work: [{ line: 'hours', person: 'Ben', hours: '4', rate: '140' }],
+    })
+    expect(issued.json.lines[1].period).toEqual({ from: '2026-01-01', to: '2026-01-31' })
+    const kept = await api.send(`DELETE /v1/work/${worked.json.id}`)
+    expect([kept.status, kept.json.code]).toEqual([409, 'line_billed'])
+    const adjust = { from: '2026-02-01', price: '14.20', id: 'seats-2' }
+    const adjusted = await api.send(`POST ${path}/lines/seats/adjust`, { body: adjust })
+    expect(adjusted.json.lines.map((line: { id: string }) => line.id)).toEqual([
+      ...['hours', 'seats', 'seats-2'],
+    ])
+    await api.send(`POST ${path}/close`)
+    const opened = await api.send(`POST ${path}/reopen`, { body: { reason: 'A second phase' } })
+    expect(opened.json.state).toBe('confirmed')
+    const events = await api.send(`GET /v1/events?order=${made.json.id}&limit=100`)
+    expect(new Set(events.json.data.map((each: { type: string }) => each.type))).toEqual(
+      new Set([
+        ...['order.created', 'order.confirmed', 'order.time_recorded', 'order.cost_recorded'],
+        ...['order.work_taken_back', 'order.line_changed', 'order.line_adjusted', 'order.closed'],
+        ...['order.reopened', 'invoice.issued'],
+      ]),
+    )
+    expect((await api.send('POST /v1/verify')).json).toMatchObject({ ok: true })
+  })
+
   it('serves the files of an invoice for ever', async () => {
     const order = await runningOrder(api, customer, '30')
     const { json } = await api.send(`POST /v1/orders/${order}/invoices`, { key: 'files' })

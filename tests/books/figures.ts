@@ -42,6 +42,8 @@ export function factsOf(facts: OrderFacts) {
   })
   return {
     ...facts,
+    // The day is the teller's.
+    work: facts.work.lines,
     billed: Object.fromEntries(billed),
     taxBilled: Object.fromEntries(
       groups.filter(([, { net, taxes }]) => net !== 0n || Object.keys(taxes).length > 0),
@@ -90,7 +92,7 @@ export async function toldOrder({ teller, follower }: Telling, id: string) {
   const documents = teller.documents.filter((each) => book.proposal(each).order === id)
   const billed = billedTotal(facts)
   const values = orderValues(facts, day)
-  const { net } = values
+  const left = values.value - billed - decided.ready
   const { ready } = decided
   const money = moneyOf(teller, documents)
   return {
@@ -116,7 +118,7 @@ export async function toldOrder({ teller, follower }: Telling, id: string) {
       open: money.openNet,
       retained: 0n,
       ready,
-      remaining: net - billed - ready > 0n ? net - billed - ready : 0n,
+      remaining: left > 0n ? left : 0n,
     },
     receivable: {
       invoiced: money.invoiced,

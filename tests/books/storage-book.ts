@@ -1,15 +1,25 @@
 import {
-  type BillInput,
+  type Adjustment,
+  type CostInput,
   type CreditInput,
   type Day,
   formatAmount,
+  type LineEdit,
   type OrderInput,
   type ProgressInput,
   type Result,
   refuse,
   success,
+  type TimeInput,
 } from '@tranche/engine'
-import type { Book, BookCredit, BookDocument, BookOrder, BookPayment } from '@tranche/scenario'
+import type {
+  Book,
+  BookBill,
+  BookCredit,
+  BookDocument,
+  BookOrder,
+  BookPayment,
+} from '@tranche/scenario'
 import { local } from '../../packages/server/src/base/actor.ts'
 import type { Context } from '../../packages/server/src/base/context.ts'
 import type { Page } from '../../packages/server/src/base/storage/pages.ts'
@@ -68,9 +78,11 @@ export class Office {
   }
 
   /** Bills many orders in one transaction, as a billing run does; each story waits for its own. */
-  issueTogether(orderId: string, bill: BillInput): Promise<IssueOutcome> {
+  issueTogether(orderId: string, bill: BookBill): Promise<IssueOutcome> {
     return new Promise((resolve) => {
-      const read = (currency: string) => readRequest({ bill }, currency)
+      const { times, ...input } = bill
+      const asked = { bill: input, ...(times === undefined ? {} : { times }) }
+      const read = (currency: string) => readRequest(asked, { currency, today: this.#day })
       this.#asked.push({ orderId, read, resolve })
     })
   }
@@ -170,16 +182,46 @@ export class StorageBook implements Book {
     })
   }
 
-  async bill(order: string, input: BillInput): Promise<Result<string | undefined>> {
+  recordTime(order: string, entry: TimeInput): Promise<Result<unknown>> {
+    const { application, context } = this.#office()
+    return application.recordTime(context, { id: this.#id(order), entry })
+  }
+
+  recordCost(order: string, entry: CostInput): Promise<Result<unknown>> {
+    const { application, context } = this.#office()
+    return application.recordCost(context, { id: this.#id(order), entry })
+  }
+
+  editLine(order: string, line: string, edit: LineEdit): Promise<Result<unknown>> {
+    return this.#order((application, context) => {
+      return application.editLine(context, { id: this.#id(order), line, edit })
+    })
+  }
+
+  adjustLine(order: string, adjustment: Adjustment): Promise<Result<unknown>> {
+    return this.#order((application, context) => {
+      return application.adjustLine(context, { id: this.#id(order), adjustment })
+    })
+  }
+
+  reopen(order: string, reason: string): Promise<Result<unknown>> {
+    return this.#order((application, context) => {
+      return application.reopenOrder(context, { id: this.#id(order), reason })
+    })
+  }
+
+  async bill(order: string, { times, ...input }: BookBill): Promise<Result<string | undefined>> {
     const { application, context } = this.#office()
     if (this.together) {
-      const issued = await this.office.issueTogether(this.#id(order), input)
+      const asked = { ...input, ...(times === undefined ? {} : { times }) }
+      const issued = await this.office.issueTogether(this.#id(order), asked)
       if (!issued.ok) return issued
       const { id, proposal } = issued.value ?? {}
       if (id !== undefined) this.#currencies.set(id, proposal?.currency ?? '')
       return success(id)
     }
-    const asked = { id: this.#id(order), input: { bill: input } }
+    const chosen = times === undefined ? {} : { times }
+    const asked = { id: this.#id(order), input: { bill: input, ...chosen } }
     const invoice = await application.issueInvoice(context, asked)
     return this.#invoice(invoice)
   }

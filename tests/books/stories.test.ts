@@ -2,7 +2,7 @@ import fc from 'fast-check'
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { runsOf, seed } from '../chance.ts'
 import { type FreshDatabase, freshDatabase } from '../fresh-database.ts'
-import { shortStory, story } from '../laws/stories.ts'
+import { shortStory, story, workStory } from '../laws/stories.ts'
 import { tellBatch } from './tell-batch.ts'
 
 const runs = runsOf({ usual: 1200, long: 5000 })
@@ -18,7 +18,11 @@ beforeAll(async () => {
 afterAll(() => database.drop())
 
 /** Mostly short ones: what goes wrong goes wrong early, and a long one costs as much as four. */
-const either = fc.oneof({ weight: 9, arbitrary: shortStory }, { weight: 1, arbitrary: story })
+const either = fc.oneof(
+  { weight: 9, arbitrary: shortStory },
+  { weight: 1, arbitrary: story },
+  { weight: 2, arbitrary: workStory },
+)
 
 it(`${runs} stories of seed ${seed} come out the same in memory and in the database`, {
   timeout: 3_600_000,

@@ -27,7 +27,7 @@ export interface Deed {
 }
 
 let count = 0
-const fresh = (word: string) => {
+export const fresh = (word: string) => {
   count += 1
   return `${word} ${count.toString()}`
 }
@@ -59,7 +59,7 @@ async function held(desk: OrderDesk): Promise<string> {
   return `/orders/${order}`
 }
 
-const named =
+export const named =
   (name: string | RegExp) =>
   (page: Page): Locator =>
     page.getByRole('button', { name, exact: typeof name === 'string' }).last()

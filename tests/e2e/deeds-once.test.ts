@@ -4,10 +4,12 @@ import { fileURLToPath } from 'node:url'
 import type { Locator, Page, Route } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { chromiumPath, noChromium } from '../chromium-path.ts'
-import { type Deed, deeds, newInvoice, recordedNote } from './deed-table.ts'
+import { type Deed, newInvoice, deeds as others, recordedNote } from './deed-table.ts'
+import { deedsOfWork } from './deeds-of-work.ts'
 import { type OrderDesk, openOrderDesk } from './order-desk.ts'
 import { openStudio, type Studio, type Visitor } from './studio.ts'
 
+const deeds = [...others, ...deedsOfWork]
 const missing = chromiumPath() === undefined
 const silent = 'The server does not answer. What you typed is still here: try again.'
 /** Long enough for a second press to come before the answer to the first. */

@@ -97,7 +97,8 @@ export async function issueBill({ page }: Visitor): Promise<string> {
 /** The preview's lines as texts: what each bills this time, between before and to date. */
 export async function previewLines({ page }: Visitor): Promise<string[]> {
   const preview = page.getByRole('region', { name: 'Invoice preview' })
-  const rows = preview.getByRole('row').filter({ has: page.getByRole('rowheader') })
+  const lines = preview.getByRole('table').first()
+  const rows = lines.getByRole('row').filter({ has: page.getByRole('rowheader') })
   return Promise.all((await rows.all()).map((row) => row.getByRole('cell').nth(1).innerText()))
 }
 

@@ -25,6 +25,7 @@ describe.skipIf(missing)(missing ? noChromium : 'every screen without data', () 
       'empty-to-bill': '/',
       'empty-runs': '/runs',
       'empty-orders': '/orders',
+      'empty-time': '/time',
       'empty-invoices': '/invoices',
       'empty-receivables': '/receivables',
       'empty-payments': '/receivables?tab=payments',

@@ -39,6 +39,7 @@ const lists = {
   '/customers': /No customer yet/,
   '/ledger': /The first invoice writes the first entry/,
   '/runs': /There is none yet/,
+  '/time': /No open order has a line/,
   '/plans': /^No plan/,
 }
 

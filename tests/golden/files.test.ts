@@ -1,5 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import {
+  addMonths,
   allocate,
   currencyDigits,
   defineOrder,
@@ -14,7 +15,7 @@ import {
   series,
 } from '@tranche/engine'
 import { describe, expect, it } from 'vitest'
-import { bookOf, done, figures } from './book-of.ts'
+import { bookOf, done, figures, today } from './book-of.ts'
 
 const folder = new URL('.', import.meta.url)
 
@@ -53,7 +54,6 @@ const notYet: Readonly<Record<string, string>> = {
   'rt-04-uk-cis-wrong-source': 'deduction of tax at source',
   'sc-01-mspdi-links-fs-ss-ff-sf-lag': 'schedules',
   'sc-04-celoxis-pinned-and-shift': 'schedules',
-  'se-04-teamspace-order-value-growth': 'lines by effort',
   'se-06-celoxis-preset': 'status formulas and invoices made elsewhere',
   'sk-01-haufe-5-percent': 'early-payment discount',
   'sk-04-haufe-typo': 'early-payment discount',
@@ -111,25 +111,33 @@ const tests: Readonly<Record<string, (golden: Case) => void | Promise<void>>> = 
     expect(seen).toEqual(expected)
   },
 
-  // A line per month: periods of a duration line are a later feature, the precision is not.
   'se-03-teamspace-licence-rounded-price': async ({ inputs, expected }) => {
-    const { quantity, displayedPrice, months, sourceTotal } = inputs as Record<string, string>
-    const { naive, impliedPrice } = expected as Record<string, string>
-    const lines = (price: string | undefined) =>
-      Array.from({ length: Number(months) }, (_, month) => ({
-        id: `month${month}`,
-        quantity: quantity ?? '',
-        price: price ?? '',
-      }))
-    const exact = await (await bookOf({ lines: lines(impliedPrice) })).bill()
-    expect(exact && figures(exact).net).toBe(sourceTotal)
-    const naiveLine = {
-      id: 'all',
-      quantity: `${Number(quantity) * Number(months)}`,
-      price: displayedPrice ?? '',
+    const { quantity = '', displayedPrice = '', months, sourceTotal } = inputs as Texts
+    const { naive, difference, impliedPrice = '' } = expected as Texts
+    const start = addMonths(today, 1 - Number(months))
+    const billed = async (price: string) => {
+      const lines = [{ id: 'licences', method: 'duration', start, quantity, price }]
+      return (await (await bookOf({ lines })).bill())?.document.net ?? 0n
     }
-    const wrong = await (await bookOf({ lines: [naiveLine] })).bill()
-    expect(wrong && figures(wrong).net).toBe(naive)
+    const [exact, wrong] = [await billed(impliedPrice), await billed(displayedPrice)]
+    const text = (amount: bigint) => formatAmount(amount, 'EUR')
+    expect([text(exact), text(wrong), text(exact - wrong)]).toEqual([
+      sourceTotal,
+      naive,
+      difference,
+    ])
+  },
+
+  'se-04-teamspace-order-value-growth': async ({ inputs, expected }) => {
+    const { plannedHours = '', billedHours = '', rate = '' } = inputs as Texts
+    const order = await bookOf({
+      lines: [{ id: 'hours', method: 'effort', quantity: plannedHours, price: rate }],
+    })
+    done(await order.book.recordTime('order', { line: 'hours', hours: billedHours }))
+    await order.bill()
+    const { net, value } = await order.book.readOrder('order')
+    const text = (amount: bigint) => formatAmount(amount, 'EUR')
+    expect({ netValue: text(net), orderValue: text(value) }).toEqual(expected)
   },
 
   'ro-01-swico-half-away-from-zero': ({ inputs, expected }) => {
@@ -223,6 +231,8 @@ const tests: Readonly<Record<string, (golden: Case) => void | Promise<void>>> = 
     ).toEqual(expected)
   },
 }
+
+type Texts = Readonly<Record<string, string | undefined>>
 
 interface Charge {
   readonly amount: string

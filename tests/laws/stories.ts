@@ -8,6 +8,7 @@ import type {
 } from '@tranche/scenario/tell'
 import fc from 'fast-check'
 import { orderInput, orderInputs } from './orders.ts'
+import { renamed, workOrder } from './work-orders.ts'
 
 const pick = fc.nat({ max: 11 })
 
@@ -88,6 +89,33 @@ const happening: fc.Arbitrary<Happening> = fc.oneof(
   happens(8, 'lift', { order: pick }),
   happens(1, 'close', { order: pick }),
 )
+
+const times = fc.constantFrom('all', 'lastMonth', 'upToLastMonth', 'days')
+
+const worked: fc.Arbitrary<Happening> = fc.oneof(
+  { weight: 40, arbitrary: happening },
+  happens(30, 'work', {
+    order: pick,
+    line: pick,
+    part,
+    ago: fc.oneof(fc.nat({ max: 40 }), fc.constantFrom(0, 0, -1)),
+    as: fc.constantFrom('time', 'time', 'role', 'free', 'cost'),
+  }),
+  happens(8, 'bill', { order: pick, how: drawn(['times'], { times }) }),
+  happens(8, 'day', { days: fc.integer({ min: 1, max: 45 }) }),
+  happens(8, 'edit', { order: pick, line: pick, part }),
+  happens(6, 'adjust', { order: pick, line: pick, part, period: fc.nat({ max: 6 }) }),
+  happens(3, 'reopen', { order: pick }),
+)
+
+/** Lines that bill what is performed: hours and costs come in, periods pass, prices change. */
+export const workStory: fc.Arbitrary<RandomStory> = fc.record({
+  orders: fc.oneof(
+    { weight: 3, arbitrary: workOrder.map((order) => [order]) },
+    { weight: 1, arbitrary: fc.tuple(workOrder, orderInput).map(renamed) },
+  ),
+  happenings: fc.array(worked, { minLength: 3, maxLength: 16, size: 'max' }),
+})
 
 /** Stories that go on: most have something issued, credited and billed again. */
 export const story: fc.Arbitrary<RandomStory> = fc.record({

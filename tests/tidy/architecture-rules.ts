@@ -58,7 +58,17 @@ export const engineLayers: Rule = (source) => {
 /** The rooms of the server: a noun may import base and the nouns before it, types included. */
 const ROOMS: readonly string[] = [
   ...['base', 'organizations', 'documents', 'ledger', 'receivables', 'plans', 'orders', 'clock'],
-  ...['customers', 'progress', 'invoices', 'credits', 'payments', 'queue', 'runs', 'search'],
+  ...[
+    'customers',
+    'progress',
+    'work',
+    'invoices',
+    'credits',
+    'payments',
+    'queue',
+    'runs',
+    'search',
+  ],
   ...['events', 'imports', 'verification', 'demo'],
 ]
 
@@ -96,8 +106,8 @@ const FLOORS: readonly string[] = [
 ]
 /** Inside components likewise; empty: the parts that lie beside the folders and know no noun. */
 const SHARED: readonly string[] = [
-  ...['plan-words', 'line-methods', '', 'table', 'line-figures', 'customers', 'orders', 'plans'],
-  ...['progress', 'invoices', 'receivables', 'payments', 'ledger', 'events', 'runs'],
+  ...['plan-words', '', 'line-methods', 'table', 'line-figures', 'customers', 'orders', 'plans'],
+  ...['work', 'progress', 'invoices', 'receivables', 'payments', 'ledger', 'events', 'runs'],
 ]
 
 /** Pages know nothing of each other: what two of them show is a component. */

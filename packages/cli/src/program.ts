@@ -19,6 +19,7 @@ import { defineSearch } from './commands/search.ts'
 import { defineServe } from './commands/serve.ts'
 import { defineVerify } from './commands/verify.ts'
 import { defineWhoami } from './commands/whoami.ts'
+import { defineWork } from './commands/work.ts'
 
 /** The whole command tree; nothing heavy is loaded before a command runs. */
 export function buildProgram(version: string): Command {
@@ -47,7 +48,15 @@ const firstSteps = [
 const groups: readonly (readonly [string, readonly ((program: Command) => void)[]])[] = [
   [
     'Billing:',
-    [defineQueue, defineOrders, defineRun, defineInvoices, definePayments, defineSearch],
+    [
+      defineQueue,
+      defineOrders,
+      defineWork,
+      defineRun,
+      defineInvoices,
+      definePayments,
+      defineSearch,
+    ],
   ],
   [
     'Set up:',

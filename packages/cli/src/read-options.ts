@@ -38,6 +38,24 @@ export function lineShares(values: readonly string[] | undefined) {
   return Object.fromEntries(entries)
 }
 
+const times = {
+  all: 'all',
+  'last-month': 'lastMonth',
+  'up-to-last-month': 'upToLastMonth',
+} as const
+
+/** What `--times` takes, in words. */
+export const timesHelp = `${Object.keys(times).join(', ')} or 2026-03-01..2026-03-15`
+
+/** `--times last-month`, `--times 2026-03-01..2026-03-15`: days of the work. */
+export function timesOf(text: string | undefined) {
+  if (text === undefined) return undefined
+  const [from = '', to] = text.split('..')
+  if (to !== undefined) return { from, to }
+  if (Object.hasOwn(times, text)) return times[text as keyof typeof times]
+  throw usageFailure(`"${text}" is no --times`, `write ${timesHelp}`)
+}
+
 /** `30:50`: when progress reaches 30 %, bill up to 50 %. */
 export function steps(values: readonly string[] | undefined) {
   return values?.map((each, index) => {

@@ -368,6 +368,66 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/orders/{id}/reopen": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Re-open a billed or closed order
+         * @description It goes on until the next document completes it, or somebody closes it again.
+         */
+        post: operations["reopenOrder"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/orders/{id}/lines/{line}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /**
+         * Change a line of an order that runs
+         * @description Its cap, start or end, or fixed and effort for each other while nothing of it is billed. Price and size are adjusted from a day on.
+         */
+        patch: operations["editLine"];
+        trace?: never;
+    };
+    "/v1/orders/{id}/lines/{line}/adjust": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Adjust price and size of a line from a day on
+         * @description The line ends the day before; another one with the new price and size begins on it.
+         */
+        post: operations["adjustLine"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/orders/{id}/instalments/{instalment}/trigger": {
         parameters: {
             query?: never;
@@ -500,6 +560,83 @@ export interface paths {
          */
         post: operations["previewProgress"];
         delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/orders/{id}/time": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Record time
+         * @description Hours for a line by effort, at the rate of the entry, its role or the line.
+         */
+        post: operations["recordTime"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/orders/{id}/costs": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Record a cost
+         * @description Net, for a line by effort, which bills it with its markup.
+         */
+        post: operations["recordCost"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/work": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List time and costs */
+        get: operations["listWork"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/work/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /**
+         * Take time or a cost back
+         * @description What stands on an invoice stays. A second time does nothing more.
+         */
+        delete: operations["takeBackWork"];
         options?: never;
         head?: never;
         patch?: never;
@@ -1331,7 +1468,7 @@ export interface components {
             why_not?: components["schemas"]["Hindrance"];
         };
         /** @enum {string} */
-        Hindrance: "not_a_draft" | "order_not_confirmed" | "order_closed" | "no_manual_instalment" | "nothing_held" | "is_credit_note" | "credited_in_full" | "nothing_open" | "payment_reversed" | "run_done" | "run_begun";
+        Hindrance: "not_a_draft" | "order_not_confirmed" | "order_closed" | "order_billed" | "no_manual_instalment" | "nothing_held" | "no_effort_line" | "no_running_line" | "order_runs" | "is_credit_note" | "credited_in_full" | "nothing_open" | "payment_reversed" | "run_done" | "run_begun";
         /** @description RFC 9457, with every fault at once. */
         Problem: {
             /** @example /docs/problems/over_billing */
@@ -1353,7 +1490,7 @@ export interface components {
             allowed_max?: string;
         };
         /** @enum {string} */
-        ProblemCode: "unknown_field" | "missing_field" | "invalid_value" | "invalid_amount" | "invalid_percent" | "invalid_date" | "unknown_currency" | "currency_mismatch" | "duplicate_id" | "not_found" | "order_without_lines" | "order_value_negative" | "order_state" | "line_not_billable" | "plan_empty" | "plan_mixed_basis" | "plan_falls" | "plan_exceeds" | "plan_rest_not_last" | "plan_line" | "plan_trigger" | "progress_above" | "progress_down" | "progress_empty" | "bill_ambiguous" | "bill_not_positive" | "over_billing" | "final_exists" | "total_changed" | "particulars_missing" | "missing_tax_id" | "date_before_series" | "date_before_confirmation" | "date_before_previous" | "unprinted_signs" | "credit_of_credit" | "credit_exceeds" | "credit_not_positive" | "payment_not_positive" | "payment_reversed" | "credit_balance_short" | "chain_broken" | "run_state" | "version_changed" | "already_exists" | "malformed_json" | "organization_missing" | "body_incomplete" | "idempotency_key_missing" | "invalid_header" | "foreign_origin" | "not_allowed" | "route_not_found" | "method_not_allowed" | "request_running" | "precondition_failed" | "body_too_large" | "unsupported_media_type" | "unknown_host" | "idempotency_key_reused" | "out_of_range" | "internal" | "printer_busy" | "unavailable";
+        ProblemCode: "unknown_field" | "missing_field" | "invalid_value" | "invalid_amount" | "invalid_percent" | "invalid_date" | "unknown_currency" | "currency_mismatch" | "duplicate_id" | "not_found" | "order_without_lines" | "order_value_negative" | "order_state" | "line_not_billable" | "line_billed" | "line_agreed" | "plan_empty" | "plan_mixed_basis" | "plan_falls" | "plan_exceeds" | "plan_rest_not_last" | "plan_line" | "plan_trigger" | "progress_above" | "progress_down" | "progress_empty" | "bill_ambiguous" | "bill_not_positive" | "over_billing" | "final_exists" | "total_changed" | "particulars_missing" | "missing_tax_id" | "date_before_series" | "date_before_confirmation" | "date_before_previous" | "unprinted_signs" | "credit_of_credit" | "credit_exceeds" | "credit_not_positive" | "payment_not_positive" | "payment_reversed" | "credit_balance_short" | "chain_broken" | "run_state" | "version_changed" | "already_exists" | "malformed_json" | "organization_missing" | "body_incomplete" | "idempotency_key_missing" | "invalid_header" | "foreign_origin" | "not_allowed" | "route_not_found" | "method_not_allowed" | "request_running" | "precondition_failed" | "body_too_large" | "unsupported_media_type" | "unknown_host" | "idempotency_key_reused" | "out_of_range" | "internal" | "printer_busy" | "unavailable";
         /**
          * @example {
          *       "name": "Example Ltd",
@@ -1901,6 +2038,8 @@ export interface components {
             method: components["schemas"]["LineMethod"];
             terms: components["schemas"]["LineTerms"];
             net: components["schemas"]["Money"] & unknown;
+            planned: components["schemas"]["Money"] & unknown;
+            value: components["schemas"]["Money"] & unknown;
             taxes: components["schemas"]["Tax"][];
             progress_percent: string | null;
             billed: components["schemas"]["Money"];
@@ -1914,14 +2053,16 @@ export interface components {
          * @description How a line comes by its net.
          * @enum {string}
          */
-        LineMethod: "fixed" | "percentage";
+        LineMethod: "fixed" | "effort" | "duration" | "percentage";
         /** @description The fields of its method, as they were written. */
         LineTerms: {
             /**
-             * @description Net of the line; or quantity and price.
-             * @example 6000.00
+             * @description Of the lines that it is taken of; may be below zero.
+             * @example 33.3333
              */
-            net?: string;
+            percent?: string;
+            /** @description The standard lines that it is taken of. */
+            of?: string[];
             /**
              * @description How many, with at most six decimals.
              * @example 13.446
@@ -1937,12 +2078,58 @@ export interface components {
             /** @description An amount, or a percentage like 10%. */
             discount?: string;
             /**
-             * @description Of the lines that it is taken of; may be below zero.
-             * @example 33.3333
+             * @description How long a period is; a month by default.
+             * @enum {string}
              */
-            percent?: string;
-            /** @description The standard lines that it is taken of. */
-            of?: string[];
+            cycle?: "month" | "quarter" | "year";
+            /**
+             * Format: date
+             * @description First day of its first period.
+             * @example 2026-03-31
+             */
+            start?: string;
+            /**
+             * Format: date
+             * @description Its last day; inside a period, that one counts by its days.
+             * @example 2026-03-31
+             */
+            end?: string;
+            /**
+             * @description Billed on the first day of a period (the default), or when it is over.
+             * @enum {string}
+             */
+            timing?: "advance" | "arrears";
+            /**
+             * @description So much later than its timing says; below 0: earlier.
+             * @example {
+             *       "days": -14
+             *     }
+             */
+            offset?: {
+                days?: number;
+                months?: number;
+            };
+            /** @description True by default: period by period. False: the whole term at once; it needs an end. */
+            commenced_only?: boolean;
+            /**
+             * @description Net of the line; or quantity and price.
+             * @example 6000.00
+             */
+            net?: string;
+            /** @description Of one hour, by role. */
+            roles?: {
+                [key: string]: string;
+            };
+            /**
+             * @description Most that is billed of it, net.
+             * @example 6000.00
+             */
+            cap?: string;
+            /**
+             * @description Added to its costs, in percent.
+             * @example 13.446
+             */
+            markup?: string;
         };
         Tax: {
             key: string;
@@ -2048,10 +2235,12 @@ export interface components {
             id: string;
             label?: string;
             /**
-             * @description Net of the line; or quantity and price.
-             * @example 6000.00
+             * @description Of the lines that it is taken of; may be below zero.
+             * @example 33.3333
              */
-            net?: string;
+            percent?: string;
+            /** @description The standard lines that it is taken of. */
+            of?: string[];
             /**
              * @description How many, with at most six decimals.
              * @example 13.446
@@ -2067,12 +2256,58 @@ export interface components {
             /** @description An amount, or a percentage like 10%. */
             discount?: string;
             /**
-             * @description Of the lines that it is taken of; may be below zero.
-             * @example 33.3333
+             * @description How long a period is; a month by default.
+             * @enum {string}
              */
-            percent?: string;
-            /** @description The standard lines that it is taken of. */
-            of?: string[];
+            cycle?: "month" | "quarter" | "year";
+            /**
+             * Format: date
+             * @description First day of its first period.
+             * @example 2026-03-31
+             */
+            start?: string;
+            /**
+             * Format: date
+             * @description Its last day; inside a period, that one counts by its days.
+             * @example 2026-03-31
+             */
+            end?: string;
+            /**
+             * @description Billed on the first day of a period (the default), or when it is over.
+             * @enum {string}
+             */
+            timing?: "advance" | "arrears";
+            /**
+             * @description So much later than its timing says; below 0: earlier.
+             * @example {
+             *       "days": -14
+             *     }
+             */
+            offset?: {
+                days?: number;
+                months?: number;
+            };
+            /** @description True by default: period by period. False: the whole term at once; it needs an end. */
+            commenced_only?: boolean;
+            /**
+             * @description Net of the line; or quantity and price.
+             * @example 6000.00
+             */
+            net?: string;
+            /** @description Of one hour, by role. */
+            roles?: {
+                [key: string]: string;
+            };
+            /**
+             * @description Most that is billed of it, net.
+             * @example 6000.00
+             */
+            cap?: string;
+            /**
+             * @description Added to its costs, in percent.
+             * @example 13.446
+             */
+            markup?: string;
             /**
              * @description One tax by its percent.
              * @example 33.3333
@@ -2166,6 +2401,14 @@ export interface components {
             receivable: components["schemas"]["Receivable"];
             reasons: components["schemas"]["Reason"][];
             blockers: components["schemas"]["Blocker"][];
+            /** @description What may be billed wrongly, or not at all. */
+            errors: {
+                code: components["schemas"]["BillingError"];
+                lines: string[];
+                facts: {
+                    [key: string]: string;
+                };
+            }[];
             next: components["schemas"]["NextEvent"] | null;
             /** @description Its order confirmation; null while it is a draft. */
             confirmation: components["schemas"]["DocumentFiles"] | null;
@@ -2177,7 +2420,10 @@ export interface components {
                 trigger: components["schemas"]["Action"];
                 invoice: components["schemas"]["Action"];
                 lift_hold: components["schemas"]["Action"];
+                record_work: components["schemas"]["Action"];
+                adjust: components["schemas"]["Action"];
                 close: components["schemas"]["Action"];
+                reopen: components["schemas"]["Action"];
             };
             /** Format: date-time */
             created_at: string;
@@ -2228,7 +2474,12 @@ export interface components {
             };
         };
         /** @enum {string} */
-        ReasonCode: "plain_order" | "order_confirmed" | "date_reached" | "progress_reached" | "triggered_by_hand" | "progress_recorded" | "final_due";
+        ReasonCode: "plain_order" | "order_confirmed" | "date_reached" | "progress_reached" | "triggered_by_hand" | "progress_recorded" | "performed" | "final_due";
+        /**
+         * @description A potential billing error.
+         * @enum {string}
+         */
+        BillingError: "no_start" | "plan_not_100" | "plan_not_order" | "over_billed" | "tax_missing";
         DocumentFiles: {
             pdf: string;
             svg: string;
@@ -2317,6 +2568,124 @@ export interface components {
             /** @enum {boolean} */
             deleted: true;
         };
+        /**
+         * @example {
+         *       "reason": "A second phase was agreed."
+         *     }
+         */
+        ReopenOrder: {
+            reason: string;
+        };
+        /**
+         * @description What changes of the line; what its method does not let change is refused.
+         * @example {
+         *       "end": "2026-12-31"
+         *     }
+         */
+        EditLine: {
+            method?: components["schemas"]["LineMethod"];
+            /**
+             * @description Of the lines that it is taken of; may be below zero.
+             * @example 33.3333
+             */
+            percent?: string;
+            /** @description The standard lines that it is taken of. */
+            of?: string[];
+            /**
+             * @description How many, with at most six decimals.
+             * @example 13.446
+             */
+            quantity?: string;
+            /** @description Of what: h, d, pcs. */
+            unit?: string;
+            /**
+             * @description Unit price, with at most six decimals.
+             * @example 13.446
+             */
+            price?: string;
+            /** @description An amount, or a percentage like 10%. */
+            discount?: string;
+            /**
+             * @description How long a period is; a month by default.
+             * @enum {string}
+             */
+            cycle?: "month" | "quarter" | "year";
+            /**
+             * Format: date
+             * @description First day of its first period.
+             * @example 2026-03-31
+             */
+            start?: string;
+            /**
+             * Format: date
+             * @description Its last day; inside a period, that one counts by its days.
+             * @example 2026-03-31
+             */
+            end?: string;
+            /**
+             * @description Billed on the first day of a period (the default), or when it is over.
+             * @enum {string}
+             */
+            timing?: "advance" | "arrears";
+            /**
+             * @description So much later than its timing says; below 0: earlier.
+             * @example {
+             *       "days": -14
+             *     }
+             */
+            offset?: {
+                days?: number;
+                months?: number;
+            };
+            /** @description True by default: period by period. False: the whole term at once; it needs an end. */
+            commenced_only?: boolean;
+            /**
+             * @description Net of the line; or quantity and price.
+             * @example 6000.00
+             */
+            net?: string;
+            /** @description Of one hour, by role. */
+            roles?: {
+                [key: string]: string;
+            };
+            /**
+             * @description Most that is billed of it, net.
+             * @example 6000.00
+             */
+            cap?: string;
+            /**
+             * @description Added to its costs, in percent.
+             * @example 13.446
+             */
+            markup?: string;
+        };
+        /**
+         * @example {
+         *       "from": "2026-07-01",
+         *       "price": "14.20",
+         *       "id": "seats-2"
+         *     }
+         */
+        AdjustLine: {
+            /**
+             * Format: date
+             * @description First day of a period that is not billed.
+             * @example 2026-03-31
+             */
+            from: string;
+            /**
+             * @description The new unit price.
+             * @example 14.20
+             */
+            price?: string;
+            /**
+             * @description The new quantity.
+             * @example 30
+             */
+            quantity?: string;
+            /** @description Of the line that begins on that day. */
+            id: string;
+        };
         OrderList: {
             /** @enum {string} */
             object: "list";
@@ -2380,6 +2749,108 @@ export interface components {
             };
             /** @description Needed where progress goes down. */
             reason?: string;
+        };
+        WorkEntry: {
+            /** @example wrk_01985c6e7d3a7b3c8f00a1b2c3d4e5f6 */
+            id: string;
+            /** @enum {string} */
+            object: "work";
+            /** @example ord_01985c6e7d3a7b3c8f00a1b2c3d4e5f6 */
+            order: string;
+            order_label: string;
+            line: string;
+            line_label: string;
+            kind: components["schemas"]["WorkKind"];
+            day: string;
+            person: string | null;
+            role: string | null;
+            hours: string | null;
+            rate: string | null;
+            amount: components["schemas"]["Money"] | null;
+            receipt: string | null;
+            billable: boolean;
+            /**
+             * @description That carries it.
+             * @example inv_01985c6e7d3a7b3c8f00a1b2c3d4e5f6
+             */
+            invoice: string | null;
+            created_at: string;
+        };
+        /** @enum {string} */
+        WorkKind: "time" | "cost";
+        /**
+         * @example {
+         *       "line": "consulting",
+         *       "hours": "7.5",
+         *       "person": "Ana"
+         *     }
+         */
+        RecordTime: {
+            /** @description A line of the order that is billed by effort. */
+            line: string;
+            /**
+             * Format: date
+             * @description Of the work; today where it is left out.
+             * @example 2026-03-31
+             */
+            day?: string;
+            person?: string;
+            /** @description True by default; else it is kept and counted nowhere. */
+            billable?: boolean;
+            /**
+             * @description With at most six decimals.
+             * @example 7.5
+             */
+            hours: string;
+            /** @description One of the line, for its rate. */
+            role?: string;
+            /**
+             * @description Of one hour, in place of the rate of role and line.
+             * @example 120
+             */
+            rate?: string;
+        };
+        /**
+         * @example {
+         *       "line": "travel",
+         *       "amount": "187.40",
+         *       "receipt": "R-1"
+         *     }
+         */
+        RecordCost: {
+            /** @description A line of the order that is billed by effort. */
+            line: string;
+            /**
+             * Format: date
+             * @description Of the work; today where it is left out.
+             * @example 2026-03-31
+             */
+            day?: string;
+            person?: string;
+            /** @description True by default; else it is kept and counted nowhere. */
+            billable?: boolean;
+            /**
+             * @description Net, without markup; below zero where something was given back.
+             * @example 6000.00
+             */
+            amount: string;
+            /** @description Number of the receipt. */
+            receipt?: string;
+        };
+        WorkList: {
+            /** @enum {string} */
+            object: "list";
+            data: components["schemas"]["WorkEntry"][];
+            has_more: boolean;
+            next_cursor: string | null;
+        };
+        WorkTakenBack: {
+            /** @example wrk_01985c6e7d3a7b3c8f00a1b2c3d4e5f6 */
+            id: string;
+            /** @enum {string} */
+            object: "work";
+            /** @enum {boolean} */
+            deleted: true;
         };
         ImportResult: {
             /** @enum {string} */
@@ -2516,6 +2987,8 @@ export interface components {
             whole: components["schemas"]["WholeStatement"];
             /** @example inv_01985c6e7d3a7b3c8f00a1b2c3d4e5f6 */
             credits: string | null;
+            /** @description Time and costs that it bills, by line and day. */
+            work: components["schemas"]["WorkReport"][];
             /** @description What it can be issued with all the same: a day that runs back, where that only warns, which its event keeps; and signs that no font has. */
             warnings?: {
                 pointer: string;
@@ -2535,6 +3008,11 @@ export interface components {
             unit: string | null;
             price: string | null;
             discount: string | null;
+            /** @description Of a line that runs: the days that the document bills. */
+            period: {
+                from: string;
+                to: string;
+            } | null;
             taxes: {
                 key: string;
                 percent: string;
@@ -2605,6 +3083,16 @@ export interface components {
                 }[];
             }[];
         } | null;
+        WorkReport: {
+            line: string;
+            day: string;
+            person: string | null;
+            role: string | null;
+            hours: string | null;
+            rate: string | null;
+            amount: components["schemas"]["Money"] | null;
+            receipt: string | null;
+        };
         /** @description Nothing is ready: no document, no error. */
         NothingReady: {
             /** @enum {string} */
@@ -2682,6 +3170,19 @@ export interface components {
              * @example 6000.00
              */
             expected_total?: string;
+            /** @description Which recorded time and costs; all where it is left out. */
+            times?: ("all" | "lastMonth" | "upToLastMonth") | {
+                /**
+                 * Format: date
+                 * @example 2026-03-31
+                 */
+                from: string;
+                /**
+                 * Format: date
+                 * @example 2026-03-31
+                 */
+                to: string;
+            };
             /**
              * Format: date
              * @example 2026-03-31
@@ -2740,6 +3241,8 @@ export interface components {
             whole: components["schemas"]["WholeStatement"];
             /** @example inv_01985c6e7d3a7b3c8f00a1b2c3d4e5f6 */
             credits: string | null;
+            /** @description Time and costs that it bills, by line and day. */
+            work: components["schemas"]["WorkReport"][];
             order_number: string;
             order_label: string;
             /** @description As it was at issue. */
@@ -3514,7 +4017,7 @@ export interface components {
             hash_version: number;
             /** @description Chained: each hash covers the one before. */
             hash: string;
-        } & (components["schemas"]["OrganizationCreatedEvent"] | components["schemas"]["OrganizationConfiguredEvent"] | components["schemas"]["OrganizationClockSetEvent"] | components["schemas"]["OrganizationArchivedEvent"] | components["schemas"]["CustomerCreatedEvent"] | components["schemas"]["CustomerUpdatedEvent"] | components["schemas"]["PlanCreatedEvent"] | components["schemas"]["PlanReplacedEvent"] | components["schemas"]["OrderCreatedEvent"] | components["schemas"]["OrderReplacedEvent"] | components["schemas"]["OrderDeletedEvent"] | components["schemas"]["OrderConfirmedEvent"] | components["schemas"]["OrderProgressedEvent"] | components["schemas"]["OrderInstalmentTriggeredEvent"] | components["schemas"]["OrderHoldLiftedEvent"] | components["schemas"]["OrderClosedEvent"] | components["schemas"]["InvoiceIssuedEvent"] | components["schemas"]["InvoiceCreditedEvent"] | components["schemas"]["InvoicePdfMadeEvent"] | components["schemas"]["DocumentIssuedEvent"] | components["schemas"]["DocumentPdfMadeEvent"] | components["schemas"]["PaymentRecordedEvent"] | components["schemas"]["PaymentReversedEvent"]);
+        } & (components["schemas"]["OrganizationCreatedEvent"] | components["schemas"]["OrganizationConfiguredEvent"] | components["schemas"]["OrganizationClockSetEvent"] | components["schemas"]["OrganizationArchivedEvent"] | components["schemas"]["CustomerCreatedEvent"] | components["schemas"]["CustomerUpdatedEvent"] | components["schemas"]["PlanCreatedEvent"] | components["schemas"]["PlanReplacedEvent"] | components["schemas"]["OrderCreatedEvent"] | components["schemas"]["OrderReplacedEvent"] | components["schemas"]["OrderDeletedEvent"] | components["schemas"]["OrderConfirmedEvent"] | components["schemas"]["OrderProgressedEvent"] | components["schemas"]["OrderInstalmentTriggeredEvent"] | components["schemas"]["OrderHoldLiftedEvent"] | components["schemas"]["OrderTimeRecordedEvent"] | components["schemas"]["OrderCostRecordedEvent"] | components["schemas"]["OrderWorkTakenBackEvent"] | components["schemas"]["OrderLineChangedEvent"] | components["schemas"]["OrderLineAdjustedEvent"] | components["schemas"]["OrderReopenedEvent"] | components["schemas"]["OrderClosedEvent"] | components["schemas"]["InvoiceIssuedEvent"] | components["schemas"]["InvoiceCreditedEvent"] | components["schemas"]["InvoicePdfMadeEvent"] | components["schemas"]["DocumentIssuedEvent"] | components["schemas"]["DocumentPdfMadeEvent"] | components["schemas"]["PaymentRecordedEvent"] | components["schemas"]["PaymentReversedEvent"]);
         /** @enum {string} */
         EventNoun: "organization" | "customer" | "plan" | "order" | "invoice" | "document" | "payment";
         /**
@@ -3628,6 +4131,66 @@ export interface components {
             /** @enum {string} */
             type: "order.hold_lifted";
             data: Record<string, never>;
+        };
+        /** @description Hours were recorded for a line. */
+        OrderTimeRecordedEvent: {
+            /** @enum {string} */
+            type: "order.time_recorded";
+            data: {
+                line: string;
+                hours: string;
+                person?: string;
+            };
+        };
+        /** @description A cost was recorded for a line. */
+        OrderCostRecordedEvent: {
+            /** @enum {string} */
+            type: "order.cost_recorded";
+            data: {
+                line: string;
+                /**
+                 * @description Net, without markup; decimal text in `currency`.
+                 * @example 1190.00
+                 */
+                amount: string;
+                /** @example EUR */
+                currency: string;
+                receipt?: string;
+            };
+        };
+        /** @description Time or a cost that stood on no invoice was taken back. */
+        OrderWorkTakenBackEvent: {
+            /** @enum {string} */
+            type: "order.work_taken_back";
+            data: {
+                line: string;
+            };
+        };
+        /** @description A line of an order that runs was changed in place. */
+        OrderLineChangedEvent: {
+            /** @enum {string} */
+            type: "order.line_changed";
+            data: {
+                line: string;
+            };
+        };
+        /** @description Price or size of a line changes from a day on: it ends, and another begins. */
+        OrderLineAdjustedEvent: {
+            /** @enum {string} */
+            type: "order.line_adjusted";
+            data: {
+                line: string;
+                from: string;
+                next: string;
+            };
+        };
+        /** @description A billed or closed order goes on. */
+        OrderReopenedEvent: {
+            /** @enum {string} */
+            type: "order.reopened";
+            data: {
+                reason: string;
+            };
         };
         /** @description An order was closed: nothing more is billed. */
         OrderClosedEvent: {
@@ -3743,7 +4306,7 @@ export interface components {
             };
         };
         /** @enum {string} */
-        EventType: "organization.created" | "organization.configured" | "organization.clock_set" | "organization.archived" | "customer.created" | "customer.updated" | "plan.created" | "plan.replaced" | "order.created" | "order.replaced" | "order.deleted" | "order.confirmed" | "order.progressed" | "order.instalment_triggered" | "order.hold_lifted" | "order.closed" | "invoice.issued" | "invoice.credited" | "invoice.pdf_made" | "document.issued" | "document.pdf_made" | "payment.recorded" | "payment.reversed";
+        EventType: "organization.created" | "organization.configured" | "organization.clock_set" | "organization.archived" | "customer.created" | "customer.updated" | "plan.created" | "plan.replaced" | "order.created" | "order.replaced" | "order.deleted" | "order.confirmed" | "order.progressed" | "order.instalment_triggered" | "order.hold_lifted" | "order.time_recorded" | "order.cost_recorded" | "order.work_taken_back" | "order.line_changed" | "order.line_adjusted" | "order.reopened" | "order.closed" | "invoice.issued" | "invoice.credited" | "invoice.pdf_made" | "document.issued" | "document.pdf_made" | "payment.recorded" | "payment.reversed";
         Verification: {
             /** @enum {string} */
             object: "verification";
@@ -4854,6 +5417,130 @@ export interface operations {
             };
         };
     };
+    reopenOrder: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Whose books are meant; GET /v1/organizations lists them. */
+                "Tranche-Organization": string;
+                /** @description A text of your own (1 to 255 visible characters). The same key again gets the same answer. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ReopenOrder"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Order"];
+                };
+            };
+            /** @description A refusal, with every fault at once; /docs/problems lists them all. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    editLine: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Whose books are meant; GET /v1/organizations lists them. */
+                "Tranche-Organization": string;
+                /** @description A text of your own (1 to 255 visible characters). The same key again gets the same answer. */
+                "Idempotency-Key"?: string;
+                /** @description ETag you read; 412 when it changed meanwhile. */
+                "If-Match"?: string;
+            };
+            path: {
+                id: string;
+                line: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["EditLine"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Order"];
+                };
+            };
+            /** @description A refusal, with every fault at once; /docs/problems lists them all. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    adjustLine: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Whose books are meant; GET /v1/organizations lists them. */
+                "Tranche-Organization": string;
+                /** @description A text of your own (1 to 255 visible characters). The same key again gets the same answer. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+                line: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AdjustLine"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Order"];
+                };
+            };
+            /** @description A refusal, with every fault at once; /docs/problems lists them all. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     triggerInstalment: {
         parameters: {
             query?: never;
@@ -5105,6 +5792,173 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Billable"];
+                };
+            };
+            /** @description A refusal, with every fault at once; /docs/problems lists them all. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    recordTime: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Whose books are meant; GET /v1/organizations lists them. */
+                "Tranche-Organization": string;
+                /** @description A text of your own (1 to 255 visible characters). The same key again gets the same answer. */
+                "Idempotency-Key": string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RecordTime"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WorkEntry"];
+                };
+            };
+            /** @description A refusal, with every fault at once; /docs/problems lists them all. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    recordCost: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Whose books are meant; GET /v1/organizations lists them. */
+                "Tranche-Organization": string;
+                /** @description A text of your own (1 to 255 visible characters). The same key again gets the same answer. */
+                "Idempotency-Key": string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RecordCost"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WorkEntry"];
+                };
+            };
+            /** @description A refusal, with every fault at once; /docs/problems lists them all. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listWork: {
+        parameters: {
+            query?: {
+                limit?: number;
+                /** @description `next_cursor` of the page before. */
+                cursor?: string;
+                order?: string;
+                line?: string;
+                invoice?: string;
+                person?: string;
+                kind?: "time" | "cost";
+                billed?: "true" | "false";
+                billable?: "true" | "false";
+                "day[gte]"?: string;
+                "day[gt]"?: string;
+                "day[lte]"?: string;
+                "day[lt]"?: string;
+                /** @description With a minus in front: the largest first. Default: the newest first. */
+                sort?: "created_at" | "-created_at" | "day" | "-day";
+            };
+            header: {
+                /** @description Whose books are meant; GET /v1/organizations lists them. */
+                "Tranche-Organization": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WorkList"];
+                };
+            };
+            /** @description A refusal, with every fault at once; /docs/problems lists them all. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    takeBackWork: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Whose books are meant; GET /v1/organizations lists them. */
+                "Tranche-Organization": string;
+                /** @description A text of your own (1 to 255 visible characters). The same key again gets the same answer. */
+                "Idempotency-Key"?: string;
+                /** @description ETag you read; 412 when it changed meanwhile. */
+                "If-Match"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WorkTakenBack"];
                 };
             };
             /** @description A refusal, with every fault at once; /docs/problems lists them all. */

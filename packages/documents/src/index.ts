@@ -1,5 +1,5 @@
 export * from './kinds/index.ts'
-export type { InvoiceData } from './kinds/invoice/data.ts'
+export type { InvoiceData, WorkReport } from './kinds/invoice/data.ts'
 export { writtenTexts } from './kinds/invoice/written-texts.ts'
 export type { DocumentKind, Printed, Unnumbered } from './kinds/kind.ts'
 export type { OrderConfirmationData } from './kinds/order-confirmation/data.ts'

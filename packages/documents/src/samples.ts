@@ -290,6 +290,34 @@ export function deposit(): InvoiceData {
   )
 }
 
+/** A month of advice, travel and a licence: `days` of work by two people. */
+export function worked(days: number, more: Partial<InvoiceData> = {}): InvoiceData {
+  const lines = [
+    line(['hours', 'Consulting'], ['1300.00', '0.00', '1360.00', '104.62']),
+    line(['travel', 'Travel'], ['300.00', '0.00', '196.77', '65.59']),
+    line(['licences', 'Licences'], ['336.15', '0.00', '336.15', '100'], {
+      quantity: micro('25'),
+      price: micro('13.446'),
+      period: { from: day('2026-03-01'), to: day('2026-03-31') },
+    }),
+  ]
+  const time = Array.from({ length: days }, (_, index) => ({
+    line: 'hours',
+    day: day(`2026-03-${String((index % 31) + 1).padStart(2, '0')}`),
+    person: index % 2 === 0 ? 'Ben' : 'Ana',
+    ...(index % 2 === 0 ? { role: 'senior' } : {}),
+    hours: micro(index % 2 === 0 ? '4' : '6.5'),
+    rate: micro(index % 2 === 0 ? '140' : '100'),
+  }))
+  const costs = ['187.40', '59.99'].map((amount, index) => ({
+    line: 'travel',
+    day: day(`2026-03-1${index}`),
+    amount: eur(amount),
+    receipt: `R-${index + 1}`,
+  }))
+  return document(proposal(lines, '359.65'), { work: [...costs, ...time], ...more })
+}
+
 /** Everything at once, on American paper. */
 export function standard(): InvoiceData {
   const tax = { taxes: [{ key: '8.875', percent: micro('8.875') }], group: '8.875=8875000' }

@@ -83,6 +83,11 @@ export const count: Shape<number> = {
     typeof written === 'number' && Number.isInteger(written) ? written : misread(path),
 }
 
+export const flag: Shape<boolean> = {
+  write: (value) => value,
+  read: (written, { path }) => (typeof written === 'boolean' ? written : misread(path)),
+}
+
 /** One of a few words, or `true`. */
 export function oneOf<const Word extends string | true>(...words: readonly Word[]): Shape<Word> {
   return {

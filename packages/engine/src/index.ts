@@ -58,6 +58,7 @@ export { add, formatMoney, type Money, money, parseMoney, subtract } from './mon
 // Days, as YYYY-MM-DD and without a time zone.
 
 export { addDays, addMonths, type Day, dayNumber, daysBetween, parseDay } from './calendar/day.ts'
+export { type Span } from './calendar/span.ts'
 
 // How members of a list (triggers, shares, methods) are written: schemas are built from it.
 
@@ -68,6 +69,7 @@ export { fieldsOf } from './members/member.ts'
 
 export {
   ceilingOf,
+  dueOf,
   grows,
   type LineMethod,
   type LineTerms,
@@ -77,7 +79,7 @@ export {
   pricingOf,
   writeLineTerms,
 } from './lines/index.ts'
-export { type LineWork, noWork, type Pricing, type Work } from './lines/method.ts'
+export { type LineWork, noWork, type Period, type Pricing, type Work } from './lines/method.ts'
 export { type LineHead, storedLines } from './orders/term-lines.ts'
 
 // Orders: what a customer ordered, and the plan by which it is billed.
@@ -129,7 +131,7 @@ export { writeTrigger } from './plans/triggers/read.ts'
 // Facts: all that a decision needs to know of an order, sums and not histories, and their changes.
 
 export { type OrderChange, withChange } from './billing/change.ts'
-export { billedOf, billedTotal, emptyFacts, groupBilled } from './billing/facts.ts'
+export { billedOf, billedTotal, emptyFacts, factsOn, groupBilled } from './billing/facts.ts'
 export { openOf } from './billing/open.ts'
 export {
   type EarlierInvoice,
@@ -151,9 +153,30 @@ export {
   orderActionNames,
   orderActions,
 } from './billing/actions.ts'
-export { closeOrder, confirmOrder, liftHold } from './billing/lifecycle.ts'
+export { type Adjustment, adjustLine } from './billing/adjust-line.ts'
+export { editLine, type LineEdit } from './billing/edit-line.ts'
+export { closeOrder, confirmOrder, liftHold, reopenOrder } from './billing/lifecycle.ts'
 export { type ProgressInput, recordProgress } from './billing/record-progress.ts'
 export { triggerInstalment } from './billing/trigger.ts'
+
+// Work: hours and costs recorded of lines by effort, and which of them a bill takes.
+
+export {
+  type CostInput,
+  chosenWork,
+  hoursByPerson,
+  type KeptEntry,
+  readTimes,
+  recordCost,
+  recordTime,
+  type TimeInput,
+  type TimesInput,
+  takenEntries,
+  type WorkDays,
+  type WorkEntry,
+  withWork,
+  workLimit,
+} from './billing/work.ts'
 
 // Progress: how much of an order or a line is done.
 
@@ -163,9 +186,20 @@ export { type Fraction, lineProgress, orderProgress, shownProgress } from './pro
 // Billable: what may be billed on a day, why, and what stands in the way.
 
 export { billable, changesOn, isAwaited } from './billing/billable.ts'
+export {
+  type BillingError,
+  type BillingErrorCode,
+  billingErrors,
+  billingErrorsOf,
+} from './billing/errors.ts'
 export { isByHand, isNear } from './billing/fired.ts'
 export { type OrderTotals, orderTotals } from './billing/order-totals.ts'
-export { type OrderValues, orderValues } from './billing/order-values.ts'
+export {
+  type LineValues,
+  lineValues,
+  type OrderValues,
+  orderValues,
+} from './billing/order-values.ts'
 export { type Blocker, blockers, type Reason, reasons } from './billing/reasons.ts'
 export { type InstalmentState, instalmentStates } from './billing/states.ts'
 export {

@@ -1,17 +1,28 @@
 import type {
+  Adjustment,
   Balances,
   BillInput,
+  BillingErrorCode,
+  CostInput,
   CreditInput,
   Day,
   InstalmentStatus,
   InvoiceKind,
   InvoiceStatus,
+  LineEdit,
+  LineKind,
+  LineMethod,
+  LineNets,
+  LineValues,
   Micro,
   Minor,
   OrderInput,
   OrderState,
+  Period,
   ProgressInput,
   Result,
+  TimeInput,
+  TimesInput,
 } from '@tranche/engine'
 
 /**
@@ -33,8 +44,13 @@ export interface Book {
   liftHold(order: string): Promise<Result<unknown>>
   recordProgress(order: string, entry: ProgressInput): Promise<Result<unknown>>
   trigger(order: string, instalment: string): Promise<Result<unknown>>
+  recordTime(order: string, entry: TimeInput): Promise<Result<unknown>>
+  recordCost(order: string, entry: CostInput): Promise<Result<unknown>>
+  editLine(order: string, line: string, edit: LineEdit): Promise<Result<unknown>>
+  adjustLine(order: string, adjustment: Adjustment): Promise<Result<unknown>>
+  reopen(order: string, reason: string): Promise<Result<unknown>>
   /** Proposes and issues one document; its id, or undefined when nothing is ready. */
-  bill(order: string, request: BillInput): Promise<Result<string | undefined>>
+  bill(order: string, request: BookBill): Promise<Result<string | undefined>>
   /** Bills all that is ready, one document per order. */
   run(): Promise<Result<readonly { readonly order: string; readonly document: string }[]>>
   /** The id of the credit note. */
@@ -55,6 +71,11 @@ export interface BookSetting {
   readonly day: Day
   readonly currency?: string
   readonly timezone?: string
+}
+
+/** How much to bill, and which recorded work. */
+export interface BookBill extends BillInput {
+  readonly times?: TimesInput
 }
 
 export interface BookPayment {
@@ -96,6 +117,10 @@ export interface BookDocument {
     readonly net: Minor
     readonly tax: Minor
   }[]
+  /** Hours that it reports, by person. */
+  readonly times: Readonly<Record<string, Micro>>
+  /** First and last day of what it bills of lines that run. */
+  readonly periods: Readonly<Record<string, Period>>
   readonly status: InvoiceStatus
 }
 
@@ -110,10 +135,23 @@ export interface BookOrder {
   readonly billed: Minor
   readonly target: Minor
   readonly ready: Minor
+  /** What of it is of each line. */
+  readonly readyLines: LineNets
   readonly overBilled: Minor
   /** Conditions met of all that the next instalment waits for. */
   readonly waiting: { readonly met: number; readonly of: number }
   /** Progress of the order in percent. */
   readonly done: Micro
   readonly instalments: readonly { readonly id: string; readonly status: InstalmentStatus }[]
+  readonly lines: readonly BookLine[]
+  /** Potential billing errors. */
+  readonly errors: readonly BillingErrorCode[]
+}
+
+/** Where a line stands today. */
+export interface BookLine extends LineValues {
+  readonly id: string
+  readonly kind: LineKind
+  readonly method: LineMethod
+  readonly billed: Minor
 }

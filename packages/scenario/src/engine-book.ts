@@ -1,9 +1,13 @@
 import {
+  type Adjustment,
+  adjustLine,
   applyCredit,
   applyInvoice,
-  type BillInput,
   billable,
+  billedOf,
   billedTotal,
+  billingErrorsOf,
+  type CostInput,
   type CreditInput,
   checkDocumentDate,
   closeOrder,
@@ -11,12 +15,17 @@ import {
   type Day,
   defineOrder,
   type Entry,
+  editLine,
   emptyFacts,
+  factsOn,
   fault,
   instalmentStates,
   instalmentStatus,
   isFinal,
+  isSpent,
+  type LineEdit,
   liftHold,
+  lineValues,
   type Minor,
   nameOf,
   type OpenInvoice,
@@ -34,19 +43,36 @@ import {
   propose,
   proposeCredit,
   type Result,
+  readTimes,
+  recordCost,
   recordProgress,
+  recordTime,
   refuse,
+  reopenOrder,
   settledByCredit,
   shownProgress,
   success,
   sum,
+  type TimeInput,
   trialBalance,
   triggerInstalment,
+  type WorkDays,
+  type WorkEntry,
   withChange,
+  withWork,
 } from '@tranche/engine'
-import type { Book, BookCredit, BookDocument, BookOrder, BookPayment, BookSetting } from './book.ts'
+import type {
+  Book,
+  BookBill,
+  BookCredit,
+  BookDocument,
+  BookOrder,
+  BookPayment,
+  BookSetting,
+} from './book.ts'
 import { creditableOf, type IssuedDocument, openInvoice, statusOf } from './engine-documents.ts'
 import { EnginePayments, type RecordedPayment } from './engine-payments.ts'
+import { EngineWork } from './engine-work.ts'
 
 /** Books in memory on the engine alone: what a caller of the engine does, in one place. */
 export function engineBook(): EngineBook {
@@ -58,6 +84,7 @@ export class EngineBook implements Book {
   readonly #orders = new Map<string, OrderFacts>()
   readonly #documents = new Map<string, IssuedDocument>()
   readonly #entries: Entry[] = []
+  readonly #work = new EngineWork()
   readonly #payments = new EnginePayments({
     today: () => this.#day,
     documents: this.#documents,
@@ -103,16 +130,39 @@ export class EngineBook implements Book {
     return this.#change(order, (facts) => triggerInstalment(facts, instalment))
   }
 
-  async bill(order: string, input: BillInput): Promise<Result<string | undefined>> {
-    return this.#withFacts(order, (facts) => {
-      const request = parseBillRequest(input, facts.order.currency)
+  async recordTime(order: string, entry: TimeInput): Promise<Result<unknown>> {
+    return this.#record(order, (facts) => recordTime(facts, entry, this.#day))
+  }
+
+  async recordCost(order: string, entry: CostInput): Promise<Result<unknown>> {
+    return this.#record(order, (facts) => recordCost(facts, entry, this.#day))
+  }
+
+  async editLine(order: string, line: string, edit: LineEdit): Promise<Result<unknown>> {
+    return this.#change(order, (facts) => editLine(facts, line, edit))
+  }
+
+  async adjustLine(order: string, adjustment: Adjustment): Promise<Result<unknown>> {
+    return this.#change(order, (facts) => adjustLine(facts, adjustment))
+  }
+
+  async reopen(order: string, reason: string): Promise<Result<unknown>> {
+    return this.#change(order, (facts) => reopenOrder(facts, reason))
+  }
+
+  async bill(order: string, { times, ...input }: BookBill): Promise<Result<string | undefined>> {
+    return this.#withFacts(order, (known) => {
+      const request = parseBillRequest(input, known.order.currency)
       if (!request.ok) return request
+      const days = times === undefined ? success({}) : readTimes(times, this.#day)
+      if (!days.ok) return days
+      const facts = times === undefined ? known : this.#work.choose(known, days.value)
       const proposal = propose(facts, this.#day, request.value)
       if (!proposal.ok) return proposal
       const { value } = proposal
       if (value === undefined) return success(undefined)
       const dated = this.#checkDate(facts, value)
-      return dated.ok ? success(this.#issue(facts, value)) : dated
+      return dated.ok ? success(this.#issue(facts, value, days.value)) : dated
     })
   }
 
@@ -151,6 +201,7 @@ export class EngineBook implements Book {
     issued.creditNotes.push(note.value)
     this.#post(note.value.currency, postCredit(note.value, settled))
     const id = this.#keep(note.value, change)
+    if (isSpent(creditableOf(issued))) this.#work.free(issued.id)
     this.#payments.settleByNotes(note.value.customer, note.value.currency)
     return success(id)
   }
@@ -176,6 +227,12 @@ export class EngineBook implements Book {
       lines: Object.fromEntries(lines.map(({ lineId, net }) => [lineId, net])),
       taxes: taxes.map(({ key, percent, tax }) => ({ key, percent, tax })),
       deductions: whole?.deductions ?? [],
+      times: this.#work.hours(document),
+      periods: Object.fromEntries(
+        lines.flatMap(({ lineId, net, period }) =>
+          period === undefined || net === 0n ? [] : [[lineId, period]],
+        ),
+      ),
       withheld: Object.fromEntries(withheld.map((row) => [nameOf(row), row.amount])),
       status: statusOf(issued, this.#day),
     }
@@ -183,7 +240,7 @@ export class EngineBook implements Book {
 
   async readOrder(order: string): Promise<BookOrder> {
     const facts = this.facts(order)
-    const { ready, target, overBilled, conditions } = billable(facts, this.#day)
+    const { ready, lines, target, overBilled, conditions } = billable(facts, this.#day)
     return {
       currency: facts.order.currency,
       state: facts.order.state,
@@ -191,8 +248,15 @@ export class EngineBook implements Book {
       billed: billedTotal(facts),
       target,
       ready,
+      readyLines: lines,
       overBilled,
       waiting: conditions,
+      lines: facts.order.lines.map((line) => {
+        const { id, kind, method } = line
+        const billed = billedOf(facts, line).net
+        return { id, kind, method, ...lineValues(facts, line), billed }
+      }),
+      errors: billingErrorsOf(facts, this.#day).map(({ code }) => code),
       done: shownProgress(facts.order, facts.progress),
       instalments: instalmentStates(facts, this.#day).map(({ id, status }) => ({
         id,
@@ -213,7 +277,7 @@ export class EngineBook implements Book {
     const earlier = facts.earlier.map((each) => {
       return { ...each, paid: this.#documents.get(each.id)?.paid ?? 0n }
     })
-    return { ...facts, earlier }
+    return factsOn({ ...facts, earlier }, this.#day)
   }
 
   /** All invoices as receivables see them; credit notes are counted on their invoice. */
@@ -239,10 +303,21 @@ export class EngineBook implements Book {
     return this.#payments.read(id)
   }
 
-  #issue(facts: OrderFacts, proposal: Proposal): string {
+  #record(order: string, entryOf: (facts: OrderFacts) => Result<WorkEntry>): Result<unknown> {
+    return this.#withFacts(order, (facts) => {
+      const entry = entryOf(facts)
+      if (!entry.ok) return entry
+      this.#work.add(order, entry.value)
+      this.#orders.set(order, withChange(facts, withWork(facts, entry.value)))
+      return entry
+    })
+  }
+
+  #issue(facts: OrderFacts, proposal: Proposal, days: WorkDays = {}): string {
     this.#post(proposal.currency, postInvoice(proposal))
     const naming = { id: this.#nextId(), number: this.#nextId() }
     const id = this.#keep(proposal, applyInvoice(facts, proposal, naming))
+    this.#work.take(facts, proposal, { document: id, days })
     // A final below zero is customer credit.
     if (proposal.payable < 0n) this.#payments.settleByNotes(proposal.customer, proposal.currency)
     return id

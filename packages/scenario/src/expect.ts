@@ -1,5 +1,6 @@
 import {
   accounts,
+  type Fault,
   formatAmount,
   formatMicro,
   type Minor,
@@ -7,7 +8,7 @@ import {
   parseMicro,
   shownPercent,
 } from '@tranche/engine'
-import type { Book, BookDocument, BookOrder } from './book.ts'
+import type { Book, BookDocument, BookLine, BookOrder } from './book.ts'
 import type { Comparison } from './compare.ts'
 import type { Expectations, InvoiceExpectation } from './format.ts'
 
@@ -19,6 +20,8 @@ export interface Outcome {
   /** Document ids by label, and the orders so far. */
   readonly documents: ReadonlyMap<string, string>
   readonly orders: readonly string[]
+  /** Why the step was refused. */
+  readonly refused: readonly Fault[]
   readonly currency: string | undefined
 }
 
@@ -35,6 +38,10 @@ export async function checkExpectations(
   await checkOrders(expected, outcome, comparison)
   for (const [name, status] of Object.entries(expected.status ?? {})) {
     comparison.same(`status of ${name}`, status, await readStatus(name, outcome))
+  }
+  for (const [name, amount] of Object.entries(expected.retroactive ?? {})) {
+    const told = outcome.refused.find(({ facts }) => facts['retroactive'] !== undefined)
+    comparison.same(`retroactive ${name}`, amount, told?.facts['retroactive'] ?? 'not said')
   }
   if (expected.accounts !== undefined) {
     await checkAccounts(expected.accounts, { book, currency: outcome.currency }, comparison)
@@ -79,6 +86,13 @@ function checkInvoice(
   }
   if (expected.withheld !== undefined) {
     comparison.complete('withheld', expected.withheld, mapped(document.withheld, amount))
+  }
+  if (expected.times !== undefined) {
+    comparison.complete('hours', expected.times, mapped(document.times, formatMicro))
+  }
+  for (const [line, days] of Object.entries(expected.periods ?? {})) {
+    const { from, to } = document.periods[line] ?? { from: 'none', to: '' }
+    comparison.same(`period of ${line}`, days.join(' to '), `${from} to ${to}`)
   }
   if (expected.deductions !== undefined) {
     const rows = (each: { invoice: string; net: string; tax: string }) =>
@@ -126,9 +140,27 @@ async function checkOrders(
     if (orders.includes(id)) check(await book.readOrder(id))
     else comparison.miss(`order ${id}`, 'no such order')
   }
-  for (const [id, ready] of Object.entries(expected.ready ?? {})) {
-    await each(id, (order) =>
-      comparison.same(`ready ${id}`, ready, formatAmount(order.ready, order.currency)),
+  for (const [name, ready] of Object.entries(expected.ready ?? {})) {
+    const [id, line] = named(name, orders)
+    await each(id, (order) => {
+      const amount = line === undefined ? order.ready : (order.readyLines[line] ?? 0n)
+      comparison.same(`ready ${name}`, ready, formatAmount(amount, order.currency))
+    })
+  }
+  for (const [name, values] of Object.entries(expected.line ?? {})) {
+    const [id, line] = named(name, orders)
+    await each(id, ({ lines, currency }) => {
+      const got = lines.find((found) => found.id === line)
+      if (got === undefined) return comparison.miss(`line ${name}`, 'no such line')
+      const figures = lineFigures(got, currency)
+      for (const [key, value] of Object.entries(values)) {
+        comparison.same(`${name} ${key}`, value, figures[key as keyof typeof figures])
+      }
+    })
+  }
+  for (const [id, codes] of Object.entries(expected.errors ?? {})) {
+    await each(id, ({ errors }) =>
+      comparison.same(`errors ${id}`, [...codes].sort().join(' '), [...errors].sort().join(' ')),
     )
   }
   for (const [id, amount] of Object.entries(expected.overbilled ?? {})) {
@@ -151,18 +183,37 @@ async function checkOrders(
   }
 }
 
+/** `order/line`, or an order alone; ids may have a slash themselves. */
+function named(name: string, orders: readonly string[]): readonly [string, string?] {
+  const order = orders.find((id) => name.startsWith(`${id}/`))
+  if (orders.includes(name) || order === undefined) return [name]
+  return [order, name.slice(order.length + 1)]
+}
+
+function lineFigures({ net, plan, value, billed, kind, method }: BookLine, currency: string) {
+  const amount = (each: Minor) => formatAmount(each, currency)
+  return {
+    net: amount(net),
+    plan: amount(plan),
+    value: amount(value),
+    billed: amount(billed),
+    kind,
+    method,
+  }
+}
+
 /** The figures of an order as a scenario names them. */
 function orderFigures(order: BookOrder) {
   const amount = (value: Minor) => formatAmount(value, order.currency)
-  const { net, billed } = order
+  const { net, value, billed, state } = order
   return {
     net: amount(net),
     plan: amount(order.plan),
     value: amount(order.value),
     billed: amount(billed),
-    remaining: amount(net - billed),
+    remaining: amount(state === 'billed' ? 0n : value - billed),
     percentBilled: formatMicro(shownPercent(billed, net)),
-    state: order.state,
+    state,
   }
 }
 

@@ -1,4 +1,5 @@
 import {
+  billingErrors,
   finalModes,
   instalmentStatuses,
   invoiceKinds,
@@ -36,6 +37,11 @@ const percent = decimal('a percentage')
 const percents = mapOf(percent)
 const amounts = mapOf(money)
 
+/** What this version does not look for yet. */
+const laterErrors =
+  'retroactive_price time_without_line milestone_without_instalment instalment_without_task ' +
+  'unapproved_change_worked currency_mismatch'
+
 const line = record(
   {
     id,
@@ -44,12 +50,11 @@ const line = record(
       tax: percent,
       taxes: list(record({ percent, ...optional({ key: text() }) })),
       kind: word(lineKinds),
-      method: word(lineMethods, 'effort duration'),
+      method: word(lineMethods),
     }),
     ...shapeOf(lineFields),
   },
-  'cycle start end timing offset commencedOnly task subproject billing cap roles markup ' +
-    'category section insteadOf inProject',
+  'task subproject billing category section insteadOf inProject',
 )
 
 const instalment = record(
@@ -106,9 +111,13 @@ const bill = record(
       final: flag(),
       lines: linesOf({ ...part, upTo: percent }),
       only: list(id),
+      times: z.union([
+        word(['all', 'lastMonth', 'upToLastMonth']),
+        record({ from: day(), to: day() }),
+      ]),
     }),
   },
-  'period times servedOn recoup applyCredit',
+  'period servedOn recoup applyCredit',
 )
 
 const commands = {
@@ -121,6 +130,41 @@ const commands = {
     'stored project subprojects',
   ),
   trigger: record({ order: id, instalment: id }),
+  time: record(
+    {
+      order: id,
+      line: id,
+      hours: decimal('hours'),
+      ...optional({ day: day(), person: text(), role: text(), rate: money, billable: flag() }),
+    },
+    'project',
+  ),
+  cost: record(
+    {
+      order: id,
+      line: id,
+      amount: money,
+      ...optional({ day: day(), receipt: text(), billable: flag() }),
+    },
+    'uninstalled',
+  ),
+  edit: record({
+    order: id,
+    line: id,
+    ...optional({ method: word(lineMethods) }),
+    ...shapeOf(lineFields),
+  }),
+  adjust: record(
+    {
+      order: id,
+      line: id,
+      from: day(),
+      id,
+      ...optional({ price: money, quantity: decimal('a quantity') }),
+    },
+    'orders percent',
+  ),
+  reopen: record({ order: id, ...optional({ reason: text() }) }),
   bill,
   run: record({}, 'collect'),
   credit: record({
@@ -161,8 +205,10 @@ const expectations = record(
         remaining: money,
         deductions: list(record({ invoice: text('a label'), net: money, tax: money }, 'discount')),
         taxes: amounts,
+        times: mapOf(decimal('hours')),
+        periods: mapOf(list(day())),
       }),
-      'retained recouped applied discounts parts rounding orders periods times texts',
+      'retained recouped applied discounts parts rounding orders texts',
     ),
     nothing: flag(),
     ready: amounts,
@@ -182,11 +228,26 @@ const expectations = record(
         'gross original approved pending waived',
       ),
     ),
+    line: mapOf(
+      record(
+        optional({
+          net: money,
+          plan: money,
+          value: money,
+          billed: money,
+          kind: word(lineKinds),
+          method: word(lineMethods),
+        }),
+        'archived',
+      ),
+    ),
+    retroactive: amounts,
+    errors: mapOf(list(word(billingErrors, laterErrors))),
     status: mapOf(word(instalmentStatuses, 'DISPUTED Unknown')),
     accounts: mapOf(z.union([money, amounts])),
   }),
-  'dates tasks milestones project quote line instalments effect application contract ' +
-    'buckets signal errors retroactive future cash byStatus fields formulaFails flags ' +
+  'dates tasks milestones project quote instalments effect application contract ' +
+    'buckets signal future cash byStatus fields formulaFails flags ' +
     'open late reminder wip',
 )
 
@@ -198,9 +259,9 @@ const step = record(
     refused: text('true, or the code of the fault'),
     ...commands,
   }),
-  'project task reach status accept reject time change approve decline adjust release ' +
-    'dispute discount writeOff contract stored quote send promote plan edit tidy billing ' +
-    'reopen waive preview cost advance bond submit refund remind estimate recognize ' +
+  'project task reach status accept reject change approve decline release ' +
+    'dispute discount writeOff contract stored quote send promote plan tidy billing ' +
+    'waive preview advance bond submit refund remind estimate recognize ' +
     'baseline external formula field set without',
 )
 

@@ -7,6 +7,7 @@
  */
 export type {
   Book,
+  BookBill,
   BookCredit,
   BookDocument,
   BookOrder,

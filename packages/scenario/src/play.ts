@@ -95,6 +95,7 @@ class Player {
       issued: done.ok ? done.value.issued : [],
       documents: this.#documents,
       orders: this.#orders,
+      refused: done.ok ? [] : done.faults,
       currency: this.#scenario.currency,
     }
     await checkExpectations(step.expect, outcome, comparison)
@@ -157,6 +158,12 @@ class Player {
         const { order, instalment } = command.value
         return this.#onOrder(order, () => book.trigger(order, instalment))
       }
+      case 'time':
+      case 'cost':
+      case 'edit':
+      case 'adjust':
+      case 'reopen':
+        return this.#onOrder(command.value.order, () => changeOrder(book, command))
       case 'bill':
         return this.#bill(command.value)
       case 'run':
@@ -230,6 +237,31 @@ class Player {
     return currency === undefined
       ? withoutCurrency
       : paid(await this.#book.pay({ customer, currency, amount }))
+  }
+}
+
+type OrderCommand = CommandFormat & { kind: 'time' | 'cost' | 'edit' | 'adjust' | 'reopen' }
+
+function changeOrder(book: Book, command: OrderCommand): Promise<Result<unknown>> {
+  switch (command.kind) {
+    case 'time': {
+      const { order, ...entry } = command.value
+      return book.recordTime(order, entry)
+    }
+    case 'cost': {
+      const { order, ...entry } = command.value
+      return book.recordCost(order, entry)
+    }
+    case 'edit': {
+      const { order, line, ...edit } = command.value
+      return book.editLine(order, line, edit)
+    }
+    case 'adjust': {
+      const { order, ...adjustment } = command.value
+      return book.adjustLine(order, adjustment)
+    }
+    case 'reopen':
+      return book.reopen(command.value.order, command.value.reason ?? '')
   }
 }
 

@@ -64,6 +64,16 @@ export const wholeNumber = () =>
     (written) => /^\d{1,9}$/.test(written),
   ).transform(Number)
 
+/** Days or months, also back. */
+const span = () => {
+  const count = scalar(
+    (given) => `${given} is no whole number: write it like 14 or -14`,
+    { type: 'integer' },
+    (written) => /^-?\d{1,4}$/.test(written),
+  ).transform(Number)
+  return record(optional({ days: count, months: count }))
+}
+
 export const flag = () =>
   scalar(
     (given) => `Write true or false here, not ${given}`,
@@ -143,5 +153,7 @@ const forms: Readonly<Record<Exclude<Form, object>, z.ZodType>> = {
   discount: discount(),
   id: text('an id'),
   ids: list(text('an id')),
+  span: span(),
+  rates: mapOf(decimal('a price')),
   text: text(),
 }

@@ -18,6 +18,7 @@ import { openInvoiceExport, receivableEndpoints } from './receivables/index.ts'
 import { runEndpoints } from './runs/index.ts'
 import { searchEndpoints } from './search/index.ts'
 import { verificationEndpoints } from './verification/index.ts'
+import { workEndpoints } from './work/index.ts'
 
 const ofNouns: readonly Endpoint[] = [
   ...organizationEndpoints,
@@ -28,6 +29,7 @@ const ofNouns: readonly Endpoint[] = [
   ...orderListEndpoints,
   ...orderEndpoints,
   ...progressEndpoints,
+  ...workEndpoints,
   ...importEndpoints,
   ...invoiceEndpoints,
   ...creditEndpoints,

@@ -13,7 +13,7 @@ const plain = new Set([
   ...['lines', 'match', 'met', 'of', 'orders', 'over_90', 'payments', 'pending', 'ready', 'rows'],
   ...['skipped', 'term_days', 'total', 'version', 'waiting'],
   ...['billed_percent', 'percent', 'previous_percent', 'progress', 'progress_percent', 'quantity'],
-  ...['this_percent', 'to_date_percent', 'tolerance', 'up_to'],
+  ...['this_percent', 'to_date_percent', 'tolerance', 'up_to', 'hours', 'days', 'months'],
 ])
 
 /** Texts: names, ids, numbers of documents, days, codes. A new one is put here or is money. */
@@ -41,6 +41,7 @@ const texts: ReadonlySet<string> = new Set([
   ...['organization', 'pdf', 'pointer', 'postcode', 'posted_on', 'ready_since', 'received_on'],
   ...['reference', 'region', 'request_id', 'reversed_on', 'reverses', 'sequence', 'sha256'],
   ...['street', 'subject', 'subject_label', 'svg', 'tax_id', 'timezone', 'title', 'to', 'today'],
+  ...['start', 'end', 'line_label', 'person', 'role', 'receipt'],
   ...['unit', 'updated_at', 'via', 'wanted_particulars', 'what', 'bucket', 'basis'],
   // Their numbers, and how they are made.
   ...documentKinds.map(({ key }) => key),

@@ -3,8 +3,16 @@ import { type CommandWords, define } from '../define.ts'
 import { findOrder, type Order, orderName } from '../find.ts'
 import { amountText } from '../output/amounts.ts'
 import { describeFigures, invoiceLine } from '../output/invoice-text.ts'
-import { nextText, reasonText, stepText } from '../output/words.ts'
-import { defined, expectedTotals, lineHelp, lineShares, pairs } from '../read-options.ts'
+import { errorText, nextText, reasonText, stepText } from '../output/words.ts'
+import {
+  defined,
+  expectedTotals,
+  lineHelp,
+  lineShares,
+  pairs,
+  timesHelp,
+  timesOf,
+} from '../read-options.ts'
 import type { AnswerOf } from '../server.ts'
 import type { Session } from '../session.ts'
 import { termDaysOf } from './particulars.ts'
@@ -71,11 +79,12 @@ async function progress({
 }
 
 /** What a change made ready, and the command that follows. */
-function showMoved(session: Session, order: Order, what: string): void {
+export function showMoved(session: Session, order: Order, what: string): void {
   const { ready, blockers } = order
   const name = orderName(order)
   session.show({ data: order, text: () => `Order ${name}: ${what}, ${amountText(ready)} ready` })
   for (const each of blockers) session.terminal.say(reasonText(each))
+  for (const each of order.errors) session.terminal.say(errorText(each))
   if (/[1-9]/.test(ready.amount)) session.terminal.next(`tranche bill ${name}`)
   else if (order.next !== null) session.terminal.say(`Then: ${nextText(order.next)}`)
 }
@@ -89,6 +98,7 @@ interface BillOptions {
   readonly final?: true
   readonly line?: readonly string[]
   readonly only?: readonly string[]
+  readonly times?: string
   readonly expectTotal?: readonly string[]
   readonly issuedOn?: string
   readonly note?: string
@@ -120,6 +130,7 @@ function billWords(name: string, verb: string): CommandWords {
       ['--final', 'the final invoice'],
       ['--line <id=share>', `of a line ${lineHelp}, up-to:60`, 'many'],
       ['--only <id>', 'only this line or instalment', 'many'],
+      ['--times <days>', `which recorded time and costs: ${timesHelp}`],
       ['--expect-total <gross>', 'issue only if the gross is this (else exit 7)', 'many'],
       ['--issued-on <day>', 'date of the invoice; today when left out'],
       ['--note <text>', 'printed on the invoice'],
@@ -199,6 +210,7 @@ function billBody(options: BillOptions) {
     rest,
     final,
     lines: lineShares(options.line),
+    times: timesOf(options.times),
     only: only === undefined ? undefined : [...only],
     issued_on: issuedOn,
     note,

@@ -7,6 +7,7 @@ import { defineFile } from '../save-file.ts'
 import type { Session } from '../session.ts'
 import { type ListOptions, listOptions, rowsMax, showList } from '../show-list.ts'
 import { defineOrderBilling } from './orders-billing.ts'
+import { defineOrderLines } from './orders-lines.ts'
 
 export function defineOrders(program: Command): void {
   const orders = noun(program, 'orders', 'make, list, move and bill orders')
@@ -26,6 +27,7 @@ export function defineOrders(program: Command): void {
       return { path: `/v1/orders/${id}/confirmation.pdf`, named: `${number ?? id}-confirmation` }
     },
   })
+  defineOrderLines(orders)
   defineOrderBilling(orders, program)
 }
 

@@ -1,7 +1,8 @@
 import { nameKey } from '@tranche/client'
-import { defineOrder, type Fault, type Fields, lineFields, type OrderInput } from '@tranche/engine'
+import { defineOrder, type Fault, type OrderInput } from '@tranche/engine'
 import { defined } from '../read-options.ts'
 import type { CsvRow, ImportColumn, RowFault } from './read-csv.ts'
+import { columnOf, inEngineSpelling, misread, termsOf } from './terms-cells.ts'
 
 /** An order of an import as the API takes it, with the rows it came from. */
 export interface CollectedOrder {
@@ -9,7 +10,7 @@ export interface CollectedOrder {
   readonly body: OrderBody
 }
 
-type LineBody = Readonly<Record<string, string | readonly string[]>>
+type LineBody = Readonly<Record<string, unknown>>
 
 interface OrderBody {
   readonly customer_name: string
@@ -121,6 +122,7 @@ function rowFaults(row: CsvRow): readonly RowFault[] {
       faults.push(faultOf(row, column, `${column} "${text}" is no percentage from 0 to 100`))
     }
   }
+  for (const [column, reason] of misread(cells)) faults.push(faultOf(row, column, reason))
   const confirm = cells['confirm'] ?? ''
   if (!/^(yes|no|)$/i.test(confirm))
     faults.push(faultOf(row, 'confirm', `confirm is "${confirm}", not yes or no`))
@@ -178,20 +180,16 @@ function confirmed(cell: string | undefined, otherwise: boolean): boolean {
   return cell === undefined ? otherwise : /^yes$/i.test(cell)
 }
 
-const lineColumns = [...Object.keys(lineFields), 'tax', 'kind', 'method']
+const lineColumns = ['tax', 'kind', 'method'] as const
 
 function lineOf({ cells }: CsvRow): LineBody {
   const given = lineColumns.filter((column) => (cells[column] ?? '') !== '')
   return {
     id: cells['line'] ?? '',
     ...((cells['line_label'] ?? '') === '' ? {} : { label: cells['line_label'] ?? '' }),
-    ...Object.fromEntries(given.map((column) => [column, cellOf(column, cells[column] ?? '')])),
+    ...termsOf(cells),
+    ...Object.fromEntries(given.map((column) => [column, cells[column]])),
   }
-}
-
-function cellOf(column: string, text: string): string | readonly string[] {
-  const fields: Fields = lineFields
-  return fields[column]?.form === 'ids' ? text.split(',').map((id) => id.trim()) : text
 }
 
 function inputOf(body: OrderBody): OrderInput {
@@ -205,7 +203,7 @@ function inputOf(body: OrderBody): OrderInput {
     tolerance: body.tolerance,
     termDays: body.term_days,
     plan: body.plan,
-    lines: body.lines.map((line) => ({ id: '', ...line })),
+    lines: body.lines.map((line) => ({ id: '', ...inEngineSpelling(line) })),
   })
 }
 
@@ -217,7 +215,7 @@ export function placeFault(
   const [, index, field = ''] = /lines(?:\[|[./])(\d+)\]?[./]?([a-z_]*)/i.exec(path) ?? []
   const row = group[index === undefined ? 0 : Number.parseInt(index, 10)] ?? group[0]
   if (row === undefined) throw new Error('an order without rows')
-  return faultOf(row, index === undefined ? path.replace(/^.*[./]/, '') : field, message)
+  return faultOf(row, index === undefined ? path.replace(/^.*[./]/, '') : columnOf(field), message)
 }
 
 function faultOf({ file, row }: CsvRow, column: string, reason: string): RowFault {

@@ -1,9 +1,10 @@
 import { readFile } from 'node:fs/promises'
-import { type LineTerms, lineFields, lineMethods } from '@tranche/engine'
+import { lineMethods } from '@tranche/engine'
 import { nearest } from '@tranche/scenario'
 import { parse } from 'csv-parse/sync'
 import { countOf } from '../output/amounts.ts'
 import { readInput } from '../read-input.ts'
+import { termsColumns } from './terms-cells.ts'
 
 /** A row by its column names; `row` counts as a spreadsheet does, the heading is row 1. */
 export interface CsvRow {
@@ -25,17 +26,7 @@ export interface CsvFile {
   readonly faults: readonly RowFault[]
 }
 
-/** A column for each field that a method of lines has. */
-function termsColumns(): Readonly<Record<keyof LineTerms, string>> {
-  const columns = Object.entries(lineFields).map(([name, { form, says }]) => {
-    const words = says.charAt(0).toLowerCase() + says.slice(1).replace(/\.$/, '')
-    return [name, form === 'ids' ? `${words}, with commas between them` : words] as const
-  })
-  return Object.fromEntries(columns) as Record<keyof LineTerms, string>
-}
-
-/** Columns of an import, and what stands in them. */
-export const importColumns = {
+const before = {
   order: 'your name for the order; its rows stand together or apart',
   customer: 'name of the customer; made when there is none',
   label: 'what the order is about',
@@ -43,7 +34,9 @@ export const importColumns = {
   line: 'id of the line',
   line_label: 'what the line is about',
   method: `how the line comes by its net: ${lineMethods.join(' or ')}; the first when empty`,
-  ...termsColumns(),
+} as const
+
+const after = {
   tax: 'percent',
   kind: 'standard, alternative or optional',
   progress: 'of the line, percent to date',
@@ -57,7 +50,15 @@ export const importColumns = {
   confirm: 'yes or no; progress confirms by itself',
 } as const
 
-export type ImportColumn = keyof typeof importColumns
+/** Columns of an import, and what stands in them. */
+export const importColumns: Readonly<Record<string, string>> = {
+  ...before,
+  ...termsColumns(),
+  ...after,
+}
+
+/** A column that is no term of a line. */
+export type ImportColumn = keyof typeof before | keyof typeof after
 
 /** Reads a file as UTF-8, with commas or semicolons; every fault of its form at once. */
 export async function readCsv(name: string): Promise<CsvFile> {
@@ -132,12 +133,7 @@ function headingFaults(heading: readonly string[]): { column: string; reason: st
   const missing = (['order', 'customer', 'line'] as const)
     .filter((column) => !heading.includes(column))
     .map((column) => ({ column, reason: `the column "${column}" is missing` }))
-  const priced =
-    heading.includes('net') || (heading.includes('quantity') && heading.includes('price'))
-  if (!priced)
-    missing.push({
-      column: 'order',
-      reason: 'the column "net" is missing, or "quantity" and "price"',
-    })
+  if (!heading.includes('net') && !heading.includes('price'))
+    missing.push({ column: 'order', reason: 'the column "net" is missing, or "price"' })
   return [...unknown, ...twice, ...missing]
 }

@@ -21,6 +21,7 @@ type Figures = Pick<
   | 'due_on'
   | 'whole'
   | 'warnings'
+  | 'work'
 >
 type Line = Figures['lines'][number]
 
@@ -56,7 +57,14 @@ export function describeFigures(figures: Figures, dress: Dress): string {
     ...(withheld.length === 0 ? [] : [`to pay ${dress.bold(amountText(payable))}`]),
     ...(figures.warnings ?? []).map((each) => `warning: ${each.detail}`),
   ]
-  const table = formatTable(lineColumns, figures.lines, (text) => dress.bold(text))
+  const runs = figures.lines.some(({ period }) => period !== null)
+  const columns = runs ? [...lineColumns, periodColumn] : lineColumns
+  const table = [
+    formatTable(columns, figures.lines, (text) => dress.bold(text)),
+    ...(figures.work.length === 0
+      ? []
+      : [formatTable(workColumns, figures.work, (text) => dress.bold(text))]),
+  ].join('\n\n')
   return `${table}\n\n${rows.join('\n')}\ndue ${figures.due_on}`
 }
 
@@ -78,4 +86,20 @@ const lineColumns: readonly Column<Line>[] = [
   { name: 'this', right: true, value: (line) => line.net.amount },
   { name: 'to date', right: true, value: (line) => line.to_date.amount },
   { name: 'remaining', right: true, value: (line) => line.remaining.amount },
+]
+
+const periodColumn: Column<Line> = {
+  name: 'period',
+  value: ({ period }) => (period === null ? '' : `${period.from}..${period.to}`),
+}
+
+const workColumns: readonly Column<Figures['work'][number]>[] = [
+  { name: 'day', value: (each) => each.day },
+  { name: 'line', value: (each) => each.line },
+  { name: 'person', value: (each) => each.person ?? '' },
+  { name: 'role', value: (each) => each.role ?? '' },
+  { name: 'receipt', value: (each) => each.receipt ?? '' },
+  { name: 'hours', right: true, value: (each) => each.hours ?? '' },
+  { name: 'rate', right: true, value: (each) => each.rate ?? '' },
+  { name: 'cost', right: true, value: (each) => each.amount?.amount ?? '' },
 ]

@@ -1,7 +1,7 @@
 import { type Order, orderName } from '../find.ts'
 import { amountText } from './amounts.ts'
 import { type Column, formatTable } from './table.ts'
-import { nextText, reasonText, shareText, triggerText } from './words.ts'
+import { errorText, nextText, reasonText, shareText, triggerText } from './words.ts'
 
 interface Dress {
   bold(text: string): string
@@ -27,10 +27,11 @@ export function describeOrder(order: Order, dress: Dress): string {
   return parts.join('\n\n')
 }
 
-function readyText({ ready, reasons, blockers, next }: Order): string {
+function readyText({ ready, reasons, blockers, errors, next }: Order): string {
   const lines = [`Ready: ${amountText(ready)}`]
   for (const each of reasons) lines.push(`  + ${reasonText(each)}`)
   for (const each of blockers) lines.push(`  - ${reasonText(each)}`)
+  for (const each of errors) lines.push(`  ! ${errorText(each)}`)
   if (next !== null) lines.push(`Then: ${nextText(next)}`)
   return lines.join('\n')
 }

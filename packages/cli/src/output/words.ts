@@ -47,6 +47,7 @@ const reasons: Words<Schemas['Reason']['code']> = {
   progress_reached: ({ wanted }) => `progress reached ${wanted} %`,
   progress_recorded: ({ progress }) => `progress ${progress} % is recorded`,
   triggered_by_hand: () => 'triggered by hand',
+  performed: () => 'time, costs or periods not billed yet',
   final_due: () => 'the rest is due',
 }
 
@@ -77,6 +78,20 @@ const blockers: Words<Schemas['Blocker']['code']> = {
   over_billed: ({ amount, gross }) =>
     `billed ${amount} net, ${gross} gross more than the target: correct it with a credit note`,
   refused: ({ fault }) => `the invoice would be refused: ${fault}`,
+}
+
+/** What may be billed wrongly of an order, or not at all. */
+const errors: Words<Schemas['BillingError']> = {
+  no_start: () => 'runs, but nobody said from when: give its start',
+  plan_not_100: ({ planned, net }) => `the plan bills ${planned} of ${net}`,
+  plan_not_order: ({ planned, net }) => `the plan bills ${planned} of ${net}`,
+  over_billed: ({ amount }) => `billed ${amount} more than the target: credit it`,
+  tax_missing: () => "the customer's tax id is missing",
+}
+
+/** "stub: runs, but nobody said from when: give its start" */
+export function errorText({ code, lines, facts }: Schemas['Order']['errors'][number]): string {
+  return [...(lines.length === 0 ? [] : [lines.join(', ')]), words(errors, code, facts)].join(': ')
 }
 
 const steps: Words<Schemas['TraceStep']['code']> = {

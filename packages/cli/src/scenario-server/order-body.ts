@@ -1,5 +1,6 @@
 import type { components } from '@tranche/client'
-import type { BillInput, CreditInput, LineRequestsInput, OrderInput } from '@tranche/engine'
+import type { CreditInput, LineRequestsInput, OrderInput } from '@tranche/engine'
+import type { BookBill } from '@tranche/scenario'
 
 type Schemas = components['schemas']
 
@@ -8,6 +9,7 @@ export function orderBody(input: OrderInput, customer: string): Schemas['WriteOr
   const { id, taxMode, termDays, plan, customer: _, ...order } = input
   const body = {
     ...order,
+    lines: order.lines.map(inApiSpelling),
     customer,
     external_id: id,
     tax_mode: taxMode,
@@ -28,12 +30,12 @@ function planBody(plan: NonNullable<OrderInput['plan']>) {
 }
 
 /** `upTo` → `up_to` */
-function inApiSpelling(written: object) {
+export function inApiSpelling(written: object) {
   const snake = (name: string) => name.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`)
   return Object.fromEntries(Object.entries(written).map(([key, value]) => [snake(key), value]))
 }
 
-export function billBody({ upTo, only, lines, ...request }: BillInput): Schemas['Bill'] {
+export function billBody({ upTo, only, lines, ...request }: BookBill): Schemas['Bill'] {
   const body = {
     ...request,
     up_to: upTo,

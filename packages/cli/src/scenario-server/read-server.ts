@@ -4,6 +4,7 @@ import {
   type Fault,
   type FaultCode,
   type Minor,
+  type Period,
   parseAmount,
   parseMicro,
   type Result,
@@ -50,8 +51,26 @@ export function documentOf(invoice: Schemas['Invoice'], orderId: string): BookDo
       net: minorOf(each.net),
       tax: minorOf(each.tax),
     })),
+    times: hoursByPerson(invoice.work),
+    periods: Object.fromEntries(
+      invoice.lines.flatMap(({ line, period }) =>
+        period === null ? [] : [[line, periodOf(period)]],
+      ),
+    ),
     status: invoice.status,
   }
+}
+
+function periodOf({ from, to }: { readonly from: string; readonly to: string }): Period {
+  return { from: from as Day, to: to as Day }
+}
+
+function hoursByPerson(work: Schemas['Invoice']['work']): Record<string, bigint> {
+  const all: Record<string, bigint> = {}
+  for (const { person, hours } of work) {
+    if (hours !== null) all[person ?? ''] = (all[person ?? ''] ?? 0n) + microOf(hours)
+  }
+  return all
 }
 
 export function orderOf(order: Schemas['Order'], billable: Schemas['Billable']): BookOrder {
@@ -64,9 +83,22 @@ export function orderOf(order: Schemas['Order'], billable: Schemas['Billable']):
     billed: minorOf(order.billed),
     target: minorOf(billable.target),
     ready: minorOf(billable.ready),
+    readyLines: Object.fromEntries(
+      Object.entries(billable.lines).map(([line, net]) => [line, minorOf(net)]),
+    ),
     overBilled: minorOf(billable.over_billed),
     waiting: billable.conditions,
     done: microOf(order.progress_percent),
+    lines: order.lines.map(({ id, kind, method, net, planned, value, billed }) => ({
+      id,
+      kind,
+      method,
+      net: minorOf(net),
+      plan: minorOf(planned),
+      value: minorOf(value),
+      billed: minorOf(billed),
+    })),
+    errors: order.errors.map(({ code }) => code),
     instalments: (order.plan?.instalments ?? []).map(({ id, status }) => ({
       id,
       status,

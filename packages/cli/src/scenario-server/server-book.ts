@@ -1,19 +1,23 @@
 import {
+  type Adjustment,
   type Balances,
-  type BillInput,
+  type CostInput,
   type CreditInput,
   type Day,
   fault,
   formatAmount,
+  type LineEdit,
   type Minor,
   type OrderInput,
   type ProgressInput,
   type Result,
   refuse,
   success,
+  type TimeInput,
 } from '@tranche/engine'
 import {
   type Book,
+  type BookBill,
   type BookCredit,
   type BookDocument,
   type BookOrder,
@@ -22,7 +26,7 @@ import {
 } from '@tranche/scenario'
 import { finishRun } from '../finish-run.ts'
 import { openServer, type Server } from '../server.ts'
-import { billBody, creditBody, orderBody } from './order-body.ts'
+import { billBody, creditBody, inApiSpelling, orderBody } from './order-body.ts'
 import { documentOf, minorOf, orderOf, refusalOf } from './read-server.ts'
 
 /** Books of a running server: every scenario gets an organization of its own on a frozen clock. */
@@ -114,7 +118,33 @@ class ServerBook implements Book {
     )
   }
 
-  async bill(order: string, request: BillInput): Promise<Result<string | undefined>> {
+  async recordTime(order: string, entry: TimeInput): Promise<Result<unknown>> {
+    const write = { ...this.#at(order), body: entry }
+    return attempt(() => this.#server.post('/v1/orders/{id}/time', write))
+  }
+
+  async recordCost(order: string, entry: CostInput): Promise<Result<unknown>> {
+    const write = { ...this.#at(order), body: entry }
+    return attempt(() => this.#server.post('/v1/orders/{id}/costs', write))
+  }
+
+  async editLine(order: string, line: string, edit: LineEdit): Promise<Result<unknown>> {
+    const ids = { ...this.#at(order).ids, line }
+    const body = inApiSpelling(edit)
+    return attempt(() => this.#server.patch('/v1/orders/{id}/lines/{line}', { ids, body }))
+  }
+
+  async adjustLine(order: string, { line, ...body }: Adjustment): Promise<Result<unknown>> {
+    const ids = { ...this.#at(order).ids, line }
+    return attempt(() => this.#server.post('/v1/orders/{id}/lines/{line}/adjust', { ids, body }))
+  }
+
+  async reopen(order: string, reason: string): Promise<Result<unknown>> {
+    const write = { ...this.#at(order), body: { reason } }
+    return attempt(() => this.#server.post('/v1/orders/{id}/reopen', write))
+  }
+
+  async bill(order: string, request: BookBill): Promise<Result<string | undefined>> {
     return attempt(async () => {
       const write = { ...this.#at(order), body: billBody(request) }
       const issued = await this.#server.post('/v1/orders/{id}/invoices', write)

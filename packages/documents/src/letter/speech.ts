@@ -1,4 +1,4 @@
-import type { Day, Minor } from '@tranche/engine'
+import type { Day, Minor, Period } from '@tranche/engine'
 import { amountText, dayText } from './figures.ts'
 import { type Language, languageOf } from './language.ts'
 import type { DocumentHead } from './parts.ts'
@@ -46,4 +46,9 @@ export function say<Words>(
 /** "14 April 2026" */
 export function longDay({ language, american }: Speech, day: Day): string {
   return dayText(day, language, american)
+}
+
+/** "1 March 2026 – 31 March 2026" */
+export function daysText(speech: Speech, { from, to }: Period): string {
+  return `${longDay(speech, from)} – ${longDay(speech, to)}`
 }

@@ -48,7 +48,10 @@ describe('what can be done with an order', () => {
       trigger,
       invoice: running,
       lift_hold: running ?? 'nothing_held',
+      record_work: state === 'billed' ? 'order_billed' : (running ?? 'no_effort_line'),
+      adjust: state === 'billed' ? 'order_billed' : (running ?? 'no_running_line'),
       close: running,
+      reopen: state === 'billed' || state === 'closed' ? undefined : 'order_runs',
     })
   })
 

@@ -1,4 +1,6 @@
+import type { LineMethod } from '../lines/index.ts'
 import type { OrderState } from '../orders/types.ts'
+import { standardLines } from '../orders/values.ts'
 import { isByHand } from './fired.ts'
 import type { OrderFacts } from './types.ts'
 
@@ -11,7 +13,10 @@ export const orderActionNames = [
   'trigger',
   'invoice',
   'lift_hold',
+  'record_work',
+  'adjust',
   'close',
+  'reopen',
 ] as const
 /** One of `orderActionNames`. */
 export type OrderAction = (typeof orderActionNames)[number]
@@ -21,8 +26,12 @@ export const hindrances = [
   'not_a_draft',
   'order_not_confirmed',
   'order_closed',
+  'order_billed',
   'no_manual_instalment',
   'nothing_held',
+  'no_effort_line',
+  'no_running_line',
+  'order_runs',
   'is_credit_note',
   'credited_in_full',
   'nothing_open',
@@ -49,6 +58,8 @@ export function orderActions({
   const draft = state === 'draft' ? undefined : 'not_a_draft'
   const running =
     state === 'draft' ? 'order_not_confirmed' : state === 'closed' ? 'order_closed' : undefined
+  const locked = state === 'billed' ? 'order_billed' : running
+  const has = (method: LineMethod) => standardLines(order).some((line) => line.method === method)
   const held = Object.values(billed).some((line) => line.held !== 0n)
   const manual = plan?.instalments.some(isByHand) ?? false
   return {
@@ -59,7 +70,13 @@ export function orderActions({
     trigger: action(running ?? (manual ? undefined : 'no_manual_instalment'), state),
     invoice: action(running),
     lift_hold: action(running ?? (held ? undefined : 'nothing_held'), 'confirmed'),
+    record_work: action(locked ?? (has('effort') ? undefined : 'no_effort_line'), state),
+    adjust: action(locked ?? (has('duration') ? undefined : 'no_running_line'), state),
     close: action(running, 'closed'),
+    reopen: action(
+      state === 'billed' || state === 'closed' ? undefined : 'order_runs',
+      'confirmed',
+    ),
   }
 }
 

@@ -1,5 +1,5 @@
 import type { Day } from '../calendar/day.ts'
-import { nextGrowthOn } from '../lines/index.ts'
+import { grows, nextGrowthOn } from '../lines/index.ts'
 import { formatAmount } from '../money/currency.ts'
 import { type Minor, maxOf, sum } from '../money/decimal.ts'
 import type { Instalment } from '../orders/plan/plan.ts'
@@ -106,6 +106,16 @@ function positionAfter(facts: OrderFacts, position: Position, instalment: Instal
 }
 
 function reasons(facts: OrderFacts, position: Position, day: Day): Explanation[] {
+  const due = standardLines(facts.order).filter(({ id }) => (position.lines[id] ?? 0n) !== 0n)
+  if (!due.some(grows)) return planReasons(facts, position, day)
+  const performed: Explanation = { code: 'performed', subject: '' }
+  const fired = position.fired.some(({ id }) => !facts.instalmentSettled.includes(id))
+  return due.every(grows) && !fired
+    ? [performed]
+    : [...planReasons(facts, position, day), performed]
+}
+
+function planReasons(facts: OrderFacts, position: Position, day: Day): Explanation[] {
   const { plan } = facts.order
   if (plan === undefined) return [{ code: whole.reason, subject: '' }]
   const { reason } = plan.basis

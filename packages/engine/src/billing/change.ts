@@ -1,7 +1,8 @@
 import type { Day } from '../calendar/day.ts'
+import type { Work } from '../lines/method.ts'
 import type { Minor } from '../money/decimal.ts'
 import type { OrderProgress } from '../orders/progress.ts'
-import type { OrderState } from '../orders/types.ts'
+import type { Order, OrderLine, OrderState } from '../orders/types.ts'
 import type { EarlierInvoice, GroupBilled, LineBilled, OrderFacts } from './types.ts'
 
 /**
@@ -14,6 +15,10 @@ export interface OrderChange {
   readonly confirmedOn?: Day
   /** Percents to date as they were reported: of the order, of lines by id. */
   readonly progress?: OrderProgress
+  /** Lines that changed or are new. */
+  readonly lines?: readonly OrderLine[]
+  /** What is recorded of lines by id. */
+  readonly work?: Work['lines']
   /** By line id. */
   readonly billed?: Readonly<Record<string, LineBilled>>
   /** By tax group. */
@@ -47,6 +52,10 @@ export function withChange(facts: OrderFacts, change: OrderChange): OrderFacts {
             ...progress,
             lines: { ...facts.progress.lines, ...progress.lines },
           },
+    work:
+      change.work === undefined
+        ? facts.work
+        : { ...facts.work, lines: { ...facts.work.lines, ...change.work } },
     billed: { ...facts.billed, ...change.billed },
     taxBilled: { ...facts.taxBilled, ...change.taxBilled },
     instalmentBilled: { ...facts.instalmentBilled, ...change.instalmentBilled },
@@ -58,7 +67,19 @@ export function withChange(facts: OrderFacts, change: OrderChange): OrderFacts {
   }
 }
 
-function orderAfter({ order }: OrderFacts, { state, confirmedOn }: OrderChange) {
-  if (state === undefined) return order
-  return { ...order, state, ...(confirmedOn === undefined ? {} : { confirmedOn }) }
+function orderAfter({ order }: OrderFacts, { state, confirmedOn, lines }: OrderChange): Order {
+  if (state === undefined && lines === undefined) return order
+  return {
+    ...order,
+    ...(state === undefined ? {} : { state }),
+    ...(confirmedOn === undefined ? {} : { confirmedOn }),
+    ...(lines === undefined ? {} : { lines: withLines(order.lines, lines) }),
+  }
+}
+
+function withLines(lines: readonly OrderLine[], changed: readonly OrderLine[]): OrderLine[] {
+  const now = new Map(changed.map((line) => [line.id, line]))
+  const kept = lines.map((line) => now.get(line.id) ?? line)
+  const known = new Set(lines.map(({ id }) => id))
+  return [...kept, ...changed.filter(({ id }) => !known.has(id))]
 }

@@ -1,6 +1,7 @@
 import type { Day } from '../calendar/day.ts'
-import { ceilingOf } from '../lines/index.ts'
+import { ceilingOf, grows } from '../lines/index.ts'
 import { noWork } from '../lines/method.ts'
+import { mapValues } from '../members/map-values.ts'
 import type { Minor } from '../money/decimal.ts'
 import type { Order, OrderLine } from '../orders/types.ts'
 import type { GroupBilled, LineBilled, OrderFacts } from './types.ts'
@@ -43,9 +44,17 @@ export function billedTotal(facts: OrderFacts): Minor {
   return total
 }
 
-/** The facts as they are on a day: what its lines are worth may move with it. */
+/**
+ * The facts as they are on a day: what its lines are worth may move with it, unless the order is
+ * billed.
+ */
 export function factsOn(facts: OrderFacts, day: Day): OrderFacts {
-  return facts.work.on === day ? facts : { ...facts, work: { ...facts.work, on: day } }
+  const { order, work, billed } = facts
+  const ends = order.state === 'billed' && order.lines.some(grows)
+  if (work.on === day && !ends && work.ended === undefined) return facts
+  const { ended: _, ...known } = work
+  const ended = ends ? { ended: mapValues(billed, ({ net }) => net) } : {}
+  return { ...facts, work: { ...known, on: day, ...ended } }
 }
 
 /** What may have been billed of a line by now, without tolerance. */

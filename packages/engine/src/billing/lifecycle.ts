@@ -1,8 +1,27 @@
 import type { Day } from '../calendar/day.ts'
 import { fault, type Result, refuse, success } from '../fault/fault.ts'
-import type { Order } from '../orders/types.ts'
+import { isOver } from '../lines/index.ts'
+import type { Order, OrderState } from '../orders/types.ts'
+import { standardLines } from '../orders/values.ts'
 import type { OrderChange } from './change.ts'
+import { isSettled } from './open.ts'
 import type { OrderFacts } from './types.ts'
+
+/** Work goes on, or may. */
+export function isActive({ state }: Pick<Order, 'state'>): boolean {
+  return state === 'confirmed' || state === 'billed'
+}
+
+/**
+ * Billed by itself when nothing of any line or tax is left, and nothing can come by itself; a
+ * credit returns it.
+ */
+export function stateOf(facts: OrderFacts): OrderState {
+  const { order, finalIssued, work } = facts
+  if (!isActive(order)) return order.state
+  const mayCome = standardLines(order).some((line) => !isOver(line, work.on))
+  return isSettled(facts) && (finalIssued || !mayCome) ? 'billed' : 'confirmed'
+}
 
 /** Draft → confirmed: from here on prices, taxes, policies and plan are frozen. */
 export function confirmOrder({ order }: Pick<OrderFacts, 'order'>, day: Day): Result<OrderChange> {
@@ -23,6 +42,22 @@ export function closeOrder({ order }: Pick<OrderFacts, 'order'>): Result<OrderCh
     )
   }
   return success({ state: 'closed' })
+}
+
+/** Billed or closed → confirmed, and why: it stays open until the next document completes it. */
+export function reopenOrder(
+  { order }: Pick<OrderFacts, 'order'>,
+  reason: string,
+): Result<OrderChange> {
+  if (order.state !== 'billed' && order.state !== 'closed') {
+    const rule = 'only a billed or closed order is re-opened, go on with this one'
+    return wrongState(order, 'confirmed', rule)
+  }
+  if (reason.trim() === '') {
+    const message = `Order "${order.label}" is ${order.state}: give the reason for re-opening it`
+    return refuse(fault('missing_field', message, { path: 'reason' }))
+  }
+  return success({ state: 'confirmed' })
 }
 
 /** What was credited with `hold` may be billed again. */

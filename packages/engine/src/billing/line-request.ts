@@ -1,4 +1,5 @@
 import { type Fault, fault, type Result, refuse, success } from '../fault/fault.ts'
+import { mapValues } from '../members/map-values.ts'
 import type { Reading } from '../members/reading.ts'
 import {
   divideRounded,
@@ -8,7 +9,6 @@ import {
   microOne,
   percentOf,
 } from '../money/decimal.ts'
-import { mapValues } from './map-values.ts'
 import type { LineRequest } from './types.ts'
 
 /** How much of one line, as somebody writes it: a percent as text, or exactly one of these. */

@@ -1,4 +1,4 @@
-import { ceilingOf } from '../lines/index.ts'
+import { ceilingOf, netOf } from '../lines/index.ts'
 import { type Minor, sum } from '../money/decimal.ts'
 import { type TaxGroup, taxGroups } from '../orders/tax-groups.ts'
 import type { OrderLine } from '../orders/types.ts'
@@ -22,6 +22,14 @@ export function onSign(value: bigint, like: bigint): bigint {
 /** As much as was missing is given; of a deduction both are below zero. */
 export function isReached(missing: Minor, given: Minor): boolean {
   return missing < 0n ? given <= missing : given >= missing
+}
+
+/** A figure with the sign of what is billed of the line; of what grows, its net may be none. */
+export function signOf(facts: OrderFacts, line: OrderLine): Minor {
+  const agreed = netOf(line)
+  if (agreed !== 0n) return agreed
+  const limit = ceilingOf(line, facts.work)
+  return limit === 0n ? billedOf(facts, line).net : limit
 }
 
 /** What is still open of a line for anybody who bills by hand, on the line's own sign. */

@@ -1,8 +1,9 @@
 import type { Day } from '../calendar/day.ts'
 import { netOf, planOf } from '../lines/index.ts'
 import { type Minor, maxOf, minOf } from '../money/decimal.ts'
+import type { OrderLine } from '../orders/types.ts'
 import { standardLines } from '../orders/values.ts'
-import { billedOf, factsOn } from './facts.ts'
+import { factsOn } from './facts.ts'
 import type { OrderFacts } from './types.ts'
 
 /** The three values of an order, each summed over its standard lines. */
@@ -15,17 +16,29 @@ export interface OrderValues {
   readonly value: Minor
 }
 
+/** The three values of one line, by the day of the facts. */
+export type LineValues = OrderValues
+
+/** Net, plan and value of a line. */
+export function lineValues(
+  { work, billed: documents }: Pick<OrderFacts, 'work' | 'billed'>,
+  line: OrderLine,
+): LineValues {
+  const net = netOf(line)
+  const plan = planOf(line, work)
+  const billed = documents[line.id]?.net ?? 0n
+  return { net, plan, value: net < 0n ? minOf(plan, billed) : maxOf(plan, billed) }
+}
+
 /** Net, plan and value of an order on a day: agreed, planned by its work, grown by its bills. */
 export function orderValues(known: OrderFacts, day: Day): OrderValues {
   const facts = factsOn(known, day)
   let [net, plan, value] = [0n, 0n, 0n]
   for (const line of standardLines(facts.order)) {
-    const agreed = netOf(line)
-    const planned = planOf(line, facts.work)
-    const { net: billed } = billedOf(facts, line)
-    net += agreed
-    plan += planned
-    value += agreed < 0n ? minOf(planned, billed) : maxOf(planned, billed)
+    const of = lineValues(facts, line)
+    net += of.net
+    plan += of.plan
+    value += of.value
   }
   return { net, plan, value }
 }

@@ -6,6 +6,8 @@ export const reasons = [
   whole.reason,
   ...triggers.map(({ reason }) => reason),
   ...modes.flatMap((mode) => ('reason' in mode ? mode.reason : [])),
+  // Of lines that run or are worked, plan or not.
+  'performed',
   'final_due',
 ] as const
 

@@ -81,9 +81,18 @@ export function addMonths(day: Day, months: number): Day {
   return dayOf(year, month, date)
 }
 
+/** Whole calendar months from one day to another, days not looked at; below zero where earlier. */
+export function monthsBetween(from: Day, to: Day): number {
+  const count = (day: Day) => Number(day.slice(0, 4)) * 12 + Number(day.slice(5, 7))
+  return count(to) - count(from)
+}
+
+/** No day is later. */
+export const lastDay = '9999-12-31' as Day
+
 /** Days are text of ten characters, so that they sort: none is before the year 1 or after 9999. */
 function dayOf(year: number, month: number, date: number): Day {
-  if (year > 9999) return '9999-12-31' as Day
+  if (year > 9999) return lastDay
   if (year < 1) return '0001-01-01' as Day
   return `${pad(year, 4)}-${pad(month, 2)}-${pad(date, 2)}` as Day
 }

@@ -7,7 +7,7 @@ import type {
   OrderFacts,
 } from '../billing/types.ts'
 import type { Day } from '../calendar/day.ts'
-import { pricingOf } from '../lines/index.ts'
+import { periodOf, pricingOf } from '../lines/index.ts'
 import { type Micro, type Minor, shownPercent, sum } from '../money/decimal.ts'
 import { taxGroup } from '../orders/tax-group.ts'
 import type { OrderLine } from '../orders/types.ts'
@@ -83,6 +83,7 @@ function invoiceLine(facts: OrderFacts, line: OrderLine, draft: Draft): InvoiceL
   const toDate = previous + net
   const scheduled = limitOf(facts, line)
   const { quantity, unit, price, discount } = pricingOf(line)
+  const period = periodOf(line, previous, toDate)
   const recorded = facts.progress.lines[line.id] ?? facts.progress.percent
   const previousPercent = before ?? shownPercent(previous, scheduled)
   const now = draft.stated?.(line.id, toDate) ?? shownPercent(toDate, scheduled, recorded)
@@ -94,6 +95,7 @@ function invoiceLine(facts: OrderFacts, line: OrderLine, draft: Draft): InvoiceL
     ...(unit === undefined ? {} : { unit }),
     ...(price === undefined ? {} : { price }),
     ...(discount === undefined ? {} : { discount }),
+    ...(period === undefined ? {} : { period }),
     taxes: line.taxes,
     scheduled,
     previous,

@@ -1,10 +1,9 @@
 import type { OrderChange } from '../billing/change.ts'
 import { billedOf, factsOn, groupBilled, limitOf } from '../billing/facts.ts'
-import { isReached, isSettled, onSign } from '../billing/open.ts'
+import { stateOf } from '../billing/lifecycle.ts'
+import { isReached, onSign } from '../billing/open.ts'
 import type { GroupBilled, InstalmentNet, LineBilled, OrderFacts } from '../billing/types.ts'
-import { grows } from '../lines/index.ts'
 import { absolute, type Minor } from '../money/decimal.ts'
-import type { OrderState } from '../orders/types.ts'
 import { standardLines } from '../orders/values.ts'
 import { instalmentShares } from '../plans/agreed.ts'
 import { spends, stands } from './creditable.ts'
@@ -21,13 +20,14 @@ export function applyInvoice(
   issued?: Naming,
 ): DocumentChange {
   // By-hand billing eats into what was held back.
-  const changed = change(facts, proposal, (before) => before.held)
+  const finalIssued = facts.finalIssued || isFinal(proposal)
+  const changed = change({ ...facts, finalIssued }, proposal, (before) => before.held)
   const settled = proposal.instalments.filter(({ settles }) => settles === true)
   return {
     ...changed,
     instalmentSettled: [...facts.instalmentSettled, ...settled.map(({ id }) => id)],
     invoiceCount: facts.invoiceCount + 1,
-    finalIssued: facts.finalIssued || isFinal(proposal),
+    finalIssued,
     earlier: issued === undefined ? facts.earlier : earlierAfterInvoice(facts, proposal, issued),
   }
 }
@@ -38,7 +38,9 @@ export function isFinal({ kind, credits }: Pick<Proposal, 'kind' | 'credits'>): 
 }
 
 /** What a document changes: all its sums, of an invoice and a credit note alike. */
-export type DocumentChange = Required<Omit<OrderChange, 'confirmedOn' | 'progress' | 'triggered'>>
+export type DocumentChange = Required<
+  Omit<OrderChange, 'confirmedOn' | 'progress' | 'triggered' | 'lines' | 'work'>
+>
 
 /** What a credit note does beside its figures. */
 export interface IssuedCredit {
@@ -56,7 +58,10 @@ export function applyCredit(
   proposal: Proposal,
   { invoice, hold, finals }: IssuedCredit,
 ): DocumentChange {
-  const changed = change(facts, proposal, (before, net) => (hold ? before.held - net : before.held))
+  const finalLeft = !spends(invoice, proposal) || finals.some(stands)
+  const finalIssued = facts.finalIssued && (!isFinal(invoice) || finalLeft)
+  const heldOf: Held = (before, net) => (hold ? before.held - net : before.held)
+  const changed = change({ ...facts, finalIssued }, proposal, heldOf)
   const { plan } = facts.order
   const shares = plan === undefined ? new Map<string, Minor>() : instalmentShares(facts.order, plan)
   // What was billed beyond its share and still has all of it is not opened, except after a final.
@@ -65,12 +70,11 @@ export function applyCredit(
     facts.finalIssued ||
     !isReached(shares.get(id) ?? 0n, changed.instalmentBilled[id] ?? 0n)
   const opened = new Set(proposal.instalments.filter(opens).map(({ id }) => id))
-  const finalLeft = !spends(invoice, proposal) || finals.some(stands)
   return {
     ...changed,
     instalmentSettled: facts.instalmentSettled.filter((id) => !opened.has(id)),
     invoiceCount: facts.invoiceCount,
-    finalIssued: facts.finalIssued && (!isFinal(invoice) || finalLeft),
+    finalIssued,
     earlier: earlierAfterCredit(facts, proposal, invoice),
   }
 }
@@ -120,14 +124,4 @@ function addTaxes(facts: OrderFacts, proposal: Proposal): Record<string, GroupBi
     taxes[key] = (taxes[key] ?? 0n) + tax
   }
   return groups
-}
-
-/**
- * Billed by itself when nothing of any line or tax is left, and nothing can come by itself; a
- * credit returns it.
- */
-function stateOf(facts: OrderFacts): OrderState {
-  const { order } = facts
-  if (order.state === 'closed' || order.state === 'draft') return order.state
-  return isSettled(facts) && !standardLines(order).some(grows) ? 'billed' : 'confirmed'
 }

@@ -1,11 +1,10 @@
-import { billedOf, billedTotal } from '../billing/facts.ts'
+import { billedOf, billedTotal, limitOf } from '../billing/facts.ts'
 import { groupPart } from '../billing/gross.ts'
 import { isQuantityLeft, lineRequest } from '../billing/line-request.ts'
 import { onSign } from '../billing/open.ts'
 import type { InvoiceTax, LineNets, LineRequest, OrderFacts } from '../billing/types.ts'
 import { type Fault, fault, type Result, refuse, resultOf, success } from '../fault/fault.ts'
 import { oneOfNames } from '../fault/named.ts'
-import { netOf } from '../lines/index.ts'
 import { allocate } from '../money/allocate.ts'
 import { formatAmount, readableAmount } from '../money/currency.ts'
 import {
@@ -19,7 +18,7 @@ import {
   within,
 } from '../money/decimal.ts'
 import { type TaxGroup, taxGroups } from '../orders/tax-groups.ts'
-import { orderNet, standardLines } from '../orders/values.ts'
+import { standardLines } from '../orders/values.ts'
 import type { GroupShare } from '../plans/agreed.ts'
 import { splitTax } from '../tax/cumulative.ts'
 import { isSpent } from './creditable.ts'
@@ -92,7 +91,7 @@ function spreadOver(net: Minor, weights: LineNets): LineNets {
 /** First what each line has beyond the percent, then pro rata to what is left of the invoice. */
 function backTo(facts: OrderFacts, invoice: CreditableInvoice, percent: Micro): Result<Credited> {
   const { order } = facts
-  const net = billedTotal(facts) - percentOf(orderNet(order), percent)
+  const net = billedTotal(facts) - percentOf(limitTotal(facts), percent)
   const left = leftTotal(invoice)
   if (net <= 0n) {
     return refuse(notBilledBeyond(facts, percent))
@@ -100,7 +99,7 @@ function backTo(facts: OrderFacts, invoice: CreditableInvoice, percent: Micro): 
   if (net > left) return refuse(beyond(facts, ofNet(invoice, net)))
   const above: Record<string, Minor> = {}
   for (const line of standardLines(order)) {
-    const over = billedOf(facts, line).net - percentOf(netOf(line), percent)
+    const over = billedOf(facts, line).net - percentOf(limitOf(facts, line), percent)
     const part = within(over, invoice.lines[line.id]?.left ?? 0n)
     if (part !== 0n) above[line.id] = part
   }
@@ -116,10 +115,15 @@ function backTo(facts: OrderFacts, invoice: CreditableInvoice, percent: Micro): 
   return success({ lines: Object.fromEntries(lines.filter(([, share]) => share !== 0n)) })
 }
 
+/** What documents state percents of: net, and of lines that grow what was performed. */
+function limitTotal(facts: OrderFacts): Minor {
+  return sum(standardLines(facts.order).map((line) => limitOf(facts, line)))
+}
+
 function notBilledBeyond(facts: OrderFacts, percent: Micro): Fault {
   const { order } = facts
   const text = (value: Minor) => readableAmount(value, order.currency)
-  const [billed, kept] = [billedTotal(facts), percentOf(orderNet(order), percent)]
+  const [billed, kept] = [billedTotal(facts), percentOf(limitTotal(facts), percent)]
   const message =
     `Of order "${order.label}" ${text(billed)} is billed, which is not above ` +
     `${formatMicro(percent)} % = ${text(kept)}: give a lower percentage, or leave it as it is`

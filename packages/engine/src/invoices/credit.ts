@@ -1,9 +1,8 @@
 import { billedOf, factsOn, groupBilled } from '../billing/facts.ts'
-import { onSign } from '../billing/open.ts'
+import { onSign, signOf } from '../billing/open.ts'
 import type { InvoiceTax, LineNets, OrderFacts } from '../billing/types.ts'
 import type { Day } from '../calendar/day.ts'
 import { type Fault, fault, type Result, refuse, resultOf, success } from '../fault/fault.ts'
-import { netOf } from '../lines/index.ts'
 import { formatAmount, readableAmount } from '../money/currency.ts'
 import { type Minor, sum, within } from '../money/decimal.ts'
 import { taxGroups } from '../orders/tax-groups.ts'
@@ -88,9 +87,10 @@ function buildNote(facts: OrderFacts, { invoice, lines, taxes, day }: Note): Pro
 function turnedLines(facts: OrderFacts, lines: LineNets): Fault[] {
   const { currency } = facts.order
   return standardLines(facts.order).flatMap((line) => {
-    const after = billedOf(facts, line).net - (lines[line.id] ?? 0n)
-    if ((lines[line.id] ?? 0n) === 0n || after === 0n || onSign(after, netOf(line)) === after)
-      return []
+    const { net: before } = billedOf(facts, line)
+    const after = before - (lines[line.id] ?? 0n)
+    if (after === before || after === 0n) return []
+    if (onSign(after, signOf(facts, line)) === after) return []
     const text = readableAmount(after, currency)
     const why = 'a later invoice took back what this one bills of it'
     const message = `Leaves ${text} billed of line "${line.label}": ${why}, credit that first`

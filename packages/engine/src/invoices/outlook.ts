@@ -1,11 +1,12 @@
 import { withChange } from '../billing/change.ts'
-import { billedTotal } from '../billing/facts.ts'
+import { billedOf, billedTotal } from '../billing/facts.ts'
 import type { OrderFacts } from '../billing/types.ts'
 import type { Day } from '../calendar/day.ts'
 import type { Fault } from '../fault/fault.ts'
-import { type Micro, type Minor, microHundred, shownPercent } from '../money/decimal.ts'
+import { netOf } from '../lines/index.ts'
+import { type Micro, type Minor, microHundred, shownPercent, sum } from '../money/decimal.ts'
 import type { Instalment } from '../orders/plan/plan.ts'
-import { orderNet } from '../orders/values.ts'
+import { orderNet, plannedLines } from '../orders/values.ts'
 import { whole } from '../plans/modes/index.ts'
 import { byHand } from '../plans/triggers/manual.ts'
 import { applyInvoice } from './change.ts'
@@ -32,7 +33,7 @@ export interface OutlookBill {
 export interface Outlook {
   /** One for each instalment, in plan order. */
   readonly bills: readonly OutlookBill[]
-  /** Of the order net, what no instalment will bill. */
+  /** Of the order net, what no instalment will bill; what grows is billed as it comes. */
   readonly unplanned: Minor
 }
 
@@ -62,7 +63,9 @@ export function outlookOf(facts: OrderFacts, day: Day): Outlook {
     const faults = proposed.ok ? [] : proposed.faults
     return { ...step, net, tax, gross, toDate, toDatePercent, faults }
   })
-  return { bills, unplanned: whole - billedTotal(now) }
+  const planned = plannedLines(facts.order)
+  const left = planned.map((line) => netOf(line) - billedOf(now, line).net)
+  return { bills, unplanned: sum(left) }
 }
 
 /** What has no instalments bills in one step, named by its mode. */

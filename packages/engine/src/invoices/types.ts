@@ -6,6 +6,7 @@ import type {
   TaxAmount,
 } from '../billing/types.ts'
 import type { Day } from '../calendar/day.ts'
+import type { Period } from '../lines/method.ts'
 import type { Micro, Minor } from '../money/decimal.ts'
 import type { TaxRate } from '../tax/rate.ts'
 import type { Withheld, WithheldLeft } from './withholdings/index.ts'
@@ -23,6 +24,8 @@ export interface InvoiceLine {
   readonly price?: Micro
   /** As it was written: an amount, or a percentage like `25%`; the net is without it. */
   readonly discount?: string
+  /** Of a line that runs: the days that this document bills, the first and the last. */
+  readonly period?: Period
   /** Taxes that apply to the line. */
   readonly taxes: readonly TaxRate[]
   /** Net of the order's line. */

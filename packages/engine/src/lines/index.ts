@@ -3,7 +3,7 @@ import { fault } from '../fault/fault.ts'
 import type { Fields, WrittenOf } from '../members/form.ts'
 import { type Minor, maxOf, minOf } from '../money/decimal.ts'
 import { methods } from './list.ts'
-import type { Method, Pricing, TermsPlace, Work } from './method.ts'
+import type { Method, NoSplit, Period, Pricing, TermsPlace, Work } from './method.ts'
 
 type Methods = typeof methods
 
@@ -37,11 +37,11 @@ export const lineMethods = Object.keys(methods) as unknown as readonly [LineMeth
 
 /**
  * How the terms of a line are written, whatever its method: for schemas and columns. What several
- * methods have in common is written the same way.
+ * methods have in common is written the same way, and said as the first of them says it.
  */
 export const lineFields = Object.assign(
   {},
-  ...lineMethods.map((key) => members[key].fields),
+  ...lineMethods.map((key) => members[key].fields).reverse(),
 ) as LineFields
 
 /** Whether lines of the method are read after those that they are taken of. */
@@ -70,6 +70,43 @@ export function writeLineTerms({ method, terms }: Termed, currency: string): Lin
   return members[method].write(terms, currency)
 }
 
+/** Which of a line's fields may change while its order runs, and whether its method may. */
+export function editableOf(method: LineMethod): {
+  readonly fields: readonly string[]
+  readonly switches: readonly LineMethod[]
+} {
+  const { inPlace = [], switches } = members[method]
+  const others = lineMethods.filter((key) => key !== method && members[key].switches)
+  return { fields: inPlace, switches: switches ? others : [] }
+}
+
+/** The fields of a method by their names. */
+export function fieldsOfMethod(method: LineMethod): Fields {
+  return members[method].fields
+}
+
+/** A line in two, up to a day and from it on; undefined where it does not run. */
+export function splitLine(
+  line: Termed,
+  from: Day,
+  billed: Minor,
+): readonly [Termed, Termed] | NoSplit | undefined {
+  const { method, terms } = line
+  const parts = members[method].growth?.split?.(terms, from, billed)
+  if (parts === undefined || 'why' in parts) return parts
+  return parts.map((each) => ({ method, terms: each })) as unknown as readonly [Termed, Termed]
+}
+
+/** What a line cannot be billed without. */
+export function lackOf({ method, terms }: Termed): 'no_start' | undefined {
+  return members[method].growth?.lacks?.(terms)
+}
+
+/** What other terms of the same method would have changed of what is billed. */
+export function retroactiveOf(line: Termed, now: Termed, billed: Minor): Minor {
+  return members[line.method].growth?.retroactive?.(line.terms, now.terms, billed) ?? 0n
+}
+
 /** What documents print beside the line's net. */
 export function pricingOf({ method, terms }: Termed): Pricing {
   return members[method].pricing(terms)
@@ -83,9 +120,11 @@ export function netOf({ method, terms }: Termed): Minor {
 type Worked = Termed & { readonly id: string }
 
 /** What may have been billed of a line by the day of its work: all that the law may ask for. */
-export function ceilingOf({ id, method, terms }: Worked, { lines, on }: Work): Minor {
+export function ceilingOf({ id, method, terms }: Worked, { lines, on, ended }: Work): Minor {
   const member = members[method]
-  return member.growth?.ceiling(terms, lines[id], on) ?? member.net(terms)
+  const { growth } = member
+  if (growth === undefined) return member.net(terms)
+  return ended === undefined ? growth.ceiling(terms, lines[id], on) : (ended[id] ?? 0n)
 }
 
 /** Its net, or what its work plans where that is more; of a deduction both are below zero. */
@@ -95,6 +134,23 @@ export function planOf({ id, method, terms }: Worked, { lines, on }: Work): Mino
   if (member.growth === undefined) return net
   const plan = member.growth.plan(terms, lines[id], on)
   return net < 0n ? minOf(net, plan) : maxOf(net, plan)
+}
+
+/** What of it gets ready by itself by the day of its work. */
+export function dueOf(line: Worked, work: Work): Minor {
+  const { growth } = members[line.method]
+  if (work.ended !== undefined || growth?.due === undefined) return ceilingOf(line, work)
+  return growth.due(line.terms, work.lines[line.id], work.on)
+}
+
+/** Neither work nor time will make it more. */
+export function isOver({ method, terms }: Termed, day: Day): boolean {
+  return members[method].growth?.isOver(terms, day) ?? true
+}
+
+/** Of a line that runs: first and last day of what lies between two sums billed of it. */
+export function periodOf({ method, terms }: Termed, one: Minor, other: Minor): Period | undefined {
+  return members[method].growth?.span?.(terms, one, other)
 }
 
 /** Whether it comes to more with work or time: no figure stored once says what it is. */

@@ -12,6 +12,11 @@ export interface Work {
   readonly on: Day
   /** By line id; absent = nothing recorded. */
   readonly lines: Readonly<Record<string, LineWork>>
+  /**
+   * Of an order that is billed: what its lines came to. Nothing more comes of work or time until it
+   * is open again.
+   */
+  readonly ended?: Readonly<Record<string, Minor>>
 }
 
 /** Nothing recorded, and no day has come. */
@@ -57,23 +62,62 @@ export interface Method<Written extends Fields, Terms> {
   pricing(terms: Terms): Pricing
   /** As agreed; may be negative. What work was done changes nothing of it. */
   net(terms: Terms): Minor
+  /** Fields that may change while the order runs. */
+  readonly inPlace?: readonly (keyof Written & string)[]
+  /** While nothing is billed, a line may go over to another method of which this is true. */
+  readonly switches?: true
   /** Where a line comes to more with work or time; absent: its net is all that it comes to. */
   readonly growth?: Growth<Terms>
+}
+
+/** Days of a line that runs, the first and the last. */
+export interface Period {
+  /** The first. */
+  readonly from: Day
+  /** The last. */
+  readonly to: Day
+}
+
+/** Why a line that runs cannot be parted on a day. */
+export interface NoSplit {
+  readonly why: 'not_running' | 'no_period' | 'billed'
+  /** The first day on which it can. */
+  readonly firstOn?: Day
 }
 
 /** What a line comes to by what was recorded of it up to a day. */
 interface Growth<Terms> {
   /** What its work plans; its net counts where that is more. */
   plan(terms: Terms, work: LineWork | undefined, day: Day): Minor
-  /** What may have been billed of it by the day. */
+  /** What may have been billed of it by the day, by hand too. */
   ceiling(terms: Terms, work: LineWork | undefined, day: Day): Minor
-  /** The first day after this one on which its ceiling or its plan moves by itself. */
+  /** What of it gets ready by itself; absent: all of it. */
+  due?(terms: Terms, work: LineWork | undefined, day: Day): Minor
+  /** The first day after this one on which one of the two moves by itself. */
   nextOn(terms: Terms, day: Day): Day | undefined
+  /** Neither work nor time will make it more. */
+  isOver(terms: Terms, day: Day): boolean
+  /**
+   * Its terms up to a day, and those from it on; else why there is no such day: it does not run
+   * then, no period begins then, or it is billed beyond.
+   */
+  split?(terms: Terms, from: Day, billed: Minor): readonly [Terms, Terms] | NoSplit
+  /** What other terms would have changed of what is billed: why they are not changed in place. */
+  retroactive?(terms: Terms, now: Terms, billed: Minor): Minor
+  /** What it cannot be billed without. */
+  lacks?(terms: Terms): 'no_start' | undefined
+  /** Of lines that run: first and last day of what lies between two sums billed of it. */
+  span?(terms: Terms, one: Minor, other: Minor): Period | undefined
 }
 
 /** A line's method, its fields and terms inferred from what is written down. */
 export function method<const Written extends Fields, Terms>(
   member: Method<Written, Terms>,
-): Method<Written, Terms> {
+): Method<FormsOf<Written>, Terms> {
   return member
+}
+
+/** What several methods call the same has one form; what it says may differ. */
+type FormsOf<Written extends Fields> = {
+  readonly [Name in keyof Written]: { readonly form: Written[Name]['form']; readonly says: string }
 }

@@ -1,3 +1,5 @@
+import type { Span } from '../calendar/span.ts'
+
 /**
  * How one value of a member (a trigger, a share, a line's method) is written down: the same in
  * files, requests, storage and forms. Schemas of every kind are built from it.
@@ -20,6 +22,10 @@ export type Form =
   | 'ids'
   /** One line of text. */
   | 'text'
+  /** `{ days: 14 }` or `{ months: 1 }` */
+  | 'span'
+  /** Unit prices by name: `{ senior: 140 }` */
+  | 'rates'
   | { readonly choice: readonly [string, ...string[]] }
 
 /** One field of a member's written form. */
@@ -37,9 +43,13 @@ type ValueOf<F extends Form> = F extends 'flag'
   ? boolean
   : F extends 'ids'
     ? readonly string[]
-    : F extends { readonly choice: readonly (infer Choice)[] }
-      ? Choice
-      : string
+    : F extends 'span'
+      ? Span
+      : F extends 'rates'
+        ? Readonly<Record<string, string>>
+        : F extends { readonly choice: readonly (infer Choice)[] }
+          ? Choice
+          : string
 
 /** A member as it is written: every field may be there or not; its reader says what is missing. */
 export type WrittenOf<F extends Fields> = {

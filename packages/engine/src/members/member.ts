@@ -74,5 +74,6 @@ function unknown(list: readonly Named[], written: Written, path: string): Fault[
 
 function isOf({ form }: Field, value: unknown): boolean {
   if (form === 'flag') return value === true
+  if (form === 'span' || form === 'rates') return typeof value === 'object'
   return form === 'ids' ? Array.isArray(value) : typeof value === 'string'
 }

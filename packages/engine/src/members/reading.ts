@@ -1,4 +1,5 @@
 import { type Day, parseDay } from '../calendar/day.ts'
+import type { Span } from '../calendar/span.ts'
 import { type Fault, fault } from '../fault/fault.ts'
 import { amountDigits, currencyDigits, parseAmount } from '../money/currency.ts'
 import { type Micro, type Minor, parseDecimal, parseMicro } from '../money/decimal.ts'
@@ -13,6 +14,8 @@ export interface Reading {
   /** A percentage in (0, 100] unless `most` says otherwise. */
   percent(text: string, path: string, most?: Micro): Micro
   day(text: string, path: string): Day
+  /** Exactly one of days and months. */
+  span(written: Span, path: string): Span
   /** One of the words, else the first of them and a fault. */
   word<Word extends string>(text: string, path: string, words: readonly [Word, ...Word[]]): Word
 }
@@ -87,6 +90,19 @@ export function reading(currency: string, faults: Fault[] = []): Reading {
       if (value !== undefined) return value
       report('invalid_date')(`"${text}" is no day: write it as YYYY-MM-DD`, path, text)
       return noDay
+    },
+    span({ days, months }, path) {
+      const [length, other] = [days, months].filter((each) => each !== undefined)
+      const most = days === undefined ? 120 : 3650
+      if (length !== undefined && other === undefined && Math.abs(length) <= most) {
+        if (Number.isInteger(length)) return days === undefined ? { months } : { days }
+      }
+      report('invalid_value')(
+        'This is no length of time: write whole days, at most 3650, or whole months, at most 120',
+        path,
+        JSON.stringify({ days, months }),
+      )
+      return {}
     },
     word(text, path, words) {
       const found = words.find((word) => word === text)

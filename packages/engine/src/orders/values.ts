@@ -1,4 +1,4 @@
-import { ceilingOf, netOf } from '../lines/index.ts'
+import { ceilingOf, grows, netOf } from '../lines/index.ts'
 import type { Work } from '../lines/method.ts'
 import type { Minor } from '../money/decimal.ts'
 import { divideRounded, microHundred } from '../money/decimal.ts'
@@ -9,6 +9,17 @@ export function standardLines(order: Order): readonly OrderLine[] {
   return order.lines.every((line) => line.kind === 'standard')
     ? order.lines
     : order.lines.filter((line) => line.kind === 'standard')
+}
+
+/** The lines that a plan bills in parts: not those that work or time makes more. */
+export function plannedLines(order: Order): readonly OrderLine[] {
+  const lines = standardLines(order)
+  return lines.some(grows) ? lines.filter((line) => !grows(line)) : lines
+}
+
+/** What the shares of a plan are counted from. */
+export function plannedNet(order: Order): Minor {
+  return netOfLines(plannedLines(order))
 }
 
 /** Net of some lines as agreed. */

@@ -5,7 +5,7 @@ import type { Instalment, Plan } from '../orders/plan/plan.ts'
 import type { Claim } from '../orders/plan/share.ts'
 import { groupLines, type TaxGroup } from '../orders/tax-groups.ts'
 import type { Order, OrderLine } from '../orders/types.ts'
-import { netOfLines, orderNet, standardLines } from '../orders/values.ts'
+import { netOfLines, plannedLines, plannedNet, standardLines } from '../orders/values.ts'
 import { netOfGross, splitTax, taxesOf } from '../tax/cumulative.ts'
 
 /** Lines that an instalment of their own bills: they take no part of amounts and percents. */
@@ -16,7 +16,7 @@ export function claimedLines(plan: Plan): ReadonlySet<string> {
 /** Lines over which a plan's amounts and percents are spread. */
 export function unclaimedLines(order: Order, plan: Plan): readonly OrderLine[] {
   const claimed = claimedLines(plan)
-  const lines = standardLines(order)
+  const lines = plannedLines(order)
   return claimed.size === 0 ? lines : lines.filter(({ id }) => !claimed.has(id))
 }
 
@@ -70,8 +70,9 @@ export function agreedGross(order: Order, plan: Plan, gross: Minor): Record<stri
  * Net of what an instalment bills, when it alone is looked at; percents by cumulative difference.
  */
 export function instalmentShares(order: Order, plan: Plan): Map<string, Minor> {
-  const whole = orderNet(order)
+  const whole = plannedNet(order)
   const shares = new Map<string, Minor>()
+  const planned = new Set(plannedLines(order).map(({ id }) => id))
   const nets = claimedNets(order, plan)
   let percents = 0n
   let cumulative = 0n
@@ -83,7 +84,8 @@ export function instalmentShares(order: Order, plan: Plan): Map<string, Minor> {
     if (line !== undefined) net += nets.get(line) ?? 0n
     if (upTo !== undefined) net += percentOf(whole, upTo) - cumulative
     if (endsOrder) net += whole - cumulative
-    cumulative += net
+    // What was performed of a line comes on top of what the others are worth.
+    if (line === undefined || planned.has(line)) cumulative += net
     shares.set(id, net)
   }
   return shares
@@ -111,5 +113,5 @@ export function sharedTarget(order: Order, plan: Plan, fired: readonly Instalmen
     fixed += fixedNet(order, plan, share.claim)
     percents += share.claim.percent ?? 0n
   }
-  return fixed + percentOf(orderNet(order), percents)
+  return fixed + percentOf(plannedNet(order), percents)
 }

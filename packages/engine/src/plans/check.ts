@@ -1,18 +1,32 @@
 import { type Fault, fault } from '../fault/fault.ts'
+import { grows } from '../lines/index.ts'
 import type { Instalment, Plan } from '../orders/plan/plan.ts'
 import type { ShareKind } from '../orders/plan/share.ts'
 import type { PlacedCondition, TriggerKind } from '../orders/plan/trigger.ts'
 import type { Order } from '../orders/types.ts'
+import { standardLines } from '../orders/values.ts'
+import { claimedLines } from './agreed.ts'
 
 /** Faults of a plan as a whole: each member knows what may be wrong with its own. */
 export function checkPlan(plan: Plan, order: Order): Fault[] {
-  const faults = [...checkTerms(plan), ...checkShares(plan, order)]
+  const faults = [...checkTerms(plan), ...checkShares(plan, order), ...checkLines(plan, order)]
   return faults.length > 0 ? faults : plan.basis.check(plan, order)
 }
 
 /** Faults of its instalments among each other that no order could mend. */
 export function checkTerms(plan: Plan): Fault[] {
   return [...checkBasis(plan), ...checkTriggers(plan)]
+}
+
+/** What is performed of a line is no share of anything. */
+function checkLines(plan: Plan, order: Order): Fault[] {
+  const claimed = claimedLines(plan)
+  return standardLines(order)
+    .filter((line) => grows(line) && !claimed.has(line.id))
+    .map(({ id, label, method }) => {
+      const message = `Line "${label}" bills what is performed (${method}), of which no share of a plan can be a part: let an instalment bill this line, or take it into an order of its own`
+      return fault('plan_line', message, { path: 'plan.instalments', facts: { line: id } })
+    })
 }
 
 function at(index: number): string {

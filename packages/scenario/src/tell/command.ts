@@ -1,18 +1,36 @@
-import type { BillInput, CreditInput, Day, ProgressInput, Result } from '@tranche/engine'
-import type { Book, BookCredit, BookPayment } from '../book.ts'
+import type {
+  Adjustment,
+  CostInput,
+  CreditInput,
+  Day,
+  LineEdit,
+  ProgressInput,
+  Result,
+  TimeInput,
+} from '@tranche/engine'
+import type { Book, BookBill, BookCredit, BookPayment } from '../book.ts'
 
 /** A happening in figures: what is done on a book, with its ids. */
 export type Command =
   | { readonly kind: 'day'; readonly day: Day }
   | { readonly kind: 'progress'; readonly order: string; readonly entry: ProgressInput }
   | { readonly kind: 'trigger'; readonly order: string; readonly instalment: string }
-  | { readonly kind: 'bill'; readonly order: string; readonly request: BillInput }
+  | { readonly kind: 'bill'; readonly order: string; readonly request: BookBill }
   | { readonly kind: 'run' }
   | { readonly kind: 'credit'; readonly document: string; readonly request: CreditInput }
   | { readonly kind: 'pay'; readonly payment: BookPayment }
   | { readonly kind: 'apply'; readonly credit: BookCredit }
   | { readonly kind: 'reverse'; readonly payment: string }
-  | { readonly kind: 'lift' | 'close'; readonly order: string }
+  | { readonly kind: 'lift' | 'close' | 'reopen'; readonly order: string }
+  | { readonly kind: 'time'; readonly order: string; readonly entry: TimeInput }
+  | { readonly kind: 'cost'; readonly order: string; readonly entry: CostInput }
+  | {
+      readonly kind: 'edit'
+      readonly order: string
+      readonly line: string
+      readonly edit: LineEdit
+    }
+  | { readonly kind: 'adjust'; readonly order: string; readonly adjustment: Adjustment }
 
 /** What a book made of a command. */
 export interface Outcome {
@@ -35,6 +53,16 @@ export async function carryOut(book: Book, command: Command): Promise<Outcome> {
       return done(await book.liftHold(command.order))
     case 'close':
       return done(await book.close(command.order))
+    case 'reopen':
+      return done(await book.reopen(command.order, 'more to do'))
+    case 'time':
+      return done(await book.recordTime(command.order, command.entry))
+    case 'cost':
+      return done(await book.recordCost(command.order, command.entry))
+    case 'edit':
+      return done(await book.editLine(command.order, command.line, command.edit))
+    case 'adjust':
+      return done(await book.adjustLine(command.order, command.adjustment))
     case 'reverse':
       return done(await book.reverse(command.payment))
     case 'bill':

@@ -1,12 +1,12 @@
 import {
-  type BillInput,
+  addDays,
   billedTotal,
   type CreditInput,
+  ceilingOf,
   formatAmount,
   formatDecimal,
   maxOf,
   microHundred,
-  netOf,
   type OrderFacts,
   orderNet,
   type ProgressInput,
@@ -17,6 +17,7 @@ import {
   sum,
   taxGroup,
 } from '@tranche/engine'
+import type { BookBill } from '../book.ts'
 import {
   type BillDraw,
   type CreditDraw,
@@ -34,21 +35,25 @@ export type LineRequest =
   | { readonly amount: string }
   | { readonly quantity: string }
 
-/** Nets of the standard lines by id. */
-function netsOf({ order }: OrderFacts): ReadonlyMap<string, bigint> {
-  return new Map(standardLines(order).map((line) => [line.id, netOf(line)]))
+/** What may be billed of the standard lines by now, by id. */
+function netsOf({ order, work }: OrderFacts): ReadonlyMap<string, bigint> {
+  return new Map(standardLines(order).map((line) => [line.id, ceilingOf(line, work)]))
 }
 
 /** A request as drawn, in figures of what is open at that moment. */
-export function resolveBill(facts: OrderFacts, how: BillDraw): BillInput {
+export function resolveBill(facts: OrderFacts, how: BillDraw): BookBill {
   const { currency, plan } = facts.order
-  const net = orderNet(facts.order)
+  const net = sum(netsOf(facts).values())
   const billed = billedTotal(facts)
   const text = (amount: bigint) => formatAmount(amount, currency)
   const open = maxOf(net - billed, 0n)
   switch (how.by) {
     case 'ready':
       return {}
+    case 'times': {
+      const { on } = facts.work
+      return { times: how.times === 'days' ? { from: addDays(on, -20), to: on } : how.times }
+    }
     case 'rest':
     case 'final':
       return { [how.by]: true }
@@ -85,7 +90,7 @@ function openGross(facts: OrderFacts): bigint {
   for (const line of standardLines(order)) {
     const id = taxGroup(order, line)
     const rates = line.taxes.map(({ percent }) => percent)
-    groups.set(id, { net: (groups.get(id)?.net ?? 0n) + netOf(line), rates })
+    groups.set(id, { net: (groups.get(id)?.net ?? 0n) + ceilingOf(line, facts.work), rates })
   }
   const gross = [...groups.values()].map(({ net, rates }) => {
     return net + sum(rates.map((rate) => percentOf(net, rate)))

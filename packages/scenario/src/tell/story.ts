@@ -17,6 +17,8 @@ export interface LineDraw {
 
 export type BillDraw =
   | { readonly by: 'ready' | 'rest' | 'final' }
+  /** What is ready, with the work of some days. */
+  | { readonly by: 'times'; readonly times: 'all' | 'lastMonth' | 'upToLastMonth' | 'days' }
   | { readonly by: 'percent' | 'upTo' | 'amount' | 'gross'; readonly part: StoryPart }
   | { readonly by: 'lines'; readonly lines: readonly LineDraw[] }
   | { readonly by: 'only'; readonly picks: readonly StoryPick[] }
@@ -48,6 +50,31 @@ export type Happening =
   | { readonly kind: 'reverse'; readonly payment: StoryPick }
   | { readonly kind: 'lift'; readonly order: StoryPick }
   | { readonly kind: 'close'; readonly order: StoryPick }
+  | { readonly kind: 'reopen'; readonly order: StoryPick }
+  | {
+      readonly kind: 'work'
+      readonly order: StoryPick
+      readonly line: StoryPick
+      readonly part: StoryPart
+      /** So many days before. */
+      readonly ago: number
+      readonly as: 'time' | 'role' | 'free' | 'cost'
+    }
+  /** A cap, an end or another method. */
+  | {
+      readonly kind: 'edit'
+      readonly order: StoryPick
+      readonly line: StoryPick
+      readonly part: StoryPart
+    }
+  | {
+      readonly kind: 'adjust'
+      readonly order: StoryPick
+      readonly line: StoryPick
+      readonly part: StoryPart
+      /** Periods after the first. */
+      readonly period: number
+    }
 
 export interface RandomStory {
   readonly orders: readonly OrderInput[]

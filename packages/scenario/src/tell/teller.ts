@@ -1,6 +1,5 @@
 import {
   addDays,
-  type BillInput,
   type CreditInput,
   type Day,
   formatAmount,
@@ -12,9 +11,11 @@ import {
   type Proposal,
   sum,
 } from '@tranche/engine'
+import type { BookBill } from '../book.ts'
 import { EngineBook } from '../engine-book.ts'
 import { type Command, carryOut, type Outcome } from './command.ts'
 import { resolveBill, resolveCredit, resolveProgress } from './resolve.ts'
+import { resolveAdjust, resolveEdit, resolveWork } from './resolve-work.ts'
 import {
   type BillDraw,
   type CreditDraw,
@@ -30,7 +31,7 @@ export interface Told extends Outcome {
   readonly kind: Happening['kind'] | 'nothing'
   readonly ok: boolean
   readonly order?: string
-  readonly bill?: BillInput
+  readonly bill?: BookBill
   readonly credit?: CreditInput
   /** In figures, for every other book that is told the same. */
   readonly command?: Command
@@ -104,12 +105,18 @@ export class Teller {
         return this.#payCustomer(happening.order, happening.part)
       case 'apply':
         return this.#apply(happening.order, happening.part)
+      case 'work':
+        return this.#work(happening, (facts) => resolveWork(facts, happening))
+      case 'edit':
+        return this.#work(happening, (facts) => resolveEdit(facts, happening))
+      case 'adjust':
+        return this.#work(happening, (facts) => resolveAdjust(facts, happening))
       default:
         return this.#onOrder(happening)
     }
   }
 
-  async bill(order: string, request: BillInput): Promise<Told> {
+  async bill(order: string, request: BookBill): Promise<Told> {
     const told = await this.#issue('bill', { kind: 'bill', order, request })
     return { ...told, order, bill: request }
   }
@@ -118,6 +125,15 @@ export class Teller {
     const { order } = this.book.proposal(document)
     const told = await this.#issue('credit', { kind: 'credit', document, request })
     return { ...told, order, credit: request }
+  }
+
+  #work(
+    { kind, order: index }: Happening & { kind: 'work' | 'edit' | 'adjust' },
+    resolve: (facts: OrderFacts) => Command,
+  ): Promise<Told> {
+    const order = this.#order(index, isOpen)
+    if (order === undefined) return Promise.resolve(nothing)
+    return this.#do(kind, resolve(this.book.facts(order)))
   }
 
   #bill(order: string | undefined, how: BillDraw): Promise<Told> {
@@ -137,20 +153,24 @@ export class Teller {
   }
 
   async #onOrder(
-    happening: Happening & { kind: 'progress' | 'trigger' | 'lift' | 'close' },
+    happening: Happening & { kind: 'progress' | 'trigger' | 'lift' | 'close' | 'reopen' },
   ): Promise<Told> {
-    const { kind } = happening
-    if (kind === 'lift') {
+    if (happening.kind === 'lift') {
       const held = this.#order(happening.order, (facts) => heldOf(facts) !== 0n)
       if (held === undefined || heldOf(this.book.facts(held)) === 0n)
         return this.#credit(happening.order, { by: 'net', part: 400, hold: true })
-      return this.#do(kind, { kind, order: held })
+      return this.#do('lift', { kind: 'lift', order: held })
     }
-    const order = this.#order(happening.order, kind === 'close' ? isBilled : isOpen)
+    if (happening.kind === 'close' || happening.kind === 'reopen') {
+      const billed = this.#order(happening.order, isBilled)
+      const done = happening.kind
+      return billed === undefined ? nothing : this.#do(done, { kind: done, order: billed })
+    }
+    const order = this.#order(happening.order, isOpen)
     if (order === undefined) return nothing
-    if (kind === 'close') return this.#do(kind, { kind, order })
     const facts = this.book.facts(order)
-    if (kind === 'progress') {
+    if (happening.kind === 'progress') {
+      const kind = 'progress'
       return this.#do(kind, { kind, order, entry: resolveProgress(facts, happening) })
     }
     const waiting = facts.order.plan?.instalments.filter(
@@ -158,7 +178,7 @@ export class Teller {
     )
     const instalment = at(waiting ?? [], happening.pick)
     if (instalment === undefined) return this.#bill(order, { by: 'ready' })
-    return this.#do(kind, { kind, order, instalment: instalment.id })
+    return this.#do('trigger', { kind: 'trigger', order, instalment: instalment.id })
   }
 
   #pay(index: number, part: StoryPart): Promise<Told> {

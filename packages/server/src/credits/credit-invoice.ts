@@ -30,6 +30,7 @@ import {
 import { keepReadiness, readinessOf } from '../orders/index.ts'
 import type { Session } from '../organizations/index.ts'
 import { receivableOf, settleGrowth } from '../receivables/index.ts'
+import { freedRows } from '../work/index.ts'
 import {
   afterNote,
   type CreditAsked,
@@ -124,14 +125,17 @@ async function saveNote(session: Session, decided: DecidedCredit): Promise<Invoi
   const [number] = await numbersFor(session, [{ proposal, series }])
   if (number === undefined) throw new Error('The credit note got no number')
   const numbered = rows.numbered(number)
+  const noted = afterNote(row, proposal, settled)
+  const isGone = noted.credited === row.gross
   const changes: Change[] = [
+    ...(isGone ? await freedRows(session, row.id) : []),
     number.counter,
     numbered.frozen,
     numbered.invoice,
     ...rows.ahead,
     updated('invoices', {
       id: row.id,
-      ...afterNote(row, proposal, settled),
+      ...noted,
       updated_at: origin.now,
       version: row.version + 1,
     }),

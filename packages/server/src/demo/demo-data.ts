@@ -1,3 +1,4 @@
+import type { TimeInput } from '@tranche/engine'
 import type { Particulars } from '../base/particulars.ts'
 import type { OrderRequest } from '../orders/index.ts'
 
@@ -13,6 +14,7 @@ export interface DemoOrder {
     readonly on: string
     readonly percent?: string
     readonly trigger?: string
+    readonly time?: Omit<TimeInput, 'day'>
     readonly bill?: true
     readonly pay?: string
   }[]
@@ -30,6 +32,10 @@ function customer(
     taxId,
     email: `${mail}@example.com`,
   }
+}
+
+function worked(on: string, [person, hours]: readonly [string, string]) {
+  return { on, time: { line: 'hours', person, hours } }
 }
 
 /**
@@ -97,15 +103,20 @@ const ready: readonly DemoOrder[] = [
     customer: customer('Alster Software', ['DE', 'Hamburg'], 'DE000000002'),
     begins: '2026-03-01',
     order: {
-      label: 'Licences March',
+      label: 'Licences',
       currency: 'EUR',
-      lines: [{ id: 'licences', label: '25 licences', quantity: '25', price: '13.45', tax: '19' }],
-      plan: {
-        basis: 'incremental',
-        instalments: [
-          { id: 'march', label: 'March', when: { date: '2026-03-31' }, bill: { rest: true } },
-        ],
-      },
+      lines: [
+        {
+          id: 'licences',
+          label: '25 licences',
+          method: 'duration',
+          cycle: 'month',
+          start: '2026-03-01',
+          quantity: '25',
+          price: '13.45',
+          tax: '19',
+        },
+      ],
     },
     happens: [],
   },
@@ -119,20 +130,21 @@ const ready: readonly DemoOrder[] = [
         {
           id: 'hours',
           label: 'Consulting hours',
+          method: 'effort',
           quantity: '26',
           unit: 'h',
           price: '100',
           tax: '20',
         },
       ],
-      plan: {
-        basis: 'incremental',
-        instalments: [
-          { id: 'timesheet', label: 'Timesheet', when: { manual: true }, bill: { rest: true } },
-        ],
-      },
     },
-    happens: [{ on: '2026-03-30', trigger: 'timesheet' }],
+    happens: [
+      worked('2026-03-05', ['Ana Berg', '6']),
+      worked('2026-03-12', ['Ana Berg', '7.5']),
+      worked('2026-03-19', ['Jonas Vogt', '4']),
+      worked('2026-03-26', ['Ana Berg', '6.5']),
+      worked('2026-03-30', ['Jonas Vogt', '2']),
+    ],
   },
   {
     customer: customer('Contoso Logistics', ['US', 'Denver'], '00-0000001'),

@@ -29,6 +29,7 @@ import {
 import { recordPayment } from '../payments/index.ts'
 import { listTemplates } from '../plans/index.ts'
 import { recordProgress } from '../progress/index.ts'
+import { recordTime } from '../work/index.ts'
 import { type DemoOrder, demoClock, demoOrders } from './demo-data.ts'
 import type { DemoView } from './views.ts'
 
@@ -207,12 +208,13 @@ function stepsOf(demo: DemoOrder): Step[] {
     unwrap(await confirmOrder(session, id))
   }
   const steps: Step[] = [{ day: demo.begins, run: begin }]
-  for (const { on, percent, trigger, bill, pay } of demo.happens) {
+  for (const { on, percent, trigger, time, bill, pay } of demo.happens) {
     const run = async (session: Session) => {
       if (percent !== undefined) unwrap(await recordProgress(session, { id, entry: { percent } }))
       if (trigger !== undefined) {
         unwrap(await triggerInstalment(session, { id, instalment: trigger }))
       }
+      if (time !== undefined) unwrap(await recordTime(session, { id, entry: time }))
       if (bill === true) {
         invoiceId = unwrap(await issueInvoice(session, { id, input: { bill: {} } }))?.id ?? ''
       }

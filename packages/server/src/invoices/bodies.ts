@@ -21,6 +21,7 @@ export function issueInputOf(body: BillBody): IssueInput {
   const lines = body.lines && linesOf(body.lines)
   return defined({
     bill: defined({ percent, upTo, amount, gross, rest, final, lines, only }),
+    times: body.times,
     expectedTotal: body.expected_total,
     issuedOn: body.issued_on,
     note: body.note,

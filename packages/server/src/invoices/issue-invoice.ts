@@ -3,12 +3,13 @@ import { isId } from '../base/storage/ids.ts'
 import { unprintedWarnings } from '../documents/index.ts'
 import { loadOrder } from '../orders/index.ts'
 import { type Session, unknown } from '../organizations/index.ts'
+import { chooseWork, takenWork } from '../work/index.ts'
 import { loadDateBounds } from './document-dates.ts'
 import { decideOne, issueOrders } from './issue-orders.ts'
 import { documentOf } from './issued-rows.ts'
 import { readRequest } from './read-request.ts'
 import { issuedView } from './show-invoices.ts'
-import type { DatedProposal, InvoiceView, IssueInput } from './views.ts'
+import type { InvoiceView, IssueInput, PreviewedInvoice } from './views.ts'
 
 interface Asked {
   readonly id: string
@@ -19,18 +20,25 @@ interface Asked {
 export async function previewInvoice(
   session: Session,
   { id, input }: Asked,
-): Promise<Result<DatedProposal | undefined>> {
+): Promise<Result<PreviewedInvoice | undefined>> {
   const loaded = await loadOrder(session, id, { lock: false })
   if (!loaded.ok) return loaded
-  const { facts } = loaded.value
-  const request = readRequest(input, facts.order.currency)
+  const known = loaded.value.facts
+  const { currency } = known.order
+  const request = readRequest(input, { currency, today: session.today })
   if (!request.ok) return request
+  const { days } = request.value
+  const facts = days === undefined ? known : await chooseWork(session, known, days)
   const bounds = await loadDateBounds(session, [loaded.value])
   const decided = decideOne(session, { loaded: loaded.value, facts, bounds }, request.value)
-  if (!decided.ok || decided.value === undefined) return decided
+  if (!decided.ok) return decided
+  if (decided.value === undefined) return success(undefined)
   const { proposal, warnings } = decided.value
-  const document = documentOf(session, { asked: request.value, loaded: loaded.value, proposal })
-  return success({ proposal, warnings: [...warnings, ...(await unprintedWarnings(document))] })
+  const work = await takenWork(session, { facts, proposal, days })
+  const toPrint = { asked: request.value, loaded: loaded.value, proposal, work }
+  const document = documentOf(session, toPrint)
+  const unprinted = await unprintedWarnings(document)
+  return success({ proposal, work, warnings: [...warnings, ...unprinted] })
 }
 
 /** Number, document, ledger entry, event: all in one transaction, or nothing. */
@@ -39,7 +47,10 @@ export async function issueInvoice(
   { id, input }: Asked,
 ): Promise<Result<InvoiceView | undefined>> {
   if (!isId(id)) return refuse(unknown('order', id))
-  const asked = { orderId: id, read: (currency: string) => readRequest(input, currency) }
+  const asked = {
+    orderId: id,
+    read: (currency: string) => readRequest(input, { currency, today: session.today }),
+  }
   const outcome = (await issueOrders(session, [asked])).get(id)
   if (outcome === undefined) return refuse(unknown('order', id))
   if (!outcome.ok) return outcome

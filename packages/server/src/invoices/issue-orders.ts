@@ -27,6 +27,7 @@ import {
   readinessOf,
 } from '../orders/index.ts'
 import { type Session, unknown } from '../organizations/index.ts'
+import { chooseWork, takenRows, takenWork } from '../work/index.ts'
 import {
   checkDate,
   confirmationOf,
@@ -97,12 +98,14 @@ export async function issueOrders(
       outcomes.set(each.orderId, refuse(unknown('order', each.orderId)))
       continue
     }
-    const facts = completeFacts(organization, order)
-    const request = each.read(facts.order.currency)
+    const known = completeFacts(organization, order)
+    const request = each.read(known.order.currency)
     if (!request.ok) {
       outcomes.set(each.orderId, request)
       continue
     }
+    const { days } = request.value
+    const facts = days === undefined ? known : await chooseWork(session, known, days)
     const dated = decideOne(session, { loaded: order, facts, bounds }, request.value)
     if (!dated.ok) outcomes.set(each.orderId, dated)
     else if (dated.value === undefined) outcomes.set(each.orderId, success(undefined))
@@ -212,12 +215,16 @@ interface Draft extends Pick<Decided, 'proposal' | 'warnings'> {
 }
 
 async function draftOf(session: Session, decided: Decided): Promise<Draft> {
-  const { facts, proposal, loaded, warnings } = decided
+  const { asked, facts, proposal, loaded, warnings } = decided
   const id = newId()
+  const work = await takenWork(session, { facts, proposal, days: asked.days })
   // Only what is printed later depends on the number, and reads it then.
   const change = applyInvoice(facts, proposal, { id, number: '' })
-  const after = withChange(facts, change)
-  const document = documentOf(session, decided)
+  // What was chosen for this bill says nothing of the next.
+  const { days } = asked
+  const known = days === undefined ? facts : completeFacts(session.organization, loaded)
+  const after = withChange(known, change)
+  const document = documentOf(session, { ...decided, work })
   const { ahead, numbered } = await issuedRows(session, { id, document })
   return {
     id,
@@ -225,7 +232,7 @@ async function draftOf(session: Session, decided: Decided): Promise<Draft> {
     warnings,
     document,
     after,
-    ahead: [...ahead, ...orderAfter(session, loaded, { change, after })],
+    ahead: [...ahead, ...takenRows(id, work), ...orderAfter(session, loaded, { change, after })],
     numbered,
   }
 }

@@ -17,6 +17,7 @@ import { entryRows } from '../ledger/index.ts'
 import { changedRows, type LoadedOrder, micro } from '../orders/index.ts'
 import type { Session } from '../organizations/index.ts'
 import { growCustomerCredit, type LockedInvoice } from '../receivables/index.ts'
+import type { TakenWork } from '../work/index.ts'
 import { seriesOf } from './document-dates.ts'
 import type { IssueRequest } from './views.ts'
 
@@ -63,12 +64,14 @@ interface ToPrint {
   readonly loaded: LoadedOrder
   readonly proposal: Proposal
   readonly creditsNumber?: string
+  /** Time and costs that it bills. */
+  readonly work?: readonly TakenWork[]
 }
 
 /** Everything printed, as it stands at this moment. */
 export function documentOf(
   { organization }: Session,
-  { asked, loaded, proposal, creditsNumber }: ToPrint,
+  { asked, loaded, proposal, creditsNumber, work = [] }: ToPrint,
 ): Unnumbered<InvoiceData> {
   const { head } = loaded
   const reference = asked.customerReference ?? head.customer_reference ?? undefined
@@ -82,6 +85,7 @@ export function documentOf(
     ...(asked.note === undefined ? {} : { note: asked.note }),
     ...(asked.servicePeriod === undefined ? {} : { servicePeriod: asked.servicePeriod }),
     ...(creditsNumber === undefined ? {} : { creditsNumber }),
+    ...(work.length === 0 ? {} : { work: work.map(({ id: _, ...report }) => report) }),
     language: head.customer_language ?? organization.language,
     paper: organization.paper,
     proposal,

@@ -1,4 +1,4 @@
-import type { Party } from '@tranche/documents'
+import type { Party, WorkReport } from '@tranche/documents'
 import {
   type Billable,
   formatMicro,
@@ -10,12 +10,18 @@ import {
 } from '@tranche/engine'
 import { presentId } from '../base/http/ids.ts'
 import { presentParticulars } from '../base/http/particulars.ts'
-import { moneyIn, presentActions, presentMicro, presentStamps } from '../base/http/present.ts'
+import {
+  moneyIn,
+  presentActions,
+  presentMicro,
+  presentMoney,
+  presentStamps,
+} from '../base/http/present.ts'
 import { presentFaults } from '../base/http/problem.ts'
 import { presentFiles } from '../documents/index.ts'
 import { presentExplanations, presentNext } from '../orders/index.ts'
 import { invoiceDocument } from './invoice-document.ts'
-import type { DatedProposal, InvoiceSummary, InvoiceView } from './views.ts'
+import type { DatedProposal, InvoiceSummary, InvoiceView, PreviewedInvoice } from './views.ts'
 
 function presentChainTaxes(taxes: readonly TaxAmount[], currency: string) {
   const money = moneyIn(currency)
@@ -36,6 +42,7 @@ function presentLine(line: InvoiceLine, currency: string) {
     unit: line.unit ?? null,
     price: presentMicro(line.price),
     discount: line.discount ?? null,
+    period: line.period === undefined ? null : { ...line.period },
     taxes: line.taxes.map(({ key, percent }) => ({ key, percent: formatMicro(percent) })),
     scheduled: money(line.scheduled),
     previous: money(line.previous),
@@ -119,6 +126,20 @@ export function presentFigures(proposal: Proposal) {
   }
 }
 
+/** Time and costs that a document bills, as it reports them. */
+function presentReport(work: readonly WorkReport[] = [], currency: string) {
+  return work.map(({ line, day, person, role, hours, rate, amount, receipt }) => ({
+    line,
+    day,
+    person: person ?? null,
+    role: role ?? null,
+    hours: presentMicro(hours),
+    rate: presentMicro(rate),
+    amount: amount === undefined ? null : presentMoney(amount, currency),
+    receipt: receipt ?? null,
+  }))
+}
+
 /** Only where there are any: a document with none is the rule. */
 export function presentWarnings({ warnings }: DatedProposal) {
   if (warnings.length === 0) return {}
@@ -127,10 +148,11 @@ export function presentWarnings({ warnings }: DatedProposal) {
   }
 }
 
-export function presentPreview(found: DatedProposal) {
+export function presentPreview(found: PreviewedInvoice) {
   return {
     object: 'invoice_preview' as const,
     ...presentFigures(found.proposal),
+    work: presentReport(found.work, found.proposal.currency),
     ...presentWarnings(found),
   }
 }
@@ -161,6 +183,7 @@ export function presentInvoice(view: InvoiceView) {
     status: view.status,
     ...presentFigures(proposal),
     credits: credits === undefined ? null : presentId('invoice', credits),
+    work: presentReport(document.work, proposal.currency),
     order_number: document.orderNumber,
     order_label: document.orderLabel,
     customer_name: document.buyer.name,

@@ -1,10 +1,12 @@
 import {
+  type Day,
   fault,
   type Minor,
   noAmount,
   parseAmount,
   parseBillRequest,
   type Result,
+  readTimes,
   refuse,
   success,
 } from '@tranche/engine'
@@ -26,11 +28,22 @@ export function readTotal(given: string | undefined, currency: string): Result<M
 
 /** What is asked, read in the order's currency. */
 export function readRequest(
-  { bill, expectedTotal, ...others }: IssueInput,
-  currency: string,
+  { bill, expectedTotal, times, ...others }: IssueInput,
+  { currency, today }: { readonly currency: string; readonly today: Day },
 ): Result<IssueRequest> {
-  const read = both(parseBillRequest(bill, currency), readTotal(expectedTotal, currency))
+  const figures = both(parseBillRequest(bill, currency), readTotal(expectedTotal, currency))
+  const read = both(figures, times === undefined ? success(undefined) : readTimes(times, today))
   if (!read.ok) return read
-  const [request, total] = read.value
-  return success({ ...others, request, ...(total === undefined ? {} : { expectedTotal: total }) })
+  const [[request, total], days] = read.value
+  if (days !== undefined && request.kind !== 'ready' && request.kind !== 'only') {
+    const message =
+      'Which time is billed can be chosen of what is ready: leave times out, or the rest'
+    return refuse(fault('bill_ambiguous', message, { path: 'times' }))
+  }
+  return success({
+    ...others,
+    request,
+    ...(days === undefined ? {} : { days }),
+    ...(total === undefined ? {} : { expectedTotal: total }),
+  })
 }

@@ -70,6 +70,13 @@ export const billBody = z
     expected_total: amountText(
       'Gross as you saw it; otherwise nothing is issued (409 total_changed).',
     ).optional(),
+    times: z
+      .union([
+        z.enum(['all', 'lastMonth', 'upToLastMonth']),
+        z.strictObject({ from: day, to: day }),
+      ])
+      .optional()
+      .openapi({ description: 'Which recorded time and costs; all where it is left out.' }),
     ...documentFields,
   })
   .openapi('Bill', {
@@ -87,6 +94,25 @@ const tax = z
   })
   .openapi('InvoiceTax')
 
+const period = z.object({ from: z.string(), to: z.string() })
+
+const work = z
+  .array(
+    z
+      .object({
+        line: z.string(),
+        day: z.string(),
+        person: z.string().nullable(),
+        role: z.string().nullable(),
+        hours: z.string().nullable(),
+        rate: asMoney(z.string()).nullable(),
+        amount: money.nullable(),
+        receipt: z.string().nullable(),
+      })
+      .openapi('WorkReport'),
+  )
+  .openapi({ description: 'Time and costs that it bills, by line and day.' })
+
 const invoiceLine = z
   .object({
     line: z.string(),
@@ -95,6 +121,9 @@ const invoiceLine = z
     unit: z.string().nullable(),
     price: asMoney(z.string()).nullable(),
     discount: asMoney(z.string()).nullable(),
+    period: period
+      .nullable()
+      .openapi({ description: 'Of a line that runs: the days that the document bills.' }),
     taxes: z.array(z.object({ key: z.string(), percent: z.string() })),
     scheduled: money,
     previous: money,
@@ -186,7 +215,7 @@ export const warnings = problem.shape.errors.optional().openapi({
 })
 
 export const proposal = z
-  .object({ object: z.literal('invoice_preview'), ...figures, warnings })
+  .object({ object: z.literal('invoice_preview'), ...figures, work, warnings })
   .openapi('InvoicePreview', {
     description: 'What would be issued; the same path as issue, nothing saved.',
   })
@@ -217,6 +246,7 @@ export const invoice = z
     number: z.string(),
     status: invoiceStatus,
     ...figures,
+    work,
     order_number: z.string(),
     order_label: z.string(),
     customer_name: z.string().openapi({ description: 'As it was at issue.' }),
@@ -224,7 +254,7 @@ export const invoice = z
     buyer: party,
     customer_reference: z.string().nullable(),
     note: z.string().nullable(),
-    service_period: z.object({ from: z.string(), to: z.string() }).nullable(),
+    service_period: period.nullable(),
     credits_number: z.string().nullable(),
     credited: money,
     paid: money,

@@ -1,4 +1,4 @@
-import type { InvoiceData } from '@tranche/documents'
+import type { InvoiceData, WorkReport } from '@tranche/documents'
 import type {
   BillInput,
   BillRequest,
@@ -8,6 +8,8 @@ import type {
   InvoiceStatus,
   Minor,
   Proposal,
+  TimesInput,
+  WorkDays,
 } from '@tranche/engine'
 import type { Stamped } from '../base/context.ts'
 
@@ -15,6 +17,11 @@ import type { Stamped } from '../base/context.ts'
 export interface DatedProposal {
   readonly proposal: Proposal
   readonly warnings: readonly Fault[]
+}
+
+/** What would be issued, with the time and costs that it would report. */
+export interface PreviewedInvoice extends DatedProposal {
+  readonly work: readonly WorkReport[]
 }
 
 /** An invoice as it stands in a list: no document, no lines. */
@@ -63,6 +70,8 @@ export interface InvoiceView extends Stamped {
 export interface IssueInput extends Particulars {
   /** How much; empty: all that is ready. */
   readonly bill: BillInput
+  /** Which recorded work; absent: all. */
+  readonly times?: TimesInput
   /** Gross as the caller saw it; anything else and nothing is issued. */
   readonly expectedTotal?: string
 }
@@ -70,6 +79,7 @@ export interface IssueInput extends Particulars {
 /** The same, read. */
 export interface IssueRequest extends Particulars {
   readonly request: BillRequest
+  readonly days?: WorkDays
   readonly expectedTotal?: Minor
 }
 

@@ -2,6 +2,7 @@ import { orderConfirmation as kind, type OrderConfirmationData } from '@tranche/
 import {
   emptyFacts,
   fault,
+  grows,
   netOf,
   type Order,
   orderTotals,
@@ -11,6 +12,7 @@ import {
   refuse,
   success,
   writeInstalmentTerms,
+  writeLineTerms,
 } from '@tranche/engine'
 import { isId } from '../base/storage/ids.ts'
 import { type DocumentSource, findDocument, freezeDocument } from '../documents/index.ts'
@@ -85,7 +87,15 @@ function agreed(order: Order, { today }: Session): Agreed {
     termDays,
     lines: order.lines.map((line) => {
       const { quantity, unit, price, discount } = pricingOf(line)
-      const { id, label, kind, taxes } = line
+      const { id, label, kind, taxes, method } = line
+      const {
+        quantity: _q,
+        unit: _u,
+        price: _p,
+        discount: _d,
+        net: _n,
+        ...terms
+      } = writeLineTerms(line, currency)
       return {
         lineId: id,
         label,
@@ -96,6 +106,8 @@ function agreed(order: Order, { today }: Session): Agreed {
         ...(discount === undefined ? {} : { discount }),
         net: netOf(line),
         taxes,
+        ...(Object.keys(terms).length === 0 ? {} : { method, terms }),
+        ...(grows(line) ? { method, grows: true as const } : {}),
       }
     }),
     ...orderTotals(order),

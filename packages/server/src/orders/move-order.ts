@@ -59,7 +59,7 @@ export function happeningOf(
 ): { readonly happening: Happening; readonly after: OrderFacts; readonly row: Row } {
   const { id } = facts.order
   const after = withChange(facts, change)
-  const changed = changedRows({ change, after, head: { ...head, ...stamp } })
+  const changed = changedRows({ change, before: facts, after, head: { ...head, ...stamp } })
   const row = changed[0]?.row ?? {}
   const changes = [...beside, ...changed]
   return { happening: { ...told, subjectId: id, orderId: id, changes }, after, row }

@@ -8,6 +8,7 @@ import {
   type LineBilled,
   type LineHead,
   type LineTerms,
+  type LineWork,
   type Micro,
   type Minor,
   noWork,
@@ -69,6 +70,7 @@ interface LineRow {
   readonly billed_percent: string | null
   readonly held: Minor
   readonly progress_percent: string | null
+  readonly recorded: string | null
 }
 
 interface InstalmentRow {
@@ -135,7 +137,7 @@ export async function loadOrders(
 
 const readLines = prepare(`
   SELECT order_id, id, label, kind, method, terms, taxes::text, billed, billed_percent, held,
-      progress_percent
+      progress_percent, recorded
     FROM order_lines WHERE organization_id = $1 AND order_id = ANY($2::uuid[])
     ORDER BY order_id, position`)
 
@@ -191,6 +193,7 @@ function factsOf(head: OrderHead, parts: Parts): OrderFacts {
   const instalments = parts.instalments.get(head.id) ?? []
   const billed: Record<string, LineBilled> = {}
   const done: Record<string, Micro> = {}
+  const work: Record<string, LineWork> = {}
   for (const line of lines) {
     if (line.billed !== 0n || line.held !== 0n) {
       const stated = line.billed_percent
@@ -200,12 +203,13 @@ function factsOf(head: OrderHead, parts: Parts): OrderFacts {
         ...(stated === null ? {} : { percent: figure(stated) }),
       }
     }
+    if (line.recorded !== null) work[line.id] = { recorded: BigInt(line.recorded) }
     if (line.progress_percent !== null) done[line.id] = figure(line.progress_percent)
   }
   const order = orderOf(head, { lines, instalments, parts })
   return {
     order,
-    work: noWork,
+    work: { ...noWork, lines: work },
     progress: {
       ...(head.progress_percent === null ? {} : { percent: figure(head.progress_percent) }),
       lines: done,

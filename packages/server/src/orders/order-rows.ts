@@ -48,10 +48,15 @@ export function orderHead({ order, request, now }: WrittenOrder): Row {
     metadata: request.metadata ?? {},
     plan_basis: order.plan?.basis.key ?? null,
     plan_by: order.plan?.by ?? null,
-    value: orderNet(order),
-    ceiling: order.lines.some(grows) ? null : orderCeiling({ order, work: noWork }),
+    ...valuesOf(order),
     updated_at: now,
   }
+}
+
+/** What may be billed of lines that grow, no row says. */
+function valuesOf(order: Order): Row {
+  const ceiling = order.lines.some(grows) ? null : orderCeiling({ order, work: noWork })
+  return { value: orderNet(order), ceiling }
 }
 
 /** A new draft with all its rows. */
@@ -116,11 +121,26 @@ function lineRow(order: Order, line: OrderLine, position: number): Row {
     billed_percent: null,
     held: 0n,
     progress_percent: null,
+    recorded: null,
   }
+}
+
+/** Lines that an order already has keep what happened to them; new ones come after the others. */
+function changedLines({ change: { lines = [] }, after, before = after }: ChangedOrder): Change[] {
+  const { order } = after
+  const known = new Set(before.order.lines.map(({ id }) => id))
+  return lines.map((line) => {
+    const row = lineRow(order, line, order.lines.indexOf(line))
+    if (!known.has(line.id)) return inserted('order_lines', row)
+    const { order_id, id, method, terms, net, ceiling } = row
+    return updated('order_lines', { order_id, id, method, terms, net, ceiling })
+  })
 }
 
 export interface ChangedOrder {
   readonly change: OrderChange
+  /** Without it, where no line is new. */
+  readonly before?: OrderFacts
   /** The facts with the change. */
   readonly after: OrderFacts
   /** What the head says beside it: number, version. */
@@ -128,8 +148,9 @@ export interface ChangedOrder {
 }
 
 /** What the engine changed of an order as rows: the head first, then what it touched. */
-export function changedRows({ change, after, head }: ChangedOrder): Change[] {
-  const { state, confirmedOn, progress, billed, invoiceCount, finalIssued } = change
+export function changedRows(changed: ChangedOrder): Change[] {
+  const { change, after, head } = changed
+  const { lines, state, confirmedOn, progress, billed, invoiceCount, finalIssued } = change
   const id = after.order.id
   const row: Row = {
     id,
@@ -139,18 +160,23 @@ export function changedRows({ change, after, head }: ChangedOrder): Change[] {
     ...(billed === undefined ? {} : { billed: billedTotal(after) }),
     ...(invoiceCount === undefined ? {} : { invoice_count: invoiceCount }),
     ...(finalIssued === undefined ? {} : { final_issued: finalIssued }),
+    ...(lines === undefined ? {} : valuesOf(after.order)),
     ...head,
   }
   return [
     updated('orders', row),
+    ...changedLines(changed),
     ...lineRows(id, change),
     ...instalmentRows(id, change),
     ...taxRows(id, change),
   ]
 }
 
-function lineRows(orderId: string, { billed = {}, progress }: OrderChange): Change[] {
+function lineRows(orderId: string, { billed = {}, progress, work = {} }: OrderChange): Change[] {
   return [
+    ...Object.entries(work).map(([id, { recorded = 0n }]) =>
+      updated('order_lines', { order_id: orderId, id, recorded }),
+    ),
     ...Object.entries(progress?.lines ?? {}).map(([id, percent]) =>
       updated('order_lines', { order_id: orderId, id, progress_percent: micro(percent) }),
     ),

@@ -1,4 +1,4 @@
-import type { MissingParticular, OrderFacts } from '@tranche/engine'
+import { factsOn, type MissingParticular, type OrderFacts } from '@tranche/engine'
 import type { Particulars } from '../base/particulars.ts'
 import type { Organization, OrganizationView } from '../organizations/index.ts'
 import type { LoadedOrder } from './order-facts.ts'
@@ -70,5 +70,5 @@ export function completeFacts(
   { head, facts }: LoadedOrder,
 ): OrderFacts {
   const missing = missingParticulars(organization, head.customer_particulars)
-  return { ...facts, work: { ...facts.work, on: organization.today }, missing }
+  return factsOn({ ...facts, missing }, organization.today)
 }

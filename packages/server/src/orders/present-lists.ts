@@ -1,4 +1,10 @@
-import { formatMicro, type OrderValues, type OutlookBill } from '@tranche/engine'
+import {
+  formatMicro,
+  type Minor,
+  type Order,
+  type OrderValues,
+  type OutlookBill,
+} from '@tranche/engine'
 import { presentId } from '../base/http/ids.ts'
 import { moneyIn } from '../base/http/present.ts'
 import { presentFaults } from '../base/http/problem.ts'
@@ -24,6 +30,17 @@ export function presentStanding(standing: OrderStanding, currency: string) {
     ready: money(standing.ready),
     remaining: money(standing.remaining),
   }
+}
+
+/** Of its value, what no document bills; of what is billed by itself nothing. */
+export function leftOf(
+  order: Pick<OrderSummary, 'values' | 'billed'> & {
+    readonly state?: string
+    readonly order?: Order
+  },
+): Minor {
+  const state = order.state ?? order.order?.state
+  return state === 'billed' ? 0n : order.values.value - order.billed
 }
 
 export function presentValues({ net, plan, value }: OrderValues, currency: string) {
@@ -52,7 +69,7 @@ export function presentSummary(view: OrderSummary) {
     currency,
     ...presentValues(view.values, currency),
     billed: money(view.billed),
-    left: money(view.values.net - view.billed),
+    left: money(leftOf(view)),
     ready: money(view.ready),
     bucket: view.bucket ?? null,
     stage: stageOf(view),

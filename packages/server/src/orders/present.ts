@@ -2,6 +2,7 @@ import {
   type Billable,
   ceilingOf,
   formatMicro,
+  lineValues,
   netOf,
   noWork,
   type OrderLine,
@@ -18,7 +19,7 @@ import { presentFiles } from '../documents/index.ts'
 import { presentInstalmentTerms } from '../plans/index.ts'
 import { orderConfirmation } from './confirmation.ts'
 import { presentExplanations, presentNext } from './present-explanations.ts'
-import { presentReceivable, presentStanding, presentValues } from './present-lists.ts'
+import { leftOf, presentReceivable, presentStanding, presentValues } from './present-lists.ts'
 import type { OrderView } from './views.ts'
 
 /** A line, with what was done and billed of it. */
@@ -38,15 +39,17 @@ export function presentLine(
 ) {
   const money = moneyIn(currency)
   const net = netOf(line)
+  const documents = billed === undefined ? {} : { [line.id]: billed }
+  const values = lineValues({ work: work ?? noWork, billed: documents }, line)
   return {
     id: line.id,
     label: line.label,
     kind: line.kind,
     method: line.method,
     terms: presentWritten(writeLineTerms(line, currency)),
-    net: money(net),
     taxes: line.taxes.map(({ key, percent }) => ({ key, percent: formatMicro(percent) })),
     progress_percent: presentMicro(progress),
+    ...presentValues(values, currency),
     billed: money(billed?.net ?? 0n),
     billed_percent: formatMicro(billed?.percent ?? shownPercent(billed?.net ?? 0n, net)),
     held: money(billed?.held ?? 0n),
@@ -118,12 +121,15 @@ export function presentOrder(view: OrderView) {
     ...presentValues(view.values, order.currency),
     billed: money(view.billed),
     billed_percent: view.billedPercent,
-    left: money(view.values.net - view.billed),
+    left: money(leftOf(view)),
     ready: money(view.ready),
     standing: presentStanding(view.standing, order.currency),
     receivable: presentReceivable(view.receivable, order.currency),
     reasons: presentExplanations(view.readyReasons),
     blockers: presentExplanations(view.blockers),
+    errors: view.errors.map(({ code, lines, facts = {} }) => {
+      return { code, lines: [...lines], facts: { ...facts } }
+    }),
     next: view.next === undefined ? null : presentNext(view.next, order.currency),
     confirmation: order.confirmedOn === undefined ? null : presentFiles(orderConfirmation, id),
     available_actions: presentActions(orderActions({ order, billed: view.lineBilled })),

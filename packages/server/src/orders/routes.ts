@@ -1,11 +1,14 @@
 import { z } from '@hono/zod-openapi'
-import type { Result } from '@tranche/engine'
+import { type LineTerms, lineFields, type Result } from '@tranche/engine'
+import { ownId } from '../base/http/fields.ts'
+import { writtenOf } from '../base/http/forms.ts'
 import { presentId } from '../base/http/ids.ts'
 import { anyId, lookup } from '../base/http/lookup.ts'
-import { accepted, pageOf, presentPage } from '../base/http/present.ts'
+import { accepted, defined, pageOf, presentPage } from '../base/http/present.ts'
 import { documentEndpoints } from '../documents/index.ts'
 import { endpoint, type Session } from '../organizations/index.ts'
 import { requestOf, shown } from './bodies.ts'
+import { adjustLine, editLine, reopenOrder } from './change-line.ts'
 import { closeOrder } from './close-order.ts'
 import { confirmOrder } from './confirm-order.ts'
 import { orderConfirmation } from './confirmation.ts'
@@ -15,13 +18,23 @@ import { liftHold } from './lift-hold.ts'
 import { orderListQuery } from './list-schema.ts'
 import { presentBillable, presentOrder } from './present.ts'
 import { replaceOrder } from './replace-order.ts'
-import { billable, deletedOrder, order, orderList, writeOrderBody } from './schema.ts'
+import {
+  adjustLineBody,
+  billable,
+  deletedOrder,
+  editLineBody,
+  order,
+  orderList,
+  reopenBody,
+  writeOrderBody,
+} from './schema.ts'
 import { explainBillable, listOrders, showOrder } from './show-orders.ts'
 import { triggerInstalment } from './trigger-instalment.ts'
 import type { OrderView } from './views.ts'
 
 const tag = 'Orders'
 const params = z.object({ id: anyId('order') })
+const lineParams = z.object({ id: anyId('order'), line: ownId })
 
 /** Endpoints that change an order's state and show it. */
 function change(
@@ -114,6 +127,57 @@ const writing = [
     },
     liftHold,
   ),
+  endpoint({
+    tag,
+    method: 'post',
+    path: '/v1/orders/{id}/reopen',
+    id: 'reopenOrder',
+    needs: 'order.confirm',
+    summary: 'Re-open a billed or closed order',
+    description: 'It goes on until the next document completes it, or somebody closes it again.',
+    params,
+    body: reopenBody,
+    answers: { 200: order },
+    async run(session, { params: { id }, body: { reason } }) {
+      const asked = { id: lookup('order', id), reason }
+      return shown(200, accepted(await reopenOrder(session, asked)))
+    },
+  }),
+  endpoint({
+    tag,
+    method: 'patch',
+    path: '/v1/orders/{id}/lines/{line}',
+    id: 'editLine',
+    needs: 'order.change',
+    summary: 'Change a line of an order that runs',
+    description:
+      'Its cap, start or end, or fixed and effort for each other while nothing of it is billed. Price and size are adjusted from a day on.',
+    params: lineParams,
+    body: editLineBody,
+    answers: { 200: order },
+    async run(session, { params: { id, line }, body: { method, ...terms } }) {
+      const edit = { ...defined({ method }), ...writtenOf<LineTerms>(lineFields, terms) }
+      const asked = { id: lookup('order', id), line, edit }
+      return shown(200, accepted(await editLine(session, asked)))
+    },
+  }),
+  endpoint({
+    tag,
+    method: 'post',
+    path: '/v1/orders/{id}/lines/{line}/adjust',
+    id: 'adjustLine',
+    needs: 'order.change',
+    summary: 'Adjust price and size of a line from a day on',
+    description:
+      'The line ends the day before; another one with the new price and size begins on it.',
+    params: lineParams,
+    body: adjustLineBody,
+    answers: { 200: order },
+    async run(session, { params: { id, line }, body }) {
+      const asked = { id: lookup('order', id), adjustment: { line, ...defined(body) } }
+      return shown(200, accepted(await adjustLine(session, asked)))
+    },
+  }),
   endpoint({
     tag,
     method: 'post',

@@ -1,5 +1,6 @@
 import { z } from '@hono/zod-openapi'
 import {
+  billingErrors,
   blockers,
   instalmentStatuses,
   lineKinds,
@@ -22,6 +23,10 @@ export const instalmentStatus = z.enum(instalmentStatuses).openapi('InstalmentSt
 const reasonCode = wordOf(reasons).openapi('ReasonCode')
 const blockerCode = wordOf(blockers).openapi('BlockerCode')
 export const traceCode = wordOf(traceSteps).openapi('TraceCode')
+
+export const billingError = z
+  .enum(billingErrors)
+  .openapi('BillingError', { description: 'A potential billing error.' })
 
 export const bucket = z
   .enum(buckets)

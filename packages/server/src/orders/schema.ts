@@ -3,9 +3,12 @@ import { type LineTerms, lineFields, orderActionNames } from '@tranche/engine'
 import {
   actionsOf,
   currencyCode,
+  day,
+  decimal,
   idOf,
   label,
   listOf,
+  longText,
   metadataInput,
   money,
   ownId,
@@ -21,6 +24,7 @@ import { finalMode, taxMode } from '../organizations/index.ts'
 import { instalmentTerms, planBasis, planInput } from '../plans/index.ts'
 import { orderValues, receivable, standing } from './list-schema.ts'
 import {
+  billingError,
   blocker,
   instalmentStatus,
   lineKind,
@@ -99,7 +103,7 @@ export const line = z
     terms: z
       .object(shapeOf<LineTerms>(lineFields))
       .openapi('LineTerms', { description: 'The fields of its method, as they were written.' }),
-    net: money.openapi({ description: 'As agreed: what its terms come to.' }),
+    ...orderValues,
     taxes: z.array(tax),
     progress_percent: z.string().nullable(),
     billed: money,
@@ -158,6 +162,15 @@ export const order = z
     receivable,
     reasons: z.array(reason),
     blockers: z.array(blocker),
+    errors: z
+      .array(
+        z.object({
+          code: billingError,
+          lines: z.array(z.string()),
+          facts: asMoney(z.record(z.string(), z.string())),
+        }),
+      )
+      .openapi({ description: 'What may be billed wrongly, or not at all.' }),
     next: z.union([nextEvent, z.null()]),
     confirmation: z
       .union([documentFiles, z.null()])
@@ -166,6 +179,26 @@ export const order = z
     ...stamped,
   })
   .openapi('Order')
+
+export const editLineBody = z
+  .strictObject({ method: lineMethod.optional(), ...shapeOf<LineTerms>(lineFields) })
+  .openapi('EditLine', {
+    description: 'What changes of the line; what its method does not let change is refused.',
+    example: { end: '2026-12-31' },
+  })
+
+export const adjustLineBody = z
+  .strictObject({
+    from: day.openapi({ description: 'First day of a period that is not billed.' }),
+    price: asMoney(decimal('The new unit price.', '14.20')).optional(),
+    quantity: decimal('The new quantity.', '30').optional(),
+    id: ownId.openapi({ description: 'Of the line that begins on that day.' }),
+  })
+  .openapi('AdjustLine', { example: { from: '2026-07-01', price: '14.20', id: 'seats-2' } })
+
+export const reopenBody = z
+  .strictObject({ reason: longText })
+  .openapi('ReopenOrder', { example: { reason: 'A second phase was agreed.' } })
 
 export const deletedOrder = z
   .object({ id: shownId('order'), object: z.literal('order'), deleted: z.literal(true) })

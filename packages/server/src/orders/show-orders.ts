@@ -1,7 +1,9 @@
 import {
   type Billable,
   billable,
+  billingErrorsOf,
   type Day,
+  factsOn,
   instalmentStates,
   instalmentStatus,
   orderValues,
@@ -112,7 +114,7 @@ function orderView({ head, facts }: LoadedOrder, known: KnownInvoices): OrderVie
     customerName: head.customer_name,
     ...(head.customer_reference === null ? {} : { customerReference: head.customer_reference }),
     order,
-    work: { ...facts.work, on: today },
+    work: factsOn(facts, today).work,
     progress: facts.progress,
     values,
     billed: head.billed,
@@ -132,9 +134,10 @@ function orderView({ head, facts }: LoadedOrder, known: KnownInvoices): OrderVie
     ready: decided.ready,
     readyReasons: decided.reasons,
     blockers: decided.blockers,
+    errors: billingErrorsOf(facts, today),
     ...(decided.next === undefined ? {} : { next: decided.next }),
     billedPercent: billedPercent(head.billed, net),
-    standing: standingOf({ net, billed: head.billed, ready: decided.ready, openNet }),
+    standing: standingOf({ net: values.value, billed: head.billed, ready: decided.ready, openNet }),
     receivable,
   }
 }

@@ -166,11 +166,11 @@ export async function summarizeOrders(
     ...cut,
     data: rows.map((row) => {
       const { openNet: open, ...receivable } = invoiced(row.id)
-      const standing = standingOf({ ...row, openNet: open })
       const known = decided.get(row.id) ?? {
         progressPercent: plainPercent(row.progress_percent),
         values: { net: row.net, plan: row.net, value: row.value },
       }
+      const standing = standingOf({ ...row, net: known.values.value, openNet: open })
       return { ...summary(row), ...known, standing, receivable }
     }),
   }

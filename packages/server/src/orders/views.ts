@@ -1,4 +1,5 @@
 import type {
+  BillingError,
   Day,
   Explanation,
   InstalmentStatus,
@@ -106,6 +107,7 @@ export interface OrderView extends Stamped {
   readonly ready: Minor
   readonly readyReasons: readonly Explanation[]
   readonly blockers: readonly Explanation[]
+  readonly errors: readonly BillingError[]
   readonly next?: NextEvent
   readonly billedPercent: string
   readonly standing: OrderStanding

@@ -17,6 +17,9 @@ const hashedText = `CASE hash_version
     ...['actor_kind', orEmpty('actor_id'), orEmpty('actor_name'), 'via', 'request_id', 'body'],
   )} END`
 
+/** Parts of a minor unit, as the engine counts what was worked (`exactUnit`), in minor units. */
+const inMinor = (field: string) => `trim_scale(coalesce(${field}, 0) / 1e20)`
+
 /** The ledger, who owes what, the chain of events, and what is kept beside them. */
 export const bookInvariants: readonly Invariant[] = [
   {
@@ -117,6 +120,31 @@ export const bookInvariants: readonly Invariant[] = [
           coalesce(s.amount, 0))
         FROM invoices i LEFT JOIN settled s ON s.invoice_id = i.id
         WHERE i.organization_id = $1 AND i.paid <> coalesce(s.amount, 0)`,
+  },
+  {
+    check: '10',
+    title:
+      'a line has recorded what its billable entries come to, and each stands on an invoice of its order',
+    rows: 'SELECT count(*) AS rows FROM work_entries WHERE organization_id = $1',
+    findings: `
+      WITH entries AS (
+        SELECT order_id, line_id, sum(worth) FILTER (WHERE billable) AS worth FROM work_entries
+          WHERE organization_id = $1 GROUP BY order_id, line_id
+      )
+      SELECT format('line %s of order %s: %s recorded, its entries come to %s', l.id,
+          ${orderName('l.order_id')}, ${inMinor('l.recorded')}, ${inMinor('e.worth')}) AS finding
+        FROM order_lines l LEFT JOIN entries e ON e.order_id = l.order_id AND e.line_id = l.id
+        WHERE l.organization_id = $1 AND coalesce(l.recorded, 0) <> coalesce(e.worth, 0)
+      UNION ALL
+      SELECT format('%s of %s on line %s of order %s: invoice %s that carries it %s', w.kind, w.day,
+          w.line_id, ${orderName('w.order_id')}, coalesce(i.number, ''),
+          CASE WHEN i.id IS NULL THEN 'is gone' WHEN i.kind = 'credit' THEN 'is a credit note'
+            WHEN i.order_id <> w.order_id THEN 'is of another order'
+            ELSE 'is credited in full' END)
+        FROM work_entries w LEFT JOIN invoices i ON i.organization_id = $1 AND i.id = w.invoice_id
+        WHERE w.organization_id = $1 AND w.invoice_id IS NOT NULL
+          AND (i.id IS NULL OR i.kind = 'credit' OR i.order_id <> w.order_id
+            OR i.gross <> 0 AND i.credited = i.gross)`,
   },
   {
     check: '10',

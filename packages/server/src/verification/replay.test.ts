@@ -18,6 +18,28 @@ beforeAll(async () => {
 afterAll(() => books.drop())
 
 /** Some of everything that can happen. */
+/** Time and costs, a line that changes and one that is adjusted, and an order that goes on. */
+async function work(): Promise<void> {
+  const { application, context } = books
+  const id = await books.confirmedOrder({
+    lines: [
+      { id: 'hours', method: 'effort', price: '100' },
+      { id: 'seats', method: 'duration', start: '2026-03-01', price: '10' },
+    ],
+  })
+  const entry = { line: 'hours', hours: '2', person: 'Ana' }
+  valueOf(await application.recordTime(context, { id, entry }))
+  const cost = { id, entry: { line: 'hours', amount: '9.99', receipt: 'R-1' } }
+  const { id: mistaken } = valueOf(await application.recordCost(context, cost))
+  valueOf(await application.takeBackWork(context, mistaken))
+  valueOf(await application.editLine(context, { id, line: 'hours', edit: { cap: '500.00' } }))
+  const adjustment = { line: 'seats', from: '2026-05-01', price: '11', id: 'seats-2' }
+  valueOf(await application.adjustLine(context, { id, adjustment }))
+  valueOf(await application.issueInvoice(context, { id, input: { bill: {} } }))
+  valueOf(await application.closeOrder(context, id))
+  valueOf(await application.reopenOrder(context, { id, reason: 'A second phase' }))
+}
+
 async function live(): Promise<void> {
   const { application, context, customer, parts } = books
   const ready = { bill: {} }
@@ -74,6 +96,7 @@ async function live(): Promise<void> {
     plan: { basis: 'incremental', instalments: [half] },
   })
   valueOf(await application.triggerInstalment(context, { id: planned, instalment: 'half' }))
+  await work()
   const particulars = { name: 'Pine & Sons' }
   valueOf(await application.updateCustomer(context, { id: customer.id, change: { particulars } }))
 }

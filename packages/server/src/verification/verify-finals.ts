@@ -1,8 +1,10 @@
 import {
   ceilingOf,
   formatAmount,
+  grows,
   type Minor,
   type OrderFacts,
+  type OrderLine,
   percentOf,
   standardLines,
   taxGroup,
@@ -118,7 +120,18 @@ interface Sums {
   readonly taxes: readonly TaxSum[]
 }
 
-function incomplete({ number }: FinalRow, { order, work }: OrderFacts, sums: Sums): string[] {
+/** What a line came to when the final was issued: what grows is worth more today. */
+function limitThen({ order, work }: OrderFacts, final: FinalRow): (line: OrderLine) => Minor {
+  if (!order.lines.some(grows)) return (line) => ceilingOf(line, work)
+  const { lines } = readInvoice(final).proposal
+  const then = new Map(lines.map(({ lineId, scheduled }) => [lineId, scheduled]))
+  return (line) => (grows(line) ? (then.get(line.id) ?? 0n) : ceilingOf(line, work))
+}
+
+function incomplete(final: FinalRow, facts: OrderFacts, sums: Sums): string[] {
+  const { number } = final
+  const { order } = facts
+  const limitOf = limitThen(facts, final)
   const found: string[] = []
   const nets = new Map<string, Minor>()
   const lines = new Map(sums.lines.map((line) => [line.line_id, line]))
@@ -127,7 +140,7 @@ function incomplete({ number }: FinalRow, { order, work }: OrderFacts, sums: Sum
     const { net = 0n, credited = 0n } = lines.get(line.id) ?? {}
     const group = taxGroup(order, line)
     nets.set(group, (nets.get(group) ?? 0n) + net)
-    const limit = ceilingOf(line, work)
+    const limit = limitOf(line)
     if (net === limit) continue
     exact = false
     // A rest leaves alone what tolerance billed beyond the order's value.

@@ -43,6 +43,20 @@ async function live(): Promise<void> {
   await issuePending(parts, { ...context, runId: run.id })
   await books.confirmedOrder({})
   valueOf(await application.recordPayment(context, { invoiceId: part, amount: '10.00' }))
+  await worked()
+}
+
+/** Two hours billed, one not billable, a cost that waits. */
+async function worked(): Promise<void> {
+  const { application, context } = books
+  const lines = [{ id: 'hours', method: 'effort', price: '100', markup: '5' }]
+  const of = await books.confirmedOrder({ label: 'Worked', lines })
+  const time = { line: 'hours', hours: '2' }
+  valueOf(await application.recordTime(context, { id: of, entry: time }))
+  valueOf(await application.recordTime(context, { id: of, entry: { ...time, billable: false } }))
+  valueOf(await application.issueInvoice(context, { id: of, input: { bill: {} } }))
+  const entry = { line: 'hours', amount: '10.01' }
+  valueOf(await application.recordCost(context, { id: of, entry }))
 }
 
 async function findings(expectedHeads: readonly KeptHead[] = []): Promise<string[]> {
@@ -105,6 +119,26 @@ describe('what was changed behind its back', () => {
       () => `INSERT INTO pdf_files SELECT organization_id, id, encode(sha256(${forged}), 'hex'),
         ${forged}, created_at FROM invoices WHERE id = '${part}'`,
       '4 invoice INV-2026-00002: no event tells of the PDF',
+    ],
+    [
+      'what a line has recorded',
+      () => `UPDATE order_lines SET recorded = recorded + 50000000000000000000 WHERE id = 'hours'`,
+      '10 line hours of order ORD-2026-00004: 21051.55 recorded, its entries come to 21051.05',
+    ],
+    [
+      'an hour that is gone',
+      () => 'DELETE FROM work_entries WHERE hours = 2 AND billable',
+      '10 line hours of order ORD-2026-00004: 21051.05 recorded, its entries come to 1051.05',
+    ],
+    [
+      'an hour on the invoice of another order',
+      () => `UPDATE work_entries SET invoice_id = '${part}' WHERE amount IS NOT NULL`,
+      'invoice INV-2026-00002 that carries it is of another order',
+    ],
+    [
+      'an hour on an invoice that is credited in full',
+      () => `UPDATE invoices SET credited = gross WHERE gross = 20000`,
+      /10 time of 2026-03-31 on line hours .* that carries it is credited in full/,
     ],
     ['the head of the chain', () => 'DELETE FROM event_chains', '11 the chain ends at'],
     ['the organization', () => 'DELETE FROM organizations', '11 organization'],

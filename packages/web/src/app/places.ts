@@ -2,6 +2,7 @@ import { useLingui } from '@lingui/react/macro'
 import {
   IconBook2,
   IconCash,
+  IconClock,
   IconFileInvoice,
   IconInbox,
   IconListDetails,
@@ -11,13 +12,14 @@ import {
   IconUsers,
 } from '@tabler/icons-react'
 
-/** The rail: nine places, each with the second key after G. */
+/** The rail: ten places, each with the second key after G. */
 export function usePlaces() {
   const { t } = useLingui()
   return [
     { to: '/', label: t`To bill`, key: 'q', icon: IconInbox },
     { to: '/runs', label: t`Billing runs`, key: 'b', icon: IconPlayerPlay },
     { to: '/orders', label: t`Orders`, key: 'o', icon: IconListDetails },
+    { to: '/time', label: t`Time`, key: 't', icon: IconClock },
     { to: '/invoices', label: t`Invoices`, key: 'i', icon: IconFileInvoice },
     { to: '/receivables', label: t`Receivables`, key: 'r', icon: IconCash },
     { to: '/customers', label: t`Customers`, key: 'c', icon: IconUsers },

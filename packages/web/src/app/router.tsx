@@ -85,6 +85,11 @@ const progress = createRoute({
   ...at('/orders/$order/progress'),
   component: lazyRouteComponent(() => import('../pages/progress/progress.tsx'), 'Progress'),
 })
+const time = createRoute({
+  ...at('/time'),
+  validateSearch: texts('week'),
+  component: lazyRouteComponent(() => import('../pages/time/time.tsx'), 'Time'),
+})
 const invoices = createRoute({
   ...at('/invoices'),
   validateSearch: texts('status', 'kind', 'customer', 'order', 'currency', 'q', 'sort'),
@@ -165,7 +170,7 @@ const nowhere = createRoute({ ...at('/$'), component: NotFound })
 const pages = inside.addChildren([
   ...[toBill, runs, newRun, run],
   ...[orders, newOrder, editOrder, order, progress],
-  ...[invoices, invoice, receivables, newPayment, payment],
+  ...[time, invoices, invoice, receivables, newPayment, payment],
   ...[customers, customer, statement, ledger, plans, plan, settings, history, nowhere],
 ])
 

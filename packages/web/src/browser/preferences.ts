@@ -8,6 +8,9 @@ type Preference =
   | 'tour'
   | 'bill-unit'
   | 'credit-unit'
+  | 'person'
+  | 'timers'
+  | 'time-rows'
 
 const key = (name: Preference | `${Preference}.${string}`): string => `tranche.${name}`
 

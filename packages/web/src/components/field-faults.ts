@@ -4,8 +4,15 @@ import { showDecimal } from '../words/format.ts'
 import { readAmount, readPrice, readQuantity } from '../words/read-amount.ts'
 import { readDecimal } from '../words/read-decimal.ts'
 import { type FaultText, useFaultText } from './fault-text.ts'
-import type { FigureFaults } from './line-methods/method.ts'
 import { useAmountFault } from './typed-amount.tsx'
+
+/** What is wrong with a figure that is typed; undefined where it is one. */
+export interface FigureFaults {
+  readonly number: (typed: string) => string | undefined
+  readonly amount: (typed: string, currency: string) => string | undefined
+  readonly price: (typed: string, currency: string) => string | undefined
+  readonly quantity: (typed: string) => string | undefined
+}
 
 /** What is wrong with one field: `/lines/2/price` counts the lines that are written. */
 export interface FieldFault {

@@ -48,6 +48,7 @@ const reasonWords: Readonly<Record<Schemas['Reason']['code'], ExplanationWords>>
     words: ({ percent }) => msg`progress ${percent('progress')} recorded`,
     needs: ['progress'],
   },
+  performed: { words: () => msg`time, costs or periods not billed yet` },
   final_due: { words: () => msg`the rest is due` },
 }
 

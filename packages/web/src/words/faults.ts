@@ -1,72 +1,9 @@
 import { t } from '@lingui/core/macro'
 import type { components } from '@tranche/client'
-import { showDay, showDecimal } from './format.ts'
+import { either, type Facts, plain, Reader, told, type Words } from './fault-facts.ts'
 
 /** The API's own, and an answer that is none of the API's. */
 export type FaultCode = components['schemas']['ProblemCode'] | 'unexpected_reply'
-
-type Facts = Readonly<Record<string, string>>
-
-interface Words {
-  /** What the code says by itself. */
-  readonly say: () => string
-  /** With all the numbers; undefined where they are not among the facts. */
-  readonly exact?: (facts: Reader) => string | undefined
-}
-
-/** Facts as they are shown; undefined where one of the names is not there, or is none. */
-class Reader {
-  readonly #facts: Facts
-
-  constructor(facts: Facts) {
-    this.#facts = facts
-  }
-
-  text(name: string): string | undefined {
-    const text = this.#facts[name]
-    return text === '' ? undefined : text
-  }
-
-  number(name: string): string | undefined {
-    const text = this.text(name)
-    return text !== undefined && /^-?\d+(\.\d+)?$/.test(text) ? showDecimal(text) : undefined
-  }
-
-  day(name: string): string | undefined {
-    const text = this.text(name)
-    return text !== undefined && /^\d{4}-\d\d-\d\d$/.test(text) ? showDay(text) : undefined
-  }
-}
-
-type Kind = 'text' | 'number' | 'day'
-
-/** The code says all there is to say. */
-function plain(say: () => string): Words {
-  return { say, exact: say }
-}
-
-/** Says it where all facts are there: `with({ max: 'number' }, ({ max }) => …)`. */
-function told<const Names extends Readonly<Record<string, Kind>>>(
-  names: Names,
-  say: (facts: { readonly [Name in keyof Names]: string }) => string,
-): (facts: Reader) => string | undefined {
-  return (facts) => {
-    const shown = Object.entries(names).map(([name, kind]) => [name, facts[kind](name)] as const)
-    if (shown.some(([, text]) => text === undefined)) return undefined
-    return say(Object.fromEntries(shown) as { readonly [Name in keyof Names]: string })
-  }
-}
-
-/** The first that has all its facts. */
-function either(...ways: readonly ((facts: Reader) => string | undefined)[]) {
-  return (facts: Reader): string | undefined => {
-    for (const way of ways) {
-      const said = way(facts)
-      if (said !== undefined) return said
-    }
-    return undefined
-  }
-}
 
 const states: Readonly<Record<components['schemas']['OrderState'], () => string>> = {
   draft: () => t`draft`,
@@ -105,7 +42,16 @@ const input = {
   invalid_date: {
     say: () => t`This is no day that fits.`,
     exact: either(
+      told(
+        { day: 'day', today: 'day' },
+        ({ day, today }) => t`${day} has not come yet: record what was done up to ${today}.`,
+      ),
       told({ today: 'day' }, ({ today }) => t`It cannot be dated after today, ${today}.`),
+      told({ from: 'day', firstOn: 'day' }, ({ from, firstOn }) =>
+        from === firstOn
+          ? t`The line does not run on ${from}: adjust the line that does.`
+          : t`No period of the line begins on ${from}: adjust it from ${firstOn}.`,
+      ),
       told({ from: 'day', to: 'day' }, ({ from, to }) => t`${from} is after ${to}: exchange them.`),
     ),
   },
@@ -150,6 +96,28 @@ const ordersAndPlans = {
   line_not_billable: plain(
     () => t`This line cannot be billed: promote it to a standard line first.`,
   ),
+  line_agreed: {
+    say: () => t`Price and size are agreed: adjust them from a day on.`,
+    exact: told(
+      { retroactive: 'number' },
+      ({ retroactive }) =>
+        t`This would change what is already billed retroactively by ${retroactive}: adjust it from the first day of a period that is not billed.`,
+    ),
+  },
+  line_billed: {
+    say: () => t`It is billed already: credit that first.`,
+    exact: either(
+      told(
+        { min: 'number' },
+        ({ min }) => t`It is billed with ${min}: cap it at that or above, or credit first.`,
+      ),
+      told(
+        { from: 'day', firstOn: 'day' },
+        ({ from, firstOn }) =>
+          t`The line is billed beyond ${from}: adjust it from ${firstOn} or the first day of a later period.`,
+      ),
+    ),
+  },
   plan_empty: plain(() => t`The plan has no instalments: add at least one.`),
   plan_mixed_basis: {
     say: () => t`The plan mixes shares to date and shares this time: use one of both.`,

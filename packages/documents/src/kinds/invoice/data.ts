@@ -6,6 +6,9 @@ import {
   type InvoiceLine,
   type InvoiceTax,
   invoiceKinds,
+  type Micro,
+  type Minor,
+  type Period,
   type Proposal,
   type TaxAmount,
   type TaxRate,
@@ -22,11 +25,40 @@ export interface InvoiceData extends DocumentHead {
   readonly orderLabel: string
   readonly customerReference?: string
   readonly note?: string
-  readonly servicePeriod?: { readonly from: Day; readonly to: Day }
+  readonly servicePeriod?: Period
+  /** Time and costs that it bills, by line and day. */
+  readonly work?: readonly WorkReport[]
   /** Of a credit note: the number of the invoice it corrects. */
   readonly creditsNumber?: string
   readonly proposal: Proposal
 }
+
+/** Hours or a cost, as an invoice reports it. */
+export interface WorkReport {
+  /** Id of the line that bills it. */
+  readonly line: string
+  readonly day: Day
+  readonly person?: string
+  readonly role?: string
+  readonly hours?: Micro
+  readonly rate?: Micro
+  /** Of a cost: net, without markup. */
+  readonly amount?: Minor
+  readonly receipt?: string
+}
+
+const period = object<Period>({ from: day, to: day })
+
+const workReport = object<WorkReport>({
+  line: text,
+  day,
+  person: maybe(text),
+  role: maybe(text),
+  hours: maybe(micro),
+  rate: maybe(micro),
+  amount: maybe(amount),
+  receipt: maybe(text),
+})
 
 const taxAmount = object<TaxAmount>({ key: text, percent: micro, base: amount, tax: amount })
 
@@ -37,6 +69,7 @@ const line = object<InvoiceLine>({
   unit: maybe(text),
   price: maybe(micro),
   discount: maybe(text),
+  period: maybe(period),
   taxes: list(object<TaxRate>({ key: text, percent: micro })),
   scheduled: amount,
   previous: amount,
@@ -116,7 +149,8 @@ export const invoiceShape = object<InvoiceData>({
   orderLabel: text,
   customerReference: maybe(text),
   note: maybe(text),
-  servicePeriod: maybe(object<{ readonly from: Day; readonly to: Day }>({ from: day, to: day })),
+  servicePeriod: maybe(period),
+  work: maybe(list(workReport)),
   creditsNumber: maybe(text),
   proposal,
 })

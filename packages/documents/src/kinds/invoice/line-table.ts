@@ -8,7 +8,7 @@ import {
   plainTable,
 } from '../../letter/line-table.ts'
 import { discountText, quantityTimesPrice, rates } from '../../letter/line-terms.ts'
-import type { Speech } from '../../letter/speech.ts'
+import { daysText, type Speech } from '../../letter/speech.ts'
 import type { InvoiceTexts } from './texts.ts'
 
 /** How an invoice speaks; a credit note has some words of its own. */
@@ -21,7 +21,11 @@ export function lineTable(speech: InvoiceSpeech, proposal: Proposal): PrintableT
   const { kind, lines, net } = proposal
   const plain = lines.every((line) => line.previous === 0n && line.net === line.scheduled)
   return kind === 'standard' && plain
-    ? plainTable(speech, lines, net)
+    ? plainTable(
+        speech,
+        lines.map((line) => ({ ...line, detail: periodText(speech, line) })),
+        net,
+      )
     : storyTable(speech, proposal)
 }
 
@@ -38,6 +42,7 @@ function storyTable(speech: InvoiceSpeech, proposal: Proposal): PrintableTable {
       return {
         label: line.label,
         detail: detailOf([
+          periodText(speech, line),
           quantityTimesPrice(speech, line),
           discountText(speech, line),
           several ? rates(speech, line) : '',
@@ -50,6 +55,11 @@ function storyTable(speech: InvoiceSpeech, proposal: Proposal): PrintableTable {
     sumLabel: texts.sum,
     sums: storySums(speech, proposal),
   }
+}
+
+/** Of a line that runs: the days that this document bills of it. */
+function periodText(speech: Speech, { period }: InvoiceLine): string {
+  return period === undefined ? '' : daysText(speech, period)
 }
 
 function storyColumns({ texts, credit }: InvoiceSpeech): readonly PrintableColumn[] {

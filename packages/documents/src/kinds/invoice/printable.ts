@@ -2,12 +2,13 @@ import { ibanText, moneyText } from '../../letter/figures.ts'
 import { type LabelledText, labelled, letterOf, type Printable } from '../../letter/letter.ts'
 import type { PrintableTable } from '../../letter/line-table.ts'
 import { ownWord } from '../../letter/own-words.ts'
-import { longDay, say } from '../../letter/speech.ts'
+import { daysText, longDay, say } from '../../letter/speech.ts'
 import { filled } from '../../letter/texts.ts'
 import { type AmountRow, totalRows } from '../../letter/totals.ts'
 import { withheldName } from '../../letter/withheld-texts.ts'
 import type { InvoiceData } from './data.ts'
 import { type InvoiceSpeech, lineTable } from './line-table.ts'
+import { type PrintableReport, workReport } from './report.ts'
 import { invoiceTexts } from './texts.ts'
 import { type PrintableWhole, wholeStatement } from './whole.ts'
 
@@ -18,6 +19,7 @@ export interface PrintableInvoice extends Printable {
   readonly whole?: PrintableWhole
   readonly standing?: PrintableStanding
   readonly payment?: readonly LabelledText[]
+  readonly report?: PrintableReport
 }
 
 /** The order's story in five amounts. */
@@ -37,6 +39,7 @@ export function printableInvoice(document: InvoiceData): PrintableInvoice {
   const whole = wholeStatement(speech, document)
   const standing = standingOf(speech, document)
   const payment = paymentOf(speech, document)
+  const report = workReport(speech, document)
   return {
     ...letterOf(speech, document, {
       issuedOn: proposal.issuedOn,
@@ -54,6 +57,7 @@ export function printableInvoice(document: InvoiceData): PrintableInvoice {
     ...(whole === undefined ? {} : { whole }),
     ...(standing === undefined ? {} : { standing }),
     ...(payment === undefined ? {} : { payment }),
+    ...(report === undefined ? {} : { report }),
   }
 }
 
@@ -67,11 +71,7 @@ function facts(speech: InvoiceSpeech, document: InvoiceData) {
     [texts.corrects, credit ? document.creditsNumber : undefined],
     [texts.order, document.orderNumber],
     [texts.reference, document.customerReference],
-    [
-      texts.period,
-      servicePeriod &&
-        `${longDay(speech, servicePeriod.from)} – ${longDay(speech, servicePeriod.to)}`,
-    ],
+    [texts.period, servicePeriod && daysText(speech, servicePeriod)],
     [
       proposal.instalments.length > 1 ? texts.instalments : texts.instalment,
       credit

@@ -37,6 +37,17 @@ export interface InvoiceTexts {
   readonly quote: string
   readonly setOff: string
   readonly setOffAlone: string
+  readonly timeReport: string
+  readonly costReport: string
+  readonly noPerson: string
+  readonly service: string
+  readonly role: string
+  readonly hourRate: string
+  readonly hours: string
+  readonly hoursTotal: string
+  readonly cost: string
+  readonly receipt: string
+  readonly costAmount: string
 }
 
 const en: InvoiceTexts = {
@@ -81,6 +92,17 @@ const en: InvoiceTexts = {
   setOff:
     'Set off against invoice {number} first; anything beyond it stays as credit on your account.',
   setOffAlone: 'Stays as credit on your account.',
+  timeReport: 'Time report',
+  costReport: 'Costs',
+  noPerson: 'Not named',
+  service: 'Service',
+  role: 'Role',
+  hourRate: 'Rate per hour',
+  hours: 'Hours',
+  hoursTotal: 'Hours in all',
+  cost: 'For',
+  receipt: 'Receipt',
+  costAmount: 'Cost, net',
 }
 
 const de: InvoiceTexts = {
@@ -126,6 +148,17 @@ const de: InvoiceTexts = {
   setOff:
     'Wird zuerst mit Rechnung {number} verrechnet; was darüber hinausgeht, bleibt Ihrem Konto gutgeschrieben.',
   setOffAlone: 'Bleibt Ihrem Konto gutgeschrieben.',
+  timeReport: 'Leistungsnachweis',
+  costReport: 'Auslagen',
+  noPerson: 'Ohne Namen',
+  service: 'Leistung',
+  role: 'Rolle',
+  hourRate: 'Stundensatz',
+  hours: 'Stunden',
+  hoursTotal: 'Stunden gesamt',
+  cost: 'Wofür',
+  receipt: 'Beleg',
+  costAmount: 'Auslage, netto',
 }
 
 const fr: InvoiceTexts = {
@@ -169,6 +202,17 @@ const fr: InvoiceTexts = {
   quote: 'Référence',
   setOff: 'Imputé d’abord sur la facture {number} ; le surplus reste au crédit de votre compte.',
   setOffAlone: 'Reste au crédit de votre compte.',
+  timeReport: 'Relevé d’heures',
+  costReport: 'Frais',
+  noPerson: 'Sans nom',
+  service: 'Prestation',
+  role: 'Fonction',
+  hourRate: 'Taux horaire',
+  hours: 'Heures',
+  hoursTotal: 'Total des heures',
+  cost: 'Objet',
+  receipt: 'Justificatif',
+  costAmount: 'Frais, HT',
 }
 
 export const invoiceTexts: Readonly<Record<Language, InvoiceTexts>> = { en, de, fr }

@@ -16,6 +16,7 @@ export function writtenTexts(document: Unnumbered<InvoiceData>): readonly string
   ]
   for (const { label, unit } of proposal.lines) texts.push(label, unit)
   for (const { label } of proposal.instalments) texts.push(label)
+  for (const { person, role, receipt } of document.work ?? []) texts.push(person, role, receipt)
   return texts.filter((text) => text !== undefined)
 }
 

@@ -1,16 +1,27 @@
-import type { Day, LineKind, Minor, Pricing, TaxAmount, TaxRate } from '@tranche/engine'
-import { lineKinds } from '@tranche/engine'
+import type {
+  Day,
+  LineKind,
+  LineMethod,
+  LineTerms,
+  Minor,
+  Pricing,
+  TaxAmount,
+  TaxRate,
+} from '@tranche/engine'
+import { lineKinds, lineMethods } from '@tranche/engine'
 import { type DocumentHead, head } from '../../letter/parts.ts'
 import {
   amount,
   count,
   day,
+  flag,
   list,
   maybe,
   micro,
   object,
   oneOf,
   text,
+  texts,
   written,
 } from '../../shape.ts'
 
@@ -21,7 +32,16 @@ export interface ConfirmedLine extends Pricing {
   readonly kind: LineKind
   readonly net: Minor
   readonly taxes: readonly TaxRate[]
+  /** How it comes by its net; absent: at a fixed price. */
+  readonly method?: LineMethod
+  /** What was agreed of it besides, as it is written. */
+  readonly terms?: AgreedTerms
+  /** It comes to more with work or time: its net is an estimate, or that of one period. */
+  readonly grows?: true
 }
+
+/** Terms of a line that are no price. */
+export type AgreedTerms = Omit<LineTerms, keyof Pricing | 'net'>
 
 /** An instalment: when and how much, as written, and what it comes to. */
 export interface ConfirmedInstalment {
@@ -59,6 +79,22 @@ export interface OrderConfirmationData extends DocumentHead {
   readonly plan?: ConfirmedPlan
 }
 
+const terms = object<AgreedTerms>({
+  cycle: maybe(oneOf('month', 'quarter', 'year')),
+  start: maybe(text),
+  end: maybe(text),
+  timing: maybe(oneOf('advance', 'arrears')),
+  offset: maybe(
+    object<NonNullable<AgreedTerms['offset']>>({ days: maybe(count), months: maybe(count) }),
+  ),
+  commencedOnly: maybe(flag),
+  roles: maybe(texts),
+  cap: maybe(text),
+  markup: maybe(text),
+  percent: maybe(text),
+  of: maybe(list(text)),
+})
+
 const line = object<ConfirmedLine>({
   lineId: text,
   label: text,
@@ -69,6 +105,9 @@ const line = object<ConfirmedLine>({
   discount: maybe(text),
   net: amount,
   taxes: list(object<TaxRate>({ key: text, percent: micro })),
+  method: maybe(oneOf(...lineMethods)),
+  terms: maybe(terms),
+  grows: maybe(oneOf(true)),
 })
 
 const plan = object<ConfirmedPlan>({

@@ -10,7 +10,7 @@ import type { Language } from '../../letter/language.ts'
 import { longDay, type Speech } from '../../letter/speech.ts'
 
 type Words<Member extends string> = Readonly<Record<Member, (value: string, it: Told) => string>>
-type Basis = (typeof modes)[number]['key'] | 'by_line' | 'at_once'
+type Basis = (typeof modes)[number]['key'] | 'by_line' | 'at_once' | 'as_performed'
 
 interface Told {
   readonly percent: (text: string) => string
@@ -50,6 +50,7 @@ const en: PlanWords = {
     linear: 'As the work goes on: we bill the part of the order that is done.',
     by_line: 'As the work goes on: we bill the part of each line that is done.',
     at_once: 'In one invoice.',
+    as_performed: 'Running and worked lines as they say, all else in one invoice.',
   },
 }
 
@@ -77,6 +78,8 @@ const de: PlanWords = {
     linear: 'Nach Fortschritt: Wir berechnen den erledigten Teil des Auftrags.',
     by_line: 'Nach Fortschritt: Wir berechnen von jeder Position den erledigten Teil.',
     at_once: 'In einer Rechnung.',
+    as_performed:
+      'Laufende Positionen und Aufwand wie dort angegeben, alles andere in einer Rechnung.',
   },
 }
 
@@ -104,6 +107,7 @@ const fr: PlanWords = {
     linear: 'À l’avancement : nous facturons la part réalisée de la commande.',
     by_line: 'À l’avancement : nous facturons la part réalisée de chaque ligne.',
     at_once: 'En une seule facture.',
+    as_performed: 'Abonnements et temps passé comme indiqué, le reste en une seule facture.',
   },
 }
 

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { renderPdf } from '../../pdf.ts'
 import { orderConfirmation } from './index.ts'
 import { printableOrderConfirmation } from './printable.ts'
-import { confirmation, many } from './samples.ts'
+import { agency, confirmation, many } from './samples.ts'
 
 const { plan: _plan, ...withoutPlan } = confirmation()
 
@@ -61,8 +61,75 @@ describe('an order confirmation', () => {
     expect(billing.term).toBe('Invoices are due on receipt.')
   })
 
+  it.each([
+    [
+      'en',
+      [
+        'per month, in advance, from 1 January 2026, billed 14 days earlier',
+        'per quarter, in arrears, from 31 January 2026, to 30 December 2026',
+        'billed as worked, senior 140.00, junior 90.50, at most 2,000.00, costs plus 5%',
+        '−10% of Licences',
+      ],
+      'Running and worked lines as they say, all else in one invoice.',
+    ],
+    [
+      'de',
+      [
+        'je Monat, im Voraus, ab 1. Januar 2026, berechnet 14 Tage früher',
+        'je Quartal, nachträglich, ab 31. Januar 2026, bis 30. Dezember 2026',
+        'nach Aufwand, senior 140,00, junior 90,50, höchstens 2.000,00, Auslagen zuzüglich 5 %',
+        '−10 % von Licences',
+      ],
+      'Laufende Positionen und Aufwand wie dort angegeben, alles andere in einer Rechnung.',
+    ],
+    [
+      'fr',
+      [
+        'par mois, d’avance, à partir du 1er janvier 2026, facturé 14 jours plus tôt',
+        'par trimestre, à terme échu, à partir du 31 janvier 2026, jusqu’au 30 décembre 2026',
+        'facturé au temps passé, senior 140,00, junior 90,50, 2 000,00 au plus, frais majorés de 5 %',
+        '−10 % de Licences',
+      ],
+      'Abonnements et temps passé comme indiqué, le reste en une seule facture.',
+    ],
+  ])(
+    'says in %s what was agreed of lines that run or are worked',
+    (language, details, sentence) => {
+      const text = orderConfirmation.freeze(agency({ language }))
+      const { lines, billing } = printableOrderConfirmation(orderConfirmation.thaw(text))
+      const plain = (each: string) => each.replaceAll(/[\u00a0\u202f]/g, ' ')
+      expect(lines.rows.map(({ detail }) => plain(detail))).toEqual(details)
+      expect(billing.sentence).toBe(sentence)
+    },
+  )
+
+  it('says what is agreed of a term that is billed at once, and of one without a start', () => {
+    const [first] = agency().lines
+    if (first === undefined) throw new Error('no line')
+    const whole = { start: '2026-02-01', end: '2026-04-30', commencedOnly: false } as const
+    const lines = [whole, { offset: { months: 1 } }].map((terms) => ({ ...first, terms }))
+    const { rows } = printableOrderConfirmation(agency({ lines })).lines
+    expect(rows.map(({ detail }) => detail)).toEqual([
+      'per month, the whole term at once, from 1 February 2026, to 30 April 2026',
+      'per month, in advance, start to be agreed, billed one month later',
+    ])
+  })
+
+  it('reads what was frozen before lines had terms', () => {
+    const { format, ...old } = JSON.parse(orderConfirmation.freeze(confirmation()))
+    expect(JSON.stringify(old)).not.toContain('terms')
+    expect(format).toBe('order-confirmation/1')
+    const text = JSON.stringify({ format, ...old })
+    expect(orderConfirmation.thaw(text)).toEqual(confirmation())
+  })
+
   it('is set: over two pages, in currencies without and with three decimals', async () => {
-    for (const data of [confirmation(), many('JPY', '123456'), many('KWD', '98765.432')]) {
+    for (const data of [
+      confirmation(),
+      agency(),
+      many('JPY', '123456'),
+      many('KWD', '98765.432'),
+    ]) {
       const bytes = await renderPdf(orderConfirmation.printed(orderConfirmation.freeze(data)))
       expect(bytes.length).toBeGreaterThan(5000)
     }

@@ -1,13 +1,19 @@
 import { sum } from '@tranche/engine'
 import { moneyText } from '../../letter/figures.ts'
 import { letterOf, type Printable } from '../../letter/letter.ts'
-import { type PrintableTable, plainTable } from '../../letter/line-table.ts'
+import {
+  detailOf,
+  type PricedLine,
+  type PrintableTable,
+  plainTable,
+} from '../../letter/line-table.ts'
 import { ownWord } from '../../letter/own-words.ts'
 import { longDay, type Speech, say } from '../../letter/speech.ts'
 import { filled } from '../../letter/texts.ts'
 import { type AmountRow, totalRows } from '../../letter/totals.ts'
-import type { ConfirmedPlan, OrderConfirmationData } from './data.ts'
+import type { ConfirmedLine, ConfirmedPlan, OrderConfirmationData } from './data.ts'
 import { planWords, said } from './plan-words.ts'
+import { termsText } from './term-words.ts'
 import { type OrderConfirmationTexts, orderConfirmationTexts } from './texts.ts'
 
 export interface PrintableOrderConfirmation extends Printable {
@@ -69,23 +75,39 @@ export function printableOrderConfirmation(
       remarks: [],
     }),
     opening: texts.opening,
-    lines: plainTable(speech, ordered, data.net),
+    lines: plainTable(speech, pricedLines(speech, data, ordered), data.net),
     totals: totalRows(speech, data),
     ...(beside === undefined ? {} : { beside }),
     billing: billingOf(speech, data),
   }
 }
 
+/** Beneath each label: what kind of line it is, and what was agreed of it beside its price. */
+function pricedLines(
+  speech: ConfirmationSpeech,
+  { lines: all }: OrderConfirmationData,
+  lines: readonly ConfirmedLine[],
+): PricedLine[] {
+  const labels = labelsOf(all)
+  const { kinds } = speech.texts
+  return lines.map(({ kind, ...line }) => ({
+    ...line,
+    detail: detailOf([kind === 'standard' ? '' : kinds[kind], termsText(speech, line, labels)]),
+  }))
+}
+
+function labelsOf(lines: readonly ConfirmedLine[]): ReadonlyMap<string, string> {
+  return new Map(lines.map(({ lineId, label }) => [lineId, label]))
+}
+
 function besideOf(
   speech: ConfirmationSpeech,
-  { lines }: OrderConfirmationData,
+  data: OrderConfirmationData,
 ): PrintableOrderConfirmation['beside'] {
   const { texts } = speech
-  const offered = lines.flatMap(({ kind, ...line }) =>
-    kind === 'standard' ? [] : [{ ...line, detail: texts.kinds[kind] }],
-  )
+  const offered = data.lines.filter(({ kind }) => kind !== 'standard')
   if (offered.length === 0) return undefined
-  return { title: texts.beside, lines: plainTable(speech, offered) }
+  return { title: texts.beside, lines: plainTable(speech, pricedLines(speech, data, offered)) }
 }
 
 function billingOf(speech: ConfirmationSpeech, data: OrderConfirmationData): PrintableBilling {
@@ -93,7 +115,9 @@ function billingOf(speech: ConfirmationSpeech, data: OrderConfirmationData): Pri
   const { plan, termDays } = data
   const { basis } = planWords[speech.language]
   const words: Readonly<Record<string, string>> = basis
-  const follows = plan?.by === 'line' ? basis.by_line : words[plan?.basis ?? 'at_once']
+  const performed = data.lines.some(({ kind, grows }) => kind === 'standard' && grows)
+  const usual = performed ? 'as_performed' : 'at_once'
+  const follows = plan?.by === 'line' ? basis.by_line : words[plan?.basis ?? usual]
   const many = filled(texts.term, { days: termDays.toString() })
   const term = termDays === 0 ? texts.atOnce : termDays === 1 ? texts.termOnce : many
   const head = { title: texts.billing, term }
@@ -109,7 +133,7 @@ function planTable(
 ): PrintablePlan {
   const { texts, amount } = speech
   const words = planWords[speech.language]
-  const labels = new Map(lines.map(({ lineId, label }) => [lineId, label]))
+  const labels = labelsOf(lines)
   return {
     columns: [texts.instalment, texts.when, texts.netColumn, texts.gross],
     rows: instalments.map(({ label, when, bill, net, gross }) => ({

@@ -119,6 +119,50 @@ export function confirmation(more: Partial<OrderConfirmationData> = {}): OrderCo
   }
 }
 
+/** An agency's: a licence, advice by the hour, a support contract, a discount on the licence. */
+export function agency(more: Partial<OrderConfirmationData> = {}): OrderConfirmationData {
+  const { plan: _, ...base } = confirmation()
+  const net = eur('2102.53')
+  const tax = eur('399.48')
+  const grows = true
+  return {
+    ...base,
+    orderLabel: 'Website, licences and advice',
+    lines: [
+      line(['licences', 'Licences'], eur('336.15'), {
+        quantity: micro('25'),
+        price: micro('13.446'),
+        method: 'duration',
+        terms: { cycle: 'month', start: '2026-01-01', offset: { days: -14 } },
+        grows,
+      }),
+      line(['support', 'Support'], eur('500.00'), {
+        price: micro('500'),
+        method: 'duration',
+        terms: { cycle: 'quarter', timing: 'arrears', start: '2026-01-31', end: '2026-12-30' },
+        grows,
+      }),
+      line(['hours', 'Consulting'], eur('1300.00'), {
+        quantity: micro('13'),
+        unit: 'h',
+        price: micro('100'),
+        method: 'effort',
+        terms: { roles: { senior: '140', junior: '90.5' }, cap: '2000.00', markup: '5' },
+        grows,
+      }),
+      line(['loyal', 'Discount for a loyal customer'], -eur('33.62'), {
+        method: 'percentage',
+        terms: { percent: '-10', of: ['licences'] },
+      }),
+    ],
+    taxes: [{ key: '19', percent: micro('19'), base: net, tax }],
+    net,
+    tax,
+    gross: net + tax,
+    ...more,
+  }
+}
+
 /** More lines than a page holds, long words, in a currency with so many decimals. */
 export function many(
   currency: string,

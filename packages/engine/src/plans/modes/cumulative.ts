@@ -1,6 +1,6 @@
 import { microHundred, percentOf } from '../../money/decimal.ts'
 import type { Mode } from '../../orders/plan/mode.ts'
-import { standardLines } from '../../orders/values.ts'
+import { plannedLines } from '../../orders/values.ts'
 import { upToAll } from '../shares/up-to.ts'
 import { byPart } from './pool.ts'
 
@@ -23,6 +23,6 @@ export const cumulative = {
       const { upTo = 0n } = share.claim
       if (upTo > largest) largest = upTo
     }
-    return byPart(standardLines(order), (net) => percentOf(net, largest))
+    return byPart(plannedLines(order), (net) => percentOf(net, largest))
   },
 } as const satisfies Mode

@@ -1,11 +1,11 @@
 import { type Fault, fault } from '../../fault/fault.ts'
-import { netOf } from '../../lines/index.ts'
 import { formatAmount, readableAmount } from '../../money/currency.ts'
 import { type Minor, maxOf, percentOf, sum } from '../../money/decimal.ts'
+import type { PlanFacts } from '../../orders/plan/facts.ts'
 import type { Mode, Pool } from '../../orders/plan/mode.ts'
 import type { Instalment, Plan } from '../../orders/plan/plan.ts'
 import type { Order } from '../../orders/types.ts'
-import { netOfLines, orderNet, standardLines } from '../../orders/values.ts'
+import { netOfLines, plannedNet, standardLines } from '../../orders/values.ts'
 import {
   claimedLines,
   instalmentShares,
@@ -15,6 +15,7 @@ import {
 } from '../agreed.ts'
 import { theRest } from '../shares/rest.ts'
 import { byPart, poolOf } from './pool.ts'
+import { poolOfAll } from './whole.ts'
 
 /** Each share counts by itself; all that have fired add up. */
 export const incremental = {
@@ -28,16 +29,16 @@ export const incremental = {
   check: checkCapacity,
   remainder(plan, order) {
     const planned = sum(instalmentShares(order, plan).values())
-    return planned >= orderNet(order) ? undefined : theRest
+    return planned >= plannedNet(order) ? undefined : theRest
   },
-  pools: ({ order }, fired, plan) => poolsOf(order, plan, fired),
+  pools: poolsOf,
 } as const satisfies Mode
 
-function poolsOf(order: Order, plan: Plan, fired: readonly Instalment[]): Pool[] {
+function poolsOf({ order, work }: PlanFacts, fired: readonly Instalment[], plan: Plan): Pool[] {
   const lines = unclaimedLines(order, plan)
   const percents = sum(fired.map(({ share }) => share.claim.percent ?? 0n))
   const shared =
-    orderNet(order) === 0n
+    plannedNet(order) === 0n
       ? byPart(lines, (net) => percentOf(net, percents))
       : [poolOf(lines, sharedTarget(order, plan, fired))]
   const claimed = claimedLines(plan)
@@ -45,7 +46,7 @@ function poolsOf(order: Order, plan: Plan, fired: readonly Instalment[]): Pool[]
   const reached = new Set(fired.flatMap(({ share }) => share.claim.line ?? []))
   const own = standardLines(order)
     .filter(({ id }) => claimed.has(id))
-    .map((line) => poolOf([line], reached.has(line.id) ? netOf(line) : 0n))
+    .map((line) => (reached.has(line.id) ? poolOfAll(line, work) : poolOf([line], 0n)))
   return [...shared, ...own]
 }
 

@@ -1,7 +1,7 @@
 import { netOf } from '../../lines/index.ts'
 import { formatMicro } from '../../money/decimal.ts'
 import type { Mode } from '../../orders/plan/mode.ts'
-import { standardLines } from '../../orders/values.ts'
+import { plannedLines } from '../../orders/values.ts'
 import { lineProgress, orderProgress, partOf, shownProgress } from '../../progress/fraction.ts'
 import { byPart, poolOf } from './pool.ts'
 
@@ -16,7 +16,7 @@ export const linear = {
   check: () => [],
   remainder: () => undefined,
   pools({ order, progress }, _fired, { by }) {
-    const lines = standardLines(order)
+    const lines = plannedLines(order)
     if (by === 'line') {
       return lines.map((line) => poolOf([line], partOf(netOf(line), lineProgress(line, progress))))
     }

@@ -29,6 +29,17 @@ const schemas: Readonly<Record<Exclude<Form, object>, (says: string) => z.ZodTyp
     ),
   id: (says) => ownId.openapi({ description: says }),
   ids: (says) => z.array(ownId).max(5000).openapi({ description: says }),
+  span: (says) =>
+    z
+      .strictObject({
+        days: z.int().min(-3650).max(3650).optional(),
+        months: z.int().min(-120).max(120).optional(),
+      })
+      .openapi({ description: says, example: { days: -14 } }),
+  rates: (says) =>
+    asMoney(
+      z.record(lineText.max(60), decimal('Of one hour.', '140')).openapi({ description: says }),
+    ),
   text: (says) => lineText.max(40).openapi({ description: says }),
 }
 

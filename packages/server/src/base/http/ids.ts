@@ -7,6 +7,7 @@ export const idPrefixes = {
   organization: 'org',
   customer: 'cus',
   order: 'ord',
+  work: 'wrk',
   plan: 'pln',
   invoice: 'inv',
   document: 'doc',

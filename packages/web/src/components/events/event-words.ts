@@ -17,7 +17,13 @@ export function useEventNames(): Readonly<Record<EventType, string>> {
     'order.progressed': t`Progress recorded`,
     'order.instalment_triggered': t`Instalment released`,
     'order.hold_lifted': t`Hold lifted`,
+    'order.time_recorded': t`Time recorded`,
+    'order.cost_recorded': t`Cost recorded`,
+    'order.work_taken_back': t`Time or cost taken back`,
+    'order.line_changed': t`Line changed`,
+    'order.line_adjusted': t`Price or size adjusted`,
     'order.closed': t`Order closed`,
+    'order.reopened': t`Order re-opened`,
     'invoice.issued': t`Invoice issued`,
     'invoice.credited': t`Credit note issued`,
     'invoice.pdf_made': t`PDF made`,
@@ -78,6 +84,12 @@ export function useFieldNames(): (field: string, type: string) => string {
     reference: t`Reference`,
     reversed_on: t`Reversed`,
     reason: t`Reason`,
+    line: t`Line`,
+    hours: t`Hours`,
+    person: t`Person`,
+    receipt: t`Receipt number`,
+    from: t`From`,
+    next: t`Line that begins`,
   }
   return (field, type) =>
     field === 'state' && type.startsWith('order.') ? t`State` : (names[field] ?? field)

@@ -14,8 +14,10 @@ import './invoice-preview.css'
 import { Loading } from '../page.tsx'
 import { Refusal } from '../refusal.tsx'
 import { useInvoiceKind } from '../states.tsx'
+import { WorkReport } from '../work/work-report.tsx'
 import { BuyerAddress, SellerParticulars, useLacking } from './invoice-particulars.tsx'
 import { type Invoice, IssuedNote, IssueRefusal, NothingToBill, useIssue } from './issue.tsx'
+import { LinePeriod } from './line-period.tsx'
 import { useWithheldRows } from './withheld.ts'
 
 type Preview = components['schemas']['InvoicePreview']
@@ -128,6 +130,15 @@ function PreviewPage({ preview }: { readonly preview: Preview }): ReactNode {
       </div>
       <PreviewLines preview={preview} />
       <PreviewTotals preview={preview} />
+      {preview.work.length === 0 ? null : (
+        <details className="preview-work" open={preview.work.length <= 12}>
+          <summary>{t`Time and costs that it bills`}</summary>
+          <WorkReport
+            work={preview.work}
+            labels={new Map(preview.lines.map(({ line, label }) => [line, label]))}
+          />
+        </details>
+      )}
       <div className="preview-order">
         <BeforeAfterBar before={previous} now={preview.net} after={toDate} value={value} />
         <dl>
@@ -169,7 +180,10 @@ function PreviewLines({ preview }: { readonly preview: Preview }): ReactNode {
       <tbody>
         {preview.lines.map((line) => (
           <tr key={line.line}>
-            <th scope="row">{line.label}</th>
+            <th scope="row">
+              {line.label}
+              <LinePeriod period={line.period} />
+            </th>
             <td data-name={names.before}>
               <Amount value={line.previous} />
             </td>

@@ -1,3 +1,4 @@
+import { t as say } from '@lingui/core/macro'
 import { useLingui } from '@lingui/react/macro'
 import type { ReactNode } from 'react'
 import { showDecimal } from '../../words/format.ts'
@@ -6,6 +7,7 @@ import { type CellsProps, decimalOf, figure, type MethodForm, optional } from '.
 
 /** A net, or quantity × price; less a discount. */
 export const fixed: MethodForm = {
+  name: () => say`Fixed price`,
   detail: ({ quantity, unit, price }) =>
     quantity === undefined || price === undefined
       ? undefined

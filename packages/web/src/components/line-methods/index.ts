@@ -1,9 +1,16 @@
+import { duration } from './duration.tsx'
+import { effort } from './effort.tsx'
 import { fixed } from './fixed.tsx'
 import type { LineMethod, MethodForm, TermsDraft } from './method.ts'
 import { percentage } from './percentage.tsx'
 
 /** One for each method that the API names: a missing one does not compile. */
-export const lineMethods: Readonly<Record<LineMethod, MethodForm>> = { fixed, percentage }
+export const lineMethods: Readonly<Record<LineMethod, MethodForm>> = {
+  fixed,
+  effort,
+  duration,
+  percentage,
+}
 
 /** Of a new line. */
 export const usualMethod: LineMethod = 'fixed'
@@ -17,4 +24,14 @@ export const noTerms: TermsDraft = {
   discount: '',
   percent: '',
   of: [],
+  roles: '',
+  cap: '',
+  markup: '',
+  cycle: 'month',
+  start: '',
+  end: '',
+  timing: 'advance',
+  offset: '',
+  offset_months: '',
+  commenced_only: 'true',
 }

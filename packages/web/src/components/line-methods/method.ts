@@ -2,6 +2,7 @@ import type { components } from '@tranche/client'
 import type { ReactNode } from 'react'
 import type { AmountReading } from '../../words/read-amount.ts'
 import { readDecimal } from '../../words/read-decimal.ts'
+import type { FigureFaults } from '../field-faults.ts'
 
 /** How a line comes by its net. */
 export type LineMethod = components['schemas']['LineMethod']
@@ -9,22 +10,16 @@ type LineTerms = components['schemas']['LineTerms']
 
 /** The terms of any method as typed: figures are texts in the locale's form. */
 export type TermsDraft = {
-  readonly [Name in keyof LineTerms]-?: LineTerms[Name] extends string | undefined
-    ? string
-    : readonly string[]
+  readonly [Name in Exclude<keyof LineTerms, 'of'>]-?: string
+} & {
+  readonly of: readonly string[]
+  /** Beside the days of the offset. */
+  readonly offset_months: string
 }
 
-type TextName = {
+export type TextName = {
   [Name in keyof TermsDraft]: TermsDraft[Name] extends string ? Name : never
 }[keyof TermsDraft]
-
-/** What is wrong with a figure that is typed; undefined where it is one. */
-export interface FigureFaults {
-  readonly number: (typed: string) => string | undefined
-  readonly amount: (typed: string, currency: string) => string | undefined
-  readonly price: (typed: string, currency: string) => string | undefined
-  readonly quantity: (typed: string) => string | undefined
-}
 
 export interface CellsProps {
   readonly row: number
@@ -36,14 +31,36 @@ export interface CellsProps {
   readonly onChange: (terms: Partial<TermsDraft>) => void
 }
 
+/** Of the row below the line: what its method needs beyond quantity and price. */
+export interface MoreProps {
+  readonly row: number
+  readonly draft: TermsDraft
+  readonly currency: string
+  /** The other lines of the order of which it can be taken. */
+  readonly others: readonly { readonly id: string; readonly label: string }[]
+  readonly onChange: (terms: Partial<TermsDraft>) => void
+}
+
+/** What is known where somebody turns to another method. */
+export interface Beginning {
+  readonly today: string
+  readonly others: readonly string[]
+}
+
 /** What the pages need to know of a method: its words, and how its terms are typed. */
 export interface MethodForm {
+  /** How a line is billed, where one chooses. */
+  readonly name: () => string
   /** What stands below a line's label: "25 × 13.446". */
   readonly detail: (terms: LineTerms) => string | undefined
+  /** What is typed once somebody turns to it. */
+  readonly begun?: (draft: TermsDraft, now: Beginning) => Partial<TermsDraft>
   readonly drafted: (terms: LineTerms, currency: string) => Partial<TermsDraft>
   readonly written: (draft: TermsDraft) => LineTerms
   readonly isBlank: (draft: TermsDraft) => boolean
   /** Its net can be worked out. */
+  /** Work or time makes more of it: no share of a plan can be a part of that. */
+  readonly grows?: true
   readonly isPriced: (draft: TermsDraft) => boolean
   readonly takesNet: (draft: TermsDraft) => boolean
   readonly faults: (
@@ -55,6 +72,8 @@ export interface MethodForm {
   readonly readAs: Partial<Record<TextName, (typed: string, currency: string) => AmountReading>>
   /** Its cells between the label and the tax, over four columns of the grid. */
   readonly Cells: (props: CellsProps) => ReactNode
+  /** A row below it, where it needs more. */
+  readonly More?: (props: MoreProps) => ReactNode
 }
 
 /** "1.234,50" in German → "1234.50"; what is no number goes as it is, and is refused there. */

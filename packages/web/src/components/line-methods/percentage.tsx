@@ -1,10 +1,13 @@
+import { t as say } from '@lingui/core/macro'
 import { useLingui } from '@lingui/react/macro'
+import { Checkbox } from '@mantine/core'
 import type { ReactNode } from 'react'
 import { showDecimal } from '../../words/format.ts'
-import { type CellsProps, decimalOf, type MethodForm } from './method.ts'
+import { type CellsProps, decimalOf, type MethodForm, type MoreProps } from './method.ts'
 
 /** A percentage of other lines. */
 export const percentage: MethodForm = {
+  name: () => say`Percentage of other lines`,
   detail: () => undefined,
   drafted: ({ percent, of }) => ({
     percent: percent === undefined ? '' : showDecimal(percent),
@@ -16,7 +19,9 @@ export const percentage: MethodForm = {
   takesNet: () => false,
   faults: ({ percent }, faultOf) => ({ percent: faultOf.number(percent) }),
   readAs: {},
+  begun: ({ of }, { others }) => ({ of: of.length === 0 ? others : of }),
   Cells,
+  More,
 }
 
 function Cells({ row, draft, lineName, onChange }: CellsProps): ReactNode {
@@ -37,4 +42,22 @@ function Cells({ row, draft, lineName, onChange }: CellsProps): ReactNode {
       <span className="muted">{t`% of ${names}`}</span>
     </div>
   )
+}
+
+function More({ draft, others, onChange }: MoreProps): ReactNode {
+  return others.map(({ id, label }) => (
+    <Checkbox
+      key={id}
+      size="xs"
+      label={label}
+      checked={draft.of.includes(id)}
+      onChange={(event) => {
+        const chosen = event.currentTarget.checked
+        const of = others.map((each) => each.id)
+        onChange({
+          of: of.filter((each) => (each === id ? chosen : draft.of.includes(each))),
+        })
+      }}
+    />
+  ))
 }

@@ -22,6 +22,8 @@ export interface PlanEditorProps {
   readonly currency?: string | undefined
   /** Lines that an instalment may bill; none in a template. */
   readonly lines?: readonly LineChoice[]
+  /** Work or time makes more of some lines. */
+  readonly grows?: boolean
   /** Ways to bill that are offered; a template always has a plan. */
   readonly modes?: readonly PlanMode[]
   /** What is wrong with the instalment of that number (from 0), in sentences. */
@@ -72,7 +74,7 @@ export function PlanEditor(props: PlanEditorProps): ReactNode {
         data={(props.modes ?? allModes).map((mode) => ({ value: mode, label: names[mode] }))}
       />
       <p className="muted plan-says">
-        <ModeSentence mode={plan.mode} />
+        <ModeSentence mode={plan.mode} grows={props.grows === true} />
       </p>
       {plan.mode === 'instalments' ? (
         <>
@@ -108,7 +110,8 @@ export function PlanEditor(props: PlanEditorProps): ReactNode {
   )
 }
 
-function ModeSentence({ mode }: { readonly mode: PlanMode }): ReactNode {
+function ModeSentence(props: { readonly mode: PlanMode; readonly grows: boolean }): ReactNode {
+  const { mode, grows } = props
   switch (mode) {
     case 'order':
       return <Trans>Record progress, and what was earned since the last invoice is billed.</Trans>
@@ -122,6 +125,12 @@ function ModeSentence({ mode }: { readonly mode: PlanMode }): ReactNode {
         </Trans>
       )
     case 'whole':
-      return <Trans>Once confirmed, the whole order is ready to bill.</Trans>
+      return grows ? (
+        <Trans>
+          Once confirmed, a fixed price is ready to bill; time, costs and periods are as they come.
+        </Trans>
+      ) : (
+        <Trans>Once confirmed, the whole order is ready to bill.</Trans>
+      )
   }
 }

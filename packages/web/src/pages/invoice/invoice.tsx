@@ -21,7 +21,7 @@ import { DocumentSheet } from './document-sheet.tsx'
 import { Heading } from './heading.tsx'
 import { InvoiceHistory } from './history.tsx'
 import type { Invoice } from './invoice-data.ts'
-import { Lines, Taxes, Whole } from './lines.tsx'
+import { Lines, Taxes, Whole, Work } from './lines.tsx'
 import { Origins, Settlements } from './settlements.tsx'
 import './invoice.css'
 import '../../components/paper-table.css'
@@ -102,6 +102,7 @@ function Viewer({ invoice }: { readonly invoice: Invoice }): ReactNode {
           <OfTheOrder invoice={invoice} />
           <Whole invoice={invoice} />
           <Lines invoice={invoice} />
+          <Work invoice={invoice} />
           <Taxes invoice={invoice} />
           <Settlements invoice={invoice} />
           <Origins invoice={invoice} />

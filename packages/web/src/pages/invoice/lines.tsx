@@ -3,6 +3,8 @@ import { Button } from '@mantine/core'
 import { Link } from '@tanstack/react-router'
 import { type ReactNode, useState } from 'react'
 import { Amount } from '../../components/amount.tsx'
+import { LinePeriod } from '../../components/invoices/line-period.tsx'
+import { WorkReport } from '../../components/work/work-report.tsx'
 import { isZero, type Money, showDay, showPercent } from '../../words/format.ts'
 import { Heading } from './heading.tsx'
 import type { Invoice } from './invoice-data.ts'
@@ -33,6 +35,7 @@ export function Lines({ invoice }: { readonly invoice: Invoice }): ReactNode {
             <tr key={line.line}>
               <th scope="row">
                 {line.label}
+                <LinePeriod period={line.period} />
                 <small>
                   {t`of`} <Amount value={line.scheduled} />
                 </small>
@@ -73,6 +76,19 @@ function Cell(props: {
       <Amount value={props.value} />
       {percent === null || percent === undefined ? null : <small>{showPercent(percent)}</small>}
     </td>
+  )
+}
+
+/** Time and costs that it bills. */
+export function Work({ invoice }: { readonly invoice: Invoice }): ReactNode {
+  const { t } = useLingui()
+  const { work, lines, currency } = invoice
+  if (work.length === 0) return null
+  return (
+    <section>
+      <Heading text={t`Time and costs`} note={currency} />
+      <WorkReport work={work} labels={new Map(lines.map(({ line, label }) => [line, label]))} />
+    </section>
   )
 }
 

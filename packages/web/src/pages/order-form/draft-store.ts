@@ -1,5 +1,6 @@
 import { useEffect, useMemo, useRef } from 'react'
 import type { Standing } from '../../api/edit.ts'
+import { noTerms } from '../../components/line-methods/index.ts'
 import type { OrderDraft } from './draft.ts'
 
 /** A draft kept in this tab: it outlives a reload and a lost connection. */
@@ -16,7 +17,11 @@ const address = (name: string) => `tranche.draft.${name}`
 export function readKept(name: string): Kept | undefined {
   try {
     const text = sessionStorage.getItem(address(name))
-    return text === null ? undefined : (JSON.parse(text) as Kept)
+    if (text === null) return undefined
+    const kept = JSON.parse(text) as Kept
+    // It may be of an earlier version, which knew fewer terms.
+    const lines = kept.draft.lines.map((line) => ({ ...noTerms, ...line }))
+    return { ...kept, draft: { ...kept.draft, lines } }
   } catch {
     return undefined
   }

@@ -1,9 +1,11 @@
 import { useLingui } from '@lingui/react/macro'
+import { ActionIcon, Menu } from '@mantine/core'
+import { IconAdjustmentsHorizontal } from '@tabler/icons-react'
 import { type ReactNode, useId } from 'react'
 import { useSession } from '../../api/session.tsx'
 import type { AnswerState } from '../../api/typed-answer.ts'
 import { lineMethods } from '../../components/line-methods/index.ts'
-import type { CellsProps } from '../../components/line-methods/method.ts'
+import type { CellsProps, LineMethod, MethodForm } from '../../components/line-methods/method.ts'
 import { RowButtons } from '../../components/row-buttons.tsx'
 import { amountEcho } from '../../components/typed-amount.tsx'
 import { type Money, showDecimal, showPercent } from '../../words/format.ts'
@@ -38,7 +40,7 @@ export function LineRow(props: {
   const { row, line, faults, currency } = props
   const number = row + 1
   const id = useId()
-  const { Cells, takesNet } = lineMethods[line.method]
+  const { Cells, More, name, takesNet } = lineMethods[line.method]
   const field = (name: TextField, label: string, decimal = true) => {
     const echo = echoOf(line, name, currency)
     return (
@@ -65,46 +67,129 @@ export function LineRow(props: {
       </label>
     )
   }
+  const others = props.lines.filter(
+    (each) => each !== line && each.kind === 'standard' && each.method !== 'percentage',
+  )
   return (
-    <div className="line-row" role="row" data-fault={faults.length > 0 || undefined}>
-      <div role="gridcell">{field('label', t`Line`, false)}</div>
-      <Cells
-        row={row}
-        draft={line}
-        lineName={(of) => props.lines.find((each) => each.id === of)?.label ?? of}
-        field={field}
-        onChange={(terms) => props.onChange({ ...line, ...terms })}
-      />
-      <div role="gridcell">
-        <TaxCell row={row} line={line} onChange={props.onChange} />
-      </div>
-      <div role="gridcell">
-        <KindCell row={row} line={line} onChange={props.onChange} />
-      </div>
-      <div role="gridcell">
-        {takesNet(line) ? (
-          field('net', t`Net`)
-        ) : (
-          <output className="line-net" inert={props.state !== 'given'} data-state={props.state}>
-            {props.net === undefined ? '' : showDecimal(props.net.amount)}
-          </output>
+    <>
+      <div
+        className="line-row"
+        role="row"
+        data-fault={faults.length > 0 || undefined}
+        data-more={More !== undefined || undefined}
+      >
+        <div role="gridcell">{field('label', t`Line`, false)}</div>
+        <Cells
+          row={row}
+          draft={line}
+          lineName={(of) => props.lines.find((each) => each.id === of)?.label ?? of}
+          field={field}
+          onChange={(terms) => props.onChange({ ...line, ...terms })}
+        />
+        <div role="gridcell">
+          <TaxCell row={row} line={line} onChange={props.onChange} />
+        </div>
+        <div role="gridcell">
+          <KindCell row={row} line={line} onChange={props.onChange} />
+        </div>
+        <div role="gridcell">
+          {takesNet(line) ? (
+            field('net', t`Net`)
+          ) : (
+            <output className="line-net" inert={props.state !== 'given'} data-state={props.state}>
+              {props.net === undefined ? '' : showDecimal(props.net.amount)}
+            </output>
+          )}
+        </div>
+        <div role="gridcell" className="row-buttons">
+          <MethodMenu
+            row={row}
+            line={line}
+            others={others.map((each) => each.id)}
+            onChange={props.onChange}
+          />
+          <RowButtons
+            name={t`Line ${number}`}
+            onRemove={props.onRemove}
+            onUp={props.onUp}
+            onDown={props.onDown}
+            keys
+          />
+        </div>
+        {faults.length === 0 ? null : (
+          <div className="line-fault" role="gridcell">
+            <span role="alert">{faults.join(' ')}</span>
+          </div>
         )}
       </div>
-      <div role="gridcell" className="row-buttons">
-        <RowButtons
-          name={t`Line ${number}`}
-          onRemove={props.onRemove}
-          onUp={props.onUp}
-          onDown={props.onDown}
-          keys
-        />
-      </div>
-      {faults.length === 0 ? null : (
-        <div className="line-fault" role="gridcell">
-          <span role="alert">{faults.join(' ')}</span>
+      {More === undefined ? null : (
+        <div className="line-more" role="row">
+          <div role="gridcell">
+            <b>{name()}</b>
+            <More
+              row={row}
+              draft={line}
+              currency={currency}
+              others={others.map((each) => ({
+                id: each.id,
+                label:
+                  each.label.trim() === '' ? t`Line ${props.lines.indexOf(each) + 1}` : each.label,
+              }))}
+              onChange={(terms) => props.onChange({ ...line, ...terms })}
+            />
+          </div>
         </div>
       )}
-    </div>
+    </>
+  )
+}
+
+/** How the line is billed: its fields change, what was typed of it stays. */
+function MethodMenu(props: {
+  readonly row: number
+  readonly line: LineDraft
+  readonly others: readonly string[]
+  readonly onChange: (line: LineDraft) => void
+}): ReactNode {
+  const { t } = useLingui()
+  const { organization } = useSession()
+  const { row, line, others } = props
+  const number = row + 1
+  const choose = (method: LineMethod) => {
+    const { begun } = lineMethods[method]
+    const now = { today: organization.clock.today, others }
+    props.onChange({
+      ...line,
+      method,
+      ...(method === line.method ? {} : begun?.(line, now)),
+    })
+  }
+  const names = Object.entries(lineMethods) as [LineMethod, MethodForm][]
+  return (
+    <Menu position="bottom-end" width={210}>
+      <Menu.Target>
+        <ActionIcon
+          variant="subtle"
+          color="gray"
+          aria-label={t`Line ${number}: how it is billed`}
+          title={t`How it is billed`}
+        >
+          <IconAdjustmentsHorizontal size={15} />
+        </ActionIcon>
+      </Menu.Target>
+      <Menu.Dropdown>
+        {names.map(([method, { name }]) => (
+          <Menu.Item
+            key={method}
+            disabled={method === 'percentage' && method !== line.method && others.length === 0}
+            onClick={() => choose(method)}
+            {...(method === line.method ? { 'aria-current': 'true' as const } : {})}
+          >
+            {name()}
+          </Menu.Item>
+        ))}
+      </Menu.Dropdown>
+    </Menu>
   )
 }
 

@@ -9,7 +9,7 @@ import { below, useProblemFaults } from '../../components/field-faults.ts'
 import { lineMethods } from '../../components/line-methods/index.ts'
 import { Panel } from '../../components/page.tsx'
 import { Outlook } from '../../components/plans/outlook.tsx'
-import { draftOfTemplate, planOfDraft } from '../../components/plans/plan-draft.ts'
+import { draftOfTemplate, type PlanDraft, planOfDraft } from '../../components/plans/plan-draft.ts'
 import { PlanEditor } from '../../components/plans/plan-editor.tsx'
 import { SaveAsTemplate } from '../../components/plans/save-template.tsx'
 import { TemplateChoice } from '../../components/plans/templates.tsx'
@@ -102,7 +102,7 @@ export function OrderForm(props: {
       <Panel title={t`Lines`}>
         <LineGrid
           draft={draft}
-          onChange={(next) => change({ lines: next })}
+          onChange={(next) => change({ lines: next, plan: planFor(next, draft) })}
           faults={faults}
           preview={preview}
         />
@@ -115,6 +115,7 @@ export function OrderForm(props: {
               onChange={(next) => change({ plan: next })}
               currency={draft.currency}
               lines={lines}
+              grows={grow(draft.lines)}
               faults={(index) => below(faults, `/plan/instalments/${index.toString()}`)}
             />
             {plan === undefined || draft.plan.mode !== 'instalments' ? null : (
@@ -147,6 +148,16 @@ export function OrderForm(props: {
       />
     </form>
   )
+}
+
+function grow(lines: OrderDraft['lines']): boolean {
+  return lines.some(({ method }) => lineMethods[method].grows)
+}
+
+/** What is performed of a line is no share of progress: with it all is billed as it comes. */
+function planFor(lines: OrderDraft['lines'], { plan, lines: before }: OrderDraft): PlanDraft {
+  const byProgress = plan.mode === 'order' || plan.mode === 'line'
+  return byProgress && grow(lines) && !grow(before) ? { ...plan, mode: 'whole' } : plan
 }
 
 /** Has a written line a price, so that there is something to show? */

@@ -1,9 +1,14 @@
+import { lineMethods } from '../../components/line-methods/index.ts'
 import type { InvoiceLine, Money, Order, OrderLine } from '../../components/orders/order-data.ts'
 
 /** A row of the schedule of values; what the API does not state stays undefined. */
 export interface LineRow {
   readonly line: OrderLine
+  /** Recorded of it, where that is known. */
+  readonly hours?: string | undefined
   readonly scheduled: Money
+  readonly planned: Money
+  readonly value: Money
   readonly previous: Money
   readonly now: Money | undefined
   readonly toDate: Money | undefined
@@ -15,20 +20,27 @@ export interface LineRow {
 /** The order's lines with what an invoice (issued, or as it would be) states of them. */
 export function lineRows(
   order: Order,
-  stated: readonly InvoiceLine[] | undefined,
-  ready: Readonly<Record<string, Money>> | undefined,
+  known: {
+    readonly stated: readonly InvoiceLine[] | undefined
+    readonly ready: Readonly<Record<string, Money>> | undefined
+    readonly hours: Readonly<Record<string, string>>
+  },
 ): LineRow[] {
-  const byLine = new Map(stated?.map((each) => [each.line, each]))
+  const byLine = new Map(known.stated?.map((each) => [each.line, each]))
   return order.lines.map((line) => {
     const on = byLine.get(line.id)
-    return on === undefined ? untouched(line, ready?.[line.id]) : statedRow(line, on)
+    const row = on === undefined ? untouched(line, known.ready?.[line.id]) : statedRow(line, on)
+    return { ...row, hours: known.hours[line.id] }
   })
 }
 
 function statedRow(line: OrderLine, on: InvoiceLine): LineRow {
   return {
     line,
-    scheduled: on.scheduled,
+    planned: line.planned,
+    value: line.value,
+    // What grows is stated up to what may be billed of it; agreed is its net.
+    scheduled: lineMethods[line.method].grows ? line.net : on.scheduled,
     previous: on.previous,
     now: on.net,
     toDate: on.to_date,
@@ -43,7 +55,8 @@ function statedRow(line: OrderLine, on: InvoiceLine): LineRow {
 
 /** A line that the invoice does not bill: what is billed of it stays. */
 function untouched(line: OrderLine, ready: Money | undefined): LineRow {
-  const billed = { scheduled: line.net, previous: line.billed, now: ready }
+  const { planned, value } = line
+  const billed = { planned, value, scheduled: line.net, previous: line.billed, now: ready }
   const after = ready === undefined ? { toDate: line.billed, remaining: line.left } : undefined
   return {
     line,

@@ -1,5 +1,6 @@
 import { useLingui } from '@lingui/react/macro'
 import { SegmentedControl } from '@mantine/core'
+import { useMediaQuery } from '@mantine/hooks'
 import { type ReactNode, useState } from 'react'
 import { useBillable, useInvoice } from '../../api/records.ts'
 import { Amount } from '../../components/amount.tsx'
@@ -10,14 +11,16 @@ import {
   type InvoiceLine,
   isReady,
   type Order,
-  type OrderLine,
   useOrderInvoices,
   useReadyPreview,
 } from '../../components/orders/order-data.ts'
 import type { Column } from '../../components/table/columns.ts'
 import { DataTable } from '../../components/table/data-table.tsx'
 import { Failed, Unanswered } from '../../components/unanswered.tsx'
+import { useRecordedHours } from '../../components/work/work-data.ts'
 import { isZero, showDecimal, showPercent } from '../../words/format.ts'
+import { showHours } from '../../words/hours.ts'
+import { canChange, type LineDeed, LineDialog, LineMenu } from './line-deeds.tsx'
 import { type LineRow, lineRows } from './line-rows.ts'
 
 /** The schedule of values: per line what is agreed, billed before, this time, to date, left. */
@@ -75,6 +78,13 @@ function NextValues(props: ValuesProps): ReactNode {
   )
 }
 
+type FigureName = 'scheduled' | 'planned' | 'value' | 'previous' | 'now' | 'toDate' | 'remaining'
+
+/** Its lines grow by work or by time: plan and value are not what was agreed. */
+function grows({ lines }: Order): boolean {
+  return lines.some(({ method }) => lineMethods[method].grows)
+}
+
 interface Stated {
   readonly lines: readonly InvoiceLine[]
   readonly net: Invoice['net']
@@ -91,30 +101,37 @@ function ScheduleOfValues(
 ): ReactNode {
   const { t } = useLingui()
   const { order, of: stated } = props
-  const columns = useColumns(order, stated)
+  const [asked, ask] = useState<LineDeed>()
+  const hours = useRecordedHours(order)
+  const columns = useColumns(order, stated, ask)
   return (
-    <DataTable
-      name={t`Lines of ${order.label}`}
-      columns={columns}
-      rows={lineRows(order, stated?.lines, props.ready)}
-      rowKey={({ line }) => line.id}
-      rowName={({ line }) => line.label}
-      tools={props.tools}
-      asked="at hand"
-      empty={null}
-      card={(row) => <LineCard row={row} />}
-    />
+    <>
+      <DataTable
+        name={t`Lines of ${order.label}`}
+        columns={columns}
+        rows={lineRows(order, { stated: stated?.lines, ready: props.ready, hours })}
+        rowKey={({ line }) => line.id}
+        rowName={({ line }) => line.label}
+        tools={props.tools}
+        asked="at hand"
+        empty={null}
+        card={(row) => <LineCard order={order} row={row} onAsk={ask} />}
+      />
+      <LineDialog order={order} asked={asked} onClose={() => ask(undefined)} />
+    </>
   )
 }
 
-function useColumns(order: Order, stated: Stated | undefined): Column<LineRow>[] {
+function useColumns(
+  order: Order,
+  stated: Stated | undefined,
+  onAsk: (asked: LineDeed) => void,
+): Column<LineRow>[] {
   const { t } = useLingui()
+  // Second in rank: on a small screen they leave.
+  const roomy = useMediaQuery('(min-width: 75em)', true, { getInitialValueInEffect: false })
   const { currency } = order
-  const amount = (
-    id: 'scheduled' | 'previous' | 'now' | 'toDate' | 'remaining',
-    header: string,
-    foot: ReactNode,
-  ): Column<LineRow> => ({
+  const amount = (id: FigureName, header: string, foot: ReactNode): Column<LineRow> => ({
     id,
     header,
     align: 'end',
@@ -133,11 +150,17 @@ function useColumns(order: Order, stated: Stated | undefined): Column<LineRow>[]
       id: 'line',
       header: t`Line`,
       width: 'minmax(12rem, 2.5fr)',
-      cell: (row) => <LineName line={row.line} />,
+      cell: (row) => <LineName row={row} />,
       text: ({ line }) => line.label,
       foot: t`Total, ${currency}`,
     },
     amount('scheduled', t`Scheduled`, <Amount value={order.net} />),
+    ...(grows(order) && roomy
+      ? [
+          amount('planned', t`Plan`, <Amount value={order.planned} />),
+          amount('value', t`Value`, <Amount value={order.value} />),
+        ]
+      : []),
     amount('previous', t`Billed before`, <Amount value={stated?.previous ?? order.billed} />),
     amount(
       'now',
@@ -146,14 +169,24 @@ function useColumns(order: Order, stated: Stated | undefined): Column<LineRow>[]
     ),
     amount('toDate', t`To date`, after(stated?.to_date ?? order.billed)),
     amount('remaining', t`Remaining`, after(stated?.remaining ?? order.left)),
+    ...(order.lines.some((line) => canChange(order, line))
+      ? [
+          {
+            id: 'change',
+            header: '',
+            width: '2.25rem',
+            order: false as const,
+            paper: false as const,
+            cell: (row: LineRow) => <LineMenu order={order} line={row.line} onAsk={onAsk} />,
+            text: () => '',
+          },
+        ]
+      : []),
   ]
 }
 
 /** An amount, and below it the percent of its line that it is. */
-function Figure(props: {
-  readonly row: LineRow
-  readonly name: 'scheduled' | 'previous' | 'now' | 'toDate' | 'remaining'
-}): ReactNode {
+function Figure(props: { readonly row: LineRow; readonly name: FigureName }): ReactNode {
   const { row, name } = props
   const value = row[name]
   const percent = row.percents[name]
@@ -165,28 +198,41 @@ function Figure(props: {
   )
 }
 
-function LineName({ line }: { readonly line: OrderLine }): ReactNode {
+function LineName({ row }: { readonly row: LineRow }): ReactNode {
   const { t } = useLingui()
+  const { line, hours } = row
   const { progress_percent: progress } = line
   const details = [
     line.kind === 'optional' ? t`optional` : undefined,
     line.kind === 'alternative' ? t`alternative` : undefined,
     lineMethods[line.method].detail(line.terms),
+    hours === undefined ? undefined : t`${showHours(hours)} recorded`,
     progress === null ? undefined : t`progress ${showPercent(progress)}`,
     isZero(line.held) ? undefined : t`on hold ${showDecimal(line.held.amount)}`,
   ].filter((detail) => detail !== undefined)
   return (
     <span title={line.label}>
       {line.label}
-      {details.length === 0 ? null : <small>{details.join(' · ')}</small>}
+      {details.length === 0 ? null : <small className="line-detail">{details.join(' · ')}</small>}
     </span>
   )
 }
 
-function LineCard({ row }: { readonly row: LineRow }): ReactNode {
+function LineCard(props: {
+  readonly order: Order
+  readonly row: LineRow
+  readonly onAsk: (asked: LineDeed) => void
+}): ReactNode {
   const { t } = useLingui()
+  const { order, row } = props
   const figures = [
     ['scheduled', t`Scheduled`],
+    ...(grows(order)
+      ? ([
+          ['planned', t`Plan`],
+          ['value', t`Value`],
+        ] as const)
+      : []),
     ['previous', t`Billed before`],
     ['now', t`This time`],
     ['toDate', t`To date`],
@@ -194,7 +240,10 @@ function LineCard({ row }: { readonly row: LineRow }): ReactNode {
   ] as const
   return (
     <div className="order-card">
-      <LineName line={row.line} />
+      <div className="line-name">
+        <LineName row={row} />
+        <LineMenu order={order} line={row.line} onAsk={props.onAsk} />
+      </div>
       <dl>
         {figures.map(([name, label]) => (
           <div key={name}>

@@ -14,6 +14,7 @@ import { can, isReady, type Order, useReadyGross } from '../../components/orders
 import { Refusal } from '../../components/refusal.tsx'
 import { showMoney } from '../../words/format.ts'
 import { focusSoon } from './focus-soon.ts'
+import { ReopenDialog } from './reopen-dialog.tsx'
 
 /** What can be done with the order now; what cannot is not offered. */
 export function OrderActions(props: {
@@ -26,12 +27,15 @@ export function OrderActions(props: {
   const { organization } = useSession()
   const [closing, close] = useDisclosure(false)
   const [deleting, remove] = useDisclosure(false)
+  const [reopening, reopen] = useDisclosure(false)
   const edit = () => void navigate({ to: '/orders/$order/edit', params: { order: order.id } })
   const bill = () => open('bill')
   const progress = () => open('progress')
+  const time = () => open('time')
   useShortcuts([
     ...(can(order, 'invoice') ? [{ stroke: 'b', label: t`Bill`, act: bill }] : []),
     ...(can(order, 'progress') ? [{ stroke: 'p', label: t`Progress`, act: progress }] : []),
+    ...(can(order, 'record_work') ? [{ stroke: 't', label: t`Record time`, act: time }] : []),
     ...(can(order, 'replace') ? [{ stroke: 'e', label: t`Edit`, act: edit }] : []),
   ])
   const ready = isReady(order)
@@ -50,6 +54,11 @@ export function OrderActions(props: {
           <Trans>Progress</Trans>
         </Button>
       ) : null}
+      {can(order, 'record_work') ? (
+        <Button data-deed="time" variant="default" onClick={time}>
+          <Trans>Record time</Trans>
+        </Button>
+      ) : null}
       {can(order, 'invoice') ? (
         <Button data-deed="bill" variant={ready ? 'filled' : 'default'} onClick={bill}>
           {!ready
@@ -66,6 +75,11 @@ export function OrderActions(props: {
           </Button>
         </Menu.Target>
         <Menu.Dropdown>
+          {can(order, 'record_work') ? (
+            <Menu.Item onClick={() => open('cost')}>
+              <Trans>Record a cost…</Trans>
+            </Menu.Item>
+          ) : null}
           {can(order, 'progress') ? (
             <Menu.Item
               onClick={() =>
@@ -105,8 +119,14 @@ export function OrderActions(props: {
               <Trans>Close the order…</Trans>
             </Menu.Item>
           ) : null}
+          {can(order, 'reopen') ? (
+            <Menu.Item onClick={reopen.open}>
+              <Trans>Re-open the order…</Trans>
+            </Menu.Item>
+          ) : null}
         </Menu.Dropdown>
       </Menu>
+      <ReopenDialog order={order} opened={reopening} onClose={reopen.close} />
       <CloseDialog order={order} opened={closing} onClose={close.close} />
       <DeleteDialog order={order} opened={deleting} onClose={remove.close} />
     </>

@@ -16,6 +16,7 @@ import {
 import { standardLines } from '../../components/orders/standard-lines.ts'
 import { useTriggerWords } from '../../components/plans/instalment-sentence.ts'
 import { OrderStateMark } from '../../components/states.tsx'
+import { compareDecimals } from '../../words/decimals.ts'
 import { isZero, showDay, showDecimal, showMoney, showPercent } from '../../words/format.ts'
 import { ownWord } from '../../words/own-words.ts'
 
@@ -65,7 +66,11 @@ export function OrderHead({ order }: { readonly order: Order }): ReactNode {
           </ExplainedAmount>
         </strong>
         {grown === undefined ? null : (
-          <span className="muted">{t`Value ${grown}: more is billed than agreed`}</span>
+          <span className="muted">
+            {compareDecimals(order.value.amount, order.planned.amount) > 0
+              ? t`Value ${grown}: more is billed than agreed`
+              : t`Value ${grown}: more is performed than agreed`}
+          </span>
         )}
         <NextEvent order={order} />
       </div>

@@ -10,6 +10,7 @@ import { type Explanation, isObstacle, useReasonText } from '../../components/re
 import { showMoney } from '../../words/format.ts'
 import { isolated } from '../../words/isolated.ts'
 import { ownWord } from '../../words/own-words.ts'
+import { BillingErrors } from './billing-errors.tsx'
 
 /** The state of the order is said above; waiting for its turn is no warning, the plan shows it. */
 const states: ReadonlySet<string> = new Set(['order_not_confirmed', 'order_closed'])
@@ -22,6 +23,7 @@ export function OrderWarnings({ order }: { readonly order: Order }): ReactNode {
   return (
     <>
       {order.state === 'draft' ? <DraftNote order={order} /> : null}
+      <BillingErrors order={order} />
       {found.map((blocker) => (
         <div key={`${blocker.code} ${blocker.subject}`} className="note warning" data-tone="warn">
           <span>

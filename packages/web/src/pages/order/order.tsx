@@ -8,6 +8,7 @@ import { useShortcuts } from '../../browser/keys.tsx'
 import { type Invoice, IssuedNote } from '../../components/invoices/issue.tsx'
 import { Page } from '../../components/page.tsx'
 import { UnansweredPage } from '../../components/unanswered.tsx'
+import { WorkDrawer } from '../../components/work/work-drawer.tsx'
 import { BillDrawer } from './bill/bill-drawer.tsx'
 import { DocumentsTab } from './documents-tab.tsx'
 import { ExplanationTab } from './explanation-tab.tsx'
@@ -23,6 +24,7 @@ import { OrderActions } from './order-actions.tsx'
 import { OrderHead, OrderLead } from './order-head.tsx'
 import { OrderWarnings } from './order-warnings.tsx'
 import { PlanTab } from './plan-tab.tsx'
+import { hasEffort, WorkTab } from './work-tab.tsx'
 
 const route = getRouteApi('/inside/orders/$order')
 
@@ -94,6 +96,11 @@ function Cockpit({ order, title }: { readonly order: Order; readonly title: stri
           focusSoon('.order-issued a')
         }}
       />
+      <WorkDrawer
+        order={order}
+        kind={deed === 'time' || deed === 'cost' ? deed : undefined}
+        onClose={close}
+      />
       <ProgressDrawer
         order={order}
         opened={deed === 'progress' && can(order, 'progress')}
@@ -113,6 +120,7 @@ function OrderTabs({ order }: { readonly order: Order }): ReactNode {
   const navigate = route.useNavigate()
   const tabs = [
     ['lines', t`Lines`],
+    ...(hasEffort(order) ? ([['work', t`Time and costs`]] as const) : []),
     ['plan', t`Plan`],
     ['invoices', t`Invoices`],
     ['documents', t`Documents`],
@@ -143,6 +151,9 @@ function OrderTabs({ order }: { readonly order: Order }): ReactNode {
       </Tabs.List>
       <Tabs.Panel value="lines">
         <LinesTab order={order} />
+      </Tabs.Panel>
+      <Tabs.Panel value="work">
+        <WorkTab order={order} />
       </Tabs.Panel>
       <Tabs.Panel value="plan">
         <PlanTab order={order} />

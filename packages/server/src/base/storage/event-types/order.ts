@@ -1,5 +1,5 @@
 import { z } from '@hono/zod-openapi'
-import type { EventKind } from './event-kind.ts'
+import { amount, currency, type EventKind } from './event-kind.ts'
 
 const percent = z.string().meta({ description: 'Percent to date.', example: '30' })
 
@@ -40,6 +40,47 @@ export const orderEvents = [
     key: 'order.hold_lifted',
     about: 'order',
     says: 'What credit notes held back may be billed again.',
+  },
+  {
+    key: 'order.time_recorded',
+    about: 'order',
+    says: 'Hours were recorded for a line.',
+    data: z.object({ line: z.string(), hours: z.string(), person: z.string().optional() }),
+  },
+  {
+    key: 'order.cost_recorded',
+    about: 'order',
+    says: 'A cost was recorded for a line.',
+    data: z.object({
+      line: z.string(),
+      amount: amount('Net, without markup'),
+      currency,
+      receipt: z.string().optional(),
+    }),
+  },
+  {
+    key: 'order.work_taken_back',
+    about: 'order',
+    says: 'Time or a cost that stood on no invoice was taken back.',
+    data: z.object({ line: z.string() }),
+  },
+  {
+    key: 'order.line_changed',
+    about: 'order',
+    says: 'A line of an order that runs was changed in place.',
+    data: z.object({ line: z.string() }),
+  },
+  {
+    key: 'order.line_adjusted',
+    about: 'order',
+    says: 'Price or size of a line changes from a day on: it ends, and another begins.',
+    data: z.object({ line: z.string(), from: z.string(), next: z.string() }),
+  },
+  {
+    key: 'order.reopened',
+    about: 'order',
+    says: 'A billed or closed order goes on.',
+    data: z.object({ reason: z.string() }),
   },
   { key: 'order.closed', about: 'order', says: 'An order was closed: nothing more is billed.' },
 ] as const satisfies readonly EventKind[]

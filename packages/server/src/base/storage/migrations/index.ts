@@ -24,6 +24,7 @@ import { figuresAhead } from './0023-ahead.ts'
 import { deletedDrafts } from './0024-drafts.ts'
 import { warnings } from './0025-warnings.ts'
 import { standings } from './0026-standings.ts'
+import { recordedWork } from './0027-work.ts'
 
 export interface Migration {
   readonly name: string
@@ -58,4 +59,5 @@ export const migrations: readonly Migration[] = [
   { name: '0024-drafts', sql: deletedDrafts },
   { name: '0025-warnings', sql: warnings },
   { name: '0026-standings', sql: standings },
+  { name: '0027-work', sql: recordedWork },
 ]

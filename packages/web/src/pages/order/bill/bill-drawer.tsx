@@ -6,11 +6,13 @@ import { useInvoicePreview } from '../../../api/records.ts'
 import { InvoicePreview } from '../../../components/invoices/invoice-preview.tsx'
 import type { Invoice, Order } from '../../../components/orders/order-data.ts'
 import { SideDrawer } from '../../../components/side-drawer.tsx'
+import { effortLines } from '../../../components/work/work-data.ts'
 import { BillAmount } from './bill-amount.tsx'
 import { BillCure } from './bill-cure.tsx'
 import { BillLines } from './bill-lines.tsx'
 import { BillOnly } from './bill-only.tsx'
-import { type BillFields, billShare, type ChangeFields } from './bill-share.ts'
+import { type BillFields, billShare, type ChangeFields, type Share } from './bill-share.ts'
+import { allTimes, BillTimes, requestTimes } from './bill-times.tsx'
 import { type Extras, MoreFields, noExtras, requestExtras } from './more-fields.tsx'
 import { Understood } from './understood.tsx'
 import './bill.css'
@@ -44,6 +46,7 @@ function BillForm({ order, onIssued }: BillDrawerProps): ReactNode {
     figures: {},
     only: [],
   })
+  const [times, setTimes] = useState(allTimes)
   const [extras, setExtras] = useState<Extras>(noExtras)
   const [done, setDone] = useState(false)
   const change: ChangeFields = useCallback(
@@ -56,7 +59,10 @@ function BillForm({ order, onIssued }: BillDrawerProps): ReactNode {
   )
   const share = billShare(fields, order)
   const more = requestExtras(extras)
-  const request = share === undefined || more === undefined ? undefined : { ...share, ...more }
+  const chooses = share !== undefined && choosesTimes(order, share)
+  const chosen = chooses ? requestTimes(times) : {}
+  const clear = share !== undefined && more !== undefined && chosen !== undefined
+  const request = clear ? { ...share, ...chosen, ...more } : undefined
   const { mode } = fields
   // The preview below asks; here its refusal is only read.
   const { error } = useInvoicePreview(order.id, request ?? {}, { enabled: false })
@@ -78,6 +84,7 @@ function BillForm({ order, onIssued }: BillDrawerProps): ReactNode {
         <BillLines order={order} fields={fields} change={change} error={error} />
       ) : null}
       {mode === 'only' ? <BillOnly order={order} fields={fields} change={change} /> : null}
+      {chooses ? <BillTimes times={times} onChange={setTimes} /> : null}
       <MoreFields extras={extras} termDays={order.term_days} onChange={setExtras} />
       {request === undefined || share === undefined || done ? (
         <p className="muted bill-hint">
@@ -102,4 +109,10 @@ function BillForm({ order, onIssued }: BillDrawerProps): ReactNode {
       )}
     </div>
   )
+}
+
+/** Which time is billed can be chosen of what is ready; an amount or a percent takes its own. */
+function choosesTimes(order: Order, share: Share): boolean {
+  const isReady = Object.keys(share).every((name) => name === 'only')
+  return isReady && effortLines(order).length > 0
 }

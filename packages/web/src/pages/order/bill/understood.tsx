@@ -16,6 +16,7 @@ export function Understood(props: {
   readonly share: Share
 }): ReactNode {
   const { order, request, share } = props
+  const { t } = useLingui()
   const words = useShareWords(order.currency)
   // The preview below asks; here its answer is only read.
   const asked = useInvoicePreview(order.id, request, { enabled: false })
@@ -24,9 +25,12 @@ export function Understood(props: {
   // The preview says that there is nothing, and what comes next.
   if (data?.object === 'nothing' && !isPlaceholderData) return null
   const current = data?.object === 'invoice_preview' && !isPlaceholderData ? data : undefined
+  const sum = current === undefined ? '…' : showMoney(current.net)
   return (
     <p className="bill-understood" aria-live="polite" aria-busy={current === undefined}>
-      {words(share, current?.net)}
+      {request.times === undefined
+        ? words(share, current?.net)
+        : t`Bills what is ready, with the time that is chosen: ${sum}`}
     </p>
   )
 }

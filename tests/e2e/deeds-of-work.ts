@@ -1,0 +1,65 @@
+import { type Deed, fresh, named } from './deed-table.ts'
+import type { OrderDesk } from './order-desk.ts'
+
+/** An order with a line by time and one per month; what is done of the first may be recorded. */
+async function performed(desk: OrderDesk): Promise<string> {
+  const lines = [
+    { id: 't', label: 'Hours', method: 'effort', price: '100' },
+    { id: 'm', label: 'Licence', method: 'duration', price: '50', start: '2020-01-01' },
+  ]
+  return desk.order({ label: fresh('Performed'), lines })
+}
+
+/** What is performed, and what changes while an order runs. */
+export const deedsOfWork: readonly Deed[] = [
+  {
+    name: 'record time',
+    sent: /\/orders\/\w+\/time$/,
+    event: 'order.time_recorded',
+    at: async (desk) => `/orders/${await performed(desk)}?tab=work&deed=time`,
+    open: (page) => page.getByLabel('Hours').fill('7:30'),
+    button: named('Record time'),
+    keys: 'Control+Enter',
+    done: (page) => page.getByRole('grid').getByText('7:30'),
+  },
+  {
+    name: 'record a cost',
+    sent: /\/orders\/\w+\/costs$/,
+    event: 'order.cost_recorded',
+    at: async (desk) => `/orders/${await performed(desk)}?tab=work&deed=cost`,
+    open: (page) => page.getByLabel(/^Amount net/).fill('80'),
+    button: named('Record the cost'),
+    keys: 'Control+Enter',
+    done: (page) => page.getByRole('grid').getByText('80.00'),
+  },
+  {
+    name: 're-open an order',
+    sent: /\/orders\/\w+\/reopen$/,
+    event: 'order.reopened',
+    at: async (desk) => {
+      const order = await performed(desk)
+      await desk.call('POST', `/v1/orders/${order}/close`)
+      return `/orders/${order}`
+    },
+    open: async (page) => {
+      await named('More actions')(page).click()
+      await page.getByRole('menuitem', { name: 'Re-open the order…' }).click()
+      await page.getByLabel('Reason').fill('It goes on')
+    },
+    button: named('Re-open the order'),
+    done: (page) => named('Record time')(page),
+  },
+  {
+    name: 'change the cap of a line',
+    sent: /\/orders\/\w+\/lines\/\w+$/,
+    event: 'order.line_changed',
+    at: async (desk) => `/orders/${await performed(desk)}`,
+    open: async (page) => {
+      await named('Change Hours')(page).click()
+      await page.getByRole('menuitem', { name: 'Change the cap…' }).click()
+      await page.getByLabel(/^Most that is billed/).fill('900')
+    },
+    button: named('Change the cap'),
+    done: (page) => page.getByText('cap 900.00'),
+  },
+]

@@ -1,0 +1,182 @@
+import {
+  addDays,
+  addMonths,
+  applyCredit,
+  applyInvoice,
+  billable,
+  billedTotal,
+  ceilingOf,
+  changesOn,
+  creditable,
+  type Day,
+  dayNumber,
+  isSpent,
+  type OrderFacts,
+  type OrderLine,
+  propose,
+  proposeCredit,
+  standardLines,
+  withChange,
+} from '@tranche/engine'
+import { Teller, type Told } from '@tranche/scenario/tell'
+import fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import { runsOf } from '../chance.ts'
+import { checkBooks, checkFacts } from './check.ts'
+import { rounded, total } from './oracle.ts'
+import { workStory } from './stories.ts'
+
+const runs = { numRuns: runsOf({ usual: 250, long: 3000 }) }
+
+function always(look: (teller: Teller, told: Told) => void): Promise<void> {
+  return fc.assert(
+    fc.asyncProperty(workStory, async (random) => {
+      const teller = await new Teller().begin(random)
+      for (const happening of random.happenings) look(teller, await teller.tell(happening))
+    }),
+    runs,
+  )
+}
+
+function inEachOrder(look: (facts: OrderFacts, teller: Teller) => void): Promise<void> {
+  return always((teller) => {
+    for (const id of teller.inputs.keys()) look(teller.book.facts(id), teller)
+  })
+}
+
+const months = { month: 1, quarter: 3, year: 12 } as const
+
+/** Of a line that runs: what its days are worth one by one, each a part of its own period. */
+function worthByDays(line: OrderLine & { method: 'duration' }, periods: number): bigint {
+  const { start, end, cycle, exact } = line.terms
+  if (start === undefined) return 0n
+  let [sum, whole] = [0n, 1n]
+  for (let period = 0; period < periods; period += 1) {
+    const first = addMonths(start, period * months[cycle])
+    const next = addMonths(start, (period + 1) * months[cycle])
+    const days = BigInt(dayNumber(next) - dayNumber(first))
+    let used = 0n
+    for (let day = first; day < next; day = addDays(day, 1)) {
+      if (end === undefined || day <= end) used += 1n
+    }
+    if (used < days) [sum, whole] = [sum * days + used * whole, whole * days]
+    else sum += whole
+  }
+  const unit = 10n ** 20n
+  return rounded(exact * sum, unit * whole)
+}
+
+/** How many periods may be billed on a day, each looked at by itself. */
+function periodsOn(line: OrderLine & { method: 'duration' }, on: Day): number {
+  const { start, end, cycle, timing, offset = {}, commencedOnly } = line.terms
+  if (start === undefined) return 0
+  let [count, all] = [0, 0]
+  for (let period = 0; period < 60; period += 1) {
+    const first = addMonths(start, period * months[cycle])
+    if (end !== undefined && first > end) break
+    const next = addMonths(start, (period + 1) * months[cycle])
+    const over = end !== undefined && end < next ? addDays(end, 1) : next
+    const begins = timing === 'advance' ? first : over
+    const moved =
+      offset.months === undefined
+        ? addDays(begins, offset.days ?? 0)
+        : addMonths(begins, offset.months)
+    all += 1
+    if (begins <= on || moved <= on) count += 1
+  }
+  return !commencedOnly && count > 0 ? all : count
+}
+
+describe('laws of what is performed, over random stories', () => {
+  it('a line that runs comes to its periods, counted one by one', () =>
+    inEachOrder((facts, { day }) => {
+      // Nothing more comes of one that a final ended.
+      if (facts.order.state === 'billed') return
+      for (const line of standardLines(facts.order)) {
+        if (line.method !== 'duration') continue
+        const periods = periodsOn(line, day)
+        expect(ceilingOf(line, facts.work), JSON.stringify(line.terms, text)).toBe(
+          worthByDays(line, periods),
+        )
+      }
+    }))
+
+  it('1: nothing is billed beyond what was performed when it was billed', () =>
+    always((teller, { kind, documents, order = '' }) => {
+      if (kind !== 'bill' || documents.length === 0) return
+      const facts = teller.book.facts(order)
+      for (const line of standardLines(facts.order)) {
+        const billed = facts.billed[line.id]?.net ?? 0n
+        const [proposal] = teller.proposals(order).slice(-1)
+        const moved = proposal?.lines.find(({ lineId }) => lineId === line.id)?.net ?? 0n
+        if (moved > 0n) expect(billed <= ceilingOf(line, facts.work), `line ${line.id}`).toBe(true)
+      }
+    }))
+
+  it('7: what is ready, once billed, leaves nothing ready that day', () =>
+    always((teller, { kind, bill, documents, order = '' }) => {
+      if (kind !== 'bill' || documents.length === 0 || Object.keys(bill ?? {}).length > 0) return
+      const facts = teller.book.facts(order)
+      expect(propose(facts, teller.day, { kind: 'ready' })).toEqual({ ok: true, value: undefined })
+      expect(billable(facts, teller.day).ready).toBe(0n)
+    }))
+
+  it('8: what is credited in full and billed again comes to the same', () =>
+    inEachOrder((facts, { day }) => {
+      const ready = propose(facts, day, { kind: 'ready' })
+      if (!ready.ok || ready.value === undefined) return
+      const issued = withChange(facts, applyInvoice(facts, ready.value))
+      const invoice = creditable(ready.value, [], 'law')
+      if (isSpent(invoice)) return
+      const request = { kind: 'full', hold: false } as const
+      const note = proposeCredit({ facts: issued, invoice, request, day })
+      if (!note.ok) throw new Error(note.faults[0].message)
+      const change = applyCredit(issued, note.value, { invoice, hold: false, finals: [] })
+      const credited = withChange(issued, { ...change, finalIssued: facts.finalIssued })
+      const again = propose(credited, day, { kind: 'ready' })
+      expect(again.ok && again.value?.gross).toBe(ready.value.gross)
+    }))
+
+  it('an order stands as it does until the day that is named for it', () =>
+    inEachOrder((facts, { day }) => {
+      if (facts.order.state === 'closed') return
+      const until = changesOn(facts, day) ?? addDays(day, 60)
+      const now = billable(facts, day)
+      for (let on = addDays(day, 1); on < until; on = addDays(on, 3)) {
+        expect(billable(facts, on), `on ${on}, named on ${day}: ${until}`).toEqual(now)
+      }
+    }))
+
+  it('documents add up, and the facts carry what they say', () =>
+    inEachOrder((facts, teller) => {
+      const proposals = teller.proposals(facts.order.id)
+      checkFacts(facts, proposals)
+      checkBooks(teller.book)
+      expect(total(proposals.map(({ net }) => net))).toBe(billedTotal(facts))
+      for (const { net, tax, gross, previous, toDate, orderNet, remaining, lines } of proposals) {
+        expect([net + tax, previous + net, orderNet - toDate]).toEqual([gross, toDate, remaining])
+        expect(total(lines.map((line) => line.net))).toBe(net)
+      }
+    }))
+
+  it('the days of a running line follow each other from bill to bill', () =>
+    inEachOrder((facts, teller) => {
+      const proposals = teller.proposals(facts.order.id)
+      if (proposals.some(({ kind }) => kind === 'credit')) return
+      for (const line of standardLines(facts.order)) {
+        if (line.method !== 'duration' || line.terms.start === undefined) continue
+        let last = addDays(line.terms.start, -1)
+        for (const { lines } of proposals) {
+          const period = lines.find(({ lineId }) => lineId === line.id)?.period
+          if (period === undefined) continue
+          expect(period.from <= addDays(last, 1), `${period.from} after ${last}`).toBe(true)
+          expect(period.to >= period.from && period.to >= last, period.to).toBe(true)
+          last = period.to
+        }
+      }
+    }))
+})
+
+function text(_key: string, value: unknown): unknown {
+  return typeof value === 'bigint' ? value.toString() : value
+}
