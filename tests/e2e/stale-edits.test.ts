@@ -193,4 +193,23 @@ describe.skipIf(missing)(missing ? noChromium : 'what others saved meanwhile', (
     await page.waitForURL(new RegExp(`/orders/${order}$`))
     expect((await desk.call('GET', `/v1/orders/${order}`)).body.label).toBe('Theirs')
   })
+
+  it.each(['deleted', 'confirmed'])('may be a new order where the draft is %s', async (fate) => {
+    const order = await desk.order({ label: 'Fate', lines }, { draft: true })
+    const { page, go } = await studio.visitor()
+    await go(`/orders/${order}/edit`)
+    await page.getByRole('textbox', { name: 'Label', exact: true }).fill('Still mine')
+    if (fate === 'deleted') await desk.call('DELETE', `/v1/orders/${order}`, {})
+    else await desk.call('POST', `/v1/orders/${order}/confirm`)
+    await page.getByRole('button', { name: 'Save as draft' }).click()
+    await page.getByRole('button', { name: 'Make a new order of what you typed' }).click()
+    await page.waitForURL(/\/orders\/new$/)
+    expect(await page.getByRole('textbox', { name: 'Label', exact: true }).inputValue()).toBe(
+      'Still mine',
+    )
+    await page.getByRole('button', { name: 'Save as draft' }).click()
+    await page.waitForURL(/\/orders\/ord_\w+$/)
+    expect(page.url()).not.toContain(order)
+    await page.getByText('Still mine').first().waitFor()
+  })
 })
