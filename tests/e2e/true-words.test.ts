@@ -158,6 +158,10 @@ describe.skipIf(missing)(missing ? noChromium : 'the screen says what is true', 
     const ways = page.getByRole('navigation', { name: 'Pages', exact: true })
     await ways.getByRole('link', { name: 'Customers' }).click()
     await page.getByRole('heading', { name: 'Customers', level: 1 }).waitFor()
+    await go('/orders/%E0%A4%A')
+    await page.getByText('There is no page at').waitFor()
+    await ways.getByRole('link', { name: 'Customers' }).click()
+    await page.getByRole('heading', { name: 'Customers', level: 1 }).waitFor()
   })
 
   it('names what an unknown id is, and leads to those that there are', async () => {
