@@ -2,7 +2,7 @@ import { TextInput } from '@mantine/core'
 import { useDebouncedCallback } from '@mantine/hooks'
 import { type ReactNode, useState } from 'react'
 
-/** Characters that a search may have: a longer one is refused, and a very long one not even read. */
+/** Characters that a search may have: more are refused, and very many not even read. */
 export const LONGEST_SEARCH = 200
 
 /** Words that filter a list; what is typed stands at once, the list follows a moment later. */
