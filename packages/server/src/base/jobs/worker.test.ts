@@ -80,3 +80,33 @@ it('waits with a job until the database is back, which is no attempt that failed
     await begun.stop()
   }
 })
+
+it('frees what its predecessor took, and leaves itself what it takes', async () => {
+  const { pool } = database
+  const other = createPresence(pool)
+  const done: unknown[] = []
+  const freed: number[] = []
+  const begun = await worker({
+    keep: async (payload) => void done.push(payload),
+    look: async () => void freed.push(await other.sweep()),
+  })
+  try {
+    // What became of a job is not kept, so its worker ends; its connections live on.
+    await pool.query(`
+      CREATE FUNCTION public.lose() RETURNS trigger LANGUAGE plpgsql AS $$
+        BEGIN RAISE 'lost'; END $$;
+      CREATE TRIGGER lose BEFORE DELETE ON graphile_worker._private_jobs
+        FOR EACH ROW EXECUTE FUNCTION public.lose();
+      SELECT graphile_worker.add_job('keep', '{"of":"first"}')`)
+    await vi.waitFor(() => expect(done).toEqual([{ of: 'first' }]), patience)
+    await pool.query(`
+      SELECT pg_sleep(0.5);
+      DROP TRIGGER lose ON graphile_worker._private_jobs;
+      SELECT graphile_worker.add_job('look')`)
+    await vi.waitFor(() => expect(freed).toEqual([0]), patience)
+    await vi.waitFor(() => expect(done).toEqual([{ of: 'first' }, { of: 'first' }]), patience)
+  } finally {
+    await begun.stop()
+    await other.end()
+  }
+})
