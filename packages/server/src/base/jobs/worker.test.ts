@@ -98,13 +98,18 @@ it('frees what its predecessor took, and leaves itself what it takes', async () 
       CREATE TRIGGER lose BEFORE DELETE ON graphile_worker._private_jobs
         FOR EACH ROW EXECUTE FUNCTION public.lose();
       SELECT graphile_worker.add_job('keep', '{"of":"first"}')`)
-    await vi.waitFor(() => expect(done).toEqual([{ of: 'first' }]), patience)
+    // Whoever follows frees it, takes it again, and ends of it.
+    await vi.waitFor(() => expect(done.length).toBeGreaterThan(1), patience)
     await pool.query(`
-      SELECT pg_sleep(0.5);
       DROP TRIGGER lose ON graphile_worker._private_jobs;
       SELECT graphile_worker.add_job('look')`)
-    await vi.waitFor(() => expect(freed).toEqual([0]), patience)
-    await vi.waitFor(() => expect(done).toEqual([{ of: 'first' }, { of: 'first' }]), patience)
+    const left = async () => {
+      const { rows } = await pool.query('SELECT task_identifier FROM graphile_worker.jobs')
+      return rows
+    }
+    await vi.waitFor(async () => expect(await left()).toEqual([]), patience)
+    // Taken for one of a worker that is gone, it would be done twice.
+    expect(freed).toHaveLength(1)
   } finally {
     await begun.stop()
     await other.end()
