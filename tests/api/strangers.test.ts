@@ -21,7 +21,11 @@ beforeAll(async () => {
   const run = await api.send('POST /v1/billing-runs')
   const [plan] = (await api.send('GET /v1/plans')).json.data
   const nouns = { customers: customer, orders: order, plans: plan.id }
-  const documents = { invoices: invoice.json.id, payments: payment.json.id }
+  const documents = {
+    invoices: invoice.json.id,
+    payments: payment.json.id,
+    work: await hour(customer),
+  }
   Object.assign(theirs, { ...nouns, ...documents, 'billing-runs': run.json.id })
   const other = await api.send('POST /v1/organizations', {
     body: { name: 'Other', country: 'FR', currency: 'EUR' },
@@ -31,6 +35,17 @@ beforeAll(async () => {
 afterAll(() => api.stop())
 
 const document = JSON.parse(JSON.stringify(openApiDocument()))
+
+/** An hour that stands on no invoice. */
+async function hour(customer: string): Promise<string> {
+  const lines = [{ id: 'hours', method: 'effort', price: '100.00' }]
+  const body = { customer, currency: 'EUR', lines }
+  const order = await api.send('POST /v1/orders', { body })
+  await api.send(`POST /v1/orders/${order.json.id}/confirm`)
+  const entry = { line: 'hours', hours: '1' }
+  const time = await api.send(`POST /v1/orders/${order.json.id}/time`, { body: entry, key: 'h' })
+  return time.json.id
+}
 
 /** The example of an endpoint's body, with ids of the first organization. */
 function exampleOf(path: string, method: string): unknown {

@@ -71,7 +71,13 @@ const forms: readonly Form[] = [
   {
     name: 'plan template',
     make: async (desk) =>
-      (await desk.call('POST', '/v1/plans', { code: 'stale', label: 'Stale', plan })).body.id,
+      (
+        await desk.call('POST', '/v1/plans', {
+          code: `stale-${crypto.randomUUID()}`,
+          label: 'Stale',
+          plan,
+        })
+      ).body.id,
     path: (id) => `/plans/${id}`,
     api: (id) => `/v1/plans/${id}`,
     verb: 'PUT',
@@ -134,6 +140,40 @@ describe.skipIf(missing)(missing ? noChromium : 'what others saved meanwhile', (
     expect(unexpected(visitor)).toEqual([])
   })
 
+  it.each(forms.filter(({ name }) => ['settings', 'plan template'].includes(name)))(
+    'is not what is typed while it is being saved: $name',
+    async (form) => {
+      const { theirs: first, mine: since } = form.texts
+      const { page, go } = await studio.visitor()
+      const id = await form.make(desk)
+      await go(form.path(id))
+      const field = form.field(page)
+      const save = page.getByRole('button', { name: form.save, exact: true })
+      let answerNow = () => {}
+      const held = new Promise<void>((resolve) => {
+        answerNow = resolve
+      })
+      await page.route(
+        (url) => url.pathname === form.api(id),
+        async (route) => {
+          if (route.request().method() === form.verb) await held
+          await route.continue()
+        },
+      )
+      await field.fill(first)
+      await save.click()
+      await page.locator('button[data-loading]').waitFor()
+      await field.fill(since)
+      const saved = page.waitForResponse((response) => response.request().method() === form.verb)
+      answerNow()
+      await saved
+      await settled(page)
+      expect(await field.inputValue()).toBe(since)
+      expect(await page.getByText('Someone else saved this').count()).toBe(0)
+      expect(form.read((await desk.call('GET', form.api(id))).body)[0]).toBe(first)
+    },
+  )
+
   it('comes on screen by itself, and takes nothing of what is typed or was left', async () => {
     const order = await desk.order({ label: 'Left', lines }, { draft: true })
     const { page, go } = await studio.visitor()
@@ -152,5 +192,24 @@ describe.skipIf(missing)(missing ? noChromium : 'what others saved meanwhile', (
     await page.getByRole('button', { name: 'Save as draft' }).click()
     await page.waitForURL(new RegExp(`/orders/${order}$`))
     expect((await desk.call('GET', `/v1/orders/${order}`)).body.label).toBe('Theirs')
+  })
+
+  it.each(['deleted', 'confirmed'])('may be a new order where the draft is %s', async (fate) => {
+    const order = await desk.order({ label: 'Fate', lines }, { draft: true })
+    const { page, go } = await studio.visitor()
+    await go(`/orders/${order}/edit`)
+    await page.getByRole('textbox', { name: 'Label', exact: true }).fill('Still mine')
+    if (fate === 'deleted') await desk.call('DELETE', `/v1/orders/${order}`, {})
+    else await desk.call('POST', `/v1/orders/${order}/confirm`)
+    await page.getByRole('button', { name: 'Save as draft' }).click()
+    await page.getByRole('button', { name: 'Make a new order of what you typed' }).click()
+    await page.waitForURL(/\/orders\/new$/)
+    expect(await page.getByRole('textbox', { name: 'Label', exact: true }).inputValue()).toBe(
+      'Still mine',
+    )
+    await page.getByRole('button', { name: 'Save as draft' }).click()
+    await page.waitForURL(/\/orders\/ord_\w+$/)
+    expect(page.url()).not.toContain(order)
+    await page.getByText('Still mine').first().waitFor()
   })
 })

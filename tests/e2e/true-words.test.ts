@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { chromiumPath, noChromium } from '../chromium-path.ts'
 import { inspect } from './inspect.ts'
-import { type OrderDesk, openOrderDesk } from './order-desk.ts'
+import { type OrderDesk, openOrderDesk, unexpected } from './order-desk.ts'
 import { openStudio, type Studio, settled, undisturbed } from './studio.ts'
 
 const missing = chromiumPath() === undefined
@@ -158,6 +158,10 @@ describe.skipIf(missing)(missing ? noChromium : 'the screen says what is true', 
     const ways = page.getByRole('navigation', { name: 'Pages', exact: true })
     await ways.getByRole('link', { name: 'Customers' }).click()
     await page.getByRole('heading', { name: 'Customers', level: 1 }).waitFor()
+    await go('/orders/%E0%A4%A')
+    await page.getByText('There is no page at').waitFor()
+    await ways.getByRole('link', { name: 'Customers' }).click()
+    await page.getByRole('heading', { name: 'Customers', level: 1 }).waitFor()
   })
 
   it('names what an unknown id is, and leads to those that there are', async () => {
@@ -198,6 +202,21 @@ describe.skipIf(missing)(missing ? noChromium : 'the screen says what is true', 
       await page.keyboard.press('Escape')
       await undisturbed(page)
     }
+  })
+
+  it('searches for no more than can be searched for', async () => {
+    await desk.order({ label: 'Pasted', lines })
+    const visitor = await studio.visitor()
+    const { page, go } = visitor
+    const pasted = `Pasted ${'x'.repeat(100_000)}`
+    await go('/orders')
+    await page.getByRole('searchbox').fill(pasted)
+    await page.getByText('No order fits these filters.').waitFor()
+    await page.keyboard.press('Control+k')
+    const palette = page.getByRole('dialog', { name: 'Search and actions' })
+    await palette.getByLabel('Search', { exact: true }).fill(pasted)
+    await palette.getByText('Nothing found for').waitFor()
+    expect(unexpected(visitor)).toEqual([])
   })
 
   it('writes amounts that are found as the reader does', async () => {

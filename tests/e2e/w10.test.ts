@@ -67,7 +67,7 @@ describe.skipIf(missing)(missing ? noChromium : 'W10: a billing run', () => {
     expect(ofRun).toHaveLength(7)
 
     await go('/runs/new')
-    await page.getByText(/Nothing to bill until 15 Apr 2026 \(Brand relaunch, 4,000\.00/).waitFor()
+    await page.getByText(/Nothing to bill until 1 Apr 2026 \(Licences, 336\.25/).waitFor()
     expect(unexpected(visitor)).toEqual([])
   })
 

@@ -40,8 +40,8 @@ export function lineShares(values: readonly string[] | undefined) {
 
 const times = {
   all: 'all',
-  'last-month': 'lastMonth',
-  'up-to-last-month': 'upToLastMonth',
+  'last-month': 'last_month',
+  'up-to-last-month': 'up_to_last_month',
 } as const
 
 /** What `--times` takes, in words. */

@@ -3171,7 +3171,7 @@ export interface components {
              */
             expected_total?: string;
             /** @description Which recorded time and costs; all where it is left out. */
-            times?: ("all" | "lastMonth" | "upToLastMonth") | {
+            times?: ("all" | "last_month" | "up_to_last_month") | {
                 /**
                  * Format: date
                  * @example 2026-03-31
@@ -4163,6 +4163,8 @@ export interface components {
             /** @enum {string} */
             type: "order.work_taken_back";
             data: {
+                /** @description Its id. */
+                work: string;
                 line: string;
             };
         };

@@ -35,12 +35,15 @@ export function inApiSpelling(written: object) {
   return Object.fromEntries(Object.entries(written).map(([key, value]) => [snake(key), value]))
 }
 
-export function billBody({ upTo, only, lines, ...request }: BookBill): Schemas['Bill'] {
+const months = { all: 'all', lastMonth: 'last_month', upToLastMonth: 'up_to_last_month' } as const
+
+export function billBody({ upTo, only, lines, times, ...request }: BookBill): Schemas['Bill'] {
   const body = {
     ...request,
     up_to: upTo,
     only: only === undefined ? undefined : [...only],
     lines: lines && linesBody(lines),
+    times: typeof times === 'string' ? months[times] : times,
   }
   return body as unknown as Schemas['Bill']
 }

@@ -1,5 +1,5 @@
 import type { z } from '@hono/zod-openapi'
-import type { LineRequestsInput } from '@tranche/engine'
+import type { LineRequestsInput, TimesInput } from '@tranche/engine'
 import { defined } from '../base/http/present.ts'
 import { presentInvoice } from './present.ts'
 import type { billBody } from './schema.ts'
@@ -16,12 +16,22 @@ export function linesOf(lines: NonNullable<BillBody['lines']>): LineRequestsInpu
   return Object.fromEntries(entries)
 }
 
+const months = {
+  all: 'all',
+  last_month: 'lastMonth',
+  up_to_last_month: 'upToLastMonth',
+} as const
+
+function timesOf(times: NonNullable<BillBody['times']>): TimesInput {
+  return typeof times === 'string' ? months[times] : times
+}
+
 export function issueInputOf(body: BillBody): IssueInput {
   const { percent, up_to: upTo, amount, gross, rest, final, only } = body
   const lines = body.lines && linesOf(body.lines)
   return defined({
     bill: defined({ percent, upTo, amount, gross, rest, final, lines, only }),
-    times: body.times,
+    times: body.times === undefined ? undefined : timesOf(body.times),
     expectedTotal: body.expected_total,
     issuedOn: body.issued_on,
     note: body.note,

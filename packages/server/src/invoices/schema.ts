@@ -72,7 +72,7 @@ export const billBody = z
     ).optional(),
     times: z
       .union([
-        z.enum(['all', 'lastMonth', 'upToLastMonth']),
+        z.enum(['all', 'last_month', 'up_to_last_month']),
         z.strictObject({ from: day, to: day }),
       ])
       .optional()

@@ -193,8 +193,7 @@ describe('time and costs', () => {
     const page = { limit: 50, sort: 'day' }
     const found = await books.application.listWork(context, { page, filter: {} })
     expect(found.data).toEqual([])
-    // To them it is as if it had gone.
-    valueOf(await books.application.takeBackWork(context, entry))
+    expect(codesOf(await books.application.takeBackWork(context, entry))).toEqual(['not_found'])
     const foreign = { id, entry: { line: 'hours', hours: '1' } }
     expect(codesOf(await books.application.recordTime(context, foreign))).toEqual(['not_found'])
     expect(await entries(id)).toHaveLength(1)

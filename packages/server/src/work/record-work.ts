@@ -101,17 +101,19 @@ function entryRow({ origin }: Session, { id, orderId, entry }: NewEntry): Change
 export async function takeBackWork(session: Session, id: string): Promise<Result<string>> {
   if (!isId(id)) return refuse(unknown('work', id))
   const [entry] = await loadWork(session, [id])
-  if (entry === undefined) return success(id)
+  if (entry === undefined) {
+    return (await isTakenBack(session, id)) ? success(id) : refuse(unknown('work', id))
+  }
   const decision = async (_session: Session, { facts }: Moved): Promise<Result<Move>> => {
     // Its order is locked now, and so is what stands on it.
     const [now] = await loadWork(session, [id])
-    if (now === undefined) return success({ ...gone(entry.line), change: {} })
+    if (now === undefined) return success({ ...gone(entry), change: {} })
     if (now.invoiceId !== undefined) {
       const message = 'The entry stands on an invoice: credit the invoice in full first'
       return refuse(fault('line_billed', message))
     }
     return success({
-      ...gone(entry.line),
+      ...gone(entry),
       change: withWork(facts, { line: entry.line, worth: now.worth }, -1n),
       beside: [{ table: 'work_entries', as: 'delete', row: { id } }],
     })
@@ -120,6 +122,15 @@ export async function takeBackWork(session: Session, id: string): Promise<Result
   return moved.ok ? success(id) : moved
 }
 
-function gone(line: string) {
-  return { type: 'order.work_taken_back', data: { line } } as const
+function gone({ id, line }: Pick<WorkView, 'id' | 'line'>) {
+  return { type: 'order.work_taken_back', data: { work: id, line } } as const
+}
+
+async function isTakenBack({ transaction }: Session, id: string): Promise<boolean> {
+  const found = await transaction.rows(
+    `SELECT FROM events WHERE organization_id = $1 AND type = 'order.work_taken_back'
+      AND position($2 IN body) > 0 LIMIT 1`,
+    [transaction.organizationId, id],
+  )
+  return found.length > 0
 }

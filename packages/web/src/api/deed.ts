@@ -142,6 +142,7 @@ function isOutdated(error: unknown): boolean {
   if (!(error instanceof ProblemError)) return false
   const { status, problem } = error
   return (
+    status === 404 ||
     status === 409 ||
     status === 412 ||
     status >= 500 ||

@@ -8,6 +8,7 @@ import { useSession } from '../api/session.tsx'
 import { KeysLevel, useKeys, useShortcuts } from '../browser/keys.tsx'
 import { showStroke } from '../browser/show-stroke.ts'
 import { takeTyped } from '../browser/typed-ahead.ts'
+import { LONGEST_SEARCH } from '../components/search-field.tsx'
 import { Failed } from '../components/unanswered.tsx'
 import { showMoney } from '../words/format.ts'
 import { usePaletteActions } from './palette-actions.ts'
@@ -56,6 +57,7 @@ export function Palette(props: {
         <Spotlight.Search
           placeholder={t`Search orders, invoices, customers, actions`}
           aria-label={t`Search`}
+          maxLength={LONGEST_SEARCH}
           onFocus={({ currentTarget: field }) => {
             const ahead = takeTyped()
             if (ahead === '') return

@@ -1,5 +1,6 @@
 import { useLingui } from '@lingui/react/macro'
 import {
+  type Icon,
   IconBook2,
   IconCash,
   IconClock,
@@ -11,9 +12,18 @@ import {
   IconTemplate,
   IconUsers,
 } from '@tabler/icons-react'
+import type { LinkProps } from '@tanstack/react-router'
 
-/** The rail: ten places, each with the second key after G. */
-export function usePlaces() {
+interface Place {
+  readonly to: LinkProps['to'] & string
+  readonly label: string
+  readonly key: string
+  readonly icon: Icon
+  readonly within?: string
+}
+
+/** Places, each with the second key after G; the rail has those that are not within another. */
+export function usePlaces(): readonly Place[] {
   const { t } = useLingui()
   return [
     { to: '/', label: t`To bill`, key: 'q', icon: IconInbox },
@@ -24,7 +34,7 @@ export function usePlaces() {
     { to: '/receivables', label: t`Receivables`, key: 'r', icon: IconCash },
     { to: '/customers', label: t`Customers`, key: 'c', icon: IconUsers },
     { to: '/ledger', label: t`Ledger`, key: 'l', icon: IconBook2 },
-    { to: '/plans', label: t`Plan templates`, key: 'p', icon: IconTemplate },
     { to: '/settings', label: t`Settings`, key: 's', icon: IconSettings },
-  ] as const
+    { to: '/plans', label: t`Plan templates`, key: 'p', icon: IconTemplate, within: '/settings' },
+  ]
 }

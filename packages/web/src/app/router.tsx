@@ -27,6 +27,8 @@ function texts<Names extends string>(...names: readonly Names[]) {
 const root = createRootRoute({
   component: Outlet,
   errorComponent: RouteFault,
+  // An address that cannot be decoded fits no route, not even the one of all others.
+  notFoundComponent: NotFound,
 })
 const welcome = createRoute({
   getParentRoute: () => root,

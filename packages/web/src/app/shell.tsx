@@ -85,12 +85,14 @@ export function Shell(): ReactNode {
         <button type="button" className="rail-search" onClick={openPalette}>
           <Trans>Search</Trans> <kbd>{showStroke('mod+k')}</kbd>
         </button>
-        {places.map(({ to, label, icon: Icon }) => (
-          <Link key={to} to={to} className="rail-link" activeOptions={{ exact: to === '/' }}>
-            <Icon size={17} stroke={1.75} aria-hidden="true" />
-            {label}
-          </Link>
-        ))}
+        {places.map(({ to, label, icon: Icon, within }) =>
+          within === undefined ? (
+            <Link key={to} to={to} className="rail-link" activeOptions={{ exact: to === '/' }}>
+              <Icon size={17} stroke={1.75} aria-hidden="true" />
+              {label}
+            </Link>
+          ) : null,
+        )}
         <button type="button" className="rail-keys" onClick={keySheet.open}>
           <Trans>Keys</Trans> <kbd>?</kbd>
         </button>

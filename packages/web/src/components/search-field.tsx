@@ -2,6 +2,9 @@ import { TextInput } from '@mantine/core'
 import { useDebouncedCallback } from '@mantine/hooks'
 import { type ReactNode, useState } from 'react'
 
+/** Characters that a search may have: more are refused, and very many not even read. */
+export const LONGEST_SEARCH = 200
+
 /** Words that filter a list; what is typed stands at once, the list follows a moment later. */
 export function SearchField(props: {
   readonly label: string
@@ -18,6 +21,7 @@ export function SearchField(props: {
       type="search"
       aria-label={label}
       placeholder={label}
+      maxLength={LONGEST_SEARCH}
       value={typed ?? value}
       onBlur={() => {
         follow.flush()

@@ -9,7 +9,10 @@ const PRESENCE = 0x74726a77
  * took who is not there any more (killed, asleep, cut off) are given to the others.
  */
 export interface Presence {
-  /** Holds the lock of this worker from now on, on a new connection where the last was lost. */
+  /**
+   * Holds the lock of this worker alone from now on: a worker that another one follows is gone. On
+   * a new connection where the last was lost.
+   */
   hold(worker: string): Promise<void>
   /** Frees the jobs of workers that are gone; returns how many workers had any. */
   sweep(): Promise<number>
@@ -22,12 +25,20 @@ interface TakenJob {
   readonly locked_by: string
 }
 
+/** The locks in this database of a worker that is named so. */
+const locksOf = (worker: string) => `
+  SELECT FROM pg_locks l
+    WHERE l.locktype = 'advisory' AND l.classid = $1::bigint::oid AND l.objsubid = 2
+      AND l.objid = (hashtext(${worker})::bigint & 4294967295)::oid
+      AND l.database = (SELECT oid FROM pg_database WHERE datname = current_database())`
+
 const takenByNobody = `
   SELECT id::text, attempts, locked_by FROM graphile_worker.jobs j
-    WHERE locked_by IS NOT NULL AND NOT EXISTS (SELECT FROM pg_locks l
-      WHERE l.locktype = 'advisory' AND l.classid = $1::bigint::oid AND l.objsubid = 2
-        AND l.objid = (hashtext(j.locked_by)::bigint & 4294967295)::oid
-        AND l.database = (SELECT oid FROM pg_database WHERE datname = current_database()))`
+    WHERE locked_by IS NOT NULL AND NOT EXISTS (${locksOf('j.locked_by')})`
+
+const holdAlone = `
+  SELECT pg_advisory_unlock_all(), pg_advisory_lock_shared($1, hashtext($2))
+    WHERE NOT EXISTS (${locksOf('$2')} AND l.pid = pg_backend_pid())`
 
 export function createPresence(pool: pg.Pool): Presence {
   let client: pg.Client | undefined
@@ -45,11 +56,7 @@ export function createPresence(pool: pg.Pool): Presence {
   return {
     async hold(worker) {
       const held = await connection()
-      await held.query(
-        `SELECT pg_advisory_lock_shared($1, hashtext($2)) WHERE NOT EXISTS (SELECT FROM pg_locks
-          WHERE locktype = 'advisory' AND pid = pg_backend_pid() AND classid = $1::bigint::oid)`,
-        [PRESENCE, worker],
-      )
+      await held.query(holdAlone, [PRESENCE, worker])
     },
     async sweep() {
       const jobs = await queryRows<TakenJob>(pool, takenByNobody, [PRESENCE])

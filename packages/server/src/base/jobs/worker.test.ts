@@ -80,3 +80,38 @@ it('waits with a job until the database is back, which is no attempt that failed
     await begun.stop()
   }
 })
+
+it('frees what its predecessor took, and leaves itself what it takes', async () => {
+  const { pool } = database
+  const other = createPresence(pool)
+  const done: unknown[] = []
+  const freed: number[] = []
+  const begun = await worker({
+    keep: async (payload) => void done.push(payload),
+    look: async () => void freed.push(await other.sweep()),
+  })
+  try {
+    // What became of a job is not kept, so its worker ends; its connections live on.
+    await pool.query(`
+      CREATE FUNCTION public.lose() RETURNS trigger LANGUAGE plpgsql AS $$
+        BEGIN RAISE 'lost'; END $$;
+      CREATE TRIGGER lose BEFORE DELETE ON graphile_worker._private_jobs
+        FOR EACH ROW EXECUTE FUNCTION public.lose();
+      SELECT graphile_worker.add_job('keep', '{"of":"first"}')`)
+    // Whoever follows frees it, takes it again, and ends of it.
+    await vi.waitFor(() => expect(done.length).toBeGreaterThan(1), patience)
+    await pool.query(`
+      DROP TRIGGER lose ON graphile_worker._private_jobs;
+      SELECT graphile_worker.add_job('look')`)
+    const left = async () => {
+      const { rows } = await pool.query('SELECT task_identifier FROM graphile_worker.jobs')
+      return rows
+    }
+    await vi.waitFor(async () => expect(await left()).toEqual([]), patience)
+    // Taken for one of a worker that is gone, it would be done twice.
+    expect(freed).toHaveLength(1)
+  } finally {
+    await begun.stop()
+    await other.end()
+  }
+})

@@ -50,10 +50,21 @@ export async function startWorker(options: WorkerOptions): Promise<Worker> {
   const stop = new AbortController()
   const presence = createPresence(pool)
   let begun = await begin(options, stop.signal)
-  const look = async () => {
+  const hold = async () => {
     await presence.hold(begun.id)
     const freed = await presence.sweep()
     if (freed > 0) log.warn({ workers: freed }, 'jobs of workers that are gone are free again')
+  }
+  // One after the other: a connection is asked one thing at a time.
+  let looked: Promise<unknown> = Promise.resolve()
+  const look = async () => {
+    const before = looked
+    const now = (async () => {
+      await before.catch(() => undefined)
+      await hold()
+    })()
+    looked = now
+    await now
   }
   await look()
   for (const task of options.atStart ?? []) {
@@ -65,7 +76,9 @@ export async function startWorker(options: WorkerOptions): Promise<Worker> {
       await begun.ended
       if (stop.signal.aborted) return
       log.warn('the worker ended: another one begins')
-      begun = await again(stop.signal, () => begin(options, stop.signal))
+      begun = await again(options, stop.signal)
+      // Nobody may take for gone what just began.
+      await look().catch(unlessAway)
     }
   })().catch(unlessAborted)
   function unlessAway(thrown: unknown): void {
@@ -133,13 +146,15 @@ function patient(tasks: WorkerOptions['tasks'], { log, signal }: Patience): Task
   return list
 }
 
-/** Tries until it works. */
-async function again<T>(signal: AbortSignal, work: () => Promise<T>): Promise<T> {
+/** Tries until one begins, whatever is in the way: a server without a worker says nothing. */
+async function again(options: WorkerOptions, signal: AbortSignal): Promise<Begun> {
   for (let tried = 1; ; tried++) {
     try {
-      return await work()
+      return await begin(options, signal)
     } catch (thrown) {
-      if (unavailability(thrown) === undefined) throw thrown
+      if (unavailability(thrown) === undefined) {
+        options.log.error(loggable(thrown), 'no worker begins')
+      }
       await sleep(waitAfter(tried, WAIT_MAX_S) * 1000, undefined, { signal })
     }
   }

@@ -40,6 +40,14 @@ export function forget(name: string): void {
   write(name, undefined)
 }
 
+/** Gives what was typed to another form, which begins with it. */
+export function handOver(from: string, to: string): void {
+  const kept = readKept(from)
+  if (kept === undefined) return
+  write(to, { draft: kept.draft, left: false })
+  forget(from)
+}
+
 /** Keeps the draft while it is written; `keep` false: there is nothing worth keeping. */
 export function useKeptDraft(name: string, typed: Standing<OrderDraft>, keep: boolean): void {
   const { version, before, draft } = typed

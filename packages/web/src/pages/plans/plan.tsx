@@ -80,7 +80,7 @@ function PlanForm({ template }: { readonly template: PlanTemplate | undefined })
   const wrong = [...typed, ...faults(trial.preview.error), ...faults(save.error)]
   const submit = () => {
     if (label.trim() !== '' && trial.plan !== undefined && typed.length === 0) {
-      save.mutate({ label: storedWord(label.trim()), plan: trial.plan })
+      save.mutate({ label: storedWord(label.trim()), plan: trial.plan, sent: edit.draft })
     }
   }
   useShortcuts([{ stroke: 'mod+enter', label: t`Save`, act: submit }])
@@ -177,10 +177,17 @@ function useTemplateFields(): readonly EditedField<TemplateDraft>[] {
   ]
 }
 
+interface Sending {
+  readonly label: string
+  readonly plan: PlanInput
+  /** As it was typed when it was sent: what is typed since stays. */
+  readonly sent: TemplateDraft
+}
+
 function useSavePlan(id: string | undefined, edit: Edit<TemplateDraft>) {
   const navigate = useNavigate()
   return useDeed(
-    (client, { label, plan }: { readonly label: string; readonly plan: PlanInput }) => {
+    (client, { label, plan }: Sending) => {
       if (id === undefined) {
         const body = { code: codeOf(label) || 'plan', label, plan }
         return answer(client.POST('/v1/plans', { body }))
@@ -189,8 +196,8 @@ function useSavePlan(id: string | undefined, edit: Edit<TemplateDraft>) {
       return answer(client.PUT('/v1/plans/{id}', { params, body: { label, plan } }))
     },
     {
-      onSuccess: (saved) => {
-        edit.saved(saved.version, edit.draft, templateDraft(saved))
+      onSuccess: (saved, { sent }) => {
+        edit.saved(saved.version, sent, templateDraft(saved))
         return navigate({ to: '/plans/$plan', params: { plan: saved.id } })
       },
     },

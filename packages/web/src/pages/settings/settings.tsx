@@ -67,6 +67,9 @@ export function Settings(): ReactNode {
               {names[each]}
             </Link>
           ))}
+          <Link to="/plans" className="settings-away">
+            {t`Plan templates`}
+          </Link>
           <Link to="/history" className="settings-away">
             {t`Audit history`}
           </Link>

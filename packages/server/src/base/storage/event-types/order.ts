@@ -62,7 +62,7 @@ export const orderEvents = [
     key: 'order.work_taken_back',
     about: 'order',
     says: 'Time or a cost that stood on no invoice was taken back.',
-    data: z.object({ line: z.string() }),
+    data: z.object({ work: z.string().meta({ description: 'Its id.' }), line: z.string() }),
   },
   {
     key: 'order.line_changed',

@@ -6,7 +6,7 @@ import { DayField } from '../../../components/day-field.tsx'
 
 /** Which time and costs are billed, as it stands in the fields. */
 export interface TimesDraft {
-  readonly which: 'all' | 'lastMonth' | 'upToLastMonth' | 'span'
+  readonly which: 'all' | 'last_month' | 'up_to_last_month' | 'span'
   readonly from: string
   readonly to: string
 }
@@ -33,8 +33,8 @@ export function BillTimes(props: {
         label={t`Time and costs`}
         data={[
           { value: 'all', label: t`all that is recorded` },
-          { value: 'lastMonth', label: t`of last month` },
-          { value: 'upToLastMonth', label: t`up to the end of last month` },
+          { value: 'last_month', label: t`of last month` },
+          { value: 'up_to_last_month', label: t`up to the end of last month` },
           { value: 'span', label: t`from one day to another` },
         ]}
         value={times.which}
