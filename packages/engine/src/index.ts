@@ -166,6 +166,7 @@ export {
   chosenWork,
   hoursByPerson,
   type KeptEntry,
+  lockedWork,
   readTimes,
   recordCost,
   recordTime,

@@ -133,7 +133,8 @@ function recorded(
   { input, today }: { readonly input: WorkInput; readonly today: Day },
   entryOf: (recording: Recording) => Omit<WorkEntry, 'line' | 'day' | 'billable'>,
 ): Result<WorkEntry> {
-  if (order.state !== 'confirmed') return refuse(noWorkOn(order))
+  const locked = lockedWork({ order })
+  if (locked !== undefined) return refuse(locked)
   const line = order.lines.find(({ id }) => id === input.line)
   if (line?.method !== 'effort' || line.kind !== 'standard')
     return refuse(noEffort(order, input, line))
@@ -151,7 +152,9 @@ function recorded(
   })
 }
 
-function noWorkOn({ label, state }: Order): Fault {
+/** Why nothing of an order is recorded or taken back; undefined while it runs. */
+export function lockedWork({ order: { label, state } }: Pick<OrderFacts, 'order'>) {
+  if (state === 'confirmed') return undefined
   const way =
     state === 'draft' ? 'a draft: confirm it first' : `${state}: re-open it, or make a new order`
   const facts = { state }

@@ -71,6 +71,18 @@ async function rows(id: string): Promise<unknown> {
 }
 
 describe('time and costs', () => {
+  it('are locked with their order, and taken back once it is open again', async () => {
+    const id = await order()
+    const { id: entry } = valueOf(await time(id, {}))
+    valueOf(await books.application.closeOrder(books.context, id))
+    const before = await rows(id)
+    expect(codesOf(await takeBack(entry))).toEqual(['order_state'])
+    expect(await rows(id)).toEqual(before)
+    valueOf(await books.application.reopenOrder(books.context, { id, reason: 'One was wrong' }))
+    valueOf(await takeBack(entry))
+    expect(await entries(id)).toEqual([])
+  })
+
   it('make ready what they come to, at the rate of entry, role or line', async () => {
     const id = await order({ ...hours, markup: '5' })
     expect(await ready(id)).toBe(0n)

@@ -4,6 +4,7 @@ import {
   fault,
   formatAmount,
   formatMicro,
+  lockedWork,
   type Result,
   refuse,
   success,
@@ -112,6 +113,8 @@ export async function takeBackWork(session: Session, id: string): Promise<Result
       const message = 'The entry stands on an invoice: credit the invoice in full first'
       return refuse(fault('line_billed', message))
     }
+    const locked = lockedWork(facts)
+    if (locked !== undefined) return refuse(locked)
     return success({
       ...gone(entry),
       change: withWork(facts, { line: entry.line, worth: now.worth }, -1n),
