@@ -70,7 +70,7 @@ function worthByDays(line: OrderLine & { method: 'duration' }, periods: number):
 function periodsOn(line: OrderLine & { method: 'duration' }, on: Day): number {
   const { start, end, cycle, timing, offset = {}, commencedOnly } = line.terms
   if (start === undefined) return 0
-  let [count, all] = [0, 0]
+  let [count, all, whole] = [0, 0, false]
   for (let period = 0; period < 60; period += 1) {
     const first = addMonths(start, period * months[cycle])
     if (end !== undefined && first > end) break
@@ -81,10 +81,12 @@ function periodsOn(line: OrderLine & { method: 'duration' }, on: Day): number {
       offset.months === undefined
         ? addDays(begins, offset.days ?? 0)
         : addMonths(begins, offset.months)
+    if (period === 0) whole = moved <= on
     all += 1
     if (begins <= on || moved <= on) count += 1
   }
-  return !commencedOnly && count > 0 ? all : count
+  if (!commencedOnly) return whole ? all : 0
+  return count
 }
 
 describe('laws of what is performed, over random stories', () => {

@@ -1,10 +1,11 @@
 import type { Day } from '../calendar/day.ts'
+import { grows } from '../lines/index.ts'
 import type { Minor } from '../money/decimal.ts'
 import type { Instalment } from '../orders/plan/plan.ts'
 import { instalmentShares } from '../plans/agreed.ts'
 import { heldShares, missingShares } from './attribution.ts'
 import { factsOn } from './facts.ts'
-import { isReached, isSettled } from './open.ts'
+import { isLineSettled, isReached, isSettled } from './open.ts'
 import { positionOn } from './position.ts'
 import type { OrderFacts } from './types.ts'
 
@@ -67,6 +68,9 @@ function statusOf(
   const isDue = fired && isReady && facts.order.state !== 'closed'
   // Until its final is issued, a rest takes along whatever is ready: a final of 0.00, too.
   if (share.claim.endsOrder && isDue && !facts.finalIssued) return 'READY'
+  // More was performed of its line since it was billed.
+  const own = facts.order.lines.find((line) => line.id === share.claim.line)
+  if (isDue && own !== undefined && grows(own) && !isLineSettled(facts, own)) return 'READY'
   if (facts.instalmentSettled.includes(id)) return 'BILLED'
   if (facts.order.state === 'closed') return billed === 0n ? 'CANCELLED' : 'BILLED'
   if (!fired) return 'FUTURE'

@@ -6,7 +6,8 @@ import { withChange } from './change.ts'
 import { editLine } from './edit-line.ts'
 import { reopenOrder } from './lifecycle.ts'
 import { lineValues } from './order-values.ts'
-import { chosenWork, readTimes, recordCost, recordTime, takenEntries } from './work.ts'
+import { instalmentStates } from './states.ts'
+import { chosenWork, readTimes, recordCost, recordTime, takenEntries, withWork } from './work.ts'
 
 const day = (text: string) => text as Day
 const effort = (terms = {}) => ({ id: 'h', method: 'effort', price: '100', tax: '19', ...terms })
@@ -174,4 +175,24 @@ describe('price and size adjusted from a day on', () => {
     story.bill()
     expect(codes(adjust(story, more))).toEqual([code])
   })
+})
+
+it('an instalment of a line by effort is ready again when more is performed', () => {
+  const instalments = [
+    { id: 'work', when: { confirmed: true }, bill: { line: 'h' } },
+    { id: 'end', when: { manual: true }, bill: { rest: true } },
+  ]
+  const lines = [effort(), { id: 'f', net: '100' }]
+  const story = new Story(order(lines, { basis: 'incremental', instalments }))
+  const record = (hours: string) => {
+    const entry = unwrap(recordTime(story.facts, { line: 'h', hours }, day('2026-01-01')))
+    story.facts = withChange(story.facts, withWork(story.facts, entry))
+  }
+  const status = () => instalmentStates(story.facts, day('2026-01-01'))[0]?.status
+  record('3')
+  expect(status()).toBe('READY')
+  story.bill()
+  expect(status()).toBe('BILLED')
+  record('2')
+  expect(status()).toBe('READY')
 })

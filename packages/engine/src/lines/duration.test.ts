@@ -80,6 +80,12 @@ describe('an end', () => {
     expect(days.map((day) => dueOf(line, at(day)))).toEqual([0n, 47_000n])
   })
 
+  it('is billed at once no earlier than it is ready, by hand neither', () => {
+    const line = lineOf({ ...broken, commencedOnly: false, offset: { days: 10 } })
+    const days = ['2026-01-31', '2026-02-10']
+    expect(days.map((day) => ceilingOf(line, at(day)))).toEqual([0n, 47_000n])
+  })
+
   it('of a line that another replaced before its first day makes it come to nothing', () => {
     const line = lineOf({ start: '2026-02-01', end: '2026-01-31' })
     expect(ceilingOf(line, at('2026-12-31'))).toBe(0n)

@@ -174,7 +174,8 @@ function countOf(terms: DurationTerms): number {
 /** For how many periods something is so on a day. */
 function countOn(terms: DurationTerms, day: Day, dayOf: DayOf): number {
   if (!isRunning(terms)) return 0
-  if (!terms.commencedOnly && dayOf !== overOn) return dayOf(terms, 0) <= day ? countOf(terms) : 0
+  // The whole term at once is ready, and billable, on its first ready day.
+  if (!terms.commencedOnly && dayOf !== overOn) return readyOn(terms, 0) <= day ? countOf(terms) : 0
   return countUpTo(terms, day, { dayOf, most: countOf(terms) })
 }
 
