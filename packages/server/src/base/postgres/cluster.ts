@@ -47,9 +47,16 @@ function refuseForeignFiles(place: Place): void {
 function sweepDrafts(place: Place): void {
   for (const name of readdirSync(place.root)) {
     const pid = /^postgres\.(\d+)\.\d+$/.exec(name)?.[1]
-    if (pid !== undefined && !isRunning(Number(pid))) {
-      rmSync(join(place.root, name), { recursive: true, force: true })
-    }
+    if (pid !== undefined && !isRunning(Number(pid))) sweepDraft(join(place.root, name))
+  }
+}
+
+function sweepDraft(draft: string): void {
+  try {
+    rmSync(draft, { recursive: true, force: true })
+  } catch (thrown) {
+    // What the killed one had begun still writes there: it goes at a later start.
+    if (codeOf(thrown) !== 'ENOTEMPTY') throw thrown
   }
 }
 
