@@ -11,10 +11,6 @@ import {
 import { type Change, updated } from '../base/storage/changes.ts'
 import type { Session } from '../organizations/index.ts'
 
-function isEffort(facts: OrderFacts, line: string): boolean {
-  return facts.order.lines.some(({ id, method }) => id === line && method === 'effort')
-}
-
 /** The facts of a bill that takes the work of some days: sums, whatever the number of entries. */
 export async function chooseWork(
   { transaction }: Session,
@@ -30,7 +26,7 @@ export async function chooseWork(
   const sums = new Map(rows.map(({ line_id, ...row }) => [line_id, row]))
   const none = { claimed: '0', earlier: '0', chosen: '0' }
   const lines = facts.order.lines
-    .filter(({ id }) => isEffort(facts, id))
+    .filter(({ method }) => method === 'effort')
     .map(({ id }) => {
       const { claimed, earlier, chosen } = sums.get(id) ?? none
       const parts = { claimed: BigInt(claimed), earlier: BigInt(earlier), chosen: BigInt(chosen) }
