@@ -7,7 +7,7 @@ import { chromiumPath, noChromium } from '../chromium-path.ts'
 import { type Deed, newInvoice, deeds as others, recordedNote } from './deed-table.ts'
 import { deedsOfWork } from './deeds-of-work.ts'
 import { type OrderDesk, openOrderDesk } from './order-desk.ts'
-import { openStudio, type Studio, type Visitor } from './studio.ts'
+import { openStudio, type Studio, settled, type Visitor } from './studio.ts'
 
 const deeds = [...others, ...deedsOfWork]
 const missing = chromiumPath() === undefined
@@ -122,7 +122,7 @@ async function attempt(lane: Lane, { deed, weather, press }: Attempt): Promise<v
   }
   await deed.done(page).first().waitFor()
   expect([...network.keys], 'keys sent').toHaveLength(1)
-  await page.unrouteAll({ behavior: 'wait' })
+  await clearSky(page)
   expect(await written(lane, deed), deed.event).toBe(before + Number(deed.event !== undefined))
 }
 
@@ -150,6 +150,12 @@ async function paidOtherwise({ desk, visitor }: Lane): Promise<void> {
   await page.getByRole('button', { name: 'Record 300.00' }).click()
   await recordedNote(page).waitFor()
   expect((await paid()).toSorted()).toEqual(['300.00', '400.00'])
+  await clearSky(page)
+}
+
+/** What is still asked would have no answer, where nobody carries it any more from one moment on. */
+async function clearSky(page: Page): Promise<void> {
+  await settled(page)
   await page.unrouteAll({ behavior: 'wait' })
 }
 
