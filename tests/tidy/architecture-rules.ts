@@ -34,8 +34,8 @@ export const packageDirections: Rule = (source) => {
 
 /** Inside the engine: a folder imports only those before it, types included: no circles. */
 const LAYERS: readonly string[] = [
-  ...['fault', 'calendar', 'money', 'members', 'tax', 'lines', 'orders', 'progress', 'plans'],
-  ...['billing', 'invoices', 'ledger', 'receivables'],
+  ...['fault', 'calendar', 'money', 'members', 'projects', 'tax', 'lines', 'orders', 'progress'],
+  ...['criteria', 'plans', 'billing', 'invoices', 'ledger', 'receivables'],
 ]
 
 /** -1 of a folder that has no place yet; undefined outside the engine's folders. */

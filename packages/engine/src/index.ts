@@ -60,9 +60,52 @@ export { add, formatMoney, type Money, money, parseMoney, subtract } from './mon
 export { addDays, addMonths, type Day, dayNumber, daysBetween, parseDay } from './calendar/day.ts'
 export { type Span } from './calendar/span.ts'
 
+// Projects: what is worked on, for one order or several, and how far it is.
+
+export {
+  type ProjectProgressInput,
+  type ProjectTime,
+  type ProjectTimeInput,
+  recordProjectProgress,
+  recordProjectTime,
+  reviseProject,
+  setProjectStatus,
+} from './projects/commands.ts'
+export {
+  defineProject,
+  type ProjectInput,
+  type SubprojectInput,
+  type TaskInput,
+} from './projects/define.ts'
+export {
+  isComplete,
+  projectProgress,
+  shownFraction,
+  subprojectProgress,
+} from './projects/progress.ts'
+export { type Project, type Subproject, type Task } from './projects/types.ts'
+
+// Criteria: by what an order, or a line of it, gets ready where no plan says it.
+
+export { criterionFields } from './criteria/index.ts'
+export { billingModes } from './criteria/modes/index.ts'
+export { type BillingInput, checkBilling, readBilling, writeBilling } from './criteria/read.ts'
+export {
+  type BillingTerms,
+  type MissingWord,
+  missingWords,
+  progressScopes,
+} from './orders/billing/criterion.ts'
+
 // How members of a list (triggers, shares, methods) are written: schemas are built from it.
 
-export { type Field, type Fields, type Form, type WrittenOf } from './members/form.ts'
+export {
+  type Field,
+  type Fields,
+  type Form,
+  type StatusShareInput,
+  type WrittenOf,
+} from './members/form.ts'
 export { fieldsOf } from './members/member.ts'
 
 // Lines: how each comes by its net, and what it is worth.
@@ -106,7 +149,7 @@ export {
 } from './orders/values.ts'
 export { instalmentShares } from './plans/agreed.ts'
 export { checkTemplate } from './plans/define.ts'
-export { defineOrder } from './plans/define-order.ts'
+export { defineOrder, type OrderContext } from './plans/define-order.ts'
 export { type InstalmentInput, type OrderInput, type PlanInput } from './plans/input.ts'
 export { type TaxRate } from './tax/rate.ts'
 
@@ -154,8 +197,15 @@ export {
 } from './billing/actions.ts'
 export { type Adjustment, adjustLine } from './billing/adjust-line.ts'
 export { editLine, type LineEdit } from './billing/edit-line.ts'
-export { closeOrder, confirmOrder, liftHold, reopenOrder } from './billing/lifecycle.ts'
+export {
+  closeOrder,
+  confirmOrder,
+  followProject,
+  liftHold,
+  reopenOrder,
+} from './billing/lifecycle.ts'
 export { type ProgressInput, recordProgress } from './billing/record-progress.ts'
+export { type BillingEdit, setBilling } from './billing/set-billing.ts'
 export { triggerInstalment } from './billing/trigger.ts'
 
 // Work: hours and costs recorded of lines by effort, and which of them a bill takes.
@@ -181,8 +231,9 @@ export {
 
 // Progress: how much of an order or a line is done.
 
+export { type Fraction } from './money/fraction.ts'
 export { type OrderProgress } from './orders/progress.ts'
-export { type Fraction, lineProgress, orderProgress, shownProgress } from './progress/fraction.ts'
+export { lineProgress, orderProgress, shownProgress } from './progress/fraction.ts'
 
 // Billable: what may be billed on a day, why, and what stands in the way.
 
@@ -202,6 +253,15 @@ export {
   orderValues,
 } from './billing/order-values.ts'
 export { type Blocker, blockers, type Reason, reasons } from './billing/reasons.ts'
+export {
+  type Bucket,
+  buckets,
+  type LineSignal,
+  type Signal,
+  type Signals,
+  signals,
+  signalsOf,
+} from './billing/signals.ts'
 export { type InstalmentState, instalmentStates } from './billing/states.ts'
 export {
   type Billable,
@@ -210,6 +270,7 @@ export {
   type TraceStep,
   traceSteps,
 } from './billing/types.ts'
+export { type Condition, type Waiting } from './billing/waiting.ts'
 export { type Outlook, type OutlookBill, outlookOf } from './invoices/outlook.ts'
 
 // Invoices: proposed, then applied to the facts once they are issued.

@@ -2,8 +2,8 @@ import type { Day } from '../calendar/day.ts'
 import { type Fault, fault, type Result, refuse, resultOf } from '../fault/fault.ts'
 import { type LineTerms, splitLine, writeLineTerms } from '../lines/index.ts'
 import type { NoSplit } from '../lines/method.ts'
+import { checkIds } from '../members/check-ids.ts'
 import { reading } from '../members/reading.ts'
-import { checkIds } from '../orders/check-ids.ts'
 import { termLines } from '../orders/term-lines.ts'
 import type { OrderLine } from '../orders/types.ts'
 import { checkPlan } from '../plans/check.ts'
@@ -58,7 +58,7 @@ export function adjustLine(facts: OrderFacts, adjustment: Adjustment): Result<Or
   if (next.faults.length > 0) return resultOf(next.faults, () => ({}))
   const lines = [{ ...line, ...ended } as OrderLine, ...next.lines]
   const after = withChange(facts, { lines })
-  if (order.plan !== undefined) faults.push(...checkPlan(order.plan, after.order))
+  if (order.plan !== undefined) faults.push(...checkPlan(order.plan, after.order, facts.project))
   return resultOf(faults, () => ({ lines, state: stateOfEdited(facts, after) }))
 }
 

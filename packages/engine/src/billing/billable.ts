@@ -8,12 +8,14 @@ import { instalmentShares } from '../plans/agreed.ts'
 import { whole } from '../plans/modes/index.ts'
 import { dayOf } from '../plans/triggers/read.ts'
 import { missingShares } from './attribution.ts'
+import { criterionDays, hasCriteria } from './criteria.ts'
 import { billedTotal, factsOn } from './facts.ts'
 import { conditionsOf, explain, firedWith } from './fired.ts'
 import { isSettled } from './open.ts'
 import { owesFinal, type Position, positionOf, positionOn } from './position.ts'
 import type { OrderBlocker, Reason } from './reasons.ts'
 import type { Billable, Explanation, NextEvent, OrderFacts, TraceStep } from './types.ts'
+import { explainCriteria, nextByCriteria, waitingFor } from './waiting.ts'
 
 /** What may be billed of an order on a day, why, what stands in the way, and what comes next. */
 export function billable(known: OrderFacts, day: Day): Billable {
@@ -38,7 +40,7 @@ export function billable(known: OrderFacts, day: Day): Billable {
     held: sum(Object.values(facts.billed).map(({ held }) => held)),
     reasons: isReady ? reasons(facts, position, day) : [],
     blockers: blockers(facts, { position, waiting, day }),
-    conditions: nearest(facts, waiting, day),
+    conditions: conditionsOn(facts, { position, waiting, day }),
     ...(next === undefined ? {} : { next }),
     trace: trace(facts, position),
   }
@@ -49,12 +51,15 @@ export function billable(known: OrderFacts, day: Day): Billable {
  * otherwise by itself, whether it bills something or not: a condition comes true, or a line comes
  * to more. Until then `billable` and `propose` answer as on this day.
  */
-export function changesOn({ order }: OrderFacts, day: Day): Day | undefined {
+export function changesOn(known: OrderFacts, day: Day): Day | undefined {
+  const facts = factsOn(known, day)
+  const { order } = facts
   if (order.state !== 'confirmed' && order.state !== 'billed') return undefined
   const conditions = (order.plan?.instalments ?? []).flatMap(({ when }) => when)
   const dated = conditions.flatMap(({ kind, value }) => kind.dayOf?.(value) ?? [])
   const grown = standardLines(order).flatMap((line) => nextGrowthOn(line, day) ?? [])
-  return [...dated, ...grown].filter((on) => on > day).sort()[0]
+  const held = hasCriteria(facts) ? criterionDays({ facts, candidate: () => 0n }) : []
+  return [...dated, ...grown, ...held].filter((on) => on > day).sort()[0]
 }
 
 /** A document may still come: it is not billed, or the final that states the whole is missing. */
@@ -106,6 +111,14 @@ function positionAfter(facts: OrderFacts, position: Position, instalment: Instal
 }
 
 function reasons(facts: OrderFacts, position: Position, day: Day): Explanation[] {
+  const held = hasCriteria(facts) ? explainCriteria(facts, position).reasons : []
+  const others = performedReasons(facts, position, day)
+  return held.length === 0
+    ? others
+    : [...others.filter(({ code }) => code !== whole.reason), ...held]
+}
+
+function performedReasons(facts: OrderFacts, position: Position, day: Day): Explanation[] {
   const due = standardLines(facts.order).filter(({ id }) => (position.lines[id] ?? 0n) !== 0n)
   if (!due.some(grows)) return planReasons(facts, position, day)
   const performed: Explanation = { code: 'performed', subject: '' }
@@ -134,13 +147,13 @@ function planReasons(facts: OrderFacts, position: Position, day: Day): Explanati
   ]
 }
 
-interface Waiting {
+interface Standing {
   readonly position: Position
   readonly waiting: readonly Instalment[]
   readonly day: Day
 }
 
-function blockers(facts: OrderFacts, { position, waiting, day }: Waiting): Explanation[] {
+function blockers(facts: OrderFacts, { position, waiting, day }: Standing): Explanation[] {
   const { order } = facts
   const found: Explanation[] = []
   const block = (code: OrderBlocker, amounts: Readonly<Record<string, Minor>> = {}) =>
@@ -156,7 +169,9 @@ function blockers(facts: OrderFacts, { position, waiting, day }: Waiting): Expla
   }
   const held = sum(Object.values(facts.billed).map((each) => each.held))
   if (held !== 0n) block('held_after_credit', { amount: held })
-  return [...found, ...waiting.flatMap((each) => explain(facts, each, day).blockers)]
+  const isOpen = order.state === 'draft' || order.state === 'confirmed'
+  const criteria = isOpen && hasCriteria(facts) ? explainCriteria(facts, position).blockers : []
+  return [...found, ...criteria, ...waiting.flatMap((each) => explain(facts, each, day).blockers)]
 }
 
 function amountFacts(amounts: Readonly<Record<string, Minor>>, currency: string) {
@@ -167,19 +182,21 @@ function amountFacts(amounts: Readonly<Record<string, Minor>>, currency: string)
   }
 }
 
-/** n of m conditions of the instalment that comes next. */
-function nearest(
+/** n of m conditions of the instalment that comes next; without a plan, of the order's criteria. */
+function conditionsOn(
   facts: OrderFacts,
-  waiting: readonly Instalment[],
-  day: Day,
+  { position, waiting, day }: Standing,
 ): { met: number; of: number } {
   const [first] = waiting
-  if (first === undefined) return { met: 0, of: 0 }
+  if (first === undefined) {
+    const { met, of } = waitingFor(facts, position)
+    return { met, of }
+  }
   const conditions = conditionsOf(facts, first, day)
   return { met: conditions.filter(({ met }) => met).length, of: conditions.length }
 }
 
-function nextEvent(facts: OrderFacts, { position, waiting, day }: Waiting): NextEvent | undefined {
+function nextEvent(facts: OrderFacts, { position, waiting, day }: Standing): NextEvent | undefined {
   const { order } = facts
   const dated = waiting
     .flatMap((instalment) => {
@@ -192,7 +209,12 @@ function nextEvent(facts: OrderFacts, { position, waiting, day }: Waiting): Next
     conditionsOf(facts, instalment, day).every(({ met, kind }) => met || kind.dayOf !== undefined),
   )
   const instalment = byItself?.instalment ?? waiting[0]
-  if (instalment === undefined || order.plan === undefined) return nextGrowth(facts, day)
+  if (instalment === undefined || order.plan === undefined) {
+    const days = standardLines(order).flatMap((line) => nextGrowthOn(line, day) ?? [])
+    return hasCriteria(facts)
+      ? nextByCriteria(facts, position, days)
+      : nextGrowth(facts, days.sort()[0])
+  }
   const { id, label } = instalment
   const shares = instalmentShares(order, order.plan)
   const along = firedWith(order.plan, instalment).filter((each) => waiting.includes(each))
@@ -210,10 +232,7 @@ function nextEvent(facts: OrderFacts, { position, waiting, day }: Waiting): Next
 }
 
 /** What comes by itself on the first day on which a line comes to more. */
-function nextGrowth(facts: OrderFacts, day: Day): NextEvent | undefined {
-  const { order } = facts
-  const days = standardLines(order).flatMap((line) => nextGrowthOn(line, day) ?? [])
-  const [on] = days.sort()
+function nextGrowth(facts: OrderFacts, on: Day | undefined): NextEvent | undefined {
   if (on === undefined) return undefined
   const net = orderLimit(factsOn(facts, on)) - orderLimit(facts)
   return { on, net, instalment: '', label: '', waits: [] }

@@ -1,6 +1,7 @@
 import type { Day } from '../calendar/day.ts'
 import type { Work } from '../lines/method.ts'
 import type { Minor } from '../money/decimal.ts'
+import type { BillingTerms } from '../orders/billing/criterion.ts'
 import type { OrderProgress } from '../orders/progress.ts'
 import type { Order, OrderLine, OrderState } from '../orders/types.ts'
 import type { EarlierInvoice, GroupBilled, LineBilled, OrderFacts } from './types.ts'
@@ -33,6 +34,10 @@ export interface OrderChange {
   readonly invoiceCount?: number
   /** Whether an uncredited final invoice exists after it. */
   readonly finalIssued?: boolean
+  /** Day of the last invoice that is not fully credited; null: there is none any more. */
+  readonly invoicedOn?: Day | null
+  /** By what the order is billed from now on; null: by nothing of its own. */
+  readonly billing?: BillingTerms | null
   /** All of them after the command, where the order's final states the whole. */
   readonly earlier?: readonly EarlierInvoice[]
 }
@@ -64,13 +69,18 @@ export function withChange(facts: OrderFacts, change: OrderChange): OrderFacts {
     invoiceCount: change.invoiceCount ?? facts.invoiceCount,
     finalIssued: change.finalIssued ?? facts.finalIssued,
     earlier: change.earlier ?? facts.earlier,
+    ...(change.invoicedOn === undefined ? {} : { invoicedOn: change.invoicedOn ?? undefined }),
   }
 }
 
-function orderAfter({ order }: OrderFacts, { state, confirmedOn, lines }: OrderChange): Order {
-  if (state === undefined && lines === undefined) return order
+function orderAfter(facts: OrderFacts, change: OrderChange): Order {
+  const { state, confirmedOn, lines, billing } = change
+  const { billing: before, ...order } = facts.order
+  const base = billing === undefined ? before : billing
+  if (state === undefined && lines === undefined && base === before) return facts.order
   return {
     ...order,
+    ...(base === undefined || base === null ? {} : { billing: base }),
     ...(state === undefined ? {} : { state }),
     ...(confirmedOn === undefined ? {} : { confirmedOn }),
     ...(lines === undefined ? {} : { lines: withLines(order.lines, lines) }),

@@ -50,7 +50,7 @@ export function editLine(known: OrderFacts, id: string, edit: LineEdit): Result<
   if (faults.length > 0) return resultOf(faults, () => ({}))
   const lines = now.lines.filter((each) => each.id === id || isTakenOfOthers(each.method))
   const after = withChange(known, { lines })
-  if (order.plan !== undefined) faults.push(...checkPlan(order.plan, after.order))
+  if (order.plan !== undefined) faults.push(...checkPlan(order.plan, after.order, known.project))
   return resultOf(faults, () => ({ lines, state: stateOfEdited(known, after) }))
 }
 

@@ -1,7 +1,7 @@
 import type { Day } from '../calendar/day.ts'
 import { lackOf } from '../lines/index.ts'
 import { formatAmount } from '../money/currency.ts'
-import { sum } from '../money/decimal.ts'
+import { formatMicro, sum } from '../money/decimal.ts'
 import type { Plan } from '../orders/plan/plan.ts'
 import { plannedNet, standardLines } from '../orders/values.ts'
 import { instalmentShares } from '../plans/agreed.ts'
@@ -36,6 +36,11 @@ const checks = {
     overBilled === 0n && overBilledGross === 0n
       ? undefined
       : { lines: [], facts: { amount: formatAmount(overBilled, order.currency) } },
+  /** Hours on its project that are of no line: nobody bills them. */
+  time_without_line: ({ project }) =>
+    project === undefined || project.unplaced === 0n
+      ? undefined
+      : { lines: [], facts: { hours: formatMicro(project.unplaced) } },
   /** The law asks for a tax registration that nobody entered. */
   tax_missing: ({ missing }) =>
     missing.some(({ code }) => code === 'missing_tax_id') ? { lines: [] } : undefined,

@@ -3,6 +3,8 @@ import { fault, type Result, refuse, success } from '../fault/fault.ts'
 import { isOver } from '../lines/index.ts'
 import type { Order, OrderState } from '../orders/types.ts'
 import { standardLines } from '../orders/values.ts'
+import { isComplete } from '../projects/progress.ts'
+import type { Project } from '../projects/types.ts'
 import type { OrderChange } from './change.ts'
 import { isSettled } from './open.ts'
 import type { OrderFacts } from './types.ts'
@@ -17,15 +19,22 @@ export function isActive({ state }: Pick<Order, 'state'>): boolean {
  * credit returns it.
  */
 export function stateOf(facts: OrderFacts): OrderState {
-  const { order, finalIssued, work } = facts
+  const { order, finalIssued, work, project } = facts
   if (!isActive(order)) return order.state
-  const mayCome = standardLines(order).some((line) => !isOver(line, work.on))
+  const done = project !== undefined && isComplete(project)
+  const mayCome = !done && standardLines(order).some((line) => !isOver(line, work.on))
   return isSettled(facts) && (finalIssued || !mayCome) ? 'billed' : 'confirmed'
 }
 
 /** After lines changed: what was re-opened stays so until a document completes it. */
 export function stateOfEdited(before: OrderFacts, after: OrderFacts): OrderState {
   return stateOf(before) === 'billed' ? before.order.state : stateOf(after)
+}
+
+/** What comes of an order once its project stands elsewhere: it may be billed now. */
+export function followProject(before: OrderFacts, project: Project): OrderChange {
+  const state = stateOfEdited(before, { ...before, project })
+  return state === before.order.state ? {} : { state }
 }
 
 /** Draft → confirmed: from here on prices, taxes, policies and plan are frozen. */

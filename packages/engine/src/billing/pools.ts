@@ -1,21 +1,47 @@
+import { dueOf } from '../lines/index.ts'
 import { allocate } from '../money/allocate.ts'
-import { type Minor, sum, within } from '../money/decimal.ts'
+import { type Minor, percentOf, sum, within } from '../money/decimal.ts'
 import type { Pool } from '../orders/plan/mode.ts'
 import type { Instalment } from '../orders/plan/plan.ts'
 import type { OrderLine } from '../orders/types.ts'
-import { netOfLines } from '../orders/values.ts'
+import { netOfLines, standardLines } from '../orders/values.ts'
 import { whole } from '../plans/modes/index.ts'
+import { poolOfAll } from '../plans/modes/whole.ts'
+import type { Holds } from './criteria.ts'
 import { billedOf, limitOf } from './facts.ts'
 import { endsOrder } from './fired.ts'
 import { freeOf } from './open.ts'
 import type { OrderFacts } from './types.ts'
 
 /** The targets of an order: each mode is only another way to compute them. */
-export function poolsOf(facts: OrderFacts, fired: readonly Instalment[]): Pool[] {
+export function poolsOf(facts: OrderFacts, fired: readonly Instalment[], holds?: Holds): Pool[] {
   const { plan } = facts.order
   // An uncredited final states the whole: what a credit re-opens is due again.
   const all = plan === undefined || facts.finalIssued || endsOrder(fired)
-  return all ? whole.pools(facts) : plan.basis.pools(facts, fired, plan)
+  if (holds === undefined) return all ? whole.pools(facts) : plan.basis.pools(facts, fired, plan)
+  const lines = standardLines(facts.order)
+  // Beside a plan stand the lines that are billed by data of their own.
+  const own = plan === undefined ? lines : lines.filter(({ billing }) => billing !== undefined)
+  const pools = own.map((line) => poolOfLine(facts, line, holds))
+  if (plan === undefined) return pools
+  const planned = lines.filter((line) => line.billing === undefined)
+  const others = all
+    ? planned.map((line) => poolOfAll(line, facts.work))
+    : plan.basis.pools(facts, fired, plan)
+  return [...others, ...pools]
+}
+
+/** A criterion holds back and nothing else: what is billed stays the target of a line. */
+function poolOfLine(facts: OrderFacts, line: OrderLine, holds: Holds): Pool {
+  const ceiling = limitOf(facts, line)
+  if (holds.isHeld(line)) {
+    const target = within(billedOf(facts, line).net, ceiling)
+    return { lines: [line], target, whole: target === ceiling }
+  }
+  const share = holds.shareOf(line)
+  if (share === undefined) return poolOfAll(line, facts.work)
+  const target = percentOf(dueOf(line, facts.work), share)
+  return { lines: [line], target, whole: target === ceiling }
 }
 
 type Parts = readonly (readonly [line: OrderLine, net: Minor])[]

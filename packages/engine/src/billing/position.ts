@@ -5,6 +5,7 @@ import type { Instalment } from '../orders/plan/plan.ts'
 import type { TaxGroup } from '../orders/tax-groups.ts'
 import type { OrderLine } from '../orders/types.ts'
 import { orderLimit } from '../orders/values.ts'
+import { type Holds, hasCriteria, holdsOf } from './criteria.ts'
 import { billedOf, billedTotal, factsOn } from './facts.ts'
 import { endsOrder, firedInstalments } from './fired.ts'
 import { agreedDeposit } from './gross.ts'
@@ -42,7 +43,30 @@ export function positionOn(known: OrderFacts, day: Day): Position {
 }
 
 export function positionOf(facts: OrderFacts, fired: readonly Instalment[]): Position {
-  const pools = poolsOf(facts, fired)
+  return positionWith(facts, fired, hasCriteria(facts) ? allHolds(facts, fired) : undefined)
+}
+
+/** All criteria; what the minimum is held against is worked out only where it is asked. */
+function allHolds(facts: OrderFacts, fired: readonly Instalment[]): Holds {
+  return holdsOf({ facts, candidate: candidateOf(facts, fired) }, 'all')
+}
+
+/** Net that a document would bill if only what is judged line by line counted. */
+export function candidateOf(facts: OrderFacts, fired: readonly Instalment[]): () => Minor {
+  let known: Minor | undefined
+  return () => {
+    const byLine = () => holdsOf({ facts, candidate: () => 0n }, 'byLine')
+    known ??= positionWith(facts, fired, byLine()).net
+    return known
+  }
+}
+
+function positionWith(
+  facts: OrderFacts,
+  fired: readonly Instalment[],
+  holds: Holds | undefined,
+): Position {
+  const pools = poolsOf(facts, fired, holds)
   const moves = pools.map((pool) => moveOf(facts, pool))
   const due = dueParts(moves)
   const wanted = sum(due.map(([, net]) => net))

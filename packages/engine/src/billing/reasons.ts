@@ -1,10 +1,11 @@
+import { criteria } from '../criteria/index.ts'
 import { modes, whole } from '../plans/modes/index.ts'
 import { triggers } from '../plans/triggers/index.ts'
 
 /** Why something may be billed: of triggers and modes, each says its own. */
 export const reasons = [
   whole.reason,
-  ...triggers.map(({ reason }) => reason),
+  ...new Set([...triggers, ...criteria].map(({ reason }) => reason)),
   ...modes.flatMap((mode) => ('reason' in mode ? mode.reason : [])),
   // Of lines that run or are worked, plan or not.
   'performed',
@@ -27,7 +28,9 @@ const ofOrder = [
 ] as const
 
 /** What stands in the way: of the order, and what its triggers wait for. */
-export const blockers = [...new Set([...triggers.map(({ blocker }) => blocker), ...ofOrder])]
+export const blockers = [
+  ...new Set([...[...triggers, ...criteria].map(({ blocker }) => blocker), ...ofOrder]),
+]
 
 /** One of `blockers`. */
 export type Blocker = (typeof blockers)[number]

@@ -1,8 +1,9 @@
 import { type Fault, fault, type Result, refuse, resultOf } from '../fault/fault.ts'
 import { oneOfNames } from '../fault/named.ts'
-import { formatMicro, type Micro, microHundred, parseMicro } from '../money/decimal.ts'
+import type { Micro } from '../money/decimal.ts'
 import type { OrderProgress } from '../orders/progress.ts'
 import type { Order } from '../orders/types.ts'
+import { type Reported, readReported } from '../projects/reported.ts'
 import type { OrderChange } from './change.ts'
 
 /** Progress as somebody reports it: percent to date of the order, or of lines. */
@@ -38,8 +39,7 @@ export function recordProgress(
     return refuse(fault('progress_empty', 'Give the percent to date of the order, or of its lines'))
   }
   const faults: Fault[] = []
-  const read = (text: string, target: Target) =>
-    readPercent(text, { ...target, reason: input.reason }, faults)
+  const read = (text: string, target: Reported) => readReported(text, target, { input, faults })
   const known = new Set(order.lines.filter(({ kind }) => kind === 'standard').map(({ id }) => id))
   const lines: Record<string, Micro> = {}
   for (const [id, text] of entries) {
@@ -61,35 +61,4 @@ export function recordProgress(
   return resultOf(faults, () => ({
     progress: { ...(percent === undefined ? {} : { percent }), lines },
   }))
-}
-
-interface Target {
-  readonly path: string
-  readonly name: string
-  readonly before: Micro | undefined
-}
-
-function readPercent(
-  text: string,
-  target: Target & { readonly reason: string | undefined },
-  faults: Fault[],
-): Micro {
-  const { path, name, before = 0n } = target
-  const value = parseMicro(text)
-  if (value === undefined || value < 0n) {
-    const message = `"${text}" is no percentage: write a decimal from 0 to 100 with at most 6 digits`
-    faults.push(fault('invalid_percent', message, { path, facts: { value: text } }))
-    return 0n
-  }
-  const now = formatMicro(value)
-  if (value > microHundred) {
-    const message = `Progress of ${name} is ${now} %: at most 100 %; more work needs a change order`
-    faults.push(fault('progress_above', message, { path, facts: { value: now, max: '100' } }))
-  }
-  if (value < before && (target.reason ?? '').trim() === '') {
-    const was = formatMicro(before)
-    const message = `Progress of ${name} goes down from ${was} % to ${now} %: give the reason`
-    faults.push(fault('progress_down', message, { path, facts: { from: was, to: now } }))
-  }
-  return value
 }

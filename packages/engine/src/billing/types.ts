@@ -3,6 +3,7 @@ import type { Work } from '../lines/method.ts'
 import type { Micro, Minor } from '../money/decimal.ts'
 import type { OrderProgress } from '../orders/progress.ts'
 import type { Order } from '../orders/types.ts'
+import type { Project } from '../projects/types.ts'
 
 /** What issued documents (invoices minus credit notes) carry of one line. */
 export interface LineBilled {
@@ -70,6 +71,10 @@ export interface OrderFacts {
   readonly order: Order
   /** What was recorded of its lines: hours, costs; and the day up to which time counts. */
   readonly work: Work
+  /** What is worked on for it, where that is a project, as it stands. */
+  readonly project?: Project | undefined
+  /** Day of its last invoice that is not fully credited. */
+  readonly invoicedOn?: Day | undefined
   /** What was recorded as done. */
   readonly progress: OrderProgress
   /** By line id; absent = nothing billed. */

@@ -3,6 +3,7 @@ import { billedOf, factsOn, groupBilled, limitOf } from '../billing/facts.ts'
 import { stateOf } from '../billing/lifecycle.ts'
 import { isReached, onSign } from '../billing/open.ts'
 import type { GroupBilled, InstalmentNet, LineBilled, OrderFacts } from '../billing/types.ts'
+import type { Day } from '../calendar/day.ts'
 import { absolute, type Minor } from '../money/decimal.ts'
 import { standardLines } from '../orders/values.ts'
 import { instalmentShares } from '../plans/agreed.ts'
@@ -28,8 +29,13 @@ export function applyInvoice(
     instalmentSettled: [...facts.instalmentSettled, ...settled.map(({ id }) => id)],
     invoiceCount: facts.invoiceCount + 1,
     finalIssued,
+    invoicedOn: proposal.kind === 'credit' ? (facts.invoicedOn ?? null) : laterOf(facts, proposal),
     earlier: issued === undefined ? facts.earlier : earlierAfterInvoice(facts, proposal, issued),
   }
+}
+
+function laterOf({ invoicedOn: before }: OrderFacts, { issuedOn }: Proposal): Day {
+  return before !== undefined && before > issuedOn ? before : issuedOn
 }
 
 /** A final, or one that came out below zero: a credit note that corrects no invoice. */
@@ -39,7 +45,7 @@ export function isFinal({ kind, credits }: Pick<Proposal, 'kind' | 'credits'>): 
 
 /** What a document changes: all its sums, of an invoice and a credit note alike. */
 export type DocumentChange = Required<
-  Omit<OrderChange, 'confirmedOn' | 'progress' | 'triggered' | 'lines' | 'work'>
+  Omit<OrderChange, 'confirmedOn' | 'progress' | 'triggered' | 'lines' | 'work' | 'billing'>
 >
 
 /** What a credit note does beside its figures. */
@@ -50,13 +56,15 @@ export interface IssuedCredit {
   readonly hold: boolean
   /** The order's other finals; only asked where this note credits one. */
   readonly finals: readonly CreditableInvoice[]
+  /** Day of the order's last other invoice that is not fully credited. */
+  readonly invoicedOn: Day | undefined
 }
 
 /** What a credit note changes. */
 export function applyCredit(
   facts: OrderFacts,
   proposal: Proposal,
-  { invoice, hold, finals }: IssuedCredit,
+  { invoice, hold, finals, invoicedOn }: IssuedCredit,
 ): DocumentChange {
   const finalLeft = !spends(invoice, proposal) || finals.some(stands)
   const finalIssued = facts.finalIssued && (!isFinal(invoice) || finalLeft)
@@ -75,6 +83,7 @@ export function applyCredit(
     instalmentSettled: facts.instalmentSettled.filter((id) => !opened.has(id)),
     invoiceCount: facts.invoiceCount,
     finalIssued,
+    invoicedOn: (spends(invoice, proposal) ? invoicedOn : facts.invoicedOn) ?? null,
     earlier: earlierAfterCredit(facts, proposal, invoice),
   }
 }

@@ -1,11 +1,5 @@
-import {
-  addDays,
-  addMonths,
-  type Day,
-  daysBetween,
-  lastDay,
-  monthsBetween,
-} from '../calendar/day.ts'
+import { type Cycle, cycles, monthsOf, periodStart } from '../calendar/cycle.ts'
+import { addDays, type Day, daysBetween, lastDay, monthsBetween } from '../calendar/day.ts'
 import { type Span, shifted } from '../calendar/span.ts'
 import { fault } from '../fault/fault.ts'
 import { absolute, divideRounded, type Minor, minOf } from '../money/decimal.ts'
@@ -19,14 +13,12 @@ import {
   writePricing,
 } from './pricing.ts'
 
-const months = { month: 1, quarter: 3, year: 12 } as const
-const cycles = ['month', 'quarter', 'year'] as const
 const timings = ['advance', 'arrears'] as const
 
 export interface DurationTerms extends Priced {
   /** Of one period. */
   readonly net: Minor
-  readonly cycle: (typeof cycles)[number]
+  readonly cycle: Cycle
   readonly timing: (typeof timings)[number]
   /** First day of the first period; without it nothing is billed. */
   readonly start?: Day
@@ -138,7 +130,7 @@ type DayOf = (terms: Running, period: number) => Day
 
 /** Clamped to the month's end, each from the start: 31 January, 28 February, 31 March. */
 function firstDay({ start, cycle }: Running, period: number): Day {
-  return addMonths(start, period * months[cycle])
+  return periodStart(start, cycle, period)
 }
 
 function overOn(terms: Running, period: number): Day {
@@ -184,7 +176,7 @@ function countUpTo(
   day: Day,
   { dayOf, most = Number.POSITIVE_INFINITY }: { readonly dayOf: DayOf; readonly most?: number },
 ): number {
-  const near = Math.floor(monthsBetween(dayOf(terms, 0), day) / months[terms.cycle])
+  const near = Math.floor(monthsBetween(dayOf(terms, 0), day) / monthsOf[terms.cycle])
   let count = Math.min(Math.max(0, near), most)
   while (count < most && dayOf(terms, count) <= day && dayOf(terms, count) < lastDay) count += 1
   while (count > 0 && dayOf(terms, count - 1) > day) count -= 1

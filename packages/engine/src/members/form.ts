@@ -26,7 +26,18 @@ export type Form =
   | 'span'
   /** Unit prices by name: `{ senior: 140 }` */
   | 'rates'
+  /** Percents by id: `{ design: 80 }` */
+  | 'percents'
+  /** Cumulative percents by status, in its order: `[{ status: Started, upTo: 30 }]` */
+  | 'shares'
   | { readonly choice: readonly [string, ...string[]] }
+
+/** Up to which percent something is billed from a project's status on. */
+export interface StatusShareInput {
+  readonly status: string
+  /** Cumulative, above 0 and at most 100. */
+  readonly upTo: string
+}
 
 /** One field of a member's written form. */
 export interface Field {
@@ -45,11 +56,13 @@ type ValueOf<F extends Form> = F extends 'flag'
     ? readonly string[]
     : F extends 'span'
       ? Span
-      : F extends 'rates'
+      : F extends 'rates' | 'percents'
         ? Readonly<Record<string, string>>
-        : F extends { readonly choice: readonly (infer Choice)[] }
-          ? Choice
-          : string
+        : F extends 'shares'
+          ? readonly StatusShareInput[]
+          : F extends { readonly choice: readonly (infer Choice)[] }
+            ? Choice
+            : string
 
 /** A member as it is written: every field may be there or not; its reader says what is missing. */
 export type WrittenOf<F extends Fields> = {

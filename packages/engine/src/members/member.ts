@@ -74,6 +74,7 @@ function unknown(list: readonly Named[], written: Written, path: string): Fault[
 
 function isOf({ form }: Field, value: unknown): boolean {
   if (form === 'flag') return value === true
-  if (form === 'span' || form === 'rates') return typeof value === 'object'
-  return form === 'ids' ? Array.isArray(value) : typeof value === 'string'
+  if (form === 'ids' || form === 'shares') return Array.isArray(value)
+  if (form === 'span' || form === 'rates' || form === 'percents') return typeof value === 'object'
+  return typeof value === 'string'
 }

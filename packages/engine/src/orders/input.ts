@@ -17,6 +17,8 @@ export interface UnplannedOrderInput {
   readonly tolerance?: string
   /** Days from the invoice to its due day; default 0. */
   readonly termDays?: number
+  /** Id of what is worked on for it. */
+  readonly project?: string
   readonly lines: readonly LineInput[]
 }
 
@@ -31,4 +33,6 @@ export interface LineInput extends LineTerms {
   readonly kind?: string
   /** How it comes by its net; `fixed` by default. */
   readonly method?: string
+  /** Id of a part of the order's project. */
+  readonly subproject?: string
 }

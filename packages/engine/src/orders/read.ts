@@ -1,5 +1,6 @@
 import { type Fault, fault } from '../fault/fault.ts'
 import { lineMethods, netOf } from '../lines/index.ts'
+import { checkIds } from '../members/check-ids.ts'
 import { type Reading, reading } from '../members/reading.ts'
 import { amountMost, formatAmount, isCurrency, readableAmount } from '../money/currency.ts'
 import {
@@ -12,7 +13,6 @@ import {
 } from '../money/decimal.ts'
 import { taxesOf } from '../tax/cumulative.ts'
 import type { TaxRate } from '../tax/rate.ts'
-import { checkIds } from './check-ids.ts'
 import type { LineInput, UnplannedOrderInput } from './input.ts'
 import { taxGroups } from './tax-groups.ts'
 import { type LineHead, termLines } from './term-lines.ts'
@@ -51,6 +51,7 @@ export function readOrder(input: UnplannedOrderInput): {
     final: read.word(input.final ?? 'rest', 'final', finalModes),
     tolerance: read.percent(input.tolerance ?? '0', 'tolerance', microHundred),
     termDays: readTerm(input.termDays ?? 0, faults),
+    ...(input.project === undefined ? {} : { project: input.project }),
     lines: termLines(readHeads(input.lines, read), { currency: input.currency, read }),
   }
   faults.push(...valueFaults(order))
@@ -119,6 +120,7 @@ function readHead(input: LineInput, path: string, read: Reading): LineHead {
     kind: read.word(input.kind ?? 'standard', `${path}.kind`, lineKinds),
     method: read.word(input.method ?? lineMethods[0], `${path}.method`, lineMethods),
     taxes: readTaxes(input, path, read),
+    ...(input.subproject === undefined ? {} : { subproject: input.subproject }),
     written: input,
   }
 }

@@ -8,6 +8,7 @@ import {
 import { type Reading, reading } from '../members/reading.ts'
 import type { Minor } from '../money/decimal.ts'
 import type { TaxRate } from '../tax/rate.ts'
+import type { BillingTerms } from './billing/criterion.ts'
 import type { LineKind, OrderLine } from './types.ts'
 
 /** A line whose terms are still to be read. */
@@ -17,6 +18,10 @@ export interface LineHead {
   readonly kind: LineKind
   /** Each applies to the whole net. */
   readonly taxes: readonly TaxRate[]
+  /** Of the order's project. */
+  readonly subproject?: string
+  /** Its own, over the order's. */
+  readonly billing?: BillingTerms
   /** How it comes by its net. */
   readonly method: LineMethod
   /** Its terms, as they are written. */
@@ -33,10 +38,14 @@ export function termLines(
 ): OrderLine[] {
   const nets = new Map<string, Minor>()
   const lineAt = (head: LineHead, index: number): OrderLine => {
-    const { method, written, id, label, kind, taxes } = head
+    const { method, written, id, label, kind, taxes, subproject, billing } = head
     const place = { path: `lines[${index}]`, id, currency, read, nets }
     const { terms } = readLineTerms(method, written, place)
-    const line = { id, label, kind, taxes, method, terms } as OrderLine
+    const more = {
+      ...(subproject === undefined ? {} : { subproject }),
+      ...(billing === undefined ? {} : { billing }),
+    }
+    const line = { id, label, kind, taxes, method, terms, ...more } as OrderLine
     if (kind === 'standard' && !isTakenOfOthers(method)) nets.set(id, netOf(line))
     return line
   }

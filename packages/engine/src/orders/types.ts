@@ -2,6 +2,7 @@ import type { Day } from '../calendar/day.ts'
 import type { Termed } from '../lines/index.ts'
 import type { Micro } from '../money/decimal.ts'
 import type { TaxRate } from '../tax/rate.ts'
+import type { BillingTerms } from './billing/criterion.ts'
 import type { Plan } from './plan/plan.ts'
 
 /** Standard lines are the order; alternative and optional ones stand beside it. */
@@ -19,6 +20,10 @@ export type OrderLine = Termed & {
   readonly kind: LineKind
   /** Each applies to the whole net. */
   readonly taxes: readonly TaxRate[]
+  /** Of the order's project. */
+  readonly subproject?: string
+  /** Its own, over the order's. */
+  readonly billing?: BillingTerms
 }
 
 /** Billed by itself when nothing remains; closed by hand. */
@@ -53,6 +58,10 @@ export interface Order {
   readonly termDays: number
   readonly lines: readonly OrderLine[]
   readonly plan?: Plan
+  /** Id of what is worked on for it. */
+  readonly project?: string
+  /** Criteria or a day, where it has no plan. */
+  readonly billing?: BillingTerms
   /** Absent while it is a draft. */
   readonly confirmedOn?: Day
 }

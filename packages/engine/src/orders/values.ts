@@ -11,10 +11,14 @@ export function standardLines(order: Order): readonly OrderLine[] {
     : order.lines.filter((line) => line.kind === 'standard')
 }
 
-/** The lines that a plan bills in parts: not those that work or time makes more. */
+/**
+ * The lines that a plan bills in parts: not those that work or time makes more, nor those that are
+ * billed by data of their own.
+ */
 export function plannedLines(order: Order): readonly OrderLine[] {
   const lines = standardLines(order)
-  return lines.some(grows) ? lines.filter((line) => !grows(line)) : lines
+  const stands = (line: OrderLine) => grows(line) || line.billing !== undefined
+  return lines.some(stands) ? lines.filter((line) => !stands(line)) : lines
 }
 
 /** What the shares of a plan are counted from. */

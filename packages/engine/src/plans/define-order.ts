@@ -1,17 +1,50 @@
+import { type BillingInput, checkBilling, readBilling } from '../criteria/read.ts'
 import { type Result, resultOf } from '../fault/fault.ts'
+import { type Reading, reading } from '../members/reading.ts'
+import type { BillingTerms } from '../orders/billing/criterion.ts'
 import { readOrder } from '../orders/read.ts'
 import type { Order } from '../orders/types.ts'
+import type { Project } from '../projects/types.ts'
 import { definePlan } from './define.ts'
 import type { OrderInput } from './input.ts'
 import { type PlanMembers, planMembers } from './members.ts'
+
+/** What an order may name beside itself. */
+export interface OrderContext {
+  /** The one that it names as its project. */
+  readonly project?: Project | undefined
+  /** Other words for its plan than the usual. */
+  readonly members?: PlanMembers
+}
 
 /**
  * An order as written, checked as a whole: all faults at once, or a draft.
  * A plan that ends below 100 % comes back completed with an implied instalment.
  */
-export function defineOrder(input: OrderInput, members: PlanMembers = planMembers): Result<Order> {
-  const { order, faults } = readOrder(input)
-  if (faults.length > 0 || input.plan === undefined) return resultOf(faults, () => order)
-  const plan = definePlan(input.plan, order, members)
-  return plan.ok ? resultOf([], () => ({ ...order, plan: plan.value })) : plan
+export function defineOrder(
+  input: OrderInput,
+  { project, members = planMembers }: OrderContext = {},
+): Result<Order> {
+  const { order: plain, faults } = readOrder(input)
+  const read = reading(input.currency, faults)
+  const order = withBilling(plain, input, read)
+  if (faults.length > 0) return resultOf(faults, () => order)
+  if (input.plan === undefined) return resultOf(checkBilling(order, project), () => order)
+  const plan = definePlan(input.plan, order, { project, members })
+  if (!plan.ok) return plan
+  const planned = { ...order, plan: plan.value }
+  return resultOf(checkBilling(planned, project), () => planned)
+}
+
+function withBilling(order: Order, input: OrderInput, read: Reading): Order {
+  const termsOf = (written: BillingInput, path: string, base?: BillingTerms) =>
+    readBilling(written, { path, read }, base)
+  const base = input.billing === undefined ? undefined : termsOf(input.billing, 'billing')
+  if (base === undefined && input.lines.every(({ billing }) => billing === undefined)) return order
+  const lines = order.lines.map((line, index) => {
+    const written = input.lines[index]?.billing
+    if (written === undefined) return line
+    return { ...line, billing: termsOf(written, `lines[${index}].billing`, base) }
+  })
+  return { ...order, lines, ...(base === undefined ? {} : { billing: base }) }
 }

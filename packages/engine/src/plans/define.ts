@@ -1,8 +1,9 @@
 import { type Fault, fault, type Result, resultOf } from '../fault/fault.ts'
+import { checkIds } from '../members/check-ids.ts'
 import { type Reading, reading } from '../members/reading.ts'
-import { checkIds } from '../orders/check-ids.ts'
 import type { Instalment, Plan } from '../orders/plan/plan.ts'
 import type { Order } from '../orders/types.ts'
+import type { Project } from '../projects/types.ts'
 import { checkPlan, checkTerms } from './check.ts'
 import { completePlan } from './complete.ts'
 import type { InstalmentInput, PlanInput } from './input.ts'
@@ -10,16 +11,24 @@ import { type PlanMembers, planMembers } from './members.ts'
 import { readBasis } from './modes/read.ts'
 import { readInstalmentTerms } from './terms.ts'
 
+/** What a plan may name beside its order. */
+export interface PlanContext {
+  /** Of the order. */
+  readonly project?: Project | undefined
+  /** Other words than the usual. */
+  readonly members?: PlanMembers
+}
+
 /** A plan as written, checked against its order as a whole; completed where it ends below 100 %. */
 export function definePlan(
   input: PlanInput,
   order: Order,
-  members: PlanMembers = planMembers,
+  { project, members = planMembers }: PlanContext = {},
 ): Result<Plan> {
   const read = reading(order.currency)
   const plan = readPlan(input, read, members)
   const { faults } = read
-  if (faults.length === 0) faults.push(...checkPlan(plan, order))
+  if (faults.length === 0) faults.push(...checkPlan(plan, order, project))
   return resultOf(faults, () => (input.implied === false ? plan : completePlan(plan, order)))
 }
 
@@ -31,7 +40,7 @@ export function checkTemplate(input: PlanInput): Result<PlanInput> {
   const read = reading('EUR')
   const plan = readPlan(input, read, planMembers)
   const faults = read.faults.filter(({ code }) => code !== 'invalid_amount')
-  if (faults.length === 0) faults.push(...checkTerms(plan))
+  if (faults.length === 0) faults.push(...checkTerms(plan, {}))
   return resultOf(faults, () => input)
 }
 

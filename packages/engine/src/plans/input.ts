@@ -1,12 +1,16 @@
+import type { BillingInput } from '../criteria/read.ts'
 import type { WrittenOf } from '../members/form.ts'
 import type { FieldsOf } from '../members/member.ts'
-import type { UnplannedOrderInput } from '../orders/input.ts'
+import type { LineInput, UnplannedOrderInput } from '../orders/input.ts'
 import type { shares } from './shares/index.ts'
 import type { triggers } from './triggers/index.ts'
 
 /** An order as somebody writes it. */
 export interface OrderInput extends UnplannedOrderInput {
+  readonly lines: readonly (LineInput & { readonly billing?: BillingInput })[]
   readonly plan?: PlanInput
+  /** By what it is billed, where it has no plan. */
+  readonly billing?: BillingInput
 }
 
 /** A billing plan as it is written. */

@@ -1,16 +1,10 @@
 import { describe, expect, it } from 'vitest'
 import { codes, order, unwrap } from '../../test/story.ts'
 import { type ProgressInput, recordProgress } from '../billing/record-progress.ts'
+import { partOf, percentCut, reaches } from '../money/fraction.ts'
 import type { OrderProgress } from '../orders/progress.ts'
 import { defineOrder } from '../plans/define-order.ts'
-import {
-  lineProgress,
-  orderProgress,
-  partOf,
-  progressPercent,
-  reaches,
-  shownProgress,
-} from './fraction.ts'
+import { lineProgress, orderProgress, shownProgress } from './fraction.ts'
 
 const defined = (...nets: readonly string[]) =>
   unwrap(defineOrder(order(nets.map((net, index) => ({ id: `l${index}`, net })))))
@@ -40,19 +34,19 @@ describe('progress of an order', () => {
     [['0', '0'], [100, 100], 0],
   ])('%o done by %o is %s %%', (nets, percents, expected) => {
     const fraction = orderProgress(defined(...nets), done(...percents))
-    expect(progressPercent(fraction)).toBe(percent(expected))
+    expect(percentCut(fraction)).toBe(percent(expected))
     expect(fraction.denominator > 0n).toBe(true)
   })
 
   it('is what was said of the whole, whatever the lines say', () => {
     const progress = { ...done(10, 10), percent: percent(70) }
-    expect(progressPercent(orderProgress(defined('1', '1'), progress))).toBe(percent(70))
+    expect(percentCut(orderProgress(defined('1', '1'), progress))).toBe(percent(70))
   })
 
   it('of a line is its own, else that of the order', () => {
     const [line] = defined('1').lines
     if (line === undefined) expect.unreachable()
-    const of = (progress: OrderProgress) => progressPercent(lineProgress(line, progress))
+    const of = (progress: OrderProgress) => percentCut(lineProgress(line, progress))
     expect(of({ ...done(10), percent: percent(70) })).toBe(percent(10))
     expect(of({ lines: {}, percent: percent(70) })).toBe(percent(70))
     expect(of({ lines: {} })).toBe(0n)

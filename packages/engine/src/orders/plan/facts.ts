@@ -1,4 +1,6 @@
+import type { Day } from '../../calendar/day.ts'
 import type { Work } from '../../lines/method.ts'
+import type { Project } from '../../projects/types.ts'
 import type { OrderProgress } from '../progress.ts'
 import type { Order } from '../types.ts'
 
@@ -8,6 +10,10 @@ export interface PlanFacts {
   readonly progress: OrderProgress
   /** Recorded of its lines, up to the day of the decision. */
   readonly work: Work
+  /** What is worked on for the order, as it stands. */
+  readonly project?: Project | undefined
+  /** Day of its last invoice that is not fully credited. */
+  readonly invoicedOn?: Day | undefined
   /** Instalments fired by hand. */
   readonly triggered: readonly string[]
 }

@@ -1,6 +1,8 @@
 import type { Day } from '../../calendar/day.ts'
 import type { Fault } from '../../fault/fault.ts'
 import type { Named, Place } from '../../members/member.ts'
+import type { Project } from '../../projects/types.ts'
+import type { Order } from '../types.ts'
 import type { PlanFacts } from './facts.ts'
 import type { Plan } from './plan.ts'
 
@@ -23,6 +25,12 @@ export interface PlacedCondition<Value> {
   readonly value: Value
   readonly instalment: string
   readonly path: string
+}
+
+/** What the conditions of a plan look at; of a template, nothing is known of it. */
+export interface TriggerSite {
+  readonly order?: Order
+  readonly project?: Project | undefined
 }
 
 /** A kind of condition that an instalment may wait for. One file each, listed in `index.ts`. */
@@ -48,7 +56,7 @@ export interface TriggerKind<Written = unknown, Value = unknown> extends Named {
   /** What an implied instalment waits for that follows one which waits for this. */
   next?(value: Value): Value | undefined
   /** What is wrong with all conditions of this kind in a plan. */
-  check?(conditions: readonly PlacedCondition<Value>[], plan: Plan): Fault[]
+  check?(conditions: readonly PlacedCondition<Value>[], plan: Plan, site: TriggerSite): Fault[]
 }
 
 /** A condition as read: its kind, and what the kind made of the text. */

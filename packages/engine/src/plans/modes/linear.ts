@@ -1,8 +1,9 @@
 import { netOf } from '../../lines/index.ts'
 import { formatMicro } from '../../money/decimal.ts'
+import { partOf } from '../../money/fraction.ts'
 import type { Mode } from '../../orders/plan/mode.ts'
 import { plannedLines } from '../../orders/values.ts'
-import { lineProgress, orderProgress, partOf, shownProgress } from '../../progress/fraction.ts'
+import { lineProgress, orderProgress, shownProgress } from '../../progress/fraction.ts'
 import { byPart, poolOf } from './pool.ts'
 
 /** What is done is billed: of the order, or of each line. */

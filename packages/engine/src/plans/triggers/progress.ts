@@ -1,7 +1,8 @@
 import { fault } from '../../fault/fault.ts'
 import { formatMicro, type Micro, microHundred } from '../../money/decimal.ts'
+import { percentCut, reaches } from '../../money/fraction.ts'
 import type { TriggerKind } from '../../orders/plan/trigger.ts'
-import { orderProgress, progressPercent, reaches } from '../../progress/fraction.ts'
+import { orderProgress } from '../../progress/fraction.ts'
 
 /** Progress at most this far below its threshold is near: 5 points. */
 const nearWithin: Micro = 5_000_000n
@@ -24,7 +25,7 @@ export const progress = {
   write: (threshold) => formatMicro(threshold),
   decide(threshold, { facts }) {
     const done = orderProgress(facts.order, facts.progress)
-    const [now, wanted] = [formatMicro(progressPercent(done)), formatMicro(threshold)]
+    const [now, wanted] = [formatMicro(percentCut(done)), formatMicro(threshold)]
     return { met: reaches(done, threshold), facts: { progress: now, wanted } }
   },
   isNear(threshold, { progress }) {

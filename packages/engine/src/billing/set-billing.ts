@@ -1,0 +1,55 @@
+import { type BillingInput, checkBilling, readBilling } from '../criteria/read.ts'
+import { fault, type Result, refuse, resultOf } from '../fault/fault.ts'
+import { oneOfNames } from '../fault/named.ts'
+import { reading } from '../members/reading.ts'
+import type { OrderLine } from '../orders/types.ts'
+import { checkPlan } from '../plans/check.ts'
+import { type OrderChange, withChange } from './change.ts'
+import { isUnbilled } from './open.ts'
+import type { OrderFacts } from './types.ts'
+
+/** Billing data that hold from now on; of one line, or of the order. Nothing: none of its own. */
+export interface BillingEdit extends BillingInput {
+  /** Absent: of the order. */
+  readonly line?: string | undefined
+}
+
+/** By what an order, or one of its lines, is billed from now on. */
+export function setBilling(facts: OrderFacts, { line: id, ...written }: BillingEdit) {
+  const { order, project } = facts
+  if (order.state === 'billed' || order.state === 'closed') {
+    const message = `Order "${order.label}" is ${order.state} and how it is billed is locked: re-open it with a reason`
+    return refuse(fault('order_state', message, { facts: { state: order.state } }))
+  }
+  const line = order.lines.find((each) => each.id === id)
+  if (id !== undefined && line === undefined) {
+    const names = oneOfNames(order.lines.map((each) => each.id))
+    const message = `Order "${order.label}" has no line "${id}": name ${names}`
+    return refuse(fault('not_found', message, { path: 'line', facts: { id } }))
+  }
+  const read = reading(order.currency)
+  const own = Object.values(written).some((value) => value !== undefined)
+  const terms = own
+    ? readBilling(written, { path: '', read }, line === undefined ? undefined : order.billing)
+    : undefined
+  const change: OrderChange =
+    line === undefined ? { billing: terms ?? null } : { lines: [withTerms(line, terms)] }
+  const after = withChange(facts, change).order
+  const faults = read.faults.length > 0 ? read.faults : checkBilling(after, project)
+  if (faults.length === 0 && order.plan !== undefined) {
+    faults.push(...checkPlan(order.plan, after, project))
+    if (line !== undefined && !isUnbilled(facts)) {
+      const message = `Something is billed by the plan of order "${order.label}", and its lines stay in it: credit that first`
+      faults.push(fault('line_billed', message, { path: 'line' }))
+    }
+  }
+  const at = (path: string) => path.replace(/^(lines\[\d+\]\.)?(billing)?\.?/, '')
+  const told = faults.map((each) =>
+    each.path === undefined ? each : { ...each, path: at(each.path) },
+  )
+  return resultOf(told, () => change) satisfies Result<OrderChange>
+}
+
+function withTerms({ billing: _, ...line }: OrderLine, terms: OrderLine['billing']): OrderLine {
+  return { ...line, ...(terms === undefined ? {} : { billing: terms }) } as OrderLine
+}
