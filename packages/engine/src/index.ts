@@ -72,6 +72,7 @@ export {
   setProjectStatus,
 } from './projects/commands.ts'
 export {
+  defaultStatuses,
   defineProject,
   type ProjectInput,
   type SubprojectInput,

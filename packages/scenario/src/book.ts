@@ -2,7 +2,9 @@ import type {
   Adjustment,
   Balances,
   BillInput,
+  BillingEdit,
   BillingErrorCode,
+  Bucket,
   CostInput,
   CreditInput,
   Day,
@@ -20,9 +22,14 @@ import type {
   OrderState,
   Period,
   ProgressInput,
+  ProjectInput,
+  ProjectProgressInput,
+  ProjectTimeInput,
   Result,
+  Signal,
   TimeInput,
   TimesInput,
+  Waiting,
 } from '@tranche/engine'
 
 /**
@@ -38,6 +45,10 @@ export interface Book {
 
   /** A draft; the customer is made on first mention, by name. */
   createOrder(input: OrderInput): Promise<Result<unknown>>
+  createProject(input: ProjectInput): Promise<Result<unknown>>
+  recordProjectProgress(project: string, entry: ProjectProgressInput): Promise<Result<unknown>>
+  setProjectStatus(project: string, status: string): Promise<Result<unknown>>
+  recordProjectTime(project: string, entry: ProjectTimeInput): Promise<Result<unknown>>
   confirm(order: string): Promise<Result<unknown>>
   close(order: string): Promise<Result<unknown>>
   /** Lifts `again: hold`. */
@@ -48,6 +59,8 @@ export interface Book {
   recordCost(order: string, entry: CostInput): Promise<Result<unknown>>
   editLine(order: string, line: string, edit: LineEdit): Promise<Result<unknown>>
   adjustLine(order: string, adjustment: Adjustment): Promise<Result<unknown>>
+  /** Billing data that hold from now on. */
+  setBilling(order: string, edit: BillingEdit): Promise<Result<unknown>>
   reopen(order: string, reason: string): Promise<Result<unknown>>
   /** Proposes and issues one document; its id, or undefined when nothing is ready. */
   bill(order: string, request: BookBill): Promise<Result<string | undefined>>
@@ -63,6 +76,7 @@ export interface Book {
 
   readDocument(document: string): Promise<BookDocument>
   readOrder(order: string): Promise<BookOrder>
+  readProject(project: string): Promise<BookProject>
   /** Per currency, debit positive. */
   readBalances(): Promise<Readonly<Record<string, Partial<Balances>>>>
 }
@@ -138,8 +152,10 @@ export interface BookOrder {
   /** What of it is of each line. */
   readonly readyLines: LineNets
   readonly overBilled: Minor
-  /** Conditions met of all that the next instalment waits for. */
-  readonly waiting: { readonly met: number; readonly of: number }
+  /** Conditions met of all that the next instalment waits for, or of the order's criteria. */
+  readonly waiting: BookWaiting
+  readonly signal: Signal
+  readonly buckets: readonly Bucket[]
   /** Progress of the order in percent. */
   readonly done: Micro
   readonly instalments: readonly { readonly id: string; readonly status: InstalmentStatus }[]
@@ -154,4 +170,18 @@ export interface BookLine extends LineValues {
   readonly kind: LineKind
   readonly method: LineMethod
   readonly billed: Minor
+  /** Of standard lines. */
+  readonly waiting?: BookWaiting
+  readonly signal?: Signal
+}
+
+export type BookWaiting = Pick<Waiting, 'met' | 'of' | 'missing'>
+
+/** Where a project stands today. */
+export interface BookProject {
+  readonly percent: Micro
+  readonly status: string
+  /** Ids, in their order. */
+  readonly subprojects: readonly string[]
+  readonly tasks: readonly string[]
 }

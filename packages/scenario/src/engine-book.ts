@@ -3,13 +3,10 @@ import {
   adjustLine,
   applyCredit,
   applyInvoice,
+  type BillingEdit,
   billable,
-  billedOf,
-  billedTotal,
-  billingErrorsOf,
   type CostInput,
   type CreditInput,
-  checkDocumentDate,
   closeOrder,
   confirmOrder,
   type Day,
@@ -19,22 +16,23 @@ import {
   emptyFacts,
   factsOn,
   fault,
-  instalmentStates,
-  instalmentStatus,
+  followProject,
   isFinal,
   isSpent,
   type LineEdit,
   liftHold,
-  lineValues,
   type Minor,
   nameOf,
   type OpenInvoice,
   type OrderChange,
   type OrderFacts,
   type OrderInput,
-  orderValues,
   type Posting,
   type ProgressInput,
+  type Project,
+  type ProjectInput,
+  type ProjectProgressInput,
+  type ProjectTimeInput,
   type Proposal,
   parseBillRequest,
   parseCreditRequest,
@@ -46,11 +44,14 @@ import {
   readTimes,
   recordCost,
   recordProgress,
+  recordProjectProgress,
   recordTime,
   refuse,
   reopenOrder,
+  setBilling,
+  setProjectStatus,
   settledByCredit,
-  shownProgress,
+  stands,
   success,
   sum,
   type TimeInput,
@@ -68,10 +69,19 @@ import type {
   BookDocument,
   BookOrder,
   BookPayment,
+  BookProject,
   BookSetting,
 } from './book.ts'
-import { creditableOf, type IssuedDocument, openInvoice, statusOf } from './engine-documents.ts'
+import {
+  checkDate,
+  creditableOf,
+  type IssuedDocument,
+  openInvoice,
+  statusOf,
+} from './engine-documents.ts'
+import { bookOrder } from './engine-orders.ts'
 import { EnginePayments, type RecordedPayment } from './engine-payments.ts'
+import { EngineProjects, noProject } from './engine-projects.ts'
 import { EngineWork } from './engine-work.ts'
 
 /** Books in memory on the engine alone: what a caller of the engine does, in one place. */
@@ -85,6 +95,7 @@ export class EngineBook implements Book {
   readonly #documents = new Map<string, IssuedDocument>()
   readonly #entries: Entry[] = []
   readonly #work = new EngineWork()
+  readonly #projects = new EngineProjects()
   readonly #payments = new EnginePayments({
     today: () => this.#day,
     documents: this.#documents,
@@ -105,9 +116,28 @@ export class EngineBook implements Book {
       const message = `Order "${input.id}" exists already: give the new one another id`
       return refuse(fault('already_exists', message, { path: 'id', facts: { id: input.id } }))
     }
-    const order = defineOrder(input)
+    const project = this.#projects.find(input.project)
+    if (input.project !== undefined && project === undefined)
+      return noProject(input.project, 'project')
+    const order = defineOrder(input, { project })
     if (order.ok) this.#orders.set(input.id, emptyFacts(order.value))
     return order
+  }
+
+  async createProject(input: ProjectInput): Promise<Result<unknown>> {
+    return this.#projects.create(input)
+  }
+
+  async recordProjectProgress(id: string, entry: ProjectProgressInput): Promise<Result<unknown>> {
+    return this.#changeProject(id, (project) => recordProjectProgress(project, entry))
+  }
+
+  async setProjectStatus(id: string, status: string): Promise<Result<unknown>> {
+    return this.#changeProject(id, (project) => setProjectStatus(project, status))
+  }
+
+  async recordProjectTime(id: string, entry: ProjectTimeInput): Promise<Result<unknown>> {
+    return this.#projects.recordTime(id, entry, this.#day)
   }
 
   async confirm(order: string): Promise<Result<unknown>> {
@@ -144,6 +174,10 @@ export class EngineBook implements Book {
 
   async adjustLine(order: string, adjustment: Adjustment): Promise<Result<unknown>> {
     return this.#change(order, (facts) => adjustLine(facts, adjustment))
+  }
+
+  async setBilling(order: string, edit: BillingEdit): Promise<Result<unknown>> {
+    return this.#change(order, (facts) => setBilling(facts, edit))
   }
 
   async reopen(order: string, reason: string): Promise<Result<unknown>> {
@@ -196,7 +230,12 @@ export class EngineBook implements Book {
       .filter((each) => each !== issued && isFinal(each.proposal))
       .map(creditableOf)
     const { hold } = request.value
-    const change = applyCredit(facts, note.value, { invoice, hold, finals })
+    const others = this.#documentsOf(facts.order.id).filter(
+      (each) => each !== issued && each.proposal.kind !== 'credit' && stands(creditableOf(each)),
+    )
+    const days = others.map(({ proposal }) => proposal.issuedOn).sort()
+    const standing = { invoice, hold, finals, invoicedOn: days.at(-1) }
+    const change = applyCredit(facts, note.value, standing)
     issued.credited += settled
     issued.creditNotes.push(note.value)
     this.#post(note.value.currency, postCredit(note.value, settled))
@@ -239,30 +278,11 @@ export class EngineBook implements Book {
   }
 
   async readOrder(order: string): Promise<BookOrder> {
-    const facts = this.facts(order)
-    const { ready, lines, target, overBilled, conditions } = billable(facts, this.#day)
-    return {
-      currency: facts.order.currency,
-      state: facts.order.state,
-      ...orderValues(facts, this.#day),
-      billed: billedTotal(facts),
-      target,
-      ready,
-      readyLines: lines,
-      overBilled,
-      waiting: conditions,
-      lines: facts.order.lines.map((line) => {
-        const { id, kind, method } = line
-        const billed = billedOf(facts, line).net
-        return { id, kind, method, ...lineValues(facts, line), billed }
-      }),
-      errors: billingErrorsOf(facts, this.#day).map(({ code }) => code),
-      done: shownProgress(facts.order, facts.progress),
-      instalments: instalmentStates(facts, this.#day).map(({ id, status }) => ({
-        id,
-        status: instalmentStatus(status, this.#statusesOf(order, id)),
-      })),
-    }
+    return bookOrder(this.facts(order), this.#day, (id) => this.#statusesOf(order, id))
+  }
+
+  async readProject(project: string): Promise<BookProject> {
+    return this.#projects.read(project)
   }
 
   async readBalances() {
@@ -277,7 +297,8 @@ export class EngineBook implements Book {
     const earlier = facts.earlier.map((each) => {
       return { ...each, paid: this.#documents.get(each.id)?.paid ?? 0n }
     })
-    return factsOn({ ...facts, earlier }, this.#day)
+    const project = this.#projects.find(facts.order.project)
+    return factsOn({ ...facts, earlier, project }, this.#day)
   }
 
   /** All invoices as receivables see them; credit notes are counted on their invoice. */
@@ -303,6 +324,18 @@ export class EngineBook implements Book {
     return this.#payments.read(id)
   }
 
+  /** What its orders come to follows: one of them may be billed now. */
+  #changeProject(id: string, decide: (project: Project) => Result<Project>): Result<unknown> {
+    const own = [...this.#orders.keys()].filter((order) => this.facts(order).order.project === id)
+    const before = own.map((order) => [order, this.facts(order)] as const)
+    const after = this.#projects.change(id, decide)
+    if (!after.ok) return after
+    for (const [order, facts] of before) {
+      this.#orders.set(order, withChange(facts, followProject(facts, after.value)))
+    }
+    return after
+  }
+
   #record(order: string, entryOf: (facts: OrderFacts) => Result<WorkEntry>): Result<unknown> {
     return this.#withFacts(order, (facts) => {
       const entry = entryOf(facts)
@@ -323,24 +356,8 @@ export class EngineBook implements Book {
     return id
   }
 
-  #checkDate({ order }: OrderFacts, { kind, issuedOn }: Proposal): Result<unknown> {
-    const documents = [...this.#documents.values()]
-    const bound = (found: readonly IssuedDocument[]) => {
-      const last = found.at(-1)
-      return last === undefined ? undefined : { day: last.proposal.issuedOn, number: last.id }
-    }
-    const isCredit = kind === 'credit'
-    const series = documents.filter((each) => (each.proposal.kind === 'credit') === isCredit)
-    const previous = documents.filter((each) => each.proposal.order === order.id)
-    const { confirmedOn: day } = order
-    return checkDocumentDate({
-      day: issuedOn,
-      today: this.#day,
-      series: bound(series),
-      previous: bound(previous),
-      confirmed: day === undefined ? undefined : { day, number: order.id },
-      order: 'refuse',
-    })
+  #checkDate(facts: OrderFacts, proposal: Proposal): Result<unknown> {
+    return checkDate(facts, proposal, { today: this.#day, documents: this.#documents })
   }
 
   #nextId(): string {

@@ -1,12 +1,15 @@
 import {
   type CreditableInvoice,
+  checkDocumentDate,
   creditable,
   type Day,
   type InvoiceStatus,
   invoiceStatus,
   type Minor,
   type OpenInvoice,
+  type OrderFacts,
   type Proposal,
+  type Result,
   sum,
 } from '@tranche/engine'
 
@@ -43,4 +46,29 @@ export function statusOf(document: IssuedDocument, today: Day): InvoiceStatus {
 /** What its credit notes have left of it. */
 export function creditableOf({ id, proposal, creditNotes }: IssuedDocument): CreditableInvoice {
   return creditable(proposal, creditNotes, id)
+}
+
+/** Whether a document may have the date that it has, beside those that there are. */
+export function checkDate(
+  { order }: OrderFacts,
+  { kind, issuedOn }: Proposal,
+  book: { readonly today: Day; readonly documents: ReadonlyMap<string, IssuedDocument> },
+): Result<unknown> {
+  const documents = [...book.documents.values()]
+  const bound = (found: readonly IssuedDocument[]) => {
+    const last = found.at(-1)
+    return last === undefined ? undefined : { day: last.proposal.issuedOn, number: last.id }
+  }
+  const isCredit = kind === 'credit'
+  const series = documents.filter((each) => (each.proposal.kind === 'credit') === isCredit)
+  const previous = documents.filter((each) => each.proposal.order === order.id)
+  const { confirmedOn: day } = order
+  return checkDocumentDate({
+    day: issuedOn,
+    today: book.today,
+    series: bound(series),
+    previous: bound(previous),
+    confirmed: day === undefined ? undefined : { day, number: order.id },
+    order: 'refuse',
+  })
 }

@@ -20,6 +20,7 @@ export interface Outcome {
   /** Document ids by label, and the orders so far. */
   readonly documents: ReadonlyMap<string, string>
   readonly orders: readonly string[]
+  readonly projects: readonly string[]
   /** Why the step was refused. */
   readonly refused: readonly Fault[]
   readonly currency: string | undefined
@@ -36,6 +37,7 @@ export async function checkExpectations(
   }
   if (expected.invoice !== undefined) await checkIssued(expected.invoice, outcome, comparison)
   await checkOrders(expected, outcome, comparison)
+  await checkSignals(expected, outcome, comparison)
   for (const [name, status] of Object.entries(expected.status ?? {})) {
     comparison.same(`status of ${name}`, status, await readStatus(name, outcome))
   }
@@ -168,11 +170,6 @@ async function checkOrders(
       comparison.same(`overbilled ${id}`, amount, formatAmount(order.overBilled, order.currency)),
     )
   }
-  for (const [id, { met, of }] of Object.entries(expected.waiting ?? {})) {
-    await each(id, ({ waiting }) =>
-      comparison.same(`waiting ${id}`, `${met} of ${of}`, `${waiting.met} of ${waiting.of}`),
-    )
-  }
   for (const [id, values] of Object.entries(expected.order ?? {})) {
     await each(id, (order) => {
       const got = orderFigures(order)
@@ -180,6 +177,46 @@ async function checkOrders(
         comparison.same(`${id} ${name}`, value, got[name as keyof typeof got])
       }
     })
+  }
+}
+
+/** What orders and their lines wait for and show, and how far projects are. */
+async function checkSignals(
+  expected: Expectations,
+  { book, orders, projects }: Outcome,
+  comparison: Comparison,
+): Promise<void> {
+  const shownOf = async (name: string) => {
+    const [id, line] = named(name, orders)
+    if (!orders.includes(id)) return undefined
+    const order = await book.readOrder(id)
+    return line === undefined ? order : order.lines.find((each) => each.id === line)
+  }
+  for (const [name, { met, of, missing }] of Object.entries(expected.waiting ?? {})) {
+    const waiting = (await shownOf(name))?.waiting
+    const got = waiting === undefined ? 'no such order or line' : `${waiting.met} of ${waiting.of}`
+    comparison.same(`waiting ${name}`, `${met} of ${of}`, got)
+    if (missing === undefined) continue
+    comparison.same(`missing ${name}`, missing.join(' '), (waiting?.missing ?? []).join(' '))
+  }
+  for (const [name, signal] of Object.entries(expected.signal ?? {})) {
+    const shown = await shownOf(name)
+    comparison.same(`signal ${name}`, signal, shown?.signal ?? 'no such order or line')
+  }
+  for (const [id, buckets] of Object.entries(expected.buckets ?? {})) {
+    const got = orders.includes(id) ? (await book.readOrder(id)).buckets : ['no such order']
+    comparison.same(`buckets ${id}`, buckets.join(' '), got.join(' '))
+  }
+  for (const [id, values] of Object.entries(expected.project ?? {})) {
+    if (!projects.includes(id)) {
+      comparison.miss(`project ${id}`, 'no such project')
+      continue
+    }
+    const { percent, status, subprojects, tasks } = await book.readProject(id)
+    const got = { percent: formatMicro(percent), status, subprojects, tasks }
+    for (const [key, value] of Object.entries(values)) {
+      comparison.same(`${id} ${key}`, `${value}`, `${got[key as keyof typeof got]}`)
+    }
   }
 }
 

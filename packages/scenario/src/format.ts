@@ -1,14 +1,20 @@
 import {
   billingErrors,
+  billingModes,
+  buckets,
+  criterionFields,
   finalModes,
   instalmentStatuses,
   invoiceKinds,
   lineFields,
   lineKinds,
   lineMethods,
+  missingWords,
   modes,
   orderStates,
+  progressScopes,
   shareFields,
+  signals,
   taxModes,
   triggerFields,
 } from '@tranche/engine'
@@ -39,8 +45,21 @@ const amounts = mapOf(money)
 
 /** What this version does not look for yet. */
 const laterErrors =
-  'retroactive_price time_without_line milestone_without_instalment instalment_without_task ' +
+  'retroactive_price milestone_without_instalment instalment_without_task ' +
   'unapproved_change_worked currency_mismatch'
+
+/** By what an order, or a line of it, is billed. */
+const billingKeys = {
+  ...optional({
+    mode: word(
+      billingModes.map(({ key }) => key),
+      'billed',
+    ),
+    per: word(progressScopes),
+  }),
+  ...shapeOf(criterionFields),
+}
+const billing = record(billingKeys)
 
 const line = record(
   {
@@ -51,16 +70,18 @@ const line = record(
       taxes: list(record({ percent, ...optional({ key: text() }) })),
       kind: word(lineKinds),
       method: word(lineMethods),
+      subproject: id,
+      billing,
     }),
     ...shapeOf(lineFields),
   },
-  'task subproject billing category section insteadOf inProject',
+  'task category section insteadOf inProject',
 )
 
 const instalment = record(
   {
     id,
-    when: record(shapeOf(triggerFields), 'milestone status accepted'),
+    when: record(shapeOf(triggerFields), 'milestone accepted'),
     bill: record(shapeOf(shareFields)),
     ...optional({ label: text() }),
   },
@@ -88,9 +109,11 @@ const order = record(
       final: word(finalModes),
       tolerance: percent,
       plan,
+      project: id,
+      billing,
     }),
   },
-  'project quote opening retention billing advance contract applications applyCredit ' +
+  'quote opening retention advance contract applications applyCredit ' +
     'withholding prices rounding',
 )
 
@@ -125,20 +148,54 @@ const commands = {
   confirm: id,
   close: id,
   lift: id,
+  project: record(
+    {
+      id,
+      ...optional({
+        label: text(),
+        start: day(),
+        statuses: list(text('a status')),
+        subprojects: list(
+          record({ id, ...optional({ label: text(), weight: decimal('a weight') }) }),
+        ),
+        tasks: list(
+          record(
+            { id, ...optional({ label: text(), days: decimal('days'), subproject: id }) },
+            'after milestone pinned acceptance notBefore deadline calendar tasks mode',
+          ),
+        ),
+      }),
+    },
+    'calendar from customer',
+  ),
+  task: record({ project: id, id, ...optional({ percent, reason: text() }) }, 'days pinned after'),
+  status: record({ project: id, is: text('a status') }),
+  billing: record({ order: id, ...optional({ line: id }), ...billingKeys }),
   progress: record(
-    { order: id, ...optional({ percent, lines: percents, reason: text() }) },
-    'stored project subprojects',
+    optional({
+      order: id,
+      project: id,
+      percent,
+      lines: percents,
+      subprojects: percents,
+      reason: text(),
+    }),
+    'stored',
   ),
   trigger: record({ order: id, instalment: id }),
-  time: record(
-    {
+  time: record({
+    hours: decimal('hours'),
+    ...optional({
       order: id,
       line: id,
-      hours: decimal('hours'),
-      ...optional({ day: day(), person: text(), role: text(), rate: money, billable: flag() }),
-    },
-    'project',
-  ),
+      project: id,
+      day: day(),
+      person: text(),
+      role: text(),
+      rate: money,
+      billable: flag(),
+    }),
+  }),
   cost: record(
     {
       order: id,
@@ -212,7 +269,18 @@ const expectations = record(
     ),
     nothing: flag(),
     ready: amounts,
-    waiting: mapOf(record({ met: wholeNumber(), of: wholeNumber() }, 'missing')),
+    waiting: mapOf(
+      record({
+        met: wholeNumber(),
+        of: wholeNumber(),
+        ...optional({ missing: list(word(missingWords, 'paused')) }),
+      }),
+    ),
+    signal: mapOf(word(signals)),
+    buckets: mapOf(list(word(buckets))),
+    project: mapOf(
+      record(optional({ percent, status: text(), subprojects: list(id), tasks: list(id) })),
+    ),
     overbilled: amounts,
     order: mapOf(
       record(
@@ -246,8 +314,8 @@ const expectations = record(
     status: mapOf(word(instalmentStatuses, 'DISPUTED Unknown')),
     accounts: mapOf(z.union([money, amounts])),
   }),
-  'dates tasks milestones project quote instalments effect application contract ' +
-    'buckets signal future cash byStatus fields formulaFails flags ' +
+  'dates tasks milestones quote instalments effect application contract ' +
+    'future cash byStatus fields formulaFails flags ' +
     'open late reminder wip',
 )
 
@@ -259,8 +327,8 @@ const step = record(
     refused: text('true, or the code of the fault'),
     ...commands,
   }),
-  'project task reach status accept reject change approve decline release ' +
-    'dispute discount writeOff contract stored quote send promote plan tidy billing ' +
+  'reach accept reject change approve decline release ' +
+    'dispute discount writeOff contract stored quote send promote plan tidy ' +
     'waive preview advance bond submit refund remind estimate recognize ' +
     'baseline external formula field set without',
 )

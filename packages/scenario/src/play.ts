@@ -1,5 +1,6 @@
 import {
   type Day,
+  defaultStatuses,
   type Fault,
   fault,
   type OrderInput,
@@ -44,6 +45,7 @@ class Player {
   readonly #documents = new Map<string, string>()
   readonly #payments = new Map<string, string>()
   readonly #orders: string[] = []
+  readonly #projects: string[] = []
   #day: Day
 
   constructor(scenario: Scenario, book: Book) {
@@ -95,6 +97,7 @@ class Player {
       issued: done.ok ? done.value.issued : [],
       documents: this.#documents,
       orders: this.#orders,
+      projects: this.#projects,
       refused: done.ok ? [] : done.faults,
       currency: this.#scenario.currency,
     }
@@ -134,6 +137,7 @@ class Player {
   async #snapshot(): Promise<string> {
     const orders: unknown[] = []
     for (const order of this.#orders) orders.push(await this.#book.readOrder(order))
+    for (const project of this.#projects) orders.push(await this.#book.readProject(project))
     return JSON.stringify([orders, await this.#book.readBalances()], (_key, value: unknown) =>
       typeof value === 'bigint' ? value.toString() : value,
     )
@@ -151,14 +155,27 @@ class Player {
       case 'lift':
         return this.#onOrder(command.value, () => book.liftHold(command.value))
       case 'progress': {
-        const { order, ...entry } = command.value
+        const { order, project, subprojects, ...entry } = command.value
+        if (order === undefined) return this.#onProject(command)
         return this.#onOrder(order, () => book.recordProgress(order, entry))
+      }
+      case 'project':
+      case 'task':
+      case 'status':
+        return this.#onProject(command)
+      case 'billing': {
+        const { order, ...edit } = command.value
+        return this.#onOrder(order, () => book.setBilling(order, edit))
       }
       case 'trigger': {
         const { order, instalment } = command.value
         return this.#onOrder(order, () => book.trigger(order, instalment))
       }
-      case 'time':
+      case 'time': {
+        const { order, line, project, ...entry } = command.value
+        if (order === undefined || line === undefined) return this.#onProject(command)
+        return this.#onOrder(order, () => book.recordTime(order, { line, ...entry }))
+      }
       case 'cost':
       case 'edit':
       case 'adjust':
@@ -194,6 +211,19 @@ class Player {
   async #onOrder(order: string, act: () => Promise<Result<unknown>>): Promise<Result<Done>> {
     if (!this.#orders.includes(order)) return unknownName('order', order)
     return map(await act(), () => ({ issued: [], order }))
+  }
+
+  async #onProject(command: ProjectCommand): Promise<Result<Done>> {
+    const id = command.kind === 'project' ? command.value.id : command.value.project
+    if (id === undefined) {
+      const message = 'The step is about nothing: name an order or a project'
+      return refuse(fault('missing_field', message))
+    }
+    if (command.kind !== 'project' && !this.#projects.includes(id))
+      return unknownName('project', id)
+    const done = await changeProject(this.#book, id, command)
+    if (done.ok && !this.#projects.includes(id)) this.#projects.push(id)
+    return map(done, () => nothingDone)
   }
 
   async #bill(value: (CommandFormat & { kind: 'bill' })['value']): Promise<Result<Done>> {
@@ -240,14 +270,10 @@ class Player {
   }
 }
 
-type OrderCommand = CommandFormat & { kind: 'time' | 'cost' | 'edit' | 'adjust' | 'reopen' }
+type OrderCommand = CommandFormat & { kind: 'cost' | 'edit' | 'adjust' | 'reopen' }
 
 function changeOrder(book: Book, command: OrderCommand): Promise<Result<unknown>> {
   switch (command.kind) {
-    case 'time': {
-      const { order, ...entry } = command.value
-      return book.recordTime(order, entry)
-    }
     case 'cost': {
       const { order, ...entry } = command.value
       return book.recordCost(order, entry)
@@ -262,6 +288,36 @@ function changeOrder(book: Book, command: OrderCommand): Promise<Result<unknown>
     }
     case 'reopen':
       return book.reopen(command.value.order, command.value.reason ?? '')
+  }
+}
+
+type ProjectCommand = CommandFormat & { kind: 'project' | 'task' | 'status' | 'progress' | 'time' }
+
+function changeProject(book: Book, id: string, command: ProjectCommand): Promise<Result<unknown>> {
+  switch (command.kind) {
+    case 'project': {
+      const { start: _, statuses = defaultStatuses, ...project } = command.value
+      return book.createProject({ ...project, statuses })
+    }
+    case 'task': {
+      const { id: task, project: _, percent, ...entry } = command.value
+      const tasks = percent === undefined ? {} : { [task]: percent }
+      return book.recordProjectProgress(id, { tasks, ...entry })
+    }
+    case 'status':
+      return book.setProjectStatus(id, command.value.is)
+    case 'progress': {
+      const { order: _order, project: _project, lines: _lines, ...entry } = command.value
+      return book.recordProjectProgress(id, entry)
+    }
+    case 'time': {
+      const { hours, day, person } = command.value
+      const more = {
+        ...(day === undefined ? {} : { day }),
+        ...(person === undefined ? {} : { person }),
+      }
+      return book.recordProjectTime(id, { hours, ...more })
+    }
   }
 }
 

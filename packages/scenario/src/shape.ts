@@ -155,5 +155,7 @@ const forms: Readonly<Record<Exclude<Form, object>, z.ZodType>> = {
   ids: list(text('an id')),
   span: span(),
   rates: mapOf(decimal('a price')),
+  percents: mapOf(decimal('a percentage')),
+  shares: list(record({ status: text('a status'), upTo: decimal('a percentage') })),
   text: text(),
 }

@@ -4,6 +4,9 @@ import { checkIds } from '../members/check-ids.ts'
 import { type Reading, reading } from '../members/reading.ts'
 import type { Project, Subproject, Task } from './types.ts'
 
+/** What a project may be in, where nobody named anything else. */
+export const defaultStatuses = ['Planned', 'Started', 'Done'] as const
+
 /** A project as somebody writes it. */
 export interface ProjectInput {
   readonly id: string

@@ -1,5 +1,5 @@
 import type { Order, OrderLine } from '../types.ts'
-import type { BillingTerms, Criterion } from './criterion.ts'
+import { type BillingTerms, type Criterion, missingWords } from './criterion.ts'
 
 /**
  * By what a line is billed: its own data, key by key over the order's where the mode is the same;
@@ -12,10 +12,14 @@ export function termsOf({ billing: base }: Order, { billing: own }: OrderLine) {
   const per = own.per ?? base.per
   const terms: BillingTerms = {
     mode: own.mode,
-    criteria: [...kept, ...own.criteria],
+    criteria: [...kept, ...own.criteria].sort(byWord),
     ...(per === undefined ? {} : { per }),
   }
   return terms
+}
+
+function byWord({ kind: one }: Criterion, { kind: other }: Criterion): number {
+  return missingWords.indexOf(one.missing) - missingWords.indexOf(other.missing)
 }
 
 /** All that is asked of it, also what its mode asks where nothing of it is written. */
