@@ -185,6 +185,126 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/projects": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List projects */
+        get: operations["listProjects"];
+        put?: never;
+        /**
+         * Create a project
+         * @description Orders name it; without statuses it has those of the organization.
+         */
+        post: operations["createProject"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/projects/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Show a project */
+        get: operations["showProject"];
+        /**
+         * Change names and parts of a project
+         * @description What was reported of parts that stay is kept; what an order needs cannot go. Send If-Match with the ETag you read.
+         */
+        put: operations["reviseProject"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/projects/{id}/time": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List hours that are of no line */
+        get: operations["listProjectTime"];
+        put?: never;
+        /**
+         * Record time that is of no line
+         * @description Nobody bills it: it is listed with each order of the project until it is placed.
+         */
+        post: operations["recordProjectTime"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/projects/{id}/progress": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Record progress to date of a project
+         * @description Of the whole, of subprojects or work packages. Downward only with a reason.
+         */
+        post: operations["recordProjectProgress"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/projects/{id}/status": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Put a project in another of its statuses
+         * @description Forward or back; what is billed stays, and shows as over-billed where it falls.
+         */
+        post: operations["setProjectStatus"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/projects/{id}/time/{entry}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** Take time back that is of no line */
+        delete: operations["takeBackProjectTime"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/orders/summaries": {
         parameters: {
             query?: never;
@@ -382,6 +502,26 @@ export interface paths {
          * @description It goes on until the next document completes it, or somebody closes it again.
          */
         post: operations["reopenOrder"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/orders/{id}/billing": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Set by what an order or a line is billed from now on
+         * @description Criteria, a day, or shares by project status; what could never hold is refused, and so is a plan beside it.
+         */
+        post: operations["setBilling"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1367,6 +1507,8 @@ export interface components {
             tax_rates: components["schemas"]["OfferedRate"][];
             rounding: components["schemas"]["RoundingPolicy"];
             date_order: components["schemas"]["DateOrder"];
+            /** @description What projects may be in, where they name nothing else. */
+            project_statuses: string[];
             /**
              * @description Fields that the law of its country asks it to state on its invoices and nobody has entered: of name, address.street, address.postcode, address.city, tax_id. Advice: nothing is refused for it.
              * @example [
@@ -1559,6 +1701,8 @@ export interface components {
                 final?: components["schemas"]["FinalMode"];
             };
             date_order?: components["schemas"]["DateOrder"];
+            /** @description What projects may be in, where they name nothing else. */
+            project_statuses?: string[];
         };
         Numbering: {
             /** @enum {string} */
@@ -1764,6 +1908,26 @@ export interface components {
              * @example 33.3333
              */
             progress?: string;
+            /**
+             * @description Progress that lines must have reached, by line.
+             * @example {
+             *       "design": "80"
+             *     }
+             */
+            line_progress?: {
+                [key: string]: string;
+            };
+            /**
+             * @description Progress that subprojects must have reached, by subproject.
+             * @example {
+             *       "design": "80"
+             *     }
+             */
+            subproject_progress?: {
+                [key: string]: string;
+            };
+            /** @description Status that the project of the order must have reached. */
+            status?: string;
             /** @description Somebody triggers it. */
             manual?: boolean;
         };
@@ -1877,6 +2041,179 @@ export interface components {
             label: string;
             plan: components["schemas"]["PlanInput"];
         };
+        Project: {
+            /** @example prj_01985c6e7d3a7b3c8f00a1b2c3d4e5f6 */
+            id: string;
+            /** @enum {string} */
+            object: "project";
+            number: string;
+            label: string;
+            /** @example cus_01985c6e7d3a7b3c8f00a1b2c3d4e5f6 */
+            customer: string | null;
+            customer_name: string | null;
+            statuses: string[];
+            status: string;
+            /** @description Done to date, rolled up. */
+            progress_percent: string;
+            /** @description As it was reported for it; null: its parts say it. */
+            reported_percent: string | null;
+            is_complete: boolean;
+            subprojects: components["schemas"]["Subproject"][];
+            tasks: components["schemas"]["Task"][];
+            /** @description Recorded on it for no line of an order: nobody bills them. */
+            unplaced_hours: string;
+            /** Format: date-time */
+            created_at: string;
+            /** Format: date-time */
+            updated_at: string;
+            /** @description Also the ETag; send it in If-Match. */
+            version: number;
+            external_id: string | null;
+            metadata: {
+                [key: string]: string;
+            };
+        };
+        Subproject: {
+            id: string;
+            label: string;
+            weight: string | null;
+            /** @description Done to date, rolled up. */
+            progress_percent: string;
+            /** @description As it was reported for it; null: its parts say it. */
+            reported_percent: string | null;
+        };
+        /** @description A work package. */
+        Task: {
+            id: string;
+            label: string;
+            days: string;
+            subproject: string | null;
+            percent: string;
+        };
+        /**
+         * @example {
+         *       "label": "Portal",
+         *       "subprojects": [
+         *         {
+         *           "id": "design",
+         *           "weight": "30"
+         *         },
+         *         {
+         *           "id": "build",
+         *           "weight": "70"
+         *         }
+         *       ],
+         *       "tasks": [
+         *         {
+         *           "id": "screens",
+         *           "label": "Screens",
+         *           "days": "12",
+         *           "subproject": "design"
+         *         }
+         *       ]
+         *     }
+         */
+        WriteProject: {
+            label: string;
+            /** @example cus_01985c6e7d3a7b3c8f00a1b2c3d4e5f6 */
+            customer?: string;
+            /** @description What it may be in, one after the other; it starts in the first. */
+            statuses?: string[];
+            subprojects?: {
+                id: string;
+                label?: string;
+                /**
+                 * @description What it counts beside the others; all have one, or none has.
+                 * @example 30
+                 */
+                weight?: string;
+            }[];
+            tasks?: {
+                id: string;
+                label?: string;
+                /**
+                 * @description Working days.
+                 * @example 12.5
+                 */
+                days?: string;
+                /** @description Of which it is a part. */
+                subproject?: string;
+            }[];
+        };
+        ProjectList: {
+            /** @enum {string} */
+            object: "list";
+            data: components["schemas"]["Project"][];
+            has_more: boolean;
+            next_cursor: string | null;
+        };
+        ProjectTimeList: {
+            /** @enum {string} */
+            object: "list";
+            data: components["schemas"]["ProjectTime"][];
+            has_more: boolean;
+            next_cursor: string | null;
+        };
+        ProjectTime: {
+            /** @example wrk_01985c6e7d3a7b3c8f00a1b2c3d4e5f6 */
+            id: string;
+            /** @enum {string} */
+            object: "project_time";
+            /** @example prj_01985c6e7d3a7b3c8f00a1b2c3d4e5f6 */
+            project: string;
+            day: string;
+            person: string | null;
+            hours: string;
+            created_at: string;
+        };
+        /**
+         * @example {
+         *       "percent": "30"
+         *     }
+         */
+        RecordProjectProgress: {
+            /**
+             * @description Of the whole, to date; its parts count no more then.
+             * @example 33.3333
+             */
+            percent?: string;
+            subprojects?: {
+                [key: string]: string;
+            };
+            tasks?: {
+                [key: string]: string;
+            };
+            /** @description Needed where progress goes down. */
+            reason?: string;
+        };
+        /**
+         * @example {
+         *       "status": "Started"
+         *     }
+         */
+        SetProjectStatus: {
+            status: string;
+        };
+        /**
+         * @example {
+         *       "hours": "7.5",
+         *       "person": "Ana"
+         *     }
+         */
+        RecordProjectTime: {
+            /**
+             * @description With at most six decimals.
+             * @example 7.5
+             */
+            hours: string;
+            /**
+             * Format: date
+             * @description Of the work; today where it is left out.
+             * @example 2026-03-31
+             */
+            day?: string;
+            person?: string;
+        };
         OrderSummaryList: {
             /** @enum {string} */
             object: "list";
@@ -1979,7 +2316,7 @@ export interface components {
             };
         };
         /** @enum {string} */
-        BlockerCode: "order_not_confirmed" | "before_date" | "progress_below" | "awaiting_trigger" | "order_closed" | "particulars_missing" | "missing_tax_id" | "would_exceed_order" | "held_after_credit" | "over_billed" | "refused";
+        BlockerCode: "order_not_confirmed" | "before_date" | "progress_below" | "before_status" | "awaiting_trigger" | "billed_in_period" | "below_minimum" | "by_hand" | "order_closed" | "particulars_missing" | "missing_tax_id" | "would_exceed_order" | "held_after_credit" | "over_billed" | "refused";
         OrderTotals: {
             /** @enum {string} */
             object: "order_totals";
@@ -2044,6 +2381,10 @@ export interface components {
             progress_percent: string | null;
             billed: components["schemas"]["Money"];
             billed_percent: string;
+            subproject: string | null;
+            billing: components["schemas"]["Billing"] | null;
+            signal: components["schemas"]["Signal"];
+            waiting: components["schemas"]["Waiting"];
             held: components["schemas"]["Money"] & unknown;
             left: components["schemas"]["Money"];
         };
@@ -2135,6 +2476,94 @@ export interface components {
             key: string;
             percent: string;
         };
+        /**
+         * @description All that is set must hold before what is performed gets ready. Of a line: key by key over the order’s where the mode is the same.
+         * @example {
+         *       "mode": "rules",
+         *       "earliest": "2026-03-15",
+         *       "progress": "60",
+         *       "minimum": "2500.00"
+         *     }
+         */
+        Billing: {
+            mode?: components["schemas"]["BillingMode"];
+            /**
+             * @description Whose progress counts: of the project, or each line’s subproject.
+             * @enum {string}
+             */
+            per?: "project" | "subproject";
+            /**
+             * Format: date
+             * @description Nothing gets ready before this day.
+             * @example 2026-03-31
+             */
+            earliest?: string;
+            /**
+             * @description At most one invoice in each of these periods.
+             * @enum {string}
+             */
+            every?: "month" | "quarter" | "year";
+            /**
+             * @description Progress that must be reached, in percent.
+             * @example 33.3333
+             */
+            progress?: string;
+            /** @description Status that the project must have reached. */
+            status?: string;
+            /**
+             * @description Net below which no invoice is worth it, of the whole order.
+             * @example 6000.00
+             */
+            minimum?: string;
+            /**
+             * Format: date
+             * @description Ready from this day on; without it, billed by hand.
+             * @example 2026-03-31
+             */
+            on?: string;
+            /**
+             * @description Up to which percent each status lets a line be billed.
+             * @example [
+             *       {
+             *         "status": "Started",
+             *         "up_to": "30"
+             *       }
+             *     ]
+             */
+            shares?: {
+                status: string;
+                /**
+                 * @description Cumulative.
+                 * @example 33.3333
+                 */
+                up_to: string;
+            }[];
+        };
+        /**
+         * @description rules: What is performed, once all criteria that are set hold. manual: From a day on that somebody sets; without it, by hand. plan: By the instalments of its plan. lineRules: Each line up to a percent, by the status of the project.
+         * @enum {string}
+         */
+        BillingMode: "rules" | "manual" | "plan" | "lineRules";
+        /**
+         * @description At a glance. calendar: a plan’s day has come; red: ready; hourglass: held back; green: billed or closed.
+         * @enum {string}
+         */
+        Signal: "calendar" | "red" | "hourglass" | "green" | "none";
+        /** @description Criteria that hold, of all that are set. */
+        Waiting: {
+            met: number;
+            of: number;
+            missing: components["schemas"]["MissingCriterion"][];
+            conditions: {
+                key: string;
+                met: boolean;
+                facts: {
+                    [key: string]: string;
+                };
+            }[];
+        };
+        /** @enum {string} */
+        MissingCriterion: "earliest" | "every" | "progress" | "status" | "minimum" | "on";
         /** @description faults: why it bills nothing by itself. */
         OutlookBill: {
             id: string;
@@ -2227,6 +2656,9 @@ export interface components {
                 [key: string]: string;
             };
             lines: components["schemas"]["LineInput"][];
+            /** @example prj_01985c6e7d3a7b3c8f00a1b2c3d4e5f6 */
+            project?: string;
+            billing?: components["schemas"]["Billing"];
             plan?: components["schemas"]["PlanInput"];
             /** @description Code or id of a plan of /v1/plans. */
             plan_template?: string;
@@ -2323,6 +2755,9 @@ export interface components {
             }[];
             kind?: components["schemas"]["LineKind"];
             method?: components["schemas"]["LineMethod"];
+            /** @description Of the order’s project. */
+            subproject?: string;
+            billing?: components["schemas"]["Billing"];
         };
         OrderOutlook: {
             /** @enum {string} */
@@ -2382,6 +2817,20 @@ export interface components {
                 by: "order" | "line";
                 instalments: components["schemas"]["Instalment"][];
             } | null;
+            /** @description What is worked on for it. */
+            project: {
+                /** @example prj_01985c6e7d3a7b3c8f00a1b2c3d4e5f6 */
+                id: string;
+                number: string;
+                label: string;
+                status: string;
+                progress_percent: string;
+            } | null;
+            billing: components["schemas"]["Billing"] | null;
+            signal: components["schemas"]["Signal"];
+            waiting: components["schemas"]["Waiting"];
+            /** @description Lists in which it stands. */
+            buckets: components["schemas"]["OrderBucket"][];
             progress: {
                 percent: string | null;
                 lines: {
@@ -2448,6 +2897,11 @@ export interface components {
         };
         /** @enum {string} */
         InstalmentStatus: "READY" | "FUTURE" | "CANCELLED" | "INVOICED" | "PARTLY_PAID" | "OVERDUE" | "PAID" | "CREDITED";
+        /**
+         * @description A list of orders; they overlap.
+         * @enum {string}
+         */
+        OrderBucket: "draft" | "ongoing" | "waiting" | "toBeBilled" | "standard" | "recurring";
         /** @description Why something may be billed. */
         Reason: {
             code: components["schemas"]["ReasonCode"];
@@ -2474,12 +2928,12 @@ export interface components {
             };
         };
         /** @enum {string} */
-        ReasonCode: "plain_order" | "order_confirmed" | "date_reached" | "progress_reached" | "triggered_by_hand" | "progress_recorded" | "performed" | "final_due";
+        ReasonCode: "plain_order" | "order_confirmed" | "date_reached" | "progress_reached" | "status_reached" | "triggered_by_hand" | "period_open" | "minimum_reached" | "progress_recorded" | "performed" | "final_due";
         /**
          * @description A potential billing error.
          * @enum {string}
          */
-        BillingError: "no_start" | "plan_not_100" | "plan_not_order" | "over_billed" | "tax_missing";
+        BillingError: "no_start" | "plan_not_100" | "plan_not_order" | "over_billed" | "time_without_line" | "tax_missing";
         DocumentFiles: {
             pdf: string;
             svg: string;
@@ -2556,6 +3010,9 @@ export interface components {
                 [key: string]: string;
             };
             lines: components["schemas"]["LineInput"][];
+            /** @example prj_01985c6e7d3a7b3c8f00a1b2c3d4e5f6 */
+            project?: string;
+            billing?: components["schemas"]["Billing"];
             plan?: components["schemas"]["PlanInput"];
             /** @description Code or id of a plan of /v1/plans. */
             plan_template?: string;
@@ -2575,6 +3032,69 @@ export interface components {
          */
         ReopenOrder: {
             reason: string;
+        };
+        /**
+         * @description Holds from now on; with nothing but the line, it has no data of its own.
+         * @example {
+         *       "mode": "rules",
+         *       "minimum": "2500.00"
+         *     }
+         */
+        SetBilling: {
+            /** @description Absent: of the order. */
+            line?: string;
+            mode?: components["schemas"]["BillingMode"];
+            /**
+             * @description Whose progress counts: of the project, or each line’s subproject.
+             * @enum {string}
+             */
+            per?: "project" | "subproject";
+            /**
+             * Format: date
+             * @description Nothing gets ready before this day.
+             * @example 2026-03-31
+             */
+            earliest?: string;
+            /**
+             * @description At most one invoice in each of these periods.
+             * @enum {string}
+             */
+            every?: "month" | "quarter" | "year";
+            /**
+             * @description Progress that must be reached, in percent.
+             * @example 33.3333
+             */
+            progress?: string;
+            /** @description Status that the project must have reached. */
+            status?: string;
+            /**
+             * @description Net below which no invoice is worth it, of the whole order.
+             * @example 6000.00
+             */
+            minimum?: string;
+            /**
+             * Format: date
+             * @description Ready from this day on; without it, billed by hand.
+             * @example 2026-03-31
+             */
+            on?: string;
+            /**
+             * @description Up to which percent each status lets a line be billed.
+             * @example [
+             *       {
+             *         "status": "Started",
+             *         "up_to": "30"
+             *       }
+             *     ]
+             */
+            shares?: {
+                status: string;
+                /**
+                 * @description Cumulative.
+                 * @example 33.3333
+                 */
+                up_to: string;
+            }[];
         };
         /**
          * @description What changes of the line; what its method does not let change is refused.
@@ -2937,6 +3457,9 @@ export interface components {
                     [key: string]: string;
                 };
                 lines: components["schemas"]["LineInput"][];
+                /** @example prj_01985c6e7d3a7b3c8f00a1b2c3d4e5f6 */
+                project?: string;
+                billing?: components["schemas"]["Billing"];
                 plan?: components["schemas"]["PlanInput"];
                 /** @description Code or id of a plan of /v1/plans. */
                 plan_template?: string;
@@ -4017,9 +4540,9 @@ export interface components {
             hash_version: number;
             /** @description Chained: each hash covers the one before. */
             hash: string;
-        } & (components["schemas"]["OrganizationCreatedEvent"] | components["schemas"]["OrganizationConfiguredEvent"] | components["schemas"]["OrganizationClockSetEvent"] | components["schemas"]["OrganizationArchivedEvent"] | components["schemas"]["CustomerCreatedEvent"] | components["schemas"]["CustomerUpdatedEvent"] | components["schemas"]["PlanCreatedEvent"] | components["schemas"]["PlanReplacedEvent"] | components["schemas"]["OrderCreatedEvent"] | components["schemas"]["OrderReplacedEvent"] | components["schemas"]["OrderDeletedEvent"] | components["schemas"]["OrderConfirmedEvent"] | components["schemas"]["OrderProgressedEvent"] | components["schemas"]["OrderInstalmentTriggeredEvent"] | components["schemas"]["OrderHoldLiftedEvent"] | components["schemas"]["OrderTimeRecordedEvent"] | components["schemas"]["OrderCostRecordedEvent"] | components["schemas"]["OrderWorkTakenBackEvent"] | components["schemas"]["OrderLineChangedEvent"] | components["schemas"]["OrderLineAdjustedEvent"] | components["schemas"]["OrderReopenedEvent"] | components["schemas"]["OrderClosedEvent"] | components["schemas"]["InvoiceIssuedEvent"] | components["schemas"]["InvoiceCreditedEvent"] | components["schemas"]["InvoicePdfMadeEvent"] | components["schemas"]["DocumentIssuedEvent"] | components["schemas"]["DocumentPdfMadeEvent"] | components["schemas"]["PaymentRecordedEvent"] | components["schemas"]["PaymentReversedEvent"]);
+        } & (components["schemas"]["OrganizationCreatedEvent"] | components["schemas"]["OrganizationConfiguredEvent"] | components["schemas"]["OrganizationClockSetEvent"] | components["schemas"]["OrganizationArchivedEvent"] | components["schemas"]["CustomerCreatedEvent"] | components["schemas"]["CustomerUpdatedEvent"] | components["schemas"]["PlanCreatedEvent"] | components["schemas"]["PlanReplacedEvent"] | components["schemas"]["ProjectCreatedEvent"] | components["schemas"]["ProjectRevisedEvent"] | components["schemas"]["ProjectProgressedEvent"] | components["schemas"]["ProjectStatusChangedEvent"] | components["schemas"]["ProjectTimeRecordedEvent"] | components["schemas"]["ProjectTimeTakenBackEvent"] | components["schemas"]["OrderCreatedEvent"] | components["schemas"]["OrderReplacedEvent"] | components["schemas"]["OrderDeletedEvent"] | components["schemas"]["OrderConfirmedEvent"] | components["schemas"]["OrderProgressedEvent"] | components["schemas"]["OrderInstalmentTriggeredEvent"] | components["schemas"]["OrderHoldLiftedEvent"] | components["schemas"]["OrderTimeRecordedEvent"] | components["schemas"]["OrderCostRecordedEvent"] | components["schemas"]["OrderWorkTakenBackEvent"] | components["schemas"]["OrderLineChangedEvent"] | components["schemas"]["OrderBillingChangedEvent"] | components["schemas"]["OrderProjectCompletedEvent"] | components["schemas"]["OrderLineAdjustedEvent"] | components["schemas"]["OrderReopenedEvent"] | components["schemas"]["OrderClosedEvent"] | components["schemas"]["InvoiceIssuedEvent"] | components["schemas"]["InvoiceCreditedEvent"] | components["schemas"]["InvoicePdfMadeEvent"] | components["schemas"]["DocumentIssuedEvent"] | components["schemas"]["DocumentPdfMadeEvent"] | components["schemas"]["PaymentRecordedEvent"] | components["schemas"]["PaymentReversedEvent"]);
         /** @enum {string} */
-        EventNoun: "organization" | "customer" | "plan" | "order" | "invoice" | "document" | "payment";
+        EventNoun: "organization" | "customer" | "plan" | "project" | "order" | "invoice" | "document" | "payment";
         /**
          * @description A person, a key of the API, a job of the program; `local`: whoever reaches it.
          * @enum {string}
@@ -4072,6 +4595,67 @@ export interface components {
             /** @enum {string} */
             type: "plan.replaced";
             data: Record<string, never>;
+        };
+        /** @description A project was made. */
+        ProjectCreatedEvent: {
+            /** @enum {string} */
+            type: "project.created";
+            data: {
+                number: string;
+            };
+        };
+        /** @description Names or parts of a project changed. */
+        ProjectRevisedEvent: {
+            /** @enum {string} */
+            type: "project.revised";
+            data: Record<string, never>;
+        };
+        /** @description Progress was recorded, of a project or of some of its parts. */
+        ProjectProgressedEvent: {
+            /** @enum {string} */
+            type: "project.progressed";
+            data: {
+                /**
+                 * @description Percent to date.
+                 * @example 30
+                 */
+                percent?: string;
+                /** @description Percent to date by subproject. */
+                subprojects?: {
+                    [key: string]: string;
+                };
+                /** @description Percent to date by work package. */
+                tasks?: {
+                    [key: string]: string;
+                };
+                /** @description Why it went down. */
+                reason?: string;
+            };
+        };
+        /** @description A project came into another of its statuses. */
+        ProjectStatusChangedEvent: {
+            /** @enum {string} */
+            type: "project.status_changed";
+            data: {
+                status: string;
+            };
+        };
+        /** @description Hours were recorded on a project that are of no line. */
+        ProjectTimeRecordedEvent: {
+            /** @enum {string} */
+            type: "project.time_recorded";
+            data: {
+                hours: string;
+                person?: string;
+            };
+        };
+        /** @description Hours that are of no line were taken back. */
+        ProjectTimeTakenBackEvent: {
+            /** @enum {string} */
+            type: "project.time_taken_back";
+            data: {
+                hours: string;
+            };
         };
         /** @description An order was written, as a draft. */
         OrderCreatedEvent: {
@@ -4174,6 +4758,23 @@ export interface components {
             type: "order.line_changed";
             data: {
                 line: string;
+            };
+        };
+        /** @description By what an order, or a line of it, is billed from now on. */
+        OrderBillingChangedEvent: {
+            /** @enum {string} */
+            type: "order.billing_changed";
+            data: {
+                line?: string;
+            };
+        };
+        /** @description Its project is complete: nothing more comes of an order that is billed so far. */
+        OrderProjectCompletedEvent: {
+            /** @enum {string} */
+            type: "order.project_completed";
+            data: {
+                /** @description Its number. */
+                project: string;
             };
         };
         /** @description Price or size of a line changes from a day on: it ends, and another begins. */
@@ -4308,7 +4909,7 @@ export interface components {
             };
         };
         /** @enum {string} */
-        EventType: "organization.created" | "organization.configured" | "organization.clock_set" | "organization.archived" | "customer.created" | "customer.updated" | "plan.created" | "plan.replaced" | "order.created" | "order.replaced" | "order.deleted" | "order.confirmed" | "order.progressed" | "order.instalment_triggered" | "order.hold_lifted" | "order.time_recorded" | "order.cost_recorded" | "order.work_taken_back" | "order.line_changed" | "order.line_adjusted" | "order.reopened" | "order.closed" | "invoice.issued" | "invoice.credited" | "invoice.pdf_made" | "document.issued" | "document.pdf_made" | "payment.recorded" | "payment.reversed";
+        EventType: "organization.created" | "organization.configured" | "organization.clock_set" | "organization.archived" | "customer.created" | "customer.updated" | "plan.created" | "plan.replaced" | "project.created" | "project.revised" | "project.progressed" | "project.status_changed" | "project.time_recorded" | "project.time_taken_back" | "order.created" | "order.replaced" | "order.deleted" | "order.confirmed" | "order.progressed" | "order.instalment_triggered" | "order.hold_lifted" | "order.time_recorded" | "order.cost_recorded" | "order.work_taken_back" | "order.line_changed" | "order.billing_changed" | "order.project_completed" | "order.line_adjusted" | "order.reopened" | "order.closed" | "invoice.issued" | "invoice.credited" | "invoice.pdf_made" | "document.issued" | "document.pdf_made" | "payment.recorded" | "payment.reversed";
         Verification: {
             /** @enum {string} */
             object: "verification";
@@ -4945,6 +5546,357 @@ export interface operations {
             };
         };
     };
+    listProjects: {
+        parameters: {
+            query?: {
+                limit?: number;
+                /** @description `next_cursor` of the page before. */
+                cursor?: string;
+                customer?: string;
+                status?: string;
+                /** @description Part of its label. */
+                q?: string;
+            };
+            header: {
+                /** @description Whose books are meant; GET /v1/organizations lists them. */
+                "Tranche-Organization": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProjectList"];
+                };
+            };
+            /** @description A refusal, with every fault at once; /docs/problems lists them all. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    createProject: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Whose books are meant; GET /v1/organizations lists them. */
+                "Tranche-Organization": string;
+                /** @description A text of your own (1 to 255 visible characters). The same key again gets the same answer. */
+                "Idempotency-Key": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["WriteProject"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Project"];
+                };
+            };
+            /** @description A refusal, with every fault at once; /docs/problems lists them all. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    showProject: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Whose books are meant; GET /v1/organizations lists them. */
+                "Tranche-Organization": string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Project"];
+                };
+            };
+            /** @description A refusal, with every fault at once; /docs/problems lists them all. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    reviseProject: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Whose books are meant; GET /v1/organizations lists them. */
+                "Tranche-Organization": string;
+                /** @description A text of your own (1 to 255 visible characters). The same key again gets the same answer. */
+                "Idempotency-Key"?: string;
+                /** @description ETag you read; 412 when it changed meanwhile. */
+                "If-Match"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["WriteProject"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Project"];
+                };
+            };
+            /** @description A refusal, with every fault at once; /docs/problems lists them all. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listProjectTime: {
+        parameters: {
+            query?: {
+                limit?: number;
+                /** @description `next_cursor` of the page before. */
+                cursor?: string;
+            };
+            header: {
+                /** @description Whose books are meant; GET /v1/organizations lists them. */
+                "Tranche-Organization": string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProjectTimeList"];
+                };
+            };
+            /** @description A refusal, with every fault at once; /docs/problems lists them all. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    recordProjectTime: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Whose books are meant; GET /v1/organizations lists them. */
+                "Tranche-Organization": string;
+                /** @description A text of your own (1 to 255 visible characters). The same key again gets the same answer. */
+                "Idempotency-Key": string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RecordProjectTime"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProjectTime"];
+                };
+            };
+            /** @description A refusal, with every fault at once; /docs/problems lists them all. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    recordProjectProgress: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Whose books are meant; GET /v1/organizations lists them. */
+                "Tranche-Organization": string;
+                /** @description A text of your own (1 to 255 visible characters). The same key again gets the same answer. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["RecordProjectProgress"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Project"];
+                };
+            };
+            /** @description A refusal, with every fault at once; /docs/problems lists them all. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    setProjectStatus: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Whose books are meant; GET /v1/organizations lists them. */
+                "Tranche-Organization": string;
+                /** @description A text of your own (1 to 255 visible characters). The same key again gets the same answer. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SetProjectStatus"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Project"];
+                };
+            };
+            /** @description A refusal, with every fault at once; /docs/problems lists them all. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    takeBackProjectTime: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Whose books are meant; GET /v1/organizations lists them. */
+                "Tranche-Organization": string;
+                /** @description A text of your own (1 to 255 visible characters). The same key again gets the same answer. */
+                "Idempotency-Key"?: string;
+                /** @description ETag you read; 412 when it changed meanwhile. */
+                "If-Match"?: string;
+            };
+            path: {
+                id: string;
+                entry: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Project"];
+                };
+            };
+            /** @description A refusal, with every fault at once; /docs/problems lists them all. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     listOrderSummaries: {
         parameters: {
             query?: {
@@ -5436,6 +6388,46 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": components["schemas"]["ReopenOrder"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Order"];
+                };
+            };
+            /** @description A refusal, with every fault at once; /docs/problems lists them all. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    setBilling: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Whose books are meant; GET /v1/organizations lists them. */
+                "Tranche-Organization": string;
+                /** @description A text of your own (1 to 255 visible characters). The same key again gets the same answer. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["SetBilling"];
             };
         };
         responses: {

@@ -12,7 +12,8 @@ import { orderEndpoints, orderExport, orderListEndpoints } from './orders/index.
 import { organizationEndpoints } from './organizations/index.ts'
 import { paymentEndpoints, paymentExport } from './payments/index.ts'
 import { planEndpoints } from './plans/index.ts'
-import { progressEndpoints } from './progress/index.ts'
+import { progressEndpoints, projectProgressEndpoints } from './progress/index.ts'
+import { projectEndpoints } from './projects/index.ts'
 import { queueEndpoints, queueExport } from './queue/index.ts'
 import { openInvoiceExport, receivableEndpoints } from './receivables/index.ts'
 import { runEndpoints } from './runs/index.ts'
@@ -26,6 +27,8 @@ const ofNouns: readonly Endpoint[] = [
   ...demoEndpoints,
   ...customerEndpoints,
   ...planEndpoints,
+  ...projectEndpoints,
+  ...projectProgressEndpoints,
   ...orderListEndpoints,
   ...orderEndpoints,
   ...progressEndpoints,

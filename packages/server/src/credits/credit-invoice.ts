@@ -27,7 +27,7 @@ import {
   seriesOf,
   storedOf,
 } from '../invoices/index.ts'
-import { keepReadiness, readinessOf } from '../orders/index.ts'
+import { keepReadiness, lastInvoices, readinessOf } from '../orders/index.ts'
 import type { Session } from '../organizations/index.ts'
 import { receivableOf, settleGrowth } from '../receivables/index.ts'
 import { freedRows } from '../work/index.ts'
@@ -116,7 +116,10 @@ async function saveNote(session: Session, decided: DecidedCredit): Promise<Invoi
   const credited = creditedBy(row, proposal, settled)
   const { hold } = asked.request
   const finals = await otherFinals(session, row)
-  const change = applyCredit(loaded.facts, proposal, { invoice, hold, finals })
+  // A period is told where something is billed once a period, and the order is loaded with it.
+  const invoicedOn = await lastInvoices(session.transaction, [row.order_id], row.id)
+  const standing = { invoice, hold, finals, invoicedOn: invoicedOn.get(row.order_id) }
+  const change = applyCredit(loaded.facts, proposal, standing)
   const after = withChange(loaded.facts, change)
   const series = bounds.series.get(seriesOf(session.organization, proposal))
   const id = newId()

@@ -3,6 +3,7 @@ import { type LineTerms, lineFields } from '@tranche/engine'
 import { writtenOf } from '../base/http/forms.ts'
 import { defined } from '../base/http/present.ts'
 import { planOfBody } from '../plans/index.ts'
+import { billingOfBody } from './billing-form.ts'
 import { presentOrder } from './present.ts'
 import type { writeOrderBody } from './schema.ts'
 import type { OrderRequest, OrderView } from './views.ts'
@@ -10,8 +11,13 @@ import type { OrderRequest, OrderView } from './views.ts'
 type OrderBody = z.output<typeof writeOrderBody>
 type ImportedOrder = Omit<OrderBody, 'customer'>
 
-function lineOfBody({ id, label, kind, method, tax, taxes, ...terms }: OrderBody['lines'][number]) {
-  const head = defined({ id, label, kind, method, tax, taxes: taxes?.map(defined) })
+function lineOfBody(line: OrderBody['lines'][number]) {
+  const { id, label, kind, method, tax, taxes, subproject, billing, ...terms } = line
+  const head = defined({
+    ...{ id, label, kind, method, tax, subproject },
+    taxes: taxes?.map(defined),
+    billing: billing === undefined ? undefined : billingOfBody(billing),
+  })
   return { ...head, ...writtenOf<LineTerms>(lineFields, terms) }
 }
 
@@ -31,6 +37,8 @@ export function requestOf(body: ImportedOrder, customerId: string): OrderRequest
     metadata: body.metadata,
     planTemplate: body.plan_template,
     plan: body.plan === undefined ? undefined : planOfBody(body.plan),
+    project: body.project,
+    billing: body.billing === undefined ? undefined : billingOfBody(body.billing),
     lines: body.lines.map(lineOfBody),
   })
 }

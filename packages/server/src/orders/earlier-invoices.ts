@@ -71,6 +71,23 @@ export async function loadEarlier(
   return earlier
 }
 
+/** Day of the last invoice of each order that is not fully credited; one may be left out. */
+export async function lastInvoices(
+  transaction: Transaction,
+  orderIds: readonly string[],
+  without?: string,
+): Promise<Map<string, Day>> {
+  if (orderIds.length === 0) return new Map()
+  const rows = await transaction.rows<{ order_id: string; issued_on: Day }>(
+    `SELECT order_id, max(issued_on) AS issued_on FROM invoices
+      WHERE organization_id = $1 AND order_id = ANY($2::uuid[]) AND kind <> 'credit'
+        AND (gross = 0 OR credited <> gross) AND id IS DISTINCT FROM $3::uuid
+      GROUP BY order_id`,
+    [transaction.organizationId, orderIds, without ?? null],
+  )
+  return new Map(rows.map((row) => [row.order_id, row.issued_on]))
+}
+
 /** Of invoices whose sums are credited, those of which a line or a tax still stands. */
 async function movingAmong(
   transaction: Transaction,

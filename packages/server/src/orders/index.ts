@@ -16,6 +16,7 @@ export type { OrderRequest } from './views.ts'
 
 // The same of many at once: all that decides about them, and the rows of what changed.
 
+export { lastInvoices } from './earlier-invoices.ts'
 export { type LoadedOrder, loadOrders } from './order-facts.ts'
 export { changedRows, micro } from './order-rows.ts'
 export { completeFacts, isMissing } from './particulars.ts'

@@ -1,4 +1,6 @@
 import {
+  type BillingInput,
+  type BillingTerms,
   type Day,
   type EarlierInvoice,
   type GroupBilled,
@@ -18,6 +20,7 @@ import {
   type Plan,
   parseMicro,
   readBasis,
+  readBilling,
   readInstalmentTerms,
   reading,
   storedLines,
@@ -25,7 +28,8 @@ import {
 } from '@tranche/engine'
 import type { Particulars } from '../base/particulars.ts'
 import { prepare, type Transaction } from '../base/storage/database.ts'
-import { loadEarlier } from './earlier-invoices.ts'
+import { type LoadedProject, loadProjects } from '../projects/index.ts'
+import { lastInvoices, loadEarlier } from './earlier-invoices.ts'
 
 interface OrderHead {
   readonly id: string
@@ -49,6 +53,9 @@ interface OrderHead {
   readonly invoice_count: number
   readonly final_issued: boolean
   readonly confirmed_on: Day | null
+  readonly project_id: string | null
+  readonly project_number: string | null
+  readonly billing: BillingInput | null
   readonly created_at: string
   readonly updated_at: string
   readonly version: number
@@ -71,6 +78,8 @@ interface LineRow {
   readonly held: Minor
   readonly progress_percent: string | null
   readonly recorded: string | null
+  readonly subproject: string | null
+  readonly billing: BillingInput | null
 }
 
 interface InstalmentRow {
@@ -129,6 +138,8 @@ export async function loadOrders(
     instalments: byOrder(instalments),
     taxes: byOrder(taxes),
     earlier: whole.length === 0 ? new Map() : await loadEarlier(transaction, whole),
+    projects: await loadProjects(transaction, projectsOf(heads)),
+    invoiced: await lastInvoices(transaction, billedByPeriod(heads, lines)),
     rates: new Map(),
     terms: new Map(),
   }
@@ -137,7 +148,7 @@ export async function loadOrders(
 
 const readLines = prepare(`
   SELECT order_id, id, label, kind, method, terms, taxes::text, billed, billed_percent, held,
-      progress_percent, recorded
+      progress_percent, recorded, subproject, billing
     FROM order_lines WHERE organization_id = $1 AND order_id = ANY($2::uuid[])
     ORDER BY order_id, position`)
 
@@ -154,14 +165,27 @@ const readHeads = prepare(`
   SELECT o.id, o.number, o.customer_id, o.label, o.currency, o.state, o.tax_mode, o.final_mode,
       o.tolerance, o.term_days, o.customer_reference, o.external_id, o.metadata, o.plan_basis,
       o.plan_by, o.billed, o.progress_percent, o.progress_count, o.invoice_count, o.final_issued,
-      o.confirmed_on, o.created_at, o.updated_at, o.version, c.name AS customer_name,
+      o.confirmed_on, o.project_id, o.billing, p.number AS project_number, o.created_at, o.updated_at, o.version, c.name AS customer_name,
       c.particulars AS customer_particulars, c.language AS customer_language
     FROM orders o
     JOIN customers c ON c.organization_id = o.organization_id AND c.id = o.customer_id
+    LEFT JOIN projects p ON p.organization_id = o.organization_id AND p.id = o.project_id
     WHERE o.organization_id = $1 AND o.id = ANY($2::uuid[])
     ORDER BY o.id`)
 
 const lockHeads = prepare(`${readHeads} FOR NO KEY UPDATE OF o`)
+
+function projectsOf(heads: readonly OrderHead[]): string[] {
+  return [...new Set(heads.flatMap(({ project_id: id }) => id ?? []))]
+}
+
+/** Orders of which something is billed at most once a period. */
+function billedByPeriod(heads: readonly OrderHead[], lines: readonly LineRow[]): string[] {
+  const isSo = (billing: BillingInput | null) => billing?.every !== undefined
+  const own = lines.filter(({ billing }) => isSo(billing)).map(({ order_id }) => order_id)
+  const whole = heads.filter(({ billing }) => isSo(billing)).map(({ id }) => id)
+  return [...new Set([...own, ...whole])]
+}
 
 type AgreedTerms = Pick<Instalment, 'when' | 'share'>
 
@@ -170,6 +194,9 @@ interface Parts {
   readonly instalments: ReadonlyMap<string, readonly InstalmentRow[]>
   readonly taxes: ReadonlyMap<string, readonly TaxRow[]>
   readonly earlier: ReadonlyMap<string, readonly EarlierInvoice[]>
+  readonly projects: ReadonlyMap<string, LoadedProject>
+  /** Of orders that are billed once a period: day of the last invoice that stands. */
+  readonly invoiced: ReadonlyMap<string, Day>
   /** The same few tax sets stand on thousands of lines, by their text: each is read once. */
   readonly rates: Map<string, readonly TaxRate[]>
   /** And the same terms on the instalments that a template gave them, by currency and text. */
@@ -209,6 +236,8 @@ function factsOf(head: OrderHead, parts: Parts): OrderFacts {
   const order = orderOf(head, { lines, instalments, parts })
   return {
     order,
+    project: parts.projects.get(head.project_id ?? '')?.project,
+    invoicedOn: parts.invoiced.get(head.id),
     work: { ...noWork, lines: work },
     progress: {
       ...(head.progress_percent === null ? {} : { percent: figure(head.progress_percent) }),
@@ -273,7 +302,7 @@ function orderOf(head: OrderHead, stored: Stored): Order {
     tolerance: figure(head.tolerance),
     termDays: head.term_days,
     lines: storedLines(
-      stored.lines.map((line) => headOf(line, stored.parts.rates)),
+      stored.lines.map((line) => headOf(head, line, stored.parts.rates)),
       head.currency,
     ),
     ...(head.plan_basis === null
@@ -282,6 +311,8 @@ function orderOf(head: OrderHead, stored: Stored): Order {
           plan: planOf(head, head.plan_basis, stored),
         }),
     ...(head.confirmed_on === null ? {} : { confirmedOn: head.confirmed_on }),
+    ...(head.project_id === null ? {} : { project: head.project_id }),
+    ...(head.billing === null ? {} : { billing: billingOf(head, head.billing) }),
   }
 }
 
@@ -322,9 +353,17 @@ function readStored<T>(
   return value
 }
 
-function headOf(row: LineRow, rates: Parts['rates']): LineHead {
-  const { id, label, kind, method, terms } = row
-  return { id, label, kind, method, taxes: ratesOf(row.taxes, rates), written: terms }
+function headOf(head: OrderHead, row: LineRow, rates: Parts['rates']): LineHead {
+  const { id, label, kind, method, terms, subproject, billing } = row
+  return {
+    ...{ id, label, kind, method, taxes: ratesOf(row.taxes, rates), written: terms },
+    ...(subproject === null ? {} : { subproject }),
+    ...(billing === null ? {} : { billing: billingOf(head, billing) }),
+  }
+}
+
+function billingOf(head: OrderHead, written: BillingInput): BillingTerms {
+  return readStored(head, (place) => readBilling(written, place))
 }
 
 function ratesOf(text: string, rates: Parts['rates']): readonly TaxRate[] {

@@ -12,6 +12,7 @@ import {
   type OrderLine,
   orderCeiling,
   orderNet,
+  writeBilling,
   writeInstalmentTerms,
   writeLineTerms,
 } from '@tranche/engine'
@@ -48,6 +49,8 @@ export function orderHead({ order, request, now }: WrittenOrder): Row {
     metadata: request.metadata ?? {},
     plan_basis: order.plan?.basis.key ?? null,
     plan_by: order.plan?.by ?? null,
+    project_id: order.project ?? null,
+    billing: writtenBilling(order.billing, order),
     ...valuesOf(order),
     updated_at: now,
   }
@@ -122,6 +125,8 @@ function lineRow(order: Order, line: OrderLine, position: number): Row {
     held: 0n,
     progress_percent: null,
     recorded: null,
+    subproject: line.subproject ?? null,
+    billing: writtenBilling(line.billing, order),
   }
 }
 
@@ -132,8 +137,8 @@ function changedLines({ change: { lines = [] }, after, before = after }: Changed
   return lines.map((line) => {
     const row = lineRow(order, line, order.lines.indexOf(line))
     if (!known.has(line.id)) return inserted('order_lines', row)
-    const { order_id, id, method, terms, net, ceiling } = row
-    return updated('order_lines', { order_id, id, method, terms, net, ceiling })
+    const { order_id, id, method, terms, net, ceiling, billing } = row
+    return updated('order_lines', { order_id, id, method, terms, net, ceiling, billing })
   })
 }
 
@@ -150,7 +155,7 @@ export interface ChangedOrder {
 /** What the engine changed of an order as rows: the head first, then what it touched. */
 export function changedRows(changed: ChangedOrder): Change[] {
   const { change, after, head } = changed
-  const { lines, state, confirmedOn, progress, billed, invoiceCount, finalIssued } = change
+  const { lines, state, confirmedOn, progress, billed, invoiceCount, finalIssued, billing } = change
   const id = after.order.id
   const row: Row = {
     id,
@@ -161,6 +166,7 @@ export function changedRows(changed: ChangedOrder): Change[] {
     ...(invoiceCount === undefined ? {} : { invoice_count: invoiceCount }),
     ...(finalIssued === undefined ? {} : { final_issued: finalIssued }),
     ...(lines === undefined ? {} : valuesOf(after.order)),
+    ...(billing === undefined ? {} : { billing: writtenBilling(billing, after.order) }),
     ...head,
   }
   return [
@@ -170,6 +176,10 @@ export function changedRows(changed: ChangedOrder): Change[] {
     ...instalmentRows(id, change),
     ...taxRows(id, change),
   ]
+}
+
+function writtenBilling(terms: OrderChange['billing'], { currency }: Order) {
+  return terms === undefined || terms === null ? null : writeBilling(terms, currency)
 }
 
 function lineRows(orderId: string, { billed = {}, progress, work = {} }: OrderChange): Change[] {

@@ -2,11 +2,14 @@ import {
   type Billable,
   ceilingOf,
   formatMicro,
+  type LineSignal,
   lineValues,
   netOf,
   noWork,
   type OrderLine,
   orderActions,
+  projectProgress,
+  shownFraction,
   shownPercent,
   shownProgress,
   type Work,
@@ -17,6 +20,7 @@ import { presentId } from '../base/http/ids.ts'
 import { moneyIn, presentActions, presentMicro, presentStamps } from '../base/http/present.ts'
 import { presentFiles } from '../documents/index.ts'
 import { presentInstalmentTerms } from '../plans/index.ts'
+import { presentBilling } from './billing-form.ts'
 import { orderConfirmation } from './confirmation.ts'
 import { presentExplanations, presentNext } from './present-explanations.ts'
 import { leftOf, presentReceivable, presentStanding, presentValues } from './present-lists.ts'
@@ -30,11 +34,13 @@ export function presentLine(
     work,
     billed,
     progress,
+    signal,
   }: {
     readonly currency: string
     readonly work?: Work | undefined
     readonly billed?: OrderView['lineBilled'][string] | undefined
     readonly progress?: bigint | undefined
+    readonly signal?: LineSignal | undefined
   },
 ) {
   const money = moneyIn(currency)
@@ -51,9 +57,43 @@ export function presentLine(
     progress_percent: presentMicro(progress),
     ...presentValues(values, currency),
     billed: money(billed?.net ?? 0n),
+    subproject: line.subproject ?? null,
+    billing: presentBilling(line.billing, currency),
+    ...presentSignal(signal),
     billed_percent: formatMicro(billed?.percent ?? shownPercent(billed?.net ?? 0n, net)),
     held: money(billed?.held ?? 0n),
     left: money(ceilingOf(line, work ?? noWork) - (billed?.net ?? 0n)),
+  }
+}
+
+/** Of what stands outside the order, nothing is waited for. */
+const silent: LineSignal = {
+  signal: 'none',
+  waiting: { met: 0, of: 0, missing: [], conditions: [] },
+}
+
+function presentSignal({ signal, waiting }: LineSignal = silent) {
+  const { met, of, missing, conditions } = waiting
+  return {
+    signal,
+    waiting: {
+      ...{ met, of, missing: [...missing] },
+      conditions: conditions.map((each) => {
+        return { key: each.key, met: each.met, facts: { ...each.facts } }
+      }),
+    },
+  }
+}
+
+function presentProjectOf({ project: known }: OrderView) {
+  if (known === undefined) return null
+  const { number, project } = known
+  return {
+    id: presentId('project', project.id),
+    number,
+    label: project.label,
+    status: project.status,
+    progress_percent: formatMicro(shownFraction(projectProgress(project))),
   }
 }
 
@@ -113,9 +153,14 @@ export function presentOrder(view: OrderView) {
         work: view.work,
         billed: view.lineBilled[line.id],
         progress: view.progress.lines[line.id],
+        signal: view.signals.lines[line.id],
       }),
     ),
     plan: presentPlan(view),
+    project: presentProjectOf(view),
+    billing: presentBilling(order.billing, order.currency),
+    ...presentSignal(view.signals),
+    buckets: [...view.signals.buckets],
     progress: presentProgress(view.progress),
     progress_percent: formatMicro(shownProgress(order, view.progress)),
     ...presentValues(view.values, order.currency),

@@ -1,8 +1,17 @@
-import { defineOrder, fault, type Order, type Result, refuse, resultOf } from '@tranche/engine'
+import {
+  defineOrder,
+  fault,
+  type Order,
+  type Project,
+  type Result,
+  refuse,
+  resultOf,
+} from '@tranche/engine'
 import { violatedConstraint } from '../base/storage/database.ts'
 import { isId } from '../base/storage/ids.ts'
 import { type Session, unknown } from '../organizations/index.ts'
 import { findTemplate } from '../plans/index.ts'
+import { loadProjects } from '../projects/index.ts'
 import type { OrderRequest } from './views.ts'
 
 export interface FoundCustomer {
@@ -56,9 +65,13 @@ export async function orderOf(
       }),
     )
   }
+  const project = await projectOf(session, input.project)
+  if (input.project !== undefined && project === undefined) {
+    faults.push(unknown('project', input.project))
+  }
   const plan = input.plan ?? template?.plan
   const { taxMode, final } = organization.rounding
-  const defined = defineOrder({
+  const written = {
     taxMode,
     final,
     ...input,
@@ -67,10 +80,19 @@ export async function orderOf(
     customer: customer?.id ?? '',
     termDays: input.termDays ?? customer?.term_days ?? organization.termDays,
     ...(plan === undefined ? {} : { plan }),
-  })
+  }
+  const defined = defineOrder(written, { project })
   const known = resultOf(faults, () => undefined)
   if (known.ok) return defined
   return defined.ok ? known : refuse(...known.faults, ...defined.faults)
+}
+
+async function projectOf(
+  { transaction }: Session,
+  id: string | undefined,
+): Promise<Project | undefined> {
+  if (id === undefined || !isId(id)) return undefined
+  return (await loadProjects(transaction, [id])).get(id)?.project
 }
 
 /** How sentences and documents call an order that was given no label. */

@@ -7,6 +7,7 @@ import { anyId, lookup } from '../base/http/lookup.ts'
 import { accepted, defined, pageOf, presentPage } from '../base/http/present.ts'
 import { documentEndpoints } from '../documents/index.ts'
 import { endpoint, type Session } from '../organizations/index.ts'
+import { billingOfBody, setBillingBody } from './billing-form.ts'
 import { requestOf, shown } from './bodies.ts'
 import { adjustLine, editLine, reopenOrder } from './change-line.ts'
 import { closeOrder } from './close-order.ts'
@@ -28,6 +29,7 @@ import {
   reopenBody,
   writeOrderBody,
 } from './schema.ts'
+import { setBilling } from './set-billing.ts'
 import { explainBillable, listOrders, showOrder } from './show-orders.ts'
 import { triggerInstalment } from './trigger-instalment.ts'
 import type { OrderView } from './views.ts'
@@ -141,6 +143,23 @@ const writing = [
     async run(session, { params: { id }, body: { reason } }) {
       const asked = { id: lookup('order', id), reason }
       return shown(200, accepted(await reopenOrder(session, asked)))
+    },
+  }),
+  endpoint({
+    tag,
+    method: 'post',
+    path: '/v1/orders/{id}/billing',
+    id: 'setBilling',
+    needs: 'order.change',
+    summary: 'Set by what an order or a line is billed from now on',
+    description:
+      'Criteria, a day, or shares by project status; what could never hold is refused, and so is a plan beside it.',
+    params,
+    body: setBillingBody,
+    answers: { 200: order },
+    async run(session, { params: { id }, body: { line, ...billing } }) {
+      const edit = { line, ...billingOfBody(billing) }
+      return shown(200, accepted(await setBilling(session, { id: lookup('order', id), edit })))
     },
   }),
   endpoint({

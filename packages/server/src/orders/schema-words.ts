@@ -5,8 +5,11 @@ import {
   instalmentStatuses,
   lineKinds,
   lineMethods,
+  missingWords,
+  buckets as orderBuckets,
   orderStates,
   reasons,
+  signals,
   traceSteps,
 } from '@tranche/engine'
 import { money, wordOf } from '../base/http/fields.ts'
@@ -27,6 +30,15 @@ export const traceCode = wordOf(traceSteps).openapi('TraceCode')
 export const billingError = z
   .enum(billingErrors)
   .openapi('BillingError', { description: 'A potential billing error.' })
+
+export const missingWord = z.enum(missingWords).openapi('MissingCriterion')
+export const signal = z.enum(signals).openapi('Signal', {
+  description:
+    'At a glance. calendar: a plan’s day has come; red: ready; hourglass: held back; green: billed or closed.',
+})
+export const orderBucket = z
+  .enum(orderBuckets)
+  .openapi('OrderBucket', { description: 'A list of orders; they overlap.' })
 
 export const bucket = z
   .enum(buckets)

@@ -22,6 +22,7 @@ import { shapeOf } from '../base/http/forms.ts'
 import { documentFiles } from '../documents/index.ts'
 import { finalMode, taxMode } from '../organizations/index.ts'
 import { instalmentTerms, planBasis, planInput } from '../plans/index.ts'
+import { billingInput } from './billing-form.ts'
 import { orderValues, receivable, standing } from './list-schema.ts'
 import {
   billingError,
@@ -29,9 +30,12 @@ import {
   instalmentStatus,
   lineKind,
   lineMethod,
+  missingWord,
   nextEvent,
+  orderBucket,
   orderState,
   reason,
+  signal,
   traceCode,
 } from './schema-words.ts'
 
@@ -46,6 +50,8 @@ const lineInput = z
     taxes: z.array(taxInput).max(20).optional(),
     kind: lineKind.optional(),
     method: lineMethod.optional(),
+    subproject: ownId.optional().openapi({ description: 'Of the order’s project.' }),
+    billing: billingInput.optional(),
   })
   .openapi('LineInput')
 
@@ -60,6 +66,8 @@ export const orderFields = {
   external_id: text(255).optional(),
   metadata: metadataInput.optional(),
   lines: z.array(lineInput).max(5000),
+  project: idOf('project').optional(),
+  billing: billingInput.optional(),
   plan: planInput.optional(),
   plan_template: text(100)
     .optional()
@@ -92,6 +100,24 @@ export const previewOrderBody = z
   .strictObject({ customer: idOf('customer').optional(), ...orderFields })
   .openapi('PreviewOrder', { example: orderExample })
 
+const signalled = {
+  signal,
+  waiting: z
+    .object({
+      met: z.int(),
+      of: z.int(),
+      missing: z.array(missingWord),
+      conditions: z.array(
+        z.object({
+          key: z.string(),
+          met: z.boolean(),
+          facts: asMoney(z.record(z.string(), z.string())),
+        }),
+      ),
+    })
+    .openapi('Waiting', { description: 'Criteria that hold, of all that are set.' }),
+}
+
 const tax = z.object({ key: z.string(), percent: z.string() }).openapi('Tax')
 
 export const line = z
@@ -108,6 +134,9 @@ export const line = z
     progress_percent: z.string().nullable(),
     billed: money,
     billed_percent: z.string(),
+    subproject: z.string().nullable(),
+    billing: z.union([billingInput, z.null()]),
+    ...signalled,
     held: money.openapi({ description: 'Credited and not to be billed again by itself.' }),
     left: money,
   })
@@ -149,6 +178,19 @@ export const order = z
         instalments: z.array(instalment),
       })
       .nullable(),
+    project: z
+      .object({
+        id: shownId('project'),
+        number: z.string(),
+        label: z.string(),
+        status: z.string(),
+        progress_percent: z.string(),
+      })
+      .nullable()
+      .openapi({ description: 'What is worked on for it.' }),
+    billing: z.union([billingInput, z.null()]),
+    ...signalled,
+    buckets: z.array(orderBucket).openapi({ description: 'Lists in which it stands.' }),
     progress: z.object({ percent: z.string().nullable(), lines: z.record(z.string(), z.string()) }),
     progress_percent: z
       .string()

@@ -8,6 +8,7 @@ import {
   instalmentStatus,
   orderValues,
   type Result,
+  signalsOf,
   success,
 } from '@tranche/engine'
 import { prepare, type Transaction } from '../base/storage/database.ts'
@@ -139,5 +140,12 @@ function orderView({ head, facts }: LoadedOrder, known: KnownInvoices): OrderVie
     billedPercent: billedPercent(head.billed, net),
     standing: standingOf({ net: values.value, billed: head.billed, ready: decided.ready, openNet }),
     receivable,
+    ...projectOf({ head, facts }),
+    signals: signalsOf(facts, today),
   }
+}
+
+function projectOf({ head, facts: { project } }: LoadedOrder): Pick<OrderView, 'project'> {
+  if (project === undefined) return {}
+  return { project: { number: head.project_number ?? '', project } }
 }

@@ -11,6 +11,8 @@ import type {
   OrderProgress,
   OrderValues,
   Outlook,
+  Project,
+  Signals,
   Work,
 } from '@tranche/engine'
 import type { Stamped } from '../base/context.ts'
@@ -112,6 +114,8 @@ export interface OrderView extends Stamped {
   readonly billedPercent: string
   readonly standing: OrderStanding
   readonly receivable: OrderReceivable
+  readonly project?: { readonly number: string; readonly project: Project }
+  readonly signals: Signals
 }
 
 export interface OrderRequest extends Omit<OrderInput, 'customer'> {

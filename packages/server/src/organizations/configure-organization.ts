@@ -23,6 +23,7 @@ export interface Configuration
       | 'paper'
       | 'taxRates'
       | 'dateOrder'
+      | 'projectStatuses'
     >
   > {
   readonly particulars?: ParticularsChange

@@ -1,4 +1,4 @@
-import { type Result, resultOf, success } from '@tranche/engine'
+import { defaultStatuses, type Result, resultOf, success } from '@tranche/engine'
 import { inserted } from '../base/storage/changes.ts'
 import { elsewhere } from '../base/storage/database.ts'
 import { type Happening, record } from '../base/storage/events.ts'
@@ -51,6 +51,7 @@ export async function createOrganization(
     taxRates: ratesOfCountry(input.country),
     rounding: usualRounding,
     dateOrder: 'refuse',
+    projectStatuses: defaultStatuses,
     demo: input.demo !== undefined,
     createdAt: now,
     updatedAt: now,

@@ -1,5 +1,5 @@
 import { documentKinds } from '@tranche/documents'
-import type { Day } from '@tranche/engine'
+import { type Day, defaultStatuses } from '@tranche/engine'
 import type { Particulars } from '../base/particulars.ts'
 import { prepare, type Transaction } from '../base/storage/database.ts'
 import { dayIn } from '../base/storage/local-day.ts'
@@ -24,6 +24,7 @@ export interface OrganizationRow {
   readonly tax_mode: 'document' | 'line' | null
   readonly final_mode: 'whole' | 'rest' | null
   readonly date_order: 'refuse' | 'warn' | null
+  readonly project_statuses: readonly [string, ...string[]] | null
   readonly clock_mode: 'real' | 'frozen'
   readonly frozen_at: string | null
   readonly demo: boolean
@@ -48,7 +49,7 @@ export interface Organization extends OrganizationView {
 
 export const organizationColumns = `organization_id, name, country, currency, timezone, particulars,
   bank, term_days, language, paper, number_formats, tax_rates,
-  tax_mode, final_mode, date_order, clock_mode, frozen_at, demo, created_at, updated_at, version`
+  tax_mode, final_mode, date_order, project_statuses, clock_mode, frozen_at, demo, created_at, updated_at, version`
 
 const readOrganization = prepare(
   `SELECT ${organizationColumns} FROM organizations WHERE organization_id = $1`,
@@ -86,6 +87,7 @@ export function organizationOf(row: OrganizationRow, realNow: Date): Organizatio
       final: row.final_mode ?? usualRounding.final,
     },
     dateOrder: row.date_order ?? 'refuse',
+    projectStatuses: row.project_statuses ?? defaultStatuses,
     clock: { mode: row.clock_mode, now, today },
     demo: row.demo,
     createdAt: row.created_at,
@@ -94,6 +96,11 @@ export function organizationOf(row: OrganizationRow, realNow: Date): Organizatio
     now,
     today,
   }
+}
+
+/** What nobody changed is not kept. */
+function storedStatuses(statuses: OrganizationView['projectStatuses']) {
+  return statuses.join('\n') === defaultStatuses.join('\n') ? null : statuses
 }
 
 /** The view without what only use cases need. */
@@ -123,6 +130,7 @@ export function organizationValues(
     tax_mode: view.rounding.taxMode,
     final_mode: view.rounding.final,
     date_order: view.dateOrder === 'refuse' ? null : view.dateOrder,
+    project_statuses: storedStatuses(view.projectStatuses),
     clock_mode: view.frozenAt === null ? 'real' : 'frozen',
     frozen_at: view.frozenAt,
     demo: view.demo,

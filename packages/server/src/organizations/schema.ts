@@ -18,6 +18,12 @@ import { clockModes, organizationActionNames, papers } from './words.ts'
 
 export const taxMode = z.enum(taxModes).openapi('TaxMode')
 export const finalMode = z.enum(finalModes).openapi('FinalMode')
+const projectStatuses = z
+  .array(nameText(40))
+  .min(1)
+  .max(40)
+  .openapi({ description: 'What projects may be in, where they name nothing else.' })
+
 const dateOrder = z.enum(dateOrders).openapi('DateOrder', {
   description:
     'What becomes of a document dated before the last of its series, before its order was ' +
@@ -139,6 +145,7 @@ export const updateOrganizationBody = z
     tax_rates: z.array(taxRate).max(50).optional(),
     rounding: rounding.partial().optional(),
     date_order: dateOrder.optional(),
+    project_statuses: projectStatuses.optional(),
   })
   .openapi('UpdateOrganization', {
     example: {
@@ -170,6 +177,7 @@ export const organization = z
     }),
     rounding: rounding.openapi({ description: 'For new orders that do not say it themselves.' }),
     date_order: dateOrder,
+    project_statuses: projectStatuses,
     missing_particulars: z.array(z.string()).openapi({
       description:
         'Fields that the law of its country asks it to state on its invoices and nobody has entered: of name, address.street, address.postcode, address.city, tax_id. Advice: nothing is refused for it.',

@@ -47,6 +47,8 @@ export interface OrganizationView {
   readonly rounding: RoundingPolicy
   /** Whether a document that is dated too early is refused, or issued with a warning. */
   readonly dateOrder: DateOrder
+  /** What projects may be in, where they name nothing else. */
+  readonly projectStatuses: readonly [string, ...string[]]
   readonly clock: { readonly mode: ClockMode; readonly now: string; readonly today: Day }
   readonly demo: boolean
   readonly createdAt: string

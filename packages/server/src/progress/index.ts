@@ -1,3 +1,4 @@
+export { projectProgressEndpoints } from './project-routes.ts'
 export { progressing, recordProgress } from './record-progress.ts'
 export { progressEndpoints } from './routes.ts'
 export { progressFields } from './schema.ts'

@@ -228,7 +228,7 @@ function creditedAgain(facts: NamedFacts, proposal: Proposal, day: Day): string[
   const note = proposeCredit({ facts: issued, invoice, request, day })
   const finding = [`order ${facts.name}: billing again after a credit differs`]
   if (!note.ok) return finding
-  const credit = { invoice, hold: false, finals: [] }
+  const credit = { invoice, hold: false, finals: [], invoicedOn: facts.invoicedOn }
   const change = applyCredit(issued, note.value, credit)
   const credited = withChange(issued, { ...change, finalIssued: facts.finalIssued })
   const again = propose(credited, day, { kind: 'ready' })

@@ -34,6 +34,9 @@ const en: PlanWords = {
     date: (value, { day }) => `on ${day(value)}`,
     progress: (value, { percent }) =>
       value === '100' ? 'when the work is done' : `when ${percent(value)} of the work is done`,
+    lineProgress: (value) => `when done: ${value}`,
+    subprojectProgress: (value) => `when done: ${value}`,
+    status: (value) => `when the project is in status “${value}”`,
     manual: () => 'as agreed',
   },
   bill: {
@@ -62,6 +65,9 @@ const de: PlanWords = {
       value === '100'
         ? 'wenn die Leistung erbracht ist'
         : `wenn ${percent(value)} der Leistung erbracht sind`,
+    lineProgress: (value) => `wenn erledigt: ${value}`,
+    subprojectProgress: (value) => `wenn erledigt: ${value}`,
+    status: (value) => `wenn das Projekt im Status „${value}“ ist`,
     manual: () => 'wie vereinbart',
   },
   bill: {
@@ -91,6 +97,9 @@ const fr: PlanWords = {
       value === '100'
         ? 'à l’achèvement des travaux'
         : `dès que ${percent(value)} des travaux sont réalisés`,
+    lineProgress: (value) => `une fois réalisé : ${value}`,
+    subprojectProgress: (value) => `une fois réalisé : ${value}`,
+    status: (value) => `dès que le projet est au statut « ${value} »`,
     manual: () => 'comme convenu',
   },
   bill: {
@@ -134,8 +143,14 @@ export function said(
     },
     line: (id) => labels.get(id) ?? id,
   }
+  const textOf = (value: unknown): string =>
+    typeof value === 'object' && value !== null
+      ? Object.entries(value)
+          .map(([id, percent]) => `${told.line(id)} ${told.percent(String(percent))}`)
+          .join(', ')
+      : String(value)
   return Object.entries(written).flatMap(([key, value]) => {
-    const text = words[key]?.(String(value), told) ?? ''
+    const text = words[key]?.(textOf(value), told) ?? ''
     return text === '' ? [] : [text]
   })
 }

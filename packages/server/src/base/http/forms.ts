@@ -40,6 +40,13 @@ const schemas: Readonly<Record<Exclude<Form, object>, (says: string) => z.ZodTyp
     asMoney(
       z.record(lineText.max(60), decimal('Of one hour.', '140')).openapi({ description: says }),
     ),
+  percents: (says) =>
+    z.record(ownId, percentText()).openapi({ description: says, example: { design: '80' } }),
+  shares: (says) =>
+    z
+      .array(z.strictObject({ status: lineText.max(40), up_to: percentText('Cumulative.') }))
+      .max(40)
+      .openapi({ description: says, example: [{ status: 'Started', up_to: '30' }] }),
   text: (says) => lineText.max(40).openapi({ description: says }),
 }
 

@@ -6,6 +6,7 @@
 export const idPrefixes = {
   organization: 'org',
   customer: 'cus',
+  project: 'prj',
   order: 'ord',
   work: 'wrk',
   plan: 'pln',

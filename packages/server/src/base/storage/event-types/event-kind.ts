@@ -5,6 +5,7 @@ export const eventNouns = [
   'organization',
   'customer',
   'plan',
+  'project',
   'order',
   'invoice',
   'document',

@@ -7,6 +7,7 @@ import { orderEvents } from './order.ts'
 import { organizationEvents } from './organization.ts'
 import { paymentEvents } from './payment.ts'
 import { planEvents } from './plan.ts'
+import { projectEvents } from './project.ts'
 
 export { type EventKind, eventNouns } from './event-kind.ts'
 
@@ -15,6 +16,7 @@ export const eventKinds = [
   ...organizationEvents,
   ...customerEvents,
   ...planEvents,
+  ...projectEvents,
   ...orderEvents,
   ...invoiceEvents,
   ...documentEvents,

@@ -71,6 +71,18 @@ export const orderEvents = [
     data: z.object({ line: z.string() }),
   },
   {
+    key: 'order.billing_changed',
+    about: 'order',
+    says: 'By what an order, or a line of it, is billed from now on.',
+    data: z.object({ line: z.string().optional() }),
+  },
+  {
+    key: 'order.project_completed',
+    about: 'order',
+    says: 'Its project is complete: nothing more comes of an order that is billed so far.',
+    data: z.object({ project: z.string().meta({ description: 'Its number.' }) }),
+  },
+  {
     key: 'order.line_adjusted',
     about: 'order',
     says: 'Price or size of a line changes from a day on: it ends, and another begins.',

@@ -1,0 +1,18 @@
+import { type BillingEdit, type Result, setBilling as set, success } from '@tranche/engine'
+import type { Session } from '../organizations/index.ts'
+import { type Decision, move } from './move-order.ts'
+import type { OrderView } from './views.ts'
+
+/** By what an order, or a line of it, is billed from now on. */
+export function setBilling(
+  session: Session,
+  { id, edit }: { readonly id: string; readonly edit: BillingEdit },
+): Promise<Result<OrderView>> {
+  const decision: Decision = (_session, { facts }) => {
+    const changed = set(facts, edit)
+    if (!changed.ok) return changed
+    const data = edit.line === undefined ? {} : { line: edit.line }
+    return success({ type: 'order.billing_changed', data, change: changed.value })
+  }
+  return move(session, { id, decision })
+}
