@@ -56,7 +56,9 @@ import { listTemplates, showTemplate } from '../packages/server/src/plans/show-t
 import {
   recordProjectProgress,
   recordProjectTime,
+  reviseProject,
   setProjectStatus,
+  takeBackProjectTime,
 } from '../packages/server/src/progress/change-project.ts'
 import { previewProgress, recordProgress } from '../packages/server/src/progress/record-progress.ts'
 import { createProject } from '../packages/server/src/projects/create-project.ts'
@@ -93,7 +95,8 @@ const ofSession = {
     reopenOrder,
     setBilling,
   },
-  ...{ createProject, recordProjectProgress, setProjectStatus, recordProjectTime },
+  ...{ createProject, reviseProject, recordProjectProgress, setProjectStatus },
+  ...{ recordProjectTime, takeBackProjectTime },
   ...{ showOrder, listOrders, summarizeOrders, totalOrders, explainBillable },
   ...{ previewOrder, outlookOfOrder, importOrders, recordProgress, previewProgress },
   ...{ recordTime, recordCost, takeBackWork, listWork },

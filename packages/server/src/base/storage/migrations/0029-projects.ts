@@ -82,7 +82,9 @@ ALTER TABLE readiness
   ADD CHECK (bucket IN ('ready', 'blocked', 'almost', 'waiting', 'silent')),
   ADD COLUMN signal text, ADD COLUMN waits boolean NOT NULL DEFAULT false,
   NO FORCE ROW LEVEL SECURITY;
+ALTER TABLE readiness DISABLE TRIGGER USER;
 UPDATE readiness SET decided_on = NULL;
+ALTER TABLE readiness ENABLE TRIGGER USER;
 ALTER TABLE readiness FORCE ROW LEVEL SECURITY;
 ALTER TABLE organizations NO FORCE ROW LEVEL SECURITY;
 UPDATE organizations SET refreshed_on = NULL;
