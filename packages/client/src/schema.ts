@@ -5560,6 +5560,7 @@ export interface operations {
                 cursor?: string;
                 customer?: string;
                 status?: string;
+                number?: string;
                 /** @description Part of its label. */
                 q?: string;
             };

@@ -12,7 +12,9 @@ import type { Explanation, NextEvent, OrderFacts } from './types.ts'
 
 /** What an order, or a line of it, waits for: n of m, and which are missing. */
 export interface Waiting {
+  /** How many hold. */
   readonly met: number
+  /** How many are asked. */
   readonly of: number
   /** In the order of `missingWords`. */
   readonly missing: readonly MissingWord[]
@@ -24,6 +26,7 @@ export interface Waiting {
 export interface Condition {
   /** Its key: `earliest`, `minimum`, `shares`. */
   readonly key: string
+  /** It holds. */
   readonly met: boolean
   /** Figures and days of the sentence, by their names. */
   readonly facts?: Readonly<Record<string, string>>
