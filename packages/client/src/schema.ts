@@ -4233,6 +4233,7 @@ export interface components {
                 waiting: number;
                 almost: number;
                 blocked: number;
+                silent: number;
             };
             next_order: components["schemas"]["NextOrder"] | null;
         };

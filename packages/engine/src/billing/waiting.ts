@@ -68,7 +68,12 @@ export function explainCriteria(facts: OrderFacts, { fired, lines }: Position) {
     const one = { code, ...subject, ...(figures === undefined ? {} : { facts: figures }) }
     found[met ? 'reasons' : 'blockers'].push(one)
   }
-  for (const judged of judge(context)) tell(judged, { subject: '' })
+  const { billing } = facts.order
+  for (const judged of judge(context)) {
+    // What each line is asked by itself is told of the lines.
+    if (billing !== undefined && judged.kind.isByLine?.(billing)) continue
+    tell(judged, { subject: '' })
+  }
   for (const line of standardLines(facts.order)) {
     const due = (lines[line.id] ?? 0n) !== 0n
     if (termsOf(facts.order, line) === undefined) continue
