@@ -34,7 +34,8 @@ export const packageDirections: Rule = (source) => {
 
 /** Inside the engine: a folder imports only those before it, types included: no circles. */
 const LAYERS: readonly string[] = [
-  ...['fault', 'calendar', 'money', 'members', 'projects', 'tax', 'lines', 'orders', 'progress'],
+  ...['fault', 'calendar', 'money', 'members', 'projects', 'contracts'],
+  ...['tax', 'lines', 'orders', 'progress'],
   ...['criteria', 'plans', 'billing', 'invoices', 'ledger', 'receivables'],
 ]
 

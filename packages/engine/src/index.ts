@@ -86,6 +86,21 @@ export {
 } from './projects/progress.ts'
 export { type Project, type Subproject, type Task } from './projects/types.ts'
 
+// Contracts: how long an order runs, and whether it does.
+
+export { type ContractEdit, setContract } from './billing/set-contract.ts'
+export {
+  type Contract,
+  type ContractForm,
+  type ContractInput,
+  type ContractState,
+  contractEnd,
+  contractForms,
+  contractStates,
+  isContractOver,
+  noticeBy,
+} from './contracts/contract.ts'
+
 // Criteria: by what an order, or a line of it, gets ready where no plan says it.
 
 export { criterionFields } from './criteria/index.ts'

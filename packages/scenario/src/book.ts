@@ -5,6 +5,8 @@ import type {
   BillingEdit,
   BillingErrorCode,
   Bucket,
+  ContractEdit,
+  ContractState,
   CostInput,
   CreditInput,
   Day,
@@ -59,6 +61,7 @@ export interface Book {
   recordCost(order: string, entry: CostInput): Promise<Result<unknown>>
   editLine(order: string, line: string, edit: LineEdit): Promise<Result<unknown>>
   adjustLine(order: string, adjustment: Adjustment): Promise<Result<unknown>>
+  setContract(order: string, edit: ContractEdit): Promise<Result<unknown>>
   /** Billing data that hold from now on. */
   setBilling(order: string, edit: BillingEdit): Promise<Result<unknown>>
   reopen(order: string, reason: string): Promise<Result<unknown>>
@@ -156,6 +159,8 @@ export interface BookOrder {
   readonly waiting: BookWaiting
   readonly signal: Signal
   readonly buckets: readonly Bucket[]
+  /** Absent where the order has no contract data. */
+  readonly contract?: BookContract
   /** Progress of the order in percent. */
   readonly done: Micro
   readonly instalments: readonly { readonly id: string; readonly status: InstalmentStatus }[]
@@ -173,6 +178,12 @@ export interface BookLine extends LineValues {
   /** Of standard lines. */
   readonly waiting?: BookWaiting
   readonly signal?: Signal
+}
+
+export interface BookContract {
+  readonly is: ContractState
+  readonly endsOn?: Day | undefined
+  readonly noticeBy?: Day | undefined
 }
 
 export type BookWaiting = Pick<Waiting, 'met' | 'of' | 'missing'>

@@ -5,6 +5,7 @@ import {
   applyInvoice,
   type BillingEdit,
   billable,
+  type ContractEdit,
   type CostInput,
   type CreditInput,
   closeOrder,
@@ -47,6 +48,7 @@ import {
   refuse,
   reopenOrder,
   setBilling,
+  setContract,
   setProjectStatus,
   settledByCredit,
   success,
@@ -177,6 +179,10 @@ export class EngineBook implements Book {
 
   async setBilling(order: string, edit: BillingEdit): Promise<Result<unknown>> {
     return this.#change(order, (facts) => setBilling(facts, edit))
+  }
+
+  async setContract(order: string, edit: ContractEdit): Promise<Result<unknown>> {
+    return this.#change(order, (facts) => setContract(facts, edit, this.#day))
   }
 
   async reopen(order: string, reason: string): Promise<Result<unknown>> {

@@ -3,17 +3,26 @@ import {
   billedOf,
   billedTotal,
   billingErrorsOf,
+  contractEnd,
   type Day,
   type InvoiceStatus,
   instalmentStates,
   instalmentStatus,
   lineValues,
+  noticeBy,
   type OrderFacts,
   orderValues,
   shownProgress,
   signalsOf,
 } from '@tranche/engine'
 import type { BookOrder } from './book.ts'
+
+function contractOf({ order: { contract } }: OrderFacts, day: Day): Pick<BookOrder, 'contract'> {
+  if (contract === undefined) return {}
+  const { is } = contract
+  const days = { endsOn: contractEnd(contract, day), noticeBy: noticeBy(contract, day) }
+  return { contract: { is, ...days } }
+}
 
 /** An order as the story reads it on a day; `statusesOf` are those of an instalment's documents. */
 export function bookOrder(
@@ -35,6 +44,7 @@ export function bookOrder(
     waiting: shown.waiting,
     signal: shown.signal,
     buckets: shown.buckets,
+    ...contractOf(facts, day),
     lines: facts.order.lines.map((line) => {
       const { id, kind, method } = line
       const own = shown.lines[id]

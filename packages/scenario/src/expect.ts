@@ -194,10 +194,14 @@ async function checkSignals(
   }
   for (const [name, { met, of, missing }] of Object.entries(expected.waiting ?? {})) {
     const waiting = (await shownOf(name))?.waiting
-    const got = waiting === undefined ? 'no such order or line' : `${waiting.met} of ${waiting.of}`
-    comparison.same(`waiting ${name}`, `${met} of ${of}`, got)
+    if (waiting === undefined) {
+      comparison.miss(`waiting ${name}`, 'no such order or line')
+      continue
+    }
+    if (met !== undefined) comparison.same(`met ${name}`, `${met}`, `${waiting.met}`)
+    if (of !== undefined) comparison.same(`of ${name}`, `${of}`, `${waiting.of}`)
     if (missing === undefined) continue
-    comparison.same(`missing ${name}`, missing.join(' '), (waiting?.missing ?? []).join(' '))
+    comparison.same(`missing ${name}`, missing.join(' '), waiting.missing.join(' '))
   }
   for (const [name, signal] of Object.entries(expected.signal ?? {})) {
     const shown = await shownOf(name)
@@ -206,6 +210,13 @@ async function checkSignals(
   for (const [id, buckets] of Object.entries(expected.buckets ?? {})) {
     const got = orders.includes(id) ? (await book.readOrder(id)).buckets : ['no such order']
     comparison.same(`buckets ${id}`, buckets.join(' '), got.join(' '))
+  }
+  for (const [id, values] of Object.entries(expected.contract ?? {})) {
+    const contract = orders.includes(id) ? (await book.readOrder(id)).contract : undefined
+    for (const [key, value] of Object.entries(values)) {
+      const got = contract?.[key as keyof typeof contract] ?? 'none'
+      comparison.same(`${id} ${key}`, value, got)
+    }
   }
   for (const [id, values] of Object.entries(expected.project ?? {})) {
     if (!projects.includes(id)) {

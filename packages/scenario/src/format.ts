@@ -2,6 +2,8 @@ import {
   billingErrors,
   billingModes,
   buckets,
+  contractForms,
+  contractStates,
   criterionFields,
   finalModes,
   instalmentStatuses,
@@ -28,6 +30,7 @@ import {
   optional,
   record,
   shapeOf,
+  span,
   text,
   wholeNumber,
   word,
@@ -111,10 +114,18 @@ const order = record(
       plan,
       project: id,
       billing,
+      contract: record(
+        optional({
+          form: word(contractForms),
+          start: day(),
+          term: span(),
+          renewal: span(),
+          notice: span(),
+        }),
+      ),
     }),
   },
-  'quote opening retention advance contract applications applyCredit ' +
-    'withholding prices rounding',
+  'quote opening retention advance applications applyCredit ' + 'withholding prices rounding',
 )
 
 /** How much of each line: a percent, or one of these. */
@@ -173,6 +184,11 @@ const commands = {
     'days pinned after add remove started finished notBefore deadline calendar parent',
   ),
   status: record({ project: id, is: text('a status') }),
+  contract: record({
+    order: id,
+    is: word(contractStates),
+    ...optional({ endsOn: day(), waive: flag(), reason: text() }),
+  }),
   billing: record({ order: id, ...optional({ line: id }), ...billingKeys }),
   progress: record(
     optional({
@@ -274,12 +290,17 @@ const expectations = record(
     ready: amounts,
     waiting: mapOf(
       record({
-        met: wholeNumber(),
-        of: wholeNumber(),
-        ...optional({ missing: list(word(missingWords, 'paused')) }),
+        ...optional({
+          met: wholeNumber(),
+          of: wholeNumber(),
+          missing: list(word(missingWords)),
+        }),
       }),
     ),
     signal: mapOf(word(signals)),
+    contract: mapOf(
+      record(optional({ is: word(contractStates), endsOn: text(), noticeBy: text() })),
+    ),
     buckets: mapOf(list(word(buckets))),
     project: mapOf(
       record(
@@ -320,7 +341,7 @@ const expectations = record(
     status: mapOf(word(instalmentStatuses, 'DISPUTED Unknown')),
     accounts: mapOf(z.union([money, amounts])),
   }),
-  'dates tasks milestones quote instalments effect application contract ' +
+  'dates tasks milestones quote instalments effect application ' +
     'future cash byStatus fields formulaFails flags ' +
     'open late reminder wip',
 )
@@ -334,7 +355,7 @@ const step = record(
     ...commands,
   }),
   'reach accept reject change approve decline release ' +
-    'dispute discount writeOff contract stored quote send promote plan tidy ' +
+    'dispute discount writeOff stored quote send promote plan tidy ' +
     'waive preview advance bond submit refund remind estimate recognize ' +
     'baseline external formula field set without',
 )

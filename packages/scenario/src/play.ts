@@ -163,6 +163,10 @@ class Player {
       case 'task':
       case 'status':
         return this.#onProject(command)
+      case 'contract': {
+        const { order, reason: _, ...edit } = command.value
+        return this.#onOrder(order, () => book.setContract(order, edit))
+      }
       case 'billing': {
         const { order, ...edit } = command.value
         return this.#onOrder(order, () => book.setBilling(order, edit))

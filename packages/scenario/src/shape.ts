@@ -65,7 +65,7 @@ export const wholeNumber = () =>
   ).transform(Number)
 
 /** Days or months, also back. */
-const span = () => {
+export const span = () => {
   const count = scalar(
     (given) => `${given} is no whole number: write it like 14 or -14`,
     { type: 'integer' },

@@ -1,4 +1,5 @@
-import type { Day } from '../calendar/day.ts'
+import { addDays, type Day } from '../calendar/day.ts'
+import { contractEnd } from '../contracts/contract.ts'
 import { grows, nextGrowthOn } from '../lines/index.ts'
 import { formatAmount } from '../money/currency.ts'
 import { type Minor, maxOf, sum } from '../money/decimal.ts'
@@ -59,7 +60,9 @@ export function changesOn(known: OrderFacts, day: Day): Day | undefined {
   const dated = conditions.flatMap(({ kind, value }) => kind.dayOf?.(value) ?? [])
   const grown = standardLines(order).flatMap((line) => nextGrowthOn(line, day) ?? [])
   const held = hasCriteria(facts) ? criterionDays({ facts, candidate: () => 0n }) : []
-  return [...dated, ...grown, ...held].filter((on) => on > day).sort()[0]
+  const ends = order.contract === undefined ? undefined : contractEnd(order.contract, day)
+  const over = ends === undefined ? [] : [addDays(ends, 1)]
+  return [...dated, ...grown, ...held, ...over].filter((on) => on > day).sort()[0]
 }
 
 /** A document may still come: it is not billed, or the final that states the whole is missing. */

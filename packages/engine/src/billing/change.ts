@@ -1,4 +1,5 @@
 import type { Day } from '../calendar/day.ts'
+import type { Contract } from '../contracts/contract.ts'
 import type { Work } from '../lines/method.ts'
 import type { Minor } from '../money/decimal.ts'
 import type { BillingTerms } from '../orders/billing/criterion.ts'
@@ -38,6 +39,8 @@ export interface OrderChange {
   readonly invoicedOn?: Day | null
   /** By what the order is billed from now on; null: by nothing of its own. */
   readonly billing?: BillingTerms | null
+  /** How long it runs, and whether it does. */
+  readonly contract?: Contract
   /** All of them after the command, where the order's final states the whole. */
   readonly earlier?: readonly EarlierInvoice[]
 }
@@ -74,13 +77,15 @@ export function withChange(facts: OrderFacts, change: OrderChange): OrderFacts {
 }
 
 function orderAfter(facts: OrderFacts, change: OrderChange): Order {
-  const { state, confirmedOn, lines, billing } = change
+  const { state, confirmedOn, lines, billing, contract } = change
   const { billing: before, ...order } = facts.order
   const base = billing === undefined ? before : billing
-  if (state === undefined && lines === undefined && base === before) return facts.order
+  const same = lines === undefined && base === before && contract === undefined
+  if (state === undefined && same) return facts.order
   return {
     ...order,
     ...(base === undefined || base === null ? {} : { billing: base }),
+    ...(contract === undefined ? {} : { contract }),
     ...(state === undefined ? {} : { state }),
     ...(confirmedOn === undefined ? {} : { confirmedOn }),
     ...(lines === undefined ? {} : { lines: withLines(order.lines, lines) }),

@@ -1,4 +1,9 @@
 import type { Day } from '../calendar/day.ts'
+import { isContractOver } from '../contracts/contract.ts'
+import { rules } from '../criteria/modes/rules.ts'
+import { on } from '../criteria/on.ts'
+import { paused } from '../criteria/paused.ts'
+import { grows } from '../lines/index.ts'
 import type { Micro, Minor } from '../money/decimal.ts'
 import type {
   BillingTerms,
@@ -34,8 +39,21 @@ interface Context {
 
 /** Anything of the order is billed by criteria. */
 export function hasCriteria({ order }: OrderFacts): boolean {
-  return order.billing !== undefined || order.lines.some(({ billing }) => billing !== undefined)
+  const { billing, contract, lines } = order
+  const stopped = contract !== undefined && contract.is !== 'ongoing'
+  return stopped || billing !== undefined || lines.some((line) => line.billing !== undefined)
 }
+
+/** What the contract asks of a line beside its billing data, where it does not run on. */
+function askedByContract({ order, work }: OrderFacts, line?: OrderLine): readonly Criterion[] {
+  const { contract } = order
+  if (contract?.is === 'paused') return [{ kind: paused, value: true }]
+  // What was not performed when a contract was cancelled is billed by hand.
+  const open = contract?.is === 'cancelled' && isContractOver(contract, work.on)
+  return open && line !== undefined && !grows(line) ? [{ kind: on, value: undefined }] : []
+}
+
+const nothing: BillingTerms = { mode: rules, criteria: [] }
 
 /** What holds back the lines of an order: all criteria, or only those judged line by line. */
 export function holdsOf(context: Context, scope: 'all' | 'byLine'): Holds {
@@ -57,8 +75,9 @@ export function holdsOf(context: Context, scope: 'all' | 'byLine'): Holds {
   return {
     isHeld(line) {
       const terms = termsOf(facts.order, line)
-      if (terms === undefined) return false
-      return unconfirmed || askedOf(terms).some(holds(terms, line))
+      const asked = askedByContract(facts, line)
+      if (terms === undefined) return asked.length > 0
+      return unconfirmed || asked.length > 0 || askedOf(terms).some(holds(terms, line))
     },
     shareOf(line) {
       const terms = facts.finalIssued ? undefined : termsOf(facts.order, line)
@@ -75,9 +94,10 @@ export function holdsOf(context: Context, scope: 'all' | 'byLine'): Holds {
 /** All that is asked of a line, or of the order, and whether it holds. */
 export function judge(context: Context, line?: OrderLine): Judged[] {
   const { order } = context.facts
-  const terms = line === undefined ? order.billing : termsOf(order, line)
-  if (terms === undefined) return []
-  return askedOf(terms).map((criterion) => {
+  const own = line === undefined ? order.billing : termsOf(order, line)
+  const terms = own ?? nothing
+  const asked = [...askedOf(terms), ...askedByContract(context.facts, line)]
+  return asked.map((criterion) => {
     const { kind, value } = criterion
     const byLine = line !== undefined && isByLine(criterion, terms, line)
     return { kind, byLine, ...kind.decide(value, judgement(context, terms, line)) }

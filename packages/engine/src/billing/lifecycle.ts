@@ -1,4 +1,5 @@
 import type { Day } from '../calendar/day.ts'
+import { isContractOver } from '../contracts/contract.ts'
 import { fault, type Result, refuse, success } from '../fault/fault.ts'
 import { isOver } from '../lines/index.ts'
 import type { Order, OrderState } from '../orders/types.ts'
@@ -21,7 +22,8 @@ export function isActive({ state }: Pick<Order, 'state'>): boolean {
 export function stateOf(facts: OrderFacts): OrderState {
   const { order, finalIssued, work, project } = facts
   if (!isActive(order)) return order.state
-  const done = project !== undefined && isComplete(project)
+  const complete = project !== undefined && isComplete(project)
+  const done = complete || isContractOver(order.contract, work.on)
   const mayCome = !done && standardLines(order).some((line) => !isOver(line, work.on))
   return isSettled(facts) && (finalIssued || !mayCome) ? 'billed' : 'confirmed'
 }

@@ -15,19 +15,25 @@ import type { OrderFacts } from './types.ts'
 
 /** The targets of an order: each mode is only another way to compute them. */
 export function poolsOf(facts: OrderFacts, fired: readonly Instalment[], holds?: Holds): Pool[] {
-  const { plan } = facts.order
+  const { plan, contract } = facts.order
   // An uncredited final states the whole: what a credit re-opens is due again.
   const all = plan === undefined || facts.finalIssued || endsOrder(fired)
   if (holds === undefined) return all ? whole.pools(facts) : plan.basis.pools(facts, fired, plan)
   const lines = standardLines(facts.order)
-  // Beside a plan stand the lines that are billed by data of their own.
-  const own = plan === undefined ? lines : lines.filter(({ billing }) => billing !== undefined)
+  const stops = contract !== undefined && contract.is !== 'ongoing'
+  // Beside a plan stand the lines that are billed by data of their own, and what a contract holds.
+  const stands = (line: OrderLine) => line.billing !== undefined || (stops && holds.isHeld(line))
+  const own = plan === undefined ? lines : lines.filter(stands)
   const pools = own.map((line) => poolOfLine(facts, line, holds))
   if (plan === undefined) return pools
-  const planned = lines.filter((line) => line.billing === undefined)
+  // A plan counts all its lines together: where one of them is held, each waits.
+  const planned = lines.filter((line) => !stands(line))
+  if (planned.length === 0) return pools
   const others = all
     ? planned.map((line) => poolOfAll(line, facts.work))
-    : plan.basis.pools(facts, fired, plan)
+    : plan.basis
+        .pools(facts, fired, plan)
+        .filter((pool) => pool.lines.every((line) => planned.includes(line)))
   return [...others, ...pools]
 }
 

@@ -18,6 +18,7 @@ export type Reason = (typeof reasons)[number]
 const ofOrder = [
   'order_not_confirmed',
   'order_closed',
+  'contract_paused',
   'particulars_missing',
   'missing_tax_id',
   'would_exceed_order',

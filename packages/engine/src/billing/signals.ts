@@ -1,4 +1,5 @@
 import type { Day } from '../calendar/day.ts'
+import { isContractOver } from '../contracts/contract.ts'
 import { termsOf } from '../orders/billing/terms.ts'
 import type { OrderLine } from '../orders/types.ts'
 import { standardLines } from '../orders/values.ts'
@@ -70,7 +71,8 @@ export function signalsOf(known: OrderFacts, day: Day): Signals {
     lines[line.id] = { signal, waiting }
   }
   const own = waitingFor(facts, position)
-  const plan = order.plan === undefined ? own : { ...noWaiting, ...billable(facts, day).conditions }
+  const planned = order.plan !== undefined && order.contract?.is !== 'paused'
+  const plan = planned ? { ...noWaiting, ...billable(facts, day).conditions } : own
   const held = Object.values(lines).some(({ signal }) => signal === 'hourglass')
   const waits = order.state === 'confirmed' && (held || (order.plan !== undefined && plan.of > 0))
   return {
@@ -103,13 +105,13 @@ function hasDayCome({ instalmentSettled }: OrderFacts, { fired }: Position): boo
 }
 
 function bucketsOf(
-  { order }: OrderFacts,
+  { order, work }: OrderFacts,
   { waits, isReady }: { readonly waits: boolean; readonly isReady: boolean },
 ): Bucket[] {
-  const recurring = standardLines(order).some(({ method }) => method === 'duration')
+  const recurring = order.contract?.form === 'renewal'
   const is: Readonly<Record<Bucket, boolean>> = {
     draft: order.state === 'draft',
-    ongoing: order.state === 'confirmed',
+    ongoing: order.state === 'confirmed' && !isContractOver(order.contract, work.on),
     waiting: waits,
     toBeBilled: isReady,
     standard: !recurring,

@@ -1,3 +1,4 @@
+import { isContractOver } from '../contracts/contract.ts'
 import { fault } from '../fault/fault.ts'
 import { grows } from '../lines/index.ts'
 import { formatAmount, readableAmount } from '../money/currency.ts'
@@ -8,7 +9,7 @@ import { isComplete } from '../projects/progress.ts'
 
 /**
  * Not for less than an amount: net of what the order's lines would put on an invoice. The last
- * invoice may be for less: the project is complete.
+ * invoice may be for less: the project is complete, or the contract over.
  */
 export const minimum = {
   key: 'minimum',
@@ -19,10 +20,11 @@ export const minimum = {
   ofOrder: true,
   read: (text, { path, read }) => read.amount(text, path),
   write: (amount, currency) => formatAmount(amount, currency),
-  decide(amount, { facts: { order, project }, candidate }) {
+  decide(amount, { facts: { order, project }, day, candidate }) {
     const now = candidate()
     const [left, wanted] = [now, amount].map((each) => formatAmount(each, order.currency))
-    const waived = project !== undefined && isComplete(project)
+    const complete = project !== undefined && isComplete(project)
+    const waived = complete || isContractOver(order.contract, day)
     return { met: waived || now >= amount, facts: { amount: left ?? '', minimum: wanted ?? '' } }
   },
   check(amount, { order, project, path }) {

@@ -1,9 +1,10 @@
-import { type Cycle, cycles, monthsOf, periodStart } from '../calendar/cycle.ts'
+import { type Cycle, cycles, monthsOf, periodOn, periodStart } from '../calendar/cycle.ts'
 import { addDays, type Day, daysBetween, lastDay, monthsBetween } from '../calendar/day.ts'
 import { type Span, shifted } from '../calendar/span.ts'
 import { fault } from '../fault/fault.ts'
 import { absolute, divideRounded, type Minor, minOf } from '../money/decimal.ts'
 import { method, type TermsPlace } from './method.ts'
+import { type Pause, readPauses, writePauses } from './pauses.ts'
 import {
   exactUnit,
   type Priced,
@@ -28,6 +29,8 @@ export interface DurationTerms extends Priced {
   readonly offset?: Span
   /** False: the whole term at once. */
   readonly commencedOnly: boolean
+  /** Pauses: a period that begins in one counts for nothing. */
+  readonly waived?: readonly Pause[]
 }
 
 /**
@@ -48,6 +51,10 @@ export const duration = method({
     commencedOnly: {
       form: 'flag',
       says: 'True by default: period by period. False: the whole term at once; it needs an end.',
+    },
+    waived: {
+      form: 'text',
+      says: 'Pauses, as 2026-02-01/2026-02-28: a period that begins in one counts for nothing.',
     },
   },
   takenOfOthers: false,
@@ -71,11 +78,12 @@ export const duration = method({
       ...(end === undefined ? {} : { end }),
       ...(offset === undefined ? {} : { offset }),
       commencedOnly: written.commencedOnly !== false,
+      ...(written.waived === undefined ? {} : { waived: readPauses(written.waived, place) }),
     }
     check(terms, place)
     return terms
   },
-  write: ({ cycle, timing, start, end, offset, commencedOnly, ...pricing }) => ({
+  write: ({ cycle, timing, start, end, offset, commencedOnly, waived, ...pricing }) => ({
     ...writePricing(pricing),
     cycle,
     ...(start === undefined ? {} : { start }),
@@ -83,6 +91,7 @@ export const duration = method({
     ...(timing === 'advance' ? {} : { timing }),
     ...(offset === undefined ? {} : { offset }),
     ...(commencedOnly ? {} : { commencedOnly }),
+    ...(waived === undefined ? {} : { waived: writePauses(waived) }),
   }),
   pricing: (terms) => terms,
   net: ({ net }) => net,
@@ -97,6 +106,8 @@ export const duration = method({
     isOver: (terms, day) =>
       terms.end !== undefined && countOn(terms, day, readyOn) === countOf(terms),
     split,
+    stop: stopped,
+    waive: waivedBy,
     retroactive(terms, now, billed) {
       const periods = billedPeriods(terms, billed)
       return worthOf(now, periods) - worthOf(terms, periods)
@@ -129,12 +140,34 @@ type Running = DurationTerms & { readonly start: Day }
 type DayOf = (terms: Running, period: number) => Day
 
 /** Clamped to the month's end, each from the start: 31 January, 28 February, 31 March. */
-function firstDay({ start, cycle }: Running, period: number): Day {
-  return periodStart(start, cycle, period)
+function firstDay(terms: Running, period: number): Day {
+  return periodStart(terms.start, terms.cycle, naturalOf(terms, period))
+}
+
+/** The day after a period, where none is cut short; what follows may be a pause. */
+function naturalNext(terms: Running, period: number): Day {
+  return periodStart(terms.start, terms.cycle, naturalOf(terms, period) + 1)
+}
+
+/** Which period by the calendar the one is that counts as number `period`. */
+function naturalOf({ start, cycle, waived = [] }: Running, period: number): number {
+  let natural = period
+  for (const { from, to } of waived) {
+    const first = firstPeriodFrom(start, cycle, from)
+    const next = firstPeriodFrom(start, cycle, addDays(to, 1))
+    if (natural >= first) natural += next - first
+  }
+  return natural
+}
+
+function firstPeriodFrom(start: Day, cycle: Cycle, day: Day): number {
+  if (day <= start) return 0
+  const period = periodOn(start, cycle, day)
+  return periodStart(start, cycle, period) === day ? period : period + 1
 }
 
 function overOn(terms: Running, period: number): Day {
-  const next = firstDay(terms, period + 1)
+  const next = naturalNext(terms, period)
   const after = terms.end === undefined ? next : addDays(terms.end, 1)
   return after < next ? after : next
 }
@@ -195,10 +228,29 @@ function nextOf(terms: DurationTerms, day: Day, dayOf: DayOf): Day | undefined {
 function worthOf(terms: DurationTerms, periods: number): Minor {
   if (!isRunning(terms) || periods === 0) return 0n
   const last = periods - 1
-  const [from, next] = [firstDay(terms, last), firstDay(terms, periods)]
+  const [from, next] = [firstDay(terms, last), naturalNext(terms, last)]
   const [used, whole] = [overOn(terms, last), next].map((to) => BigInt(daysBetween(from, to)))
   if (used === undefined || whole === undefined || whole <= 0n) return 0n
   return divideRounded(terms.exact * (BigInt(last) * whole + used), exactUnit * whole)
+}
+
+/** With another last day, where it has none or the one that goes; never before it begins. */
+function stopped(
+  terms: DurationTerms,
+  end: Day | undefined,
+  before: Day | undefined,
+): DurationTerms {
+  if (terms.end !== before) return terms
+  const { end: _, ...endless } = terms
+  if (end === undefined) return endless
+  const least = terms.start === undefined ? end : addDays(terms.start, -1)
+  return { ...terms, end: end < least ? least : end }
+}
+
+/** Periods that begin from one day to another count for nothing. */
+function waivedBy(terms: DurationTerms, pause: Pause): DurationTerms {
+  if (terms.start === undefined || (terms.end !== undefined && terms.end < pause.from)) return terms
+  return { ...terms, waived: [...(terms.waived ?? []), pause] }
 }
 
 function split(terms: DurationTerms, from: Day, billed: Minor) {

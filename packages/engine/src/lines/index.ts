@@ -97,6 +97,22 @@ export function splitLine(
   return parts.map((each) => ({ method, terms: each })) as unknown as readonly [Termed, Termed]
 }
 
+/** A line that stops with its contract, as the contract now ends; others stay as they are. */
+export function stopLine<Line extends Termed>(
+  line: Line,
+  end: Day | undefined,
+  before?: Day,
+): Line {
+  const terms = members[line.method].growth?.stop?.(line.terms, end, before) ?? line.terms
+  return terms === line.terms ? line : ({ ...line, terms } as Line)
+}
+
+/** A line without the periods that begin in a pause. */
+export function waiveLine<Line extends Termed>(line: Line, pause: Period): Line {
+  const terms = members[line.method].growth?.waive?.(line.terms, pause) ?? line.terms
+  return terms === line.terms ? line : ({ ...line, terms } as Line)
+}
+
 /** What a line cannot be billed without. */
 export function lackOf({ method, terms }: Termed): 'no_start' | undefined {
   return members[method].growth?.lacks?.(terms)

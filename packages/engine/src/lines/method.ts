@@ -102,6 +102,10 @@ interface Growth<Terms> {
    * then, no period begins then, or it is billed beyond.
    */
   split?(terms: Terms, from: Day, billed: Minor): readonly [Terms, Terms] | NoSplit
+  /** With another last day, or none, where its last day is the one that goes. */
+  stop?(terms: Terms, end: Day | undefined, before: Day | undefined): Terms
+  /** With a pause of which no period counts. */
+  waive?(terms: Terms, pause: Period): Terms
   /** What other terms would have changed of what is billed: why they are not changed in place. */
   retroactive?(terms: Terms, now: Terms, billed: Minor): Minor
   /** What it cannot be billed without. */

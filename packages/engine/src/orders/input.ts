@@ -1,3 +1,4 @@
+import type { ContractInput } from '../contracts/contract.ts'
 import type { LineTerms } from '../lines/index.ts'
 
 /**
@@ -19,6 +20,8 @@ export interface UnplannedOrderInput {
   readonly termDays?: number
   /** Id of what is worked on for it. */
   readonly project?: string
+  /** How long it runs. */
+  readonly contract?: ContractInput
   readonly lines: readonly LineInput[]
 }
 

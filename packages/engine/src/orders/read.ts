@@ -1,5 +1,6 @@
+import { contractEnd, readContract } from '../contracts/contract.ts'
 import { type Fault, fault } from '../fault/fault.ts'
-import { lineMethods, netOf } from '../lines/index.ts'
+import { lineMethods, netOf, stopLine } from '../lines/index.ts'
 import { checkIds } from '../members/check-ids.ts'
 import { type Reading, reading } from '../members/reading.ts'
 import { amountMost, formatAmount, isCurrency, readableAmount } from '../money/currency.ts'
@@ -41,6 +42,15 @@ export function readOrder(input: UnplannedOrderInput): {
     )
   }
   faults.push(...checkIds(input.lines, 'lines'))
+  const contract =
+    input.contract === undefined
+      ? undefined
+      : readContract(input.contract, { path: 'contract', read })
+  // What renews itself has no last day yet.
+  const lasts =
+    contract?.form === 'oneOff' && contract.start !== undefined
+      ? contractEnd(contract, contract.start)
+      : undefined
   const order: Order = {
     id: input.id,
     label: input.label ?? input.id,
@@ -52,7 +62,10 @@ export function readOrder(input: UnplannedOrderInput): {
     tolerance: read.percent(input.tolerance ?? '0', 'tolerance', microHundred),
     termDays: readTerm(input.termDays ?? 0, faults),
     ...(input.project === undefined ? {} : { project: input.project }),
-    lines: termLines(readHeads(input.lines, read), { currency: input.currency, read }),
+    ...(contract === undefined ? {} : { contract }),
+    lines: termLines(readHeads(input.lines, read), { currency: input.currency, read }).map((line) =>
+      stopLine(line, lasts),
+    ),
   }
   faults.push(...valueFaults(order))
   return { order, faults }

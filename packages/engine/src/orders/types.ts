@@ -1,4 +1,5 @@
 import type { Day } from '../calendar/day.ts'
+import type { Contract } from '../contracts/contract.ts'
 import type { Termed } from '../lines/index.ts'
 import type { Micro } from '../money/decimal.ts'
 import type { TaxRate } from '../tax/rate.ts'
@@ -60,6 +61,8 @@ export interface Order {
   readonly plan?: Plan
   /** Id of what is worked on for it. */
   readonly project?: string
+  /** How long it runs, and whether it does. */
+  readonly contract?: Contract
   /** Criteria or a day, where it has no plan. */
   readonly billing?: BillingTerms
   /** Absent while it is a draft. */

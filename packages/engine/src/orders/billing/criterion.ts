@@ -8,7 +8,15 @@ import type { Decision } from '../plan/trigger.ts'
 import type { Order, OrderLine } from '../types.ts'
 
 /** What is said to be missing, in the order in which it is told. */
-export const missingWords = ['earliest', 'every', 'progress', 'status', 'minimum', 'on'] as const
+export const missingWords = [
+  'earliest',
+  'every',
+  'progress',
+  'status',
+  'minimum',
+  'on',
+  'paused',
+] as const
 /** One of `missingWords`. */
 export type MissingWord = (typeof missingWords)[number]
 
