@@ -221,6 +221,7 @@ export {
   liftHold,
   reopenOrder,
 } from './billing/lifecycle.ts'
+export { promoteLine } from './billing/promote-line.ts'
 export { type ProgressInput, recordProgress } from './billing/record-progress.ts'
 export { type BillingEdit, setBilling } from './billing/set-billing.ts'
 export { triggerInstalment } from './billing/trigger.ts'

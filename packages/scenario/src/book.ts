@@ -61,6 +61,7 @@ export interface Book {
   recordCost(order: string, entry: CostInput): Promise<Result<unknown>>
   editLine(order: string, line: string, edit: LineEdit): Promise<Result<unknown>>
   adjustLine(order: string, adjustment: Adjustment): Promise<Result<unknown>>
+  promoteLine(order: string, line: string): Promise<Result<unknown>>
   setContract(order: string, edit: ContractEdit): Promise<Result<unknown>>
   /** Billing data that hold from now on. */
   setBilling(order: string, edit: BillingEdit): Promise<Result<unknown>>

@@ -37,6 +37,7 @@ import {
   parseCreditRequest,
   postCredit,
   postInvoice,
+  promoteLine,
   propose,
   proposeCredit,
   type Result,
@@ -179,6 +180,10 @@ export class EngineBook implements Book {
 
   async setBilling(order: string, edit: BillingEdit): Promise<Result<unknown>> {
     return this.#change(order, (facts) => setBilling(facts, edit))
+  }
+
+  async promoteLine(order: string, line: string): Promise<Result<unknown>> {
+    return this.#change(order, (facts) => promoteLine(facts, line))
   }
 
   async setContract(order: string, edit: ContractEdit): Promise<Result<unknown>> {

@@ -74,11 +74,13 @@ const line = record(
       kind: word(lineKinds),
       method: word(lineMethods),
       subproject: id,
+      section: text(),
+      insteadOf: id,
       billing,
     }),
     ...shapeOf(lineFields),
   },
-  'task category section insteadOf inProject',
+  'task category inProject',
 )
 
 const instalment = record(
@@ -184,6 +186,7 @@ const commands = {
     'days pinned after add remove started finished notBefore deadline calendar parent',
   ),
   status: record({ project: id, is: text('a status') }),
+  promote: record({ order: id, line: id }),
   contract: record({
     order: id,
     is: word(contractStates),
@@ -355,7 +358,7 @@ const step = record(
     ...commands,
   }),
   'reach accept reject change approve decline release ' +
-    'dispute discount writeOff stored quote send promote plan tidy ' +
+    'dispute discount writeOff stored quote send plan tidy ' +
     'waive preview advance bond submit refund remind estimate recognize ' +
     'baseline external formula field set without',
 )

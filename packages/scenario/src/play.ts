@@ -163,6 +163,10 @@ class Player {
       case 'task':
       case 'status':
         return this.#onProject(command)
+      case 'promote': {
+        const { order, line } = command.value
+        return this.#onOrder(order, () => book.promoteLine(order, line))
+      }
       case 'contract': {
         const { order, reason: _, ...edit } = command.value
         return this.#onOrder(order, () => book.setContract(order, edit))

@@ -3,6 +3,7 @@ import type { Contract } from '../contracts/contract.ts'
 import type { Work } from '../lines/method.ts'
 import type { Minor } from '../money/decimal.ts'
 import type { BillingTerms } from '../orders/billing/criterion.ts'
+import type { Plan } from '../orders/plan/plan.ts'
 import type { OrderProgress } from '../orders/progress.ts'
 import type { Order, OrderLine, OrderState } from '../orders/types.ts'
 import type { EarlierInvoice, GroupBilled, LineBilled, OrderFacts } from './types.ts'
@@ -39,6 +40,8 @@ export interface OrderChange {
   readonly invoicedOn?: Day | null
   /** By what the order is billed from now on; null: by nothing of its own. */
   readonly billing?: BillingTerms | null
+  /** Its plan restated: what is issued keeps its amounts. */
+  readonly plan?: Plan
   /** How long it runs, and whether it does. */
   readonly contract?: Contract
   /** All of them after the command, where the order's final states the whole. */
@@ -77,15 +80,17 @@ export function withChange(facts: OrderFacts, change: OrderChange): OrderFacts {
 }
 
 function orderAfter(facts: OrderFacts, change: OrderChange): Order {
-  const { state, confirmedOn, lines, billing, contract } = change
+  const { state, confirmedOn, lines, billing, contract, plan } = change
   const { billing: before, ...order } = facts.order
   const base = billing === undefined ? before : billing
-  const same = lines === undefined && base === before && contract === undefined
+  const same =
+    lines === undefined && base === before && contract === undefined && plan === undefined
   if (state === undefined && same) return facts.order
   return {
     ...order,
     ...(base === undefined || base === null ? {} : { billing: base }),
     ...(contract === undefined ? {} : { contract }),
+    ...(plan === undefined ? {} : { plan }),
     ...(state === undefined ? {} : { state }),
     ...(confirmedOn === undefined ? {} : { confirmedOn }),
     ...(lines === undefined ? {} : { lines: withLines(order.lines, lines) }),

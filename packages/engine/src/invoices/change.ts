@@ -47,7 +47,7 @@ export function isFinal({ kind, credits }: Pick<Proposal, 'kind' | 'credits'>): 
 export type DocumentChange = Required<
   Omit<
     OrderChange,
-    'confirmedOn' | 'progress' | 'triggered' | 'lines' | 'work' | 'billing' | 'contract'
+    'confirmedOn' | 'progress' | 'triggered' | 'lines' | 'work' | 'billing' | 'contract' | 'plan'
   >
 >
 

@@ -36,6 +36,10 @@ export interface LineInput extends LineTerms {
   readonly kind?: string
   /** How it comes by its net; `fixed` by default. */
   readonly method?: string
+  /** Heading under which it stands. */
+  readonly section?: string
+  /** Of an alternative: id of the line whose place it would take. */
+  readonly insteadOf?: string
   /** Id of a part of the order's project. */
   readonly subproject?: string
 }

@@ -67,7 +67,7 @@ export function readOrder(input: UnplannedOrderInput): {
       stopLine(line, lasts),
     ),
   }
-  faults.push(...valueFaults(order))
+  faults.push(...valueFaults(order), ...placeFaults(order))
   return { order, faults }
 }
 
@@ -121,6 +121,22 @@ function valueFaults(order: Order): Fault[] {
   ]
 }
 
+/** An alternative takes the place of a line that is ordered. */
+function placeFaults({ lines }: Order): Fault[] {
+  const ordered = new Set(lines.filter(({ kind }) => kind === 'standard').map(({ id }) => id))
+  return lines.flatMap(({ id, label, kind, insteadOf }, index) => {
+    if (insteadOf === undefined) return []
+    const details = { path: `lines[${index}].insteadOf`, facts: { id: insteadOf } }
+    if (kind !== 'alternative') {
+      const message = `Line "${label}" is ${kind}, and only an alternative takes the place of another line`
+      return [fault('invalid_value', message, details)]
+    }
+    if (ordered.has(insteadOf) && insteadOf !== id) return []
+    const message = `Line "${label}" would take the place of "${insteadOf}", which is no standard line: name one`
+    return [fault('not_found', message, details)]
+  })
+}
+
 /** One by one, so that the faults of a line stand together. */
 function* readHeads(inputs: readonly LineInput[], read: Reading): Generator<LineHead> {
   for (const [index, input] of inputs.entries()) yield readHead(input, `lines[${index}]`, read)
@@ -133,6 +149,8 @@ function readHead(input: LineInput, path: string, read: Reading): LineHead {
     kind: read.word(input.kind ?? 'standard', `${path}.kind`, lineKinds),
     method: read.word(input.method ?? lineMethods[0], `${path}.method`, lineMethods),
     taxes: readTaxes(input, path, read),
+    ...(input.section === undefined ? {} : { section: input.section }),
+    ...(input.insteadOf === undefined ? {} : { insteadOf: input.insteadOf }),
     ...(input.subproject === undefined ? {} : { subproject: input.subproject }),
     written: input,
   }

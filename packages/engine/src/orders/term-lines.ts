@@ -18,6 +18,10 @@ export interface LineHead {
   readonly kind: LineKind
   /** Each applies to the whole net. */
   readonly taxes: readonly TaxRate[]
+  /** Heading under which it stands. */
+  readonly section?: string
+  /** Of an alternative: id of the line whose place it would take. */
+  readonly insteadOf?: string
   /** Of the order's project. */
   readonly subproject?: string
   /** Its own, over the order's. */
@@ -38,10 +42,13 @@ export function termLines(
 ): OrderLine[] {
   const nets = new Map<string, Minor>()
   const lineAt = (head: LineHead, index: number): OrderLine => {
-    const { method, written, id, label, kind, taxes, subproject, billing } = head
+    const { method, written, id, label, kind, taxes, billing } = head
+    const { section, insteadOf, subproject } = head
     const place = { path: `lines[${index}]`, id, currency, read, nets }
     const { terms } = readLineTerms(method, written, place)
     const more = {
+      ...(section === undefined ? {} : { section }),
+      ...(insteadOf === undefined ? {} : { insteadOf }),
       ...(subproject === undefined ? {} : { subproject }),
       ...(billing === undefined ? {} : { billing }),
     }

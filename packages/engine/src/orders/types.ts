@@ -21,6 +21,10 @@ export type OrderLine = Termed & {
   readonly kind: LineKind
   /** Each applies to the whole net. */
   readonly taxes: readonly TaxRate[]
+  /** Heading under which it stands. */
+  readonly section?: string
+  /** Of an alternative: id of the line whose place it would take. */
+  readonly insteadOf?: string
   /** Of the order's project. */
   readonly subproject?: string
   /** Its own, over the order's. */

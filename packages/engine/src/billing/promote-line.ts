@@ -1,0 +1,104 @@
+import { type Fault, fault, type Result, refuse, resultOf } from '../fault/fault.ts'
+import { oneOfNames } from '../fault/named.ts'
+import { isTakenOfOthers, writeLineTerms } from '../lines/index.ts'
+import { reading } from '../members/reading.ts'
+import { readableAmount } from '../money/currency.ts'
+import type { Plan } from '../orders/plan/plan.ts'
+import { termLines } from '../orders/term-lines.ts'
+import type { Order, OrderLine } from '../orders/types.ts'
+import { orderNet } from '../orders/values.ts'
+import { instalmentShares } from '../plans/agreed.ts'
+import { checkPlan } from '../plans/check.ts'
+import { amount } from '../plans/shares/amount.ts'
+import { type OrderChange, withChange } from './change.ts'
+import { billedOf } from './facts.ts'
+import { isActive, stateOf } from './lifecycle.ts'
+import type { OrderFacts } from './types.ts'
+
+/**
+ * An optional or alternative line becomes part of the order; an alternative takes the place of its
+ * line. What is issued keeps its amounts, open shares count from the new base.
+ */
+export function promoteLine(facts: OrderFacts, id: string): Result<OrderChange> {
+  const { order } = facts
+  const line = order.lines.find((each) => each.id === id)
+  const refused = hindrance(facts, id, line)
+  if (refused !== undefined || line === undefined) return refuse(refused ?? noLine(order, id))
+  const lines = withKinds(order, line)
+  const plan = order.plan === undefined ? undefined : restated(facts, order.plan)
+  const change = { lines, ...(plan === undefined ? {} : { plan }) }
+  const after = withChange(facts, change)
+  const faults: Fault[] = []
+  if (after.order.plan !== undefined) {
+    faults.push(...checkPlan(after.order.plan, after.order, facts.project))
+  }
+  const net = orderNet(after.order)
+  if (net < 0n) {
+    const message = `With line "${line.label}" the order comes to ${readableAmount(net, order.currency)}, which is below zero: promote others first`
+    faults.push(fault('order_value_negative', message))
+  }
+  return resultOf(faults, () => ({ ...change, state: stateOf(after) }))
+}
+
+function hindrance(facts: OrderFacts, id: string, line: OrderLine | undefined): Fault | undefined {
+  const { order } = facts
+  if (!isActive(order)) {
+    const way = order.state === 'draft' ? 'a draft: write its lines anew' : 'closed: re-open it'
+    const message = `Order "${order.label}" is ${way}`
+    return fault('order_state', message, { facts: { state: order.state } })
+  }
+  if (line === undefined) return noLine(order, id)
+  if (line.kind === 'standard') {
+    const message = `Line "${line.label}" is part of the order already: leave it so`
+    return fault('invalid_value', message, { path: 'line', facts: { id } })
+  }
+  const other = order.lines.find((each) => each.id === line.insteadOf)
+  const billed = other === undefined ? 0n : billedOf(facts, other).net
+  if (other === undefined || billed === 0n) return undefined
+  const text = readableAmount(billed, order.currency)
+  const message = `Line "${other.label}" is billed with ${text}, and "${line.label}" would take its place: credit that first`
+  return fault('line_billed', message, { path: 'line', facts: { id: other.id } })
+}
+
+function noLine({ label, lines }: Order, id: string): Fault {
+  const known = lines.filter(({ kind }) => kind !== 'standard').map((each) => each.id)
+  const way = known.length === 0 ? 'it has none beside those ordered' : `name ${oneOfNames(known)}`
+  const message = `Order "${label}" has no line "${id}" to promote: ${way}`
+  return fault('not_found', message, { path: 'line', facts: { id } })
+}
+
+/** The lines that change: this one, the one whose place it takes, and those that are taken of others. */
+function withKinds({ lines, currency }: Order, promoted: OrderLine): OrderLine[] {
+  const kindOf = ({ id, kind }: OrderLine) =>
+    id === promoted.id ? 'standard' : id === promoted.insteadOf ? 'alternative' : kind
+  const placeOf = ({ id, insteadOf }: OrderLine) => {
+    if (id === promoted.id) return undefined
+    // Other alternatives to the line whose place it took are so to this one.
+    const now = insteadOf === promoted.insteadOf ? promoted.id : insteadOf
+    return id === promoted.insteadOf ? promoted.id : now
+  }
+  const heads = lines.map((line) => {
+    const { insteadOf: _, ...head } = line
+    const place = placeOf(line)
+    const own = { kind: kindOf(line), written: writeLineTerms(line, currency) }
+    return { ...head, ...own, ...(place === undefined ? {} : { insteadOf: place }) }
+  })
+  const now = termLines(heads, { currency, read: reading(currency) })
+  return now.filter((line, index) => {
+    const before = lines[index]
+    const moved = line.kind !== before?.kind || line.insteadOf !== before.insteadOf
+    return moved || isTakenOfOthers(line.method)
+  })
+}
+
+/** Percents of issued instalments become the amounts that they were; nothing changes for others. */
+function restated({ order, instalmentBilled, instalmentSettled }: OrderFacts, plan: Plan) {
+  const shares = instalmentShares(order, plan)
+  const isIssued = (id: string) =>
+    (instalmentBilled[id] ?? 0n) !== 0n || instalmentSettled.includes(id)
+  const instalments = plan.instalments.map((each) => {
+    if (each.share.claim.percent === undefined || !isIssued(each.id)) return each
+    return { ...each, share: { kind: amount, claim: { net: shares.get(each.id) ?? 0n } } }
+  })
+  return { ...plan, instalments }
+}
