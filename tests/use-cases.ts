@@ -17,6 +17,7 @@ import { summarizeInvoices } from '../packages/server/src/invoices/summarize-inv
 import { listEntries } from '../packages/server/src/ledger/list-entries.ts'
 import { showBalances } from '../packages/server/src/ledger/show-balances.ts'
 import { adjustLine, editLine, reopenOrder } from '../packages/server/src/orders/change-line.ts'
+import { promoteLine, setContract } from '../packages/server/src/orders/change-terms.ts'
 import { closeOrder } from '../packages/server/src/orders/close-order.ts'
 import { confirmOrder } from '../packages/server/src/orders/confirm-order.ts'
 import { createOrder } from '../packages/server/src/orders/create-order.ts'
@@ -94,6 +95,8 @@ const ofSession = {
     adjustLine,
     reopenOrder,
     setBilling,
+    setContract,
+    promoteLine,
   },
   ...{ createProject, reviseProject, recordProjectProgress, setProjectStatus },
   ...{ recordProjectTime, takeBackProjectTime },

@@ -17,6 +17,7 @@ export async function billsByCriteria(api: Api, customer: string): Promise<void>
   const lines = [
     { id: 'screens', net: '3000.00', tax: '19', subproject: 'design' },
     { id: 'code', net: '9000.00', tax: '19', subproject: 'build' },
+    { id: 'photos', kind: 'optional', net: '90.00', section: 'Extras' },
     { id: 'audit', net: '800.00', tax: '19', billing: { mode: 'manual', on: '2026-12-24' } },
   ]
   const billing = { progress: '80', per: 'subproject', status: 'Started', minimum: '2500.00' }
@@ -33,7 +34,7 @@ export async function billsByCriteria(api: Api, customer: string): Promise<void>
     billing: { mode: 'rules', ...billing },
   })
   expect(held.json.lines[0].waiting).toMatchObject({ met: 2, of: 3, missing: ['status'] })
-  expect(held.json.lines[2]).toMatchObject({ signal: 'none', waiting: { missing: ['on'] } })
+  expect(held.json.lines[3]).toMatchObject({ signal: 'none', waiting: { missing: ['on'] } })
   const later = await api.send(`GET /v1/orders/summaries?project=${made.json.id}&list=waiting`)
   expect(later.json.data).toMatchObject([{ id: order.json.id, signal: 'hourglass' }])
   const begun = await api.send(`POST ${project}/status`, { body: { status: 'Started' } })
@@ -49,6 +50,13 @@ export async function billsByCriteria(api: Api, customer: string): Promise<void>
   expect(back.json.ready.amount).toBe('3000.00')
   const never = await api.send(`POST ${path}/billing`, { body: { status: 'Finished' } })
   expect([never.status, never.json.code]).toEqual([404, 'not_found'])
+  const pause = { is: 'paused', reason: 'Holidays' }
+  const paused = await api.send(`POST ${path}/contract`, { body: pause })
+  expect(paused.json).toMatchObject({ contract: { is: 'paused' }, ready: { amount: '0.00' } })
+  expect(paused.json.waiting.missing).toContain('paused')
+  await api.send(`POST ${path}/contract`, { body: { is: 'ongoing' } })
+  const promoted = await api.send(`POST ${path}/lines/photos/promote`)
+  expect(promoted.json).toMatchObject({ net: { amount: '12890.00' } })
   const loose = await api.send(`POST ${project}/time`, { key: 'loose', body: { hours: '2.5' } })
   const told = await api.send(`GET ${path}`)
   expect(told.json.errors).toMatchObject([{ code: 'time_without_line', facts: { hours: '2.5' } }])

@@ -1,6 +1,7 @@
 import {
   type Adjustment,
   type BillingEdit,
+  type ContractEdit,
   type CostInput,
   type CreditInput,
   type Day,
@@ -183,6 +184,18 @@ export class StorageBook implements Book {
   recordProjectTime(_project: string, entry: ProjectTimeInput): Promise<Result<unknown>> {
     const { application, context } = this.#office()
     return application.recordProjectTime(context, { id: this.project, entry })
+  }
+
+  setContract(order: string, edit: ContractEdit): Promise<Result<unknown>> {
+    return this.#order((application, context) => {
+      return application.setContract(context, { id: this.#id(order), edit })
+    })
+  }
+
+  promoteLine(order: string, line: string): Promise<Result<unknown>> {
+    return this.#order((application, context) => {
+      return application.promoteLine(context, { id: this.#id(order), line })
+    })
   }
 
   setBilling(order: string, edit: BillingEdit): Promise<Result<unknown>> {

@@ -126,6 +126,13 @@ const ruled: fc.Arbitrary<Happening> = fc.oneof(
     part: fc.oneof(part, fc.constant(1000)),
     anew: fc.constantFrom(false, false, false, true),
   }),
+  happens(8, 'contract', {
+    order: pick,
+    is: fc.constantFrom('ongoing', 'ongoing', 'paused', 'paused', 'finished', 'cancelled'),
+    ends: fc.option(fc.integer({ min: -10, max: 60 }), { nil: undefined }),
+    waive: fc.boolean(),
+  }),
+  happens(6, 'promote', { order: pick, line: pick }),
   happens(15, 'billing', {
     order: pick,
     line: fc.option(pick, { nil: undefined, freq: 1 }),

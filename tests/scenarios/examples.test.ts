@@ -13,7 +13,6 @@ const waiting: Readonly<Record<string, readonly string[]>> = {
   'Rules, time, periods, values: every way performed work is billed': ['21-adjust-and-tidy.yaml'],
   'Quotes, projects, contracts, plans that change': [
     '14-quote-to-order.yaml',
-    '15-promote-under-plan.yaml',
     '20-contract.yaml',
     '22-plan-dates-and-one-invoice.yaml',
   ],

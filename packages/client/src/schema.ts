@@ -508,6 +508,46 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/orders/{id}/contract": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Pause, resume or end a contract
+         * @description Paused, nothing gets ready; lines that run without an end stop with it. Cancelled without a day, it ends with the running term, or after the last day for notice with the next.
+         */
+        post: operations["setContract"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/orders/{id}/lines/{line}/promote": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Make an optional or alternative line part of the order
+         * @description An alternative takes the place of its line. Issued instalments keep their amounts, open ones count from the new net.
+         */
+        post: operations["promoteLine"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/orders/{id}/billing": {
         parameters: {
             query?: never;
@@ -2323,7 +2363,7 @@ export interface components {
             };
         };
         /** @enum {string} */
-        BlockerCode: "order_not_confirmed" | "before_date" | "progress_below" | "before_status" | "awaiting_trigger" | "billed_in_period" | "below_minimum" | "by_hand" | "order_closed" | "particulars_missing" | "missing_tax_id" | "would_exceed_order" | "held_after_credit" | "over_billed" | "refused";
+        BlockerCode: "order_not_confirmed" | "before_date" | "progress_below" | "before_status" | "awaiting_trigger" | "billed_in_period" | "below_minimum" | "by_hand" | "order_closed" | "contract_paused" | "particulars_missing" | "missing_tax_id" | "would_exceed_order" | "held_after_credit" | "over_billed" | "refused";
         /**
          * @description A list of orders; they overlap.
          * @enum {string}
@@ -2402,6 +2442,8 @@ export interface components {
             progress_percent: string | null;
             billed: components["schemas"]["Money"];
             billed_percent: string;
+            section: string | null;
+            instead_of: string | null;
             subproject: string | null;
             billing: components["schemas"]["Billing"] | null;
             signal: components["schemas"]["Signal"];
@@ -2468,6 +2510,8 @@ export interface components {
             };
             /** @description True by default: period by period. False: the whole term at once; it needs an end. */
             commenced_only?: boolean;
+            /** @description Pauses, as 2026-02-01/2026-02-28: a period that begins in one counts for nothing. */
+            waived?: string;
             /**
              * @description Net of the line; or quantity and price.
              * @example 6000.00
@@ -2574,7 +2618,7 @@ export interface components {
             }[];
         };
         /** @enum {string} */
-        MissingCriterion: "earliest" | "every" | "progress" | "status" | "minimum" | "on";
+        MissingCriterion: "earliest" | "every" | "progress" | "status" | "minimum" | "on" | "paused";
         /** @description faults: why it bills nothing by itself. */
         OutlookBill: {
             id: string;
@@ -2670,6 +2714,7 @@ export interface components {
             /** @example prj_01985c6e7d3a7b3c8f00a1b2c3d4e5f6 */
             project?: string;
             billing?: components["schemas"]["Billing"];
+            contract?: components["schemas"]["ContractInput"];
             plan?: components["schemas"]["PlanInput"];
             /** @description Code or id of a plan of /v1/plans. */
             plan_template?: string;
@@ -2732,6 +2777,8 @@ export interface components {
             };
             /** @description True by default: period by period. False: the whole term at once; it needs an end. */
             commenced_only?: boolean;
+            /** @description Pauses, as 2026-02-01/2026-02-28: a period that begins in one counts for nothing. */
+            waived?: string;
             /**
              * @description Net of the line; or quantity and price.
              * @example 6000.00
@@ -2766,10 +2813,69 @@ export interface components {
             }[];
             kind?: components["schemas"]["LineKind"];
             method?: components["schemas"]["LineMethod"] & unknown;
+            /** @description Heading under which it stands. */
+            section?: string;
+            /** @description Of an alternative: the line whose place it would take. */
+            instead_of?: string;
             /** @description Of the order’s project. */
             subproject?: string;
             billing?: components["schemas"]["Billing"];
         };
+        /**
+         * @example {
+         *       "form": "renewal",
+         *       "start": "2026-01-01",
+         *       "term": {
+         *         "months": 12
+         *       },
+         *       "notice": {
+         *         "months": 3
+         *       }
+         *     }
+         */
+        ContractInput: {
+            form?: components["schemas"]["ContractForm"];
+            /**
+             * Format: date
+             * @example 2026-03-31
+             */
+            start?: string;
+            /**
+             * @description How long it runs at first.
+             * @example {
+             *       "days": -14
+             *     }
+             */
+            term?: {
+                days?: number;
+                months?: number;
+            };
+            /**
+             * @description How much longer each time; the term by default.
+             * @example {
+             *       "days": -14
+             *     }
+             */
+            renewal?: {
+                days?: number;
+                months?: number;
+            };
+            /**
+             * @description How long before the end it must be given notice.
+             * @example {
+             *       "days": -14
+             *     }
+             */
+            notice?: {
+                days?: number;
+                months?: number;
+            };
+        };
+        /**
+         * @description oneOff: it runs once. renewal: it renews itself at the end of each term.
+         * @enum {string}
+         */
+        ContractForm: "oneOff" | "renewal";
         OrderOutlook: {
             /** @enum {string} */
             object: "order_outlook";
@@ -2838,6 +2944,7 @@ export interface components {
                 progress_percent: string;
             } | null;
             billing: components["schemas"]["Billing"] | null;
+            contract: components["schemas"]["Contract"] | null;
             signal: components["schemas"]["Signal"];
             waiting: components["schemas"]["Waiting"];
             /** @description Lists in which it stands. */
@@ -2908,6 +3015,31 @@ export interface components {
         };
         /** @enum {string} */
         InstalmentStatus: "READY" | "FUTURE" | "CANCELLED" | "INVOICED" | "PARTLY_PAID" | "OVERDUE" | "PAID" | "CREDITED";
+        Contract: {
+            form: components["schemas"]["ContractForm"];
+            start: string | null;
+            term: {
+                days?: number;
+                months?: number;
+            } | null;
+            renewal: {
+                days?: number;
+                months?: number;
+            } | null;
+            notice: {
+                days?: number;
+                months?: number;
+            } | null;
+            is: components["schemas"]["ContractState"];
+            /** @description Last day of the running term. */
+            ends_on: string | null;
+            /** @description Last day for notice. */
+            notice_by: string | null;
+            paused_on: string | null;
+            is_over: boolean;
+        };
+        /** @enum {string} */
+        ContractState: "ongoing" | "paused" | "finished" | "cancelled";
         /** @description Why something may be billed. */
         Reason: {
             code: components["schemas"]["ReasonCode"];
@@ -3019,6 +3151,7 @@ export interface components {
             /** @example prj_01985c6e7d3a7b3c8f00a1b2c3d4e5f6 */
             project?: string;
             billing?: components["schemas"]["Billing"];
+            contract?: components["schemas"]["ContractInput"];
             plan?: components["schemas"]["PlanInput"];
             /** @description Code or id of a plan of /v1/plans. */
             plan_template?: string;
@@ -3038,6 +3171,24 @@ export interface components {
          */
         ReopenOrder: {
             reason: string;
+        };
+        /**
+         * @example {
+         *       "is": "paused",
+         *       "reason": "The clinic is being rebuilt"
+         *     }
+         */
+        SetContract: {
+            is: components["schemas"]["ContractState"];
+            /**
+             * Format: date
+             * @description Of one that is finished or cancelled.
+             * @example 2026-03-31
+             */
+            ends_on?: string;
+            /** @description Periods that began in the pause count for nothing. */
+            waive?: boolean;
+            reason?: string;
         };
         /**
          * @description Holds from now on; with nothing but the line, it has no data of its own.
@@ -3165,6 +3316,8 @@ export interface components {
             };
             /** @description True by default: period by period. False: the whole term at once; it needs an end. */
             commenced_only?: boolean;
+            /** @description Pauses, as 2026-02-01/2026-02-28: a period that begins in one counts for nothing. */
+            waived?: string;
             /**
              * @description Net of the line; or quantity and price.
              * @example 6000.00
@@ -3466,6 +3619,7 @@ export interface components {
                 /** @example prj_01985c6e7d3a7b3c8f00a1b2c3d4e5f6 */
                 project?: string;
                 billing?: components["schemas"]["Billing"];
+                contract?: components["schemas"]["ContractInput"];
                 plan?: components["schemas"]["PlanInput"];
                 /** @description Code or id of a plan of /v1/plans. */
                 plan_template?: string;
@@ -4547,7 +4701,7 @@ export interface components {
             hash_version: number;
             /** @description Chained: each hash covers the one before. */
             hash: string;
-        } & (components["schemas"]["OrganizationCreatedEvent"] | components["schemas"]["OrganizationConfiguredEvent"] | components["schemas"]["OrganizationClockSetEvent"] | components["schemas"]["OrganizationArchivedEvent"] | components["schemas"]["CustomerCreatedEvent"] | components["schemas"]["CustomerUpdatedEvent"] | components["schemas"]["PlanCreatedEvent"] | components["schemas"]["PlanReplacedEvent"] | components["schemas"]["ProjectCreatedEvent"] | components["schemas"]["ProjectRevisedEvent"] | components["schemas"]["ProjectProgressedEvent"] | components["schemas"]["ProjectStatusChangedEvent"] | components["schemas"]["ProjectTimeRecordedEvent"] | components["schemas"]["ProjectTimeTakenBackEvent"] | components["schemas"]["OrderCreatedEvent"] | components["schemas"]["OrderReplacedEvent"] | components["schemas"]["OrderDeletedEvent"] | components["schemas"]["OrderConfirmedEvent"] | components["schemas"]["OrderProgressedEvent"] | components["schemas"]["OrderInstalmentTriggeredEvent"] | components["schemas"]["OrderHoldLiftedEvent"] | components["schemas"]["OrderTimeRecordedEvent"] | components["schemas"]["OrderCostRecordedEvent"] | components["schemas"]["OrderWorkTakenBackEvent"] | components["schemas"]["OrderLineChangedEvent"] | components["schemas"]["OrderBillingChangedEvent"] | components["schemas"]["OrderProjectCompletedEvent"] | components["schemas"]["OrderLineAdjustedEvent"] | components["schemas"]["OrderReopenedEvent"] | components["schemas"]["OrderClosedEvent"] | components["schemas"]["InvoiceIssuedEvent"] | components["schemas"]["InvoiceCreditedEvent"] | components["schemas"]["InvoicePdfMadeEvent"] | components["schemas"]["DocumentIssuedEvent"] | components["schemas"]["DocumentPdfMadeEvent"] | components["schemas"]["PaymentRecordedEvent"] | components["schemas"]["PaymentReversedEvent"]);
+        } & (components["schemas"]["OrganizationCreatedEvent"] | components["schemas"]["OrganizationConfiguredEvent"] | components["schemas"]["OrganizationClockSetEvent"] | components["schemas"]["OrganizationArchivedEvent"] | components["schemas"]["CustomerCreatedEvent"] | components["schemas"]["CustomerUpdatedEvent"] | components["schemas"]["PlanCreatedEvent"] | components["schemas"]["PlanReplacedEvent"] | components["schemas"]["ProjectCreatedEvent"] | components["schemas"]["ProjectRevisedEvent"] | components["schemas"]["ProjectProgressedEvent"] | components["schemas"]["ProjectStatusChangedEvent"] | components["schemas"]["ProjectTimeRecordedEvent"] | components["schemas"]["ProjectTimeTakenBackEvent"] | components["schemas"]["OrderCreatedEvent"] | components["schemas"]["OrderReplacedEvent"] | components["schemas"]["OrderDeletedEvent"] | components["schemas"]["OrderConfirmedEvent"] | components["schemas"]["OrderProgressedEvent"] | components["schemas"]["OrderInstalmentTriggeredEvent"] | components["schemas"]["OrderHoldLiftedEvent"] | components["schemas"]["OrderTimeRecordedEvent"] | components["schemas"]["OrderCostRecordedEvent"] | components["schemas"]["OrderWorkTakenBackEvent"] | components["schemas"]["OrderLineChangedEvent"] | components["schemas"]["OrderBillingChangedEvent"] | components["schemas"]["OrderContractChangedEvent"] | components["schemas"]["OrderLinePromotedEvent"] | components["schemas"]["OrderProjectCompletedEvent"] | components["schemas"]["OrderLineAdjustedEvent"] | components["schemas"]["OrderReopenedEvent"] | components["schemas"]["OrderClosedEvent"] | components["schemas"]["InvoiceIssuedEvent"] | components["schemas"]["InvoiceCreditedEvent"] | components["schemas"]["InvoicePdfMadeEvent"] | components["schemas"]["DocumentIssuedEvent"] | components["schemas"]["DocumentPdfMadeEvent"] | components["schemas"]["PaymentRecordedEvent"] | components["schemas"]["PaymentReversedEvent"]);
         /** @enum {string} */
         EventNoun: "organization" | "customer" | "plan" | "project" | "order" | "invoice" | "document" | "payment";
         /**
@@ -4775,6 +4929,23 @@ export interface components {
                 line?: string;
             };
         };
+        /** @description A contract is paused, goes on, or ends. */
+        OrderContractChangedEvent: {
+            /** @enum {string} */
+            type: "order.contract_changed";
+            data: {
+                is: string;
+                reason?: string;
+            };
+        };
+        /** @description An optional or alternative line became part of the order. */
+        OrderLinePromotedEvent: {
+            /** @enum {string} */
+            type: "order.line_promoted";
+            data: {
+                line: string;
+            };
+        };
         /** @description Its project is complete: nothing more comes of an order that is billed so far. */
         OrderProjectCompletedEvent: {
             /** @enum {string} */
@@ -4916,7 +5087,7 @@ export interface components {
             };
         };
         /** @enum {string} */
-        EventType: "organization.created" | "organization.configured" | "organization.clock_set" | "organization.archived" | "customer.created" | "customer.updated" | "plan.created" | "plan.replaced" | "project.created" | "project.revised" | "project.progressed" | "project.status_changed" | "project.time_recorded" | "project.time_taken_back" | "order.created" | "order.replaced" | "order.deleted" | "order.confirmed" | "order.progressed" | "order.instalment_triggered" | "order.hold_lifted" | "order.time_recorded" | "order.cost_recorded" | "order.work_taken_back" | "order.line_changed" | "order.billing_changed" | "order.project_completed" | "order.line_adjusted" | "order.reopened" | "order.closed" | "invoice.issued" | "invoice.credited" | "invoice.pdf_made" | "document.issued" | "document.pdf_made" | "payment.recorded" | "payment.reversed";
+        EventType: "organization.created" | "organization.configured" | "organization.clock_set" | "organization.archived" | "customer.created" | "customer.updated" | "plan.created" | "plan.replaced" | "project.created" | "project.revised" | "project.progressed" | "project.status_changed" | "project.time_recorded" | "project.time_taken_back" | "order.created" | "order.replaced" | "order.deleted" | "order.confirmed" | "order.progressed" | "order.instalment_triggered" | "order.hold_lifted" | "order.time_recorded" | "order.cost_recorded" | "order.work_taken_back" | "order.line_changed" | "order.billing_changed" | "order.contract_changed" | "order.line_promoted" | "order.project_completed" | "order.line_adjusted" | "order.reopened" | "order.closed" | "invoice.issued" | "invoice.credited" | "invoice.pdf_made" | "document.issued" | "document.pdf_made" | "payment.recorded" | "payment.reversed";
         Verification: {
             /** @enum {string} */
             object: "verification";
@@ -6408,6 +6579,83 @@ export interface operations {
                 "application/json": components["schemas"]["ReopenOrder"];
             };
         };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Order"];
+                };
+            };
+            /** @description A refusal, with every fault at once; /docs/problems lists them all. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    setContract: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Whose books are meant; GET /v1/organizations lists them. */
+                "Tranche-Organization": string;
+                /** @description A text of your own (1 to 255 visible characters). The same key again gets the same answer. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SetContract"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Order"];
+                };
+            };
+            /** @description A refusal, with every fault at once; /docs/problems lists them all. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    promoteLine: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Whose books are meant; GET /v1/organizations lists them. */
+                "Tranche-Organization": string;
+                /** @description A text of your own (1 to 255 visible characters). The same key again gets the same answer. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+                line: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
         responses: {
             /** @description OK */
             200: {

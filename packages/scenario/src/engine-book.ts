@@ -1,7 +1,6 @@
 import {
   type Adjustment,
   adjustLine,
-  applyCredit,
   applyInvoice,
   type BillingEdit,
   billable,
@@ -34,12 +33,10 @@ import {
   type ProjectTimeInput,
   type Proposal,
   parseBillRequest,
-  parseCreditRequest,
   postCredit,
   postInvoice,
   promoteLine,
   propose,
-  proposeCredit,
   type Result,
   readTimes,
   recordCost,
@@ -51,7 +48,6 @@ import {
   setBilling,
   setContract,
   setProjectStatus,
-  settledByCredit,
   success,
   sum,
   type TimeInput,
@@ -76,8 +72,8 @@ import {
   bookDocument,
   checkDate,
   creditableOf,
+  decideCredit,
   type IssuedDocument,
-  leftBeside,
   openInvoice,
   statusOf,
 } from './engine-documents.ts'
@@ -228,24 +224,18 @@ export class EngineBook implements Book {
     const issued = this.#documents.get(document)
     if (issued === undefined) return missing('invoice', document)
     const facts = this.facts(issued.proposal.order)
-    const request = parseCreditRequest(input, issued.proposal.currency)
-    if (!request.ok) return request
-    const invoice = creditableOf(issued)
-    const note = proposeCredit({ facts, invoice, request: request.value, day: this.#day })
-    if (!note.ok) return note
-    const dated = this.#checkDate(facts, note.value)
-    if (!dated.ok) return dated
-    const settled = settledByCredit(openInvoice(issued), -note.value.payable)
-    const { hold } = request.value
     const others = this.#documentsOf(facts.order.id).filter((each) => each !== issued)
-    const standing = { invoice, hold, ...leftBeside(others) }
-    const change = applyCredit(facts, note.value, standing)
+    const decided = decideCredit({ facts, issued, others }, input, this.#day)
+    if (!decided.ok) return decided
+    const { note, change, settled } = decided.value
+    const dated = this.#checkDate(facts, note)
+    if (!dated.ok) return dated
     issued.credited += settled
-    issued.creditNotes.push(note.value)
-    this.#post(note.value.currency, postCredit(note.value, settled))
-    const id = this.#keep(note.value, change)
+    issued.creditNotes.push(note)
+    this.#post(note.currency, postCredit(note, settled))
+    const id = this.#keep(note, change)
     if (isSpent(creditableOf(issued))) this.#work.free(issued.id)
-    this.#payments.settleByNotes(note.value.customer, note.value.currency)
+    this.#payments.settleByNotes(note.customer, note.currency)
     return success(id)
   }
 

@@ -1,5 +1,7 @@
 import {
+  applyCredit,
   type CreditableInvoice,
+  type CreditInput,
   checkDocumentDate,
   creditable,
   type Day,
@@ -9,10 +11,15 @@ import {
   type Minor,
   nameOf,
   type OpenInvoice,
+  type OrderChange,
   type OrderFacts,
   type Proposal,
+  parseCreditRequest,
+  proposeCredit,
   type Result,
+  settledByCredit,
   stands,
+  success,
   sum,
 } from '@tranche/engine'
 import type { BookDocument } from './book.ts'
@@ -75,16 +82,37 @@ export function creditableOf({ id, proposal, creditNotes }: IssuedDocument): Cre
   return creditable(proposal, creditNotes, id)
 }
 
-/** What a credit note asks of the other documents of its order. */
-export function leftBeside(others: readonly IssuedDocument[]) {
+/** An invoice with its order, and the order's other documents. */
+interface Credited {
+  readonly facts: OrderFacts
+  readonly issued: IssuedDocument
+  readonly others: readonly IssuedDocument[]
+}
+
+/** The note that is asked for, what it changes of the order, and what it settles of its invoice. */
+export function decideCredit(
+  { facts, issued, others }: Credited,
+  input: CreditInput,
+  day: Day,
+): Result<{ note: Proposal; change: OrderChange; settled: Minor }> {
+  const request = parseCreditRequest(input, issued.proposal.currency)
+  if (!request.ok) return request
+  const invoice = creditableOf(issued)
+  const note = proposeCredit({ facts, invoice, request: request.value, day })
+  if (!note.ok) return note
+  const settled = settledByCredit(openInvoice(issued), -note.value.payable)
+  const { hold } = request.value
   const invoices = others.filter(({ proposal }) => proposal.kind !== 'credit')
-  const days = invoices
-    .filter((each) => stands(creditableOf(each)))
-    .map(({ proposal }) => proposal.issuedOn)
-  return {
+  const standing = invoices.filter((each) => stands(creditableOf(each)))
+  const change = applyCredit(facts, note.value, {
+    ...{ invoice, hold },
     finals: others.filter(({ proposal }) => isFinal(proposal)).map(creditableOf),
-    invoicedOn: days.sort().at(-1),
-  }
+    invoicedOn: standing
+      .map(({ proposal }) => proposal.issuedOn)
+      .sort()
+      .at(-1),
+  })
+  return success({ note: note.value, change, settled })
 }
 
 /** Whether a document may have the date that it has, beside those that there are. */

@@ -5,6 +5,8 @@ import { findOrder, orderName } from '../find.ts'
 import { defined, pairs } from '../read-options.ts'
 import { showMoved } from './orders-billing.ts'
 
+type Schemas = components['schemas']
+
 interface BillingOptions {
   readonly mode?: string
   readonly earliest?: string
@@ -17,8 +19,84 @@ interface BillingOptions {
   readonly share?: readonly string[]
 }
 
-/** By what an order, or a line of it, is billed from now on. */
+/** By what an order is billed, how long it runs, and what becomes part of it. */
 export function defineOrderCriteria(orders: Command): void {
+  defineBilling(orders)
+  defineContract(orders)
+  definePromote(orders)
+}
+
+interface ContractOptions {
+  readonly endsOn?: string
+  readonly waive?: true
+  readonly reason?: string
+}
+
+function defineContract(orders: Command): void {
+  define<ContractOptions>(
+    orders,
+    {
+      name: 'contract',
+      args: '<order> <state>',
+      summary: 'pause, resume or end the contract of an order',
+      about:
+        'Paused, nothing gets ready. Cancelled without a day, it ends with the running term, or ' +
+        'after the last day for notice with the next; lines that run without an end stop with it.',
+      examples: [
+        'tranche orders contract ORD-2026-00001 paused --reason "The clinic is being rebuilt"',
+        'tranche orders contract ORD-2026-00001 ongoing --waive',
+        'tranche orders contract ORD-2026-00001 cancelled --ends-on 2026-12-31',
+      ],
+      options: [
+        ['--ends-on <day>', 'its last day, of one that is finished or cancelled'],
+        ['--waive', 'periods that began in the pause count for nothing'],
+        ['--reason <text>', 'for the history'],
+      ],
+      writes: true,
+    },
+    async ({ session, args: [name = '', is = ''], options: { endsOn, waive, reason } }) => {
+      const server = await session.server()
+      const order = await findOrder(server, name)
+      const body = defined({ is, ends_on: endsOn, waive, reason }) as Schemas['SetContract']
+      if (session.dryRun) {
+        const text = `The contract of ${orderName(order)} would be ${is}`
+        return session.show({ data: body, text: () => text })
+      }
+      const write = { ids: { id: order.id }, body, key: session.key() }
+      const after = await server.post('/v1/orders/{id}/contract', write)
+      const last = after.contract?.ends_on ?? null
+      const until = last === null ? '' : `, until ${last}`
+      showMoved(session, after, `its contract is ${is}${until}`)
+    },
+  )
+}
+
+function definePromote(orders: Command): void {
+  define(
+    orders,
+    {
+      name: 'promote',
+      args: '<order> <line>',
+      summary: 'make an optional or alternative line part of the order',
+      about: 'An alternative takes the place of its line. What is issued keeps its amounts.',
+      examples: ['tranche orders promote ORD-2026-00001 photos'],
+      writes: true,
+    },
+    async ({ session, args: [name = '', line = ''] }) => {
+      const server = await session.server()
+      const order = await findOrder(server, name)
+      if (session.dryRun) {
+        const text = `Line ${line} would become part of ${orderName(order)}`
+        return session.show({ data: { line }, text: () => text })
+      }
+      const write = { ids: { id: order.id, line }, key: session.key() }
+      const after = await server.post('/v1/orders/{id}/lines/{line}/promote', write)
+      showMoved(session, after, `line ${line} is part of it, net ${after.net.amount}`)
+    },
+  )
+}
+
+function defineBilling(orders: Command): void {
   define<BillingOptions>(
     orders,
     {
@@ -56,7 +134,7 @@ export function defineOrderCriteria(orders: Command): void {
       const body = defined({
         ...{ line, mode, earliest, every, progress, per, status, minimum, on },
         shares: shares.length === 0 ? undefined : shares,
-      }) as components['schemas']['SetBilling']
+      }) as Schemas['SetBilling']
       const what = line === undefined ? 'the order' : `line ${line}`
       if (session.dryRun) {
         const text = `${orderName(order)}: ${what} would be billed so`

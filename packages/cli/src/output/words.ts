@@ -87,6 +87,7 @@ const blockers: Words<Schemas['Blocker']['code']> = {
   by_hand: ({ date }) =>
     date === undefined ? 'billed by hand, nobody set a day' : `waits for ${date}`,
   awaiting_trigger: () => 'waits to be triggered by hand',
+  contract_paused: ({ since }) => `the contract is paused since ${since}`,
   particulars_missing: () => 'particulars are missing',
   missing_tax_id: () =>
     'the customer\'s tax id is missing, which its country wants on the invoice: enter it, or "not registered" where there is none',

@@ -90,6 +90,7 @@ export function orderOf(order: Schemas['Order'], billable: Schemas['Billable']):
     waiting: order.waiting,
     signal: order.signal,
     buckets: order.buckets,
+    ...contractOf(order),
     done: microOf(order.progress_percent),
     lines: order.lines.map(({ id, kind, method, waiting, signal, ...figures }) => ({
       ...{ id, kind, method, waiting, signal },
@@ -104,6 +105,13 @@ export function orderOf(order: Schemas['Order'], billable: Schemas['Billable']):
       status,
     })),
   }
+}
+
+function contractOf({ contract }: Schemas['Order']): Pick<BookOrder, 'contract'> {
+  if (contract === null) return {}
+  const dayOf = (text: string | null) => (text === null ? undefined : (text as Day))
+  const days = { endsOn: dayOf(contract.ends_on), noticeBy: dayOf(contract.notice_by) }
+  return { contract: { is: contract.is, ...days } }
 }
 
 export function projectOf(project: Schemas['Project']): BookProject {

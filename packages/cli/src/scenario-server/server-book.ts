@@ -3,6 +3,7 @@ import {
   type Adjustment,
   type Balances,
   type BillingEdit,
+  type ContractEdit,
   type CostInput,
   type CreditInput,
   type Day,
@@ -128,6 +129,17 @@ class ServerBook implements Book {
   async readProject(project: string): Promise<BookProject> {
     const ids = { id: this.#project(project) }
     return projectOf(await this.#server.get('/v1/projects/{id}', { ids }))
+  }
+
+  async setContract(order: string, { is, endsOn, waive }: ContractEdit): Promise<Result<unknown>> {
+    const body = { is, ends_on: endsOn, waive } as unknown as Schemas['SetContract']
+    const write = { ...this.#at(order), body }
+    return attempt(() => this.#server.post('/v1/orders/{id}/contract', write))
+  }
+
+  async promoteLine(order: string, line: string): Promise<Result<unknown>> {
+    const ids = { ...this.#at(order).ids, line }
+    return attempt(() => this.#server.post('/v1/orders/{id}/lines/{line}/promote', { ids }))
   }
 
   async setBilling(order: string, { line, ...billing }: BillingEdit): Promise<Result<unknown>> {

@@ -61,7 +61,8 @@ export function changesOn(known: OrderFacts, day: Day): Day | undefined {
   const grown = standardLines(order).flatMap((line) => nextGrowthOn(line, day) ?? [])
   const held = hasCriteria(facts) ? criterionDays({ facts, candidate: () => 0n }) : []
   const ends = order.contract === undefined ? undefined : contractEnd(order.contract, day)
-  const over = ends === undefined ? [] : [addDays(ends, 1)]
+  // Finished, it is over on its last day; else on the next.
+  const over = ends === undefined ? [] : [ends, addDays(ends, 1)]
   return [...dated, ...grown, ...held, ...over].filter((on) => on > day).sort()[0]
 }
 

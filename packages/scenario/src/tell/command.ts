@@ -1,6 +1,7 @@
 import type {
   Adjustment,
   BillingEdit,
+  ContractEdit,
   CostInput,
   CreditInput,
   Day,
@@ -34,6 +35,8 @@ export type Command =
     }
   | { readonly kind: 'adjust'; readonly order: string; readonly adjustment: Adjustment }
   | { readonly kind: 'billing'; readonly order: string; readonly edit: BillingEdit }
+  | { readonly kind: 'contract'; readonly order: string; readonly edit: ContractEdit }
+  | { readonly kind: 'promote'; readonly order: string; readonly line: string }
   | { readonly kind: 'status'; readonly project: string; readonly status: string }
   | {
       readonly kind: 'projectProgress'
@@ -74,6 +77,10 @@ export async function carryOut(book: Book, command: Command): Promise<Outcome> {
       return done(await book.adjustLine(command.order, command.adjustment))
     case 'billing':
       return done(await book.setBilling(command.order, command.edit))
+    case 'contract':
+      return done(await book.setContract(command.order, command.edit))
+    case 'promote':
+      return done(await book.promoteLine(command.order, command.line))
     case 'status':
       return done(await book.setProjectStatus(command.project, command.status))
     case 'projectProgress':

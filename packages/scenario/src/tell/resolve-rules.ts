@@ -1,4 +1,5 @@
 import {
+  addDays,
   type BillingInput,
   formatAmount,
   formatMicro,
@@ -47,6 +48,27 @@ export function resolveBilling(
   const { minimum: _, ...ofLine } = billing
   const edit = line === undefined ? billing : { ...ofLine, line }
   return { kind: 'billing', order: order.id, edit }
+}
+
+/** A contract that is paused, goes on or ends. */
+export function resolveContract(
+  { order, work }: OrderFacts,
+  { is, ends, waive }: Happening & { kind: 'contract' },
+): Command {
+  const over = is === 'finished' || is === 'cancelled'
+  const endsOn = over && ends !== undefined ? { endsOn: addDays(work.on, ends) } : {}
+  const edit = { is, ...endsOn, ...(waive && is === 'ongoing' ? { waive } : {}) }
+  return { kind: 'contract', order: order.id, edit }
+}
+
+/** One of the lines beside the order, where there are some; else one that is refused. */
+export function resolvePromotion(
+  { order }: OrderFacts,
+  { line: pick }: Happening & { kind: 'promote' },
+): Command {
+  const beside = order.lines.filter(({ kind }) => kind !== 'standard')
+  const lines = beside.length === 0 ? order.lines : beside
+  return { kind: 'promote', order: order.id, line: lines[pick % lines.length]?.id ?? '' }
 }
 
 /** What was drawn, in figures of the order. */

@@ -102,6 +102,15 @@ export type Happening =
       readonly anew: boolean
     }
   | {
+      readonly kind: 'contract'
+      readonly order: StoryPick
+      readonly is: 'ongoing' | 'paused' | 'finished' | 'cancelled'
+      /** Days from today to its last one. */
+      readonly ends: number | undefined
+      readonly waive: boolean
+    }
+  | { readonly kind: 'promote'; readonly order: StoryPick; readonly line: StoryPick }
+  | {
       readonly kind: 'billing'
       readonly order: StoryPick
       /** Absent: of the order. */

@@ -15,7 +15,12 @@ import type { BookBill } from '../book.ts'
 import { EngineBook } from '../engine-book.ts'
 import { type Command, carryOut, type Outcome } from './command.ts'
 import { resolveBill, resolveCredit, resolveProgress } from './resolve.ts'
-import { resolveBilling, resolveProject } from './resolve-rules.ts'
+import {
+  resolveBilling,
+  resolveContract,
+  resolveProject,
+  resolvePromotion,
+} from './resolve-rules.ts'
 import { resolveAdjust, resolveEdit, resolveWork } from './resolve-work.ts'
 import {
   type BillDraw,
@@ -117,6 +122,10 @@ export class Teller {
         return this.#work(happening, (facts) => resolveAdjust(facts, happening))
       case 'billing':
         return this.#work(happening, (facts) => resolveBilling(facts, happening))
+      case 'contract':
+        return this.#work(happening, (facts) => resolveContract(facts, happening))
+      case 'promote':
+        return this.#work(happening, (facts) => resolvePromotion(facts, happening))
       case 'project': {
         const project = this.book.project(this.#project)
         if (project === undefined) return nothing
@@ -139,7 +148,10 @@ export class Teller {
   }
 
   #work(
-    { kind, order: index }: Happening & { kind: 'work' | 'edit' | 'adjust' | 'billing' },
+    {
+      kind,
+      order: index,
+    }: Happening & { kind: 'work' | 'edit' | 'adjust' | 'billing' | 'contract' | 'promote' },
     resolve: (facts: OrderFacts) => Command,
   ): Promise<Told> {
     const order = this.#order(index, isOpen)

@@ -12,9 +12,10 @@ type OrderBody = z.output<typeof writeOrderBody>
 type ImportedOrder = Omit<OrderBody, 'customer'>
 
 function lineOfBody(line: OrderBody['lines'][number]) {
-  const { id, label, kind, method, tax, taxes, subproject, billing, ...terms } = line
+  const { id, label, kind, method, tax, taxes, billing, ...rest } = line
+  const { section, instead_of: insteadOf, subproject, ...terms } = rest
   const head = defined({
-    ...{ id, label, kind, method, tax, subproject },
+    ...{ id, label, kind, method, tax, section, insteadOf, subproject },
     taxes: taxes?.map(defined),
     billing: billing === undefined ? undefined : billingOfBody(billing),
   })
@@ -38,6 +39,7 @@ export function requestOf(body: ImportedOrder, customerId: string): OrderRequest
     planTemplate: body.plan_template,
     plan: body.plan === undefined ? undefined : planOfBody(body.plan),
     project: body.project,
+    contract: body.contract && defined(body.contract),
     billing: body.billing === undefined ? undefined : billingOfBody(body.billing),
     lines: body.lines.map(lineOfBody),
   })

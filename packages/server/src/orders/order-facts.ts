@@ -1,6 +1,7 @@
 import {
   type BillingInput,
   type BillingTerms,
+  type Contract,
   type Day,
   type EarlierInvoice,
   type GroupBilled,
@@ -56,6 +57,7 @@ interface OrderHead {
   readonly project_id: string | null
   readonly project_number: string | null
   readonly billing: BillingInput | null
+  readonly contract: Contract | null
   readonly created_at: string
   readonly updated_at: string
   readonly version: number
@@ -78,6 +80,8 @@ interface LineRow {
   readonly held: Minor
   readonly progress_percent: string | null
   readonly recorded: string | null
+  readonly section: string | null
+  readonly instead_of: string | null
   readonly subproject: string | null
   readonly billing: BillingInput | null
 }
@@ -148,7 +152,7 @@ export async function loadOrders(
 
 const readLines = prepare(`
   SELECT order_id, id, label, kind, method, terms, taxes::text, billed, billed_percent, held,
-      progress_percent, recorded, subproject, billing
+      progress_percent, recorded, section, instead_of, subproject, billing
     FROM order_lines WHERE organization_id = $1 AND order_id = ANY($2::uuid[])
     ORDER BY order_id, position`)
 
@@ -165,7 +169,7 @@ const readHeads = prepare(`
   SELECT o.id, o.number, o.customer_id, o.label, o.currency, o.state, o.tax_mode, o.final_mode,
       o.tolerance, o.term_days, o.customer_reference, o.external_id, o.metadata, o.plan_basis,
       o.plan_by, o.billed, o.progress_percent, o.progress_count, o.invoice_count, o.final_issued,
-      o.confirmed_on, o.project_id, o.billing, p.number AS project_number, o.created_at, o.updated_at, o.version, c.name AS customer_name,
+      o.confirmed_on, o.project_id, o.billing, o.contract, p.number AS project_number, o.created_at, o.updated_at, o.version, c.name AS customer_name,
       c.particulars AS customer_particulars, c.language AS customer_language
     FROM orders o
     JOIN customers c ON c.organization_id = o.organization_id AND c.id = o.customer_id
@@ -312,6 +316,7 @@ function orderOf(head: OrderHead, stored: Stored): Order {
         }),
     ...(head.confirmed_on === null ? {} : { confirmedOn: head.confirmed_on }),
     ...(head.project_id === null ? {} : { project: head.project_id }),
+    ...(head.contract === null ? {} : { contract: head.contract }),
     ...(head.billing === null ? {} : { billing: billingOf(head, head.billing) }),
   }
 }
@@ -354,9 +359,11 @@ function readStored<T>(
 }
 
 function headOf(head: OrderHead, row: LineRow, rates: Parts['rates']): LineHead {
-  const { id, label, kind, method, terms, subproject, billing } = row
+  const { id, label, kind, method, terms, section, subproject, billing } = row
   return {
     ...{ id, label, kind, method, taxes: ratesOf(row.taxes, rates), written: terms },
+    ...(section === null ? {} : { section }),
+    ...(row.instead_of === null ? {} : { insteadOf: row.instead_of }),
     ...(subproject === null ? {} : { subproject }),
     ...(billing === null ? {} : { billing: billingOf(head, billing) }),
   }

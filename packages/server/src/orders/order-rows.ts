@@ -50,6 +50,7 @@ export function orderHead({ order, request, now }: WrittenOrder): Row {
     plan_basis: order.plan?.basis.key ?? null,
     plan_by: order.plan?.by ?? null,
     project_id: order.project ?? null,
+    contract: contractRow(order.contract),
     billing: writtenBilling(order.billing, order),
     ...valuesOf(order),
     updated_at: now,
@@ -125,6 +126,8 @@ function lineRow(order: Order, line: OrderLine, position: number): Row {
     held: 0n,
     progress_percent: null,
     recorded: null,
+    section: line.section ?? null,
+    instead_of: line.insteadOf ?? null,
     subproject: line.subproject ?? null,
     billing: writtenBilling(line.billing, order),
   }
@@ -137,8 +140,12 @@ function changedLines({ change: { lines = [] }, after, before = after }: Changed
   return lines.map((line) => {
     const row = lineRow(order, line, order.lines.indexOf(line))
     if (!known.has(line.id)) return inserted('order_lines', row)
-    const { order_id, id, method, terms, net, ceiling, billing } = row
-    return updated('order_lines', { order_id, id, method, terms, net, ceiling, billing })
+    const { order_id, id, kind, method, terms, net, ceiling, billing, instead_of } = row
+    const place = { kind, instead_of }
+    return updated('order_lines', {
+      ...{ order_id, id, method, terms, net, ceiling, billing },
+      ...place,
+    })
   })
 }
 
@@ -155,7 +162,17 @@ export interface ChangedOrder {
 /** What the engine changed of an order as rows: the head first, then what it touched. */
 export function changedRows(changed: ChangedOrder): Change[] {
   const { change, after, head } = changed
-  const { lines, state, confirmedOn, progress, billed, invoiceCount, finalIssued, billing } = change
+  const {
+    lines,
+    state,
+    confirmedOn,
+    progress,
+    billed,
+    invoiceCount,
+    finalIssued,
+    billing,
+    contract,
+  } = change
   const id = after.order.id
   const row: Row = {
     id,
@@ -167,15 +184,29 @@ export function changedRows(changed: ChangedOrder): Change[] {
     ...(finalIssued === undefined ? {} : { final_issued: finalIssued }),
     ...(lines === undefined ? {} : valuesOf(after.order)),
     ...(billing === undefined ? {} : { billing: writtenBilling(billing, after.order) }),
+    ...(contract === undefined ? {} : { contract: contractRow(contract) }),
     ...head,
   }
   return [
     updated('orders', row),
     ...changedLines(changed),
     ...lineRows(id, change),
+    ...restatedRows(after.order, change),
     ...instalmentRows(id, change),
     ...taxRows(id, change),
   ]
+}
+
+function contractRow(contract: Order['contract']) {
+  return contract === undefined ? null : { ...contract }
+}
+
+/** Terms of a plan that was restated. */
+function restatedRows({ id, currency }: Order, { plan }: OrderChange): Change[] {
+  return (plan?.instalments ?? []).map((each) => {
+    const terms = writeInstalmentTerms(each, currency)
+    return updated('instalments', { order_id: id, id: each.id, terms })
+  })
 }
 
 function writtenBilling(terms: OrderChange['billing'], { currency }: Order) {

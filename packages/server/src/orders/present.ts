@@ -22,6 +22,7 @@ import { presentFiles } from '../documents/index.ts'
 import { presentInstalmentTerms } from '../plans/index.ts'
 import { presentBilling } from './billing-form.ts'
 import { orderConfirmation } from './confirmation.ts'
+import { presentContract } from './contract-form.ts'
 import { presentExplanations, presentNext } from './present-explanations.ts'
 import { leftOf, presentReceivable, presentStanding, presentValues } from './present-lists.ts'
 import type { OrderView } from './views.ts'
@@ -57,6 +58,8 @@ export function presentLine(
     progress_percent: presentMicro(progress),
     ...presentValues(values, currency),
     billed: money(billed?.net ?? 0n),
+    section: line.section ?? null,
+    instead_of: line.insteadOf ?? null,
     subproject: line.subproject ?? null,
     billing: presentBilling(line.billing, currency),
     ...presentSignal(signal),
@@ -159,6 +162,7 @@ export function presentOrder(view: OrderView) {
     plan: presentPlan(view),
     project: presentProjectOf(view),
     billing: presentBilling(order.billing, order.currency),
+    contract: presentContract(order.contract, view.today),
     ...presentSignal(view.signals),
     buckets: [...view.signals.buckets],
     progress: presentProgress(view.progress),

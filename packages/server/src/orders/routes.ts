@@ -10,9 +10,11 @@ import { endpoint, type Session } from '../organizations/index.ts'
 import { billingOfBody, setBillingBody } from './billing-form.ts'
 import { requestOf, shown } from './bodies.ts'
 import { adjustLine, editLine, reopenOrder } from './change-line.ts'
+import { promoteLine, setContract } from './change-terms.ts'
 import { closeOrder } from './close-order.ts'
 import { confirmOrder } from './confirm-order.ts'
 import { orderConfirmation } from './confirmation.ts'
+import { setContractBody } from './contract-form.ts'
 import { createOrder } from './create-order.ts'
 import { deleteOrder } from './delete-order.ts'
 import { liftHold } from './lift-hold.ts'
@@ -143,6 +145,40 @@ const writing = [
     async run(session, { params: { id }, body: { reason } }) {
       const asked = { id: lookup('order', id), reason }
       return shown(200, accepted(await reopenOrder(session, asked)))
+    },
+  }),
+  endpoint({
+    tag,
+    method: 'post',
+    path: '/v1/orders/{id}/contract',
+    id: 'setContract',
+    needs: 'order.change',
+    summary: 'Pause, resume or end a contract',
+    description:
+      'Paused, nothing gets ready; lines that run without an end stop with it. Cancelled without a day, it ends with the running term, or after the last day for notice with the next.',
+    params,
+    body: setContractBody,
+    answers: { 200: order },
+    async run(session, { params: { id }, body }) {
+      const { is, ends_on: endsOn, waive, reason } = body
+      const asked = { id: lookup('order', id), edit: { is, endsOn, waive }, reason }
+      return shown(200, accepted(await setContract(session, asked)))
+    },
+  }),
+  endpoint({
+    tag,
+    method: 'post',
+    path: '/v1/orders/{id}/lines/{line}/promote',
+    id: 'promoteLine',
+    needs: 'order.change',
+    summary: 'Make an optional or alternative line part of the order',
+    description:
+      'An alternative takes the place of its line. Issued instalments keep their amounts, open ones count from the new net.',
+    params: lineParams,
+    answers: { 200: order },
+    async run(session, { params: { id, line } }) {
+      const asked = { id: lookup('order', id), line }
+      return shown(200, accepted(await promoteLine(session, asked)))
     },
   }),
   endpoint({

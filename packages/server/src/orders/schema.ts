@@ -11,6 +11,7 @@ import {
   longText,
   metadataInput,
   money,
+  nameText,
   ownId,
   percentText,
   shownId,
@@ -23,6 +24,7 @@ import { documentFiles } from '../documents/index.ts'
 import { finalMode, taxMode } from '../organizations/index.ts'
 import { instalmentTerms, planBasis, planInput } from '../plans/index.ts'
 import { billingInput } from './billing-form.ts'
+import { contract, contractInput } from './contract-form.ts'
 import { orderValues, receivable, standing } from './list-schema.ts'
 import {
   billingError,
@@ -50,6 +52,10 @@ const lineInput = z
     taxes: z.array(taxInput).max(20).optional(),
     kind: lineKind.optional(),
     method: lineMethod.optional(),
+    section: nameText(120).optional().openapi({ description: 'Heading under which it stands.' }),
+    instead_of: ownId
+      .optional()
+      .openapi({ description: 'Of an alternative: the line whose place it would take.' }),
     subproject: ownId.optional().openapi({ description: 'Of the order’s project.' }),
     billing: billingInput.optional(),
   })
@@ -68,6 +74,7 @@ export const orderFields = {
   lines: z.array(lineInput).max(5000),
   project: idOf('project').optional(),
   billing: billingInput.optional(),
+  contract: contractInput.optional(),
   plan: planInput.optional(),
   plan_template: text(100)
     .optional()
@@ -134,6 +141,8 @@ export const line = z
     progress_percent: z.string().nullable(),
     billed: money,
     billed_percent: z.string(),
+    section: z.string().nullable(),
+    instead_of: z.string().nullable(),
     subproject: z.string().nullable(),
     billing: z.union([billingInput, z.null()]),
     ...signalled,
@@ -189,6 +198,7 @@ export const order = z
       .nullable()
       .openapi({ description: 'What is worked on for it.' }),
     billing: z.union([billingInput, z.null()]),
+    contract: z.union([contract, z.null()]),
     ...signalled,
     buckets: z.array(orderBucket).openapi({ description: 'Lists in which it stands.' }),
     progress: z.object({ percent: z.string().nullable(), lines: z.record(z.string(), z.string()) }),

@@ -142,6 +142,7 @@ function orderView({ head, facts }: LoadedOrder, known: KnownInvoices): OrderVie
     receivable,
     ...projectOf({ head, facts }),
     signals: signalsOf(facts, today),
+    today,
   }
 }
 

@@ -118,6 +118,8 @@ export interface OrderView extends Stamped {
   readonly receivable: OrderReceivable
   readonly project?: { readonly number: string; readonly project: Project }
   readonly signals: Signals
+  /** The day on which it is shown. */
+  readonly today: Day
 }
 
 export interface OrderRequest extends Omit<OrderInput, 'customer'> {

@@ -51,13 +51,21 @@ async function project(): Promise<void> {
   const order = await books.confirmedOrder({
     project: id,
     billing: { status: 'Started', minimum: '50.00' },
-    lines: [{ id: 'hours', method: 'effort', price: '100', subproject: 'design' }],
+    lines: [
+      { id: 'hours', method: 'effort', price: '100', subproject: 'design' },
+      { id: 'photos', kind: 'optional', net: '90.00', section: 'Extras' },
+    ],
   })
   const entry = { line: 'hours', hours: '2' }
   valueOf(await application.recordTime(context, { id: order, entry }))
   const edit = { line: 'hours', progress: '40', per: 'subproject' }
   valueOf(await application.setBilling(context, { id: order, edit }))
   valueOf(await application.setProjectStatus(context, { id, status: 'Started' }))
+  const pause = { is: 'paused' }
+  valueOf(await application.setContract(context, { id: order, edit: pause, reason: 'Holidays' }))
+  const resumed = { is: 'ongoing', waive: true }
+  valueOf(await application.setContract(context, { id: order, edit: resumed }))
+  valueOf(await application.promoteLine(context, { id: order, line: 'photos' }))
   const half = { subprojects: { design: '50' } }
   valueOf(await application.recordProjectProgress(context, { id, entry: half }))
   valueOf(await application.issueInvoice(context, { id: order, input: { bill: {} } }))

@@ -95,6 +95,7 @@ const terms = object<AgreedTerms>({
     object<NonNullable<AgreedTerms['offset']>>({ days: maybe(count), months: maybe(count) }),
   ),
   commencedOnly: maybe(flag),
+  waived: maybe(text),
   roles: maybe(texts),
   cap: maybe(text),
   markup: maybe(text),

@@ -3,6 +3,16 @@ import type { Field, Fields, Form } from '@tranche/engine'
 import { amountText, day, decimal, lineText, ownId, percentText } from './fields.ts'
 import { asMoney } from './figures.ts'
 
+/** A length of time. */
+export function spanSchema(says: string) {
+  return z
+    .strictObject({
+      days: z.int().min(-3650).max(3650).optional(),
+      months: z.int().min(-120).max(120).optional(),
+    })
+    .openapi({ description: says, example: { days: -14 } })
+}
+
 /** A field of a member as the API takes it. */
 function schemaOf({ form, says }: Field): z.ZodType {
   if (typeof form === 'object') return z.enum(form.choice).openapi({ description: says })
@@ -29,13 +39,7 @@ const schemas: Readonly<Record<Exclude<Form, object>, (says: string) => z.ZodTyp
     ),
   id: (says) => ownId.openapi({ description: says }),
   ids: (says) => z.array(ownId).max(5000).openapi({ description: says }),
-  span: (says) =>
-    z
-      .strictObject({
-        days: z.int().min(-3650).max(3650).optional(),
-        months: z.int().min(-120).max(120).optional(),
-      })
-      .openapi({ description: says, example: { days: -14 } }),
+  span: spanSchema,
   rates: (says) =>
     asMoney(
       z.record(lineText.max(60), decimal('Of one hour.', '140')).openapi({ description: says }),

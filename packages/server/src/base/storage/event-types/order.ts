@@ -77,6 +77,18 @@ export const orderEvents = [
     data: z.object({ line: z.string().optional() }),
   },
   {
+    key: 'order.contract_changed',
+    about: 'order',
+    says: 'A contract is paused, goes on, or ends.',
+    data: z.object({ is: z.string(), reason: z.string().optional() }),
+  },
+  {
+    key: 'order.line_promoted',
+    about: 'order',
+    says: 'An optional or alternative line became part of the order.',
+    data: z.object({ line: z.string() }),
+  },
+  {
     key: 'order.project_completed',
     about: 'order',
     says: 'Its project is complete: nothing more comes of an order that is billed so far.',

@@ -1,7 +1,7 @@
 /**
  * What is worked on, for one order or several: statuses in their order, parts that are reported by
  * themselves, work packages, and hours that are of no line. By what an order or a line is billed
- * stands beside its plan, as it was written; where nothing stands there is nothing, as in events
+ * stands beside its plan, as it was written, and how long it runs; where nothing stands there is nothing, as in events
  * from before.
  */
 export const projects = `
@@ -69,10 +69,13 @@ CREATE INDEX project_times_of_project ON project_times (organization_id, project
 ALTER TABLE orders
   ADD COLUMN project_id uuid,
   ADD COLUMN billing jsonb,
+  ADD COLUMN contract jsonb,
   ADD FOREIGN KEY (organization_id, project_id) REFERENCES projects;
 CREATE INDEX orders_of_project ON orders (organization_id, project_id, id)
   WHERE project_id IS NOT NULL;
-ALTER TABLE order_lines ADD COLUMN subproject text, ADD COLUMN billing jsonb;
+ALTER TABLE order_lines
+  ADD COLUMN section text, ADD COLUMN instead_of text,
+  ADD COLUMN subproject text, ADD COLUMN billing jsonb;
 ALTER TABLE organizations ADD COLUMN project_statuses jsonb;
 
 -- Billed by hand, an order is listed nowhere before its day; what stands in the queue already is
