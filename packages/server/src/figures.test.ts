@@ -14,6 +14,7 @@ const plain = new Set([
   ...['skipped', 'term_days', 'total', 'version', 'waiting'],
   ...['billed_percent', 'percent', 'previous_percent', 'progress', 'progress_percent', 'quantity'],
   ...['this_percent', 'to_date_percent', 'tolerance', 'up_to', 'hours', 'days', 'months'],
+  ...['recorded', 'unbilled', 'entries'],
 ])
 
 /** Texts: names, ids, numbers of documents, days, codes. A new one is put here or is money. */

@@ -20,6 +20,7 @@ import { presentInstalmentTerms } from '../plans/index.ts'
 import { orderConfirmation } from './confirmation.ts'
 import { presentExplanations, presentNext } from './present-explanations.ts'
 import { leftOf, presentReceivable, presentStanding, presentValues } from './present-lists.ts'
+import { type LineHours, noHours } from './recorded-hours.ts'
 import type { OrderView } from './views.ts'
 
 /** A line, with what was done and billed of it. */
@@ -28,11 +29,13 @@ export function presentLine(
   {
     currency,
     work,
+    hours = noHours,
     billed,
     progress,
   }: {
     readonly currency: string
     readonly work?: Work | undefined
+    readonly hours?: LineHours | undefined
     readonly billed?: OrderView['lineBilled'][string] | undefined
     readonly progress?: bigint | undefined
   },
@@ -54,6 +57,10 @@ export function presentLine(
     billed_percent: formatMicro(billed?.percent ?? shownPercent(billed?.net ?? 0n, net)),
     held: money(billed?.held ?? 0n),
     left: money(ceilingOf(line, work ?? noWork) - (billed?.net ?? 0n)),
+    hours:
+      line.method === 'effort'
+        ? { recorded: formatMicro(hours.recorded), unbilled: formatMicro(hours.unbilled) }
+        : null,
   }
 }
 
@@ -111,6 +118,7 @@ export function presentOrder(view: OrderView) {
       presentLine(line, {
         currency: order.currency,
         work: view.work,
+        hours: view.hours[line.id],
         billed: view.lineBilled[line.id],
         progress: view.progress.lines[line.id],
       }),
