@@ -120,7 +120,7 @@ function LineEntries(props: {
   const { rows, query, more } = useWaitingWork(order, of)
   const shown = rows.all.slice(0, count)
   return (
-    <tbody aria-busy={more.busy}>
+    <tbody className="work-entries" aria-busy={more.busy}>
       {shown.map((entry) => (
         <tr key={entry.id}>
           <td>{[showDay(entry.day), ...saidOf(entry)].join(' · ')}</td>
