@@ -8,6 +8,7 @@ import { isOutdated, refreshOrders } from '../orders/index.ts'
 import { loadOrganization, type OrganizationRow, type Parts } from '../organizations/index.ts'
 
 const chunk = 500
+const beforeAll = '00000000-0000-0000-0000-000000000000'
 
 /**
  * Another day came in the organization's time zone: decides anew about the orders of which what is
@@ -19,27 +20,32 @@ export async function refreshDay(
   { organizationId }: Pick<Context, 'organizationId'>,
 ): Promise<number> {
   let refreshed = 0
+  // From the first to the last: those that were decided are not looked through again and again.
+  let after: string = beforeAll
   for (;;) {
-    const count = await inOrganization(pool, organizationId, async (transaction) => {
+    const ids = await inOrganization(pool, organizationId, async (transaction) => {
       const organization = await loadOrganization(transaction, clock.now())
-      if (organization === undefined) return 0
+      if (organization === undefined) return []
       const { today } = organization
       const due = await transaction.rows<{ order_id: string }>(
         `SELECT order_id FROM readiness
-          WHERE organization_id = $1 AND ${isOutdated('$2::date')} LIMIT ${chunk}`,
-        [organizationId, today],
+          WHERE organization_id = $1 AND ${isOutdated('$2::date')} AND order_id > $3
+          ORDER BY order_id LIMIT ${chunk}`,
+        [organizationId, today, after],
       )
-      const ids = due.map(({ order_id }) => order_id)
-      if (ids.length > 0) {
-        await refreshOrders(transaction, organization, ids)
-      } else {
+      const found = due.map(({ order_id }) => order_id)
+      if (found.length > 0) {
+        await refreshOrders(transaction, organization, found)
+      } else if (after === beforeAll) {
         await writeChanges(transaction, [updated('organizations', { refreshed_on: today })])
         await forgetOldKeys(transaction)
       }
-      return ids.length
+      return found
     })
-    refreshed += count
-    if (count === 0) return refreshed
+    refreshed += ids.length
+    if (ids.length === 0 && after === beforeAll) return refreshed
+    // After the last it begins anew: one may have become outdated meanwhile.
+    after = ids.at(-1) ?? beforeAll
   }
 }
 

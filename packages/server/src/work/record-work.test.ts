@@ -192,7 +192,7 @@ describe('time and costs', () => {
 
   it('of many orders go on their invoices together, each as far as its cap lets them', async () => {
     const ids = await Promise.all([order(), order({ ...hours, cap: '250.00' })])
-    const [plain = '', capped = ''] = ids
+    const [plain, capped] = ids
     for (const hours of ['2', '1', '1']) {
       valueOf(await time(plain, { hours, person: 'Ana' }))
       valueOf(await time(capped, { hours, person: 'Ben' }))
@@ -206,7 +206,7 @@ describe('time and costs', () => {
     expect(await on(capped)).toEqual([true, true, false])
   })
 
-  it('are summed before they are billed: by line and person, as whom and at what rate', async () => {
+  it('are summed before they are billed: by line, person, role and rate', async () => {
     const id = await order({ ...hours, markup: '5' })
     valueOf(await time(id, { hours: '2', person: 'Ana', day: '2026-03-02' }))
     valueOf(await time(id, { hours: '0.333333', person: 'Ana', day: '2026-03-04' }))

@@ -132,7 +132,7 @@ function gone({ id, line }: Pick<WorkView, 'id' | 'line'>) {
 async function isTakenBack({ transaction }: Session, id: string): Promise<boolean> {
   const found = await transaction.rows(
     `SELECT FROM events WHERE organization_id = $1 AND type = 'order.work_taken_back'
-      AND body::json #>> '{data,work}' = $2 LIMIT 1`,
+      AND position($2 IN body) > 0 LIMIT 1`,
     [transaction.organizationId, id],
   )
   return found.length > 0

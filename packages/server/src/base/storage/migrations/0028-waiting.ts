@@ -5,6 +5,6 @@
 export const waitingWork = `
 CREATE INDEX work_entries_waiting ON work_entries (organization_id, order_id, line_id, day, id)
   WHERE invoice_id IS NULL;
-CREATE INDEX events_of_work_gone ON events (organization_id, ((body::json #>> '{data,work}')))
+CREATE INDEX events_of_work_gone ON events (organization_id, sequence)
   WHERE type = 'order.work_taken_back';
 `
