@@ -1,14 +1,21 @@
 import type { Day } from '@tranche/engine'
 import type { Context } from '../base/context.ts'
 import { updated, writeChanges } from '../base/storage/changes.ts'
-import { acrossOrganizations, inOrganization } from '../base/storage/database.ts'
+import { acrossOrganizations, inOrganization, type Transaction } from '../base/storage/database.ts'
 import { forgetOldKeys } from '../base/storage/idempotency.ts'
 import { dayIn } from '../base/storage/local-day.ts'
 import { isOutdated, refreshOrders } from '../orders/index.ts'
-import { loadOrganization, type OrganizationRow, type Parts } from '../organizations/index.ts'
+import {
+  loadOrganization,
+  type Organization,
+  type OrganizationRow,
+  type Parts,
+} from '../organizations/index.ts'
 
+/** Orders of a transaction. */
 const chunk = 500
-const beforeAll = '00000000-0000-0000-0000-000000000000'
+/** Orders looked up at once: each look passes over those that were decided. */
+const most = 20_000
 
 /**
  * Another day came in the organization's time zone: decides anew about the orders of which what is
@@ -16,37 +23,41 @@ const beforeAll = '00000000-0000-0000-0000-000000000000'
  * stopped.
  */
 export async function refreshDay(
-  { pool, clock }: Parts,
+  parts: Parts,
   { organizationId }: Pick<Context, 'organizationId'>,
 ): Promise<number> {
-  let refreshed = 0
-  // From the first to the last: those that were decided are not looked through again and again.
-  let after: string = beforeAll
-  for (;;) {
-    const ids = await inOrganization(pool, organizationId, async (transaction) => {
-      const organization = await loadOrganization(transaction, clock.now())
-      if (organization === undefined) return []
-      const { today } = organization
-      const due = await transaction.rows<{ order_id: string }>(
-        `SELECT order_id FROM readiness
-          WHERE organization_id = $1 AND ${isOutdated('$2::date')} AND order_id > $3
-          ORDER BY order_id LIMIT ${chunk}`,
-        [organizationId, today, after],
-      )
-      const found = due.map(({ order_id }) => order_id)
-      if (found.length > 0) {
-        await refreshOrders(transaction, organization, found)
-      } else if (after === beforeAll) {
-        await writeChanges(transaction, [updated('organizations', { refreshed_on: today })])
-        await forgetOldKeys(transaction)
-      }
-      return found
+  const within = <T>(work: (transaction: Transaction, organization: Organization) => Promise<T>) =>
+    inOrganization(parts.pool, organizationId, async (transaction) => {
+      const organization = await loadOrganization(transaction, parts.clock.now())
+      return organization && work(transaction, organization)
     })
-    refreshed += ids.length
-    if (ids.length === 0 && after === beforeAll) return refreshed
-    // After the last it begins anew: one may have become outdated meanwhile.
-    after = ids.at(-1) ?? beforeAll
+  let refreshed = 0
+  for (;;) {
+    const due = (await within(dueOrders)) ?? []
+    if (due.length === 0) return refreshed
+    for (let start = 0; start < due.length; start += chunk) {
+      const ids = due.slice(start, start + chunk)
+      await within((transaction, organization) => refreshOrders(transaction, organization, ids))
+    }
+    refreshed += due.length
   }
+}
+
+/** What is to be decided anew; where nothing is, the day is kept as looked at. */
+async function dueOrders(
+  transaction: Transaction,
+  { today }: Organization,
+): Promise<readonly string[]> {
+  const due = await transaction.rows<{ order_id: string }>(
+    `SELECT order_id FROM readiness
+      WHERE organization_id = $1 AND ${isOutdated('$2::date')} LIMIT ${most}`,
+    [transaction.organizationId, today],
+  )
+  if (due.length === 0) {
+    await writeChanges(transaction, [updated('organizations', { refreshed_on: today })])
+    await forgetOldKeys(transaction)
+  }
+  return due.map(({ order_id }) => order_id)
 }
 
 type Refreshed = Pick<OrganizationRow, 'organization_id' | 'timezone' | 'frozen_at'> & {
