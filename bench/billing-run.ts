@@ -1,7 +1,9 @@
+import type { LineInput } from '@tranche/engine'
 import type { Context } from '../packages/server/src/base/context.ts'
 import { type Cpu, cpuText, watchCpu } from './cpu.ts'
-import { type Bench, seed } from './database.ts'
-import { type Row, unwrap } from './table.ts'
+import { type Bench, plainLines, seed } from './database.ts'
+import { mixedLines, recordWork } from './mixed-orders.ts'
+import { median, type Row, unwrap } from './table.ts'
 
 const tables = [
   'documents',
@@ -16,8 +18,9 @@ const tables = [
 
 /** Preview and issue of a run against bare bulk inserts of the same rows. */
 export async function benchRun(bench: Bench): Promise<Row[]> {
-  const small = await timedRun(bench, 1000)
-  const run = await timedRun(bench, 10_000)
+  const plain = (orders: number) => seed(bench, { orders, lines: 10, ready: true })
+  const small = await timedRun(bench, await plain(1000))
+  const run = await timedRun(bench, await plain(10_000))
   const bare = await bareInserts(bench, run.context)
   const rate = 10_000 / run.issueSeconds
   const share = bare.seconds / run.issueSeconds
@@ -56,8 +59,54 @@ export async function benchRun(bench: Bench): Promise<Row[]> {
   ]
 }
 
-async function timedRun(bench: Bench, orders: number) {
-  const context = await seed(bench, { orders, lines: 10, ready: true })
+interface Round {
+  readonly plain: Run
+  readonly mixed: Run
+}
+
+/**
+ * Orders of all methods beside plain ones with as many lines, turn by turn: each of their lines by
+ * effort has an entry, which goes on the invoice.
+ */
+export async function benchMixedRun(bench: Bench): Promise<Row[]> {
+  const of = (linesOf: (index: number) => readonly LineInput[]) =>
+    seed(bench, { orders: 2000, lines: 10, ready: true, linesOf })
+  const rounds: Round[] = []
+  for (let round = 0; round < 3; round += 1) {
+    const plain = await timedRun(bench, await of((index) => plainLines(10, index)))
+    const context = await of(mixedLines)
+    await recordWork(bench, context, 1)
+    rounds.push({ plain, mixed: await timedRun(bench, context) })
+  }
+  const ratio = (of: (run: Run) => number) =>
+    median(rounds.map(({ plain, mixed }) => of(mixed) / of(plain)))
+  const issue = ratio(({ issueSeconds }) => issueSeconds)
+  const times = (figure: number) => `${figure.toFixed(2)} times`
+  return [
+    {
+      name: 'run of all methods: preview, of plain orders, median of 3',
+      figure: times(ratio(({ previewSeconds }) => previewSeconds)),
+      limit: '',
+    },
+    {
+      name: 'run of all methods: issue, of plain orders, median of 3',
+      figure: times(issue),
+      limit: '0.9–1.1',
+      met: issue >= 0.9 && issue <= 1.1,
+    },
+    {
+      name: 'run of all methods: CPU of the issue, Node and PostgreSQL',
+      figure: `${times(ratio(({ issueCpu }) => issueCpu.node))}, ${times(
+        ratio(({ issueCpu }) => issueCpu.postgres ?? 1),
+      )}`,
+      limit: '',
+    },
+  ]
+}
+
+type Run = Awaited<ReturnType<typeof timedRun>>
+
+async function timedRun(bench: Bench, context: Context) {
   const { application, tasks } = bench
   const previewCpu = await watchCpu(bench.pool)
   const begin = performance.now()
@@ -71,7 +120,8 @@ async function timedRun(bench: Bench, orders: number) {
   const done = performance.now()
   const ofIssue = issueCpu()
   const { state, counts } = unwrap(await application.showRun(context, preview.id))
-  if (state !== 'done' || counts.issued !== orders) {
+  const orders = preview.counts.pending
+  if (state !== 'done' || orders === 0 || counts.issued !== orders) {
     throw new Error(`the run is ${state} with ${counts.issued} of ${orders} issued`)
   }
   return {

@@ -2,6 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import type { LineInput } from '@tranche/engine'
 import type Pg from 'pg'
 import { local } from '../packages/server/src/base/actor.ts'
 import type { Context } from '../packages/server/src/base/context.ts'
@@ -50,10 +51,38 @@ export async function openBench(): Promise<Bench> {
   }
 }
 
+interface Seed {
+  readonly orders: number
+  /** Of each, with a net. */
+  readonly lines: number
+  readonly ready: boolean
+  /** In place of those, and without a plan. */
+  readonly linesOf?: (index: number) => readonly LineInput[]
+}
+
+export function plainLines(lines: number, index: number): LineInput[] {
+  return Array.from({ length: lines }, (_, line) => ({
+    id: `line-${line}`,
+    label: `Line ${line}`,
+    net: `${100 + line}.${10 + (index % 90)}`,
+    tax: '19',
+  }))
+}
+
+function planFrom(date: string) {
+  return {
+    basis: 'incremental',
+    instalments: [
+      { id: 'now', when: { date }, bill: { percent: '30' } },
+      { id: 'rest', when: { manual: true }, bill: { rest: true } },
+    ],
+  }
+}
+
 /** A new organization with `orders` confirmed orders of `lines` lines each. */
 export async function seed(
   { application }: Bench,
-  { orders, lines, ready }: { orders: number; lines: number; ready: boolean },
+  { orders, lines, ready, linesOf }: Seed,
 ): Promise<Context> {
   const organization = unwrap(
     await application.createOrganization({ name: 'Bench', country: 'DE', currency: 'EUR' }),
@@ -76,19 +105,9 @@ export async function seed(
       label: `Order ${start + index}`,
       externalId: `bench-${start + index}`,
       currency: 'EUR',
-      lines: Array.from({ length: lines }, (_, line) => ({
-        id: `line-${line}`,
-        label: `Line ${line}`,
-        net: `${100 + line}.${10 + (index % 90)}`,
-        tax: '19',
-      })),
-      plan: {
-        basis: 'incremental',
-        instalments: [
-          { id: 'now', when: { date }, bill: { percent: '30' } },
-          { id: 'rest', when: { manual: true }, bill: { rest: true } },
-        ],
-      },
+      ...(linesOf === undefined
+        ? { lines: plainLines(lines, index), plan: planFrom(date) }
+        : { lines: linesOf(index) }),
     }))
     unwrap(await application.importOrders(context, { orders: batch, dryRun: false }))
   }

@@ -4,6 +4,8 @@ import { printTable, type Row } from './table.ts'
 const parts: Readonly<Record<string, () => Promise<Row[]>>> = {
   engine: async () => (await import('./engine.ts')).benchEngine(),
   run: async () => onDatabase((await import('./billing-run.ts')).benchRun),
+  mixed: async () => onDatabase((await import('./billing-run.ts')).benchMixedRun),
+  large: async () => onDatabase((await import('./large-order.ts')).benchLargeOrder),
   http: async () => onDatabase((await import('./http.ts')).benchHttp),
   pdf: async () => (await import('./pdf.ts')).benchPdf(),
   printing: async () => onDatabase((await import('./printing.ts')).benchPrinting),

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
-import { describeFigures } from '../../packages/cli/src/output/invoice-text.ts'
+import { describeInvoice } from '../../packages/cli/src/output/invoice-text.ts'
 import { documentOf } from '../../packages/cli/src/scenario-server/read-server.ts'
 import { printableInvoice } from '../../packages/documents/src/kinds/invoice/printable.ts'
 import { local } from '../../packages/server/src/base/actor.ts'
@@ -106,7 +106,7 @@ describe('kinds of withholding on the list', () => {
 
   it('are said by the command line, and told to scenarios', async () => {
     const { json } = await api.send(`GET /v1/invoices/${invoice}`)
-    const text = describeFigures(json, plain)
+    const text = describeInvoice(json, plain)
     expect(text).toContain('less WHT on 800.03: 80.00')
     expect(text).toContain('to pay 1060.00 EUR')
     expect(documentOf(json, 'order').withheld).toEqual({

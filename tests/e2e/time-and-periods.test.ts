@@ -109,6 +109,8 @@ describe.skipIf(missing)(missing ? noChromium : 'time, costs and periods', () =>
     await answered(page)
     await page.getByRole('table').getByText('7:30').first().waitFor()
     expect(await previewLines(visitor)).toEqual(['750.00', '500.00'])
+    await page.getByRole('button', { name: /: Show the entry$/ }).click()
+    await page.getByRole('cell', { name: /^20 Feb 2026/ }).waitFor()
     await page.getByRole('dialog').getByText('1 Mar 2026 – 31 Mar 2026').waitFor()
     await inspect(page, 'bill-time')
     await issueBill(visitor)
@@ -167,7 +169,11 @@ describe.skipIf(missing)(missing ? noChromium : 'time, costs and periods', () =>
 
   it('keeps a week of time by the keyboard: adds, takes back, and runs a clock', async () => {
     const { page, go } = visitor
-    const lines = [{ id: 'd', label: 'Design', method: 'effort', price: '100', cap: '2000.00' }]
+    const effort = { method: 'effort', price: '100' }
+    const lines = [
+      { id: 'd', label: 'Design', ...effort, cap: '2000.00' },
+      { id: 'b', label: 'Build', ...effort, quantity: '40' },
+    ]
     const order = await desk.order({ label: 'Dashboard', lines })
     await go('/time')
     await page.getByLabel('Whose time').fill('Cleo')
@@ -211,6 +217,7 @@ describe.skipIf(missing)(missing ? noChromium : 'time, costs and periods', () =>
       .getByText(/of 2,000.00/)
       .first()
       .waitFor()
+    await page.getByText('40:00 of 40:00').first().waitFor()
     await page.getByRole('button', { name: 'Week before' }).click()
     await page.getByText(/^16.+22 Mar 2026$/).waitFor()
     await page.getByLabel('Dashboard, Design, 20 Mar 2026').waitFor()

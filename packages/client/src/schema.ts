@@ -2450,6 +2450,11 @@ export interface components {
             waiting: components["schemas"]["Waiting"];
             held: components["schemas"]["Money"] & unknown;
             left: components["schemas"]["Money"];
+            /** @description Billable hours of a line by effort; null of the others. */
+            hours: {
+                recorded: string;
+                unbilled: string;
+            } | null;
         };
         /** @enum {string} */
         LineKind: "standard" | "alternative" | "optional";
@@ -3670,8 +3675,8 @@ export interface components {
             whole: components["schemas"]["WholeStatement"];
             /** @example inv_01985c6e7d3a7b3c8f00a1b2c3d4e5f6 */
             credits: string | null;
-            /** @description Time and costs that it bills, by line and day. */
-            work: components["schemas"]["WorkReport"][];
+            /** @description Time and costs that it would bill, summed. The entries of a line are the first so many of GET /v1/work with order, line, billed=false, billable=true, day[gte], day[lte] and sort=day; a cap can leave later ones out. */
+            work: components["schemas"]["WorkSum"][];
             /** @description What it can be issued with all the same: a day that runs back, where that only warns, which its event keeps; and signs that no font has. */
             warnings?: {
                 pointer: string;
@@ -3766,15 +3771,27 @@ export interface components {
                 }[];
             }[];
         } | null;
-        WorkReport: {
+        WorkSum: {
             line: string;
-            day: string;
+            kind: components["schemas"]["WorkKind"];
             person: string | null;
             role: string | null;
-            hours: string | null;
             rate: string | null;
+            entries: number;
+            /**
+             * Format: date
+             * @description Day of the first entry.
+             */
+            from: string;
+            /**
+             * Format: date
+             * @description Day of the last entry.
+             */
+            to: string;
+            /** @description Of time. */
+            hours: string | null;
+            /** @description Of costs: net, without markup. */
             amount: components["schemas"]["Money"] | null;
-            receipt: string | null;
         };
         /** @description Nothing is ready: no document, no error. */
         NothingReady: {
@@ -3965,6 +3982,16 @@ export interface components {
         };
         /** @enum {string} */
         InvoiceStatus: "INVOICED" | "PARTLY_PAID" | "OVERDUE" | "PAID" | "CREDITED";
+        WorkReport: {
+            line: string;
+            day: string;
+            person: string | null;
+            role: string | null;
+            hours: string | null;
+            rate: string | null;
+            amount: components["schemas"]["Money"] | null;
+            receipt: string | null;
+        };
         /** @description As it was when the document was issued. */
         Party: {
             id: string;

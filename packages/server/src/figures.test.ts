@@ -16,6 +16,7 @@ const plain = new Set([
   ...['this_percent', 'to_date_percent', 'tolerance', 'up_to', 'hours', 'days', 'months'],
   ...['reported_percent', 'weight', 'unplaced_hours', 'silent'],
   ...['line_progress', 'subproject_progress', 'subprojects', 'tasks'],
+  ...['recorded', 'unbilled', 'entries'],
 ])
 
 /** Texts: names, ids, numbers of documents, days, codes. A new one is put here or is money. */

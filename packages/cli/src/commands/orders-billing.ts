@@ -2,7 +2,7 @@ import type { Command } from 'commander'
 import { type CommandWords, define } from '../define.ts'
 import { findOrder, type Order, orderName } from '../find.ts'
 import { amountText } from '../output/amounts.ts'
-import { describeFigures, invoiceLine } from '../output/invoice-text.ts'
+import { describePreview, invoiceLine } from '../output/invoice-text.ts'
 import { errorText, nextText, reasonText, stepText } from '../output/words.ts'
 import {
   defined,
@@ -161,7 +161,7 @@ async function bill({
   const preview = await server.post('/v1/orders/{id}/invoice-preview', { ids, body })
   if (preview.object === 'nothing') return showNothing(session, preview)
   if (session.dryRun) {
-    const text = `${describeFigures(preview, session.terminal)}\nNothing was issued (--dry-run)`
+    const text = `${describePreview(preview, session.terminal)}\nNothing was issued (--dry-run)`
     return session.show({ data: preview, text: () => text })
   }
   const shown = await agreed(session, order, preview)
@@ -184,7 +184,7 @@ async function agreed(
   preview: Extract<Preview, { object: 'invoice_preview' }>,
 ) {
   if (session.saysYes) return {}
-  session.terminal.say(describeFigures(preview, session.terminal))
+  session.terminal.say(describePreview(preview, session.terminal))
   await session.confirm(`Issue this invoice for ${orderName(order)}: ${amountText(preview.gross)}`)
   return { expected_total: preview.gross.amount }
 }

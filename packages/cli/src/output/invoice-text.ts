@@ -21,7 +21,6 @@ type Figures = Pick<
   | 'due_on'
   | 'whole'
   | 'warnings'
-  | 'work'
 >
 type Line = Figures['lines'][number]
 
@@ -44,8 +43,21 @@ export function invoiceLine(invoice: Invoice): string {
   return `${kinds[invoice.kind]} ${invoice.number} for ${buyer.name}: ${sum}, due ${invoice.due_on}`
 }
 
+/** A document as it would be issued, with the sums of the work that it would report. */
+export function describePreview(preview: Preview, dress: Dress): string {
+  return describeFigures(preview, tableOf(sumColumns, preview.work, dress), dress)
+}
+
+function tableOf<Row>(
+  columns: readonly Column<Row>[],
+  rows: readonly Row[],
+  dress: Dress,
+): readonly string[] {
+  return rows.length === 0 ? [] : [formatTable(columns, rows, (text) => dress.bold(text))]
+}
+
 /** Lines, taxes, deductions and totals of a document or a preview. */
-export function describeFigures(figures: Figures, dress: Dress): string {
+function describeFigures(figures: Figures, work: readonly string[], dress: Dress): string {
   const { net, tax, gross, withheld, payable, taxes, whole } = figures
   const rows = [
     ...taxes.map((each) => `tax ${each.percent} % on ${each.base.amount}: ${each.tax.amount}`),
@@ -59,12 +71,7 @@ export function describeFigures(figures: Figures, dress: Dress): string {
   ]
   const runs = figures.lines.some(({ period }) => period !== null)
   const columns = runs ? [...lineColumns, periodColumn] : lineColumns
-  const table = [
-    formatTable(columns, figures.lines, (text) => dress.bold(text)),
-    ...(figures.work.length === 0
-      ? []
-      : [formatTable(workColumns, figures.work, (text) => dress.bold(text))]),
-  ].join('\n\n')
+  const table = [...tableOf(columns, figures.lines, dress), ...work].join('\n\n')
   return `${table}\n\n${rows.join('\n')}\ndue ${figures.due_on}`
 }
 
@@ -76,7 +83,8 @@ export function describeInvoice(invoice: Invoice, dress: Dress): string {
   ]
   if (invoice.credits_number !== null) head.push(`credits ${invoice.credits_number}`)
   const foot = `paid ${paid.amount}, credited ${credited.amount}, open ${amountText(open)}`
-  return `${head.join('\n')}\n\n${describeFigures(invoice, dress)}\n\n${foot}`
+  const figures = describeFigures(invoice, tableOf(workColumns, invoice.work, dress), dress)
+  return `${head.join('\n')}\n\n${figures}\n\n${foot}`
 }
 
 const lineColumns: readonly Column<Line>[] = [
@@ -93,7 +101,19 @@ const periodColumn: Column<Line> = {
   value: ({ period }) => (period === null ? '' : `${period.from}..${period.to}`),
 }
 
-const workColumns: readonly Column<Figures['work'][number]>[] = [
+const sumColumns: readonly Column<Preview['work'][number]>[] = [
+  { name: 'line', value: (each) => each.line },
+  { name: 'kind', value: (each) => each.kind },
+  { name: 'person', value: (each) => each.person ?? '' },
+  { name: 'role', value: (each) => each.role ?? '' },
+  { name: 'days', value: ({ from, to }) => (from === to ? from : `${from}..${to}`) },
+  { name: 'entries', right: true, value: (each) => each.entries.toString() },
+  { name: 'hours', right: true, value: (each) => each.hours ?? '' },
+  { name: 'rate', right: true, value: (each) => each.rate ?? '' },
+  { name: 'cost', right: true, value: (each) => each.amount?.amount ?? '' },
+]
+
+const workColumns: readonly Column<Invoice['work'][number]>[] = [
   { name: 'day', value: (each) => each.day },
   { name: 'line', value: (each) => each.line },
   { name: 'person', value: (each) => each.person ?? '' },

@@ -104,6 +104,13 @@ describe('which work a bill takes', () => {
     expect(taken).toEqual(['2026-03-01', '2026-03-02'])
     const later = takenEntries(line, entries, { from: day('2026-03-03') })
     expect(later).toEqual([])
+    // What was given back after the cap was reached opens it for none: all of them wait.
+    const given = { line: 'h', amount: '-70.00', day: '2026-03-03' }
+    const back = unwrap(recordCost(facts, given, day('2026-03-31')))
+    const more = [...entries, back, entry('2026-03-04', '1')]
+    expect(takenEntries(line, more, {}).map((each) => each.day)).toEqual(taken)
+    // Where all of it fits, all of it is taken.
+    expect(takenEntries(line, [...entries, back, back, back], {})).toHaveLength(6)
   })
 })
 

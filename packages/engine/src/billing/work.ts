@@ -250,31 +250,36 @@ export function chosenWork(entries: readonly KeptEntry[], days: WorkDays) {
   return sums
 }
 
-/** What the entries of a line may come to, in parts of a minor unit; without a cap no limit. */
-export function workLimit({ terms: { cap } }: EffortLine): bigint | undefined {
-  return cap === undefined ? undefined : cap * exactUnit
+/**
+ * What the entries of a line may come to, in parts of a minor unit; undefined without a cap, or
+ * where all that is recorded fits under it.
+ */
+export function workLimit({ terms: { cap } }: EffortLine, recorded: bigint): bigint | undefined {
+  if (cap === undefined || recorded <= cap * exactUnit) return undefined
+  return cap * exactUnit
 }
 
 /**
  * The entries of a line that stand on a document which bills up to what they come to: the chosen
- * ones that no other carries, by their day, as far as the cap lets them begin.
+ * ones that no other carries, by their day, up to the one that reaches the cap.
  */
 export function takenEntries<Entry extends KeptEntry>(
   line: EffortLine,
   entries: readonly Entry[],
   days: WorkDays,
 ): Entry[] {
-  const { claimed, earlier } = chosenWork(entries, days)
-  const most = workLimit(line)
+  const { recorded, claimed, earlier } = chosenWork(entries, days)
+  const most = workLimit(line, recorded)
   let before = claimed + earlier
-  return entries
+  const chosen = entries
     .filter((each) => each.billable && each.document === undefined && isChosen(each, days))
     .sort((a, b) => (a.day < b.day ? -1 : a.day > b.day ? 1 : 0))
-    .filter(({ worth }) => {
-      const begins = most === undefined || before < most
-      before += worth
-      return begins
-    })
+  const end = chosen.findIndex(({ worth }) => {
+    const isReached = most !== undefined && before >= most
+    before += worth
+    return isReached
+  })
+  return end === -1 ? chosen : chosen.slice(0, end)
 }
 
 /**

@@ -10,5 +10,6 @@ export interface Span {
 
 /** The day so much later. */
 export function shifted(day: Day, { days = 0, months = 0 }: Span = {}): Day {
-  return months === 0 ? addDays(day, days) : addMonths(day, months)
+  if (months !== 0) return addMonths(day, months)
+  return days === 0 ? day : addDays(day, days)
 }

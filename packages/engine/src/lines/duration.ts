@@ -96,9 +96,9 @@ export const duration = method({
   pricing: (terms) => terms,
   net: ({ net }) => net,
   growth: {
-    plan: (terms, _work, day) => worthOf(terms, countOn(terms, day, overOn)),
-    ceiling: (terms, _work, day) => worthOf(terms, countOn(terms, day, billableOn)),
-    due: (terms, _work, day) => worthOf(terms, countOn(terms, day, readyOn)),
+    plan: (terms, _work, day) => worthOn(terms, day, 'over'),
+    ceiling: (terms, _work, day) => worthOn(terms, day, 'billable'),
+    due: (terms, _work, day) => worthOn(terms, day, 'ready'),
     nextOn(terms, day) {
       const days = [readyOn, billableOn].flatMap((dayOf) => nextOf(terms, day, dayOf) ?? [])
       return days.sort()[0]
@@ -182,7 +182,8 @@ function readyOn(terms: Running, period: number): Day {
 
 /** Billed ahead of its first day, a period counts as commenced from its ready day. */
 function billableOn(terms: Running, period: number): Day {
-  const [begins, ready] = [beginsOn(terms, period), readyOn(terms, period)]
+  const begins = beginsOn(terms, period)
+  const ready = shifted(begins, terms.offset)
   return ready < begins ? ready : begins
 }
 
@@ -211,7 +212,15 @@ function countUpTo(
 ): number {
   const near = Math.floor(monthsBetween(dayOf(terms, 0), day) / monthsOf[terms.cycle])
   let count = Math.min(Math.max(0, near), most)
-  while (count < most && dayOf(terms, count) <= day && dayOf(terms, count) < lastDay) count += 1
+  const isSo = (period: number) => {
+    const on = dayOf(terms, period)
+    return on <= day && on < lastDay
+  }
+  if (count < most && isSo(count)) {
+    do count += 1
+    while (count < most && isSo(count))
+    return count
+  }
   while (count > 0 && dayOf(terms, count - 1) > day) count -= 1
   return count
 }
@@ -222,6 +231,24 @@ function nextOf(terms: DurationTerms, day: Day, dayOf: DayOf): Day | undefined {
   if (count >= countOf(terms)) return undefined
   const next = dayOf(terms, count)
   return next > day ? next : undefined
+}
+
+const daysOf = { over: overOn, billable: billableOn, ready: readyOn } as const
+
+type WorthOn = { readonly day: Day } & { -readonly [What in keyof typeof daysOf]?: Minor }
+
+/** What terms, which never change, were worth on the day that was asked for last. */
+const known = new WeakMap<DurationTerms, WorthOn>()
+
+/** Looked up: a decision asks a line for it a dozen times, and the calendar is slow to ask. */
+function worthOn(terms: DurationTerms, day: Day, what: keyof typeof daysOf): Minor {
+  let worth = known.get(terms)
+  if (worth?.day !== day) {
+    worth = { day }
+    known.set(terms, worth)
+  }
+  worth[what] ??= worthOf(terms, countOn(terms, day, daysOf[what]))
+  return worth[what]
 }
 
 /** round(price × quantity × periods); a broken last one counts by its days. */

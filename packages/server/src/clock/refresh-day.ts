@@ -1,13 +1,21 @@
 import type { Day } from '@tranche/engine'
 import type { Context } from '../base/context.ts'
 import { updated, writeChanges } from '../base/storage/changes.ts'
-import { acrossOrganizations, inOrganization } from '../base/storage/database.ts'
+import { acrossOrganizations, inOrganization, type Transaction } from '../base/storage/database.ts'
 import { forgetOldKeys } from '../base/storage/idempotency.ts'
 import { dayIn } from '../base/storage/local-day.ts'
 import { isOutdated, refreshOrders } from '../orders/index.ts'
-import { loadOrganization, type OrganizationRow, type Parts } from '../organizations/index.ts'
+import {
+  loadOrganization,
+  type Organization,
+  type OrganizationRow,
+  type Parts,
+} from '../organizations/index.ts'
 
+/** Orders of a transaction. */
 const chunk = 500
+/** Orders looked up at once: each look passes over those that were decided. */
+const most = 20_000
 
 /**
  * Another day came in the organization's time zone: decides anew about the orders of which what is
@@ -15,32 +23,41 @@ const chunk = 500
  * stopped.
  */
 export async function refreshDay(
-  { pool, clock }: Parts,
+  parts: Parts,
   { organizationId }: Pick<Context, 'organizationId'>,
 ): Promise<number> {
+  const within = <T>(work: (transaction: Transaction, organization: Organization) => Promise<T>) =>
+    inOrganization(parts.pool, organizationId, async (transaction) => {
+      const organization = await loadOrganization(transaction, parts.clock.now())
+      return organization && work(transaction, organization)
+    })
   let refreshed = 0
   for (;;) {
-    const count = await inOrganization(pool, organizationId, async (transaction) => {
-      const organization = await loadOrganization(transaction, clock.now())
-      if (organization === undefined) return 0
-      const { today } = organization
-      const due = await transaction.rows<{ order_id: string }>(
-        `SELECT order_id FROM readiness
-          WHERE organization_id = $1 AND ${isOutdated('$2::date')} LIMIT ${chunk}`,
-        [organizationId, today],
-      )
-      const ids = due.map(({ order_id }) => order_id)
-      if (ids.length > 0) {
-        await refreshOrders(transaction, organization, ids)
-      } else {
-        await writeChanges(transaction, [updated('organizations', { refreshed_on: today })])
-        await forgetOldKeys(transaction)
-      }
-      return ids.length
-    })
-    refreshed += count
-    if (count === 0) return refreshed
+    const due = (await within(dueOrders)) ?? []
+    if (due.length === 0) return refreshed
+    for (let start = 0; start < due.length; start += chunk) {
+      const ids = due.slice(start, start + chunk)
+      await within((transaction, organization) => refreshOrders(transaction, organization, ids))
+    }
+    refreshed += due.length
   }
+}
+
+/** What is to be decided anew; where nothing is, the day is kept as looked at. */
+async function dueOrders(
+  transaction: Transaction,
+  { today }: Organization,
+): Promise<readonly string[]> {
+  const due = await transaction.rows<{ order_id: string }>(
+    `SELECT order_id FROM readiness
+      WHERE organization_id = $1 AND ${isOutdated('$2::date')} LIMIT ${most}`,
+    [transaction.organizationId, today],
+  )
+  if (due.length === 0) {
+    await writeChanges(transaction, [updated('organizations', { refreshed_on: today })])
+    await forgetOldKeys(transaction)
+  }
+  return due.map(({ order_id }) => order_id)
 }
 
 type Refreshed = Pick<OrganizationRow, 'organization_id' | 'timezone' | 'frozen_at'> & {

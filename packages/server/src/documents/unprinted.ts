@@ -8,12 +8,13 @@ const quoted = 60
 
 /**
  * What a document would not show as it is written: known before it is issued, and no reason not to.
- * One warning a text.
+ * One warning a text; `reported` are those of a report that is put together when it is issued.
  */
 export async function unprintedWarnings(
   document: Unnumbered<InvoiceData>,
+  reported: readonly string[] = [],
 ): Promise<readonly Fault[]> {
-  const texts = [...new Set(writtenTexts(document))]
+  const texts = [...new Set([...writtenTexts(document), ...reported])]
   const signs = await unprintedSigns(texts)
   return texts
     .flatMap((text, index) => {

@@ -3,7 +3,13 @@ import { isId } from '../base/storage/ids.ts'
 import { unprintedWarnings } from '../documents/index.ts'
 import { loadOrder } from '../orders/index.ts'
 import { type Session, unknown } from '../organizations/index.ts'
-import { chooseWork, takenWork } from '../work/index.ts'
+import {
+  chooseWork,
+  sumTakenWork,
+  unusualReceipts,
+  type WorkBill,
+  type WorkSum,
+} from '../work/index.ts'
 import { loadDateBounds } from './document-dates.ts'
 import { decideOne, issueOrders } from './issue-orders.ts'
 import { documentOf } from './issued-rows.ts'
@@ -34,11 +40,22 @@ export async function previewInvoice(
   if (!decided.ok) return decided
   if (decided.value === undefined) return success(undefined)
   const { proposal, warnings } = decided.value
-  const work = await takenWork(session, { facts, proposal, days })
-  const toPrint = { asked: request.value, loaded: loaded.value, proposal, work }
-  const document = documentOf(session, toPrint)
-  const unprinted = await unprintedWarnings(document)
+  const bill = { facts, proposal, days }
+  const work = await sumTakenWork(session, bill)
+  const document = documentOf(session, { asked: request.value, loaded: loaded.value, proposal })
+  const unprinted = await unprintedWarnings(document, await textsOf(session, bill, work))
   return success({ proposal, work, warnings: [...warnings, ...unprinted] })
+}
+
+/** What somebody wrote of the work that it reports, as far as it may lack a font. */
+async function textsOf(
+  session: Session,
+  bill: WorkBill,
+  work: readonly WorkSum[],
+): Promise<readonly string[]> {
+  const names = work.flatMap(({ person = [], role = [] }) => [person, role].flat())
+  if (!work.some(({ unusual }) => unusual)) return names
+  return [...names, ...(await unusualReceipts(session, bill))]
 }
 
 /** Number, document, ledger entry, event: all in one transaction, or nothing. */

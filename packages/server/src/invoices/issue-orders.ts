@@ -27,7 +27,7 @@ import {
   readinessOf,
 } from '../orders/index.ts'
 import { type Session, unknown } from '../organizations/index.ts'
-import { chooseWork, takenRows, takenWork } from '../work/index.ts'
+import { chooseWork, type TakenWork, takenRows, takenWork } from '../work/index.ts'
 import {
   checkDate,
   confirmationOf,
@@ -180,8 +180,11 @@ async function saveIssued(
   decided: readonly Decided[],
 ): Promise<readonly IssuedInvoice[]> {
   const { transaction, origin, today } = session
+  const taken = await takenWork(session, decided.map(billOf))
   const drafts: Draft[] = []
-  for (const each of decided) drafts.push(await draftOf(session, each))
+  for (const each of decided) {
+    drafts.push(await draftOf(session, each, taken.get(each.proposal.order)))
+  }
   const written = writeChanges(
     transaction,
     drafts.flatMap(({ ahead }) => ahead),
@@ -214,10 +217,17 @@ interface Draft extends Pick<Decided, 'proposal' | 'warnings'> {
   readonly numbered: IssuedRows['numbered']
 }
 
-async function draftOf(session: Session, decided: Decided): Promise<Draft> {
+function billOf({ facts, proposal, asked: { days } }: Decided) {
+  return { facts, proposal, days }
+}
+
+async function draftOf(
+  session: Session,
+  decided: Decided,
+  work: readonly TakenWork[] = [],
+): Promise<Draft> {
   const { asked, facts, proposal, loaded, warnings } = decided
   const id = newId()
-  const work = await takenWork(session, { facts, proposal, days: asked.days })
   // Only what is printed later depends on the number, and reads it then.
   const change = applyInvoice(facts, proposal, { id, number: '' })
   // What was chosen for this bill says nothing of the next.

@@ -20,6 +20,7 @@ import {
 import { presentFaults } from '../base/http/problem.ts'
 import { presentFiles } from '../documents/index.ts'
 import { presentExplanations, presentNext } from '../orders/index.ts'
+import type { WorkSum } from '../work/index.ts'
 import { invoiceDocument } from './invoice-document.ts'
 import type { DatedProposal, InvoiceSummary, InvoiceView, PreviewedInvoice } from './views.ts'
 
@@ -140,6 +141,22 @@ function presentReport(work: readonly WorkReport[] = [], currency: string) {
   }))
 }
 
+/** Of a document to come only how much: which entries, the list of work says. */
+function presentSums(work: readonly WorkSum[], currency: string) {
+  return work.map(({ line, kind, person, role, rate, entries, from, to, hours, amount }) => ({
+    line,
+    kind,
+    person: person ?? null,
+    role: role ?? null,
+    rate: presentMicro(rate),
+    entries,
+    from,
+    to,
+    hours: presentMicro(hours),
+    amount: amount === undefined ? null : presentMoney(amount, currency),
+  }))
+}
+
 /** Only where there are any: a document with none is the rule. */
 export function presentWarnings({ warnings }: DatedProposal) {
   if (warnings.length === 0) return {}
@@ -152,7 +169,7 @@ export function presentPreview(found: PreviewedInvoice) {
   return {
     object: 'invoice_preview' as const,
     ...presentFigures(found.proposal),
-    work: presentReport(found.work, found.proposal.currency),
+    work: presentSums(found.work, found.proposal.currency),
     ...presentWarnings(found),
   }
 }

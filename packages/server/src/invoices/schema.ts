@@ -20,6 +20,7 @@ import { documentFiles } from '../documents/index.ts'
 import { account } from '../ledger/index.ts'
 import { blocker, nextEvent } from '../orders/index.ts'
 import { addressInput, termDays } from '../organizations/index.ts'
+import { workKind } from '../work/index.ts'
 
 export const invoiceKind = z.enum(invoiceKinds).openapi('InvoiceKind')
 export const invoiceStatus = z.enum(invoiceStatuses).openapi('InvoiceStatus')
@@ -112,6 +113,28 @@ const work = z
       .openapi('WorkReport'),
   )
   .openapi({ description: 'Time and costs that it bills, by line and day.' })
+
+const workSums = z
+  .array(
+    z
+      .object({
+        line: z.string(),
+        kind: workKind,
+        person: z.string().nullable(),
+        role: z.string().nullable(),
+        rate: asMoney(z.string()).nullable(),
+        entries: z.int(),
+        from: z.string().openapi({ format: 'date', description: 'Day of the first entry.' }),
+        to: z.string().openapi({ format: 'date', description: 'Day of the last entry.' }),
+        hours: z.string().nullable().openapi({ description: 'Of time.' }),
+        amount: money.nullable().openapi({ description: 'Of costs: net, without markup.' }),
+      })
+      .openapi('WorkSum'),
+  )
+  .openapi({
+    description:
+      'Time and costs that it would bill, summed. The entries of a line are the first so many of GET /v1/work with order, line, billed=false, billable=true, day[gte], day[lte] and sort=day; a cap can leave later ones out.',
+  })
 
 const invoiceLine = z
   .object({
@@ -215,7 +238,7 @@ export const warnings = problem.shape.errors.optional().openapi({
 })
 
 export const proposal = z
-  .object({ object: z.literal('invoice_preview'), ...figures, work, warnings })
+  .object({ object: z.literal('invoice_preview'), ...figures, work: workSums, warnings })
   .openapi('InvoicePreview', {
     description: 'What would be issued; the same path as issue, nothing saved.',
   })

@@ -1,4 +1,4 @@
-import type { InvoiceData, WorkReport } from '@tranche/documents'
+import type { InvoiceData } from '@tranche/documents'
 import type {
   BillInput,
   BillRequest,
@@ -12,6 +12,7 @@ import type {
   WorkDays,
 } from '@tranche/engine'
 import type { Stamped } from '../base/context.ts'
+import type { WorkSum } from '../work/index.ts'
 
 /** What would be issued, with the warnings that its event keeps. */
 export interface DatedProposal {
@@ -19,9 +20,9 @@ export interface DatedProposal {
   readonly warnings: readonly Fault[]
 }
 
-/** What would be issued, with the time and costs that it would report. */
+/** What would be issued, with the sums of the time and costs that it would report. */
 export interface PreviewedInvoice extends DatedProposal {
-  readonly work: readonly WorkReport[]
+  readonly work: readonly WorkSum[]
 }
 
 /** An invoice as it stands in a list: no document, no lines. */

@@ -25,6 +25,7 @@ import { orderConfirmation } from './confirmation.ts'
 import { presentContract } from './contract-form.ts'
 import { presentExplanations, presentNext } from './present-explanations.ts'
 import { leftOf, presentReceivable, presentStanding, presentValues } from './present-lists.ts'
+import { type LineHours, noHours } from './recorded-hours.ts'
 import type { OrderView } from './views.ts'
 
 /** A line, with what was done and billed of it. */
@@ -33,12 +34,14 @@ export function presentLine(
   {
     currency,
     work,
+    hours = noHours,
     billed,
     progress,
     signal,
   }: {
     readonly currency: string
     readonly work?: Work | undefined
+    readonly hours?: LineHours | undefined
     readonly billed?: OrderView['lineBilled'][string] | undefined
     readonly progress?: bigint | undefined
     readonly signal?: LineSignal | undefined
@@ -66,6 +69,10 @@ export function presentLine(
     billed_percent: formatMicro(billed?.percent ?? shownPercent(billed?.net ?? 0n, net)),
     held: money(billed?.held ?? 0n),
     left: money(ceilingOf(line, work ?? noWork) - (billed?.net ?? 0n)),
+    hours:
+      line.method === 'effort'
+        ? { recorded: formatMicro(hours.recorded), unbilled: formatMicro(hours.unbilled) }
+        : null,
   }
 }
 
@@ -154,6 +161,7 @@ export function presentOrder(view: OrderView) {
       presentLine(line, {
         currency: order.currency,
         work: view.work,
+        hours: view.hours[line.id],
         billed: view.lineBilled[line.id],
         progress: view.progress.lines[line.id],
         signal: view.signals.lines[line.id],

@@ -148,6 +148,10 @@ export const line = z
     ...signalled,
     held: money.openapi({ description: 'Credited and not to be billed again by itself.' }),
     left: money,
+    hours: z
+      .object({ recorded: z.string(), unbilled: z.string() })
+      .nullable()
+      .openapi({ description: 'Billable hours of a line by effort; null of the others.' }),
   })
   .openapi('OrderLine')
 

@@ -19,6 +19,7 @@ import { loadOrder } from './load-order.ts'
 import { type LoadedOrder, loadOrders } from './order-facts.ts'
 import { type Invoiced, loadInvoiced, standingOf } from './order-standing.ts'
 import { completeFacts } from './particulars.ts'
+import { recordedHours } from './recorded-hours.ts'
 import { billedPercent, pageOfOrders } from './summarize-orders.ts'
 import type { OrderView } from './views.ts'
 
@@ -62,7 +63,7 @@ interface InstalmentInvoice extends StatusColumns {
   readonly instalment_id: string
 }
 
-/** Shows orders with what their invoices say, which is read for all of them at once. */
+/** Shows orders with what their invoices and their work say, read for all of them at once. */
 async function viewing(
   { transaction, today }: Session,
   orders: readonly LoadedOrder[],
@@ -70,7 +71,11 @@ async function viewing(
   const billed = orders.filter(({ facts }) => facts.invoiceCount > 0).map(({ head }) => head.id)
   const invoices = await instalmentInvoices(transaction, billed)
   const invoiced = await loadInvoiced(transaction, billed)
-  return (order) => orderView(order, { invoices, invoiced: invoiced(order.head.id), today })
+  const hours = await recordedHours(transaction, orders)
+  return (order) => {
+    const { id } = order.head
+    return orderView(order, { invoices, invoiced: invoiced(id), hours: hours(id), today })
+  }
 }
 
 const readInstalmentInvoices = prepare(`
@@ -91,13 +96,13 @@ async function instalmentInvoices(
   ])
 }
 
-interface KnownInvoices {
+interface Known extends Pick<OrderView, 'hours'> {
   readonly invoices: readonly InstalmentInvoice[]
   readonly invoiced: Invoiced
   readonly today: Day
 }
 
-function orderView({ head, facts }: LoadedOrder, known: KnownInvoices): OrderView {
+function orderView({ head, facts }: LoadedOrder, known: Known): OrderView {
   const { order } = facts
   const { invoices, today } = known
   const { openNet, ...receivable } = known.invoiced
@@ -116,6 +121,7 @@ function orderView({ head, facts }: LoadedOrder, known: KnownInvoices): OrderVie
     ...(head.customer_reference === null ? {} : { customerReference: head.customer_reference }),
     order,
     work: factsOn(facts, today).work,
+    hours: known.hours,
     progress: facts.progress,
     values,
     billed: head.billed,

@@ -17,6 +17,7 @@ import type {
   Work,
 } from '@tranche/engine'
 import type { Stamped } from '../base/context.ts'
+import type { LineHours } from './recorded-hours.ts'
 import type { Bucket } from './words.ts'
 
 /**
@@ -98,6 +99,8 @@ export interface OrderView extends Stamped {
   readonly customerReference?: string
   readonly order: Order
   readonly work: Work
+  /** By line. */
+  readonly hours: Readonly<Record<string, LineHours>>
   readonly progress: OrderProgress
   readonly values: OrderValues
   readonly billed: Minor

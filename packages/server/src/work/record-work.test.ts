@@ -190,6 +190,54 @@ describe('time and costs', () => {
     expect((await entries(id)).every(({ invoiceId }) => invoiceId !== undefined)).toBe(true)
   })
 
+  it('of many orders go on their invoices together, each as far as its cap lets them', async () => {
+    const ids = await Promise.all([order(), order({ ...hours, cap: '250.00' })])
+    const [plain, capped] = ids
+    for (const hours of ['2', '1', '1']) {
+      valueOf(await time(plain, { hours, person: 'Ana' }))
+      valueOf(await time(capped, { hours, person: 'Ben' }))
+    }
+    const run = valueOf(await books.application.previewRun(books.context, { orders: ids }))
+    const { issuePending } = await import('../runs/issue-pending.ts')
+    await issuePending(books.parts, { ...books.context, runId: run.id })
+    const on = async (id: string) =>
+      (await entries(id)).map(({ invoiceId }) => invoiceId !== undefined)
+    expect(await on(plain)).toEqual([true, true, true])
+    expect(await on(capped)).toEqual([true, true, false])
+  })
+
+  it('are summed before they are billed: by line, person, role and rate', async () => {
+    const id = await order({ ...hours, markup: '5' })
+    valueOf(await time(id, { hours: '2', person: 'Ana', day: '2026-03-02' }))
+    valueOf(await time(id, { hours: '0.333333', person: 'Ana', day: '2026-03-04' }))
+    valueOf(await time(id, { hours: '1', person: 'Ana', role: 'senior', day: '2026-03-03' }))
+    valueOf(await time(id, { hours: '5', person: 'Ana', billable: false }))
+    valueOf(await cost(id, { amount: '10.00', receipt: 'R-1', day: '2026-03-05' }))
+    valueOf(await cost(id, { amount: '2.50', receipt: 'R \u{1F9FE}\u0378', day: '2026-03-06' }))
+    const preview = async () =>
+      valueOf(await books.application.previewInvoice(books.context, { id, input: { bill: {} } }))
+    const coming = await preview()
+    const ana = { line: 'hours', kind: 'time', person: 'Ana' }
+    const costs = { line: 'hours', kind: 'cost', entries: 2, amount: 1250n, unusual: true }
+    expect(coming?.work).toEqual([
+      {
+        ...{ ...ana, rate: 100_000_000n, entries: 2, hours: 2_333_333n, unusual: false },
+        ...{ from: '2026-03-02', to: '2026-03-04' },
+      },
+      {
+        ...{ ...ana, role: 'senior', rate: 140_000_000n, entries: 1, hours: 1_000_000n },
+        ...{ from: '2026-03-03', to: '2026-03-03', unusual: false },
+      },
+      { ...costs, from: '2026-03-05', to: '2026-03-06' },
+    ])
+    expect(coming?.warnings.map(({ facts }) => facts?.['text'])).toEqual(['R \u{1F9FE}\u0378'])
+    const billable = { recorded: 3_333_333n, unbilled: 3_333_333n }
+    expect((await show(id)).hours).toEqual({ hours: billable })
+    valueOf(await bill(id))
+    expect((await show(id)).hours).toEqual({ hours: { ...billable, unbilled: 0n } })
+    expect((await preview())?.work).toBeUndefined()
+  })
+
   it('are seen by nobody else', async () => {
     const id = await order()
     const { id: entry } = valueOf(await time(id, {}))

@@ -11,7 +11,7 @@ import {
 } from '../base/http/fields.ts'
 import { asMoney } from '../base/http/figures.ts'
 
-const kind = z.enum(['time', 'cost']).openapi('WorkKind')
+export const workKind = z.enum(['time', 'cost']).openapi('WorkKind')
 
 const common = {
   line: ownId.openapi({ description: 'A line of the order that is billed by effort.' }),
@@ -48,7 +48,7 @@ export const workEntry = z
     order_label: z.string(),
     line: z.string(),
     line_label: z.string(),
-    kind,
+    kind: workKind,
     day: z.string(),
     person: z.string().nullable(),
     role: z.string().nullable(),

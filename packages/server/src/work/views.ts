@@ -21,3 +21,17 @@ export interface WorkView {
   readonly invoiceId?: string
   readonly createdAt: string
 }
+
+/** What a document to come takes of a line, summed by who did it, as whom and at what rate. */
+export interface WorkSum extends Pick<WorkView, 'line' | 'kind' | 'person' | 'role' | 'rate'> {
+  readonly entries: number
+  /** Of the first and the last entry. */
+  readonly from: Day
+  readonly to: Day
+  /** Of time. */
+  readonly hours?: Micro
+  /** Of costs: net, without markup. */
+  readonly amount?: Minor
+  /** Some receipt is written with more than the letters of ASCII, and may lack a font. */
+  readonly unusual: boolean
+}

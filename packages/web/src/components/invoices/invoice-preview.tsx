@@ -14,7 +14,7 @@ import './invoice-preview.css'
 import { Loading } from '../page.tsx'
 import { Refusal } from '../refusal.tsx'
 import { useInvoiceKind } from '../states.tsx'
-import { WorkReport } from '../work/work-report.tsx'
+import { WorkSums } from '../work/work-sums.tsx'
 import { BuyerAddress, SellerParticulars, useLacking } from './invoice-particulars.tsx'
 import { type Invoice, IssuedNote, IssueRefusal, NothingToBill, useIssue } from './issue.tsx'
 import { LinePeriod } from './line-period.tsx'
@@ -133,7 +133,8 @@ function PreviewPage({ preview }: { readonly preview: Preview }): ReactNode {
       {preview.work.length === 0 ? null : (
         <details className="preview-work" open={preview.work.length <= 12}>
           <summary>{t`Time and costs that it bills`}</summary>
-          <WorkReport
+          <WorkSums
+            order={preview.order}
             work={preview.work}
             labels={new Map(preview.lines.map(({ line, label }) => [line, label]))}
           />

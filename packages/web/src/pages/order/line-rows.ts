@@ -4,8 +4,6 @@ import type { InvoiceLine, Money, Order, OrderLine } from '../../components/orde
 /** A row of the schedule of values; what the API does not state stays undefined. */
 export interface LineRow {
   readonly line: OrderLine
-  /** Recorded of it, where that is known. */
-  readonly hours?: string | undefined
   readonly scheduled: Money
   readonly planned: Money
   readonly value: Money
@@ -23,14 +21,12 @@ export function lineRows(
   known: {
     readonly stated: readonly InvoiceLine[] | undefined
     readonly ready: Readonly<Record<string, Money>> | undefined
-    readonly hours: Readonly<Record<string, string>>
   },
 ): LineRow[] {
   const byLine = new Map(known.stated?.map((each) => [each.line, each]))
   return order.lines.map((line) => {
     const on = byLine.get(line.id)
-    const row = on === undefined ? untouched(line, known.ready?.[line.id]) : statedRow(line, on)
-    return { ...row, hours: known.hours[line.id] }
+    return on === undefined ? untouched(line, known.ready?.[line.id]) : statedRow(line, on)
   })
 }
 

@@ -17,7 +17,7 @@ import {
 import type { Column } from '../../components/table/columns.ts'
 import { DataTable } from '../../components/table/data-table.tsx'
 import { Failed, Unanswered } from '../../components/unanswered.tsx'
-import { useRecordedHours } from '../../components/work/work-data.ts'
+import { isZeroDecimal } from '../../words/decimals.ts'
 import { isZero, showDecimal, showPercent } from '../../words/format.ts'
 import { showHours } from '../../words/hours.ts'
 import { canChange, type LineDeed, LineDialog, LineMenu } from './line-deeds.tsx'
@@ -102,14 +102,13 @@ function ScheduleOfValues(
   const { t } = useLingui()
   const { order, of: stated } = props
   const [asked, ask] = useState<LineDeed>()
-  const hours = useRecordedHours(order)
   const columns = useColumns(order, stated, ask)
   return (
     <>
       <DataTable
         name={t`Lines of ${order.label}`}
         columns={columns}
-        rows={lineRows(order, { stated: stated?.lines, ready: props.ready, hours })}
+        rows={lineRows(order, { stated: stated?.lines, ready: props.ready })}
         rowKey={({ line }) => line.id}
         rowName={({ line }) => line.label}
         tools={props.tools}
@@ -200,13 +199,15 @@ function Figure(props: { readonly row: LineRow; readonly name: FigureName }): Re
 
 function LineName({ row }: { readonly row: LineRow }): ReactNode {
   const { t } = useLingui()
-  const { line, hours } = row
-  const { progress_percent: progress } = line
+  const { line } = row
+  const { progress_percent: progress, hours } = line
   const details = [
     line.kind === 'optional' ? t`optional` : undefined,
     line.kind === 'alternative' ? t`alternative` : undefined,
     lineMethods[line.method].detail(line.terms),
-    hours === undefined ? undefined : t`${showHours(hours)} recorded`,
+    hours === null || isZeroDecimal(hours.recorded)
+      ? undefined
+      : t`${showHours(hours.recorded)} recorded`,
     progress === null ? undefined : t`progress ${showPercent(progress)}`,
     isZero(line.held) ? undefined : t`on hold ${showDecimal(line.held.amount)}`,
   ].filter((detail) => detail !== undefined)

@@ -69,7 +69,7 @@ export function TimeSheet(props: SheetProps): ReactNode {
               <th scope="col">
                 <VisuallyHidden>{t`Clock`}</VisuallyHidden>
               </th>
-              <th scope="col">{t`Left, net`}</th>
+              <th scope="col">{t`Left`}</th>
             </tr>
           </thead>
           <tbody>

@@ -25,6 +25,7 @@ import { deletedDrafts } from './0024-drafts.ts'
 import { warnings } from './0025-warnings.ts'
 import { standings } from './0026-standings.ts'
 import { recordedWork } from './0027-work.ts'
+import { waitingWork } from './0028-waiting.ts'
 import { projects } from './0029-projects.ts'
 
 export interface Migration {
@@ -61,5 +62,6 @@ export const migrations: readonly Migration[] = [
   { name: '0025-warnings', sql: warnings },
   { name: '0026-standings', sql: standings },
   { name: '0027-work', sql: recordedWork },
+  { name: '0028-waiting', sql: waitingWork },
   { name: '0029-projects', sql: projects },
 ]
