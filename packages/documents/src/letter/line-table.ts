@@ -1,4 +1,4 @@
-import type { Minor, Pricing, TaxRate } from '@tranche/engine'
+import { type Minor, type Pricing, sum, type TaxRate } from '@tranche/engine'
 import { discountText, priceText, quantityText, rates } from './line-terms.ts'
 import type { Speech } from './speech.ts'
 
@@ -15,6 +15,8 @@ export interface PrintableRow {
   readonly cells: readonly string[]
   /** Beneath each cell: its percent of what is scheduled; empty where none is stated. */
   readonly shares?: readonly string[]
+  /** It names a section, whose net stands at its right. */
+  readonly heading?: true
   /** Net of this and all rows above, printed where a page ends after it. */
   readonly carried: string
 }
@@ -32,12 +34,23 @@ export interface PricedLine extends Pricing {
   readonly label: string
   readonly detail?: string
   readonly net: Minor
+  /** Heading under which it stands. */
+  readonly section?: string
   readonly taxes: readonly TaxRate[]
 }
 
 /** What stands small beneath a line's label. */
 export function detailOf(parts: readonly string[]): string {
   return parts.filter((part) => part !== '').join('  ·  ')
+}
+
+/** Where a section begins: its name, and what its lines come to. */
+function headingAt(lines: readonly PricedLine[], index: number) {
+  const section = lines[index]?.section
+  if (section === undefined || lines[index - 1]?.section === section) return undefined
+  const end = lines.findIndex((line, at) => at > index && line.section !== section)
+  const own = lines.slice(index, end === -1 ? lines.length : end)
+  return { section, net: sum(own.map(({ net }) => net)) }
 }
 
 /** Rates are named at the lines only where they differ. */
@@ -61,9 +74,11 @@ export function plainTable(
       { title: texts.price },
       { title: texts.amount, strong: true },
     ],
-    rows: lines.map((line) => {
+    rows: lines.flatMap((line, index): PrintableRow[] => {
+      const heading = headingAt(lines, index)
+      const before = amount(carried)
       carried += line.net
-      return {
+      const row = {
         label: line.label,
         detail: detailOf([
           line.detail ?? '',
@@ -73,6 +88,9 @@ export function plainTable(
         cells: [quantityText(speech, line), priceText(speech, line), amount(line.net)],
         carried: amount(carried),
       }
+      if (heading === undefined) return [row]
+      const cells = ['', '', amount(heading.net)]
+      return [{ label: heading.section, detail: '', cells, heading: true, carried: before }, row]
     }),
     sumLabel: texts.sum,
     sums: net === undefined ? [] : ['', '', amount(net)],

@@ -80,6 +80,11 @@ export function explainCriteria(facts: OrderFacts, { fired, lines }: Position) {
     if (!due && isLineSettled(facts, line)) continue
     for (const judged of judge(context, line)) {
       if (judged.byLine && judged.met === due) tell(judged, subjectOf(facts, line))
+      // What a status lets be billed is ready, whatever the next one is waited for.
+      else if (due && judged.kind.share !== undefined) {
+        const status = facts.project?.status ?? ''
+        tell({ ...judged, met: true, facts: { status, wanted: status } }, subjectOf(facts, line))
+      }
     }
   }
   return found

@@ -78,12 +78,28 @@ function letterOf({ organization, today }: Session, { head }: LoadedOrder) {
 
 type Agreed = Pick<
   OrderConfirmationData,
-  'currency' | 'termDays' | 'lines' | 'taxes' | 'net' | 'tax' | 'gross' | 'plan' | 'billing'
+  | 'currency'
+  | 'termDays'
+  | 'lines'
+  | 'taxes'
+  | 'net'
+  | 'tax'
+  | 'gross'
+  | 'plan'
+  | 'billing'
+  | 'contract'
 >
 
 /** What is waited for, as it was written. */
 function billingOf(terms: BillingTerms | undefined, currency: string) {
   return terms === undefined ? {} : { billing: { ...writeBilling(terms, currency) } }
+}
+
+/** How long it runs, as it was agreed. */
+function contractOf({ contract }: Order): Pick<OrderConfirmationData, 'contract'> {
+  if (contract === undefined) return {}
+  const { is: _is, endsOn: _end, pausedOn: _pause, ...agreed } = contract
+  return { contract: agreed }
 }
 
 /** Lines, sums and plan as they were agreed, whatever was billed since. */
@@ -94,7 +110,7 @@ function agreed(order: Order, { today }: Session): Agreed {
     termDays,
     lines: order.lines.map((line) => {
       const { quantity, unit, price, discount } = pricingOf(line)
-      const { id, label, kind, taxes, method } = line
+      const { id, label, kind, section, taxes, method } = line
       const {
         quantity: _q,
         unit: _u,
@@ -107,6 +123,7 @@ function agreed(order: Order, { today }: Session): Agreed {
         lineId: id,
         label,
         kind,
+        ...(section === undefined ? {} : { section }),
         ...(quantity === undefined ? {} : { quantity }),
         ...(unit === undefined ? {} : { unit }),
         ...(price === undefined ? {} : { price }),
@@ -119,6 +136,7 @@ function agreed(order: Order, { today }: Session): Agreed {
       }
     }),
     ...billingOf(order.billing, currency),
+    ...contractOf(order),
     ...orderTotals(order),
     ...(plan === undefined
       ? {}

@@ -1,14 +1,16 @@
 import type {
+  Contract,
   Day,
   LineKind,
   LineMethod,
   LineTerms,
   Minor,
   Pricing,
+  Span,
   TaxAmount,
   TaxRate,
 } from '@tranche/engine'
-import { lineKinds, lineMethods } from '@tranche/engine'
+import { contractForms, lineKinds, lineMethods } from '@tranche/engine'
 import { type DocumentHead, head } from '../../letter/parts.ts'
 import {
   amount,
@@ -25,6 +27,9 @@ import {
   written,
 } from '../../shape.ts'
 
+/** How long an order runs, as it was agreed. */
+export type ConfirmedContract = Pick<Contract, 'form' | 'start' | 'term' | 'renewal' | 'notice'>
+
 /** Billing data, as they were written. */
 export type ConfirmedBilling = Readonly<Record<string, unknown>>
 
@@ -33,6 +38,8 @@ export interface ConfirmedLine extends Pricing {
   readonly lineId: string
   readonly label: string
   readonly kind: LineKind
+  /** Heading under which it stands. */
+  readonly section?: string
   readonly net: Minor
   readonly taxes: readonly TaxRate[]
   /** How it comes by its net; absent: at a fixed price. */
@@ -84,6 +91,8 @@ export interface OrderConfirmationData extends DocumentHead {
   readonly plan?: ConfirmedPlan
   /** What performed work waits for, as it was written. */
   readonly billing?: ConfirmedBilling
+  /** How long it runs. */
+  readonly contract?: ConfirmedContract
 }
 
 const terms = object<AgreedTerms>({
@@ -107,6 +116,7 @@ const line = object<ConfirmedLine>({
   lineId: text,
   label: text,
   kind: oneOf(...lineKinds),
+  section: maybe(text),
   quantity: maybe(micro),
   unit: maybe(text),
   price: maybe(micro),
@@ -117,6 +127,16 @@ const line = object<ConfirmedLine>({
   terms: maybe(terms),
   grows: maybe(oneOf(true)),
   billing: maybe(written),
+})
+
+const span = object<Span>({ days: maybe(count), months: maybe(count) })
+
+const contract = object<ConfirmedContract>({
+  form: oneOf(...contractForms),
+  start: maybe(day),
+  term: maybe(span),
+  renewal: maybe(span),
+  notice: maybe(span),
 })
 
 const plan = object<ConfirmedPlan>({
@@ -149,4 +169,5 @@ export const orderConfirmationShape = object<OrderConfirmationData>({
   gross: amount,
   plan: maybe(plan),
   billing: maybe(written),
+  contract: maybe(contract),
 })

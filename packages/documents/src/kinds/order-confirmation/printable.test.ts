@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { renderPdf } from '../../pdf.ts'
+import { day } from '../../samples.ts'
 import { orderConfirmation } from './index.ts'
 import { printableOrderConfirmation } from './printable.ts'
 import { agency, confirmation, many } from './samples.ts'
@@ -85,6 +86,29 @@ describe('an order confirmation', () => {
     const plain = (text = '') => text.replaceAll(/[\u00a0\u202f]/g, ' ')
     expect(plain(told.billing.sentence)).toBe(sentence)
     expect(plain(JSON.stringify(told.lines))).toContain(detail)
+  })
+
+  it.each([
+    ['en', 'from 1 December 2026 for 12 months. It renews itself by 6 months each time. Notice is'],
+    ['de', 'ab dem 1. Dezember 2026 für 12 Monate. Er verlängert sich jeweils um 6 Monate. Die'],
+    ['fr', 'du 1er décembre 2026 pour 12 mois. Il se reconduit à chaque fois pour 6 mois. Le'],
+  ])('says in %s how long it runs', (language, words) => {
+    const spans = { term: { months: 12 }, renewal: { months: 6 }, notice: { months: 3 } }
+    const contract = { form: 'renewal', start: day('2026-12-01'), ...spans } as const
+    const { billing } = printableOrderConfirmation({ ...withoutPlan, language, contract })
+    expect(billing.term.replaceAll('\u00a0', ' ')).toContain(words)
+  })
+
+  it('puts a section above its lines, with what they come to', () => {
+    const [one, two, ...others] = withoutPlan.lines
+    if (one === undefined || two === undefined) throw new Error('two lines are needed')
+    const inSection = [one, two].map((line) => ({ ...line, section: 'Control room' }))
+    const lines = [...inSection, ...others]
+    const { rows } = printableOrderConfirmation({ ...withoutPlan, lines }).lines
+    expect(rows.map(({ heading = false }) => heading).slice(0, 4)).toEqual([
+      ...[true, false, false, false],
+    ])
+    expect(rows[0]).toMatchObject({ label: 'Control room', cells: ['', '', '40,400.00'] })
   })
 
   it('says it in a sentence where there are no instalments', () => {

@@ -11,6 +11,7 @@ import { ownWord } from '../../letter/own-words.ts'
 import { longDay, type Speech, say } from '../../letter/speech.ts'
 import { filled } from '../../letter/texts.ts'
 import { type AmountRow, totalRows } from '../../letter/totals.ts'
+import { contractText } from './contract-words.ts'
 import { criteriaSentence, criteriaText } from './criteria-words.ts'
 import type { ConfirmedLine, ConfirmedPlan, OrderConfirmationData } from './data.ts'
 import { planWords, said } from './plan-words.ts'
@@ -117,7 +118,7 @@ function besideOf(
 
 function billingOf(speech: ConfirmationSpeech, data: OrderConfirmationData): PrintableBilling {
   const { texts } = speech
-  const { plan, termDays, billing } = data
+  const { plan, termDays, billing, contract } = data
   const { basis } = planWords[speech.language]
   const words: Readonly<Record<string, string>> = basis
   const performed = data.lines.some(({ kind, grows }) => kind === 'standard' && grows)
@@ -125,7 +126,8 @@ function billingOf(speech: ConfirmationSpeech, data: OrderConfirmationData): Pri
   const follows = plan?.by === 'line' ? basis.by_line : words[plan?.basis ?? usual]
   const many = filled(texts.term, { days: termDays.toString() })
   const term = termDays === 0 ? texts.atOnce : termDays === 1 ? texts.termOnce : many
-  const head = { title: texts.billing, term }
+  const runs = contract === undefined ? '' : contractText(speech, contract)
+  const head = { title: texts.billing, term: [term, runs].filter((text) => text !== '').join(' ') }
   const held = billing === undefined ? '' : criteriaSentence(speech, criteriaText(speech, billing))
   return plan === undefined || plan.instalments.length === 0
     ? { ...head, sentence: held === '' ? (follows ?? '') : held }

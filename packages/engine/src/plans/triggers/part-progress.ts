@@ -21,7 +21,8 @@ export const lineProgress = {
   blocker: 'progress_below',
   read: readThresholds,
   write: (thresholds) => mapValues(thresholds, formatMicro),
-  decide: (thresholds, { facts }) => furthest(thresholds, (id) => lineDone(facts, id)),
+  decide: (thresholds, { facts }) =>
+    furthest(thresholds, facts.order.lines, (id) => lineDone(facts, id)),
   check: (conditions, _plan, { order }) =>
     order === undefined
       ? []
@@ -40,7 +41,8 @@ export const subprojectProgress = {
   blocker: 'progress_below',
   read: readThresholds,
   write: (thresholds) => mapValues(thresholds, formatMicro),
-  decide: (thresholds, { facts }) => furthest(thresholds, (id) => partDone(facts, id)),
+  decide: (thresholds, { facts }) =>
+    furthest(thresholds, facts.project?.subprojects ?? [], (id) => partDone(facts, id)),
   check: (conditions, _plan, { order, project }: TriggerSite) =>
     order === undefined
       ? []
@@ -74,9 +76,14 @@ function partDone({ project }: PlanFacts, id: string): Fraction | undefined {
 }
 
 /** All must be reached; told is the first that is not, else the last. */
-function furthest(thresholds: Thresholds, doneOf: (id: string) => Fraction | undefined) {
-  const parts = Object.entries(thresholds).map(([part, wanted]) => {
-    const done = doneOf(part) ?? { numerator: 0n, denominator: 1n }
+function furthest(
+  thresholds: Thresholds,
+  named: readonly { readonly id: string; readonly label: string }[],
+  doneOf: (id: string) => Fraction | undefined,
+) {
+  const parts = Object.entries(thresholds).map(([id, wanted]) => {
+    const done = doneOf(id) ?? { numerator: 0n, denominator: 1n }
+    const part = named.find((each) => each.id === id)?.label ?? id
     const figures = { progress: formatMicro(percentCut(done)), wanted: formatMicro(wanted), part }
     return { met: reaches(done, wanted), facts: figures }
   })
