@@ -74,6 +74,7 @@ export function useFieldNames(): (field: string, type: string) => string {
     tax_mode: t`Tax rounded`,
     final: t`Final invoice`,
     date_order: t`Days that run back`,
+    project_statuses: t`Statuses of projects`,
     clock_mode: t`Clock`,
     frozen_at: t`Clock stands at`,
     number: t`Number`,

@@ -4,6 +4,7 @@ import type { ReactNode } from 'react'
 import { known } from '../../api/queries.ts'
 import { ExplainedAmount, Trace, type TraceRow } from '../../components/amount.tsx'
 import { along, type Part, StandingBar, StandingKey, usePartNames } from '../../components/bars.tsx'
+import { SignalMark } from '../../components/billing/signal.tsx'
 import { lineMethods } from '../../components/line-methods/index.ts'
 import { useNextText } from '../../components/next-text.ts'
 import { BillableTrace } from '../../components/orders/explain-order.tsx'
@@ -30,7 +31,13 @@ export function OrderLead({ order }: { readonly order: Order }): ReactNode {
         {order.customer_name}
       </Link>
       <OrderStateMark state={order.state} />
+      {order.signal === 'green' ? null : <SignalMark signal={order.signal} />}
       {confirmed === null ? null : <span>{t`confirmed ${showDay(confirmed)}`}</span>}
+      {order.project === null ? null : (
+        <Link to="/projects/$project" params={{ project: order.project.id }}>
+          {t`Project ${order.project.label}`}
+        </Link>
+      )}
       {reference === null ? null : <span>{t`their reference ${reference}`}</span>}
     </span>
   )
