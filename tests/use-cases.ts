@@ -24,6 +24,7 @@ import { deleteOrder } from '../packages/server/src/orders/delete-order.ts'
 import { liftHold } from '../packages/server/src/orders/lift-hold.ts'
 import { outlookOfOrder, previewOrder } from '../packages/server/src/orders/preview-order.ts'
 import { replaceOrder } from '../packages/server/src/orders/replace-order.ts'
+import { setBilling } from '../packages/server/src/orders/set-billing.ts'
 import {
   explainBillable,
   listOrders,
@@ -52,7 +53,15 @@ import { listPayments, showPayment } from '../packages/server/src/payments/show-
 import { createTemplate } from '../packages/server/src/plans/create-template.ts'
 import { replaceTemplate } from '../packages/server/src/plans/replace-template.ts'
 import { listTemplates, showTemplate } from '../packages/server/src/plans/show-templates.ts'
+import {
+  recordProjectProgress,
+  recordProjectTime,
+  reviseProject,
+  setProjectStatus,
+  takeBackProjectTime,
+} from '../packages/server/src/progress/change-project.ts'
 import { previewProgress, recordProgress } from '../packages/server/src/progress/record-progress.ts'
+import { createProject } from '../packages/server/src/projects/create-project.ts'
 import { listQueue } from '../packages/server/src/queue/queue.ts'
 import { showAgeing } from '../packages/server/src/receivables/age-invoices.ts'
 import { showStatement } from '../packages/server/src/receivables/customer-statement.ts'
@@ -84,7 +93,10 @@ const ofSession = {
     editLine,
     adjustLine,
     reopenOrder,
+    setBilling,
   },
+  ...{ createProject, reviseProject, recordProjectProgress, setProjectStatus },
+  ...{ recordProjectTime, takeBackProjectTime },
   ...{ showOrder, listOrders, summarizeOrders, totalOrders, explainBillable },
   ...{ previewOrder, outlookOfOrder, importOrders, recordProgress, previewProgress },
   ...{ recordTime, recordCost, takeBackWork, listWork },

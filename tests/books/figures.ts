@@ -42,6 +42,10 @@ export function factsOf(facts: OrderFacts) {
   })
   return {
     ...facts,
+    invoicedOn: undefined,
+    // Ids of a project are its book's own.
+    project: facts.project && { ...facts.project, id: '' },
+    order: { ...facts.order, project: undefined },
     // The day is the teller's.
     work: facts.work.lines,
     billed: Object.fromEntries(billed),

@@ -1,5 +1,6 @@
 import {
   type Adjustment,
+  type BillingEdit,
   type CostInput,
   type CreditInput,
   type Day,
@@ -7,6 +8,8 @@ import {
   type LineEdit,
   type OrderInput,
   type ProgressInput,
+  type ProjectProgressInput,
+  type ProjectTimeInput,
   type Result,
   refuse,
   success,
@@ -19,6 +22,7 @@ import type {
   BookDocument,
   BookOrder,
   BookPayment,
+  BookProject,
 } from '@tranche/scenario'
 import { local } from '../../packages/server/src/base/actor.ts'
 import type { Context } from '../../packages/server/src/base/context.ts'
@@ -130,17 +134,23 @@ export class StorageBook implements Book {
   readonly customers: ReadonlyMap<string, string>
   /** Of orders. */
   readonly currencies: ReadonlyMap<string, string>
+  /** Id of the story's project; empty where it has none. */
+  readonly project: string
   answered: Answered = {}
   /** Bills together with other stories. */
   together = false
   /** Of documents. */
   readonly #currencies = new Map<string, string>()
 
-  constructor(office: Office, known: Pick<StorageBook, 'orders' | 'customers' | 'currencies'>) {
+  constructor(
+    office: Office,
+    known: Pick<StorageBook, 'orders' | 'customers' | 'currencies' | 'project'>,
+  ) {
     this.office = office
     this.orders = known.orders
     this.customers = known.customers
     this.currencies = known.currencies
+    this.project = known.project
   }
 
   begin(): Promise<void> {
@@ -154,6 +164,31 @@ export class StorageBook implements Book {
 
   createOrder(_input: OrderInput): Promise<Result<unknown>> {
     return Promise.reject(new Error('orders of a story are imported before it is told'))
+  }
+
+  createProject(): Promise<Result<unknown>> {
+    return Promise.reject(new Error('the project of a story is made before it is told'))
+  }
+
+  recordProjectProgress(_project: string, entry: ProjectProgressInput): Promise<Result<unknown>> {
+    const { application, context } = this.#office()
+    return application.recordProjectProgress(context, { id: this.project, entry })
+  }
+
+  setProjectStatus(_project: string, status: string): Promise<Result<unknown>> {
+    const { application, context } = this.#office()
+    return application.setProjectStatus(context, { id: this.project, status })
+  }
+
+  recordProjectTime(_project: string, entry: ProjectTimeInput): Promise<Result<unknown>> {
+    const { application, context } = this.#office()
+    return application.recordProjectTime(context, { id: this.project, entry })
+  }
+
+  setBilling(order: string, edit: BillingEdit): Promise<Result<unknown>> {
+    return this.#order((application, context) => {
+      return application.setBilling(context, { id: this.#id(order), edit })
+    })
   }
 
   confirm(order: string): Promise<Result<unknown>> {
@@ -286,6 +321,10 @@ export class StorageBook implements Book {
   }
 
   readOrder(): Promise<BookOrder> {
+    return Promise.reject(new Error('compared as the server shows it'))
+  }
+
+  readProject(): Promise<BookProject> {
     return Promise.reject(new Error('compared as the server shows it'))
   }
 

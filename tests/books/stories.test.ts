@@ -2,7 +2,7 @@ import fc from 'fast-check'
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { runsOf, seed } from '../chance.ts'
 import { type FreshDatabase, freshDatabase } from '../fresh-database.ts'
-import { shortStory, story, workStory } from '../laws/stories.ts'
+import { rulesStory, shortStory, story, workStory } from '../laws/stories.ts'
 import { tellBatch } from './tell-batch.ts'
 
 const runs = runsOf({ usual: 1200, long: 5000 })
@@ -22,6 +22,7 @@ const either = fc.oneof(
   { weight: 9, arbitrary: shortStory },
   { weight: 1, arbitrary: story },
   { weight: 2, arbitrary: workStory },
+  { weight: 2, arbitrary: rulesStory },
 )
 
 it(`${runs} stories of seed ${seed} come out the same in memory and in the database`, {

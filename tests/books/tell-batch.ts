@@ -103,9 +103,11 @@ async function importStories(
   stories: readonly RandomStory[],
 ): Promise<ToldStory[]> {
   const { application, context } = office
+  const projects = await makeProjects(office, stories)
   const orders = stories.flatMap((story, index) =>
-    story.orders.map(({ customer, ...order }) => ({
+    story.orders.map(({ customer, project: _, ...order }) => ({
       ...order,
+      ...(projects[index] === undefined ? {} : { project: projects[index] }),
       label: order.id,
       customerId: '',
       customerName: `${customer} ${index}`,
@@ -126,12 +128,32 @@ async function importStories(
         customers.set(customer, view?.order.customer ?? '')
       }
       const currencies = new Map(story.orders.map(({ id, currency }) => [id, currency]))
-      const book = new StorageBook(office, { orders: ids, customers, currencies })
+      const book = new StorageBook(office, {
+        orders: ids,
+        customers,
+        currencies,
+        project: projects[index] ?? '',
+      })
       const teller = await new Teller().begin(story)
       const follower = new Follower(book)
       return { name: `${name}, story ${index}`, book, teller, follower, orders: ids, customers }
     }),
   )
+}
+
+/** The project of each story that has one. */
+async function makeProjects(
+  { application, context }: Office,
+  stories: readonly RandomStory[],
+): Promise<(string | undefined)[]> {
+  const ids: (string | undefined)[] = []
+  for (const { project } of stories) {
+    const made =
+      project &&
+      valueOf(await application.createProject(context, { label: project.id, ...project }))
+    ids.push(made?.row.id)
+  }
+  return ids
 }
 
 async function follow(story: ToldStory, told: Told): Promise<void> {

@@ -8,6 +8,7 @@ import type {
 } from '@tranche/scenario/tell'
 import fc from 'fast-check'
 import { orderInput, orderInputs } from './orders.ts'
+import { billingDraw, projectOrders } from './rules-orders.ts'
 import { renamed, workOrder } from './work-orders.ts'
 
 const pick = fc.nat({ max: 11 })
@@ -116,6 +117,32 @@ export const workStory: fc.Arbitrary<RandomStory> = fc.record({
   ),
   happenings: fc.array(worked, { minLength: 3, maxLength: 16, size: 'max' }),
 })
+
+const ruled: fc.Arbitrary<Happening> = fc.oneof(
+  { weight: 60, arbitrary: worked },
+  happens(25, 'project', {
+    by: fc.constantFrom('whole', 'part', 'part', 'status'),
+    pick,
+    part: fc.oneof(part, fc.constant(1000)),
+    anew: fc.constantFrom(false, false, false, true),
+  }),
+  happens(15, 'billing', {
+    order: pick,
+    line: fc.option(pick, { nil: undefined, freq: 1 }),
+    how: billingDraw,
+  }),
+)
+
+/** Orders of a project, by criteria that come and go while work is done, billed and credited. */
+export const rulesStory: fc.Arbitrary<RandomStory> = fc
+  .record({
+    works: projectOrders,
+    how: billingDraw,
+    then: fc.array(ruled, { minLength: 4, maxLength: 16, size: 'max' }),
+  })
+  .map(({ works, how, then }) => {
+    return { ...works, happenings: [{ kind: 'billing', order: 0, how }, ...then] }
+  })
 
 /** Stories that go on: most have something issued, credited and billed again. */
 export const story: fc.Arbitrary<RandomStory> = fc.record({

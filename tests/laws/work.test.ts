@@ -133,7 +133,12 @@ describe('laws of what is performed, over random stories', () => {
       const request = { kind: 'full', hold: false } as const
       const note = proposeCredit({ facts: issued, invoice, request, day })
       if (!note.ok) throw new Error(note.faults[0].message)
-      const change = applyCredit(issued, note.value, { invoice, hold: false, finals: [] })
+      const change = applyCredit(issued, note.value, {
+        invoice,
+        hold: false,
+        finals: [],
+        invoicedOn: undefined,
+      })
       const credited = withChange(issued, { ...change, finalIssued: facts.finalIssued })
       const again = propose(credited, day, { kind: 'ready' })
       expect(again.ok && again.value?.gross).toBe(ready.value.gross)

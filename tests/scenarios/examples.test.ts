@@ -10,12 +10,7 @@ const files = readdirSync(examples).filter((name) => name.endsWith('.yaml'))
 
 /** Files that wait for what is planned, by the title of the issue that brings it. */
 const waiting: Readonly<Record<string, readonly string[]>> = {
-  'Rules, time, periods, values: every way performed work is billed': [
-    '06-teamspace-rules.yaml',
-    '16-rules-per-subproject.yaml',
-    '17-modes.yaml',
-    '21-adjust-and-tidy.yaml',
-  ],
+  'Rules, time, periods, values: every way performed work is billed': ['21-adjust-and-tidy.yaml'],
   'Quotes, projects, contracts, plans that change': [
     '14-quote-to-order.yaml',
     '15-promote-under-plan.yaml',

@@ -2242,6 +2242,8 @@ export interface components {
             ready: components["schemas"]["Money"];
             bucket: components["schemas"]["Bucket"] | null;
             stage: components["schemas"]["OrderStage"];
+            /** @description Null where nothing is decided. */
+            signal: components["schemas"]["Signal"] | null;
             standing: components["schemas"]["Standing"];
             receivable: components["schemas"]["Receivable"];
             progress_percent: string;
@@ -2260,12 +2262,17 @@ export interface components {
          * @description Where the queue lists an order.
          * @enum {string}
          */
-        Bucket: "ready" | "waiting" | "almost" | "blocked";
+        Bucket: "ready" | "waiting" | "almost" | "blocked" | "silent";
         /**
          * @description Where an order stands: its bucket while it is to be billed, else its state.
          * @enum {string}
          */
-        OrderStage: "draft" | "confirmed" | "billed" | "closed" | "ready" | "waiting" | "almost" | "blocked";
+        OrderStage: "draft" | "confirmed" | "billed" | "closed" | "ready" | "waiting" | "almost" | "blocked" | "silent";
+        /**
+         * @description At a glance. calendar: a plan’s day has come; red: ready; hourglass: held back; green: billed or closed.
+         * @enum {string}
+         */
+        Signal: "calendar" | "red" | "hourglass" | "green" | "none";
         /** @description Net value of an order by what became of it; the five parts sum up to the value. */
         Standing: {
             paid: components["schemas"]["Money"] & unknown;
@@ -2317,6 +2324,16 @@ export interface components {
         };
         /** @enum {string} */
         BlockerCode: "order_not_confirmed" | "before_date" | "progress_below" | "before_status" | "awaiting_trigger" | "billed_in_period" | "below_minimum" | "by_hand" | "order_closed" | "particulars_missing" | "missing_tax_id" | "would_exceed_order" | "held_after_credit" | "over_billed" | "refused";
+        /**
+         * @description A list of orders; they overlap.
+         * @enum {string}
+         */
+        OrderBucket: "draft" | "ongoing" | "waiting" | "toBeBilled" | "standard" | "recurring";
+        /**
+         * @description Of one of its lines.
+         * @enum {string}
+         */
+        LineMethod: "fixed" | "effort" | "duration" | "percentage";
         OrderTotals: {
             /** @enum {string} */
             object: "order_totals";
@@ -2347,6 +2364,10 @@ export interface components {
                 status?: components["schemas"]["OrderState"];
                 state?: components["schemas"]["OrderState"];
                 bucket?: components["schemas"]["Bucket"];
+                list?: components["schemas"]["OrderBucket"];
+                method?: components["schemas"]["LineMethod"];
+                /** @example prj_01985c6e7d3a7b3c8f00a1b2c3d4e5f6 */
+                project?: string;
                 /** @example cus_01985c6e7d3a7b3c8f00a1b2c3d4e5f6 */
                 customer?: string;
                 /** @example EUR */
@@ -2372,7 +2393,7 @@ export interface components {
             id: string;
             label: string;
             kind: components["schemas"]["LineKind"];
-            method: components["schemas"]["LineMethod"];
+            method: components["schemas"]["LineMethod"] & unknown;
             terms: components["schemas"]["LineTerms"];
             net: components["schemas"]["Money"] & unknown;
             planned: components["schemas"]["Money"] & unknown;
@@ -2390,11 +2411,6 @@ export interface components {
         };
         /** @enum {string} */
         LineKind: "standard" | "alternative" | "optional";
-        /**
-         * @description How a line comes by its net.
-         * @enum {string}
-         */
-        LineMethod: "fixed" | "effort" | "duration" | "percentage";
         /** @description The fields of its method, as they were written. */
         LineTerms: {
             /**
@@ -2544,11 +2560,6 @@ export interface components {
          * @enum {string}
          */
         BillingMode: "rules" | "manual" | "plan" | "lineRules";
-        /**
-         * @description At a glance. calendar: a plan’s day has come; red: ready; hourglass: held back; green: billed or closed.
-         * @enum {string}
-         */
-        Signal: "calendar" | "red" | "hourglass" | "green" | "none";
         /** @description Criteria that hold, of all that are set. */
         Waiting: {
             met: number;
@@ -2754,7 +2765,7 @@ export interface components {
                 percent: string;
             }[];
             kind?: components["schemas"]["LineKind"];
-            method?: components["schemas"]["LineMethod"];
+            method?: components["schemas"]["LineMethod"] & unknown;
             /** @description Of the order’s project. */
             subproject?: string;
             billing?: components["schemas"]["Billing"];
@@ -2897,11 +2908,6 @@ export interface components {
         };
         /** @enum {string} */
         InstalmentStatus: "READY" | "FUTURE" | "CANCELLED" | "INVOICED" | "PARTLY_PAID" | "OVERDUE" | "PAID" | "CREDITED";
-        /**
-         * @description A list of orders; they overlap.
-         * @enum {string}
-         */
-        OrderBucket: "draft" | "ongoing" | "waiting" | "toBeBilled" | "standard" | "recurring";
         /** @description Why something may be billed. */
         Reason: {
             code: components["schemas"]["ReasonCode"];
@@ -3103,7 +3109,7 @@ export interface components {
          *     }
          */
         EditLine: {
-            method?: components["schemas"]["LineMethod"];
+            method?: components["schemas"]["LineMethod"] & unknown;
             /**
              * @description Of the lines that it is taken of; may be below zero.
              * @example 33.3333
@@ -5907,6 +5913,11 @@ export interface operations {
                 state?: components["schemas"]["OrderState"];
                 /** @description Where the queue lists an order. */
                 bucket?: components["schemas"]["Bucket"];
+                /** @description A list of orders; they overlap. */
+                list?: components["schemas"]["OrderBucket"];
+                /** @description Of one of its lines. */
+                method?: components["schemas"]["LineMethod"];
+                project?: string;
                 customer?: string;
                 currency?: string;
                 /** @description The beginning of a number; or words that begin words of the order or its customer. */
@@ -6069,6 +6080,11 @@ export interface operations {
                 state?: components["schemas"]["OrderState"];
                 /** @description Where the queue lists an order. */
                 bucket?: components["schemas"]["Bucket"];
+                /** @description A list of orders; they overlap. */
+                list?: components["schemas"]["OrderBucket"];
+                /** @description Of one of its lines. */
+                method?: components["schemas"]["LineMethod"];
+                project?: string;
                 customer?: string;
                 currency?: string;
                 /** @description The beginning of a number; or words that begin words of the order or its customer. */
@@ -8235,6 +8251,11 @@ export interface operations {
                 state?: components["schemas"]["OrderState"];
                 /** @description Where the queue lists an order. */
                 bucket?: components["schemas"]["Bucket"];
+                /** @description A list of orders; they overlap. */
+                list?: components["schemas"]["OrderBucket"];
+                /** @description Of one of its lines. */
+                method?: components["schemas"]["LineMethod"];
+                project?: string;
                 customer?: string;
                 currency?: string;
                 /** @description The beginning of a number; or words that begin words of the order or its customer. */

@@ -197,6 +197,7 @@ export {
   orderActions,
 } from './billing/actions.ts'
 export { type Adjustment, adjustLine } from './billing/adjust-line.ts'
+export { hasCriteria } from './billing/criteria.ts'
 export { editLine, type LineEdit } from './billing/edit-line.ts'
 export {
   closeOrder,

@@ -104,7 +104,7 @@ export class Story {
     const finals = [...this.issued]
       .filter(([id, each]) => id !== label && isFinal(each.proposal))
       .map(([id, each]) => creditable(each.proposal, each.notes, id))
-    const issued = { invoice, hold: input.hold ?? false, finals }
+    const issued = { invoice, hold: input.hold ?? false, finals, invoicedOn: undefined }
     this.facts = withChange(this.facts, applyCredit(this.facts, note, issued))
     notes.push(note)
     return note

@@ -301,6 +301,11 @@ export class EngineBook implements Book {
     return factsOn({ ...facts, earlier, project }, this.#day)
   }
 
+  /** Undefined where there is no such project. */
+  project(id: string | undefined): Project | undefined {
+    return this.#projects.find(id)
+  }
+
   /** All invoices as receivables see them; credit notes are counted on their invoice. */
   receivables(): readonly OpenInvoice[] {
     const invoices = [...this.#documents.values()].filter(

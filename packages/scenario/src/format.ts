@@ -161,14 +161,17 @@ const commands = {
         tasks: list(
           record(
             { id, ...optional({ label: text(), days: decimal('days'), subproject: id }) },
-            'after milestone pinned acceptance notBefore deadline calendar tasks mode',
+            'after milestone pinned notBefore deadline calendar parent reached',
           ),
         ),
       }),
     },
-    'calendar from customer',
+    'calendar calendars from',
   ),
-  task: record({ project: id, id, ...optional({ percent, reason: text() }) }, 'days pinned after'),
+  task: record(
+    { project: id, id, ...optional({ percent, reason: text() }) },
+    'days pinned after add remove started finished notBefore deadline calendar parent',
+  ),
   status: record({ project: id, is: text('a status') }),
   billing: record({ order: id, ...optional({ line: id }), ...billingKeys }),
   progress: record(
@@ -279,7 +282,10 @@ const expectations = record(
     signal: mapOf(word(signals)),
     buckets: mapOf(list(word(buckets))),
     project: mapOf(
-      record(optional({ percent, status: text(), subprojects: list(id), tasks: list(id) })),
+      record(
+        optional({ percent, status: text(), subprojects: list(id), tasks: list(id) }),
+        'start finish critical',
+      ),
     ),
     overbilled: amounts,
     order: mapOf(

@@ -12,6 +12,7 @@ export type {
   BookDocument,
   BookOrder,
   BookPayment,
+  BookProject,
   BookSetting,
 } from './book.ts'
 export type { Miss } from './compare.ts'

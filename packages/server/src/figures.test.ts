@@ -14,6 +14,8 @@ const plain = new Set([
   ...['skipped', 'term_days', 'total', 'version', 'waiting'],
   ...['billed_percent', 'percent', 'previous_percent', 'progress', 'progress_percent', 'quantity'],
   ...['this_percent', 'to_date_percent', 'tolerance', 'up_to', 'hours', 'days', 'months'],
+  ...['reported_percent', 'weight', 'unplaced_hours', 'silent'],
+  ...['line_progress', 'subproject_progress', 'subprojects', 'tasks'],
 ])
 
 /** Texts: names, ids, numbers of documents, days, codes. A new one is put here or is money. */
@@ -41,6 +43,7 @@ const texts: ReadonlySet<string> = new Set([
   ...['organization', 'pdf', 'pointer', 'postcode', 'posted_on', 'ready_since', 'received_on'],
   ...['reference', 'region', 'request_id', 'reversed_on', 'reverses', 'sequence', 'sha256'],
   ...['street', 'subject', 'subject_label', 'svg', 'tax_id', 'timezone', 'title', 'to', 'today'],
+  ...['project', 'project_statuses', 'statuses', 'status', 'earliest', 'subproject'],
   ...['start', 'end', 'line_label', 'person', 'role', 'receipt'],
   ...['unit', 'updated_at', 'via', 'wanted_particulars', 'what', 'bucket', 'basis'],
   // Their numbers, and how they are made.

@@ -39,7 +39,8 @@ describe('OpenAPI', () => {
       Object.entries(properties)
         .filter(([field, { type }]) => closed.includes(field) && type === 'string')
         .filter(([, { enum: words }]) => words === undefined || lists.some(sameAs(words)))
-        .map(([field]) => `${name}.${field}`),
+        .map(([field]) => `${name}.${field}`)
+        .filter((field) => !ownWords.has(field)),
     )
     expect(loose).toEqual([])
   })
@@ -56,6 +57,13 @@ interface Schema {
   readonly enum?: readonly string[]
   readonly properties?: Readonly<Record<string, Schema>>
 }
+
+/** Statuses of projects are the organization's own words. */
+const ownWords = new Set(
+  ['Trigger', 'Billing', 'SetBilling', 'Project', 'SetProjectStatus'].map(
+    (name) => `${name}.status`,
+  ),
+)
 
 const closed = ['status', 'state', 'kind', 'bucket', 'source', 'why_not', 'tax_mode', 'final']
 

@@ -9,6 +9,9 @@ const triggers: Written<keyof Schemas['Trigger']> = {
   confirmed: () => 'confirmed',
   date: (day) => `from ${day}`,
   progress: (percent) => `progress reaches ${percent} %`,
+  line_progress: (parts) => `lines reach ${parts}`,
+  subproject_progress: (parts) => `subprojects reach ${parts}`,
+  status: (status) => `the project is ${status}`,
   manual: () => 'by hand',
 }
 
@@ -25,8 +28,15 @@ const shares: Written<keyof Schemas['Share']> = {
 function say(words: Written<string>, written: object): string[] {
   return Object.entries(words).flatMap(([key, word]) => {
     const value: unknown = Reflect.get(written, key)
-    return value === undefined || value === false ? [] : [word(String(value))]
+    return value === undefined || value === false ? [] : [word(textOf(value))]
   })
+}
+
+/** A part and its percent, of several. */
+function textOf(value: unknown): string {
+  if (typeof value !== 'object' || value === null) return String(value)
+  const parts = Object.entries(value).map(([id, percent]) => `${id} ${String(percent)} %`)
+  return parts.join(', ')
 }
 
 export function triggerText({ when }: { readonly when: Schemas['Trigger'] }): string {
@@ -45,6 +55,9 @@ const reasons: Words<Schemas['Reason']['code']> = {
   order_confirmed: () => 'order confirmed',
   date_reached: ({ date }) => `date ${date} reached`,
   progress_reached: ({ wanted }) => `progress reached ${wanted} %`,
+  status_reached: ({ wanted, status }) => `project is ${wanted ?? status ?? 'done'}`,
+  period_open: () => 'nothing is billed in this period',
+  minimum_reached: ({ amount, minimum }) => `${amount} of at least ${minimum}`,
   progress_recorded: ({ progress }) => `progress ${progress} % is recorded`,
   triggered_by_hand: () => 'triggered by hand',
   performed: () => 'time, costs or periods not billed yet',
@@ -68,6 +81,10 @@ const blockers: Words<Schemas['Blocker']['code']> = {
   order_closed: () => 'the order is closed: more work is a new order',
   progress_below: ({ progress, wanted }) => `progress ${progress} of ${wanted} %`,
   before_date: ({ date }) => `waits for ${date}`,
+  before_status: ({ status, wanted }) => `project is ${status}, waits for ${wanted}`,
+  billed_in_period: ({ invoiced, next }) => `billed on ${invoiced}, the next period begins ${next}`,
+  below_minimum: ({ amount, minimum }) => `minimum ${minimum}, now ${amount}`,
+  by_hand: () => 'billed by hand, nobody set a day',
   awaiting_trigger: () => 'waits to be triggered by hand',
   particulars_missing: () => 'particulars are missing',
   missing_tax_id: () =>
@@ -86,6 +103,7 @@ const errors: Words<Schemas['BillingError']> = {
   plan_not_100: ({ planned, net }) => `the plan bills ${planned} of ${net}`,
   plan_not_order: ({ planned, net }) => `the plan bills ${planned} of ${net}`,
   over_billed: ({ amount }) => `billed ${amount} more than the target: credit it`,
+  time_without_line: ({ hours }) => `${hours} h on the project are of no line: nobody bills them`,
   tax_missing: () => "the customer's tax id is missing",
 }
 

@@ -1,15 +1,20 @@
 import type { components } from '@tranche/client'
-import type { CreditInput, LineRequestsInput, OrderInput } from '@tranche/engine'
+import type { BillingInput, CreditInput, LineRequestsInput, OrderInput } from '@tranche/engine'
 import type { BookBill } from '@tranche/scenario'
 
 type Schemas = components['schemas']
 
 /** An order of a scenario as the API wants it. */
-export function orderBody(input: OrderInput, customer: string): Schemas['WriteOrder'] {
+export function orderBody(
+  input: OrderInput,
+  { customer, project }: { readonly customer: string; readonly project: string | undefined },
+): Schemas['WriteOrder'] {
   const { id, taxMode, termDays, plan, customer: _, ...order } = input
   const body = {
     ...order,
-    lines: order.lines.map(inApiSpelling),
+    lines: order.lines.map(lineBody),
+    billing: order.billing === undefined ? undefined : billingBody(order.billing),
+    project,
     customer,
     external_id: id,
     tax_mode: taxMode,
@@ -18,6 +23,17 @@ export function orderBody(input: OrderInput, customer: string): Schemas['WriteOr
   }
   // The scenario's words are free text where the API lists values: the server refuses wrong ones.
   return body as unknown as Schemas['WriteOrder']
+}
+
+function lineBody({ billing, ...line }: OrderInput['lines'][number]) {
+  const own = billing === undefined ? {} : { billing: billingBody(billing) }
+  return { ...inApiSpelling(line), ...own }
+}
+
+/** Billing data of an order or a line as the API wants them. */
+export function billingBody({ shares, ...billing }: BillingInput) {
+  const list = shares?.map(inApiSpelling)
+  return { ...inApiSpelling(billing), ...(list === undefined ? {} : { shares: list }) }
 }
 
 function planBody(plan: NonNullable<OrderInput['plan']>) {

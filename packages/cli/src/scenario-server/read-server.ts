@@ -10,7 +10,7 @@ import {
   type Result,
   refuse,
 } from '@tranche/engine'
-import { type BookDocument, type BookOrder } from '@tranche/scenario'
+import { type BookDocument, type BookOrder, type BookProject } from '@tranche/scenario'
 
 type Schemas = components['schemas']
 type Money = Schemas['Money']
@@ -87,22 +87,31 @@ export function orderOf(order: Schemas['Order'], billable: Schemas['Billable']):
       Object.entries(billable.lines).map(([line, net]) => [line, minorOf(net)]),
     ),
     overBilled: minorOf(billable.over_billed),
-    waiting: billable.conditions,
+    waiting: order.waiting,
+    signal: order.signal,
+    buckets: order.buckets,
     done: microOf(order.progress_percent),
-    lines: order.lines.map(({ id, kind, method, net, planned, value, billed }) => ({
-      id,
-      kind,
-      method,
-      net: minorOf(net),
-      plan: minorOf(planned),
-      value: minorOf(value),
-      billed: minorOf(billed),
+    lines: order.lines.map(({ id, kind, method, waiting, signal, ...figures }) => ({
+      ...{ id, kind, method, waiting, signal },
+      net: minorOf(figures.net),
+      plan: minorOf(figures.planned),
+      value: minorOf(figures.value),
+      billed: minorOf(figures.billed),
     })),
     errors: order.errors.map(({ code }) => code),
     instalments: (order.plan?.instalments ?? []).map(({ id, status }) => ({
       id,
       status,
     })),
+  }
+}
+
+export function projectOf(project: Schemas['Project']): BookProject {
+  return {
+    percent: microOf(project.progress_percent),
+    status: project.status,
+    subprojects: project.subprojects.map(({ id }) => id),
+    tasks: project.tasks.map(({ id }) => id),
   }
 }
 

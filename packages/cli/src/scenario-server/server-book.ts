@@ -1,6 +1,8 @@
+import type { components } from '@tranche/client'
 import {
   type Adjustment,
   type Balances,
+  type BillingEdit,
   type CostInput,
   type CreditInput,
   type Day,
@@ -10,6 +12,9 @@ import {
   type Minor,
   type OrderInput,
   type ProgressInput,
+  type ProjectInput,
+  type ProjectProgressInput,
+  type ProjectTimeInput,
   type Result,
   refuse,
   success,
@@ -22,12 +27,15 @@ import {
   type BookDocument,
   type BookOrder,
   type BookPayment,
+  type BookProject,
   type BookSetting,
 } from '@tranche/scenario'
 import { finishRun } from '../finish-run.ts'
 import { openServer, type Server } from '../server.ts'
-import { billBody, creditBody, inApiSpelling, orderBody } from './order-body.ts'
-import { documentOf, minorOf, orderOf, refusalOf } from './read-server.ts'
+import { billBody, billingBody, creditBody, inApiSpelling, orderBody } from './order-body.ts'
+import { documentOf, minorOf, orderOf, projectOf, refusalOf } from './read-server.ts'
+
+type Schemas = components['schemas']
 
 /** Books of a running server: every scenario gets an organization of its own on a frozen clock. */
 export function serverBook(server: Server, name: string): Book {
@@ -41,6 +49,7 @@ class ServerBook implements Book {
   readonly #orders = new Map<string, string>()
   readonly #names = new Map<string, string>()
   readonly #customers = new Map<string, string>()
+  readonly #projects = new Map<string, string>()
 
   constructor(server: Server, name: string) {
     this.#server = server
@@ -81,11 +90,50 @@ class ServerBook implements Book {
     }
     return attempt(async () => {
       const customer = await this.#customer(input.customer)
-      const body = orderBody(input, customer)
+      const project = input.project === undefined ? undefined : this.#project(input.project)
+      const body = orderBody(input, { customer, project })
       const { id } = await this.#server.post('/v1/orders', { body })
       this.#orders.set(input.id, id)
       this.#names.set(id, input.id)
     })
+  }
+
+  async createProject({ id, label = id, ...input }: ProjectInput): Promise<Result<unknown>> {
+    if (this.#projects.has(id)) {
+      const message = `Project "${id}" exists already: give the new one another id`
+      return refuse(fault('already_exists', message, { path: 'id', facts: { id } }))
+    }
+    return attempt(async () => {
+      const body = { label, ...input } as unknown as Schemas['WriteProject']
+      const made = await this.#server.post('/v1/projects', { body })
+      this.#projects.set(id, made.id)
+    })
+  }
+
+  async recordProjectProgress(project: string, entry: ProjectProgressInput) {
+    const write = { ids: { id: this.#project(project) }, body: copyOf(entry) }
+    return attempt(() => this.#server.post('/v1/projects/{id}/progress', write))
+  }
+
+  async setProjectStatus(project: string, status: string): Promise<Result<unknown>> {
+    const write = { ids: { id: this.#project(project) }, body: { status } }
+    return attempt(() => this.#server.post('/v1/projects/{id}/status', write))
+  }
+
+  async recordProjectTime(project: string, entry: ProjectTimeInput): Promise<Result<unknown>> {
+    const write = { ids: { id: this.#project(project) }, body: entry }
+    return attempt(() => this.#server.post('/v1/projects/{id}/time', write))
+  }
+
+  async readProject(project: string): Promise<BookProject> {
+    const ids = { id: this.#project(project) }
+    return projectOf(await this.#server.get('/v1/projects/{id}', { ids }))
+  }
+
+  async setBilling(order: string, { line, ...billing }: BillingEdit): Promise<Result<unknown>> {
+    const own = line === undefined ? {} : { line }
+    const body = { ...own, ...billingBody(billing) } as unknown as Schemas['SetBilling']
+    return attempt(() => this.#server.post('/v1/orders/{id}/billing', { ...this.#at(order), body }))
   }
 
   async confirm(order: string): Promise<Result<unknown>> {
@@ -254,6 +302,12 @@ class ServerBook implements Book {
     return { ids: { id } }
   }
 
+  #project(project: string): string {
+    const id = this.#projects.get(project)
+    // The server says that there is none.
+    return id ?? 'prj_00000000000000000000000000000000'
+  }
+
   #name(orderId: string): string {
     return this.#names.get(orderId) ?? orderId
   }
@@ -262,6 +316,15 @@ class ServerBook implements Book {
   #inOrder<Issued extends { readonly order: string }>(issued: readonly Issued[]) {
     const names = [...this.#orders.keys()]
     return [...issued].sort((a, b) => names.indexOf(a.order) - names.indexOf(b.order))
+  }
+}
+
+/** Without being read-only: a request may be anybody's. */
+function copyOf({ subprojects, tasks, ...entry }: ProjectProgressInput) {
+  return {
+    ...entry,
+    ...(subprojects === undefined ? {} : { subprojects: { ...subprojects } }),
+    ...(tasks === undefined ? {} : { tasks: { ...tasks } }),
   }
 }
 

@@ -2,10 +2,12 @@ import { withChange } from '../billing/change.ts'
 import { billedOf, billedTotal } from '../billing/facts.ts'
 import type { OrderFacts } from '../billing/types.ts'
 import type { Day } from '../calendar/day.ts'
+import { manual } from '../criteria/modes/manual.ts'
 import type { Fault } from '../fault/fault.ts'
 import { netOf } from '../lines/index.ts'
 import { type Micro, type Minor, microHundred, shownPercent, sum } from '../money/decimal.ts'
 import type { Instalment } from '../orders/plan/plan.ts'
+import type { OrderLine } from '../orders/types.ts'
 import { orderNet, plannedLines } from '../orders/values.ts'
 import { whole } from '../plans/modes/index.ts'
 import { byHand } from '../plans/triggers/manual.ts'
@@ -80,19 +82,29 @@ function stepsOf({ order: { plan } }: OrderFacts): Step[] {
   }))
 }
 
+/** Beside a plan it is not looked at, and else ready at once. */
+function withoutCriteria({ billing, ...line }: OrderLine, isBeside: boolean): OrderLine {
+  if (billing === undefined) return line as OrderLine
+  const terms = isBeside ? { billing: { mode: manual, criteria: [] } } : {}
+  return { ...line, ...terms } as OrderLine
+}
+
 /** The order as if confirmed, done, and each instalment waiting for nothing but to be named. */
 function waitingForHands(facts: OrderFacts, day: Day): OrderFacts {
-  const { plan } = facts.order
+  // What criteria hold back is asked of no plan.
+  const { billing: _, lines, ...order } = facts.order
+  const { plan } = order
   const instalments = (plan?.instalments ?? []).map((each) => ({ ...each, when: byHand }))
   return {
     ...facts,
     order: {
-      ...facts.order,
+      ...order,
       state: 'confirmed',
       confirmedOn: facts.order.confirmedOn ?? day,
       // What a final invoice states beside its own figures needs history and changes none of them.
       final: 'rest',
       ...(plan === undefined ? {} : { plan: { ...plan, instalments } }),
+      lines: lines.map((line) => withoutCriteria(line, plan !== undefined)),
     },
     progress: { percent: microHundred, lines: {} },
     triggered: [],

@@ -1,10 +1,12 @@
 import type {
   Adjustment,
+  BillingEdit,
   CostInput,
   CreditInput,
   Day,
   LineEdit,
   ProgressInput,
+  ProjectProgressInput,
   Result,
   TimeInput,
 } from '@tranche/engine'
@@ -31,6 +33,13 @@ export type Command =
       readonly edit: LineEdit
     }
   | { readonly kind: 'adjust'; readonly order: string; readonly adjustment: Adjustment }
+  | { readonly kind: 'billing'; readonly order: string; readonly edit: BillingEdit }
+  | { readonly kind: 'status'; readonly project: string; readonly status: string }
+  | {
+      readonly kind: 'projectProgress'
+      readonly project: string
+      readonly entry: ProjectProgressInput
+    }
 
 /** What a book made of a command. */
 export interface Outcome {
@@ -63,6 +72,12 @@ export async function carryOut(book: Book, command: Command): Promise<Outcome> {
       return done(await book.editLine(command.order, command.line, command.edit))
     case 'adjust':
       return done(await book.adjustLine(command.order, command.adjustment))
+    case 'billing':
+      return done(await book.setBilling(command.order, command.edit))
+    case 'status':
+      return done(await book.setProjectStatus(command.project, command.status))
+    case 'projectProgress':
+      return done(await book.recordProjectProgress(command.project, command.entry))
     case 'reverse':
       return done(await book.reverse(command.payment))
     case 'bill':

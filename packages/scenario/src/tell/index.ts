@@ -6,6 +6,7 @@ export { type Command, carryOut, Follower, type Outcome } from './command.ts'
 export { type LineRequest, resolveBill, resolveCredit } from './resolve.ts'
 export {
   type BillDraw,
+  type BillingDraw,
   type CreditDraw,
   type Happening,
   type LineDraw,

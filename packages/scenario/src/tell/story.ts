@@ -1,4 +1,4 @@
-import { formatDecimal, type OrderInput } from '@tranche/engine'
+import { formatDecimal, type OrderInput, type ProjectInput } from '@tranche/engine'
 
 /**
  * How much of what there is at that moment, in thousandths: 0 is one unit, 1000 all of it, 1001 one
@@ -28,6 +28,24 @@ export type CreditDraw = { readonly hold: boolean } & (
   | { readonly by: 'net' | 'gross' | 'backTo'; readonly part: StoryPart }
   | { readonly by: 'lines'; readonly lines: readonly LineDraw[] }
 )
+
+/** By what an order or a line is billed from now on. */
+export type BillingDraw =
+  | { readonly by: 'nothing' | 'shares' }
+  | { readonly by: 'manual'; readonly on?: string }
+  | {
+      readonly by: 'rules'
+      readonly rules: {
+        readonly earliest?: string
+        readonly every?: 'month' | 'quarter' | 'year'
+        readonly progress?: string
+        readonly per?: 'project' | 'subproject'
+        /** One of the project's. */
+        readonly status?: StoryPick
+        /** A part of the order's net. */
+        readonly minimum?: StoryPart
+      }
+    }
 
 /** Something that happens; what is refused changes nothing and is fine. */
 export type Happening =
@@ -75,8 +93,25 @@ export type Happening =
       /** Periods after the first. */
       readonly period: number
     }
+  | {
+      readonly kind: 'project'
+      readonly by: 'whole' | 'part' | 'status'
+      readonly pick: StoryPick
+      readonly part: StoryPart
+      /** Set anew instead of going forward. */
+      readonly anew: boolean
+    }
+  | {
+      readonly kind: 'billing'
+      readonly order: StoryPick
+      /** Absent: of the order. */
+      readonly line?: StoryPick | undefined
+      readonly how: BillingDraw
+    }
 
 export interface RandomStory {
+  /** What its orders are worked on in. */
+  readonly project?: ProjectInput
   readonly orders: readonly OrderInput[]
   readonly happenings: readonly Happening[]
 }

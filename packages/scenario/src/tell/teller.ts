@@ -15,6 +15,7 @@ import type { BookBill } from '../book.ts'
 import { EngineBook } from '../engine-book.ts'
 import { type Command, carryOut, type Outcome } from './command.ts'
 import { resolveBill, resolveCredit, resolveProgress } from './resolve.ts'
+import { resolveBilling, resolveProject } from './resolve-rules.ts'
 import { resolveAdjust, resolveEdit, resolveWork } from './resolve-work.ts'
 import {
   type BillDraw,
@@ -48,10 +49,13 @@ export class Teller {
   day = '2026-01-01' as Day
   /** Credit went to another invoice than it came from. */
   applied = false
+  #project: string | undefined
   readonly #payments = new Set<string>()
 
-  async begin({ orders }: Pick<RandomStory, 'orders'>): Promise<this> {
+  async begin({ orders, project }: Pick<RandomStory, 'orders' | 'project'>): Promise<this> {
     await this.book.begin({ day: this.day })
+    if (project !== undefined) await this.book.createProject(project)
+    this.#project = project?.id
     for (const order of orders) {
       const created = await this.book.createOrder(order)
       const confirmed = created.ok ? await this.book.confirm(order.id) : created
@@ -61,8 +65,8 @@ export class Teller {
     return this
   }
 
-  async tellAll({ orders, happenings }: RandomStory): Promise<this> {
-    await this.begin({ orders })
+  async tellAll({ happenings, ...story }: RandomStory): Promise<this> {
+    await this.begin(story)
     for (const happening of happenings) await this.tell(happening)
     return this
   }
@@ -111,6 +115,13 @@ export class Teller {
         return this.#work(happening, (facts) => resolveEdit(facts, happening))
       case 'adjust':
         return this.#work(happening, (facts) => resolveAdjust(facts, happening))
+      case 'billing':
+        return this.#work(happening, (facts) => resolveBilling(facts, happening))
+      case 'project': {
+        const project = this.book.project(this.#project)
+        if (project === undefined) return nothing
+        return this.#do('project', resolveProject(project, happening))
+      }
       default:
         return this.#onOrder(happening)
     }
@@ -128,7 +139,7 @@ export class Teller {
   }
 
   #work(
-    { kind, order: index }: Happening & { kind: 'work' | 'edit' | 'adjust' },
+    { kind, order: index }: Happening & { kind: 'work' | 'edit' | 'adjust' | 'billing' },
     resolve: (facts: OrderFacts) => Command,
   ): Promise<Told> {
     const order = this.#order(index, isOpen)

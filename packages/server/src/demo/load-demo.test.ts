@@ -34,7 +34,7 @@ it('has seven orders to bill, with the totals that every manual names', async ()
     EUR: { ready: 1493625n, readyTax: 292389n, count: 4 },
     USD: { ready: 12500000n, readyTax: 0n, count: 2 },
   })
-  expect(buckets).toEqual({ ready: 7, waiting: 0, almost: 0, blocked: 0 })
+  expect(buckets).toEqual({ ready: 7, waiting: 0, almost: 0, blocked: 0, silent: 0 })
   expect(data.every(({ what, reasons }) => what.length > 0 && reasons.length > 0)).toBe(true)
   const run = valueOf(await application.previewRun(inDemo, {}))
   expect(Object.entries(run.totals).map(([code, { gross }]) => [code, gross])).toEqual([

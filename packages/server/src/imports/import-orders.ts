@@ -26,6 +26,7 @@ import {
   orderCreated,
   orderNumbers,
   orderOf,
+  projectsOf,
   readinessOf,
 } from '../orders/index.ts'
 import { type Session } from '../organizations/index.ts'
@@ -74,12 +75,13 @@ async function importAll(session: Session, { orders }: ImportInput): Promise<Res
   // Counters are locked before the chain of events, which new customers lock.
   const numbers = await orderNumbers(session, orders.filter(isConfirmed).length)
   const customers = await namedCustomers(session, orders)
+  const projects = await projectsOf(session, orders)
   const faults = await twinFaults(session, orders)
   const happenings: Happening[] = []
   const after: OrderFacts[] = []
   for (const [index, order] of orders.entries()) {
     const customer = customers.byName.get(order.customerName)
-    const imported = await importOne(session, { order, customer, numbers })
+    const imported = await importOne(session, { order, customer, projects, numbers })
     if (imported.ok) {
       happenings.push(...imported.value.happenings)
       after.push(imported.value.facts)
@@ -183,23 +185,25 @@ interface OneImported {
 interface ToImport {
   readonly order: ImportedOrder
   readonly customer: NamedCustomer | undefined
+  readonly projects: Awaited<ReturnType<typeof projectsOf>>
   /** Those left; an order that is to be confirmed takes one. */
   readonly numbers: Awaited<ReturnType<typeof orderNumbers>>
 }
 
 async function importOne(
   session: Session,
-  { order: input, customer, numbers }: ToImport,
+  { order: input, customer, projects, numbers }: ToImport,
 ): Promise<Result<OneImported>> {
   const id = newId()
   const named = { ...input, customerId: customer?.id ?? '' }
-  const defined = await orderOf(session, { id, input: named, customer })
+  const defined = await orderOf(session, { id, input: named, customer, projects })
   if (!defined.ok) return defined
   const { now } = session.origin
   const happenings = [orderCreated({ order: defined.value, request: input, now })]
   const missing =
     customer === undefined ? [] : missingParticulars(session.organization, customer.particulars)
-  let facts: OrderFacts = { ...emptyFacts(defined.value), missing }
+  const project = projects.get(input.project ?? '')?.project
+  let facts: OrderFacts = { ...emptyFacts(defined.value), project, missing }
   const head = { id, progress_count: 0 }
   const moves: ((facts: OrderFacts) => Result<Move>)[] = []
   const number = isConfirmed(input) ? numbers.shift() : undefined

@@ -11,7 +11,15 @@ import {
   sorting,
   text,
 } from '../base/http/fields.ts'
-import { bucket, nextEvent, orderStage, orderState } from './schema-words.ts'
+import {
+  bucket,
+  lineMethod,
+  nextEvent,
+  orderBucket,
+  orderStage,
+  orderState,
+  signal,
+} from './schema-words.ts'
 
 export const standing = z
   .object({
@@ -62,6 +70,7 @@ const orderSummary = z
     ready: money,
     bucket: z.union([bucket, z.null()]),
     stage: orderStage,
+    signal: z.union([signal, z.null()]).openapi({ description: 'Null where nothing is decided.' }),
     standing,
     receivable,
     progress_percent: z.string(),
@@ -80,6 +89,9 @@ const filters = {
   status: orderState.optional(),
   state: orderState.optional(),
   bucket: bucket.optional(),
+  list: orderBucket.optional(),
+  method: lineMethod.optional().openapi({ description: 'Of one of its lines.' }),
+  project: idOf('project').optional(),
   customer: idOf('customer').optional(),
   currency: currencyCode.optional(),
   q: text(200).optional().openapi({

@@ -85,7 +85,7 @@ beforeAll(async () => {
 afterAll(() => books.drop())
 
 function defined(): Order {
-  const order = defineOrder(input, members)
+  const order = defineOrder(input, { members })
   if (!order.ok) throw new Error(order.faults.map(({ message }) => message).join('; '))
   return { ...order.value, state: 'confirmed', confirmedOn: day }
 }

@@ -72,6 +72,7 @@ export function presentSummary(view: OrderSummary) {
     left: money(leftOf(view)),
     ready: money(view.ready),
     bucket: view.bucket ?? null,
+    signal: view.signal ?? null,
     stage: stageOf(view),
     standing: presentStanding(view.standing, currency),
     receivable: presentReceivable(view.receivable, currency),
@@ -88,7 +89,7 @@ export function presentSummary(view: OrderSummary) {
 /** Of one that is billed, the final of 0.00 that states the whole shows once it is to be issued. */
 export function stageOf({ state, bucket }: Pick<OrderSummary, 'state' | 'bucket'>): OrderStage {
   const isToBill = state === 'confirmed' || (state === 'billed' && bucket === 'ready')
-  return isToBill ? (bucket ?? state) : state
+  return isToBill && bucket !== 'silent' ? (bucket ?? state) : state
 }
 
 export function presentTotals(totals: readonly OrderTotals[]) {

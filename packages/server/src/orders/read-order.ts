@@ -1,17 +1,9 @@
-import {
-  defineOrder,
-  fault,
-  type Order,
-  type Project,
-  type Result,
-  refuse,
-  resultOf,
-} from '@tranche/engine'
+import { defineOrder, fault, type Order, type Result, refuse, resultOf } from '@tranche/engine'
 import { violatedConstraint } from '../base/storage/database.ts'
 import { isId } from '../base/storage/ids.ts'
 import { type Session, unknown } from '../organizations/index.ts'
 import { findTemplate } from '../plans/index.ts'
-import { loadProjects } from '../projects/index.ts'
+import { type LoadedProject, loadProjects } from '../projects/index.ts'
 import type { OrderRequest } from './views.ts'
 
 export interface FoundCustomer {
@@ -35,19 +27,22 @@ export async function readOrder(
         [transaction.organizationId, input.customerId],
       )
     : []
-  return orderOf(session, { id, input, customer })
+  const projects = await projectsOf(session, [input])
+  return orderOf(session, { id, input, customer, projects })
 }
 
 interface ToRead {
   readonly id: string
   readonly input: OrderRequest
   readonly customer: FoundCustomer | undefined
+  /** Those that the request may name, by id. */
+  readonly projects: ReadonlyMap<string, LoadedProject>
 }
 
-/** The same of a customer that was looked up: all faults at once. */
+/** The same of what was looked up: all faults at once. */
 export async function orderOf(
   session: Session,
-  { id, input, customer }: ToRead,
+  { id, input, customer, projects }: ToRead,
 ): Promise<Result<Order>> {
   const { organization } = session
   const { planTemplate } = input
@@ -65,7 +60,7 @@ export async function orderOf(
       }),
     )
   }
-  const project = await projectOf(session, input.project)
+  const project = projects.get(input.project ?? '')?.project
   if (input.project !== undefined && project === undefined) {
     faults.push(unknown('project', input.project))
   }
@@ -87,12 +82,15 @@ export async function orderOf(
   return defined.ok ? known : refuse(...known.faults, ...defined.faults)
 }
 
-async function projectOf(
+/** The projects that requests name, by id. */
+export function projectsOf(
   { transaction }: Session,
-  id: string | undefined,
-): Promise<Project | undefined> {
-  if (id === undefined || !isId(id)) return undefined
-  return (await loadProjects(transaction, [id])).get(id)?.project
+  inputs: readonly Pick<OrderRequest, 'project'>[],
+): Promise<ReadonlyMap<string, LoadedProject>> {
+  const ids = inputs.flatMap(({ project }) =>
+    project !== undefined && isId(project) ? project : [],
+  )
+  return loadProjects(transaction, [...new Set(ids)])
 }
 
 /** How sentences and documents call an order that was given no label. */

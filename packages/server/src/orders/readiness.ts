@@ -5,6 +5,7 @@ import {
   changesOn,
   type Day,
   type Fault,
+  hasCriteria,
   isAwaited,
   isNear,
   type Minor,
@@ -13,6 +14,8 @@ import {
   type Proposal,
   propose,
   type Result,
+  type Signal,
+  signalsOf,
   success,
 } from '@tranche/engine'
 import { rowText } from '../base/storage/changes.ts'
@@ -23,13 +26,19 @@ import { loadOrders } from './order-facts.ts'
 import { completeFacts } from './particulars.ts'
 import type { Bucket } from './words.ts'
 
-const ranks: Readonly<Record<Bucket, number>> = { ready: 0, blocked: 1, almost: 2, waiting: 3 }
+const ranks: Readonly<Record<Bucket, number>> = {
+  ready: 0,
+  blocked: 1,
+  almost: 2,
+  waiting: 3,
+  silent: 4,
+}
 const someday = '9999-12-31'
 
 const columns = `order_id uuid, customer_id uuid, currency text, bucket text, rank smallint,
   sort_on date, ready bigint, ready_tax bigint, what jsonb, reasons jsonb, blockers jsonb,
   met integer, of_all integer, ready_since date, next_on date, next_ready bigint, next jsonb,
-  decided_on date, changes_on date`
+  decided_on date, changes_on date, signal text, waits boolean`
 const names = columns.split(',').map((column) => column.trim().split(' ')[0] ?? '')
 const changed = names.filter((name) => !['order_id', 'ready_since', 'sort_on'].includes(name))
 
@@ -38,12 +47,35 @@ const hindrances = new Set(['would_exceed_order', 'over_billed', 'held_after_cre
 /**
  * Where an order stands in the queue: missing particulars stop all of it, the rest what is theirs.
  */
-function bucketOf(facts: OrderFacts, decided: Billable): Bucket {
+function bucketOf(facts: OrderFacts, decided: Billable, shown: Shown): Bucket {
   if (facts.missing.length > 0) return 'blocked'
   if (decided.isReady) return 'ready'
   if (decided.blockers.some(({ code }) => hindrances.has(code))) return 'blocked'
+  if (shown.isSilent) return 'silent'
   const { met, of } = decided.conditions
   return (of > 1 && met === of - 1) || isNear(facts) ? 'almost' : 'waiting'
+}
+
+/** What an order shows in lists. */
+interface Shown {
+  readonly signal: Signal
+  /** Something of it is held back. */
+  readonly waits: boolean
+  /** Nobody is told of it: it is billed by hand. */
+  readonly isSilent: boolean
+}
+
+/** Signals are worked out line by line only where lines may differ. */
+function shownOf(facts: OrderFacts, { isReady, conditions, reasons }: Billable, today: Day): Shown {
+  if (hasCriteria(facts)) {
+    const { signal, buckets } = signalsOf(facts, today)
+    const isSilent = signal === 'none' && facts.order.billing?.mode.isSilent === true
+    return { signal, waits: buckets.includes('waiting'), isSilent }
+  }
+  const waits = conditions.of > 0
+  const calendar = reasons.some(({ code }) => code === 'date_reached')
+  const signal = isReady ? (calendar ? 'calendar' : 'red') : waits ? 'hourglass' : 'none'
+  return { signal, waits, isSilent: false }
 }
 
 /** What the queue reads of some orders, decided and not yet kept. */
@@ -107,7 +139,8 @@ interface Decision {
 
 function readinessRow(facts: OrderFacts, { decided, proposed, today }: Decision) {
   const { what, fault } = invoiceToCome(proposed)
-  const bucket = fault === undefined ? bucketOf(facts, decided) : 'blocked'
+  const shown = shownOf(facts, decided, today)
+  const bucket = fault === undefined ? bucketOf(facts, decided, shown) : 'blocked'
   const { order } = facts
   const blockers = [...decided.blockers, ...(fault === undefined ? [] : [blockerOf(fault)])]
   return {
@@ -130,6 +163,8 @@ function readinessRow(facts: OrderFacts, { decided, proposed, today }: Decision)
     next: decided.next === undefined ? null : nextRow(decided.next),
     decided_on: today,
     changes_on: changesOn(facts, today) ?? null,
+    signal: shown.signal,
+    waits: shown.waits,
   }
 }
 

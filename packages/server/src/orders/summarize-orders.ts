@@ -3,6 +3,7 @@ import {
   formatMicro,
   type Minor,
   type Order,
+  type Bucket as OrderBucket,
   openNet,
   orderValues,
   parseMicro,
@@ -41,6 +42,7 @@ interface SummaryRow extends NextColumns {
   readonly billed: Minor
   readonly ready: Minor
   readonly bucket: NonNullable<OrderSummary['bucket']> | null
+  readonly signal: NonNullable<OrderSummary['signal']> | null
   readonly progress_percent: string | null
   readonly progress_count: number
   readonly confirmed_on: Day | null
@@ -60,6 +62,7 @@ const matches: Readonly<Record<string, Match>> = {
   label: ['o.label', 'contains'],
   created_at: ['o.created_at', 'range'],
   bucket: ['r.bucket', '='],
+  project: ['o.project_id', '='],
 }
 
 const ready = 'coalesce(r.ready, 0)'
@@ -89,6 +92,21 @@ const values = `CROSS JOIN LATERAL (
     FROM order_lines
     WHERE organization_id = o.organization_id AND order_id = o.id AND kind = 'standard') l`
 
+function withMethod(is: string): string {
+  return `EXISTS (SELECT FROM order_lines m WHERE m.organization_id = o.organization_id
+    AND m.order_id = o.id AND m.kind = 'standard' AND m.method ${is})`
+}
+
+/** Lists of orders, as the engine names those of one order; they overlap. */
+const listConditions: Readonly<Record<OrderBucket, string>> = {
+  draft: "o.state = 'draft'",
+  ongoing: "o.state = 'confirmed'",
+  waiting: 'r.waits',
+  toBeBilled: 'r.ready_since IS NOT NULL',
+  standard: `NOT ${withMethod("= 'duration'")}`,
+  recurring: withMethod("= 'duration'"),
+}
+
 interface OrderQuery extends SortedQuery {
   /** Tables, joins and filters; before what the page cuts off no more is joined than decides. */
   readonly from: string
@@ -96,22 +114,27 @@ interface OrderQuery extends SortedQuery {
 
 async function orderQuery(
   transaction: Transaction,
-  { page, filter: { q, ...filter } }: { readonly page: PageRequest; readonly filter: Filter },
+  {
+    page,
+    filter: { q, method, list, ...filter },
+  }: { readonly page: PageRequest; readonly filter: Filter },
   readiness: 'needed' | 'maybe' = 'maybe',
 ): Promise<OrderQuery> {
   const query = sortedKeyset(page, filter, { matches, sorts, id: 'o.id' })
-  const used = (alias: string) => `${query.order}${query.where}`.includes(`${alias}.`)
+  const listed = list === undefined ? '' : ` AND ${listConditions[list as OrderBucket]}`
+  const used = (alias: string) => `${query.order}${query.where}${listed}`.includes(`${alias}.`)
   const values = [...query.values]
   const put = (value: Value) => `$${values.push(value) + 1}::text`
   const named =
     q === undefined
       ? ''
       : await searchOrders(transaction, q, { id: 'o.id', customer: 'o.customer_id', put })
+  const lines = method === undefined ? '' : ` AND ${withMethod(`= ${put(method)}`)}`
   const from = [
     'FROM orders o',
     ...(used('c') ? [joins.customers] : []),
     ...(readiness === 'needed' || used('r') ? [joins.readiness] : []),
-    `WHERE o.organization_id = $1 ${query.where}${named}`,
+    `WHERE o.organization_id = $1 ${query.where}${listed}${lines}${named}`,
   ]
   return { ...query, values, from: from.join(' ') }
 }
@@ -141,7 +164,8 @@ async function summaryRows(
         c.name AS customer_name, o.currency, o.value AS net, l.value,
         o.ceiling IS NULL AS grows, o.billed,
         ${ready} AS ready,
-        r.bucket, o.progress_percent, o.progress_count, r.next_on, r.next_ready, r.next,
+        r.bucket, CASE WHEN o.state IN ('billed', 'closed') AND r.signal IS NULL
+          THEN 'green' ELSE r.signal END AS signal, o.progress_percent, o.progress_count, r.next_on, r.next_ready, r.next,
         o.confirmed_on,
         o.created_at, o.updated_at, o.version
       FROM orders o ${joins.customers} ${joins.readiness} ${values}
@@ -192,6 +216,7 @@ function summary(
     billed: row.billed,
     ready: row.ready,
     ...(row.bucket === null ? {} : { bucket: row.bucket }),
+    ...(row.signal === null ? {} : { signal: row.signal }),
     billedPercent: billedPercent(row.billed, row.net),
     ...(next === undefined ? {} : { next }),
     ...(row.confirmed_on === null ? {} : { confirmedOn: row.confirmed_on }),

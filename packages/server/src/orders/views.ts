@@ -12,6 +12,7 @@ import type {
   OrderValues,
   Outlook,
   Project,
+  Signal,
   Signals,
   Work,
 } from '@tranche/engine'
@@ -55,6 +56,7 @@ export interface OrderSummary {
   readonly billed: Minor
   readonly ready: Minor
   readonly bucket?: Bucket
+  readonly signal?: Signal
   readonly standing: OrderStanding
   readonly receivable: OrderReceivable
   readonly progressPercent: string

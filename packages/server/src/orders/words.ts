@@ -5,8 +5,8 @@ import { instalmentStatuses, orderStates } from '@tranche/engine'
  * built from these. Those of orders, invoices and payments are the engine's.
  */
 
-/** Where the queue lists an order. */
-export const buckets = ['ready', 'waiting', 'almost', 'blocked'] as const
+/** Where the queue lists an order; one that is billed by hand is silent before its day. */
+export const buckets = ['ready', 'waiting', 'almost', 'blocked', 'silent'] as const
 export type Bucket = (typeof buckets)[number]
 
 /** Of an instalment; BILLED where no instalment bills the order and all of it is billed. */

@@ -71,6 +71,8 @@ async function queueRows(
     q === undefined
       ? ''
       : await searchOrders(transaction, q, { id: 'r.order_id', customer: 'r.customer_id', put })
+  // What is billed by hand is told only to whoever asks for it.
+  const shown = filter.bucket === undefined ? ' AND r.rank < 4' : ''
   // The page is cut from the index before anything is joined to it.
   return transaction.rows<ReadinessRow>(
     `SELECT r.*, o.number, o.label, o.value, o.billed, c.name AS customer_name
@@ -78,7 +80,7 @@ async function queueRows(
         SELECT r.order_id, r.customer_id, r.currency, r.bucket, r.rank, r.sort_on, r.ready,
           r.ready_tax, r.what, r.reasons, r.blockers, r.met, r.of_all, r.ready_since, r.next_on,
           r.next, r.next_ready, r.organization_id
-        FROM readiness r WHERE r.organization_id = $1 ${query.where}${after}${named}
+        FROM readiness r WHERE r.organization_id = $1 ${query.where}${shown}${after}${named}
         ORDER BY r.rank, r.sort_on, r.order_id LIMIT ${query.limit}
       ) r
       JOIN orders o ON o.organization_id = $1 AND o.id = r.order_id
@@ -142,7 +144,7 @@ async function sums(
     [transaction.organizationId, currency ?? null],
   )
   const totals: Record<string, ReadyTotal> = {}
-  const buckets = { ready: 0, waiting: 0, almost: 0, blocked: 0 }
+  const buckets = { ready: 0, waiting: 0, almost: 0, blocked: 0, silent: 0 }
   for (const { bucket, count, ready, ready_tax: readyTax, currency: code } of rows) {
     buckets[bucket] += Number(count)
     if (bucket === 'ready') totals[code] = { ready, readyTax, count: Number(count) }
@@ -171,7 +173,7 @@ async function nextToCome(
           ORDER BY next_on, order_id LIMIT 1)
         UNION ALL
         (SELECT * FROM (SELECT order_id, currency, next_on, next_ready, next FROM readiness
-            WHERE organization_id = $1 AND rank >= 2 AND ${ofCurrency}
+            WHERE organization_id = $1 AND rank BETWEEN 2 AND 3 AND ${ofCurrency}
             ORDER BY rank, sort_on, order_id LIMIT 100) nearest
           WHERE next IS NOT NULL LIMIT 1)
       ) r

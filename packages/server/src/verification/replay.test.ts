@@ -40,6 +40,36 @@ async function work(): Promise<void> {
   valueOf(await application.reopenOrder(context, { id, reason: 'A second phase' }))
 }
 
+/** A project with an order by criteria, which ends with it. */
+async function project(): Promise<void> {
+  const { application, context } = books
+  const parts = { subprojects: [{ id: 'design' }, { id: 'build' }] }
+  const made = valueOf(await application.createProject(context, { label: 'Portal', ...parts }))
+  const { id } = made.row
+  const more = { label: 'Portal 2', subprojects: [...parts.subprojects, { id: 'launch' }] }
+  valueOf(await application.reviseProject(context, { id, request: more }))
+  const order = await books.confirmedOrder({
+    project: id,
+    billing: { status: 'Started', minimum: '50.00' },
+    lines: [{ id: 'hours', method: 'effort', price: '100', subproject: 'design' }],
+  })
+  const entry = { line: 'hours', hours: '2' }
+  valueOf(await application.recordTime(context, { id: order, entry }))
+  const edit = { line: 'hours', progress: '40', per: 'subproject' }
+  valueOf(await application.setBilling(context, { id: order, edit }))
+  valueOf(await application.setProjectStatus(context, { id, status: 'Started' }))
+  const half = { subprojects: { design: '50' } }
+  valueOf(await application.recordProjectProgress(context, { id, entry: half }))
+  valueOf(await application.issueInvoice(context, { id: order, input: { bill: {} } }))
+  const time = valueOf(
+    await application.recordProjectTime(context, { id, entry: { hours: '1.5' } }),
+  )
+  valueOf(await application.takeBackProjectTime(context, { id, entry: time.id }))
+  valueOf(await application.recordProjectProgress(context, { id, entry: { percent: '100' } }))
+  const { order: after } = valueOf(await application.showOrder(context, order))
+  expect(after.state).toBe('billed')
+}
+
 async function live(): Promise<void> {
   const { application, context, customer, parts } = books
   const ready = { bill: {} }
@@ -97,6 +127,7 @@ async function live(): Promise<void> {
   })
   valueOf(await application.triggerInstalment(context, { id: planned, instalment: 'half' }))
   await work()
+  await project()
   const particulars = { name: 'Pine & Sons' }
   valueOf(await application.updateCustomer(context, { id: customer.id, change: { particulars } }))
 }

@@ -203,6 +203,8 @@ const kept = [
   'next_ready',
   'next',
   'changes_on',
+  'signal',
+  'waits',
 ] as const satisfies readonly (keyof Decided)[]
 
 /** Columns in which the queue says something else than the engine. */

@@ -75,6 +75,21 @@ CREATE INDEX orders_of_project ON orders (organization_id, project_id, id)
 ALTER TABLE order_lines ADD COLUMN subproject text, ADD COLUMN billing jsonb;
 ALTER TABLE organizations ADD COLUMN project_statuses jsonb;
 
+-- Billed by hand, an order is listed nowhere before its day; what stands in the queue already is
+-- decided anew.
+ALTER TABLE readiness
+  DROP CONSTRAINT readiness_bucket_check,
+  ADD CHECK (bucket IN ('ready', 'blocked', 'almost', 'waiting', 'silent')),
+  ADD COLUMN signal text, ADD COLUMN waits boolean NOT NULL DEFAULT false,
+  NO FORCE ROW LEVEL SECURITY;
+ALTER TABLE readiness DISABLE TRIGGER USER;
+UPDATE readiness SET decided_on = NULL;
+ALTER TABLE readiness ENABLE TRIGGER USER;
+ALTER TABLE readiness FORCE ROW LEVEL SECURITY;
+ALTER TABLE organizations NO FORCE ROW LEVEL SECURITY;
+UPDATE organizations SET refreshed_on = NULL;
+ALTER TABLE organizations FORCE ROW LEVEL SECURITY;
+
 ${['projects', 'subprojects', 'tasks', 'project_times'].map(guarded).join('\n')}
 `
 
