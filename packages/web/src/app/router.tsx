@@ -66,7 +66,7 @@ const run = createRoute({
 })
 const orders = createRoute({
   ...at('/orders'),
-  validateSearch: texts('bucket', 'state', 'currency', 'customer', 'q', 'sort'),
+  validateSearch: texts('bucket', 'state', 'list', 'project', 'currency', 'customer', 'q', 'sort'),
   component: lazyRouteComponent(() => import('../pages/orders/orders.tsx'), 'Orders'),
 })
 const newOrder = createRoute({

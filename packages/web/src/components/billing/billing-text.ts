@@ -21,6 +21,13 @@ export const modeSentences: Readonly<Record<Exclude<Mode, 'plan'>, MessageDescri
   lineRules: msg`Each line may be billed up to a percent, by the status of its project.`,
 }
 
+/** When all of the order is billed. */
+export const modeOutlooks: Readonly<Record<Exclude<Mode, 'plan'>, MessageDescriptor>> = {
+  rules: msg`Once all of it holds, bill what is performed`,
+  manual: msg`When somebody says so, bill all of it`,
+  lineRules: msg`As the project goes on, bill that part`,
+}
+
 /** "Rules: not before 15 Mar 2026, progress from 60 %" */
 export function useBillingText(): (billing: Billing, currency: string) => string {
   const { i18n } = useLingui()

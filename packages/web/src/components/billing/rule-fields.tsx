@@ -9,7 +9,7 @@ import { DayField } from '../day-field.tsx'
 import { below } from '../field-faults.ts'
 import { amountEcho } from '../typed-amount.tsx'
 import { withOwn } from './billing-draft.ts'
-import type { BillingFieldsProps } from './billing-fields.tsx'
+import type { BillingFieldsProps, BillingSite } from './billing-fields.tsx'
 import { Faults } from './faults.tsx'
 
 /** What rules ask, a sentence each: "not before [15 Mar 2026]", "not below [2,500.00] EUR". */
@@ -18,6 +18,11 @@ export function RuleFields({ draft, onChange, site }: BillingFieldsProps): React
   const { statuses, currency } = site
   const set = (to: Partial<typeof draft>) => onChange({ ...draft, ...to })
   const named = (name: string) => (site.of === '' ? name : `${site.of}: ${name}`)
+  const scopeNames: Readonly<Record<Scope, string>> = {
+    '': site.inherited?.mode === 'rules' ? t`the same as of the order` : t`the order`,
+    project: t`the project`,
+    subproject: t`each line’s subproject`,
+  }
   const echo = amountEcho(readAmount(draft.minimum, currency), currency)
   return (
     <ul className="criteria">
@@ -51,13 +56,8 @@ export function RuleFields({ draft, onChange, site }: BillingFieldsProps): React
         <NativeSelect
           size="xs"
           aria-label={named(t`Whose progress`)}
-          data={[
-            { value: '', label: statuses === undefined ? t`the order` : t`the project` },
-            ...(statuses === undefined
-              ? []
-              : [{ value: 'subproject', label: t`each line’s subproject` }]),
-          ]}
-          value={draft.per === 'subproject' ? draft.per : ''}
+          data={scopes(site, draft.per).map((value) => ({ value, label: scopeNames[value] }))}
+          value={draft.per}
           onChange={(event) => set({ per: event.currentTarget.value })}
         />
         <span className="criterion-words">{t`reaches`}</span>
@@ -102,6 +102,15 @@ export function RuleFields({ draft, onChange, site }: BillingFieldsProps): React
       ) : null}
     </ul>
   )
+}
+
+type Scope = '' | 'project' | 'subproject'
+
+/** Whose progress may be looked at; one that there is no more stays until another is chosen. */
+function scopes({ statuses, inherited }: BillingSite, own: string): readonly Scope[] {
+  const known: readonly Scope[] = ['project', 'subproject']
+  if (statuses === undefined) return ['', ...known.filter((each) => each === own)]
+  return inherited?.mode === 'rules' || own === '' ? ['', ...known] : known
 }
 
 /** A sentence; beside it what the order asks, where a line asks nothing of its own. */

@@ -35,7 +35,8 @@ export function useWaitingText(): (waiting: Waiting) => string | undefined {
     const missing = conditions.filter((each) => !each.met).map((each) => text('stands', each))
     if (missing.length === 0) return undefined
     const all = missing.join(', ')
-    return t`${met} of ${of}: ${all}`
+    // Of one alone there is nothing to count.
+    return of === 1 ? all : t`${met} of ${of}: ${all}`
   }
 }
 

@@ -27,7 +27,7 @@ export interface ExplanationWords {
   readonly passes?: true
 }
 
-/** How a member's value is typed: not at all, as a figure, one for each of several parts, picked. */
+/** How a member's value is typed: not at all, as a figure, one for each of some parts, picked. */
 export type FieldForm = 'none' | 'percent' | 'percents' | 'amount' | 'day' | 'line' | 'text'
 
 /** What an instalment may wait for, in words and as a field of the editor. */

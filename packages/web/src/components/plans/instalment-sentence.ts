@@ -26,10 +26,7 @@ export function useInstalmentSentence(): (terms: Terms, context: ShareContext) =
 }
 
 /** When it fires: "When progress reaches 30 %", several keys joined by "and". */
-export function useTriggerWords(): (
-  when: Trigger,
-  partName?: ((part: string) => string) | undefined,
-) => string {
+export function useTriggerWords(): (when: Trigger, partName?: (part: string) => string) => string {
   const { t, i18n } = useLingui()
   return (when, partName = (part) => part) => {
     const keys = givenOf(triggerWords, when).map(({ key, value }) =>

@@ -160,5 +160,5 @@ function whenOf(conditions: readonly Condition[]): InstalmentInput['when'] {
 }
 
 function billOf({ kind, value }: ShareDraft): InstalmentInput['bill'] {
-  return { [kind]: writtenOf(shareWords[kind].field, value) } as InstalmentInput['bill']
+  return { [kind]: writtenOf(shareWords[kind].field, value) }
 }

@@ -6,6 +6,7 @@ import { known } from '../../api/queries.ts'
 import { useSession } from '../../api/session.tsx'
 import { useShortcuts } from '../../browser/keys.tsx'
 import { BillingFields } from '../../components/billing/billing-fields.tsx'
+import { modeOutlooks } from '../../components/billing/billing-text.ts'
 import { isStale, SaveRefusal } from '../../components/changed-meanwhile.tsx'
 import { below, type FieldFault, useProblemFaults } from '../../components/field-faults.ts'
 import { lineMethods } from '../../components/line-methods/index.ts'
@@ -44,7 +45,7 @@ export function OrderForm(props: {
   /** Under which name this tab keeps what is typed. */
   readonly name: string
 }): ReactNode {
-  const { t } = useLingui()
+  const { t, i18n } = useLingui()
   const { organization } = useSession()
   const begun = (order: Order | undefined) =>
     order === undefined ? (props.initial ?? emptyDraft(organization)) : draftOfOrder(order)
@@ -72,6 +73,8 @@ export function OrderForm(props: {
   const customerFault = save.missing.has('customer')
     ? t`Choose a customer, or type a name to create one.`
     : below(faults, '/customer')[0]
+  const { mode } = draft.billing
+  const whole = mode === 'plan' ? undefined : i18n._(modeOutlooks[mode])
   const project = known(useProject(draft.project?.id))
   const lines = writtenLines(draft).map(({ id, label }, index) => ({
     id,
@@ -144,7 +147,11 @@ export function OrderForm(props: {
           </div>
           <div className="order-outlook">
             <Refusal error={preview.error} />
-            <Outlook preview={preview} by={draft.plan.mode === 'line' ? 'line' : 'order'} />
+            <Outlook
+              preview={preview}
+              by={draft.plan.mode === 'line' ? 'line' : 'order'}
+              whole={whole}
+            />
           </div>
         </div>
         <PolicyFields draft={draft} onChange={change} faults={faults} />

@@ -1,9 +1,11 @@
 import { useLingui } from '@lingui/react/macro'
 import type { ReactNode } from 'react'
+import { known } from '../../api/queries.ts'
 import { useBillingText } from '../../components/billing/billing-text.ts'
 import { SignalMark } from '../../components/billing/signal.tsx'
 import { useWaitsText, type Waiting } from '../../components/billing/waiting.tsx'
 import type { Order, OrderLine } from '../../components/orders/order-data.ts'
+import { useProject } from '../../components/projects/project-data.ts'
 
 /** Where criteria decide: the signal of a line, what it waits for, and whose data hold. */
 export function LineStanding(props: {
@@ -15,17 +17,18 @@ export function LineStanding(props: {
   const waits = useWaitsText()
   const { order, line } = props
   const { billing, signal, subproject } = line
+  const missing = waits(ofLine(order, line))
+  const project = known(useProject(order.project?.id))
+  const part = project?.subprojects.find(({ id }) => id === subproject)?.label ?? subproject
+  const own = billing === null ? '' : text(billing, order.currency)
   if (order.billing === null && billing === null) return null
   if (line.kind !== 'standard' || order.state === 'draft') return null
-  const missing = waits(ofLine(order, line))
   return (
     <span className="line-standing">
       <SignalMark signal={signal} />
       {missing === undefined ? null : <span>{missing}</span>}
-      {billing === null ? null : (
-        <span className="muted">{t`own: ${text(billing, order.currency)}`}</span>
-      )}
-      {subproject === null ? null : <span className="muted">{t`part ${subproject}`}</span>}
+      {billing === null ? null : <span className="muted">{t`own: ${own}`}</span>}
+      {part === null ? null : <span className="muted">{t`part of ${part}`}</span>}
     </span>
   )
 }

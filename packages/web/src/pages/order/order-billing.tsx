@@ -2,7 +2,7 @@ import { Trans, useLingui } from '@lingui/react/macro'
 import { Button } from '@mantine/core'
 import { useDisclosure } from '@mantine/hooks'
 import type { ReactNode } from 'react'
-import { useBillingText } from '../../components/billing/billing-text.ts'
+import { modeNames, useBillingText } from '../../components/billing/billing-text.ts'
 import { Conditions, useWaitingText } from '../../components/billing/waiting.tsx'
 import { can, type Order } from '../../components/orders/order-data.ts'
 import { sentence } from '../../components/reasons.tsx'
@@ -13,21 +13,26 @@ export function OrderBilling(props: {
   readonly order: Order
   readonly onChange: () => void
 }): ReactNode {
-  const { t } = useLingui()
+  const { t, i18n } = useLingui()
   const { order } = props
   const text = useBillingText()
   const waiting = useWaitingText()
   const { billing, state } = order
   if (state === 'billed' || state === 'closed') return <Locked order={order} />
   if (billing === null) return null
-  const waits = waiting(order.waiting)
-  const hasCriteria = order.waiting.conditions.length > 0
+  const waits = state === 'draft' ? undefined : waiting(order.waiting)
+  // Each criterion says itself how it stands.
+  const isTold = order.waiting.conditions.length > 0 && state !== 'draft'
   return (
     <section className="panel order-billing" aria-label={t`How it is billed`}>
       <div>
-        <span className="order-billing-words">{text(billing, order.currency)}</span>
-        {waits === undefined ? null : <b className="order-waits">{sentence(waits)}</b>}
-        {hasCriteria && state !== 'draft' ? <Conditions waiting={order.waiting} /> : null}
+        <span>
+          <span className="order-billing-words">
+            {isTold ? i18n._(modeNames[billing.mode ?? 'rules']) : text(billing, order.currency)}
+          </span>{' '}
+          {waits === undefined ? null : <b className="order-waits">{sentence(waits)}</b>}
+        </span>
+        {isTold ? <Conditions waiting={order.waiting} /> : null}
       </div>
       {state === 'confirmed' ? (
         <Button variant="default" size="compact-sm" onClick={props.onChange} data-deed="billing">

@@ -30,8 +30,11 @@ export function OrderLead({ order }: { readonly order: Order }): ReactNode {
       <Link to="/customers/$customer" params={{ customer: order.customer }}>
         {order.customer_name}
       </Link>
-      <OrderStateMark state={order.state} />
-      {order.signal === 'green' ? null : <SignalMark signal={order.signal} />}
+      {order.state === 'confirmed' && order.signal !== 'none' ? (
+        <SignalMark signal={order.signal} />
+      ) : (
+        <OrderStateMark state={order.state} />
+      )}
       {confirmed === null ? null : <span>{t`confirmed ${showDay(confirmed)}`}</span>}
       {order.project === null ? null : (
         <Link to="/projects/$project" params={{ project: order.project.id }}>

@@ -7,6 +7,7 @@ import { useDeed } from '../../api/deed.ts'
 import { known } from '../../api/queries.ts'
 import { useBillable } from '../../api/records.ts'
 import { Amount } from '../../components/amount.tsx'
+import { useBillingText } from '../../components/billing/billing-text.ts'
 import {
   can,
   type Order,
@@ -16,6 +17,7 @@ import {
 } from '../../components/orders/order-data.ts'
 import { Empty } from '../../components/page.tsx'
 import { useInstalmentSentence } from '../../components/plans/instalment-sentence.ts'
+import { useProject } from '../../components/projects/project-data.ts'
 import { useReasonText } from '../../components/reasons.tsx'
 import { Refusal } from '../../components/refusal.tsx'
 import type { Column } from '../../components/table/columns.ts'
@@ -74,11 +76,15 @@ export function PlanTab({ order }: { readonly order: Order }): ReactNode {
 
 function useSentence(order: Order): (row: RunningBill) => string {
   const words = useInstalmentSentence()
+  const billing = useBillingText()
   const { t } = useLingui()
   const labels = new Map(order.lines.map(({ id, label }) => [id, label]))
-  const lineLabel = (id: string) => labels.get(id) ?? id
+  const project = known(useProject(order.project?.id))
+  const part = (id: string) => project?.subprojects.find((each) => each.id === id)?.label
+  const lineLabel = (id: string) => labels.get(id) ?? part(id) ?? id
   return (row) => {
     if (row.when !== null) return words(row, { currency: order.currency, lineLabel })
+    if (order.billing !== null && order.plan === null) return billing(order.billing, order.currency)
     return order.plan === null
       ? t`When the order is confirmed, bill all of it`
       : t`As progress is recorded, bill that part`

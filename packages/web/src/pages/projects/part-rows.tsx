@@ -43,7 +43,13 @@ export function PartRows(props: {
   }
   return (
     <>
-      <ol className="part-rows" ref={list} data-kind={kind}>
+      {parts.length === 0 ? null : (
+        <p className="part-head muted" aria-hidden="true">
+          <span>{t`Name`}</span>
+          <span>{words.size}</span>
+        </p>
+      )}
+      <ol className="part-rows" ref={list}>
         {parts.map((part, index) => {
           const name = words.name(index + 1)
           const set = (to: Partial<PartDraft>) => onChange(parts.with(index, { ...part, ...to }))

@@ -33,7 +33,7 @@ export function ProjectHours({ project }: { readonly project: Project }): ReactN
   if (!some) return null
   const sum = showHours(project.unplaced_hours)
   return (
-    <div id="time">
+    <div id="time" className="project-hours-panel">
       <Panel title={t`Hours of no line`}>
         <p className="muted">
           {t`${sum} hours were recorded on the project and on no line of an order, so nobody bills them. Take them back, and record them on a line.`}

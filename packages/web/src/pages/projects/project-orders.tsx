@@ -24,7 +24,7 @@ export function ProjectOrders({ project }: { readonly project: Project }): React
     (client, cursor) => {
       const page = cursor === undefined ? {} : { cursor }
       const of = { project: project.id, limit: 100, ...page }
-      return answer(client.GET('/v1/orders', { params: { query: of as never } }))
+      return answer(client.GET('/v1/orders', { params: { query: of } }))
     },
   )
   return (
@@ -58,9 +58,15 @@ function Mark({ row }: { readonly row: Order }): ReactNode {
   )
 }
 
+/** What an order that runs waits for; nothing where nothing is missing. */
+function useWaits(): (row: Order) => string {
+  const text = useWaitingText()
+  return ({ state, waiting }) => (state === 'confirmed' ? (text(waiting) ?? '') : '')
+}
+
 function useColumns(): readonly Column<Order>[] {
   const { t } = useLingui()
-  const waits = useWaitingText()
+  const waits = useWaits()
   const amount = (id: 'net' | 'billed' | 'ready', header: string): Column<Order> => ({
     id,
     header,
@@ -103,8 +109,8 @@ function useColumns(): readonly Column<Order>[] {
       id: 'waits',
       header: t`Waits for`,
       width: 'minmax(8rem, 1.4fr)',
-      cell: (row) => <TwoLines text={waits(row.waiting) ?? ''} />,
-      text: (row) => waits(row.waiting) ?? '',
+      cell: (row) => <TwoLines text={waits(row)} />,
+      text: waits,
       order: false,
     },
     amount('net', t`Value`),
@@ -115,7 +121,7 @@ function useColumns(): readonly Column<Order>[] {
 
 function OrderCard({ row }: { readonly row: Order }): ReactNode {
   const { t } = useLingui()
-  const waits = useWaitingText()
+  const waits = useWaits()
   const ready = showMoney(row.ready)
   return (
     <div className="project-card">
@@ -123,7 +129,7 @@ function OrderCard({ row }: { readonly row: Order }): ReactNode {
         <strong>{row.label}</strong>
         <Mark row={row} />
       </div>
-      <span className="muted">{waits(row.waiting) ?? row.number}</span>
+      <span className="muted">{waits(row) || row.number}</span>
       <div>
         <span className="figures">{showMoney(row.net)}</span>
         {isZero(row.ready) ? null : <span className="figures">{t`${ready} ready`}</span>}

@@ -4,12 +4,12 @@ import { type FormEvent, type ReactNode, useCallback, useMemo, useRef, useState 
 import { answer } from '../../api/client.ts'
 import { useDeed } from '../../api/deed.ts'
 import { useShortcuts } from '../../browser/keys.tsx'
+import { along } from '../../components/bars.tsx'
 import { useFaultAt } from '../../components/fault-at.ts'
 import { ProgressRow } from '../../components/progress/progress-row.tsx'
 import type { Project } from '../../components/projects/project-data.ts'
 import { Refusal } from '../../components/refusal.tsx'
 import { showDecimal, showPercent } from '../../words/format.ts'
-import { ProgressTrack } from './progress-track.tsx'
 import { type EntryRow, entryBody, entryRows, type RecordProjectProgress } from './project-entry.ts'
 
 /** A row a part: what stood, the new percent to date; a reason where it goes down; one save. */
@@ -120,7 +120,10 @@ function Row(props: {
           <b>{row.label}</b>
           {detail === undefined ? null : <small className="figures">{detail}</small>}
         </span>
-        <ProgressTrack percent={row.last} />
+        <span className="progress-after figures">{showPercent(row.last)}</span>
+        <span className="progress-bar" aria-hidden="true">
+          <span data-part="last" style={{ width: along(row.last) }} />
+        </span>
       </li>
     )
   }
