@@ -32,7 +32,8 @@ describe.skipIf(missing)(missing ? noChromium : 'W06: rules, and the project the
     await inspect(page, 'settings-projects')
 
     await turn('/projects?new=1')
-    await page.getByLabel('Name', { exact: true }).last().fill('Portal')
+    const form = page.getByRole('dialog')
+    await form.getByRole('textbox', { name: 'Name' }).fill('Portal')
     await page.getByRole('button', { name: 'Add a subproject' }).click()
     await page.getByLabel('Subproject 1', { exact: true }).fill('Design')
     await page.getByLabel('Subproject 1: Weight').fill('30')
@@ -79,6 +80,7 @@ describe.skipIf(missing)(missing ? noChromium : 'W06: rules, and the project the
     await drawer.getByText('Rules', { exact: true }).click()
     await drawer.getByText('from the order: progress from 60 %').waitFor()
     await drawer.getByLabel('Progress in percent').fill('80')
+    await page.getByRole('menu', { includeHidden: true }).waitFor({ state: 'detached' })
     await inspect(page, 'billing-drawer')
     await drawer.getByRole('button', { name: 'Save' }).click()
     await undisturbed(page)
@@ -97,8 +99,9 @@ describe.skipIf(missing)(missing ? noChromium : 'W06: rules, and the project the
     await go('/')
     await rowsOf(page).getByText('2,500.00').first().waitFor()
 
-    await desk.call('POST', `/v1${order}/close`, { reason: 'They stopped' })
-    await turn(order)
+    const closed = await desk.call('POST', `/v1${order}/close`)
+    expect(closed.status, JSON.stringify(closed.body)).toBe(200)
+    await go(order)
     await panel.getByText('Mode: Billed').waitFor()
     expect(await panel.getByRole('button', { name: 'Change…' }).count()).toBe(0)
     await panel.getByRole('button', { name: 'Re-open the order…' }).waitFor()
@@ -149,7 +152,9 @@ async function writeOrder(page: Page): Promise<void> {
     .getByRole('option', { name: /^Nordwind AG/ })
     .first()
     .click()
-  expect(await page.getByRole('textbox', { name: 'Project' }).inputValue()).toBe('Portal')
+  expect(await page.getByRole('combobox', { name: 'Project', exact: true }).inputValue()).toBe(
+    'Portal',
+  )
   await page.getByLabel('Line 1: Line').fill('Development')
   await page.getByLabel('Line 1: Price').fill('100')
   await page.getByRole('button', { name: 'Line 1: how it is billed' }).click()
