@@ -86,12 +86,21 @@ export function billingOfDraft(draft: BillingDraft): Billing | undefined {
   }
 }
 
-/** The next row: the first status that has none yet. */
-export function nextShare(rows: readonly ShareRow[], statuses: readonly string[]): ShareRow {
-  const last = statuses.indexOf(rows.at(-1)?.status ?? '')
-  const status = statuses[last + 1] ?? statuses.at(-1) ?? ''
+/**
+ * With a row more: the last status bills all, then the others come in their order, each where it
+ * belongs.
+ */
+export function withShare(
+  rows: readonly ShareRow[],
+  statuses: readonly string[],
+): readonly ShareRow[] {
   const key = Math.max(0, ...rows.map((each) => each.key)) + 1
-  return { key, status, upTo: status === statuses.at(-1) ? showDecimal('100') : '' }
+  const last = statuses.at(-1) ?? ''
+  if (rows.length === 0) return [{ key, status: last, upTo: showDecimal('100') }]
+  const free = statuses.find((status) => rows.every((row) => row.status !== status)) ?? last
+  const place = (status: string) => statuses.indexOf(status)
+  const after = rows.findIndex((row) => place(row.status) > place(free))
+  return rows.toSpliced(after < 0 ? rows.length : after, 0, { key, status: free, upTo: '' })
 }
 
 /** A status that the project has no more stays until another is chosen. */

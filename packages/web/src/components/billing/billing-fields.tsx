@@ -3,7 +3,7 @@ import { SegmentedControl } from '@mantine/core'
 import type { ReactNode } from 'react'
 import { DayField } from '../day-field.tsx'
 import { below, type FieldFault } from '../field-faults.ts'
-import { type Billing, type BillingDraft, nextShare } from './billing-draft.ts'
+import { type Billing, type BillingDraft, withShare } from './billing-draft.ts'
 import { modeNames, modeSentences } from './billing-text.ts'
 import { Faults } from './faults.tsx'
 import { RuleFields } from './rule-fields.tsx'
@@ -44,14 +44,16 @@ export function BillingFields(
   const { mode } = draft
   const choose = (to: string) => {
     const next = { ...draft, mode: to as BillingDraft['mode'] }
-    const none = next.mode === 'lineRules' && draft.shares.length === 0
-    onChange(none ? { ...next, shares: [nextShare([], site.statuses ?? [])] } : next)
+    const { statuses } = site
+    const begins = next.mode === 'lineRules' && draft.shares.length === 0
+    onChange(begins && statuses !== undefined ? { ...next, shares: withShare([], statuses) } : next)
   }
   const name = t`How it is billed`
   return (
     <div className="billing-fields">
       <SegmentedControl
         className="billing-modes"
+        size={site.of === '' ? 'sm' : 'xs'}
         aria-label={site.of === '' ? name : `${site.of}: ${name}`}
         value={mode}
         onChange={choose}

@@ -28,16 +28,21 @@ export const modeOutlooks: Readonly<Record<Exclude<Mode, 'plan'>, MessageDescrip
   lineRules: msg`As the project goes on, bill that part`,
 }
 
-/** "Rules: not before 15 Mar 2026, progress from 60 %" */
-export function useBillingText(): (billing: Billing, currency: string) => string {
+/** "Rules: not before 15 Mar 2026, progress from 60 %"; `beside`: a mode that is said already. */
+export function useBillingText(): (
+  billing: Billing,
+  currency: string,
+  beside?: Billing | null,
+) => string {
   const { i18n } = useLingui()
-  return (billing, currency) => {
+  return (billing, currency, beside = null) => {
     const { mode = 'rules' } = billing
     const all = Object.values(criterionWords).flatMap(({ says }) => {
       const said = says(billing, currency)
       return said === undefined ? [] : [i18n._(said)]
     })
     const name = i18n._(modeNames[mode])
-    return all.length === 0 ? name : `${name}: ${all.join(', ')}`
+    if (all.length === 0) return name
+    return beside?.mode === mode ? all.join(', ') : `${name}: ${all.join(', ')}`
   }
 }

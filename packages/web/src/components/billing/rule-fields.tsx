@@ -18,8 +18,13 @@ export function RuleFields({ draft, onChange, site }: BillingFieldsProps): React
   const { statuses, currency } = site
   const set = (to: Partial<typeof draft>) => onChange({ ...draft, ...to })
   const named = (name: string) => (site.of === '' ? name : `${site.of}: ${name}`)
+  const follows = site.inherited?.mode === 'rules'
   const scopeNames: Readonly<Record<Scope, string>> = {
-    '': site.inherited?.mode === 'rules' ? t`the same as of the order` : t`the order`,
+    '': follows
+      ? t`the same as of the order`
+      : statuses === undefined
+        ? t`the order`
+        : t`the project`,
     project: t`the project`,
     subproject: t`each line’s subproject`,
   }
@@ -108,9 +113,10 @@ type Scope = '' | 'project' | 'subproject'
 
 /** Whose progress may be looked at; one that there is no more stays until another is chosen. */
 function scopes({ statuses, inherited }: BillingSite, own: string): readonly Scope[] {
-  const known: readonly Scope[] = ['project', 'subproject']
-  if (statuses === undefined) return ['', ...known.filter((each) => each === own)]
-  return inherited?.mode === 'rules' || own === '' ? ['', ...known] : known
+  const all: readonly Scope[] = ['project', 'subproject']
+  if (statuses === undefined) return ['', ...all.filter((each) => each === own)]
+  if (inherited?.mode === 'rules') return ['', ...all]
+  return own === 'project' ? all : ['', 'subproject']
 }
 
 /** A sentence; beside it what the order asks, where a line asks nothing of its own. */

@@ -3,7 +3,7 @@ import { ActionIcon, Button, NativeSelect, TextInput } from '@mantine/core'
 import { IconX } from '@tabler/icons-react'
 import type { ReactNode } from 'react'
 import { below } from '../field-faults.ts'
-import { nextShare, type ShareRow, withOwn } from './billing-draft.ts'
+import { type ShareRow, withOwn, withShare } from './billing-draft.ts'
 import type { BillingFieldsProps } from './billing-fields.tsx'
 import { Faults } from './faults.tsx'
 
@@ -64,7 +64,8 @@ export function ShareFields({ draft, onChange, site }: BillingFieldsProps): Reac
       <Button
         variant="subtle"
         size="compact-sm"
-        onClick={() => set([...shares, nextShare(shares, statuses)])}
+        disabled={statuses.length === 0}
+        onClick={() => set(withShare(shares, statuses))}
       >
         <Trans>Add a status</Trans>
       </Button>

@@ -24,7 +24,7 @@ export function LineBilling(props: {
   const typed = useBillingFaults()
   const [open, setOpen] = useState(false)
   const own = billingOfDraft(line.billing)
-  const words = own === undefined ? '' : text(own, currency)
+  const words = own === undefined ? '' : text(own, currency, inherited)
   const of = t`Line ${number}`
   const parts = project?.subprojects ?? []
   return (

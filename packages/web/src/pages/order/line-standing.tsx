@@ -1,11 +1,10 @@
 import { useLingui } from '@lingui/react/macro'
 import type { ReactNode } from 'react'
-import { known } from '../../api/queries.ts'
 import { useBillingText } from '../../components/billing/billing-text.ts'
 import { SignalMark } from '../../components/billing/signal.tsx'
 import { useWaitsText, type Waiting } from '../../components/billing/waiting.tsx'
 import type { Order, OrderLine } from '../../components/orders/order-data.ts'
-import { useProject } from '../../components/projects/project-data.ts'
+import { usePartLabel } from '../../components/orders/part-label.ts'
 
 /** Where criteria decide: the signal of a line, what it waits for, and whose data hold. */
 export function LineStanding(props: {
@@ -18,9 +17,9 @@ export function LineStanding(props: {
   const { order, line } = props
   const { billing, signal, subproject } = line
   const missing = waits(ofLine(order, line))
-  const project = known(useProject(order.project?.id))
-  const part = project?.subprojects.find(({ id }) => id === subproject)?.label ?? subproject
-  const own = billing === null ? '' : text(billing, order.currency)
+  const partLabel = usePartLabel(order)
+  const part = subproject === null ? null : partLabel(subproject)
+  const own = billing === null ? '' : text(billing, order.currency, order.billing)
   if (order.billing === null && billing === null) return null
   if (line.kind !== 'standard' || order.state === 'draft') return null
   return (

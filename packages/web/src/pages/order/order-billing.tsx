@@ -20,9 +20,11 @@ export function OrderBilling(props: {
   const { billing, state } = order
   if (state === 'billed' || state === 'closed') return <Locked order={order} />
   if (billing === null) return null
-  const waits = state === 'draft' ? undefined : waiting(order.waiting)
   // Each criterion says itself how it stands.
   const isTold = order.waiting.conditions.length > 0 && state !== 'draft'
+  // One alone says so in the list.
+  const counts = isTold && order.waiting.of > 1
+  const waits = counts ? waiting(order.waiting) : undefined
   return (
     <section className="panel order-billing" aria-label={t`How it is billed`}>
       <div>

@@ -14,6 +14,7 @@ import {
   useOutlook,
   useReadyGross,
 } from '../../components/orders/order-data.ts'
+import { usePartLabel } from '../../components/orders/part-label.ts'
 import { standardLines } from '../../components/orders/standard-lines.ts'
 import { useTriggerWords } from '../../components/plans/instalment-sentence.ts'
 import { OrderStateMark } from '../../components/states.tsx'
@@ -167,6 +168,7 @@ function Needles({ order }: { readonly order: Order }): ReactNode {
 function NextEvent({ order }: { readonly order: Order }): ReactNode {
   const { t } = useLingui()
   const trigger = useTriggerWords()
+  const partLabel = usePartLabel(order)
   const nextText = useNextText()
   const data = known(useOutlook(order.id))
   if (order.state === 'closed') return <span className="muted">{t`Nothing more is billed.`}</span>
@@ -174,7 +176,8 @@ function NextEvent({ order }: { readonly order: Order }): ReactNode {
   const next =
     waiting?.find(({ id }) => id === order.next?.instalment) ??
     waiting?.find(({ left }) => !isZero(left))
-  const words = next?.when === undefined || next.when === null ? undefined : trigger(next.when)
+  const words =
+    next?.when === undefined || next.when === null ? undefined : trigger(next.when, partLabel)
   if (next === undefined || words === undefined) {
     return order.next === null ? null : (
       <span className="muted">{t`Next: ${nextText(order.next)}`}</span>

@@ -9,7 +9,12 @@ import { useSession } from '../../api/session.tsx'
 import { useShortcuts } from '../../browser/keys.tsx'
 import { type EditedField, SaveRefusal } from '../../components/changed-meanwhile.tsx'
 import { CustomerSelect } from '../../components/customers/customer-select.tsx'
-import { below, useFigureFaults, useProblemFaults } from '../../components/field-faults.ts'
+import {
+  below,
+  type FieldFault,
+  useFigureFaults,
+  useProblemFaults,
+} from '../../components/field-faults.ts'
 import type { Project } from '../../components/projects/project-data.ts'
 import { StatusList, statusNames } from '../../components/projects/status-list.tsx'
 import { PartRows } from './part-rows.tsx'
@@ -112,7 +117,7 @@ export function ProjectForm(props: {
           onChange={(tasks) => set({ tasks })}
         />
       </fieldset>
-      <SaveRefusal error={refused} edit={edit} fields={fields} />
+      <SaveRefusal error={isSaid(faults) ? null : refused} edit={edit} fields={fields} />
       <div className="form-actions">
         <Button type="submit" loading={save.isPending}>
           {project === undefined ? <Trans>Create project</Trans> : <Trans>Save</Trans>}
@@ -123,6 +128,13 @@ export function ProjectForm(props: {
       </div>
     </form>
   )
+}
+
+/** Each fault stands beside the field that it is of. */
+function isSaid(faults: readonly FieldFault[]): boolean {
+  const places = ['/label', '/statuses', '/subprojects', '/tasks']
+  const said = places.flatMap((place) => below(faults, place))
+  return faults.length > 0 && faults.every(({ text }) => said.includes(text))
 }
 
 function useProjectFields(): readonly EditedField<ProjectDraft>[] {

@@ -1,11 +1,13 @@
 import { Trans, useLingui } from '@lingui/react/macro'
-import { Button } from '@mantine/core'
+import { Button, NativeSelect } from '@mantine/core'
 import { Link, useNavigate, useSearch } from '@tanstack/react-router'
 import type { ReactNode } from 'react'
 import { answer } from '../../api/client.ts'
 import { useRows } from '../../api/queries.ts'
+import { useSession } from '../../api/session.tsx'
 import { changed } from '../../browser/filters.ts'
 import { useShortcuts } from '../../browser/keys.tsx'
+import { withOwn } from '../../components/billing/billing-draft.ts'
 import { OneLine } from '../../components/clipped.tsx'
 import { CustomerSelect } from '../../components/customers/customer-select.tsx'
 import { Dialog } from '../../components/dialog.tsx'
@@ -31,6 +33,7 @@ export function Projects(): ReactNode {
   const { t } = useLingui()
   const search: Search = useSearch({ from: '/inside/projects' })
   const navigate = useNavigate()
+  const { organization } = useSession()
   const columns = useColumns()
   const change = (to: { readonly [Name in keyof Search]?: string | undefined }) =>
     void navigate({ to: '/projects', search: changed({ ...search }, to), replace: true })
@@ -62,6 +65,16 @@ export function Projects(): ReactNode {
         tools={
           <>
             <SearchField label={t`Name`} value={search.q} set={(q) => change({ q })} />
+            <NativeSelect
+              size="xs"
+              aria-label={t`Status`}
+              value={search.status ?? ''}
+              data={[
+                { value: '', label: t`All statuses` },
+                ...withOwn(organization.project_statuses, search.status ?? ''),
+              ]}
+              onChange={(event) => change({ status: event.currentTarget.value || undefined })}
+            />
             <CustomerSelect
               size="xs"
               value={search.customer}
