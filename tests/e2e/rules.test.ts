@@ -108,7 +108,7 @@ describe.skipIf(missing)(missing ? noChromium : 'W06: rules, and the project the
     expect(unexpected(visitor)).toEqual([])
   })
 
-  it('shows hours of no line with the way to take them back, and progress that goes down', async () => {
+  it('takes hours of no line back, and progress down with a reason', async () => {
     const visitor = await studio.visitor()
     const { page, go } = visitor
     const { body: project } = await desk.call('POST', '/v1/projects', {
