@@ -28,12 +28,14 @@ beforeAll(async () => {
     key: 'p',
     body: { invoice: invoice.json.id, amount: '10.00' },
   })
+  const project = await api.send('POST /v1/projects', { key: 'prj', body: projectBody })
   const run = await api.send('POST /v1/billing-runs')
   const plans = await api.send('GET /v1/plans')
   Object.assign(ids, {
     customers: [customer],
     orders: [draft.json.id, order, worked.json.id],
     work: [time.json.id],
+    projects: [project.json.id],
     invoices: [invoice.json.id],
     payments: [payment.json.id],
     'billing-runs': [run.json.id],
@@ -42,6 +44,9 @@ beforeAll(async () => {
   })
 })
 afterAll(() => api.stop())
+
+/** With parts as the examples of bodies name them. */
+const projectBody = { label: 'Works', subprojects: [{ id: 'design' }, { id: 'build' }] }
 
 /** With lines as the examples of bodies name them. */
 const workedOrder = {

@@ -20,7 +20,9 @@ beforeAll(async () => {
   await runningOrder(api, customer, '30')
   const run = await api.send('POST /v1/billing-runs')
   const [plan] = (await api.send('GET /v1/plans')).json.data
-  const nouns = { customers: customer, orders: order, plans: plan.id }
+  const made = await api.send('POST /v1/projects', { body: { label: 'Works' }, key: 'w' })
+  const projects = made.json.id
+  const nouns = { customers: customer, orders: order, plans: plan.id, projects }
   const documents = {
     invoices: invoice.json.id,
     payments: payment.json.id,
@@ -52,7 +54,7 @@ function exampleOf(path: string, method: string): unknown {
   const content = document.paths[path][method].requestBody?.content['application/json']
   const name = content?.schema.$ref?.split('/').at(-1)
   const text = JSON.stringify(document.components.schemas[name]?.example ?? {})
-  const nouns = { cus: 'customers', ord: 'orders', inv: 'invoices' }
+  const nouns = { cus: 'customers', ord: 'orders', inv: 'invoices', prj: 'projects' }
   const own = Object.entries(nouns).reduce(
     (filled, [prefix, noun]) =>
       filled.replaceAll(new RegExp(`${prefix}_[0-9a-f]{32}`, 'g'), theirs[noun] ?? ''),
@@ -69,6 +71,7 @@ it.each(byId.map((each) => [`${each.method.toUpperCase()} ${each.path}`, each] a
     const filled = path
       .replace('{id}', theirs[path.split('/')[2] ?? ''] ?? '')
       .replace('{instalment}', 'p60')
+      .replace('{entry}', theirs['work'] ?? '')
     const write = method === 'get' ? {} : { body: exampleOf(path, method), key: path }
     const found = await api.send(`${method.toUpperCase()} ${filled}`, { ...elsewhere, ...write })
     expect([found.status, found.json.code]).toEqual([404, 'not_found'])

@@ -153,7 +153,7 @@ async function paidOtherwise({ desk, visitor }: Lane): Promise<void> {
   await clearSky(page)
 }
 
-/** What is still asked would have no answer, where nobody carries it any more from one moment on. */
+/** What is still asked would have no answer where, from one moment on, nobody carries it. */
 async function clearSky(page: Page): Promise<void> {
   await settled(page)
   await page.unrouteAll({ behavior: 'wait' })

@@ -138,10 +138,10 @@ export const rulesStory: fc.Arbitrary<RandomStory> = fc
   .record({
     works: projectOrders,
     how: billingDraw,
-    then: fc.array(ruled, { minLength: 4, maxLength: 16, size: 'max' }),
+    happenings: fc.array(ruled, { minLength: 4, maxLength: 16, size: 'max' }),
   })
-  .map(({ works, how, then }) => {
-    return { ...works, happenings: [{ kind: 'billing', order: 0, how }, ...then] }
+  .map(({ works, how, happenings }) => {
+    return { ...works, happenings: [{ kind: 'billing', order: 0, how }, ...happenings] }
   })
 
 /** Stories that go on: most have something issued, credited and billed again. */

@@ -57,7 +57,8 @@ export const engineLayers: Rule = (source) => {
 
 /** The rooms of the server: a noun may import base and the nouns before it, types included. */
 const ROOMS: readonly string[] = [
-  ...['base', 'organizations', 'documents', 'ledger', 'receivables', 'plans', 'orders', 'clock'],
+  ...['base', 'organizations', 'documents', 'ledger', 'receivables', 'plans', 'projects'],
+  ...['orders', 'clock'],
   ...[
     'customers',
     'progress',

@@ -5,6 +5,7 @@ import type { ItemOf, Server } from './server.ts'
 export type Order = ItemOf<'/v1/orders'>
 export type Invoice = ItemOf<'/v1/invoices'>
 export type Customer = ItemOf<'/v1/customers'>
+export type Project = ItemOf<'/v1/projects'>
 
 const isId = (prefix: string, text: string) =>
   text.startsWith(`${prefix}_`) && /^[0-9a-f]{32}$/.test(text.slice(prefix.length + 1))
@@ -31,6 +32,27 @@ export async function findOrder(server: Server, text: string): Promise<Order> {
   throw notFound(
     `There is no order with the id, number or external id "${text}"`,
     'look with `tranche orders list`',
+  )
+}
+
+/** By id, number or label. */
+export async function findProject(server: Server, text: string): Promise<Project> {
+  if (isId('prj', text)) return server.get('/v1/projects/{id}', { ids: { id: text } })
+  const numbered = await server.list('/v1/projects', { query: { number: text } })
+  const named =
+    numbered.length > 0 ? numbered : await server.list('/v1/projects', { query: { q: text } })
+  const same = named.filter(({ label }) => nameKey(label) === nameKey(text))
+  const [only, second] = same.length === 0 ? named : same
+  if (only === undefined) {
+    throw notFound(
+      `There is no project with the id, number or label "${text}"`,
+      'look with `tranche projects list`',
+    )
+  }
+  if (second === undefined) return only
+  throw usageFailure(
+    `Several projects are called "${text}"`,
+    `name it by its number: ${named.map(({ number }) => number).join(', ')}`,
   )
 }
 

@@ -12,6 +12,7 @@ import { defineOrganizations } from './commands/organizations.ts'
 import { definePayments } from './commands/payments.ts'
 import { definePlans } from './commands/plans.ts'
 import { definePlay } from './commands/play.ts'
+import { defineProjects } from './commands/projects.ts'
 import { defineQueue } from './commands/queue.ts'
 import { defineApi } from './commands/raw-api.ts'
 import { defineRun } from './commands/run.ts'
@@ -51,6 +52,7 @@ const groups: readonly (readonly [string, readonly ((program: Command) => void)[
     [
       defineQueue,
       defineOrders,
+      defineProjects,
       defineWork,
       defineRun,
       defineInvoices,

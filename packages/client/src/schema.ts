@@ -4233,6 +4233,7 @@ export interface components {
                 waiting: number;
                 almost: number;
                 blocked: number;
+                silent: number;
             };
             next_order: components["schemas"]["NextOrder"] | null;
         };
@@ -5560,6 +5561,7 @@ export interface operations {
                 cursor?: string;
                 customer?: string;
                 status?: string;
+                number?: string;
                 /** @description Part of its label. */
                 q?: string;
             };

@@ -17,12 +17,10 @@ import {
   factsOn,
   fault,
   followProject,
-  isFinal,
   isSpent,
   type LineEdit,
   liftHold,
   type Minor,
-  nameOf,
   type OpenInvoice,
   type OrderChange,
   type OrderFacts,
@@ -51,7 +49,6 @@ import {
   setBilling,
   setProjectStatus,
   settledByCredit,
-  stands,
   success,
   sum,
   type TimeInput,
@@ -73,9 +70,11 @@ import type {
   BookSetting,
 } from './book.ts'
 import {
+  bookDocument,
   checkDate,
   creditableOf,
   type IssuedDocument,
+  leftBeside,
   openInvoice,
   statusOf,
 } from './engine-documents.ts'
@@ -226,15 +225,9 @@ export class EngineBook implements Book {
     const dated = this.#checkDate(facts, note.value)
     if (!dated.ok) return dated
     const settled = settledByCredit(openInvoice(issued), -note.value.payable)
-    const finals = this.#documentsOf(facts.order.id)
-      .filter((each) => each !== issued && isFinal(each.proposal))
-      .map(creditableOf)
     const { hold } = request.value
-    const others = this.#documentsOf(facts.order.id).filter(
-      (each) => each !== issued && each.proposal.kind !== 'credit' && stands(creditableOf(each)),
-    )
-    const days = others.map(({ proposal }) => proposal.issuedOn).sort()
-    const standing = { invoice, hold, finals, invoicedOn: days.at(-1) }
+    const others = this.#documentsOf(facts.order.id).filter((each) => each !== issued)
+    const standing = { invoice, hold, ...leftBeside(others) }
     const change = applyCredit(facts, note.value, standing)
     issued.credited += settled
     issued.creditNotes.push(note.value)
@@ -260,21 +253,7 @@ export class EngineBook implements Book {
   async readDocument(document: string): Promise<BookDocument> {
     const issued = this.#documents.get(document)
     if (issued === undefined) throw new Error(`there is no document "${document}"`)
-    const { lines, taxes, whole, withheld, ...proposal } = issued.proposal
-    return {
-      ...proposal,
-      lines: Object.fromEntries(lines.map(({ lineId, net }) => [lineId, net])),
-      taxes: taxes.map(({ key, percent, tax }) => ({ key, percent, tax })),
-      deductions: whole?.deductions ?? [],
-      times: this.#work.hours(document),
-      periods: Object.fromEntries(
-        lines.flatMap(({ lineId, net, period }) =>
-          period === undefined || net === 0n ? [] : [[lineId, period]],
-        ),
-      ),
-      withheld: Object.fromEntries(withheld.map((row) => [nameOf(row), row.amount])),
-      status: statusOf(issued, this.#day),
-    }
+    return bookDocument(issued, this.#work.hours(document), this.#day)
   }
 
   async readOrder(order: string): Promise<BookOrder> {

@@ -5,13 +5,17 @@ import {
   type Day,
   type InvoiceStatus,
   invoiceStatus,
+  isFinal,
   type Minor,
+  nameOf,
   type OpenInvoice,
   type OrderFacts,
   type Proposal,
   type Result,
+  stands,
   sum,
 } from '@tranche/engine'
+import type { BookDocument } from './book.ts'
 
 /** An issued document in memory, with what happened to it since. */
 export interface IssuedDocument {
@@ -43,9 +47,44 @@ export function statusOf(document: IssuedDocument, today: Day): InvoiceStatus {
   return invoiceStatus(openInvoice(document), today)
 }
 
+/** A document as the story reads it on a day, with the hours that it reports. */
+export function bookDocument(
+  issued: IssuedDocument,
+  times: BookDocument['times'],
+  today: Day,
+): BookDocument {
+  const { lines, taxes, whole, withheld, ...proposal } = issued.proposal
+  return {
+    ...proposal,
+    lines: Object.fromEntries(lines.map(({ lineId, net }) => [lineId, net])),
+    taxes: taxes.map(({ key, percent, tax }) => ({ key, percent, tax })),
+    deductions: whole?.deductions ?? [],
+    times,
+    periods: Object.fromEntries(
+      lines.flatMap(({ lineId, net, period }) =>
+        period === undefined || net === 0n ? [] : [[lineId, period]],
+      ),
+    ),
+    withheld: Object.fromEntries(withheld.map((row) => [nameOf(row), row.amount])),
+    status: statusOf(issued, today),
+  }
+}
+
 /** What its credit notes have left of it. */
 export function creditableOf({ id, proposal, creditNotes }: IssuedDocument): CreditableInvoice {
   return creditable(proposal, creditNotes, id)
+}
+
+/** What a credit note asks of the other documents of its order. */
+export function leftBeside(others: readonly IssuedDocument[]) {
+  const invoices = others.filter(({ proposal }) => proposal.kind !== 'credit')
+  const days = invoices
+    .filter((each) => stands(creditableOf(each)))
+    .map(({ proposal }) => proposal.issuedOn)
+  return {
+    finals: others.filter(({ proposal }) => isFinal(proposal)).map(creditableOf),
+    invoicedOn: days.sort().at(-1),
+  }
 }
 
 /** Whether a document may have the date that it has, beside those that there are. */

@@ -215,7 +215,7 @@ async function checkSignals(
     const { percent, status, subprojects, tasks } = await book.readProject(id)
     const got = { percent: formatMicro(percent), status, subprojects, tasks }
     for (const [key, value] of Object.entries(values)) {
-      comparison.same(`${id} ${key}`, `${value}`, `${got[key as keyof typeof got]}`)
+      comparison.same(`${id} ${key}`, String(value), String(got[key as keyof typeof got]))
     }
   }
 }

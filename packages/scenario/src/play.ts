@@ -155,7 +155,7 @@ class Player {
       case 'lift':
         return this.#onOrder(command.value, () => book.liftHold(command.value))
       case 'progress': {
-        const { order, project, subprojects, ...entry } = command.value
+        const { order, project: _, subprojects: _parts, ...entry } = command.value
         if (order === undefined) return this.#onProject(command)
         return this.#onOrder(order, () => book.recordProgress(order, entry))
       }
@@ -172,7 +172,7 @@ class Player {
         return this.#onOrder(order, () => book.trigger(order, instalment))
       }
       case 'time': {
-        const { order, line, project, ...entry } = command.value
+        const { order, line, project: _, ...entry } = command.value
         if (order === undefined || line === undefined) return this.#onProject(command)
         return this.#onOrder(order, () => book.recordTime(order, { line, ...entry }))
       }

@@ -1,12 +1,13 @@
 import type { Command } from 'commander'
 import { define, noun } from '../define.ts'
-import { findCustomer, findOrder, type Order, orderName } from '../find.ts'
+import { findCustomer, findOrder, findProject, type Order, orderName } from '../find.ts'
 import { describeOrder } from '../output/order-text.ts'
 import { defined, pairs, readData, steps } from '../read-options.ts'
 import { defineFile } from '../save-file.ts'
 import type { Session } from '../session.ts'
 import { type ListOptions, listOptions, rowsMax, showList } from '../show-list.ts'
 import { defineOrderBilling } from './orders-billing.ts'
+import { defineOrderCriteria } from './orders-criteria.ts'
 import { defineOrderLines } from './orders-lines.ts'
 
 export function defineOrders(program: Command): void {
@@ -28,6 +29,7 @@ export function defineOrders(program: Command): void {
     },
   })
   defineOrderLines(orders)
+  defineOrderCriteria(orders)
   defineOrderBilling(orders, program)
 }
 
@@ -59,8 +61,17 @@ function defineDelete(orders: Command): void {
   )
 }
 
+interface ListFilters {
+  readonly state?: Order['state']
+  readonly customer?: string
+  readonly currency?: string
+  readonly project?: string
+  readonly method?: Order['lines'][number]['method']
+  readonly list?: Order['buckets'][number]
+}
+
 function defineList(orders: Command): void {
-  define<ListOptions & { state?: Order['state']; customer?: string; currency?: string }>(
+  define<ListOptions & ListFilters>(
     orders,
     {
       name: 'list',
@@ -70,6 +81,9 @@ function defineList(orders: Command): void {
         ['--state <state>', 'draft, confirmed, billed or closed'],
         ['--customer <customer>', 'id, external id or name'],
         ['--currency <code>', 'ISO 4217'],
+        ['--project <project>', 'id, number or label'],
+        ['--method <method>', 'of one of its lines: fixed, effort, duration or percentage'],
+        ['--list <list>', 'draft, ongoing, waiting, toBeBilled, standard or recurring'],
         ...listOptions,
       ],
     },
@@ -79,7 +93,10 @@ function defineList(orders: Command): void {
         options.customer === undefined
           ? undefined
           : (await findCustomer(server, options.customer)).id
-      const query = defined({ status: options.state, customer, currency: options.currency })
+      const { state: status, currency, method, list } = options
+      const project =
+        options.project === undefined ? undefined : (await findProject(server, options.project)).id
+      const query = defined({ status, customer, currency, project, method, list })
       const rows = await server.list('/v1/orders', { query, max: rowsMax(options) + 1 })
       showList(session, {
         rows,

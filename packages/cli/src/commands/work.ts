@@ -5,6 +5,7 @@ import { findOrder, orderName } from '../find.ts'
 import { amountText } from '../output/amounts.ts'
 import { defined } from '../read-options.ts'
 import { type ListOptions, listOptions, rowsMax, showList } from '../show-list.ts'
+import { defineTimer } from './timer.ts'
 
 type Entry = components['schemas']['WorkEntry']
 type Kind = Entry['kind']
@@ -13,6 +14,7 @@ type Kind = Entry['kind']
 export function defineWork(program: Command): void {
   const time = noun(program, 'time', 'record, list and take back time worked for orders')
   defineAddTime(time)
+  defineTimer(time)
   defineList(time, 'time')
   defineRemove(time, 'time')
   const costs = noun(program, 'costs', 'record, list and take back costs of orders')

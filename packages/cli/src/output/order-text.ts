@@ -12,13 +12,17 @@ type Instalment = NonNullable<Order['plan']>['instalments'][number]
 
 /** An order for people: figures, lines, plan, what is ready and why. */
 export function describeOrder(order: Order, dress: Dress): string {
-  const { state, net, value, billed, left, progress, plan } = order
+  const { state, net, value, billed, left, progress, plan, project } = order
   const head = [
     dress.bold(`Order ${orderName(order)} — ${order.label}`),
     `for ${order.customer_name}, ${state}${order.confirmed_on === null ? '' : ` since ${order.confirmed_on}`}`,
     `net ${amountText(net)}, ${value.amount === net.amount ? '' : `value ${value.amount}, `}billed ${billed.amount}, left ${left.amount}` +
       (progress.percent === null ? '' : `, progress ${progress.percent} %`),
   ]
+  if (project !== null) {
+    const { number, label, status, progress_percent: done } = project
+    head.push(`project ${number} "${label}": ${status}, ${done} % done`)
+  }
   const parts = [head.join('\n'), formatTable(lineColumns, order.lines, (text) => dress.bold(text))]
   if (plan !== null) {
     parts.push(formatTable(instalmentColumns, plan.instalments, (text) => dress.bold(text)))
@@ -27,8 +31,13 @@ export function describeOrder(order: Order, dress: Dress): string {
   return parts.join('\n\n')
 }
 
-function readyText({ ready, reasons, blockers, errors, next }: Order): string {
+function readyText({ ready, reasons, blockers, errors, next, waiting }: Order): string {
   const lines = [`Ready: ${amountText(ready)}`]
+  const { met, of, missing } = waiting
+  if (of > 0)
+    lines.push(
+      `Criteria: ${met} of ${of} hold${missing.length === 0 ? '' : `, missing ${missing.join(', ')}`}`,
+    )
   for (const each of reasons) lines.push(`  + ${reasonText(each)}`)
   for (const each of blockers) lines.push(`  - ${reasonText(each)}`)
   for (const each of errors) lines.push(`  ! ${errorText(each)}`)

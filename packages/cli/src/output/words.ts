@@ -84,7 +84,8 @@ const blockers: Words<Schemas['Blocker']['code']> = {
   before_status: ({ status, wanted }) => `project is ${status}, waits for ${wanted}`,
   billed_in_period: ({ invoiced, next }) => `billed on ${invoiced}, the next period begins ${next}`,
   below_minimum: ({ amount, minimum }) => `minimum ${minimum}, now ${amount}`,
-  by_hand: () => 'billed by hand, nobody set a day',
+  by_hand: ({ date }) =>
+    date === undefined ? 'billed by hand, nobody set a day' : `waits for ${date}`,
   awaiting_trigger: () => 'waits to be triggered by hand',
   particulars_missing: () => 'particulars are missing',
   missing_tax_id: () =>

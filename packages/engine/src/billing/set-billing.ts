@@ -51,5 +51,5 @@ export function setBilling(facts: OrderFacts, { line: id, ...written }: BillingE
 }
 
 function withTerms({ billing: _, ...line }: OrderLine, terms: OrderLine['billing']): OrderLine {
-  return { ...line, ...(terms === undefined ? {} : { billing: terms }) } as OrderLine
+  return { ...line, ...(terms === undefined ? {} : { billing: terms }) }
 }

@@ -31,9 +31,11 @@ export type Bucket = (typeof buckets)[number]
 
 /** What an order and its lines wait for and show on a day. */
 export interface Signals {
+  /** Of the order, at a glance. */
   readonly signal: Signal
   /** In their order. */
   readonly buckets: readonly Bucket[]
+  /** The order's own criteria, or what its next instalment waits for. */
   readonly waiting: Waiting
   /** By line id, of standard lines. */
   readonly lines: Readonly<Record<string, LineSignal>>
@@ -41,7 +43,9 @@ export interface Signals {
 
 /** What a line waits for and shows. */
 export interface LineSignal {
+  /** At a glance. */
   readonly signal: Signal
+  /** Its criteria, its own and those of its order. */
   readonly waiting: Waiting
 }
 

@@ -12,7 +12,9 @@ import type { Explanation, NextEvent, OrderFacts } from './types.ts'
 
 /** What an order, or a line of it, waits for: n of m, and which are missing. */
 export interface Waiting {
+  /** How many hold. */
   readonly met: number
+  /** How many are asked. */
   readonly of: number
   /** In the order of `missingWords`. */
   readonly missing: readonly MissingWord[]
@@ -24,6 +26,7 @@ export interface Waiting {
 export interface Condition {
   /** Its key: `earliest`, `minimum`, `shares`. */
   readonly key: string
+  /** It holds. */
   readonly met: boolean
   /** Figures and days of the sentence, by their names. */
   readonly facts?: Readonly<Record<string, string>>
@@ -65,7 +68,12 @@ export function explainCriteria(facts: OrderFacts, { fired, lines }: Position) {
     const one = { code, ...subject, ...(figures === undefined ? {} : { facts: figures }) }
     found[met ? 'reasons' : 'blockers'].push(one)
   }
-  for (const judged of judge(context)) tell(judged, { subject: '' })
+  const { billing } = facts.order
+  for (const judged of judge(context)) {
+    // What each line is asked by itself is told of the lines.
+    if (billing !== undefined && judged.kind.isByLine?.(billing)) continue
+    tell(judged, { subject: '' })
+  }
   for (const line of standardLines(facts.order)) {
     const due = (lines[line.id] ?? 0n) !== 0n
     if (termsOf(facts.order, line) === undefined) continue

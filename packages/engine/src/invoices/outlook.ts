@@ -84,9 +84,9 @@ function stepsOf({ order: { plan } }: OrderFacts): Step[] {
 
 /** Beside a plan it is not looked at, and else ready at once. */
 function withoutCriteria({ billing, ...line }: OrderLine, isBeside: boolean): OrderLine {
-  if (billing === undefined) return line as OrderLine
+  if (billing === undefined) return line
   const terms = isBeside ? { billing: { mode: manual, criteria: [] } } : {}
-  return { ...line, ...terms } as OrderLine
+  return { ...line, ...terms }
 }
 
 /** The order as if confirmed, done, and each instalment waiting for nothing but to be named. */

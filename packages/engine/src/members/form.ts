@@ -34,6 +34,7 @@ export type Form =
 
 /** Up to which percent something is billed from a project's status on. */
 export interface StatusShareInput {
+  /** Of the project. */
   readonly status: string
   /** Cumulative, above 0 and at most 100. */
   readonly upTo: string

@@ -2,6 +2,7 @@ import { divideRounded, type Micro, type Minor, microHundred } from './decimal.t
 
 /** An exact share of a whole: a mean need not have six decimals. */
 export interface Fraction {
+  /** In parts of which the denominator is the whole. */
   readonly numerator: bigint
   /** Above zero. */
   readonly denominator: bigint

@@ -133,6 +133,7 @@ export interface ProjectTimeInput {
 
 /** Hours as they are kept. */
 export interface ProjectTime {
+  /** Above 0. */
   readonly hours: Micro
   /** Of the work. */
   readonly day: Day

@@ -13,7 +13,9 @@ export interface ProjectInput {
   readonly label?: string
   /** What it may be in, one after the other; it starts in the first. */
   readonly statuses: readonly string[]
+  /** Parts that are reported by themselves. */
   readonly subprojects?: readonly SubprojectInput[]
+  /** Work packages, of a part or of none. */
   readonly tasks?: readonly TaskInput[]
 }
 

@@ -30,7 +30,9 @@ export interface Project {
   readonly statuses: readonly [string, ...string[]]
   /** One of them. */
   readonly status: string
+  /** Parts that are reported by themselves. */
   readonly subprojects: readonly Subproject[]
+  /** Work packages, of a part or of none. */
   readonly tasks: readonly Task[]
   /** Done to date, as it was reported for the whole; else its parts say it. */
   readonly percent?: Micro

@@ -1,6 +1,7 @@
 import type { TimeInput } from '@tranche/engine'
 import type { Particulars } from '../base/particulars.ts'
 import type { OrderRequest } from '../orders/index.ts'
+import type { ProjectRequest } from '../projects/index.ts'
 
 /** Where the demonstration's clock stands: Tuesday morning in Berlin. */
 export const demoClock = '2026-03-31T09:00:00+02:00'
@@ -9,11 +10,16 @@ export const demoClock = '2026-03-31T09:00:00+02:00'
 export interface DemoOrder {
   readonly customer: Particulars
   readonly order: Omit<OrderRequest, 'id' | 'customerId'>
+  /** What is worked on for it. */
+  readonly project?: ProjectRequest
   readonly begins: string
   readonly happens: readonly {
     readonly on: string
     readonly percent?: string
     readonly trigger?: string
+    /** How far its project is. */
+    readonly tasks?: Readonly<Record<string, string>> | undefined
+    readonly status?: string | undefined
     readonly time?: Omit<TimeInput, 'day'>
     readonly bill?: true
     readonly pay?: string
@@ -137,6 +143,7 @@ const ready: readonly DemoOrder[] = [
           tax: '20',
         },
       ],
+      billing: { mode: 'rules', every: 'month', minimum: '2500.00' },
     },
     happens: [
       worked('2026-03-05', ['Ana Berg', '6']),
@@ -149,6 +156,20 @@ const ready: readonly DemoOrder[] = [
   {
     customer: customer('Contoso Logistics', ['US', 'Denver'], '00-0000001'),
     begins: '2025-12-01',
+    project: {
+      label: 'Corporate Intranet',
+      statuses: ['Planned', 'Specified', 'Built', 'Accepted'],
+      subprojects: [
+        { id: 'specification', label: 'Specification' },
+        { id: 'build', label: 'Build and launch' },
+      ],
+      tasks: [
+        { id: 'srs', label: 'SRS', days: '20', subproject: 'specification' },
+        { id: 'pages', label: 'Pages and search', days: '35', subproject: 'build' },
+        { id: 'directory', label: 'Staff directory', days: '15', subproject: 'build' },
+        { id: 'acceptance', label: 'Acceptance', days: '10', subproject: 'build' },
+      ],
+    },
     order: {
       label: 'Corporate Intranet',
       currency: 'USD',
@@ -176,7 +197,8 @@ const ready: readonly DemoOrder[] = [
     happens: [
       { on: '2025-12-01', bill: true },
       { on: '2025-12-22', pay: '10000.00' },
-      { on: '2026-03-27', trigger: 'srs' },
+      { on: '2026-03-27', trigger: 'srs', tasks: { srs: '100' }, status: 'Specified' },
+      { on: '2026-03-30', tasks: { pages: '20', directory: '40' } },
     ],
   },
   {

@@ -28,7 +28,8 @@ import {
 } from '../organizations/index.ts'
 import { recordPayment } from '../payments/index.ts'
 import { listTemplates } from '../plans/index.ts'
-import { recordProgress } from '../progress/index.ts'
+import { recordProgress, recordProjectProgress, setProjectStatus } from '../progress/index.ts'
+import { createProject, type ProjectRequest } from '../projects/index.ts'
 import { recordTime } from '../work/index.ts'
 import { type DemoOrder, demoClock, demoOrders } from './demo-data.ts'
 import type { DemoView } from './views.ts'
@@ -198,18 +199,35 @@ async function playDays(parts: Parts, { context, steps }: Play): Promise<void> {
   await turn(demoClock)
 }
 
+async function projectOf(session: Session, request: ProjectRequest): Promise<string> {
+  return unwrap(await createProject(session, request)).row.id
+}
+
+async function follow(
+  session: Session,
+  id: string,
+  { tasks, status }: Pick<DemoOrder['happens'][number], 'tasks' | 'status'>,
+): Promise<void> {
+  if (tasks !== undefined) unwrap(await recordProjectProgress(session, { id, entry: { tasks } }))
+  if (status !== undefined) unwrap(await setProjectStatus(session, { id, status }))
+}
+
 function stepsOf(demo: DemoOrder): Step[] {
   let id = ''
   let invoiceId = ''
+  let project: string | undefined
   const begin = async (session: Session) => {
     const customer = unwrap(await createCustomer(session, { particulars: demo.customer }))
-    const order = { ...demo.order, id: '', customerId: customer.id }
+    const own = { customerId: customer.id }
+    project = demo.project && (await projectOf(session, { ...demo.project, ...own }))
+    const order = { ...demo.order, ...own, id: '', ...(project === undefined ? {} : { project }) }
     id = unwrap(await createOrder(session, order)).id
     unwrap(await confirmOrder(session, id))
   }
   const steps: Step[] = [{ day: demo.begins, run: begin }]
-  for (const { on, percent, trigger, time, bill, pay } of demo.happens) {
+  for (const { on, percent, trigger, tasks, status, time, bill, pay } of demo.happens) {
     const run = async (session: Session) => {
+      if (project !== undefined) await follow(session, project, { tasks, status })
       if (percent !== undefined) unwrap(await recordProgress(session, { id, entry: { percent } }))
       if (trigger !== undefined) {
         unwrap(await triggerInstalment(session, { id, instalment: trigger }))

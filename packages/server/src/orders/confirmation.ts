@@ -1,5 +1,6 @@
 import { orderConfirmation as kind, type OrderConfirmationData } from '@tranche/documents'
 import {
+  type BillingTerms,
   emptyFacts,
   fault,
   grows,
@@ -11,6 +12,7 @@ import {
   type Result,
   refuse,
   success,
+  writeBilling,
   writeInstalmentTerms,
   writeLineTerms,
 } from '@tranche/engine'
@@ -76,8 +78,13 @@ function letterOf({ organization, today }: Session, { head }: LoadedOrder) {
 
 type Agreed = Pick<
   OrderConfirmationData,
-  'currency' | 'termDays' | 'lines' | 'taxes' | 'net' | 'tax' | 'gross' | 'plan'
+  'currency' | 'termDays' | 'lines' | 'taxes' | 'net' | 'tax' | 'gross' | 'plan' | 'billing'
 >
+
+/** What is waited for, as it was written. */
+function billingOf(terms: BillingTerms | undefined, currency: string) {
+  return terms === undefined ? {} : { billing: { ...writeBilling(terms, currency) } }
+}
 
 /** Lines, sums and plan as they were agreed, whatever was billed since. */
 function agreed(order: Order, { today }: Session): Agreed {
@@ -108,8 +115,10 @@ function agreed(order: Order, { today }: Session): Agreed {
         taxes,
         ...(Object.keys(terms).length === 0 ? {} : { method, terms }),
         ...(grows(line) ? { method, grows: true as const } : {}),
+        ...billingOf(line.billing, currency),
       }
     }),
+    ...billingOf(order.billing, currency),
     ...orderTotals(order),
     ...(plan === undefined
       ? {}

@@ -33,7 +33,7 @@ export {
   refreshOrders,
 } from './readiness.ts'
 export { searchOrders } from './search-orders.ts'
-export type { Bucket } from './words.ts'
+export { type Bucket, buckets } from './words.ts'
 
 // New ones by the thousand, in the parts of which creating and confirming one is made.
 

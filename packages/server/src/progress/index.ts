@@ -1,3 +1,4 @@
+export { recordProjectProgress, setProjectStatus } from './change-project.ts'
 export { projectProgressEndpoints } from './project-routes.ts'
 export { progressing, recordProgress } from './record-progress.ts'
 export { progressEndpoints } from './routes.ts'

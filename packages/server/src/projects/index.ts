@@ -4,7 +4,7 @@ export { projectEndpoints } from './routes.ts'
 
 // Projects as orders and progress look at them.
 
-export { knownCustomer, type ProjectRequest } from './create-project.ts'
+export { createProject, knownCustomer, type ProjectRequest } from './create-project.ts'
 export { type LoadedProject, loadProjects } from './load-projects.ts'
 export { presentProject, presentProjectTime } from './present.ts'
 export { partRows, projectHead } from './project-rows.ts'

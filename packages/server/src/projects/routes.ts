@@ -40,6 +40,7 @@ export const projectEndpoints = [
       ...paging,
       customer: idOf('customer').optional(),
       status: text(40).optional(),
+      number: text(60).optional(),
       q: text(200).optional().openapi({ description: 'Part of its label.' }),
     }),
     answers: { 200: projectList },

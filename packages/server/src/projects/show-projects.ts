@@ -26,6 +26,7 @@ export async function listProjects(
     matches: {
       customer: ['p.customer_id', '='],
       status: ['p.status', '='],
+      number: ['p.number', '='],
       q: ['p.label', 'contains'],
     },
     sorts: {},

@@ -1,6 +1,6 @@
 import { z } from '@hono/zod-openapi'
 import { money, shownId } from '../base/http/fields.ts'
-import { blocker, bucket, nextEvent, reason } from '../orders/index.ts'
+import { type Bucket, blocker, bucket, buckets, nextEvent, reason } from '../orders/index.ts'
 
 const queueRow = z
   .object({
@@ -45,7 +45,9 @@ export const queue = z
       .array(z.object({ ready: money, ready_tax: money, ready_gross: money, count: z.int() }))
       .openapi({ description: 'Per currency, over the whole queue.' }),
     buckets: z
-      .object({ ready: z.int(), waiting: z.int(), almost: z.int(), blocked: z.int() })
+      .object(
+        Object.fromEntries(buckets.map((each) => [each, z.int()])) as Record<Bucket, z.ZodInt>,
+      )
       .openapi({ description: 'Orders per bucket, over the whole queue (of the currency).' }),
     next_order: z.union([nextOrder, z.null()]),
   })

@@ -25,6 +25,9 @@ import {
   written,
 } from '../../shape.ts'
 
+/** Billing data, as they were written. */
+export type ConfirmedBilling = Readonly<Record<string, unknown>>
+
 /** A line as it was ordered. */
 export interface ConfirmedLine extends Pricing {
   readonly lineId: string
@@ -36,6 +39,8 @@ export interface ConfirmedLine extends Pricing {
   readonly method?: LineMethod
   /** What was agreed of it besides, as it is written. */
   readonly terms?: AgreedTerms
+  /** Its own billing data, as they were written. */
+  readonly billing?: ConfirmedBilling
   /** It comes to more with work or time: its net is an estimate, or that of one period. */
   readonly grows?: true
 }
@@ -77,6 +82,8 @@ export interface OrderConfirmationData extends DocumentHead {
   readonly gross: Minor
   /** Absent: billed in one invoice. */
   readonly plan?: ConfirmedPlan
+  /** What performed work waits for, as it was written. */
+  readonly billing?: ConfirmedBilling
 }
 
 const terms = object<AgreedTerms>({
@@ -108,6 +115,7 @@ const line = object<ConfirmedLine>({
   method: maybe(oneOf(...lineMethods)),
   terms: maybe(terms),
   grows: maybe(oneOf(true)),
+  billing: maybe(written),
 })
 
 const plan = object<ConfirmedPlan>({
@@ -139,4 +147,5 @@ export const orderConfirmationShape = object<OrderConfirmationData>({
   tax: amount,
   gross: amount,
   plan: maybe(plan),
+  billing: maybe(written),
 })

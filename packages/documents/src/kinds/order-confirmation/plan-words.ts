@@ -1,21 +1,25 @@
 import {
   type modes,
+  parseAmount,
   parseDay,
   parseMicro,
   type shareFields,
   type triggerFields,
 } from '@tranche/engine'
-import { rateText } from '../../letter/figures.ts'
+import { moneyText, rateText } from '../../letter/figures.ts'
 import type { Language } from '../../letter/language.ts'
 import { longDay, type Speech } from '../../letter/speech.ts'
 
-type Words<Member extends string> = Readonly<Record<Member, (value: string, it: Told) => string>>
+export type Words<Member extends string> = Readonly<
+  Record<Member, (value: string, it: Told) => string>
+>
 type Basis = (typeof modes)[number]['key'] | 'by_line' | 'at_once' | 'as_performed'
 
 interface Told {
   readonly percent: (text: string) => string
   readonly day: (text: string) => string
   readonly line: (id: string) => string
+  readonly amount: (text: string) => string
 }
 
 /** A billing plan in words for the customer; what the amounts beside it say is left out. */
@@ -142,6 +146,8 @@ export function said(
       return day === undefined ? text : longDay(speech, day)
     },
     line: (id) => labels.get(id) ?? id,
+    amount: (text) =>
+      moneyText(parseAmount(text, speech.currency) ?? 0n, speech.currency, speech.language),
   }
   const textOf = (value: unknown): string =>
     typeof value === 'object' && value !== null

@@ -51,6 +51,42 @@ describe('an order confirmation', () => {
     expect(billing.term).toBe(term)
   })
 
+  it.each([
+    [
+      'en',
+      'We bill what was performed: from 15 March 2026 on, at most once a month, when 60% of the work is done, when the project is in status “Approved”, from EUR 2,500.00 net on.',
+      'up to 30% in status “Started”, up to 100% in status “Live”',
+    ],
+    [
+      'de',
+      'Wir berechnen, was geleistet ist: ab 15. März 2026, höchstens einmal im Monat, wenn 60 % der Leistung erbracht sind, wenn das Projekt im Status „Approved“ ist, ab 2.500,00 EUR netto.',
+      'bis 30 % im Status „Started“, bis 100 % im Status „Live“',
+    ],
+    [
+      'fr',
+      'Nous facturons ce qui est réalisé : à partir du 15 mars 2026, une fois par mois au plus, dès que 60 % des travaux sont réalisés, dès que le projet est au statut « Approved », à partir de 2 500,00 EUR net.',
+      'jusqu’à 30 % au statut « Started », jusqu’à 100 % au statut « Live »',
+    ],
+  ])('says in %s what performed work waits for', (language, sentence, detail) => {
+    const waits = { progress: '60', status: 'Approved', minimum: '2500.00' }
+    const billing = { mode: 'rules', earliest: '2026-03-15', every: 'month', ...waits }
+    const shares = [
+      { status: 'Started', upTo: '30' },
+      { status: 'Live', upTo: '100' },
+    ]
+    const [first, ...others] = withoutPlan.lines
+    const lines = first === undefined ? [] : [{ ...first, billing: { mode: 'lineRules', shares } }]
+    const told = printableOrderConfirmation({
+      ...withoutPlan,
+      language,
+      billing,
+      lines: [...lines, ...others],
+    })
+    const plain = (text = '') => text.replaceAll(/[\u00a0\u202f]/g, ' ')
+    expect(plain(told.billing.sentence)).toBe(sentence)
+    expect(plain(JSON.stringify(told.lines))).toContain(detail)
+  })
+
   it('says it in a sentence where there are no instalments', () => {
     expect(printableOrderConfirmation(withoutPlan).billing).toMatchObject({
       sentence: 'In one invoice.',

@@ -11,6 +11,7 @@ import { ownWord } from '../../letter/own-words.ts'
 import { longDay, type Speech, say } from '../../letter/speech.ts'
 import { filled } from '../../letter/texts.ts'
 import { type AmountRow, totalRows } from '../../letter/totals.ts'
+import { criteriaSentence, criteriaText } from './criteria-words.ts'
 import type { ConfirmedLine, ConfirmedPlan, OrderConfirmationData } from './data.ts'
 import { planWords, said } from './plan-words.ts'
 import { termsText } from './term-words.ts'
@@ -92,7 +93,11 @@ function pricedLines(
   const { kinds } = speech.texts
   return lines.map(({ kind, ...line }) => ({
     ...line,
-    detail: detailOf([kind === 'standard' ? '' : kinds[kind], termsText(speech, line, labels)]),
+    detail: detailOf([
+      kind === 'standard' ? '' : kinds[kind],
+      termsText(speech, line, labels),
+      line.billing === undefined ? '' : criteriaText(speech, line.billing),
+    ]),
   }))
 }
 
@@ -112,7 +117,7 @@ function besideOf(
 
 function billingOf(speech: ConfirmationSpeech, data: OrderConfirmationData): PrintableBilling {
   const { texts } = speech
-  const { plan, termDays } = data
+  const { plan, termDays, billing } = data
   const { basis } = planWords[speech.language]
   const words: Readonly<Record<string, string>> = basis
   const performed = data.lines.some(({ kind, grows }) => kind === 'standard' && grows)
@@ -121,8 +126,9 @@ function billingOf(speech: ConfirmationSpeech, data: OrderConfirmationData): Pri
   const many = filled(texts.term, { days: termDays.toString() })
   const term = termDays === 0 ? texts.atOnce : termDays === 1 ? texts.termOnce : many
   const head = { title: texts.billing, term }
+  const held = billing === undefined ? '' : criteriaSentence(speech, criteriaText(speech, billing))
   return plan === undefined || plan.instalments.length === 0
-    ? { ...head, sentence: follows ?? '' }
+    ? { ...head, sentence: held === '' ? (follows ?? '') : held }
     : { ...head, sentence: '', plan: planTable(speech, data, plan) }
 }
 

@@ -89,6 +89,7 @@ export interface BillingMode {
 
 /** By what an order, or one line of it, is billed; where it is no plan. */
 export interface BillingTerms {
+  /** Which criteria it knows. */
   readonly mode: BillingMode
   /** All must hold; in the order of the list. */
   readonly criteria: readonly Criterion[]
