@@ -35,6 +35,13 @@ export function ProjectOrders({ project }: { readonly project: Project }): React
       rowKey={({ id }) => id}
       rowName={({ number, label }) => `${number ?? ''} ${label}`.trim()}
       onOpen={({ id }) => void navigate({ to: '/orders/$order', params: { order: id } })}
+      tools={
+        rows.length === 0 ? undefined : (
+          <Link to="/orders" search={{ project: project.id }} className="screen-only">
+            <Trans>In the list of orders</Trans>
+          </Link>
+        )
+      }
       more={more}
       asked={query}
       empty={
