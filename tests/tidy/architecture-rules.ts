@@ -108,7 +108,8 @@ const FLOORS: readonly string[] = [
 ]
 /** Inside components likewise; empty: the parts that lie beside the folders and know no noun. */
 const SHARED: readonly string[] = [
-  ...['plan-words', '', 'line-methods', 'table', 'line-figures', 'customers', 'orders', 'plans'],
+  ...['plan-words', 'criteria-words', '', 'line-methods', 'table', 'line-figures', 'customers'],
+  ...['projects', 'billing', 'orders', 'plans'],
   ...['work', 'progress', 'invoices', 'receivables', 'payments', 'ledger', 'events', 'runs'],
 ]
 

@@ -14,6 +14,7 @@ export function usePaletteActions(showKeys: () => void, resetDemo: () => void) {
   return [
     action(t`New order`, () => void navigate({ to: '/orders/new' })),
     action(t`New customer`, () => void navigate({ to: '/customers', search: { new: '1' } })),
+    action(t`New project`, () => void navigate({ to: '/projects', search: { new: '1' } })),
     action(t`Preview billing run`, () => void navigate({ to: '/runs/new' })),
     action(t`Record payment`, () => void navigate({ to: '/payments/new' })),
     action(t`Audit history`, () => void navigate({ to: '/history' })),

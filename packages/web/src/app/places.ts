@@ -2,6 +2,7 @@ import { useLingui } from '@lingui/react/macro'
 import {
   type Icon,
   IconBook2,
+  IconBriefcase,
   IconCash,
   IconClock,
   IconFileInvoice,
@@ -29,12 +30,13 @@ export function usePlaces(): readonly Place[] {
     { to: '/', label: t`To bill`, key: 'q', icon: IconInbox },
     { to: '/runs', label: t`Billing runs`, key: 'b', icon: IconPlayerPlay },
     { to: '/orders', label: t`Orders`, key: 'o', icon: IconListDetails },
+    { to: '/projects', label: t`Projects`, key: 'j', icon: IconBriefcase },
     { to: '/time', label: t`Time`, key: 't', icon: IconClock },
     { to: '/invoices', label: t`Invoices`, key: 'i', icon: IconFileInvoice },
     { to: '/receivables', label: t`Receivables`, key: 'r', icon: IconCash },
     { to: '/customers', label: t`Customers`, key: 'c', icon: IconUsers },
-    { to: '/ledger', label: t`Ledger`, key: 'l', icon: IconBook2 },
     { to: '/settings', label: t`Settings`, key: 's', icon: IconSettings },
+    { to: '/ledger', label: t`Ledger`, key: 'l', icon: IconBook2, within: '/receivables' },
     { to: '/plans', label: t`Plan templates`, key: 'p', icon: IconTemplate, within: '/settings' },
   ]
 }

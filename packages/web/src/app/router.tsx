@@ -66,12 +66,12 @@ const run = createRoute({
 })
 const orders = createRoute({
   ...at('/orders'),
-  validateSearch: texts('bucket', 'state', 'currency', 'customer', 'q', 'sort'),
+  validateSearch: texts('bucket', 'state', 'list', 'project', 'currency', 'customer', 'q', 'sort'),
   component: lazyRouteComponent(() => import('../pages/orders/orders.tsx'), 'Orders'),
 })
 const newOrder = createRoute({
   ...at('/orders/new'),
-  validateSearch: texts('customer', 'template'),
+  validateSearch: texts('customer', 'template', 'project'),
   component: lazyRouteComponent(() => import('../pages/order-form/new-order.tsx'), 'NewOrder'),
 })
 const editOrder = createRoute({
@@ -86,6 +86,15 @@ const order = createRoute({
 const progress = createRoute({
   ...at('/orders/$order/progress'),
   component: lazyRouteComponent(() => import('../pages/progress/progress.tsx'), 'Progress'),
+})
+const projects = createRoute({
+  ...at('/projects'),
+  validateSearch: texts('q', 'customer', 'status', 'new'),
+  component: lazyRouteComponent(() => import('../pages/projects/projects.tsx'), 'Projects'),
+})
+const project = createRoute({
+  ...at('/projects/$project'),
+  component: lazyRouteComponent(() => import('../pages/projects/project.tsx'), 'ProjectPage'),
 })
 const time = createRoute({
   ...at('/time'),
@@ -172,7 +181,7 @@ const nowhere = createRoute({ ...at('/$'), component: NotFound })
 const pages = inside.addChildren([
   ...[toBill, runs, newRun, run],
   ...[orders, newOrder, editOrder, order, progress],
-  ...[time, invoices, invoice, receivables, newPayment, payment],
+  ...[projects, project, time, invoices, invoice, receivables, newPayment, payment],
   ...[customers, customer, statement, ledger, plans, plan, settings, history, nowhere],
 ])
 

@@ -5,6 +5,7 @@ import type { components } from '../api/client.ts'
 import { differInSign, showDay, showMoney, showPercent } from '../words/format.ts'
 import { isolated } from '../words/isolated.ts'
 import { ownWord } from '../words/own-words.ts'
+import { criterionBlockers, criterionReasons } from './criteria-words/index.ts'
 import { triggerBlockers, triggerReasons } from './plan-words/triggers/index.ts'
 import type { ExplanationWords } from './plan-words/words.ts'
 
@@ -43,6 +44,7 @@ export function useReasonText(): (reason: Explanation, currency?: string) => str
 
 const reasonWords: Readonly<Record<Schemas['Reason']['code'], ExplanationWords>> = {
   ...triggerReasons,
+  ...criterionReasons,
   plain_order: { words: () => msg`no plan: billed in full` },
   progress_recorded: {
     words: ({ percent }) => msg`progress ${percent('progress')} recorded`,
@@ -54,7 +56,9 @@ const reasonWords: Readonly<Record<Schemas['Reason']['code'], ExplanationWords>>
 
 const blockerWords: Readonly<Record<Schemas['Blocker']['code'], ExplanationWords>> = {
   ...triggerBlockers,
+  ...criterionBlockers,
   order_closed: { words: () => msg`the order is closed` },
+  contract_paused: { words: () => msg`the contract is paused` },
   particulars_missing: { words: () => msg`particulars are missing` },
   missing_tax_id: {
     words: () =>

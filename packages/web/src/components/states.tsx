@@ -14,13 +14,15 @@ export function BucketState(props: { readonly bucket: Bucket }): ReactNode {
   const { t } = useLingui()
   switch (props.bucket) {
     case 'ready':
-      return <Status tone="good" shape="full">{t`Ready`}</Status>
+      return <Status tone="warn" shape="diamond">{t`Ready`}</Status>
     case 'waiting':
       return <Status tone="neutral" shape="ring">{t`Waiting`}</Status>
     case 'almost':
       return <Status tone="info" shape="half">{t`Almost`}</Status>
     case 'blocked':
       return <Status tone="bad" shape="triangle">{t`Blocked`}</Status>
+    case 'silent':
+      return <Status tone="neutral" shape="ring">{t`By hand`}</Status>
   }
 }
 
@@ -41,6 +43,7 @@ export function OrderStateMark(props: { readonly state: OrderState }): ReactNode
 /** In lists: the bucket of what is still to be billed, the state of the rest. */
 export function OrderStageMark({ stage }: { readonly stage: OrderStage }): ReactNode {
   switch (stage) {
+    case 'silent':
     case 'ready':
     case 'waiting':
     case 'almost':

@@ -34,4 +34,5 @@ export const noTerms: TermsDraft = {
   offset: '',
   offset_months: '',
   commenced_only: 'true',
+  waived: '',
 }

@@ -6,6 +6,7 @@ import { isZero, showDay, showDecimal, showMoney } from '../../words/format.ts'
 import { ownWord } from '../../words/own-words.ts'
 import { Amount } from '../amount.tsx'
 import { StandingBar } from '../bars.tsx'
+import { SignalMark } from '../billing/signal.tsx'
 import { OneLine, TwoLines } from '../clipped.tsx'
 import { useReasonText } from '../reasons.tsx'
 import { OrderStageMark } from '../states.tsx'
@@ -56,8 +57,8 @@ export function useOrderColumns(of?: 'one customer'): readonly Column<OrderSumma
       {
         id: 'state',
         header: t`State`,
-        width: '6.75rem',
-        cell: (row) => <OrderStageMark stage={row.stage} />,
+        width: '7.25rem',
+        cell: (row) => <OrderMark row={row} />,
         text: (row) => row.state,
         order: false,
       },
@@ -85,6 +86,17 @@ export function useOrderColumns(of?: 'one customer'): readonly Column<OrderSumma
       ...(wide ? [amount('left', t`Remaining`)] : []),
     ]
   }, [t, wide, of])
+}
+
+/** Its signal; where that says less than where it stands in the queue, its stage. */
+export function OrderMark({ row }: { readonly row: OrderSummary }): ReactNode {
+  const { stage, signal } = row
+  const told: readonly OrderSummary['stage'][] = ['ready', 'waiting', 'billed']
+  return told.includes(stage) && signal !== null && signal !== 'none' ? (
+    <SignalMark signal={signal} />
+  ) : (
+    <OrderStageMark stage={stage} />
+  )
 }
 
 /** What may be billed explains itself through the engine's trace; the rest stands as it is. */
@@ -123,7 +135,11 @@ export function Next({ row }: { readonly row: OrderSummary }): ReactNode {
     <>
       {on === null ? null : <strong>{showDay(on)} </strong>}
       <span className="amount">{showMoney(net)}</span>
-      {words === '' ? null : on === null ? <TwoLines text={words} /> : <OneLine text={words} />}
+      {words === '' ? null : (
+        <span className="next-words">
+          {on === null ? <TwoLines text={words} /> : <OneLine text={words} />}
+        </span>
+      )}
     </>
   )
 }

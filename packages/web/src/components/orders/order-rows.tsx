@@ -6,13 +6,14 @@ import { given, oneOf } from '../../browser/filters.ts'
 import { showMoney } from '../../words/format.ts'
 import { StandingBar } from '../bars.tsx'
 import { OneLine } from '../clipped.tsx'
-import { OrderStageMark } from '../states.tsx'
-import { Next, type OrderSummary } from './order-columns.tsx'
+import { Next, OrderMark, type OrderSummary } from './order-columns.tsx'
 import './orders.css'
 
 export interface OrderSearch {
   readonly bucket?: string
   readonly state?: string
+  readonly list?: string
+  readonly project?: string
   readonly currency?: string
   readonly customer?: string
   readonly q?: string
@@ -20,12 +21,20 @@ export interface OrderSearch {
 }
 
 export const buckets = ['ready', 'waiting', 'almost', 'blocked'] as const
+export const lists = [
+  ...(['draft', 'ongoing', 'waiting', 'toBeBilled', 'standard', 'recurring'] as const),
+]
 export const states = ['draft', 'confirmed', 'billed', 'closed'] as const
 
 /** The URL's filters as the API reads them; a foreign word is no filter. */
-export function filterOf({ bucket, state, currency, customer, q }: OrderSearch) {
-  const known = { bucket: oneOf(buckets, bucket), state: oneOf(states, state) }
-  return given({ ...known, currency, customer, q })
+export function filterOf(search: OrderSearch) {
+  const { bucket, state, list, project, currency, customer, q } = search
+  const known = {
+    bucket: oneOf(buckets, bucket),
+    state: oneOf(states, state),
+    list: oneOf(lists, list),
+  }
+  return given({ ...known, project, currency, customer, q })
 }
 
 const sorts = [
@@ -73,7 +82,7 @@ export function OrderCard({ row }: { readonly row: OrderSummary }): ReactNode {
         <strong>
           <OneLine text={row.label} />
         </strong>
-        <OrderStageMark stage={row.stage} />
+        <OrderMark row={row} />
       </div>
       <div className="muted">
         <OneLine text={row.customer_name} />

@@ -26,5 +26,8 @@ describe('what is written in a plan', () => {
       expect(writtenOf(form, typedOf(form, value))).toBe(value)
     }
     expect(writtenOf('none', '')).toBe(true)
+    const parts = { 'front hall': '80', build: '12.5' }
+    const typed = givenOf({ parts: '' }, { parts }).map(({ value }) => typedOf('percents', value))
+    expect(writtenOf('percents', typed[0] ?? '')).toEqual(parts)
   })
 })

@@ -8,7 +8,7 @@ export type ShareKey = keyof Schemas['Share']
 export type ModeKey = Schemas['PlanBasis']
 
 /** What an explanation is told with. */
-interface About {
+export interface About {
   readonly facts: Readonly<Record<string, string>>
   readonly currency: string
   /** An amount of the facts, with the order's currency where it is known. */
@@ -27,16 +27,18 @@ export interface ExplanationWords {
   readonly passes?: true
 }
 
-/** How a member's value is typed: not at all, as a figure, picked. */
-export type FieldForm = 'none' | 'percent' | 'amount' | 'day' | 'line' | 'text'
+/** How a member's value is typed: not at all, as a figure, one for each of some parts, picked. */
+export type FieldForm = 'none' | 'percent' | 'percents' | 'amount' | 'day' | 'line' | 'text'
 
 /** What an instalment may wait for, in words and as a field of the editor. */
 export interface TriggerWords<Reason extends string, Blocker extends string> {
   readonly field: FieldForm
+  /** From what its parts, or its word, are picked. */
+  readonly of?: 'lines' | 'subprojects' | 'statuses'
   /** In the editor's list: "when progress reaches". */
   readonly name: MessageDescriptor
-  /** In a sentence after "when": "progress reaches 30 %". */
-  readonly says: (value: string) => MessageDescriptor
+  /** In a sentence after "when": "progress reaches 30 %"; parts are called by their names. */
+  readonly says: (value: string, nameOf: (part: string) => string) => MessageDescriptor
   /** Somebody says so: naming the instalment fires it. */
   readonly byHand?: true
   /** Holds from the confirmation on. */

@@ -9,9 +9,9 @@ import { triggerWords } from '../plan-words/triggers/index.ts'
 import type { FieldForm, ShareKey, TriggerKey } from '../plan-words/words.ts'
 import { RowButtons } from '../row-buttons.tsx'
 import { amountEcho } from '../typed-amount.tsx'
-import { ConditionField } from './condition-field.tsx'
+import { ConditionField, choicesOf } from './condition-field.tsx'
 import { type Condition, conditionOf, type InstalmentDraft, type ShareDraft } from './plan-draft.ts'
-import type { PlanEditorProps } from './plan-editor.tsx'
+import type { Parts, PlanEditorProps } from './plan-editor.tsx'
 
 /** One sentence of the plan, with its buttons and what is wrong with it. */
 export function InstalmentRow(props: {
@@ -34,7 +34,8 @@ export function InstalmentRow(props: {
         : instalment.when.with(index, to)
     onChange({ ...instalment, when })
   }
-  const free = freeKinds(instalment.when)
+  const parts = editor.parts ?? {}
+  const free = freeKinds(instalment.when, parts)
   return (
     <li className="plan-row" data-fault={faults.length > 0 || undefined}>
       <span className="plan-number">{number}</span>
@@ -47,6 +48,7 @@ export function InstalmentRow(props: {
             condition={condition}
             kinds={[condition.kind, ...free]}
             first={index === 0}
+            parts={parts}
             onChange={(to) => setCondition(index, to)}
           />
         ))}
@@ -62,7 +64,7 @@ export function InstalmentRow(props: {
                 ...instalment,
                 when: [
                   ...instalment.when,
-                  conditionOf(free[0] ?? 'manual', organization.clock.today),
+                  conditionOf(free[0] ?? 'manual', { today: organization.clock.today }),
                 ],
               })
             }
@@ -104,11 +106,17 @@ export function InstalmentRow(props: {
 }
 
 /** Conditions that the sentence may still gain: each once. */
-function freeKinds(when: readonly Condition[]): TriggerKey[] {
+function freeKinds(when: readonly Condition[], parts: Parts): TriggerKey[] {
   const all = Object.keys(triggerWords) as TriggerKey[]
-  const free = all.filter((kind) => when.every((each) => each.kind !== kind))
+  const free = all.filter(
+    (kind) =>
+      when.every((each) => each.kind !== kind) &&
+      (triggerWords[kind].of === undefined || choicesOf(kind, parts).length > 0),
+  )
   // One with a field says more; a day more than a figure.
-  const forms: readonly FieldForm[] = ['day', 'percent', 'amount', 'line', 'text', 'none']
+  const forms: readonly FieldForm[] = [
+    ...(['day', 'percent', 'amount', 'line', 'none', 'text', 'percents'] as const),
+  ]
   const rank = (kind: TriggerKey) => forms.indexOf(triggerWords[kind].field)
   return free.sort((a, b) => rank(a) - rank(b))
 }

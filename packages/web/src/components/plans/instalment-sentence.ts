@@ -21,16 +21,16 @@ export function useInstalmentSentence(): (terms: Terms, context: ShareContext) =
   const share = useShareWords()
   return ({ when, bill }, context) => {
     if (when === null || bill === null) return t`Bills by itself, without instalments`
-    return t`${trigger(when)}, bill ${share(bill, context)}`
+    return t`${trigger(when, context.lineLabel)}, bill ${share(bill, context)}`
   }
 }
 
 /** When it fires: "When progress reaches 30 %", several keys joined by "and". */
-export function useTriggerWords(): (when: Trigger) => string {
+export function useTriggerWords(): (when: Trigger, partName?: (part: string) => string) => string {
   const { t, i18n } = useLingui()
-  return (when) => {
+  return (when, partName = (part) => part) => {
     const keys = givenOf(triggerWords, when).map(({ key, value }) =>
-      i18n._(triggerWords[key].says(value)),
+      i18n._(triggerWords[key].says(value, partName)),
     )
     const all = new Intl.ListFormat(region(), { type: 'conjunction' }).format(keys)
     return t`When ${all}`

@@ -16,6 +16,8 @@ export function Outlook(props: {
   readonly preview: Preview
   /** Of a plan that follows progress: the order's, or each line's. */
   readonly by?: 'order' | 'line'
+  /** When all of it is billed, where no plan says that. */
+  readonly whole?: string | undefined
 }): ReactNode {
   const { t } = useLingui()
   const { last, state, error } = props.preview
@@ -43,7 +45,13 @@ export function Outlook(props: {
         </thead>
         <tbody>
           {last.bills.map((bill) => (
-            <OutlookRow key={bill.id} bill={bill} preview={last} by={props.by ?? 'order'} />
+            <OutlookRow
+              key={bill.id}
+              bill={bill}
+              preview={last}
+              by={props.by ?? 'order'}
+              whole={props.whole}
+            />
           ))}
         </tbody>
         <tfoot>
@@ -75,10 +83,12 @@ function OutlookRow(props: {
   readonly bill: Bill
   readonly preview: OrderPreview
   readonly by: 'order' | 'line'
+  readonly whole: string | undefined
 }): ReactNode {
   const { t } = useLingui()
   const { bill, preview } = props
-  const name = useBillName(props.by)(bill, preview)
+  const said = useBillName(props.by)(bill, preview)
+  const name = preview.basis === null ? (props.whole ?? said) : said
   const faultText = useFaultText()
   return (
     <tr>

@@ -1,7 +1,7 @@
 import type { components } from '@tranche/client'
 import { showDecimal } from '../../words/format.ts'
 import { ownWord, storedWord } from '../../words/own-words.ts'
-import { givenOf, typedOf, writtenOf } from '../plan-words/given.ts'
+import { givenOf, partsText, typedOf, writtenOf } from '../plan-words/given.ts'
 import { modeWords } from '../plan-words/modes/index.ts'
 import { shareWords } from '../plan-words/shares/index.ts'
 import { triggerWords } from '../plan-words/triggers/index.ts'
@@ -51,9 +51,15 @@ export function freshKey(): string {
   return `${keys.toString()}-${Date.now().toString(36)}`
 }
 
-/** A condition as it begins: a date is today. */
-export function conditionOf(kind: TriggerKey, today: string): Condition {
-  return { kind, value: triggerWords[kind].field === 'day' ? today : '' }
+/** A condition as it begins: a date is today, what is picked the first that there is. */
+export function conditionOf(
+  kind: TriggerKey,
+  { today, part = '' }: { readonly today: string; readonly part?: string | undefined },
+): Condition {
+  const { field } = triggerWords[kind]
+  if (field === 'day') return { kind, value: today }
+  if (field === 'percents') return { kind, value: part === '' ? '' : partsText([[part, '']]) }
+  return { kind, value: field === 'text' ? part : '' }
 }
 
 /** The next sentence, continued from the last: what somebody would most likely add. */

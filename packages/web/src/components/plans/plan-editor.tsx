@@ -10,10 +10,16 @@ import {
 } from './plan-draft.ts'
 import './plans.css'
 
-interface LineChoice {
+/** What is picked by its label. */
+export interface Choice {
   readonly id: string
   readonly label: string
 }
+
+/** Parts and words of an order and its project that a condition may name; none in a template. */
+export type Parts = Readonly<
+  Partial<Record<'lines' | 'subprojects' | 'statuses', readonly Choice[]>>
+>
 
 export interface PlanEditorProps {
   readonly plan: PlanDraft
@@ -21,7 +27,9 @@ export interface PlanEditorProps {
   /** Of amounts; undefined in a template, which has none of its own. */
   readonly currency?: string | undefined
   /** Lines that an instalment may bill; none in a template. */
-  readonly lines?: readonly LineChoice[]
+  readonly lines?: readonly Choice[]
+  /** What conditions may name. */
+  readonly parts?: Parts
   /** Work or time makes more of some lines. */
   readonly grows?: boolean
   /** Ways to bill that are offered; a template always has a plan. */

@@ -1,5 +1,6 @@
 import { useLingui } from '@lingui/react/macro'
 import { type FieldFault, faultOf, useFigureFaults } from '../field-faults.ts'
+import { partsOf } from '../plan-words/given.ts'
 import { shareWords } from '../plan-words/shares/index.ts'
 import { triggerWords } from '../plan-words/triggers/index.ts'
 import type { FieldForm } from '../plan-words/words.ts'
@@ -19,6 +20,11 @@ export function usePlanFaults(): (plan: PlanDraft, currency: string) => FieldFau
         day: (value) => (value === '' ? t`A day is missing.` : undefined),
         line: () => undefined,
         text: () => undefined,
+        percents: (value) => {
+          const parts = partsOf(value)
+          const wrong = parts.map(([, percent]) => figures.number(percent))
+          return parts.length === 0 ? t`A number is missing.` : wrong.find((each) => each)
+        },
         none: () => undefined,
       }
       return [

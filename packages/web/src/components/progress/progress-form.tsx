@@ -1,5 +1,6 @@
 import { Trans, useLingui } from '@lingui/react/macro'
 import { Button, SegmentedControl, Textarea } from '@mantine/core'
+import { Link } from '@tanstack/react-router'
 import { type FormEvent, type ReactNode, useCallback, useRef, useState } from 'react'
 import { answer, type components } from '../../api/client.ts'
 import { useDeed } from '../../api/deed.ts'
@@ -63,6 +64,7 @@ export function ProgressForm(props: {
   }
   return (
     <form className="progress" onSubmit={submit} noValidate>
+      <OfProject order={order} />
       <Switches order={order} fields={fields} change={change} />
       <Rows order={order} fields={fields} setFields={setFields} error={refused} />
       <Textarea
@@ -84,6 +86,22 @@ export function ProgressForm(props: {
         </Button>
       </footer>
     </form>
+  )
+}
+
+/** Where the order is billed by its project, that is where progress counts. */
+function OfProject({ order }: { readonly order: Order }): ReactNode {
+  const { t } = useLingui()
+  const { project, billing } = order
+  if (project === null || billing === null) return null
+  const done = showPercent(project.progress_percent)
+  return (
+    <p className="note" data-tone="info">
+      {t`This order is billed by the progress of its project, which is ${done} done.`}{' '}
+      <Link to="/projects/$project" params={{ project: project.id }}>
+        {t`Record it on ${project.label}`}
+      </Link>
+    </p>
   )
 }
 

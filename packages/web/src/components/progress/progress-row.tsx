@@ -8,6 +8,10 @@ import { type Counting, stepOf } from './progress-entry.ts'
 interface ProgressRowProps {
   readonly id: string
   readonly label: string
+  /** Beside what stood: "weight 30". */
+  readonly detail?: string | undefined
+  /** Part of the row above it. */
+  readonly within?: boolean
   readonly last: string
   readonly typed: string
   readonly counting: Counting
@@ -33,10 +37,12 @@ export const ProgressRow = memo((props: ProgressRowProps): ReactNode => {
   const after = next === undefined ? lastText : showPercent(next)
   const error = props.fault ?? (unread ? t`“${typed}” is no percent` : undefined)
   return (
-    <li data-down={down || undefined}>
+    <li data-down={down || undefined} data-within={props.within === true || undefined}>
       <span className="progress-label">
         {label}
-        <small className="figures">{t`last ${lastText}`}</small>
+        <small className="figures">
+          {[t`last ${lastText}`, props.detail].filter((text) => text !== undefined).join(' · ')}
+        </small>
       </span>
       <PercentField
         label={

@@ -1,4 +1,5 @@
 import type { components } from '@tranche/client'
+import { billingOfDraft } from '../../components/billing/billing-draft.ts'
 import { lineMethods, usualMethod } from '../../components/line-methods/index.ts'
 import { figure, optional } from '../../components/line-methods/method.ts'
 import { planOfDraft } from '../../components/plans/plan-draft.ts'
@@ -21,6 +22,7 @@ export function writtenLines(draft: OrderDraft): readonly LineDraft[] {
 
 function lineOf(line: LineDraft, label: string): LineInput {
   const { id, method } = line
+  const billing = billingOfDraft(line.billing)
   return {
     id,
     label: line.label.trim() === '' ? label : line.label.trim(),
@@ -28,13 +30,16 @@ function lineOf(line: LineDraft, label: string): LineInput {
     ...lineMethods[method].written(line),
     ...(line.taxes.length === 0 ? {} : { taxes: line.taxes.map((tax) => ({ ...tax })) }),
     ...(line.kind === 'standard' ? {} : { kind: line.kind }),
+    ...optional('subproject', line.subproject),
+    ...(billing === undefined ? {} : { billing }),
   }
 }
 
 /** The order as the API takes it; without a customer it may only be previewed. */
 export function bodyOf(draft: OrderDraft, names: Names): PreviewBody {
   const lines = writtenLines(draft)
-  const plan = planOfDraft(draft.plan, names.instalment)
+  const billing = billingOfDraft(draft.billing)
+  const plan = billing === undefined ? planOfDraft(draft.plan, names.instalment) : undefined
   const firstLabel = lines[0]?.label.trim() ?? ''
   const label = draft.label.trim() === '' ? firstLabel : draft.label.trim()
   const { termDays } = draft
@@ -48,6 +53,8 @@ export function bodyOf(draft: OrderDraft, names: Names): PreviewBody {
     ...(draft.final === '' ? {} : { final: draft.final as 'whole' | 'rest' }),
     ...figure('tolerance', draft.tolerance),
     ...(/^\d+$/.test(termDays.trim()) ? { term_days: Number(termDays) } : {}),
+    ...optional('project', draft.project?.id ?? ''),
+    ...(billing === undefined ? {} : { billing }),
     lines: lines.map((line, index) => lineOf(line, names.line(index + 1))),
     ...(plan === undefined ? {} : { plan }),
   }

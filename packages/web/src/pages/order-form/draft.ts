@@ -1,5 +1,10 @@
 import type { components } from '@tranche/client'
 import type { Organization } from '../../api/session.tsx'
+import {
+  type BillingDraft,
+  byPlan,
+  draftOfBilling,
+} from '../../components/billing/billing-draft.ts'
 import { lineMethods, noTerms, usualMethod } from '../../components/line-methods/index.ts'
 import type { LineMethod, TermsDraft } from '../../components/line-methods/method.ts'
 import {
@@ -8,6 +13,7 @@ import {
   freshKey,
   type PlanDraft,
 } from '../../components/plans/plan-draft.ts'
+import type { ChosenProject } from '../../components/projects/project-select.tsx'
 import { showDecimal } from '../../words/format.ts'
 
 export type Order = components['schemas']['Order']
@@ -26,6 +32,10 @@ export interface LineDraft extends TermsDraft {
   readonly method: LineMethod
   readonly taxes: readonly TaxDraft[]
   readonly kind: LineKind
+  /** Id of a part of the order's project; empty where it is of none. */
+  readonly subproject: string
+  /** Of its own; by the plan: as the order. */
+  readonly billing: BillingDraft
 }
 
 /** An order as typed; empty texts mean: the default. */
@@ -36,6 +46,8 @@ export interface OrderDraft {
   readonly currency: string
   readonly reference: string
   readonly lines: readonly LineDraft[]
+  readonly project: ChosenProject | undefined
+  readonly billing: BillingDraft
   readonly plan: PlanDraft
   readonly taxMode: string
   readonly final: string
@@ -63,6 +75,8 @@ export function nextLine(organization: Organization, lines: readonly LineDraft[]
     ...noTerms,
     taxes: lines.at(-1)?.taxes ?? usual,
     kind: 'standard',
+    subproject: lines.at(-1)?.subproject ?? '',
+    billing: byPlan,
   }
 }
 
@@ -73,6 +87,8 @@ export function emptyDraft(organization: Organization): OrderDraft {
     currency: organization.currency,
     reference: '',
     lines: [nextLine(organization, [])],
+    project: undefined,
+    billing: byPlan,
     plan: asPerformed,
     taxMode: '',
     final: '',
@@ -96,6 +112,9 @@ export function draftOfOrder(order: Order): OrderDraft {
     currency: order.currency,
     reference: order.customer_reference ?? '',
     lines: order.lines.map((line) => lineDraft(line, order.currency)),
+    project:
+      order.project === null ? undefined : { id: order.project.id, label: order.project.label },
+    billing: draftOfBilling(order.billing),
     plan: draftOfPlan(plan),
     taxMode: order.tax_mode,
     final: order.final,
@@ -110,8 +129,9 @@ export function draftOfOrder(order: Order): OrderDraft {
 
 function lineDraft(line: Order['lines'][number], currency: string): LineDraft {
   const { id, label, method, taxes, kind } = line
+  const own = { subproject: line.subproject ?? '', billing: draftOfBilling(line.billing) }
   const terms = lineMethods[method].drafted(line.terms, currency)
-  return { key: id, id, label, method, ...noTerms, ...terms, taxes, kind }
+  return { key: id, id, label, method, ...noTerms, ...terms, taxes, kind, ...own }
 }
 
 /** A line in which nothing was typed yet. */

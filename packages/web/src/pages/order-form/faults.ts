@@ -1,4 +1,5 @@
 import { useLingui } from '@lingui/react/macro'
+import { useBillingFaults } from '../../components/billing/billing-faults.ts'
 import { type FieldFault, faultOf, useFigureFaults } from '../../components/field-faults.ts'
 import { lineMethods } from '../../components/line-methods/index.ts'
 import { usePlanFaults } from '../../components/plans/plan-faults.ts'
@@ -10,6 +11,7 @@ export function useTypedFaults(): (draft: OrderDraft) => FieldFault[] {
   const { t } = useLingui()
   const figures = useFigureFaults()
   const planFaults = usePlanFaults()
+  const billingFaults = useBillingFaults()
   return (draft) => {
     const { currency } = draft
     const faults: FieldFault[] = []
@@ -21,8 +23,10 @@ export function useTypedFaults(): (draft: OrderDraft) => FieldFault[] {
       const found = lineMethods[line.method].faults(line, figures, currency)
       for (const [name, text] of Object.entries(found))
         faults.push(...faultOf(`${at}/${name}`, text))
+      faults.push(...billingFaults(line.billing, `${at}/billing`, currency))
     })
-    faults.push(...planFaults(draft.plan, currency))
+    if (draft.billing.mode === 'plan') faults.push(...planFaults(draft.plan, currency))
+    else faults.push(...billingFaults(draft.billing, '/billing', currency))
     tell('/tolerance', draft.tolerance, figures.number(draft.tolerance))
     if (!/^\d*$/.test(draft.termDays.trim())) {
       faults.push({ pointer: '/term_days', text: t`Write days as a whole number, such as 30.` })

@@ -9,8 +9,10 @@ import {
   useState,
 } from 'react'
 import { useSession } from '../../api/session.tsx'
+import { billingOfDraft } from '../../components/billing/billing-draft.ts'
 import { below, type FieldFault } from '../../components/field-faults.ts'
 import type { Preview } from '../../components/plans/use-preview.ts'
+import type { Project } from '../../components/projects/project-data.ts'
 import { region } from '../../words/locale.ts'
 import { writtenLines } from './body.ts'
 import { isBlank, type LineDraft, nextLine, type OrderDraft } from './draft.ts'
@@ -32,6 +34,8 @@ export function LineGrid(props: {
   readonly onChange: (lines: readonly LineDraft[]) => void
   readonly faults: readonly FieldFault[]
   readonly preview: Preview
+  /** Of the order, once it is known. */
+  readonly project: Project | undefined
 }): ReactNode {
   const { t } = useLingui()
   const { organization } = useSession()
@@ -120,6 +124,8 @@ export function LineGrid(props: {
               line={line}
               lines={lines}
               currency={draft.currency}
+              billing={billingOfDraft(draft.billing)}
+              project={props.project}
               faults={place === -1 ? [] : below(faults, `/lines/${place.toString()}`)}
               net={preview.last?.lines.find(({ id }) => id === line.id)?.net}
               state={preview.state}

@@ -4,12 +4,15 @@ import { IconAdjustmentsHorizontal } from '@tabler/icons-react'
 import { type ReactNode, useId } from 'react'
 import { useSession } from '../../api/session.tsx'
 import type { AnswerState } from '../../api/typed-answer.ts'
+import { type Billing, byPlan } from '../../components/billing/billing-draft.ts'
 import { lineMethods } from '../../components/line-methods/index.ts'
 import type { CellsProps, LineMethod, MethodForm } from '../../components/line-methods/method.ts'
+import type { Project } from '../../components/projects/project-data.ts'
 import { RowButtons } from '../../components/row-buttons.tsx'
 import { amountEcho } from '../../components/typed-amount.tsx'
 import { type Money, showDecimal, showPercent } from '../../words/format.ts'
 import type { LineDraft, LineKind, TaxDraft } from './draft.ts'
+import { LineBilling } from './line-billing.tsx'
 
 type TextField = 'label' | Parameters<CellsProps['field']>[0]
 
@@ -27,6 +30,9 @@ export function LineRow(props: {
   readonly line: LineDraft
   readonly lines: readonly LineDraft[]
   readonly currency: string
+  /** Data of the order, which a line without its own follows; undefined: its plan. */
+  readonly billing: Billing | undefined
+  readonly project: Project | undefined
   readonly faults: readonly string[]
   readonly net: Money | undefined
   /** Whether the net is that of what is typed. */
@@ -41,6 +47,8 @@ export function LineRow(props: {
   const number = row + 1
   const id = useId()
   const { Cells, More, name, takesNet } = lineMethods[line.method]
+  const parts = props.project?.subprojects.length ?? 0
+  const bills = line.billing.mode !== 'plan' || props.billing !== undefined || parts > 0
   const field = (name: TextField, label: string, decimal = true) => {
     const echo = echoOf(line, name, currency)
     return (
@@ -76,7 +84,7 @@ export function LineRow(props: {
         className="line-row"
         role="row"
         data-fault={faults.length > 0 || undefined}
-        data-more={More !== undefined || undefined}
+        data-more={More !== undefined || bills || undefined}
       >
         <div role="gridcell">{field('label', t`Line`, false)}</div>
         <Cells
@@ -140,6 +148,16 @@ export function LineRow(props: {
           </div>
         </div>
       )}
+      {bills ? (
+        <LineBilling
+          number={number}
+          line={line}
+          currency={currency}
+          inherited={props.billing}
+          project={props.project}
+          onChange={props.onChange}
+        />
+      ) : null}
     </>
   )
 }
@@ -188,6 +206,16 @@ function MethodMenu(props: {
             {name()}
           </Menu.Item>
         ))}
+        {line.billing.mode === 'plan' ? (
+          <>
+            <Menu.Divider />
+            <Menu.Item
+              onClick={() => props.onChange({ ...line, billing: { ...byPlan, mode: 'rules' } })}
+            >
+              {t`Rules of its own`}
+            </Menu.Item>
+          </>
+        ) : null}
       </Menu.Dropdown>
     </Menu>
   )

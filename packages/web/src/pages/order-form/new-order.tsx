@@ -7,6 +7,7 @@ import { useSession } from '../../api/session.tsx'
 import { Page } from '../../components/page.tsx'
 import { draftOfTemplate } from '../../components/plans/plan-draft.ts'
 import { usePlanTemplates } from '../../components/plans/templates.tsx'
+import { useProject } from '../../components/projects/project-data.ts'
 import { UnansweredPage } from '../../components/unanswered.tsx'
 import { emptyDraft, isUntouched, type OrderDraft } from './draft.ts'
 import { forget, readKept } from './draft-store.ts'
@@ -72,10 +73,14 @@ function Unfinished({ draft }: { readonly draft: OrderDraft }): ReactNode {
 function useFreshDraft() {
   const { organization } = useSession()
   const search = useSearch({ from: '/inside/orders/new' })
-  const { customer = '', template } = search
+  const { customer: named = '', template, project: of } = search
+  const project = useProject(of)
+  // A project names its customer.
+  const customer = named === '' ? (project.data?.customer ?? '') : named
   const found = useCustomer(customer === '' ? undefined : customer)
   const templates = usePlanTemplates()
   const [empty] = useState(() => emptyDraft(organization))
+  if (of !== undefined && project.data === undefined) return { fresh: undefined, asked: project }
   if (customer !== '' && found.data === undefined) return { fresh: undefined, asked: found }
   if (template !== undefined && templates.data === undefined) {
     return { fresh: undefined, asked: templates }
@@ -86,6 +91,9 @@ function useFreshDraft() {
     ...(found.data === undefined || customer === ''
       ? {}
       : { customer: { id: found.data.id, name: found.data.name } }),
+    ...(of === undefined || project.data === undefined
+      ? {}
+      : { project: { id: project.data.id, label: project.data.label } }),
     ...(plan === undefined ? {} : { plan: draftOfTemplate(plan.plan) }),
   }
   return { fresh, asked: found }

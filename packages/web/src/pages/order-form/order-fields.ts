@@ -1,4 +1,6 @@
 import { useLingui } from '@lingui/react/macro'
+import { billingOfDraft } from '../../components/billing/billing-draft.ts'
+import { modeNames, useBillingText } from '../../components/billing/billing-text.ts'
 import type { EditedField } from '../../components/changed-meanwhile.tsx'
 import { noTerms } from '../../components/line-methods/index.ts'
 import { usePlanText } from '../../components/plans/sentences.ts'
@@ -9,7 +11,8 @@ import { usePolicyWords } from './policy-fields.tsx'
 
 /** What can be written in an order, in words. */
 export function useOrderFields(): readonly EditedField<OrderDraft>[] {
-  const { t } = useLingui()
+  const { t, i18n } = useLingui()
+  const billing = useBillingText()
   const plan = usePlanText()
   const { taxModes, finals } = usePolicyWords()
   const word = (words: Readonly<Record<string, string>>, key: string) => words[key] ?? ''
@@ -22,6 +25,15 @@ export function useOrderFields(): readonly EditedField<OrderDraft>[] {
       key: 'lines',
       label: t`Lines`,
       text: (draft) => writtenLines(draft).map(lineText).join('\n'),
+    },
+    { key: 'project', label: t`Project`, text: ({ project }) => project?.label ?? '' },
+    {
+      key: 'billing',
+      label: t`How it is billed`,
+      text: ({ billing: draft, currency }) => {
+        const written = billingOfDraft(draft)
+        return written === undefined ? i18n._(modeNames.plan) : billing(written, currency)
+      },
     },
     { key: 'plan', label: t`Billing plan`, text: (draft) => plan(draft.plan) },
     { key: 'taxMode', label: t`Tax is rounded`, text: (draft) => word(taxModes, draft.taxMode) },

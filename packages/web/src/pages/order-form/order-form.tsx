@@ -2,18 +2,23 @@ import { useLingui } from '@lingui/react/macro'
 import { Select, TextInput } from '@mantine/core'
 import { type ReactNode, useMemo } from 'react'
 import { type Standing, useEdit } from '../../api/edit.ts'
+import { known } from '../../api/queries.ts'
 import { useSession } from '../../api/session.tsx'
 import { useShortcuts } from '../../browser/keys.tsx'
+import { BillingFields } from '../../components/billing/billing-fields.tsx'
+import { modeOutlooks } from '../../components/billing/billing-text.ts'
 import { isStale, SaveRefusal } from '../../components/changed-meanwhile.tsx'
-import { below, useProblemFaults } from '../../components/field-faults.ts'
+import { below, type FieldFault, useProblemFaults } from '../../components/field-faults.ts'
 import { lineMethods } from '../../components/line-methods/index.ts'
 import { Panel } from '../../components/page.tsx'
 import { Outlook } from '../../components/plans/outlook.tsx'
 import { draftOfTemplate, type PlanDraft, planOfDraft } from '../../components/plans/plan-draft.ts'
-import { PlanEditor } from '../../components/plans/plan-editor.tsx'
+import { type Choice, type Parts, PlanEditor } from '../../components/plans/plan-editor.tsx'
 import { SaveAsTemplate } from '../../components/plans/save-template.tsx'
 import { TemplateChoice } from '../../components/plans/templates.tsx'
 import { usePreview } from '../../components/plans/use-preview.ts'
+import { type Project, useProject } from '../../components/projects/project-data.ts'
+import { ProjectSelect } from '../../components/projects/project-select.tsx'
 import { Refusal } from '../../components/refusal.tsx'
 import { bodyOf, type Names, writtenLines } from './body.ts'
 import { CustomerField } from './customer-field.tsx'
@@ -40,7 +45,7 @@ export function OrderForm(props: {
   /** Under which name this tab keeps what is typed. */
   readonly name: string
 }): ReactNode {
-  const { t } = useLingui()
+  const { t, i18n } = useLingui()
   const { organization } = useSession()
   const begun = (order: Order | undefined) =>
     order === undefined ? (props.initial ?? emptyDraft(organization)) : draftOfOrder(order)
@@ -68,7 +73,9 @@ export function OrderForm(props: {
   const customerFault = save.missing.has('customer')
     ? t`Choose a customer, or type a name to create one.`
     : below(faults, '/customer')[0]
-  const plan = planOfDraft(draft.plan, names.instalment)
+  const { mode } = draft.billing
+  const whole = mode === 'plan' ? undefined : i18n._(modeOutlooks[mode])
+  const project = known(useProject(draft.project?.id))
   const lines = writtenLines(draft).map(({ id, label }, index) => ({
     id,
     label: label.trim() === '' ? names.line(index + 1) : label,
@@ -90,6 +97,12 @@ export function OrderForm(props: {
           error={below(faults, '/label')[0]}
           onChange={(event) => change({ label: event.currentTarget.value })}
         />
+        <ProjectSelect
+          value={draft.project}
+          customer={draft.customer?.id}
+          error={below(faults, '/project')[0]}
+          onChange={(project) => change({ project })}
+        />
         <TextInput
           label={t`Customer’s reference`}
           placeholder={t`their order number`}
@@ -105,35 +118,40 @@ export function OrderForm(props: {
           onChange={(next) => change({ lines: next, plan: planFor(next, draft) })}
           faults={faults}
           preview={preview}
+          project={project}
         />
       </Panel>
-      <Panel title={t`Billing plan`}>
+      <Panel title={t`Billing`}>
         <div className="order-plan">
           <div className="order-plan-rows">
-            <PlanEditor
-              plan={draft.plan}
-              onChange={(next) => change({ plan: next })}
-              currency={draft.currency}
-              lines={lines}
-              grows={grow(draft.lines)}
-              faults={(index) => below(faults, `/plan/instalments/${index.toString()}`)}
-            />
-            {plan === undefined || draft.plan.mode !== 'instalments' ? null : (
-              <div className="plan-tools">
-                <SaveAsTemplate
-                  plan={plan}
-                  clear={typed.every(({ pointer }) => !pointer.startsWith('/plan/'))}
-                />
-              </div>
-            )}
-            <TemplateChoice
-              open={draft.plan.mode !== 'instalments'}
-              onChoose={(chosen) => change({ plan: draftOfTemplate(chosen) })}
-            />
+            <BillingFields
+              draft={draft.billing}
+              onChange={(billing) => change({ billing })}
+              site={{
+                of: '',
+                currency: draft.currency,
+                statuses: project?.statuses,
+                faults,
+                at: '/billing',
+              }}
+            >
+              <OrderPlan
+                draft={draft}
+                onChange={change}
+                faults={faults}
+                lines={lines}
+                project={project}
+                typed={typed}
+              />
+            </BillingFields>
           </div>
           <div className="order-outlook">
             <Refusal error={preview.error} />
-            <Outlook preview={preview} by={draft.plan.mode === 'line' ? 'line' : 'order'} />
+            <Outlook
+              preview={preview}
+              by={draft.plan.mode === 'line' ? 'line' : 'order'}
+              whole={whole}
+            />
           </div>
         </div>
         <PolicyFields draft={draft} onChange={change} faults={faults} />
@@ -147,6 +165,54 @@ export function OrderForm(props: {
         onConfirm={() => submit(true)}
       />
     </form>
+  )
+}
+
+/** The plan of the order, as sentences. */
+function OrderPlan(props: {
+  readonly draft: OrderDraft
+  readonly onChange: (part: Partial<OrderDraft>) => void
+  readonly faults: readonly FieldFault[]
+  readonly typed: readonly FieldFault[]
+  readonly lines: readonly Choice[]
+  readonly project: Project | undefined
+}): ReactNode {
+  const { draft, onChange, faults, lines, project } = props
+  const names = useNames()
+  const plan = planOfDraft(draft.plan, names.instalment)
+  const parts: Parts = {
+    lines,
+    ...(project === undefined
+      ? {}
+      : {
+          subprojects: project.subprojects,
+          statuses: project.statuses.map((status) => ({ id: status, label: status })),
+        }),
+  }
+  return (
+    <>
+      <PlanEditor
+        plan={draft.plan}
+        onChange={(next) => onChange({ plan: next })}
+        currency={draft.currency}
+        lines={lines}
+        parts={parts}
+        grows={grow(draft.lines)}
+        faults={(index) => below(faults, `/plan/instalments/${index.toString()}`)}
+      />
+      {plan === undefined || draft.plan.mode !== 'instalments' ? null : (
+        <div className="plan-tools">
+          <SaveAsTemplate
+            plan={plan}
+            clear={props.typed.every(({ pointer }) => !pointer.startsWith('/plan/'))}
+          />
+        </div>
+      )}
+      <TemplateChoice
+        open={draft.plan.mode !== 'instalments'}
+        onChoose={(chosen) => onChange({ plan: draftOfTemplate(chosen) })}
+      />
+    </>
   )
 }
 

@@ -10,6 +10,7 @@ import type { Order } from '../../components/orders/order-data.ts'
 import { useOverBilledText } from '../../components/reasons.tsx'
 import { Refusal } from '../../components/refusal.tsx'
 import { showMoney } from '../../words/format.ts'
+import { showHours } from '../../words/hours.ts'
 import { isolated } from '../../words/isolated.ts'
 
 type BillingError = Order['errors'][number]
@@ -50,6 +51,8 @@ function useErrorWords(order: Order): (error: BillingError) => string {
       plan_not_order: () =>
         t`The plan bills ${money('planned')}, and the order comes to ${money('net')}.`,
       over_billed: () => t`${over(facts, currency)} more is billed than earned.`,
+      time_without_line: () =>
+        t`${showHours(facts['hours'] ?? '0')} hours are recorded on the project for no line, so nobody bills them.`,
       tax_missing: () => t`The law asks for the customer’s tax id, and nobody entered it.`,
     }
     return words[code]()
@@ -76,6 +79,12 @@ function ErrorCure(props: { readonly order: Order; readonly error: BillingError 
         <Trans>Choose the invoice to credit</Trans>
       </Link>
     ),
+    time_without_line: () =>
+      order.project === null ? null : (
+        <Link to="/projects/$project" params={{ project: order.project.id }} hash="time">
+          <Trans>Look at the hours</Trans>
+        </Link>
+      ),
     tax_missing: () => (
       <Cure
         blocker={{ code: 'missing_tax_id', subject: '', fields: ['customer.tax_id'] }}

@@ -11,7 +11,7 @@ export function InstalmentMark(props: { readonly status: RunningStatus }): React
   const { t } = useLingui()
   switch (props.status) {
     case 'READY':
-      return <Status tone="good" shape="full">{t`Ready`}</Status>
+      return <Status tone="warn" shape="diamond">{t`Ready`}</Status>
     case 'FUTURE':
       return <Status tone="neutral" shape="ring">{t`To come`}</Status>
     case 'CANCELLED':

@@ -19,8 +19,11 @@ import { amountTyped, typablePrice } from '../../words/read-amount.ts'
 /** What somebody asked to do with a line of an order that runs. */
 export interface LineDeed {
   readonly line: OrderLine
-  readonly what: 'cap' | 'term' | 'adjust' | 'effort' | 'fixed'
+  readonly what: 'cap' | 'term' | 'adjust' | 'effort' | 'fixed' | 'billing'
 }
+
+/** What has a dialog of its own here; billing data have a drawer. */
+type Dialogued = Exclude<LineDeed['what'], 'billing'>
 
 type EditLine = components['schemas']['EditLine']
 type AdjustLine = components['schemas']['AdjustLine']
@@ -28,6 +31,10 @@ type AdjustLine = components['schemas']['AdjustLine']
 /** What its method lets change while the order runs; a draft is edited as a whole. */
 function deedsOf(order: Order, line: OrderLine): LineDeed['what'][] {
   if (order.state !== 'confirmed' || line.kind !== 'standard') return []
+  return [...methodDeeds(order, line), 'billing']
+}
+
+function methodDeeds(order: Order, line: OrderLine): Dialogued[] {
   const unbilled = isZero(line.billed)
   switch (line.method) {
     case 'effort': {
@@ -63,6 +70,7 @@ export function LineMenu(props: {
     adjust: t`Adjust price and size…`,
     effort: t`Bill by time and costs…`,
     fixed: t`Bill at a fixed price…`,
+    billing: t`Change how it is billed…`,
   }
   if (deeds.length === 0) return null
   return (
@@ -97,7 +105,7 @@ export function LineDialog(props: {
 }): ReactNode {
   const { t } = useLingui()
   const { order, asked, onClose } = props
-  const words: Readonly<Record<LineDeed['what'], string>> = {
+  const words: Readonly<Record<Dialogued, string>> = {
     cap: t`Change the cap`,
     term: t`Change start and end`,
     adjust: t`Adjust price and size`,
@@ -105,12 +113,13 @@ export function LineDialog(props: {
     fixed: t`Bill at a fixed price`,
   }
   const forms = { cap: Cap, term: Term, adjust: Adjust, effort: Switch, fixed: Switch }
-  const Form = asked === undefined ? undefined : forms[asked.what]
+  const what = asked === undefined || asked.what === 'billing' ? undefined : asked.what
+  const Form = what === undefined ? undefined : forms[what]
   return (
     <Modal
       opened={asked !== undefined}
       onClose={onClose}
-      title={asked === undefined ? '' : words[asked.what]}
+      title={what === undefined ? '' : words[what]}
       closeButtonProps={{ 'aria-label': t`Close` }}
     >
       {asked === undefined || Form === undefined ? null : (

@@ -22,10 +22,16 @@ import { isZero, showDecimal, showPercent } from '../../words/format.ts'
 import { showHours } from '../../words/hours.ts'
 import { canChange, type LineDeed, LineDialog, LineMenu } from './line-deeds.tsx'
 import { type LineRow, lineRows } from './line-rows.ts'
+import { LineStanding } from './line-standing.tsx'
 
 /** The schedule of values: per line what is agreed, billed before, this time, to date, left. */
-export function LinesTab({ order }: { readonly order: Order }): ReactNode {
+export function LinesTab(props: {
+  readonly order: Order
+  /** Somebody asked to change by what a line is billed. */
+  readonly onBilling: (line: string) => void
+}): ReactNode {
   const { t } = useLingui()
+  const { order, onBilling } = props
   const { rows: invoices, query } = useOrderInvoices(order.id)
   const last = invoices.all.find(({ kind, status }) => kind !== 'credit' && status !== 'CREDITED')
   const ready = isReady(order)
@@ -50,9 +56,9 @@ export function LinesTab({ order }: { readonly order: Order }): ReactNode {
     <>
       <Failed asked={query} />
       {shown === 'last' ? (
-        <ScheduleOfValues order={order} tools={tools} of={issued.data} />
+        <ScheduleOfValues order={order} tools={tools} of={issued.data} onBilling={onBilling} />
       ) : (
-        <NextValues order={order} tools={tools} />
+        <NextValues order={order} tools={tools} onBilling={onBilling} />
       )}
     </>
   )
@@ -61,6 +67,7 @@ export function LinesTab({ order }: { readonly order: Order }): ReactNode {
 interface ValuesProps {
   readonly order: Order
   readonly tools: ReactNode
+  readonly onBilling: (line: string) => void
 }
 
 /** "This time" is what is ready now. */
@@ -101,7 +108,11 @@ function ScheduleOfValues(
 ): ReactNode {
   const { t } = useLingui()
   const { order, of: stated } = props
-  const [asked, ask] = useState<LineDeed>()
+  const [asked, setAsked] = useState<LineDeed>()
+  const ask = (deed: LineDeed | undefined) => {
+    if (deed?.what === 'billing') props.onBilling(deed.line.id)
+    else setAsked(deed)
+  }
   const columns = useColumns(order, stated, ask)
   return (
     <>
@@ -149,7 +160,7 @@ function useColumns(
       id: 'line',
       header: t`Line`,
       width: 'minmax(12rem, 2.5fr)',
-      cell: (row) => <LineName row={row} />,
+      cell: (row) => <LineName order={order} row={row} />,
       text: ({ line }) => line.label,
       foot: t`Total, ${currency}`,
     },
@@ -197,8 +208,9 @@ function Figure(props: { readonly row: LineRow; readonly name: FigureName }): Re
   )
 }
 
-function LineName({ row }: { readonly row: LineRow }): ReactNode {
+function LineName(props: { readonly order: Order; readonly row: LineRow }): ReactNode {
   const { t } = useLingui()
+  const { order, row } = props
   const { line } = row
   const { progress_percent: progress, hours } = line
   const details = [
@@ -215,6 +227,7 @@ function LineName({ row }: { readonly row: LineRow }): ReactNode {
     <span title={line.label}>
       {line.label}
       {details.length === 0 ? null : <small className="line-detail">{details.join(' · ')}</small>}
+      <LineStanding order={order} line={line} />
     </span>
   )
 }
@@ -242,7 +255,7 @@ function LineCard(props: {
   return (
     <div className="order-card">
       <div className="line-name">
-        <LineName row={row} />
+        <LineName order={order} row={row} />
         <LineMenu order={order} line={row.line} onAsk={props.onAsk} />
       </div>
       <dl>

@@ -80,6 +80,11 @@ export function OrderActions(props: {
               <Trans>Record a cost…</Trans>
             </Menu.Item>
           ) : null}
+          {order.state === 'confirmed' && order.plan === null ? (
+            <Menu.Item onClick={() => open('billing')}>
+              <Trans>Change how it is billed…</Trans>
+            </Menu.Item>
+          ) : null}
           {can(order, 'progress') ? (
             <Menu.Item
               onClick={() =>

@@ -4,6 +4,7 @@ import type { ReactNode } from 'react'
 import { known } from '../../api/queries.ts'
 import { ExplainedAmount, Trace, type TraceRow } from '../../components/amount.tsx'
 import { along, type Part, StandingBar, StandingKey, usePartNames } from '../../components/bars.tsx'
+import { SignalMark } from '../../components/billing/signal.tsx'
 import { lineMethods } from '../../components/line-methods/index.ts'
 import { useNextText } from '../../components/next-text.ts'
 import { BillableTrace } from '../../components/orders/explain-order.tsx'
@@ -13,6 +14,7 @@ import {
   useOutlook,
   useReadyGross,
 } from '../../components/orders/order-data.ts'
+import { usePartLabel } from '../../components/orders/part-label.ts'
 import { standardLines } from '../../components/orders/standard-lines.ts'
 import { useTriggerWords } from '../../components/plans/instalment-sentence.ts'
 import { OrderStateMark } from '../../components/states.tsx'
@@ -29,8 +31,17 @@ export function OrderLead({ order }: { readonly order: Order }): ReactNode {
       <Link to="/customers/$customer" params={{ customer: order.customer }}>
         {order.customer_name}
       </Link>
-      <OrderStateMark state={order.state} />
+      {order.state === 'confirmed' && order.signal !== 'none' ? (
+        <SignalMark signal={order.signal} />
+      ) : (
+        <OrderStateMark state={order.state} />
+      )}
       {confirmed === null ? null : <span>{t`confirmed ${showDay(confirmed)}`}</span>}
+      {order.project === null ? null : (
+        <Link to="/projects/$project" params={{ project: order.project.id }}>
+          {t`Project ${order.project.label}`}
+        </Link>
+      )}
       {reference === null ? null : <span>{t`their reference ${reference}`}</span>}
     </span>
   )
@@ -157,6 +168,7 @@ function Needles({ order }: { readonly order: Order }): ReactNode {
 function NextEvent({ order }: { readonly order: Order }): ReactNode {
   const { t } = useLingui()
   const trigger = useTriggerWords()
+  const partLabel = usePartLabel(order)
   const nextText = useNextText()
   const data = known(useOutlook(order.id))
   if (order.state === 'closed') return <span className="muted">{t`Nothing more is billed.`}</span>
@@ -164,7 +176,8 @@ function NextEvent({ order }: { readonly order: Order }): ReactNode {
   const next =
     waiting?.find(({ id }) => id === order.next?.instalment) ??
     waiting?.find(({ left }) => !isZero(left))
-  const words = next?.when === undefined || next.when === null ? undefined : trigger(next.when)
+  const words =
+    next?.when === undefined || next.when === null ? undefined : trigger(next.when, partLabel)
   if (next === undefined || words === undefined) {
     return order.next === null ? null : (
       <span className="muted">{t`Next: ${nextText(order.next)}`}</span>

@@ -49,7 +49,7 @@ function DraftNote({ order }: { readonly order: Order }): ReactNode {
       (when !== null &&
         givenOf(triggerWords, when).every(({ key }) => triggerWords[key].isAdvance)),
   )
-  const then = (deposits ?? [])
+  const then = (order.billing === null ? (deposits ?? []) : [])
     .map(({ label, amount }) => `${isolated(ownWord(label))} ${showMoney(amount)}`)
     .join(', ')
   return (

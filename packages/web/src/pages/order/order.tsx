@@ -10,6 +10,7 @@ import { Page } from '../../components/page.tsx'
 import { UnansweredPage } from '../../components/unanswered.tsx'
 import { WorkDrawer } from '../../components/work/work-drawer.tsx'
 import { BillDrawer } from './bill/bill-drawer.tsx'
+import { BillingDrawer } from './billing-drawer.tsx'
 import { DocumentsTab } from './documents-tab.tsx'
 import { ExplanationTab } from './explanation-tab.tsx'
 import { HistoryTab } from './history-tab.tsx'
@@ -21,6 +22,7 @@ import { can, isReady, type Order } from '../../components/orders/order-data.ts'
 import { ProgressDrawer } from '../../components/progress/progress-drawer.tsx'
 import { focusSoon } from './focus-soon.ts'
 import { OrderActions } from './order-actions.tsx'
+import { OrderBilling } from './order-billing.tsx'
 import { OrderHead, OrderLead } from './order-head.tsx'
 import { OrderWarnings } from './order-warnings.tsx'
 import { PlanTab } from './plan-tab.tsx'
@@ -85,7 +87,8 @@ function Cockpit({ order, title }: { readonly order: Order; readonly title: stri
       )}
       <OrderWarnings order={order} />
       <OrderHead order={order} />
-      <OrderTabs order={order} />
+      <OrderBilling order={order} onChange={() => open('billing')} />
+      <OrderTabs order={order} onBilling={(line) => open(`billing ${line}`)} />
       <BillDrawer
         order={order}
         opened={deed === 'bill' && can(order, 'invoice')}
@@ -101,6 +104,12 @@ function Cockpit({ order, title }: { readonly order: Order; readonly title: stri
         kind={deed === 'time' || deed === 'cost' ? deed : undefined}
         onClose={close}
       />
+      <BillingDrawer
+        order={order}
+        opened={order.state === 'confirmed' && /^billing( |$)/.test(deed ?? '')}
+        line={deed?.startsWith('billing ') ? deed.slice('billing '.length) : undefined}
+        onClose={close}
+      />
       <ProgressDrawer
         order={order}
         opened={deed === 'progress' && can(order, 'progress')}
@@ -114,8 +123,13 @@ function Cockpit({ order, title }: { readonly order: Order; readonly title: stri
   )
 }
 
-function OrderTabs({ order }: { readonly order: Order }): ReactNode {
+function OrderTabs(props: {
+  readonly order: Order
+  /** Somebody asked to change by what a line is billed. */
+  readonly onBilling: (line: string) => void
+}): ReactNode {
   const { t } = useLingui()
+  const { order } = props
   const { tab = 'lines' } = route.useSearch()
   const navigate = route.useNavigate()
   const tabs = [
@@ -150,7 +164,7 @@ function OrderTabs({ order }: { readonly order: Order }): ReactNode {
         ))}
       </Tabs.List>
       <Tabs.Panel value="lines">
-        <LinesTab order={order} />
+        <LinesTab order={order} onBilling={props.onBilling} />
       </Tabs.Panel>
       <Tabs.Panel value="work">
         <WorkTab order={order} />

@@ -7,6 +7,7 @@ import { useDeed } from '../../api/deed.ts'
 import { known } from '../../api/queries.ts'
 import { useBillable } from '../../api/records.ts'
 import { Amount } from '../../components/amount.tsx'
+import { useBillingText } from '../../components/billing/billing-text.ts'
 import {
   can,
   type Order,
@@ -14,9 +15,10 @@ import {
   useOrderInvoices,
   useOutlook,
 } from '../../components/orders/order-data.ts'
+import { usePartLabel } from '../../components/orders/part-label.ts'
 import { Empty } from '../../components/page.tsx'
 import { useInstalmentSentence } from '../../components/plans/instalment-sentence.ts'
-import { useReasonText } from '../../components/reasons.tsx'
+import { type Explanation, useReasonText } from '../../components/reasons.tsx'
 import { Refusal } from '../../components/refusal.tsx'
 import type { Column } from '../../components/table/columns.ts'
 import { DataTable } from '../../components/table/data-table.tsx'
@@ -74,11 +76,12 @@ export function PlanTab({ order }: { readonly order: Order }): ReactNode {
 
 function useSentence(order: Order): (row: RunningBill) => string {
   const words = useInstalmentSentence()
+  const billing = useBillingText()
   const { t } = useLingui()
-  const labels = new Map(order.lines.map(({ id, label }) => [id, label]))
-  const lineLabel = (id: string) => labels.get(id) ?? id
+  const lineLabel = usePartLabel(order)
   return (row) => {
     if (row.when !== null) return words(row, { currency: order.currency, lineLabel })
+    if (order.billing !== null && order.plan === null) return billing(order.billing, order.currency)
     return order.plan === null
       ? t`When the order is confirmed, bill all of it`
       : t`As progress is recorded, bill that part`
@@ -107,6 +110,13 @@ function Happened(props: { readonly order: Order; readonly row: RunningBill }): 
   const { order, row } = props
   const { t } = useLingui()
   const text = useReasonText()
+  const partLabel = usePartLabel(order)
+  const withPart = (blocker: Explanation): Explanation => {
+    const part = blocker.facts?.['part']
+    return part === undefined
+      ? blocker
+      : { ...blocker, facts: { ...blocker.facts, part: partLabel(part) } }
+  }
   // What failed of it the tab says once, not each row.
   const billable = known(useBillable(order.id))
   const issued = known({ data: useOrderInvoices(order.id).rows })
@@ -126,7 +136,7 @@ function Happened(props: { readonly order: Order; readonly row: RunningBill }): 
       ))}
       {missing.map((blocker, index) => (
         <small key={blocker.code}>
-          {text({ ...blocker, subject_label: null }, order.currency)}
+          {text({ ...withPart(blocker), subject_label: null }, order.currency)}
           {index === missing.length - 1 && row.id === first && of > 1
             ? ` · ${t`${metText} of ${ofText} met`}`
             : ''}

@@ -48,6 +48,20 @@ export function OrderFilters(props: { readonly currencies: readonly string[] }):
           { value: 'closed', label: t`Closed` },
         ]}
       />
+      <NativeSelect
+        size="xs"
+        aria-label={t`List`}
+        value={search.list ?? ''}
+        onChange={(event) => set({ list: event.currentTarget.value || undefined })}
+        data={[
+          { value: '', label: t`All orders` },
+          { value: 'ongoing', label: t`Ongoing` },
+          { value: 'waiting', label: t`Waiting for criteria` },
+          { value: 'toBeBilled', label: t`To be billed` },
+          { value: 'standard', label: t`One-off` },
+          { value: 'recurring', label: t`Recurring` },
+        ]}
+      />
       <CurrencyFilter
         value={search.currency}
         currencies={[organization.currency, ...props.currencies]}

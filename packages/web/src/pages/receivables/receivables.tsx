@@ -49,9 +49,14 @@ export function Receivables(): ReactNode {
       title={t`Receivables`}
       lead={<Lead />}
       actions={
-        <Button component={Link} to="/payments/new">
-          <Trans>Record payment</Trans>
-        </Button>
+        <>
+          <Button component={Link} to="/ledger" variant="subtle">
+            <Trans>Ledger</Trans>
+          </Button>
+          <Button component={Link} to="/payments/new">
+            <Trans>Record payment</Trans>
+          </Button>
+        </>
       }
     >
       <div className="receivables-tools screen-only">

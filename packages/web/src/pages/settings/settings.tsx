@@ -7,6 +7,7 @@ import { AppearanceSection } from './appearance-section.tsx'
 import { ClockSection } from './clock-section.tsx'
 import { NumberingSection } from './numbering-section.tsx'
 import { OrganizationSection } from './organization-section.tsx'
+import { ProjectsSection } from './projects-section.tsx'
 import { RoundingSection } from './rounding-section.tsx'
 import { TaxesSection } from './taxes-section.tsx'
 import { TermsSection } from './terms-section.tsx'
@@ -19,6 +20,7 @@ const tabs = [
   'taxes',
   'terms',
   'rounding',
+  'projects',
   'clock',
   'appearance',
 ] as const
@@ -32,6 +34,7 @@ const homes: Readonly<Record<string, Tab>> = {
   term_days: 'terms',
   language: 'terms',
   paper: 'terms',
+  project_statuses: 'projects',
 }
 
 /** How the organization appears, numbers, taxes and rounds; and how this browser looks. */
@@ -49,6 +52,7 @@ export function Settings(): ReactNode {
     taxes: t`Taxes`,
     terms: t`Terms and documents`,
     rounding: t`Rounding`,
+    projects: t`Projects`,
     clock: t`Clock`,
     appearance: t`Appearance and keys`,
   }
@@ -95,6 +99,8 @@ function Section(props: { readonly tab: Tab; readonly field: string | undefined 
       return <TermsSection field={props.field} />
     case 'rounding':
       return <RoundingSection />
+    case 'projects':
+      return <ProjectsSection />
     case 'clock':
       return <ClockSection />
     case 'appearance':

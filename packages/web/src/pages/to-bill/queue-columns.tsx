@@ -30,9 +30,9 @@ export function useWhyText(): (row: QueueRow) => string {
     const said = (each: Explanation) =>
       ownWord(each.subject_label ?? '') === what ? { ...each, subject_label: null } : each
     const all = [...new Set(whyOf(row).map((each) => text(said(each), row.order_net.currency)))]
-    const shown = sentence(all.slice(0, 2).join('; '))
+    const two = all.slice(0, 2).join('; ')
     const { met, of } = row.conditions
-    const counted = row.bucket === 'almost' && of > 1 ? t`${met} of ${of} met: ${shown}` : shown
+    const counted = row.bucket === 'almost' && of > 1 ? t`${met} of ${of}: ${two}` : sentence(two)
     const more = all.length - 2
     return more > 0 ? `${counted} ${plural(more, { one: '+ # more', other: '+ # more' })}` : counted
   }
@@ -175,5 +175,8 @@ export function useQueueColumns(about: {
 
 function whatOf(row: QueueRow): string {
   if (row.what.length > 0) return row.what.map(ownWord).join(', ')
-  return ownWord(row.blockers.find(({ subject_label: label }) => label)?.subject_label ?? '')
+  // What is asked of the whole order is of no part of it.
+  const first = row.blockers.find((each) => !isObstacle(each))
+  const named = first ?? row.blockers.find(({ subject_label: label }) => label)
+  return ownWord(named?.subject_label ?? '')
 }

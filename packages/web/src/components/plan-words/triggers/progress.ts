@@ -14,8 +14,14 @@ export const progress: TriggerWords<'progress_reached', 'progress_below'> = {
   },
   blockers: {
     progress_below: {
-      words: ({ percent, facts }) =>
-        msg`progress ${showDecimal(facts['progress'] ?? '')} of ${percent('wanted')}`,
+      words: ({ percent, facts }) => {
+        const { part } = facts
+        const done = showDecimal(facts['progress'] ?? '')
+        const wanted = percent('wanted')
+        return part === undefined
+          ? msg`progress ${done} of ${wanted}`
+          : msg`progress of ${part} ${done} of ${wanted}`
+      },
       needs: ['progress', 'wanted'],
       passes: true,
     },
