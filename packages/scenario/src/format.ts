@@ -127,7 +127,7 @@ const order = record(
       ),
     }),
   },
-  'quote opening retention advance applications applyCredit ' + 'withholding prices rounding',
+  'quote opening retention advance applications applyCredit withholding prices rounding',
 )
 
 /** How much of each line: a percent, or one of these. */

@@ -29,12 +29,17 @@ export interface ContractInput {
 
 /** What was agreed of how long an order runs, and where that stands. */
 export interface Contract {
+  /** Once, or on and on. */
   readonly form: ContractForm
   /** First day of the first term. */
   readonly start?: Day
+  /** How long it runs at first. */
   readonly term?: Span
+  /** How much longer each time. */
   readonly renewal?: Span
+  /** How long before the end it must be given notice. */
   readonly notice?: Span
+  /** Where it stands. */
   readonly is: ContractState
   /** Its last day, once it is finished or cancelled. */
   readonly endsOn?: Day

@@ -104,13 +104,13 @@ export function stopLine<Line extends Termed>(
   before?: Day,
 ): Line {
   const terms = members[line.method].growth?.stop?.(line.terms, end, before) ?? line.terms
-  return terms === line.terms ? line : ({ ...line, terms } as Line)
+  return terms === line.terms ? line : ({ ...line, terms })
 }
 
 /** A line without the periods that begin in a pause. */
 export function waiveLine<Line extends Termed>(line: Line, pause: Period): Line {
   const terms = members[line.method].growth?.waive?.(line.terms, pause) ?? line.terms
-  return terms === line.terms ? line : ({ ...line, terms } as Line)
+  return terms === line.terms ? line : ({ ...line, terms })
 }
 
 /** What a line cannot be billed without. */
