@@ -30,6 +30,7 @@ import {
   showOrder,
 } from '../packages/server/src/orders/show-orders.ts'
 import { summarizeOrders, totalOrders } from '../packages/server/src/orders/summarize-orders.ts'
+import { previewTidying, tidyOrders } from '../packages/server/src/orders/tidy-orders.ts'
 import { triggerInstalment } from '../packages/server/src/orders/trigger-instalment.ts'
 import { configureOrganization } from '../packages/server/src/organizations/configure-organization.ts'
 import { createOrganization } from '../packages/server/src/organizations/create-organization.ts'
@@ -84,6 +85,8 @@ const ofSession = {
     editLine,
     adjustLine,
     reopenOrder,
+    tidyOrders,
+    previewTidying,
   },
   ...{ showOrder, listOrders, summarizeOrders, totalOrders, explainBillable },
   ...{ previewOrder, outlookOfOrder, importOrders, recordProgress, previewProgress },

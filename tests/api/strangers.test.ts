@@ -82,6 +82,9 @@ it('names of another organization in a body or a query find nothing either', asy
     return status === 404 ? json.code : json
   }
   expect(await post('/v1/orders/totals', { orders: [order] })).toMatchObject({ count: 0 })
+  for (const path of ['tidy', 'tidy-preview']) {
+    expect(await post(`/v1/orders/${path}`, { orders: [order] })).toBe('not_found')
+  }
   const filter = { filter: { customer } }
   expect(await post('/v1/orders/totals', filter)).toMatchObject({ count: 0 })
   expect(await post('/v1/orders/preview', stepsOrder(customer))).toBe('not_found')

@@ -210,6 +210,13 @@ export class StorageBook implements Book {
     })
   }
 
+  async tidy(orders: readonly string[], into?: string): Promise<Result<unknown>> {
+    const { application, context } = this.#office()
+    const named = orders.map((order) => this.#id(order))
+    const asked = { orders: named, ...(into === undefined ? {} : { into }) }
+    return application.tidyOrders(context, asked)
+  }
+
   async bill(order: string, { times, ...input }: BookBill): Promise<Result<string | undefined>> {
     const { application, context } = this.#office()
     if (this.together) {

@@ -50,6 +50,24 @@ export const deedsOfWork: readonly Deed[] = [
     done: (page) => named('Record time')(page),
   },
   {
+    name: 'tidy up an order',
+    sent: /\/orders\/tidy$/,
+    event: 'order.tidied',
+    at: async (desk) => {
+      const order = await performed(desk)
+      await desk.call('POST', `/v1/orders/${order}/invoices`, {})
+      await desk.call('POST', `/v1/orders/${order}/close`)
+      return `/orders/${order}`
+    },
+    open: async (page) => {
+      await named('More actions')(page).click()
+      await page.getByRole('menuitem', { name: 'Tidy up…' }).click()
+      await page.getByText('2 of 2 lines in 1 order').waitFor()
+    },
+    button: named(/^Move into /),
+    done: (page) => page.getByText('All lines are in the archive.'),
+  },
+  {
     name: 'change the cap of a line',
     sent: /\/orders\/\w+\/lines\/\w+$/,
     event: 'order.line_changed',

@@ -3,13 +3,16 @@ import { expect, it } from 'vitest'
 
 const read = (path: string) => readFileSync(new URL(`../../${path}`, import.meta.url), 'utf8')
 
-it.each([['docs/guide/time-and-periods.md', 'examples/own-37-agency-and-consultant.yaml']])(
-  'every amount of %s stands in %s',
-  (page, scenario) => {
-    const amounts = read(page).match(/\b\d[\d,]*\.\d\d\b/g) ?? []
-    expect(amounts.length).toBeGreaterThan(20)
-    const told = new Set(read(scenario).match(/\d+\.\d\d\b/g))
-    const plain = amounts.map((amount) => amount.replaceAll(',', ''))
-    expect(plain.filter((amount) => !told.has(amount))).toEqual([])
-  },
-)
+const pages: readonly (readonly [page: string, scenarios: readonly string[]])[] = [
+  ['docs/guide/time-and-periods.md', ['own-37-agency-and-consultant']],
+  ['docs/guide/running-orders.md', ['own-41-tidied-up']],
+]
+
+it.each(pages)('every amount of %s stands in %s', (page, scenarios) => {
+  const amounts = read(page).match(/\b\d[\d,]*\.\d\d\b/g) ?? []
+  expect(amounts.length).toBeGreaterThan(8)
+  const stories = scenarios.map((name) => read(`examples/${name}.yaml`))
+  const told = new Set(stories.join('\n').match(/\d+\.\d\d\b/g))
+  const plain = amounts.map((amount) => amount.replaceAll(',', ''))
+  expect(plain.filter((amount) => !told.has(amount))).toEqual([])
+})

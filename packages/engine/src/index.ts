@@ -156,6 +156,7 @@ export { type Adjustment, adjustLine } from './billing/adjust-line.ts'
 export { editLine, type LineEdit } from './billing/edit-line.ts'
 export { closeOrder, confirmOrder, liftHold, reopenOrder } from './billing/lifecycle.ts'
 export { type ProgressInput, recordProgress } from './billing/record-progress.ts'
+export { nameArchive, type Tidiness, tidinessOf, tidyOrder } from './billing/tidy.ts'
 export { triggerInstalment } from './billing/trigger.ts'
 
 // Work: hours and costs recorded of lines by effort, and which of them a bill takes.
@@ -196,10 +197,12 @@ export {
 export { isByHand, isNear } from './billing/fired.ts'
 export { type OrderTotals, orderTotals } from './billing/order-totals.ts'
 export {
+  type LineSums,
   type LineValues,
   lineValues,
   type OrderValues,
   orderValues,
+  sumLines,
 } from './billing/order-values.ts'
 export { type Blocker, blockers, type Reason, reasons } from './billing/reasons.ts'
 export { type InstalmentState, instalmentStates } from './billing/states.ts'

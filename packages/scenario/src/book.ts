@@ -49,6 +49,8 @@ export interface Book {
   editLine(order: string, line: string, edit: LineEdit): Promise<Result<unknown>>
   adjustLine(order: string, adjustment: Adjustment): Promise<Result<unknown>>
   reopen(order: string, reason: string): Promise<Result<unknown>>
+  /** Lines that are fully handled go into the archive, which `into` names once. */
+  tidy(orders: readonly string[], into?: string): Promise<Result<unknown>>
   /** Proposes and issues one document; its id, or undefined when nothing is ready. */
   bill(order: string, request: BookBill): Promise<Result<string | undefined>>
   /** Bills all that is ready, one document per order. */
@@ -153,5 +155,7 @@ export interface BookLine extends LineValues {
   readonly id: string
   readonly kind: LineKind
   readonly method: LineMethod
+  /** It stands in the archive. */
+  readonly archived: boolean
   readonly billed: Minor
 }

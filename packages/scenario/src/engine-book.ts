@@ -4,9 +4,6 @@ import {
   applyCredit,
   applyInvoice,
   billable,
-  billedOf,
-  billedTotal,
-  billingErrorsOf,
   type CostInput,
   type CreditInput,
   checkDocumentDate,
@@ -19,20 +16,17 @@ import {
   emptyFacts,
   factsOn,
   fault,
-  instalmentStates,
-  instalmentStatus,
   isFinal,
   isSpent,
   type LineEdit,
   liftHold,
-  lineValues,
   type Minor,
+  nameArchive,
   nameOf,
   type OpenInvoice,
   type OrderChange,
   type OrderFacts,
   type OrderInput,
-  orderValues,
   type Posting,
   type ProgressInput,
   type Proposal,
@@ -50,10 +44,10 @@ import {
   refuse,
   reopenOrder,
   settledByCredit,
-  shownProgress,
   success,
   sum,
   type TimeInput,
+  tidyOrder,
   trialBalance,
   triggerInstalment,
   type WorkDays,
@@ -71,6 +65,7 @@ import type {
   BookSetting,
 } from './book.ts'
 import { creditableOf, type IssuedDocument, openInvoice, statusOf } from './engine-documents.ts'
+import { orderInBook } from './engine-orders.ts'
 import { EnginePayments, type RecordedPayment } from './engine-payments.ts'
 import { EngineWork } from './engine-work.ts'
 
@@ -85,6 +80,7 @@ export class EngineBook implements Book {
   readonly #documents = new Map<string, IssuedDocument>()
   readonly #entries: Entry[] = []
   readonly #work = new EngineWork()
+  #archive: string | undefined
   readonly #payments = new EnginePayments({
     today: () => this.#day,
     documents: this.#documents,
@@ -148,6 +144,16 @@ export class EngineBook implements Book {
 
   async reopen(order: string, reason: string): Promise<Result<unknown>> {
     return this.#change(order, (facts) => reopenOrder(facts, reason))
+  }
+
+  async tidy(orders: readonly string[], into?: string): Promise<Result<unknown>> {
+    const unknown = orders.find((id) => !this.#orders.has(id))
+    if (unknown !== undefined) return missing('order', unknown)
+    const named = nameArchive(this.#archive, into)
+    if (!named.ok) return named
+    this.#archive = named.value
+    for (const id of orders) this.#change(id, (facts) => success(tidyOrder(facts, this.#day)))
+    return named
   }
 
   async bill(order: string, { times, ...input }: BookBill): Promise<Result<string | undefined>> {
@@ -239,30 +245,8 @@ export class EngineBook implements Book {
   }
 
   async readOrder(order: string): Promise<BookOrder> {
-    const facts = this.facts(order)
-    const { ready, lines, target, overBilled, conditions } = billable(facts, this.#day)
-    return {
-      currency: facts.order.currency,
-      state: facts.order.state,
-      ...orderValues(facts, this.#day),
-      billed: billedTotal(facts),
-      target,
-      ready,
-      readyLines: lines,
-      overBilled,
-      waiting: conditions,
-      lines: facts.order.lines.map((line) => {
-        const { id, kind, method } = line
-        const billed = billedOf(facts, line).net
-        return { id, kind, method, ...lineValues(facts, line), billed }
-      }),
-      errors: billingErrorsOf(facts, this.#day).map(({ code }) => code),
-      done: shownProgress(facts.order, facts.progress),
-      instalments: instalmentStates(facts, this.#day).map(({ id, status }) => ({
-        id,
-        status: instalmentStatus(status, this.#statusesOf(order, id)),
-      })),
-    }
+    const statuses = (instalment: string) => this.#statusesOf(order, instalment)
+    return orderInBook(this.facts(order), this.#day, statuses)
   }
 
   async readBalances() {

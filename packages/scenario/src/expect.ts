@@ -154,7 +154,7 @@ async function checkOrders(
       if (got === undefined) return comparison.miss(`line ${name}`, 'no such line')
       const figures = lineFigures(got, currency)
       for (const [key, value] of Object.entries(values)) {
-        comparison.same(`${name} ${key}`, value, figures[key as keyof typeof figures])
+        comparison.same(`${name} ${key}`, `${value}`, figures[key as keyof typeof figures])
       }
     })
   }
@@ -190,7 +190,8 @@ function named(name: string, orders: readonly string[]): readonly [string, strin
   return [order, name.slice(order.length + 1)]
 }
 
-function lineFigures({ net, plan, value, billed, kind, method }: BookLine, currency: string) {
+function lineFigures(line: BookLine, currency: string) {
+  const { net, plan, value, billed, kind, method, archived } = line
   const amount = (each: Minor) => formatAmount(each, currency)
   return {
     net: amount(net),
@@ -199,6 +200,7 @@ function lineFigures({ net, plan, value, billed, kind, method }: BookLine, curre
     billed: amount(billed),
     kind,
     method,
+    archived: `${archived}`,
   }
 }
 

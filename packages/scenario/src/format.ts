@@ -164,6 +164,7 @@ const commands = {
     },
     'orders percent',
   ),
+  tidy: record({ orders: list(id), ...optional({ into: text() }) }),
   reopen: record({ order: id, ...optional({ reason: text() }) }),
   bill,
   run: record({}, 'collect'),
@@ -237,8 +238,8 @@ const expectations = record(
           billed: money,
           kind: word(lineKinds),
           method: word(lineMethods),
+          archived: flag(),
         }),
-        'archived',
       ),
     ),
     retroactive: amounts,
@@ -260,7 +261,7 @@ const step = record(
     ...commands,
   }),
   'project task reach status accept reject change approve decline release ' +
-    'dispute discount writeOff contract stored quote send promote plan tidy billing ' +
+    'dispute discount writeOff contract stored quote send promote plan billing ' +
     'waive preview advance bond submit refund remind estimate recognize ' +
     'baseline external formula field set without',
 )

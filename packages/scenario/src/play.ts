@@ -164,6 +164,8 @@ class Player {
       case 'adjust':
       case 'reopen':
         return this.#onOrder(command.value.order, () => changeOrder(book, command))
+      case 'tidy':
+        return this.#tidy(command.value)
       case 'bill':
         return this.#bill(command.value)
       case 'run':
@@ -194,6 +196,13 @@ class Player {
   async #onOrder(order: string, act: () => Promise<Result<unknown>>): Promise<Result<Done>> {
     if (!this.#orders.includes(order)) return unknownName('order', order)
     return map(await act(), () => ({ issued: [], order }))
+  }
+
+  async #tidy(value: (CommandFormat & { kind: 'tidy' })['value']): Promise<Result<Done>> {
+    const { orders, into } = value
+    const strange = orders.find((id) => !this.#orders.includes(id))
+    if (strange !== undefined) return unknownName('order', strange)
+    return map(await this.#book.tidy(orders, into), () => nothingDone)
   }
 
   async #bill(value: (CommandFormat & { kind: 'bill' })['value']): Promise<Result<Done>> {

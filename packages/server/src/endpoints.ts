@@ -8,7 +8,12 @@ import { eventEndpoints, eventExport } from './events/index.ts'
 import { importEndpoints } from './imports/index.ts'
 import { invoiceEndpoints, invoiceExport } from './invoices/index.ts'
 import { entryExport, ledgerEndpoints } from './ledger/index.ts'
-import { orderEndpoints, orderExport, orderListEndpoints } from './orders/index.ts'
+import {
+  bulkOrderEndpoints,
+  orderEndpoints,
+  orderExport,
+  orderListEndpoints,
+} from './orders/index.ts'
 import { organizationEndpoints } from './organizations/index.ts'
 import { paymentEndpoints, paymentExport } from './payments/index.ts'
 import { planEndpoints } from './plans/index.ts'
@@ -27,6 +32,7 @@ const ofNouns: readonly Endpoint[] = [
   ...customerEndpoints,
   ...planEndpoints,
   ...orderListEndpoints,
+  ...bulkOrderEndpoints,
   ...orderEndpoints,
   ...progressEndpoints,
   ...workEndpoints,

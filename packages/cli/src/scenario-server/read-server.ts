@@ -89,7 +89,7 @@ export function orderOf(order: Schemas['Order'], billable: Schemas['Billable']):
     overBilled: minorOf(billable.over_billed),
     waiting: billable.conditions,
     done: microOf(order.progress_percent),
-    lines: order.lines.map(({ id, kind, method, net, planned, value, billed }) => ({
+    lines: order.lines.map(({ id, kind, method, net, planned, value, billed, archived }) => ({
       id,
       kind,
       method,
@@ -97,6 +97,7 @@ export function orderOf(order: Schemas['Order'], billable: Schemas['Billable']):
       plan: minorOf(planned),
       value: minorOf(value),
       billed: minorOf(billed),
+      archived,
     })),
     errors: order.errors.map(({ code }) => code),
     instalments: (order.plan?.instalments ?? []).map(({ id, status }) => ({

@@ -144,6 +144,12 @@ class ServerBook implements Book {
     return attempt(() => this.#server.post('/v1/orders/{id}/reopen', write))
   }
 
+  async tidy(orders: readonly string[], into?: string): Promise<Result<unknown>> {
+    const named = orders.map((order) => this.#at(order).ids.id)
+    const body = { orders: named, ...(into === undefined ? {} : { into }) }
+    return attempt(() => this.#server.post('/v1/orders/tidy', { body }))
+  }
+
   async bill(order: string, request: BookBill): Promise<Result<string | undefined>> {
     return attempt(async () => {
       const write = { ...this.#at(order), body: billBody(request) }

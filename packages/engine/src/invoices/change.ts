@@ -39,7 +39,7 @@ export function isFinal({ kind, credits }: Pick<Proposal, 'kind' | 'credits'>): 
 
 /** What a document changes: all its sums, of an invoice and a credit note alike. */
 export type DocumentChange = Required<
-  Omit<OrderChange, 'confirmedOn' | 'progress' | 'triggered' | 'lines' | 'work'>
+  Omit<OrderChange, 'confirmedOn' | 'progress' | 'triggered' | 'archived' | 'lines' | 'work'>
 >
 
 /** What a credit note does beside its figures. */

@@ -104,6 +104,7 @@ export const duration = method({
     },
     isOver: (terms, day) =>
       terms.end !== undefined && countOn(terms, day, readyOn) === countOf(terms),
+    lastOn: ({ end }) => end,
     split,
     retroactive(terms, now, billed) {
       const periods = billedPeriods(terms, billed)

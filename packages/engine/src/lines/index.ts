@@ -149,6 +149,14 @@ export function isOver({ method, terms }: Termed, day: Day): boolean {
   return members[method].growth?.isOver(terms, day) ?? true
 }
 
+/** Neither work nor time will make it more, and its last day has passed. */
+export function hasEnded({ method, terms }: Termed, day: Day): boolean {
+  const { growth } = members[method]
+  if (growth === undefined) return true
+  const last = growth.lastOn?.(terms)
+  return last !== undefined && last < day && growth.isOver(terms, day)
+}
+
 /** Of a line that runs: first and last day of what lies between two sums billed of it. */
 export function periodOf({ method, terms }: Termed, one: Minor, other: Minor): Period | undefined {
   return members[method].growth?.span?.(terms, one, other)

@@ -122,6 +122,7 @@ function lineRow(order: Order, line: OrderLine, position: number): Row {
     held: 0n,
     progress_percent: null,
     recorded: null,
+    archived: false,
   }
 }
 
@@ -172,8 +173,10 @@ export function changedRows(changed: ChangedOrder): Change[] {
   ]
 }
 
-function lineRows(orderId: string, { billed = {}, progress, work = {} }: OrderChange): Change[] {
+function lineRows(orderId: string, change: OrderChange): Change[] {
+  const { billed = {}, progress, work = {}, archived = [] } = change
   return [
+    ...archived.map((id) => updated('order_lines', { order_id: orderId, id, archived: true })),
     ...Object.entries(work).map(([id, { recorded = 0n }]) =>
       updated('order_lines', { order_id: orderId, id, recorded }),
     ),

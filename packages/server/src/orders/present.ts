@@ -30,11 +30,13 @@ export function presentLine(
     work,
     billed,
     progress,
+    archived = false,
   }: {
     readonly currency: string
     readonly work?: Work | undefined
     readonly billed?: OrderView['lineBilled'][string] | undefined
     readonly progress?: bigint | undefined
+    readonly archived?: boolean
   },
 ) {
   const money = moneyIn(currency)
@@ -54,6 +56,7 @@ export function presentLine(
     billed_percent: formatMicro(billed?.percent ?? shownPercent(billed?.net ?? 0n, net)),
     held: money(billed?.held ?? 0n),
     left: money(ceilingOf(line, work ?? noWork) - (billed?.net ?? 0n)),
+    archived,
   }
 }
 
@@ -80,6 +83,14 @@ function presentPlan(view: OrderView) {
   }
 }
 
+/** What the section of archived lines shows under its name. */
+function presentArchive({ order, tidiness, archive }: OrderView) {
+  const lines = tidiness.archived.length
+  const { billed, ...values } = archive
+  const sums = presentValues(values, order.currency)
+  return { lines, ...sums, billed: moneyIn(order.currency)(billed) }
+}
+
 function presentProgress(progress: OrderView['progress']) {
   const lines = Object.entries(progress.lines).map(([id, percent]) => [id, formatMicro(percent)])
   return {
@@ -92,6 +103,7 @@ export function presentOrder(view: OrderView) {
   const { order } = view
   const money = moneyIn(order.currency)
   const id = presentId('order', view.id)
+  const actions = orderActions({ order, billed: view.lineBilled }, view.tidiness)
   return {
     id,
     object: 'order' as const,
@@ -113,8 +125,10 @@ export function presentOrder(view: OrderView) {
         work: view.work,
         billed: view.lineBilled[line.id],
         progress: view.progress.lines[line.id],
+        archived: view.tidiness.archived.includes(line.id),
       }),
     ),
+    archive: presentArchive(view),
     plan: presentPlan(view),
     progress: presentProgress(view.progress),
     progress_percent: formatMicro(shownProgress(order, view.progress)),
@@ -132,7 +146,7 @@ export function presentOrder(view: OrderView) {
     }),
     next: view.next === undefined ? null : presentNext(view.next, order.currency),
     confirmation: order.confirmedOn === undefined ? null : presentFiles(orderConfirmation, id),
-    available_actions: presentActions(orderActions({ order, billed: view.lineBilled })),
+    available_actions: presentActions(actions),
     ...presentStamps(view),
   }
 }

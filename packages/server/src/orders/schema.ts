@@ -110,6 +110,9 @@ export const line = z
     billed_percent: z.string(),
     held: money.openapi({ description: 'Credited and not to be billed again by itself.' }),
     left: money,
+    archived: z.boolean().openapi({
+      description: 'It was moved into the archive, and nothing of it is open again.',
+    }),
   })
   .openapi('OrderLine')
 
@@ -142,6 +145,9 @@ export const order = z
     term_days: z.int(),
     confirmed_on: z.string().nullable(),
     lines: z.array(line),
+    archive: z
+      .object({ lines: z.int(), ...orderValues, billed: money })
+      .openapi({ description: 'Its lines in the archive, summed; the totals hold them, too.' }),
     plan: z
       .object({
         basis: planBasis,

@@ -4,6 +4,7 @@ import type {
   Explanation,
   InstalmentStatus,
   LineBilled,
+  LineSums,
   Minor,
   NextEvent,
   Order,
@@ -11,6 +12,7 @@ import type {
   OrderProgress,
   OrderValues,
   Outlook,
+  Tidiness,
   Work,
 } from '@tranche/engine'
 import type { Stamped } from '../base/context.ts'
@@ -108,6 +110,9 @@ export interface OrderView extends Stamped {
   readonly readyReasons: readonly Explanation[]
   readonly blockers: readonly Explanation[]
   readonly errors: readonly BillingError[]
+  readonly tidiness: Tidiness
+  /** Of what stands in the archive. */
+  readonly archive: LineSums
   readonly next?: NextEvent
   readonly billedPercent: string
   readonly standing: OrderStanding
@@ -120,4 +125,22 @@ export interface OrderRequest extends Omit<OrderInput, 'customer'> {
   readonly externalId?: string
   readonly customerReference?: string
   readonly metadata?: Readonly<Record<string, string>>
+}
+
+/** An order that is tidied up. */
+export interface TidiedOrder {
+  readonly id: string
+  readonly number: string | null
+  readonly label: string
+  /** Ids of its lines that move into the archive. */
+  readonly moves: readonly string[]
+  /** Ids of those that are not fully handled. */
+  readonly stays: readonly string[]
+}
+
+/** What tidying up moves. */
+export interface Tidied {
+  /** Name of the archive, once it has one. */
+  readonly archive: string | undefined
+  readonly orders: readonly TidiedOrder[]
 }

@@ -21,6 +21,7 @@ export function presentOrganization(view: OrganizationView) {
     tax_rates: view.taxRates.map((rate) => ({ ...rate })),
     rounding: { tax_mode: view.rounding.taxMode, final: view.rounding.final },
     date_order: view.dateOrder,
+    archive_name: view.archiveName ?? null,
     missing_particulars: askedOfSeller(view),
     wanted_particulars: wantedOfSeller(view),
     clock: { mode: view.clock.mode, now: view.clock.now, today: view.clock.today },

@@ -50,6 +50,7 @@ function configurationOf(change: Change) {
     numberFormats: change.number_formats && defined(change.number_formats),
     taxRates: change.tax_rates,
     dateOrder: change.date_order,
+    archiveName: change.archive_name,
     rounding: rounding && defined({ taxMode: rounding.tax_mode, final: rounding.final }),
   })
 }

@@ -24,6 +24,7 @@ export interface OrganizationRow {
   readonly tax_mode: 'document' | 'line' | null
   readonly final_mode: 'whole' | 'rest' | null
   readonly date_order: 'refuse' | 'warn' | null
+  readonly archive_name: string | null
   readonly clock_mode: 'real' | 'frozen'
   readonly frozen_at: string | null
   readonly demo: boolean
@@ -48,7 +49,7 @@ export interface Organization extends OrganizationView {
 
 export const organizationColumns = `organization_id, name, country, currency, timezone, particulars,
   bank, term_days, language, paper, number_formats, tax_rates,
-  tax_mode, final_mode, date_order, clock_mode, frozen_at, demo, created_at, updated_at, version`
+  tax_mode, final_mode, date_order, archive_name, clock_mode, frozen_at, demo, created_at, updated_at, version`
 
 const readOrganization = prepare(
   `SELECT ${organizationColumns} FROM organizations WHERE organization_id = $1`,
@@ -86,6 +87,7 @@ export function organizationOf(row: OrganizationRow, realNow: Date): Organizatio
       final: row.final_mode ?? usualRounding.final,
     },
     dateOrder: row.date_order ?? 'refuse',
+    ...(row.archive_name === null ? {} : { archiveName: row.archive_name }),
     clock: { mode: row.clock_mode, now, today },
     demo: row.demo,
     createdAt: row.created_at,
@@ -123,6 +125,7 @@ export function organizationValues(
     tax_mode: view.rounding.taxMode,
     final_mode: view.rounding.final,
     date_order: view.dateOrder === 'refuse' ? null : view.dateOrder,
+    archive_name: view.archiveName ?? null,
     clock_mode: view.frozenAt === null ? 'real' : 'frozen',
     frozen_at: view.frozenAt,
     demo: view.demo,

@@ -139,6 +139,7 @@ export const updateOrganizationBody = z
     tax_rates: z.array(taxRate).max(50).optional(),
     rounding: rounding.partial().optional(),
     date_order: dateOrder.optional(),
+    archive_name: nameText(100).nullable().optional(),
   })
   .openapi('UpdateOrganization', {
     example: {
@@ -170,6 +171,9 @@ export const organization = z
     }),
     rounding: rounding.openapi({ description: 'For new orders that do not say it themselves.' }),
     date_order: dateOrder,
+    archive_name: z.string().nullable().openapi({
+      description: 'Of the section that tidied lines move into; null: nobody has named it.',
+    }),
     missing_particulars: z.array(z.string()).openapi({
       description:
         'Fields that the law of its country asks it to state on its invoices and nobody has entered: of name, address.street, address.postcode, address.city, tax_id. Advice: nothing is refused for it.',

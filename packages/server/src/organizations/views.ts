@@ -47,6 +47,8 @@ export interface OrganizationView {
   readonly rounding: RoundingPolicy
   /** Whether a document that is dated too early is refused, or issued with a warning. */
   readonly dateOrder: DateOrder
+  /** Of the section that tidied lines move into; absent: nobody has named it. */
+  readonly archiveName?: string
   readonly clock: { readonly mode: ClockMode; readonly now: string; readonly today: Day }
   readonly demo: boolean
   readonly createdAt: string

@@ -23,6 +23,7 @@ export function useEventNames(): Readonly<Record<EventType, string>> {
     'order.line_changed': t`Line changed`,
     'order.line_adjusted': t`Price or size adjusted`,
     'order.closed': t`Order closed`,
+    'order.tidied': t`Tidied up`,
     'order.reopened': t`Order re-opened`,
     'invoice.issued': t`Invoice issued`,
     'invoice.credited': t`Credit note issued`,

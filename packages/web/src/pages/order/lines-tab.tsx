@@ -20,6 +20,7 @@ import { Failed, Unanswered } from '../../components/unanswered.tsx'
 import { useRecordedHours } from '../../components/work/work-data.ts'
 import { isZero, showDecimal, showPercent } from '../../words/format.ts'
 import { showHours } from '../../words/hours.ts'
+import { ArchivedLines, useArchiveName } from './archived-lines.tsx'
 import { canChange, type LineDeed, LineDialog, LineMenu } from './line-deeds.tsx'
 import { type LineRow, lineRows } from './line-rows.ts'
 
@@ -104,19 +105,22 @@ function ScheduleOfValues(
   const [asked, ask] = useState<LineDeed>()
   const hours = useRecordedHours(order)
   const columns = useColumns(order, stated, ask)
+  const all = lineRows(order, { stated: stated?.lines, ready: props.ready, hours })
+  const rows = all.filter(({ line }) => !line.archived)
   return (
     <>
       <DataTable
         name={t`Lines of ${order.label}`}
         columns={columns}
-        rows={lineRows(order, { stated: stated?.lines, ready: props.ready, hours })}
+        rows={rows}
         rowKey={({ line }) => line.id}
         rowName={({ line }) => line.label}
         tools={props.tools}
         asked="at hand"
-        empty={null}
+        empty={<p className="empty">{t`All lines are in the archive.`}</p>}
         card={(row) => <LineCard order={order} row={row} onAsk={ask} />}
       />
+      <ArchivedLines order={order} />
       <LineDialog order={order} asked={asked} onClose={() => ask(undefined)} />
     </>
   )
@@ -131,6 +135,7 @@ function useColumns(
   // Second in rank: on a small screen they leave.
   const roomy = useMediaQuery('(min-width: 75em)', true, { getInitialValueInEffect: false })
   const { currency } = order
+  const archive = useArchiveName()
   const amount = (id: FigureName, header: string, foot: ReactNode): Column<LineRow> => ({
     id,
     header,
@@ -152,7 +157,8 @@ function useColumns(
       width: 'minmax(12rem, 2.5fr)',
       cell: (row) => <LineName row={row} />,
       text: ({ line }) => line.label,
-      foot: t`Total, ${currency}`,
+      foot:
+        order.archive.lines === 0 ? t`Total, ${currency}` : t`Total with ${archive}, ${currency}`,
     },
     amount('scheduled', t`Scheduled`, <Amount value={order.net} />),
     ...(grows(order) && roomy

@@ -32,6 +32,7 @@ const homes: Readonly<Record<string, Tab>> = {
   term_days: 'terms',
   language: 'terms',
   paper: 'terms',
+  archive_name: 'terms',
 }
 
 /** How the organization appears, numbers, taxes and rounds; and how this browser looks. */

@@ -25,6 +25,7 @@ import { deletedDrafts } from './0024-drafts.ts'
 import { warnings } from './0025-warnings.ts'
 import { standings } from './0026-standings.ts'
 import { recordedWork } from './0027-work.ts'
+import { archive } from './0028-archive.ts'
 
 export interface Migration {
   readonly name: string
@@ -60,4 +61,5 @@ export const migrations: readonly Migration[] = [
   { name: '0025-warnings', sql: warnings },
   { name: '0026-standings', sql: standings },
   { name: '0027-work', sql: recordedWork },
+  { name: '0028-archive', sql: archive },
 ]

@@ -1,0 +1,50 @@
+import {
+  billable,
+  billedOf,
+  billedTotal,
+  billingErrorsOf,
+  type Day,
+  type InvoiceStatus,
+  instalmentStates,
+  instalmentStatus,
+  lineValues,
+  type OrderFacts,
+  orderValues,
+  shownProgress,
+  tidinessOf,
+} from '@tranche/engine'
+import type { BookOrder } from './book.ts'
+
+/** An order of the books in memory as it stands on a day. */
+export function orderInBook(
+  facts: OrderFacts,
+  day: Day,
+  /** Of the documents that bill an instalment. */
+  statusesOf: (instalment: string) => readonly InvoiceStatus[],
+): BookOrder {
+  const { ready, lines, target, overBilled, conditions } = billable(facts, day)
+  const { archived } = tidinessOf(facts, day)
+  return {
+    currency: facts.order.currency,
+    state: facts.order.state,
+    ...orderValues(facts, day),
+    billed: billedTotal(facts),
+    target,
+    ready,
+    readyLines: lines,
+    overBilled,
+    waiting: conditions,
+    lines: facts.order.lines.map((line) => {
+      const { id, kind, method } = line
+      const billed = billedOf(facts, line).net
+      const isArchived = archived.includes(id)
+      return { id, kind, method, ...lineValues(facts, line), billed, archived: isArchived }
+    }),
+    errors: billingErrorsOf(facts, day).map(({ code }) => code),
+    done: shownProgress(facts.order, facts.progress),
+    instalments: instalmentStates(facts, day).map(({ id, status }) => ({
+      id,
+      status: instalmentStatus(status, statusesOf(id)),
+    })),
+  }
+}
