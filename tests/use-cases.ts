@@ -58,6 +58,10 @@ import { listQueue } from '../packages/server/src/queue/queue.ts'
 import { showAgeing } from '../packages/server/src/receivables/age-invoices.ts'
 import { showStatement } from '../packages/server/src/receivables/customer-statement.ts'
 import { listOpenInvoices } from '../packages/server/src/receivables/list-open-invoices.ts'
+import {
+  listFutureOrders,
+  showFutureRevenue,
+} from '../packages/server/src/reports/future-revenue.ts'
 import { changeRun } from '../packages/server/src/runs/change-run.ts'
 import { issueRun } from '../packages/server/src/runs/issue-run.ts'
 import { previewRun } from '../packages/server/src/runs/preview-run.ts'
@@ -96,6 +100,7 @@ const ofSession = {
   ...{ creditInvoice: credits.creditInvoice, previewCredit: credits.previewCredit },
   ...{ recordPayment, previewPayment, reversePayment, showPayment, listPayments },
   ...{ showAgeing, showStatement, listOpenInvoices, listQueue, search },
+  ...{ showFutureRevenue, listFutureOrders },
   ...{ previewRun, issueRun, changeRun, showRun, listRuns, listRunItems },
   ...{ listEntries, showBalances, listEvents },
 }

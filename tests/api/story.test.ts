@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { type Api, prepareParties, runningOrder, startApi, stepsOrder } from './harness.ts'
+import { lookAfterMany } from './running-orders.ts'
 
 let api: Api
 let customer: string
@@ -252,45 +253,7 @@ describe('the rest of the way', () => {
     expect((await api.send('POST /v1/verify')).json).toMatchObject({ ok: true })
   })
 
-  it('tidies up many orders at once, and names the archive once', async () => {
-    const send = async (lines: readonly object[]) => {
-      const made = await api.send('POST /v1/orders', { body: { customer, currency: 'EUR', lines } })
-      await api.send(`POST /v1/orders/${made.json.id}/confirm`)
-      await api.send(`POST /v1/orders/${made.json.id}/invoices`, { key: made.json.id })
-      return made.json.id as string
-    }
-    const runs = { id: 'seats', method: 'duration', start: '2026-01-01', price: '10' }
-    const orders = [
-      await send([{ id: 'setup', net: '500.00' }, runs]),
-      await send([{ id: 'poster', net: '90.00' }]),
-    ]
-    const body = { orders, into: 'Handled' }
-    const preview = await api.send('POST /v1/orders/tidy-preview', { body })
-    expect(preview.json).toMatchObject({ archive_name: 'Handled', moves: 2, lines: 3 })
-    expect((await api.send(`GET /v1/orders/${orders[0]}`)).json.archive.lines).toBe(0)
-    const tidied = await api.send('POST /v1/orders/tidy', { body, key: 'tidy' })
-    expect(tidied.json).toEqual(preview.json)
-    // Pressed twice, moved once; later nothing is left to move.
-    expect((await api.send('POST /v1/orders/tidy', { body, key: 'tidy' })).text).toBe(tidied.text)
-    const again = await api.send('POST /v1/orders/tidy', { body: { orders }, key: 'again' })
-    expect(again.json).toMatchObject({ moves: 0, lines: 1 })
-    const other = { orders, into: 'Archive' }
-    const refused = await api.send('POST /v1/orders/tidy', { body: other, key: 'other' })
-    expect([refused.status, refused.json.code]).toEqual([409, 'archive_named'])
-    const { json } = await api.send(`GET /v1/orders/${orders[0]}`)
-    expect(json.lines.map((each: { archived: boolean }) => each.archived)).toEqual([true, false])
-    expect(json).toMatchObject({
-      net: { amount: '510.00' },
-      archive: { lines: 1, net: { amount: '500.00' }, billed: { amount: '500.00' } },
-      available_actions: { tidy: { available: false } },
-    })
-    const [note] = (await api.send(`GET /v1/invoices?order=${orders[1]}`)).json.data
-    await api.send(`POST /v1/invoices/${note.id}/credit`, { key: 'back', body: { amount: '9.00' } })
-    expect((await api.send(`GET /v1/orders/${orders[1]}`)).json.lines[0].archived).toBe(false)
-    const events = await api.send('GET /v1/events?type=order.tidied&limit=100')
-    expect(events.json.data).toHaveLength(2)
-    expect((await api.send('POST /v1/verify')).json).toMatchObject({ ok: true })
-  })
+  it('looks after many orders at once', () => lookAfterMany(api, customer))
 
   it('serves the files of an invoice for ever', async () => {
     const order = await runningOrder(api, customer, '30')

@@ -106,6 +106,9 @@ it('names of another organization in a body or a query find nothing either', asy
     const file = await api.send(`GET /v1/${path}.csv?customer=${customer}`, elsewhere)
     expect([path, file.text.trim().split('\r\n').length]).toEqual([path, 1])
   }
+  const report = 'GET /v1/reports/future-revenue'
+  expect((await api.send(`${report}?order=${order}`, elsewhere)).json.currencies).toEqual([])
+  expect((await api.send(`${report}/orders?order=${order}`, elsewhere)).json.data).toEqual([])
   expect((await api.send('GET /v1/search?q=Nordwind', elsewhere)).json.data).toEqual([])
   expect((await api.send(`GET /v1/events?order=${order}`, elsewhere)).json.data).toEqual([])
 })

@@ -17,6 +17,7 @@ import type {
   BookBill,
   BookCredit,
   BookDocument,
+  BookFuture,
   BookOrder,
   BookPayment,
 } from '@tranche/scenario'
@@ -293,6 +294,10 @@ export class StorageBook implements Book {
   }
 
   readOrder(): Promise<BookOrder> {
+    return Promise.reject(new Error('compared as the server shows it'))
+  }
+
+  readFuture(): Promise<BookFuture> {
     return Promise.reject(new Error('compared as the server shows it'))
   }
 

@@ -66,6 +66,7 @@ const ROOMS: readonly string[] = [
     'credits',
     'payments',
     'queue',
+    'reports',
     'runs',
     'search',
   ],

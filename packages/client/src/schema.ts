@@ -1048,6 +1048,46 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/reports/future-revenue": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * What comes in the next twelve months
+         * @description Net by month and currency, over all confirmed orders or those of the filter.
+         */
+        get: operations["showFutureRevenue"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/reports/future-revenue/orders": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List what comes of each order
+         * @description Only orders of which something comes, or is open; newest first.
+         */
+        get: operations["listFutureOrders"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/search": {
         parameters: {
             query?: never;
@@ -1253,6 +1293,26 @@ export interface paths {
          * @description Every row of the list with its filters and sorting: UTF-8 with a byte order mark, RFC 4180, plain decimals. A text that a spreadsheet would run as a formula begins with an apostrophe.
          */
         get: operations["exportQueue"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/reports/future-revenue/orders.csv": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Future revenue by order and month as CSV
+         * @description Every row of the list with its filters and sorting: UTF-8 with a byte order mark, RFC 4180, plain decimals. A text that a spreadsheet would run as a formula begins with an apostrophe.
+         */
+        get: operations["exportFutureOrders"];
         put?: never;
         post?: never;
         delete?: never;
@@ -3836,6 +3896,53 @@ export interface components {
             label: string;
             /** @description What it waits for. */
             waits: components["schemas"]["Blocker"][];
+        };
+        /** @description Net that comes if nothing happens but that time passes: what is ready, dated instalments, periods of lines that run. */
+        FutureRevenue: {
+            /** @enum {string} */
+            object: "future_revenue";
+            /** Format: date */
+            as_of: string;
+            currencies: {
+                currency: string;
+                /** @description Twelve, the month of today first: it has what is ready. */
+                months: {
+                    /** @example 2026-10 */
+                    month: string;
+                    net: components["schemas"]["Money"];
+                }[];
+                total: components["schemas"]["Money"] & unknown;
+                open: components["schemas"]["Money"] & unknown;
+                /** @description Orders. */
+                count: number;
+            }[];
+        };
+        FutureOrderList: {
+            /** @enum {string} */
+            object: "list";
+            data: components["schemas"]["FutureOrder"][];
+            has_more: boolean;
+            next_cursor: string | null;
+        };
+        FutureOrder: {
+            /** @enum {string} */
+            object: "future_order";
+            /** @example ord_01985c6e7d3a7b3c8f00a1b2c3d4e5f6 */
+            order: string;
+            order_number: string;
+            order_label: string;
+            /** @example cus_01985c6e7d3a7b3c8f00a1b2c3d4e5f6 */
+            customer: string;
+            customer_name: string;
+            currency: string;
+            /** @description Twelve, the month of today first: it has what is ready. */
+            months: {
+                /** @example 2026-10 */
+                month: string;
+                net: components["schemas"]["Money"];
+            }[];
+            total: components["schemas"]["Money"] & unknown;
+            open: components["schemas"]["Money"] & unknown;
         };
         SearchHits: {
             /** @enum {string} */
@@ -6981,6 +7088,82 @@ export interface operations {
             };
         };
     };
+    showFutureRevenue: {
+        parameters: {
+            query?: {
+                customer?: string;
+                order?: string;
+                currency?: string;
+            };
+            header: {
+                /** @description Whose books are meant; GET /v1/organizations lists them. */
+                "Tranche-Organization": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FutureRevenue"];
+                };
+            };
+            /** @description A refusal, with every fault at once; /docs/problems lists them all. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listFutureOrders: {
+        parameters: {
+            query?: {
+                limit?: number;
+                /** @description `next_cursor` of the page before. */
+                cursor?: string;
+                customer?: string;
+                order?: string;
+                currency?: string;
+                month?: string;
+            };
+            header: {
+                /** @description Whose books are meant; GET /v1/organizations lists them. */
+                "Tranche-Organization": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FutureOrderList"];
+                };
+            };
+            /** @description A refusal, with every fault at once; /docs/problems lists them all. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     search: {
         parameters: {
             query: {
@@ -7468,6 +7651,45 @@ export interface operations {
                 currency?: string;
                 /** @description Words of order or customer, or a number. */
                 q?: string;
+                /** @description In place of the header Tranche-Organization. */
+                organization?: string;
+            };
+            header?: {
+                /** @description Whose books are meant; GET /v1/organizations lists them. */
+                "Tranche-Organization"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The file */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/csv": string;
+                };
+            };
+            /** @description A refusal, with every fault at once; /docs/problems lists them all. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    exportFutureOrders: {
+        parameters: {
+            query?: {
+                customer?: string;
+                order?: string;
+                currency?: string;
+                month?: string;
                 /** @description In place of the header Tranche-Organization. */
                 organization?: string;
             };

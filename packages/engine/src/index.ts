@@ -195,6 +195,7 @@ export {
   billingErrorsOf,
 } from './billing/errors.ts'
 export { isByHand, isNear } from './billing/fired.ts'
+export { type FutureRevenue, futureRevenue, type MonthRevenue } from './billing/future.ts'
 export { type OrderTotals, orderTotals } from './billing/order-totals.ts'
 export {
   type LineSums,

@@ -65,6 +65,7 @@ export interface Book {
 
   readDocument(document: string): Promise<BookDocument>
   readOrder(order: string): Promise<BookOrder>
+  readFuture(order: string): Promise<BookFuture>
   /** Per currency, debit positive. */
   readBalances(): Promise<Readonly<Record<string, Partial<Balances>>>>
 }
@@ -148,6 +149,15 @@ export interface BookOrder {
   readonly lines: readonly BookLine[]
   /** Potential billing errors. */
   readonly errors: readonly BillingErrorCode[]
+}
+
+/** What comes of an order, from today on. */
+export interface BookFuture {
+  readonly currency: string
+  /** Net by month: `2026-10`. */
+  readonly months: Readonly<Record<string, Minor>>
+  /** What has no day. */
+  readonly open: Minor
 }
 
 /** Where a line stands today. */

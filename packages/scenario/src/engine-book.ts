@@ -60,12 +60,13 @@ import type {
   BookBill,
   BookCredit,
   BookDocument,
+  BookFuture,
   BookOrder,
   BookPayment,
   BookSetting,
 } from './book.ts'
 import { creditableOf, type IssuedDocument, openInvoice, statusOf } from './engine-documents.ts'
-import { orderInBook } from './engine-orders.ts'
+import { futureInBook, orderInBook } from './engine-orders.ts'
 import { EnginePayments, type RecordedPayment } from './engine-payments.ts'
 import { EngineWork } from './engine-work.ts'
 
@@ -247,6 +248,10 @@ export class EngineBook implements Book {
   async readOrder(order: string): Promise<BookOrder> {
     const statuses = (instalment: string) => this.#statusesOf(order, instalment)
     return orderInBook(this.facts(order), this.#day, statuses)
+  }
+
+  async readFuture(order: string): Promise<BookFuture> {
+    return futureInBook(this.facts(order), this.#day)
   }
 
   async readBalances() {

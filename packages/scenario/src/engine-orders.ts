@@ -4,6 +4,7 @@ import {
   billedTotal,
   billingErrorsOf,
   type Day,
+  futureRevenue,
   type InvoiceStatus,
   instalmentStates,
   instalmentStatus,
@@ -13,7 +14,7 @@ import {
   shownProgress,
   tidinessOf,
 } from '@tranche/engine'
-import type { BookOrder } from './book.ts'
+import type { BookFuture, BookOrder } from './book.ts'
 
 /** An order of the books in memory as it stands on a day. */
 export function orderInBook(
@@ -47,4 +48,11 @@ export function orderInBook(
       status: instalmentStatus(status, statusesOf(id)),
     })),
   }
+}
+
+/** What comes of it. */
+export function futureInBook(facts: OrderFacts, day: Day): BookFuture {
+  const { months, open } = futureRevenue(facts, day)
+  const byMonth = Object.fromEntries(months.map(({ month, net }) => [month, net]))
+  return { currency: facts.order.currency, months: byMonth, open }
 }

@@ -36,6 +36,7 @@ export async function checkExpectations(
   }
   if (expected.invoice !== undefined) await checkIssued(expected.invoice, outcome, comparison)
   await checkOrders(expected, outcome, comparison)
+  await checkFuture(expected, outcome, comparison)
   for (const [name, status] of Object.entries(expected.status ?? {})) {
     comparison.same(`status of ${name}`, status, await readStatus(name, outcome))
   }
@@ -180,6 +181,26 @@ async function checkOrders(
         comparison.same(`${id} ${name}`, value, got[name as keyof typeof got])
       }
     })
+  }
+}
+
+async function checkFuture(
+  { future = {} }: Expectations,
+  { book, orders }: Outcome,
+  comparison: Comparison,
+): Promise<void> {
+  for (const [id, parts] of Object.entries(future)) {
+    if (!orders.includes(id)) {
+      comparison.miss(`order ${id}`, 'no such order')
+      continue
+    }
+    const { months, open, currency } = await book.readFuture(id)
+    const got: Readonly<Record<string, Minor>> = { ...months, open }
+    for (const [part, amount] of Object.entries(parts)) {
+      const net = got[part]
+      const shown = net === undefined ? 'no month that is looked at' : formatAmount(net, currency)
+      comparison.same(`${id} ${part}`, amount, shown)
+    }
   }
 }
 

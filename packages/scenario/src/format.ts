@@ -243,12 +243,13 @@ const expectations = record(
       ),
     ),
     retroactive: amounts,
+    future: mapOf(amounts),
     errors: mapOf(list(word(billingErrors, laterErrors))),
     status: mapOf(word(instalmentStatuses, 'DISPUTED Unknown')),
     accounts: mapOf(z.union([money, amounts])),
   }),
   'dates tasks milestones project quote instalments effect application contract ' +
-    'buckets signal future cash byStatus fields formulaFails flags ' +
+    'buckets signal cash byStatus fields formulaFails flags ' +
     'open late reminder wip',
 )
 

@@ -20,6 +20,7 @@ import { planEndpoints } from './plans/index.ts'
 import { progressEndpoints } from './progress/index.ts'
 import { queueEndpoints, queueExport } from './queue/index.ts'
 import { openInvoiceExport, receivableEndpoints } from './receivables/index.ts'
+import { futureExport, reportEndpoints } from './reports/index.ts'
 import { runEndpoints } from './runs/index.ts'
 import { searchEndpoints } from './search/index.ts'
 import { verificationEndpoints } from './verification/index.ts'
@@ -42,6 +43,7 @@ const ofNouns: readonly Endpoint[] = [
   ...paymentEndpoints,
   ...receivableEndpoints,
   ...queueEndpoints,
+  ...reportEndpoints,
   ...searchEndpoints,
   ...runEndpoints,
   ...ledgerEndpoints,
@@ -52,6 +54,7 @@ const ofNouns: readonly Endpoint[] = [
 const files = [
   orderExport,
   queueExport,
+  futureExport,
   invoiceExport,
   paymentExport,
   openInvoiceExport,

@@ -53,7 +53,7 @@ const texts: ReadonlySet<string> = new Set([
   ...['organization', 'pdf', 'pointer', 'postcode', 'posted_on', 'ready_since', 'received_on'],
   ...['reference', 'region', 'request_id', 'reversed_on', 'reverses', 'sequence', 'sha256'],
   ...['street', 'subject', 'subject_label', 'svg', 'tax_id', 'timezone', 'title', 'to', 'today'],
-  ...['start', 'end', 'line_label', 'person', 'role', 'receipt', 'archive_name', 'stays'],
+  ...['start', 'end', 'line_label', 'person', 'role', 'receipt', 'archive_name', 'stays', 'month'],
   ...['unit', 'updated_at', 'via', 'wanted_particulars', 'what', 'bucket', 'basis'],
   // Their numbers, and how they are made.
   ...documentKinds.map(({ key }) => key),

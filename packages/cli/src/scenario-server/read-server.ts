@@ -10,7 +10,7 @@ import {
   type Result,
   refuse,
 } from '@tranche/engine'
-import { type BookDocument, type BookOrder } from '@tranche/scenario'
+import { type BookDocument, type BookFuture, type BookOrder } from '@tranche/scenario'
 
 type Schemas = components['schemas']
 type Money = Schemas['Money']
@@ -105,6 +105,13 @@ export function orderOf(order: Schemas['Order'], billable: Schemas['Billable']):
       status,
     })),
   }
+}
+
+/** Of one order, and so in one currency. */
+export function futureOf({ currencies: [of] }: Schemas['FutureRevenue']): BookFuture {
+  if (of === undefined) return { currency: 'EUR', months: {}, open: 0n }
+  const months = Object.fromEntries(of.months.map(({ month, net }) => [month, minorOf(net)]))
+  return { currency: of.currency, months, open: minorOf(of.open) }
 }
 
 function microOf(text: string): bigint {

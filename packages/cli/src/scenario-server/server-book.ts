@@ -20,6 +20,7 @@ import {
   type BookBill,
   type BookCredit,
   type BookDocument,
+  type BookFuture,
   type BookOrder,
   type BookPayment,
   type BookSetting,
@@ -27,7 +28,7 @@ import {
 import { finishRun } from '../finish-run.ts'
 import { openServer, type Server } from '../server.ts'
 import { billBody, creditBody, inApiSpelling, orderBody } from './order-body.ts'
-import { documentOf, minorOf, orderOf, refusalOf } from './read-server.ts'
+import { documentOf, futureOf, minorOf, orderOf, refusalOf } from './read-server.ts'
 
 /** Books of a running server: every scenario gets an organization of its own on a frozen clock. */
 export function serverBook(server: Server, name: string): Book {
@@ -217,6 +218,11 @@ class ServerBook implements Book {
       this.#server.get('/v1/orders/{id}/billable', this.#at(order)),
     ])
     return orderOf(shown, billable)
+  }
+
+  async readFuture(order: string): Promise<BookFuture> {
+    const query = { order: this.#at(order).ids.id }
+    return futureOf(await this.#server.get('/v1/reports/future-revenue', { query }))
   }
 
   async readBalances(): Promise<Readonly<Record<string, Partial<Balances>>>> {

@@ -187,7 +187,9 @@ function countUpTo(
 ): number {
   const near = Math.floor(monthsBetween(dayOf(terms, 0), day) / months[terms.cycle])
   let count = Math.min(Math.max(0, near), most)
-  while (count < most && dayOf(terms, count) <= day && dayOf(terms, count) < lastDay) count += 1
+  // Time ends with the last day of all: no period begins after it.
+  const ends = (period: number) => firstDay(terms, period) >= lastDay
+  while (count < most && dayOf(terms, count) <= day && !ends(count)) count += 1
   while (count > 0 && dayOf(terms, count - 1) > day) count -= 1
   return count
 }

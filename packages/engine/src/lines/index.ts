@@ -157,6 +157,12 @@ export function hasEnded({ method, terms }: Termed, day: Day): boolean {
   return last !== undefined && last < day && growth.isOver(terms, day)
 }
 
+/** It runs, and nobody has said until when. */
+export function isEndless({ method, terms }: Termed): boolean {
+  const { growth } = members[method]
+  return growth?.lastOn !== undefined && growth.lastOn(terms) === undefined
+}
+
 /** Of a line that runs: first and last day of what lies between two sums billed of it. */
 export function periodOf({ method, terms }: Termed, one: Minor, other: Minor): Period | undefined {
   return members[method].growth?.span?.(terms, one, other)

@@ -3,6 +3,7 @@ import {
   type Icon,
   IconBook2,
   IconCash,
+  IconChartBar,
   IconClock,
   IconFileInvoice,
   IconInbox,
@@ -35,6 +36,13 @@ export function usePlaces(): readonly Place[] {
     { to: '/customers', label: t`Customers`, key: 'c', icon: IconUsers },
     { to: '/ledger', label: t`Ledger`, key: 'l', icon: IconBook2 },
     { to: '/settings', label: t`Settings`, key: 's', icon: IconSettings },
+    {
+      to: '/reports/future-revenue',
+      label: t`Future revenue`,
+      key: 'f',
+      icon: IconChartBar,
+      within: '/orders',
+    },
     { to: '/plans', label: t`Plan templates`, key: 'p', icon: IconTemplate, within: '/settings' },
   ]
 }

@@ -41,9 +41,14 @@ export function Orders(): ReactNode {
     <Page
       title={t`Orders`}
       actions={
-        <Button onClick={create}>
-          <Trans>New order</Trans>
-        </Button>
+        <>
+          <Button component={Link} to="/reports/future-revenue" variant="default">
+            <Trans>Future revenue</Trans>
+          </Button>
+          <Button onClick={create}>
+            <Trans>New order</Trans>
+          </Button>
+        </>
       }
     >
       <SavedFilters />
