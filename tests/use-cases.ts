@@ -16,6 +16,7 @@ import * as invoices from '../packages/server/src/invoices/show-invoices.ts'
 import { summarizeInvoices } from '../packages/server/src/invoices/summarize-invoices.ts'
 import { listEntries } from '../packages/server/src/ledger/list-entries.ts'
 import { showBalances } from '../packages/server/src/ledger/show-balances.ts'
+import { adjustOrders, previewAdjusting } from '../packages/server/src/orders/adjust-orders.ts'
 import { adjustLine, editLine, reopenOrder } from '../packages/server/src/orders/change-line.ts'
 import { closeOrder } from '../packages/server/src/orders/close-order.ts'
 import { confirmOrder } from '../packages/server/src/orders/confirm-order.ts'
@@ -89,8 +90,7 @@ const ofSession = {
     editLine,
     adjustLine,
     reopenOrder,
-    tidyOrders,
-    previewTidying,
+    ...{ tidyOrders, previewTidying, adjustOrders, previewAdjusting },
   },
   ...{ showOrder, listOrders, summarizeOrders, totalOrders, explainBillable },
   ...{ previewOrder, outlookOfOrder, importOrders, recordProgress, previewProgress },

@@ -28,10 +28,10 @@ async function tidyUp(api: Api, customer: string): Promise<void> {
   expect(tidied.json).toEqual(preview.json)
   // Pressed twice, moved once; later nothing is left to move.
   expect((await api.send('POST /v1/orders/tidy', { body, key: 'tidy' })).text).toBe(tidied.text)
-  const again = await api.send('POST /v1/orders/tidy', { body: { orders }, key: 'again' })
+  const again = await api.send('POST /v1/orders/tidy', { body: { orders }, key: 'tidy-again' })
   expect(again.json).toMatchObject({ moves: 0, lines: 1 })
   const other = { orders, into: 'Archive' }
-  const refused = await api.send('POST /v1/orders/tidy', { body: other, key: 'other' })
+  const refused = await api.send('POST /v1/orders/tidy', { body: other, key: 'tidy-other' })
   expect([refused.status, refused.json.code]).toEqual([409, 'archive_named'])
   const { json } = await api.send(`GET /v1/orders/${orders[0]}`)
   expect(json.lines.map((each: { archived: boolean }) => each.archived)).toEqual([true, false])
@@ -41,7 +41,7 @@ async function tidyUp(api: Api, customer: string): Promise<void> {
     available_actions: { tidy: { available: false } },
   })
   const [note] = (await api.send(`GET /v1/invoices?order=${orders[1]}`)).json.data
-  await api.send(`POST /v1/invoices/${note.id}/credit`, { key: 'back', body: { net: '9.00' } })
+  await api.send(`POST /v1/invoices/${note.id}/credit`, { key: 'tidy-back', body: { net: '9.00' } })
   expect((await api.send(`GET /v1/orders/${orders[1]}`)).json.lines[0].archived).toBe(false)
   const events = await api.send('GET /v1/events?type=order.tidied&limit=100')
   expect(events.json.data).toHaveLength(2)
@@ -75,8 +75,44 @@ async function tellFuture(api: Api, customer: string): Promise<void> {
   expect(file.text.split('\r\n')[1]).toContain(`${only.months[0].month},EUR,`)
 }
 
+/** Lines of two orders get new prices, of both or of none. */
+async function adjustPrices(api: Api, customer: string): Promise<void> {
+  const runs = { method: 'duration', start: '2026-01-01' }
+  const orders = [
+    await confirmed(api, customer, [{ id: 'seats', price: '13.446', quantity: '25', ...runs }]),
+    await confirmed(api, customer, [{ id: 'domain', price: '24', cycle: 'year', ...runs }]),
+  ]
+  const body = { orders, percent: '3.5', from: '2027-01-01' }
+  const preview = await api.send('POST /v1/orders/adjust-preview', { body })
+  expect(preview.json.lines[0]).toMatchObject({
+    ...{ line: 'seats', next: 'seats-2', from: '2027-01-01', cycle: 'month' },
+    ...{ price_before: '13.446', price_after: '13.917', difference: { amount: '11.78' } },
+  })
+  expect(preview.json.totals).toMatchObject([
+    { cycle: 'month', count: 1, before: { amount: '336.15' }, after: { amount: '347.93' } },
+    { cycle: 'year', count: 1, difference: { amount: '0.84' } },
+  ])
+  const wrong = { ...body, percent: '0' }
+  const refused = await api.send('POST /v1/orders/adjust', { body: wrong, key: 'adjust-nothing' })
+  expect([refused.status, refused.json.code]).toEqual([422, 'invalid_percent'])
+  const adjusted = await api.send('POST /v1/orders/adjust', { body, key: 'adjust' })
+  expect(adjusted.json).toEqual(preview.json)
+  // Pressed twice, adjusted once.
+  const again = await api.send('POST /v1/orders/adjust', { body, key: 'adjust' })
+  expect(again.text).toBe(adjusted.text)
+  const { json } = await api.send(`GET /v1/orders/${orders[0]}`)
+  expect(json.lines.map((line: { id: string }) => line.id)).toEqual(['seats', 'seats-2'])
+  await api.send(`POST /v1/orders/${orders[0]}/invoices`, { key: 'adjust-beyond' })
+  const early = { ...body, from: '2026-01-01' }
+  const billed = await api.send('POST /v1/orders/adjust', { body: early, key: 'adjust-early' })
+  expect([billed.status, billed.json.code]).toEqual([409, 'line_billed'])
+  expect((await api.send(`GET /v1/orders/${orders[1]}`)).json.lines).toHaveLength(2)
+  expect((await api.send('POST /v1/verify')).json).toMatchObject({ ok: true })
+}
+
 /** All that is done with many orders at once, or told of them. */
 export async function lookAfterMany(api: Api, customer: string): Promise<void> {
   await tidyUp(api, customer)
+  await adjustPrices(api, customer)
   await tellFuture(api, customer)
 }

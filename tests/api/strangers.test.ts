@@ -82,8 +82,11 @@ it('names of another organization in a body or a query find nothing either', asy
     return status === 404 ? json.code : json
   }
   expect(await post('/v1/orders/totals', { orders: [order] })).toMatchObject({ count: 0 })
-  for (const path of ['tidy', 'tidy-preview']) {
-    expect(await post(`/v1/orders/${path}`, { orders: [order] })).toBe('not_found')
+  const bulk = { tidy: {}, adjust: { percent: '3', from: '2030-01-01' } }
+  for (const [verb, more] of Object.entries(bulk)) {
+    for (const path of [verb, `${verb}-preview`]) {
+      expect(await post(`/v1/orders/${path}`, { orders: [order], ...more })).toBe('not_found')
+    }
   }
   const filter = { filter: { customer } }
   expect(await post('/v1/orders/totals', filter)).toMatchObject({ count: 0 })

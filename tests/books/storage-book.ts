@@ -6,6 +6,7 @@ import {
   formatAmount,
   type LineEdit,
   type OrderInput,
+  type PriceAdjustment,
   type ProgressInput,
   type Result,
   refuse,
@@ -203,6 +204,12 @@ export class StorageBook implements Book {
     return this.#order((application, context) => {
       return application.adjustLine(context, { id: this.#id(order), adjustment })
     })
+  }
+
+  adjustOrders(orders: readonly string[], by: PriceAdjustment): Promise<Result<unknown>> {
+    const { application, context } = this.#office()
+    const ids = orders.map((order) => this.#id(order))
+    return application.adjustOrders(context, { orders: ids, ...by })
   }
 
   reopen(order: string, reason: string): Promise<Result<unknown>> {

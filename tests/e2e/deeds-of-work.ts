@@ -68,6 +68,26 @@ export const deedsOfWork: readonly Deed[] = [
     done: (page) => page.getByText('All lines are in the archive.'),
   },
   {
+    name: 'adjust the prices of chosen orders',
+    sent: /\/orders\/adjust$/,
+    event: 'order.line_adjusted',
+    at: async (desk) => {
+      const label = fresh('Dearer')
+      const runs = { method: 'duration', start: '2020-01-01', price: '50' }
+      await desk.order({ label, lines: [{ id: 'm', label: 'Licence', ...runs }] })
+      return `/orders?q=${encodeURIComponent(label)}`
+    },
+    open: async (page) => {
+      await page.getByRole('checkbox', { name: /^Choose Order/ }).check()
+      await named('Adjust prices…')(page).click()
+      await page.getByLabel(/^Percent/).fill('10')
+      await page.getByLabel('From').fill('1 Jan 2035')
+      await page.getByText('+5.00').waitFor()
+    },
+    button: named('Adjust the price of 1 line'),
+    done: (page) => named('Adjust prices…')(page),
+  },
+  {
     name: 'change the cap of a line',
     sent: /\/orders\/\w+\/lines\/\w+$/,
     event: 'order.line_changed',

@@ -5,7 +5,10 @@ const read = (path: string) => readFileSync(new URL(`../../${path}`, import.meta
 
 const pages: readonly (readonly [page: string, scenarios: readonly string[]])[] = [
   ['docs/guide/time-and-periods.md', ['own-37-agency-and-consultant']],
-  ['docs/guide/running-orders.md', ['own-41-tidied-up', 'own-42-future-revenue']],
+  [
+    'docs/guide/running-orders.md',
+    ['own-41-tidied-up', 'own-42-future-revenue', 'own-43-prices-in-bulk'],
+  ],
 ]
 
 it.each(pages)('every amount of %s stands in %s', (page, scenarios) => {

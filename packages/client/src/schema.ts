@@ -305,6 +305,46 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/orders/adjust": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Adjust the prices of all lines that run by a percent
+         * @description Each line with its first period on or after the day. Lines that end before, have no start, or come to the same price stay, and so do orders that do not run. A line that is billed beyond its day is named, and nothing changes.
+         */
+        post: operations["adjustOrders"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/orders/adjust-preview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Preview new prices of all lines that run
+         * @description Answers as adjustOrders does and saves nothing.
+         */
+        post: operations["previewAdjusting"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/orders": {
         parameters: {
             query?: never;
@@ -2495,6 +2535,64 @@ export interface components {
             orders: string[];
             /** @description What the archive is called; it is named once, and renamed in the settings. */
             into?: string;
+        };
+        /** @description A line ends the day before, and another one begins at the new price, rounded to the decimals of the old one. */
+        AdjustedOrders: {
+            /** @enum {string} */
+            object: "adjusted_orders";
+            lines: {
+                /** @example ord_01985c6e7d3a7b3c8f00a1b2c3d4e5f6 */
+                order: string;
+                order_number: string | null;
+                order_label: string;
+                line: string;
+                line_label: string;
+                /** @description Id of the line that begins. */
+                next: string;
+                /** Format: date */
+                from: string;
+                /**
+                 * @description How long a period is.
+                 * @example month
+                 */
+                cycle: string;
+                price_before: string;
+                price_after: string;
+                before: components["schemas"]["Money"] & unknown;
+                after: components["schemas"]["Money"] & unknown;
+                difference: components["schemas"]["Money"];
+            }[];
+            /** @description Per currency and cycle. */
+            totals: {
+                cycle: string;
+                count: number;
+                before: components["schemas"]["Money"] & unknown;
+                after: components["schemas"]["Money"] & unknown;
+                difference: components["schemas"]["Money"];
+            }[];
+        };
+        /**
+         * @example {
+         *       "orders": [
+         *         "ord_01985c6e7d3a7b3c8f00a1b2c3d4e5f6"
+         *       ],
+         *       "percent": "3.5",
+         *       "from": "2027-01-01"
+         *     }
+         */
+        AdjustOrders: {
+            orders: string[];
+            /**
+             * @description Added to each price; below zero they fall.
+             * @example 3.5
+             */
+            percent: string;
+            /**
+             * Format: date
+             * @description Each line changes with its first period on or after this day.
+             * @example 2026-03-31
+             */
+            from: string;
         };
         Order: {
             /** @example ord_01985c6e7d3a7b3c8f00a1b2c3d4e5f6 */
@@ -5373,6 +5471,82 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["TidiedOrders"];
+                };
+            };
+            /** @description A refusal, with every fault at once; /docs/problems lists them all. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    adjustOrders: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Whose books are meant; GET /v1/organizations lists them. */
+                "Tranche-Organization": string;
+                /** @description A text of your own (1 to 255 visible characters). The same key again gets the same answer. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AdjustOrders"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AdjustedOrders"];
+                };
+            };
+            /** @description A refusal, with every fault at once; /docs/problems lists them all. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    previewAdjusting: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Whose books are meant; GET /v1/organizations lists them. */
+                "Tranche-Organization": string;
+                /** @description A text of your own (1 to 255 visible characters). The same key again gets the same answer. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AdjustOrders"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AdjustedOrders"];
                 };
             };
             /** @description A refusal, with every fault at once; /docs/problems lists them all. */

@@ -153,6 +153,7 @@ export {
   orderActions,
 } from './billing/actions.ts'
 export { type Adjustment, adjustLine } from './billing/adjust-line.ts'
+export { type AdjustedLine, adjustOrder, type PriceAdjustment } from './billing/adjust-order.ts'
 export { editLine, type LineEdit } from './billing/edit-line.ts'
 export { closeOrder, confirmOrder, liftHold, reopenOrder } from './billing/lifecycle.ts'
 export { type ProgressInput, recordProgress } from './billing/record-progress.ts'

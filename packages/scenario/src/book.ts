@@ -19,6 +19,7 @@ import type {
   OrderInput,
   OrderState,
   Period,
+  PriceAdjustment,
   ProgressInput,
   Result,
   TimeInput,
@@ -48,6 +49,8 @@ export interface Book {
   recordCost(order: string, entry: CostInput): Promise<Result<unknown>>
   editLine(order: string, line: string, edit: LineEdit): Promise<Result<unknown>>
   adjustLine(order: string, adjustment: Adjustment): Promise<Result<unknown>>
+  /** New prices of all lines that run, of all these orders or of none. */
+  adjustOrders(orders: readonly string[], by: PriceAdjustment): Promise<Result<unknown>>
   reopen(order: string, reason: string): Promise<Result<unknown>>
   /** Lines that are fully handled go into the archive, which `into` names once. */
   tidy(orders: readonly string[], into?: string): Promise<Result<unknown>>

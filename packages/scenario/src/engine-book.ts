@@ -28,6 +28,7 @@ import {
   type OrderFacts,
   type OrderInput,
   type Posting,
+  type PriceAdjustment,
   type ProgressInput,
   type Proposal,
   parseBillRequest,
@@ -66,7 +67,7 @@ import type {
   BookSetting,
 } from './book.ts'
 import { creditableOf, type IssuedDocument, openInvoice, statusOf } from './engine-documents.ts'
-import { futureInBook, orderInBook } from './engine-orders.ts'
+import { adjustAll, futureInBook, orderInBook } from './engine-orders.ts'
 import { EnginePayments, type RecordedPayment } from './engine-payments.ts'
 import { EngineWork } from './engine-work.ts'
 
@@ -141,6 +142,12 @@ export class EngineBook implements Book {
 
   async adjustLine(order: string, adjustment: Adjustment): Promise<Result<unknown>> {
     return this.#change(order, (facts) => adjustLine(facts, adjustment))
+  }
+
+  async adjustOrders(orders: readonly string[], by: PriceAdjustment): Promise<Result<unknown>> {
+    const adjusted = adjustAll(new Map(orders.map((id) => [id, this.facts(id)])), by)
+    if (adjusted.ok) for (const [id, facts] of adjusted.value) this.#orders.set(id, facts)
+    return adjusted
   }
 
   async reopen(order: string, reason: string): Promise<Result<unknown>> {

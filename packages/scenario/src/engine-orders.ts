@@ -1,9 +1,11 @@
 import {
+  adjustOrder,
   billable,
   billedOf,
   billedTotal,
   billingErrorsOf,
   type Day,
+  type Fault,
   futureRevenue,
   type InvoiceStatus,
   instalmentStates,
@@ -11,8 +13,13 @@ import {
   lineValues,
   type OrderFacts,
   orderValues,
+  type PriceAdjustment,
+  type Result,
+  refuse,
   shownProgress,
+  success,
   tidinessOf,
+  withChange,
 } from '@tranche/engine'
 import type { BookFuture, BookOrder } from './book.ts'
 
@@ -55,4 +62,24 @@ export function futureInBook(facts: OrderFacts, day: Day): BookFuture {
   const { months, open } = futureRevenue(facts, day)
   const byMonth = Object.fromEntries(months.map(({ month, net }) => [month, net]))
   return { currency: facts.order.currency, months: byMonth, open }
+}
+
+/** Orders with new prices of all lines that run: all of them, or every fault. */
+export function adjustAll(
+  orders: ReadonlyMap<string, OrderFacts>,
+  by: PriceAdjustment,
+): Result<ReadonlyMap<string, OrderFacts>> {
+  const faults: Fault[] = []
+  const after = new Map<string, OrderFacts>()
+  for (const [id, facts] of orders) {
+    const adjusted = adjustOrder(facts, by)
+    if (!adjusted.ok) faults.push(...adjusted.faults)
+    else
+      after.set(
+        id,
+        adjusted.value.reduce((now, { change }) => withChange(now, change), facts),
+      )
+  }
+  const [first, ...others] = faults
+  return first === undefined ? success(after) : refuse(first, ...others)
 }

@@ -154,16 +154,12 @@ const commands = {
     ...optional({ method: word(lineMethods) }),
     ...shapeOf(lineFields),
   }),
-  adjust: record(
-    {
-      order: id,
-      line: id,
-      from: day(),
-      id,
-      ...optional({ price: money, quantity: decimal('a quantity') }),
-    },
-    'orders percent',
-  ),
+  adjust: record({
+    from: day(),
+    // One line, or by a percent all that run of several orders.
+    ...optional({ order: id, line: id, id, price: money, quantity: decimal('a quantity') }),
+    ...optional({ orders: list(id), percent }),
+  }),
   tidy: record({ orders: list(id), ...optional({ into: text() }) }),
   reopen: record({ order: id, ...optional({ reason: text() }) }),
   bill,

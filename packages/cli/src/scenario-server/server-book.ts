@@ -9,6 +9,7 @@ import {
   type LineEdit,
   type Minor,
   type OrderInput,
+  type PriceAdjustment,
   type ProgressInput,
   type Result,
   refuse,
@@ -138,6 +139,11 @@ class ServerBook implements Book {
   async adjustLine(order: string, { line, ...body }: Adjustment): Promise<Result<unknown>> {
     const ids = { ...this.#at(order).ids, line }
     return attempt(() => this.#server.post('/v1/orders/{id}/lines/{line}/adjust', { ids, body }))
+  }
+
+  async adjustOrders(orders: readonly string[], by: PriceAdjustment): Promise<Result<unknown>> {
+    const body = { orders: orders.map((order) => this.#at(order).ids.id), ...by }
+    return attempt(() => this.#server.post('/v1/orders/adjust', { body }))
   }
 
   async reopen(order: string, reason: string): Promise<Result<unknown>> {

@@ -1,4 +1,5 @@
 import type {
+  AdjustedLine,
   BillingError,
   Day,
   Explanation,
@@ -143,4 +144,13 @@ export interface Tidied {
   /** Name of the archive, once it has one. */
   readonly archive: string | undefined
   readonly orders: readonly TidiedOrder[]
+}
+
+/** An order whose lines that run get new prices. */
+export interface AdjustedOrder {
+  readonly id: string
+  readonly number: string | null
+  readonly label: string
+  readonly currency: string
+  readonly lines: readonly AdjustedLine[]
 }

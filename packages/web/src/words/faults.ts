@@ -120,6 +120,11 @@ const ordersAndPlans = {
         ({ min }) => t`It is billed with ${min}: cap it at that or above, or credit first.`,
       ),
       told(
+        { order: 'text', line: 'text', from: 'day', firstOn: 'day' },
+        ({ order, line, from, firstOn }) =>
+          t`“${line}” of ${order} is billed beyond ${from}: adjust from ${firstOn} or later, or without that order.`,
+      ),
+      told(
         { from: 'day', firstOn: 'day' },
         ({ from, firstOn }) =>
           t`The line is billed beyond ${from}: adjust it from ${firstOn} or the first day of a later period.`,

@@ -2,6 +2,7 @@ import { Trans } from '@lingui/react/macro'
 import { Button } from '@mantine/core'
 import { useDisclosure } from '@mantine/hooks'
 import type { ReactNode } from 'react'
+import { AdjustDialog } from '../../components/orders/adjust-dialog.tsx'
 import { TidyDialog } from '../../components/orders/tidy-dialog.tsx'
 
 /** What is done with all chosen orders at once. */
@@ -12,12 +13,17 @@ export function ChosenDeeds(props: {
 }): ReactNode {
   const { orders, max } = props
   const [tidying, tidy] = useDisclosure(false)
+  const [adjusting, adjust] = useDisclosure(false)
   const tooMany = orders.length > max
   return (
     <span className="chosen-deeds screen-only">
       <Button variant="default" size="compact-sm" disabled={tooMany} onClick={tidy.open}>
         <Trans>Tidy up…</Trans>
       </Button>
+      <Button variant="default" size="compact-sm" disabled={tooMany} onClick={adjust.open}>
+        <Trans>Adjust prices…</Trans>
+      </Button>
+      <AdjustDialog orders={orders} opened={adjusting} onClose={adjust.close} />
       <TidyDialog orders={orders} opened={tidying} onClose={tidy.close} />
     </span>
   )
