@@ -85,7 +85,7 @@ export const deedsOfWork: readonly Deed[] = [
       await page.getByText('+5.00').waitFor()
     },
     button: named('Adjust the price of 1 line'),
-    done: (page) => named('Adjust prices…')(page),
+    done: (page) => page.getByText('1 price adjusted.'),
   },
   {
     name: 'change the cap of a line',

@@ -26,6 +26,8 @@ export function AdjustDialog(props: {
   readonly orders: readonly string[]
   readonly opened: boolean
   readonly onClose: () => void
+  /** So many lines have a new price. */
+  readonly onDone?: (lines: number) => void
 }): ReactNode {
   const { t } = useLingui()
   return (
@@ -38,6 +40,8 @@ export function AdjustDialog(props: {
 function AdjustForm(props: {
   readonly orders: readonly string[]
   readonly onClose: () => void
+  /** So many lines have a new price. */
+  readonly onDone?: (lines: number) => void
 }): ReactNode {
   const { t } = useLingui()
   const [typed, setTyped] = useState('')
@@ -47,7 +51,12 @@ function AdjustForm(props: {
   const [asked] = useDebouncedValue(input, 200)
   const adjust = useDeed(
     (client, body: AdjustOrders) => answer(client.POST('/v1/orders/adjust', { body })),
-    { onSuccess: props.onClose },
+    {
+      onSuccess: ({ lines }) => {
+        props.onClose()
+        props.onDone?.(lines.length)
+      },
+    },
   )
   const preview = usePreview(asked)
   const count = input === undefined ? 0 : (preview.data?.lines.length ?? 0)

@@ -20,6 +20,8 @@ export function TidyDialog(props: {
   readonly orders: readonly string[]
   readonly opened: boolean
   readonly onClose: () => void
+  /** So many lines have moved. */
+  readonly onDone?: (lines: number) => void
 }): ReactNode {
   const { t } = useLingui()
   return (
@@ -32,6 +34,8 @@ export function TidyDialog(props: {
 function TidyForm(props: {
   readonly orders: readonly string[]
   readonly onClose: () => void
+  /** So many lines have moved. */
+  readonly onDone?: (lines: number) => void
 }): ReactNode {
   const { t } = useLingui()
   const { organization } = useSession()
@@ -45,7 +49,12 @@ function TidyForm(props: {
   const tidy = useDeed(
     (client, body: { orders: string[]; into?: string }) =>
       answer(client.POST('/v1/orders/tidy', { body })),
-    { onSuccess: props.onClose },
+    {
+      onSuccess: ({ moves }) => {
+        props.onClose()
+        props.onDone?.(moves)
+      },
+    },
   )
   const { data } = asked
   if (data === undefined) return <Unanswered asked={asked} />
