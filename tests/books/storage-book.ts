@@ -8,6 +8,7 @@ import {
   formatAmount,
   type LineEdit,
   type OrderInput,
+  type PriceAdjustment,
   type ProgressInput,
   type ProjectProgressInput,
   type ProjectTimeInput,
@@ -21,6 +22,7 @@ import type {
   BookBill,
   BookCredit,
   BookDocument,
+  BookFuture,
   BookOrder,
   BookPayment,
   BookProject,
@@ -252,10 +254,23 @@ export class StorageBook implements Book {
     })
   }
 
+  adjustOrders(orders: readonly string[], by: PriceAdjustment): Promise<Result<unknown>> {
+    const { application, context } = this.#office()
+    const ids = orders.map((order) => this.#id(order))
+    return application.adjustOrders(context, { orders: ids, ...by })
+  }
+
   reopen(order: string, reason: string): Promise<Result<unknown>> {
     return this.#order((application, context) => {
       return application.reopenOrder(context, { id: this.#id(order), reason })
     })
+  }
+
+  async tidy(orders: readonly string[], into?: string): Promise<Result<unknown>> {
+    const { application, context } = this.#office()
+    const named = orders.map((order) => this.#id(order))
+    const asked = { orders: named, ...(into === undefined ? {} : { into }) }
+    return application.tidyOrders(context, asked)
   }
 
   async bill(order: string, { times, ...input }: BookBill): Promise<Result<string | undefined>> {
@@ -338,6 +353,10 @@ export class StorageBook implements Book {
   }
 
   readProject(): Promise<BookProject> {
+    return Promise.reject(new Error('compared as the server shows it'))
+  }
+
+  readFuture(): Promise<BookFuture> {
     return Promise.reject(new Error('compared as the server shows it'))
   }
 

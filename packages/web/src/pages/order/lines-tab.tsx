@@ -20,6 +20,7 @@ import { Failed, Unanswered } from '../../components/unanswered.tsx'
 import { isZeroDecimal } from '../../words/decimals.ts'
 import { isZero, showDecimal, showPercent } from '../../words/format.ts'
 import { showHours } from '../../words/hours.ts'
+import { ArchivedLines, useArchiveName } from './archived-lines.tsx'
 import { canChange, type LineDeed, LineDialog, LineMenu } from './line-deeds.tsx'
 import { type LineRow, lineRows } from './line-rows.ts'
 import { LineStanding } from './line-standing.tsx'
@@ -114,19 +115,22 @@ function ScheduleOfValues(
     else setAsked(deed)
   }
   const columns = useColumns(order, stated, ask)
+  const all = lineRows(order, { stated: stated?.lines, ready: props.ready })
+  const rows = all.filter(({ line }) => !line.archived)
   return (
     <>
       <DataTable
         name={t`Lines of ${order.label}`}
         columns={columns}
-        rows={lineRows(order, { stated: stated?.lines, ready: props.ready })}
+        rows={rows}
         rowKey={({ line }) => line.id}
         rowName={({ line }) => line.label}
         tools={props.tools}
         asked="at hand"
-        empty={null}
+        empty={<p className="empty">{t`All lines are in the archive.`}</p>}
         card={(row) => <LineCard order={order} row={row} onAsk={ask} />}
       />
+      <ArchivedLines order={order} />
       <LineDialog order={order} asked={asked} onClose={() => ask(undefined)} />
     </>
   )
@@ -141,6 +145,7 @@ function useColumns(
   // Second in rank: on a small screen they leave.
   const roomy = useMediaQuery('(min-width: 75em)', true, { getInitialValueInEffect: false })
   const { currency } = order
+  const archive = useArchiveName()
   const amount = (id: FigureName, header: string, foot: ReactNode): Column<LineRow> => ({
     id,
     header,
@@ -162,7 +167,8 @@ function useColumns(
       width: 'minmax(12rem, 2.5fr)',
       cell: (row) => <LineName order={order} row={row} />,
       text: ({ line }) => line.label,
-      foot: t`Total, ${currency}`,
+      foot:
+        order.archive.lines === 0 ? t`Total, ${currency}` : t`Total with ${archive}, ${currency}`,
     },
     amount('scheduled', t`Scheduled`, <Amount value={order.net} />),
     ...(grows(order) && roomy
