@@ -30,7 +30,6 @@ import {
   type Result,
   readTimes,
   recordProjectProgress,
-  recordTime,
   refuse,
   setProjectStatus,
   success,
