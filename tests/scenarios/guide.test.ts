@@ -8,7 +8,10 @@ const pages: readonly (readonly [page: string, scenarios: readonly string[]])[] 
   ['docs/guide/projects-and-criteria.md', ['own-39-projects-and-criteria']],
   [
     'docs/guide/running-orders.md',
-    ['own-41-tidied-up', 'own-42-future-revenue', 'own-43-prices-in-bulk'],
+    [
+      ...['20-contract', '15-promote-under-plan'],
+      ...['own-41-tidied-up', 'own-42-future-revenue', 'own-43-prices-in-bulk'],
+    ],
   ],
 ]
 
