@@ -2427,6 +2427,13 @@ export interface components {
             stage: components["schemas"]["OrderStage"];
             /** @description Null where nothing is decided. */
             signal: components["schemas"]["Signal"] | null;
+            /** @description Null where nothing was agreed of how long it runs. */
+            contract: components["schemas"]["ContractState"] | null;
+            /**
+             * Format: date
+             * @description Last day for notice of the running term; null once it passed.
+             */
+            notice_by: string | null;
             standing: components["schemas"]["Standing"];
             receivable: components["schemas"]["Receivable"];
             progress_percent: string;
@@ -2456,6 +2463,8 @@ export interface components {
          * @enum {string}
          */
         Signal: "calendar" | "red" | "hourglass" | "green" | "none";
+        /** @enum {string} */
+        ContractState: "ongoing" | "paused" | "finished" | "cancelled";
         /** @description Net value of an order by what became of it; the five parts sum up to the value. */
         Standing: {
             paid: components["schemas"]["Money"] & unknown;
@@ -2551,6 +2560,27 @@ export interface components {
                 method?: components["schemas"]["LineMethod"];
                 /** @example prj_01985c6e7d3a7b3c8f00a1b2c3d4e5f6 */
                 project?: string;
+                contract?: components["schemas"]["ContractState"];
+                /**
+                 * Format: date
+                 * @example 2026-03-31
+                 */
+                "notice_by[gte]"?: string;
+                /**
+                 * Format: date
+                 * @example 2026-03-31
+                 */
+                "notice_by[gt]"?: string;
+                /**
+                 * Format: date
+                 * @example 2026-03-31
+                 */
+                "notice_by[lte]"?: string;
+                /**
+                 * Format: date
+                 * @example 2026-03-31
+                 */
+                "notice_by[lt]"?: string;
                 /** @example cus_01985c6e7d3a7b3c8f00a1b2c3d4e5f6 */
                 customer?: string;
                 /** @example EUR */
@@ -3289,8 +3319,6 @@ export interface components {
             paused_on: string | null;
             is_over: boolean;
         };
-        /** @enum {string} */
-        ContractState: "ongoing" | "paused" | "finished" | "cancelled";
         /** @description Why something may be billed. */
         Reason: {
             code: components["schemas"]["ReasonCode"];
@@ -4663,6 +4691,7 @@ export interface components {
                 silent: number;
             };
             next_order: components["schemas"]["NextOrder"] | null;
+            notices: components["schemas"]["Notices"];
         };
         QueueRow: {
             /** @enum {string} */
@@ -4705,6 +4734,26 @@ export interface components {
             label: string;
             /** @description What it waits for. */
             waits: components["schemas"]["Blocker"][];
+        };
+        /** @description Contracts that renew themselves unless they are given notice by then. */
+        Notices: {
+            count: number;
+            /**
+             * Format: date
+             * @description Thirty days from today.
+             */
+            until: string;
+            first: {
+                /** @example ord_01985c6e7d3a7b3c8f00a1b2c3d4e5f6 */
+                order: string;
+                order_number: string;
+                order_label: string;
+                /**
+                 * Format: date
+                 * @description Last day for notice.
+                 */
+                notice_by: string;
+            } | null;
         };
         /** @description Net that comes if nothing happens but that time passes: what is ready, dated instalments, periods of lines that run. */
         FutureRevenue: {
@@ -6421,6 +6470,11 @@ export interface operations {
                 /** @description Of one of its lines. */
                 method?: components["schemas"]["LineMethod"];
                 project?: string;
+                contract?: components["schemas"]["ContractState"];
+                "notice_by[gte]"?: string;
+                "notice_by[gt]"?: string;
+                "notice_by[lte]"?: string;
+                "notice_by[lt]"?: string;
                 customer?: string;
                 currency?: string;
                 /** @description The beginning of a number; or words that begin words of the order or its customer. */
@@ -6740,6 +6794,11 @@ export interface operations {
                 /** @description Of one of its lines. */
                 method?: components["schemas"]["LineMethod"];
                 project?: string;
+                contract?: components["schemas"]["ContractState"];
+                "notice_by[gte]"?: string;
+                "notice_by[gt]"?: string;
+                "notice_by[lte]"?: string;
+                "notice_by[lt]"?: string;
                 customer?: string;
                 currency?: string;
                 /** @description The beginning of a number; or words that begin words of the order or its customer. */
@@ -9064,6 +9123,11 @@ export interface operations {
                 /** @description Of one of its lines. */
                 method?: components["schemas"]["LineMethod"];
                 project?: string;
+                contract?: components["schemas"]["ContractState"];
+                "notice_by[gte]"?: string;
+                "notice_by[gt]"?: string;
+                "notice_by[lte]"?: string;
+                "notice_by[lt]"?: string;
                 customer?: string;
                 currency?: string;
                 /** @description The beginning of a number; or words that begin words of the order or its customer. */
