@@ -1,18 +1,19 @@
-import { Plural, Trans } from '@lingui/react/macro'
+import { Plural, useLingui } from '@lingui/react/macro'
 import { Link } from '@tanstack/react-router'
 import type { ReactNode } from 'react'
 import { showDay } from '../../words/format.ts'
 import type { Queue } from './queue-data.ts'
 
-/** Contracts that renew themselves unless they are given notice soon: the first, and the way to all. */
+/** Contracts that renew themselves unless they are given notice soon: the first, and all. */
 export function NoticesDue({ notices }: { readonly notices: Queue['notices'] }): ReactNode {
+  const { t } = useLingui()
   const { count, first, until } = notices
   if (first === null) return null
   const { order, order_label: label, notice_by: by } = first
   return (
     <div className="next-to-bill">
       <span>
-        <Trans>Notice can be given until {showDay(by)}:</Trans>{' '}
+        {t`Notice can be given until ${showDay(by)}:`}{' '}
         <Link to="/orders/$order" params={{ order }}>
           {label}
         </Link>
