@@ -9,17 +9,18 @@ import { useFaultAt } from '../../components/fault-at.ts'
 import { useFigureFaults } from '../../components/field-faults.ts'
 import { lineMethods } from '../../components/line-methods/index.ts'
 import { decimalOf } from '../../components/line-methods/method.ts'
-import { can, type Order, type OrderLine } from '../../components/orders/order-data.ts'
+import { can, isRunning, type Order, type OrderLine } from '../../components/orders/order-data.ts'
 import { Refusal } from '../../components/refusal.tsx'
 import { AmountInput } from '../../components/typed-amount.tsx'
 import { compareDecimals } from '../../words/decimals.ts'
 import { isZero, showDecimal, showMoney } from '../../words/format.ts'
 import { amountTyped, typablePrice } from '../../words/read-amount.ts'
+import { Promote } from './promote-line.tsx'
 
 /** What somebody asked to do with a line of an order that runs. */
 export interface LineDeed {
   readonly line: OrderLine
-  readonly what: 'cap' | 'term' | 'adjust' | 'effort' | 'fixed' | 'billing'
+  readonly what: 'cap' | 'term' | 'adjust' | 'effort' | 'fixed' | 'promote' | 'billing'
 }
 
 /** What has a dialog of its own here; billing data have a drawer. */
@@ -30,7 +31,8 @@ type AdjustLine = components['schemas']['AdjustLine']
 
 /** What its method lets change while the order runs; a draft is edited as a whole. */
 function deedsOf(order: Order, line: OrderLine): LineDeed['what'][] {
-  if (order.state !== 'confirmed' || line.kind !== 'standard') return []
+  if (line.kind !== 'standard') return isRunning(order) ? ['promote'] : []
+  if (order.state !== 'confirmed') return []
   return [...methodDeeds(order, line), 'billing']
 }
 
@@ -70,6 +72,7 @@ export function LineMenu(props: {
     adjust: t`Adjust price and size…`,
     effort: t`Bill by time and costs…`,
     fixed: t`Bill at a fixed price…`,
+    promote: t`Make part of the order…`,
     billing: t`Change how it is billed…`,
   }
   if (deeds.length === 0) return null
@@ -111,8 +114,10 @@ export function LineDialog(props: {
     adjust: t`Adjust price and size`,
     effort: t`Bill by time and costs`,
     fixed: t`Bill at a fixed price`,
+    promote: t`Make part of the order`,
   }
-  const forms = { cap: Cap, term: Term, adjust: Adjust, effort: Switch, fixed: Switch }
+  const switches = { effort: Switch, fixed: Switch }
+  const forms = { cap: Cap, term: Term, adjust: Adjust, ...switches, promote: Promote }
   const what = asked === undefined || asked.what === 'billing' ? undefined : asked.what
   const Form = what === undefined ? undefined : forms[what]
   return (
@@ -129,7 +134,8 @@ export function LineDialog(props: {
   )
 }
 
-interface FormProps {
+/** What a form of the dialog gets. */
+export interface FormProps {
   readonly order: Order
   readonly asked: LineDeed
   readonly onClose: () => void

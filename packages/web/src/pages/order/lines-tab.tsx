@@ -23,6 +23,7 @@ import { showHours } from '../../words/hours.ts'
 import { canChange, type LineDeed, LineDialog, LineMenu } from './line-deeds.tsx'
 import { type LineRow, lineRows } from './line-rows.ts'
 import { LineStanding } from './line-standing.tsx'
+import { isSection, type Row, withSections } from './section-rows.ts'
 
 /** The schedule of values: per line what is agreed, billed before, this time, to date, left. */
 export function LinesTab(props: {
@@ -114,14 +115,16 @@ function ScheduleOfValues(
     else setAsked(deed)
   }
   const columns = useColumns(order, stated, ask)
+  const rows = lineRows(order, { stated: stated?.lines, ready: props.ready })
   return (
     <>
       <DataTable
         name={t`Lines of ${order.label}`}
         columns={columns}
-        rows={lineRows(order, { stated: stated?.lines, ready: props.ready })}
-        rowKey={({ line }) => line.id}
-        rowName={({ line }) => line.label}
+        rows={withSections(rows, order)}
+        rowKey={(row) => (isSection(row) ? `section ${row.first}` : row.line.id)}
+        rowName={nameOf}
+        isHeading={isSection}
         tools={props.tools}
         asked="at hand"
         empty={null}
@@ -132,16 +135,20 @@ function ScheduleOfValues(
   )
 }
 
+function nameOf(row: Row): string {
+  return isSection(row) ? row.section : row.line.label
+}
+
 function useColumns(
   order: Order,
   stated: Stated | undefined,
   onAsk: (asked: LineDeed) => void,
-): Column<LineRow>[] {
+): Column<Row>[] {
   const { t } = useLingui()
   // Second in rank: on a small screen they leave.
   const roomy = useMediaQuery('(min-width: 75em)', true, { getInitialValueInEffect: false })
   const { currency } = order
-  const amount = (id: FigureName, header: string, foot: ReactNode): Column<LineRow> => ({
+  const amount = (id: FigureName, header: string, foot: ReactNode): Column<Row> => ({
     id,
     header,
     align: 'end',
@@ -160,8 +167,8 @@ function useColumns(
       id: 'line',
       header: t`Line`,
       width: 'minmax(12rem, 2.5fr)',
-      cell: (row) => <LineName order={order} row={row} />,
-      text: ({ line }) => line.label,
+      cell: (row) => (isSection(row) ? row.section : <LineName order={order} row={row} />),
+      text: nameOf,
       foot: t`Total, ${currency}`,
     },
     amount('scheduled', t`Scheduled`, <Amount value={order.net} />),
@@ -187,7 +194,8 @@ function useColumns(
             width: '2.25rem',
             order: false as const,
             paper: false as const,
-            cell: (row: LineRow) => <LineMenu order={order} line={row.line} onAsk={onAsk} />,
+            cell: (row: Row) =>
+              isSection(row) ? null : <LineMenu order={order} line={row.line} onAsk={onAsk} />,
             text: () => '',
           },
         ]
@@ -196,7 +204,7 @@ function useColumns(
 }
 
 /** An amount, and below it the percent of its line that it is. */
-function Figure(props: { readonly row: LineRow; readonly name: FigureName }): ReactNode {
+function Figure(props: { readonly row: Row; readonly name: FigureName }): ReactNode {
   const { row, name } = props
   const value = row[name]
   const percent = row.percents[name]
@@ -234,7 +242,7 @@ function LineName(props: { readonly order: Order; readonly row: LineRow }): Reac
 
 function LineCard(props: {
   readonly order: Order
-  readonly row: LineRow
+  readonly row: Row
   readonly onAsk: (asked: LineDeed) => void
 }): ReactNode {
   const { t } = useLingui()
@@ -255,8 +263,14 @@ function LineCard(props: {
   return (
     <div className="order-card">
       <div className="line-name">
-        <LineName order={order} row={row} />
-        <LineMenu order={order} line={row.line} onAsk={props.onAsk} />
+        {isSection(row) ? (
+          row.section
+        ) : (
+          <>
+            <LineName order={order} row={row} />
+            <LineMenu order={order} line={row.line} onAsk={props.onAsk} />
+          </>
+        )}
       </div>
       <dl>
         {figures.map(([name, label]) => (

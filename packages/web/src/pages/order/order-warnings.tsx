@@ -71,6 +71,12 @@ function Cure(props: { readonly order: Order; readonly blocker: Explanation }): 
           <Trans>Choose the invoice to credit</Trans>
         </Link>
       )
+    case 'contract_paused':
+      return (
+        <Link to="/orders/$order" params={{ order: order.id }} search={{ deed: 'contract' }}>
+          <Trans>Let it go on…</Trans>
+        </Link>
+      )
     case 'would_exceed_order':
       return (
         <Link to="/orders/$order" params={{ order: order.id }} search={{ deed: 'bill' }}>
