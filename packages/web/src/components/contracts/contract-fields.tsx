@@ -42,7 +42,7 @@ export function ContractFields(props: {
         onDay={(start) => onChange({ ...draft, start })}
       />
       {span('term', t`Runs at first for`)}
-      {draft.form === 'renewal' ? span('renewal', t`Then each time for`, draft.term.count) : null}
+      {draft.form === 'renewal' ? span('renewal', t`Then each time for`, t`the same`) : null}
       {span('notice', t`Notice before its end`)}
     </div>
   )

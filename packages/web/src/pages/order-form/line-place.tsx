@@ -15,6 +15,7 @@ export function LinePlace(props: {
   const { t } = useLingui()
   const { line, lines, sections, onChange } = props
   const number = props.row + 1
+  const unnamed = (number: number) => t`Line ${number}`
   const standard = lines.filter((each) => each !== line && each.kind === 'standard')
   return (
     <>
@@ -37,8 +38,7 @@ export function LinePlace(props: {
           data={[
             { value: '', label: t`instead of no line` },
             ...standard.map((each) => {
-              const at = lines.indexOf(each) + 1
-              const name = each.label.trim() === '' ? t`Line ${at}` : each.label
+              const name = each.label.trim() === '' ? unnamed(lines.indexOf(each) + 1) : each.label
               return { value: each.id, label: t`instead of ${name}` }
             }),
           ]}

@@ -271,7 +271,10 @@ function Switch(props: FormProps): ReactNode {
   )
 }
 
-/** The line ends the day before, and another begins with the new price and size. */
+/**
+ * The line ends the day before, and another begins with the new price and size. Without a day it is
+ * asked for in place, and what that would change of what is billed is told.
+ */
 function Adjust({ order, asked, onClose }: FormProps): ReactNode {
   const { t } = useLingui()
   const { line } = asked
@@ -280,8 +283,10 @@ function Adjust({ order, asked, onClose }: FormProps): ReactNode {
   const faultAt = useFaultAt()
   const path = { id: order.id, line: line.id }
   const adjust = useDeed(
-    (client, body: AdjustLine) =>
-      answer(client.POST('/v1/orders/{id}/lines/{line}/adjust', { params: { path }, body })),
+    (client, body: AdjustLine | EditLine) =>
+      'from' in body
+        ? answer(client.POST('/v1/orders/{id}/lines/{line}/adjust', { params: { path }, body }))
+        : answer(client.PATCH('/v1/orders/{id}/lines/{line}', { params: { path }, body })),
     { onSuccess: onClose },
   )
   const { price: old = '', quantity: size = '1' } = line.terms
@@ -302,9 +307,11 @@ function Adjust({ order, asked, onClose }: FormProps): ReactNode {
       }
     : {}
   const input =
-    from === '' || Object.keys(changed).length === 0
+    Object.keys(changed).length === 0
       ? undefined
-      : { from, ...changed, id: freeId(order) }
+      : from === ''
+        ? changed
+        : { from, ...changed, id: freeId(order) }
   return (
     <LineForm line={line} deed={adjust} input={input} button={t`Adjust price and size`}>
       <DayField

@@ -208,9 +208,17 @@ function Figure(props: { readonly row: Row; readonly name: FigureName }): ReactN
   const { row, name } = props
   const value = row[name]
   const percent = row.percents[name]
+  // What is only offered stands outside the sums.
+  const isOffered = !isSection(row) && row.line.kind !== 'standard'
   return (
     <>
-      {value === undefined ? <span className="muted">–</span> : <Amount value={value} />}
+      {value === undefined ? (
+        <span className="muted">–</span>
+      ) : (
+        <span className={isOffered ? 'muted' : undefined}>
+          <Amount value={value} />
+        </span>
+      )}
       {percent === undefined || percent === null ? null : <small>{showPercent(percent)}</small>}
     </>
   )
