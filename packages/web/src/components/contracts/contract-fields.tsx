@@ -29,7 +29,7 @@ export function ContractFields(props: {
       <SegmentedControl
         aria-label={t`Contract`}
         value={draft.form}
-        onChange={(form) => onChange({ ...draft, form: form as ContractDraft['form'] })}
+        onChange={(form) => onChange({ ...draft, form })}
         data={[
           { value: 'oneOff', label: t`Runs once` },
           { value: 'renewal', label: t`Renews itself` },

@@ -41,7 +41,10 @@ function useFormText(): (agreed: Agreed) => string {
   }
 }
 
-/** How it stands, part by part: "Renews itself every 6 months", "runs until 30 Nov 2026". */
+/**
+ * How it stands, part by part: "Renews itself every 6 months", "runs until 30 Nov 2026". A near day
+ * for notice has a mark of its own.
+ */
 export function useStandingText(): (contract: Contract, today: string) => readonly string[] {
   const { t } = useLingui()
   const form = useFormText()
@@ -51,7 +54,7 @@ export function useStandingText(): (contract: Contract, today: string) => readon
     const last = end === null ? '' : over ? t`ended on ${until}` : t`runs until ${until}`
     const given = notice === null ? '' : showDay(notice)
     const by =
-      notice === null || over
+      notice === null || over || isNoticeNear(contract, today)
         ? ''
         : notice < today
           ? t`notice was possible until ${given}`
@@ -59,7 +62,12 @@ export function useStandingText(): (contract: Contract, today: string) => readon
     const parts =
       is === 'finished' || is === 'cancelled'
         ? [last]
-        : [form(contract), paused === null ? '' : t`paused since ${showDay(paused)}`, last, by]
+        : [
+            form(contract),
+            paused === null ? '' : t`paused since ${showDay(paused)}: nothing gets ready`,
+            last,
+            by,
+          ]
     return parts.filter((part) => part !== '')
   }
 }

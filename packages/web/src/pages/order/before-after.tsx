@@ -1,6 +1,6 @@
 import { useLingui } from '@lingui/react/macro'
 import type { ReactNode } from 'react'
-import { type Money, showMoney } from '../../words/format.ts'
+import { type Money, showDecimal, showMoney } from '../../words/format.ts'
 
 /** A figure or a word before and after a deed. */
 export interface Turn {
@@ -32,6 +32,11 @@ export function BeforeAfter({ turns }: { readonly turns: readonly Turn[] }): Rea
   )
 }
 
+/** The currency stands once, behind the last. */
 export function turnOf(label: string, before: Money, after: Money): Turn {
-  return { label, before: showMoney(before), after: showMoney(after) }
+  return {
+    label,
+    before: before.amount === after.amount ? showMoney(before) : showDecimal(before.amount),
+    after: showMoney(after),
+  }
 }

@@ -44,6 +44,7 @@ function ContractForm(props: { readonly order: Order; readonly onClose: () => vo
   const { order, onClose } = props
   const { contract } = order
   const standing = contract?.is ?? 'ongoing'
+  const pausedOn = contract?.paused_on ?? ''
   const first = standing === 'ongoing' ? 'paused' : 'ongoing'
   const [is, setIs] = useState<Is>(first)
   const [day, setDay] = useState('')
@@ -78,7 +79,7 @@ function ContractForm(props: { readonly order: Order; readonly onClose: () => vo
       <SegmentedControl
         aria-label={t`What becomes of the contract`}
         value={is}
-        onChange={(next) => setIs(next as Is)}
+        onChange={(next) => setIs(next)}
         data={([first, 'finished', 'cancelled'] as const).map((each) => ({
           value: each,
           label: words[each].name,
@@ -93,9 +94,9 @@ function ContractForm(props: { readonly order: Order; readonly onClose: () => vo
           onDay={setDay}
         />
       ) : null}
-      {contract?.paused_on == null ? null : (
+      {pausedOn === '' ? null : (
         <Checkbox
-          label={t`Waive the periods of the pause, since ${showDay(contract.paused_on)}`}
+          label={t`Waive the periods of the pause, since ${showDay(pausedOn)}`}
           description={t`Periods that began in it count for nothing.`}
           checked={waive}
           onChange={(event) => setWaive(event.currentTarget.checked)}
@@ -131,8 +132,10 @@ function Effect(props: { readonly order: Order; readonly asked: SetContract }): 
   })
   if (error !== null) return <Refusal error={error} />
   if (data === undefined) return null
-  const end = (contract: Contract | null) =>
-    contract?.ends_on == null ? t`no last day` : showDay(contract.ends_on)
+  const end = (contract: Contract | null) => {
+    const day = contract?.ends_on ?? ''
+    return day === '' ? t`no last day` : showDay(day)
+  }
   return (
     <Answered state={state} live>
       <BeforeAfter

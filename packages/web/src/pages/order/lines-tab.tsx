@@ -115,6 +115,7 @@ function ScheduleOfValues(
     else setAsked(deed)
   }
   const columns = useColumns(order, stated, ask)
+  const nameOf = useRowName()
   const rows = lineRows(order, { stated: stated?.lines, ready: props.ready })
   return (
     <>
@@ -135,8 +136,9 @@ function ScheduleOfValues(
   )
 }
 
-function nameOf(row: Row): string {
-  return isSection(row) ? row.section : row.line.label
+function useRowName(): (row: Row) => string {
+  const { t } = useLingui()
+  return (row) => (isSection(row) ? (row.section ?? t`Without section`) : row.line.label)
 }
 
 function useColumns(
@@ -148,6 +150,7 @@ function useColumns(
   // Second in rank: on a small screen they leave.
   const roomy = useMediaQuery('(min-width: 75em)', true, { getInitialValueInEffect: false })
   const { currency } = order
+  const nameOf = useRowName()
   const amount = (id: FigureName, header: string, foot: ReactNode): Column<Row> => ({
     id,
     header,
@@ -167,7 +170,7 @@ function useColumns(
       id: 'line',
       header: t`Line`,
       width: 'minmax(12rem, 2.5fr)',
-      cell: (row) => (isSection(row) ? row.section : <LineName order={order} row={row} />),
+      cell: (row) => (isSection(row) ? nameOf(row) : <LineName order={order} row={row} />),
       text: nameOf,
       foot: t`Total, ${currency}`,
     },
@@ -255,6 +258,7 @@ function LineCard(props: {
 }): ReactNode {
   const { t } = useLingui()
   const { order, row } = props
+  const nameOf = useRowName()
   const figures = [
     ['scheduled', t`Scheduled`],
     ...(grows(order)
@@ -272,7 +276,7 @@ function LineCard(props: {
     <div className="order-card">
       <div className="line-name">
         {isSection(row) ? (
-          row.section
+          nameOf(row)
         ) : (
           <>
             <LineName order={order} row={row} />

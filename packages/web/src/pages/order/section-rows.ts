@@ -5,7 +5,8 @@ import type { Figures, LineRow } from './line-rows.ts'
 
 /** The heading of a section, with what its lines come to. */
 export interface SectionRow extends Figures {
-  readonly section: string
+  /** Null above lines that follow a section and are of none. */
+  readonly section: string | null
   /** Of its first line. */
   readonly first: string
 }
@@ -20,7 +21,8 @@ export function isSection(row: Row): row is SectionRow {
 export function withSections(rows: readonly LineRow[], { currency }: Order): readonly Row[] {
   return rows.flatMap((row, index): Row[] => {
     const { section, id } = row.line
-    if (section === null || rows[index - 1]?.line.section === section) return [row]
+    const before = rows[index - 1]?.line.section ?? null
+    if (before === section) return [row]
     const end = rows.findIndex((each, at) => at > index && each.line.section !== section)
     const own = rows.slice(index, end === -1 ? rows.length : end)
     return [{ section, first: id, ...sums(own, currency) }, row]
