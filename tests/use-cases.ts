@@ -16,6 +16,7 @@ import * as invoices from '../packages/server/src/invoices/show-invoices.ts'
 import { summarizeInvoices } from '../packages/server/src/invoices/summarize-invoices.ts'
 import { listEntries } from '../packages/server/src/ledger/list-entries.ts'
 import { showBalances } from '../packages/server/src/ledger/show-balances.ts'
+import { adjustOrders, previewAdjusting } from '../packages/server/src/orders/adjust-orders.ts'
 import { adjustLine, editLine, reopenOrder } from '../packages/server/src/orders/change-line.ts'
 import {
   previewContract,
@@ -37,6 +38,7 @@ import {
   showOrder,
 } from '../packages/server/src/orders/show-orders.ts'
 import { summarizeOrders, totalOrders } from '../packages/server/src/orders/summarize-orders.ts'
+import { previewTidying, tidyOrders } from '../packages/server/src/orders/tidy-orders.ts'
 import { triggerInstalment } from '../packages/server/src/orders/trigger-instalment.ts'
 import { configureOrganization } from '../packages/server/src/organizations/configure-organization.ts'
 import { createOrganization } from '../packages/server/src/organizations/create-organization.ts'
@@ -72,6 +74,10 @@ import { listQueue } from '../packages/server/src/queue/queue.ts'
 import { showAgeing } from '../packages/server/src/receivables/age-invoices.ts'
 import { showStatement } from '../packages/server/src/receivables/customer-statement.ts'
 import { listOpenInvoices } from '../packages/server/src/receivables/list-open-invoices.ts'
+import {
+  listFutureOrders,
+  showFutureRevenue,
+} from '../packages/server/src/reports/future-revenue.ts'
 import { changeRun } from '../packages/server/src/runs/change-run.ts'
 import { issueRun } from '../packages/server/src/runs/issue-run.ts'
 import { previewRun } from '../packages/server/src/runs/preview-run.ts'
@@ -104,6 +110,7 @@ const ofSession = {
     promoteLine,
     previewContract,
     previewPromotion,
+    ...{ tidyOrders, previewTidying, adjustOrders, previewAdjusting },
   },
   ...{ createProject, reviseProject, recordProjectProgress, setProjectStatus },
   ...{ recordProjectTime, takeBackProjectTime },
@@ -115,6 +122,7 @@ const ofSession = {
   ...{ creditInvoice: credits.creditInvoice, previewCredit: credits.previewCredit },
   ...{ recordPayment, previewPayment, reversePayment, showPayment, listPayments },
   ...{ showAgeing, showStatement, listOpenInvoices, listQueue, search },
+  ...{ showFutureRevenue, listFutureOrders },
   ...{ previewRun, issueRun, changeRun, showRun, listRuns, listRunItems },
   ...{ listEntries, showBalances, listEvents },
 }

@@ -1,6 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { type Api, prepareParties, runningOrder, startApi, stepsOrder } from './harness.ts'
 import { billsByCriteria } from './project-story.ts'
+import { readsAll } from './read-story.ts'
+import { lookAfterMany } from './running-orders.ts'
 
 let api: Api
 let customer: string
@@ -248,6 +250,7 @@ describe('the rest of the way', () => {
         ...['order.reopened', 'invoice.issued'],
       ]),
     )
+    await lookAfterMany(api, customer)
     expect((await api.send('POST /v1/verify')).json).toMatchObject({ ok: true })
   })
 
@@ -346,7 +349,6 @@ describe('the rest of the way', () => {
     const lifted = await api.send(`POST /v1/orders/${order.json.id}/lift-hold`)
     expect(lifted.json.ready.amount).toBe('10000.00')
     expect((await api.send(`POST /v1/orders/${order.json.id}/close`)).json.state).toBe('closed')
-
     const { customer: __, ...imported } = stepsOrder(customer)
     const orders = [
       { ...imported, customer_name: 'Fresh Ltd', confirm: true, progress: { percent: '30' } },
@@ -367,30 +369,7 @@ describe('the rest of the way', () => {
     expect((await api.send('GET /v1/demo')).json.replaces).toMatchObject(goes)
   })
 
-  it('lists, totals, previews and exports what there is', async () => {
-    const [found] = (await api.send('GET /v1/orders/summaries?sort=-net&limit=1')).json.data
-    expect(found.object).toBe('order_summary')
-    const { json: outlook } = await api.send(`GET /v1/orders/${found.id}/outlook`)
-    expect(outlook.order).toBe(found.id)
-    const { json: preview } = await api.send('POST /v1/orders/preview', {
-      body: stepsOrder(found.customer),
-    })
-    expect(preview.bills).toHaveLength(3)
-    const { json: totals } = await api.send('POST /v1/orders/totals', { body: {} })
-    expect(totals.count).toBeGreaterThan(0)
-    const [{ customer }] = (await api.send('GET /v1/orders?limit=1')).json.data
-    const draft = { customer, currency: 'EUR', lines: [{ id: 'a', net: '1.00' }] }
-    const mistaken = await api.send('POST /v1/orders', { body: draft })
-    const gone = await api.send(`DELETE /v1/orders/${mistaken.json.id}`)
-    expect([gone.status, gone.json.deleted]).toEqual([200, true])
-    const [plan] = (await api.send('GET /v1/plans?limit=1')).json.data
-    const body = { label: 'Another name', plan: plan.plan }
-    expect((await api.send(`PUT /v1/plans/${plan.id}`, { body })).json.version).toBe(2)
-    for (const name of ['orders', 'queue', 'invoices', 'payments', 'ledger/entries', 'events'])
-      expect((await api.send(`GET /v1/${name}.csv`)).text.split('\r\n').length).toBeGreaterThan(2)
-    for (const name of ['customers', 'receivables/open-invoices'])
-      expect((await api.send(`GET /v1/${name}.csv`)).text).toContain('Nordwind AG')
-  })
+  it('lists, totals, previews and exports what there is', () => readsAll(api))
 
   it('broke nowhere, and every endpoint answered', async () => {
     expect(api.broken).toEqual([])

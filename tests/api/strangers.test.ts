@@ -85,6 +85,12 @@ it('names of another organization in a body or a query find nothing either', asy
     return status === 404 ? json.code : json
   }
   expect(await post('/v1/orders/totals', { orders: [order] })).toMatchObject({ count: 0 })
+  const bulk = { tidy: {}, adjust: { percent: '3', from: '2030-01-01' } }
+  for (const [verb, more] of Object.entries(bulk)) {
+    for (const path of [verb, `${verb}-preview`]) {
+      expect(await post(`/v1/orders/${path}`, { orders: [order], ...more })).toBe('not_found')
+    }
+  }
   const filter = { filter: { customer } }
   expect(await post('/v1/orders/totals', filter)).toMatchObject({ count: 0 })
   expect(await post('/v1/orders/preview', stepsOrder(customer))).toBe('not_found')
@@ -106,6 +112,9 @@ it('names of another organization in a body or a query find nothing either', asy
     const file = await api.send(`GET /v1/${path}.csv?customer=${customer}`, elsewhere)
     expect([path, file.text.trim().split('\r\n').length]).toEqual([path, 1])
   }
+  const report = 'GET /v1/reports/future-revenue'
+  expect((await api.send(`${report}?order=${order}`, elsewhere)).json.currencies).toEqual([])
+  expect((await api.send(`${report}/orders?order=${order}`, elsewhere)).json.data).toEqual([])
   expect((await api.send('GET /v1/search?q=Nordwind', elsewhere)).json.data).toEqual([])
   expect((await api.send(`GET /v1/events?order=${order}`, elsewhere)).json.data).toEqual([])
 })

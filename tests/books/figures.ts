@@ -7,7 +7,9 @@ import {
   openNet,
   orderValues,
   type Proposal,
+  sumLines,
   type TaxAmount,
+  tidinessOf,
 } from '@tranche/engine'
 import type { Follower, Teller } from '@tranche/scenario/tell'
 import type { InvoiceView } from '../../packages/server/src/invoices/views.ts'
@@ -55,6 +57,7 @@ export function factsOf(facts: OrderFacts) {
     instalmentBilled: nonZero(facts.instalmentBilled),
     instalmentSettled: [...new Set(facts.instalmentSettled)].sort(),
     triggered: [...facts.triggered].sort(),
+    archived: [...facts.archived].sort(),
     // Its number is its book's own.
     earlier: facts.earlier.map(({ number: _, taxes, ...each }) => {
       return { ...each, taxes: byRate(taxes) }
@@ -81,9 +84,9 @@ export function toldFacts({ teller, follower, orders, customers }: Telling, id: 
 export function shownOrder(view: OrderView) {
   const { state, confirmedOn } = view.order
   const { billed, values, progress, ready, readyReasons, blockers, next } = view
-  const { standing, receivable, instalments } = view
+  const { standing, receivable, instalments, tidiness, archive } = view
   const shown = { state, confirmedOn, values, billed, progress, ready, readyReasons, blockers }
-  return { ...shown, next, instalments, standing, receivable }
+  return { ...shown, next, instalments, standing, receivable, tidiness, archive }
 }
 
 /** The same out of the books in memory. */
@@ -96,6 +99,8 @@ export async function toldOrder({ teller, follower }: Telling, id: string) {
   const documents = teller.documents.filter((each) => book.proposal(each).order === id)
   const billed = billedTotal(facts)
   const values = orderValues(facts, day)
+  const tidiness = tidinessOf(facts, day)
+  const archived = facts.order.lines.filter(({ id }) => tidiness.archived.includes(id))
   const left = values.value - billed - decided.ready
   const { ready } = decided
   const money = moneyOf(teller, documents)
@@ -129,6 +134,8 @@ export async function toldOrder({ teller, follower }: Telling, id: string) {
       paid: money.invoiced - money.open,
       open: money.open,
     },
+    tidiness,
+    archive: sumLines(facts, archived, day),
   }
 }
 

@@ -23,7 +23,8 @@ import {
   toldOrder,
   toldPayment,
 } from './figures.ts'
-import { type Answered, Office, StorageBook } from './storage-book.ts'
+import { Office } from './office.ts'
+import { type Answered, StorageBook } from './storage-book.ts'
 
 interface ToldStory extends Telling {
   readonly name: string

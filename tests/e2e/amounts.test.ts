@@ -99,6 +99,7 @@ describe.skipIf(missing)(missing ? noChromium : 'amounts of twelve digits', () =
       `/customers/${customer}/statement`,
       '/ledger',
       '/ledger?tab=journal',
+      '/reports/future-revenue',
       '/history',
     ])
   })

@@ -50,6 +50,44 @@ export const deedsOfWork: readonly Deed[] = [
     done: (page) => named('Record time')(page),
   },
   {
+    name: 'tidy up an order',
+    sent: /\/orders\/tidy$/,
+    event: 'order.tidied',
+    at: async (desk) => {
+      const order = await performed(desk)
+      await desk.call('POST', `/v1/orders/${order}/invoices`, {})
+      await desk.call('POST', `/v1/orders/${order}/close`)
+      return `/orders/${order}`
+    },
+    open: async (page) => {
+      await named('More actions')(page).click()
+      await page.getByRole('menuitem', { name: 'Tidy up…' }).click()
+      await page.getByText('2 of 2 lines in 1 order').waitFor()
+    },
+    button: named(/^Move into /),
+    done: (page) => page.getByText('All lines are in the archive.'),
+  },
+  {
+    name: 'adjust the prices of chosen orders',
+    sent: /\/orders\/adjust$/,
+    event: 'order.line_adjusted',
+    at: async (desk) => {
+      const label = fresh('Dearer')
+      const runs = { method: 'duration', start: '2020-01-01', price: '50' }
+      await desk.order({ label, lines: [{ id: 'm', label: 'Licence', ...runs }] })
+      return `/orders?q=${encodeURIComponent(label)}`
+    },
+    open: async (page) => {
+      await page.getByRole('checkbox', { name: /^Choose Order/ }).check()
+      await named('Adjust prices…')(page).click()
+      await page.getByLabel(/^Percent/).fill('10')
+      await page.getByLabel('From').fill('1 Jan 2035')
+      await page.getByText('+5.00').waitFor()
+    },
+    button: named('Adjust the price of 1 line'),
+    done: (page) => page.getByText('1 price adjusted.'),
+  },
+  {
     name: 'change the cap of a line',
     sent: /\/orders\/\w+\/lines\/\w+$/,
     event: 'order.line_changed',

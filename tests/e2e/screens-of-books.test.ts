@@ -23,6 +23,7 @@ describe.skipIf(missing)(
         statement: `/customers/${customer}/statement`,
         ledger: '/ledger',
         balances: '/ledger?tab=balances',
+        future: '/reports/future-revenue',
         settings: '/settings',
         'settings-numbering': '/settings?tab=numbering',
         'settings-taxes': '/settings?tab=taxes',

@@ -32,6 +32,7 @@ describe.skipIf(missing)(missing ? noChromium : 'every screen without data', () 
       'empty-customers': '/customers',
       'empty-ledger': '/ledger',
       'empty-balances': '/ledger?tab=balances',
+      'empty-future': '/reports/future-revenue',
       'empty-history': '/history',
     })
   })

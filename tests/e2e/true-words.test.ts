@@ -40,6 +40,7 @@ const lists = {
   '/ledger': /The first invoice writes the first entry/,
   '/runs': /There is none yet/,
   '/time': /No open order has a line/,
+  '/reports/future-revenue': /Nothing comes by itself/,
   '/plans': /^No plan/,
 }
 

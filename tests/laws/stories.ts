@@ -89,6 +89,7 @@ const happening: fc.Arbitrary<Happening> = fc.oneof(
   happens(5, 'reverse', { payment: pick }),
   happens(8, 'lift', { order: pick }),
   happens(1, 'close', { order: pick }),
+  happens(2, 'tidy', { order: pick }),
 )
 
 const times = fc.constantFrom('all', 'lastMonth', 'upToLastMonth', 'days')

@@ -13,9 +13,12 @@ import {
   isSpent,
   type OrderFacts,
   type OrderLine,
+  orderValues,
   propose,
   proposeCredit,
   standardLines,
+  tidinessOf,
+  tidyOrder,
   withChange,
 } from '@tranche/engine'
 import { Teller, type Told } from '@tranche/scenario/tell'
@@ -101,6 +104,20 @@ describe('laws of what is performed, over random stories', () => {
           worthByDays(line, periods),
         )
       }
+    }))
+
+  it('tidying up moves what is settled, once, and no amount', () =>
+    inEachOrder((facts, { day }) => {
+      const { archived, handled, open } = tidinessOf(facts, day)
+      const tidied = withChange(facts, tidyOrder(facts, day))
+      expect(tidinessOf(tidied, day)).toEqual({
+        archived: standardLines(facts.order).flatMap(({ id }) => (open.includes(id) ? [] : id)),
+        handled: [],
+        open,
+      })
+      expect(archived.length + handled.length + open.length).toBe(standardLines(facts.order).length)
+      expect(billable(tidied, day)).toEqual(billable(facts, day))
+      expect(orderValues(tidied, day)).toEqual(orderValues(facts, day))
     }))
 
   it('1: nothing is billed beyond what was performed when it was billed', () =>

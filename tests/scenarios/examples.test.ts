@@ -10,10 +10,8 @@ const files = readdirSync(examples).filter((name) => name.endsWith('.yaml'))
 
 /** Files that wait for what is planned, by the title of the issue that brings it. */
 const waiting: Readonly<Record<string, readonly string[]>> = {
-  'Rules, time, periods, values: every way performed work is billed': ['21-adjust-and-tidy.yaml'],
   'Quotes, projects, contracts, plans that change': [
     '14-quote-to-order.yaml',
-    '20-contract.yaml',
     '22-plan-dates-and-one-invoice.yaml',
   ],
   'The schedule moves, the billing moves with it': [

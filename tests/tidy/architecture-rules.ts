@@ -68,6 +68,7 @@ const ROOMS: readonly string[] = [
     'credits',
     'payments',
     'queue',
+    'reports',
     'runs',
     'search',
   ],

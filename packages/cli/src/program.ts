@@ -4,6 +4,7 @@ import { defineClock } from './commands/clock.ts'
 import { defineCompletion } from './commands/completion.ts'
 import { defineCustomers } from './commands/customers.ts'
 import { defineDemo } from './commands/demo.ts'
+import { defineFuture } from './commands/future.ts'
 import { defineHelp } from './commands/help.ts'
 import { defineImport } from './commands/import.ts'
 import { defineInvoices } from './commands/invoices.ts'
@@ -55,6 +56,7 @@ const groups: readonly (readonly [string, readonly ((program: Command) => void)[
       defineProjects,
       defineWork,
       defineRun,
+      defineFuture,
       defineInvoices,
       definePayments,
       defineSearch,

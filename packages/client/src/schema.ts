@@ -385,6 +385,86 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/orders/tidy": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Move lines that are fully handled into the archive
+         * @description All of the line is billed, and it has ended (or the work of its order is over). A line that is opened again, by a credit say, is back at its place by itself.
+         */
+        post: operations["tidyOrders"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/orders/tidy-preview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Preview which lines tidying up would move
+         * @description Answers as tidyOrders does and saves nothing.
+         */
+        post: operations["previewTidying"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/orders/adjust": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Adjust the prices of all lines that run by a percent
+         * @description Each line with its first period on or after the day. Lines that end before, have no start, or come to the same price stay, and so do orders that do not run. A line that is billed beyond its day is named, and nothing changes.
+         */
+        post: operations["adjustOrders"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/orders/adjust-preview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Preview new prices of all lines that run
+         * @description Answers as adjustOrders does and saves nothing.
+         */
+        post: operations["previewAdjusting"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/orders": {
         parameters: {
             query?: never;
@@ -1228,6 +1308,46 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/reports/future-revenue": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * What comes in the next twelve months
+         * @description Net by month and currency, over all confirmed orders or those of the filter.
+         */
+        get: operations["showFutureRevenue"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/reports/future-revenue/orders": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List what comes of each order
+         * @description Only orders of which something comes, or is open; newest first.
+         */
+        get: operations["listFutureOrders"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/search": {
         parameters: {
             query?: never;
@@ -1441,6 +1561,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/reports/future-revenue/orders.csv": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Future revenue by order and month as CSV
+         * @description Every row of the list with its filters and sorting: UTF-8 with a byte order mark, RFC 4180, plain decimals. A text that a spreadsheet would run as a formula begins with an apostrophe.
+         */
+        get: operations["exportFutureOrders"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/invoices.csv": {
         parameters: {
             query?: never;
@@ -1589,6 +1729,8 @@ export interface components {
             date_order: components["schemas"]["DateOrder"];
             /** @description What projects may be in, where they name nothing else. */
             project_statuses: string[];
+            /** @description Of the section that tidied lines move into; null: nobody has named it. */
+            archive_name: string | null;
             /**
              * @description Fields that the law of its country asks it to state on its invoices and nobody has entered: of name, address.street, address.postcode, address.city, tax_id. Advice: nothing is refused for it.
              * @example [
@@ -1690,7 +1832,7 @@ export interface components {
             why_not?: components["schemas"]["Hindrance"];
         };
         /** @enum {string} */
-        Hindrance: "not_a_draft" | "order_not_confirmed" | "order_closed" | "order_billed" | "no_manual_instalment" | "nothing_held" | "no_effort_line" | "no_running_line" | "order_runs" | "is_credit_note" | "credited_in_full" | "nothing_open" | "payment_reversed" | "run_done" | "run_begun";
+        Hindrance: "not_a_draft" | "order_not_confirmed" | "order_closed" | "order_billed" | "no_manual_instalment" | "nothing_held" | "no_effort_line" | "no_running_line" | "nothing_handled" | "order_runs" | "is_credit_note" | "credited_in_full" | "nothing_open" | "payment_reversed" | "run_done" | "run_begun";
         /** @description RFC 9457, with every fault at once. */
         Problem: {
             /** @example /docs/problems/over_billing */
@@ -1712,7 +1854,7 @@ export interface components {
             allowed_max?: string;
         };
         /** @enum {string} */
-        ProblemCode: "unknown_field" | "missing_field" | "invalid_value" | "invalid_amount" | "invalid_percent" | "invalid_date" | "unknown_currency" | "currency_mismatch" | "duplicate_id" | "not_found" | "order_without_lines" | "order_value_negative" | "order_state" | "line_not_billable" | "line_billed" | "line_agreed" | "plan_empty" | "plan_mixed_basis" | "plan_falls" | "plan_exceeds" | "plan_rest_not_last" | "plan_line" | "plan_trigger" | "progress_above" | "progress_down" | "progress_empty" | "bill_ambiguous" | "bill_not_positive" | "over_billing" | "final_exists" | "total_changed" | "particulars_missing" | "missing_tax_id" | "date_before_series" | "date_before_confirmation" | "date_before_previous" | "unprinted_signs" | "credit_of_credit" | "credit_exceeds" | "credit_not_positive" | "payment_not_positive" | "payment_reversed" | "credit_balance_short" | "chain_broken" | "run_state" | "version_changed" | "already_exists" | "malformed_json" | "organization_missing" | "body_incomplete" | "idempotency_key_missing" | "invalid_header" | "foreign_origin" | "not_allowed" | "route_not_found" | "method_not_allowed" | "request_running" | "precondition_failed" | "body_too_large" | "unsupported_media_type" | "unknown_host" | "idempotency_key_reused" | "out_of_range" | "internal" | "printer_busy" | "unavailable";
+        ProblemCode: "unknown_field" | "missing_field" | "invalid_value" | "invalid_amount" | "invalid_percent" | "invalid_date" | "unknown_currency" | "currency_mismatch" | "duplicate_id" | "not_found" | "order_without_lines" | "order_value_negative" | "order_state" | "line_not_billable" | "line_billed" | "archive_named" | "line_agreed" | "plan_empty" | "plan_mixed_basis" | "plan_falls" | "plan_exceeds" | "plan_rest_not_last" | "plan_line" | "plan_trigger" | "progress_above" | "progress_down" | "progress_empty" | "bill_ambiguous" | "bill_not_positive" | "over_billing" | "final_exists" | "total_changed" | "particulars_missing" | "missing_tax_id" | "date_before_series" | "date_before_confirmation" | "date_before_previous" | "unprinted_signs" | "credit_of_credit" | "credit_exceeds" | "credit_not_positive" | "payment_not_positive" | "payment_reversed" | "credit_balance_short" | "chain_broken" | "run_state" | "version_changed" | "already_exists" | "malformed_json" | "organization_missing" | "body_incomplete" | "idempotency_key_missing" | "invalid_header" | "foreign_origin" | "not_allowed" | "route_not_found" | "method_not_allowed" | "request_running" | "precondition_failed" | "body_too_large" | "unsupported_media_type" | "unknown_host" | "idempotency_key_reused" | "out_of_range" | "internal" | "printer_busy" | "unavailable";
         /**
          * @example {
          *       "name": "Example Ltd",
@@ -1783,6 +1925,7 @@ export interface components {
             date_order?: components["schemas"]["DateOrder"];
             /** @description What projects may be in, where they name nothing else. */
             project_statuses?: string[];
+            archive_name?: string | null;
         };
         Numbering: {
             /** @enum {string} */
@@ -2495,6 +2638,8 @@ export interface components {
                 recorded: string;
                 unbilled: string;
             } | null;
+            /** @description It was moved into the archive, and nothing of it is open again. */
+            archived: boolean;
         };
         /** @enum {string} */
         LineKind: "standard" | "alternative" | "optional";
@@ -2954,6 +3099,98 @@ export interface components {
         };
         /** @enum {string} */
         OutlookStatus: "READY" | "FUTURE" | "CANCELLED" | "INVOICED" | "PARTLY_PAID" | "OVERDUE" | "PAID" | "CREDITED" | "BILLED";
+        /** @description A line moves when all of it is billed and nothing more can come of it; totals stay. */
+        TidiedOrders: {
+            /** @enum {string} */
+            object: "tidied_orders";
+            /** @description Of the section that they move into; null: nobody has named it. */
+            archive_name: string | null;
+            /** @description Lines that move, of all these orders. */
+            moves: number;
+            /** @description Lines that were not in the archive before. */
+            lines: number;
+            orders: {
+                /** @example ord_01985c6e7d3a7b3c8f00a1b2c3d4e5f6 */
+                order: string;
+                number: string | null;
+                label: string;
+                /** @description Ids of its lines that move. */
+                moves: string[];
+                /** @description Ids of those that are not over. */
+                stays: string[];
+            }[];
+        };
+        /**
+         * @example {
+         *       "orders": [
+         *         "ord_01985c6e7d3a7b3c8f00a1b2c3d4e5f6"
+         *       ],
+         *       "into": "Archive"
+         *     }
+         */
+        TidyOrders: {
+            orders: string[];
+            /** @description What the archive is called; it is named once, and renamed in the settings. */
+            into?: string;
+        };
+        /** @description A line ends the day before, and another one begins at the new price, rounded to the decimals of the old one. */
+        AdjustedOrders: {
+            /** @enum {string} */
+            object: "adjusted_orders";
+            lines: {
+                /** @example ord_01985c6e7d3a7b3c8f00a1b2c3d4e5f6 */
+                order: string;
+                order_number: string | null;
+                order_label: string;
+                line: string;
+                line_label: string;
+                /** @description Id of the line that begins. */
+                next: string;
+                /** Format: date */
+                from: string;
+                /**
+                 * @description How long a period is.
+                 * @example month
+                 */
+                cycle: string;
+                price_before: string;
+                price_after: string;
+                before: components["schemas"]["Money"] & unknown;
+                after: components["schemas"]["Money"] & unknown;
+                difference: components["schemas"]["Money"];
+            }[];
+            /** @description Per currency and cycle. */
+            totals: {
+                cycle: string;
+                count: number;
+                before: components["schemas"]["Money"] & unknown;
+                after: components["schemas"]["Money"] & unknown;
+                difference: components["schemas"]["Money"];
+            }[];
+        };
+        /**
+         * @example {
+         *       "orders": [
+         *         "ord_01985c6e7d3a7b3c8f00a1b2c3d4e5f6"
+         *       ],
+         *       "percent": "3.5",
+         *       "from": "2027-01-01"
+         *     }
+         */
+        AdjustOrders: {
+            orders: string[];
+            /**
+             * @description Added to each price; below zero they fall.
+             * @example 3.5
+             */
+            percent: string;
+            /**
+             * Format: date
+             * @description Each line changes with its first period on or after this day.
+             * @example 2026-03-31
+             */
+            from: string;
+        };
         Order: {
             /** @example ord_01985c6e7d3a7b3c8f00a1b2c3d4e5f6 */
             id: string;
@@ -2973,6 +3210,14 @@ export interface components {
             term_days: number;
             confirmed_on: string | null;
             lines: components["schemas"]["OrderLine"][];
+            /** @description Its lines in the archive, summed; the totals hold them, too. */
+            archive: {
+                lines: number;
+                net: components["schemas"]["Money"] & unknown;
+                planned: components["schemas"]["Money"] & unknown;
+                value: components["schemas"]["Money"] & unknown;
+                billed: components["schemas"]["Money"];
+            };
             plan: {
                 basis: components["schemas"]["PlanBasis"];
                 /** @enum {string} */
@@ -3034,6 +3279,7 @@ export interface components {
                 lift_hold: components["schemas"]["Action"];
                 record_work: components["schemas"]["Action"];
                 adjust: components["schemas"]["Action"];
+                tidy: components["schemas"]["Action"];
                 close: components["schemas"]["Action"];
                 reopen: components["schemas"]["Action"];
             };
@@ -4500,6 +4746,55 @@ export interface components {
             /** @description What it waits for. */
             waits: components["schemas"]["Blocker"][];
         };
+        /** @description Net that comes if nothing happens but that time passes: what is ready, dated instalments, periods of lines that run. */
+        FutureRevenue: {
+            /** @enum {string} */
+            object: "future_revenue";
+            /** Format: date */
+            as_of: string;
+            currencies: {
+                currency: string;
+                /** @description Twelve, the month of today first: it has what is ready. */
+                months: {
+                    /** @example 2026-10 */
+                    month: string;
+                    net: components["schemas"]["Money"];
+                }[];
+                total: components["schemas"]["Money"] & unknown;
+                open: components["schemas"]["Money"] & unknown;
+                renewal: components["schemas"]["Money"] & unknown;
+                /** @description Orders. */
+                count: number;
+            }[];
+        };
+        FutureOrderList: {
+            /** @enum {string} */
+            object: "list";
+            data: components["schemas"]["FutureOrder"][];
+            has_more: boolean;
+            next_cursor: string | null;
+        };
+        FutureOrder: {
+            /** @enum {string} */
+            object: "future_order";
+            /** @example ord_01985c6e7d3a7b3c8f00a1b2c3d4e5f6 */
+            order: string;
+            order_number: string;
+            order_label: string;
+            /** @example cus_01985c6e7d3a7b3c8f00a1b2c3d4e5f6 */
+            customer: string;
+            customer_name: string;
+            currency: string;
+            /** @description Twelve, the month of today first: it has what is ready. */
+            months: {
+                /** @example 2026-10 */
+                month: string;
+                net: components["schemas"]["Money"];
+            }[];
+            total: components["schemas"]["Money"] & unknown;
+            open: components["schemas"]["Money"] & unknown;
+            renewal: components["schemas"]["Money"] & unknown;
+        };
         SearchHits: {
             /** @enum {string} */
             object: "list";
@@ -4768,7 +5063,7 @@ export interface components {
             hash_version: number;
             /** @description Chained: each hash covers the one before. */
             hash: string;
-        } & (components["schemas"]["OrganizationCreatedEvent"] | components["schemas"]["OrganizationConfiguredEvent"] | components["schemas"]["OrganizationClockSetEvent"] | components["schemas"]["OrganizationArchivedEvent"] | components["schemas"]["CustomerCreatedEvent"] | components["schemas"]["CustomerUpdatedEvent"] | components["schemas"]["PlanCreatedEvent"] | components["schemas"]["PlanReplacedEvent"] | components["schemas"]["ProjectCreatedEvent"] | components["schemas"]["ProjectRevisedEvent"] | components["schemas"]["ProjectProgressedEvent"] | components["schemas"]["ProjectStatusChangedEvent"] | components["schemas"]["ProjectTimeRecordedEvent"] | components["schemas"]["ProjectTimeTakenBackEvent"] | components["schemas"]["OrderCreatedEvent"] | components["schemas"]["OrderReplacedEvent"] | components["schemas"]["OrderDeletedEvent"] | components["schemas"]["OrderConfirmedEvent"] | components["schemas"]["OrderProgressedEvent"] | components["schemas"]["OrderInstalmentTriggeredEvent"] | components["schemas"]["OrderHoldLiftedEvent"] | components["schemas"]["OrderTimeRecordedEvent"] | components["schemas"]["OrderCostRecordedEvent"] | components["schemas"]["OrderWorkTakenBackEvent"] | components["schemas"]["OrderLineChangedEvent"] | components["schemas"]["OrderBillingChangedEvent"] | components["schemas"]["OrderContractChangedEvent"] | components["schemas"]["OrderLinePromotedEvent"] | components["schemas"]["OrderProjectCompletedEvent"] | components["schemas"]["OrderLineAdjustedEvent"] | components["schemas"]["OrderReopenedEvent"] | components["schemas"]["OrderClosedEvent"] | components["schemas"]["InvoiceIssuedEvent"] | components["schemas"]["InvoiceCreditedEvent"] | components["schemas"]["InvoicePdfMadeEvent"] | components["schemas"]["DocumentIssuedEvent"] | components["schemas"]["DocumentPdfMadeEvent"] | components["schemas"]["PaymentRecordedEvent"] | components["schemas"]["PaymentReversedEvent"]);
+        } & (components["schemas"]["OrganizationCreatedEvent"] | components["schemas"]["OrganizationConfiguredEvent"] | components["schemas"]["OrganizationClockSetEvent"] | components["schemas"]["OrganizationArchivedEvent"] | components["schemas"]["CustomerCreatedEvent"] | components["schemas"]["CustomerUpdatedEvent"] | components["schemas"]["PlanCreatedEvent"] | components["schemas"]["PlanReplacedEvent"] | components["schemas"]["ProjectCreatedEvent"] | components["schemas"]["ProjectRevisedEvent"] | components["schemas"]["ProjectProgressedEvent"] | components["schemas"]["ProjectStatusChangedEvent"] | components["schemas"]["ProjectTimeRecordedEvent"] | components["schemas"]["ProjectTimeTakenBackEvent"] | components["schemas"]["OrderCreatedEvent"] | components["schemas"]["OrderReplacedEvent"] | components["schemas"]["OrderDeletedEvent"] | components["schemas"]["OrderConfirmedEvent"] | components["schemas"]["OrderProgressedEvent"] | components["schemas"]["OrderInstalmentTriggeredEvent"] | components["schemas"]["OrderHoldLiftedEvent"] | components["schemas"]["OrderTimeRecordedEvent"] | components["schemas"]["OrderCostRecordedEvent"] | components["schemas"]["OrderWorkTakenBackEvent"] | components["schemas"]["OrderLineChangedEvent"] | components["schemas"]["OrderBillingChangedEvent"] | components["schemas"]["OrderContractChangedEvent"] | components["schemas"]["OrderLinePromotedEvent"] | components["schemas"]["OrderProjectCompletedEvent"] | components["schemas"]["OrderLineAdjustedEvent"] | components["schemas"]["OrderTidiedEvent"] | components["schemas"]["OrderReopenedEvent"] | components["schemas"]["OrderClosedEvent"] | components["schemas"]["InvoiceIssuedEvent"] | components["schemas"]["InvoiceCreditedEvent"] | components["schemas"]["InvoicePdfMadeEvent"] | components["schemas"]["DocumentIssuedEvent"] | components["schemas"]["DocumentPdfMadeEvent"] | components["schemas"]["PaymentRecordedEvent"] | components["schemas"]["PaymentReversedEvent"]);
         /** @enum {string} */
         EventNoun: "organization" | "customer" | "plan" | "project" | "order" | "invoice" | "document" | "payment";
         /**
@@ -5032,6 +5327,14 @@ export interface components {
                 next: string;
             };
         };
+        /** @description Lines that are fully handled moved into the archive. */
+        OrderTidiedEvent: {
+            /** @enum {string} */
+            type: "order.tidied";
+            data: {
+                lines: string[];
+            };
+        };
         /** @description A billed or closed order goes on. */
         OrderReopenedEvent: {
             /** @enum {string} */
@@ -5154,7 +5457,7 @@ export interface components {
             };
         };
         /** @enum {string} */
-        EventType: "organization.created" | "organization.configured" | "organization.clock_set" | "organization.archived" | "customer.created" | "customer.updated" | "plan.created" | "plan.replaced" | "project.created" | "project.revised" | "project.progressed" | "project.status_changed" | "project.time_recorded" | "project.time_taken_back" | "order.created" | "order.replaced" | "order.deleted" | "order.confirmed" | "order.progressed" | "order.instalment_triggered" | "order.hold_lifted" | "order.time_recorded" | "order.cost_recorded" | "order.work_taken_back" | "order.line_changed" | "order.billing_changed" | "order.contract_changed" | "order.line_promoted" | "order.project_completed" | "order.line_adjusted" | "order.reopened" | "order.closed" | "invoice.issued" | "invoice.credited" | "invoice.pdf_made" | "document.issued" | "document.pdf_made" | "payment.recorded" | "payment.reversed";
+        EventType: "organization.created" | "organization.configured" | "organization.clock_set" | "organization.archived" | "customer.created" | "customer.updated" | "plan.created" | "plan.replaced" | "project.created" | "project.revised" | "project.progressed" | "project.status_changed" | "project.time_recorded" | "project.time_taken_back" | "order.created" | "order.replaced" | "order.deleted" | "order.confirmed" | "order.progressed" | "order.instalment_triggered" | "order.hold_lifted" | "order.time_recorded" | "order.cost_recorded" | "order.work_taken_back" | "order.line_changed" | "order.billing_changed" | "order.contract_changed" | "order.line_promoted" | "order.project_completed" | "order.line_adjusted" | "order.tidied" | "order.reopened" | "order.closed" | "invoice.issued" | "invoice.credited" | "invoice.pdf_made" | "document.issued" | "document.pdf_made" | "payment.recorded" | "payment.reversed";
         Verification: {
             /** @enum {string} */
             object: "verification";
@@ -6297,6 +6600,158 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["OrderOutlook"];
+                };
+            };
+            /** @description A refusal, with every fault at once; /docs/problems lists them all. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    tidyOrders: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Whose books are meant; GET /v1/organizations lists them. */
+                "Tranche-Organization": string;
+                /** @description A text of your own (1 to 255 visible characters). The same key again gets the same answer. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["TidyOrders"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TidiedOrders"];
+                };
+            };
+            /** @description A refusal, with every fault at once; /docs/problems lists them all. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    previewTidying: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Whose books are meant; GET /v1/organizations lists them. */
+                "Tranche-Organization": string;
+                /** @description A text of your own (1 to 255 visible characters). The same key again gets the same answer. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["TidyOrders"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TidiedOrders"];
+                };
+            };
+            /** @description A refusal, with every fault at once; /docs/problems lists them all. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    adjustOrders: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Whose books are meant; GET /v1/organizations lists them. */
+                "Tranche-Organization": string;
+                /** @description A text of your own (1 to 255 visible characters). The same key again gets the same answer. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AdjustOrders"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AdjustedOrders"];
+                };
+            };
+            /** @description A refusal, with every fault at once; /docs/problems lists them all. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    previewAdjusting: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Whose books are meant; GET /v1/organizations lists them. */
+                "Tranche-Organization": string;
+                /** @description A text of your own (1 to 255 visible characters). The same key again gets the same answer. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AdjustOrders"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AdjustedOrders"];
                 };
             };
             /** @description A refusal, with every fault at once; /docs/problems lists them all. */
@@ -8211,6 +8666,82 @@ export interface operations {
             };
         };
     };
+    showFutureRevenue: {
+        parameters: {
+            query?: {
+                customer?: string;
+                order?: string;
+                currency?: string;
+            };
+            header: {
+                /** @description Whose books are meant; GET /v1/organizations lists them. */
+                "Tranche-Organization": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FutureRevenue"];
+                };
+            };
+            /** @description A refusal, with every fault at once; /docs/problems lists them all. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listFutureOrders: {
+        parameters: {
+            query?: {
+                limit?: number;
+                /** @description `next_cursor` of the page before. */
+                cursor?: string;
+                customer?: string;
+                order?: string;
+                currency?: string;
+                month?: string;
+            };
+            header: {
+                /** @description Whose books are meant; GET /v1/organizations lists them. */
+                "Tranche-Organization": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FutureOrderList"];
+                };
+            };
+            /** @description A refusal, with every fault at once; /docs/problems lists them all. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     search: {
         parameters: {
             query: {
@@ -8703,6 +9234,45 @@ export interface operations {
                 currency?: string;
                 /** @description Words of order or customer, or a number. */
                 q?: string;
+                /** @description In place of the header Tranche-Organization. */
+                organization?: string;
+            };
+            header?: {
+                /** @description Whose books are meant; GET /v1/organizations lists them. */
+                "Tranche-Organization"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The file */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/csv": string;
+                };
+            };
+            /** @description A refusal, with every fault at once; /docs/problems lists them all. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    exportFutureOrders: {
+        parameters: {
+            query?: {
+                customer?: string;
+                order?: string;
+                currency?: string;
+                month?: string;
                 /** @description In place of the header Tranche-Organization. */
                 organization?: string;
             };

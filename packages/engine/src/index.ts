@@ -71,13 +71,7 @@ export {
   reviseProject,
   setProjectStatus,
 } from './projects/commands.ts'
-export {
-  defaultStatuses,
-  defineProject,
-  type ProjectInput,
-  type SubprojectInput,
-  type TaskInput,
-} from './projects/define.ts'
+export { defaultStatuses, defineProject, type ProjectInput } from './projects/define.ts'
 export {
   isComplete,
   projectProgress,
@@ -212,6 +206,7 @@ export {
   orderActions,
 } from './billing/actions.ts'
 export { type Adjustment, adjustLine } from './billing/adjust-line.ts'
+export { type AdjustedLine, adjustOrder, type PriceAdjustment } from './billing/adjust-order.ts'
 export { hasCriteria } from './billing/criteria.ts'
 export { editLine, type LineEdit } from './billing/edit-line.ts'
 export {
@@ -224,6 +219,7 @@ export {
 export { promoteLine } from './billing/promote-line.ts'
 export { type ProgressInput, recordProgress } from './billing/record-progress.ts'
 export { type BillingEdit, setBilling } from './billing/set-billing.ts'
+export { nameArchive, type Tidiness, tidinessOf, tidyOrder } from './billing/tidy.ts'
 export { triggerInstalment } from './billing/trigger.ts'
 
 // Work: hours and costs recorded of lines by effort, and which of them a bill takes.
@@ -263,12 +259,15 @@ export {
   billingErrorsOf,
 } from './billing/errors.ts'
 export { isByHand, isNear } from './billing/fired.ts'
+export { type FutureRevenue, futureRevenue, type MonthRevenue } from './billing/future.ts'
 export { type OrderTotals, orderTotals } from './billing/order-totals.ts'
 export {
+  type LineSums,
   type LineValues,
   lineValues,
   type OrderValues,
   orderValues,
+  sumLines,
 } from './billing/order-values.ts'
 export { type Blocker, blockers, type Reason, reasons } from './billing/reasons.ts'
 export {

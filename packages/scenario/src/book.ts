@@ -23,6 +23,7 @@ import type {
   OrderInput,
   OrderState,
   Period,
+  PriceAdjustment,
   ProgressInput,
   ProjectInput,
   ProjectProgressInput,
@@ -65,7 +66,11 @@ export interface Book {
   setContract(order: string, edit: ContractEdit): Promise<Result<unknown>>
   /** Billing data that hold from now on. */
   setBilling(order: string, edit: BillingEdit): Promise<Result<unknown>>
+  /** New prices of all lines that run, of all these orders or of none. */
+  adjustOrders(orders: readonly string[], by: PriceAdjustment): Promise<Result<unknown>>
   reopen(order: string, reason: string): Promise<Result<unknown>>
+  /** Lines that are fully handled go into the archive, which `into` names once. */
+  tidy(orders: readonly string[], into?: string): Promise<Result<unknown>>
   /** Proposes and issues one document; its id, or undefined when nothing is ready. */
   bill(order: string, request: BookBill): Promise<Result<string | undefined>>
   /** Bills all that is ready, one document per order. */
@@ -81,6 +86,7 @@ export interface Book {
   readDocument(document: string): Promise<BookDocument>
   readOrder(order: string): Promise<BookOrder>
   readProject(project: string): Promise<BookProject>
+  readFuture(order: string): Promise<BookFuture>
   /** Per currency, debit positive. */
   readBalances(): Promise<Readonly<Record<string, Partial<Balances>>>>
 }
@@ -170,11 +176,24 @@ export interface BookOrder {
   readonly errors: readonly BillingErrorCode[]
 }
 
+/** What comes of an order, from today on. */
+export interface BookFuture {
+  readonly currency: string
+  /** Net by month: `2026-10`. */
+  readonly months: Readonly<Record<string, Minor>>
+  /** Of these months, what lies after the term of a contract that renews itself. */
+  readonly renewal: Minor
+  /** What has no day. */
+  readonly open: Minor
+}
+
 /** Where a line stands today. */
 export interface BookLine extends LineValues {
   readonly id: string
   readonly kind: LineKind
   readonly method: LineMethod
+  /** It stands in the archive. */
+  readonly archived: boolean
   readonly billed: Minor
   /** Of standard lines. */
   readonly waiting?: BookWaiting

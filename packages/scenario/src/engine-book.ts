@@ -1,32 +1,23 @@
 import {
-  type Adjustment,
-  adjustLine,
   applyInvoice,
-  type BillingEdit,
   billable,
-  type ContractEdit,
-  type CostInput,
   type CreditInput,
-  closeOrder,
-  confirmOrder,
   type Day,
   defineOrder,
   type Entry,
-  editLine,
   emptyFacts,
   factsOn,
   fault,
   followProject,
   isSpent,
-  type LineEdit,
-  liftHold,
   type Minor,
+  nameArchive,
   type OpenInvoice,
   type OrderChange,
   type OrderFacts,
   type OrderInput,
   type Posting,
-  type ProgressInput,
+  type PriceAdjustment,
   type Project,
   type ProjectInput,
   type ProjectProgressInput,
@@ -35,24 +26,16 @@ import {
   parseBillRequest,
   postCredit,
   postInvoice,
-  promoteLine,
   propose,
   type Result,
   readTimes,
-  recordCost,
-  recordProgress,
   recordProjectProgress,
-  recordTime,
   refuse,
-  reopenOrder,
-  setBilling,
-  setContract,
   setProjectStatus,
   success,
   sum,
-  type TimeInput,
+  tidyOrder,
   trialBalance,
-  triggerInstalment,
   type WorkDays,
   type WorkEntry,
   withChange,
@@ -63,11 +46,13 @@ import type {
   BookBill,
   BookCredit,
   BookDocument,
+  BookFuture,
   BookOrder,
   BookPayment,
   BookProject,
   BookSetting,
 } from './book.ts'
+import { EngineCommands } from './engine-commands.ts'
 import {
   bookDocument,
   checkDate,
@@ -77,7 +62,7 @@ import {
   openInvoice,
   statusOf,
 } from './engine-documents.ts'
-import { bookOrder } from './engine-orders.ts'
+import { adjustAll, bookOrder, futureInBook } from './engine-orders.ts'
 import { EnginePayments, type RecordedPayment } from './engine-payments.ts'
 import { EngineProjects, noProject } from './engine-projects.ts'
 import { EngineWork } from './engine-work.ts'
@@ -87,19 +72,24 @@ export function engineBook(): EngineBook {
   return new EngineBook()
 }
 
-export class EngineBook implements Book {
+export class EngineBook extends EngineCommands implements Book {
   #day: Day = '1970-01-01' as Day
   readonly #orders = new Map<string, OrderFacts>()
   readonly #documents = new Map<string, IssuedDocument>()
   readonly #entries: Entry[] = []
   readonly #work = new EngineWork()
   readonly #projects = new EngineProjects()
+  #archive: string | undefined
   readonly #payments = new EnginePayments({
     today: () => this.#day,
     documents: this.#documents,
     creditOf: (customer, currency) => -this.#customerBalance('credit', customer, currency),
     post: (currency, postings) => this.#post(currency, postings),
   })
+
+  protected today(): Day {
+    return this.#day
+  }
 
   async begin({ day }: BookSetting): Promise<void> {
     this.#day = day
@@ -138,56 +128,20 @@ export class EngineBook implements Book {
     return this.#projects.recordTime(id, entry, this.#day)
   }
 
-  async confirm(order: string): Promise<Result<unknown>> {
-    return this.#change(order, (facts) => confirmOrder(facts, this.#day))
+  async adjustOrders(orders: readonly string[], by: PriceAdjustment): Promise<Result<unknown>> {
+    const adjusted = adjustAll(new Map(orders.map((id) => [id, this.facts(id)])), by)
+    if (adjusted.ok) for (const [id, facts] of adjusted.value) this.#orders.set(id, facts)
+    return adjusted
   }
 
-  async close(order: string): Promise<Result<unknown>> {
-    return this.#change(order, closeOrder)
-  }
-
-  async liftHold(order: string): Promise<Result<unknown>> {
-    return this.#change(order, (facts) => success(liftHold(facts)))
-  }
-
-  async recordProgress(order: string, entry: ProgressInput): Promise<Result<unknown>> {
-    return this.#change(order, (facts) => recordProgress(facts, entry))
-  }
-
-  async trigger(order: string, instalment: string): Promise<Result<unknown>> {
-    return this.#change(order, (facts) => triggerInstalment(facts, instalment))
-  }
-
-  async recordTime(order: string, entry: TimeInput): Promise<Result<unknown>> {
-    return this.#record(order, (facts) => recordTime(facts, entry, this.#day))
-  }
-
-  async recordCost(order: string, entry: CostInput): Promise<Result<unknown>> {
-    return this.#record(order, (facts) => recordCost(facts, entry, this.#day))
-  }
-
-  async editLine(order: string, line: string, edit: LineEdit): Promise<Result<unknown>> {
-    return this.#change(order, (facts) => editLine(facts, line, edit))
-  }
-
-  async adjustLine(order: string, adjustment: Adjustment): Promise<Result<unknown>> {
-    return this.#change(order, (facts) => adjustLine(facts, adjustment))
-  }
-
-  async setBilling(order: string, edit: BillingEdit): Promise<Result<unknown>> {
-    return this.#change(order, (facts) => setBilling(facts, edit))
-  }
-
-  async promoteLine(order: string, line: string): Promise<Result<unknown>> {
-    return this.#change(order, (facts) => promoteLine(facts, line))
-  }
-
-  async setContract(order: string, edit: ContractEdit): Promise<Result<unknown>> {
-    return this.#change(order, (facts) => setContract(facts, edit, this.#day))
-  }
-
-  async reopen(order: string, reason: string): Promise<Result<unknown>> {
-    return this.#change(order, (facts) => reopenOrder(facts, reason))
+  async tidy(orders: readonly string[], into?: string): Promise<Result<unknown>> {
+    const unknown = orders.find((id) => !this.#orders.has(id))
+    if (unknown !== undefined) return missing('order', unknown)
+    const named = nameArchive(this.#archive, into)
+    if (!named.ok) return named
+    this.#archive = named.value
+    for (const id of orders) this.change(id, (facts) => success(tidyOrder(facts, this.#day)))
+    return named
   }
 
   async bill(order: string, { times, ...input }: BookBill): Promise<Result<string | undefined>> {
@@ -265,6 +219,10 @@ export class EngineBook implements Book {
     return this.#projects.read(project)
   }
 
+  async readFuture(order: string): Promise<BookFuture> {
+    return futureInBook(this.facts(order), this.#day)
+  }
+
   async readBalances() {
     return trialBalance(this.#entries)
   }
@@ -321,7 +279,10 @@ export class EngineBook implements Book {
     return after
   }
 
-  #record(order: string, entryOf: (facts: OrderFacts) => Result<WorkEntry>): Result<unknown> {
+  protected record(
+    order: string,
+    entryOf: (facts: OrderFacts) => Result<WorkEntry>,
+  ): Result<unknown> {
     return this.#withFacts(order, (facts) => {
       const entry = entryOf(facts)
       if (!entry.ok) return entry
@@ -360,7 +321,10 @@ export class EngineBook implements Book {
     this.#entries.push({ currency, postings })
   }
 
-  #change(order: string, decide: (facts: OrderFacts) => Result<OrderChange>): Result<unknown> {
+  protected change(
+    order: string,
+    decide: (facts: OrderFacts) => Result<OrderChange>,
+  ): Result<unknown> {
     return this.#withFacts(order, (facts) => {
       const change = decide(facts)
       if (change.ok) this.#orders.set(order, withChange(facts, change.value))

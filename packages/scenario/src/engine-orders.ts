@@ -1,10 +1,13 @@
 import {
+  adjustOrder,
   billable,
   billedOf,
   billedTotal,
   billingErrorsOf,
   contractEnd,
   type Day,
+  type Fault,
+  futureRevenue,
   type InvoiceStatus,
   instalmentStates,
   instalmentStatus,
@@ -12,10 +15,16 @@ import {
   noticeBy,
   type OrderFacts,
   orderValues,
+  type PriceAdjustment,
+  type Result,
+  refuse,
   shownProgress,
   signalsOf,
+  success,
+  tidinessOf,
+  withChange,
 } from '@tranche/engine'
-import type { BookOrder } from './book.ts'
+import type { BookFuture, BookOrder } from './book.ts'
 
 function contractOf({ order: { contract } }: OrderFacts, day: Day): Pick<BookOrder, 'contract'> {
   if (contract === undefined) return {}
@@ -32,6 +41,7 @@ export function bookOrder(
 ): BookOrder {
   const { ready, lines, target, overBilled } = billable(facts, day)
   const shown = signalsOf(facts, day)
+  const { archived } = tidinessOf(facts, day)
   return {
     currency: facts.order.currency,
     state: facts.order.state,
@@ -49,7 +59,8 @@ export function bookOrder(
       const { id, kind, method } = line
       const own = shown.lines[id]
       const billed = billedOf(facts, line).net
-      return { id, kind, method, ...lineValues(facts, line), billed, ...own }
+      const place = { archived: archived.includes(id), ...own }
+      return { id, kind, method, ...lineValues(facts, line), billed, ...place }
     }),
     errors: billingErrorsOf(facts, day).map(({ code }) => code),
     done: shownProgress(facts.order, facts.progress),
@@ -58,4 +69,31 @@ export function bookOrder(
       status: instalmentStatus(status, statusesOf(id)),
     })),
   }
+}
+
+/** What comes of it. */
+export function futureInBook(facts: OrderFacts, day: Day): BookFuture {
+  const { months, open, renewal } = futureRevenue(facts, day)
+  const byMonth = Object.fromEntries(months.map(({ month, net }) => [month, net]))
+  return { currency: facts.order.currency, months: byMonth, open, renewal }
+}
+
+/** Orders with new prices of all lines that run: all of them, or every fault. */
+export function adjustAll(
+  orders: ReadonlyMap<string, OrderFacts>,
+  by: PriceAdjustment,
+): Result<ReadonlyMap<string, OrderFacts>> {
+  const faults: Fault[] = []
+  const after = new Map<string, OrderFacts>()
+  for (const [id, facts] of orders) {
+    const adjusted = adjustOrder(facts, by)
+    if (!adjusted.ok) faults.push(...adjusted.faults)
+    else
+      after.set(
+        id,
+        adjusted.value.reduce((now, { change }) => withChange(now, change), facts),
+      )
+  }
+  const [first, ...others] = faults
+  return first === undefined ? success(after) : refuse(first, ...others)
 }

@@ -38,6 +38,7 @@ export async function checkExpectations(
   if (expected.invoice !== undefined) await checkIssued(expected.invoice, outcome, comparison)
   await checkOrders(expected, outcome, comparison)
   await checkSignals(expected, outcome, comparison)
+  await checkFuture(expected, outcome, comparison)
   for (const [name, status] of Object.entries(expected.status ?? {})) {
     comparison.same(`status of ${name}`, status, await readStatus(name, outcome))
   }
@@ -156,7 +157,7 @@ async function checkOrders(
       if (got === undefined) return comparison.miss(`line ${name}`, 'no such line')
       const figures = lineFigures(got, currency)
       for (const [key, value] of Object.entries(values)) {
-        comparison.same(`${name} ${key}`, value, figures[key as keyof typeof figures])
+        comparison.same(`${name} ${key}`, `${value}`, figures[key as keyof typeof figures])
       }
     })
   }
@@ -231,6 +232,26 @@ async function checkSignals(
   }
 }
 
+async function checkFuture(
+  { future = {} }: Expectations,
+  { book, orders }: Outcome,
+  comparison: Comparison,
+): Promise<void> {
+  for (const [id, parts] of Object.entries(future)) {
+    if (!orders.includes(id)) {
+      comparison.miss(`order ${id}`, 'no such order')
+      continue
+    }
+    const { months, currency, ...others } = await book.readFuture(id)
+    const got: Readonly<Record<string, Minor>> = { ...months, ...others }
+    for (const [part, amount] of Object.entries(parts)) {
+      const net = got[part]
+      const shown = net === undefined ? 'no month that is looked at' : formatAmount(net, currency)
+      comparison.same(`${id} ${part}`, amount, shown)
+    }
+  }
+}
+
 /** `order/line`, or an order alone; ids may have a slash themselves. */
 function named(name: string, orders: readonly string[]): readonly [string, string?] {
   const order = orders.find((id) => name.startsWith(`${id}/`))
@@ -238,7 +259,8 @@ function named(name: string, orders: readonly string[]): readonly [string, strin
   return [order, name.slice(order.length + 1)]
 }
 
-function lineFigures({ net, plan, value, billed, kind, method }: BookLine, currency: string) {
+function lineFigures(line: BookLine, currency: string) {
+  const { net, plan, value, billed, kind, method, archived } = line
   const amount = (each: Minor) => formatAmount(each, currency)
   return {
     net: amount(net),
@@ -247,6 +269,7 @@ function lineFigures({ net, plan, value, billed, kind, method }: BookLine, curre
     billed: amount(billed),
     kind,
     method,
+    archived: `${archived}`,
   }
 }
 

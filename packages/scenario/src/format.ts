@@ -127,7 +127,7 @@ const order = record(
       ),
     }),
   },
-  'quote opening retention advance applications applyCredit ' + 'withholding prices rounding',
+  'quote opening retention advance applications applyCredit withholding prices rounding',
 )
 
 /** How much of each line: a percent, or one of these. */
@@ -233,16 +233,13 @@ const commands = {
     ...optional({ method: word(lineMethods) }),
     ...shapeOf(lineFields),
   }),
-  adjust: record(
-    {
-      order: id,
-      line: id,
-      from: day(),
-      id,
-      ...optional({ price: money, quantity: decimal('a quantity') }),
-    },
-    'orders percent',
-  ),
+  adjust: record({
+    from: day(),
+    // One line, or by a percent all that run of several orders.
+    ...optional({ order: id, line: id, id, price: money, quantity: decimal('a quantity') }),
+    ...optional({ orders: list(id), percent }),
+  }),
+  tidy: record({ orders: list(id), ...optional({ into: text() }) }),
   reopen: record({ order: id, ...optional({ reason: text() }) }),
   bill,
   run: record({}, 'collect'),
@@ -335,17 +332,18 @@ const expectations = record(
           billed: money,
           kind: word(lineKinds),
           method: word(lineMethods),
+          archived: flag(),
         }),
-        'archived',
       ),
     ),
     retroactive: amounts,
+    future: mapOf(amounts),
     errors: mapOf(list(word(billingErrors, laterErrors))),
     status: mapOf(word(instalmentStatuses, 'DISPUTED Unknown')),
     accounts: mapOf(z.union([money, amounts])),
   }),
   'dates tasks milestones quote instalments effect application ' +
-    'future cash byStatus fields formulaFails flags ' +
+    'cash byStatus fields formulaFails flags ' +
     'open late reminder wip',
 )
 
@@ -358,7 +356,7 @@ const step = record(
     ...commands,
   }),
   'reach accept reject change approve decline release ' +
-    'dispute discount writeOff stored quote send plan tidy ' +
+    'dispute discount writeOff stored quote send plan ' +
     'waive preview advance bond submit refund remind estimate recognize ' +
     'baseline external formula field set without',
 )

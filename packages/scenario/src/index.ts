@@ -10,6 +10,7 @@ export type {
   BookBill,
   BookCredit,
   BookDocument,
+  BookFuture,
   BookOrder,
   BookPayment,
   BookProject,

@@ -186,9 +186,12 @@ class Player {
       }
       case 'cost':
       case 'edit':
-      case 'adjust':
       case 'reopen':
         return this.#onOrder(command.value.order, () => changeOrder(book, command))
+      case 'adjust':
+        return this.#adjust(command.value)
+      case 'tidy':
+        return this.#tidy(command.value)
       case 'bill':
         return this.#bill(command.value)
       case 'run':
@@ -232,6 +235,27 @@ class Player {
     const done = await changeProject(this.#book, id, command)
     if (done.ok && !this.#projects.includes(id)) this.#projects.push(id)
     return map(done, () => nothingDone)
+  }
+
+  async #adjust(value: (CommandFormat & { kind: 'adjust' })['value']): Promise<Result<Done>> {
+    const { order, line, id, orders, percent, from, ...one } = value
+    if (orders !== undefined && percent !== undefined) {
+      const strange = orders.find((each) => !this.#orders.includes(each))
+      if (strange !== undefined) return unknownName('order', strange)
+      return map(await this.#book.adjustOrders(orders, { percent, from }), () => nothingDone)
+    }
+    if (order === undefined || line === undefined || id === undefined) {
+      const message = 'The step adjusts nothing: give order, line and id, or orders and percent'
+      return refuse(fault('missing_field', message))
+    }
+    return this.#onOrder(order, () => this.#book.adjustLine(order, { ...one, line, id, from }))
+  }
+
+  async #tidy(value: (CommandFormat & { kind: 'tidy' })['value']): Promise<Result<Done>> {
+    const { orders, into } = value
+    const strange = orders.find((id) => !this.#orders.includes(id))
+    if (strange !== undefined) return unknownName('order', strange)
+    return map(await this.#book.tidy(orders, into), () => nothingDone)
   }
 
   async #bill(value: (CommandFormat & { kind: 'bill' })['value']): Promise<Result<Done>> {
@@ -278,7 +302,7 @@ class Player {
   }
 }
 
-type OrderCommand = CommandFormat & { kind: 'cost' | 'edit' | 'adjust' | 'reopen' }
+type OrderCommand = CommandFormat & { kind: 'cost' | 'edit' | 'reopen' }
 
 function changeOrder(book: Book, command: OrderCommand): Promise<Result<unknown>> {
   switch (command.kind) {
@@ -289,10 +313,6 @@ function changeOrder(book: Book, command: OrderCommand): Promise<Result<unknown>
     case 'edit': {
       const { order, line, ...edit } = command.value
       return book.editLine(order, line, edit)
-    }
-    case 'adjust': {
-      const { order, ...adjustment } = command.value
-      return book.adjustLine(order, adjustment)
     }
     case 'reopen':
       return book.reopen(command.value.order, command.value.reason ?? '')

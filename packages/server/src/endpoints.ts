@@ -8,7 +8,12 @@ import { eventEndpoints, eventExport } from './events/index.ts'
 import { importEndpoints } from './imports/index.ts'
 import { invoiceEndpoints, invoiceExport } from './invoices/index.ts'
 import { entryExport, ledgerEndpoints } from './ledger/index.ts'
-import { orderEndpoints, orderExport, orderListEndpoints } from './orders/index.ts'
+import {
+  bulkOrderEndpoints,
+  orderEndpoints,
+  orderExport,
+  orderListEndpoints,
+} from './orders/index.ts'
 import { organizationEndpoints } from './organizations/index.ts'
 import { paymentEndpoints, paymentExport } from './payments/index.ts'
 import { planEndpoints } from './plans/index.ts'
@@ -16,6 +21,7 @@ import { progressEndpoints, projectProgressEndpoints } from './progress/index.ts
 import { projectEndpoints } from './projects/index.ts'
 import { queueEndpoints, queueExport } from './queue/index.ts'
 import { openInvoiceExport, receivableEndpoints } from './receivables/index.ts'
+import { futureExport, reportEndpoints } from './reports/index.ts'
 import { runEndpoints } from './runs/index.ts'
 import { searchEndpoints } from './search/index.ts'
 import { verificationEndpoints } from './verification/index.ts'
@@ -30,6 +36,7 @@ const ofNouns: readonly Endpoint[] = [
   ...projectEndpoints,
   ...projectProgressEndpoints,
   ...orderListEndpoints,
+  ...bulkOrderEndpoints,
   ...orderEndpoints,
   ...progressEndpoints,
   ...workEndpoints,
@@ -39,6 +46,7 @@ const ofNouns: readonly Endpoint[] = [
   ...paymentEndpoints,
   ...receivableEndpoints,
   ...queueEndpoints,
+  ...reportEndpoints,
   ...searchEndpoints,
   ...runEndpoints,
   ...ledgerEndpoints,
@@ -49,6 +57,7 @@ const ofNouns: readonly Endpoint[] = [
 const files = [
   orderExport,
   queueExport,
+  futureExport,
   invoiceExport,
   paymentExport,
   openInvoiceExport,

@@ -10,7 +10,19 @@ import { endpoints } from './endpoints.ts'
 const plain = new Set([
   ...['almost', 'blocked', 'changes', 'count', 'current', 'customers', 'days_1_30', 'days_31_60'],
   ...['days_61_90', 'days_overdue', 'excluded', 'failed', 'hash_version', 'invoices', 'issued'],
-  ...['lines', 'match', 'met', 'of', 'orders', 'over_90', 'payments', 'pending', 'ready', 'rows'],
+  ...[
+    'lines',
+    'match',
+    'met',
+    'moves',
+    'of',
+    'orders',
+    'over_90',
+    'payments',
+    'pending',
+    'ready',
+    'rows',
+  ],
   ...['skipped', 'term_days', 'total', 'version', 'waiting'],
   ...['billed_percent', 'percent', 'previous_percent', 'progress', 'progress_percent', 'quantity'],
   ...['this_percent', 'to_date_percent', 'tolerance', 'up_to', 'hours', 'days', 'months'],
@@ -47,6 +59,7 @@ const texts: ReadonlySet<string> = new Set([
   ...['waived', 'section', 'instead_of', 'is', 'ends_on', 'notice_by', 'paused_on'],
   ...['project', 'project_statuses', 'statuses', 'status', 'earliest', 'subproject'],
   ...['start', 'end', 'line_label', 'person', 'role', 'receipt'],
+  ...['archive_name', 'stays', 'month', 'cycle'],
   ...['unit', 'updated_at', 'via', 'wanted_particulars', 'what', 'bucket', 'basis'],
   // Their numbers, and how they are made.
   ...documentKinds.map(({ key }) => key),

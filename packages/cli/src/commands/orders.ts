@@ -7,6 +7,7 @@ import { defineFile } from '../save-file.ts'
 import type { Session } from '../session.ts'
 import { type ListOptions, listOptions, rowsMax, showList } from '../show-list.ts'
 import { defineOrderBilling } from './orders-billing.ts'
+import { defineBulkOrders } from './orders-bulk.ts'
 import { defineOrderCriteria } from './orders-criteria.ts'
 import { defineOrderLines } from './orders-lines.ts'
 
@@ -30,6 +31,7 @@ export function defineOrders(program: Command): void {
   })
   defineOrderLines(orders)
   defineOrderCriteria(orders)
+  defineBulkOrders(orders)
   defineOrderBilling(orders, program)
 }
 

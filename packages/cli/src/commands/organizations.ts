@@ -108,6 +108,7 @@ interface ConfigureOptions extends ParticularOptions {
   readonly paper?: 'a4' | 'us-letter'
   readonly numbers?: readonly string[]
   readonly dateOrder?: string
+  readonly archiveName?: string
 }
 
 const configureOptions = [
@@ -121,6 +122,7 @@ const configureOptions = [
   ['--paper <size>', 'a4 or us-letter'],
   ['--numbers <kind=format>', 'like invoice=INV-{year}-{number:5}', 'many'],
   ['--date-order <order>', 'of documents dated too early: refuse, or warn'],
+  ['--archive-name <name>', 'of the section that tidied lines move into'],
 ] as const
 
 function defineCreate(organizations: Command): void {
@@ -246,5 +248,6 @@ function changeOf(options: ConfigureOptions, now: Organization) {
     paper: options.paper,
     number_formats: pairs('--numbers', options.numbers),
     date_order: dateOrderOf(options),
+    archive_name: options.archiveName,
   })
 }

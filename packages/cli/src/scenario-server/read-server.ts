@@ -10,7 +10,12 @@ import {
   type Result,
   refuse,
 } from '@tranche/engine'
-import { type BookDocument, type BookOrder, type BookProject } from '@tranche/scenario'
+import {
+  type BookDocument,
+  type BookFuture,
+  type BookOrder,
+  type BookProject,
+} from '@tranche/scenario'
 
 type Schemas = components['schemas']
 type Money = Schemas['Money']
@@ -92,8 +97,8 @@ export function orderOf(order: Schemas['Order'], billable: Schemas['Billable']):
     buckets: order.buckets,
     ...contractOf(order),
     done: microOf(order.progress_percent),
-    lines: order.lines.map(({ id, kind, method, waiting, signal, ...figures }) => ({
-      ...{ id, kind, method, waiting, signal },
+    lines: order.lines.map(({ id, kind, method, waiting, signal, archived, ...figures }) => ({
+      ...{ id, kind, method, waiting, signal, archived },
       net: minorOf(figures.net),
       plan: minorOf(figures.planned),
       value: minorOf(figures.value),
@@ -121,6 +126,13 @@ export function projectOf(project: Schemas['Project']): BookProject {
     subprojects: project.subprojects.map(({ id }) => id),
     tasks: project.tasks.map(({ id }) => id),
   }
+}
+
+/** Of one order, and so in one currency. */
+export function futureOf({ currencies: [of] }: Schemas['FutureRevenue']): BookFuture {
+  if (of === undefined) return { currency: 'EUR', months: {}, open: 0n, renewal: 0n }
+  const months = Object.fromEntries(of.months.map(({ month, net }) => [month, minorOf(net)]))
+  return { currency: of.currency, months, open: minorOf(of.open), renewal: minorOf(of.renewal) }
 }
 
 function microOf(text: string): bigint {

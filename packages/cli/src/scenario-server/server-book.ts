@@ -12,6 +12,7 @@ import {
   type LineEdit,
   type Minor,
   type OrderInput,
+  type PriceAdjustment,
   type ProgressInput,
   type ProjectInput,
   type ProjectProgressInput,
@@ -26,6 +27,7 @@ import {
   type BookBill,
   type BookCredit,
   type BookDocument,
+  type BookFuture,
   type BookOrder,
   type BookPayment,
   type BookProject,
@@ -34,7 +36,7 @@ import {
 import { finishRun } from '../finish-run.ts'
 import { openServer, type Server } from '../server.ts'
 import { billBody, billingBody, creditBody, inApiSpelling, orderBody } from './order-body.ts'
-import { documentOf, minorOf, orderOf, projectOf, refusalOf } from './read-server.ts'
+import { documentOf, futureOf, minorOf, orderOf, projectOf, refusalOf } from './read-server.ts'
 
 type Schemas = components['schemas']
 
@@ -199,9 +201,20 @@ class ServerBook implements Book {
     return attempt(() => this.#server.post('/v1/orders/{id}/lines/{line}/adjust', { ids, body }))
   }
 
+  async adjustOrders(orders: readonly string[], by: PriceAdjustment): Promise<Result<unknown>> {
+    const body = { orders: orders.map((order) => this.#at(order).ids.id), ...by }
+    return attempt(() => this.#server.post('/v1/orders/adjust', { body }))
+  }
+
   async reopen(order: string, reason: string): Promise<Result<unknown>> {
     const write = { ...this.#at(order), body: { reason } }
     return attempt(() => this.#server.post('/v1/orders/{id}/reopen', write))
+  }
+
+  async tidy(orders: readonly string[], into?: string): Promise<Result<unknown>> {
+    const named = orders.map((order) => this.#at(order).ids.id)
+    const body = { orders: named, ...(into === undefined ? {} : { into }) }
+    return attempt(() => this.#server.post('/v1/orders/tidy', { body }))
   }
 
   async bill(order: string, request: BookBill): Promise<Result<string | undefined>> {
@@ -271,6 +284,11 @@ class ServerBook implements Book {
       this.#server.get('/v1/orders/{id}/billable', this.#at(order)),
     ])
     return orderOf(shown, billable)
+  }
+
+  async readFuture(order: string): Promise<BookFuture> {
+    const query = { order: this.#at(order).ids.id }
+    return futureOf(await this.#server.get('/v1/reports/future-revenue', { query }))
   }
 
   async readBalances(): Promise<Readonly<Record<string, Partial<Balances>>>> {

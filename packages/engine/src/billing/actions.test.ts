@@ -33,6 +33,8 @@ function hindrancesOf(actions: Readonly<Record<string, { hindrance?: string }>>)
   return Object.fromEntries(Object.entries(actions).map(([name, each]) => [name, each.hindrance]))
 }
 
+const tidiness = { handled: [] }
+
 describe('what can be done with an order', () => {
   it.each([
     ['draft', undefined, 'order_not_confirmed', 'order_not_confirmed'],
@@ -40,7 +42,7 @@ describe('what can be done with an order', () => {
     ['billed', 'not_a_draft', undefined, 'no_manual_instalment'],
     ['closed', 'not_a_draft', 'order_closed', 'order_closed'],
   ] as const)('that is %s', (state, asDraft, running, trigger) => {
-    expect(hindrancesOf(orderActions(inState(state)))).toEqual({
+    expect(hindrancesOf(orderActions(inState(state), tidiness))).toEqual({
       replace: asDraft,
       delete: asDraft,
       confirm: asDraft,
@@ -50,6 +52,7 @@ describe('what can be done with an order', () => {
       lift_hold: running ?? 'nothing_held',
       record_work: state === 'billed' ? 'order_billed' : (running ?? 'no_effort_line'),
       adjust: state === 'billed' ? 'order_billed' : (running ?? 'no_running_line'),
+      tidy: state === 'draft' ? 'order_not_confirmed' : 'nothing_handled',
       close: running,
       reopen: state === 'billed' || state === 'closed' ? undefined : 'order_runs',
     })
@@ -59,7 +62,7 @@ describe('what can be done with an order', () => {
     'that is %s: what is hindered is refused, and nothing else',
     (state) => {
       const facts = inState(state, order(lines, byHand))
-      const actions = orderActions(facts)
+      const actions = orderActions(facts, tidiness)
       const refused = {
         confirm: confirmOrder(facts, day),
         progress: recordProgress(facts, { percent: '10' }),
@@ -75,9 +78,9 @@ describe('what can be done with an order', () => {
 
   it('triggers where an instalment waits for a hand, lifts where something is held', () => {
     const facts = inState('billed', order(lines, byHand))
-    expect(orderActions(facts).trigger).toEqual({ leadsTo: 'billed' })
+    expect(orderActions(facts, tidiness).trigger).toEqual({ leadsTo: 'billed' })
     const held = { ...facts, billed: { a: { net: 0n, held: 10n } } }
-    expect(orderActions(held).lift_hold).toEqual({ leadsTo: 'confirmed' })
+    expect(orderActions(held, tidiness).lift_hold).toEqual({ leadsTo: 'confirmed' })
   })
 })
 

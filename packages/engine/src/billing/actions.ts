@@ -2,6 +2,7 @@ import type { LineMethod } from '../lines/index.ts'
 import type { OrderState } from '../orders/types.ts'
 import { standardLines } from '../orders/values.ts'
 import { isByHand } from './fired.ts'
+import type { Tidiness } from './tidy.ts'
 import type { OrderFacts } from './types.ts'
 
 /** What somebody can do with an order, whatever state it is in. */
@@ -15,6 +16,7 @@ export const orderActionNames = [
   'lift_hold',
   'record_work',
   'adjust',
+  'tidy',
   'close',
   'reopen',
 ] as const
@@ -31,6 +33,7 @@ export const hindrances = [
   'nothing_held',
   'no_effort_line',
   'no_running_line',
+  'nothing_handled',
   'order_runs',
   'is_credit_note',
   'credited_in_full',
@@ -50,10 +53,10 @@ export interface Action<State extends string = string> {
 }
 
 /** What can be done with an order now, so that nobody else keeps a copy of its states. */
-export function orderActions({
-  order,
-  billed,
-}: Pick<OrderFacts, 'order' | 'billed'>): Readonly<Record<OrderAction, Action<OrderState>>> {
+export function orderActions(
+  { order, billed }: Pick<OrderFacts, 'order' | 'billed'>,
+  { handled }: Pick<Tidiness, 'handled'>,
+): Readonly<Record<OrderAction, Action<OrderState>>> {
   const { state, plan } = order
   const draft = state === 'draft' ? undefined : 'not_a_draft'
   const running =
@@ -72,6 +75,14 @@ export function orderActions({
     lift_hold: action(running ?? (held ? undefined : 'nothing_held'), 'confirmed'),
     record_work: action(locked ?? (has('effort') ? undefined : 'no_effort_line'), state),
     adjust: action(locked ?? (has('duration') ? undefined : 'no_running_line'), state),
+    tidy: action(
+      state === 'draft'
+        ? 'order_not_confirmed'
+        : handled.length === 0
+          ? 'nothing_handled'
+          : undefined,
+      state,
+    ),
     close: action(running, 'closed'),
     reopen: action(
       state === 'billed' || state === 'closed' ? undefined : 'order_runs',

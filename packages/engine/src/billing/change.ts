@@ -32,6 +32,8 @@ export interface OrderChange {
   readonly instalmentSettled?: readonly string[]
   /** Instalments that the command fires by hand. */
   readonly triggered?: readonly string[]
+  /** Lines that the command moves into the archive. */
+  readonly archived?: readonly string[]
   /** Invoices of the order after the command. */
   readonly invoiceCount?: number
   /** Whether an uncredited final invoice exists after it. */
@@ -50,8 +52,7 @@ export interface OrderChange {
 
 /** The facts after a command. */
 export function withChange(facts: OrderFacts, change: OrderChange): OrderFacts {
-  const { progress, triggered = [] } = change
-  const fired = triggered.filter((id) => !facts.triggered.includes(id))
+  const { progress, triggered = [], archived = [] } = change
   return {
     ...facts,
     order: orderAfter(facts, change),
@@ -71,12 +72,18 @@ export function withChange(facts: OrderFacts, change: OrderChange): OrderFacts {
     taxBilled: { ...facts.taxBilled, ...change.taxBilled },
     instalmentBilled: { ...facts.instalmentBilled, ...change.instalmentBilled },
     instalmentSettled: change.instalmentSettled ?? facts.instalmentSettled,
-    triggered: fired.length === 0 ? facts.triggered : [...facts.triggered, ...fired],
+    triggered: withIds(facts.triggered, triggered),
+    archived: withIds(facts.archived, archived),
     invoiceCount: change.invoiceCount ?? facts.invoiceCount,
     finalIssued: change.finalIssued ?? facts.finalIssued,
     earlier: change.earlier ?? facts.earlier,
     ...(change.invoicedOn === undefined ? {} : { invoicedOn: change.invoicedOn ?? undefined }),
   }
+}
+
+function withIds(known: readonly string[], more: readonly string[]): readonly string[] {
+  const added = more.filter((id) => !known.includes(id))
+  return added.length === 0 ? known : [...known, ...added]
 }
 
 function orderAfter(facts: OrderFacts, change: OrderChange): Order {

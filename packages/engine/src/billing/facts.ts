@@ -21,6 +21,7 @@ export function emptyFacts(order: Order): OrderFacts {
     instalmentBilled: {},
     instalmentSettled: [],
     triggered: [],
+    archived: [],
     invoiceCount: 0,
     finalIssued: false,
     earlier: [],

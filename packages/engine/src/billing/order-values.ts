@@ -3,7 +3,7 @@ import { netOf, planOf } from '../lines/index.ts'
 import { type Minor, maxOf, minOf } from '../money/decimal.ts'
 import type { OrderLine } from '../orders/types.ts'
 import { standardLines } from '../orders/values.ts'
-import { factsOn } from './facts.ts'
+import { billedOf, factsOn } from './facts.ts'
 import type { OrderFacts } from './types.ts'
 
 /** The three values of an order, each summed over its standard lines. */
@@ -32,13 +32,27 @@ export function lineValues(
 
 /** Net, plan and value of an order on a day: agreed, planned by its work, grown by its bills. */
 export function orderValues(known: OrderFacts, day: Day): OrderValues {
+  const { order } = known
+  const { billed: _, ...values } = sumLines(known, standardLines(order), day)
+  return values
+}
+
+/** Some lines of an order, summed. */
+export interface LineSums extends OrderValues {
+  /** What issued documents carry of them. */
+  readonly billed: Minor
+}
+
+/** The three values of some lines on a day, and what is billed of them. */
+export function sumLines(known: OrderFacts, lines: readonly OrderLine[], day: Day): LineSums {
   const facts = factsOn(known, day)
-  let [net, plan, value] = [0n, 0n, 0n]
-  for (const line of standardLines(facts.order)) {
+  let [net, plan, value, billed] = [0n, 0n, 0n, 0n]
+  for (const line of lines) {
     const of = lineValues(facts, line)
     net += of.net
     plan += of.plan
     value += of.value
+    billed += billedOf(facts, line).net
   }
-  return { net, plan, value }
+  return { net, plan, value, billed }
 }

@@ -67,7 +67,7 @@ function noLine({ label, lines }: Order, id: string): Fault {
   return fault('not_found', message, { path: 'line', facts: { id } })
 }
 
-/** The lines that change: this one, the one whose place it takes, and those that are taken of others. */
+/** What changes: this line, the one whose place it takes, and those that are taken of others. */
 function withKinds({ lines, currency }: Order, promoted: OrderLine): OrderLine[] {
   const kindOf = ({ id, kind }: OrderLine) =>
     id === promoted.id ? 'standard' : id === promoted.insteadOf ? 'alternative' : kind

@@ -90,6 +90,8 @@ export interface OrderFacts {
   readonly instalmentSettled: readonly string[]
   /** Instalments fired by hand. */
   readonly triggered: readonly string[]
+  /** Lines that were moved into the archive; `tidinessOf` says which still stand there. */
+  readonly archived: readonly string[]
   /**
    * Invoices (without credit notes) issued on this order so far: bounds the drift of hand percents.
    */

@@ -38,6 +38,11 @@ export const faultCatalogue = {
   order_state: entry('state', 'Not possible in this state', 'See which actions are available.'),
   line_not_billable: entry('state', 'Line cannot be billed', 'Promote the line to standard first.'),
   line_billed: entry('state', 'Line is billed', 'Credit what is billed of it first.'),
+  archive_named: entry(
+    'state',
+    'The archive has a name',
+    'Leave the name out, or rename the archive in the settings.',
+  ),
   line_agreed: entry('state', 'Price and size are agreed', 'Adjust them from a day on.'),
   plan_empty: entry('invalid', 'Plan without instalments', 'Add at least one instalment.'),
   plan_mixed_basis: entry('invalid', 'Plan mixes two bases', 'Use upTo and rest only, or no upTo.'),

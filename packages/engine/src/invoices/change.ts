@@ -47,7 +47,15 @@ export function isFinal({ kind, credits }: Pick<Proposal, 'kind' | 'credits'>): 
 export type DocumentChange = Required<
   Omit<
     OrderChange,
-    'confirmedOn' | 'progress' | 'triggered' | 'lines' | 'work' | 'billing' | 'contract' | 'plan'
+    | 'confirmedOn'
+    | 'progress'
+    | 'triggered'
+    | 'archived'
+    | 'lines'
+    | 'work'
+    | 'billing'
+    | 'contract'
+    | 'plan'
   >
 >
 

@@ -105,6 +105,7 @@ export const duration = method({
     },
     isOver: (terms, day) =>
       terms.end !== undefined && countOn(terms, day, readyOn) === countOf(terms),
+    lastOn: ({ end }) => end,
     split,
     stop: stopped,
     waive: waivedBy,
@@ -212,10 +213,8 @@ function countUpTo(
 ): number {
   const near = Math.floor(monthsBetween(dayOf(terms, 0), day) / monthsOf[terms.cycle])
   let count = Math.min(Math.max(0, near), most)
-  const isSo = (period: number) => {
-    const on = dayOf(terms, period)
-    return on <= day && on < lastDay
-  }
+  // Time ends with the last day of all: no period begins after it.
+  const isSo = (period: number) => dayOf(terms, period) <= day && firstDay(terms, period) < lastDay
   if (count < most && isSo(count)) {
     do count += 1
     while (count < most && isSo(count))

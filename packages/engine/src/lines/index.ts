@@ -104,13 +104,13 @@ export function stopLine<Line extends Termed>(
   before?: Day,
 ): Line {
   const terms = members[line.method].growth?.stop?.(line.terms, end, before) ?? line.terms
-  return terms === line.terms ? line : ({ ...line, terms } as Line)
+  return terms === line.terms ? line : { ...line, terms }
 }
 
 /** A line without the periods that begin in a pause. */
 export function waiveLine<Line extends Termed>(line: Line, pause: Period): Line {
   const terms = members[line.method].growth?.waive?.(line.terms, pause) ?? line.terms
-  return terms === line.terms ? line : ({ ...line, terms } as Line)
+  return terms === line.terms ? line : { ...line, terms }
 }
 
 /** What a line cannot be billed without. */
@@ -163,6 +163,20 @@ export function dueOf(line: Worked, work: Work): Minor {
 /** Neither work nor time will make it more. */
 export function isOver({ method, terms }: Termed, day: Day): boolean {
   return members[method].growth?.isOver(terms, day) ?? true
+}
+
+/** Neither work nor time will make it more, and its last day has passed. */
+export function hasEnded({ method, terms }: Termed, day: Day): boolean {
+  const { growth } = members[method]
+  if (growth === undefined) return true
+  const last = growth.lastOn?.(terms)
+  return last !== undefined && last < day && growth.isOver(terms, day)
+}
+
+/** It runs, and nobody has said until when. */
+export function isEndless({ method, terms }: Termed): boolean {
+  const { growth } = members[method]
+  return growth?.lastOn !== undefined && growth.lastOn(terms) === undefined
 }
 
 /** Of a line that runs: first and last day of what lies between two sums billed of it. */

@@ -97,6 +97,8 @@ interface Growth<Terms> {
   nextOn(terms: Terms, day: Day): Day | undefined
   /** Neither work nor time will make it more. */
   isOver(terms: Terms, day: Day): boolean
+  /** The day on which it ends by itself; absent: it goes on for as long as its order does. */
+  lastOn?(terms: Terms): Day | undefined
   /**
    * Its terms up to a day, and those from it on; else why there is no such day: it does not run
    * then, no period begins then, or it is billed beyond.

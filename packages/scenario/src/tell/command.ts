@@ -24,7 +24,7 @@ export type Command =
   | { readonly kind: 'pay'; readonly payment: BookPayment }
   | { readonly kind: 'apply'; readonly credit: BookCredit }
   | { readonly kind: 'reverse'; readonly payment: string }
-  | { readonly kind: 'lift' | 'close' | 'reopen'; readonly order: string }
+  | { readonly kind: 'lift' | 'close' | 'reopen' | 'tidy'; readonly order: string }
   | { readonly kind: 'time'; readonly order: string; readonly entry: TimeInput }
   | { readonly kind: 'cost'; readonly order: string; readonly entry: CostInput }
   | {
@@ -67,6 +67,8 @@ export async function carryOut(book: Book, command: Command): Promise<Outcome> {
       return done(await book.close(command.order))
     case 'reopen':
       return done(await book.reopen(command.order, 'more to do'))
+    case 'tidy':
+      return done(await book.tidy([command.order]))
     case 'time':
       return done(await book.recordTime(command.order, command.entry))
     case 'cost':

@@ -69,6 +69,7 @@ export type Happening =
   | { readonly kind: 'lift'; readonly order: StoryPick }
   | { readonly kind: 'close'; readonly order: StoryPick }
   | { readonly kind: 'reopen'; readonly order: StoryPick }
+  | { readonly kind: 'tidy'; readonly order: StoryPick }
   | {
       readonly kind: 'work'
       readonly order: StoryPick

@@ -176,7 +176,7 @@ export class Teller {
   }
 
   async #onOrder(
-    happening: Happening & { kind: 'progress' | 'trigger' | 'lift' | 'close' | 'reopen' },
+    happening: Happening & { kind: 'progress' | 'trigger' | 'lift' | 'close' | 'reopen' | 'tidy' },
   ): Promise<Told> {
     if (happening.kind === 'lift') {
       const held = this.#order(happening.order, (facts) => heldOf(facts) !== 0n)
@@ -184,9 +184,9 @@ export class Teller {
         return this.#credit(happening.order, { by: 'net', part: 400, hold: true })
       return this.#do('lift', { kind: 'lift', order: held })
     }
-    if (happening.kind === 'close' || happening.kind === 'reopen') {
+    const done = happening.kind
+    if (done === 'close' || done === 'reopen' || done === 'tidy') {
       const billed = this.#order(happening.order, isBilled)
-      const done = happening.kind
       return billed === undefined ? nothing : this.#do(done, { kind: done, order: billed })
     }
     const order = this.#order(happening.order, isOpen)

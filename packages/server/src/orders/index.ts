@@ -1,5 +1,6 @@
 // What the server is wired with.
 
+export { bulkOrderEndpoints } from './bulk-routes.ts'
 export { orderExport } from './export.ts'
 export { orderListEndpoints } from './list-routes.ts'
 export { orderEndpoints } from './routes.ts'

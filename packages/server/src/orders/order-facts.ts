@@ -84,6 +84,7 @@ interface LineRow {
   readonly instead_of: string | null
   readonly subproject: string | null
   readonly billing: BillingInput | null
+  readonly archived: boolean | null
 }
 
 interface InstalmentRow {
@@ -152,7 +153,7 @@ export async function loadOrders(
 
 const readLines = prepare(`
   SELECT order_id, id, label, kind, method, terms, taxes::text, billed, billed_percent, held,
-      progress_percent, recorded, section, instead_of, subproject, billing
+      progress_percent, recorded, archived, section, instead_of, subproject, billing
     FROM order_lines WHERE organization_id = $1 AND order_id = ANY($2::uuid[])
     ORDER BY order_id, position`)
 
@@ -253,6 +254,7 @@ function factsOf(head: OrderHead, parts: Parts): OrderFacts {
       instalments.filter((each) => each.billed !== 0n).map((each) => [each.id, each.billed]),
     ),
     instalmentSettled: settledOf(order, instalments),
+    archived: lines.filter(({ archived }) => archived === true).map(({ id }) => id),
     triggered: instalments.filter(({ triggered }) => triggered).map(({ id }) => id),
     invoiceCount: head.invoice_count,
     finalIssued: head.final_issued,

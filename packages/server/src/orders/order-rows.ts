@@ -130,6 +130,7 @@ function lineRow(order: Order, line: OrderLine, position: number): Row {
     instead_of: line.insteadOf ?? null,
     subproject: line.subproject ?? null,
     billing: writtenBilling(line.billing, order),
+    archived: false,
   }
 }
 
@@ -213,8 +214,10 @@ function writtenBilling(terms: OrderChange['billing'], { currency }: Order) {
   return terms === undefined || terms === null ? null : writeBilling(terms, currency)
 }
 
-function lineRows(orderId: string, { billed = {}, progress, work = {} }: OrderChange): Change[] {
+function lineRows(orderId: string, change: OrderChange): Change[] {
+  const { billed = {}, progress, work = {}, archived = [] } = change
   return [
+    ...archived.map((id) => updated('order_lines', { order_id: orderId, id, archived: true })),
     ...Object.entries(work).map(([id, { recorded = 0n }]) =>
       updated('order_lines', { order_id: orderId, id, recorded }),
     ),

@@ -38,6 +38,7 @@ export function presentLine(
     billed,
     progress,
     signal,
+    archived = false,
   }: {
     readonly currency: string
     readonly work?: Work | undefined
@@ -45,6 +46,7 @@ export function presentLine(
     readonly billed?: OrderView['lineBilled'][string] | undefined
     readonly progress?: bigint | undefined
     readonly signal?: LineSignal | undefined
+    readonly archived?: boolean
   },
 ) {
   const money = moneyIn(currency)
@@ -69,6 +71,7 @@ export function presentLine(
     billed_percent: formatMicro(billed?.percent ?? shownPercent(billed?.net ?? 0n, net)),
     held: money(billed?.held ?? 0n),
     left: money(ceilingOf(line, work ?? noWork) - (billed?.net ?? 0n)),
+    archived,
     hours:
       line.method === 'effort'
         ? { recorded: formatMicro(hours.recorded), unbilled: formatMicro(hours.unbilled) }
@@ -130,6 +133,14 @@ function presentPlan(view: OrderView) {
   }
 }
 
+/** What the section of archived lines shows under its name. */
+function presentArchive({ order, tidiness, archive }: OrderView) {
+  const lines = tidiness.archived.length
+  const { billed, ...values } = archive
+  const sums = presentValues(values, order.currency)
+  return { lines, ...sums, billed: moneyIn(order.currency)(billed) }
+}
+
 function presentProgress(progress: OrderView['progress']) {
   const lines = Object.entries(progress.lines).map(([id, percent]) => [id, formatMicro(percent)])
   return {
@@ -142,6 +153,7 @@ export function presentOrder(view: OrderView) {
   const { order } = view
   const money = moneyIn(order.currency)
   const id = presentId('order', view.id)
+  const actions = orderActions({ order, billed: view.lineBilled }, view.tidiness)
   return {
     id,
     object: 'order' as const,
@@ -165,8 +177,10 @@ export function presentOrder(view: OrderView) {
         billed: view.lineBilled[line.id],
         progress: view.progress.lines[line.id],
         signal: view.signals.lines[line.id],
+        archived: view.tidiness.archived.includes(line.id),
       }),
     ),
+    archive: presentArchive(view),
     plan: presentPlan(view),
     project: presentProjectOf(view),
     billing: presentBilling(order.billing, order.currency),
@@ -189,7 +203,7 @@ export function presentOrder(view: OrderView) {
     }),
     next: view.next === undefined ? null : presentNext(view.next, order.currency),
     confirmation: order.confirmedOn === undefined ? null : presentFiles(orderConfirmation, id),
-    available_actions: presentActions(orderActions({ order, billed: view.lineBilled })),
+    available_actions: presentActions(actions),
     ...presentStamps(view),
   }
 }

@@ -152,6 +152,9 @@ export const line = z
       .object({ recorded: z.string(), unbilled: z.string() })
       .nullable()
       .openapi({ description: 'Billable hours of a line by effort; null of the others.' }),
+    archived: z.boolean().openapi({
+      description: 'It was moved into the archive, and nothing of it is open again.',
+    }),
   })
   .openapi('OrderLine')
 
@@ -184,6 +187,9 @@ export const order = z
     term_days: z.int(),
     confirmed_on: z.string().nullable(),
     lines: z.array(line),
+    archive: z
+      .object({ lines: z.int(), ...orderValues, billed: money })
+      .openapi({ description: 'Its lines in the archive, summed; the totals hold them, too.' }),
     plan: z
       .object({
         basis: planBasis,

@@ -10,6 +10,8 @@ import {
   type Result,
   signalsOf,
   success,
+  sumLines,
+  tidinessOf,
 } from '@tranche/engine'
 import { prepare, type Transaction } from '../base/storage/database.ts'
 import type { Filter, Page, PageRequest } from '../base/storage/pages.ts'
@@ -109,6 +111,8 @@ function orderView({ head, facts }: LoadedOrder, known: Known): OrderView {
   const decided = billable(facts, today)
   const values = orderValues(facts, today)
   const { net } = values
+  const tidiness = tidinessOf(facts, today)
+  const archived = order.lines.filter(({ id }) => tidiness.archived.includes(id))
   return {
     id: head.id,
     ...(head.external_id === null ? {} : { externalId: head.external_id }),
@@ -142,6 +146,8 @@ function orderView({ head, facts }: LoadedOrder, known: Known): OrderView {
     readyReasons: decided.reasons,
     blockers: decided.blockers,
     errors: billingErrorsOf(facts, today),
+    tidiness,
+    archive: sumLines(facts, archived, today),
     ...(decided.next === undefined ? {} : { next: decided.next }),
     billedPercent: billedPercent(head.billed, net),
     standing: standingOf({ net: values.value, billed: head.billed, ready: decided.ready, openNet }),

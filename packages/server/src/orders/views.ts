@@ -1,9 +1,11 @@
 import type {
+  AdjustedLine,
   BillingError,
   Day,
   Explanation,
   InstalmentStatus,
   LineBilled,
+  LineSums,
   Minor,
   NextEvent,
   Order,
@@ -14,6 +16,7 @@ import type {
   Project,
   Signal,
   Signals,
+  Tidiness,
   Work,
 } from '@tranche/engine'
 import type { Stamped } from '../base/context.ts'
@@ -115,6 +118,9 @@ export interface OrderView extends Stamped {
   readonly readyReasons: readonly Explanation[]
   readonly blockers: readonly Explanation[]
   readonly errors: readonly BillingError[]
+  readonly tidiness: Tidiness
+  /** Of what stands in the archive. */
+  readonly archive: LineSums
   readonly next?: NextEvent
   readonly billedPercent: string
   readonly standing: OrderStanding
@@ -131,4 +137,31 @@ export interface OrderRequest extends Omit<OrderInput, 'customer'> {
   readonly externalId?: string
   readonly customerReference?: string
   readonly metadata?: Readonly<Record<string, string>>
+}
+
+/** An order that is tidied up. */
+export interface TidiedOrder {
+  readonly id: string
+  readonly number: string | null
+  readonly label: string
+  /** Ids of its lines that move into the archive. */
+  readonly moves: readonly string[]
+  /** Ids of those that are not fully handled. */
+  readonly stays: readonly string[]
+}
+
+/** What tidying up moves. */
+export interface Tidied {
+  /** Name of the archive, once it has one. */
+  readonly archive: string | undefined
+  readonly orders: readonly TidiedOrder[]
+}
+
+/** An order whose lines that run get new prices. */
+export interface AdjustedOrder {
+  readonly id: string
+  readonly number: string | null
+  readonly label: string
+  readonly currency: string
+  readonly lines: readonly AdjustedLine[]
 }

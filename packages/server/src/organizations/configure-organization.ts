@@ -30,6 +30,7 @@ export interface Configuration
   readonly rounding?: Partial<RoundingPolicy>
   readonly numberFormats?: Partial<NumberFormats>
   readonly bank?: OrganizationView['bank'] | null
+  readonly archiveName?: string | null
 }
 
 export async function configureOrganization(
@@ -57,13 +58,15 @@ export async function configureOrganization(
 }
 
 function configured(organization: Organization, change: Configuration): OrganizationView {
-  const { bank: bankBefore, ...kept } = organization
-  const { bank = bankBefore, particulars, rounding, numberFormats, ...rest } = change
+  const { bank: bankBefore, archiveName: nameBefore, ...kept } = organization
+  const { bank = bankBefore, archiveName = nameBefore, ...others } = change
+  const { particulars, rounding, numberFormats, ...rest } = others
   const renamed = change.name === undefined ? {} : { name: change.name }
   return {
     ...kept,
     ...rest,
     ...(bank ? { bank } : {}),
+    ...(archiveName ? { archiveName } : {}),
     particulars: changedParticulars(kept.particulars, { ...particulars, ...renamed }),
     rounding: { ...kept.rounding, ...rounding },
     numberFormats: { ...kept.numberFormats, ...numberFormats },

@@ -1,5 +1,6 @@
 export { configureOrganization } from './configure-organization.ts'
 export { createOrganization } from './create-organization.ts'
+export { nameTheArchive } from './name-archive.ts'
 export { ofAddress, organizationEndpoints, shownOrganization } from './routes.ts'
 export { loadOrganization, type Organization, type OrganizationRow } from './rows.ts'
 export { lockOrganization, saveOrganization } from './save-organization.ts'

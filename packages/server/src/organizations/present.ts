@@ -22,6 +22,7 @@ export function presentOrganization(view: OrganizationView) {
     rounding: { tax_mode: view.rounding.taxMode, final: view.rounding.final },
     date_order: view.dateOrder,
     project_statuses: [...view.projectStatuses],
+    archive_name: view.archiveName ?? null,
     missing_particulars: askedOfSeller(view),
     wanted_particulars: wantedOfSeller(view),
     clock: { mode: view.clock.mode, now: view.clock.now, today: view.clock.today },

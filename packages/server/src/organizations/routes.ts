@@ -51,6 +51,7 @@ function configurationOf(change: Change) {
     taxRates: change.tax_rates,
     dateOrder: change.date_order,
     projectStatuses: change.project_statuses as [string, ...string[]] | undefined,
+    archiveName: change.archive_name,
     rounding: rounding && defined({ taxMode: rounding.tax_mode, final: rounding.final }),
   })
 }

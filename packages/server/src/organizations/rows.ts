@@ -25,6 +25,7 @@ export interface OrganizationRow {
   readonly final_mode: 'whole' | 'rest' | null
   readonly date_order: 'refuse' | 'warn' | null
   readonly project_statuses: readonly [string, ...string[]] | null
+  readonly archive_name: string | null
   readonly clock_mode: 'real' | 'frozen'
   readonly frozen_at: string | null
   readonly demo: boolean
@@ -49,7 +50,8 @@ export interface Organization extends OrganizationView {
 
 export const organizationColumns = `organization_id, name, country, currency, timezone, particulars,
   bank, term_days, language, paper, number_formats, tax_rates,
-  tax_mode, final_mode, date_order, project_statuses, clock_mode, frozen_at, demo, created_at, updated_at, version`
+  tax_mode, final_mode, date_order, project_statuses, archive_name, clock_mode, frozen_at,
+  demo, created_at, updated_at, version`
 
 const readOrganization = prepare(
   `SELECT ${organizationColumns} FROM organizations WHERE organization_id = $1`,
@@ -88,6 +90,7 @@ export function organizationOf(row: OrganizationRow, realNow: Date): Organizatio
     },
     dateOrder: row.date_order ?? 'refuse',
     projectStatuses: row.project_statuses ?? defaultStatuses,
+    ...(row.archive_name === null ? {} : { archiveName: row.archive_name }),
     clock: { mode: row.clock_mode, now, today },
     demo: row.demo,
     createdAt: row.created_at,
@@ -131,6 +134,7 @@ export function organizationValues(
     final_mode: view.rounding.final,
     date_order: view.dateOrder === 'refuse' ? null : view.dateOrder,
     project_statuses: storedStatuses(view.projectStatuses),
+    archive_name: view.archiveName ?? null,
     clock_mode: view.frozenAt === null ? 'real' : 'frozen',
     frozen_at: view.frozenAt,
     demo: view.demo,

@@ -146,6 +146,7 @@ export const updateOrganizationBody = z
     rounding: rounding.partial().optional(),
     date_order: dateOrder.optional(),
     project_statuses: projectStatuses.optional(),
+    archive_name: nameText(100).nullable().optional(),
   })
   .openapi('UpdateOrganization', {
     example: {
@@ -178,6 +179,9 @@ export const organization = z
     rounding: rounding.openapi({ description: 'For new orders that do not say it themselves.' }),
     date_order: dateOrder,
     project_statuses: projectStatuses,
+    archive_name: z.string().nullable().openapi({
+      description: 'Of the section that tidied lines move into; null: nobody has named it.',
+    }),
     missing_particulars: z.array(z.string()).openapi({
       description:
         'Fields that the law of its country asks it to state on its invoices and nobody has entered: of name, address.street, address.postcode, address.city, tax_id. Advice: nothing is refused for it.',

@@ -49,6 +49,8 @@ export interface OrganizationView {
   readonly dateOrder: DateOrder
   /** What projects may be in, where they name nothing else. */
   readonly projectStatuses: readonly [string, ...string[]]
+  /** Of the section that tidied lines move into; absent: nobody has named it. */
+  readonly archiveName?: string
   readonly clock: { readonly mode: ClockMode; readonly now: string; readonly today: Day }
   readonly demo: boolean
   readonly createdAt: string

@@ -4,6 +4,7 @@ import {
   IconBook2,
   IconBriefcase,
   IconCash,
+  IconChartBar,
   IconClock,
   IconFileInvoice,
   IconInbox,
@@ -37,6 +38,13 @@ export function usePlaces(): readonly Place[] {
     { to: '/customers', label: t`Customers`, key: 'c', icon: IconUsers },
     { to: '/settings', label: t`Settings`, key: 's', icon: IconSettings },
     { to: '/ledger', label: t`Ledger`, key: 'l', icon: IconBook2, within: '/receivables' },
+    {
+      to: '/reports/future-revenue',
+      label: t`Future revenue`,
+      key: 'f',
+      icon: IconChartBar,
+      within: '/orders',
+    },
     { to: '/plans', label: t`Plan templates`, key: 'p', icon: IconTemplate, within: '/settings' },
   ]
 }

@@ -101,6 +101,11 @@ const time = createRoute({
   validateSearch: texts('week'),
   component: lazyRouteComponent(() => import('../pages/time/time.tsx'), 'Time'),
 })
+const future = createRoute({
+  ...at('/reports/future-revenue'),
+  validateSearch: texts('customer', 'currency', 'month'),
+  component: lazyRouteComponent(() => import('../pages/future/future.tsx'), 'Future'),
+})
 const invoices = createRoute({
   ...at('/invoices'),
   validateSearch: texts('status', 'kind', 'customer', 'order', 'currency', 'q', 'sort'),
@@ -181,7 +186,7 @@ const nowhere = createRoute({ ...at('/$'), component: NotFound })
 const pages = inside.addChildren([
   ...[toBill, runs, newRun, run],
   ...[orders, newOrder, editOrder, order, progress],
-  ...[projects, project, time, invoices, invoice, receivables, newPayment, payment],
+  ...[projects, project, future, time, invoices, invoice, receivables, newPayment, payment],
   ...[customers, customer, statement, ledger, plans, plan, settings, history, nowhere],
 ])
 

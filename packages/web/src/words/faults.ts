@@ -96,6 +96,14 @@ const ordersAndPlans = {
   line_not_billable: plain(
     () => t`This line cannot be billed: promote it to a standard line first.`,
   ),
+  archive_named: {
+    say: () => t`The archive has a name already: leave the name out, or rename it in the settings.`,
+    exact: told(
+      { name: 'text' },
+      ({ name }) =>
+        t`The archive is called “${name}” already: leave the name out, or rename it in the settings.`,
+    ),
+  },
   line_agreed: {
     say: () => t`Price and size are agreed: adjust them from a day on.`,
     exact: told(
@@ -110,6 +118,11 @@ const ordersAndPlans = {
       told(
         { min: 'number' },
         ({ min }) => t`It is billed with ${min}: cap it at that or above, or credit first.`,
+      ),
+      told(
+        { order: 'text', line: 'text', from: 'day', firstOn: 'day' },
+        ({ order, line, from, firstOn }) =>
+          t`“${line}” of ${order} is billed beyond ${from}: adjust from ${firstOn} or later, or without that order.`,
       ),
       told(
         { from: 'day', firstOn: 'day' },

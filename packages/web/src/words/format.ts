@@ -45,6 +45,13 @@ export function showDay(day: string): string {
   return format.format(new Date(`${day}T00:00:00Z`))
 }
 
+/** A month, "2026-03" → "Mar 2026"; short, for an axis, "Mar". */
+export function showMonth(month: string, length: 'short' | 'long' = 'long'): string {
+  const year = length === 'short' ? {} : { year: 'numeric' as const }
+  const format = new Intl.DateTimeFormat(region(), { month: 'short', ...year, timeZone: 'UTC' })
+  return format.format(new Date(`${month}-01T00:00:00Z`))
+}
+
 /** An instant in the organization's time zone: "31 Mar 2026, 09:00". */
 export function showInstant(instant: string, timeZone: string): string {
   const format = new Intl.DateTimeFormat(region(), {

@@ -27,6 +27,7 @@ export function useEventNames(): Readonly<Record<EventType, string>> {
     'order.line_promoted': t`Line became part of the order`,
     'order.project_completed': t`Billed: its project is complete`,
     'order.closed': t`Order closed`,
+    'order.tidied': t`Tidied up`,
     'order.reopened': t`Order re-opened`,
     'invoice.issued': t`Invoice issued`,
     'invoice.credited': t`Credit note issued`,

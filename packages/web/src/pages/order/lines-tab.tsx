@@ -20,6 +20,7 @@ import { Failed, Unanswered } from '../../components/unanswered.tsx'
 import { isZeroDecimal } from '../../words/decimals.ts'
 import { isZero, showDecimal, showPercent } from '../../words/format.ts'
 import { showHours } from '../../words/hours.ts'
+import { ArchivedLines, useArchiveName } from './archived-lines.tsx'
 import { canChange, type LineDeed, LineDialog, LineMenu } from './line-deeds.tsx'
 import { type LineRow, lineRows } from './line-rows.ts'
 import { LineStanding } from './line-standing.tsx'
@@ -116,7 +117,8 @@ function ScheduleOfValues(
   }
   const columns = useColumns(order, stated, ask)
   const nameOf = useRowName()
-  const rows = lineRows(order, { stated: stated?.lines, ready: props.ready })
+  const all = lineRows(order, { stated: stated?.lines, ready: props.ready })
+  const rows = all.filter(({ line }) => !line.archived)
   return (
     <>
       <DataTable
@@ -128,9 +130,10 @@ function ScheduleOfValues(
         isHeading={isSection}
         tools={props.tools}
         asked="at hand"
-        empty={null}
+        empty={<p className="empty">{t`All lines are in the archive.`}</p>}
         card={(row) => <LineCard order={order} row={row} onAsk={ask} />}
       />
+      <ArchivedLines order={order} />
       <LineDialog order={order} asked={asked} onClose={() => ask(undefined)} />
     </>
   )
@@ -151,6 +154,7 @@ function useColumns(
   const roomy = useMediaQuery('(min-width: 75em)', true, { getInitialValueInEffect: false })
   const { currency } = order
   const nameOf = useRowName()
+  const archive = useArchiveName()
   const amount = (id: FigureName, header: string, foot: ReactNode): Column<Row> => ({
     id,
     header,
@@ -172,7 +176,8 @@ function useColumns(
       width: 'minmax(12rem, 2.5fr)',
       cell: (row) => (isSection(row) ? nameOf(row) : <LineName order={order} row={row} />),
       text: nameOf,
-      foot: t`Total, ${currency}`,
+      foot:
+        order.archive.lines === 0 ? t`Total, ${currency}` : t`Total with ${archive}, ${currency}`,
     },
     amount('scheduled', t`Scheduled`, <Amount value={order.net} />),
     ...(grows(order) && roomy

@@ -17,6 +17,7 @@ import {
   type Order,
   useReadyGross,
 } from '../../components/orders/order-data.ts'
+import { TidyDialog } from '../../components/orders/tidy-dialog.tsx'
 import { Refusal } from '../../components/refusal.tsx'
 import { showMoney } from '../../words/format.ts'
 import { focusSoon } from './focus-soon.ts'
@@ -34,6 +35,7 @@ export function OrderActions(props: {
   const [closing, close] = useDisclosure(false)
   const [deleting, remove] = useDisclosure(false)
   const [reopening, reopen] = useDisclosure(false)
+  const [tidying, tidy] = useDisclosure(false)
   const edit = () => void navigate({ to: '/orders/$order/edit', params: { order: order.id } })
   const bill = () => open('bill')
   const progress = () => open('progress')
@@ -125,6 +127,11 @@ export function OrderActions(props: {
           <Menu.Item onClick={() => window.print()}>
             <Trans>Print</Trans>
           </Menu.Item>
+          {can(order, 'tidy') ? (
+            <Menu.Item onClick={tidy.open}>
+              <Trans>Tidy up…</Trans>
+            </Menu.Item>
+          ) : null}
           {can(order, 'delete') ? (
             <Menu.Item onClick={remove.open}>
               <Trans>Delete the draft…</Trans>
@@ -142,6 +149,7 @@ export function OrderActions(props: {
           ) : null}
         </Menu.Dropdown>
       </Menu>
+      <TidyDialog orders={[order.id]} opened={tidying} onClose={tidy.close} />
       <ReopenDialog order={order} opened={reopening} onClose={reopen.close} />
       <CloseDialog order={order} opened={closing} onClose={close.close} />
       <DeleteDialog order={order} opened={deleting} onClose={remove.close} />

@@ -17,6 +17,7 @@ import {
 import { Empty, Page } from '../../components/page.tsx'
 import { withKey } from '../../components/table/chosen-keys.ts'
 import { DataTable } from '../../components/table/data-table.tsx'
+import { ChosenDeeds } from './chosen-deeds.tsx'
 import { OrderFilters, useOrderSearch } from './order-filters.tsx'
 import { SavedFilters } from './saved-filters.tsx'
 import { TotalsStrip } from './totals-strip.tsx'
@@ -40,9 +41,14 @@ export function Orders(): ReactNode {
     <Page
       title={t`Orders`}
       actions={
-        <Button onClick={create}>
-          <Trans>New order</Trans>
-        </Button>
+        <>
+          <Button component={Link} to="/reports/future-revenue" variant="default">
+            <Trans>Future revenue</Trans>
+          </Button>
+          <Button onClick={create}>
+            <Trans>New order</Trans>
+          </Button>
+        </>
       }
     >
       <SavedFilters />
@@ -85,6 +91,7 @@ export function Orders(): ReactNode {
         chosen={chosen.size}
         max={CHOSEN_MAX}
         onClear={() => setChosen(new Set())}
+        deeds={<ChosenDeeds orders={[...chosen]} max={CHOSEN_MAX} />}
       />
     </Page>
   )

@@ -21,6 +21,8 @@ export function TotalsStrip(props: {
   /** So many chosen orders can be totalled. */
   readonly max: number
   readonly onClear: () => void
+  /** What can be done with the chosen ones. */
+  readonly deeds: ReactNode
 }): ReactNode {
   const { t } = useLingui()
   const { totals, chosen } = props
@@ -42,9 +44,12 @@ export function TotalsStrip(props: {
           <Plural value={totals.count} one="# order" other="# orders" />
         )}
         {chosen > 0 ? (
-          <Button variant="subtle" size="compact-xs" onClick={props.onClear}>
-            <Trans>Choose none</Trans>
-          </Button>
+          <>
+            <Button variant="subtle" size="compact-xs" onClick={props.onClear}>
+              <Trans>Choose none</Trans>
+            </Button>
+            {props.deeds}
+          </>
         ) : null}
       </div>
       {chosen > props.max ? t`Choose at most ${most} orders to see their totals.` : null}

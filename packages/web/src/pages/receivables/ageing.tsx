@@ -6,6 +6,7 @@ import { type KeyboardEvent, type ReactNode, useRef, useState } from 'react'
 import { answer } from '../../api/client.ts'
 import { useAnswer } from '../../api/queries.ts'
 import { Answered } from '../../components/answered.tsx'
+import { markFor } from '../../components/marks.ts'
 import { buckets, useBucketNames } from '../../components/receivables/buckets.ts'
 import { type Figure, Figures } from '../../components/receivables/figures.tsx'
 import { Unanswered } from '../../components/unanswered.tsx'
@@ -162,21 +163,4 @@ function AgeingBar(props: {
       })}
     </div>
   )
-}
-
-function markFor(key: string, at: number, count: number): number | undefined {
-  switch (key) {
-    case 'ArrowRight':
-    case 'ArrowDown':
-      return Math.min(at + 1, count - 1)
-    case 'ArrowLeft':
-    case 'ArrowUp':
-      return Math.max(at - 1, 0)
-    case 'Home':
-      return 0
-    case 'End':
-      return count - 1
-    default:
-      return undefined
-  }
 }

@@ -35,6 +35,7 @@ const homes: Readonly<Record<string, Tab>> = {
   language: 'terms',
   paper: 'terms',
   project_statuses: 'projects',
+  archive_name: 'terms',
 }
 
 /** How the organization appears, numbers, taxes and rounds; and how this browser looks. */

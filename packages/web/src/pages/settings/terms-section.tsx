@@ -11,10 +11,11 @@ import { SaveSection, useSettings } from './save-section.tsx'
 export function TermsSection(props: { readonly field: string | undefined }): ReactNode {
   const { t } = useLingui()
   const faultAt = useFaultAt()
-  const settings = useSettings(({ term_days, language, paper }) => ({
+  const settings = useSettings(({ term_days, language, paper, archive_name }) => ({
     term: term_days.toString(),
     language,
     paper,
+    archive: archive_name ?? '',
   }))
   const { draft, set } = settings.edit
   const [bad, setBad] = useState(false)
@@ -26,7 +27,11 @@ export function TermsSection(props: { readonly field: string | undefined }): Rea
     setBad(!valid)
     if (!valid) return undefined
     const { language, paper } = draft
-    return { term_days: Number(draft.term.trim()), language, paper }
+    const archive = draft.archive.trim()
+    return {
+      ...{ term_days: Number(draft.term.trim()), language, paper },
+      archive_name: archive === '' ? null : archive,
+    }
   }
   return (
     <SaveSection
@@ -35,6 +40,7 @@ export function TermsSection(props: { readonly field: string | undefined }): Rea
         { key: 'term', label: t`Payment term, days`, text: (each) => each.term },
         { key: 'language', label: t`Language of documents`, text: (each) => speech(each.language) },
         { key: 'paper', label: t`Paper`, text: (each) => papers[each.paper] },
+        { key: 'archive', label: t`Archive of lines`, text: (each) => each.archive },
       ]}
       body={body}
       onDiscard={() => setBad(false)}
@@ -64,6 +70,16 @@ export function TermsSection(props: { readonly field: string | undefined }): Rea
             const paper = event.currentTarget.value === 'a4' ? 'a4' : 'us-letter'
             set({ paper })
           }}
+        />
+        <TextInput
+          label={t`Archive of lines`}
+          description={t`The section of an order that tidied lines move into.`}
+          placeholder={t`Archive`}
+          value={draft.archive}
+          name="archive_name"
+          maxLength={100}
+          error={faultAt(settings.deed.error, '/archive_name')}
+          onChange={(event) => set({ archive: event.currentTarget.value })}
         />
       </div>
     </SaveSection>

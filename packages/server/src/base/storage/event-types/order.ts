@@ -101,6 +101,12 @@ export const orderEvents = [
     data: z.object({ line: z.string(), from: z.string(), next: z.string() }),
   },
   {
+    key: 'order.tidied',
+    about: 'order',
+    says: 'Lines that are fully handled moved into the archive.',
+    data: z.object({ lines: z.array(z.string()) }),
+  },
+  {
     key: 'order.reopened',
     about: 'order',
     says: 'A billed or closed order goes on.',

@@ -1,8 +1,8 @@
 /**
  * What is worked on, for one order or several: statuses in their order, parts that are reported by
  * themselves, work packages, and hours that are of no line. By what an order or a line is billed
- * stands beside its plan, as it was written, and how long it runs; where nothing stands there is nothing, as in events
- * from before.
+ * stands beside its plan, as it was written, and how long it runs; where nothing stands there is
+ * nothing, as in events from before.
  */
 export const projects = `
 CREATE TABLE projects (

@@ -27,6 +27,7 @@ import { standings } from './0026-standings.ts'
 import { recordedWork } from './0027-work.ts'
 import { waitingWork } from './0028-waiting.ts'
 import { projects } from './0029-projects.ts'
+import { archive } from './0030-archive.ts'
 
 export interface Migration {
   readonly name: string
@@ -64,4 +65,5 @@ export const migrations: readonly Migration[] = [
   { name: '0027-work', sql: recordedWork },
   { name: '0028-waiting', sql: waitingWork },
   { name: '0029-projects', sql: projects },
+  { name: '0030-archive', sql: archive },
 ]

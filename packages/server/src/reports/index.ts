@@ -1,0 +1,2 @@
+export { futureExport } from './export.ts'
+export { reportEndpoints } from './routes.ts'
