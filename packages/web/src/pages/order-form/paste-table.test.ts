@@ -27,6 +27,9 @@ describe('a pasted table', () => {
     expect(table.lines).toEqual([{ label: 'Build', quantity: '3', price: '100.00', tax: '20' }])
     expect(table.columns).toEqual(['label', 'quantity', 'price', 'tax', undefined])
     expect(table.headings?.[4]).toBe('Note')
+    expect(lines('Gewerk\tLeistung\tBetrag\nRohbau\tMauern\t1.000,00', 'de-DE')).toEqual([
+      { section: 'Rohbau', label: 'Mauern', net: '1000.00' },
+    ])
   })
 
   it('is read by its shape where it has no headings', () => {

@@ -172,7 +172,7 @@ function useChoiceWords() {
     },
     finished: {
       name: t`Finish`,
-      means: t`Today is its last day. What was performed gets ready, and lines that run without an end stop.`,
+      means: t`Today is its last day, or the one given here. What was performed gets ready, and lines that run without an end stop with it.`,
       deed: t`Finish the contract`,
     },
     cancelled: {
