@@ -4,10 +4,18 @@ import { anyId, lookup } from '../base/http/lookup.ts'
 import { accepted, pageOf, presentPage } from '../base/http/present.ts'
 import { endpoint } from '../organizations/index.ts'
 import { createTemplate } from './create-template.ts'
+import { importOpencellPlans } from './import-opencell.ts'
 import { planOfBody } from './plan-form.ts'
-import { presentTemplate } from './present.ts'
+import { presentImported, presentTemplate } from './present.ts'
 import { replaceTemplate } from './replace-template.ts'
-import { createPlanBody, plan, planList, replacePlanBody } from './schema.ts'
+import {
+  createPlanBody,
+  importedPlans,
+  importPlansBody,
+  plan,
+  planList,
+  replacePlanBody,
+} from './schema.ts'
 import { listTemplates, showTemplate } from './show-templates.ts'
 import type { TemplateView } from './views.ts'
 
@@ -77,6 +85,26 @@ export const planEndpoints = [
       const input = { label: body.label, plan: planOfBody(body.plan) }
       const asked = { id: lookup('plan', id), input }
       return shown(200, accepted(await replaceTemplate(session, asked)))
+    },
+  }),
+  endpoint({
+    tag,
+    method: 'post',
+    path: '/v1/imports/plans',
+    id: 'importPlans',
+    needs: 'organization.configure',
+    summary: 'Import invoicing plans of Opencell, all or none',
+    description:
+      'Codes and descriptions are kept. Where the rates come to more than 100 or the two figures could be the wrong way round, a dry run shows each reading as a plan and asks; without an answer in readings nothing is saved.',
+    body: importPlansBody,
+    answers: { 200: importedPlans },
+    async run(session, { body: { json, readings = {}, dry_run: dryRun = false } }) {
+      const plans = accepted(await importOpencellPlans(session, { json, readings, dryRun }))
+      const shownPlans = plans.map(presentImported)
+      return {
+        status: 200,
+        body: { object: 'plan_import' as const, dry_run: dryRun, plans: shownPlans },
+      }
     },
   }),
 ]
