@@ -175,7 +175,11 @@ function ReadPlan(props: {
       ) : (
         <Radio.Group
           label={t`How are the figures of “${label}” meant?`}
-          description={t`They can be read in more than one way. This is what each bills of ${example}.`}
+          description={
+            readings.length > 1
+              ? t`They can be read in more than one way. This is what each bills of ${example}.`
+              : t`The figures fit no reading but this one. This is what it bills of ${example}.`
+          }
           value={props.reading ?? null}
           onChange={(value) => {
             const chosen = readings.find(({ reading }) => reading === value)
