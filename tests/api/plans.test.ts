@@ -146,8 +146,10 @@ describe('plans of Opencell', () => {
   ]
   const clear = plan('clear', [30, 50], [50, 25], [100, 25])
   const doubtful = plan('doubtful', [50, 30], [75, 50], [100, 100])
-  const send = (value: unknown, more: object = {}) =>
-    api.send('POST /v1/imports/plans', { body: { json: JSON.stringify(value), ...more } })
+  const send = (value: unknown, readings: object = {}, preview = '') =>
+    api.send(`POST /v1/plans/import${preview}`, {
+      body: { json: JSON.stringify(value), readings },
+    })
   const kept = async () => {
     const { json } = await api.send('GET /v1/plans?limit=100')
     return json.data.map(({ code }: { code: string }) => code)
@@ -178,7 +180,7 @@ describe('plans of Opencell', () => {
 
   it('are asked about where they may mean two things, and nothing is saved before', async () => {
     const both = [...plan('beside', [100, 100]), ...doubtful]
-    const dry = await send(both, { dry_run: true })
+    const dry = await send(both, {}, '-preview')
     expect(dry.json.plans[0]).toMatchObject({ id: null, questions: [] })
     const [, { readings, questions }] = dry.json.plans
     expect(readings.map(({ reading }: { reading: string }) => reading)).toEqual([
@@ -190,7 +192,7 @@ describe('plans of Opencell', () => {
     const early = await send(both)
     expect([early.status, early.json.errors]).toEqual([422, questions])
     expect(await kept()).not.toContain('beside')
-    const answered = await send(both, { readings: { doubtful: 'swapped_cumulative' } })
+    const answered = await send(both, { doubtful: 'swapped_cumulative' })
     expect(answered.json.plans[1].readings).toEqual([readings[1]])
     expect(await kept()).toEqual(expect.arrayContaining(['beside', 'doubtful']))
     expect((await api.send('POST /v1/verify')).json.ok).toBe(true)
@@ -203,7 +205,7 @@ describe('plans of Opencell', () => {
     ['half a character', one({ description: '\ud800' }), 'invalid_value', /half of a pair/],
     ['a share above all', one({}, { rateToBill: 101 }), 'invalid_percent', /from 0 to 100/],
   ])('are refused as a whole: %s', async (_, json, code, detail) => {
-    const { status, json: problem } = await api.send('POST /v1/imports/plans', { body: { json } })
+    const { status, json: problem } = await api.send('POST /v1/plans/import', { body: { json } })
     const sentence = expect.stringMatching(detail)
     expect([status, problem.code, problem.detail]).toEqual([422, code, sentence])
   })

@@ -89,7 +89,7 @@ export const deedsOfWork: readonly Deed[] = [
   },
   {
     name: 'import a plan of Opencell',
-    sent: /\/imports\/plans$/,
+    sent: /\/plans\/import$/,
     event: 'plan.created',
     at: async () => '/plans',
     open: async (page) => {

@@ -185,7 +185,27 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/v1/imports/plans": {
+    "/v1/plans/import-preview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Preview what plans of Opencell say, and what is to be asked
+         * @description Answers as importPlans does and saves nothing. Where the rates of a plan come to more than 100, or its two figures could be the wrong way round, it shows each reading as a plan and asks.
+         */
+        post: operations["previewPlanImport"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/plans/import": {
         parameters: {
             query?: never;
             header?: never;
@@ -196,7 +216,7 @@ export interface paths {
         put?: never;
         /**
          * Import invoicing plans of Opencell, all or none
-         * @description Codes and descriptions are kept. Where the rates come to more than 100 or the two figures could be the wrong way round, a dry run shows each reading as a plan and asks; without an answer in readings nothing is saved.
+         * @description Codes and descriptions are kept. What importing asks (see previewPlanImport) is answered in readings; nothing is saved while a question is open.
          */
         post: operations["importPlans"];
         delete?: never;
@@ -2247,7 +2267,6 @@ export interface components {
         ImportedPlans: {
             /** @enum {string} */
             object: "plan_import";
-            dry_run: boolean;
             plans: {
                 /**
                  * @description Where it was saved.
@@ -2282,8 +2301,7 @@ export interface components {
          *       "json": "[{\"code\": \"start\", \"billingPlanCode\": \"KPI\", \"advancement\": 30, \"rateToBill\": 40}, {\"code\": \"end\", \"billingPlanCode\": \"KPI\", \"advancement\": 100, \"rateToBill\": 60}]",
          *       "readings": {
          *         "KPI": "as_named"
-         *       },
-         *       "dry_run": true
+         *       }
          *     }
          */
         ImportPlans: {
@@ -2293,7 +2311,6 @@ export interface components {
             readings?: {
                 [key: string]: components["schemas"]["OpencellReading"];
             };
-            dry_run?: boolean;
         };
         Project: {
             /** @example prj_01985c6e7d3a7b3c8f00a1b2c3d4e5f6 */
@@ -6112,6 +6129,44 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Plan"];
+                };
+            };
+            /** @description A refusal, with every fault at once; /docs/problems lists them all. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    previewPlanImport: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Whose books are meant; GET /v1/organizations lists them. */
+                "Tranche-Organization": string;
+                /** @description A text of your own (1 to 255 visible characters). The same key again gets the same answer. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ImportPlans"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ImportedPlans"];
                 };
             };
             /** @description A refusal, with every fault at once; /docs/problems lists them all. */

@@ -160,12 +160,11 @@ function defineImport(plans: Command): void {
     async ({ session, args: [file = ''], options }) => {
       const json = await readText(file === '-' ? file : `@${file}`)
       const readings = pairs('--reading', options.reading)
-      const body = { json, readings, dry_run: session.dryRun }
+      const body = { json, readings } as never
       const server = await session.server()
-      const done = await server.post('/v1/imports/plans', {
-        body: body as never,
-        key: session.key(),
-      })
+      const done = session.dryRun
+        ? await server.post('/v1/plans/import-preview', { body })
+        : await server.post('/v1/plans/import', { body, key: session.key() })
       const count = countOf(done.plans.length, 'plan')
       const head = session.dryRun ? `Would import ${count}` : `Imported ${count}`
       const text = () => [head, ...done.plans.map(readingsText)].join('\n\n')

@@ -4,6 +4,7 @@ import {
   type OpencellPlan,
   type Result,
   readOpencellPlans,
+  refuse,
   resultOf,
   success,
 } from '@tranche/engine'
@@ -19,30 +20,46 @@ interface OpencellImport {
   readonly json: string
   /** Answers to questions, by the code of the plan. */
   readonly readings: Parameters<typeof readOpencellPlans>[1]
-  /** Everything is read and asked, and nothing is saved. */
-  readonly dryRun: boolean
 }
 
 export type Imported = OpencellPlan & { readonly id: string | undefined }
 
-/** Invoicing plans of Opencell as templates, all or none; nothing is saved that is still asked. */
-export async function importOpencellPlans(
+interface ReadImport {
+  readonly plans: readonly Imported[]
+  /** Each of them as it would be saved, by its likeliest reading. */
+  readonly templates: readonly NewTemplate[]
+}
+
+/** Invoicing plans of Opencell as templates, with what is to be asked; saves nothing. */
+export async function readImport(
   session: Session,
-  { json, readings, dryRun }: OpencellImport,
-): Promise<Result<readonly Imported[]>> {
+  { json, readings }: OpencellImport,
+): Promise<Result<ReadImport>> {
   const read = readOpencellPlans(json, readings)
   if (!read.ok) return read
   const faults: Fault[] = []
   const templates = read.value.map((plan) => templateOf(plan, faults))
   faults.push(...(await twinFaults(session, templates)))
-  if (!dryRun) faults.push(...read.value.flatMap(({ question }) => question ?? []))
-  const checked = resultOf(faults, () => read.value.map((each) => ({ ...each, id: undefined })))
-  if (!checked.ok || dryRun) return checked
+  return resultOf(faults, () => {
+    return { plans: read.value.map((each) => ({ ...each, id: undefined })), templates }
+  })
+}
+
+/** Saves them, all or none, once nothing is to be asked. */
+export async function importOpencellPlans(
+  session: Session,
+  input: OpencellImport,
+): Promise<Result<readonly Imported[]>> {
+  const read = await readImport(session, input)
+  if (!read.ok) return read
+  const { plans, templates } = read.value
+  const [question, ...more] = plans.flatMap((each) => each.question ?? [])
+  if (question !== undefined) return refuse(question, ...more)
   const saved: Imported[] = []
   for (const [index, template] of templates.entries()) {
     const made = await createTemplate(session, template)
     if (!made.ok) return made
-    const plan = read.value[index]
+    const plan = plans[index]
     if (plan !== undefined) saved.push({ ...plan, id: made.value.id })
   }
   return success(saved)

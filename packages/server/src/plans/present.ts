@@ -16,7 +16,11 @@ export function presentTemplate(view: TemplateView) {
   }
 }
 
-export function presentImported({ id, code, label, readings, question }: Imported) {
+export function presentImport(plans: readonly Imported[]) {
+  return { object: 'plan_import' as const, plans: plans.map(presentImported) }
+}
+
+function presentImported({ id, code, label, readings, question }: Imported) {
   return {
     id: id === undefined ? null : presentId('plan', id),
     code,

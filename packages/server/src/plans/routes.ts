@@ -4,9 +4,9 @@ import { anyId, lookup } from '../base/http/lookup.ts'
 import { accepted, pageOf, presentPage } from '../base/http/present.ts'
 import { endpoint } from '../organizations/index.ts'
 import { createTemplate } from './create-template.ts'
-import { importOpencellPlans } from './import-opencell.ts'
+import { importOpencellPlans, readImport } from './import-opencell.ts'
 import { planOfBody } from './plan-form.ts'
-import { presentImported, presentTemplate } from './present.ts'
+import { presentImport, presentTemplate } from './present.ts'
 import { replaceTemplate } from './replace-template.ts'
 import {
   createPlanBody,
@@ -90,21 +90,33 @@ export const planEndpoints = [
   endpoint({
     tag,
     method: 'post',
-    path: '/v1/imports/plans',
+    path: '/v1/plans/import-preview',
+    id: 'previewPlanImport',
+    needs: 'organization.configure',
+    summary: 'Preview what plans of Opencell say, and what is to be asked',
+    description:
+      'Answers as importPlans does and saves nothing. Where the rates of a plan come to more than 100, or its two figures could be the wrong way round, it shows each reading as a plan and asks.',
+    body: importPlansBody,
+    answers: { 200: importedPlans },
+    async run(session, { body: { json, readings = {} } }) {
+      const found = accepted(await readImport(session, { json, readings }))
+      return { status: 200, body: presentImport(found.plans) }
+    },
+  }),
+  endpoint({
+    tag,
+    method: 'post',
+    path: '/v1/plans/import',
     id: 'importPlans',
     needs: 'organization.configure',
     summary: 'Import invoicing plans of Opencell, all or none',
     description:
-      'Codes and descriptions are kept. Where the rates come to more than 100 or the two figures could be the wrong way round, a dry run shows each reading as a plan and asks; without an answer in readings nothing is saved.',
+      'Codes and descriptions are kept. What importing asks (see previewPlanImport) is answered in readings; nothing is saved while a question is open.',
     body: importPlansBody,
     answers: { 200: importedPlans },
-    async run(session, { body: { json, readings = {}, dry_run: dryRun = false } }) {
-      const plans = accepted(await importOpencellPlans(session, { json, readings, dryRun }))
-      const shownPlans = plans.map(presentImported)
-      return {
-        status: 200,
-        body: { object: 'plan_import' as const, dry_run: dryRun, plans: shownPlans },
-      }
+    async run(session, { body: { json, readings = {} } }) {
+      const saved = accepted(await importOpencellPlans(session, { json, readings }))
+      return { status: 200, body: presentImport(saved) }
     },
   }),
 ]

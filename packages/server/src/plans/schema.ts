@@ -109,20 +109,17 @@ export const importPlansBody = z
     readings: z.record(text(100), reading).optional().openapi({
       description: 'What the figures of a plan mean, by its code, where that is asked.',
     }),
-    dry_run: z.boolean().optional(),
   })
   .openapi('ImportPlans', {
     example: {
       json: '[{"code": "start", "billingPlanCode": "KPI", "advancement": 30, "rateToBill": 40}, {"code": "end", "billingPlanCode": "KPI", "advancement": 100, "rateToBill": 60}]',
       readings: { KPI: 'as_named' },
-      dry_run: true,
     },
   })
 
 export const importedPlans = z
   .object({
     object: z.literal('plan_import'),
-    dry_run: z.boolean(),
     plans: z.array(
       z.object({
         id: shownId('plan').nullable().openapi({ description: 'Where it was saved.' }),

@@ -56,7 +56,7 @@ function ImportForm(props: {
   const [asked] = useDebouncedValue(json.trim(), 250)
   const preview = useImportPreview(asked)
   const save = useDeed(
-    (client, body: ImportBody) => answer(client.POST('/v1/imports/plans', { body })),
+    (client, body: ImportBody) => answer(client.POST('/v1/plans/import', { body })),
     {
       onSuccess: ({ plans }) => {
         props.onClose()
@@ -111,7 +111,7 @@ function answersTo(plans: readonly Imported[], readings: Readings): Readings | u
 function useImportPreview(json: string) {
   return useAnswer(
     ['plans', 'import', json],
-    (client) => answer(client.POST('/v1/imports/plans', { body: { json, dry_run: true } })),
+    (client) => answer(client.POST('/v1/plans/import-preview', { body: { json } })),
     { enabled: json !== '' },
   )
 }
