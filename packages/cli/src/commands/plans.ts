@@ -166,10 +166,15 @@ function defineImport(plans: Command): void {
         ? await server.post('/v1/plans/import-preview', { body })
         : await server.post('/v1/plans/import', { body, key: session.key() })
       const count = countOf(done.plans.length, 'plan')
-      const head = session.dryRun ? `Would import ${count}` : `Imported ${count}`
+      const doubtful = done.plans.filter(({ questions }) => questions.length > 0).length
+      const wish =
+        doubtful === 0 ? `Would import ${count}` : `Asked about: ${doubtful.toString()} of ${count}`
+      const head = session.dryRun ? wish : `Imported ${count}`
       const text = () => [head, ...done.plans.map(readingsText)].join('\n\n')
       session.show({ data: done, text })
-      session.terminal.next(session.dryRun ? 'the same without --dry-run' : 'tranche plans list')
+      const dry =
+        doubtful === 0 ? 'the same without --dry-run' : 'answer with --reading PLAN=READING'
+      session.terminal.next(session.dryRun ? dry : 'tranche plans list')
     },
   )
 }
