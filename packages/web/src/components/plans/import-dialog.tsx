@@ -25,6 +25,8 @@ type Readings = Readonly<Record<string, Reading>>
 
 /** What every reading of a doubtful plan is shown on. */
 const exampleNet = '12000.00'
+/** So many plans are each shown on it; of more, those in doubt are. */
+const few = 5
 
 /** Invoicing plans of Opencell as templates: read, asked about where in doubt, and saved. */
 export function ImportDialog(props: {
@@ -84,6 +86,7 @@ function ImportForm(props: {
         <ReadPlan
           key={plan.code}
           plan={plan}
+          few={plans.length <= few}
           reading={readings[plan.code]}
           onReading={(reading) => setReadings({ ...readings, [plan.code]: reading })}
         />
@@ -149,12 +152,12 @@ function JsonField(props: {
 /** What one plan says, or what it may say. */
 function ReadPlan(props: {
   readonly plan: Imported
+  readonly few: boolean
   readonly reading: Reading | undefined
   readonly onReading: (reading: Reading) => void
 }): ReactNode {
   const { t } = useLingui()
   const { organization } = useSession()
-  const sentences = usePlanSentences()
   const words = useReadingWords()
   const { code, label, readings, questions } = props.plan
   const example = showMoney({ amount: exampleNet, currency: organization.currency })
@@ -164,14 +167,16 @@ function ReadPlan(props: {
         {label} <code>{code}</code>
       </h3>
       {questions.length === 0 ? (
-        <ol className="plan-sentences">
-          {readings
-            .flatMap(({ plan }) => sentences(plan))
-            .map((sentence, index) => (
-              // Sentences of one plan never move.
-              <li key={index}>{sentence}</li>
-            ))}
-        </ol>
+        readings.map(({ reading, plan }) =>
+          props.few ? (
+            <div key={reading} className="import-reading">
+              <span className="muted">{t`What it bills of ${example}:`}</span>
+              <Example plan={plan} />
+            </div>
+          ) : (
+            <Sentences key={reading} plan={plan} />
+          ),
+        )
       ) : (
         <Radio.Group
           label={t`How are the figures of “${label}” meant?`}
@@ -197,6 +202,18 @@ function ReadPlan(props: {
         </Radio.Group>
       )}
     </section>
+  )
+}
+
+function Sentences({ plan }: { readonly plan: PlanInput }): ReactNode {
+  const sentences = usePlanSentences()
+  return (
+    <ol className="plan-sentences">
+      {sentences(plan).map((sentence, index) => (
+        // Sentences of one plan never move.
+        <li key={index}>{sentence}</li>
+      ))}
+    </ol>
   )
 }
 
