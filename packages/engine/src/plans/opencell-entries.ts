@@ -20,6 +20,8 @@ const planKeys = ['invoicingPlans', 'invoicingPlan', 'invoicingPlanDto', 'data',
 const itemKeys = ['invoicingPlanItems', 'invoicingPlanItem', 'invoicingPlanItemDto', 'items']
 /** A response holds a list of a list; nothing that is meant lies deeper. */
 const deepest = 8
+/** More faults than this help nobody. */
+export const faultsMost = 50
 
 interface Found {
   readonly labels: Map<string, string>
@@ -70,7 +72,7 @@ function grouped({ labels, items }: Found): Result<readonly OpencellEntry[]> {
     const message = `Plan "${code}" has no items: add the answer with its items, or leave it out`
     faults.push(fault('plan_empty', message, { path: 'json', facts: { plan: code } }))
   }
-  return resultOf(faults, () =>
+  return resultOf(faults.slice(0, faultsMost), () =>
     [...byPlan].map(([code, own]) => ({ code, label: labels.get(code) ?? code, items: own })),
   )
 }

@@ -265,4 +265,13 @@ describe('what is no Opencell plan is refused in one sentence', () => {
     expect(sentences).toHaveLength(1)
     expect(sentences[0]?.slice(0, sentence.length)).toBe(sentence)
   })
+
+  it('names 50 faults at most, however many there are', () => {
+    const many = Array.from({ length: 20_000 }, (_, index) => ({
+      code: `${index}`,
+      advancement: 5,
+    }))
+    expect(refused(JSON.stringify({ ...kpi, items: many }))).toHaveLength(50)
+    expect(refused(JSON.stringify(many))).toHaveLength(50)
+  })
 })

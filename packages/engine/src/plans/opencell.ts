@@ -2,7 +2,12 @@ import { type Fault, fault, type Result, refuse, resultOf, success } from '../fa
 import { formatMicro, type Micro, microHundred, parseMicro, sum } from '../money/decimal.ts'
 import { checkTemplate } from './define.ts'
 import type { PlanInput } from './input.ts'
-import { type OpencellEntry, type OpencellItem, opencellEntries } from './opencell-entries.ts'
+import {
+  faultsMost,
+  type OpencellEntry,
+  type OpencellItem,
+  opencellEntries,
+} from './opencell-entries.ts'
 
 /**
  * How the two figures of an item may be meant. `as_named`: `advancement` is the progress,
@@ -74,9 +79,9 @@ export function readOpencellPlans(
   for (const entry of entries.value) {
     const plan = planOf(entry, answered.get(entry.code))
     if (plan.ok) plans.push(plan.value)
-    else faults.push(...plan.faults)
+    else faults.push(...plan.faults.slice(0, faultsMost))
   }
-  return resultOf(faults, () => plans)
+  return resultOf(faults.slice(0, faultsMost), () => plans)
 }
 
 function planOf(entry: OpencellEntry, answer: OpencellReading | undefined): Result<OpencellPlan> {
