@@ -18,7 +18,12 @@ import { listEntries } from '../packages/server/src/ledger/list-entries.ts'
 import { showBalances } from '../packages/server/src/ledger/show-balances.ts'
 import { adjustOrders, previewAdjusting } from '../packages/server/src/orders/adjust-orders.ts'
 import { adjustLine, editLine, reopenOrder } from '../packages/server/src/orders/change-line.ts'
-import { promoteLine, setContract } from '../packages/server/src/orders/change-terms.ts'
+import {
+  previewContract,
+  previewPromotion,
+  promoteLine,
+  setContract,
+} from '../packages/server/src/orders/change-terms.ts'
 import { closeOrder } from '../packages/server/src/orders/close-order.ts'
 import { confirmOrder } from '../packages/server/src/orders/confirm-order.ts'
 import { createOrder } from '../packages/server/src/orders/create-order.ts'
@@ -103,6 +108,8 @@ const ofSession = {
     setBilling,
     setContract,
     promoteLine,
+    previewContract,
+    previewPromotion,
     ...{ tidyOrders, previewTidying, adjustOrders, previewAdjusting },
   },
   ...{ createProject, reviseProject, recordProjectProgress, setProjectStatus },

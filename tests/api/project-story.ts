@@ -50,13 +50,7 @@ export async function billsByCriteria(api: Api, customer: string): Promise<void>
   expect(back.json.ready.amount).toBe('3000.00')
   const never = await api.send(`POST ${path}/billing`, { body: { status: 'Finished' } })
   expect([never.status, never.json.code]).toEqual([404, 'not_found'])
-  const pause = { is: 'paused', reason: 'Holidays' }
-  const paused = await api.send(`POST ${path}/contract`, { body: pause })
-  expect(paused.json).toMatchObject({ contract: { is: 'paused' }, ready: { amount: '0.00' } })
-  expect(paused.json.waiting.missing).toContain('paused')
-  await api.send(`POST ${path}/contract`, { body: { is: 'ongoing' } })
-  const promoted = await api.send(`POST ${path}/lines/photos/promote`)
-  expect(promoted.json).toMatchObject({ net: { amount: '12890.00' } })
+  await changesTerms(api, path)
   const loose = await api.send(`POST ${project}/time`, { key: 'loose', body: { hours: '2.5' } })
   const told = await api.send(`GET ${path}`)
   expect(told.json.errors).toMatchObject([{ code: 'time_without_line', facts: { hours: '2.5' } }])
@@ -70,4 +64,20 @@ export async function billsByCriteria(api: Api, customer: string): Promise<void>
   expect((await api.send(`GET ${project}`)).text).toBe(revised.text)
   expect((await api.send('GET /v1/projects?q=portal 2')).json.data).toEqual([revised.json])
   expect((await api.send('POST /v1/verify')).json).toMatchObject({ ok: true })
+}
+
+/** Its contract is paused and goes on, a line that was only offered joins it; each told before. */
+async function changesTerms(api: Api, path: string): Promise<void> {
+  const pause = { is: 'paused', reason: 'Holidays' }
+  const soon = await api.send(`POST ${path}/contract-preview`, { body: pause })
+  expect(soon.json).toMatchObject({ contract: { is: 'paused' }, ready: { amount: '0.00' } })
+  expect((await api.send(`GET ${path}`)).json).toMatchObject({ ready: { amount: '3000.00' } })
+  const paused = await api.send(`POST ${path}/contract`, { body: pause })
+  expect(paused.json).toMatchObject({ contract: { is: 'paused' }, ready: { amount: '0.00' } })
+  expect(paused.json.waiting.missing).toContain('paused')
+  await api.send(`POST ${path}/contract`, { body: { is: 'ongoing' } })
+  const seen = await api.send(`POST ${path}/lines/photos/promote-preview`)
+  expect(seen.json).toMatchObject({ net: { amount: '12890.00' } })
+  const promoted = await api.send(`POST ${path}/lines/photos/promote`)
+  expect(promoted.json).toMatchObject({ net: { amount: '12890.00' } })
 }

@@ -34,7 +34,7 @@ describe('GET /v1/queue', () => {
         count: 1,
       },
     ])
-    expect(json.buckets).toEqual({ ready: 1, waiting: 0, almost: 0, blocked: 0 })
+    expect(json.buckets).toEqual({ ready: 1, waiting: 0, almost: 0, blocked: 0, silent: 0 })
     expect(json.next_order).toBeNull()
   })
 

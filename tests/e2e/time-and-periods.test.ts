@@ -167,6 +167,44 @@ describe.skipIf(missing)(missing ? noChromium : 'time, costs and periods', () =>
     expect(unexpected(visitor)).toEqual([])
   })
 
+  it('W08: shows three values and exact prices, and guards a price that is billed', async () => {
+    const { page, go } = visitor
+    const licences = { method: 'duration', quantity: '25', label: 'Licences' }
+    const hours = { id: 'h', label: 'Consulting', method: 'effort', quantity: '10', price: '100' }
+    const values = await desk.order({
+      label: 'Three values',
+      lines: [{ id: 'l', ...licences, price: '13.446', start: '2025-09-27' }, hours],
+    })
+    await desk.call('POST', `/v1/orders/${values}/time`, { line: 'h', hours: '20' })
+    const billed = { lines: { h: { amount: '2000.00' } } }
+    await desk.call('POST', `/v1/orders/${values}/invoices`, billed)
+    await go(`/orders/${values}`)
+    await page.getByText('25 × 13.446 per month').first().waitFor()
+    expect((await totals(page)).slice(1, 4)).toEqual(['1,336.15', '3,016.90', '4,016.90'])
+
+    const guarded = await desk.order({
+      label: 'Guarded',
+      lines: [{ id: 'l', ...licences, price: '13.45', start: '2025-11-01' }],
+    })
+    await desk.call('POST', `/v1/orders/${guarded}/invoices`, {})
+    await go(`/orders/${guarded}`)
+    await page.getByText('1,681.25').first().waitFor()
+    await lineDeed(page, 'Licences', 'Adjust price and size…')
+    const dialog = page.getByRole('dialog')
+    await dialog.getByLabel('Price, EUR').fill('14.20')
+    await dialog.getByRole('button', { name: 'Adjust price and size' }).click()
+    await dialog.getByText(/already billed retroactively by 93.75/).waitFor()
+    await dialog.getByLabel(/^From/).fill('1 Apr 2026')
+    await dialog.getByRole('button', { name: 'Adjust price and size' }).click()
+    await undisturbed(page)
+    await page
+      .getByText(/25 × 14\.20? per month from 1 Apr 2026/)
+      .first()
+      .waitFor()
+    expect((await totals(page))[3]).toBe('2,036.25')
+    expect(unexpected(visitor)).toEqual([])
+  })
+
   it('keeps a week of time by the keyboard: adds, takes back, and runs a clock', async () => {
     const { page, go } = visitor
     const effort = { method: 'effort', price: '100' }
@@ -232,6 +270,12 @@ async function record(page: Page, fields: Readonly<Record<string, string>>): Pro
   }
   await page.keyboard.press('Control+Enter')
   await undisturbed(page)
+}
+
+/** The sums below the lines of an order: their name, net, plan, value, and so on. */
+async function totals(page: Page): Promise<string[]> {
+  const foot = page.getByRole('row').filter({ hasText: /^Total/ })
+  return foot.getByRole('gridcell').allInnerTexts()
 }
 
 async function lineDeed(page: Page, line: string, deed: string): Promise<void> {

@@ -110,7 +110,7 @@ const FLOORS: readonly string[] = [
 /** Inside components likewise; empty: the parts that lie beside the folders and know no noun. */
 const SHARED: readonly string[] = [
   ...['plan-words', 'criteria-words', '', 'line-methods', 'table', 'line-figures', 'customers'],
-  ...['projects', 'billing', 'orders', 'plans'],
+  ...['projects', 'contracts', 'billing', 'orders', 'plans'],
   ...['work', 'progress', 'invoices', 'receivables', 'payments', 'ledger', 'events', 'runs'],
 ]
 

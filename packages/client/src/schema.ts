@@ -648,6 +648,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/orders/{id}/contract-preview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Preview a contract paused, resumed or ended
+         * @description The order as setContract would leave it; nothing is saved.
+         */
+        post: operations["previewContract"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/orders/{id}/lines/{line}/promote": {
         parameters: {
             query?: never;
@@ -662,6 +682,26 @@ export interface paths {
          * @description An alternative takes the place of its line. Issued instalments keep their amounts, open ones count from the new net.
          */
         post: operations["promoteLine"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/orders/{id}/lines/{line}/promote-preview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Preview a line as part of the order
+         * @description The order as promoteLine would leave it; nothing is saved.
+         */
+        post: operations["previewPromotion"];
         delete?: never;
         options?: never;
         head?: never;
@@ -2515,6 +2555,13 @@ export interface components {
             stage: components["schemas"]["OrderStage"];
             /** @description Null where nothing is decided. */
             signal: components["schemas"]["Signal"] | null;
+            /** @description Null where nothing was agreed of how long it runs. */
+            contract: components["schemas"]["ContractState"] | null;
+            /**
+             * Format: date
+             * @description Last day for notice of the running term; null once it passed.
+             */
+            notice_by: string | null;
             standing: components["schemas"]["Standing"];
             receivable: components["schemas"]["Receivable"];
             progress_percent: string;
@@ -2544,6 +2591,8 @@ export interface components {
          * @enum {string}
          */
         Signal: "calendar" | "red" | "hourglass" | "green" | "none";
+        /** @enum {string} */
+        ContractState: "ongoing" | "paused" | "finished" | "cancelled";
         /** @description Net value of an order by what became of it; the five parts sum up to the value. */
         Standing: {
             paid: components["schemas"]["Money"] & unknown;
@@ -2639,6 +2688,27 @@ export interface components {
                 method?: components["schemas"]["LineMethod"];
                 /** @example prj_01985c6e7d3a7b3c8f00a1b2c3d4e5f6 */
                 project?: string;
+                contract?: components["schemas"]["ContractState"];
+                /**
+                 * Format: date
+                 * @example 2026-03-31
+                 */
+                "notice_by[gte]"?: string;
+                /**
+                 * Format: date
+                 * @example 2026-03-31
+                 */
+                "notice_by[gt]"?: string;
+                /**
+                 * Format: date
+                 * @example 2026-03-31
+                 */
+                "notice_by[lte]"?: string;
+                /**
+                 * Format: date
+                 * @example 2026-03-31
+                 */
+                "notice_by[lt]"?: string;
                 /** @example cus_01985c6e7d3a7b3c8f00a1b2c3d4e5f6 */
                 customer?: string;
                 /** @example EUR */
@@ -3377,8 +3447,6 @@ export interface components {
             paused_on: string | null;
             is_over: boolean;
         };
-        /** @enum {string} */
-        ContractState: "ongoing" | "paused" | "finished" | "cancelled";
         /** @description Why something may be billed. */
         Reason: {
             code: components["schemas"]["ReasonCode"];
@@ -4751,6 +4819,7 @@ export interface components {
                 silent: number;
             };
             next_order: components["schemas"]["NextOrder"] | null;
+            notices: components["schemas"]["Notices"];
         };
         QueueRow: {
             /** @enum {string} */
@@ -4793,6 +4862,26 @@ export interface components {
             label: string;
             /** @description What it waits for. */
             waits: components["schemas"]["Blocker"][];
+        };
+        /** @description Contracts that renew themselves unless they are given notice by then. */
+        Notices: {
+            count: number;
+            /**
+             * Format: date
+             * @description Thirty days from today.
+             */
+            until: string;
+            first: {
+                /** @example ord_01985c6e7d3a7b3c8f00a1b2c3d4e5f6 */
+                order: string;
+                order_number: string;
+                order_label: string;
+                /**
+                 * Format: date
+                 * @description Last day for notice.
+                 */
+                notice_by: string;
+            } | null;
         };
         /** @description Net that comes if nothing happens but that time passes: what is ready, dated instalments, periods of lines that run. */
         FutureRevenue: {
@@ -6585,6 +6674,11 @@ export interface operations {
                 /** @description Of one of its lines. */
                 method?: components["schemas"]["LineMethod"];
                 project?: string;
+                contract?: components["schemas"]["ContractState"];
+                "notice_by[gte]"?: string;
+                "notice_by[gt]"?: string;
+                "notice_by[lte]"?: string;
+                "notice_by[lt]"?: string;
                 customer?: string;
                 currency?: string;
                 /** @description The beginning of a number; or words that begin words of the order or its customer. */
@@ -6904,6 +6998,11 @@ export interface operations {
                 /** @description Of one of its lines. */
                 method?: components["schemas"]["LineMethod"];
                 project?: string;
+                contract?: components["schemas"]["ContractState"];
+                "notice_by[gte]"?: string;
+                "notice_by[gt]"?: string;
+                "notice_by[lte]"?: string;
+                "notice_by[lt]"?: string;
                 customer?: string;
                 currency?: string;
                 /** @description The beginning of a number; or words that begin words of the order or its customer. */
@@ -7286,7 +7385,84 @@ export interface operations {
             };
         };
     };
+    previewContract: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Whose books are meant; GET /v1/organizations lists them. */
+                "Tranche-Organization": string;
+                /** @description A text of your own (1 to 255 visible characters). The same key again gets the same answer. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SetContract"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Order"];
+                };
+            };
+            /** @description A refusal, with every fault at once; /docs/problems lists them all. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     promoteLine: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Whose books are meant; GET /v1/organizations lists them. */
+                "Tranche-Organization": string;
+                /** @description A text of your own (1 to 255 visible characters). The same key again gets the same answer. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+                line: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Order"];
+                };
+            };
+            /** @description A refusal, with every fault at once; /docs/problems lists them all. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    previewPromotion: {
         parameters: {
             query?: never;
             header: {
@@ -9228,6 +9404,11 @@ export interface operations {
                 /** @description Of one of its lines. */
                 method?: components["schemas"]["LineMethod"];
                 project?: string;
+                contract?: components["schemas"]["ContractState"];
+                "notice_by[gte]"?: string;
+                "notice_by[gt]"?: string;
+                "notice_by[lte]"?: string;
+                "notice_by[lt]"?: string;
                 customer?: string;
                 currency?: string;
                 /** @description The beginning of a number; or words that begin words of the order or its customer. */

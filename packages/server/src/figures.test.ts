@@ -56,7 +56,7 @@ const texts: ReadonlySet<string> = new Set([
   ...['organization', 'pdf', 'pointer', 'postcode', 'posted_on', 'ready_since', 'received_on'],
   ...['reference', 'region', 'request_id', 'reversed_on', 'reverses', 'sequence', 'sha256'],
   ...['street', 'subject', 'subject_label', 'svg', 'tax_id', 'timezone', 'title', 'to', 'today'],
-  ...['waived', 'section', 'instead_of', 'is', 'ends_on', 'notice_by', 'paused_on'],
+  ...['waived', 'section', 'instead_of', 'is', 'ends_on', 'notice_by', 'paused_on', 'until'],
   ...['project', 'project_statuses', 'statuses', 'status', 'earliest', 'subproject'],
   ...['start', 'end', 'line_label', 'person', 'role', 'receipt'],
   ...['archive_name', 'stays', 'month', 'cycle'],

@@ -70,6 +70,8 @@ interface ListFilters {
   readonly project?: string
   readonly method?: Order['lines'][number]['method']
   readonly list?: Order['buckets'][number]
+  readonly contract?: NonNullable<Order['contract']>['is']
+  readonly noticeBy?: string
 }
 
 function defineList(orders: Command): void {
@@ -86,6 +88,8 @@ function defineList(orders: Command): void {
         ['--project <project>', 'id, number or label'],
         ['--method <method>', 'of one of its lines: fixed, effort, duration or percentage'],
         ['--list <list>', 'draft, ongoing, waiting, toBeBilled, standard or recurring'],
+        ['--contract <state>', 'ongoing, paused, finished or cancelled'],
+        ['--notice-by <day>', 'contracts that notice can be given of, until this day at most'],
         ...listOptions,
       ],
     },
@@ -98,7 +102,9 @@ function defineList(orders: Command): void {
       const { state: status, currency, method, list } = options
       const project =
         options.project === undefined ? undefined : (await findProject(server, options.project)).id
-      const query = defined({ status, customer, currency, project, method, list })
+      const { contract, noticeBy } = options
+      const asked = { status, customer, currency, project, method, list, contract }
+      const query = defined({ ...asked, 'notice_by[lte]': noticeBy })
       const rows = await server.list('/v1/orders', { query, max: rowsMax(options) + 1 })
       showList(session, {
         rows,

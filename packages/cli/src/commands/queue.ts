@@ -40,7 +40,11 @@ export function defineQueue(program: Command): void {
       const customer = name === undefined ? undefined : (await findCustomer(server, name)).id
       const query = defined({ bucket, currency, customer })
       const max = rowsMax(options)
-      const { totals, next_order: next } = await server.get('/v1/queue', {
+      const {
+        totals,
+        next_order: next,
+        notices,
+      } = await server.get('/v1/queue', {
         query: { ...query, limit: '1' } as never,
       })
       const rows = await server.list('/v1/queue', { query, max: max + 1 })
@@ -63,6 +67,7 @@ export function defineQueue(program: Command): void {
         ],
         ...(bucket === 'ready' ? { footer: () => totalsOf(totals) } : {}),
       })
+      if (bucket === 'ready' && notices.first !== null) session.terminal.say(noticeOf(notices))
       if (bucket === 'ready' && rows.length > 0) session.terminal.next('tranche run preview')
     },
   )
@@ -73,6 +78,13 @@ function totalsOf(totals: Queue['totals']): string {
     ({ ready, count }) => `${amountText(ready)} on ${countOf(count, 'order')}`,
   )
   return `\nReady: ${lines.join('; ')}`
+}
+
+function noticeOf({ count, first, until }: Queue['notices']): string {
+  if (first === null) return ''
+  const { order_number: number, order_label: label, notice_by: by } = first
+  const more = count === 1 ? '' : `, and ${countOf(count - 1, 'more contract')} until ${until}`
+  return `Notice can be given until ${by}: ${number} "${label}"${more}`
 }
 
 /** Ready: what made it so. Otherwise: what is missing. */

@@ -33,11 +33,12 @@ export function describeOrder(order: Order, dress: Dress): string {
 
 function readyText({ ready, reasons, blockers, errors, next, waiting }: Order): string {
   const lines = [`Ready: ${amountText(ready)}`]
-  const { met, of, missing } = waiting
-  if (of > 0)
-    lines.push(
-      `Criteria: ${met} of ${of} hold${missing.length === 0 ? '' : `, missing ${missing.join(', ')}`}`,
-    )
+  const { met, of, missing, conditions } = waiting
+  // What the instalments of a plan wait for is told of each of them.
+  if (conditions.length > 0) {
+    const words = missing.length === 0 ? '' : `, missing ${missing.join(', ')}`
+    lines.push(`Criteria: ${met} of ${of} hold${words}`)
+  }
   for (const each of reasons) lines.push(`  + ${reasonText(each)}`)
   for (const each of blockers) lines.push(`  - ${reasonText(each)}`)
   for (const each of errors) lines.push(`  ! ${errorText(each)}`)

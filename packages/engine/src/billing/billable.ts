@@ -1,5 +1,5 @@
 import { addDays, type Day } from '../calendar/day.ts'
-import { contractEnd } from '../contracts/contract.ts'
+import { type Contract, contractEnd, noticeBy } from '../contracts/contract.ts'
 import { grows, nextGrowthOn } from '../lines/index.ts'
 import { formatAmount } from '../money/currency.ts'
 import { type Minor, maxOf, sum } from '../money/decimal.ts'
@@ -60,10 +60,17 @@ export function changesOn(known: OrderFacts, day: Day): Day | undefined {
   const dated = conditions.flatMap(({ kind, value }) => kind.dayOf?.(value) ?? [])
   const grown = standardLines(order).flatMap((line) => nextGrowthOn(line, day) ?? [])
   const held = hasCriteria(facts) ? criterionDays({ facts, candidate: () => 0n }) : []
-  const ends = order.contract === undefined ? undefined : contractEnd(order.contract, day)
-  // Finished, it is over on its last day; else on the next.
-  const over = ends === undefined ? [] : [ends, addDays(ends, 1)]
-  return [...dated, ...grown, ...held, ...over].filter((on) => on > day).sort()[0]
+  const terms = order.contract === undefined ? [] : contractDays(order.contract, day)
+  return [...dated, ...grown, ...held, ...terms].filter((on) => on > day).sort()[0]
+}
+
+/** Finished, it is over on its last day; else on the next. Notice cannot be given after its day. */
+function contractDays(contract: Contract, day: Day): Day[] {
+  const [ends, notice] = [contractEnd(contract, day), noticeBy(contract, day)]
+  return [
+    ...(ends === undefined ? [] : [ends, addDays(ends, 1)]),
+    ...(notice === undefined ? [] : [addDays(notice, 1)]),
+  ]
 }
 
 /** A document may still come: it is not billed, or the final that states the whole is missing. */

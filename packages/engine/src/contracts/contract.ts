@@ -1,4 +1,4 @@
-import { addDays, addMonths, type Day } from '../calendar/day.ts'
+import { addDays, addMonths, type Day, daysBetween, lastDay } from '../calendar/day.ts'
 import type { Span } from '../calendar/span.ts'
 import { fault } from '../fault/fault.ts'
 import type { Place } from '../members/member.ts'
@@ -117,15 +117,21 @@ export function endByNotice(contract: Contract, day: Day): Day {
   return end === undefined ? day : addDays(end, -1)
 }
 
-/** How often it has renewed itself by a day. */
+/** How often it has renewed itself by a day: found by halving, however short its terms are. */
 function renewals(contract: Contract, day: Day): number {
-  if (contract.form !== 'renewal') return 0
-  let count = 0
-  for (;;) {
+  const { form, start } = contract
+  if (form !== 'renewal' || start === undefined || start > day) return 0
+  const isOver = (count: number) => {
     const next = nextTerm(contract, count)
-    if (next === undefined || next > day || next >= '9999-12-31') return count
-    count += 1
+    return next !== undefined && next <= day && next < lastDay
   }
+  let [low, high] = [0, daysBetween(start, day)]
+  while (low < high) {
+    const middle = Math.floor((low + high) / 2)
+    if (isOver(middle)) low = middle + 1
+    else high = middle
+  }
+  return low
 }
 
 /** The day after a term, with so many renewals: counted from the start, months first. */

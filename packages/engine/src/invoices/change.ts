@@ -67,8 +67,8 @@ export interface IssuedCredit {
   readonly hold: boolean
   /** The order's other finals; only asked where this note credits one. */
   readonly finals: readonly CreditableInvoice[]
-  /** Day of the order's last other invoice that is not fully credited. */
-  readonly invoicedOn: Day | undefined
+  /** Day of the order's last other invoice that is not fully credited, if there is one. */
+  readonly invoicedOn?: Day | undefined
 }
 
 /** What a credit note changes. */

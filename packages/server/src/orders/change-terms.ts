@@ -6,7 +6,7 @@ import {
   success,
 } from '@tranche/engine'
 import type { Session } from '../organizations/index.ts'
-import { type Decision, move } from './move-order.ts'
+import { type Decision, move, previewMove } from './move-order.ts'
 import type { OrderView } from './views.ts'
 
 interface ContractAsked {
@@ -15,29 +15,53 @@ interface ContractAsked {
   readonly reason?: string | undefined
 }
 
+interface PromotionAsked {
+  readonly id: string
+  readonly line: string
+}
+
 /** A contract that is paused, goes on, or ends. */
-export function setContract(
+export function setContract(session: Session, asked: ContractAsked): Promise<Result<OrderView>> {
+  return move(session, { id: asked.id, decision: contractSet(asked) })
+}
+
+/** The order as it would be with its contract paused, going on, or ended; nothing is saved. */
+export function previewContract(
   session: Session,
-  { id, edit, reason }: ContractAsked,
+  asked: ContractAsked,
 ): Promise<Result<OrderView>> {
-  const decision: Decision = ({ today }, { facts }) => {
-    const changed = set(facts, edit, today)
-    if (!changed.ok) return changed
-    const data = { is: edit.is, ...(reason === undefined ? {} : { reason }) }
-    return success({ type: 'order.contract_changed', data, change: changed.value })
-  }
-  return move(session, { id, decision })
+  return previewMove(session, { id: asked.id, decision: contractSet(asked) })
 }
 
 /** An optional or alternative line becomes part of the order. */
 export function promoteLine(
   session: Session,
-  { id, line }: { readonly id: string; readonly line: string },
+  { id, line }: PromotionAsked,
 ): Promise<Result<OrderView>> {
-  const decision: Decision = (_session, { facts }) => {
+  return move(session, { id, decision: linePromoted(line) })
+}
+
+/** The order as it would be with the line as a part of it; nothing is saved. */
+export function previewPromotion(
+  session: Session,
+  { id, line }: PromotionAsked,
+): Promise<Result<OrderView>> {
+  return previewMove(session, { id, decision: linePromoted(line) })
+}
+
+function contractSet({ edit, reason }: ContractAsked): Decision {
+  return ({ today }, { facts }) => {
+    const changed = set(facts, edit, today)
+    if (!changed.ok) return changed
+    const data = { is: edit.is, ...(reason === undefined ? {} : { reason }) }
+    return success({ type: 'order.contract_changed', data, change: changed.value })
+  }
+}
+
+function linePromoted(line: string): Decision {
+  return (_session, { facts }) => {
     const changed = promote(facts, line)
     if (!changed.ok) return changed
     return success({ type: 'order.line_promoted', data: { line }, change: changed.value })
   }
-  return move(session, { id, decision })
 }

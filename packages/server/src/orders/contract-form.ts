@@ -14,7 +14,7 @@ import { spanSchema } from '../base/http/forms.ts'
 const form = z.enum(contractForms).openapi('ContractForm', {
   description: 'oneOff: it runs once. renewal: it renews itself at the end of each term.',
 })
-const state = z.enum(contractStates).openapi('ContractState')
+export const contractState = z.enum(contractStates).openapi('ContractState')
 
 /** How long an order runs, as somebody writes it. */
 export const contractInput = z
@@ -38,7 +38,7 @@ export const contract = z
     term: span,
     renewal: span,
     notice: span,
-    is: state,
+    is: contractState,
     ends_on: z.string().nullable().openapi({ description: 'Last day of the running term.' }),
     notice_by: z.string().nullable().openapi({ description: 'Last day for notice.' }),
     paused_on: z.string().nullable(),
@@ -48,7 +48,7 @@ export const contract = z
 
 export const setContractBody = z
   .strictObject({
-    is: state,
+    is: contractState,
     ends_on: day.optional().openapi({ description: 'Of one that is finished or cancelled.' }),
     waive: z
       .boolean()

@@ -1,6 +1,7 @@
 import { z } from '@hono/zod-openapi'
 import {
   currencyCode,
+  day,
   idOf,
   instant,
   listOf,
@@ -11,6 +12,7 @@ import {
   sorting,
   text,
 } from '../base/http/fields.ts'
+import { contractState } from './contract-form.ts'
 import {
   bucket,
   lineMethod,
@@ -71,6 +73,13 @@ const orderSummary = z
     bucket: z.union([bucket, z.null()]),
     stage: orderStage,
     signal: z.union([signal, z.null()]).openapi({ description: 'Null where nothing is decided.' }),
+    contract: z
+      .union([contractState, z.null()])
+      .openapi({ description: 'Null where nothing was agreed of how long it runs.' }),
+    notice_by: z.string().nullable().openapi({
+      format: 'date',
+      description: 'Last day for notice of the running term; null once it passed.',
+    }),
     standing,
     receivable,
     progress_percent: z.string(),
@@ -92,6 +101,8 @@ const filters = {
   list: orderBucket.optional(),
   method: lineMethod.optional().openapi({ description: 'Of one of its lines.' }),
   project: idOf('project').optional(),
+  contract: contractState.optional(),
+  ...range('notice_by', day),
   customer: idOf('customer').optional(),
   currency: currencyCode.optional(),
   q: text(200).optional().openapi({

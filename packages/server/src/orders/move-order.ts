@@ -51,6 +51,21 @@ export async function move(
   return success(await viewLoaded(session, { head: { ...head, ...row }, facts: after }))
 }
 
+/** The order as a move would leave it: what its command decides, and nothing is saved. */
+export async function previewMove(
+  session: Session,
+  { id, decision }: { readonly id: string; readonly decision: Decision },
+): Promise<Result<OrderView>> {
+  const loaded = await loadOrder(session, id, { lock: false })
+  if (!loaded.ok) return loaded
+  const { head, facts } = loaded.value
+  const decided = await decision(session, loaded.value)
+  if (!decided.ok) return decided
+  return success(
+    await viewLoaded(session, { head, facts: withChange(facts, decided.value.change) }),
+  )
+}
+
 /** What a move writes and the event that tells of it, with the facts after it. */
 export function happeningOf(
   facts: OrderFacts,

@@ -73,6 +73,8 @@ export function presentSummary(view: OrderSummary) {
     ready: money(view.ready),
     bucket: view.bucket ?? null,
     signal: view.signal ?? null,
+    contract: view.contract ?? null,
+    notice_by: view.noticeBy ?? null,
     stage: stageOf(view),
     standing: presentStanding(view.standing, currency),
     receivable: presentReceivable(view.receivable, currency),

@@ -2,14 +2,17 @@ import {
   type Billable,
   type Blocker,
   billable,
+  type Contract,
   changesOn,
   type Day,
   type Fault,
   hasCriteria,
   isAwaited,
+  isContractOver,
   isNear,
   type Minor,
   type NextEvent,
+  noticeBy,
   type OrderFacts,
   type Proposal,
   propose,
@@ -38,7 +41,8 @@ const someday = '9999-12-31'
 const columns = `order_id uuid, customer_id uuid, currency text, bucket text, rank smallint,
   sort_on date, ready bigint, ready_tax bigint, what jsonb, reasons jsonb, blockers jsonb,
   met integer, of_all integer, ready_since date, next_on date, next_ready bigint, next jsonb,
-  decided_on date, changes_on date, signal text, waits boolean`
+  decided_on date, changes_on date, signal text, waits boolean,
+  ongoing boolean, notice_by date`
 const names = columns.split(',').map((column) => column.trim().split(' ')[0] ?? '')
 const changed = names.filter((name) => !['order_id', 'ready_since', 'sort_on'].includes(name))
 
@@ -142,6 +146,7 @@ function readinessRow(facts: OrderFacts, { decided, proposed, today }: Decision)
   const shown = shownOf(facts, decided, today)
   const bucket = fault === undefined ? bucketOf(facts, decided, shown) : 'blocked'
   const { order } = facts
+  const { contract } = order
   const blockers = [...decided.blockers, ...(fault === undefined ? [] : [blockerOf(fault)])]
   return {
     order_id: order.id,
@@ -165,7 +170,15 @@ function readinessRow(facts: OrderFacts, { decided, proposed, today }: Decision)
     changes_on: changesOn(facts, today) ?? null,
     signal: shown.signal,
     waits: shown.waits,
+    ongoing: order.state === 'confirmed' && !isContractOver(contract, today),
+    notice_by: openNotice(contract, today),
   }
+}
+
+/** Last day for notice, while it has not passed. */
+function openNotice(contract: Contract | undefined, today: Day): Day | null {
+  const by = contract === undefined ? undefined : noticeBy(contract, today)
+  return by === undefined || by < today ? null : by
 }
 
 /** What comes next, as the queue keeps it: its day and its net have columns of their own. */

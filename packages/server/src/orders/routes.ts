@@ -10,7 +10,7 @@ import { endpoint, type Session } from '../organizations/index.ts'
 import { billingOfBody, setBillingBody } from './billing-form.ts'
 import { requestOf, shown } from './bodies.ts'
 import { adjustLine, editLine, reopenOrder } from './change-line.ts'
-import { promoteLine, setContract } from './change-terms.ts'
+import { previewContract, previewPromotion, promoteLine, setContract } from './change-terms.ts'
 import { closeOrder } from './close-order.ts'
 import { confirmOrder } from './confirm-order.ts'
 import { orderConfirmation } from './confirmation.ts'
@@ -168,6 +168,23 @@ const writing = [
   endpoint({
     tag,
     method: 'post',
+    path: '/v1/orders/{id}/contract-preview',
+    id: 'previewContract',
+    needs: 'order.change',
+    summary: 'Preview a contract paused, resumed or ended',
+    description: 'The order as setContract would leave it; nothing is saved.',
+    params,
+    body: setContractBody,
+    answers: { 200: order },
+    async run(session, { params: { id }, body }) {
+      const { is, ends_on: endsOn, waive, reason } = body
+      const asked = { id: lookup('order', id), edit: { is, endsOn, waive }, reason }
+      return shown(200, accepted(await previewContract(session, asked)))
+    },
+  }),
+  endpoint({
+    tag,
+    method: 'post',
     path: '/v1/orders/{id}/lines/{line}/promote',
     id: 'promoteLine',
     needs: 'order.change',
@@ -179,6 +196,21 @@ const writing = [
     async run(session, { params: { id, line } }) {
       const asked = { id: lookup('order', id), line }
       return shown(200, accepted(await promoteLine(session, asked)))
+    },
+  }),
+  endpoint({
+    tag,
+    method: 'post',
+    path: '/v1/orders/{id}/lines/{line}/promote-preview',
+    id: 'previewPromotion',
+    needs: 'order.change',
+    summary: 'Preview a line as part of the order',
+    description: 'The order as promoteLine would leave it; nothing is saved.',
+    params: lineParams,
+    answers: { 200: order },
+    async run(session, { params: { id, line } }) {
+      const asked = { id: lookup('order', id), line }
+      return shown(200, accepted(await previewPromotion(session, asked)))
     },
   }),
   endpoint({

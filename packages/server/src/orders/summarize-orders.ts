@@ -1,4 +1,5 @@
 import {
+  type ContractState,
   type Day,
   formatMicro,
   type Minor,
@@ -43,6 +44,8 @@ interface SummaryRow extends NextColumns {
   readonly ready: Minor
   readonly bucket: NonNullable<OrderSummary['bucket']> | null
   readonly signal: NonNullable<OrderSummary['signal']> | null
+  readonly contract: ContractState | null
+  readonly notice_by: Day | null
   readonly progress_percent: string | null
   readonly progress_count: number
   readonly confirmed_on: Day | null
@@ -63,6 +66,8 @@ const matches: Readonly<Record<string, Match>> = {
   created_at: ['o.created_at', 'range'],
   bucket: ['r.bucket', '='],
   project: ['o.project_id', '='],
+  contract: ["o.contract->>'is'", '='],
+  notice_by: ['r.notice_by', 'range'],
 }
 
 const ready = 'coalesce(r.ready, 0)'
@@ -94,17 +99,17 @@ const values = `CROSS JOIN LATERAL (
 
 function withMethod(is: string): string {
   return `EXISTS (SELECT FROM order_lines m WHERE m.organization_id = o.organization_id
-    AND m.order_id = o.id AND m.kind = 'standard' AND m.method ${is})`
+    AND m.order_id = o.id AND m.kind = 'standard' AND m.method = ${is})`
 }
 
 /** Lists of orders, as the engine names those of one order; they overlap. */
 const listConditions: Readonly<Record<OrderBucket, string>> = {
   draft: "o.state = 'draft'",
-  ongoing: "o.state = 'confirmed'",
+  ongoing: "o.state = 'confirmed' AND r.ongoing",
   waiting: 'r.waits',
   toBeBilled: 'r.ready_since IS NOT NULL',
-  standard: `NOT ${withMethod("= 'duration'")}`,
-  recurring: withMethod("= 'duration'"),
+  standard: "o.contract->>'form' IS DISTINCT FROM 'renewal'",
+  recurring: "o.contract->>'form' = 'renewal'",
 }
 
 interface OrderQuery extends SortedQuery {
@@ -129,7 +134,7 @@ async function orderQuery(
     q === undefined
       ? ''
       : await searchOrders(transaction, q, { id: 'o.id', customer: 'o.customer_id', put })
-  const lines = method === undefined ? '' : ` AND ${withMethod(`= ${put(method)}`)}`
+  const lines = method === undefined ? '' : ` AND ${withMethod(put(method))}`
   const from = [
     'FROM orders o',
     ...(used('c') ? [joins.customers] : []),
@@ -165,7 +170,8 @@ async function summaryRows(
         o.ceiling IS NULL AS grows, o.billed,
         ${ready} AS ready,
         r.bucket, CASE WHEN o.state IN ('billed', 'closed') AND r.signal IS NULL
-          THEN 'green' ELSE r.signal END AS signal, o.progress_percent, o.progress_count, r.next_on, r.next_ready, r.next,
+          THEN 'green' ELSE r.signal END AS signal, o.contract->>'is' AS contract, r.notice_by,
+        o.progress_percent, o.progress_count, r.next_on, r.next_ready, r.next,
         o.confirmed_on,
         o.created_at, o.updated_at, o.version
       FROM orders o ${joins.customers} ${joins.readiness} ${values}
@@ -217,6 +223,8 @@ function summary(
     ready: row.ready,
     ...(row.bucket === null ? {} : { bucket: row.bucket }),
     ...(row.signal === null ? {} : { signal: row.signal }),
+    ...(row.contract === null ? {} : { contract: row.contract }),
+    ...(row.notice_by === null ? {} : { noticeBy: row.notice_by }),
     billedPercent: billedPercent(row.billed, row.net),
     ...(next === undefined ? {} : { next }),
     ...(row.confirmed_on === null ? {} : { confirmedOn: row.confirmed_on }),

@@ -1,6 +1,7 @@
 import type {
   AdjustedLine,
   BillingError,
+  ContractState,
   Day,
   Explanation,
   InstalmentStatus,
@@ -61,6 +62,8 @@ export interface OrderSummary {
   readonly ready: Minor
   readonly bucket?: Bucket
   readonly signal?: Signal
+  readonly contract?: ContractState
+  readonly noticeBy?: Day
   readonly standing: OrderStanding
   readonly receivable: OrderReceivable
   readonly progressPercent: string

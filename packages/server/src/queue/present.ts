@@ -1,7 +1,7 @@
 import { presentId } from '../base/http/ids.ts'
 import { byCurrency, moneyIn, presentPage } from '../base/http/present.ts'
 import { presentExplanations, presentNext } from '../orders/index.ts'
-import type { NextOrder, QueueRow, QueueView } from './views.ts'
+import type { NextOrder, Notices, QueueRow, QueueView } from './views.ts'
 
 function presentQueueRow(row: QueueRow) {
   const money = moneyIn(row.currency)
@@ -37,8 +37,16 @@ function presentNextOrder({ orderId, orderNumber, orderLabel, currency, next }: 
   }
 }
 
+function presentNotices({ count, until, first }: Notices) {
+  if (first === undefined) return { count, until, first: null }
+  const { orderId, orderNumber, orderLabel, noticeBy } = first
+  const order = presentId('order', orderId)
+  const named = { order_number: orderNumber, order_label: orderLabel, notice_by: noticeBy }
+  return { count, until, first: { order, ...named } }
+}
+
 export function presentQueue(view: QueueView) {
-  const { nextOrder } = view
+  const { nextOrder, notices } = view
   return {
     ...presentPage(view, presentQueueRow),
     totals: byCurrency(view.totals, (currency, { ready, readyTax, count }) => {
@@ -52,5 +60,6 @@ export function presentQueue(view: QueueView) {
     }),
     buckets: { ...view.buckets },
     next_order: nextOrder === undefined ? null : presentNextOrder(nextOrder),
+    notices: presentNotices(notices),
   }
 }

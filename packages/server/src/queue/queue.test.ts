@@ -161,6 +161,53 @@ it('decides anew when the clock goes back, too', async () => {
   await own.drop()
 })
 
+it('warns of the last day for notice, while it can be given, and lists contracts', async () => {
+  const own = await openBooks()
+  const { application, context, parts } = own
+  const runs = { id: 'care', method: 'duration', price: '480', start: '2026-04-01', tax: '19' }
+  const terms = { term: { months: 12 }, renewal: { months: 6 }, notice: { months: 1 } }
+  const begun = (start: string) => ({ form: 'renewal', start, ...terms })
+  const order = (label: string, contract: object) =>
+    own.confirmedOrder({ label, lines: [runs], contract })
+  // Notice until 14 April and 4 May; the third has no date for it yet.
+  const late = await order('Late', begun('2025-06-05'))
+  const soon = await order('Soon', begun('2025-05-15'))
+  const other = await order('Other', begun('2026-01-01'))
+  const once = await order('Once', { form: 'oneOff', start: '2026-04-01', term: { days: 10 } })
+  const on = async (day: string) => {
+    valueOf(await application.setClock(context, { advanceTo: day }))
+    await refreshDay(parts, context)
+    const { checks } = await application.verify({ organizationId: context.organizationId })
+    expect(checks.flatMap(({ findings }) => findings)).toEqual([])
+    const queue = await application.listQueue(context, { page: { limit: 5 }, filter: {} })
+    return queue.notices
+  }
+  const listed = async (filter: Filter) => {
+    const found = await application.summarizeOrders(context, { page: { limit: 9 }, filter })
+    return found.data.map(({ id }) => id).toSorted()
+  }
+  expect(await on('2026-04-02')).toMatchObject({ count: 1, first: { orderId: soon } })
+  expect(await on('2026-04-10')).toMatchObject({
+    ...{ count: 2, until: '2026-05-10' },
+    first: { orderId: soon, orderLabel: 'Soon', noticeBy: '2026-04-14' },
+  })
+  const until = { 'notice_by[lte]': '2026-05-10' }
+  expect(await listed(until)).toEqual([late, soon].toSorted())
+  for (const list of ['ongoing', 'standard', 'recurring', 'toBeBilled', 'waiting']) {
+    const shown = await Promise.all(
+      [late, soon, other, once].map((id) => application.showOrder(context, id)),
+    )
+    const held = shown.flatMap((each) => {
+      const { order, signals } = valueOf(each)
+      return signals.buckets.some((bucket) => bucket === list) ? [order.id] : []
+    })
+    expect([list, await listed({ list })]).toEqual([list, held.toSorted()])
+  }
+  expect(await on('2026-04-15')).toMatchObject({ count: 1, first: { orderId: late } })
+  expect(await listed({ list: 'ongoing' })).toEqual([late, soon, other].toSorted())
+  await own.drop()
+})
+
 it('finds rows by number, label and customer, each by the beginning of its words', async () => {
   const { application, context } = books
   const particulars = { name: 'Østre Werft' }

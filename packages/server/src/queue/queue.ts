@@ -1,10 +1,10 @@
-import type { Day, Minor } from '@tranche/engine'
+import { addDays, type Day, type Minor } from '@tranche/engine'
 import type { Value } from '../base/storage/database.ts'
 import type { Filter, PageRequest } from '../base/storage/pages.ts'
 import { CursorError, keyset, writeCursor } from '../base/storage/pages.ts'
 import { type Bucket, type NextColumns, nextOf, searchOrders } from '../orders/index.ts'
 import { type Session } from '../organizations/index.ts'
-import type { NextOrder, QueueRow, QueueView, ReadyTotal } from './views.ts'
+import type { NextOrder, Notices, QueueRow, QueueView, ReadyTotal } from './views.ts'
 
 interface ReadinessRow extends NextColumns {
   readonly order_id: string
@@ -45,6 +45,7 @@ export async function listQueue(
       : {}),
     ...(await sums(session, filter.currency)),
     ...(next === undefined ? {} : { nextOrder: next }),
+    notices: await noticesOf(session),
   }
 }
 
@@ -150,6 +151,34 @@ async function sums(
     if (bucket === 'ready') totals[code] = { ready, readyTax, count: Number(count) }
   }
   return { totals, buckets }
+}
+
+/** How early the queue warns of the last day for notice. */
+const noticeDays = 30
+
+interface NoticeRow {
+  readonly order_id: string
+  readonly number: string
+  readonly label: string
+  readonly notice_by: Day
+  readonly count: bigint
+}
+
+async function noticesOf({ transaction, today }: Session): Promise<Notices> {
+  const until = addDays(today, noticeDays)
+  const [row] = await transaction.rows<NoticeRow>(
+    `SELECT r.order_id, r.notice_by, r.count, o.number, o.label
+      FROM (
+        SELECT order_id, notice_by, count(*) OVER () AS count FROM readiness
+          WHERE organization_id = $1 AND notice_by BETWEEN $2 AND $3
+          ORDER BY notice_by, order_id LIMIT 1
+      ) r
+      JOIN orders o ON o.organization_id = $1 AND o.id = r.order_id`,
+    [transaction.organizationId, today, until],
+  )
+  if (row === undefined) return { count: 0, until }
+  const { order_id: orderId, number: orderNumber, label: orderLabel, notice_by: noticeBy } = row
+  return { count: Number(row.count), until, first: { orderId, orderNumber, orderLabel, noticeBy } }
 }
 
 interface NextRow extends NextColumns {

@@ -35,6 +35,24 @@ const nextOrder = z
   })
   .openapi('NextOrder', { description: 'What becomes ready next.' })
 
+const notices = z
+  .object({
+    count: z.int(),
+    until: z.string().openapi({ format: 'date', description: 'Thirty days from today.' }),
+    first: z.union([
+      z.object({
+        order: shownId('order'),
+        order_number: z.string(),
+        order_label: z.string(),
+        notice_by: z.string().openapi({ format: 'date', description: 'Last day for notice.' }),
+      }),
+      z.null(),
+    ]),
+  })
+  .openapi('Notices', {
+    description: 'Contracts that renew themselves unless they are given notice by then.',
+  })
+
 export const queue = z
   .object({
     object: z.literal('list'),
@@ -50,5 +68,6 @@ export const queue = z
       )
       .openapi({ description: 'Orders per bucket, over the whole queue (of the currency).' }),
     next_order: z.union([nextOrder, z.null()]),
+    notices,
   })
   .openapi('Queue')

@@ -17,11 +17,26 @@ export interface NextOrder {
   readonly next: NextEvent
 }
 
+/** Contracts that renew themselves unless they are given notice within thirty days. */
+export interface Notices {
+  readonly count: number
+  /** Notice goes until one of these days. */
+  readonly until: Day
+  /** The first of them. */
+  readonly first?: {
+    readonly orderId: string
+    readonly orderNumber: string
+    readonly orderLabel: string
+    readonly noticeBy: Day
+  }
+}
+
 export interface QueueView extends Page<QueueRow> {
   /** Per currency, over the whole queue. */
   readonly totals: Readonly<Record<string, ReadyTotal>>
   readonly buckets: Readonly<Record<Bucket, number>>
   readonly nextOrder?: NextOrder
+  readonly notices: Notices
 }
 
 export interface QueueRow {

@@ -205,6 +205,8 @@ const kept = [
   'changes_on',
   'signal',
   'waits',
+  'ongoing',
+  'notice_by',
 ] as const satisfies readonly (keyof Decided)[]
 
 /** Columns in which the queue says something else than the engine. */

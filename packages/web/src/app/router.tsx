@@ -66,7 +66,10 @@ const run = createRoute({
 })
 const orders = createRoute({
   ...at('/orders'),
-  validateSearch: texts('bucket', 'state', 'list', 'project', 'currency', 'customer', 'q', 'sort'),
+  validateSearch: texts(
+    ...(['bucket', 'state', 'list', 'contract', 'notice'] as const),
+    ...(['project', 'currency', 'customer', 'q', 'sort'] as const),
+  ),
   component: lazyRouteComponent(() => import('../pages/orders/orders.tsx'), 'Orders'),
 })
 const newOrder = createRoute({

@@ -58,7 +58,6 @@ const blockerWords: Readonly<Record<Schemas['Blocker']['code'], ExplanationWords
   ...triggerBlockers,
   ...criterionBlockers,
   order_closed: { words: () => msg`the order is closed` },
-  contract_paused: { words: () => msg`the contract is paused` },
   particulars_missing: { words: () => msg`particulars are missing` },
   missing_tax_id: {
     words: () =>

@@ -122,7 +122,7 @@ function scopes({ statuses, inherited }: BillingSite, own: string): readonly Sco
 /** A sentence; beside it what the order asks, where a line asks nothing of its own. */
 function Row(
   props: Pick<BillingFieldsProps, 'draft' | 'site'> & {
-    readonly name: Exclude<CriterionKey, 'shares'>
+    readonly name: Exclude<CriterionKey, 'shares' | 'paused'>
     readonly children: ReactNode
   },
 ): ReactNode {

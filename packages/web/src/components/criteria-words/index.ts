@@ -2,6 +2,7 @@ import { earliest } from './earliest.ts'
 import { every } from './every.ts'
 import { minimum } from './minimum.ts'
 import { on } from './on.ts'
+import { paused } from './paused.ts'
 import { progress } from './progress.ts'
 import { shares } from './shares.ts'
 import { status } from './status.ts'
@@ -16,9 +17,15 @@ export const criterionWords: Readonly<Record<CriterionKey, CriterionWords<never,
   minimum,
   on,
   shares,
+  paused,
 }
 
 /** Those that no trigger of a plan has, too. */
 export const criterionReasons = { ...every.reasons, ...minimum.reasons }
 
-export const criterionBlockers = { ...every.blockers, ...minimum.blockers, ...on.blockers }
+export const criterionBlockers = {
+  ...every.blockers,
+  ...minimum.blockers,
+  ...on.blockers,
+  ...paused.blockers,
+}

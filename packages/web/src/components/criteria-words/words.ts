@@ -4,7 +4,8 @@ import type { About, ExplanationWords } from '../plan-words/words.ts'
 
 type Billing = components['schemas']['Billing']
 
-export type CriterionKey = Exclude<keyof Billing, 'mode' | 'per'>
+/** What somebody writes, and a contract that is paused. */
+export type CriterionKey = Exclude<keyof Billing, 'mode' | 'per'> | 'paused'
 
 /** A criterion held against the facts: figures of a condition, by their names. */
 type Standing = Pick<About, 'facts' | 'day' | 'percent'>

@@ -47,6 +47,11 @@ export function useReadyGross(order: Order): Money | undefined {
   return differInSign(order.ready, data.gross) ? data.gross : undefined
 }
 
+/** Confirmed, and not closed: its lines and its contract may change. */
+export function isRunning({ state }: Pick<Order, 'state'>): boolean {
+  return state === 'confirmed' || state === 'billed'
+}
+
 /** Whether the order can do this now. */
 export function can(order: Order, action: keyof Order['available_actions']): boolean {
   return order.available_actions[action].available

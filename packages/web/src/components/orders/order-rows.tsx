@@ -13,6 +13,9 @@ export interface OrderSearch {
   readonly bucket?: string
   readonly state?: string
   readonly list?: string
+  readonly contract?: string
+  /** Notice goes until this day at most. */
+  readonly notice?: string
   readonly project?: string
   readonly currency?: string
   readonly customer?: string
@@ -24,15 +27,20 @@ export const buckets = ['ready', 'waiting', 'almost', 'blocked'] as const
 export const lists = [
   ...(['draft', 'ongoing', 'waiting', 'toBeBilled', 'standard', 'recurring'] as const),
 ]
+export const contracts = ['paused', 'finished', 'cancelled'] as const
 export const states = ['draft', 'confirmed', 'billed', 'closed'] as const
+
+const isDay = (text = ''): boolean => /^\d{4}-\d{2}-\d{2}$/.test(text)
 
 /** The URL's filters as the API reads them; a foreign word is no filter. */
 export function filterOf(search: OrderSearch) {
-  const { bucket, state, list, project, currency, customer, q } = search
+  const { bucket, state, list, contract, notice, project, currency, customer, q } = search
   const known = {
     bucket: oneOf(buckets, bucket),
     state: oneOf(states, state),
     list: oneOf(lists, list),
+    contract: oneOf(contracts, contract),
+    'notice_by[lte]': isDay(notice) ? notice : undefined,
   }
   return given({ ...known, project, currency, customer, q })
 }

@@ -47,6 +47,8 @@ export interface DataTableProps<Row> {
   readonly rowKey: (row: Row) => string
   /** Words for screen readers: "Order 2026-0001, Relaunch". */
   readonly rowName: (row: Row) => string
+  /** Names those below it and sums them up: gone where the rows are sorted, and in the CSV. */
+  readonly isHeading?: (row: Row) => boolean
   /** Enter, and a click. */
   readonly onOpen?: (row: Row) => void
   readonly selection?: Selection<Row>
@@ -222,7 +224,13 @@ function useSortedRows<Row>(props: DataTableProps<Row>) {
   const part = props.more?.has === true
   const given = served || part
   // What is shown as it came needs no model of ours: a long list stays cheap as it grows.
-  const data = useMemo(() => (given ? [] : [...props.rows]), [given, props.rows])
+  const { isHeading } = props
+  const isSorted = sort !== undefined && sort !== ''
+  const data = useMemo(() => {
+    if (given) return []
+    const rows = [...props.rows]
+    return isSorted && isHeading !== undefined ? rows.filter((row) => !isHeading(row)) : rows
+  }, [given, props.rows, isSorted, isHeading])
   const state = useMemo(() => ({ sorting: readSort(sort) }), [sort])
   const table = useTable({
     features,

@@ -55,6 +55,7 @@ export function TableRow<Row>(props: {
       ref={measured}
       data-index={index}
       data-key={table.rowKey(row)}
+      data-heading={table.isHeading?.(row) || undefined}
       data-open={table.onOpen === undefined ? undefined : ''}
       className={card ? 'table-card' : 'table-row'}
       role="row"

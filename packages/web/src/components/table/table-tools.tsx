@@ -7,7 +7,9 @@ import type { DataTableProps } from './data-table.tsx'
 /** Filters at the left; CSV and print at the right, on every table. */
 export function TableTools<Row>(props: DataTableProps<Row>): ReactNode {
   const { t } = useLingui()
-  const { csv, name } = props
+  const { csv, name, isHeading } = props
+  const plain = () =>
+    isHeading === undefined ? props.rows : [...props.rows].filter((row) => !isHeading(row))
   return (
     <div className="table-tools screen-only">
       {props.tools}
@@ -17,7 +19,7 @@ export function TableTools<Row>(props: DataTableProps<Row>): ReactNode {
           variant="subtle"
           size="compact-sm"
           disabled={props.rows.length === 0}
-          onClick={() => download(`${name}.csv`, csvOf(props.columns, props.rows))}
+          onClick={() => download(`${name}.csv`, csvOf(props.columns, plain()))}
         >
           {t`CSV`}
         </Button>

@@ -7,7 +7,7 @@ import { useSession } from '../../api/session.tsx'
 import { useShortcuts } from '../../browser/keys.tsx'
 import { load, save } from '../../browser/preferences.ts'
 import { showDecimal } from '../../words/format.ts'
-import { readHours, showHours } from '../../words/hours.ts'
+import { readHours } from '../../words/hours.ts'
 import { amountTyped } from '../../words/read-amount.ts'
 import { DayField } from '../day-field.tsx'
 import { useFigureFaults } from '../field-faults.ts'
@@ -16,6 +16,7 @@ import type { Order } from '../orders/order-data.ts'
 import { Refusal } from '../refusal.tsx'
 import { SideDrawer } from '../side-drawer.tsx'
 import { AmountInput } from '../typed-amount.tsx'
+import { HoursField } from './hours-field.tsx'
 import { effortLines, type WorkEntry } from './work-data.ts'
 import './work.css'
 
@@ -178,31 +179,6 @@ function WorkForm(props: {
         </Button>
       </footer>
     </form>
-  )
-}
-
-function HoursField(props: {
-  readonly value: string
-  readonly onHours: (typed: string) => void
-}): ReactNode {
-  const { t } = useLingui()
-  const { value } = props
-  const hours = readHours(value)
-  const example = showDecimal('7.5')
-  const wrong = value.trim() !== '' && hours === undefined
-  return (
-    <TextInput
-      label={t`Hours`}
-      inputMode="text"
-      autoComplete="off"
-      placeholder="7:30"
-      value={value}
-      error={wrong ? t`Write hours as 7:30, ${example} or 90m` : undefined}
-      description={hours === undefined ? undefined : `= ${showHours(hours)}`}
-      inputWrapperOrder={['label', 'input', 'error', 'description']}
-      onChange={(event) => props.onHours(event.currentTarget.value)}
-      data-autofocus
-    />
   )
 }
 

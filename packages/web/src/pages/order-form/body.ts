@@ -1,5 +1,6 @@
 import type { components } from '@tranche/client'
 import { billingOfDraft } from '../../components/billing/billing-draft.ts'
+import { contractOfDraft } from '../../components/contracts/contract-draft.ts'
 import { lineMethods, usualMethod } from '../../components/line-methods/index.ts'
 import { figure, optional } from '../../components/line-methods/method.ts'
 import { planOfDraft } from '../../components/plans/plan-draft.ts'
@@ -20,8 +21,9 @@ export function writtenLines(draft: OrderDraft): readonly LineDraft[] {
   return draft.lines.filter((line) => !isBlank(line))
 }
 
-function lineOf(line: LineDraft, label: string): LineInput {
+function lineOf(line: LineDraft, label: string, standard: ReadonlySet<string>): LineInput {
   const { id, method } = line
+  const isPlaced = line.kind === 'alternative' && standard.has(line.insteadOf)
   const billing = billingOfDraft(line.billing)
   return {
     id,
@@ -30,6 +32,9 @@ function lineOf(line: LineDraft, label: string): LineInput {
     ...lineMethods[method].written(line),
     ...(line.taxes.length === 0 ? {} : { taxes: line.taxes.map((tax) => ({ ...tax })) }),
     ...(line.kind === 'standard' ? {} : { kind: line.kind }),
+    ...optional('section', line.section.trim()),
+    // The line that it stood for may be gone.
+    ...optional('instead_of', isPlaced ? line.insteadOf : ''),
     ...optional('subproject', line.subproject),
     ...(billing === undefined ? {} : { billing }),
   }
@@ -38,11 +43,13 @@ function lineOf(line: LineDraft, label: string): LineInput {
 /** The order as the API takes it; without a customer it may only be previewed. */
 export function bodyOf(draft: OrderDraft, names: Names): PreviewBody {
   const lines = writtenLines(draft)
+  const standard = new Set(lines.filter(({ kind }) => kind === 'standard').map(({ id }) => id))
   const billing = billingOfDraft(draft.billing)
   const plan = billing === undefined ? planOfDraft(draft.plan, names.instalment) : undefined
   const firstLabel = lines[0]?.label.trim() ?? ''
   const label = draft.label.trim() === '' ? firstLabel : draft.label.trim()
   const { termDays } = draft
+  const contract = contractOfDraft(draft.contract)
   return {
     ...draft.kept,
     ...optional('customer', draft.customer?.id ?? ''),
@@ -54,8 +61,9 @@ export function bodyOf(draft: OrderDraft, names: Names): PreviewBody {
     ...figure('tolerance', draft.tolerance),
     ...(/^\d+$/.test(termDays.trim()) ? { term_days: Number(termDays) } : {}),
     ...optional('project', draft.project?.id ?? ''),
+    ...(contract === undefined ? {} : { contract }),
     ...(billing === undefined ? {} : { billing }),
-    lines: lines.map((line, index) => lineOf(line, names.line(index + 1))),
+    lines: lines.map((line, index) => lineOf(line, names.line(index + 1), standard)),
     ...(plan === undefined ? {} : { plan }),
   }
 }

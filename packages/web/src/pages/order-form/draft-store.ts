@@ -1,6 +1,7 @@
 import { useEffect, useMemo, useRef } from 'react'
 import type { Standing } from '../../api/edit.ts'
 import { byPlan } from '../../components/billing/billing-draft.ts'
+import { noContract } from '../../components/contracts/contract-draft.ts'
 import { noTerms } from '../../components/line-methods/index.ts'
 import type { OrderDraft } from './draft.ts'
 
@@ -21,8 +22,8 @@ export function readKept(name: string): Kept | undefined {
     if (text === null) return undefined
     const kept = JSON.parse(text) as Kept
     // It may be of an earlier version, which knew fewer terms.
-    const later = { project: undefined, billing: byPlan }
-    const known = { ...noTerms, subproject: '', billing: byPlan }
+    const later = { project: undefined, contract: noContract, billing: byPlan }
+    const known = { ...noTerms, section: '', insteadOf: '', subproject: '', billing: byPlan }
     const lines = kept.draft.lines.map((line) => ({ ...known, ...line }))
     return { ...kept, draft: { ...later, ...kept.draft, lines } }
   } catch {

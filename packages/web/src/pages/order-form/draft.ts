@@ -5,6 +5,11 @@ import {
   byPlan,
   draftOfBilling,
 } from '../../components/billing/billing-draft.ts'
+import {
+  type ContractDraft,
+  draftOfContract,
+  noContract,
+} from '../../components/contracts/contract-draft.ts'
 import { lineMethods, noTerms, usualMethod } from '../../components/line-methods/index.ts'
 import type { LineMethod, TermsDraft } from '../../components/line-methods/method.ts'
 import {
@@ -32,6 +37,10 @@ export interface LineDraft extends TermsDraft {
   readonly method: LineMethod
   readonly taxes: readonly TaxDraft[]
   readonly kind: LineKind
+  /** Heading under which it stands; empty where it stands under none. */
+  readonly section: string
+  /** Id of the standard line that an alternative stands for. */
+  readonly insteadOf: string
   /** Id of a part of the order's project; empty where it is of none. */
   readonly subproject: string
   /** Of its own; by the plan: as the order. */
@@ -47,6 +56,7 @@ export interface OrderDraft {
   readonly reference: string
   readonly lines: readonly LineDraft[]
   readonly project: ChosenProject | undefined
+  readonly contract: ContractDraft
   readonly billing: BillingDraft
   readonly plan: PlanDraft
   readonly taxMode: string
@@ -75,6 +85,8 @@ export function nextLine(organization: Organization, lines: readonly LineDraft[]
     ...noTerms,
     taxes: lines.at(-1)?.taxes ?? usual,
     kind: 'standard',
+    section: lines.at(-1)?.section ?? '',
+    insteadOf: '',
     subproject: lines.at(-1)?.subproject ?? '',
     billing: byPlan,
   }
@@ -88,6 +100,7 @@ export function emptyDraft(organization: Organization): OrderDraft {
     reference: '',
     lines: [nextLine(organization, [])],
     project: undefined,
+    contract: noContract,
     billing: byPlan,
     plan: asPerformed,
     taxMode: '',
@@ -114,6 +127,7 @@ export function draftOfOrder(order: Order): OrderDraft {
     lines: order.lines.map((line) => lineDraft(line, order.currency)),
     project:
       order.project === null ? undefined : { id: order.project.id, label: order.project.label },
+    contract: draftOfContract(order.contract),
     billing: draftOfBilling(order.billing),
     plan: draftOfPlan(plan),
     taxMode: order.tax_mode,
@@ -129,7 +143,12 @@ export function draftOfOrder(order: Order): OrderDraft {
 
 function lineDraft(line: Order['lines'][number], currency: string): LineDraft {
   const { id, label, method, taxes, kind } = line
-  const own = { subproject: line.subproject ?? '', billing: draftOfBilling(line.billing) }
+  const own = {
+    section: line.section ?? '',
+    insteadOf: line.instead_of ?? '',
+    subproject: line.subproject ?? '',
+    billing: draftOfBilling(line.billing),
+  }
   const terms = lineMethods[method].drafted(line.terms, currency)
   return { key: id, id, label, method, ...noTerms, ...terms, taxes, kind, ...own }
 }

@@ -1,5 +1,6 @@
 import { useLingui } from '@lingui/react/macro'
 import { useBillingFaults } from '../../components/billing/billing-faults.ts'
+import { useContractFaults } from '../../components/contracts/contract-fields.tsx'
 import { type FieldFault, faultOf, useFigureFaults } from '../../components/field-faults.ts'
 import { lineMethods } from '../../components/line-methods/index.ts'
 import { usePlanFaults } from '../../components/plans/plan-faults.ts'
@@ -12,6 +13,7 @@ export function useTypedFaults(): (draft: OrderDraft) => FieldFault[] {
   const figures = useFigureFaults()
   const planFaults = usePlanFaults()
   const billingFaults = useBillingFaults()
+  const contractFaults = useContractFaults()
   return (draft) => {
     const { currency } = draft
     const faults: FieldFault[] = []
@@ -25,6 +27,7 @@ export function useTypedFaults(): (draft: OrderDraft) => FieldFault[] {
         faults.push(...faultOf(`${at}/${name}`, text))
       faults.push(...billingFaults(line.billing, `${at}/billing`, currency))
     })
+    faults.push(...contractFaults(draft.contract))
     if (draft.billing.mode === 'plan') faults.push(...planFaults(draft.plan, currency))
     else faults.push(...billingFaults(draft.billing, '/billing', currency))
     tell('/tolerance', draft.tolerance, figures.number(draft.tolerance))

@@ -16,6 +16,7 @@ import type { Project } from '../../components/projects/project-data.ts'
 import { region } from '../../words/locale.ts'
 import { writtenLines } from './body.ts'
 import { isBlank, type LineDraft, nextLine, type OrderDraft } from './draft.ts'
+import { sectionsOf } from './line-place.tsx'
 import { LineRow } from './line-row.tsx'
 import { PasteReport } from './paste-report.tsx'
 import { isTable, type PastedTable, readTable } from './paste-table.ts'
@@ -44,6 +45,9 @@ export function LineGrid(props: {
   const grid = useRef<HTMLDivElement>(null)
   const [deed, setDeed] = useState<Deed | undefined>()
   const written = writtenLines(draft)
+  const [sectioned, setSectioned] = useState(false)
+  const typed = sectionsOf(lines)
+  const sections = sectioned || typed.length > 0 ? typed : undefined
 
   const focus = (row: number, field: string) =>
     requestAnimationFrame(() => {
@@ -126,6 +130,7 @@ export function LineGrid(props: {
               currency={draft.currency}
               billing={billingOfDraft(draft.billing)}
               project={props.project}
+              sections={sections}
               faults={place === -1 ? [] : below(faults, `/lines/${place.toString()}`)}
               net={preview.last?.lines.find(({ id }) => id === line.id)?.net}
               state={preview.state}
@@ -141,6 +146,11 @@ export function LineGrid(props: {
         <Button variant="subtle" size="compact-sm" onClick={() => focus(add(), 'label')}>
           <Trans>Add a line</Trans>
         </Button>
+        {sections === undefined ? (
+          <Button variant="subtle" size="compact-sm" onClick={() => setSectioned(true)}>
+            <Trans>In sections</Trans>
+          </Button>
+        ) : null}
         <span className="muted">
           <Trans>Or paste rows from a spreadsheet into any cell.</Trans>
         </span>

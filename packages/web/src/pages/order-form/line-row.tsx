@@ -13,6 +13,7 @@ import { amountEcho } from '../../components/typed-amount.tsx'
 import { type Money, showDecimal, showPercent } from '../../words/format.ts'
 import type { LineDraft, LineKind, TaxDraft } from './draft.ts'
 import { LineBilling } from './line-billing.tsx'
+import { LinePlace } from './line-place.tsx'
 
 type TextField = 'label' | Parameters<CellsProps['field']>[0]
 
@@ -33,6 +34,8 @@ export function LineRow(props: {
   /** Data of the order, which a line without its own follows; undefined: its plan. */
   readonly billing: Billing | undefined
   readonly project: Project | undefined
+  /** Headings typed so far; undefined: the order has none. */
+  readonly sections: readonly string[] | undefined
   readonly faults: readonly string[]
   readonly net: Money | undefined
   /** Whether the net is that of what is typed. */
@@ -49,6 +52,7 @@ export function LineRow(props: {
   const { Cells, More, name, takesNet } = lineMethods[line.method]
   const parts = props.project?.subprojects.length ?? 0
   const bills = line.billing.mode !== 'plan' || props.billing !== undefined || parts > 0
+  const placed = props.sections !== undefined || line.kind === 'alternative'
   const field = (name: TextField, label: string, decimal = true) => {
     const echo = echoOf(line, name, currency)
     return (
@@ -84,7 +88,7 @@ export function LineRow(props: {
         className="line-row"
         role="row"
         data-fault={faults.length > 0 || undefined}
-        data-more={More !== undefined || bills || undefined}
+        data-more={More !== undefined || bills || placed || undefined}
       >
         <div role="gridcell">{field('label', t`Line`, false)}</div>
         <Cells
@@ -148,15 +152,24 @@ export function LineRow(props: {
           </div>
         </div>
       )}
-      {bills ? (
+      {bills || placed ? (
         <LineBilling
           number={number}
           line={line}
           currency={currency}
           inherited={props.billing}
           project={props.project}
+          bills={bills}
           onChange={props.onChange}
-        />
+        >
+          <LinePlace
+            row={row}
+            line={line}
+            lines={props.lines}
+            sections={props.sections}
+            onChange={props.onChange}
+          />
+        </LineBilling>
       ) : null}
     </>
   )

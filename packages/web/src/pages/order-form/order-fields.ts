@@ -2,6 +2,8 @@ import { useLingui } from '@lingui/react/macro'
 import { billingOfDraft } from '../../components/billing/billing-draft.ts'
 import { modeNames, useBillingText } from '../../components/billing/billing-text.ts'
 import type { EditedField } from '../../components/changed-meanwhile.tsx'
+import { contractOfDraft } from '../../components/contracts/contract-draft.ts'
+import { useAgreedText } from '../../components/contracts/contract-text.ts'
 import { noTerms } from '../../components/line-methods/index.ts'
 import { usePlanText } from '../../components/plans/sentences.ts'
 import { showPercent } from '../../words/format.ts'
@@ -14,6 +16,7 @@ export function useOrderFields(): readonly EditedField<OrderDraft>[] {
   const { t, i18n } = useLingui()
   const billing = useBillingText()
   const plan = usePlanText()
+  const agreed = useAgreedText()
   const { taxModes, finals } = usePolicyWords()
   const word = (words: Readonly<Record<string, string>>, key: string) => words[key] ?? ''
   return [
@@ -27,6 +30,11 @@ export function useOrderFields(): readonly EditedField<OrderDraft>[] {
       text: (draft) => writtenLines(draft).map(lineText).join('\n'),
     },
     { key: 'project', label: t`Project`, text: ({ project }) => project?.label ?? '' },
+    {
+      key: 'contract',
+      label: t`Contract`,
+      text: ({ contract }) => agreed(contractOfDraft(contract)),
+    },
     {
       key: 'billing',
       label: t`How it is billed`,
@@ -52,5 +60,7 @@ function lineText(line: LineDraft): string {
   const names = Object.keys(noTerms) as (keyof typeof noTerms)[]
   const terms = names.flatMap((name) => line[name])
   const taxes = line.taxes.map(({ percent }) => showPercent(percent))
-  return [line.label, ...terms, ...taxes].filter((text) => text.trim() !== '').join(' · ')
+  return [line.section, line.label, ...terms, ...taxes]
+    .filter((text) => text.trim() !== '')
+    .join(' · ')
 }

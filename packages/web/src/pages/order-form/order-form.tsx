@@ -21,6 +21,7 @@ import { type Project, useProject } from '../../components/projects/project-data
 import { ProjectSelect } from '../../components/projects/project-select.tsx'
 import { Refusal } from '../../components/refusal.tsx'
 import { bodyOf, type Names, writtenLines } from './body.ts'
+import { ContractSection } from './contract-section.tsx'
 import { CustomerField } from './customer-field.tsx'
 import { draftOfOrder, emptyDraft, isUntouched, type Order, type OrderDraft } from './draft.ts'
 import { useKeptDraft } from './draft-store.ts'
@@ -154,6 +155,11 @@ export function OrderForm(props: {
             />
           </div>
         </div>
+        <ContractSection
+          draft={draft.contract}
+          onChange={(contract) => change({ contract })}
+          faults={faults}
+        />
         <PolicyFields draft={draft} onChange={change} faults={faults} />
       </Panel>
       <SaveRefusal error={isStale(refused) ? refused : null} edit={edit} fields={fields} />

@@ -28,6 +28,7 @@ export function PasteReport(props: {
 function Understood({ pasted }: { readonly pasted: PastedTable }): ReactNode {
   const { t } = useLingui()
   const names: Readonly<Record<Field, string>> = {
+    section: t`Section`,
     label: t`Line`,
     quantity: t`Quantity`,
     unit: t`Unit`,

@@ -1,7 +1,7 @@
 import { readDecimal } from '../../words/read-decimal.ts'
 
 /** What a pasted column means. */
-export type Field = 'label' | 'quantity' | 'unit' | 'price' | 'net' | 'discount' | 'tax'
+export type Field = 'section' | 'label' | 'quantity' | 'unit' | 'price' | 'net' | 'discount' | 'tax'
 
 export interface PastedTable {
   /** Plain figures ("1234.5") and texts; what a row left out is absent. */
@@ -13,6 +13,7 @@ export interface PastedTable {
 }
 
 const words: Readonly<Record<Field, RegExp>> = {
+  section: /^(sections?|groups?|chapters?|trades?|abschnitte?|gruppen?|gewerke?|lots?|chapitres?)$/,
   label:
     /^(labels?|descriptions?|items?|names?|titles?|lines?|services?|work|bezeichnung(en)?|beschreibung|leistung(en)?|text|artikel|d[ée]signation|libell[ée]|prestations?|intitul[ée])$/,
   quantity: /^(qty|quantit(y|ies)|q\.?t[ée]|menge|anzahl|quantit[ée]|nombre|hours|stunden|count)$/,
@@ -149,7 +150,7 @@ function isCounting(cells: readonly string[]): boolean {
 type Read = (cell: string) => string | undefined
 
 const isFigure = (field: Field | undefined): boolean =>
-  field !== undefined && field !== 'label' && field !== 'unit'
+  field !== undefined && !['section', 'label', 'unit'].includes(field)
 
 function readerOf(
   rows: readonly string[][],

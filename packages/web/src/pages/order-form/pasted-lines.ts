@@ -24,13 +24,15 @@ export function withPasted(input: {
   return [...all, ...after]
 }
 
-type Texts = Partial<Pick<LineDraft, 'label' | 'quantity' | 'unit' | 'price' | 'net' | 'discount'>>
+type Texts = Partial<
+  Pick<LineDraft, 'section' | 'label' | 'quantity' | 'unit' | 'price' | 'net' | 'discount'>
+>
 
 function textsOf(row: Partial<Record<Field, string>>): Texts {
   const texts: Record<string, string> = {}
   for (const [field, value] of Object.entries(row)) {
     if (field === 'tax') continue
-    const plain = /^-?\d+(\.\d+)?$/.test(value) && field !== 'label' && field !== 'unit'
+    const plain = /^-?\d+(\.\d+)?$/.test(value) && !['section', 'label', 'unit'].includes(field)
     texts[field] = plain ? showDecimal(value) : value
   }
   return texts

@@ -9,18 +9,19 @@ import { useFaultAt } from '../../components/fault-at.ts'
 import { useFigureFaults } from '../../components/field-faults.ts'
 import { lineMethods } from '../../components/line-methods/index.ts'
 import { decimalOf } from '../../components/line-methods/method.ts'
-import { can, type Order, type OrderLine } from '../../components/orders/order-data.ts'
+import { can, isRunning, type Order, type OrderLine } from '../../components/orders/order-data.ts'
 import { Refusal } from '../../components/refusal.tsx'
 import '../../components/dialog.css'
 import { AmountInput } from '../../components/typed-amount.tsx'
 import { compareDecimals } from '../../words/decimals.ts'
 import { isZero, showDecimal, showMoney } from '../../words/format.ts'
 import { amountTyped, typablePrice } from '../../words/read-amount.ts'
+import { Promote } from './promote-line.tsx'
 
 /** What somebody asked to do with a line of an order that runs. */
 export interface LineDeed {
   readonly line: OrderLine
-  readonly what: 'cap' | 'term' | 'adjust' | 'effort' | 'fixed' | 'billing'
+  readonly what: 'cap' | 'term' | 'adjust' | 'effort' | 'fixed' | 'promote' | 'billing'
 }
 
 /** What has a dialog of its own here; billing data have a drawer. */
@@ -31,7 +32,8 @@ type AdjustLine = components['schemas']['AdjustLine']
 
 /** What its method lets change while the order runs; a draft is edited as a whole. */
 function deedsOf(order: Order, line: OrderLine): LineDeed['what'][] {
-  if (order.state !== 'confirmed' || line.kind !== 'standard') return []
+  if (line.kind !== 'standard') return isRunning(order) ? ['promote'] : []
+  if (order.state !== 'confirmed') return []
   return [...methodDeeds(order, line), 'billing']
 }
 
@@ -71,6 +73,7 @@ export function LineMenu(props: {
     adjust: t`Adjust price and size…`,
     effort: t`Bill by time and costs…`,
     fixed: t`Bill at a fixed price…`,
+    promote: t`Make part of the order…`,
     billing: t`Change how it is billed…`,
   }
   if (deeds.length === 0) return null
@@ -112,8 +115,10 @@ export function LineDialog(props: {
     adjust: t`Adjust price and size`,
     effort: t`Bill by time and costs`,
     fixed: t`Bill at a fixed price`,
+    promote: t`Make part of the order`,
   }
-  const forms = { cap: Cap, term: Term, adjust: Adjust, effort: Switch, fixed: Switch }
+  const switches = { effort: Switch, fixed: Switch }
+  const forms = { cap: Cap, term: Term, adjust: Adjust, ...switches, promote: Promote }
   const what = asked === undefined || asked.what === 'billing' ? undefined : asked.what
   const Form = what === undefined ? undefined : forms[what]
   return (
@@ -130,7 +135,8 @@ export function LineDialog(props: {
   )
 }
 
-interface FormProps {
+/** What a form of the dialog gets. */
+export interface FormProps {
   readonly order: Order
   readonly asked: LineDeed
   readonly onClose: () => void
@@ -266,7 +272,10 @@ function Switch(props: FormProps): ReactNode {
   )
 }
 
-/** The line ends the day before, and another begins with the new price and size. */
+/**
+ * The line ends the day before, and another begins with the new price and size. Without a day it is
+ * asked for in place, and what that would change of what is billed is told.
+ */
 function Adjust({ order, asked, onClose }: FormProps): ReactNode {
   const { t } = useLingui()
   const { line } = asked
@@ -275,8 +284,10 @@ function Adjust({ order, asked, onClose }: FormProps): ReactNode {
   const faultAt = useFaultAt()
   const path = { id: order.id, line: line.id }
   const adjust = useDeed(
-    (client, body: AdjustLine) =>
-      answer(client.POST('/v1/orders/{id}/lines/{line}/adjust', { params: { path }, body })),
+    (client, body: AdjustLine | EditLine) =>
+      'from' in body
+        ? answer(client.POST('/v1/orders/{id}/lines/{line}/adjust', { params: { path }, body }))
+        : answer(client.PATCH('/v1/orders/{id}/lines/{line}', { params: { path }, body })),
     { onSuccess: onClose },
   )
   const { price: old = '', quantity: size = '1' } = line.terms
@@ -297,9 +308,11 @@ function Adjust({ order, asked, onClose }: FormProps): ReactNode {
       }
     : {}
   const input =
-    from === '' || Object.keys(changed).length === 0
+    Object.keys(changed).length === 0
       ? undefined
-      : { from, ...changed, id: freeId(order) }
+      : from === ''
+        ? changed
+        : { from, ...changed, id: freeId(order) }
   return (
     <LineForm line={line} deed={adjust} input={input} button={t`Adjust price and size`}>
       <DayField

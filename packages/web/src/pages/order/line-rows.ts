@@ -1,9 +1,8 @@
 import { lineMethods } from '../../components/line-methods/index.ts'
 import type { InvoiceLine, Money, Order, OrderLine } from '../../components/orders/order-data.ts'
 
-/** A row of the schedule of values; what the API does not state stays undefined. */
-export interface LineRow {
-  readonly line: OrderLine
+/** Figures of the schedule of values; what the API does not state stays undefined. */
+export interface Figures {
   readonly scheduled: Money
   readonly planned: Money
   readonly value: Money
@@ -13,6 +12,10 @@ export interface LineRow {
   readonly remaining: Money | undefined
   /** Percent of the line, under the amount of the same name. */
   readonly percents: Readonly<Partial<Record<string, string | null>>>
+}
+
+export interface LineRow extends Figures {
+  readonly line: OrderLine
 }
 
 /** The order's lines with what an invoice (issued, or as it would be) states of them. */

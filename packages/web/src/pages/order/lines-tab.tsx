@@ -24,6 +24,7 @@ import { ArchivedLines, useArchiveName } from './archived-lines.tsx'
 import { canChange, type LineDeed, LineDialog, LineMenu } from './line-deeds.tsx'
 import { type LineRow, lineRows } from './line-rows.ts'
 import { LineStanding } from './line-standing.tsx'
+import { isSection, type Row, withSections } from './section-rows.ts'
 
 /** The schedule of values: per line what is agreed, billed before, this time, to date, left. */
 export function LinesTab(props: {
@@ -115,6 +116,7 @@ function ScheduleOfValues(
     else setAsked(deed)
   }
   const columns = useColumns(order, stated, ask)
+  const nameOf = useRowName()
   const all = lineRows(order, { stated: stated?.lines, ready: props.ready })
   const rows = all.filter(({ line }) => !line.archived)
   return (
@@ -122,9 +124,10 @@ function ScheduleOfValues(
       <DataTable
         name={t`Lines of ${order.label}`}
         columns={columns}
-        rows={rows}
-        rowKey={({ line }) => line.id}
-        rowName={({ line }) => line.label}
+        rows={withSections(rows, order)}
+        rowKey={(row) => (isSection(row) ? `section ${row.first}` : row.line.id)}
+        rowName={nameOf}
+        isHeading={isSection}
         tools={props.tools}
         asked="at hand"
         empty={<p className="empty">{t`All lines are in the archive.`}</p>}
@@ -136,17 +139,23 @@ function ScheduleOfValues(
   )
 }
 
+function useRowName(): (row: Row) => string {
+  const { t } = useLingui()
+  return (row) => (isSection(row) ? (row.section ?? t`Without section`) : row.line.label)
+}
+
 function useColumns(
   order: Order,
   stated: Stated | undefined,
   onAsk: (asked: LineDeed) => void,
-): Column<LineRow>[] {
+): Column<Row>[] {
   const { t } = useLingui()
   // Second in rank: on a small screen they leave.
   const roomy = useMediaQuery('(min-width: 75em)', true, { getInitialValueInEffect: false })
   const { currency } = order
+  const nameOf = useRowName()
   const archive = useArchiveName()
-  const amount = (id: FigureName, header: string, foot: ReactNode): Column<LineRow> => ({
+  const amount = (id: FigureName, header: string, foot: ReactNode): Column<Row> => ({
     id,
     header,
     align: 'end',
@@ -165,8 +174,8 @@ function useColumns(
       id: 'line',
       header: t`Line`,
       width: 'minmax(12rem, 2.5fr)',
-      cell: (row) => <LineName order={order} row={row} />,
-      text: ({ line }) => line.label,
+      cell: (row) => (isSection(row) ? nameOf(row) : <LineName order={order} row={row} />),
+      text: nameOf,
       foot:
         order.archive.lines === 0 ? t`Total, ${currency}` : t`Total with ${archive}, ${currency}`,
     },
@@ -193,7 +202,8 @@ function useColumns(
             width: '2.25rem',
             order: false as const,
             paper: false as const,
-            cell: (row: LineRow) => <LineMenu order={order} line={row.line} onAsk={onAsk} />,
+            cell: (row: Row) =>
+              isSection(row) ? null : <LineMenu order={order} line={row.line} onAsk={onAsk} />,
             text: () => '',
           },
         ]
@@ -202,13 +212,21 @@ function useColumns(
 }
 
 /** An amount, and below it the percent of its line that it is. */
-function Figure(props: { readonly row: LineRow; readonly name: FigureName }): ReactNode {
+function Figure(props: { readonly row: Row; readonly name: FigureName }): ReactNode {
   const { row, name } = props
   const value = row[name]
   const percent = row.percents[name]
+  // What is only offered stands outside the sums.
+  const isOffered = !isSection(row) && row.line.kind !== 'standard'
   return (
     <>
-      {value === undefined ? <span className="muted">–</span> : <Amount value={value} />}
+      {value === undefined ? (
+        <span className="muted">–</span>
+      ) : (
+        <span className={isOffered ? 'muted' : undefined}>
+          <Amount value={value} />
+        </span>
+      )}
       {percent === undefined || percent === null ? null : <small>{showPercent(percent)}</small>}
     </>
   )
@@ -240,11 +258,12 @@ function LineName(props: { readonly order: Order; readonly row: LineRow }): Reac
 
 function LineCard(props: {
   readonly order: Order
-  readonly row: LineRow
+  readonly row: Row
   readonly onAsk: (asked: LineDeed) => void
 }): ReactNode {
   const { t } = useLingui()
   const { order, row } = props
+  const nameOf = useRowName()
   const figures = [
     ['scheduled', t`Scheduled`],
     ...(grows(order)
@@ -261,8 +280,14 @@ function LineCard(props: {
   return (
     <div className="order-card">
       <div className="line-name">
-        <LineName order={order} row={row} />
-        <LineMenu order={order} line={row.line} onAsk={props.onAsk} />
+        {isSection(row) ? (
+          nameOf(row)
+        ) : (
+          <>
+            <LineName order={order} row={row} />
+            <LineMenu order={order} line={row.line} onAsk={props.onAsk} />
+          </>
+        )}
       </div>
       <dl>
         {figures.map(([name, label]) => (

@@ -10,7 +10,13 @@ import { useSession } from '../../api/session.tsx'
 import { useShortcuts } from '../../browser/keys.tsx'
 import { Trace } from '../../components/amount.tsx'
 import { Dialog } from '../../components/dialog.tsx'
-import { can, isReady, type Order, useReadyGross } from '../../components/orders/order-data.ts'
+import {
+  can,
+  isReady,
+  isRunning,
+  type Order,
+  useReadyGross,
+} from '../../components/orders/order-data.ts'
 import { TidyDialog } from '../../components/orders/tidy-dialog.tsx'
 import { Refusal } from '../../components/refusal.tsx'
 import { showMoney } from '../../words/format.ts'
@@ -85,6 +91,11 @@ export function OrderActions(props: {
           {order.state === 'confirmed' && order.plan === null ? (
             <Menu.Item onClick={() => open('billing')}>
               <Trans>Change how it is billed…</Trans>
+            </Menu.Item>
+          ) : null}
+          {isRunning(order) ? (
+            <Menu.Item onClick={() => open('contract')}>
+              <Trans>Pause or end it…</Trans>
             </Menu.Item>
           ) : null}
           {can(order, 'progress') ? (

@@ -12,8 +12,12 @@ import { isolated } from '../../words/isolated.ts'
 import { ownWord } from '../../words/own-words.ts'
 import { BillingErrors } from './billing-errors.tsx'
 
-/** The state of the order is said above; waiting for its turn is no warning, the plan shows it. */
-const states: ReadonlySet<string> = new Set(['order_not_confirmed', 'order_closed'])
+/** Order and contract say their state themselves; waiting for its turn is no warning either. */
+const states: ReadonlySet<string> = new Set([
+  'order_not_confirmed',
+  'order_closed',
+  'contract_paused',
+])
 
 /** What stands in the way of billing this order, each with its cure. */
 export function OrderWarnings({ order }: { readonly order: Order }): ReactNode {

@@ -11,6 +11,7 @@ import { UnansweredPage } from '../../components/unanswered.tsx'
 import { WorkDrawer } from '../../components/work/work-drawer.tsx'
 import { BillDrawer } from './bill/bill-drawer.tsx'
 import { BillingDrawer } from './billing-drawer.tsx'
+import { ContractDrawer } from './contract-drawer.tsx'
 import { DocumentsTab } from './documents-tab.tsx'
 import { ExplanationTab } from './explanation-tab.tsx'
 import { HistoryTab } from './history-tab.tsx'
@@ -18,11 +19,12 @@ import { InvoicesTab } from './invoices-tab.tsx'
 import { LinesTab } from './lines-tab.tsx'
 import './order.css'
 import { useOrder } from '../../api/records.ts'
-import { can, isReady, type Order } from '../../components/orders/order-data.ts'
+import { can, isReady, isRunning, type Order } from '../../components/orders/order-data.ts'
 import { ProgressDrawer } from '../../components/progress/progress-drawer.tsx'
 import { focusSoon } from './focus-soon.ts'
 import { OrderActions } from './order-actions.tsx'
 import { OrderBilling } from './order-billing.tsx'
+import { OrderContract } from './order-contract.tsx'
 import { OrderHead, OrderLead } from './order-head.tsx'
 import { OrderWarnings } from './order-warnings.tsx'
 import { PlanTab } from './plan-tab.tsx'
@@ -88,6 +90,7 @@ function Cockpit({ order, title }: { readonly order: Order; readonly title: stri
       <OrderWarnings order={order} />
       <OrderHead order={order} />
       <OrderBilling order={order} onChange={() => open('billing')} />
+      <OrderContract order={order} onChange={() => open('contract')} />
       <OrderTabs order={order} onBilling={(line) => open(`billing ${line}`)} />
       <BillDrawer
         order={order}
@@ -108,6 +111,11 @@ function Cockpit({ order, title }: { readonly order: Order; readonly title: stri
         order={order}
         opened={order.state === 'confirmed' && /^billing( |$)/.test(deed ?? '')}
         line={deed?.startsWith('billing ') ? deed.slice('billing '.length) : undefined}
+        onClose={close}
+      />
+      <ContractDrawer
+        order={order}
+        opened={isRunning(order) && deed === 'contract'}
         onClose={close}
       />
       <ProgressDrawer

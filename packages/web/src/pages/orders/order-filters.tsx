@@ -5,8 +5,15 @@ import type { ReactNode } from 'react'
 import { useSession } from '../../api/session.tsx'
 import { changed, oneOf } from '../../browser/filters.ts'
 import { CurrencyFilter } from '../../components/currency-filter.tsx'
-import { buckets, type OrderSearch, states } from '../../components/orders/order-rows.tsx'
+import {
+  buckets,
+  contracts,
+  lists,
+  type OrderSearch,
+  states,
+} from '../../components/orders/order-rows.tsx'
 import { SearchField } from '../../components/search-field.tsx'
+import { showDay } from '../../words/format.ts'
 
 /** Filters and sort of the list, in the URL. */
 export function useOrderSearch() {
@@ -51,8 +58,11 @@ export function OrderFilters(props: { readonly currencies: readonly string[] }):
       <NativeSelect
         size="xs"
         aria-label={t`List`}
-        value={search.list ?? ''}
-        onChange={(event) => set({ list: event.currentTarget.value || undefined })}
+        value={search.list ?? search.contract ?? (search.notice === undefined ? '' : 'notice')}
+        onChange={(event) => {
+          const word = event.currentTarget.value
+          set({ list: oneOf(lists, word), contract: oneOf(contracts, word), notice: undefined })
+        }}
         data={[
           { value: '', label: t`All orders` },
           { value: 'ongoing', label: t`Ongoing` },
@@ -60,6 +70,12 @@ export function OrderFilters(props: { readonly currencies: readonly string[] }):
           { value: 'toBeBilled', label: t`To be billed` },
           { value: 'standard', label: t`One-off` },
           { value: 'recurring', label: t`Recurring` },
+          { value: 'paused', label: t`Paused` },
+          { value: 'cancelled', label: t`Cancelled` },
+          { value: 'finished', label: t`Finished` },
+          ...(search.notice === undefined
+            ? []
+            : [{ value: 'notice', label: t`Notice until ${showDay(search.notice)}` }]),
         ]}
       />
       <CurrencyFilter

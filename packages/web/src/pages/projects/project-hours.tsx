@@ -1,19 +1,23 @@
 import { Trans, useLingui } from '@lingui/react/macro'
-import { Button } from '@mantine/core'
-import type { ReactNode } from 'react'
+import { Button, TextInput } from '@mantine/core'
+import { type FormEvent, type ReactNode, useState } from 'react'
 import { answer, type components } from '../../api/client.ts'
 import { useDeed } from '../../api/deed.ts'
 import { useRows } from '../../api/queries.ts'
+import { useSession } from '../../api/session.tsx'
+import { load, save } from '../../browser/preferences.ts'
+import { DayField } from '../../components/day-field.tsx'
 import { Panel } from '../../components/page.tsx'
 import type { Project } from '../../components/projects/project-data.ts'
 import { Refusal } from '../../components/refusal.tsx'
 import { Unanswered } from '../../components/unanswered.tsx'
+import { HoursField } from '../../components/work/hours-field.tsx'
 import { isZero, showDay } from '../../words/format.ts'
-import { showHours } from '../../words/hours.ts'
+import { readHours, showHours } from '../../words/hours.ts'
 
 type ProjectTime = components['schemas']['ProjectTime']
 
-/** Hours that nobody bills, because they are of no line: taken back here, recorded on a line. */
+/** Hours that nobody bills, because they are of no line: noted here, taken back, or placed. */
 export function ProjectHours({ project }: { readonly project: Project }): ReactNode {
   const { t } = useLingui()
   const some = !isZero({ amount: project.unplaced_hours, currency: '' })
@@ -30,15 +34,17 @@ export function ProjectHours({ project }: { readonly project: Project }): ReactN
       ),
     { enabled: some },
   )
-  if (!some) return null
   const sum = showHours(project.unplaced_hours)
   return (
     <div id="time" className="project-hours-panel">
       <Panel title={t`Hours of no line`}>
         <p className="muted">
-          {t`${sum} hours were recorded on the project and on no line of an order, so nobody bills them. Take them back, and record them on a line.`}
+          {some
+            ? t`${sum} hours were recorded on the project and on no line of an order, so nobody bills them. Take them back, and record them on a line.`
+            : t`Time that is of no line of an order: nobody bills it until it is placed.`}
         </p>
-        {query.data === undefined ? (
+        <RecordHours project={project} />
+        {!some ? null : query.data === undefined ? (
           <Unanswered asked={query} />
         ) : (
           <ul className="project-hours">
@@ -54,6 +60,53 @@ export function ProjectHours({ project }: { readonly project: Project }): ReactN
         ) : null}
       </Panel>
     </div>
+  )
+}
+
+function RecordHours({ project }: { readonly project: Project }): ReactNode {
+  const { t } = useLingui()
+  const { organization } = useSession()
+  const [typed, setTyped] = useState('')
+  const [day, setDay] = useState(organization.clock.today)
+  const [person, setPerson] = useState(load('person') ?? '')
+  const path = { id: project.id }
+  const record = useDeed(
+    (client, body: components['schemas']['RecordProjectTime']) =>
+      answer(client.POST('/v1/projects/{id}/time', { params: { path }, body })),
+    { onSuccess: () => setTyped('') },
+  )
+  const hours = readHours(typed)
+  const name = person.trim()
+  const input =
+    hours === undefined || day === ''
+      ? undefined
+      : { hours, day, ...(name === '' ? {} : { person: name }) }
+  const submit = (event: FormEvent) => {
+    event.preventDefault()
+    if (input === undefined) return
+    save('person', name === '' ? undefined : name)
+    record.mutate(input)
+  }
+  return (
+    <form className="project-record" onSubmit={submit} noValidate>
+      <HoursField value={typed} onHours={setTyped} />
+      <DayField label={t`Day`} value={day} onDay={setDay} />
+      <TextInput
+        label={t`Person`}
+        maxLength={120}
+        value={person}
+        onChange={(event) => setPerson(event.currentTarget.value)}
+      />
+      <Button
+        type="submit"
+        variant="default"
+        loading={record.isPending}
+        disabled={input === undefined}
+      >
+        <Trans>Record hours</Trans>
+      </Button>
+      <Refusal error={record.errorOf(input)} />
+    </form>
   )
 }
 

@@ -17,6 +17,7 @@ import { activeRowKey, focusActiveRow } from '../../components/table/active-row.
 import { DataTable } from '../../components/table/data-table.tsx'
 import { Failed } from '../../components/unanswered.tsx'
 import { showDecimal } from '../../words/format.ts'
+import { NoticesDue } from './notices-due.tsx'
 import { BilledCell, NetCell, OrderCell, useQueueColumns, useWhyText } from './queue-columns.tsx'
 import {
   isBucket,
@@ -84,6 +85,7 @@ export function ToBill(): ReactNode {
         currency={filters.currency}
         onCurrency={(currency) => set({ currency })}
       />
+      {totals.data === undefined ? null : <NoticesDue notices={totals.data.notices} />}
       {issued === undefined ? null : <IssuedNote invoice={issued} />}
       <Refusal error={preview.error} />
       {blank ? null : (

@@ -84,7 +84,10 @@ ALTER TABLE readiness
   DROP CONSTRAINT readiness_bucket_check,
   ADD CHECK (bucket IN ('ready', 'blocked', 'almost', 'waiting', 'silent')),
   ADD COLUMN signal text, ADD COLUMN waits boolean NOT NULL DEFAULT false,
+  ADD COLUMN ongoing boolean NOT NULL DEFAULT true, ADD COLUMN notice_by date,
   NO FORCE ROW LEVEL SECURITY;
+CREATE INDEX readiness_by_notice ON readiness (organization_id, notice_by, order_id)
+  WHERE notice_by IS NOT NULL;
 ALTER TABLE readiness DISABLE TRIGGER USER;
 UPDATE readiness SET decided_on = NULL;
 ALTER TABLE readiness ENABLE TRIGGER USER;
