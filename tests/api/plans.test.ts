@@ -132,3 +132,87 @@ describe('plans', () => {
     expect(api.broken).toEqual([])
   })
 })
+
+describe('plans of Opencell', () => {
+  const plan = (code: string, ...rows: [advancement: number, rateToBill: number][]) => [
+    { code, description: `Plan ${code}` },
+    ...rows.map(([advancement, rateToBill], index) => ({
+      code: `${code}-${index}`,
+      description: `Step ${index}`,
+      billingPlanCode: code,
+      advancement,
+      rateToBill,
+    })),
+  ]
+  const clear = plan('clear', [30, 50], [50, 25], [100, 25])
+  const doubtful = plan('doubtful', [50, 30], [75, 50], [100, 100])
+  const send = (value: unknown, readings: object = {}, preview = '') =>
+    api.send(`POST /v1/plans/import${preview}`, {
+      body: { json: JSON.stringify(value), readings },
+    })
+  const kept = async () => {
+    const { json } = await api.send('GET /v1/plans?limit=100')
+    return json.data.map(({ code }: { code: string }) => code)
+  }
+
+  it('are saved with their codes and labels, and bill what they say', async () => {
+    const { status, json } = await send(clear)
+    expect([status, json.plans[0].questions]).toEqual([200, []])
+    const { json: shown } = await api.send(`GET /v1/plans/${json.plans[0].id}`)
+    expect(shown).toMatchObject({
+      code: 'clear',
+      label: 'Plan clear',
+      plan: { basis: 'incremental' },
+    })
+    expect(shown.plan.instalments[0]).toEqual({
+      id: 'clear-0',
+      label: 'Step 0',
+      when: { progress: '30' },
+      bill: { percent: '50' },
+    })
+    const preview = { body: { ...body, plan_template: 'clear' } }
+    const { json: order } = await api.send('POST /v1/orders/preview', preview)
+    const amounts = order.bills.map(({ amount }: { amount: { amount: string } }) => amount.amount)
+    expect(amounts).toEqual(['5000.00', '2499.99', '2500.00'])
+    const again = await send(clear)
+    expect([again.status, again.json.code]).toEqual([409, 'already_exists'])
+  })
+
+  it('are asked about where they may mean two things, and nothing is saved before', async () => {
+    const both = [...plan('beside', [100, 100]), ...doubtful]
+    const dry = await send(both, {}, '-preview')
+    expect(dry.json.plans[0]).toMatchObject({ id: null, questions: [] })
+    const [, { readings, questions }] = dry.json.plans
+    expect(readings.map(({ reading }: { reading: string }) => reading)).toEqual([
+      'cumulative',
+      'swapped_cumulative',
+    ])
+    expect(readings[1].plan.instalments[0].bill).toEqual({ up_to: '50' })
+    expect(questions).toMatchObject([{ code: 'plan_ambiguous', pointer: '/readings' }])
+    const early = await send(both)
+    expect([early.status, early.json.errors]).toEqual([422, questions])
+    expect(await kept()).not.toContain('beside')
+    const answered = await send(both, { doubtful: 'swapped_cumulative' })
+    expect(answered.json.plans[1].readings).toEqual([readings[1]])
+    expect(await kept()).toEqual(expect.arrayContaining(['beside', 'doubtful']))
+    expect((await api.send('POST /v1/verify')).json.ok).toBe(true)
+  })
+
+  it.each([
+    ['what is no JSON', '{', 'invalid_value', /no JSON/],
+    ['nothing', '[]', 'missing_field', /no item/],
+    ['a long code', one({ code: 'x'.repeat(101) }), 'invalid_value', /at most 100 characters/],
+    ['half a character', one({ description: '\ud800' }), 'invalid_value', /half of a pair/],
+    ['a share above all', one({}, { rateToBill: 101 }), 'invalid_percent', /from 0 to 100/],
+  ])('are refused as a whole: %s', async (_, json, code, detail) => {
+    const { status, json: problem } = await api.send('POST /v1/plans/import', { body: { json } })
+    const sentence = expect.stringMatching(detail)
+    expect([status, problem.code, problem.detail]).toEqual([422, code, sentence])
+  })
+})
+
+/** A plan of one item. */
+function one(plan: object, item: object = {}): string {
+  const all = { code: 'all', advancement: 100, rateToBill: 100, ...item }
+  return JSON.stringify({ code: 'one', ...plan, invoicingPlanItems: [all] })
+}

@@ -21,6 +21,12 @@ export async function readsAll(api: Api): Promise<void> {
   const [plan] = (await api.send('GET /v1/plans?limit=1')).json.data
   const body = { label: 'Another name', plan: plan.plan }
   expect((await api.send(`PUT /v1/plans/${plan.id}`, { body })).json.version).toBe(2)
+  const items = [{ code: 'all', billingPlanCode: 'KPI', advancement: 100, rateToBill: 100 }]
+  const sent = { body: { json: JSON.stringify(items) } }
+  const { json: read } = await api.send('POST /v1/plans/import-preview', sent)
+  expect(read.plans).toMatchObject([{ code: 'KPI', id: null, questions: [] }])
+  const { json: imported } = await api.send('POST /v1/plans/import', sent)
+  expect(imported.plans).toMatchObject([{ code: 'KPI', id: expect.any(String), questions: [] }])
   for (const name of ['orders', 'queue', 'invoices', 'payments', 'ledger/entries', 'events'])
     expect((await api.send(`GET /v1/${name}.csv`)).text.split('\r\n').length).toBeGreaterThan(2)
   for (const name of ['customers', 'receivables/open-invoices'])

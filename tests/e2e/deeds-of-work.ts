@@ -88,6 +88,21 @@ export const deedsOfWork: readonly Deed[] = [
     done: (page) => page.getByText('1 price adjusted.'),
   },
   {
+    name: 'import a plan of Opencell',
+    sent: /\/plans\/import$/,
+    event: 'plan.created',
+    at: async () => '/plans',
+    open: async (page) => {
+      const item = { code: 'all', advancement: 100, rateToBill: 100 }
+      const plan = { code: fresh('OC'), invoicingPlanItems: [item] }
+      await named('Import…')(page).click()
+      await page.getByLabel('What the API of Opencell answers').fill(JSON.stringify(plan))
+      await page.getByText('When progress reaches 100 %').first().waitFor()
+    },
+    button: named('Save 1 template'),
+    done: (page) => page.getByText('1 template imported.'),
+  },
+  {
     name: 'change the cap of a line',
     sent: /\/orders\/\w+\/lines\/\w+$/,
     event: 'order.line_changed',

@@ -47,6 +47,38 @@ describe.skipIf(missing)(missing ? noChromium : 'writing orders', () => {
     expect(unexpected(visitor)).toEqual([])
   })
 
+  it('imports a plan of Opencell as its figures are said to be meant', async () => {
+    const visitor = await studio.visitor()
+    const { page } = visitor
+    await visitor.go('/plans')
+    await page.getByRole('button', { name: 'Import…' }).click()
+    const dialog = page.getByRole('dialog')
+    const json = dialog.getByLabel('What the API of Opencell answers')
+    await json.fill('{')
+    await dialog.getByText('This is no JSON').waitFor()
+    const rows = [
+      [50, 30],
+      [75, 50],
+      [100, 100],
+    ]
+    const invoicingPlanItems = rows.map(([advancement, rateToBill], index) => ({
+      ...{ code: `KPI_${index}`, advancement, rateToBill },
+      description: ['Design', 'Build', 'Launch'][index],
+    }))
+    const plan = { code: 'KPI', description: 'Design, build, launch', invoicingPlanItems }
+    await json.fill(JSON.stringify(plan))
+    const save = dialog.getByRole('button', { name: 'Save 1 template' })
+    await dialog.getByText('3,600.00').first().waitFor()
+    await dialog.getByText('9,000.00').first().waitFor()
+    expect(await save.isDisabled()).toBe(true)
+    await dialog.getByRole('radio', { name: /rateToBill is the progress/ }).check()
+    await inspect(page, 'plan-import')
+    await save.click()
+    await page.getByText('1 template imported.').waitFor()
+    await page.getByText('When progress reaches 30 %, bill up to 50 %').waitFor()
+    expect(unexpected(visitor)).toEqual([])
+  })
+
   it('says that the server does not answer, and sends the same order once it does', async () => {
     const visitor = await studio.visitor()
     const { page, context } = visitor

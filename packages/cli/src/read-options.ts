@@ -110,7 +110,8 @@ export async function readData(data: string): Promise<unknown> {
   }
 }
 
-async function readText(data: string): Promise<string> {
+/** Text itself, what stands in `@file`, or what is piped in (`-`). */
+export async function readText(data: string): Promise<string> {
   if (data === '-' || data === '@-') return (await readInput()).toString('utf8')
   if (!data.startsWith('@')) return data
   const file = data.slice(1)

@@ -61,6 +61,7 @@ const nextByCode: Readonly<Record<string, string>> = {
   final_exists: 'tranche invoices credit INVOICE first',
   bill_ambiguous:
     'give one of --percent, --up-to, --amount, --gross, --rest, --final, --line, --only',
+  plan_ambiguous: 'repeat with --reading PLAN=READING; --dry-run shows what each comes to',
   progress_empty: 'give a percentage, or --line LINE=PERCENT',
   currency_mismatch: 'use the currency of the order or invoice',
 }

@@ -185,6 +185,46 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/plans/import-preview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Preview what plans of Opencell say, and what is to be asked
+         * @description Answers as importPlans does and saves nothing. Where the rates of a plan come to more than 100, or its two figures could be the wrong way round, it shows each reading as a plan and asks.
+         */
+        post: operations["previewPlanImport"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/plans/import": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Import invoicing plans of Opencell, all or none
+         * @description Codes and descriptions are kept. What importing asks (see previewPlanImport) is answered in readings; nothing is saved while a question is open.
+         */
+        post: operations["importPlans"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/projects": {
         parameters: {
             query?: never;
@@ -1854,7 +1894,7 @@ export interface components {
             allowed_max?: string;
         };
         /** @enum {string} */
-        ProblemCode: "unknown_field" | "missing_field" | "invalid_value" | "invalid_amount" | "invalid_percent" | "invalid_date" | "unknown_currency" | "currency_mismatch" | "duplicate_id" | "not_found" | "order_without_lines" | "order_value_negative" | "order_state" | "line_not_billable" | "line_billed" | "archive_named" | "line_agreed" | "plan_empty" | "plan_mixed_basis" | "plan_falls" | "plan_exceeds" | "plan_rest_not_last" | "plan_line" | "plan_trigger" | "progress_above" | "progress_down" | "progress_empty" | "bill_ambiguous" | "bill_not_positive" | "over_billing" | "final_exists" | "total_changed" | "particulars_missing" | "missing_tax_id" | "date_before_series" | "date_before_confirmation" | "date_before_previous" | "unprinted_signs" | "credit_of_credit" | "credit_exceeds" | "credit_not_positive" | "payment_not_positive" | "payment_reversed" | "credit_balance_short" | "chain_broken" | "run_state" | "version_changed" | "already_exists" | "malformed_json" | "organization_missing" | "body_incomplete" | "idempotency_key_missing" | "invalid_header" | "foreign_origin" | "not_allowed" | "route_not_found" | "method_not_allowed" | "request_running" | "precondition_failed" | "body_too_large" | "unsupported_media_type" | "unknown_host" | "idempotency_key_reused" | "out_of_range" | "internal" | "printer_busy" | "unavailable";
+        ProblemCode: "unknown_field" | "missing_field" | "invalid_value" | "invalid_amount" | "invalid_percent" | "invalid_date" | "unknown_currency" | "currency_mismatch" | "duplicate_id" | "not_found" | "order_without_lines" | "order_value_negative" | "order_state" | "line_not_billable" | "line_billed" | "archive_named" | "line_agreed" | "plan_empty" | "plan_mixed_basis" | "plan_falls" | "plan_exceeds" | "plan_rest_not_last" | "plan_line" | "plan_trigger" | "plan_ambiguous" | "progress_above" | "progress_down" | "progress_empty" | "bill_ambiguous" | "bill_not_positive" | "over_billing" | "final_exists" | "total_changed" | "particulars_missing" | "missing_tax_id" | "date_before_series" | "date_before_confirmation" | "date_before_previous" | "unprinted_signs" | "credit_of_credit" | "credit_exceeds" | "credit_not_positive" | "payment_not_positive" | "payment_reversed" | "credit_balance_short" | "chain_broken" | "run_state" | "version_changed" | "already_exists" | "malformed_json" | "organization_missing" | "body_incomplete" | "idempotency_key_missing" | "invalid_header" | "foreign_origin" | "not_allowed" | "route_not_found" | "method_not_allowed" | "request_running" | "precondition_failed" | "body_too_large" | "unsupported_media_type" | "unknown_host" | "idempotency_key_reused" | "out_of_range" | "internal" | "printer_busy" | "unavailable";
         /**
          * @example {
          *       "name": "Example Ltd",
@@ -2263,6 +2303,54 @@ export interface components {
         ReplacePlan: {
             label: string;
             plan: components["schemas"]["PlanInput"];
+        };
+        ImportedPlans: {
+            /** @enum {string} */
+            object: "plan_import";
+            plans: {
+                /**
+                 * @description Where it was saved.
+                 * @example pln_01985c6e7d3a7b3c8f00a1b2c3d4e5f6
+                 */
+                id: string | null;
+                code: string;
+                label: string;
+                /** @description What its figures may mean; one, where nothing is asked. */
+                readings: {
+                    reading: components["schemas"]["OpencellReading"];
+                    plan: components["schemas"]["PlanInput"];
+                }[];
+                /** @description What must be answered by a reading before it is saved. */
+                questions: {
+                    pointer: string;
+                    code: components["schemas"]["ProblemCode"];
+                    detail: string;
+                    facts: {
+                        [key: string]: string;
+                    };
+                }[];
+            }[];
+        };
+        /**
+         * @description as_named: advancement is the progress, rateToBill the share by itself. cumulative: the share is all that is billed by then. swapped: the fields stand the wrong way round.
+         * @enum {string}
+         */
+        OpencellReading: "as_named" | "cumulative" | "swapped" | "swapped_cumulative";
+        /**
+         * @example {
+         *       "json": "[{\"code\": \"start\", \"billingPlanCode\": \"KPI\", \"advancement\": 30, \"rateToBill\": 40}, {\"code\": \"end\", \"billingPlanCode\": \"KPI\", \"advancement\": 100, \"rateToBill\": 60}]",
+         *       "readings": {
+         *         "KPI": "as_named"
+         *       }
+         *     }
+         */
+        ImportPlans: {
+            /** @description What the API of Opencell answers for invoicing plans and their items, as text. */
+            json: string;
+            /** @description What the figures of a plan mean, by its code, where that is asked. */
+            readings?: {
+                [key: string]: components["schemas"]["OpencellReading"];
+            };
         };
         Project: {
             /** @example prj_01985c6e7d3a7b3c8f00a1b2c3d4e5f6 */
@@ -6130,6 +6218,82 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Plan"];
+                };
+            };
+            /** @description A refusal, with every fault at once; /docs/problems lists them all. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    previewPlanImport: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Whose books are meant; GET /v1/organizations lists them. */
+                "Tranche-Organization": string;
+                /** @description A text of your own (1 to 255 visible characters). The same key again gets the same answer. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ImportPlans"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ImportedPlans"];
+                };
+            };
+            /** @description A refusal, with every fault at once; /docs/problems lists them all. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    importPlans: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Whose books are meant; GET /v1/organizations lists them. */
+                "Tranche-Organization": string;
+                /** @description A text of your own (1 to 255 visible characters). The same key again gets the same answer. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ImportPlans"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ImportedPlans"];
                 };
             };
             /** @description A refusal, with every fault at once; /docs/problems lists them all. */

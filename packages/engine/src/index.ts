@@ -161,6 +161,11 @@ export { instalmentShares } from './plans/agreed.ts'
 export { checkTemplate } from './plans/define.ts'
 export { defineOrder, type OrderContext } from './plans/define-order.ts'
 export { type InstalmentInput, type OrderInput, type PlanInput } from './plans/input.ts'
+export {
+  type OpencellPlan,
+  opencellReadings,
+  readOpencellPlans,
+} from './plans/opencell.ts'
 export { type TaxRate } from './tax/rate.ts'
 
 // Members of plans: when instalments fire, how much they bill, what shares are counted from.
@@ -169,12 +174,7 @@ export { type Mode } from './orders/plan/mode.ts'
 export { type Share, type ShareKind } from './orders/plan/share.ts'
 export { type Trigger, type TriggerKind } from './orders/plan/trigger.ts'
 export { taxGroup } from './orders/tax-group.ts'
-export {
-  type PlanMembers,
-  planMembers,
-  shareFields,
-  triggerFields,
-} from './plans/members.ts'
+export { type PlanMembers, planMembers, shareFields, triggerFields } from './plans/members.ts'
 export { modes } from './plans/modes/index.ts'
 export { readBasis } from './plans/modes/read.ts'
 export { type InstalmentTerms, readInstalmentTerms, writeInstalmentTerms } from './plans/terms.ts'

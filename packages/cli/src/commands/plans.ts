@@ -1,19 +1,23 @@
+import type { components } from '@tranche/client'
 import type { Command } from 'commander'
 import { define, noun } from '../define.ts'
 import { notFound, usageFailure } from '../failure.ts'
+import { countOf } from '../output/amounts.ts'
 import { formatTable } from '../output/table.ts'
 import { shareText, triggerText } from '../output/words.ts'
-import { readData, steps } from '../read-options.ts'
+import { pairs, readData, readText, steps } from '../read-options.ts'
 import type { ItemOf, Server } from '../server.ts'
 import { type ListOptions, listOptions, rowsMax, showList } from '../show-list.ts'
 
 type Plan = ItemOf<'/v1/plans'>
+type ImportedPlan = components['schemas']['ImportedPlans']['plans'][number]
 
 export function definePlans(program: Command): void {
   const plans = noun(program, 'plans', 'billing plans to be used by orders')
   defineList(plans)
   defineShow(plans)
   defineCreate(plans)
+  defineImport(plans)
 }
 
 function defineList(plans: Command): void {
@@ -74,7 +78,7 @@ async function findPlan(server: Server, name: string): Promise<Plan> {
   throw notFound(`There is no plan "${name}"`, 'look with `tranche plans list`')
 }
 
-function describe({ code, label, plan }: Plan): string {
+function describe({ code, label, plan }: Pick<Plan, 'code' | 'label' | 'plan'>): string {
   const columns = [
     { name: 'instalment', value: (each: Instalment) => each.id },
     { name: 'when', value: (each: Instalment) => triggerText(each) },
@@ -127,4 +131,59 @@ function defineCreate(plans: Command): void {
       session.terminal.next(`tranche orders create --plan ${made.code} …`)
     },
   )
+}
+
+function defineImport(plans: Command): void {
+  define<{ reading?: readonly string[] }>(
+    plans,
+    {
+      name: 'import',
+      args: '<file>',
+      summary: 'invoicing plans of Opencell from the JSON of its API, all or none',
+      about:
+        'Plans and items as they were answered, with code, description, advancement and ' +
+        'rateToBill; - for what is piped in. Where the figures may mean more than one thing, it ' +
+        'asks: --dry-run shows each reading, --reading answers.',
+      examples: [
+        'tranche plans import opencell.json --dry-run',
+        'tranche plans import opencell.json --reading KPI=cumulative',
+      ],
+      options: [
+        [
+          '--reading <plan=reading>',
+          'as_named, cumulative, swapped or swapped_cumulative, where it is asked',
+          'many',
+        ],
+      ],
+      writes: true,
+    },
+    async ({ session, args: [file = ''], options }) => {
+      const json = await readText(file === '-' ? file : `@${file}`)
+      const readings = pairs('--reading', options.reading)
+      const body = { json, readings } as never
+      const server = await session.server()
+      const done = session.dryRun
+        ? await server.post('/v1/plans/import-preview', { body })
+        : await server.post('/v1/plans/import', { body, key: session.key() })
+      const count = countOf(done.plans.length, 'plan')
+      const doubtful = done.plans.filter(({ questions }) => questions.length > 0).length
+      const wish =
+        doubtful === 0 ? `Would import ${count}` : `Asked about: ${doubtful.toString()} of ${count}`
+      const head = session.dryRun ? wish : `Imported ${count}`
+      const text = () => [head, ...done.plans.map(readingsText)].join('\n\n')
+      session.show({ data: done, text })
+      const dry =
+        doubtful === 0 ? 'the same without --dry-run' : 'answer with --reading PLAN=READING'
+      session.terminal.next(session.dryRun ? dry : 'tranche plans list')
+    },
+  )
+}
+
+/** The plan; or the question, and all that it may be. */
+function readingsText({ code, label, readings, questions }: ImportedPlan): string {
+  const plans = readings.map(({ reading, plan }) => {
+    const text = describe({ code, label, plan })
+    return questions.length === 0 ? text : `--reading ${code}=${reading}\n${text}`
+  })
+  return [...questions.map(({ detail }) => detail), ...plans].join('\n\n')
 }

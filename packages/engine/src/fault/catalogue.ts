@@ -55,6 +55,11 @@ export const faultCatalogue = {
     'Trigger is not usable',
     'Give the instalment a trigger it can meet.',
   ),
+  plan_ambiguous: entry(
+    'invalid',
+    'Figures of a plan may mean more than one thing',
+    'Say which reading is meant.',
+  ),
   progress_above: entry('invalid', 'Progress above 100 %', 'Record a change order for more work.'),
   progress_down: entry('invalid', 'Progress goes down', 'Give the reason.'),
   progress_empty: entry('invalid', 'Progress without a percentage', 'Give a percentage.'),

@@ -4,10 +4,18 @@ import { anyId, lookup } from '../base/http/lookup.ts'
 import { accepted, pageOf, presentPage } from '../base/http/present.ts'
 import { endpoint } from '../organizations/index.ts'
 import { createTemplate } from './create-template.ts'
+import { importOpencellPlans, readImport } from './import-opencell.ts'
 import { planOfBody } from './plan-form.ts'
-import { presentTemplate } from './present.ts'
+import { presentImport, presentTemplate } from './present.ts'
 import { replaceTemplate } from './replace-template.ts'
-import { createPlanBody, plan, planList, replacePlanBody } from './schema.ts'
+import {
+  createPlanBody,
+  importedPlans,
+  importPlansBody,
+  plan,
+  planList,
+  replacePlanBody,
+} from './schema.ts'
 import { listTemplates, showTemplate } from './show-templates.ts'
 import type { TemplateView } from './views.ts'
 
@@ -77,6 +85,38 @@ export const planEndpoints = [
       const input = { label: body.label, plan: planOfBody(body.plan) }
       const asked = { id: lookup('plan', id), input }
       return shown(200, accepted(await replaceTemplate(session, asked)))
+    },
+  }),
+  endpoint({
+    tag,
+    method: 'post',
+    path: '/v1/plans/import-preview',
+    id: 'previewPlanImport',
+    needs: 'organization.configure',
+    summary: 'Preview what plans of Opencell say, and what is to be asked',
+    description:
+      'Answers as importPlans does and saves nothing. Where the rates of a plan come to more than 100, or its two figures could be the wrong way round, it shows each reading as a plan and asks.',
+    body: importPlansBody,
+    answers: { 200: importedPlans },
+    async run(session, { body: { json, readings = {} } }) {
+      const found = accepted(await readImport(session, { json, readings }))
+      return { status: 200, body: presentImport(found.plans) }
+    },
+  }),
+  endpoint({
+    tag,
+    method: 'post',
+    path: '/v1/plans/import',
+    id: 'importPlans',
+    needs: 'organization.configure',
+    summary: 'Import invoicing plans of Opencell, all or none',
+    description:
+      'Codes and descriptions are kept. What importing asks (see previewPlanImport) is answered in readings; nothing is saved while a question is open.',
+    body: importPlansBody,
+    answers: { 200: importedPlans },
+    async run(session, { body: { json, readings = {} } }) {
+      const saved = accepted(await importOpencellPlans(session, { json, readings }))
+      return { status: 200, body: presentImport(saved) }
     },
   }),
 ]

@@ -1,6 +1,21 @@
 import { z } from '@hono/zod-openapi'
-import { type InstalmentInput, modes, shareFields, triggerFields } from '@tranche/engine'
-import { label, listOf, ownId, shownId, stamped, text, wordOf } from '../base/http/fields.ts'
+import {
+  type InstalmentInput,
+  modes,
+  opencellReadings,
+  shareFields,
+  triggerFields,
+} from '@tranche/engine'
+import {
+  label,
+  listOf,
+  ownId,
+  problem,
+  shownId,
+  stamped,
+  text,
+  wordOf,
+} from '../base/http/fields.ts'
 import { shapeOf } from '../base/http/forms.ts'
 
 export const planBasis = wordOf(modes.map(({ key }) => key)).openapi('PlanBasis', {
@@ -80,3 +95,43 @@ export const replacePlanBody = z.strictObject({ label, plan: planInput }).openap
     },
   },
 })
+
+const reading = z.enum(opencellReadings).openapi('OpencellReading', {
+  description:
+    'as_named: advancement is the progress, rateToBill the share by itself. cumulative: the share is all that is billed by then. swapped: the fields stand the wrong way round.',
+})
+
+export const importPlansBody = z
+  .strictObject({
+    json: z.string().min(1).max(900_000).openapi({
+      description: 'What the API of Opencell answers for invoicing plans and their items, as text.',
+    }),
+    readings: z.record(text(100), reading).optional().openapi({
+      description: 'What the figures of a plan mean, by its code, where that is asked.',
+    }),
+  })
+  .openapi('ImportPlans', {
+    example: {
+      json: '[{"code": "start", "billingPlanCode": "KPI", "advancement": 30, "rateToBill": 40}, {"code": "end", "billingPlanCode": "KPI", "advancement": 100, "rateToBill": 60}]',
+      readings: { KPI: 'as_named' },
+    },
+  })
+
+export const importedPlans = z
+  .object({
+    object: z.literal('plan_import'),
+    plans: z.array(
+      z.object({
+        id: shownId('plan').nullable().openapi({ description: 'Where it was saved.' }),
+        code: z.string(),
+        label: z.string(),
+        readings: z.array(z.object({ reading, plan: planInput })).openapi({
+          description: 'What its figures may mean; one, where nothing is asked.',
+        }),
+        questions: problem.shape.errors.openapi({
+          description: 'What must be answered by a reading before it is saved.',
+        }),
+      }),
+    ),
+  })
+  .openapi('ImportedPlans')

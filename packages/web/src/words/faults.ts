@@ -155,6 +155,13 @@ const ordersAndPlans = {
       ),
     ),
   },
+  plan_ambiguous: {
+    say: () => t`The figures of a plan may mean more than one thing: say which.`,
+    exact: told(
+      { plan: 'text' },
+      ({ plan }) => t`The figures of plan “${plan}” may mean more than one thing: say which.`,
+    ),
+  },
   plan_exceeds: {
     say: () => t`The plan bills more than the order: lower the shares.`,
     exact: either(

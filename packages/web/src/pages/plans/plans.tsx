@@ -1,9 +1,11 @@
+import { plural } from '@lingui/core/macro'
 import { Trans, useLingui } from '@lingui/react/macro'
 import { Button } from '@mantine/core'
 import { useNavigate, useSearch } from '@tanstack/react-router'
-import type { ReactNode } from 'react'
+import { type ReactNode, useState } from 'react'
 import { useShortcuts } from '../../browser/keys.tsx'
 import { Empty, Page } from '../../components/page.tsx'
+import { ImportDialog } from '../../components/plans/import-dialog.tsx'
 import { usePlanSentences } from '../../components/plans/sentences.ts'
 import { type PlanTemplate, usePlanTemplates } from '../../components/plans/templates.tsx'
 import type { Column } from '../../components/table/columns.ts'
@@ -19,6 +21,8 @@ export function Plans(): ReactNode {
   const templates = usePlanTemplates()
   const { data } = templates
   const columns = usePlanColumns()
+  const [importing, setImporting] = useState(false)
+  const [imported, setImported] = useState(0)
   const open = (plan: string) => void navigate({ to: '/plans/$plan', params: { plan } })
   useShortcuts([{ stroke: 'n', label: t`New plan template`, act: () => open('new') }])
   const words = q.toLowerCase()
@@ -30,11 +34,20 @@ export function Plans(): ReactNode {
       title={t`Plan templates`}
       lead={<Trans>Orders take a copy: a change here changes no order.</Trans>}
       actions={
-        <Button onClick={() => open('new')}>
-          <Trans>New plan template</Trans>
-        </Button>
+        <>
+          <span role="status" className="muted">
+            {imported === 0
+              ? null
+              : plural(imported, { one: '# template imported.', other: '# templates imported.' })}
+          </span>
+          <Button variant="default" onClick={() => setImporting(true)}>{t`Import…`}</Button>
+          <Button onClick={() => open('new')}>
+            <Trans>New plan template</Trans>
+          </Button>
+        </>
       }
     >
+      <ImportDialog opened={importing} onClose={() => setImporting(false)} onDone={setImported} />
       <DataTable
         name={t`Plan templates`}
         columns={columns}
