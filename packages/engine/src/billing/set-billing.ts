@@ -38,8 +38,9 @@ export function setBilling(facts: OrderFacts, { line: id, ...written }: BillingE
   const faults = read.faults.length > 0 ? read.faults : checkBilling(after, project)
   if (faults.length === 0 && order.plan !== undefined) {
     faults.push(...checkPlan(order.plan, after, project))
-    if (line !== undefined && !isUnbilled(facts)) {
-      const message = `Something is billed by the plan of order "${order.label}", and its lines stay in it: credit that first`
+    const moves = line !== undefined && (line.billing === undefined) !== (terms === undefined)
+    if (moves && !isUnbilled(facts)) {
+      const message = `Something is billed of order "${order.label}", and its lines stay in its plan or beside it: credit that first`
       faults.push(fault('line_billed', message, { path: 'line' }))
     }
   }

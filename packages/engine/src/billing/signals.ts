@@ -1,5 +1,6 @@
 import type { Day } from '../calendar/day.ts'
 import { isContractOver } from '../contracts/contract.ts'
+import { grows } from '../lines/index.ts'
 import { termsOf } from '../orders/billing/terms.ts'
 import type { OrderLine } from '../orders/types.ts'
 import { standardLines } from '../orders/values.ts'
@@ -74,7 +75,8 @@ export function signalsOf(known: OrderFacts, day: Day): Signals {
   const planned = order.plan !== undefined && order.contract?.is !== 'paused'
   const plan = planned ? { ...noWaiting, ...billable(facts, day).conditions } : own
   const held = Object.values(lines).some(({ signal }) => signal === 'hourglass')
-  const waits = order.state === 'confirmed' && (held || (order.plan !== undefined && plan.of > 0))
+  const isPlanned = order.plan !== undefined && plan.of > 0 && !isLeftToHand(facts)
+  const waits = order.state === 'confirmed' && (held || isPlanned)
   return {
     signal: calendar ? 'calendar' : isReady ? 'red' : waits ? 'hourglass' : atRest(order.state),
     buckets: bucketsOf(facts, { waits, isReady }),
@@ -92,8 +94,14 @@ function lineSignal(facts: OrderFacts, line: OrderLine, { met, of }: Waiting): S
   if (state === 'closed') return 'green'
   const settled = isLineSettled(facts, line)
   if (settled) return billedOf(facts, line).net !== 0n || state === 'billed' ? 'green' : 'none'
-  const silent = termsOf(facts.order, line)?.mode.isSilent === true
+  const byHand = isLeftToHand(facts) && !grows(line)
+  const silent = byHand || termsOf(facts.order, line)?.mode.isSilent === true
   return state === 'confirmed' && of > met && !silent ? 'hourglass' : 'none'
+}
+
+/** Cancelled and over: what was not performed is billed by hand, and nothing waits for it. */
+function isLeftToHand({ order: { contract }, work }: OrderFacts): boolean {
+  return contract?.is === 'cancelled' && isContractOver(contract, work.on)
 }
 
 /** An instalment of a day has fired, and what it bills is ready. */
