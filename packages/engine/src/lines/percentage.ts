@@ -12,7 +12,10 @@ export interface PercentageTerms {
 export const percentage = method({
   fields: {
     percent: { form: 'percent', says: 'Of the lines that it is taken of; may be below zero.' },
-    of: { form: 'ids', says: 'The lines that it is taken of; of optional ones once they are ordered.' },
+    of: {
+      form: 'ids',
+      says: 'The lines that it is taken of; of optional ones once they are ordered.',
+    },
   },
   takenOfOthers: true,
   read(written, { path, id: own, read, nets }): PercentageTerms {
