@@ -1,5 +1,4 @@
 import { contractEnd, readContract } from '../contracts/contract.ts'
-import { stopLines } from '../contracts/stops.ts'
 import { type Fault, fault } from '../fault/fault.ts'
 import { lineMethods, netOf } from '../lines/index.ts'
 import { checkIds } from '../members/check-ids.ts'
@@ -16,6 +15,7 @@ import {
 import { taxesOf } from '../tax/cumulative.ts'
 import type { TaxRate } from '../tax/rate.ts'
 import type { LineInput, UnplannedOrderInput } from './input.ts'
+import { stopLines } from './stop-lines.ts'
 import { taxGroups } from './tax-groups.ts'
 import { type LineHead, termLines } from './term-lines.ts'
 import { finalModes, lineKinds, type Order, taxModes } from './types.ts'

@@ -1,6 +1,6 @@
 import type { Day } from '../calendar/day.ts'
+import type { Contract } from '../contracts/contract.ts'
 import { stopLine, type Termed } from '../lines/index.ts'
-import type { Contract } from './contract.ts'
 
 /** How a contract ends; undefined: it runs on. */
 interface Ends {
