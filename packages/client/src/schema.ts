@@ -2610,7 +2610,7 @@ export interface components {
              * @example 33.3333
              */
             percent?: string;
-            /** @description The standard lines that it is taken of. */
+            /** @description The lines that it is taken of; of optional ones once they are ordered. */
             of?: string[];
             /**
              * @description How many, with at most six decimals.
@@ -2877,7 +2877,7 @@ export interface components {
              * @example 33.3333
              */
             percent?: string;
-            /** @description The standard lines that it is taken of. */
+            /** @description The lines that it is taken of; of optional ones once they are ordered. */
             of?: string[];
             /**
              * @description How many, with at most six decimals.
@@ -3517,7 +3517,7 @@ export interface components {
              * @example 33.3333
              */
             percent?: string;
-            /** @description The standard lines that it is taken of. */
+            /** @description The lines that it is taken of; of optional ones once they are ordered. */
             of?: string[];
             /**
              * @description How many, with at most six decimals.

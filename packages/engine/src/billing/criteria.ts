@@ -31,7 +31,9 @@ export interface Holds {
   shareOf(line: OrderLine): Micro | undefined
 }
 
-interface Context {
+/** Against what all criteria of an order are held. */
+export interface Context {
+  /** On the day of their work. */
   readonly facts: OrderFacts
   /** Net that a document would bill if only what is judged line by line counted. */
   readonly candidate: () => Minor

@@ -7,7 +7,7 @@ import { standardLines } from '../orders/values.ts'
 import { billable } from './billable.ts'
 import { billedOf, factsOn } from './facts.ts'
 import { isLineSettled } from './open.ts'
-import { type Position, positionOn } from './position.ts'
+import { candidateOf, type Position, positionOn } from './position.ts'
 import type { OrderFacts } from './types.ts'
 import { noWaiting, type Waiting, waitingFor } from './waiting.ts'
 
@@ -59,9 +59,11 @@ export function signalsOf(known: OrderFacts, day: Day): Signals {
   const isOpen = order.state === 'confirmed' || order.state === 'billed'
   const isReady = isOpen && position.isReady
   const calendar = isReady && hasDayCome(facts, position)
+  // Worked out once, and only where it is asked: each of many lines may be held against it.
+  const context = { facts, candidate: candidateOf(facts, position.fired) }
   const lines: Record<string, LineSignal> = {}
   for (const line of standardLines(order)) {
-    const waiting = waitingFor(facts, position, line)
+    const waiting = waitingFor(context, line)
     const due = isReady && (position.lines[line.id] ?? 0n) !== 0n
     const planned = line.billing === undefined && order.plan !== undefined
     const signal = due
@@ -71,7 +73,7 @@ export function signalsOf(known: OrderFacts, day: Day): Signals {
       : lineSignal(facts, line, waiting)
     lines[line.id] = { signal, waiting }
   }
-  const own = waitingFor(facts, position)
+  const own = waitingFor(context)
   const planned = order.plan !== undefined && order.contract?.is !== 'paused'
   const plan = planned ? { ...noWaiting, ...billable(facts, day).conditions } : own
   const held = Object.values(lines).some(({ signal }) => signal === 'hourglass')
