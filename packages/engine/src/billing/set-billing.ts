@@ -1,9 +1,10 @@
 import { type BillingInput, checkBilling, readBilling } from '../criteria/read.ts'
-import { fault, type Result, refuse, resultOf } from '../fault/fault.ts'
+import { type Fault, fault, type Result, refuse, resultOf } from '../fault/fault.ts'
 import { oneOfNames } from '../fault/named.ts'
 import { reading } from '../members/reading.ts'
-import type { OrderLine } from '../orders/types.ts'
+import type { Order, OrderLine } from '../orders/types.ts'
 import { checkPlan } from '../plans/check.ts'
+import type { Project } from '../projects/types.ts'
 import { type OrderChange, withChange } from './change.ts'
 import { isUnbilled } from './open.ts'
 import type { OrderFacts } from './types.ts'
@@ -53,4 +54,10 @@ export function setBilling(facts: OrderFacts, { line: id, ...written }: BillingE
 
 function withTerms({ billing: _, ...line }: OrderLine, terms: OrderLine['billing']): OrderLine {
   return { ...line, ...(terms === undefined ? {} : { billing: terms }) }
+}
+
+/** What of an order cannot do with its project as it will be. */
+export function checkProject(order: Order, project: Project): Fault[] {
+  const plan = order.plan === undefined ? [] : checkPlan(order.plan, order, project)
+  return [...checkBilling(order, project), ...plan]
 }
