@@ -60,6 +60,7 @@ export async function billsByCriteria(api: Api, customer: string): Promise<void>
   const without = { label: 'Portal', subprojects: [{ id: 'design', weight: '30' }] }
   const needed = await api.send(`PUT ${project}`, { body: without })
   expect([needed.status, needed.json.errors[0].facts.id]).toEqual([404, 'build'])
+  await keepsWhatPlansNeed(api, { customer, parts })
   const revised = await api.send(`PUT ${project}`, { body: { label: 'Portal 2', ...parts } })
   expect((await api.send(`GET ${project}`)).text).toBe(revised.text)
   expect((await api.send('GET /v1/projects?q=portal 2')).json.data).toEqual([revised.json])
@@ -80,4 +81,24 @@ async function changesTerms(api: Api, path: string): Promise<void> {
   expect(seen.json).toMatchObject({ net: { amount: '12890.00' } })
   const promoted = await api.send(`POST ${path}/lines/photos/promote`)
   expect(promoted.json).toMatchObject({ net: { amount: '12890.00' } })
+}
+
+interface Named {
+  readonly customer: string
+  readonly parts: object
+}
+
+/** A status or part that an instalment waits for cannot go. */
+async function keepsWhatPlansNeed(api: Api, { customer, parts }: Named): Promise<void> {
+  const when = { status: 'Started', subproject_progress: { build: '50' } }
+  const first = { id: 'first', when, bill: { percent: '40' } }
+  const rest = { id: 'rest', when: { manual: true }, bill: { rest: true } }
+  const plan = { basis: 'incremental', instalments: [first, rest] }
+  const other = await api.send('POST /v1/projects', { key: 'plan', body: { label: 'P', ...parts } })
+  const works = [{ id: 'works', net: '100.00' }]
+  const planned = { customer, currency: 'EUR', project: other.json.id, plan, lines: works }
+  await api.send('POST /v1/orders', { body: planned })
+  const gone = { label: 'P', statuses: ['Planned'], subprojects: [] }
+  const kept = await api.send(`PUT /v1/projects/${other.json.id}`, { body: gone })
+  expect([kept.status, kept.json.code]).toEqual([422, 'plan_trigger'])
 }

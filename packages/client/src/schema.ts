@@ -2768,7 +2768,7 @@ export interface components {
              * @example 33.3333
              */
             percent?: string;
-            /** @description The standard lines that it is taken of. */
+            /** @description The lines that it is taken of; of optional ones once they are ordered. */
             of?: string[];
             /**
              * @description How many, with at most six decimals.
@@ -3035,7 +3035,7 @@ export interface components {
              * @example 33.3333
              */
             percent?: string;
-            /** @description The standard lines that it is taken of. */
+            /** @description The lines that it is taken of; of optional ones once they are ordered. */
             of?: string[];
             /**
              * @description How many, with at most six decimals.
@@ -3673,7 +3673,7 @@ export interface components {
              * @example 33.3333
              */
             percent?: string;
-            /** @description The standard lines that it is taken of. */
+            /** @description The lines that it is taken of; of optional ones once they are ordered. */
             of?: string[];
             /**
              * @description How many, with at most six decimals.

@@ -99,7 +99,7 @@ export {
 
 export { criterionFields } from './criteria/index.ts'
 export { billingModes } from './criteria/modes/index.ts'
-export { type BillingInput, checkBilling, readBilling, writeBilling } from './criteria/read.ts'
+export { type BillingInput, readBilling, writeBilling } from './criteria/read.ts'
 export {
   type BillingTerms,
   type MissingWord,
@@ -218,7 +218,7 @@ export {
 } from './billing/lifecycle.ts'
 export { promoteLine } from './billing/promote-line.ts'
 export { type ProgressInput, recordProgress } from './billing/record-progress.ts'
-export { type BillingEdit, setBilling } from './billing/set-billing.ts'
+export { type BillingEdit, checkProject, setBilling } from './billing/set-billing.ts'
 export { nameArchive, type Tidiness, tidinessOf, tidyOrder } from './billing/tidy.ts'
 export { triggerInstalment } from './billing/trigger.ts'
 

@@ -57,9 +57,19 @@ export function adjustLine(facts: OrderFacts, adjustment: Adjustment): Result<Or
   const next = reworded({ ...line, ...begun, id }, changed, order.currency)
   if (next.faults.length > 0) return resultOf(next.faults, () => ({}))
   const lines = [{ ...line, ...ended } as OrderLine, ...next.lines]
-  const after = withChange(facts, { lines })
+  const change = { lines, ...stoppedToo(facts, { line, id }) }
+  const after = withChange(facts, change)
   if (order.plan !== undefined) faults.push(...checkPlan(order.plan, after.order, facts.project))
-  return resultOf(faults, () => ({ lines, state: stateOfEdited(facts, after) }))
+  return resultOf(faults, () => ({ ...change, state: stateOfEdited(facts, after) }))
+}
+
+/** What takes the place of a line that ends with the contract ends with it, too. */
+function stoppedToo(
+  { order: { contract } }: OrderFacts,
+  { line, id }: { readonly line: OrderLine; readonly id: string },
+): OrderChange {
+  if (contract?.stops?.includes(line.id) !== true) return {}
+  return { contract: { ...contract, stops: [...contract.stops, id] } }
 }
 
 function reworded(line: OrderLine, changed: LineTerms, currency: string) {

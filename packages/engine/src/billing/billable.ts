@@ -13,7 +13,7 @@ import { criterionDays, hasCriteria } from './criteria.ts'
 import { billedTotal, factsOn } from './facts.ts'
 import { conditionsOf, explain, firedWith } from './fired.ts'
 import { isSettled } from './open.ts'
-import { owesFinal, type Position, positionOf, positionOn } from './position.ts'
+import { candidateOf, owesFinal, type Position, positionOf, positionOn } from './position.ts'
 import type { OrderBlocker, Reason } from './reasons.ts'
 import type { Billable, Explanation, NextEvent, OrderFacts, TraceStep } from './types.ts'
 import { explainCriteria, nextByCriteria, waitingFor } from './waiting.ts'
@@ -200,7 +200,7 @@ function conditionsOn(
 ): { met: number; of: number } {
   const [first] = waiting
   if (first === undefined) {
-    const { met, of } = waitingFor(facts, position)
+    const { met, of } = waitingFor({ facts, candidate: candidateOf(facts, position.fired) })
     return { met, of }
   }
   const conditions = conditionsOf(facts, first, day)

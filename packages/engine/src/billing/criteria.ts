@@ -31,7 +31,9 @@ export interface Holds {
   shareOf(line: OrderLine): Micro | undefined
 }
 
-interface Context {
+/** Against what all criteria of an order are held. */
+export interface Context {
+  /** On the day of their work. */
   readonly facts: OrderFacts
   /** Net that a document would bill if only what is judged line by line counted. */
   readonly candidate: () => Minor
@@ -75,9 +77,12 @@ export function holdsOf(context: Context, scope: 'all' | 'byLine'): Holds {
   return {
     isHeld(line) {
       const terms = termsOf(facts.order, line)
-      const asked = askedByContract(facts, line)
-      if (terms === undefined) return asked.length > 0
-      return unconfirmed || asked.length > 0 || askedOf(terms).some(holds(terms, line))
+      // A pause holds back the whole order.
+      const asked = askedByContract(facts, line).some(
+        ({ kind }) => scope === 'all' || kind !== paused,
+      )
+      if (terms === undefined) return asked
+      return unconfirmed || asked || askedOf(terms).some(holds(terms, line))
     },
     shareOf(line) {
       const terms = facts.finalIssued ? undefined : termsOf(facts.order, line)
@@ -107,8 +112,8 @@ export function judge(context: Context, line?: OrderLine): Judged[] {
 /** Days after this one on which a criterion may come true, or stop, by itself. */
 export function criterionDays(context: Context): Day[] {
   const { order } = context.facts
-  const all = [order.billing, ...standardLines(order).map((line) => line.billing)]
-  const days = all.flatMap((terms) =>
+  const all = [order.billing, ...standardLines(order).map((line) => termsOf(order, line))]
+  const days = [...new Set(all)].flatMap((terms) =>
     terms === undefined
       ? []
       : askedOf(terms).flatMap(

@@ -7,6 +7,7 @@ import { standardLines } from '../orders/values.ts'
 import { isComplete } from '../projects/progress.ts'
 import type { Project } from '../projects/types.ts'
 import type { OrderChange } from './change.ts'
+import { factsOn } from './facts.ts'
 import { isSettled } from './open.ts'
 import type { OrderFacts } from './types.ts'
 
@@ -31,6 +32,14 @@ export function stateOf(facts: OrderFacts): OrderState {
 /** After lines changed: what was re-opened stays so until a document completes it. */
 export function stateOfEdited(before: OrderFacts, after: OrderFacts): OrderState {
   return stateOf(before) === 'billed' ? before.order.state : stateOf(after)
+}
+
+/** After it became more: what is billed goes on where anything of it is open now. */
+export function stateOfGrown(before: OrderFacts, after: OrderFacts): OrderState {
+  if (before.order.state !== 'billed') return stateOfEdited(before, after)
+  const order = { ...after.order, state: 'confirmed' } as const
+  // What its lines came to when it was billed bounds them no more.
+  return stateOf(factsOn({ ...after, order }, after.work.on))
 }
 
 /** What comes of an order once its project stands elsewhere: it may be billed now. */

@@ -12,7 +12,7 @@ import { checkPlan } from '../plans/check.ts'
 import { amount } from '../plans/shares/amount.ts'
 import { type OrderChange, withChange } from './change.ts'
 import { billedOf } from './facts.ts'
-import { isActive, stateOf } from './lifecycle.ts'
+import { isActive, stateOfGrown } from './lifecycle.ts'
 import type { OrderFacts } from './types.ts'
 
 /**
@@ -37,7 +37,7 @@ export function promoteLine(facts: OrderFacts, id: string): Result<OrderChange> 
     const message = `With line "${line.label}" the order comes to ${readableAmount(net, order.currency)}, which is below zero: promote others first`
     faults.push(fault('order_value_negative', message))
   }
-  return resultOf(faults, () => ({ ...change, state: stateOf(after) }))
+  return resultOf(faults, () => ({ ...change, state: stateOfGrown(facts, after) }))
 }
 
 function hindrance(facts: OrderFacts, id: string, line: OrderLine | undefined): Fault | undefined {
@@ -73,6 +73,8 @@ function withKinds({ lines, currency }: Order, promoted: OrderLine): OrderLine[]
     id === promoted.id ? 'standard' : id === promoted.insteadOf ? 'alternative' : kind
   const placeOf = ({ id, insteadOf }: OrderLine) => {
     if (id === promoted.id) return undefined
+    // An optional line takes nobody's place.
+    if (promoted.insteadOf === undefined) return insteadOf
     // Other alternatives to the line whose place it took are so to this one.
     const now = insteadOf === promoted.insteadOf ? promoted.id : insteadOf
     return id === promoted.insteadOf ? promoted.id : now

@@ -1,9 +1,10 @@
 import { type BillingInput, checkBilling, readBilling } from '../criteria/read.ts'
-import { fault, type Result, refuse, resultOf } from '../fault/fault.ts'
+import { type Fault, fault, type Result, refuse, resultOf } from '../fault/fault.ts'
 import { oneOfNames } from '../fault/named.ts'
 import { reading } from '../members/reading.ts'
-import type { OrderLine } from '../orders/types.ts'
+import type { Order, OrderLine } from '../orders/types.ts'
 import { checkPlan } from '../plans/check.ts'
+import type { Project } from '../projects/types.ts'
 import { type OrderChange, withChange } from './change.ts'
 import { isUnbilled } from './open.ts'
 import type { OrderFacts } from './types.ts'
@@ -38,8 +39,9 @@ export function setBilling(facts: OrderFacts, { line: id, ...written }: BillingE
   const faults = read.faults.length > 0 ? read.faults : checkBilling(after, project)
   if (faults.length === 0 && order.plan !== undefined) {
     faults.push(...checkPlan(order.plan, after, project))
-    if (line !== undefined && !isUnbilled(facts)) {
-      const message = `Something is billed by the plan of order "${order.label}", and its lines stay in it: credit that first`
+    const moves = line !== undefined && (line.billing === undefined) !== (terms === undefined)
+    if (moves && !isUnbilled(facts)) {
+      const message = `Something is billed of order "${order.label}", and its lines stay in its plan or beside it: credit that first`
       faults.push(fault('line_billed', message, { path: 'line' }))
     }
   }
@@ -52,4 +54,10 @@ export function setBilling(facts: OrderFacts, { line: id, ...written }: BillingE
 
 function withTerms({ billing: _, ...line }: OrderLine, terms: OrderLine['billing']): OrderLine {
   return { ...line, ...(terms === undefined ? {} : { billing: terms }) }
+}
+
+/** What of an order cannot do with its project as it will be. */
+export function checkProject(order: Order, project: Project): Fault[] {
+  const plan = order.plan === undefined ? [] : checkPlan(order.plan, order, project)
+  return [...checkBilling(order, project), ...plan]
 }

@@ -1,10 +1,12 @@
 import { addDays, type Day } from '../calendar/day.ts'
 import { type Contract, contractEnd, contractStates, endByNotice } from '../contracts/contract.ts'
 import { fault, type Result, refuse, resultOf } from '../fault/fault.ts'
-import { stopLine, waiveLine } from '../lines/index.ts'
+import { waiveLine } from '../lines/index.ts'
+import type { Period } from '../lines/method.ts'
 import { reading } from '../members/reading.ts'
+import { stopLines } from '../orders/stop-lines.ts'
 import { type OrderChange, withChange } from './change.ts'
-import { isActive, stateOfEdited } from './lifecycle.ts'
+import { isActive, stateOfEdited, stateOfGrown } from './lifecycle.ts'
 import type { OrderFacts } from './types.ts'
 
 /** What becomes of a contract, as somebody writes it. */
@@ -43,6 +45,10 @@ export function setContract(
     const message = 'Nothing is paused whose periods could be waived: leave it out'
     faults.push(fault('invalid_value', message, { path: 'waive' }))
   }
+  if (edit.waive === true && is === 'paused') {
+    const message = 'The pause is not over, and its periods are not known: waive them when it ends'
+    faults.push(fault('invalid_value', message, { path: 'waive' }))
+  }
   if (before.start !== undefined && given !== undefined && given < before.start) {
     const message = `The contract begins on ${before.start}, and cannot end on ${given}: give a later day`
     faults.push(fault('invalid_date', message, { path: 'endsOn', facts: { start: before.start } }))
@@ -50,23 +56,38 @@ export function setContract(
   return resultOf(faults, () => {
     const { endsOn: _, pausedOn, ...kept } = before
     const end = is === 'finished' ? (given ?? today) : (given ?? endByNotice(before, today))
-    const contract: Contract = {
+    const now: Contract = {
       ...kept,
       is,
       ...(ends ? { endsOn: end } : {}),
       ...(is === 'paused' ? { pausedOn: pausedOn ?? today } : {}),
     }
-    const pause = pausedOn === undefined || edit.waive !== true ? undefined : pausedOn
-    const lines = order.lines.map((line) => {
-      const stopped = stopLine(line, lastDay(contract, today), lastDay(before, today))
-      // A pause that ends on the day on which it began waives nothing.
-      if (pause === undefined || pause >= today) return stopped
-      return waiveLine(stopped, { from: pause, to: addDays(today, -1) })
-    })
-    const changed = lines.filter((line, index) => line !== order.lines[index])
-    const change = { contract, ...(changed.length === 0 ? {} : { lines: changed }) }
-    return { ...change, state: stateOfEdited(facts, withChange(facts, change)) }
+    // A pause that ends on the day on which it began waives nothing.
+    const waives = edit.waive === true && pausedOn !== undefined && pausedOn < today
+    const pause = waives ? { from: pausedOn, to: addDays(today, -1) } : undefined
+    return changeOf(facts, { before, now, today, pause })
   })
+}
+
+interface Turn {
+  readonly before: Contract
+  readonly now: Contract
+  readonly today: Day
+  /** Of which no period counts. */
+  readonly pause: Period | undefined
+}
+
+function changeOf(facts: OrderFacts, { before, now, today, pause }: Turn): OrderChange {
+  const { order } = facts
+  const ends = { now: lastDay(now, today), before: lastDay(before, today) }
+  const { lines: stopped, contract } = stopLines(order.lines, now, ends)
+  const lines = pause === undefined ? stopped : stopped.map((line) => waiveLine(line, pause))
+  const changed = lines.filter((line, index) => line !== order.lines[index])
+  const change = { contract, ...(changed.length === 0 ? {} : { lines: changed }) }
+  const after = withChange(facts, change)
+  // Billed by itself when its contract was over, it goes on with it.
+  const state = (ends.now === ends.before ? stateOfEdited : stateOfGrown)(facts, after)
+  return { ...change, state }
 }
 
 /** What lines stop with; what renews itself has no last day. */

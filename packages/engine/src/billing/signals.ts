@@ -1,12 +1,13 @@
 import type { Day } from '../calendar/day.ts'
 import { isContractOver } from '../contracts/contract.ts'
+import { grows } from '../lines/index.ts'
 import { termsOf } from '../orders/billing/terms.ts'
 import type { OrderLine } from '../orders/types.ts'
 import { standardLines } from '../orders/values.ts'
 import { billable } from './billable.ts'
 import { billedOf, factsOn } from './facts.ts'
 import { isLineSettled } from './open.ts'
-import { type Position, positionOn } from './position.ts'
+import { candidateOf, type Position, positionOn } from './position.ts'
 import type { OrderFacts } from './types.ts'
 import { noWaiting, type Waiting, waitingFor } from './waiting.ts'
 
@@ -58,9 +59,11 @@ export function signalsOf(known: OrderFacts, day: Day): Signals {
   const isOpen = order.state === 'confirmed' || order.state === 'billed'
   const isReady = isOpen && position.isReady
   const calendar = isReady && hasDayCome(facts, position)
+  // Worked out once, and only where it is asked: each of many lines may be held against it.
+  const context = { facts, candidate: candidateOf(facts, position.fired) }
   const lines: Record<string, LineSignal> = {}
   for (const line of standardLines(order)) {
-    const waiting = waitingFor(facts, position, line)
+    const waiting = waitingFor(context, line)
     const due = isReady && (position.lines[line.id] ?? 0n) !== 0n
     const planned = line.billing === undefined && order.plan !== undefined
     const signal = due
@@ -70,11 +73,12 @@ export function signalsOf(known: OrderFacts, day: Day): Signals {
       : lineSignal(facts, line, waiting)
     lines[line.id] = { signal, waiting }
   }
-  const own = waitingFor(facts, position)
+  const own = waitingFor(context)
   const planned = order.plan !== undefined && order.contract?.is !== 'paused'
   const plan = planned ? { ...noWaiting, ...billable(facts, day).conditions } : own
   const held = Object.values(lines).some(({ signal }) => signal === 'hourglass')
-  const waits = order.state === 'confirmed' && (held || (order.plan !== undefined && plan.of > 0))
+  const isPlanned = order.plan !== undefined && plan.of > 0 && !isLeftToHand(facts)
+  const waits = order.state === 'confirmed' && (held || isPlanned)
   return {
     signal: calendar ? 'calendar' : isReady ? 'red' : waits ? 'hourglass' : atRest(order.state),
     buckets: bucketsOf(facts, { waits, isReady }),
@@ -92,8 +96,14 @@ function lineSignal(facts: OrderFacts, line: OrderLine, { met, of }: Waiting): S
   if (state === 'closed') return 'green'
   const settled = isLineSettled(facts, line)
   if (settled) return billedOf(facts, line).net !== 0n || state === 'billed' ? 'green' : 'none'
-  const silent = termsOf(facts.order, line)?.mode.isSilent === true
+  const byHand = isLeftToHand(facts) && !grows(line)
+  const silent = byHand || termsOf(facts.order, line)?.mode.isSilent === true
   return state === 'confirmed' && of > met && !silent ? 'hourglass' : 'none'
+}
+
+/** Cancelled and over: what was not performed is billed by hand, and nothing waits for it. */
+function isLeftToHand({ order: { contract }, work }: OrderFacts): boolean {
+  return contract?.is === 'cancelled' && isContractOver(contract, work.on)
 }
 
 /** An instalment of a day has fired, and what it bills is ready. */

@@ -4,7 +4,7 @@ import type { MissingWord } from '../orders/billing/criterion.ts'
 import { termsOf } from '../orders/billing/terms.ts'
 import type { OrderLine } from '../orders/types.ts'
 import { orderLimit, standardLines } from '../orders/values.ts'
-import { criterionDays, type Judged, judge } from './criteria.ts'
+import { type Context, criterionDays, type Judged, judge } from './criteria.ts'
 import { billedTotal, factsOn } from './facts.ts'
 import { isLineSettled } from './open.ts'
 import { candidateOf, type Position, positionOn } from './position.ts'
@@ -36,15 +36,12 @@ export interface Condition {
 export const noWaiting: Waiting = { met: 0, of: 0, missing: [], conditions: [] }
 
 /** The criteria that are asked of an order, or of one of its lines, while it runs. */
-export function waitingFor(
-  facts: OrderFacts,
-  { fired }: Pick<Position, 'fired'>,
-  line?: OrderLine,
-): Waiting {
+export function waitingFor(context: Context, line?: OrderLine): Waiting {
+  const { facts } = context
   const { state } = facts.order
   if (state === 'billed' || state === 'closed') return noWaiting
   if (line !== undefined && !grows(line) && isLineSettled(facts, line)) return noWaiting
-  const judged = judge({ facts, candidate: candidateOf(facts, fired) }, line)
+  const judged = judge(context, line)
   return {
     met: judged.filter(({ met }) => met).length,
     of: judged.length,

@@ -45,6 +45,8 @@ export interface Contract {
   readonly endsOn?: Day
   /** First day of the pause that it is in. */
   readonly pausedOn?: Day
+  /** Lines without an end of their own, which end with it: ids. */
+  readonly stops?: readonly string[]
 }
 
 /** Contract data as written, and a fault for each thing that is wrong with them. */
@@ -113,7 +115,9 @@ export function isContractOver(contract: Contract | undefined, day: Day): boolea
 export function endByNotice(contract: Contract, day: Day): Day {
   const count = renewals(contract, day)
   const last = contract.notice === undefined ? day : (noticeOf(contract, count) ?? day)
-  const end = nextTerm(contract, day <= last ? count : count + 1)
+  // What runs once has no next term.
+  const isInTime = day <= last || contract.form === 'oneOff'
+  const end = nextTerm(contract, isInTime ? count : count + 1)
   return end === undefined ? day : addDays(end, -1)
 }
 

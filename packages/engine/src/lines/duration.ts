@@ -266,11 +266,16 @@ function stopped(
   end: Day | undefined,
   before: Day | undefined,
 ): DurationTerms {
-  if (terms.end !== before) return terms
+  if (terms.end !== lastDayBy(terms, before)) return terms
+  const now = lastDayBy(terms, end)
+  if (now === terms.end) return terms
   const { end: _, ...endless } = terms
-  if (end === undefined) return endless
-  const least = terms.start === undefined ? end : addDays(terms.start, -1)
-  return { ...terms, end: end < least ? least : end }
+  return now === undefined ? endless : { ...terms, end: now }
+}
+
+function lastDayBy({ start }: DurationTerms, end: Day | undefined): Day | undefined {
+  const least = start === undefined ? end : addDays(start, -1)
+  return end === undefined || least === undefined || least < end ? end : least
 }
 
 /** Periods that begin from one day to another count for nothing. */

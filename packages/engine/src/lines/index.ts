@@ -97,7 +97,7 @@ export function splitLine(
   return parts.map((each) => ({ method, terms: each })) as unknown as readonly [Termed, Termed]
 }
 
-/** A line that stops with its contract, as the contract now ends; others stay as they are. */
+/** A line that stops with its contract, as it now ends; `before`: as it did, of one that did so. */
 export function stopLine<Line extends Termed>(
   line: Line,
   end: Day | undefined,

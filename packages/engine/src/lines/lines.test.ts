@@ -114,15 +114,23 @@ describe('a percentage of others', () => {
     ['a line that is not there', { percent: '5', of: ['z'] }, ['not_found']],
     ['itself', { percent: '5', of: ['fee'] }, ['not_found']],
     ['another percentage', { percent: '5', of: ['other'] }, ['not_found']],
-    ['an optional line', { percent: '5', of: ['maybe'] }, ['not_found']],
   ])('is refused with %s', (_, terms, expected) => {
     const lines = [
       { id: 'a', net: '100.00' },
-      { id: 'maybe', net: '100.00', kind: 'optional' },
       { id: 'other', method: 'percentage', percent: '5', of: ['a'] },
       { id: 'fee', method: 'percentage', ...terms },
     ]
     expect(codes(defineOrder(order(lines)))).toEqual(expected)
+  })
+
+  it('counts an optional line once it is promoted', () => {
+    const lines = [
+      { id: 'a', net: '100.00' },
+      { id: 'maybe', net: '40.00', kind: 'optional' },
+      { id: 'fee', method: 'percentage', percent: '5', of: ['a', 'maybe'] },
+    ]
+    const defined = unwrap(defineOrder(order(lines)))
+    expect(defined.lines.map(netOf)).toEqual([10_000n, 4000n, 500n])
   })
 })
 

@@ -30,7 +30,7 @@ export interface TermsPlace {
   readonly id: string
   readonly currency: string
   readonly read: Reading
-  /** Of the lines that others may be taken of; complete where `takenOfOthers`. */
+  /** What lines count to others that are taken of them; complete where `takenOfOthers`. */
   readonly nets: ReadonlyMap<string, Minor>
 }
 

@@ -12,7 +12,10 @@ export interface PercentageTerms {
 export const percentage = method({
   fields: {
     percent: { form: 'percent', says: 'Of the lines that it is taken of; may be below zero.' },
-    of: { form: 'ids', says: 'The standard lines that it is taken of.' },
+    of: {
+      form: 'ids',
+      says: 'The lines that it is taken of; of optional ones once they are ordered.',
+    },
   },
   takenOfOthers: true,
   read(written, { path, id: own, read, nets }): PercentageTerms {
@@ -31,7 +34,7 @@ export const percentage = method({
     for (const id of of) {
       const net = nets.get(id)
       if (net === undefined) {
-        const message = `Line "${own}" is taken of "${id}", which is no standard line with a net of its own: name one that is`
+        const message = `Line "${own}" is taken of "${id}", which is no line with a net of its own: name one that is`
         faults.push(fault('not_found', message, { path: `${path}.of`, facts: { id } }))
       } else base += net
     }

@@ -1,6 +1,6 @@
 import { contractEnd, readContract } from '../contracts/contract.ts'
 import { type Fault, fault } from '../fault/fault.ts'
-import { lineMethods, netOf, stopLine } from '../lines/index.ts'
+import { lineMethods, netOf } from '../lines/index.ts'
 import { checkIds } from '../members/check-ids.ts'
 import { type Reading, reading } from '../members/reading.ts'
 import { amountMost, formatAmount, isCurrency, readableAmount } from '../money/currency.ts'
@@ -15,6 +15,7 @@ import {
 import { taxesOf } from '../tax/cumulative.ts'
 import type { TaxRate } from '../tax/rate.ts'
 import type { LineInput, UnplannedOrderInput } from './input.ts'
+import { stopLines } from './stop-lines.ts'
 import { taxGroups } from './tax-groups.ts'
 import { type LineHead, termLines } from './term-lines.ts'
 import { finalModes, lineKinds, type Order, taxModes } from './types.ts'
@@ -42,15 +43,6 @@ export function readOrder(input: UnplannedOrderInput): {
     )
   }
   faults.push(...checkIds(input.lines, 'lines'))
-  const contract =
-    input.contract === undefined
-      ? undefined
-      : readContract(input.contract, { path: 'contract', read })
-  // What renews itself has no last day yet.
-  const lasts =
-    contract?.form === 'oneOff' && contract.start !== undefined
-      ? contractEnd(contract, contract.start)
-      : undefined
   const order: Order = {
     id: input.id,
     label: input.label ?? input.id,
@@ -62,13 +54,25 @@ export function readOrder(input: UnplannedOrderInput): {
     tolerance: read.percent(input.tolerance ?? '0', 'tolerance', microHundred),
     termDays: readTerm(input.termDays ?? 0, faults),
     ...(input.project === undefined ? {} : { project: input.project }),
-    ...(contract === undefined ? {} : { contract }),
-    lines: termLines(readHeads(input.lines, read), { currency: input.currency, read }).map((line) =>
-      stopLine(line, lasts),
-    ),
+    ...readLines(input, read),
   }
   faults.push(...valueFaults(order), ...placeFaults(order))
   return { order, faults }
+}
+
+/** Its lines, and the contract with which some of them end. */
+function readLines(
+  { contract: written, lines, currency }: UnplannedOrderInput,
+  read: Reading,
+): Pick<Order, 'contract' | 'lines'> {
+  const own = termLines(readHeads(lines, read), { currency, read })
+  if (written === undefined) return { lines: own }
+  const contract = readContract(written, { path: 'contract', read })
+  // What renews itself has no last day yet.
+  const ends = contract.form === 'oneOff' && contract.start !== undefined
+  return stopLines(own, contract, {
+    now: ends ? contractEnd(contract, contract.start) : undefined,
+  })
 }
 
 function readTerm(days: number, faults: Fault[]): number {

@@ -34,7 +34,7 @@ export interface LineHead {
 
 /**
  * Lines with their terms, and every fault of them. Those that are taken of others are read last:
- * they see the nets of all standard lines that are not taken of others themselves.
+ * they see the nets of all lines that are not taken of others themselves.
  */
 export function termLines(
   heads: Iterable<LineHead>,
@@ -53,7 +53,8 @@ export function termLines(
       ...(billing === undefined ? {} : { billing }),
     }
     const line = { id, label, kind, taxes, method, terms, ...more } as OrderLine
-    if (kind === 'standard' && !isTakenOfOthers(method)) nets.set(id, netOf(line))
+    // An option that others are taken of counts once it is promoted, and what it replaces no more.
+    if (!isTakenOfOthers(method)) nets.set(id, kind === 'standard' ? netOf(line) : 0n)
     return line
   }
   const lines: (OrderLine | LineHead)[] = []

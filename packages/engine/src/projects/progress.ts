@@ -7,12 +7,64 @@ import type { Project, Subproject, Task } from './types.ts'
  * else by the days of the work packages, else each the same.
  */
 export function projectProgress(project: Project): Fraction {
-  const { percent, subprojects, tasks } = project
+  return doneOf(project).whole
+}
+
+/** How much of a part of it is done: as reported, else its work packages by their days. */
+export function subprojectProgress(project: Project, { id }: Pick<Subproject, 'id'>): Fraction {
+  return doneOf(project).parts.get(id) ?? ofTasks([])
+}
+
+interface Done {
+  readonly whole: Fraction
+  /** By id of the subproject. */
+  readonly parts: ReadonlyMap<string, Fraction>
+}
+
+/** Projects never change: what is done of one is worked out once, not for each line that asks. */
+const known = new WeakMap<Project, Done>()
+
+function doneOf(project: Project): Done {
+  const before = known.get(project)
+  if (before !== undefined) return before
+  const tasks = tasksByPart(project)
+  const parts = project.subprojects.map(({ id, percent, weight }) => {
+    const own = tasks.get(id) ?? []
+    const done = percent === undefined ? ofTasks(own) : ofPercent(percent)
+    return { id, done, days: daysOf(own), weight }
+  })
+  const done = {
+    whole: wholeOf(project, { parts, loose: tasks.get(undefined) ?? [] }),
+    parts: new Map(parts.map((each) => [each.id, each.done])),
+  }
+  known.set(project, done)
+  return done
+}
+
+function tasksByPart({ tasks }: Project): Map<string | undefined, Task[]> {
+  const found = new Map<string | undefined, Task[]>()
+  for (const task of tasks) {
+    const own = found.get(task.subproject)
+    if (own === undefined) found.set(task.subproject, [task])
+    else own.push(task)
+  }
+  return found
+}
+
+interface Parts {
+  readonly parts: readonly {
+    readonly done: Fraction
+    readonly days: Micro
+    readonly weight: Micro | undefined
+  }[]
+  /** Work packages of no part. */
+  readonly loose: readonly Task[]
+}
+
+function wholeOf({ percent, subprojects, tasks }: Project, { parts, loose }: Parts): Fraction {
   if (percent !== undefined) return ofPercent(percent)
   if (subprojects.length === 0) return ofTasks(tasks)
-  const parts = subprojects.map((each) => partOfWhole(project, each))
-  const loose = tasks.filter(({ subproject }) => subproject === undefined)
-  const byDays = [...parts, { done: ofTasks(loose), days: daysOf(loose), weight: undefined }]
+  const byDays = [...parts, { done: ofTasks(loose), days: daysOf(loose) }]
   if (parts.every(({ weight }) => weight !== undefined)) {
     return meanOf(parts.map(({ done, weight = 0n }) => [done, weight]))
   }
@@ -20,12 +72,6 @@ export function projectProgress(project: Project): Fraction {
     return meanOf(byDays.map(({ done, days }) => [done, days]))
   }
   return meanOf(parts.map(({ done }) => [done, 1n]))
-}
-
-/** How much of a part of it is done: as reported, else its work packages by their days. */
-export function subprojectProgress({ tasks }: Project, { id, percent }: Subproject): Fraction {
-  if (percent !== undefined) return ofPercent(percent)
-  return ofTasks(tasks.filter(({ subproject }) => subproject === id))
 }
 
 /** All of it is done. */
@@ -36,11 +82,6 @@ export function isComplete(project: Project): boolean {
 /** Progress as it is shown: 100 only where all is done. */
 export function shownFraction({ numerator, denominator }: Fraction): Micro {
   return shownPercent(numerator, denominator)
-}
-
-function partOfWhole(project: Project, part: Subproject) {
-  const own = project.tasks.filter(({ subproject }) => subproject === part.id)
-  return { done: subprojectProgress(project, part), days: daysOf(own), weight: part.weight }
 }
 
 function daysOf(tasks: readonly Task[]): Micro {

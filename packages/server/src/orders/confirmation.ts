@@ -98,7 +98,7 @@ function billingOf(terms: BillingTerms | undefined, currency: string) {
 /** How long it runs, as it was agreed. */
 function contractOf({ contract }: Order): Pick<OrderConfirmationData, 'contract'> {
   if (contract === undefined) return {}
-  const { is: _is, endsOn: _end, pausedOn: _pause, ...agreed } = contract
+  const { is: _is, endsOn: _end, pausedOn: _pause, stops: _stops, ...agreed } = contract
   return { contract: agreed }
 }
 

@@ -1,9 +1,13 @@
 import {
+  billedOf,
   billedTotal,
   formatDecimal,
   grows,
   lineCeiling,
   type Micro,
+  type Minor,
+  maxOf,
+  minOf,
   netOf,
   noWork,
   type Order,
@@ -58,9 +62,15 @@ export function orderHead({ order, request, now }: WrittenOrder): Row {
 }
 
 /** What may be billed of lines that grow, no row says. */
-function valuesOf(order: Order): Row {
+function valuesOf(order: Order): { readonly value: Minor; readonly ceiling: Minor | null } {
   const ceiling = order.lines.some(grows) ? null : orderCeiling({ order, work: noWork })
   return { value: orderNet(order), ceiling }
+}
+
+/** The same of an order on which something is billed: never below that. */
+function boundsOf(facts: OrderFacts): Row {
+  const { value, ceiling } = valuesOf(facts.order)
+  return { value, ceiling: ceiling === null ? null : maxOf(ceiling, billedTotal(facts)) }
 }
 
 /** A new draft with all its rows. */
@@ -143,8 +153,13 @@ function changedLines({ change: { lines = [] }, after, before = after }: Changed
     if (!known.has(line.id)) return inserted('order_lines', row)
     const { order_id, id, kind, method, terms, net, ceiling, billing, instead_of } = row
     const place = { kind, instead_of }
+    // What it is a percentage of may come to less than what is billed: that stays, over-billed.
+    const billed = billedOf(after, line).net
+    const bound = netOf(line) < 0n ? minOf : maxOf
+    const bounds = { ceiling: typeof ceiling === 'bigint' ? bound(ceiling, billed) : null }
     return updated('order_lines', {
-      ...{ order_id, id, method, terms, net, ceiling, billing },
+      ...{ order_id, id, method, terms, net, billing },
+      ...bounds,
       ...place,
     })
   })
@@ -183,7 +198,7 @@ export function changedRows(changed: ChangedOrder): Change[] {
     ...(billed === undefined ? {} : { billed: billedTotal(after) }),
     ...(invoiceCount === undefined ? {} : { invoice_count: invoiceCount }),
     ...(finalIssued === undefined ? {} : { final_issued: finalIssued }),
-    ...(lines === undefined ? {} : valuesOf(after.order)),
+    ...(lines === undefined ? {} : boundsOf(after)),
     ...(billing === undefined ? {} : { billing: writtenBilling(billing, after.order) }),
     ...(contract === undefined ? {} : { contract: contractRow(contract) }),
     ...head,

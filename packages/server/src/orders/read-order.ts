@@ -1,5 +1,5 @@
 import { defineOrder, fault, type Order, type Result, refuse, resultOf } from '@tranche/engine'
-import { violatedConstraint } from '../base/storage/database.ts'
+import { prepare, violatedConstraint } from '../base/storage/database.ts'
 import { isId } from '../base/storage/ids.ts'
 import { type Session, unknown } from '../organizations/index.ts'
 import { findTemplate } from '../plans/index.ts'
@@ -92,6 +92,21 @@ export function projectsOf(
   )
   return loadProjects(transaction, [...new Set(ids)])
 }
+
+/**
+ * Holds a project as it is until the order that names it is written; what the order waits for
+ * cannot go meanwhile. Before the order itself, as whoever changes a project does.
+ */
+export async function holdProject(
+  { transaction }: Session,
+  { project }: Pick<OrderRequest, 'project'>,
+): Promise<void> {
+  if (project === undefined || !isId(project)) return
+  const values = [transaction.organizationId, project]
+  await transaction.rows(hold, values)
+}
+
+const hold = prepare('SELECT FROM projects WHERE organization_id = $1 AND id = $2 FOR SHARE')
 
 /** How sentences and documents call an order that was given no label. */
 function labelOf({ label, externalId, customerReference, lines }: OrderRequest): string {

@@ -1,5 +1,5 @@
 import {
-  checkBilling,
+  checkProject,
   formatMicro,
   type ProjectProgressInput,
   type ProjectTimeInput,
@@ -74,7 +74,7 @@ export function reviseProject(
       const head = { customer_id: customer.value }
       return success({ type: 'project.revised', project: moved.value, head })
     },
-    check: ({ order }, project) => resultOf(checkBilling(order, project), () => undefined),
+    check: ({ order }, project) => resultOf(checkProject(order, project), () => undefined),
   })
 }
 
