@@ -19,6 +19,7 @@ import {
   confirmMove,
   type FoundCustomer,
   happeningOf,
+  holdProjects,
   keepReadiness,
   type Move,
   missingParticulars,
@@ -72,6 +73,7 @@ export async function importOrders(
 }
 
 async function importAll(session: Session, { orders }: ImportInput): Promise<Result<Imported>> {
+  await holdProjects(session, orders)
   // Counters are locked before the chain of events, which new customers lock.
   const numbers = await orderNumbers(session, orders.filter(isConfirmed).length)
   const customers = await namedCustomers(session, orders)

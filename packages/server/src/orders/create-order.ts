@@ -3,13 +3,13 @@ import { record } from '../base/storage/events.ts'
 import { newId } from '../base/storage/ids.ts'
 import type { Session } from '../organizations/index.ts'
 import { orderCreated } from './order-rows.ts'
-import { holdProject, readOrder, refusingTwins } from './read-order.ts'
+import { holdProjects, readOrder, refusingTwins } from './read-order.ts'
 import { viewOrder } from './show-orders.ts'
 import type { OrderRequest, OrderView } from './views.ts'
 
 export function createOrder(session: Session, input: OrderRequest): Promise<Result<OrderView>> {
   return refusingTwins(input, async () => {
-    await holdProject(session, input)
+    await holdProjects(session, [input])
     const defined = await readOrder(session, newId(), input)
     if (!defined.ok) return defined
     const order = defined.value

@@ -42,7 +42,7 @@ export { confirmMove, orderNumbers } from './confirm-order.ts'
 export { happeningOf } from './move-order.ts'
 export { orderCreated } from './order-rows.ts'
 export { missingParticulars } from './particulars.ts'
-export { type FoundCustomer, orderOf, projectsOf } from './read-order.ts'
+export { type FoundCustomer, holdProjects, orderOf, projectsOf } from './read-order.ts'
 
 // How the API writes and shows them.
 

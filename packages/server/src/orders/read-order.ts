@@ -97,16 +97,16 @@ export function projectsOf(
  * Holds a project as it is until the order that names it is written; what the order waits for
  * cannot go meanwhile. Before the order itself, as whoever changes a project does.
  */
-export async function holdProject(
+export async function holdProjects(
   { transaction }: Session,
-  { project }: Pick<OrderRequest, 'project'>,
+  requests: readonly Pick<OrderRequest, 'project'>[],
 ): Promise<void> {
-  if (project === undefined || !isId(project)) return
-  const values = [transaction.organizationId, project]
-  await transaction.rows(hold, values)
+  const named = requests.flatMap(({ project = '' }) => (isId(project) ? project : []))
+  if (named.length > 0) await transaction.rows(hold, [transaction.organizationId, named])
 }
 
-const hold = prepare('SELECT FROM projects WHERE organization_id = $1 AND id = $2 FOR SHARE')
+const hold = prepare(`SELECT FROM projects WHERE organization_id = $1 AND id = ANY($2::uuid[])
+  ORDER BY id FOR SHARE`)
 
 /** How sentences and documents call an order that was given no label. */
 function labelOf({ label, externalId, customerReference, lines }: OrderRequest): string {

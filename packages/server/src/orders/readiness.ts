@@ -73,7 +73,9 @@ interface Shown {
 function shownOf(facts: OrderFacts, { isReady, conditions, reasons }: Billable, today: Day): Shown {
   if (hasCriteria(facts)) {
     const { signal, buckets } = signalsOf(facts, today)
-    const isSilent = signal === 'none' && facts.order.billing?.mode.isSilent === true
+    const { billing, contract } = facts.order
+    const ended = contract?.is === 'cancelled' && isContractOver(contract, today)
+    const isSilent = signal === 'none' && (ended || billing?.mode.isSilent === true)
     return { signal, waits: buckets.includes('waiting'), isSilent }
   }
   const waits = conditions.of > 0
@@ -175,9 +177,9 @@ function readinessRow(facts: OrderFacts, { decided, proposed, today }: Decision)
   }
 }
 
-/** Last day for notice, while it has not passed. */
+/** Last day for notice of a contract that renews itself, while it has not passed. */
 function openNotice(contract: Contract | undefined, today: Day): Day | null {
-  const by = contract === undefined ? undefined : noticeBy(contract, today)
+  const by = contract?.form === 'renewal' ? noticeBy(contract, today) : undefined
   return by === undefined || by < today ? null : by
 }
 

@@ -4,7 +4,7 @@ import { record } from '../base/storage/events.ts'
 import { type Session, staleVersion } from '../organizations/index.ts'
 import { loadOrder } from './load-order.ts'
 import { orderHead, orderParts, removedParts } from './order-rows.ts'
-import { holdProject, readOrder, refusingTwins } from './read-order.ts'
+import { holdProjects, readOrder, refusingTwins } from './read-order.ts'
 import { viewOrder } from './show-orders.ts'
 import type { OrderRequest, OrderView } from './views.ts'
 
@@ -15,7 +15,7 @@ export function replaceOrder(
 ): Promise<Result<OrderView>> {
   return refusingTwins(input, async () => {
     const { transaction, origin } = session
-    await holdProject(session, input)
+    await holdProjects(session, [input])
     const loaded = await loadOrder(session, id, { lock: true })
     if (!loaded.ok) return loaded
     const { head, facts } = loaded.value
