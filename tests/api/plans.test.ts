@@ -91,6 +91,43 @@ describe('plans', () => {
     expect(pointers).toEqual([`/plan/instalments/0${at}`])
   })
 
+  it('keeps days that follow, and an order counts them from its own events', async () => {
+    const follows = (after: string) => ({ date: { after, months: 1 } })
+    const instalments = [
+      { id: 'now', when: { confirmed: true }, bill: { percent: '50' } },
+      { id: 'then', when: follows('now'), bill: { rest: true } },
+    ]
+    const plan = { basis: 'incremental', instalments }
+    const kept = await api.send('POST /v1/plans', {
+      body: { code: 'follows', label: 'Follows', plan },
+    })
+    expect([kept.status, kept.json.plan]).toEqual([201, plan])
+    const { json: order } = await api.send('POST /v1/orders', {
+      body: { ...body, customer, plan_template: 'follows' },
+    })
+    expect(order.plan.instalments[1].when).toEqual(follows('now'))
+    await api.send(`POST /v1/orders/${order.id}/confirm`)
+    const waits = async () => {
+      const { json } = await api.send(`GET /v1/orders/${order.id}/billable`)
+      return json.blockers.map(({ code, facts }: { code: string; facts: object }) => [code, facts])
+    }
+    expect(await waits()).toEqual([['awaiting_instalment', { after: 'now', instalment: 'now' }]])
+    const issuing = { key: 'follows-1', body: {} }
+    const { json: invoice } = await api.send(`POST /v1/orders/${order.id}/invoices`, issuing)
+    const [[code, facts]] = await waits()
+    expect([code, facts.date > invoice.issued_on]).toEqual(['before_date', true])
+    await api.send(`POST /v1/invoices/${invoice.id}/credit`, { key: 'follows-2', body: {} })
+    expect((await waits())[0][0]).toBe('awaiting_instalment')
+    expect((await api.send('POST /v1/verify')).json.ok).toBe(true)
+    const circle = instalments.map((each) => ({ ...each, when: follows('then') }))
+    const odd = await api.send('POST /v1/plans', {
+      body: { code: 'circle', label: 'Circle', plan: { ...plan, instalments: circle } },
+    })
+    expect(odd.json.errors.map(({ pointer }: { pointer: string }) => pointer)).toEqual([
+      ...['/plan/instalments/0/when/date', '/plan/instalments/1/when/date'],
+    ])
+  })
+
   it('is kept as a template with amounts of any currency', async () => {
     const first = { id: 'first', when: { manual: true }, bill: { amount: '1.555' } }
     const plan = { basis: 'incremental', instalments: [first] }

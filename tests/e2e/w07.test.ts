@@ -47,6 +47,7 @@ describe.skipIf(missing)(missing ? noChromium : 'W07: payment plan with final in
       .poll(() => planned(page))
       .toEqual([...['5,000.00', '6,000.00', '4,000.00', '9,000.00']])
     await refusesAnEarlyFinal(page)
+    await countsFromTheFirst(page)
     await inspect(page, 'new-order-final')
     await page.getByRole('button', { name: 'Confirm order' }).click()
     await billButton(page).waitFor()
@@ -140,6 +141,21 @@ async function refusesAnEarlyFinal(page: Page): Promise<void> {
   await expect.poll(() => words(fault)).toContain('move it to the end')
   await page.getByRole('button', { name: 'Instalment 3: move down' }).click()
   await fault.waitFor({ state: 'detached' })
+}
+
+/** The second comes a month after the invoice of the first: on the same day. */
+async function countsFromTheFirst(page: Page): Promise<void> {
+  const fault = planFaults(page)
+  await page.getByLabel('Instalment 2: which day').selectOption('months')
+  await page.getByLabel('Instalment 2: how long after').fill('0')
+  await expect.poll(() => words(fault)).toContain('A whole number above 0 is missing.')
+  await page.getByLabel('Instalment 2: how long after').fill('1')
+  await fault.waitFor({ state: 'detached' })
+  const first = { label: 'the invoice of Instalment 1' }
+  await page.getByLabel('Instalment 2: after what').selectOption(first)
+  const said = 'When 1 month has passed since the invoice of'
+  const outlook = page.getByRole('table', { name: 'What will be billed' })
+  await expect.poll(() => words(outlook)).toContain(said)
 }
 
 async function putForward({ page, go }: Visitor, day: string): Promise<void> {

@@ -53,12 +53,35 @@ export function checkProgress({ facts, input }: Moment): void {
   }
 }
 
+interface After {
+  readonly after: string
+  readonly days?: number
+  readonly months?: number
+}
+
+/** So long after the confirmation or the other's document; what was billed stays due. */
+function hasFollowed(
+  { facts, day }: Pick<Moment, 'facts' | 'day'>,
+  id: string,
+  { after, days = 0, months = 0 }: After,
+): boolean {
+  const known = facts.instalmentBilledOn
+  if (known[id] !== undefined) return true
+  const from = after === 'confirmed' ? facts.order.confirmedOn : known[after]
+  if (from === undefined) return false
+  const [year = 0, month = 0, date = 0] = from.split('-').map(Number)
+  const last = new Date(Date.UTC(year, month + months, 0)).getUTCDate()
+  const on = new Date(Date.UTC(year, month - 1 + months, Math.min(date, last) + days))
+  return day >= on.toISOString().slice(0, 10)
+}
+
 /** Triggers that hold, read from the plan as it was typed. */
 function firedOf({ facts, input, day }: Moment): ReadonlySet<string> {
   const { done, of } = meanProgress(input, facts)
   const holds = (facts.order.plan?.instalments ?? []).filter(({ id, when }) => {
     const { date, progress, manual } = writeTrigger(when)
     if (typeof date === 'string' && day < date) return false
+    if (typeof date === 'object' && !hasFollowed({ facts, day }, id, date as After)) return false
     const wanted = typeof progress === 'string' ? parseMicro(progress) : undefined
     if (wanted !== undefined && done * hundred < wanted * of) return false
     return manual !== true || facts.triggered.includes(id)

@@ -127,12 +127,16 @@ const trigger = fc.record({
 /** Thresholds rise from one to the next. */
 function whensOf(draws: readonly (typeof trigger extends fc.Arbitrary<infer T> ? T : never)[]) {
   let threshold = 0
-  return draws.map(({ kind, day, step }): When => {
+  return draws.map(({ kind, day, step }, index): When => {
     threshold = Math.min(threshold + step, 100)
     const date = `2026-02-${day.toString().padStart(2, '0')}`
     if (kind === 'confirmed') return { confirmed: true }
     if (kind === 'manual') return { manual: true }
-    if (kind === 'date') return { date }
+    if (kind === 'date' && step % 2 === 0) return { date }
+    if (kind === 'date') {
+      const after = index === 0 || step % 3 === 0 ? 'confirmed' : `i${step % index}`
+      return { date: { after, ...(day > 20 ? { months: 1 } : { days: day }) } }
+    }
     if (kind === 'both') return { date, manual: true }
     if (kind === 'late') return { progress: `${threshold}`, date: '2026-01-20' }
     return { progress: `${threshold}` }

@@ -2160,12 +2160,8 @@ export interface components {
         Trigger: {
             /** @description The order is confirmed. */
             confirmed?: boolean;
-            /**
-             * Format: date
-             * @description From this day on.
-             * @example 2026-03-31
-             */
-            date?: string;
+            /** @description From this day on; or so long after `confirmed` or after the invoice of an instalment. */
+            date?: string | components["schemas"]["DateAfter"];
             /**
              * @description Order progress that must be reached.
              * @example 33.3333
@@ -2193,6 +2189,18 @@ export interface components {
             status?: string;
             /** @description Somebody triggers it. */
             manual?: boolean;
+        };
+        /**
+         * @example {
+         *       "after": "confirmed",
+         *       "days": 30
+         *     }
+         */
+        DateAfter: {
+            /** @description `confirmed`, or the id of an instalment. */
+            after: string;
+            days?: number;
+            months?: number;
         };
         /** @description Exactly one. */
         Share: {
@@ -2643,7 +2651,7 @@ export interface components {
             };
         };
         /** @enum {string} */
-        BlockerCode: "order_not_confirmed" | "before_date" | "progress_below" | "before_status" | "awaiting_trigger" | "billed_in_period" | "below_minimum" | "by_hand" | "order_closed" | "contract_paused" | "particulars_missing" | "missing_tax_id" | "would_exceed_order" | "held_after_credit" | "over_billed" | "refused";
+        BlockerCode: "order_not_confirmed" | "before_date" | "progress_below" | "before_status" | "awaiting_trigger" | "billed_in_period" | "below_minimum" | "by_hand" | "awaiting_instalment" | "order_closed" | "contract_paused" | "particulars_missing" | "missing_tax_id" | "would_exceed_order" | "held_after_credit" | "over_billed" | "refused";
         /**
          * @description A list of orders; they overlap.
          * @enum {string}

@@ -126,17 +126,22 @@ export function list<Value>(shape: Shape<Value>): Shape<readonly Value[]> {
   }
 }
 
-/** Members as they are written: `{ progress: '50', manual: true }`. */
+/** Members as they are written: `{ progress: '50', date: { after: 'a', days: 30 } }`. */
 export const written: Shape<Readonly<Record<string, unknown>>> = {
   write: (value) => plain(value, ''),
   read: (value, { path }) => (isObject(value) ? plain(value, path) : misread(path)),
 }
 
+function isWritten(value: unknown): boolean {
+  if (typeof value === 'string' || value === true || Number.isSafeInteger(value)) return true
+  return isObject(value) && Object.values(value).every(isWritten)
+}
+
 function plain(value: Readonly<Record<string, unknown>>, path: string) {
   for (const [name, each] of Object.entries(value)) {
     const parts: readonly unknown[] = Array.isArray(each) ? each : [each]
-    if (parts.every((part) => typeof part === 'string' || part === true)) continue
-    throw new Undescribed(below(path, name), 'is neither text nor true')
+    if (parts.every(isWritten)) continue
+    throw new Undescribed(below(path, name), 'is neither text nor a whole number nor true')
   }
   return value
 }

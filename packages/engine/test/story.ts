@@ -53,9 +53,10 @@ export function order(
 export class Story {
   facts: OrderFacts
   readonly issued = new Map<string, { proposal: Proposal; notes: Proposal[] }>()
-  #day = '2026-01-01' as Day
+  #day: Day
 
-  constructor(input: OrderInput) {
+  constructor(input: OrderInput, day = '2026-01-01') {
+    this.#day = day as Day
     const draft = emptyFacts(unwrap(defineOrder(input)))
     this.facts = withChange(draft, unwrap(confirmOrder(draft, this.#day)))
   }

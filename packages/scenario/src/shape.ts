@@ -65,14 +65,20 @@ export const wholeNumber = () =>
   ).transform(Number)
 
 /** Days or months, also back. */
-export const span = () => {
+export const span = () => record(optional(spanKeys()))
+
+function spanKeys() {
   const count = scalar(
     (given) => `${given} is no whole number: write it like 14 or -14`,
     { type: 'integer' },
     (written) => /^-?\d{1,4}$/.test(written),
   ).transform(Number)
-  return record(optional({ days: count, months: count }))
+  return { days: count, months: count }
 }
+
+/** A day, or so long after something. */
+const date = () =>
+  z.union([day(), record({ after: text('confirmed or an instalment'), ...optional(spanKeys()) })])
 
 export const flag = () =>
   scalar(
@@ -147,6 +153,7 @@ function schemaOf({ form, says }: Field): z.ZodType {
 const forms: Readonly<Record<Exclude<Form, object>, z.ZodType>> = {
   flag: flag(),
   day: day(),
+  date: date(),
   percent: decimal('a percentage'),
   amount: decimal('an amount'),
   decimal: decimal('a decimal'),

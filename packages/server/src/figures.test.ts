@@ -59,7 +59,7 @@ const texts: ReadonlySet<string> = new Set([
   ...['waived', 'section', 'instead_of', 'is', 'ends_on', 'notice_by', 'paused_on', 'until'],
   ...['project', 'project_statuses', 'statuses', 'status', 'earliest', 'subproject'],
   ...['start', 'end', 'line_label', 'person', 'role', 'receipt'],
-  ...['archive_name', 'stays', 'month', 'cycle'],
+  ...['archive_name', 'stays', 'month', 'cycle', 'after'],
   ...['unit', 'updated_at', 'via', 'wanted_particulars', 'what', 'bucket', 'basis'],
   // Their numbers, and how they are made.
   ...documentKinds.map(({ key }) => key),

@@ -35,8 +35,21 @@ function say(words: Written<string>, written: object): string[] {
 /** A part and its percent, of several. */
 function textOf(value: unknown): string {
   if (typeof value !== 'object' || value === null) return String(value)
+  if (isDateAfter(value)) return afterText(value)
   const parts = Object.entries(value).map(([id, percent]) => `${id} ${String(percent)} %`)
   return parts.join(', ')
+}
+
+/** Written with a number, which no percent of a part is. */
+function isDateAfter(value: object): value is Schemas['DateAfter'] {
+  const { days, months } = value as Partial<Schemas['DateAfter']>
+  return typeof (days ?? months) === 'number'
+}
+
+/** "30 days after the invoice of design" */
+function afterText({ after, days, months = 0 }: Schemas['DateAfter']): string {
+  const span = days === undefined ? countOf(months, 'month') : countOf(days, 'day')
+  return `${span} after the ${after === 'confirmed' ? 'confirmation' : `invoice of ${after}`}`
 }
 
 export function triggerText({ when }: { readonly when: Schemas['Trigger'] }): string {
@@ -81,6 +94,7 @@ const blockers: Words<Schemas['Blocker']['code']> = {
   order_closed: () => 'the order is closed: more work is a new order',
   progress_below: ({ progress, wanted }) => `progress ${progress} of ${wanted} %`,
   before_date: ({ date }) => `waits for ${date}`,
+  awaiting_instalment: ({ after }) => `waits for the invoice of ${after}`,
   before_status: ({ status, wanted }) => `project is ${status}, waits for ${wanted}`,
   billed_in_period: ({ invoiced, next }) => `billed on ${invoiced}, the next period begins ${next}`,
   below_minimum: ({ amount, minimum }) => `minimum ${minimum}, now ${amount}`,

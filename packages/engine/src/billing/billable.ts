@@ -7,11 +7,10 @@ import type { Instalment } from '../orders/plan/plan.ts'
 import { orderLimit, orderNet, standardLines } from '../orders/values.ts'
 import { instalmentShares } from '../plans/agreed.ts'
 import { whole } from '../plans/modes/index.ts'
-import { dayOf } from '../plans/triggers/read.ts'
 import { missingShares } from './attribution.ts'
 import { criterionDays, hasCriteria } from './criteria.ts'
 import { billedTotal, factsOn } from './facts.ts'
-import { conditionsOf, explain, firedWith } from './fired.ts'
+import { conditionsOf, explain, firedWith, firesOn } from './fired.ts'
 import { isSettled } from './open.ts'
 import { candidateOf, owesFinal, type Position, positionOf, positionOn } from './position.ts'
 import type { OrderBlocker, Reason } from './reasons.ts'
@@ -57,7 +56,7 @@ export function changesOn(known: OrderFacts, day: Day): Day | undefined {
   const { order } = facts
   if (order.state !== 'confirmed' && order.state !== 'billed') return undefined
   const conditions = (order.plan?.instalments ?? []).flatMap(({ when }) => when)
-  const dated = conditions.flatMap(({ kind, value }) => kind.dayOf?.(value) ?? [])
+  const dated = conditions.flatMap(({ kind, value }) => kind.dayOf?.(value, facts) ?? [])
   const grown = standardLines(order).flatMap((line) => nextGrowthOn(line, day) ?? [])
   const held = hasCriteria(facts) ? criterionDays({ facts, candidate: () => 0n }) : []
   const terms = order.contract === undefined ? [] : contractDays(order.contract, day)
@@ -209,16 +208,13 @@ function conditionsOn(
 
 function nextEvent(facts: OrderFacts, { position, waiting, day }: Standing): NextEvent | undefined {
   const { order } = facts
-  const dated = waiting
+  const [byItself] = waiting
     .flatMap((instalment) => {
-      const on = dayOf(instalment.when)?.day
+      // A day helps by itself only where nothing else is missing.
+      const on = firesOn(facts, instalment, day)
       return on !== undefined && on > day ? [{ instalment, on }] : []
     })
     .sort((a, b) => (a.on < b.on ? -1 : 1))
-  // A day helps by itself only where nothing else is missing.
-  const byItself = dated.find(({ instalment }) =>
-    conditionsOf(facts, instalment, day).every(({ met, kind }) => met || kind.dayOf !== undefined),
-  )
   const instalment = byItself?.instalment ?? waiting[0]
   if (instalment === undefined || order.plan === undefined) {
     const days = standardLines(order).flatMap((line) => nextGrowthOn(line, day) ?? [])

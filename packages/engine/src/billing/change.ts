@@ -30,6 +30,8 @@ export interface OrderChange {
   readonly instalmentBilled?: Readonly<Record<string, Minor>>
   /** All of which documents billed everything, as it is after the command. */
   readonly instalmentSettled?: readonly string[]
+  /** By instalment id: day of the document that billed all of it; null: it stands no more. */
+  readonly instalmentBilledOn?: Readonly<Record<string, Day | null>>
   /** Instalments that the command fires by hand. */
   readonly triggered?: readonly string[]
   /** Lines that the command moves into the archive. */
@@ -72,6 +74,7 @@ export function withChange(facts: OrderFacts, change: OrderChange): OrderFacts {
     taxBilled: { ...facts.taxBilled, ...change.taxBilled },
     instalmentBilled: { ...facts.instalmentBilled, ...change.instalmentBilled },
     instalmentSettled: change.instalmentSettled ?? facts.instalmentSettled,
+    instalmentBilledOn: withDays(facts.instalmentBilledOn, change.instalmentBilledOn),
     triggered: withIds(facts.triggered, triggered),
     archived: withIds(facts.archived, archived),
     invoiceCount: change.invoiceCount ?? facts.invoiceCount,
@@ -84,6 +87,15 @@ export function withChange(facts: OrderFacts, change: OrderChange): OrderFacts {
 function withIds(known: readonly string[], more: readonly string[]): readonly string[] {
   const added = more.filter((id) => !known.includes(id))
   return added.length === 0 ? known : [...known, ...added]
+}
+
+function withDays(
+  known: Readonly<Record<string, Day>>,
+  changed: OrderChange['instalmentBilledOn'],
+): Readonly<Record<string, Day>> {
+  if (changed === undefined) return known
+  const days = Object.entries({ ...known, ...changed })
+  return Object.fromEntries(days.flatMap(([id, day]) => (day === null ? [] : [[id, day]])))
 }
 
 function orderAfter(facts: OrderFacts, change: OrderChange): Order {

@@ -20,6 +20,7 @@ export function emptyFacts(order: Order): OrderFacts {
     taxBilled: {},
     instalmentBilled: {},
     instalmentSettled: [],
+    instalmentBilledOn: {},
     triggered: [],
     archived: [],
     invoiceCount: 0,

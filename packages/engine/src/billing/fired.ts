@@ -1,16 +1,21 @@
 import type { Day } from '../calendar/day.ts'
 import type { Instalment, Plan } from '../orders/plan/plan.ts'
 import type { Decision, TriggerKind } from '../orders/plan/trigger.ts'
+import { dayOf } from '../plans/triggers/read.ts'
 import type { Explanation, OrderFacts } from './types.ts'
 
 /** One condition of a trigger, held against the facts. */
 export interface Held extends Decision {
   readonly kind: TriggerKind
+  /** The day on which it comes true by itself, where there is one. */
+  readonly on: Day | undefined
 }
 
 export function conditionsOf(facts: OrderFacts, { id, when }: Instalment, day: Day): Held[] {
   const moment = { facts, day, instalment: id }
-  return when.map(({ kind, value }) => ({ kind, ...kind.decide(value, moment) }))
+  return when.map(({ kind, value }) => {
+    return { kind, on: kind.dayOf?.(value, facts), ...kind.decide(value, moment) }
+  })
 }
 
 /** All conditions of the trigger hold, and there is one. Nothing fires on a draft. */
@@ -28,6 +33,13 @@ export function isNear(facts: OrderFacts): boolean {
   return waiting.some(({ when }) =>
     when.some(({ kind, value }) => kind.isNear?.(value, facts) === true),
   )
+}
+
+/** The day on which an instalment fires if nothing else happens. */
+export function firesOn(facts: OrderFacts, instalment: Instalment, day: Day): Day | undefined {
+  const held = conditionsOf(facts, instalment, day)
+  if (!held.every(({ met, on }) => met || on !== undefined)) return undefined
+  return dayOf(instalment.when, facts)?.day
 }
 
 /** Somebody says that it has come. */
@@ -67,8 +79,12 @@ export function explain(
 ): { readonly reasons: Explanation[]; readonly blockers: Explanation[] } {
   const { id: subject, label } = instalment
   const found = { reasons: [] as Explanation[], blockers: [] as Explanation[] }
-  for (const { kind, met, facts: figures } of conditionsOf(facts, instalment, day)) {
-    const code = met ? kind.reason : kind.blocker
+  for (const { kind, met, blocker = kind.blocker, facts: figures } of conditionsOf(
+    facts,
+    instalment,
+    day,
+  )) {
+    const code = met ? kind.reason : blocker
     const told = { code, subject, label, ...(figures === undefined ? {} : { facts: figures }) }
     found[met ? 'reasons' : 'blockers'].push(told)
   }

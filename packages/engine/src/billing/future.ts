@@ -4,10 +4,9 @@ import { dueOf, isEndless } from '../lines/index.ts'
 import { type Minor, sum } from '../money/decimal.ts'
 import type { OrderLine } from '../orders/types.ts'
 import { standardLines } from '../orders/values.ts'
-import { dayOf } from '../plans/triggers/read.ts'
 import { changesOn } from './billable.ts'
 import { billedOf, factsOn } from './facts.ts'
-import { conditionsOf } from './fired.ts'
+import { firesOn } from './fired.ts'
 import { onSign } from './open.ts'
 import { positionOn } from './position.ts'
 import type { LineNets, OrderFacts } from './types.ts'
@@ -80,11 +79,7 @@ function comingBy(facts: OrderFacts, day: Day, today: Day): Coming {
 /** A dated instalment that bills the rest ends its order: after it nothing comes. */
 function endOf(facts: OrderFacts, today: Day): Day | undefined {
   const ends = (facts.order.plan?.instalments ?? []).filter(({ share }) => share.claim.endsOrder)
-  const days = ends.flatMap((instalment) => {
-    const held = conditionsOf(facts, instalment, today)
-    const byItself = held.every(({ met, kind }) => met || kind.dayOf !== undefined)
-    return byItself ? (dayOf(instalment.when)?.day ?? []) : []
-  })
+  const days = ends.flatMap((instalment) => firesOn(facts, instalment, today) ?? [])
   return days.find((on) => on > today)
 }
 

@@ -30,7 +30,11 @@ const ofOrder = [
 
 /** What stands in the way: of the order, and what its triggers wait for. */
 export const blockers = [
-  ...new Set([...[...triggers, ...criteria].map(({ blocker }) => blocker), ...ofOrder]),
+  ...new Set([
+    ...[...triggers, ...criteria].map(({ blocker }) => blocker),
+    ...triggers.flatMap((trigger) => ('waits' in trigger ? trigger.waits : [])),
+    ...ofOrder,
+  ]),
 ]
 
 /** One of `blockers`. */

@@ -4,6 +4,7 @@ import { grows } from '../lines/index.ts'
 import { termsOf } from '../orders/billing/terms.ts'
 import type { OrderLine } from '../orders/types.ts'
 import { standardLines } from '../orders/values.ts'
+import { dayOf } from '../plans/triggers/read.ts'
 import { billable } from './billable.ts'
 import { billedOf, factsOn } from './facts.ts'
 import { isLineSettled } from './open.ts'
@@ -107,10 +108,9 @@ function isLeftToHand({ order: { contract }, work }: OrderFacts): boolean {
 }
 
 /** An instalment of a day has fired, and what it bills is ready. */
-function hasDayCome({ instalmentSettled }: OrderFacts, { fired }: Position): boolean {
+function hasDayCome(facts: OrderFacts, { fired }: Position): boolean {
   return fired.some(
-    ({ id, when }) =>
-      !instalmentSettled.includes(id) && when.some(({ kind }) => kind.dayOf !== undefined),
+    ({ id, when }) => !facts.instalmentSettled.includes(id) && dayOf(when, facts) !== undefined,
   )
 }
 

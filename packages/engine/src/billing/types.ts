@@ -88,6 +88,11 @@ export interface OrderFacts {
    * until a credit takes from them. A cent that rounding moves later does not change it.
    */
   readonly instalmentSettled: readonly string[]
+  /**
+   * By instalment id: day of the document that billed all of it, the first time; until a credit
+   * leaves nothing of that document or of what it billed of the instalment.
+   */
+  readonly instalmentBilledOn: Readonly<Record<string, Day>>
   /** Instalments fired by hand. */
   readonly triggered: readonly string[]
   /** Lines that were moved into the archive; `tidinessOf` says which still stand there. */

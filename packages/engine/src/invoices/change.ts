@@ -27,6 +27,11 @@ export function applyInvoice(
   return {
     ...changed,
     instalmentSettled: [...facts.instalmentSettled, ...settled.map(({ id }) => id)],
+    instalmentBilledOn: Object.fromEntries(
+      settled
+        .filter(({ id }) => facts.instalmentBilledOn[id] === undefined)
+        .map(({ id }) => [id, proposal.issuedOn]),
+    ),
     invoiceCount: facts.invoiceCount + 1,
     finalIssued,
     invoicedOn: proposal.kind === 'credit' ? (facts.invoicedOn ?? null) : laterOf(facts, proposal),
@@ -89,9 +94,17 @@ export function applyCredit(
     facts.finalIssued ||
     !isReached(shares.get(id) ?? 0n, changed.instalmentBilled[id] ?? 0n)
   const opened = new Set(proposal.instalments.filter(opens).map(({ id }) => id))
+  // Of the document that billed it, or of what any billed of it, nothing is left.
+  const isGone = (id: string) => {
+    const on = facts.instalmentBilledOn[id]
+    if (on === undefined) return false
+    const spent = on === invoice.issuedOn && spends(invoice, proposal)
+    return spent || (changed.instalmentBilled[id] ?? 0n) === 0n
+  }
   return {
     ...changed,
     instalmentSettled: facts.instalmentSettled.filter((id) => !opened.has(id)),
+    instalmentBilledOn: Object.fromEntries([...opened].filter(isGone).map((id) => [id, null])),
     invoiceCount: facts.invoiceCount,
     finalIssued,
     invoicedOn: (spends(invoice, proposal) ? invoicedOn : facts.invoicedOn) ?? null,

@@ -48,6 +48,7 @@ export function creditable(
   }
   return {
     id,
+    issuedOn: invoice.issuedOn,
     kind: invoice.kind,
     lines,
     taxes: [...taxes.values()],

@@ -134,6 +134,7 @@ export interface CreditableLine {
 /** An issued invoice as a credit note sees it: what is left of it. */
 export interface CreditableInvoice {
   readonly id: string
+  readonly issuedOn: Day
   readonly kind: InvoiceKind
   /** Each line that it prints, also at 0.00: the net it was issued with, and what is uncredited. */
   readonly lines: Readonly<Record<string, CreditableLine>>

@@ -9,6 +9,8 @@ export type Form =
   | 'flag'
   /** `2026-03-31` */
   | 'day'
+  /** `2026-03-31`, or `{ after: 'confirmed', months: 1 }` */
+  | 'date'
   /** `33.5`, from 0 to 100 */
   | 'percent'
   /** `1234.50`, in the order's currency */
@@ -57,13 +59,15 @@ type ValueOf<F extends Form> = F extends 'flag'
     ? readonly string[]
     : F extends 'span'
       ? Span
-      : F extends 'rates' | 'percents'
-        ? Readonly<Record<string, string>>
-        : F extends 'shares'
-          ? readonly StatusShareInput[]
-          : F extends { readonly choice: readonly (infer Choice)[] }
-            ? Choice
-            : string
+      : F extends 'date'
+        ? string | (Span & { readonly after: string })
+        : F extends 'rates' | 'percents'
+          ? Readonly<Record<string, string>>
+          : F extends 'shares'
+            ? readonly StatusShareInput[]
+            : F extends { readonly choice: readonly (infer Choice)[] }
+              ? Choice
+              : string
 
 /** A member as it is written: every field may be there or not; its reader says what is missing. */
 export type WrittenOf<F extends Fields> = {

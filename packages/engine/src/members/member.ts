@@ -75,6 +75,11 @@ function unknown(list: readonly Named[], written: Written, path: string): Fault[
 function isOf({ form }: Field, value: unknown): boolean {
   if (form === 'flag') return value === true
   if (form === 'ids' || form === 'shares') return Array.isArray(value)
+  if (form === 'date') return typeof value === 'string' || isMap(value)
   if (form === 'span' || form === 'rates' || form === 'percents') return typeof value === 'object'
   return typeof value === 'string'
+}
+
+function isMap(value: unknown): boolean {
+  return typeof value === 'object' && value !== null && !Array.isArray(value)
 }

@@ -152,6 +152,7 @@ function agreed(order: Order, { today }: Session): Agreed {
                 ? []
                 : [
                     {
+                      id: bill.id,
                       label: bill.label,
                       ...writeInstalmentTerms(bill.instalment, currency),
                       net: bill.net,

@@ -97,6 +97,7 @@ interface InstalmentRow {
   readonly triggered: boolean
   readonly billed: Minor
   readonly settled: boolean | null
+  readonly billed_on: Day | null
 }
 
 interface TaxRow {
@@ -158,7 +159,8 @@ const readLines = prepare(`
     ORDER BY order_id, position`)
 
 const readInstalments = prepare(`
-  SELECT order_id, id, label, terms::text, implied, triggered, billed, settled
+  SELECT order_id, id, label, terms::text, implied, triggered, billed, settled,
+      billed_on
     FROM instalments WHERE organization_id = $1 AND order_id = ANY($2::uuid[])
     ORDER BY order_id, position`)
 
@@ -254,6 +256,9 @@ function factsOf(head: OrderHead, parts: Parts): OrderFacts {
       instalments.filter((each) => each.billed !== 0n).map((each) => [each.id, each.billed]),
     ),
     instalmentSettled: settledOf(order, instalments),
+    instalmentBilledOn: Object.fromEntries(
+      instalments.flatMap(({ id, billed_on: on }) => (on === null ? [] : [[id, on]])),
+    ),
     archived: lines.filter(({ archived }) => archived === true).map(({ id }) => id),
     triggered: instalments.filter(({ triggered }) => triggered).map(({ id }) => id),
     invoiceCount: head.invoice_count,

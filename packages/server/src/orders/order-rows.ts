@@ -107,6 +107,7 @@ export function orderParts(order: Order): Change[] {
         triggered: false,
         billed: 0n,
         settled: false,
+        billed_on: null,
       }),
     ),
   ]
@@ -252,13 +253,19 @@ function lineRows(orderId: string, change: OrderChange): Change[] {
 }
 
 function instalmentRows(orderId: string, change: OrderChange): Change[] {
-  const { instalmentBilled = {}, instalmentSettled = [], triggered = [] } = change
+  const { instalmentBilled = {}, instalmentBilledOn = {} } = change
+  const { instalmentSettled = [], triggered = [] } = change
   const settled = new Set(instalmentSettled)
   return [
     ...triggered.map((id) => updated('instalments', { order_id: orderId, id, triggered: true })),
-    ...Object.entries(instalmentBilled).map(([id, billed]) =>
-      updated('instalments', { order_id: orderId, id, billed, settled: settled.has(id) }),
-    ),
+    ...Object.entries(instalmentBilled).map(([id, billed]) => {
+      const on = instalmentBilledOn[id]
+      const days = on === undefined ? {} : { billed_on: on }
+      return updated('instalments', {
+        ...{ order_id: orderId, id, billed, settled: settled.has(id) },
+        ...days,
+      })
+    }),
   ]
 }
 

@@ -30,7 +30,7 @@ export const stockPlans: readonly StockPlan[] = [
     },
   },
   {
-    // Dates of a plan are days of the calendar: months from the confirmation are triggered by hand.
+    // Whoever wants the months to come by themselves counts them from the confirmation.
     code: 'deposit-monthly',
     label: 'A deposit of 20 %, then 20 % a month, each triggered by hand',
     plan: {

@@ -198,7 +198,19 @@ const ordersAndPlans = {
       ({ line }) => t`The plan cannot bill the line “${line}”, or names it twice.`,
     ),
   },
-  plan_trigger: { say: () => t`The instalment needs a trigger that it can meet.` },
+  plan_trigger: {
+    say: () => t`The instalment needs a trigger that it can meet.`,
+    exact: either(
+      told(
+        { circle: 'text' },
+        () => t`Instalments wait for each other in a circle: let one count from the confirmation.`,
+      ),
+      told(
+        { rest: 'text' },
+        () => t`After the instalment that bills the rest nothing is left: count from another.`,
+      ),
+    ),
+  },
   progress_above: {
     say: () => t`Progress is above 100 %: record a change order for more work.`,
     exact: told(

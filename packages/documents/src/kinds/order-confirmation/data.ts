@@ -57,6 +57,8 @@ export type AgreedTerms = Omit<LineTerms, keyof Pricing | 'net'>
 
 /** An instalment: when and how much, as written, and what it comes to. */
 export interface ConfirmedInstalment {
+  /** By which others count from it; absent in documents from before. */
+  readonly id?: string
   readonly label: string
   readonly when: Readonly<Record<string, unknown>>
   readonly bill: Readonly<Record<string, unknown>>
@@ -144,6 +146,7 @@ const plan = object<ConfirmedPlan>({
   by: oneOf('order', 'line'),
   instalments: list(
     object<ConfirmedInstalment>({
+      id: maybe(text),
       label: text,
       when: written,
       bill: written,

@@ -1,4 +1,5 @@
 import {
+  type InstalmentInput,
   type modes,
   parseAmount,
   parseDay,
@@ -13,6 +14,14 @@ import { longDay, type Speech } from '../../letter/speech.ts'
 export type Words<Member extends string> = Readonly<
   Record<Member, (value: string, it: Told) => string>
 >
+type DateAfter = Exclude<NonNullable<InstalmentInput['when']['date']>, string>
+
+/** Written with a number, which no percent of a part is. */
+function isDateAfter(value: object): value is DateAfter {
+  const { days, months } = value as Partial<DateAfter>
+  return typeof (days ?? months) === 'number'
+}
+
 type Basis = (typeof modes)[number]['key'] | 'by_line' | 'at_once' | 'as_performed'
 
 interface Told {
@@ -20,6 +29,15 @@ interface Told {
   readonly day: (text: string) => string
   readonly line: (id: string) => string
   readonly amount: (text: string) => string
+  /** Of a day that follows what happens. */
+  readonly after?: AfterTold | undefined
+}
+
+interface AfterTold {
+  readonly count: number
+  readonly unit: 'days' | 'months'
+  /** The instalment whose invoice it follows; absent: the order. */
+  readonly name?: string
 }
 
 /** A billing plan in words for the customer; what the amounts beside it say is left out. */
@@ -35,7 +53,12 @@ interface PlanWords {
 const en: PlanWords = {
   when: {
     confirmed: () => 'on this confirmation',
-    date: (value, { day }) => `on ${day(value)}`,
+    date: (value, { day, after }) => {
+      if (after === undefined) return `on ${day(value)}`
+      const { count, unit, name } = after
+      const span = `${count} ${count === 1 ? unit.slice(0, -1) : unit}`
+      return `${span} after ${name === undefined ? 'the order' : `the invoice for “${name}”`}`
+    },
     progress: (value, { percent }) =>
       value === '100' ? 'when the work is done' : `when ${percent(value)} of the work is done`,
     lineProgress: (value) => `when done: ${value}`,
@@ -64,7 +87,13 @@ const en: PlanWords = {
 const de: PlanWords = {
   when: {
     confirmed: () => 'mit dieser Bestätigung',
-    date: (value, { day }) => `am ${day(value)}`,
+    date: (value, { day, after }) => {
+      if (after === undefined) return `am ${day(value)}`
+      const { count, unit, name } = after
+      const one = unit === 'days' ? 'Tag' : 'Monat'
+      const span = `${count} ${count === 1 ? one : `${one}e`}`
+      return `${span} nach ${name === undefined ? 'dem Auftrag' : `der Rechnung „${name}“`}`
+    },
     progress: (value, { percent }) =>
       value === '100'
         ? 'wenn die Leistung erbracht ist'
@@ -96,7 +125,12 @@ const de: PlanWords = {
 const fr: PlanWords = {
   when: {
     confirmed: () => 'à la présente confirmation',
-    date: (value, { day }) => `le ${day(value)}`,
+    date: (value, { day, after }) => {
+      if (after === undefined) return `le ${day(value)}`
+      const { count, unit, name } = after
+      const span = `${count} ${unit === 'months' ? 'mois' : count === 1 ? 'jour' : 'jours'}`
+      return `${span} après ${name === undefined ? 'la commande' : `la facture « ${name} »`}`
+    },
     progress: (value, { percent }) =>
       value === '100'
         ? 'à l’achèvement des travaux'
@@ -133,10 +167,13 @@ export function said(
   {
     written,
     labels,
+    instalments = new Map(),
   }: {
     readonly written: Readonly<Record<string, unknown>>
     /** Of the order's lines, by their ids. */
     readonly labels: ReadonlyMap<string, string>
+    /** Of the plan's instalments, by theirs. */
+    readonly instalments?: ReadonlyMap<string, string>
   },
 ): readonly string[] {
   const told: Told = {
@@ -156,7 +193,15 @@ export function said(
           .join(', ')
       : String(value)
   return Object.entries(written).flatMap(([key, value]) => {
-    const text = words[key]?.(textOf(value), told) ?? ''
+    const after = afterOf(value, instalments)
+    const text = words[key]?.(textOf(value), { ...told, after }) ?? ''
     return text === '' ? [] : [text]
   })
+}
+
+function afterOf(value: unknown, instalments: ReadonlyMap<string, string>): AfterTold | undefined {
+  if (typeof value !== 'object' || value === null || !isDateAfter(value)) return undefined
+  const { after, days, months } = value
+  const span = { count: days ?? months ?? 0, unit: days === undefined ? 'months' : 'days' } as const
+  return after === 'confirmed' ? span : { ...span, name: instalments.get(after) ?? after }
 }

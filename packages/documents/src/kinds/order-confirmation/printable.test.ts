@@ -99,6 +99,22 @@ describe('an order confirmation', () => {
     expect(billing.term.replaceAll('\u00a0', ' ')).toContain(words)
   })
 
+  it.each([
+    ['en', '1 month after the order', '30 days after the invoice for “Concept”'],
+    ['de', '1 Monat nach dem Auftrag', '30 Tage nach der Rechnung „Concept“'],
+    ['fr', '1 mois après la commande', '30 jours après la facture « Concept »'],
+  ])('says in %s what a day follows', (language, first, second) => {
+    const amounts = { bill: { percent: '50' }, net: 0n, gross: 0n }
+    const instalments = [
+      { id: 'a', label: 'Concept', when: { date: { after: 'confirmed', months: 1 } }, ...amounts },
+      { id: 'b', label: 'Rest', when: { date: { after: 'a', days: 30 } }, ...amounts },
+    ]
+    const plan = { basis: 'incremental', by: 'order', instalments } as const
+    const text = orderConfirmation.freeze(confirmation({ language, plan }))
+    const { billing } = printableOrderConfirmation(orderConfirmation.thaw(text))
+    expect(billing.plan?.rows.map(({ when }) => when)).toEqual([first, second])
+  })
+
   it('puts a section above its lines, with what they come to', () => {
     const [one, two, ...others] = withoutPlan.lines
     if (one === undefined || two === undefined) throw new Error('two lines are needed')

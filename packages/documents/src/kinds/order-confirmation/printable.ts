@@ -142,6 +142,10 @@ function planTable(
   const { texts, amount } = speech
   const words = planWords[speech.language]
   const labels = labelsOf(lines)
+  const names = instalments.map(({ id, label }) => {
+    return [id ?? '', ownWord(label, speech.language)] as const
+  })
+  const known = new Map(names)
   return {
     columns: [texts.instalment, texts.when, texts.netColumn, texts.gross],
     rows: instalments.map(({ label, when, bill, net, gross }) => ({
@@ -149,7 +153,7 @@ function planTable(
       detail: said(speech, words.bill, { written: bill, labels })
         .filter((text) => text !== label)
         .join(', '),
-      when: said(speech, words.when, { written: when, labels }).join(texts.and),
+      when: said(speech, words.when, { written: when, labels, instalments: known }).join(texts.and),
       amounts: [amount(net), amount(gross)],
     })),
     sumLabel: texts.sum,

@@ -14,6 +14,8 @@ export interface PlanFacts {
   readonly project?: Project | undefined
   /** Day of its last invoice that is not fully credited. */
   readonly invoicedOn?: Day | undefined
+  /** By instalment id: day of the document that billed all of it, while that stands. */
+  readonly instalmentBilledOn: Readonly<Record<string, Day>>
   /** Instalments fired by hand. */
   readonly triggered: readonly string[]
 }

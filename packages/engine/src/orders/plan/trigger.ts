@@ -9,6 +9,8 @@ import type { Plan } from './plan.ts'
 /** Whether a condition holds, and the figures and days that say so, plain. */
 export interface Decision {
   readonly met: boolean
+  /** The code where it does not hold for another reason than its kind's. */
+  readonly blocker?: string
   readonly facts?: Readonly<Record<string, string>>
 }
 
@@ -39,6 +41,8 @@ export interface TriggerKind<Written = unknown, Value = unknown> extends Named {
   readonly reason: string
   /** The code of one that does not hold. */
   readonly blocker: string
+  /** The code of one that waits for another instalment. */
+  readonly waits?: string
   /** Somebody says so: naming the instalment fires it. */
   readonly byHand?: true
   /** Holds before any work is done: what waits for it alone is billed as a deposit. */
@@ -49,8 +53,11 @@ export interface TriggerKind<Written = unknown, Value = unknown> extends Named {
   write(value: Value): Written
   /** Whether it holds at a moment, and by which figures. */
   decide(value: Value, moment: Moment): Decision
-  /** The day on which it comes true by itself; on all others the day decides nothing. */
-  dayOf?(value: Value): Day
+  /**
+   * The day on which it comes true by itself; on all others the day decides nothing. Without facts,
+   * only one that the plan itself says; none where it follows what has not happened.
+   */
+  dayOf?(value: Value, facts?: PlanFacts): Day | undefined
   /** It does not hold, but will soon. */
   isNear?(value: Value, facts: PlanFacts): boolean
   /** What an implied instalment waits for that follows one which waits for this. */

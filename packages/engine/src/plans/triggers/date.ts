@@ -1,14 +1,150 @@
 import type { Day } from '../../calendar/day.ts'
-import type { TriggerKind } from '../../orders/plan/trigger.ts'
+import { type Span, shifted } from '../../calendar/span.ts'
+import { type Fault, fault } from '../../fault/fault.ts'
+import { oneOfNames } from '../../fault/named.ts'
+import type { Place } from '../../members/member.ts'
+import type { PlanFacts } from '../../orders/plan/facts.ts'
+import type { Plan } from '../../orders/plan/plan.ts'
+import type { Decision, Moment, PlacedCondition, TriggerKind } from '../../orders/plan/trigger.ts'
 
-/** From a day on. */
+/** So long after the confirmation of the order, or after the document that billed an instalment. */
+export interface Relative {
+  /** `confirmed`, or the id of an instalment. */
+  readonly after: string
+  readonly span: Span
+}
+
+type Value = Day | Relative
+
+/** As it is written: `{ after: 'confirmed', days: 30 }`. */
+type DateAfter = Span & { readonly after: string }
+
+/** From a day on: one of the calendar, or one that follows what happens. */
 export const date = {
   key: 'date',
-  field: { form: 'day', says: 'From this day on.' },
+  field: {
+    form: 'date',
+    says: 'From this day on; or so long after `confirmed` or after the invoice of an instalment.',
+  },
   reason: 'date_reached',
   blocker: 'before_date',
-  read: (text, { path, read }) => read.day(text, path),
-  write: (day) => day,
-  decide: (date, { day }) => ({ met: day >= date, facts: { date } }),
-  dayOf: (day) => day,
-} as const satisfies TriggerKind<string, Day>
+  waits: 'awaiting_instalment',
+  read: (written, place) => {
+    return typeof written === 'string'
+      ? place.read.day(written, place.path)
+      : readRelative(written, place)
+  },
+  write: (value) => (typeof value === 'string' ? value : { after: value.after, ...value.span }),
+  decide,
+  dayOf,
+  check: (conditions, plan) =>
+    conditions.flatMap(({ value, ...place }) =>
+      typeof value === 'string' ? [] : checkRelative({ ...place, value }, plan),
+    ),
+} as const satisfies TriggerKind<string | DateAfter, Value>
+
+const confirmation = 'confirmed'
+
+function readRelative({ after, days, months }: DateAfter, { path, read }: Place): Relative {
+  const none = { after: confirmation, span: {} }
+  const refuse = (message: string) => {
+    read.faults.push(fault('plan_trigger', message, { path }))
+    return none
+  }
+  if (typeof after !== 'string' || after === '') {
+    return refuse('After what does this day come? Write after: confirmed, or name an instalment')
+  }
+  if (/^project_?start$/i.test(after)) {
+    return refuse(
+      'A project has no start day to count from: count from confirmed, or from an instalment',
+    )
+  }
+  if (days === undefined && months === undefined) {
+    return refuse(`How long after "${after}"? Add days or months, like days: 30`)
+  }
+  const before = read.faults.length
+  const span = read.span({ days, months }, path)
+  if (read.faults.length > before) return none
+  if ((span.days ?? span.months ?? 0) <= 0) {
+    return refuse(
+      `A day so long after "${after}" is later than that: write days or months above 0, or wait for confirmed: true`,
+    )
+  }
+  return { after, span }
+}
+
+function dayOf(value: Value, facts?: PlanFacts): Day | undefined {
+  if (typeof value === 'string') return value
+  const from =
+    value.after === confirmation ? facts?.order.confirmedOn : facts?.instalmentBilledOn[value.after]
+  return from === undefined ? undefined : shifted(from, value.span)
+}
+
+/** What was billed stays due, whatever becomes of the instalment that it followed. */
+function decide(value: Value, { facts, day: today, instalment }: Moment): Decision {
+  const on = dayOf(value, facts)
+  if (typeof value === 'string') return { met: today >= value, facts: { date: value } }
+  const billedOn = facts.instalmentBilledOn[instalment]
+  if (billedOn !== undefined) return { met: true, facts: { date: on ?? billedOn } }
+  if (on !== undefined) return { met: today >= on, facts: { date: on } }
+  if (value.after === confirmation) return { met: false, blocker: 'order_not_confirmed' }
+  const { instalments = [] } = facts.order.plan ?? {}
+  const anchor = instalments.find(({ id }) => id === value.after)
+  return {
+    met: false,
+    blocker: date.waits,
+    facts: { after: anchor?.label ?? value.after, instalment: value.after },
+  }
+}
+
+/** What an instalment counts from must be billed some day, and without it. */
+function checkRelative(
+  { value: { after }, instalment, path: at }: PlacedCondition<Relative>,
+  { instalments }: Plan,
+): Fault[] {
+  if (after === confirmation) return []
+  const path = `${at}.when.${date.key}`
+  const refuse = (message: string, more: Readonly<Record<string, string>> = {}) => [
+    fault('plan_trigger', message, { path, facts: { instalment, after, ...more } }),
+  ]
+  const anchor = instalments.find(({ id }) => id === after)
+  const others = instalments.map(({ id }) => id).filter((id) => id !== instalment)
+  const names = oneOfNames([confirmation, ...others])
+  if (after === instalment) {
+    return refuse(`Instalment "${instalment}" counts from itself: name ${names}`)
+  }
+  if (anchor === undefined) {
+    return refuse(
+      `Instalment "${instalment}" counts from "${after}", which is no instalment of the plan: name ${names}`,
+    )
+  }
+  if (anchor.share.claim.endsOrder === true) {
+    return refuse(
+      `Instalment "${instalment}" counts from "${after}", which bills the rest and leaves nothing: count from another`,
+      { rest: after },
+    )
+  }
+  const chain = chainFrom(instalments, after)
+  // Said once: of the first in the circle.
+  const [first] = instalments.filter(({ id }) => chain.includes(id))
+  if (!chain.includes(instalment) || first?.id !== instalment) return []
+  const circle = [instalment, ...chain.slice(0, chain.indexOf(instalment) + 1)]
+  const told = circle.map((id) => `"${id}"`).join(' after ')
+  return refuse(`Instalments wait in a circle, ${told}: let one of them count from confirmed`, {
+    circle: circle.join(' '),
+  })
+}
+
+/** The instalments from one on, each that which the one before counts from. */
+function chainFrom(instalments: Plan['instalments'], start: string): string[] {
+  const chain: string[] = []
+  let next: string | undefined = start
+  while (next !== undefined && !chain.includes(next)) {
+    chain.push(next)
+    const id: string = next
+    const found = instalments.find((each) => each.id === id)
+    const own = found?.when.find(({ kind }) => kind.key === date.key)?.value as Value | undefined
+    next = own === undefined || typeof own === 'string' ? undefined : own.after
+  }
+  return chain
+}

@@ -1,6 +1,7 @@
 import type { Day } from '../../calendar/day.ts'
 import { fault } from '../../fault/fault.ts'
 import { givenOf, type Place, type Written } from '../../members/member.ts'
+import type { PlanFacts } from '../../orders/plan/facts.ts'
 import type { Condition, Trigger, TriggerKind } from '../../orders/plan/trigger.ts'
 import { byHand } from './manual.ts'
 
@@ -33,10 +34,10 @@ export function writeTrigger(trigger: Trigger): Readonly<Record<string, unknown>
 }
 
 /** A day before which a trigger does not hold, and the condition that says so. */
-export function dayOf(trigger: Trigger): { day: Day; key: string } | undefined {
+export function dayOf(trigger: Trigger, facts?: PlanFacts): { day: Day; key: string } | undefined {
   let latest: { day: Day; key: string } | undefined
   for (const { kind, value } of trigger) {
-    const day = kind.dayOf?.(value)
+    const day = kind.dayOf?.(value, facts)
     if (day !== undefined && (latest === undefined || day > latest.day))
       latest = { day, key: kind.key }
   }

@@ -13,6 +13,15 @@ export function spanSchema(says: string) {
     .openapi({ description: says, example: { days: -14 } })
 }
 
+/** A day that follows what happens; the engine says what is missing. */
+const dateAfter = z
+  .strictObject({
+    after: ownId.openapi({ description: '`confirmed`, or the id of an instalment.' }),
+    days: z.int().min(-3650).max(3650).optional(),
+    months: z.int().min(-120).max(120).optional(),
+  })
+  .openapi('DateAfter', { example: { after: 'confirmed', days: 30 } })
+
 /** A field of a member as the API takes it. */
 function schemaOf({ form, says }: Field): z.ZodType {
   if (typeof form === 'object') return z.enum(form.choice).openapi({ description: says })
@@ -22,6 +31,7 @@ function schemaOf({ form, says }: Field): z.ZodType {
 const schemas: Readonly<Record<Exclude<Form, object>, (says: string) => z.ZodType>> = {
   flag: (says) => z.boolean().openapi({ description: says }),
   day: (says) => day.openapi({ description: says }),
+  date: (says) => z.union([day, dateAfter]).openapi({ description: says }),
   percent: percentText,
   amount: (says) => asMoney(amountText(says)),
   // A price, or a quantity beside it.

@@ -189,6 +189,7 @@ export const tables = {
       triggered: 'boolean',
       billed: 'bigint',
       settled: 'boolean',
+      billed_on: 'date',
     },
     lifted: 'lifted_instalment(row, $1)',
   },

@@ -19,13 +19,20 @@ describe('what is written in a plan', () => {
     for (const [form, value] of [
       ['percent', '33.5'],
       ['amount', '1234.50'],
-      ['day', '2026-04-14'],
+      ['date', '2026-04-14'],
       ['line', 'concept'],
       ['text', 'Roof'],
     ] as const) {
       expect(writtenOf(form, typedOf(form, value))).toBe(value)
     }
     expect(writtenOf('none', '')).toBe(true)
+    for (const after of [
+      { after: 'confirmed', days: 30 },
+      { after: 'the end', months: 1 },
+    ]) {
+      const [found] = givenOf(triggerWords, { date: after })
+      expect(writtenOf('date', typedOf('date', found?.value ?? ''))).toEqual(after)
+    }
     const parts = { 'front hall': '80', build: '12.5' }
     const typed = givenOf({ parts: '' }, { parts }).map(({ value }) => typedOf('percents', value))
     expect(writtenOf('percents', typed[0] ?? '')).toEqual(parts)

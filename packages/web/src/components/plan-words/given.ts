@@ -1,8 +1,16 @@
+import type { components } from '../../api/client.ts'
 import { showDecimal } from '../../words/format.ts'
 import { readDecimal } from '../../words/read-decimal.ts'
+import { dayAfterOf, isDayAfter, typedDayAfter, writtenDayAfter } from './day-after.ts'
 import type { FieldForm } from './words.ts'
 
-type Written = string | boolean | Readonly<Record<string, string>> | undefined
+type Schemas = components['schemas']
+type Written =
+  | string
+  | boolean
+  | Readonly<Record<string, string>>
+  | Schemas['DateAfter']
+  | undefined
 
 /** The members of a list that somebody wrote, in the list's order, each with its value as text. */
 export function givenOf<Key extends string>(
@@ -14,7 +22,11 @@ export function givenOf<Key extends string>(
     const value: Written = written[key]
     if (value === undefined || value === false) return []
     if (value === true) return [{ key, value: '' }]
-    return [{ key, value: typeof value === 'string' ? value : partsText(Object.entries(value)) }]
+    if (typeof value === 'string') return [{ key, value }]
+    const parts = value as Readonly<Record<string, string>>
+    return [
+      { key, value: isDayAfter(value) ? typedDayAfter(value) : partsText(Object.entries(parts)) },
+    ]
   })
 }
 
@@ -50,6 +62,10 @@ export function typedOf(form: FieldForm, value: string): string {
 /** What is typed as the API takes it; what is no number goes as it is, and is refused there. */
 export function writtenOf(form: FieldForm, typed: string): Exclude<Written, undefined> {
   if (form === 'none') return true
+  if (form === 'date') {
+    const after = dayAfterOf(typed)
+    return after === undefined ? typed : writtenDayAfter(after)
+  }
   if (form === 'percents') {
     return Object.fromEntries(partsOf(typed).map(([part, percent]) => [part, figure(percent)]))
   }

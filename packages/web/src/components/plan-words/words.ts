@@ -28,7 +28,10 @@ export interface ExplanationWords {
 }
 
 /** How a member's value is typed: not at all, as a figure, one for each of some parts, picked. */
-export type FieldForm = 'none' | 'percent' | 'percents' | 'amount' | 'day' | 'line' | 'text'
+export type FieldForm = 'none' | 'percent' | 'percents' | 'amount' | 'date' | 'line' | 'text'
+
+/** What a part of the order is called; of a day that follows one, an instalment of its plan. */
+export type NameOf = (id: string, of?: 'instalments') => string
 
 /** What an instalment may wait for, in words and as a field of the editor. */
 export interface TriggerWords<Reason extends string, Blocker extends string> {
@@ -38,7 +41,7 @@ export interface TriggerWords<Reason extends string, Blocker extends string> {
   /** In the editor's list: "when progress reaches". */
   readonly name: MessageDescriptor
   /** In a sentence after "when": "progress reaches 30 %"; parts are called by their names. */
-  readonly says: (value: string, nameOf: (part: string) => string) => MessageDescriptor
+  readonly says: (value: string, nameOf: NameOf) => MessageDescriptor
   /** Somebody says so: naming the instalment fires it. */
   readonly byHand?: true
   /** Holds from the confirmation on. */
@@ -50,7 +53,7 @@ export interface TriggerWords<Reason extends string, Blocker extends string> {
 /** Whose lines and money a share speaks of. */
 export interface ShareContext {
   readonly currency: string
-  readonly lineLabel?: ((id: string) => string) | undefined
+  readonly lineLabel?: NameOf | undefined
 }
 
 /** How much an instalment bills, in words and as a field of the editor. */

@@ -3,10 +3,10 @@ import { ActionIcon, NativeSelect, TextInput } from '@mantine/core'
 import { IconPlus, IconX } from '@tabler/icons-react'
 import type { ReactNode } from 'react'
 import { useSession } from '../../api/session.tsx'
-import { DayField } from '../day-field.tsx'
 import { partsOf, partsText } from '../plan-words/given.ts'
 import { triggerWords } from '../plan-words/triggers/index.ts'
 import type { TriggerKey } from '../plan-words/words.ts'
+import { DateField } from './date-field.tsx'
 import { type Condition, conditionOf } from './plan-draft.ts'
 import type { Choice, Parts } from './plan-editor.tsx'
 
@@ -18,6 +18,8 @@ export function ConditionField(props: {
   readonly kinds: readonly TriggerKey[]
   readonly first: boolean
   readonly parts: Parts
+  /** Instalments that a day may follow, by their keys. */
+  readonly others: readonly Choice[]
   readonly onChange: (condition: Condition | undefined) => void
 }): ReactNode {
   const { t, i18n } = useLingui()
@@ -61,13 +63,8 @@ export function ConditionField(props: {
           <span className="muted">%</span>
         </span>
       ) : null}
-      {field === 'day' ? (
-        <DayField
-          aria-label={t`Instalment ${number}: day`}
-          size="xs"
-          value={condition.value}
-          onDay={type}
-        />
+      {field === 'date' ? (
+        <DateField number={number} value={condition.value} others={props.others} onTyped={type} />
       ) : null}
       {field === 'percents' ? (
         <PartsField number={number} value={condition.value} choices={choices} onTyped={type} />

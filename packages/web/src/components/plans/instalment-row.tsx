@@ -36,6 +36,11 @@ export function InstalmentRow(props: {
   }
   const parts = editor.parts ?? {}
   const free = freeKinds(instalment.when, parts)
+  const unnamed = (number: number) => t`Instalment ${number}`
+  const others = editor.plan.instalments.flatMap(({ key, label }, index) => {
+    const name = label.trim() === '' ? unnamed(index + 1) : label
+    return key === instalment.key ? [] : [{ id: key, label: name }]
+  })
   return (
     <li className="plan-row" data-fault={faults.length > 0 || undefined}>
       <span className="plan-number">{number}</span>
@@ -49,6 +54,7 @@ export function InstalmentRow(props: {
             kinds={[condition.kind, ...free]}
             first={index === 0}
             parts={parts}
+            others={others}
             onChange={(to) => setCondition(index, to)}
           />
         ))}
@@ -115,7 +121,7 @@ function freeKinds(when: readonly Condition[], parts: Parts): TriggerKey[] {
   )
   // One with a field says more; a day more than a figure.
   const forms: readonly FieldForm[] = [
-    ...(['day', 'percent', 'amount', 'line', 'none', 'text', 'percents'] as const),
+    ...(['date', 'percent', 'amount', 'line', 'none', 'text', 'percents'] as const),
   ]
   const rank = (kind: TriggerKey) => forms.indexOf(triggerWords[kind].field)
   return free.sort((a, b) => rank(a) - rank(b))

@@ -4,7 +4,7 @@ import { region } from '../../words/locale.ts'
 import { givenOf } from '../plan-words/given.ts'
 import { shareWords } from '../plan-words/shares/index.ts'
 import { triggerWords } from '../plan-words/triggers/index.ts'
-import type { ShareContext } from '../plan-words/words.ts'
+import type { NameOf, ShareContext } from '../plan-words/words.ts'
 
 type Trigger = components['schemas']['Trigger']
 type Share = components['schemas']['Share']
@@ -26,9 +26,9 @@ export function useInstalmentSentence(): (terms: Terms, context: ShareContext) =
 }
 
 /** When it fires: "When progress reaches 30 %", several keys joined by "and". */
-export function useTriggerWords(): (when: Trigger, partName?: (part: string) => string) => string {
+export function useTriggerWords(): (when: Trigger, partName?: NameOf) => string {
   const { t, i18n } = useLingui()
-  return (when, partName = (part) => part) => {
+  return (when, partName = (part: string) => part) => {
     const keys = givenOf(triggerWords, when).map(({ key, value }) =>
       i18n._(triggerWords[key].says(value, partName)),
     )

@@ -5,7 +5,9 @@ import { ownWord } from '../../words/own-words.ts'
 import { Amount, ExplainedAmount, Trace } from '../amount.tsx'
 import { Answered } from '../answered.tsx'
 import { useFaultText } from '../fault-text.ts'
+import type { NameOf } from '../plan-words/words.ts'
 import { useInstalmentSentence } from './instalment-sentence.ts'
+import type { Choice } from './plan-editor.tsx'
 import { usePlanSentences } from './sentences.ts'
 import type { OrderPreview, Preview } from './use-preview.ts'
 
@@ -132,9 +134,12 @@ function useBillName(by: 'order' | 'line'): (bill: Bill, preview: OrderPreview) 
   const { t } = useLingui()
   const sentence = useInstalmentSentence()
   const linear = usePlanSentences()
-  return ({ when, bill }, { basis, currency, lines }) => {
+  return ({ when, bill }, { basis, bills, currency, lines }) => {
     if (when !== null && bill !== null) {
-      const lineLabel = (id: string) => lines.find((each) => each.id === id)?.label ?? id
+      const labelOf = (parts: readonly Choice[], id: string) =>
+        parts.find((each) => each.id === id)?.label ?? id
+      const lineLabel: NameOf = (id, of) =>
+        of === undefined ? labelOf(lines, id) : ownWord(labelOf(bills, id))
       return sentence({ when, bill }, { currency, lineLabel })
     }
     if (basis === null) return t`On confirmation, bill all of it`

@@ -3,6 +3,7 @@ import { beforeAll, describe, expect, it } from 'vitest'
 import {
   asPerformed,
   draftOfPlan,
+  draftOfTemplate,
   nextInstalment,
   type PlanInput,
   planOfDraft,
@@ -39,6 +40,24 @@ describe('a plan in sentences', () => {
     },
   ])('comes back from the editor as it went in: $basis', (plan) => {
     expect(planOfDraft(draftOfPlan(plan), name)).toEqual(plan)
+  })
+
+  it('keeps what a day counts from, whatever the ids become', () => {
+    const plan: PlanInput = {
+      basis: 'incremental',
+      instalments: [
+        { id: 'a', label: 'A', when: { manual: true }, bill: { percent: '30' } },
+        { id: 'b', label: 'B', when: { date: { after: 'a', days: 30 } }, bill: { percent: '30' } },
+        { id: 'c', label: 'C', when: { date: { after: 'b', months: 1 } }, bill: { rest: true } },
+      ],
+    }
+    expect(planOfDraft(draftOfPlan(plan), name)).toEqual(plan)
+    const taken = planOfDraft(draftOfTemplate(plan), name)?.instalments ?? []
+    expect(taken.map(({ id, when }) => [id, when.date])).toEqual([
+      ['1', undefined],
+      ['2', { after: '1', days: 30 }],
+      ['3', { after: '2', months: 1 }],
+    ])
   })
 
   it('knows an order without a plan', () => {

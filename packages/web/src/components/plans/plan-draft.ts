@@ -1,6 +1,7 @@
 import type { components } from '@tranche/client'
 import { showDecimal } from '../../words/format.ts'
 import { ownWord, storedWord } from '../../words/own-words.ts'
+import { withAnchor } from '../plan-words/day-after.ts'
 import { givenOf, partsText, typedOf, writtenOf } from '../plan-words/given.ts'
 import { modeWords } from '../plan-words/modes/index.ts'
 import { shareWords } from '../plan-words/shares/index.ts'
@@ -57,7 +58,7 @@ export function conditionOf(
   { today, part = '' }: { readonly today: string; readonly part?: string | undefined },
 ): Condition {
   const { field } = triggerWords[kind]
-  if (field === 'day') return { kind, value: today }
+  if (field === 'date') return { kind, value: today }
   if (field === 'percents') return { kind, value: part === '' ? '' : partsText([[part, '']]) }
   return { kind, value: field === 'text' ? part : '' }
 }
@@ -101,8 +102,27 @@ export function draftOfPlan(plan: PlanInput | null | undefined): PlanDraft {
 /** A template's plan taken over: its instalments count from 1, whatever their ids were there. */
 export function draftOfTemplate(plan: PlanInput): PlanDraft {
   const draft = draftOfPlan(plan)
-  const instalments = draft.instalments.map((each) => ({ ...each, key: freshKey(), id: undefined }))
+  const keysOf = new Map(draft.instalments.map(({ key }) => [key, freshKey()]))
+  const keyOf = (key: string) => keysOf.get(key) ?? key
+  const instalments = draft.instalments.map((each) => ({
+    ...each,
+    when: withAnchors(each.when, keyOf),
+    key: keyOf(each.key),
+    id: undefined,
+  }))
   return { ...draft, instalments }
+}
+
+/** Days that follow an instalment name it by its key while it is typed, and by its id else. */
+function withAnchors(
+  conditions: readonly Condition[],
+  nameOf: (anchor: string) => string,
+): readonly Condition[] {
+  return conditions.map((each) =>
+    triggerWords[each.kind].field === 'date'
+      ? { ...each, value: withAnchor(each.value, nameOf) }
+      : each,
+  )
 }
 
 function instalmentDraft({ id, label, when, bill }: InstalmentInput): InstalmentDraft {
@@ -132,14 +152,18 @@ export function planOfDraft(
   if (draft.mode === 'whole') return undefined
   if (draft.mode !== 'instalments') return { basis: 'linear', by: draft.mode }
   const taken = new Set(draft.instalments.map(({ id }) => id))
+  const ids = new Map(
+    draft.instalments.map(({ key, id }, index) => [key, id ?? freeId(taken, index + 1)]),
+  )
+  const idOf = (key: string) => ids.get(key) ?? key
   const cumulative = draft.instalments.some(({ share }) => shareWords[share.kind].isCumulative)
   return {
     basis: cumulative ? 'cumulative' : 'incremental',
     ...(draft.remainder ? {} : { implied: false }),
     instalments: draft.instalments.map((each, index) => ({
-      id: each.id ?? freeId(taken, index + 1),
+      id: idOf(each.key),
       label: each.label.trim() === '' ? name(index + 1) : storedWord(each.label.trim()),
-      when: whenOf(each.when),
+      when: whenOf(withAnchors(each.when, idOf)),
       bill: billOf(each.share),
     })),
   }

@@ -1,5 +1,6 @@
 import { useLingui } from '@lingui/react/macro'
 import { type FieldFault, faultOf, useFigureFaults } from '../field-faults.ts'
+import { dayAfterOf } from '../plan-words/day-after.ts'
 import { partsOf } from '../plan-words/given.ts'
 import { shareWords } from '../plan-words/shares/index.ts'
 import { triggerWords } from '../plan-words/triggers/index.ts'
@@ -12,12 +13,20 @@ export function usePlanFaults(): (plan: PlanDraft, currency: string) => FieldFau
   const figures = useFigureFaults()
   return ({ mode, instalments }, currency) => {
     if (mode !== 'instalments') return []
+    const dateFault = (value: string) => {
+      const after = dayAfterOf(value)
+      if (after === undefined) return value === '' ? t`A day is missing.` : undefined
+      if (!/^[1-9]\d{0,3}$/.test(after.count)) return t`A whole number above 0 is missing.`
+      const { anchor } = after
+      const known = anchor === 'confirmed' || instalments.some(({ key }) => key === anchor)
+      return known ? undefined : t`Choose what it counts from.`
+    }
     return instalments.flatMap(({ when, share }, index) => {
       const at = `/plan/instalments/${index.toString()}`
       const of: Readonly<Record<FieldForm, (value: string) => string | undefined>> = {
         percent: figures.number,
         amount: (value) => figures.amount(value, currency),
-        day: (value) => (value === '' ? t`A day is missing.` : undefined),
+        date: dateFault,
         line: () => undefined,
         text: () => undefined,
         percents: (value) => {

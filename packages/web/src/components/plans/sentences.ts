@@ -1,5 +1,7 @@
 import { useLingui } from '@lingui/react/macro'
+import { ownWord } from '../../words/own-words.ts'
 import { modeWords } from '../plan-words/modes/index.ts'
+import type { NameOf } from '../plan-words/words.ts'
 import { useInstalmentSentence } from './instalment-sentence.ts'
 import { type PlanDraft, type PlanInput, planOfDraft } from './plan-draft.ts'
 
@@ -10,7 +12,9 @@ export function usePlanSentences(): (plan: PlanInput) => string[] {
   return ({ basis, by = 'order', instalments = [] }) => {
     const one = modeWords[basis].sentence?.(by)
     if (one !== undefined) return [i18n._(one)]
-    return instalments.map((each) => sentence(each, { currency: '' }))
+    const labels = new Map(instalments.map(({ id, label = id }) => [id, ownWord(label)]))
+    const lineLabel: NameOf = (id, of) => (of === undefined ? id : (labels.get(id) ?? id))
+    return instalments.map((each) => sentence(each, { currency: '', lineLabel }))
   }
 }
 

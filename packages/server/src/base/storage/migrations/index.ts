@@ -28,6 +28,7 @@ import { recordedWork } from './0027-work.ts'
 import { waitingWork } from './0028-waiting.ts'
 import { projects } from './0029-projects.ts'
 import { archive } from './0030-archive.ts'
+import { billedOn } from './0031-billed-on.ts'
 
 export interface Migration {
   readonly name: string
@@ -66,4 +67,5 @@ export const migrations: readonly Migration[] = [
   { name: '0028-waiting', sql: waitingWork },
   { name: '0029-projects', sql: projects },
   { name: '0030-archive', sql: archive },
+  { name: '0031-billed-on', sql: billedOn },
 ]
