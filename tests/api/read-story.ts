@@ -31,4 +31,20 @@ export async function readsAll(api: Api): Promise<void> {
     expect((await api.send(`GET /v1/${name}.csv`)).text.split('\r\n').length).toBeGreaterThan(2)
   for (const name of ['customers', 'receivables/open-invoices'])
     expect((await api.send(`GET /v1/${name}.csv`)).text).toContain('Nordwind AG')
+  await addsUp(api)
+}
+
+/** What is left of the lines of an order is what is left of it, however they are billed. */
+async function addsUp(api: Api): Promise<void> {
+  const { data } = (await api.send('GET /v1/orders?limit=100')).json
+  const minor = (money: { amount: string }) => BigInt(money.amount.replace('.', ''))
+  for (const { lines, left, number } of data) {
+    const standard = lines.filter((line: { kind: string }) => line.kind === 'standard')
+    const sum = standard.reduce((total: bigint, line: Left) => total + minor(line.left), 0n)
+    expect([number, sum]).toEqual([number, minor(left)])
+  }
+}
+
+interface Left {
+  readonly left: { readonly amount: string }
 }

@@ -2758,7 +2758,7 @@ export interface components {
             signal: components["schemas"]["Signal"];
             waiting: components["schemas"]["Waiting"];
             held: components["schemas"]["Money"] & unknown;
-            left: components["schemas"]["Money"];
+            left: components["schemas"]["Money"] & unknown;
             /** @description Billable hours of a line by effort; null of the others. */
             hours: {
                 recorded: string;
@@ -3378,7 +3378,7 @@ export interface components {
             value: components["schemas"]["Money"] & unknown;
             billed: components["schemas"]["Money"];
             billed_percent: string;
-            left: components["schemas"]["Money"];
+            left: components["schemas"]["Money"] & unknown;
             ready: components["schemas"]["Money"];
             standing: components["schemas"]["Standing"];
             receivable: components["schemas"]["Receivable"];

@@ -1,6 +1,5 @@
 import {
   type Billable,
-  ceilingOf,
   formatMicro,
   type LineSignal,
   lineValues,
@@ -39,6 +38,7 @@ export function presentLine(
     progress,
     signal,
     archived = false,
+    state,
   }: {
     readonly currency: string
     readonly work?: Work | undefined
@@ -47,6 +47,7 @@ export function presentLine(
     readonly progress?: bigint | undefined
     readonly signal?: LineSignal | undefined
     readonly archived?: boolean
+    readonly state?: OrderView['order']['state']
   },
 ) {
   const money = moneyIn(currency)
@@ -70,7 +71,7 @@ export function presentLine(
     ...presentSignal(signal),
     billed_percent: formatMicro(billed?.percent ?? shownPercent(billed?.net ?? 0n, net)),
     held: money(billed?.held ?? 0n),
-    left: money(ceilingOf(line, work ?? noWork) - (billed?.net ?? 0n)),
+    left: money(state === 'billed' ? 0n : values.value - (billed?.net ?? 0n)),
     archived,
     hours:
       line.method === 'effort'
@@ -178,6 +179,7 @@ export function presentOrder(view: OrderView) {
         progress: view.progress.lines[line.id],
         signal: view.signals.lines[line.id],
         archived: view.tidiness.archived.includes(line.id),
+        state: order.state,
       }),
     ),
     archive: presentArchive(view),

@@ -147,7 +147,7 @@ export const line = z
     billing: z.union([billingInput, z.null()]),
     ...signalled,
     held: money.openapi({ description: 'Credited and not to be billed again by itself.' }),
-    left: money,
+    left: money.openapi({ description: 'Of the value, what is not billed; 0 once all is billed.' }),
     hours: z
       .object({ recorded: z.string(), unbilled: z.string() })
       .nullable()
@@ -218,7 +218,7 @@ export const order = z
     ...orderValues,
     billed: money,
     billed_percent: z.string(),
-    left: money,
+    left: money.openapi({ description: 'Of the value, what is not billed; 0 once all is billed.' }),
     ready: money,
     standing,
     receivable,
