@@ -79,7 +79,7 @@ export function useOrderColumns(of?: 'one customer'): readonly Column<OrderSumma
         text: (row) => row.billed_percent,
         order: false,
       },
-      amount('net', t`Value`),
+      amount('net', t`Net`),
       amount('billed', t`Billed`),
       amount('ready', t`Ready`),
       // Value less billed: the first to go where there is no room.

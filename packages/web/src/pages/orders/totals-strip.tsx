@@ -29,7 +29,7 @@ export function TotalsStrip(props: {
   const most = showDecimal(props.max.toString())
   if (totals === undefined) return <Refusal error={props.error} />
   const parts = [
-    ['net', t`Value`],
+    ['net', t`Net`],
     ['billed', t`Billed`],
     ['ready', t`Ready`],
     ['remaining', t`Not yet earned`],

@@ -11,7 +11,7 @@ export function NoticesDue({ notices }: { readonly notices: Queue['notices'] }):
   if (first === null) return null
   const { order, order_label: label, notice_by: by } = first
   return (
-    <div className="next-to-bill">
+    <div className="next-to-bill notices-due">
       <span>
         {t`Notice can be given until ${showDay(by)}:`}{' '}
         <Link to="/orders/$order" params={{ order }}>
