@@ -36,7 +36,7 @@ export function defineOrderPlan(orders: Command): void {
         'it stands before the one that bills the rest, unless --before says where. What is billed ' +
         'keeps its trigger and share. --dry-run shows what the order would bill, before and after.',
       examples: [
-        'tranche orders plan ORD-2026-00001 --percent two=10 --percent new=5 --on new=2026-04-15',
+        'tranche orders plan ORD-2026-00001 --percent two=9 --percent new=5 --on new=2026-04-15',
         'tranche orders plan ORD-2026-00001 --remove extra --dry-run',
         'tranche orders plan ORD-2026-00001 --data @edit.json',
       ],
