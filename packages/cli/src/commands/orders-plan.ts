@@ -33,8 +33,9 @@ export function defineOrderPlan(orders: Command): void {
       summary: 'add, change and remove instalments where nothing is billed',
       about:
         'One deed, checked as a whole. A name that the plan does not have is a new instalment; ' +
-        'it stands before the one that bills the rest, unless --before says where. What is billed ' +
-        'keeps its trigger and share. --dry-run shows what the order would bill, before and after.',
+        'it stands before the one that bills the rest, unless --before says where. What is ' +
+        'billed keeps its trigger and share. --dry-run shows what the order would bill, before ' +
+        'and after.',
       examples: [
         'tranche orders plan ORD-2026-00001 --percent two=9 --percent new=5 --on new=2026-04-15',
         'tranche orders plan ORD-2026-00001 --remove extra --dry-run',
