@@ -106,7 +106,7 @@ async function editOf(options: PlanOptions, known: readonly string[]): Promise<E
     )
   }
   const some = <Item>(list: readonly Item[]) => (list.length === 0 ? undefined : [...list])
-  return defined({ add: some(add), change: some(change), remove: some(gone) }) as Edit
+  return defined({ add: some(add), change: some(change), remove: some(gone) })
 }
 
 type Row = Omit<NonNullable<Edit['change']>[number], 'id'>
