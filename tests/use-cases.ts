@@ -19,6 +19,7 @@ import { showBalances } from '../packages/server/src/ledger/show-balances.ts'
 import { adjustOrders, previewAdjusting } from '../packages/server/src/orders/adjust-orders.ts'
 import { adjustLine, editLine, reopenOrder } from '../packages/server/src/orders/change-line.ts'
 import {
+  changePlan,
   previewContract,
   previewPromotion,
   promoteLine,
@@ -29,7 +30,11 @@ import { confirmOrder } from '../packages/server/src/orders/confirm-order.ts'
 import { createOrder } from '../packages/server/src/orders/create-order.ts'
 import { deleteOrder } from '../packages/server/src/orders/delete-order.ts'
 import { liftHold } from '../packages/server/src/orders/lift-hold.ts'
-import { outlookOfOrder, previewOrder } from '../packages/server/src/orders/preview-order.ts'
+import {
+  outlookOfOrder,
+  previewOrder,
+  previewPlan,
+} from '../packages/server/src/orders/preview-order.ts'
 import { replaceOrder } from '../packages/server/src/orders/replace-order.ts'
 import { setBilling } from '../packages/server/src/orders/set-billing.ts'
 import {
@@ -108,7 +113,9 @@ const ofSession = {
     setBilling,
     setContract,
     promoteLine,
+    changePlan,
     previewContract,
+    previewPlan,
     previewPromotion,
     ...{ tidyOrders, previewTidying, adjustOrders, previewAdjusting },
   },

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { type Api, prepareParties, runningOrder, startApi, stepsOrder } from './harness.ts'
+import { editsPlans } from './plan-story.ts'
 import { billsByCriteria } from './project-story.ts'
 import { readsAll } from './read-story.ts'
 import { lookAfterMany } from './running-orders.ts'
@@ -253,6 +254,8 @@ describe('the rest of the way', () => {
     await lookAfterMany(api, customer)
     expect((await api.send('POST /v1/verify')).json).toMatchObject({ ok: true })
   })
+
+  it('edits the plan of an order that runs', () => editsPlans(api, customer))
 
   it('bills by criteria of a project, whose orders follow it', () => billsByCriteria(api, customer))
 

@@ -7,6 +7,7 @@ import {
   formatAmount,
   type LineEdit,
   type OrderInput,
+  type PlanEdit,
   type PriceAdjustment,
   type ProgressInput,
   type ProjectProgressInput,
@@ -106,6 +107,12 @@ export class StorageBook implements Book {
   promoteLine(order: string, line: string): Promise<Result<unknown>> {
     return this.#order((application, context) => {
       return application.promoteLine(context, { id: this.#id(order), line })
+    })
+  }
+
+  changePlan(order: string, edit: PlanEdit): Promise<Result<unknown>> {
+    return this.#order((application, context) => {
+      return application.changePlan(context, { id: this.#id(order), edit })
     })
   }
 

@@ -425,6 +425,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/orders/{id}/plan-preview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Preview a plan with other instalments
+         * @description What the order would bill, step by step, as changePlan would leave it: compare with its outlook. Nothing is saved.
+         */
+        post: operations["previewPlan"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/orders/tidy": {
         parameters: {
             query?: never;
@@ -702,6 +722,26 @@ export interface paths {
          * @description The order as promoteLine would leave it; nothing is saved.
          */
         post: operations["previewPromotion"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/orders/{id}/plan": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Add, change and remove instalments of an order that runs
+         * @description One deed, checked as a whole: where something is billed, trigger and share stay, and below 100 % the remainder is implied. With If-Match, an order that changed meanwhile is refused with 412.
+         */
+        post: operations["changePlan"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1894,7 +1934,7 @@ export interface components {
             allowed_max?: string;
         };
         /** @enum {string} */
-        ProblemCode: "unknown_field" | "missing_field" | "invalid_value" | "invalid_amount" | "invalid_percent" | "invalid_date" | "unknown_currency" | "currency_mismatch" | "duplicate_id" | "not_found" | "order_without_lines" | "order_value_negative" | "order_state" | "line_not_billable" | "line_billed" | "archive_named" | "line_agreed" | "plan_empty" | "plan_mixed_basis" | "plan_falls" | "plan_exceeds" | "plan_rest_not_last" | "plan_line" | "plan_trigger" | "plan_ambiguous" | "progress_above" | "progress_down" | "progress_empty" | "bill_ambiguous" | "bill_not_positive" | "over_billing" | "final_exists" | "total_changed" | "particulars_missing" | "missing_tax_id" | "date_before_series" | "date_before_confirmation" | "date_before_previous" | "unprinted_signs" | "credit_of_credit" | "credit_exceeds" | "credit_not_positive" | "payment_not_positive" | "payment_reversed" | "credit_balance_short" | "chain_broken" | "run_state" | "version_changed" | "already_exists" | "malformed_json" | "organization_missing" | "body_incomplete" | "idempotency_key_missing" | "invalid_header" | "foreign_origin" | "not_allowed" | "route_not_found" | "method_not_allowed" | "request_running" | "precondition_failed" | "body_too_large" | "unsupported_media_type" | "unknown_host" | "idempotency_key_reused" | "out_of_range" | "internal" | "printer_busy" | "unavailable";
+        ProblemCode: "unknown_field" | "missing_field" | "invalid_value" | "invalid_amount" | "invalid_percent" | "invalid_date" | "unknown_currency" | "currency_mismatch" | "duplicate_id" | "not_found" | "order_without_lines" | "order_value_negative" | "order_state" | "line_not_billable" | "line_billed" | "instalment_billed" | "archive_named" | "line_agreed" | "plan_empty" | "plan_mixed_basis" | "plan_falls" | "plan_exceeds" | "plan_rest_not_last" | "plan_line" | "plan_trigger" | "plan_ambiguous" | "progress_above" | "progress_down" | "progress_empty" | "bill_ambiguous" | "bill_not_positive" | "over_billing" | "final_exists" | "total_changed" | "particulars_missing" | "missing_tax_id" | "date_before_series" | "date_before_confirmation" | "date_before_previous" | "unprinted_signs" | "credit_of_credit" | "credit_exceeds" | "credit_not_positive" | "payment_not_positive" | "payment_reversed" | "credit_balance_short" | "chain_broken" | "run_state" | "version_changed" | "already_exists" | "malformed_json" | "organization_missing" | "body_incomplete" | "idempotency_key_missing" | "invalid_header" | "foreign_origin" | "not_allowed" | "route_not_found" | "method_not_allowed" | "request_running" | "precondition_failed" | "body_too_large" | "unsupported_media_type" | "unknown_host" | "idempotency_key_reused" | "out_of_range" | "internal" | "printer_busy" | "unavailable";
         /**
          * @example {
          *       "name": "Example Ltd",
@@ -3225,6 +3265,52 @@ export interface components {
         };
         /** @enum {string} */
         OutlookStatus: "READY" | "FUTURE" | "CANCELLED" | "INVOICED" | "PARTLY_PAID" | "OVERDUE" | "PAID" | "CREDITED" | "BILLED";
+        /**
+         * @example {
+         *       "change": [
+         *         {
+         *           "id": "half",
+         *           "bill": {
+         *             "percent": "25"
+         *           }
+         *         }
+         *       ],
+         *       "add": [
+         *         {
+         *           "id": "extra",
+         *           "when": {
+         *             "date": "2026-04-15"
+         *           },
+         *           "bill": {
+         *             "percent": "15"
+         *           }
+         *         }
+         *       ],
+         *       "remove": [
+         *         "later"
+         *       ]
+         *     }
+         */
+        ChangePlan: {
+            add?: {
+                id: string;
+                label?: string;
+                when: components["schemas"]["Trigger"];
+                bill: components["schemas"]["Share"];
+                /** @description It stands before this one; a new one without it before the one that bills the rest. */
+                before?: string;
+            }[];
+            /** @description What is absent of an instalment stays as it is. */
+            change?: {
+                id: string;
+                label?: string;
+                when?: components["schemas"]["Trigger"];
+                bill?: components["schemas"]["Share"];
+                /** @description It stands before this one; a new one without it before the one that bills the rest. */
+                before?: string;
+            }[];
+            remove?: string[];
+        };
         /** @description A line moves when all of it is billed and nothing more can come of it; totals stay. */
         TidiedOrders: {
             /** @enum {string} */
@@ -5208,7 +5294,7 @@ export interface components {
             hash_version: number;
             /** @description Chained: each hash covers the one before. */
             hash: string;
-        } & (components["schemas"]["OrganizationCreatedEvent"] | components["schemas"]["OrganizationConfiguredEvent"] | components["schemas"]["OrganizationClockSetEvent"] | components["schemas"]["OrganizationArchivedEvent"] | components["schemas"]["CustomerCreatedEvent"] | components["schemas"]["CustomerUpdatedEvent"] | components["schemas"]["PlanCreatedEvent"] | components["schemas"]["PlanReplacedEvent"] | components["schemas"]["ProjectCreatedEvent"] | components["schemas"]["ProjectRevisedEvent"] | components["schemas"]["ProjectProgressedEvent"] | components["schemas"]["ProjectStatusChangedEvent"] | components["schemas"]["ProjectTimeRecordedEvent"] | components["schemas"]["ProjectTimeTakenBackEvent"] | components["schemas"]["OrderCreatedEvent"] | components["schemas"]["OrderReplacedEvent"] | components["schemas"]["OrderDeletedEvent"] | components["schemas"]["OrderConfirmedEvent"] | components["schemas"]["OrderProgressedEvent"] | components["schemas"]["OrderInstalmentTriggeredEvent"] | components["schemas"]["OrderHoldLiftedEvent"] | components["schemas"]["OrderTimeRecordedEvent"] | components["schemas"]["OrderCostRecordedEvent"] | components["schemas"]["OrderWorkTakenBackEvent"] | components["schemas"]["OrderLineChangedEvent"] | components["schemas"]["OrderBillingChangedEvent"] | components["schemas"]["OrderContractChangedEvent"] | components["schemas"]["OrderLinePromotedEvent"] | components["schemas"]["OrderProjectCompletedEvent"] | components["schemas"]["OrderLineAdjustedEvent"] | components["schemas"]["OrderTidiedEvent"] | components["schemas"]["OrderReopenedEvent"] | components["schemas"]["OrderClosedEvent"] | components["schemas"]["InvoiceIssuedEvent"] | components["schemas"]["InvoiceCreditedEvent"] | components["schemas"]["InvoicePdfMadeEvent"] | components["schemas"]["DocumentIssuedEvent"] | components["schemas"]["DocumentPdfMadeEvent"] | components["schemas"]["PaymentRecordedEvent"] | components["schemas"]["PaymentReversedEvent"]);
+        } & (components["schemas"]["OrganizationCreatedEvent"] | components["schemas"]["OrganizationConfiguredEvent"] | components["schemas"]["OrganizationClockSetEvent"] | components["schemas"]["OrganizationArchivedEvent"] | components["schemas"]["CustomerCreatedEvent"] | components["schemas"]["CustomerUpdatedEvent"] | components["schemas"]["PlanCreatedEvent"] | components["schemas"]["PlanReplacedEvent"] | components["schemas"]["ProjectCreatedEvent"] | components["schemas"]["ProjectRevisedEvent"] | components["schemas"]["ProjectProgressedEvent"] | components["schemas"]["ProjectStatusChangedEvent"] | components["schemas"]["ProjectTimeRecordedEvent"] | components["schemas"]["ProjectTimeTakenBackEvent"] | components["schemas"]["OrderCreatedEvent"] | components["schemas"]["OrderReplacedEvent"] | components["schemas"]["OrderDeletedEvent"] | components["schemas"]["OrderConfirmedEvent"] | components["schemas"]["OrderProgressedEvent"] | components["schemas"]["OrderInstalmentTriggeredEvent"] | components["schemas"]["OrderHoldLiftedEvent"] | components["schemas"]["OrderTimeRecordedEvent"] | components["schemas"]["OrderCostRecordedEvent"] | components["schemas"]["OrderWorkTakenBackEvent"] | components["schemas"]["OrderLineChangedEvent"] | components["schemas"]["OrderBillingChangedEvent"] | components["schemas"]["OrderContractChangedEvent"] | components["schemas"]["OrderLinePromotedEvent"] | components["schemas"]["OrderPlanChangedEvent"] | components["schemas"]["OrderProjectCompletedEvent"] | components["schemas"]["OrderLineAdjustedEvent"] | components["schemas"]["OrderTidiedEvent"] | components["schemas"]["OrderReopenedEvent"] | components["schemas"]["OrderClosedEvent"] | components["schemas"]["InvoiceIssuedEvent"] | components["schemas"]["InvoiceCreditedEvent"] | components["schemas"]["InvoicePdfMadeEvent"] | components["schemas"]["DocumentIssuedEvent"] | components["schemas"]["DocumentPdfMadeEvent"] | components["schemas"]["PaymentRecordedEvent"] | components["schemas"]["PaymentReversedEvent"]);
         /** @enum {string} */
         EventNoun: "organization" | "customer" | "plan" | "project" | "order" | "invoice" | "document" | "payment";
         /**
@@ -5453,6 +5539,17 @@ export interface components {
                 line: string;
             };
         };
+        /** @description Instalments were added, changed or removed where nothing is billed. */
+        OrderPlanChangedEvent: {
+            /** @enum {string} */
+            type: "order.plan_changed";
+            data: {
+                /** @description Ids of new ones. */
+                added: string[];
+                changed: string[];
+                removed: string[];
+            };
+        };
         /** @description Its project is complete: nothing more comes of an order that is billed so far. */
         OrderProjectCompletedEvent: {
             /** @enum {string} */
@@ -5602,7 +5699,7 @@ export interface components {
             };
         };
         /** @enum {string} */
-        EventType: "organization.created" | "organization.configured" | "organization.clock_set" | "organization.archived" | "customer.created" | "customer.updated" | "plan.created" | "plan.replaced" | "project.created" | "project.revised" | "project.progressed" | "project.status_changed" | "project.time_recorded" | "project.time_taken_back" | "order.created" | "order.replaced" | "order.deleted" | "order.confirmed" | "order.progressed" | "order.instalment_triggered" | "order.hold_lifted" | "order.time_recorded" | "order.cost_recorded" | "order.work_taken_back" | "order.line_changed" | "order.billing_changed" | "order.contract_changed" | "order.line_promoted" | "order.project_completed" | "order.line_adjusted" | "order.tidied" | "order.reopened" | "order.closed" | "invoice.issued" | "invoice.credited" | "invoice.pdf_made" | "document.issued" | "document.pdf_made" | "payment.recorded" | "payment.reversed";
+        EventType: "organization.created" | "organization.configured" | "organization.clock_set" | "organization.archived" | "customer.created" | "customer.updated" | "plan.created" | "plan.replaced" | "project.created" | "project.revised" | "project.progressed" | "project.status_changed" | "project.time_recorded" | "project.time_taken_back" | "order.created" | "order.replaced" | "order.deleted" | "order.confirmed" | "order.progressed" | "order.instalment_triggered" | "order.hold_lifted" | "order.time_recorded" | "order.cost_recorded" | "order.work_taken_back" | "order.line_changed" | "order.billing_changed" | "order.contract_changed" | "order.line_promoted" | "order.plan_changed" | "order.project_completed" | "order.line_adjusted" | "order.tidied" | "order.reopened" | "order.closed" | "invoice.issued" | "invoice.credited" | "invoice.pdf_made" | "document.issued" | "document.pdf_made" | "payment.recorded" | "payment.reversed";
         Verification: {
             /** @enum {string} */
             object: "verification";
@@ -6839,6 +6936,46 @@ export interface operations {
             };
         };
     };
+    previewPlan: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Whose books are meant; GET /v1/organizations lists them. */
+                "Tranche-Organization": string;
+                /** @description A text of your own (1 to 255 visible characters). The same key again gets the same answer. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["ChangePlan"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OrderOutlook"];
+                };
+            };
+            /** @description A refusal, with every fault at once; /docs/problems lists them all. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     tidyOrders: {
         parameters: {
             query?: never;
@@ -7486,6 +7623,48 @@ export interface operations {
             cookie?: never;
         };
         requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Order"];
+                };
+            };
+            /** @description A refusal, with every fault at once; /docs/problems lists them all. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    changePlan: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Whose books are meant; GET /v1/organizations lists them. */
+                "Tranche-Organization": string;
+                /** @description A text of your own (1 to 255 visible characters). The same key again gets the same answer. */
+                "Idempotency-Key"?: string;
+                /** @description ETag you read; 412 when it changed meanwhile. */
+                "If-Match"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["ChangePlan"];
+            };
+        };
         responses: {
             /** @description OK */
             200: {

@@ -161,11 +161,7 @@ export { instalmentShares } from './plans/agreed.ts'
 export { checkTemplate } from './plans/define.ts'
 export { defineOrder, type OrderContext } from './plans/define-order.ts'
 export { type InstalmentInput, type OrderInput, type PlanInput } from './plans/input.ts'
-export {
-  type OpencellPlan,
-  opencellReadings,
-  readOpencellPlans,
-} from './plans/opencell.ts'
+export { type OpencellPlan, opencellReadings, readOpencellPlans } from './plans/opencell.ts'
 export { type TaxRate } from './tax/rate.ts'
 
 // Members of plans: when instalments fire, how much they bill, what shares are counted from.
@@ -207,6 +203,7 @@ export {
 } from './billing/actions.ts'
 export { type Adjustment, adjustLine } from './billing/adjust-line.ts'
 export { type AdjustedLine, adjustOrder, type PriceAdjustment } from './billing/adjust-order.ts'
+export { changePlan, type InstalmentEdit, type PlanEdit } from './billing/change-plan.ts'
 export { hasCriteria } from './billing/criteria.ts'
 export { editLine, type LineEdit } from './billing/edit-line.ts'
 export {

@@ -23,6 +23,7 @@ import type {
   OrderInput,
   OrderState,
   Period,
+  PlanEdit,
   PriceAdjustment,
   ProgressInput,
   ProjectInput,
@@ -64,6 +65,8 @@ export interface Book {
   adjustLine(order: string, adjustment: Adjustment): Promise<Result<unknown>>
   promoteLine(order: string, line: string): Promise<Result<unknown>>
   setContract(order: string, edit: ContractEdit): Promise<Result<unknown>>
+  /** Instalments added, changed and removed where nothing is billed. */
+  changePlan(order: string, edit: PlanEdit): Promise<Result<unknown>>
   /** Billing data that hold from now on. */
   setBilling(order: string, edit: BillingEdit): Promise<Result<unknown>>
   /** New prices of all lines that run, of all these orders or of none. */

@@ -4,6 +4,7 @@ import {
   type BillingEdit,
   type ContractEdit,
   type CostInput,
+  changePlan,
   closeOrder,
   confirmOrder,
   type Day,
@@ -12,6 +13,7 @@ import {
   liftHold,
   type OrderChange,
   type OrderFacts,
+  type PlanEdit,
   type ProgressInput,
   promoteLine,
   type Result,
@@ -83,6 +85,10 @@ export abstract class EngineCommands {
 
   async promoteLine(order: string, line: string): Promise<Result<unknown>> {
     return this.change(order, (facts) => promoteLine(facts, line))
+  }
+
+  async changePlan(order: string, edit: PlanEdit): Promise<Result<unknown>> {
+    return this.change(order, (facts) => changePlan(facts, edit))
   }
 
   async setContract(order: string, edit: ContractEdit): Promise<Result<unknown>> {

@@ -83,15 +83,9 @@ const line = record(
   'task category inProject',
 )
 
-const instalment = record(
-  {
-    id,
-    when: record(shapeOf(triggerFields), 'milestone accepted'),
-    bill: record(shapeOf(shareFields)),
-    ...optional({ label: text() }),
-  },
-  'separate before',
-)
+const when = record(shapeOf(triggerFields), 'milestone accepted')
+const share = record(shapeOf(shareFields))
+const instalment = record({ id, when, bill: share, ...optional({ label: text() }) }, 'separate')
 
 const plan = record(
   {
@@ -193,6 +187,14 @@ const commands = {
     ...optional({ endsOn: day(), waive: flag(), reason: text() }),
   }),
   billing: record({ order: id, ...optional({ line: id }), ...billingKeys }),
+  plan: record({
+    order: id,
+    ...optional({
+      add: list(record({ id, when, bill: share, ...optional({ label: text(), before: id }) })),
+      change: list(record({ id, ...optional({ label: text(), when, bill: share, before: id }) })),
+      remove: list(id),
+    }),
+  }),
   progress: record(
     optional({
       order: id,
@@ -356,7 +358,7 @@ const step = record(
     ...commands,
   }),
   'reach accept reject change approve decline release ' +
-    'dispute discount writeOff stored quote send plan ' +
+    'dispute discount writeOff stored quote send ' +
     'waive preview advance bond submit refund remind estimate recognize ' +
     'baseline external formula field set without',
 )

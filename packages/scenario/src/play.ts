@@ -171,6 +171,10 @@ class Player {
         const { order, reason: _, ...edit } = command.value
         return this.#onOrder(order, () => book.setContract(order, edit))
       }
+      case 'plan': {
+        const { order, ...edit } = command.value
+        return this.#onOrder(order, () => book.changePlan(order, edit))
+      }
       case 'billing': {
         const { order, ...edit } = command.value
         return this.#onOrder(order, () => book.setBilling(order, edit))

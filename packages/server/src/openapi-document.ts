@@ -74,7 +74,7 @@ function headersOf(endpoint: Endpoint) {
     ...(writes
       ? { 'Idempotency-Key': endpoint.key === 'required' ? keyHeader : keyHeader.optional() }
       : {}),
-    ...(['put', 'patch', 'delete'].includes(endpoint.method)
+    ...(['put', 'patch', 'delete'].includes(endpoint.method) || endpoint.matches
       ? { 'If-Match': matchHeader.optional() }
       : {}),
   })

@@ -10,6 +10,7 @@ import { defineOrderBilling } from './orders-billing.ts'
 import { defineBulkOrders } from './orders-bulk.ts'
 import { defineOrderCriteria } from './orders-criteria.ts'
 import { defineOrderLines } from './orders-lines.ts'
+import { defineOrderPlan } from './orders-plan.ts'
 
 export function defineOrders(program: Command): void {
   const orders = noun(program, 'orders', 'make, list, move and bill orders')
@@ -31,6 +32,7 @@ export function defineOrders(program: Command): void {
   })
   defineOrderLines(orders)
   defineOrderCriteria(orders)
+  defineOrderPlan(orders)
   defineBulkOrders(orders)
   defineOrderBilling(orders, program)
 }

@@ -1,5 +1,12 @@
 import type { components } from '@tranche/client'
-import type { BillingInput, CreditInput, LineRequestsInput, OrderInput } from '@tranche/engine'
+import type {
+  BillingInput,
+  CreditInput,
+  InstalmentEdit,
+  LineRequestsInput,
+  OrderInput,
+  PlanEdit,
+} from '@tranche/engine'
 import type { BookBill } from '@tranche/scenario'
 
 type Schemas = components['schemas']
@@ -37,12 +44,21 @@ export function billingBody({ shares, ...billing }: BillingInput) {
 }
 
 function planBody(plan: NonNullable<OrderInput['plan']>) {
-  const instalments = plan.instalments?.map((each) => ({
-    ...each,
-    when: inApiSpelling(each.when),
-    bill: inApiSpelling(each.bill),
-  }))
-  return { ...plan, instalments }
+  return { ...plan, instalments: plan.instalments?.map(instalmentBody) }
+}
+
+function instalmentBody({ when, bill, ...head }: InstalmentEdit) {
+  return {
+    ...head,
+    ...(when === undefined ? {} : { when: inApiSpelling(when) }),
+    ...(bill === undefined ? {} : { bill: inApiSpelling(bill) }),
+  }
+}
+
+/** The edit of a plan as the API wants it. */
+export function planEditBody({ add, change, remove }: PlanEdit): Schemas['ChangePlan'] {
+  const body = { add: add?.map(instalmentBody), change: change?.map(instalmentBody), remove }
+  return body as unknown as Schemas['ChangePlan']
 }
 
 /** `upTo` → `up_to` */

@@ -12,6 +12,7 @@ import {
   type LineEdit,
   type Minor,
   type OrderInput,
+  type PlanEdit,
   type PriceAdjustment,
   type ProgressInput,
   type ProjectInput,
@@ -35,7 +36,14 @@ import {
 } from '@tranche/scenario'
 import { finishRun } from '../finish-run.ts'
 import { openServer, type Server } from '../server.ts'
-import { billBody, billingBody, creditBody, inApiSpelling, orderBody } from './order-body.ts'
+import {
+  billBody,
+  billingBody,
+  creditBody,
+  inApiSpelling,
+  orderBody,
+  planEditBody,
+} from './order-body.ts'
 import { documentOf, futureOf, minorOf, orderOf, projectOf, refusalOf } from './read-server.ts'
 
 type Schemas = components['schemas']
@@ -142,6 +150,11 @@ class ServerBook implements Book {
   async promoteLine(order: string, line: string): Promise<Result<unknown>> {
     const ids = { ...this.#at(order).ids, line }
     return attempt(() => this.#server.post('/v1/orders/{id}/lines/{line}/promote', { ids }))
+  }
+
+  async changePlan(order: string, edit: PlanEdit): Promise<Result<unknown>> {
+    const write = { ...this.#at(order), body: planEditBody(edit) }
+    return attempt(() => this.#server.post('/v1/orders/{id}/plan', write))
   }
 
   async setBilling(order: string, { line, ...billing }: BillingEdit): Promise<Result<unknown>> {

@@ -34,6 +34,8 @@ export interface OrderChange {
   readonly instalmentBilledOn?: Readonly<Record<string, Day | null>>
   /** Instalments that the command fires by hand. */
   readonly triggered?: readonly string[]
+  /** Instalments that were fired by hand and are so no more. */
+  readonly untriggered?: readonly string[]
   /** Lines that the command moves into the archive. */
   readonly archived?: readonly string[]
   /** Invoices of the order after the command. */
@@ -44,7 +46,7 @@ export interface OrderChange {
   readonly invoicedOn?: Day | null
   /** By what the order is billed from now on; null: by nothing of its own. */
   readonly billing?: BillingTerms | null
-  /** Its plan restated: what is issued keeps its amounts. */
+  /** Its plan restated or edited: what is issued keeps its amounts. */
   readonly plan?: Plan
   /** How long it runs, and whether it does. */
   readonly contract?: Contract
@@ -54,7 +56,7 @@ export interface OrderChange {
 
 /** The facts after a command. */
 export function withChange(facts: OrderFacts, change: OrderChange): OrderFacts {
-  const { progress, triggered = [], archived = [] } = change
+  const { progress, triggered = [], untriggered = [], archived = [] } = change
   return {
     ...facts,
     order: orderAfter(facts, change),
@@ -75,7 +77,7 @@ export function withChange(facts: OrderFacts, change: OrderChange): OrderFacts {
     instalmentBilled: { ...facts.instalmentBilled, ...change.instalmentBilled },
     instalmentSettled: change.instalmentSettled ?? facts.instalmentSettled,
     instalmentBilledOn: withDays(facts.instalmentBilledOn, change.instalmentBilledOn),
-    triggered: withIds(facts.triggered, triggered),
+    triggered: withIds(facts.triggered, triggered).filter((id) => !untriggered.includes(id)),
     archived: withIds(facts.archived, archived),
     invoiceCount: change.invoiceCount ?? facts.invoiceCount,
     finalIssued: change.finalIssued ?? facts.finalIssued,

@@ -3,6 +3,7 @@ import { oneOfNames } from '../fault/named.ts'
 import { isTakenOfOthers, writeLineTerms } from '../lines/index.ts'
 import { reading } from '../members/reading.ts'
 import { readableAmount } from '../money/currency.ts'
+import type { Minor } from '../money/decimal.ts'
 import type { Plan } from '../orders/plan/plan.ts'
 import { termLines } from '../orders/term-lines.ts'
 import type { Order, OrderLine } from '../orders/types.ts'
@@ -94,13 +95,19 @@ function withKinds({ lines, currency }: Order, promoted: OrderLine): OrderLine[]
 }
 
 /** Percents of issued instalments become the amounts that they were; nothing changes for others. */
-function restated({ order, instalmentBilled, instalmentSettled }: OrderFacts, plan: Plan) {
-  const shares = instalmentShares(order, plan)
-  const isIssued = (id: string) =>
-    (instalmentBilled[id] ?? 0n) !== 0n || instalmentSettled.includes(id)
+export function restated(
+  facts: OrderFacts,
+  plan: Plan,
+  shares: ReadonlyMap<string, Minor> = instalmentShares(facts.order, plan),
+): Plan {
   const instalments = plan.instalments.map((each) => {
-    if (each.share.claim.percent === undefined || !isIssued(each.id)) return each
+    if (each.share.claim.percent === undefined || !isIssued(facts, each.id)) return each
     return { ...each, share: { kind: amount, claim: { net: shares.get(each.id) ?? 0n } } }
   })
   return { ...plan, instalments }
+}
+
+/** Something of the instalment stands on a document that is not fully credited. */
+export function isIssued({ instalmentBilled, instalmentSettled }: OrderFacts, id: string): boolean {
+  return (instalmentBilled[id] ?? 0n) !== 0n || instalmentSettled.includes(id)
 }

@@ -38,6 +38,7 @@ export const faultCatalogue = {
   order_state: entry('state', 'Not possible in this state', 'See which actions are available.'),
   line_not_billable: entry('state', 'Line cannot be billed', 'Promote the line to standard first.'),
   line_billed: entry('state', 'Line is billed', 'Credit what is billed of it first.'),
+  instalment_billed: entry('state', 'Instalment is billed', 'Credit what is billed of it first.'),
   archive_named: entry(
     'state',
     'The archive has a name',

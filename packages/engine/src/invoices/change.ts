@@ -55,6 +55,7 @@ export type DocumentChange = Required<
     | 'confirmedOn'
     | 'progress'
     | 'triggered'
+    | 'untriggered'
     | 'archived'
     | 'lines'
     | 'work'

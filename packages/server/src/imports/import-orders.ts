@@ -206,7 +206,7 @@ async function importOne(
     customer === undefined ? [] : missingParticulars(session.organization, customer.particulars)
   const project = projects.get(input.project ?? '')?.project
   let facts: OrderFacts = { ...emptyFacts(defined.value), project, missing }
-  const head = { id, progress_count: 0 }
+  const head = { id, progress_count: 0, version: 1 }
   const moves: ((facts: OrderFacts) => Result<Move>)[] = []
   const number = isConfirmed(input) ? numbers.shift() : undefined
   if (number !== undefined) {

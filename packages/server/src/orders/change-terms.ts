@@ -1,11 +1,14 @@
 import {
   type ContractEdit,
+  changePlan as changedPlan,
+  type PlanEdit,
   promoteLine as promote,
   type Result,
+  refuse,
   setContract as set,
   success,
 } from '@tranche/engine'
-import type { Session } from '../organizations/index.ts'
+import { type Session, staleVersion } from '../organizations/index.ts'
 import { type Decision, move, previewMove } from './move-order.ts'
 import type { OrderView } from './views.ts'
 
@@ -47,6 +50,32 @@ export function previewPromotion(
   { id, line }: PromotionAsked,
 ): Promise<Result<OrderView>> {
   return previewMove(session, { id, decision: linePromoted(line) })
+}
+
+export interface PlanAsked {
+  readonly id: string
+  readonly edit: PlanEdit
+}
+
+/** Instalments added, changed and removed where nothing is billed. */
+export function changePlan(session: Session, { id, edit }: PlanAsked): Promise<Result<OrderView>> {
+  return move(session, { id, decision: planChanged(edit) })
+}
+
+function planChanged(edit: PlanEdit): Decision {
+  return (session, { head, facts }) => {
+    const stale = staleVersion(session, head.version)
+    if (stale !== undefined) return refuse(stale)
+    const changed = changedPlan(facts, edit)
+    if (!changed.ok) return changed
+    const { add = [], change = [], remove = [] } = edit
+    const data = {
+      added: add.map((each) => each.id),
+      changed: change.map((each) => each.id),
+      removed: [...remove],
+    }
+    return success({ type: 'order.plan_changed', data, change: changed.value })
+  }
 }
 
 function contractSet({ edit, reason }: ContractAsked): Decision {

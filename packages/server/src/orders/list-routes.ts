@@ -2,12 +2,13 @@ import { z } from '@hono/zod-openapi'
 import { anyId, lookup } from '../base/http/lookup.ts'
 import { accepted, defined, pageOf, presentPage } from '../base/http/present.ts'
 import { endpoint } from '../organizations/index.ts'
+import { changePlanBody, planEditOfBody } from '../plans/index.ts'
 import { requestOf } from './bodies.ts'
 import { orderListQuery, orderSummaryList, orderTotals, totalOrdersBody } from './list-schema.ts'
 import { orderOutlook, orderPreview } from './outlook-schema.ts'
 import { presentLine } from './present.ts'
 import { presentOutlook, presentPreview, presentSummary, presentTotals } from './present-lists.ts'
-import { outlookOfOrder, previewOrder } from './preview-order.ts'
+import { outlookOfOrder, previewOrder, previewPlan } from './preview-order.ts'
 import { previewOrderBody } from './schema.ts'
 import { summarizeOrders, totalOrders } from './summarize-orders.ts'
 
@@ -81,6 +82,24 @@ export const orderListEndpoints = [
     async run(session, { params: { id } }) {
       const stored = lookup('order', id)
       const found = accepted(await outlookOfOrder(session, stored))
+      return { status: 200, body: presentOutlook(found.order, found.outlook) }
+    },
+  }),
+  endpoint({
+    tag,
+    method: 'post',
+    path: '/v1/orders/{id}/plan-preview',
+    id: 'previewPlan',
+    needs: 'order.change',
+    summary: 'Preview a plan with other instalments',
+    description:
+      'What the order would bill, step by step, as changePlan would leave it: compare with its outlook. Nothing is saved.',
+    params: z.object({ id: anyId('order') }),
+    body: changePlanBody,
+    answers: { 200: orderOutlook },
+    async run(session, { params: { id }, body }) {
+      const asked = { id: lookup('order', id), edit: planEditOfBody(body) }
+      const found = accepted(await previewPlan(session, asked))
       return { status: 200, body: presentOutlook(found.order, found.outlook) }
     },
   }),

@@ -26,7 +26,7 @@ export type Move = Telling & {
 
 /** What of a stored order a move looks at. */
 export interface Moved {
-  readonly head: Pick<LoadedOrder['head'], 'id' | 'progress_count'>
+  readonly head: Pick<LoadedOrder['head'], 'id' | 'progress_count' | 'version'>
   readonly facts: OrderFacts
 }
 

@@ -3,6 +3,7 @@ import {
   billedTotal,
   formatDecimal,
   grows,
+  type Instalment,
   lineCeiling,
   type Micro,
   type Minor,
@@ -97,20 +98,27 @@ export function orderParts(order: Order): Change[] {
   return [
     ...order.lines.map((line, position) => inserted('order_lines', lineRow(order, line, position))),
     ...(order.plan?.instalments ?? []).map((instalment, position) =>
-      inserted('instalments', {
-        order_id: order.id,
-        id: instalment.id,
-        position,
-        label: instalment.label,
-        terms: writeInstalmentTerms(instalment, order.currency),
-        implied: instalment.implied,
-        triggered: false,
-        billed: 0n,
-        settled: false,
-        billed_on: null,
-      }),
+      inserted('instalments', newInstalment(order, instalment, position)),
     ),
   ]
+}
+
+function newInstalment({ id, currency }: Order, instalment: Instalment, position: number): Row {
+  return {
+    ...instalmentRow({ id, currency }, instalment, position),
+    ...{ triggered: false, billed: 0n, settled: false, billed_on: null },
+  }
+}
+
+/** What is agreed of an instalment. */
+function instalmentRow(
+  { id, currency }: Pick<Order, 'id' | 'currency'>,
+  instalment: Instalment,
+  position: number,
+): Row {
+  const { label, implied } = instalment
+  const terms = writeInstalmentTerms(instalment, currency)
+  return { order_id: id, id: instalment.id, position, label, terms, implied }
 }
 
 /** The same, gone. */
@@ -208,7 +216,7 @@ export function changedRows(changed: ChangedOrder): Change[] {
     updated('orders', row),
     ...changedLines(changed),
     ...lineRows(id, change),
-    ...restatedRows(after.order, change),
+    ...restatedRows(changed),
     ...instalmentRows(id, change),
     ...taxRows(id, change),
   ]
@@ -218,12 +226,23 @@ function contractRow(contract: Order['contract']) {
   return contract === undefined ? null : { ...contract }
 }
 
-/** Terms of a plan that was restated. */
-function restatedRows({ id, currency }: Order, { plan }: OrderChange): Change[] {
-  return (plan?.instalments ?? []).map((each) => {
-    const terms = writeInstalmentTerms(each, currency)
-    return updated('instalments', { order_id: id, id: each.id, terms })
-  })
+/** A plan that was restated or edited: what is new, what is otherwise, and what is gone. */
+function restatedRows({ change: { plan }, before, after: { order } }: ChangedOrder): Change[] {
+  if (plan === undefined) return []
+  const known = before?.order.plan?.instalments ?? plan.instalments
+  const then = new Set(known.map(({ id }) => id))
+  const kept = new Set(plan.instalments.map(({ id }) => id))
+  const gone = known.filter(({ id }) => !kept.has(id))
+  return [
+    ...gone.map(({ id }): Change => {
+      return { table: 'instalments', as: 'delete', row: { order_id: order.id, id } }
+    }),
+    ...plan.instalments.map((each, position) =>
+      then.has(each.id)
+        ? updated('instalments', instalmentRow(order, each, position))
+        : inserted('instalments', newInstalment(order, each, position)),
+    ),
+  ]
 }
 
 function writtenBilling(terms: OrderChange['billing'], { currency }: Order) {
@@ -254,10 +273,14 @@ function lineRows(orderId: string, change: OrderChange): Change[] {
 
 function instalmentRows(orderId: string, change: OrderChange): Change[] {
   const { instalmentBilled = {}, instalmentBilledOn = {} } = change
-  const { instalmentSettled = [], triggered = [] } = change
+  const { instalmentSettled = [], triggered = [], untriggered = [], plan } = change
+  const kept = new Set(plan?.instalments.map(({ id }) => id))
   const settled = new Set(instalmentSettled)
   return [
     ...triggered.map((id) => updated('instalments', { order_id: orderId, id, triggered: true })),
+    ...untriggered
+      .filter((id) => kept.has(id))
+      .map((id) => updated('instalments', { order_id: orderId, id, triggered: false })),
     ...Object.entries(instalmentBilled).map(([id, billed]) => {
       const on = instalmentBilledOn[id]
       const days = on === undefined ? {} : { billed_on: on }

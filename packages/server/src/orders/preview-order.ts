@@ -1,6 +1,16 @@
-import { emptyFacts, orderTotals, outlookOf, type Result, success } from '@tranche/engine'
+import {
+  changePlan,
+  emptyFacts,
+  orderTotals,
+  outlookOf,
+  type Result,
+  success,
+  withChange,
+} from '@tranche/engine'
 import { type Session } from '../organizations/index.ts'
+import type { PlanAsked } from './change-terms.ts'
 import { loadOrder } from './load-order.ts'
+import type { LoadedOrder } from './order-facts.ts'
 import { readOrder } from './read-order.ts'
 import { viewLoaded } from './show-orders.ts'
 import type { OrderOutlook, OrderPreview, OrderRequest, OrderView } from './views.ts'
@@ -17,19 +27,41 @@ export async function previewOrder(
   return success({ order, net, tax, gross, outlook: outlookOf(emptyFacts(order), session.today) })
 }
 
-/** The outlook of an order as agreed, and what is left of it from here. */
+/** An order with its outlook as agreed, and what is left of it from here. */
+export interface OrderWithOutlook {
+  readonly order: OrderView
+  readonly outlook: OrderOutlook
+}
+
+/** The outlook of an order. */
 export async function outlookOfOrder(
   session: Session,
   id: string,
-): Promise<Result<{ readonly order: OrderView; readonly outlook: OrderOutlook }>> {
-  const { today } = session
+): Promise<Result<OrderWithOutlook>> {
+  const loaded = await loadOrder(session, id, { lock: false })
+  return loaded.ok ? success(await withOutlook(session, loaded.value)) : loaded
+}
+
+/** The outlook of the order as it would be with its plan edited; nothing is saved. */
+export async function previewPlan(
+  session: Session,
+  { id, edit }: PlanAsked,
+): Promise<Result<OrderWithOutlook>> {
   const loaded = await loadOrder(session, id, { lock: false })
   if (!loaded.ok) return loaded
-  const { facts } = loaded.value
+  const { head, facts } = loaded.value
+  const changed = changePlan(facts, edit)
+  if (!changed.ok) return changed
+  return success(await withOutlook(session, { head, facts: withChange(facts, changed.value) }))
+}
+
+async function withOutlook(session: Session, loaded: LoadedOrder): Promise<OrderWithOutlook> {
+  const { facts } = loaded
+  const { today } = session
   const agreed = { ...facts.order, state: 'confirmed' as const }
   const outlook = {
     agreed: outlookOf(emptyFacts(agreed), today),
     left: outlookOf({ ...facts, missing: [] }, today),
   }
-  return success({ order: await viewLoaded(session, loaded.value), outlook })
+  return { order: await viewLoaded(session, loaded), outlook }
 }

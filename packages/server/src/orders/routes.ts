@@ -7,10 +7,17 @@ import { anyId, lookup } from '../base/http/lookup.ts'
 import { accepted, defined, pageOf, presentPage } from '../base/http/present.ts'
 import { documentEndpoints } from '../documents/index.ts'
 import { endpoint, type Session } from '../organizations/index.ts'
+import { changePlanBody, planEditOfBody } from '../plans/index.ts'
 import { billingOfBody, setBillingBody } from './billing-form.ts'
 import { requestOf, shown } from './bodies.ts'
 import { adjustLine, editLine, reopenOrder } from './change-line.ts'
-import { previewContract, previewPromotion, promoteLine, setContract } from './change-terms.ts'
+import {
+  changePlan,
+  previewContract,
+  previewPromotion,
+  promoteLine,
+  setContract,
+} from './change-terms.ts'
 import { closeOrder } from './close-order.ts'
 import { confirmOrder } from './confirm-order.ts'
 import { orderConfirmation } from './confirmation.ts'
@@ -211,6 +218,24 @@ const writing = [
     async run(session, { params: { id, line } }) {
       const asked = { id: lookup('order', id), line }
       return shown(200, accepted(await previewPromotion(session, asked)))
+    },
+  }),
+  endpoint({
+    tag,
+    method: 'post',
+    path: '/v1/orders/{id}/plan',
+    id: 'changePlan',
+    matches: true,
+    needs: 'order.change',
+    summary: 'Add, change and remove instalments of an order that runs',
+    description:
+      'One deed, checked as a whole: where something is billed, trigger and share stay, and below 100 % the remainder is implied. With If-Match, an order that changed meanwhile is refused with 412.',
+    params,
+    body: changePlanBody,
+    answers: { 200: order },
+    async run(session, { params: { id }, body }) {
+      const asked = { id: lookup('order', id), edit: planEditOfBody(body) }
+      return shown(200, accepted(await changePlan(session, asked)))
     },
   }),
   endpoint({

@@ -2,6 +2,7 @@ import type { z } from '@hono/zod-openapi'
 import {
   type Instalment,
   type InstalmentInput,
+  type PlanEdit,
   type PlanInput,
   shareFields,
   triggerFields,
@@ -9,9 +10,10 @@ import {
 } from '@tranche/engine'
 import { presentWritten, writtenOf } from '../base/http/forms.ts'
 import { defined } from '../base/http/present.ts'
-import type { planInput } from './schema.ts'
+import type { changePlanBody, planInput } from './schema.ts'
 
 type PlanBody = z.output<typeof planInput>
+type EditBody = z.output<typeof changePlanBody>
 
 /** The body's plan as the engine reads it; its schema is built from what the engine reads. */
 export function planOfBody({ instalments, ...plan }: PlanBody): PlanInput {
@@ -26,6 +28,23 @@ export function planOfBody({ instalments, ...plan }: PlanBody): PlanInput {
       }),
     ),
   })
+}
+
+/** The edit of a plan as the engine reads it. */
+export function planEditOfBody({ add, change, remove }: EditBody): PlanEdit {
+  const termsOf = ({ when, bill }: NonNullable<EditBody['change']>[number]) => ({
+    when: when && writtenOf<InstalmentInput['when']>(triggerFields, when),
+    bill: bill && writtenOf<InstalmentInput['bill']>(shareFields, bill),
+  })
+  return defined({
+    add: add?.map(({ id, label, before, ...terms }) => {
+      return defined({ id, label, before, ...termsOf({ id, ...terms }) })
+    }),
+    change: change?.map(({ id, label, before, ...terms }) => {
+      return defined({ id, label, before, ...termsOf({ id, ...terms }) })
+    }),
+    remove,
+  }) as PlanEdit
 }
 
 /** A template's plan in the words of the API: what was sent comes back. */

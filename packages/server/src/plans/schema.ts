@@ -32,6 +32,11 @@ export const instalmentTerms = {
     .openapi('Share', { description: 'Exactly one.' }),
 }
 
+const before = ownId.optional().openapi({
+  description:
+    'It stands before this one; a new one without it before the one that bills the rest.',
+})
+
 const instalmentInput = z
   .strictObject({
     id: ownId,
@@ -39,6 +44,36 @@ const instalmentInput = z
     ...instalmentTerms,
   })
   .openapi('InstalmentInput')
+
+/** Instalments of an order that runs: one deed, checked as a whole. */
+export const changePlanBody = z
+  .strictObject({
+    add: z
+      .array(z.strictObject({ id: ownId, label: label.optional(), ...instalmentTerms, before }))
+      .max(500)
+      .optional(),
+    change: z
+      .array(
+        z.strictObject({
+          id: ownId,
+          label: label.optional(),
+          when: instalmentTerms.when.optional(),
+          bill: instalmentTerms.bill.optional(),
+          before,
+        }),
+      )
+      .max(500)
+      .optional()
+      .openapi({ description: 'What is absent of an instalment stays as it is.' }),
+    remove: z.array(ownId).max(500).optional(),
+  })
+  .openapi('ChangePlan', {
+    example: {
+      change: [{ id: 'half', bill: { percent: '25' } }],
+      add: [{ id: 'extra', when: { date: '2026-04-15' }, bill: { percent: '15' } }],
+      remove: ['later'],
+    },
+  })
 
 export const planInput = z
   .strictObject({

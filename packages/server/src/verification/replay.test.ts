@@ -135,6 +135,10 @@ async function live(): Promise<void> {
     plan: { basis: 'incremental', instalments: [half] },
   })
   valueOf(await application.triggerInstalment(context, { id: planned, instalment: 'half' }))
+  const more = { id: 'more', when: { manual: true }, bill: { percent: '20' } }
+  const edit = { add: [more], change: [{ id: 'half', label: 'Half', when: { progress: '50' } }] }
+  valueOf(await application.changePlan(context, { id: planned, edit }))
+  valueOf(await application.changePlan(context, { id: planned, edit: { remove: ['half'] } }))
   await work()
   await project()
   const particulars = { name: 'Pine & Sons' }

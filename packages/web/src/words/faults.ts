@@ -96,6 +96,14 @@ const ordersAndPlans = {
   line_not_billable: plain(
     () => t`This line cannot be billed: promote it to a standard line first.`,
   ),
+  instalment_billed: {
+    say: () => t`An instalment is billed already and stays as it is: credit that first.`,
+    exact: told(
+      { instalment: 'text', billed: 'number' },
+      ({ instalment, billed }) =>
+        t`Instalment “${instalment}” is billed with ${billed} and stays as it is: credit that first.`,
+    ),
+  },
   archive_named: {
     say: () => t`The archive has a name already: leave the name out, or rename it in the settings.`,
     exact: told(

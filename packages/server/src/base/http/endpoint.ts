@@ -65,6 +65,8 @@ interface EndpointDescription {
    */
   readonly organization?: 'address' | 'optional'
   readonly key?: 'required'
+  /** Of a post: it may name the version that was read, in If-Match. */
+  readonly matches?: true
   readonly bodyLimit?: number
   /** Content type of a file endpoint. */
   readonly file?: string

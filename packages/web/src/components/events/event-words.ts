@@ -25,6 +25,7 @@ export function useEventNames(): Readonly<Record<EventType, string>> {
     'order.billing_changed': t`How it is billed changed`,
     'order.contract_changed': t`Contract changed`,
     'order.line_promoted': t`Line became part of the order`,
+    'order.plan_changed': t`Plan changed`,
     'order.project_completed': t`Billed: its project is complete`,
     'order.closed': t`Order closed`,
     'order.tidied': t`Tidied up`,

@@ -89,6 +89,16 @@ export const orderEvents = [
     data: z.object({ line: z.string() }),
   },
   {
+    key: 'order.plan_changed',
+    about: 'order',
+    says: 'Instalments were added, changed or removed where nothing is billed.',
+    data: z.object({
+      added: z.array(z.string()).meta({ description: 'Ids of new ones.' }),
+      changed: z.array(z.string()),
+      removed: z.array(z.string()),
+    }),
+  },
+  {
     key: 'order.project_completed',
     about: 'order',
     says: 'Its project is complete: nothing more comes of an order that is billed so far.',
