@@ -75,7 +75,8 @@ describe.skipIf(missing)(missing ? noChromium : 'writing orders', () => {
     await inspect(page, 'plan-import')
     await save.click()
     await page.getByText('1 template imported.').waitFor()
-    await page.getByText('When progress reaches 30 %, bill up to 50 %').waitFor()
+    const row = page.getByRole('row', { name: 'Plan Design, build, launch' })
+    await row.getByText('When progress reaches 30 %, bill up to 50 %').waitFor()
     expect(unexpected(visitor)).toEqual([])
   })
 
