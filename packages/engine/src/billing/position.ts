@@ -72,9 +72,10 @@ function positionWith(
   const wanted = sum(due.map(([, net]) => net))
   const billed = billedTotal(facts)
   const room = maxOf(orderLimit(facts) - billed, 0n)
-  const within = wanted > room ? spreadAgain(room, due) : due
-  const agreed = agreedDeposit(facts, { fired, lines: netsOf(within) })
-  const lines = agreed?.lines ?? netsOf(within)
+  const uncut = netsOf(due)
+  const within = wanted > room ? netsOf(spreadAgain(room, due)) : uncut
+  const agreed = agreedDeposit(facts, { fired, lines: within })
+  const lines = agreed?.lines ?? within
   const settles = isWhole(pools)
   const taxes = documentTaxes(facts, { lines, groups: agreed?.groups, settles })
   const sums = sumsOf({ lines, taxes })
@@ -97,7 +98,7 @@ function positionWith(
     overBilled,
     overBilledGross,
     beyond: wanted > room ? wanted - room : 0n,
-    uncut: netsOf(due),
+    uncut,
   }
 }
 
