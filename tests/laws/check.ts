@@ -1,12 +1,23 @@
 import {
+  addDays,
+  applyCredit,
+  applyInvoice,
   balanced,
+  billable,
+  changesOn,
+  creditable,
+  type Day,
+  isSpent,
   type Minor,
   naturalBalance,
   type OrderFacts,
   type OrderInput,
   openAmount,
   type Proposal,
+  propose,
+  proposeCredit,
   trialBalance,
+  withChange,
 } from '@tranche/engine'
 import { type EngineBook } from '@tranche/scenario'
 import { expect } from 'vitest'
@@ -134,5 +145,32 @@ export function checkBooks(book: EngineBook): void {
     expect(total(Object.values(balances)), 'trial balance').toBe(0n)
     expect(balances.receivable, 'receivable = open invoices').toBe(open[currency] ?? 0n)
     expect(naturalBalance('credit', balances.credit), 'customer credit').toBeGreaterThanOrEqual(0n)
+  }
+}
+
+/** Law 8: what is ready, billed, credited in full and billed again comes to the same. */
+export function checkBilledAgain(facts: OrderFacts, day: Day): void {
+  const ready = propose(facts, day, { kind: 'ready' })
+  if (!ready.ok || ready.value === undefined) return
+  const issued = withChange(facts, applyInvoice(facts, ready.value))
+  const invoice = creditable(ready.value, [], 'law')
+  if (isSpent(invoice)) return
+  const request = { kind: 'full', hold: false } as const
+  const note = proposeCredit({ facts: issued, invoice, request, day })
+  if (!note.ok) throw new Error(note.faults[0].message)
+  const standing = { invoice, hold: false, finals: [], invoicedOn: facts.invoicedOn }
+  const change = applyCredit(issued, note.value, standing)
+  const credited = withChange(issued, { ...change, finalIssued: facts.finalIssued })
+  const again = propose(credited, day, { kind: 'ready' })
+  expect(again.ok && again.value?.gross).toBe(ready.value.gross)
+}
+
+/** An order stands as it does until the day that is named for it; a closed one is not kept. */
+export function checkStandsUntil(facts: OrderFacts, day: Day): void {
+  if (facts.order.state === 'closed') return
+  const until = changesOn(facts, day) ?? addDays(day, 60)
+  const now = billable(facts, day)
+  for (let on = addDays(day, 1); on < until; on = addDays(on, 3)) {
+    expect(billable(facts, on), `on ${on}, named on ${day}: ${until}`).toEqual(now)
   }
 }

@@ -1,28 +1,20 @@
 import {
-  addDays,
   addMonths,
-  applyCredit,
-  applyInvoice,
   type BillingTerms,
   billable,
   ceilingOf,
-  changesOn,
-  creditable,
   type Day,
-  isSpent,
   type OrderFacts,
   type OrderLine,
   type Project,
   propose,
-  proposeCredit,
   standardLines,
-  withChange,
 } from '@tranche/engine'
 import { Teller, type Told } from '@tranche/scenario/tell'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { runsOf } from '../chance.ts'
-import { checkBooks, checkFacts } from './check.ts'
+import { checkBilledAgain, checkBooks, checkFacts, checkStandsUntil } from './check.ts'
 import { rulesStory } from './stories.ts'
 
 const runs = { numRuns: runsOf({ usual: 200, long: 3000 }) }
@@ -182,31 +174,10 @@ describe('laws of criteria, over random stories', () => {
     }))
 
   it('8: what is credited in full and billed again comes to the same', () =>
-    inEachOrder((facts, { day }) => {
-      const ready = propose(facts, day, { kind: 'ready' })
-      if (!ready.ok || ready.value === undefined) return
-      const issued = withChange(facts, applyInvoice(facts, ready.value))
-      const invoice = creditable(ready.value, [], 'law')
-      if (isSpent(invoice)) return
-      const request = { kind: 'full', hold: false } as const
-      const note = proposeCredit({ facts: issued, invoice, request, day })
-      if (!note.ok) throw new Error(note.faults[0].message)
-      const standing = { invoice, hold: false, finals: [], invoicedOn: facts.invoicedOn }
-      const change = applyCredit(issued, note.value, standing)
-      const credited = withChange(issued, { ...change, finalIssued: facts.finalIssued })
-      const again = propose(credited, day, { kind: 'ready' })
-      expect(again.ok && again.value?.gross).toBe(ready.value.gross)
-    }))
+    inEachOrder((facts, { day }) => checkBilledAgain(facts, day)))
 
   it('an order stands as it does until the day that is named for it', () =>
-    inEachOrder((facts, { day }) => {
-      if (facts.order.state === 'closed') return
-      const until = changesOn(facts, day) ?? addDays(day, 60)
-      const now = billable(facts, day)
-      for (let on = addDays(day, 1); on < until; on = addDays(on, 3)) {
-        expect(billable(facts, on), `on ${on}, named on ${day}: ${until}`).toEqual(now)
-      }
-    }, few))
+    inEachOrder((facts, { day }) => checkStandsUntil(facts, day), few))
 
   it('documents add up, and the facts carry what they say', () =>
     inEachOrder((facts, teller) => {

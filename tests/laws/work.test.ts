@@ -1,21 +1,15 @@
 import {
   addDays,
   addMonths,
-  applyCredit,
-  applyInvoice,
   billable,
   billedTotal,
   ceilingOf,
-  changesOn,
-  creditable,
   type Day,
   dayNumber,
-  isSpent,
   type OrderFacts,
   type OrderLine,
   orderValues,
   propose,
-  proposeCredit,
   standardLines,
   tidinessOf,
   tidyOrder,
@@ -25,7 +19,7 @@ import { Teller, type Told } from '@tranche/scenario/tell'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { runsOf } from '../chance.ts'
-import { checkBooks, checkFacts } from './check.ts'
+import { checkBilledAgain, checkBooks, checkFacts, checkStandsUntil } from './check.ts'
 import { rounded, total } from './oracle.ts'
 import { workStory } from './stories.ts'
 
@@ -141,35 +135,10 @@ describe('laws of what is performed, over random stories', () => {
     }))
 
   it('8: what is credited in full and billed again comes to the same', () =>
-    inEachOrder((facts, { day }) => {
-      const ready = propose(facts, day, { kind: 'ready' })
-      if (!ready.ok || ready.value === undefined) return
-      const issued = withChange(facts, applyInvoice(facts, ready.value))
-      const invoice = creditable(ready.value, [], 'law')
-      if (isSpent(invoice)) return
-      const request = { kind: 'full', hold: false } as const
-      const note = proposeCredit({ facts: issued, invoice, request, day })
-      if (!note.ok) throw new Error(note.faults[0].message)
-      const change = applyCredit(issued, note.value, {
-        invoice,
-        hold: false,
-        finals: [],
-        invoicedOn: undefined,
-      })
-      const credited = withChange(issued, { ...change, finalIssued: facts.finalIssued })
-      const again = propose(credited, day, { kind: 'ready' })
-      expect(again.ok && again.value?.gross).toBe(ready.value.gross)
-    }))
+    inEachOrder((facts, { day }) => checkBilledAgain(facts, day)))
 
   it('an order stands as it does until the day that is named for it', () =>
-    inEachOrder((facts, { day }) => {
-      if (facts.order.state === 'closed') return
-      const until = changesOn(facts, day) ?? addDays(day, 60)
-      const now = billable(facts, day)
-      for (let on = addDays(day, 1); on < until; on = addDays(on, 3)) {
-        expect(billable(facts, on), `on ${on}, named on ${day}: ${until}`).toEqual(now)
-      }
-    }))
+    inEachOrder((facts, { day }) => checkStandsUntil(facts, day)))
 
   it('documents add up, and the facts carry what they say', () =>
     inEachOrder((facts, teller) => {
