@@ -5,7 +5,7 @@ import { fileURLToPath } from 'node:url'
 import type axe from 'axe-core'
 import type { Page } from 'playwright-core'
 import { expect } from 'vitest'
-import { narrow, settled, wide } from './studio.ts'
+import { narrow, patiently, settled, wide } from './studio.ts'
 
 /** What is sent into each page, as small as it comes. */
 const program = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
@@ -47,8 +47,8 @@ async function findings(page: Page, runOnly: axe.RunOnly): Promise<string[]> {
   const there = await page.evaluate(() => 'axe' in window)
   if (!there) await page.evaluate(program)
   const options: axe.RunOptions = { runOnly, resultTypes: ['violations'] }
-  const { violations } = await page.evaluate<axe.AxeResults>(
-    `axe.run(document, ${JSON.stringify(options)})`,
+  const { violations } = await patiently(
+    page.evaluate<axe.AxeResults>(`axe.run(document, ${JSON.stringify(options)})`),
   )
   return violations
     .filter(({ impact }) => impact === 'serious' || impact === 'critical')

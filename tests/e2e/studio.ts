@@ -128,8 +128,9 @@ function studioOf(window: Browser, house: House): Studio {
     async visitor(options = {}) {
       const { organization = this.organization, look = 'light', locale = 'en-GB' } = options
       const context = house.window(locale) ?? (await newWindow(window, locale))
-      // What cannot be cleared goes, and the next visitor gets a new one.
-      const leave = () => house.leave(locale, context).catch(() => undefined)
+      // What cannot be cleared goes, and the next visitor gets a new one. A browser may forget to
+      // answer that a window is closed: it ends with its process.
+      const leave = () => patiently(house.leave(locale, context), 20_000).catch(() => undefined)
       if (TestRunner.getCurrentTest() === undefined) visits.push(leave)
       else onTestFinished(leave)
       return newVisitor(context, () => house.server().url, { look, organization })
@@ -180,7 +181,7 @@ async function newVisitor(
   await page.setViewportSize(look === 'narrow' ? narrow : wide)
   // Nothing is remembered, but which organization was chosen before.
   await page.goto(`${address()}/favicon.svg`)
-  await page.evaluate(forgotten(organization))
+  await patiently(page.evaluate(forgotten(organization)))
   const complaints: string[] = []
   page.on('pageerror', (error) => complaints.push(String(error)))
   page.on('console', (message) => {
@@ -197,7 +198,7 @@ async function newVisitor(
   }
   const turn = async (path: string) => {
     // Nothing is loaded yet; or a screen was still coming, and the router takes both for one.
-    if (await page.evaluate(turned(path))) await settled(page)
+    if (await patiently(page.evaluate(turned(path)))) await settled(page)
     else await go(path)
   }
   return { page, context, complaints, go, turn }
@@ -215,7 +216,17 @@ export const narrow = { width: 360, height: 780 }
 /** The heading stands, nothing is being asked, and what was answered is on screen. */
 export async function settled(page: Page): Promise<void> {
   await page.getByRole('heading', { level: 1 }).first().waitFor()
-  await page.evaluate(quietly)
+  await patiently(page.evaluate(quietly))
+}
+
+/** What a browser answers; playwright itself waits for ever where none comes. */
+export async function patiently<T>(answer: Promise<T>, patienceMs = 90_000): Promise<T> {
+  let timer: NodeJS.Timeout | undefined
+  const silence = new Promise<never>((_, fail) => {
+    const tell = () => fail(new Error(`the browser did not answer within ${patienceMs} ms`))
+    timer = setTimeout(tell, patienceMs)
+  })
+  return Promise.race([answer, silence]).finally(() => clearTimeout(timer))
 }
 
 /** The screen of the address stands in the place of the one before; its answers may come later. */
