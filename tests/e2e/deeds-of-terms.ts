@@ -11,6 +11,16 @@ async function offering(desk: OrderDesk): Promise<string> {
   return desk.order({ label: fresh('Offering'), lines })
 }
 
+/** An order of 1,000.00 that bills by a plan of two. */
+async function planned(desk: OrderDesk): Promise<string> {
+  const instalments = [
+    { id: 'one', label: 'Concept', when: { manual: true }, bill: { percent: '40' } },
+    { id: 'two', label: 'Launch', when: { manual: true }, bill: { rest: true } },
+  ]
+  const lines = [{ id: 'a', label: 'Work', net: '1000.00' }]
+  return desk.order({ label: fresh('Planned'), lines, plan: { basis: 'incremental', instalments } })
+}
+
 const region = (page: Page, name: string) => page.getByRole('region', { name, exact: true })
 
 /** What was agreed of an order, and changes while it runs. */
@@ -45,5 +55,24 @@ export const deedsOfTerms: readonly Deed[] = [
     },
     button: named(/^Make part of the order: 1,300/),
     done: (page) => billButton(page).getByText('1,300.00'),
+  },
+  {
+    name: 'change a plan that runs',
+    sent: /\/orders\/\w+\/plan$/,
+    event: 'order.plan_changed',
+    at: async (desk) => `/orders/${await planned(desk)}?tab=plan`,
+    open: async (page) => {
+      await named('Change the plan')(page).click()
+      await named('Instalment 1: split in two')(page).click()
+      const table = page.getByRole('table', { name: 'What the plan bills' })
+      await table.getByRole('row', { name: /Concept.*– 200\.00/ }).waitFor()
+      await table.getByRole('row', { name: /Concept.*400\.00 200\.00/ }).waitFor()
+    },
+    button: (page) => page.getByRole('dialog').getByRole('button', { name: 'Change the plan' }),
+    done: (page) =>
+      page
+        .getByRole('grid', { name: /^Plan of/ })
+        .getByText('200.00')
+        .nth(1),
   },
 ]

@@ -1912,7 +1912,7 @@ export interface components {
             why_not?: components["schemas"]["Hindrance"];
         };
         /** @enum {string} */
-        Hindrance: "not_a_draft" | "order_not_confirmed" | "order_closed" | "order_billed" | "no_manual_instalment" | "nothing_held" | "no_effort_line" | "no_running_line" | "nothing_handled" | "order_runs" | "is_credit_note" | "credited_in_full" | "nothing_open" | "payment_reversed" | "run_done" | "run_begun";
+        Hindrance: "not_a_draft" | "order_not_confirmed" | "order_closed" | "order_billed" | "no_manual_instalment" | "nothing_held" | "no_effort_line" | "no_running_line" | "no_offered_line" | "no_instalments" | "nothing_handled" | "order_runs" | "is_credit_note" | "credited_in_full" | "nothing_open" | "payment_reversed" | "run_done" | "run_begun";
         /** @description RFC 9457, with every fault at once. */
         Problem: {
             /** @example /docs/problems/over_billing */
@@ -3491,6 +3491,8 @@ export interface components {
                 lift_hold: components["schemas"]["Action"];
                 record_work: components["schemas"]["Action"];
                 adjust: components["schemas"]["Action"];
+                promote: components["schemas"]["Action"];
+                change_plan: components["schemas"]["Action"];
                 tidy: components["schemas"]["Action"];
                 close: components["schemas"]["Action"];
                 reopen: components["schemas"]["Action"];

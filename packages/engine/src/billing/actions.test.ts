@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { order, unwrap } from '../../test/story.ts'
 import {
+  changePlan,
   closeOrder,
   confirmOrder,
   type Day,
@@ -11,6 +12,7 @@ import {
   type OrderState,
   orderActions,
   paymentActions,
+  promoteLine,
   propose,
   recordProgress,
   triggerInstalment,
@@ -52,6 +54,8 @@ describe('what can be done with an order', () => {
       lift_hold: running ?? 'nothing_held',
       record_work: state === 'billed' ? 'order_billed' : (running ?? 'no_effort_line'),
       adjust: state === 'billed' ? 'order_billed' : (running ?? 'no_running_line'),
+      promote: running ?? 'no_offered_line',
+      change_plan: state === 'billed' ? 'order_billed' : (running ?? 'no_instalments'),
       tidy: state === 'draft' ? 'order_not_confirmed' : 'nothing_handled',
       close: running,
       reopen: state === 'billed' || state === 'closed' ? undefined : 'order_runs',
@@ -61,13 +65,16 @@ describe('what can be done with an order', () => {
   it.each(['draft', 'confirmed', 'billed', 'closed'] as const)(
     'that is %s: what is hindered is refused, and nothing else',
     (state) => {
-      const facts = inState(state, order(lines, byHand))
+      const extra = { ...lines[0], id: 'o', kind: 'optional' }
+      const facts = inState(state, order([...lines, extra], byHand))
       const actions = orderActions(facts, tidiness)
       const refused = {
         confirm: confirmOrder(facts, day),
         progress: recordProgress(facts, { percent: '10' }),
         trigger: triggerInstalment(facts, 'i'),
         invoice: propose(facts, day, { kind: 'ready' }),
+        promote: promoteLine(facts, 'o'),
+        change_plan: changePlan(facts, { change: [{ id: 'i', bill: { percent: '20' } }] }),
         close: closeOrder(facts),
       }
       for (const [name, { ok }] of Object.entries(refused)) {

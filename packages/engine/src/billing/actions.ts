@@ -16,6 +16,8 @@ export const orderActionNames = [
   'lift_hold',
   'record_work',
   'adjust',
+  'promote',
+  'change_plan',
   'tidy',
   'close',
   'reopen',
@@ -33,6 +35,8 @@ export const hindrances = [
   'nothing_held',
   'no_effort_line',
   'no_running_line',
+  'no_offered_line',
+  'no_instalments',
   'nothing_handled',
   'order_runs',
   'is_credit_note',
@@ -65,6 +69,7 @@ export function orderActions(
   const has = (method: LineMethod) => standardLines(order).some((line) => line.method === method)
   const held = Object.values(billed).some((line) => line.held !== 0n)
   const manual = plan?.instalments.some(isByHand) ?? false
+  const offered = order.lines.some(({ kind }) => kind !== 'standard')
   return {
     replace: action(draft, 'draft'),
     delete: action(draft),
@@ -75,6 +80,11 @@ export function orderActions(
     lift_hold: action(running ?? (held ? undefined : 'nothing_held'), 'confirmed'),
     record_work: action(locked ?? (has('effort') ? undefined : 'no_effort_line'), state),
     adjust: action(locked ?? (has('duration') ? undefined : 'no_running_line'), state),
+    promote: action(running ?? (offered ? undefined : 'no_offered_line')),
+    change_plan: action(
+      locked ?? (plan?.basis.rule === undefined ? 'no_instalments' : undefined),
+      state,
+    ),
     tidy: action(
       state === 'draft'
         ? 'order_not_confirmed'

@@ -13,6 +13,12 @@ export function subtractDecimals(a: Decimal, b: Decimal): Decimal {
   return written(scaled(a, digits) - scaled(b, digits), digits)
 }
 
+/** "12.5" / 2 = "6.25": a half has one decimal more at most. */
+export function divideByTwo(a: Decimal): Decimal {
+  const digits = digitsOf(a)
+  return written(scaled(a, digits) * 5n, digits + 1)
+}
+
 /** Below zero where `a` is less than `b`. */
 export function compareDecimals(a: Decimal, b: Decimal): number {
   const digits = Math.max(digitsOf(a), digitsOf(b))

@@ -1,6 +1,6 @@
 import { useLingui } from '@lingui/react/macro'
 import { ActionIcon, NativeSelect, TextInput } from '@mantine/core'
-import { IconPlus } from '@tabler/icons-react'
+import { IconArrowsSplit2, IconPlus } from '@tabler/icons-react'
 import type { ReactNode } from 'react'
 import { useSession } from '../../api/session.tsx'
 import { readAmount } from '../../words/read-amount.ts'
@@ -19,6 +19,7 @@ export function InstalmentRow(props: {
   readonly instalment: InstalmentDraft
   readonly editor: PlanEditorProps
   readonly onChange: (instalment: InstalmentDraft) => void
+  readonly onSplit: () => void
   readonly onRemove: () => void
   readonly onUp: (() => void) | undefined
   readonly onDown: (() => void) | undefined
@@ -95,6 +96,15 @@ export function InstalmentRow(props: {
         />
       </div>
       <div className="row-buttons">
+        <ActionIcon
+          variant="subtle"
+          color="gray"
+          aria-label={t`Instalment ${number}: split in two`}
+          title={t`Split in two`}
+          onClick={props.onSplit}
+        >
+          <IconArrowsSplit2 size={15} />
+        </ActionIcon>
         <RowButtons
           name={t`Instalment ${number}`}
           onRemove={props.onRemove}

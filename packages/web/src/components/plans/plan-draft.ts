@@ -68,6 +68,10 @@ export function nextInstalment(instalments: readonly InstalmentDraft[]): Instalm
   const last = instalments.at(-1)
   const key = freshKey()
   const fresh = { key, id: undefined, label: '' }
+  if (last?.share.kind === 'rest') {
+    const when = [{ kind: 'manual', value: '' }] as const
+    return { ...fresh, when, share: { kind: 'percent', value: '' } }
+  }
   if (last === undefined) {
     return {
       ...fresh,
@@ -83,6 +87,12 @@ export function nextInstalment(instalments: readonly InstalmentDraft[]): Instalm
       ? { kind, value: showDecimal('100') }
       : { kind: 'rest', value: '' },
   }
+}
+
+/** Where the next one stands: at the end, but before what bills the rest. */
+export function placeOfNext(instalments: readonly InstalmentDraft[]): number {
+  const last = instalments.at(-1)
+  return instalments.length - (last?.share.kind === 'rest' ? 1 : 0)
 }
 
 /** A plan of the API as the editor shows it; what the server added itself is left out. */

@@ -7,7 +7,9 @@ import {
   nextInstalment,
   type PlanDraft,
   type PlanMode,
+  placeOfNext,
 } from './plan-draft.ts'
+import { splitInstalment } from './split.ts'
 import './plans.css'
 
 /** What is picked by its label. */
@@ -32,8 +34,10 @@ export interface PlanEditorProps {
   readonly parts?: Parts
   /** Work or time makes more of some lines. */
   readonly grows?: boolean
-  /** Ways to bill that are offered; a template always has a plan. */
+  /** Ways to bill that are offered; a template always has a plan. Of one nothing is to choose. */
   readonly modes?: readonly PlanMode[]
+  /** What stands in the place of an instalment that stays as it is, and where it is. */
+  readonly fixed?: (instalment: InstalmentDraft) => ReactNode
   /** What is wrong with the instalment of that number (from 0), in sentences. */
   readonly faults: (index: number) => readonly string[]
 }
@@ -59,57 +63,65 @@ export function PlanEditor(props: PlanEditorProps): ReactNode {
         : plan.instalments
     onChange({ ...plan, mode: mode as PlanMode, instalments })
   }
-  const focusLast = () =>
+  const add = () => {
+    const { instalments } = plan
+    const at = placeOfNext(instalments)
+    set(instalments.toSpliced(at, 0, nextInstalment(instalments)))
     requestAnimationFrame(() => {
-      const rows = list.current?.querySelectorAll('li')
-      rows
-        ?.item(rows.length - 1)
-        .querySelector<HTMLElement>('select, input')
-        ?.focus()
+      const row = list.current?.querySelectorAll('li').item(at)
+      row?.querySelector<HTMLElement>('select, input')?.focus()
     })
+  }
   const move = (from: number, to: number) => {
     const moved = [...plan.instalments]
     moved.splice(to, 0, ...moved.splice(from, 1))
     set(moved)
   }
+  const modes = props.modes ?? allModes
+  const fixed = plan.instalments.map((each) => props.fixed?.(each))
+  const swaps = (from: number, to: number) =>
+    to in plan.instalments && fixed[from] === undefined && fixed[to] === undefined
+      ? () => move(from, to)
+      : undefined
   return (
     <div className="plan-editor">
-      <SegmentedControl
-        aria-label={t`How to bill`}
-        className="plan-modes"
-        value={plan.mode}
-        onChange={choose}
-        data={(props.modes ?? allModes).map((mode) => ({ value: mode, label: names[mode] }))}
-      />
+      {modes.length === 1 ? null : (
+        <SegmentedControl
+          aria-label={t`How to bill`}
+          className="plan-modes"
+          value={plan.mode}
+          onChange={choose}
+          data={modes.map((mode) => ({ value: mode, label: names[mode] }))}
+        />
+      )}
       <p className="muted plan-says">
         <ModeSentence mode={plan.mode} grows={props.grows === true} />
       </p>
       {plan.mode === 'instalments' ? (
         <>
           <ol className="plan-rows" ref={list}>
-            {plan.instalments.map((each, index) => (
-              <InstalmentRow
-                key={each.key}
-                number={index + 1}
-                instalment={each}
-                editor={props}
-                onChange={(to) => set(plan.instalments.with(index, to))}
-                onRemove={() => set(plan.instalments.filter((other) => other !== each))}
-                onUp={index === 0 ? undefined : () => move(index, index - 1)}
-                onDown={
-                  index === plan.instalments.length - 1 ? undefined : () => move(index, index + 1)
-                }
-              />
-            ))}
+            {plan.instalments.map((each, index) =>
+              fixed[index] === undefined ? (
+                <InstalmentRow
+                  key={each.key}
+                  number={index + 1}
+                  instalment={each}
+                  editor={props}
+                  onChange={(to) => set(plan.instalments.with(index, to))}
+                  onSplit={() => set(splitInstalment(plan.instalments, index))}
+                  onRemove={() => set(plan.instalments.filter((other) => other !== each))}
+                  onUp={swaps(index, index - 1)}
+                  onDown={swaps(index, index + 1)}
+                />
+              ) : (
+                <li key={each.key} className="plan-row" data-fixed>
+                  <span className="plan-number">{index + 1}</span>
+                  {fixed[index]}
+                </li>
+              ),
+            )}
           </ol>
-          <Button
-            variant="subtle"
-            size="compact-sm"
-            onClick={() => {
-              set([...plan.instalments, nextInstalment(plan.instalments)])
-              focusLast()
-            }}
-          >
+          <Button variant="subtle" size="compact-sm" onClick={add}>
             <Trans>Add an instalment</Trans>
           </Button>
         </>

@@ -1,17 +1,18 @@
 import { useDebouncedValue } from '@mantine/hooks'
 import { useQuery } from '@tanstack/react-query'
-import type { components } from '@tranche/client'
+import type { components, TrancheClient } from '@tranche/client'
 import { useRef } from 'react'
 import { answer } from '../../api/client.ts'
 import { useSession } from '../../api/session.tsx'
 import type { AnswerState } from '../../api/typed-answer.ts'
 
-export type PreviewBody = components['schemas']['PreviewOrder']
-export type OrderPreview = components['schemas']['OrderPreview']
+type Schemas = components['schemas']
+export type PreviewBody = Schemas['PreviewOrder']
+export type OrderPreview = Schemas['OrderPreview']
 
-export interface Preview {
+export interface Preview<Answer = OrderPreview> {
   /** The last good one; that of what is typed only where the state is `given`. */
-  readonly last: OrderPreview | undefined
+  readonly last: Answer | undefined
   readonly state: AnswerState
   /** Why the server refuses what is typed now. */
   readonly error: unknown
@@ -21,18 +22,38 @@ const PAUSE_MS = 250
 
 /** What an order as written would bill, asked for when typing pauses; undefined: nothing to ask. */
 export function usePreview(body: PreviewBody | undefined): Preview {
+  return useTyped(['order-preview'], body, (client, typed) =>
+    answer(client.POST('/v1/orders/preview', { body: typed })),
+  )
+}
+
+/** What an order that runs would bill with its plan edited. */
+export function usePlanPreview(
+  order: string,
+  body: Schemas['ChangePlan'] | undefined,
+): Preview<Schemas['OrderOutlook']> {
+  const params = { path: { id: order } }
+  return useTyped(['plan-preview', order], body, (client, typed) =>
+    answer(client.POST('/v1/orders/{id}/plan-preview', { params, body: typed })),
+  )
+}
+
+function useTyped<Body, Answer>(
+  about: readonly string[],
+  body: Body | undefined,
+  ask: (client: TrancheClient, body: Body) => Promise<Answer>,
+): Preview<Answer> {
   const { client, organization } = useSession()
   const now = body === undefined ? '' : JSON.stringify(body)
   const [asked] = useDebouncedValue(now, PAUSE_MS)
   const { data, error } = useQuery({
-    queryKey: [organization.id, 'order-preview', asked],
-    queryFn: () =>
-      answer(client.POST('/v1/orders/preview', { body: JSON.parse(asked) as PreviewBody })),
+    queryKey: [organization.id, ...about, asked],
+    queryFn: () => ask(client, JSON.parse(asked) as Body),
     enabled: asked !== '',
     staleTime: 60_000,
     gcTime: 60_000,
   })
-  const last = useRef<OrderPreview | undefined>(undefined)
+  const last = useRef<Answer | undefined>(undefined)
   if (data !== undefined) last.current = data
   const current = asked === now
   const none = body === undefined || (current && error !== null)

@@ -9,7 +9,7 @@ import { useFaultAt } from '../../components/fault-at.ts'
 import { useFigureFaults } from '../../components/field-faults.ts'
 import { lineMethods } from '../../components/line-methods/index.ts'
 import { decimalOf } from '../../components/line-methods/method.ts'
-import { can, isRunning, type Order, type OrderLine } from '../../components/orders/order-data.ts'
+import { can, type Order, type OrderLine } from '../../components/orders/order-data.ts'
 import { Refusal } from '../../components/refusal.tsx'
 import '../../components/dialog.css'
 import { AmountInput } from '../../components/typed-amount.tsx'
@@ -32,7 +32,7 @@ type AdjustLine = components['schemas']['AdjustLine']
 
 /** What its method lets change while the order runs; a draft is edited as a whole. */
 function deedsOf(order: Order, line: OrderLine): LineDeed['what'][] {
-  if (line.kind !== 'standard') return isRunning(order) ? ['promote'] : []
+  if (line.kind !== 'standard') return can(order, 'promote') ? ['promote'] : []
   if (order.state !== 'confirmed') return []
   return [...methodDeeds(order, line), 'billing']
 }

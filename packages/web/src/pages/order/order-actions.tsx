@@ -93,6 +93,11 @@ export function OrderActions(props: {
               <Trans>Change how it is billed…</Trans>
             </Menu.Item>
           ) : null}
+          {can(order, 'change_plan') ? (
+            <Menu.Item onClick={() => open('plan')}>
+              <Trans>Change the plan…</Trans>
+            </Menu.Item>
+          ) : null}
           {isRunning(order) ? (
             <Menu.Item onClick={() => open('contract')}>
               <Trans>Pause or end it…</Trans>

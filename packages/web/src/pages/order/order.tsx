@@ -27,6 +27,7 @@ import { OrderBilling } from './order-billing.tsx'
 import { OrderContract } from './order-contract.tsx'
 import { OrderHead, OrderLead } from './order-head.tsx'
 import { OrderWarnings } from './order-warnings.tsx'
+import { PlanDialog } from './plan-dialog.tsx'
 import { PlanTab } from './plan-tab.tsx'
 import { hasEffort, WorkTab } from './work-tab.tsx'
 
@@ -91,7 +92,16 @@ function Cockpit({ order, title }: { readonly order: Order; readonly title: stri
       <OrderHead order={order} />
       <OrderBilling order={order} onChange={() => open('billing')} />
       <OrderContract order={order} onChange={() => open('contract')} />
-      <OrderTabs order={order} onBilling={(line) => open(`billing ${line}`)} />
+      <OrderTabs
+        order={order}
+        onBilling={(line) => open(`billing ${line}`)}
+        onPlan={() => open('plan')}
+      />
+      <PlanDialog
+        order={order}
+        opened={deed === 'plan' && can(order, 'change_plan')}
+        onClose={close}
+      />
       <BillDrawer
         order={order}
         opened={deed === 'bill' && can(order, 'invoice')}
@@ -135,6 +145,7 @@ function OrderTabs(props: {
   readonly order: Order
   /** Somebody asked to change by what a line is billed. */
   readonly onBilling: (line: string) => void
+  readonly onPlan: () => void
 }): ReactNode {
   const { t } = useLingui()
   const { order } = props
@@ -178,7 +189,7 @@ function OrderTabs(props: {
         <WorkTab order={order} />
       </Tabs.Panel>
       <Tabs.Panel value="plan">
-        <PlanTab order={order} />
+        <PlanTab order={order} onChange={props.onPlan} />
       </Tabs.Panel>
       <Tabs.Panel value="invoices">
         <InvoicesTab order={order} />

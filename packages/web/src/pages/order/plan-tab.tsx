@@ -28,8 +28,13 @@ import { ownWord } from '../../words/own-words.ts'
 import { InstalmentMark } from './instalment-mark.tsx'
 
 /** The plan as sentences: what each instalment bills, what has fired, what it waits for. */
-export function PlanTab({ order }: { readonly order: Order }): ReactNode {
+export function PlanTab(props: {
+  readonly order: Order
+  /** Somebody asked to change it. */
+  readonly onChange: () => void
+}): ReactNode {
   const { t } = useLingui()
+  const { order } = props
   const outlook = useOutlook(order.id)
   const { data } = outlook
   const sentence = useSentence(order)
@@ -46,6 +51,13 @@ export function PlanTab({ order }: { readonly order: Order }): ReactNode {
         rowKey={({ id }) => id}
         rowName={(row) =>
           row.when === null ? sentence(row) : `${ownWord(row.label)}, ${sentence(row)}`
+        }
+        tools={
+          can(order, 'change_plan') ? (
+            <Button variant="default" size="compact-sm" onClick={props.onChange} data-deed="plan">
+              {t`Change the plan`}
+            </Button>
+          ) : undefined
         }
         asked={outlook}
         empty={<Empty text={t`No plan: once confirmed, the order is ready in full.`} />}
