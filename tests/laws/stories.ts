@@ -85,11 +85,17 @@ const happening: fc.Arbitrary<Happening> = fc.oneof(
   happens(11, 'credit', { document: pick, how: creditDraw }),
   happens(6, 'pay', { document: pick, part: fc.oneof(part, fc.constantFrom(1000, 1500, 1700)) }),
   happens(2, 'payCustomer', { order: pick, part: fc.oneof(part, fc.constant(1500)) }),
-  happens(8, 'apply', { order: pick, part }),
+  happens(10, 'apply', { order: pick, part }),
   happens(5, 'reverse', { payment: pick }),
   happens(8, 'lift', { order: pick }),
   happens(1, 'close', { order: pick }),
   happens(2, 'tidy', { order: pick }),
+  happens(6, 'plan', {
+    order: pick,
+    pick,
+    part,
+    how: fc.constantFrom('add', 'change', 'split', 'split', 'move', 'when', 'remove'),
+  }),
 )
 
 const times = fc.constantFrom('all', 'lastMonth', 'upToLastMonth', 'days')
@@ -134,6 +140,7 @@ const ruled: fc.Arbitrary<Happening> = fc.oneof(
     waive: fc.boolean(),
   }),
   happens(6, 'promote', { order: pick, line: pick }),
+  happens(4, 'raise', { order: pick, part }),
   happens(15, 'billing', {
     order: pick,
     line: fc.option(pick, { nil: undefined, freq: 1 }),

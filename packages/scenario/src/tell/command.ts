@@ -6,6 +6,8 @@ import type {
   CreditInput,
   Day,
   LineEdit,
+  PlanEdit,
+  PriceAdjustment,
   ProgressInput,
   ProjectProgressInput,
   Result,
@@ -37,6 +39,8 @@ export type Command =
   | { readonly kind: 'billing'; readonly order: string; readonly edit: BillingEdit }
   | { readonly kind: 'contract'; readonly order: string; readonly edit: ContractEdit }
   | { readonly kind: 'promote'; readonly order: string; readonly line: string }
+  | { readonly kind: 'plan'; readonly order: string; readonly edit: PlanEdit }
+  | { readonly kind: 'raise'; readonly order: string; readonly by: PriceAdjustment }
   | { readonly kind: 'status'; readonly project: string; readonly status: string }
   | {
       readonly kind: 'projectProgress'
@@ -83,6 +87,10 @@ export async function carryOut(book: Book, command: Command): Promise<Outcome> {
       return done(await book.setContract(command.order, command.edit))
     case 'promote':
       return done(await book.promoteLine(command.order, command.line))
+    case 'plan':
+      return done(await book.changePlan(command.order, command.edit))
+    case 'raise':
+      return done(await book.adjustOrders([command.order], command.by))
     case 'status':
       return done(await book.setProjectStatus(command.project, command.status))
     case 'projectProgress':

@@ -111,6 +111,16 @@ export type Happening =
       readonly waive: boolean
     }
   | { readonly kind: 'promote'; readonly order: StoryPick; readonly line: StoryPick }
+  /** An instalment of a plan that runs. */
+  | {
+      readonly kind: 'plan'
+      readonly order: StoryPick
+      readonly pick: StoryPick
+      readonly part: StoryPart
+      readonly how: 'add' | 'change' | 'split' | 'move' | 'when' | 'remove'
+    }
+  /** All its prices at once. */
+  | { readonly kind: 'raise'; readonly order: StoryPick; readonly part: StoryPart }
   | {
       readonly kind: 'billing'
       readonly order: StoryPick

@@ -21,6 +21,7 @@ import {
   resolveProject,
   resolvePromotion,
 } from './resolve-rules.ts'
+import { resolvePlan, resolveRaise } from './resolve-terms.ts'
 import { resolveAdjust, resolveEdit, resolveWork } from './resolve-work.ts'
 import {
   type BillDraw,
@@ -46,6 +47,9 @@ export interface Told extends Outcome {
 const nothing: Told = { kind: 'nothing', ok: false, refused: [], documents: [] }
 
 /** Tells a random story on books in memory; refused commands are part of it. */
+/** What is done to an order that is open. */
+type Worked = 'work' | 'edit' | 'adjust' | 'billing' | 'contract' | 'promote' | 'plan' | 'raise'
+
 export class Teller {
   readonly book = new EngineBook()
   /** In the order of issue, credit notes included. */
@@ -126,6 +130,10 @@ export class Teller {
         return this.#work(happening, (facts) => resolveContract(facts, happening))
       case 'promote':
         return this.#work(happening, (facts) => resolvePromotion(facts, happening))
+      case 'plan':
+        return this.#work(happening, (facts) => resolvePlan(facts, happening))
+      case 'raise':
+        return this.#work(happening, (facts) => resolveRaise(facts, happening))
       case 'project': {
         const project = this.book.project(this.#project)
         if (project === undefined) return nothing
@@ -148,10 +156,7 @@ export class Teller {
   }
 
   #work(
-    {
-      kind,
-      order: index,
-    }: Happening & { kind: 'work' | 'edit' | 'adjust' | 'billing' | 'contract' | 'promote' },
+    { kind, order: index }: Happening & { kind: Worked },
     resolve: (facts: OrderFacts) => Command,
   ): Promise<Told> {
     const order = this.#order(index, isOpen)
