@@ -38,7 +38,7 @@ function editOf(
       return { change: [{ id, bill: some }] }
     case 'split': {
       const half = (claim.upTo ?? claim.percent ?? 0n) / 2n
-      const rest = (claim.upTo ?? (claim.percent ?? 0n) - half) as bigint
+      const rest = claim.upTo ?? (claim.percent ?? 0n) - half
       return {
         add: [{ ...fresh, bill: shareOf(half), before: id }],
         change: [{ id, bill: shareOf(rest) }],
