@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { type Api, prepareParties, runningOrder, startApi, stepsOrder } from './harness.ts'
 import { editsPlans } from './plan-story.ts'
 import { billsByCriteria } from './project-story.ts'
+import { offersAndOrders } from './quote-story.ts'
 import { readsAll } from './read-story.ts'
 import { lookAfterMany } from './running-orders.ts'
 
@@ -373,6 +374,9 @@ describe('the rest of the way', () => {
   })
 
   it('lists, totals, previews and exports what there is', () => readsAll(api))
+
+  it('offers a quote in two versions, and orders what was accepted', () =>
+    offersAndOrders(api, customer))
 
   it('broke nowhere, and every endpoint answered', async () => {
     expect(api.broken).toEqual([])

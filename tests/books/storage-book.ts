@@ -66,6 +66,11 @@ export class StorageBook implements Book {
     this.project = known.project
   }
 
+  /** Its orders are imported, not offered. */
+  get quotes(): never {
+    throw new Error('a story has no quotes')
+  }
+
   begin(): Promise<void> {
     return Promise.resolve()
   }

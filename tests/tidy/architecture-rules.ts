@@ -36,7 +36,7 @@ export const packageDirections: Rule = (source) => {
 const LAYERS: readonly string[] = [
   ...['fault', 'calendar', 'money', 'members', 'projects', 'contracts'],
   ...['tax', 'lines', 'orders', 'progress'],
-  ...['criteria', 'plans', 'billing', 'invoices', 'ledger', 'receivables'],
+  ...['criteria', 'plans', 'billing', 'quotes', 'invoices', 'ledger', 'receivables'],
 ]
 
 /** -1 of a folder that has no place yet; undefined outside the engine's folders. */
@@ -59,7 +59,7 @@ export const engineLayers: Rule = (source) => {
 /** The rooms of the server: a noun may import base and the nouns before it, types included. */
 const ROOMS: readonly string[] = [
   ...['base', 'organizations', 'documents', 'ledger', 'receivables', 'plans', 'projects'],
-  ...['orders', 'clock'],
+  ...['orders', 'quotes', 'clock'],
   ...[
     'customers',
     'progress',

@@ -905,6 +905,288 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/quotes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List quotes in short
+         * @description Each by the version that it stands for: the accepted one, else the newest.
+         */
+        get: operations["listQuotes"];
+        put?: never;
+        /**
+         * Create a quote
+         * @description Its first version, as a draft: all that an order may have, and until when it is offered. Lines may come later, before it is sent.
+         */
+        post: operations["createQuote"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/quotes/preview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Preview a quote and what it would bill
+         * @description Checks it as createQuote does and saves nothing; a customer may be missing.
+         */
+        post: operations["previewQuote"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/quotes/{id}/versions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Add a version to a quote
+         * @description The newest version once more, as a draft to be changed. Versions stand side by side until one is accepted.
+         */
+        post: operations["addQuoteVersion"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/quotes/{id}/versions/{version}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Replace a draft of a quote
+         * @description Send If-Match with the ETag you read: a quote that changed meanwhile is refused with 412.
+         */
+        put: operations["replaceQuoteVersion"];
+        post?: never;
+        /**
+         * Delete a draft of a quote
+         * @description The only version of a quote takes the quote with it. What was sent stays.
+         */
+        delete: operations["deleteQuoteVersion"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/quotes/{id}/versions/{version}/send": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Send a version of a quote
+         * @description Freezes it and its document. The first that is sent takes the number, which all versions share.
+         */
+        post: operations["sendQuote"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/quotes/{id}/versions/{version}/accept": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Accept a version of a quote
+         * @description Picked lines are ordered, too; an alternative takes the place of its line. Other versions that are open are declined.
+         */
+        post: operations["acceptQuote"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/quotes/{id}/versions/{version}/accept-preview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Preview what would be ordered
+         * @description Lines, sums and plan as acceptQuote would leave them; nothing is saved.
+         */
+        post: operations["previewAcceptance"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/quotes/{id}/versions/{version}/decline": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Decline a version of a quote */
+        post: operations["declineQuote"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/quotes/{id}/order": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Make the order of an accepted quote
+         * @description A draft, once: lines, plan, billing data and contract are those of the quote. Lines that were not picked stay in it and may be promoted later.
+         */
+        post: operations["orderQuote"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/quotes/{id}/versions/{version}/document.pdf": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The PDF of a quote
+         * @description PDF/A-3a. Its bytes never change; X-Content-SHA256 carries their hash. Frozen when the version is sent; a draft has none.
+         */
+        get: operations["quoteDocumentPdf"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/quotes/{id}/versions/{version}/document.svg": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The pages for a screen of a quote
+         * @description What the PDF shows, its pages below each other, as one picture. Frozen when the version is sent; a draft has none.
+         */
+        get: operations["quoteDocumentSvg"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/quotes/{id}/versions/{version}/document.json": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The frozen document of a quote
+         * @description Byte for byte as it was hashed when it was issued. Frozen when the version is sent; a draft has none.
+         */
+        get: operations["quoteDocumentJson"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/quotes/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Show a quote with its versions */
+        get: operations["showQuote"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/quotes/{id}/differences": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Compare two versions of a quote
+         * @description Lines that were added, removed or changed, with what they came to before and after. Without versions: the newest and the one before it.
+         */
+        get: operations["compareQuoteVersions"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/orders/{id}/progress": {
         parameters: {
             query?: never;
@@ -1436,7 +1718,7 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * Orders, invoices, customers and plans by number or words
+         * Orders, quotes, invoices, customers and plans by number or words
          * @description An exact number first, then numbers that begin so, then words that begin so.
          */
         get: operations["search"];
@@ -1613,6 +1895,26 @@ export interface paths {
          * @description Every row of the list with its filters and sorting: UTF-8 with a byte order mark, RFC 4180, plain decimals. A text that a spreadsheet would run as a formula begins with an apostrophe.
          */
         get: operations["exportOrders"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/quotes.csv": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Quotes as CSV
+         * @description Every row of the list with its filters and sorting: UTF-8 with a byte order mark, RFC 4180, plain decimals. A text that a spreadsheet would run as a formula begins with an apostrophe.
+         */
+        get: operations["exportQuotes"];
         put?: never;
         post?: never;
         delete?: never;
@@ -1865,6 +2167,7 @@ export interface components {
             invoice: string;
             credit_note: string;
             order_confirmation: string;
+            quote: string;
         };
         /**
          * @example {
@@ -1912,7 +2215,7 @@ export interface components {
             why_not?: components["schemas"]["Hindrance"];
         };
         /** @enum {string} */
-        Hindrance: "not_a_draft" | "order_not_confirmed" | "order_closed" | "order_billed" | "no_manual_instalment" | "nothing_held" | "no_effort_line" | "no_running_line" | "no_offered_line" | "no_instalments" | "nothing_handled" | "order_runs" | "is_credit_note" | "credited_in_full" | "nothing_open" | "payment_reversed" | "run_done" | "run_begun";
+        Hindrance: "not_a_draft" | "order_not_confirmed" | "order_closed" | "order_billed" | "no_manual_instalment" | "nothing_held" | "no_effort_line" | "no_running_line" | "no_offered_line" | "no_instalments" | "nothing_handled" | "order_runs" | "is_credit_note" | "credited_in_full" | "nothing_open" | "payment_reversed" | "quote_not_sent" | "quote_expired" | "quote_accepted" | "quote_declined" | "quote_not_accepted" | "quote_ordered" | "quote_without_lines" | "valid_until_passed" | "newest_is_draft" | "run_done" | "run_begun";
         /** @description RFC 9457, with every fault at once. */
         Problem: {
             /** @example /docs/problems/over_billing */
@@ -1934,7 +2237,7 @@ export interface components {
             allowed_max?: string;
         };
         /** @enum {string} */
-        ProblemCode: "unknown_field" | "missing_field" | "invalid_value" | "invalid_amount" | "invalid_percent" | "invalid_date" | "unknown_currency" | "currency_mismatch" | "duplicate_id" | "not_found" | "order_without_lines" | "order_value_negative" | "order_state" | "line_not_billable" | "line_billed" | "instalment_billed" | "archive_named" | "line_agreed" | "plan_empty" | "plan_mixed_basis" | "plan_falls" | "plan_exceeds" | "plan_rest_not_last" | "plan_line" | "plan_trigger" | "plan_ambiguous" | "progress_above" | "progress_down" | "progress_empty" | "bill_ambiguous" | "bill_not_positive" | "over_billing" | "final_exists" | "total_changed" | "particulars_missing" | "missing_tax_id" | "date_before_series" | "date_before_confirmation" | "date_before_previous" | "unprinted_signs" | "credit_of_credit" | "credit_exceeds" | "credit_not_positive" | "payment_not_positive" | "payment_reversed" | "credit_balance_short" | "chain_broken" | "run_state" | "version_changed" | "already_exists" | "malformed_json" | "organization_missing" | "body_incomplete" | "idempotency_key_missing" | "invalid_header" | "foreign_origin" | "not_allowed" | "route_not_found" | "method_not_allowed" | "request_running" | "precondition_failed" | "body_too_large" | "unsupported_media_type" | "unknown_host" | "idempotency_key_reused" | "out_of_range" | "internal" | "printer_busy" | "unavailable";
+        ProblemCode: "unknown_field" | "missing_field" | "invalid_value" | "invalid_amount" | "invalid_percent" | "invalid_date" | "unknown_currency" | "currency_mismatch" | "duplicate_id" | "not_found" | "order_without_lines" | "quote_state" | "quote_expired" | "quote_ordered" | "quote_pick" | "order_value_negative" | "order_state" | "line_not_billable" | "line_billed" | "instalment_billed" | "archive_named" | "line_agreed" | "plan_empty" | "plan_mixed_basis" | "plan_falls" | "plan_exceeds" | "plan_rest_not_last" | "plan_line" | "plan_trigger" | "plan_ambiguous" | "progress_above" | "progress_down" | "progress_empty" | "bill_ambiguous" | "bill_not_positive" | "over_billing" | "final_exists" | "total_changed" | "particulars_missing" | "missing_tax_id" | "date_before_series" | "date_before_confirmation" | "date_before_previous" | "unprinted_signs" | "credit_of_credit" | "credit_exceeds" | "credit_not_positive" | "payment_not_positive" | "payment_reversed" | "credit_balance_short" | "chain_broken" | "run_state" | "version_changed" | "already_exists" | "malformed_json" | "organization_missing" | "body_incomplete" | "idempotency_key_missing" | "invalid_header" | "foreign_origin" | "not_allowed" | "route_not_found" | "method_not_allowed" | "request_running" | "precondition_failed" | "body_too_large" | "unsupported_media_type" | "unknown_host" | "idempotency_key_reused" | "out_of_range" | "internal" | "printer_busy" | "unavailable";
         /**
          * @example {
          *       "name": "Example Ltd",
@@ -1996,6 +2299,7 @@ export interface components {
                 invoice?: string;
                 credit_note?: string;
                 order_confirmation?: string;
+                quote?: string;
             };
             tax_rates?: components["schemas"]["OfferedRate"][];
             rounding?: {
@@ -2016,11 +2320,13 @@ export interface components {
                 invoice: string;
                 credit_note: string;
                 order_confirmation: string;
+                quote: string;
             };
             last: {
                 invoice: string | null;
                 credit_note: string | null;
                 order_confirmation: string | null;
+                quote: string | null;
             };
         };
         /**
@@ -3445,6 +3751,12 @@ export interface components {
                 status: string;
                 progress_percent: string;
             } | null;
+            /** @description The accepted quote of which it was made. */
+            quote: {
+                /** @example quo_01985c6e7d3a7b3c8f00a1b2c3d4e5f6 */
+                id: string;
+                number: string;
+            } | null;
             billing: components["schemas"]["Billing"] | null;
             contract: components["schemas"]["Contract"] | null;
             signal: components["schemas"]["Signal"];
@@ -3915,6 +4227,371 @@ export interface components {
         };
         /** @enum {string} */
         TraceCode: "order_net" | "target" | "billed" | "over_billed" | "ready";
+        Quote: {
+            /** @example quo_01985c6e7d3a7b3c8f00a1b2c3d4e5f6 */
+            id: string;
+            /** @enum {string} */
+            object: "quote";
+            /** @description Of all its versions, once one is sent. */
+            number: string | null;
+            label: string;
+            /** @example cus_01985c6e7d3a7b3c8f00a1b2c3d4e5f6 */
+            customer: string;
+            customer_name: string;
+            currency: string;
+            state: components["schemas"]["QuoteState"];
+            net: components["schemas"]["Money"];
+            tax: components["schemas"]["Money"];
+            gross: components["schemas"]["Money"];
+            /**
+             * @description The version that it stands for: the accepted one, else the newest.
+             * @example 1
+             */
+            standing: number;
+            versions: components["schemas"]["QuoteVersion"][];
+            /** @description The order that was made of it. */
+            order: {
+                /** @example ord_01985c6e7d3a7b3c8f00a1b2c3d4e5f6 */
+                id: string;
+                number: string | null;
+                label: string;
+                state: components["schemas"]["OrderState"];
+            } | null;
+            available_actions: {
+                add_version: components["schemas"]["Action"];
+                order: components["schemas"]["Action"];
+            };
+            /** Format: date-time */
+            created_at: string;
+            /** Format: date-time */
+            updated_at: string;
+            /** @description Also the ETag; send it in If-Match. */
+            version: number;
+            external_id: string | null;
+            metadata: {
+                [key: string]: string;
+            };
+        };
+        /**
+         * @description expired: it was sent, and the last day on which it can be accepted is over.
+         * @enum {string}
+         */
+        QuoteState: "draft" | "sent" | "accepted" | "declined" | "expired";
+        QuoteVersion: {
+            /** @enum {string} */
+            object: "quote_version";
+            /** @example quo_01985c6e7d3a7b3c8f00a1b2c3d4e5f6 */
+            quote: string;
+            /**
+             * @description 1 for the first.
+             * @example 1
+             */
+            sequence: number;
+            state: components["schemas"]["QuoteState"];
+            label: string;
+            currency: string;
+            tax_mode: components["schemas"]["TaxMode"];
+            final: components["schemas"]["FinalMode"];
+            tolerance: string;
+            term_days: number;
+            customer_reference: string | null;
+            metadata: {
+                [key: string]: string;
+            };
+            valid_until: string | null;
+            sent_on: string | null;
+            /** @description Day on which it was accepted or declined; also by another version. */
+            decided_on: string | null;
+            decided_by: string | null;
+            /** @description Why it was declined. */
+            reason: string | null;
+            net: components["schemas"]["Money"];
+            tax: components["schemas"]["Money"];
+            gross: components["schemas"]["Money"];
+            taxes: {
+                key: string;
+                percent: string;
+                base: components["schemas"]["Money"];
+                tax: components["schemas"]["Money"];
+            }[];
+            lines: components["schemas"]["OrderLine"][];
+            /** @example prj_01985c6e7d3a7b3c8f00a1b2c3d4e5f6 */
+            project: string | null;
+            billing: components["schemas"]["Billing"] | null;
+            contract: components["schemas"]["Contract"] | null;
+            /** @description As it was written. */
+            plan: components["schemas"]["PlanInput"] | null;
+            basis: components["schemas"]["PlanBasis"] | null;
+            /** @description What it would bill, its instalments one after the other. */
+            bills: components["schemas"]["OutlookBill"][];
+            unplanned: components["schemas"]["Money"] & unknown;
+            /** @description Lines that were picked, and what is ordered with them. */
+            accepted: {
+                pick: string[];
+                net: components["schemas"]["Money"];
+                tax: components["schemas"]["Money"];
+                gross: components["schemas"]["Money"];
+            } | null;
+            /** @description As it was sent; null while it is a draft. */
+            document: components["schemas"]["DocumentFiles"] | null;
+            available_actions: {
+                replace: components["schemas"]["Action"];
+                delete: components["schemas"]["Action"];
+                send: components["schemas"]["Action"];
+                accept: components["schemas"]["Action"];
+                decline: components["schemas"]["Action"];
+            };
+        };
+        /**
+         * @example {
+         *       "customer": "cus_01985c6e7d3a7b3c8f00a1b2c3d4e5f6",
+         *       "valid_until": "2026-03-31",
+         *       "currency": "EUR",
+         *       "label": "Relaunch",
+         *       "lines": [
+         *         {
+         *           "id": "concept",
+         *           "label": "Concept",
+         *           "net": "4000.00",
+         *           "tax": "20"
+         *         },
+         *         {
+         *           "id": "build",
+         *           "label": "Build",
+         *           "quantity": "40",
+         *           "unit": "d",
+         *           "price": "400.00",
+         *           "tax": "20"
+         *         }
+         *       ],
+         *       "plan": {
+         *         "basis": "cumulative",
+         *         "instalments": [
+         *           {
+         *             "id": "start",
+         *             "when": {
+         *               "progress": "30"
+         *             },
+         *             "bill": {
+         *               "up_to": "30"
+         *             }
+         *           },
+         *           {
+         *             "id": "end",
+         *             "when": {
+         *               "progress": "100"
+         *             },
+         *             "bill": {
+         *               "up_to": "100"
+         *             }
+         *           }
+         *         ]
+         *       }
+         *     }
+         */
+        WriteQuote: {
+            /** @example cus_01985c6e7d3a7b3c8f00a1b2c3d4e5f6 */
+            customer: string;
+            /**
+             * Format: date
+             * @description Last day on which it can be accepted; without it, it does not end by itself.
+             * @example 2026-03-31
+             */
+            valid_until?: string;
+            label?: string;
+            /** @example EUR */
+            currency: string;
+            tax_mode?: components["schemas"]["TaxMode"];
+            final?: components["schemas"]["FinalMode"];
+            /**
+             * @description Overrun allowed above each line and the order.
+             * @example 33.3333
+             */
+            tolerance?: string;
+            term_days?: number;
+            customer_reference?: string;
+            external_id?: string;
+            /**
+             * @example {
+             *       "project": "P-17"
+             *     }
+             */
+            metadata?: {
+                [key: string]: string;
+            };
+            lines: components["schemas"]["LineInput"][];
+            /** @example prj_01985c6e7d3a7b3c8f00a1b2c3d4e5f6 */
+            project?: string;
+            billing?: components["schemas"]["Billing"];
+            contract?: components["schemas"]["ContractInput"];
+            plan?: components["schemas"]["PlanInput"];
+            /** @description Code or id of a plan of /v1/plans. */
+            plan_template?: string;
+        };
+        DeletedQuoteVersion: {
+            /** @example quo_01985c6e7d3a7b3c8f00a1b2c3d4e5f6 */
+            quote: string;
+            /** @enum {string} */
+            object: "quote_version";
+            /**
+             * @description 1 for the first.
+             * @example 1
+             */
+            sequence: number;
+            /** @enum {boolean} */
+            deleted: true;
+        };
+        /**
+         * @example {
+         *       "pick": [
+         *         "photos"
+         *       ],
+         *       "by": "Ms Baker"
+         *     }
+         */
+        AcceptQuote: {
+            /** @description Optional and alternative lines that are ordered, too. */
+            pick?: string[];
+            /** @description Who said so, of the customer. */
+            by?: string;
+        };
+        /**
+         * @example {
+         *       "by": "Ms Baker",
+         *       "reason": "Too late for the season"
+         *     }
+         */
+        DeclineQuote: {
+            /** @description Who said so, of the customer. */
+            by?: string;
+            reason?: string;
+        };
+        /**
+         * @description What is given wins over what the quote says; of plan and billing data only one says how it is billed.
+         * @example {
+         *       "customer_reference": "PO 4500-118"
+         *     }
+         */
+        OrderQuote: {
+            label?: string;
+            tax_mode?: components["schemas"]["TaxMode"];
+            final?: components["schemas"]["FinalMode"];
+            /**
+             * @description Overrun allowed above each line and the order.
+             * @example 33.3333
+             */
+            tolerance?: string;
+            term_days?: number;
+            customer_reference?: string;
+            external_id?: string;
+            /**
+             * @example {
+             *       "project": "P-17"
+             *     }
+             */
+            metadata?: {
+                [key: string]: string;
+            };
+            /** @example prj_01985c6e7d3a7b3c8f00a1b2c3d4e5f6 */
+            project?: string;
+            billing?: components["schemas"]["Billing"];
+            contract?: components["schemas"]["ContractInput"];
+            plan?: components["schemas"]["PlanInput"];
+            /** @description Code or id of a plan of /v1/plans. */
+            plan_template?: string;
+        };
+        QuoteList: {
+            /** @enum {string} */
+            object: "list";
+            data: components["schemas"]["QuoteSummary"][];
+            has_more: boolean;
+            next_cursor: string | null;
+        };
+        QuoteSummary: {
+            /** @example quo_01985c6e7d3a7b3c8f00a1b2c3d4e5f6 */
+            id: string;
+            /** @enum {string} */
+            object: "quote_summary";
+            number: string | null;
+            external_id: string | null;
+            state: components["schemas"]["QuoteState"];
+            label: string;
+            /** @example cus_01985c6e7d3a7b3c8f00a1b2c3d4e5f6 */
+            customer: string;
+            customer_name: string;
+            currency: string;
+            net: components["schemas"]["Money"];
+            tax: components["schemas"]["Money"];
+            gross: components["schemas"]["Money"];
+            /**
+             * @description The version that it stands for: the accepted one, else the newest.
+             * @example 1
+             */
+            standing: number;
+            /** @description How many it has. */
+            versions: number;
+            valid_until: string | null;
+            sent_on: string | null;
+            decided_on: string | null;
+            order: {
+                /** @example ord_01985c6e7d3a7b3c8f00a1b2c3d4e5f6 */
+                id: string;
+                number: string | null;
+            } | null;
+            /** Format: date-time */
+            created_at: string;
+            /** Format: date-time */
+            updated_at: string;
+            version: number;
+        };
+        QuoteDifferences: {
+            /** @enum {string} */
+            object: "quote_differences";
+            /** @example quo_01985c6e7d3a7b3c8f00a1b2c3d4e5f6 */
+            quote: string;
+            /**
+             * @description 1 for the first.
+             * @example 1
+             */
+            from: number;
+            /**
+             * @description 1 for the first.
+             * @example 1
+             */
+            to: number;
+            before: {
+                currency: string;
+                net: components["schemas"]["Money"];
+                tax: components["schemas"]["Money"];
+                gross: components["schemas"]["Money"];
+            };
+            after: {
+                currency: string;
+                net: components["schemas"]["Money"];
+                tax: components["schemas"]["Money"];
+                gross: components["schemas"]["Money"];
+            };
+            lines: components["schemas"]["LineDifference"][];
+            /** @description What else differs: plan, contract, valid_until. */
+            fields: string[];
+        };
+        LineDifference: {
+            id: string;
+            /** @enum {string} */
+            is: "added" | "removed" | "changed";
+            before: {
+                label: string;
+                kind: components["schemas"]["LineKind"];
+                net: components["schemas"]["Money"];
+            } | null;
+            after: {
+                label: string;
+                kind: components["schemas"]["LineKind"];
+                net: components["schemas"]["Money"];
+            } | null;
+            /** @description Of a changed line: what differs, as it is written. */
+            fields: string[];
+        };
         /**
          * @example {
          *       "percent": "30"
@@ -5044,13 +5721,13 @@ export interface components {
             title: string;
             /** @description The customer, or the code and place of what is no document. */
             about: string | null;
-            /** @description Net of an order, gross of an invoice; null for what has none. */
+            /** @description Net of an order or a quote, gross of an invoice; null for what has none. */
             amount: components["schemas"]["Money"] | null;
             /** @description 3: it is this number; 2: its number begins so; 1: its words do. */
             match: number;
         };
         /** @enum {string} */
-        HitType: "order" | "invoice" | "customer" | "plan";
+        HitType: "order" | "quote" | "invoice" | "customer" | "plan";
         BillingRun: {
             /** @example run_01985c6e7d3a7b3c8f00a1b2c3d4e5f6 */
             id: string;
@@ -5296,9 +5973,9 @@ export interface components {
             hash_version: number;
             /** @description Chained: each hash covers the one before. */
             hash: string;
-        } & (components["schemas"]["OrganizationCreatedEvent"] | components["schemas"]["OrganizationConfiguredEvent"] | components["schemas"]["OrganizationClockSetEvent"] | components["schemas"]["OrganizationArchivedEvent"] | components["schemas"]["CustomerCreatedEvent"] | components["schemas"]["CustomerUpdatedEvent"] | components["schemas"]["PlanCreatedEvent"] | components["schemas"]["PlanReplacedEvent"] | components["schemas"]["ProjectCreatedEvent"] | components["schemas"]["ProjectRevisedEvent"] | components["schemas"]["ProjectProgressedEvent"] | components["schemas"]["ProjectStatusChangedEvent"] | components["schemas"]["ProjectTimeRecordedEvent"] | components["schemas"]["ProjectTimeTakenBackEvent"] | components["schemas"]["OrderCreatedEvent"] | components["schemas"]["OrderReplacedEvent"] | components["schemas"]["OrderDeletedEvent"] | components["schemas"]["OrderConfirmedEvent"] | components["schemas"]["OrderProgressedEvent"] | components["schemas"]["OrderInstalmentTriggeredEvent"] | components["schemas"]["OrderHoldLiftedEvent"] | components["schemas"]["OrderTimeRecordedEvent"] | components["schemas"]["OrderCostRecordedEvent"] | components["schemas"]["OrderWorkTakenBackEvent"] | components["schemas"]["OrderLineChangedEvent"] | components["schemas"]["OrderBillingChangedEvent"] | components["schemas"]["OrderContractChangedEvent"] | components["schemas"]["OrderLinePromotedEvent"] | components["schemas"]["OrderPlanChangedEvent"] | components["schemas"]["OrderProjectCompletedEvent"] | components["schemas"]["OrderLineAdjustedEvent"] | components["schemas"]["OrderTidiedEvent"] | components["schemas"]["OrderReopenedEvent"] | components["schemas"]["OrderClosedEvent"] | components["schemas"]["InvoiceIssuedEvent"] | components["schemas"]["InvoiceCreditedEvent"] | components["schemas"]["InvoicePdfMadeEvent"] | components["schemas"]["DocumentIssuedEvent"] | components["schemas"]["DocumentPdfMadeEvent"] | components["schemas"]["PaymentRecordedEvent"] | components["schemas"]["PaymentReversedEvent"]);
+        } & (components["schemas"]["OrganizationCreatedEvent"] | components["schemas"]["OrganizationConfiguredEvent"] | components["schemas"]["OrganizationClockSetEvent"] | components["schemas"]["OrganizationArchivedEvent"] | components["schemas"]["CustomerCreatedEvent"] | components["schemas"]["CustomerUpdatedEvent"] | components["schemas"]["PlanCreatedEvent"] | components["schemas"]["PlanReplacedEvent"] | components["schemas"]["ProjectCreatedEvent"] | components["schemas"]["ProjectRevisedEvent"] | components["schemas"]["ProjectProgressedEvent"] | components["schemas"]["ProjectStatusChangedEvent"] | components["schemas"]["ProjectTimeRecordedEvent"] | components["schemas"]["ProjectTimeTakenBackEvent"] | components["schemas"]["QuoteCreatedEvent"] | components["schemas"]["QuoteVersionAddedEvent"] | components["schemas"]["QuoteReplacedEvent"] | components["schemas"]["QuoteDraftDeletedEvent"] | components["schemas"]["QuoteSentEvent"] | components["schemas"]["QuoteAcceptedEvent"] | components["schemas"]["QuoteDeclinedEvent"] | components["schemas"]["QuoteOrderedEvent"] | components["schemas"]["OrderCreatedEvent"] | components["schemas"]["OrderReplacedEvent"] | components["schemas"]["OrderDeletedEvent"] | components["schemas"]["OrderConfirmedEvent"] | components["schemas"]["OrderProgressedEvent"] | components["schemas"]["OrderInstalmentTriggeredEvent"] | components["schemas"]["OrderHoldLiftedEvent"] | components["schemas"]["OrderTimeRecordedEvent"] | components["schemas"]["OrderCostRecordedEvent"] | components["schemas"]["OrderWorkTakenBackEvent"] | components["schemas"]["OrderLineChangedEvent"] | components["schemas"]["OrderBillingChangedEvent"] | components["schemas"]["OrderContractChangedEvent"] | components["schemas"]["OrderLinePromotedEvent"] | components["schemas"]["OrderPlanChangedEvent"] | components["schemas"]["OrderProjectCompletedEvent"] | components["schemas"]["OrderLineAdjustedEvent"] | components["schemas"]["OrderTidiedEvent"] | components["schemas"]["OrderReopenedEvent"] | components["schemas"]["OrderClosedEvent"] | components["schemas"]["InvoiceIssuedEvent"] | components["schemas"]["InvoiceCreditedEvent"] | components["schemas"]["InvoicePdfMadeEvent"] | components["schemas"]["DocumentIssuedEvent"] | components["schemas"]["DocumentPdfMadeEvent"] | components["schemas"]["PaymentRecordedEvent"] | components["schemas"]["PaymentReversedEvent"]);
         /** @enum {string} */
-        EventNoun: "organization" | "customer" | "plan" | "project" | "order" | "invoice" | "document" | "payment";
+        EventNoun: "organization" | "customer" | "plan" | "project" | "quote" | "order" | "invoice" | "document" | "payment";
         /**
          * @description A person, a key of the API, a job of the program; `local`: whoever reaches it.
          * @enum {string}
@@ -5411,6 +6088,90 @@ export interface components {
             type: "project.time_taken_back";
             data: {
                 hours: string;
+            };
+        };
+        /** @description A quote was written, as a draft. */
+        QuoteCreatedEvent: {
+            /** @enum {string} */
+            type: "quote.created";
+            data: Record<string, never>;
+        };
+        /** @description A quote got another version, as a draft. */
+        QuoteVersionAddedEvent: {
+            /** @enum {string} */
+            type: "quote.version_added";
+            data: {
+                /** @description Which version of the quote; 1 is the first. */
+                version: number;
+            };
+        };
+        /** @description A draft of a quote was written anew. */
+        QuoteReplacedEvent: {
+            /** @enum {string} */
+            type: "quote.replaced";
+            data: {
+                /** @description Which version of the quote; 1 is the first. */
+                version: number;
+            };
+        };
+        /** @description A draft of a quote was deleted; the only one together with its quote. */
+        QuoteDraftDeletedEvent: {
+            /** @enum {string} */
+            type: "quote.draft_deleted";
+            data: {
+                /** @description Which version of the quote; 1 is the first. */
+                version: number;
+            };
+        };
+        /** @description A version of a quote was sent: it has a number and stays as it is. */
+        QuoteSentEvent: {
+            /** @enum {string} */
+            type: "quote.sent";
+            data: {
+                /** @description Which version of the quote; 1 is the first. */
+                version: number;
+                number: string;
+            };
+        };
+        /** @description The customer accepted a version; others that were open are declined. */
+        QuoteAcceptedEvent: {
+            /** @enum {string} */
+            type: "quote.accepted";
+            data: {
+                /** @description Which version of the quote; 1 is the first. */
+                version: number;
+                /** @description Ids of the optional and alternative lines that are ordered, too. */
+                pick: string[];
+                /**
+                 * @description What is ordered, with tax; decimal text in `currency`.
+                 * @example 1190.00
+                 */
+                gross: string;
+                /** @example EUR */
+                currency: string;
+                /** @description Who said so, of the customer. */
+                by?: string;
+            };
+        };
+        /** @description The customer declined a version. */
+        QuoteDeclinedEvent: {
+            /** @enum {string} */
+            type: "quote.declined";
+            data: {
+                /** @description Which version of the quote; 1 is the first. */
+                version: number;
+                /** @description Who said so, of the customer. */
+                by?: string;
+                reason?: string;
+            };
+        };
+        /** @description A draft of an order was made of an accepted quote. */
+        QuoteOrderedEvent: {
+            /** @enum {string} */
+            type: "quote.ordered";
+            data: {
+                /** @description Of the order. */
+                label: string;
             };
         };
         /** @description An order was written, as a draft. */
@@ -5659,7 +6420,7 @@ export interface components {
                 /** @example OC-2026-00001 */
                 number: string;
                 /** @enum {string} */
-                kind: "invoice" | "credit_note" | "order_confirmation";
+                kind: "invoice" | "credit_note" | "order_confirmation" | "quote";
                 /** @description What was wrong with it and let pass, as the organization wants. */
                 warnings?: {
                     code: string;
@@ -5701,7 +6462,7 @@ export interface components {
             };
         };
         /** @enum {string} */
-        EventType: "organization.created" | "organization.configured" | "organization.clock_set" | "organization.archived" | "customer.created" | "customer.updated" | "plan.created" | "plan.replaced" | "project.created" | "project.revised" | "project.progressed" | "project.status_changed" | "project.time_recorded" | "project.time_taken_back" | "order.created" | "order.replaced" | "order.deleted" | "order.confirmed" | "order.progressed" | "order.instalment_triggered" | "order.hold_lifted" | "order.time_recorded" | "order.cost_recorded" | "order.work_taken_back" | "order.line_changed" | "order.billing_changed" | "order.contract_changed" | "order.line_promoted" | "order.plan_changed" | "order.project_completed" | "order.line_adjusted" | "order.tidied" | "order.reopened" | "order.closed" | "invoice.issued" | "invoice.credited" | "invoice.pdf_made" | "document.issued" | "document.pdf_made" | "payment.recorded" | "payment.reversed";
+        EventType: "organization.created" | "organization.configured" | "organization.clock_set" | "organization.archived" | "customer.created" | "customer.updated" | "plan.created" | "plan.replaced" | "project.created" | "project.revised" | "project.progressed" | "project.status_changed" | "project.time_recorded" | "project.time_taken_back" | "quote.created" | "quote.version_added" | "quote.replaced" | "quote.draft_deleted" | "quote.sent" | "quote.accepted" | "quote.declined" | "quote.ordered" | "order.created" | "order.replaced" | "order.deleted" | "order.confirmed" | "order.progressed" | "order.instalment_triggered" | "order.hold_lifted" | "order.time_recorded" | "order.cost_recorded" | "order.work_taken_back" | "order.line_changed" | "order.billing_changed" | "order.contract_changed" | "order.line_promoted" | "order.plan_changed" | "order.project_completed" | "order.line_adjusted" | "order.tidied" | "order.reopened" | "order.closed" | "invoice.issued" | "invoice.credited" | "invoice.pdf_made" | "document.issued" | "document.pdf_made" | "payment.recorded" | "payment.reversed";
         Verification: {
             /** @enum {string} */
             object: "verification";
@@ -5897,6 +6658,8 @@ export interface operations {
                 credit_note?: string;
                 /** @description A format not yet saved. */
                 order_confirmation?: string;
+                /** @description A format not yet saved. */
+                quote?: string;
             };
             header?: never;
             path: {
@@ -7996,6 +8759,651 @@ export interface operations {
             };
         };
     };
+    listQuotes: {
+        parameters: {
+            query?: {
+                limit?: number;
+                /** @description `next_cursor` of the page before. */
+                cursor?: string;
+                /** @description expired: it was sent, and the last day on which it can be accepted is over. */
+                state?: components["schemas"]["QuoteState"];
+                customer?: string;
+                currency?: string;
+                external_id?: string;
+                number?: string;
+                "created_at[gte]"?: string;
+                "created_at[gt]"?: string;
+                "created_at[lte]"?: string;
+                "created_at[lt]"?: string;
+                "valid_until[gte]"?: string;
+                "valid_until[gt]"?: string;
+                "valid_until[lte]"?: string;
+                "valid_until[lt]"?: string;
+                /** @description The beginning of a number; or words that begin words of the quote or its customer. */
+                q?: string;
+                /** @description With a minus in front: the largest first. Default: the newest first. */
+                sort?: "created_at" | "-created_at" | "number" | "-number" | "label" | "-label" | "customer_name" | "-customer_name" | "net" | "-net" | "valid_until" | "-valid_until";
+            };
+            header: {
+                /** @description Whose books are meant; GET /v1/organizations lists them. */
+                "Tranche-Organization": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["QuoteList"];
+                };
+            };
+            /** @description A refusal, with every fault at once; /docs/problems lists them all. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    createQuote: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Whose books are meant; GET /v1/organizations lists them. */
+                "Tranche-Organization": string;
+                /** @description A text of your own (1 to 255 visible characters). The same key again gets the same answer. */
+                "Idempotency-Key": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["WriteQuote"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Quote"];
+                };
+            };
+            /** @description A refusal, with every fault at once; /docs/problems lists them all. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    previewQuote: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Whose books are meant; GET /v1/organizations lists them. */
+                "Tranche-Organization": string;
+                /** @description A text of your own (1 to 255 visible characters). The same key again gets the same answer. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PreviewOrder"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OrderPreview"];
+                };
+            };
+            /** @description A refusal, with every fault at once; /docs/problems lists them all. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    addQuoteVersion: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Whose books are meant; GET /v1/organizations lists them. */
+                "Tranche-Organization": string;
+                /** @description A text of your own (1 to 255 visible characters). The same key again gets the same answer. */
+                "Idempotency-Key"?: string;
+                /** @description ETag you read; 412 when it changed meanwhile. */
+                "If-Match"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Quote"];
+                };
+            };
+            /** @description A refusal, with every fault at once; /docs/problems lists them all. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    replaceQuoteVersion: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Whose books are meant; GET /v1/organizations lists them. */
+                "Tranche-Organization": string;
+                /** @description A text of your own (1 to 255 visible characters). The same key again gets the same answer. */
+                "Idempotency-Key"?: string;
+                /** @description ETag you read; 412 when it changed meanwhile. */
+                "If-Match"?: string;
+            };
+            path: {
+                id: string;
+                version: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["WriteQuote"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Quote"];
+                };
+            };
+            /** @description A refusal, with every fault at once; /docs/problems lists them all. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    deleteQuoteVersion: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Whose books are meant; GET /v1/organizations lists them. */
+                "Tranche-Organization": string;
+                /** @description A text of your own (1 to 255 visible characters). The same key again gets the same answer. */
+                "Idempotency-Key"?: string;
+                /** @description ETag you read; 412 when it changed meanwhile. */
+                "If-Match"?: string;
+            };
+            path: {
+                id: string;
+                version: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DeletedQuoteVersion"];
+                };
+            };
+            /** @description A refusal, with every fault at once; /docs/problems lists them all. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    sendQuote: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Whose books are meant; GET /v1/organizations lists them. */
+                "Tranche-Organization": string;
+                /** @description A text of your own (1 to 255 visible characters). The same key again gets the same answer. */
+                "Idempotency-Key"?: string;
+                /** @description ETag you read; 412 when it changed meanwhile. */
+                "If-Match"?: string;
+            };
+            path: {
+                id: string;
+                version: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Quote"];
+                };
+            };
+            /** @description A refusal, with every fault at once; /docs/problems lists them all. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    acceptQuote: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Whose books are meant; GET /v1/organizations lists them. */
+                "Tranche-Organization": string;
+                /** @description A text of your own (1 to 255 visible characters). The same key again gets the same answer. */
+                "Idempotency-Key"?: string;
+                /** @description ETag you read; 412 when it changed meanwhile. */
+                "If-Match"?: string;
+            };
+            path: {
+                id: string;
+                version: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["AcceptQuote"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Quote"];
+                };
+            };
+            /** @description A refusal, with every fault at once; /docs/problems lists them all. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    previewAcceptance: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Whose books are meant; GET /v1/organizations lists them. */
+                "Tranche-Organization": string;
+                /** @description A text of your own (1 to 255 visible characters). The same key again gets the same answer. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+                version: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["AcceptQuote"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OrderPreview"];
+                };
+            };
+            /** @description A refusal, with every fault at once; /docs/problems lists them all. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    declineQuote: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Whose books are meant; GET /v1/organizations lists them. */
+                "Tranche-Organization": string;
+                /** @description A text of your own (1 to 255 visible characters). The same key again gets the same answer. */
+                "Idempotency-Key"?: string;
+                /** @description ETag you read; 412 when it changed meanwhile. */
+                "If-Match"?: string;
+            };
+            path: {
+                id: string;
+                version: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["DeclineQuote"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Quote"];
+                };
+            };
+            /** @description A refusal, with every fault at once; /docs/problems lists them all. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    orderQuote: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Whose books are meant; GET /v1/organizations lists them. */
+                "Tranche-Organization": string;
+                /** @description A text of your own (1 to 255 visible characters). The same key again gets the same answer. */
+                "Idempotency-Key": string;
+                /** @description ETag you read; 412 when it changed meanwhile. */
+                "If-Match"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["OrderQuote"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Order"];
+                };
+            };
+            /** @description A refusal, with every fault at once; /docs/problems lists them all. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    quoteDocumentPdf: {
+        parameters: {
+            query?: {
+                /** @description In place of the header Tranche-Organization. */
+                organization?: string;
+            };
+            header?: {
+                /** @description Whose books are meant; GET /v1/organizations lists them. */
+                "Tranche-Organization"?: string;
+            };
+            path: {
+                id: string;
+                version: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The file */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/pdf": string;
+                };
+            };
+            /** @description A refusal, with every fault at once; /docs/problems lists them all. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    quoteDocumentSvg: {
+        parameters: {
+            query?: {
+                /** @description In place of the header Tranche-Organization. */
+                organization?: string;
+            };
+            header?: {
+                /** @description Whose books are meant; GET /v1/organizations lists them. */
+                "Tranche-Organization"?: string;
+            };
+            path: {
+                id: string;
+                version: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The file */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "image/svg+xml": string;
+                };
+            };
+            /** @description A refusal, with every fault at once; /docs/problems lists them all. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    quoteDocumentJson: {
+        parameters: {
+            query?: {
+                /** @description In place of the header Tranche-Organization. */
+                organization?: string;
+            };
+            header?: {
+                /** @description Whose books are meant; GET /v1/organizations lists them. */
+                "Tranche-Organization"?: string;
+            };
+            path: {
+                id: string;
+                version: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The file */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        [key: string]: unknown;
+                    };
+                };
+            };
+            /** @description A refusal, with every fault at once; /docs/problems lists them all. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    showQuote: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Whose books are meant; GET /v1/organizations lists them. */
+                "Tranche-Organization": string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Quote"];
+                };
+            };
+            /** @description A refusal, with every fault at once; /docs/problems lists them all. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    compareQuoteVersions: {
+        parameters: {
+            query?: {
+                from?: number;
+                to?: number;
+            };
+            header: {
+                /** @description Whose books are meant; GET /v1/organizations lists them. */
+                "Tranche-Organization": string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["QuoteDifferences"];
+                };
+            };
+            /** @description A refusal, with every fault at once; /docs/problems lists them all. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     recordProgress: {
         parameters: {
             query?: never;
@@ -9610,6 +11018,59 @@ export interface operations {
                 "created_at[lt]"?: string;
                 /** @description With a minus in front: the largest first. Default: the newest first. */
                 sort?: "created_at" | "-created_at" | "number" | "-number" | "label" | "-label" | "customer_name" | "-customer_name" | "net" | "-net" | "ready" | "-ready" | "billed" | "-billed" | "left" | "-left";
+                /** @description In place of the header Tranche-Organization. */
+                organization?: string;
+            };
+            header?: {
+                /** @description Whose books are meant; GET /v1/organizations lists them. */
+                "Tranche-Organization"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The file */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/csv": string;
+                };
+            };
+            /** @description A refusal, with every fault at once; /docs/problems lists them all. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    exportQuotes: {
+        parameters: {
+            query?: {
+                /** @description expired: it was sent, and the last day on which it can be accepted is over. */
+                state?: components["schemas"]["QuoteState"];
+                customer?: string;
+                currency?: string;
+                external_id?: string;
+                number?: string;
+                "created_at[gte]"?: string;
+                "created_at[gt]"?: string;
+                "created_at[lte]"?: string;
+                "created_at[lt]"?: string;
+                "valid_until[gte]"?: string;
+                "valid_until[gt]"?: string;
+                "valid_until[lte]"?: string;
+                "valid_until[lt]"?: string;
+                /** @description The beginning of a number; or words that begin words of the quote or its customer. */
+                q?: string;
+                /** @description With a minus in front: the largest first. Default: the newest first. */
+                sort?: "created_at" | "-created_at" | "number" | "-number" | "label" | "-label" | "customer_name" | "-customer_name" | "net" | "-net" | "valid_until" | "-valid_until";
                 /** @description In place of the header Tranche-Organization. */
                 organization?: string;
             };

@@ -25,6 +25,7 @@ export {
   success,
 } from './fault/fault.ts'
 export { noAmount, type Reading, reading } from './members/reading.ts'
+export { isSame } from './members/same.ts'
 
 // Figures: amounts in minor units, prices, quantities and percents in millionths.
 
@@ -175,6 +176,10 @@ export { modes } from './plans/modes/index.ts'
 export { readBasis } from './plans/modes/read.ts'
 export { type InstalmentTerms, readInstalmentTerms, writeInstalmentTerms } from './plans/terms.ts'
 export { writeTrigger } from './plans/triggers/read.ts'
+
+// Quotes: what is offered before it is ordered, in versions of which the customer accepts one.
+
+export * from './quotes/index.ts'
 
 // Facts: all that a decision needs to know of an order, sums and not histories, and their changes.
 
@@ -342,41 +347,7 @@ export {
 
 // Receivables: who owes what, and where payments go.
 
-export {
-  type AgedAmount,
-  type Ageing,
-  type Allocation,
-  ageBucket,
-  ageing,
-  allocateCredit,
-  allocatePayment,
-  type CarriedInvoice,
-  type CreditToAllocate,
-  type InstalmentStatus,
-  type InvoiceAction,
-  type InvoiceStatus,
-  type InvoiceToActOn,
-  instalmentStatus,
-  instalmentStatuses,
-  invoiceActionNames,
-  invoiceActions,
-  invoiceStatus,
-  invoiceStatuses,
-  type NotesOfInvoice,
-  type OpenInvoice,
-  openAmount,
-  openNet,
-  type PaymentAction,
-  type PaymentAllocation,
-  type PaymentToAllocate,
-  type PaymentToReverse,
-  paymentActionNames,
-  paymentActions,
-  type Reversal,
-  reversePayment,
-  settledByCredit,
-  settledByNotes,
-} from './receivables/index.ts'
+export * from './receivables/index.ts'
 
 // Ledger: postings of double entry; each set adds up to zero.
 

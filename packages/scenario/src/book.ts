@@ -20,6 +20,7 @@ import type {
   LineValues,
   Micro,
   Minor,
+  OrderGiven,
   OrderInput,
   OrderState,
   Period,
@@ -29,6 +30,7 @@ import type {
   ProjectInput,
   ProjectProgressInput,
   ProjectTimeInput,
+  QuoteState,
   Result,
   Signal,
   TimeInput,
@@ -42,6 +44,7 @@ import type {
  * returns its faults and must have changed nothing; a programmer's error throws.
  */
 export interface Book {
+  readonly quotes: BookQuotes
   /** Once, before anything else: empty books on the day of the first step. */
   begin(setting: BookSetting): Promise<void>
   /** The clock; never goes back. */
@@ -92,6 +95,51 @@ export interface Book {
   readFuture(order: string): Promise<BookFuture>
   /** Per currency, debit positive. */
   readBalances(): Promise<Readonly<Record<string, Partial<Balances>>>>
+}
+
+/** Quotes by the scenario's ids, and what is done with their versions. */
+export interface BookQuotes {
+  /** A draft: the first version makes the quote, the next is added, one that is there changes. */
+  write(offer: BookOffer): Promise<Result<unknown>>
+  send(version: BookVersion): Promise<Result<unknown>>
+  accept(version: BookVersion, said: BookAcceptance): Promise<Result<unknown>>
+  decline(version: BookVersion, said: BookRefusal): Promise<Result<unknown>>
+  /** A draft of an order with this id; what is given wins. */
+  order(quote: string, order: string, given: OrderGiven): Promise<Result<unknown>>
+  read(quote: string): Promise<BookQuote>
+}
+
+/** One of the versions of a quote. */
+export interface BookVersion {
+  readonly quote: string
+  readonly version: number
+}
+
+/** What is offered: the id of the order is that of the quote. */
+export interface BookOffer extends BookVersion {
+  readonly offer: OrderInput
+  readonly validUntil?: Day
+}
+
+export interface BookAcceptance {
+  readonly pick: readonly string[]
+  readonly by?: string
+}
+
+export interface BookRefusal {
+  readonly by?: string
+  readonly reason?: string
+}
+
+/** Where the versions of a quote stand today, the oldest first. */
+export interface BookQuote {
+  readonly currency: string
+  readonly versions: readonly {
+    readonly version: number
+    readonly state: QuoteState
+    /** As it is offered. */
+    readonly net: Minor
+  }[]
 }
 
 export interface BookSetting {

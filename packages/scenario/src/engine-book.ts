@@ -65,6 +65,7 @@ import {
 import { adjustAll, bookOrder, futureInBook } from './engine-orders.ts'
 import { EnginePayments, type RecordedPayment } from './engine-payments.ts'
 import { EngineProjects, noProject } from './engine-projects.ts'
+import { EngineQuotes } from './engine-quotes.ts'
 import { EngineWork } from './engine-work.ts'
 
 /** Books in memory on the engine alone: what a caller of the engine does, in one place. */
@@ -79,6 +80,11 @@ export class EngineBook extends EngineCommands implements Book {
   readonly #entries: Entry[] = []
   readonly #work = new EngineWork()
   readonly #projects = new EngineProjects()
+  readonly quotes = new EngineQuotes({
+    today: () => this.#day,
+    project: (id) => this.#projects.find(id),
+    createOrder: (input) => this.createOrder(input),
+  })
   #archive: string | undefined
   readonly #payments = new EnginePayments({
     today: () => this.#day,

@@ -10,7 +10,7 @@ import {
 } from '@tranche/engine'
 import type { Book, BookDocument, BookLine, BookOrder } from './book.ts'
 import type { Comparison } from './compare.ts'
-import type { Expectations, InvoiceExpectation } from './format.ts'
+import type { Expectations, InvoiceExpectation } from './expectations.ts'
 
 /** What the expectations of a step are held against. */
 export interface Outcome {
@@ -21,6 +21,7 @@ export interface Outcome {
   readonly documents: ReadonlyMap<string, string>
   readonly orders: readonly string[]
   readonly projects: readonly string[]
+  readonly quotes: readonly string[]
   /** Why the step was refused. */
   readonly refused: readonly Fault[]
   readonly currency: string | undefined
@@ -38,6 +39,7 @@ export async function checkExpectations(
   if (expected.invoice !== undefined) await checkIssued(expected.invoice, outcome, comparison)
   await checkOrders(expected, outcome, comparison)
   await checkSignals(expected, outcome, comparison)
+  await checkQuotes(expected, outcome, comparison)
   await checkFuture(expected, outcome, comparison)
   for (const [name, status] of Object.entries(expected.status ?? {})) {
     comparison.same(`status of ${name}`, status, await readStatus(name, outcome))
@@ -228,6 +230,32 @@ async function checkSignals(
     const got = { percent: formatMicro(percent), status, subprojects, tasks }
     for (const [key, value] of Object.entries(values)) {
       comparison.same(`${id} ${key}`, String(value), String(got[key as keyof typeof got]))
+    }
+  }
+}
+
+/** `site` is the newest version of a quote, `site/2` the second. */
+async function checkQuotes(
+  { quote = {} }: Expectations,
+  { book, quotes }: Outcome,
+  comparison: Comparison,
+): Promise<void> {
+  for (const [name, values] of Object.entries(quote)) {
+    const [id, version] = named(name, quotes)
+    if (!quotes.includes(id)) {
+      comparison.miss(`quote ${name}`, 'no such quote')
+      continue
+    }
+    const { versions, currency } = await book.quotes.read(id)
+    const newest = versions.at(-1)?.version.toString()
+    const found = versions.find((each) => each.version.toString() === (version ?? newest))
+    if (found === undefined) {
+      comparison.miss(`quote ${name}`, 'no such version')
+      continue
+    }
+    const got = { net: formatAmount(found.net, currency), state: found.state }
+    for (const [key, value] of Object.entries(values)) {
+      comparison.same(`${name} ${key}`, value, got[key as keyof typeof got])
     }
   }
 }

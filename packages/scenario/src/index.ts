@@ -11,10 +11,14 @@ export type {
   BookCredit,
   BookDocument,
   BookFuture,
+  BookOffer,
   BookOrder,
   BookPayment,
   BookProject,
+  BookQuote,
+  BookQuotes,
   BookSetting,
+  BookVersion,
 } from './book.ts'
 export type { Miss } from './compare.ts'
 export { EngineBook, engineBook } from './engine-book.ts'

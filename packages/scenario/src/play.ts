@@ -1,17 +1,10 @@
-import {
-  type Day,
-  defaultStatuses,
-  type Fault,
-  fault,
-  type OrderInput,
-  type Result,
-  refuse,
-  success,
-} from '@tranche/engine'
+import { type Day, defaultStatuses, fault, type Result, refuse, success } from '@tranche/engine'
 import type { Book } from './book.ts'
 import { Comparison, type Miss } from './compare.ts'
 import { checkExpectations } from './expect.ts'
 import type { CommandFormat, OrderFormat } from './format.ts'
+import { offerOf, PlayedQuotes } from './play-quotes.ts'
+import { checkRefusal, refusal, stepName } from './play-words.ts'
 import type { Scenario, Step } from './read.ts'
 import { Story, type StoryRow } from './story.ts'
 
@@ -46,11 +39,13 @@ class Player {
   readonly #payments = new Map<string, string>()
   readonly #orders: string[] = []
   readonly #projects: string[] = []
+  readonly #quotes: PlayedQuotes
   #day: Day
 
   constructor(scenario: Scenario, book: Book) {
     this.#scenario = scenario
     this.#book = book
+    this.#quotes = new PlayedQuotes(book, scenario)
     this.#day = scenario.steps.find(({ on }) => on !== undefined)?.on ?? ('1970-01-01' as Day)
   }
 
@@ -98,6 +93,7 @@ class Player {
       documents: this.#documents,
       orders: this.#orders,
       projects: this.#projects,
+      quotes: this.#quotes.ids,
       refused: done.ok ? [] : done.faults,
       currency: this.#scenario.currency,
     }
@@ -138,6 +134,7 @@ class Player {
     const orders: unknown[] = []
     for (const order of this.#orders) orders.push(await this.#book.readOrder(order))
     for (const project of this.#projects) orders.push(await this.#book.readProject(project))
+    for (const quote of this.#quotes.ids) orders.push(await this.#book.quotes.read(quote))
     return JSON.stringify([orders, await this.#book.readBalances()], (_key, value: unknown) =>
       typeof value === 'bigint' ? value.toString() : value,
     )
@@ -146,6 +143,11 @@ class Player {
   async #run(command: CommandFormat): Promise<Result<Done>> {
     const book = this.#book
     switch (command.kind) {
+      case 'quote':
+      case 'send':
+      case 'accept':
+      case 'decline':
+        return map(await this.#quotes.run(command), () => nothingDone)
       case 'order':
         return this.#create(command.value)
       case 'confirm':
@@ -210,17 +212,15 @@ class Player {
   }
 
   async #create(format: OrderFormat): Promise<Result<Done>> {
-    const { currency: own, terms, ...order } = format
-    const currency = own ?? this.#scenario.currency
-    if (currency === undefined) {
-      return refuse(
-        fault('missing_field', 'Give the order or the file a currency', { path: 'currency' }),
-      )
-    }
-    const input: OrderInput = { ...order, currency, termDays: terms ?? this.#scenario.termDays }
-    const created = await this.#book.createOrder(input)
-    if (created.ok && !this.#orders.includes(order.id)) this.#orders.push(order.id)
+    const created = await this.#order(format)
+    if (created.ok && !this.#orders.includes(format.id)) this.#orders.push(format.id)
     return map(created, () => nothingDone)
+  }
+
+  async #order(format: OrderFormat): Promise<Result<unknown>> {
+    if (format.quote !== undefined) return this.#quotes.order(format)
+    const input = offerOf(format, this.#scenario)
+    return input.ok ? this.#book.createOrder(input.value) : input
   }
 
   async #onOrder(order: string, act: () => Promise<Result<unknown>>): Promise<Result<Done>> {
@@ -369,31 +369,4 @@ function unknownName(what: string, name: string): Result<never> {
       facts: { id: name },
     }),
   )
-}
-
-function checkRefusal(
-  expected: true | string,
-  done: Result<unknown>,
-  comparison: Comparison,
-): void {
-  comparison.checked += 1
-  if (done.ok) return comparison.miss('to be refused', 'done')
-  const known = expected === true || done.faults.some(({ code }) => code === expected)
-  return known ? undefined : comparison.miss(`refused with ${expected}`, refusal(done.faults))
-}
-
-function refusal(faults: readonly Fault[]): string {
-  return `refused: ${faults.map(({ code, message }) => `${code} (${message})`).join('; ')}`
-}
-
-/** "bill kpi": the command with what it is about. */
-function stepName({ command, on }: Step): string {
-  if (command === undefined) return on === undefined ? '' : `on ${on}`
-  const { kind, value } = command
-  if (typeof value === 'string') return `${kind} ${value}`
-  const about = ['id', 'order', 'invoice', 'customer'].map(
-    (key) => Object.entries(value).find(([name]) => name === key)?.[1],
-  )
-  const subject = about.find((each) => typeof each === 'string')
-  return subject === undefined ? kind : `${kind} ${subject}`
 }

@@ -1,12 +1,7 @@
 import { type Day, type Fault, type FaultCode, fault, type Result, resultOf } from '@tranche/engine'
 import { z } from 'zod'
-import {
-  type CommandFormat,
-  commandNames,
-  type Expectations,
-  type StepFormat,
-  scenarioFormat,
-} from './format.ts'
+import type { Expectations } from './expectations.ts'
+import { type CommandFormat, commandNames, type StepFormat, scenarioFormat } from './format.ts'
 import { type Path, pathText, readYaml, type Written } from './read-yaml.ts'
 
 /** A story of orders in time, with what must come out. */

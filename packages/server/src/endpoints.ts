@@ -20,6 +20,7 @@ import { planEndpoints } from './plans/index.ts'
 import { progressEndpoints, projectProgressEndpoints } from './progress/index.ts'
 import { projectEndpoints } from './projects/index.ts'
 import { queueEndpoints, queueExport } from './queue/index.ts'
+import { quoteEndpoints, quoteExport } from './quotes/index.ts'
 import { openInvoiceExport, receivableEndpoints } from './receivables/index.ts'
 import { futureExport, reportEndpoints } from './reports/index.ts'
 import { runEndpoints } from './runs/index.ts'
@@ -38,6 +39,7 @@ const ofNouns: readonly Endpoint[] = [
   ...orderListEndpoints,
   ...bulkOrderEndpoints,
   ...orderEndpoints,
+  ...quoteEndpoints,
   ...progressEndpoints,
   ...workEndpoints,
   ...importEndpoints,
@@ -56,6 +58,7 @@ const ofNouns: readonly Endpoint[] = [
 
 const files = [
   orderExport,
+  quoteExport,
   queueExport,
   futureExport,
   invoiceExport,

@@ -29,6 +29,7 @@ const plain = new Set([
   ...['reported_percent', 'weight', 'unplaced_hours', 'silent'],
   ...['line_progress', 'subproject_progress', 'subprojects', 'tasks'],
   ...['recorded', 'unbilled', 'entries'],
+  ...['standing', 'versions'],
 ])
 
 /** Texts: names, ids, numbers of documents, days, codes. A new one is put here or is money. */
@@ -60,6 +61,7 @@ const texts: ReadonlySet<string> = new Set([
   ...['project', 'project_statuses', 'statuses', 'status', 'earliest', 'subproject'],
   ...['start', 'end', 'line_label', 'person', 'role', 'receipt'],
   ...['archive_name', 'stays', 'month', 'cycle', 'after'],
+  ...['valid_until', 'sent_on', 'decided_on', 'decided_by', 'reason', 'pick', 'quote'],
   ...['unit', 'updated_at', 'via', 'wanted_particulars', 'what', 'bucket', 'basis'],
   // Their numbers, and how they are made.
   ...documentKinds.map(({ key }) => key),

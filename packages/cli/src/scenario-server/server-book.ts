@@ -20,7 +20,6 @@ import {
   type ProjectTimeInput,
   type Result,
   refuse,
-  success,
   type TimeInput,
 } from '@tranche/engine'
 import {
@@ -36,6 +35,7 @@ import {
 } from '@tranche/scenario'
 import { finishRun } from '../finish-run.ts'
 import { openServer, type Server } from '../server.ts'
+import { attempt } from './attempt.ts'
 import {
   billBody,
   billingBody,
@@ -44,7 +44,8 @@ import {
   orderBody,
   planEditBody,
 } from './order-body.ts'
-import { documentOf, futureOf, minorOf, orderOf, projectOf, refusalOf } from './read-server.ts'
+import { documentOf, futureOf, minorOf, orderOf, projectOf } from './read-server.ts'
+import { ServerQuotes } from './server-quotes.ts'
 
 type Schemas = components['schemas']
 
@@ -61,6 +62,12 @@ class ServerBook implements Book {
   readonly #names = new Map<string, string>()
   readonly #customers = new Map<string, string>()
   readonly #projects = new Map<string, string>()
+  readonly quotes = new ServerQuotes({
+    server: () => this.#server,
+    customer: (name) => this.#customer(name),
+    project: (name) => this.#project(name),
+    ordered: (order, id) => this.#keep(order, id),
+  })
 
   constructor(server: Server, name: string) {
     this.#server = server
@@ -104,8 +111,7 @@ class ServerBook implements Book {
       const project = input.project === undefined ? undefined : this.#project(input.project)
       const body = orderBody(input, { customer, project })
       const { id } = await this.#server.post('/v1/orders', { body })
-      this.#orders.set(input.id, id)
-      this.#names.set(id, input.id)
+      this.#keep(input.id, id)
     })
   }
 
@@ -351,6 +357,11 @@ class ServerBook implements Book {
     return id ?? 'prj_00000000000000000000000000000000'
   }
 
+  #keep(order: string, id: string): void {
+    this.#orders.set(order, id)
+    this.#names.set(id, order)
+  }
+
   #name(orderId: string): string {
     return this.#names.get(orderId) ?? orderId
   }
@@ -372,11 +383,3 @@ function copyOf({ subprojects, tasks, ...entry }: ProjectProgressInput) {
 }
 
 const address = { street: 'Beispielweg 1', postcode: '20095', city: 'Hamburg', country: 'DE' }
-
-async function attempt<T>(act: () => Promise<T>): Promise<Result<T>> {
-  try {
-    return success(await act())
-  } catch (error) {
-    return refusalOf(error)
-  }
-}

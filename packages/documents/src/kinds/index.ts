@@ -1,13 +1,14 @@
 import { creditNote, invoice, issuedKind } from './invoice/index.ts'
 import type { DocumentKind, Printed } from './kind.ts'
 import { orderConfirmation } from './order-confirmation/index.ts'
+import { quote } from './quote/index.ts'
 
 /** Every kind of document that there is. */
-export const documentKinds = [invoice, creditNote, orderConfirmation] as const
+export const documentKinds = [invoice, creditNote, orderConfirmation, quote] as const
 
 export type DocumentKey = (typeof documentKinds)[number]['key']
 
-export { creditNote, invoice, issuedKind, orderConfirmation }
+export { creditNote, invoice, issuedKind, orderConfirmation, quote }
 
 const byKey = new Map<string, Pick<DocumentKind<never>, 'printed'>>(
   documentKinds.map((kind) => [kind.key, kind]),

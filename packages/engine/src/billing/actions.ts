@@ -43,6 +43,15 @@ export const hindrances = [
   'credited_in_full',
   'nothing_open',
   'payment_reversed',
+  'quote_not_sent',
+  'quote_expired',
+  'quote_accepted',
+  'quote_declined',
+  'quote_not_accepted',
+  'quote_ordered',
+  'quote_without_lines',
+  'valid_until_passed',
+  'newest_is_draft',
 ] as const
 
 /** One of `hindrances`. */

@@ -5,6 +5,7 @@ import { reading } from '../members/reading.ts'
 import { readableAmount } from '../money/currency.ts'
 import type { Minor } from '../money/decimal.ts'
 import type { Plan } from '../orders/plan/plan.ts'
+import { withPromoted } from '../orders/promoted.ts'
 import { termLines } from '../orders/term-lines.ts'
 import type { Order, OrderLine } from '../orders/types.ts'
 import { orderNet } from '../orders/values.ts'
@@ -70,23 +71,9 @@ function noLine({ label, lines }: Order, id: string): Fault {
 
 /** What changes: this line, the one whose place it takes, and those that are taken of others. */
 function withKinds({ lines, currency }: Order, promoted: OrderLine): OrderLine[] {
-  const kindOf = ({ id, kind }: OrderLine) =>
-    id === promoted.id ? 'standard' : id === promoted.insteadOf ? 'alternative' : kind
-  const placeOf = ({ id, insteadOf }: OrderLine) => {
-    if (id === promoted.id) return undefined
-    // An optional line takes nobody's place.
-    if (promoted.insteadOf === undefined) return insteadOf
-    // Other alternatives to the line whose place it took are so to this one.
-    const now = insteadOf === promoted.insteadOf ? promoted.id : insteadOf
-    return id === promoted.insteadOf ? promoted.id : now
-  }
-  const heads = lines.map((line) => {
-    const { insteadOf: _, ...head } = line
-    const place = placeOf(line)
-    const own = { kind: kindOf(line), written: writeLineTerms(line, currency) }
-    return { ...head, ...own, ...(place === undefined ? {} : { insteadOf: place }) }
-  })
-  const now = termLines(heads, { currency, read: reading(currency) })
+  const heads = lines.map((line) => ({ ...line, written: writeLineTerms(line, currency) }))
+  const placed = withPromoted(heads, promoted.id)
+  const now = termLines(placed, { currency, read: reading(currency) })
   return now.filter((line, index) => {
     const before = lines[index]
     const moved = line.kind !== before?.kind || line.insteadOf !== before.insteadOf

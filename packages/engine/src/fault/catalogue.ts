@@ -34,6 +34,18 @@ export const faultCatalogue = {
   duplicate_id: entry('invalid', 'Duplicate id', 'Give each its own id.'),
   not_found: entry('missing', 'Not found', 'Look the id up in the list.'),
   order_without_lines: entry('invalid', 'Order without lines', 'Add at least one line.'),
+  quote_state: entry(
+    'state',
+    'Not possible with this version of the quote',
+    'See which actions are available, or make a new version.',
+  ),
+  quote_expired: entry('state', 'The quote is valid no more', 'Send a new version.'),
+  quote_ordered: entry('state', 'The quote has its order', 'Go on with that order.'),
+  quote_pick: entry(
+    'invalid',
+    'Not to be picked',
+    'Pick optional or alternative lines, once each.',
+  ),
   order_value_negative: entry('invalid', 'Order net below zero', 'Lower the deductions.'),
   order_state: entry('state', 'Not possible in this state', 'See which actions are available.'),
   line_not_billable: entry('state', 'Line cannot be billed', 'Promote the line to standard first.'),

@@ -1,11 +1,11 @@
 import { type BillingInput, checkBilling, readBilling } from '../criteria/read.ts'
-import { type Result, resultOf } from '../fault/fault.ts'
+import { assert, type Result, resultOf } from '../fault/fault.ts'
 import { type Reading, reading } from '../members/reading.ts'
 import type { BillingTerms } from '../orders/billing/criterion.ts'
 import { readOrder } from '../orders/read.ts'
 import type { Order } from '../orders/types.ts'
 import type { Project } from '../projects/types.ts'
-import { definePlan } from './define.ts'
+import { definedPlan, definePlan } from './define.ts'
 import type { OrderInput } from './input.ts'
 import { type PlanMembers, planMembers } from './members.ts'
 
@@ -34,6 +34,25 @@ export function defineOrder(
   if (!plan.ok) return plan
   const planned = { ...order, plan: plan.value }
   return resultOf(checkBilling(planned, project), () => planned)
+}
+
+/**
+ * A draft that was defined before, of what was written: it is read again and not judged again, for
+ * what it names beside itself (its project) may have moved since.
+ */
+export function definedOrder(input: OrderInput): Order {
+  const { order: plain, faults } = readOrder(input)
+  const read = reading(input.currency, faults)
+  const order = withBilling(plain, input, read)
+  if (input.plan === undefined || input.lines.length === 0) return unfaulted(order, read)
+  return unfaulted({ ...order, plan: definedPlan(input.plan, order, read) }, read)
+}
+
+/** Without lines nothing can be ordered, but written down. */
+function unfaulted(order: Order, { faults }: Reading): Order {
+  const [wrong] = faults.filter(({ code }) => code !== 'order_without_lines')
+  assert(wrong === undefined, `an order cannot be read again: ${wrong?.message ?? ''}`)
+  return order
 }
 
 function withBilling(order: Order, input: OrderInput, read: Reading): Order {

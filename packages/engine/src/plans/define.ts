@@ -32,6 +32,12 @@ export function definePlan(
   return resultOf(faults, () => (input.implied === false ? plan : completePlan(plan, order)))
 }
 
+/** A plan that was defined before, of what was written: it was judged then. */
+export function definedPlan(input: PlanInput, order: Order, read: Reading): Plan {
+  const plan = readPlan(input, read, planMembers)
+  return input.implied === false ? plan : completePlan(plan, order)
+}
+
 /**
  * A plan kept for orders to come: what is wrong with it whatever their lines. How many decimals its
  * amounts may have, only their currency says.

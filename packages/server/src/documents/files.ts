@@ -20,8 +20,15 @@ export interface DocumentFile {
   readonly sha256: string
 }
 
-/** The document of a subject, by its id. One that is frozen when it is first asked for, is then. */
-export type FindDocument = (session: Session, subjectId: string) => Promise<Result<FoundDocument>>
+/**
+ * The document of a subject, by its id, and of several the one that is asked for. One that is
+ * frozen when it is first asked for, is then.
+ */
+export type FindDocument = (
+  session: Session,
+  subjectId: string,
+  part?: string,
+) => Promise<Result<FoundDocument>>
 
 interface FoundDocument {
   readonly id: string
@@ -32,6 +39,7 @@ interface FoundDocument {
 interface Asked {
   readonly of: { readonly find: FindDocument }
   readonly id: string
+  readonly part?: string
   readonly form: FileForm
   readonly order?: PrintOrder
 }
@@ -54,10 +62,10 @@ interface Found extends FrozenRow {
  */
 export async function documentFile(
   desk: Desk,
-  { of, id, form, order = {} }: Asked,
+  { of, id, part, form, order = {} }: Asked,
 ): Promise<Result<DocumentFile>> {
   const found = await desk.open(async (session) => {
-    const document = await of.find(session, id)
+    const document = await of.find(session, id, part)
     if (!document.ok) return document
     const { id: documentId, ...told } = document.value
     const frozen = await frozenRow(session.transaction, documentId)

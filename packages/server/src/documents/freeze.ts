@@ -38,7 +38,15 @@ interface ToFreeze<Data> {
   readonly kind: DocumentKind<Data, DocumentKey>
   readonly subject: { readonly type: string; readonly id: string }
   readonly orderId?: string
+  /** The number that an earlier document of the same gave it; absent: the next of its series. */
+  readonly number?: string
   readonly data: Unnumbered<Data>
+}
+
+/** A document as it was frozen. */
+export interface FrozenDocument {
+  readonly id: string
+  readonly number: string
 }
 
 /**
@@ -47,33 +55,45 @@ interface ToFreeze<Data> {
  */
 export async function freezeDocument<Data>(
   session: Session,
-  { kind, subject, orderId, data }: ToFreeze<Data>,
-): Promise<Result<string>> {
-  const { transaction, organization, origin, today } = session
-  const format = organization.numberFormats[kind.key]
-  const [series] = await transaction.rows<DateBound>(lastOfSeries, [
-    transaction.organizationId,
-    [format],
-  ])
-  const dated = checkDocumentDate({ day: today, today, series, order: organization.dateOrder })
-  if (!dated.ok) return dated
+  { kind, subject, orderId, number: known, data }: ToFreeze<Data>,
+): Promise<Result<FrozenDocument>> {
+  const { transaction, origin, today } = session
   const id = newId()
   const numbered = documentRow({ id, kind, subject, issuedOn: today, data, now: origin.now })
-  const seen = series === undefined ? {} : { seen: series.day }
-  const year = Number(today.slice(0, 4))
-  const [number] = await takeNumbers(transaction, { format, year, day: today, ...seen }, 1)
-  if (number === undefined) throw new Error(`Series ${format} gave no number`)
-  const told = { number: number.text, kind: kind.key, ...warningData(dated.value) }
+  const given = known === undefined ? await nextNumber(session, kind.key) : success(borne(known))
+  if (!given.ok) return given
+  const { number, counter, warnings } = given.value
+  const told = { number: number.text, kind: kind.key, ...warnings }
   await record(transaction, origin, [
     {
       type: 'document.issued',
       subjectId: id,
       ...(orderId === undefined ? {} : { orderId }),
       data: told,
-      changes: [number.counter, numbered(number)],
+      changes: [...counter, numbered(number)],
     },
   ])
-  return success(id)
+  return success({ id, number: number.text })
+}
+
+function borne(text: string) {
+  return { number: { text }, counter: [], warnings: {} }
+}
+
+/** The next of the series of a kind, and whether its day is behind the last one's. */
+async function nextNumber({ transaction, organization, today }: Session, kind: DocumentKey) {
+  const format = organization.numberFormats[kind]
+  const [series] = await transaction.rows<DateBound>(lastOfSeries, [
+    transaction.organizationId,
+    [format],
+  ])
+  const dated = checkDocumentDate({ day: today, today, series, order: organization.dateOrder })
+  if (!dated.ok) return dated
+  const seen = series === undefined ? {} : { seen: series.day }
+  const year = Number(today.slice(0, 4))
+  const [number] = await takeNumbers(transaction, { format, year, day: today, ...seen }, 1)
+  if (number === undefined) throw new Error(`Series ${format} gave no number`)
+  return success({ number, counter: [number.counter], warnings: warningData(dated.value) })
 }
 
 type Warning = Pick<Fault, 'code' | 'message'>

@@ -21,6 +21,9 @@ export function readInvoice({ kind, text }: FrozenInvoice): InvoiceData {
   return (kind === 'credit_note' ? creditNote : invoice).thaw(text)
 }
 
+/** A number of a series; one that another document of it bears already stands in none. */
+type NumberOfDocument = Pick<GivenNumber, 'text'> & Partial<GivenNumber>
+
 /** A document to freeze. */
 export interface NewDocument<Data> {
   readonly id: string
@@ -33,7 +36,9 @@ export interface NewDocument<Data> {
 }
 
 /** Its row, hashed, under the number that it gets. */
-export function documentRow<Data>(document: NewDocument<Data>): (number: GivenNumber) => Change {
+export function documentRow<Data>(
+  document: NewDocument<Data>,
+): (number: NumberOfDocument) => Change {
   const { id, kind, subject, issuedOn, data, now } = document
   const textUnder = kind.freezeAhead(data)
   return (number) => {
@@ -44,9 +49,9 @@ export function documentRow<Data>(document: NewDocument<Data>): (number: GivenNu
       subject_type: subject.type,
       subject_id: subject.id,
       number: number.text,
-      series: number.series,
-      series_year: number.year,
-      series_number: number.value,
+      series: number.series ?? null,
+      series_year: number.year ?? null,
+      series_number: number.value ?? null,
       issued_on: issuedOn,
       format: kind.format,
       text,

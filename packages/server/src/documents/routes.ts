@@ -13,6 +13,8 @@ export interface DocumentSource {
   readonly tag: string
   /** `/v1/orders/{id}/confirmation`, before its form. */
   readonly path: string
+  /** Where a thing has several: the name in the path by which one of them is asked for. */
+  readonly part?: string
   /** Of the endpoints, before their form: `orderConfirmation`. */
   readonly id: string
   /** `an order confirmation` */
@@ -48,13 +50,23 @@ const forms: Readonly<Record<FileForm, { type: string; summary: string; says: st
   },
 }
 
+const partOf = z.string().openapi({ example: '1' })
+
+interface Named {
+  readonly id: string
+}
+
 /** Where the API gives out a document, in each form. */
 export const documentFiles = z
   .object({ pdf: z.string(), svg: z.string(), json: z.string() })
   .openapi('DocumentFiles')
 
-export function presentFiles({ path }: Pick<DocumentSource, 'path'>, shownId: string) {
-  const place = path.replace('{id}', shownId)
+export function presentFiles(
+  { path, part }: Pick<DocumentSource, 'path' | 'part'>,
+  shownId: string,
+  which = '',
+) {
+  const place = path.replace('{id}', shownId).replace(`{${part ?? ''}}`, which)
   return { pdf: `${place}.pdf`, svg: `${place}.svg`, json: `${place}.json` }
 }
 
@@ -63,7 +75,7 @@ export function presentFiles({ path }: Pick<DocumentSource, 'path'>, shownId: st
  * answers to `{id}` alone.
  */
 export function documentEndpoints(of: DocumentSource) {
-  const { noun, tag, needs, path, id: own, called, says = '' } = of
+  const { noun, tag, needs, path, part, id: own, called, says = '' } = of
   return (Object.keys(forms) as FileForm[]).map((form) => {
     const { type, summary, says: formSays } = forms[form]
     return deskEndpoint({
@@ -75,13 +87,16 @@ export function documentEndpoints(of: DocumentSource) {
       summary: `${summary} ${called}`,
       description: `${formSays} ${says}`.trim(),
       file: type,
-      params: z.object({ id: anyId(noun) }),
+      params: z.object({ id: anyId(noun), ...(part === undefined ? {} : { [part]: partOf }) }),
       query,
       answers: {},
-      async run(desk, { params: { id }, signal }) {
-        const asked = { of, id: lookup(noun, id), form, ...(signal && { order: { signal } }) }
+      async run(desk, { params: given, signal }) {
+        const { id, [part ?? '']: which } = given as Readonly<Record<string, string>> & Named
+        const stored = { id: lookup(noun, id), ...(which === undefined ? {} : { part: which }) }
+        const asked = { of, ...stored, form, ...(signal && { order: { signal } }) }
         const { bytes, sha256 } = accepted(await documentFile(desk, asked))
-        return { bytes, sha256, contentType: type, name: `${id}.${form}` }
+        const name = [id, ...(which === undefined ? [] : [which])].join('-')
+        return { bytes, sha256, contentType: type, name: `${name}.${form}` }
       },
     })
   })

@@ -1,4 +1,4 @@
-import { orderConfirmation as kind, type OrderConfirmationData } from '@tranche/documents'
+import { type AgreedData, orderConfirmation as kind } from '@tranche/documents'
 import {
   type BillingTerms,
   emptyFacts,
@@ -17,7 +17,12 @@ import {
   writeLineTerms,
 } from '@tranche/engine'
 import { isId } from '../base/storage/ids.ts'
-import { type DocumentSource, findDocument, freezeDocument } from '../documents/index.ts'
+import {
+  type DocumentSource,
+  type FrozenDocument,
+  findDocument,
+  freezeDocument,
+} from '../documents/index.ts'
 import { type Session, unknown } from '../organizations/index.ts'
 import { type LoadedOrder, loadOrders } from './order-facts.ts'
 
@@ -42,12 +47,13 @@ export const orderConfirmation: DocumentSource = {
     const loaded = orders.get(id)
     if (loaded === undefined) return refuse(unknown('order', id))
     const meanwhile = await findDocument(session, kind.key, id)
-    const document = meanwhile === undefined ? await confirm(session, loaded) : success(meanwhile)
-    return document.ok ? success({ id: document.value, orderId: id }) : document
+    const document =
+      meanwhile === undefined ? await confirm(session, loaded) : success({ id: meanwhile })
+    return document.ok ? success({ id: document.value.id, orderId: id }) : document
   },
 }
 
-async function confirm(session: Session, loaded: LoadedOrder): Promise<Result<string>> {
+async function confirm(session: Session, loaded: LoadedOrder): Promise<Result<FrozenDocument>> {
   const { head, facts } = loaded
   const { confirmedOn } = facts.order
   if (confirmedOn === undefined) {
@@ -76,41 +82,27 @@ function letterOf({ organization, today }: Session, { head }: LoadedOrder) {
   }
 }
 
-type Agreed = Pick<
-  OrderConfirmationData,
-  | 'currency'
-  | 'termDays'
-  | 'lines'
-  | 'taxes'
-  | 'net'
-  | 'tax'
-  | 'gross'
-  | 'plan'
-  | 'billing'
-  | 'contract'
->
-
 /** What is waited for, as it was written. */
 function billingOf(terms: BillingTerms | undefined, currency: string) {
   return terms === undefined ? {} : { billing: { ...writeBilling(terms, currency) } }
 }
 
 /** How long it runs, as it was agreed. */
-function contractOf({ contract }: Order): Pick<OrderConfirmationData, 'contract'> {
+function contractOf({ contract }: Order): Pick<AgreedData, 'contract'> {
   if (contract === undefined) return {}
   const { is: _is, endsOn: _end, pausedOn: _pause, stops: _stops, ...agreed } = contract
   return { contract: agreed }
 }
 
-/** Lines, sums and plan as they were agreed, whatever was billed since. */
-function agreed(order: Order, { today }: Session): Agreed {
+/** Lines, sums and plan as they are offered or agreed, whatever was billed since. */
+export function agreed(order: Order, { today }: Session): AgreedData {
   const { currency, termDays, plan } = order
   return {
     currency,
     termDays,
     lines: order.lines.map((line) => {
       const { quantity, unit, price, discount } = pricingOf(line)
-      const { id, label, kind, section, taxes, method } = line
+      const { id, label, kind, section, insteadOf, taxes, method } = line
       const {
         quantity: _q,
         unit: _u,
@@ -124,6 +116,7 @@ function agreed(order: Order, { today }: Session): Agreed {
         label,
         kind,
         ...(section === undefined ? {} : { section }),
+        ...(insteadOf === undefined ? {} : { insteadOf }),
         ...(quantity === undefined ? {} : { quantity }),
         ...(unit === undefined ? {} : { unit }),
         ...(price === undefined ? {} : { price }),

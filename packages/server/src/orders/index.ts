@@ -13,7 +13,7 @@ export { loadOrder } from './load-order.ts'
 export { type Move, type Moved, move } from './move-order.ts'
 export { explainBillable } from './show-orders.ts'
 export { triggerInstalment } from './trigger-instalment.ts'
-export type { OrderRequest } from './views.ts'
+export type { OrderPreview, OrderRequest, OrderView } from './views.ts'
 
 // The same of many at once: all that decides about them, and the rows of what changed.
 
@@ -44,10 +44,28 @@ export { orderCreated } from './order-rows.ts'
 export { missingParticulars } from './particulars.ts'
 export { type FoundCustomer, holdProjects, orderOf, projectsOf } from './read-order.ts'
 
+// What a quote offers: read, previewed and printed as an order is.
+
+export { agreed } from './confirmation.ts'
+export { previewOf } from './preview-order.ts'
+export { lookedUp, type ReadOrder, readWith, type WrittenOrder } from './read-order.ts'
+
 // How the API writes and shows them.
 
+export { billingInput, presentBilling } from './billing-form.ts'
+
 export { requestOf, shown } from './bodies.ts'
-export { presentBillable } from './present.ts'
+export { contract, presentContract } from './contract-form.ts'
+export { orderPreview } from './outlook-schema.ts'
+export { presentBillable, presentLine, presentOrderPreview } from './present.ts'
 export { presentExplanations, presentNext } from './present-explanations.ts'
-export { billable, order, orderExample, orderFields } from './schema.ts'
-export { blocker, bucket, nextEvent, reason } from './schema-words.ts'
+export { presentPreview } from './present-lists.ts'
+export {
+  billable,
+  line,
+  order,
+  orderExample,
+  orderFields,
+  previewOrderBody,
+} from './schema.ts'
+export { blocker, bucket, nextEvent, orderState, reason } from './schema-words.ts'

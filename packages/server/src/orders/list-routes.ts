@@ -6,8 +6,8 @@ import { changePlanBody, planEditOfBody } from '../plans/index.ts'
 import { requestOf } from './bodies.ts'
 import { orderListQuery, orderSummaryList, orderTotals, totalOrdersBody } from './list-schema.ts'
 import { orderOutlook, orderPreview } from './outlook-schema.ts'
-import { presentLine } from './present.ts'
-import { presentOutlook, presentPreview, presentSummary, presentTotals } from './present-lists.ts'
+import { presentOrderPreview } from './present.ts'
+import { presentOutlook, presentSummary, presentTotals } from './present-lists.ts'
 import { outlookOfOrder, previewOrder, previewPlan } from './preview-order.ts'
 import { previewOrderBody } from './schema.ts'
 import { summarizeOrders, totalOrders } from './summarize-orders.ts'
@@ -63,9 +63,7 @@ export const orderListEndpoints = [
     async run(session, { body }) {
       const request = requestOf(body, body.customer ?? '')
       const found = accepted(await previewOrder(session, request))
-      const { lines, currency } = found.order
-      const shown = lines.map((line) => presentLine(line, { currency }))
-      return { status: 200, body: { ...presentPreview(found), lines: shown } }
+      return { status: 200, body: presentOrderPreview(found) }
     },
   }),
   endpoint({

@@ -58,6 +58,8 @@ interface OrderHead {
   readonly project_number: string | null
   readonly billing: BillingInput | null
   readonly contract: Contract | null
+  readonly quote_id: string | null
+  readonly quote_number: string | null
   readonly created_at: string
   readonly updated_at: string
   readonly version: number
@@ -172,11 +174,13 @@ const readHeads = prepare(`
   SELECT o.id, o.number, o.customer_id, o.label, o.currency, o.state, o.tax_mode, o.final_mode,
       o.tolerance, o.term_days, o.customer_reference, o.external_id, o.metadata, o.plan_basis,
       o.plan_by, o.billed, o.progress_percent, o.progress_count, o.invoice_count, o.final_issued,
-      o.confirmed_on, o.project_id, o.billing, o.contract, p.number AS project_number, o.created_at, o.updated_at, o.version, c.name AS customer_name,
+      o.confirmed_on, o.project_id, o.billing, o.contract, p.number AS project_number, o.quote_id, q.number AS quote_number,
+      o.created_at, o.updated_at, o.version, c.name AS customer_name,
       c.particulars AS customer_particulars, c.language AS customer_language
     FROM orders o
     JOIN customers c ON c.organization_id = o.organization_id AND c.id = o.customer_id
     LEFT JOIN projects p ON p.organization_id = o.organization_id AND p.id = o.project_id
+    LEFT JOIN quotes q ON q.organization_id = o.organization_id AND q.id = o.quote_id
     WHERE o.organization_id = $1 AND o.id = ANY($2::uuid[])
     ORDER BY o.id`)
 

@@ -35,6 +35,8 @@ export interface WrittenOrder {
   readonly order: Order
   readonly request: Pick<OrderRequest, 'customerReference' | 'externalId' | 'metadata'>
   readonly now: string
+  /** The quote of which it is made. */
+  readonly quoteId?: string
 }
 
 /** Columns of a draft's head that its author decides. */
@@ -76,7 +78,7 @@ function boundsOf(facts: OrderFacts): Row {
 
 /** A new draft with all its rows. */
 export function orderCreated(written: WrittenOrder): Happening {
-  const { order, now } = written
+  const { order, now, quoteId } = written
   const head = {
     ...orderHead(written),
     number: null,
@@ -88,6 +90,7 @@ export function orderCreated(written: WrittenOrder): Happening {
     confirmed_on: null,
     created_at: now,
     version: 1,
+    ...(quoteId === undefined ? {} : { quote_id: quoteId }),
   }
   const changes = [inserted('orders', head), ...orderParts(order)]
   return { type: 'order.created', subjectId: order.id, orderId: order.id, changes }

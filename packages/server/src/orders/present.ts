@@ -23,9 +23,15 @@ import { presentBilling } from './billing-form.ts'
 import { orderConfirmation } from './confirmation.ts'
 import { presentContract } from './contract-form.ts'
 import { presentExplanations, presentNext } from './present-explanations.ts'
-import { leftOf, presentReceivable, presentStanding, presentValues } from './present-lists.ts'
+import {
+  leftOf,
+  presentPreview,
+  presentReceivable,
+  presentStanding,
+  presentValues,
+} from './present-lists.ts'
 import { type LineHours, noHours } from './recorded-hours.ts'
-import type { OrderView } from './views.ts'
+import type { OrderPreview, OrderView } from './views.ts'
 
 /** A line, with what was done and billed of it. */
 export function presentLine(
@@ -185,6 +191,10 @@ export function presentOrder(view: OrderView) {
     archive: presentArchive(view),
     plan: presentPlan(view),
     project: presentProjectOf(view),
+    quote:
+      view.quote === undefined
+        ? null
+        : { id: presentId('quote', view.quote.id), number: view.quote.number },
     billing: presentBilling(order.billing, order.currency),
     contract: presentContract(order.contract, view.today),
     ...presentSignal(view.signals),
@@ -208,6 +218,13 @@ export function presentOrder(view: OrderView) {
     available_actions: presentActions(actions),
     ...presentStamps(view),
   }
+}
+
+/** An order that is not saved: its lines, its sums, and what it bills. */
+export function presentOrderPreview(preview: OrderPreview) {
+  const { lines, currency } = preview.order
+  const shown = lines.map((line) => presentLine(line, { currency }))
+  return { ...presentPreview(preview), lines: shown }
 }
 
 /** What may be billed and why, with the engine's own trace. */

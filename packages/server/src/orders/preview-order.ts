@@ -1,6 +1,7 @@
 import {
   changePlan,
   emptyFacts,
+  type Order,
   orderTotals,
   outlookOf,
   type Result,
@@ -21,10 +22,13 @@ export async function previewOrder(
   input: OrderRequest,
 ): Promise<Result<OrderPreview>> {
   const defined = await readOrder(session, input.id, input)
-  if (!defined.ok) return defined
-  const order = defined.value
+  return defined.ok ? success(previewOf(session, defined.value)) : defined
+}
+
+/** What an order that is not saved comes to and bills. */
+export function previewOf({ today }: Session, order: Order): OrderPreview {
   const { net, tax, gross } = orderTotals(order)
-  return success({ order, net, tax, gross, outlook: outlookOf(emptyFacts(order), session.today) })
+  return { order, net, tax, gross, outlook: outlookOf(emptyFacts(order), today) }
 }
 
 /** An order with its outlook as agreed, and what is left of it from here. */

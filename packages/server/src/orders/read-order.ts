@@ -1,4 +1,13 @@
-import { defineOrder, fault, type Order, type Result, refuse, resultOf } from '@tranche/engine'
+import {
+  defineOrder,
+  fault,
+  type Order,
+  type OrderInput,
+  type Result,
+  refuse,
+  resultOf,
+  success,
+} from '@tranche/engine'
 import { prepare, violatedConstraint } from '../base/storage/database.ts'
 import { isId } from '../base/storage/ids.ts'
 import { type Session, unknown } from '../organizations/index.ts'
@@ -20,6 +29,11 @@ export async function readOrder(
   id: string,
   input: OrderRequest,
 ): Promise<Result<Order>> {
+  return orderOf(session, await lookedUp(session, id, input))
+}
+
+/** A request with the customer and the project that it names. */
+export async function lookedUp(session: Session, id: string, input: OrderRequest): Promise<ToRead> {
   const { transaction } = session
   const [customer] = isId(input.customerId)
     ? await transaction.rows<FoundCustomer>(
@@ -27,8 +41,7 @@ export async function readOrder(
         [transaction.organizationId, input.customerId],
       )
     : []
-  const projects = await projectsOf(session, [input])
-  return orderOf(session, { id, input, customer, projects })
+  return { id, input, customer, projects: await projectsOf(session, [input]) }
 }
 
 interface ToRead {
@@ -39,17 +52,33 @@ interface ToRead {
   readonly projects: ReadonlyMap<string, LoadedProject>
 }
 
+/** An order as it is written, everything decided that a request may leave out. */
+export type WrittenOrder = OrderInput & Pick<OrderRequest, 'customerReference' | 'metadata'>
+
+/** What a request describes: as it is written, and read. */
+export interface ReadOrder {
+  readonly written: WrittenOrder
+  readonly order: Order
+}
+
 /** The same of what was looked up: all faults at once. */
-export async function orderOf(
+export async function orderOf(session: Session, toRead: ToRead): Promise<Result<Order>> {
+  const read = await readWith(defineOrder, session, toRead)
+  return read.ok ? success(read.value.order) : read
+}
+
+/** The same, with what was written, by whoever defines what is written. */
+export async function readWith(
+  define: typeof defineOrder,
   session: Session,
   { id, input, customer, projects }: ToRead,
-): Promise<Result<Order>> {
+): Promise<Result<ReadOrder>> {
   const { organization } = session
-  const { planTemplate } = input
+  const { customerId, planTemplate, externalId: _, ...rest } = input
   const template =
     planTemplate === undefined ? undefined : await findTemplate(session, planTemplate)
-  const named = input.customerId !== ''
-  const faults = named && customer === undefined ? [unknown('customer', input.customerId)] : []
+  const faults =
+    customerId !== '' && customer === undefined ? [unknown('customer', customerId)] : []
   if (planTemplate !== undefined && template === undefined) {
     faults.push(unknown('plan', planTemplate))
   }
@@ -66,20 +95,20 @@ export async function orderOf(
   }
   const plan = input.plan ?? template?.plan
   const { taxMode, final } = organization.rounding
-  const written = {
+  const written: WrittenOrder = {
     taxMode,
     final,
-    ...input,
+    ...rest,
     id,
     label: labelOf(input),
     customer: customer?.id ?? '',
     termDays: input.termDays ?? customer?.term_days ?? organization.termDays,
     ...(plan === undefined ? {} : { plan }),
   }
-  const defined = defineOrder(written, { project })
+  const defined = define(written, { project })
   const known = resultOf(faults, () => undefined)
-  if (known.ok) return defined
-  return defined.ok ? known : refuse(...known.faults, ...defined.faults)
+  if (!known.ok) return defined.ok ? known : refuse(...known.faults, ...defined.faults)
+  return defined.ok ? success({ written, order: defined.value }) : defined
 }
 
 /** The projects that requests name, by id. */

@@ -207,6 +207,10 @@ export const order = z
       })
       .nullable()
       .openapi({ description: 'What is worked on for it.' }),
+    quote: z
+      .object({ id: shownId('quote'), number: z.string() })
+      .nullable()
+      .openapi({ description: 'The accepted quote of which it was made.' }),
     billing: z.union([billingInput, z.null()]),
     contract: z.union([contract, z.null()]),
     ...signalled,

@@ -153,9 +153,17 @@ function orderView({ head, facts }: LoadedOrder, known: Known): OrderView {
     standing: standingOf({ net: values.value, billed: head.billed, ready: decided.ready, openNet }),
     receivable,
     ...projectOf({ head, facts }),
+    ...quoteOf(head),
     signals: signalsOf(facts, today),
     today,
   }
+}
+
+function quoteOf({
+  quote_id: id,
+  quote_number: number,
+}: LoadedOrder['head']): Pick<OrderView, 'quote'> {
+  return id === null ? {} : { quote: { id, number: number ?? '' } }
 }
 
 function projectOf({ head, facts: { project } }: LoadedOrder): Pick<OrderView, 'project'> {

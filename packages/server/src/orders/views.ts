@@ -129,6 +129,8 @@ export interface OrderView extends Stamped {
   readonly standing: OrderStanding
   readonly receivable: OrderReceivable
   readonly project?: { readonly number: string; readonly project: Project }
+  /** Of which it was made. */
+  readonly quote?: { readonly id: string; readonly number: string }
   readonly signals: Signals
   /** The day on which it is shown. */
   readonly today: Day

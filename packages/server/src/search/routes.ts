@@ -12,7 +12,7 @@ export const searchEndpoints = [
     path: '/v1/search',
     id: 'search',
     needs: 'order.read',
-    summary: 'Orders, invoices, customers and plans by number or words',
+    summary: 'Orders, quotes, invoices, customers and plans by number or words',
     description: 'An exact number first, then numbers that begin so, then words that begin so.',
     query: z.strictObject({ q: text(200), limit }),
     answers: { 200: searchHits },

@@ -15,7 +15,7 @@ const searchHit = z
       .nullable()
       .openapi({ description: 'The customer, or the code and place of what is no document.' }),
     amount: money.nullable().openapi({
-      description: 'Net of an order, gross of an invoice; null for what has none.',
+      description: 'Net of an order or a quote, gross of an invoice; null for what has none.',
     }),
     match: z.int().openapi({
       description: '3: it is this number; 2: its number begins so; 1: its words do.',

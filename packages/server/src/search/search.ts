@@ -20,13 +20,20 @@ interface ShownRow {
 }
 
 /** Their numbers are typed from the beginning; codes and foreign ids count as words. */
-const numbered: ReadonlySet<HitType> = new Set(['order', 'invoice'])
+const numbered: ReadonlySet<HitType> = new Set(['order', 'quote', 'invoice'])
 
 const shown: Readonly<Record<HitType, string>> = {
   order: `SELECT o.id, o.number, concat_ws(' · ', o.number, o.label) AS title, c.name AS about,
       o.value AS amount, o.currency
     FROM orders o JOIN customers c ON c.organization_id = o.organization_id AND c.id = o.customer_id
     WHERE o.organization_id = $1 AND o.id = ANY($2::uuid[])`,
+  quote: `SELECT q.id, q.number, concat_ws(' · ', q.number, q.label) AS title, c.name AS about,
+      coalesce(v.accepted_net, v.net) AS amount, v.currency
+    FROM quotes q JOIN customers c ON c.organization_id = q.organization_id AND c.id = q.customer_id
+    CROSS JOIN LATERAL (SELECT * FROM quote_versions
+      WHERE organization_id = q.organization_id AND quote_id = q.id
+      ORDER BY state = 'accepted' DESC, sequence DESC LIMIT 1) v
+    WHERE q.organization_id = $1 AND q.id = ANY($2::uuid[])`,
   invoice: `SELECT i.id, i.number, i.number AS title, c.name AS about, i.gross AS amount, i.currency
     FROM invoices i
     JOIN customers c ON c.organization_id = i.organization_id AND c.id = i.customer_id

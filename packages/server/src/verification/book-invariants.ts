@@ -1,4 +1,4 @@
-import { searchable } from '../base/storage/migrations/0010-search.ts'
+import { searchable } from '../base/storage/migrations/0032-quotes.ts'
 import { tableNames } from '../base/storage/tables.ts'
 import type { Invariant } from './invariants.ts'
 import { customerName, invoiceName, orderName, planName } from './row-names.ts'

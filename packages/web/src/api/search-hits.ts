@@ -18,6 +18,7 @@ export interface Hit {
 
 const homes = {
   order: '/orders/',
+  quote: '/quotes/',
   invoice: '/invoices/',
   customer: '/customers/',
   plan: '/plans/',

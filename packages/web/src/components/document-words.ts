@@ -30,5 +30,10 @@ export function useDocumentWords(): Readonly<Record<DocumentKind, Words>> {
       numbers: t`Numbers of order confirmations`,
       next: t`Next order confirmation`,
     },
+    quote: {
+      name: t`Quote`,
+      numbers: t`Numbers of quotes`,
+      next: t`Next quote`,
+    },
   }
 }

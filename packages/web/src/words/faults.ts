@@ -1,6 +1,7 @@
 import { t } from '@lingui/core/macro'
 import type { components } from '@tranche/client'
 import { either, type Facts, plain, Reader, told, type Words } from './fault-facts.ts'
+import { quoteFaults } from './quote-faults.ts'
 
 /** The API's own, and an answer that is none of the API's. */
 export type FaultCode = components['schemas']['ProblemCode'] | 'unexpected_reply'
@@ -46,6 +47,10 @@ const input = {
         { day: 'day', today: 'day' },
         ({ day, today }) => t`${day} has not come yet: record what was done up to ${today}.`,
       ),
+      told(
+        { valid_until: 'day', today: 'day' },
+        (facts) => t`The quote would be valid until ${facts.valid_until}: give it a later day.`,
+      ),
       told({ today: 'day' }, ({ today }) => t`It cannot be dated after today, ${today}.`),
       told({ from: 'day', firstOn: 'day' }, ({ from, firstOn }) =>
         from === firstOn
@@ -79,6 +84,7 @@ const input = {
 
 const ordersAndPlans = {
   order_without_lines: plain(() => t`The order has no lines: add at least one.`),
+  ...quoteFaults,
   order_value_negative: {
     say: () => t`The order net is below zero: lower the deductions.`,
     exact: told(

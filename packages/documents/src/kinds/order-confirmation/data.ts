@@ -40,6 +40,8 @@ export interface ConfirmedLine extends Pricing {
   readonly kind: LineKind
   /** Heading under which it stands. */
   readonly section?: string
+  /** Of an alternative: id of the line whose place it would take; absent in older documents. */
+  readonly insteadOf?: string
   readonly net: Minor
   readonly taxes: readonly TaxRate[]
   /** How it comes by its net; absent: at a fixed price. */
@@ -74,13 +76,8 @@ export interface ConfirmedPlan {
   readonly instalments: readonly ConfirmedInstalment[]
 }
 
-/** What an order confirmation freezes: what was agreed when the order was confirmed. */
-export interface OrderConfirmationData extends DocumentHead {
-  readonly issuedOn: Day
-  readonly confirmedOn: Day
-  readonly orderNumber: string
-  readonly orderLabel: string
-  readonly customerReference?: string
+/** What is offered or ordered: lines, sums and how it is billed. */
+export interface AgreedData {
   readonly currency: string
   /** Days until an invoice is due. */
   readonly termDays: number
@@ -95,6 +92,15 @@ export interface OrderConfirmationData extends DocumentHead {
   readonly billing?: ConfirmedBilling
   /** How long it runs. */
   readonly contract?: ConfirmedContract
+}
+
+/** What an order confirmation freezes: what was agreed when the order was confirmed. */
+export interface OrderConfirmationData extends DocumentHead, AgreedData {
+  readonly issuedOn: Day
+  readonly confirmedOn: Day
+  readonly orderNumber: string
+  readonly orderLabel: string
+  readonly customerReference?: string
 }
 
 const terms = object<AgreedTerms>({
@@ -119,6 +125,7 @@ const line = object<ConfirmedLine>({
   label: text,
   kind: oneOf(...lineKinds),
   section: maybe(text),
+  insteadOf: maybe(text),
   quantity: maybe(micro),
   unit: maybe(text),
   price: maybe(micro),
@@ -156,13 +163,8 @@ const plan = object<ConfirmedPlan>({
   ),
 })
 
-export const orderConfirmationShape = object<OrderConfirmationData>({
-  ...head,
-  issuedOn: day,
-  confirmedOn: day,
-  orderNumber: text,
-  orderLabel: text,
-  customerReference: maybe(text),
+/** Of `AgreedData`, field by field. */
+export const agreed = {
   currency: text,
   termDays: count,
   lines: list(line),
@@ -173,4 +175,14 @@ export const orderConfirmationShape = object<OrderConfirmationData>({
   plan: maybe(plan),
   billing: maybe(written),
   contract: maybe(contract),
+}
+
+export const orderConfirmationShape = object<OrderConfirmationData>({
+  ...head,
+  issuedOn: day,
+  confirmedOn: day,
+  orderNumber: text,
+  orderLabel: text,
+  customerReference: maybe(text),
+  ...agreed,
 })

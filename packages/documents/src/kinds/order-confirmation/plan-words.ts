@@ -41,7 +41,7 @@ interface AfterTold {
 }
 
 /** A billing plan in words for the customer; what the amounts beside it say is left out. */
-interface PlanWords {
+export interface PlanWords {
   /** When an instalment is billed. */
   readonly when: Words<keyof typeof triggerFields>
   /** What it bills, beneath its label. */

@@ -13,18 +13,22 @@ import { filled } from '../../letter/texts.ts'
 import { type AmountRow, totalRows } from '../../letter/totals.ts'
 import { contractText } from './contract-words.ts'
 import { criteriaSentence, criteriaText } from './criteria-words.ts'
-import type { ConfirmedLine, ConfirmedPlan, OrderConfirmationData } from './data.ts'
-import { planWords, said } from './plan-words.ts'
+import type { AgreedData, ConfirmedLine, ConfirmedPlan, OrderConfirmationData } from './data.ts'
+import { type PlanWords, planWords, said } from './plan-words.ts'
 import { termsText } from './term-words.ts'
-import { type OrderConfirmationTexts, orderConfirmationTexts } from './texts.ts'
+import { type AgreedTexts, orderConfirmationTexts } from './texts.ts'
 
-export interface PrintableOrderConfirmation extends Printable {
-  readonly opening: string
+/** What is offered or ordered, as it is printed. */
+export interface PrintableAgreement {
   readonly lines: PrintableTable
   readonly totals: readonly AmountRow[]
   /** Alternatives and options: offered, not ordered. */
   readonly beside?: { readonly title: string; readonly lines: PrintableTable }
   readonly billing: PrintableBilling
+}
+
+export interface PrintableOrderConfirmation extends Printable, PrintableAgreement {
+  readonly opening: string
 }
 
 interface PrintableBilling {
@@ -48,15 +52,13 @@ interface PrintablePlan {
   readonly sums: readonly string[]
 }
 
-type ConfirmationSpeech = Speech<OrderConfirmationTexts>
+type AgreedSpeech = Speech<AgreedTexts>
 
 export function printableOrderConfirmation(
   data: OrderConfirmationData,
 ): PrintableOrderConfirmation {
   const speech = say(data, data.currency, orderConfirmationTexts)
   const { texts } = speech
-  const ordered = data.lines.filter(({ kind }) => kind === 'standard')
-  const beside = besideOf(speech, data)
   return {
     ...letterOf(speech, data, {
       issuedOn: data.issuedOn,
@@ -77,25 +79,43 @@ export function printableOrderConfirmation(
       remarks: [],
     }),
     opening: texts.opening,
+    ...agreementOf(speech, data, planWords[speech.language]),
+  }
+}
+
+/** Lines, sums, what stands beside them, and how it is billed: in these words of its plan. */
+export function agreementOf(
+  speech: AgreedSpeech,
+  data: AgreedData,
+  words: PlanWords,
+): PrintableAgreement {
+  const ordered = data.lines.filter(({ kind }) => kind === 'standard')
+  const beside = besideOf(speech, data)
+  return {
     lines: plainTable(speech, pricedLines(speech, data, ordered), data.net),
     totals: totalRows(speech, data),
     ...(beside === undefined ? {} : { beside }),
-    billing: billingOf(speech, data),
+    billing: billingOf(speech, data, words),
   }
 }
 
 /** Beneath each label: what kind of line it is, and what was agreed of it beside its price. */
 function pricedLines(
-  speech: ConfirmationSpeech,
-  { lines: all }: OrderConfirmationData,
+  speech: AgreedSpeech,
+  { lines: all }: AgreedData,
   lines: readonly ConfirmedLine[],
 ): PricedLine[] {
   const labels = labelsOf(all)
-  const { kinds } = speech.texts
-  return lines.map(({ kind, ...line }) => ({
+  const { kinds, alternativeTo } = speech.texts
+  const kindOf = ({ kind, insteadOf }: ConfirmedLine) => {
+    const other = insteadOf === undefined ? undefined : labels.get(insteadOf)
+    if (other !== undefined) return filled(alternativeTo, { line: other })
+    return kind === 'standard' ? '' : kinds[kind]
+  }
+  return lines.map((line) => ({
     ...line,
     detail: detailOf([
-      kind === 'standard' ? '' : kinds[kind],
+      kindOf(line),
       termsText(speech, line, labels),
       line.billing === undefined ? '' : criteriaText(speech, line.billing),
     ]),
@@ -106,24 +126,21 @@ function labelsOf(lines: readonly ConfirmedLine[]): ReadonlyMap<string, string> 
   return new Map(lines.map(({ lineId, label }) => [lineId, label]))
 }
 
-function besideOf(
-  speech: ConfirmationSpeech,
-  data: OrderConfirmationData,
-): PrintableOrderConfirmation['beside'] {
+function besideOf(speech: AgreedSpeech, data: AgreedData): PrintableAgreement['beside'] {
   const { texts } = speech
   const offered = data.lines.filter(({ kind }) => kind !== 'standard')
   if (offered.length === 0) return undefined
   return { title: texts.beside, lines: plainTable(speech, pricedLines(speech, data, offered)) }
 }
 
-function billingOf(speech: ConfirmationSpeech, data: OrderConfirmationData): PrintableBilling {
+function billingOf(speech: AgreedSpeech, data: AgreedData, words: PlanWords): PrintableBilling {
   const { texts } = speech
   const { plan, termDays, billing, contract } = data
-  const { basis } = planWords[speech.language]
-  const words: Readonly<Record<string, string>> = basis
+  const { basis } = words
+  const bases: Readonly<Record<string, string>> = basis
   const performed = data.lines.some(({ kind, grows }) => kind === 'standard' && grows)
   const usual = performed ? 'as_performed' : 'at_once'
-  const follows = plan?.by === 'line' ? basis.by_line : words[plan?.basis ?? usual]
+  const follows = plan?.by === 'line' ? basis.by_line : bases[plan?.basis ?? usual]
   const many = filled(texts.term, { days: termDays.toString() })
   const term = termDays === 0 ? texts.atOnce : termDays === 1 ? texts.termOnce : many
   const runs = contract === undefined ? '' : contractText(speech, contract)
@@ -131,16 +148,15 @@ function billingOf(speech: ConfirmationSpeech, data: OrderConfirmationData): Pri
   const held = billing === undefined ? '' : criteriaSentence(speech, criteriaText(speech, billing))
   return plan === undefined || plan.instalments.length === 0
     ? { ...head, sentence: held === '' ? (follows ?? '') : held }
-    : { ...head, sentence: '', plan: planTable(speech, data, plan) }
+    : { ...head, sentence: '', plan: planTable(speech, data, { plan, words }) }
 }
 
 function planTable(
-  speech: ConfirmationSpeech,
-  { lines }: OrderConfirmationData,
-  { instalments }: ConfirmedPlan,
+  speech: AgreedSpeech,
+  { lines }: AgreedData,
+  { plan: { instalments }, words }: { readonly plan: ConfirmedPlan; readonly words: PlanWords },
 ): PrintablePlan {
   const { texts, amount } = speech
-  const words = planWords[speech.language]
   const labels = labelsOf(lines)
   const names = instalments.map(({ id, label }) => {
     return [id ?? '', ownWord(label, speech.language)] as const

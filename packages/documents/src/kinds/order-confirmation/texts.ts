@@ -1,15 +1,11 @@
 import type { LineKind } from '@tranche/engine'
 import type { Language } from '../../letter/language.ts'
 
-/** The fixed words of order confirmations, in one language. `{…}` is filled in. */
-export interface OrderConfirmationTexts {
-  readonly title: string
-  readonly opening: string
-  readonly confirmationNumber: string
-  readonly confirmedOn: string
-  readonly orderTotal: string
+/** The words for what is offered or ordered, in one language. `{…}` is filled in. */
+export interface AgreedTexts {
   readonly withTax: string
   readonly beside: string
+  readonly alternativeTo: string
   readonly kinds: Readonly<Record<Exclude<LineKind, 'standard'>, string>>
   readonly billing: string
   readonly instalment: string
@@ -21,6 +17,15 @@ export interface OrderConfirmationTexts {
   readonly atOnce: string
 }
 
+/** The fixed words of order confirmations. */
+export interface OrderConfirmationTexts extends AgreedTexts {
+  readonly title: string
+  readonly opening: string
+  readonly confirmationNumber: string
+  readonly confirmedOn: string
+  readonly orderTotal: string
+}
+
 const en: OrderConfirmationTexts = {
   title: 'Order confirmation',
   opening: 'Thank you for your order, which we confirm as follows.',
@@ -29,6 +34,7 @@ const en: OrderConfirmationTexts = {
   orderTotal: 'Order total',
   withTax: 'including tax',
   beside: 'Not part of the order',
+  alternativeTo: 'Alternative to {line}',
   kinds: { alternative: 'Alternative', optional: 'Option' },
   billing: 'How we bill it',
   instalment: 'Instalment',
@@ -48,6 +54,7 @@ const de: OrderConfirmationTexts = {
   orderTotal: 'Auftragssumme',
   withTax: 'einschließlich Steuer',
   beside: 'Nicht Teil des Auftrags',
+  alternativeTo: 'Alternative zu {line}',
   kinds: { alternative: 'Alternative', optional: 'Option' },
   billing: 'So rechnen wir ab',
   instalment: 'Rate',
@@ -67,6 +74,7 @@ const fr: OrderConfirmationTexts = {
   orderTotal: 'Montant de la commande',
   withTax: 'TTC',
   beside: 'Hors commande',
+  alternativeTo: 'Variante de {line}',
   kinds: { alternative: 'Variante', optional: 'Option' },
   billing: 'Modalités de facturation',
   instalment: 'Échelon',

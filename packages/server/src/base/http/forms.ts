@@ -78,7 +78,7 @@ type ShapeOf<Written> = {
 /** Every field may be missing: the engine says what is needed, and of what there is too much. */
 export function shapeOf<Written>(fields: Fields): ShapeOf<Written> {
   return Object.fromEntries(
-    Object.entries(fields).map(([name, field]) => [snake(name), schemaOf(field).optional()]),
+    Object.entries(fields).map(([name, field]) => [apiName(name), schemaOf(field).optional()]),
   ) as unknown as ShapeOf<Written>
 }
 
@@ -87,7 +87,7 @@ type Body<Written> = { readonly [Name in keyof Written & string as Snake<Name>]:
 /** What was written, in the API's spelling. */
 export function presentWritten<Written extends object>(written: Written): Body<Written> {
   return Object.fromEntries(
-    Object.entries(written).map(([name, value]) => [snake(name), value]),
+    Object.entries(written).map(([name, value]) => [apiName(name), value]),
   ) as Body<Written>
 }
 
@@ -97,13 +97,13 @@ export function writtenOf<Written>(
   body: { readonly [Name in keyof Body<Written>]?: unknown },
 ): Written {
   const given = Object.keys(fields).flatMap((name) => {
-    const value = (body as Readonly<Record<string, unknown>>)[snake(name)]
+    const value = (body as Readonly<Record<string, unknown>>)[apiName(name)]
     return value === undefined ? [] : [[name, value] as const]
   })
   return Object.fromEntries(given) as Written
 }
 
 /** `upTo` → `up_to`: the words of the engine in the API's spelling. */
-function snake(name: string): string {
+export function apiName(name: string): string {
   return name.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`)
 }

@@ -7,6 +7,7 @@ export const idPrefixes = {
   organization: 'org',
   customer: 'cus',
   project: 'prj',
+  quote: 'quo',
   order: 'ord',
   work: 'wrk',
   plan: 'pln',

@@ -1,7 +1,7 @@
 import type { Transaction } from './database.ts'
 
 /** What a search finds. */
-export const hitTypes = ['order', 'invoice', 'customer', 'plan'] as const
+export const hitTypes = ['order', 'quote', 'invoice', 'customer', 'plan'] as const
 export type HitType = (typeof hitTypes)[number]
 
 /** Something found by its words: its number, if the text is how that begins, is the best match. */

@@ -1,3 +1,6 @@
+import { quoteTables } from './quote-tables.ts'
+import { stamps } from './stamps.ts'
+
 /** What the writer of rows knows of a table; a test compares it with the catalog. */
 export interface Table {
   readonly key: readonly string[]
@@ -14,8 +17,6 @@ export interface Table {
   /** Rows that older events told within another table's: where that has a column, and how. */
   readonly within?: { readonly table: string; readonly column: string; readonly row: string }
 }
-
-const stamps = { created_at: 'timestamptz', updated_at: 'timestamptz', version: 'integer' }
 
 /** Tables that events tell of, parents before children: the order in which rows are written. */
 export const tables = {
@@ -119,6 +120,7 @@ export const tables = {
       created_at: 'timestamptz',
     },
   },
+  ...quoteTables,
   orders: {
     key: ['id'],
     columns: {
@@ -148,6 +150,7 @@ export const tables = {
       project_id: 'uuid',
       billing: 'jsonb',
       contract: 'jsonb',
+      quote_id: 'uuid',
       ...stamps,
     },
   },

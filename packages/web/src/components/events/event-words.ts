@@ -30,6 +30,14 @@ export function useEventNames(): Readonly<Record<EventType, string>> {
     'order.closed': t`Order closed`,
     'order.tidied': t`Tidied up`,
     'order.reopened': t`Order re-opened`,
+    'quote.created': t`Quote written`,
+    'quote.version_added': t`Version of a quote added`,
+    'quote.replaced': t`Quote changed`,
+    'quote.draft_deleted': t`Draft of a quote deleted`,
+    'quote.sent': t`Quote sent`,
+    'quote.accepted': t`Quote accepted`,
+    'quote.declined': t`Quote declined`,
+    'quote.ordered': t`Order made of a quote`,
     'invoice.issued': t`Invoice issued`,
     'invoice.credited': t`Credit note issued`,
     'invoice.pdf_made': t`PDF made`,
@@ -103,13 +111,16 @@ export function useFieldNames(): (field: string, type: string) => string {
     receipt: t`Receipt number`,
     from: t`From`,
     next: t`Line that begins`,
+    version: t`Version`,
+    pick: t`Lines picked`,
+    by: t`Said by`,
   }
   return (field, type) =>
     field === 'state' && type.startsWith('order.') ? t`State` : (names[field] ?? field)
 }
 
 interface CodeWords extends Readonly<Record<string, Readonly<Record<string, string>>>> {
-  readonly state: Readonly<Record<Schemas['OrderState'], string>>
+  readonly state: Readonly<Record<Schemas['OrderState'] | Schemas['QuoteState'], string>>
   readonly kind: Readonly<Record<Schemas['InvoiceKind'], string>>
   readonly tax_mode: Readonly<Record<Schemas['TaxMode'], string>>
   readonly final: Readonly<Record<Schemas['FinalMode'], string>>
@@ -127,6 +138,10 @@ export function useCodeWords(): (field: string, code: string) => string {
       confirmed: t`Confirmed`,
       billed: t`Billed`,
       closed: t`Closed`,
+      sent: t`Sent`,
+      accepted: t`Accepted`,
+      declined: t`Declined`,
+      expired: t`Expired`,
     },
     kind: {
       deposit: t`Deposit invoice`,

@@ -6,6 +6,7 @@ export const eventNouns = [
   'customer',
   'plan',
   'project',
+  'quote',
   'order',
   'invoice',
   'document',

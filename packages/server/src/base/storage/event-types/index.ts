@@ -8,6 +8,7 @@ import { organizationEvents } from './organization.ts'
 import { paymentEvents } from './payment.ts'
 import { planEvents } from './plan.ts'
 import { projectEvents } from './project.ts'
+import { quoteEvents } from './quote.ts'
 
 export { type EventKind, eventNouns } from './event-kind.ts'
 
@@ -17,6 +18,7 @@ export const eventKinds = [
   ...customerEvents,
   ...planEvents,
   ...projectEvents,
+  ...quoteEvents,
   ...orderEvents,
   ...invoiceEvents,
   ...documentEvents,

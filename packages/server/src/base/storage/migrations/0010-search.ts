@@ -32,7 +32,7 @@ LANGUAGE sql IMMUTABLE AS $$
 $$;
 `
 
-interface Searched {
+export interface Searched {
   readonly table: string
   readonly type: string
   readonly number: string
@@ -73,7 +73,7 @@ export function insertion({ type, number, words }: Searched, source: string): st
 }
 
 /** Fills in what is there already, and keeps it. */
-function kept(each: Searched): string {
+export function kept(each: Searched): string {
   const { table: name, type, columns } = each
   const seen = ['organization_id', 'id', ...columns].join(', ')
   const update = `
@@ -114,14 +114,5 @@ CREATE POLICY own_organization ON search_words USING (organization_id =
   (SELECT nullif(current_setting('tranche.organization_id', true), '')::uuid));
 GRANT SELECT, INSERT, UPDATE, DELETE ON search_words TO tranche_app;
 `
-
-/** The words of everything that is searched, derived anew: what `search_words` must hold. */
-export const searchable = searched
-  .map(
-    ({ table: name, type, number, words }) =>
-      `SELECT '${type}'::text AS type, s.id, w AS word
-        FROM ${name} s, search_words_of(s.${number}, ${words}) w WHERE s.organization_id = $1`,
-  )
-  .join(' UNION ')
 
 export const search = [table, ...searched.map(kept), own].join('\n')

@@ -29,6 +29,8 @@ import { waitingWork } from './0028-waiting.ts'
 import { projects } from './0029-projects.ts'
 import { archive } from './0030-archive.ts'
 import { billedOn } from './0031-billed-on.ts'
+import { quotes } from './0032-quotes.ts'
+import { sharedNumbers } from './0033-shared-numbers.ts'
 
 export interface Migration {
   readonly name: string
@@ -68,4 +70,6 @@ export const migrations: readonly Migration[] = [
   { name: '0029-projects', sql: projects },
   { name: '0030-archive', sql: archive },
   { name: '0031-billed-on', sql: billedOn },
+  { name: '0032-quotes', sql: quotes },
+  { name: '0033-shared-numbers', sql: sharedNumbers },
 ]
