@@ -101,6 +101,7 @@ async function startServers(): Promise<Servers> {
 /** Everything that a server makes in an empty database when it starts. */
 async function prepareTemplate(connectionString: string): Promise<void> {
   const pool = new pg.Pool({ connectionString })
+  pool.on('error', () => undefined)
   await runMigrations({ pgPool: pool })
   await migrate(pool)
   await pool.end()
