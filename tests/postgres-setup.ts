@@ -4,13 +4,13 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type Pg from 'pg'
 import type {} from 'vitest'
+import { createPool } from '../packages/server/src/base/postgres/open-pool.ts'
 import type { RunningPostgres } from '../packages/server/src/base/postgres/start-postgres.ts'
 import { startPostgres } from '../packages/server/src/base/postgres/start-postgres.ts'
 import { migrate } from '../packages/server/src/base/storage/migrate.ts'
 
-// They are the server's dependencies, not the root's.
+// It is the server's dependency, not the root's.
 const require = createRequire(new URL('../packages/server/package.json', import.meta.url))
-const pg = require('pg') as typeof Pg
 const { runMigrations } = require('graphile-worker') as {
   runMigrations: (options: { pgPool: Pg.Pool }) => Promise<void>
 }
@@ -100,8 +100,7 @@ async function startServers(): Promise<Servers> {
 
 /** Everything that a server makes in an empty database when it starts. */
 async function prepareTemplate(connectionString: string): Promise<void> {
-  const pool = new pg.Pool({ connectionString })
-  pool.on('error', () => undefined)
+  const pool = createPool({ connectionString })
   await runMigrations({ pgPool: pool })
   await migrate(pool)
   await pool.end()
