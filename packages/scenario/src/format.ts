@@ -14,6 +14,7 @@ import {
   missingWords,
   modes,
   orderStates,
+  placesInProject,
   progressScopes,
   shareFields,
   signals,
@@ -76,11 +77,13 @@ const line = record(
       subproject: id,
       section: text(),
       insteadOf: id,
+      inProject: word(placesInProject),
+      text: text('a text below the line'),
       billing,
     }),
     ...shapeOf(lineFields),
   },
-  'task category inProject',
+  'task category',
 )
 
 const when = record(shapeOf(triggerFields), 'milestone accepted')
@@ -160,6 +163,7 @@ const commands = {
       id,
       ...optional({
         label: text(),
+        from: id,
         start: day(),
         statuses: list(text('a status')),
         subprojects: list(
@@ -173,7 +177,7 @@ const commands = {
         ),
       }),
     },
-    'calendar calendars from',
+    'calendar calendars',
   ),
   task: record(
     { project: id, id, ...optional({ percent, reason: text() }) },

@@ -13,6 +13,7 @@ import {
   orderEndpoints,
   orderExport,
   orderListEndpoints,
+  orderProjectEndpoints,
 } from './orders/index.ts'
 import { organizationEndpoints } from './organizations/index.ts'
 import { paymentEndpoints, paymentExport } from './payments/index.ts'
@@ -38,6 +39,7 @@ const ofNouns: readonly Endpoint[] = [
   ...orderListEndpoints,
   ...bulkOrderEndpoints,
   ...orderEndpoints,
+  ...orderProjectEndpoints,
   ...progressEndpoints,
   ...workEndpoints,
   ...importEndpoints,

@@ -14,20 +14,29 @@ import { amount } from '../plans/shares/amount.ts'
 import { type OrderChange, withChange } from './change.ts'
 import { billedOf } from './facts.ts'
 import { isActive, stateOfGrown } from './lifecycle.ts'
+import { withWorkPackage } from './make-project.ts'
 import type { OrderFacts } from './types.ts'
 
 /**
  * An optional or alternative line becomes part of the order; an alternative takes the place of its
- * line. What is issued keeps its amounts, open shares count from the new base.
+ * line. What is issued keeps its amounts, open shares count from the new base. A project that was
+ * made of the order gets a work package for it.
  */
 export function promoteLine(facts: OrderFacts, id: string): Result<OrderChange> {
   const { order } = facts
   const line = order.lines.find((each) => each.id === id)
   const refused = hindrance(facts, id, line)
   if (refused !== undefined || line === undefined) return refuse(refused ?? noLine(order, id))
-  const lines = withKinds(order, line)
+  const worked = withWorkPackage(facts, line)
+  const lines = withKinds(order, worked?.line ?? line)
   const plan = order.plan === undefined ? undefined : restated(facts, order.plan)
-  const change = { lines, ...(plan === undefined ? {} : { plan }) }
+  const change = {
+    lines,
+    ...(plan === undefined ? {} : { plan }),
+    ...(worked === undefined || worked.project === facts.project
+      ? {}
+      : { project: worked.project }),
+  }
   const after = withChange(facts, change)
   const faults: Fault[] = []
   if (after.order.plan !== undefined) {
@@ -80,7 +89,8 @@ function withKinds({ lines, currency }: Order, promoted: OrderLine): OrderLine[]
     const now = insteadOf === promoted.insteadOf ? promoted.id : insteadOf
     return id === promoted.insteadOf ? promoted.id : now
   }
-  const heads = lines.map((line) => {
+  const heads = lines.map((each) => {
+    const line = each.id === promoted.id ? promoted : each
     const { insteadOf: _, ...head } = line
     const place = placeOf(line)
     const own = { kind: kindOf(line), written: writeLineTerms(line, currency) }

@@ -3,17 +3,19 @@
 export { bulkOrderEndpoints } from './bulk-routes.ts'
 export { orderExport } from './export.ts'
 export { orderListEndpoints } from './list-routes.ts'
+export { orderProjectEndpoints } from './project-routes.ts'
 export { orderEndpoints } from './routes.ts'
 
 // What is done with one order, from its loading to what is shown of it.
 
+export { promoteLine } from './change-terms.ts'
 export { confirmOrder } from './confirm-order.ts'
 export { createOrder } from './create-order.ts'
 export { loadOrder } from './load-order.ts'
 export { type Move, type Moved, move } from './move-order.ts'
 export { explainBillable } from './show-orders.ts'
 export { triggerInstalment } from './trigger-instalment.ts'
-export type { OrderRequest } from './views.ts'
+export type { OrderRequest, OrderView } from './views.ts'
 
 // The same of many at once: all that decides about them, and the rows of what changed.
 

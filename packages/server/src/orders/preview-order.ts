@@ -11,7 +11,7 @@ import { type Session } from '../organizations/index.ts'
 import type { PlanAsked } from './change-terms.ts'
 import { loadOrder } from './load-order.ts'
 import type { LoadedOrder } from './order-facts.ts'
-import { readOrder } from './read-order.ts'
+import { projectsOf, readOrder } from './read-order.ts'
 import { viewLoaded } from './show-orders.ts'
 import type { OrderOutlook, OrderPreview, OrderRequest, OrderView } from './views.ts'
 
@@ -24,7 +24,9 @@ export async function previewOrder(
   if (!defined.ok) return defined
   const order = defined.value
   const { net, tax, gross } = orderTotals(order)
-  return success({ order, net, tax, gross, outlook: outlookOf(emptyFacts(order), session.today) })
+  const projects = await projectsOf(session, [order])
+  const facts = { ...emptyFacts(order), project: projects.get(order.project ?? '')?.project }
+  return success({ order, net, tax, gross, outlook: outlookOf(facts, session.today) })
 }
 
 /** An order with its outlook as agreed, and what is left of it from here. */
@@ -60,7 +62,7 @@ async function withOutlook(session: Session, loaded: LoadedOrder): Promise<Order
   const { today } = session
   const agreed = { ...facts.order, state: 'confirmed' as const }
   const outlook = {
-    agreed: outlookOf(emptyFacts(agreed), today),
+    agreed: outlookOf({ ...emptyFacts(agreed), project: facts.project }, today),
     left: outlookOf({ ...facts, missing: [] }, today),
   }
   return { order: await viewLoaded(session, loaded), outlook }

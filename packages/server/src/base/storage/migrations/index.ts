@@ -29,6 +29,7 @@ import { waitingWork } from './0028-waiting.ts'
 import { projects } from './0029-projects.ts'
 import { archive } from './0030-archive.ts'
 import { billedOn } from './0031-billed-on.ts'
+import { projectOfOrder } from './0032-project-of-order.ts'
 
 export interface Migration {
   readonly name: string
@@ -68,4 +69,5 @@ export const migrations: readonly Migration[] = [
   { name: '0029-projects', sql: projects },
   { name: '0030-archive', sql: archive },
   { name: '0031-billed-on', sql: billedOn },
+  { name: '0032-project-of-order', sql: projectOfOrder },
 ]
