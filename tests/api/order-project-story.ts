@@ -15,21 +15,21 @@ export async function makesProjects(api: Api, customer: string): Promise<void> {
   const draft = await api.send('POST /v1/orders', { body })
   expect(draft.json.lines[0]).toMatchObject({ text, in_project: 'auto', section: 'Concept' })
   const path = `/v1/orders/${draft.json.id}`
-  const early = await api.send(`POST ${path}/project`, { key: 'a draft has no project', body: {} })
+  const early = await api.send(`POST ${path}/project`, { key: 'project-of-draft', body: {} })
   expect([early.status, early.json.code]).toEqual([409, 'order_state'])
   await api.send(`POST ${path}/confirm`)
   const waiting = await api.send(`GET ${path}/billable`)
   expect(waiting.json.blockers).toMatchObject([{ code: 'project_not_started' }])
-  const asked = { start: '2026-01-05', in_project: { travel: 'auto' } }
+  const asked = { start: '2025-11-03', in_project: { travel: 'auto' } }
   const soon = await api.send(`POST ${path}/project-preview`, { body: asked })
   const parts = [{ id: 'Concept', label: 'Concept' }]
   const tasks = [
     { id: 'design', days: '9', subproject: 'Concept' },
     { id: 'travel', days: '0', subproject: null },
   ]
-  expect(soon.json).toMatchObject({ label: 'Site', start: '2026-01-05', subprojects: parts, tasks })
+  expect(soon.json).toMatchObject({ label: 'Site', start: '2025-11-03', subprojects: parts, tasks })
   expect((await api.send(`GET ${path}`)).json.project).toBeNull()
-  const making = { key: 'project of an order', body: asked }
+  const making = { key: 'project-of-order', body: asked }
   const made = await api.send(`POST ${path}/project`, making)
   expect([made.status, made.json.from_order]).toEqual([201, draft.json.id])
   expect(made.json).toMatchObject({ customer, label: 'Site', subprojects: parts, tasks })
@@ -37,7 +37,7 @@ export async function makesProjects(api: Api, customer: string): Promise<void> {
   const linked = await api.send(`GET ${path}`)
   expect(linked.json).toMatchObject({ project: { id: made.json.id }, ready: { amount: '4700.00' } })
   expect(linked.json.lines[0]).toMatchObject({ subproject: 'Concept' })
-  const twice = await api.send(`POST ${path}/project`, { key: 'one project is enough', body: {} })
+  const twice = await api.send(`POST ${path}/project`, { key: 'project-again', body: {} })
   expect([twice.status, twice.json.code]).toEqual([409, 'already_exists'])
   const project = `/v1/projects/${made.json.id}`
   await api.send(`POST ${path}/lines/shop/promote`)

@@ -4295,6 +4295,8 @@ export interface components {
         InvoiceLine: {
             line: string;
             label: string;
+            section: string | null;
+            text: string | null;
             quantity: string | null;
             unit: string | null;
             price: string | null;

@@ -110,7 +110,7 @@ function agreed(order: Order, { today }: Session): Agreed {
     termDays,
     lines: order.lines.map((line) => {
       const { quantity, unit, price, discount } = pricingOf(line)
-      const { id, label, kind, section, taxes, method } = line
+      const { id, label, kind, section, text, taxes, method } = line
       const {
         quantity: _q,
         unit: _u,
@@ -124,6 +124,7 @@ function agreed(order: Order, { today }: Session): Agreed {
         label,
         kind,
         ...(section === undefined ? {} : { section }),
+        ...(text === undefined ? {} : { text }),
         ...(quantity === undefined ? {} : { quantity }),
         ...(unit === undefined ? {} : { unit }),
         ...(price === undefined ? {} : { price }),

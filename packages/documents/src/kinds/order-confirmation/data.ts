@@ -40,6 +40,8 @@ export interface ConfirmedLine extends Pricing {
   readonly kind: LineKind
   /** Heading under which it stands. */
   readonly section?: string
+  /** What stands below its label. */
+  readonly text?: string
   readonly net: Minor
   readonly taxes: readonly TaxRate[]
   /** How it comes by its net; absent: at a fixed price. */
@@ -119,6 +121,7 @@ const line = object<ConfirmedLine>({
   label: text,
   kind: oneOf(...lineKinds),
   section: maybe(text),
+  text: maybe(text),
   quantity: maybe(micro),
   unit: maybe(text),
   price: maybe(micro),
