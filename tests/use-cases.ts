@@ -22,7 +22,6 @@ import {
   changePlan,
   previewContract,
   previewPromotion,
-  promoteLine,
   setContract,
 } from '../packages/server/src/orders/change-terms.ts'
 import { closeOrder } from '../packages/server/src/orders/close-order.ts'
@@ -30,6 +29,7 @@ import { confirmOrder } from '../packages/server/src/orders/confirm-order.ts'
 import { createOrder } from '../packages/server/src/orders/create-order.ts'
 import { deleteOrder } from '../packages/server/src/orders/delete-order.ts'
 import { liftHold } from '../packages/server/src/orders/lift-hold.ts'
+import { makeProject } from '../packages/server/src/orders/make-project.ts'
 import {
   outlookOfOrder,
   previewOrder,
@@ -73,6 +73,7 @@ import {
   setProjectStatus,
   takeBackProjectTime,
 } from '../packages/server/src/progress/change-project.ts'
+import { promoteLine } from '../packages/server/src/progress/promote-line.ts'
 import { previewProgress, recordProgress } from '../packages/server/src/progress/record-progress.ts'
 import { createProject } from '../packages/server/src/projects/create-project.ts'
 import { listQueue } from '../packages/server/src/queue/queue.ts'
@@ -113,6 +114,7 @@ const ofSession = {
     setBilling,
     setContract,
     promoteLine,
+    makeProject,
     changePlan,
     previewContract,
     previewPlan,

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { type Api, prepareParties, runningOrder, startApi, stepsOrder } from './harness.ts'
+import { makesProjects } from './order-project-story.ts'
 import { editsPlans } from './plan-story.ts'
 import { billsByCriteria } from './project-story.ts'
 import { offersAndOrders } from './quote-story.ts'
@@ -259,6 +260,8 @@ describe('the rest of the way', () => {
   it('edits the plan of an order that runs', () => editsPlans(api, customer))
 
   it('bills by criteria of a project, whose orders follow it', () => billsByCriteria(api, customer))
+
+  it('makes a project of an order, told before', () => makesProjects(api, customer))
 
   it('serves the files of an invoice for ever', async () => {
     const order = await runningOrder(api, customer, '30')

@@ -88,6 +88,10 @@ export class StorageBook implements Book {
     return Promise.reject(new Error('the project of a story is made before it is told'))
   }
 
+  makeProject(): Promise<Result<unknown>> {
+    return Promise.reject(new Error('the project of a story is made before it is told'))
+  }
+
   recordProjectProgress(_project: string, entry: ProjectProgressInput): Promise<Result<unknown>> {
     const { application, context } = this.#office()
     return application.recordProjectProgress(context, { id: this.project, entry })

@@ -24,6 +24,20 @@ export const deedsOfProjects: readonly Deed[] = [
     done: (page) => page.getByRole('heading', { level: 1, name: /Museum \d/ }),
   },
   {
+    name: 'make a project of an order',
+    sent: /\/orders\/\w+\/project$/,
+    event: 'order.project_made',
+    at: async (desk) =>
+      `/orders/${await desk.order({ lines: [{ id: 'a', label: 'Work', net: '1000.00', tax: '0' }] })}`,
+    open: async (page) => {
+      await named('More actions')(page).click()
+      await page.getByRole('menuitem', { name: 'Create project…' }).click()
+      await page.getByRole('dialog').getByText('1 work package').waitFor()
+    },
+    button: (page) => page.getByRole('dialog').getByRole('button', { name: 'Create project' }),
+    done: (page) => page.getByRole('link', { name: /^Project / }),
+  },
+  {
     name: 'change a project',
     sent: /\/projects\/\w+$/,
     event: 'project.revised',

@@ -288,6 +288,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/orders/{id}/lines/{line}/promote": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Make an optional or alternative line part of the order
+         * @description An alternative takes the place of its line. Issued instalments keep their amounts, open ones count from the new net.
+         */
+        post: operations["promoteLine"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/projects/{id}/progress": {
         parameters: {
             query?: never;
@@ -682,26 +702,6 @@ export interface paths {
          * @description The order as setContract would leave it; nothing is saved.
          */
         post: operations["previewContract"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/v1/orders/{id}/lines/{line}/promote": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /**
-         * Make an optional or alternative line part of the order
-         * @description An alternative takes the place of its line. Issued instalments keep their amounts, open ones count from the new net.
-         */
-        post: operations["promoteLine"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1181,6 +1181,46 @@ export interface paths {
         get: operations["compareQuoteVersions"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/orders/{id}/project": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Make a project of an order
+         * @description Of a confirmed order: sections are subprojects, standard lines are work packages with the ids of the lines, in their order. A line that is promoted later makes its own.
+         */
+        post: operations["makeProject"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/orders/{id}/project-preview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Preview the project of an order
+         * @description What makeProject would make; nothing is saved.
+         */
+        post: operations["previewProject"];
         delete?: never;
         options?: never;
         head?: never;
@@ -2215,7 +2255,7 @@ export interface components {
             why_not?: components["schemas"]["Hindrance"];
         };
         /** @enum {string} */
-        Hindrance: "not_a_draft" | "order_not_confirmed" | "order_closed" | "order_billed" | "no_manual_instalment" | "nothing_held" | "no_effort_line" | "no_running_line" | "no_offered_line" | "no_instalments" | "nothing_handled" | "order_runs" | "is_credit_note" | "credited_in_full" | "nothing_open" | "payment_reversed" | "quote_not_sent" | "quote_expired" | "quote_accepted" | "quote_declined" | "quote_not_accepted" | "quote_ordered" | "quote_without_lines" | "valid_until_passed" | "newest_is_draft" | "run_done" | "run_begun";
+        Hindrance: "not_a_draft" | "order_not_confirmed" | "order_closed" | "order_billed" | "no_manual_instalment" | "nothing_held" | "no_effort_line" | "no_running_line" | "no_offered_line" | "no_instalments" | "nothing_handled" | "order_runs" | "has_project" | "is_credit_note" | "credited_in_full" | "nothing_open" | "payment_reversed" | "quote_not_sent" | "quote_expired" | "quote_accepted" | "quote_declined" | "quote_not_accepted" | "quote_ordered" | "quote_without_lines" | "valid_until_passed" | "newest_is_draft" | "run_done" | "run_begun";
         /** @description RFC 9457, with every fault at once. */
         Problem: {
             /** @example /docs/problems/over_billing */
@@ -2506,7 +2546,7 @@ export interface components {
         Trigger: {
             /** @description The order is confirmed. */
             confirmed?: boolean;
-            /** @description From this day on; or so long after `confirmed` or after the invoice of an instalment. */
+            /** @description From this day on; or so long after `confirmed`, after `projectStart`, or after the invoice of an instalment. */
             date?: string | components["schemas"]["DateAfter"];
             /**
              * @description Order progress that must be reached.
@@ -2716,6 +2756,13 @@ export interface components {
             /** @example cus_01985c6e7d3a7b3c8f00a1b2c3d4e5f6 */
             customer: string | null;
             customer_name: string | null;
+            /** @description Its first day. */
+            start: string | null;
+            /**
+             * @description Of whose sections and lines it was made.
+             * @example ord_01985c6e7d3a7b3c8f00a1b2c3d4e5f6
+             */
+            from_order: string | null;
             statuses: string[];
             status: string;
             /** @description Done to date, rolled up. */
@@ -2782,6 +2829,12 @@ export interface components {
             label: string;
             /** @example cus_01985c6e7d3a7b3c8f00a1b2c3d4e5f6 */
             customer?: string;
+            /**
+             * Format: date
+             * @description Its first day; days of plans may count from it.
+             * @example 2026-03-31
+             */
+            start?: string;
             /** @description What it may be in, one after the other; it starts in the first. */
             statuses?: string[];
             subprojects?: {
@@ -2830,6 +2883,469 @@ export interface components {
             person: string | null;
             hours: string;
             created_at: string;
+        };
+        Order: {
+            /** @example ord_01985c6e7d3a7b3c8f00a1b2c3d4e5f6 */
+            id: string;
+            /** @enum {string} */
+            object: "order";
+            number: string | null;
+            state: components["schemas"]["OrderState"];
+            label: string;
+            /** @example cus_01985c6e7d3a7b3c8f00a1b2c3d4e5f6 */
+            customer: string;
+            customer_name: string;
+            customer_reference: string | null;
+            currency: string;
+            tax_mode: components["schemas"]["TaxMode"];
+            final: components["schemas"]["FinalMode"];
+            tolerance: string;
+            term_days: number;
+            confirmed_on: string | null;
+            lines: components["schemas"]["OrderLine"][];
+            /** @description Its lines in the archive, summed; the totals hold them, too. */
+            archive: {
+                lines: number;
+                net: components["schemas"]["Money"] & unknown;
+                planned: components["schemas"]["Money"] & unknown;
+                value: components["schemas"]["Money"] & unknown;
+                billed: components["schemas"]["Money"];
+            };
+            plan: {
+                basis: components["schemas"]["PlanBasis"];
+                /** @enum {string} */
+                by: "order" | "line";
+                instalments: components["schemas"]["Instalment"][];
+            } | null;
+            /** @description What is worked on for it. */
+            project: {
+                /** @example prj_01985c6e7d3a7b3c8f00a1b2c3d4e5f6 */
+                id: string;
+                number: string;
+                label: string;
+                status: string;
+                progress_percent: string;
+            } | null;
+            /** @description The accepted quote of which it was made. */
+            quote: {
+                /** @example quo_01985c6e7d3a7b3c8f00a1b2c3d4e5f6 */
+                id: string;
+                number: string;
+            } | null;
+            billing: components["schemas"]["Billing"] | null;
+            contract: components["schemas"]["Contract"] | null;
+            signal: components["schemas"]["Signal"];
+            waiting: components["schemas"]["Waiting"];
+            /** @description Lists in which it stands. */
+            buckets: components["schemas"]["OrderBucket"][];
+            progress: {
+                percent: string | null;
+                lines: {
+                    [key: string]: string;
+                };
+            };
+            /** @description Of the whole order; where lines carry it, weighed by their net. */
+            progress_percent: string;
+            net: components["schemas"]["Money"] & unknown;
+            planned: components["schemas"]["Money"] & unknown;
+            value: components["schemas"]["Money"] & unknown;
+            billed: components["schemas"]["Money"];
+            billed_percent: string;
+            left: components["schemas"]["Money"] & unknown;
+            ready: components["schemas"]["Money"];
+            standing: components["schemas"]["Standing"];
+            receivable: components["schemas"]["Receivable"];
+            reasons: components["schemas"]["Reason"][];
+            blockers: components["schemas"]["Blocker"][];
+            /** @description What may be billed wrongly, or not at all. */
+            errors: {
+                code: components["schemas"]["BillingError"];
+                lines: string[];
+                facts: {
+                    [key: string]: string;
+                };
+            }[];
+            next: components["schemas"]["NextEvent"] | null;
+            /** @description Its order confirmation; null while it is a draft. */
+            confirmation: components["schemas"]["DocumentFiles"] | null;
+            available_actions: {
+                replace: components["schemas"]["Action"];
+                delete: components["schemas"]["Action"];
+                confirm: components["schemas"]["Action"];
+                make_project: components["schemas"]["Action"];
+                progress: components["schemas"]["Action"];
+                trigger: components["schemas"]["Action"];
+                invoice: components["schemas"]["Action"];
+                lift_hold: components["schemas"]["Action"];
+                record_work: components["schemas"]["Action"];
+                adjust: components["schemas"]["Action"];
+                promote: components["schemas"]["Action"];
+                change_plan: components["schemas"]["Action"];
+                tidy: components["schemas"]["Action"];
+                close: components["schemas"]["Action"];
+                reopen: components["schemas"]["Action"];
+            };
+            /** Format: date-time */
+            created_at: string;
+            /** Format: date-time */
+            updated_at: string;
+            /** @description Also the ETag; send it in If-Match. */
+            version: number;
+            external_id: string | null;
+            metadata: {
+                [key: string]: string;
+            };
+        };
+        /** @enum {string} */
+        OrderState: "draft" | "confirmed" | "billed" | "closed";
+        OrderLine: {
+            id: string;
+            label: string;
+            kind: components["schemas"]["LineKind"];
+            method: components["schemas"]["LineMethod"];
+            terms: components["schemas"]["LineTerms"];
+            net: components["schemas"]["Money"] & unknown;
+            planned: components["schemas"]["Money"] & unknown;
+            value: components["schemas"]["Money"] & unknown;
+            taxes: components["schemas"]["Tax"][];
+            progress_percent: string | null;
+            billed: components["schemas"]["Money"];
+            billed_percent: string;
+            section: string | null;
+            instead_of: string | null;
+            subproject: string | null;
+            in_project: components["schemas"]["PlaceInProject"];
+            text: string | null;
+            billing: components["schemas"]["Billing"] | null;
+            signal: components["schemas"]["Signal"];
+            waiting: components["schemas"]["Waiting"];
+            held: components["schemas"]["Money"] & unknown;
+            left: components["schemas"]["Money"] & unknown;
+            /** @description Billable hours of a line by effort; null of the others. */
+            hours: {
+                recorded: string;
+                unbilled: string;
+            } | null;
+            /** @description It was moved into the archive, and nothing of it is open again. */
+            archived: boolean;
+        };
+        /** @enum {string} */
+        LineKind: "standard" | "alternative" | "optional";
+        /**
+         * @description How a line comes by its net.
+         * @enum {string}
+         */
+        LineMethod: "fixed" | "effort" | "duration" | "percentage";
+        /** @description The fields of its method, as they were written. */
+        LineTerms: {
+            /**
+             * @description Of the lines that it is taken of; may be below zero.
+             * @example 33.3333
+             */
+            percent?: string;
+            /** @description The lines that it is taken of; of optional ones once they are ordered. */
+            of?: string[];
+            /**
+             * @description How many, with at most six decimals.
+             * @example 13.446
+             */
+            quantity?: string;
+            /** @description Of what: h, d, pcs. */
+            unit?: string;
+            /**
+             * @description Unit price, with at most six decimals.
+             * @example 13.446
+             */
+            price?: string;
+            /** @description An amount, or a percentage like 10%. */
+            discount?: string;
+            /**
+             * @description How long a period is; a month by default.
+             * @enum {string}
+             */
+            cycle?: "month" | "quarter" | "year";
+            /**
+             * Format: date
+             * @description First day of its first period.
+             * @example 2026-03-31
+             */
+            start?: string;
+            /**
+             * Format: date
+             * @description Its last day; inside a period, that one counts by its days.
+             * @example 2026-03-31
+             */
+            end?: string;
+            /**
+             * @description Billed on the first day of a period (the default), or when it is over.
+             * @enum {string}
+             */
+            timing?: "advance" | "arrears";
+            /**
+             * @description So much later than its timing says; below 0: earlier.
+             * @example {
+             *       "days": -14
+             *     }
+             */
+            offset?: {
+                days?: number;
+                months?: number;
+            };
+            /** @description True by default: period by period. False: the whole term at once; it needs an end. */
+            commenced_only?: boolean;
+            /** @description Pauses, as 2026-02-01/2026-02-28: a period that begins in one counts for nothing. */
+            waived?: string;
+            /**
+             * @description Net of the line; or quantity and price.
+             * @example 6000.00
+             */
+            net?: string;
+            /** @description Of one hour, by role. */
+            roles?: {
+                [key: string]: string;
+            };
+            /**
+             * @description Most that is billed of it, net.
+             * @example 6000.00
+             */
+            cap?: string;
+            /**
+             * @description Added to its costs, in percent.
+             * @example 13.446
+             */
+            markup?: string;
+        };
+        Tax: {
+            key: string;
+            percent: string;
+        };
+        /**
+         * @description Whether a project made of the order has a work package for the line.
+         * @enum {string}
+         */
+        PlaceInProject: "auto" | "skip";
+        /**
+         * @description All that is set must hold before what is performed gets ready. Of a line: key by key over the order’s where the mode is the same.
+         * @example {
+         *       "mode": "rules",
+         *       "earliest": "2026-03-15",
+         *       "progress": "60",
+         *       "minimum": "2500.00"
+         *     }
+         */
+        Billing: {
+            mode?: components["schemas"]["BillingMode"];
+            /**
+             * @description Whose progress counts: of the project, or each line’s subproject.
+             * @enum {string}
+             */
+            per?: "project" | "subproject";
+            /**
+             * Format: date
+             * @description Nothing gets ready before this day.
+             * @example 2026-03-31
+             */
+            earliest?: string;
+            /**
+             * @description At most one invoice in each of these periods.
+             * @enum {string}
+             */
+            every?: "month" | "quarter" | "year";
+            /**
+             * @description Progress that must be reached, in percent.
+             * @example 33.3333
+             */
+            progress?: string;
+            /** @description Status that the project must have reached. */
+            status?: string;
+            /**
+             * @description Net below which no invoice is worth it, of the whole order.
+             * @example 6000.00
+             */
+            minimum?: string;
+            /**
+             * Format: date
+             * @description Ready from this day on; without it, billed by hand.
+             * @example 2026-03-31
+             */
+            on?: string;
+            /**
+             * @description Up to which percent each status lets a line be billed.
+             * @example [
+             *       {
+             *         "status": "Started",
+             *         "up_to": "30"
+             *       }
+             *     ]
+             */
+            shares?: {
+                status: string;
+                /**
+                 * @description Cumulative.
+                 * @example 33.3333
+                 */
+                up_to: string;
+            }[];
+        };
+        /**
+         * @description rules: What is performed, once all criteria that are set hold. manual: From a day on that somebody sets; without it, by hand. plan: By the instalments of its plan. lineRules: Each line up to a percent, by the status of the project.
+         * @enum {string}
+         */
+        BillingMode: "rules" | "manual" | "plan" | "lineRules";
+        /**
+         * @description At a glance. calendar: a plan’s day has come; red: ready; hourglass: held back; green: billed or closed.
+         * @enum {string}
+         */
+        Signal: "calendar" | "red" | "hourglass" | "green" | "none";
+        /** @description Criteria that hold, of all that are set. */
+        Waiting: {
+            met: number;
+            of: number;
+            missing: components["schemas"]["MissingCriterion"][];
+            conditions: {
+                key: string;
+                met: boolean;
+                facts: {
+                    [key: string]: string;
+                };
+            }[];
+        };
+        /** @enum {string} */
+        MissingCriterion: "earliest" | "every" | "progress" | "status" | "minimum" | "on" | "paused";
+        Instalment: {
+            id: string;
+            label: string;
+            when: components["schemas"]["Trigger"];
+            bill: components["schemas"]["Share"];
+            implied: boolean;
+            status: components["schemas"]["InstalmentStatus"];
+            billed: components["schemas"]["Money"];
+            invoices: string[];
+        };
+        /** @enum {string} */
+        InstalmentStatus: "READY" | "FUTURE" | "CANCELLED" | "INVOICED" | "PARTLY_PAID" | "OVERDUE" | "PAID" | "CREDITED";
+        Contract: {
+            form: components["schemas"]["ContractForm"];
+            start: string | null;
+            term: {
+                days?: number;
+                months?: number;
+            } | null;
+            renewal: {
+                days?: number;
+                months?: number;
+            } | null;
+            notice: {
+                days?: number;
+                months?: number;
+            } | null;
+            is: components["schemas"]["ContractState"];
+            /** @description Last day of the running term. */
+            ends_on: string | null;
+            /** @description Last day for notice. */
+            notice_by: string | null;
+            paused_on: string | null;
+            is_over: boolean;
+        };
+        /**
+         * @description oneOff: it runs once. renewal: it renews itself at the end of each term.
+         * @enum {string}
+         */
+        ContractForm: "oneOff" | "renewal";
+        /** @enum {string} */
+        ContractState: "ongoing" | "paused" | "finished" | "cancelled";
+        /**
+         * @description A list of orders; they overlap.
+         * @enum {string}
+         */
+        OrderBucket: "draft" | "ongoing" | "waiting" | "toBeBilled" | "standard" | "recurring";
+        /** @description Net value of an order by what became of it; the five parts sum up to the value. */
+        Standing: {
+            paid: components["schemas"]["Money"] & unknown;
+            open: components["schemas"]["Money"] & unknown;
+            retained: components["schemas"]["Money"] & unknown;
+            ready: components["schemas"]["Money"];
+            remaining: components["schemas"]["Money"] & unknown;
+        };
+        /** @description Gross of the invoices less their credit notes: settled and open. */
+        Receivable: {
+            invoiced: components["schemas"]["Money"];
+            paid: components["schemas"]["Money"];
+            open: components["schemas"]["Money"];
+        };
+        /** @description Why something may be billed. */
+        Reason: {
+            code: components["schemas"]["ReasonCode"];
+            /** @description Line or instalment; empty for the order. */
+            subject: string;
+            /** @description In the queue and in runs. */
+            subject_label?: string | null;
+            /**
+             * @description What to fill in where particulars are missing.
+             * @example [
+             *       "customer.tax_id"
+             *     ]
+             */
+            fields?: string[];
+            /**
+             * @description Numbers and days, plain.
+             * @example {
+             *       "progress": "29",
+             *       "wanted": "30"
+             *     }
+             */
+            facts?: {
+                [key: string]: string;
+            };
+        };
+        /** @enum {string} */
+        ReasonCode: "plain_order" | "order_confirmed" | "date_reached" | "progress_reached" | "status_reached" | "triggered_by_hand" | "period_open" | "minimum_reached" | "progress_recorded" | "performed" | "final_due";
+        /** @description What stands in the way, or is waited for. */
+        Blocker: {
+            code: components["schemas"]["BlockerCode"];
+            /** @description Line or instalment; empty for the order. */
+            subject: string;
+            /** @description In the queue and in runs. */
+            subject_label?: string | null;
+            /**
+             * @description What to fill in where particulars are missing.
+             * @example [
+             *       "customer.tax_id"
+             *     ]
+             */
+            fields?: string[];
+            /**
+             * @description Numbers and days, plain.
+             * @example {
+             *       "progress": "29",
+             *       "wanted": "30"
+             *     }
+             */
+            facts?: {
+                [key: string]: string;
+            };
+        };
+        /** @enum {string} */
+        BlockerCode: "order_not_confirmed" | "before_date" | "progress_below" | "before_status" | "awaiting_trigger" | "billed_in_period" | "below_minimum" | "by_hand" | "awaiting_instalment" | "project_not_started" | "order_closed" | "contract_paused" | "particulars_missing" | "missing_tax_id" | "would_exceed_order" | "held_after_credit" | "over_billed" | "refused";
+        /**
+         * @description A potential billing error.
+         * @enum {string}
+         */
+        BillingError: "no_start" | "plan_not_100" | "plan_not_order" | "over_billed" | "time_without_line" | "tax_missing";
+        /** @description The next billable event of an order. */
+        NextEvent: {
+            /** @description The day, where it comes by itself. */
+            on: string | null;
+            net: components["schemas"]["Money"];
+            instalment: string;
+            label: string;
+            /** @description What it waits for. */
+            waits: components["schemas"]["Blocker"][];
+        };
+        DocumentFiles: {
+            pdf: string;
+            svg: string;
+            json: string;
         };
         /**
          * @example {
@@ -2928,8 +3444,6 @@ export interface components {
             updated_at: string;
             version: number;
         };
-        /** @enum {string} */
-        OrderState: "draft" | "confirmed" | "billed" | "closed";
         /**
          * @description Where the queue lists an order.
          * @enum {string}
@@ -2940,74 +3454,6 @@ export interface components {
          * @enum {string}
          */
         OrderStage: "draft" | "confirmed" | "billed" | "closed" | "ready" | "waiting" | "almost" | "blocked" | "silent";
-        /**
-         * @description At a glance. calendar: a plan’s day has come; red: ready; hourglass: held back; green: billed or closed.
-         * @enum {string}
-         */
-        Signal: "calendar" | "red" | "hourglass" | "green" | "none";
-        /** @enum {string} */
-        ContractState: "ongoing" | "paused" | "finished" | "cancelled";
-        /** @description Net value of an order by what became of it; the five parts sum up to the value. */
-        Standing: {
-            paid: components["schemas"]["Money"] & unknown;
-            open: components["schemas"]["Money"] & unknown;
-            retained: components["schemas"]["Money"] & unknown;
-            ready: components["schemas"]["Money"];
-            remaining: components["schemas"]["Money"] & unknown;
-        };
-        /** @description Gross of the invoices less their credit notes: settled and open. */
-        Receivable: {
-            invoiced: components["schemas"]["Money"];
-            paid: components["schemas"]["Money"];
-            open: components["schemas"]["Money"];
-        };
-        /** @description The next billable event of an order. */
-        NextEvent: {
-            /** @description The day, where it comes by itself. */
-            on: string | null;
-            net: components["schemas"]["Money"];
-            instalment: string;
-            label: string;
-            /** @description What it waits for. */
-            waits: components["schemas"]["Blocker"][];
-        };
-        /** @description What stands in the way, or is waited for. */
-        Blocker: {
-            code: components["schemas"]["BlockerCode"];
-            /** @description Line or instalment; empty for the order. */
-            subject: string;
-            /** @description In the queue and in runs. */
-            subject_label?: string | null;
-            /**
-             * @description What to fill in where particulars are missing.
-             * @example [
-             *       "customer.tax_id"
-             *     ]
-             */
-            fields?: string[];
-            /**
-             * @description Numbers and days, plain.
-             * @example {
-             *       "progress": "29",
-             *       "wanted": "30"
-             *     }
-             */
-            facts?: {
-                [key: string]: string;
-            };
-        };
-        /** @enum {string} */
-        BlockerCode: "order_not_confirmed" | "before_date" | "progress_below" | "before_status" | "awaiting_trigger" | "billed_in_period" | "below_minimum" | "by_hand" | "awaiting_instalment" | "order_closed" | "contract_paused" | "particulars_missing" | "missing_tax_id" | "would_exceed_order" | "held_after_credit" | "over_billed" | "refused";
-        /**
-         * @description A list of orders; they overlap.
-         * @enum {string}
-         */
-        OrderBucket: "draft" | "ongoing" | "waiting" | "toBeBilled" | "standard" | "recurring";
-        /**
-         * @description Of one of its lines.
-         * @enum {string}
-         */
-        LineMethod: "fixed" | "effort" | "duration" | "percentage";
         OrderTotals: {
             /** @enum {string} */
             object: "order_totals";
@@ -3039,7 +3485,7 @@ export interface components {
                 state?: components["schemas"]["OrderState"];
                 bucket?: components["schemas"]["Bucket"];
                 list?: components["schemas"]["OrderBucket"];
-                method?: components["schemas"]["LineMethod"];
+                method?: components["schemas"]["LineMethod"] & unknown;
                 /** @example prj_01985c6e7d3a7b3c8f00a1b2c3d4e5f6 */
                 project?: string;
                 contract?: components["schemas"]["ContractState"];
@@ -3084,203 +3530,6 @@ export interface components {
             bills: components["schemas"]["OutlookBill"][];
             unplanned: components["schemas"]["Money"] & unknown;
         };
-        OrderLine: {
-            id: string;
-            label: string;
-            kind: components["schemas"]["LineKind"];
-            method: components["schemas"]["LineMethod"] & unknown;
-            terms: components["schemas"]["LineTerms"];
-            net: components["schemas"]["Money"] & unknown;
-            planned: components["schemas"]["Money"] & unknown;
-            value: components["schemas"]["Money"] & unknown;
-            taxes: components["schemas"]["Tax"][];
-            progress_percent: string | null;
-            billed: components["schemas"]["Money"];
-            billed_percent: string;
-            section: string | null;
-            instead_of: string | null;
-            subproject: string | null;
-            billing: components["schemas"]["Billing"] | null;
-            signal: components["schemas"]["Signal"];
-            waiting: components["schemas"]["Waiting"];
-            held: components["schemas"]["Money"] & unknown;
-            left: components["schemas"]["Money"] & unknown;
-            /** @description Billable hours of a line by effort; null of the others. */
-            hours: {
-                recorded: string;
-                unbilled: string;
-            } | null;
-            /** @description It was moved into the archive, and nothing of it is open again. */
-            archived: boolean;
-        };
-        /** @enum {string} */
-        LineKind: "standard" | "alternative" | "optional";
-        /** @description The fields of its method, as they were written. */
-        LineTerms: {
-            /**
-             * @description Of the lines that it is taken of; may be below zero.
-             * @example 33.3333
-             */
-            percent?: string;
-            /** @description The lines that it is taken of; of optional ones once they are ordered. */
-            of?: string[];
-            /**
-             * @description How many, with at most six decimals.
-             * @example 13.446
-             */
-            quantity?: string;
-            /** @description Of what: h, d, pcs. */
-            unit?: string;
-            /**
-             * @description Unit price, with at most six decimals.
-             * @example 13.446
-             */
-            price?: string;
-            /** @description An amount, or a percentage like 10%. */
-            discount?: string;
-            /**
-             * @description How long a period is; a month by default.
-             * @enum {string}
-             */
-            cycle?: "month" | "quarter" | "year";
-            /**
-             * Format: date
-             * @description First day of its first period.
-             * @example 2026-03-31
-             */
-            start?: string;
-            /**
-             * Format: date
-             * @description Its last day; inside a period, that one counts by its days.
-             * @example 2026-03-31
-             */
-            end?: string;
-            /**
-             * @description Billed on the first day of a period (the default), or when it is over.
-             * @enum {string}
-             */
-            timing?: "advance" | "arrears";
-            /**
-             * @description So much later than its timing says; below 0: earlier.
-             * @example {
-             *       "days": -14
-             *     }
-             */
-            offset?: {
-                days?: number;
-                months?: number;
-            };
-            /** @description True by default: period by period. False: the whole term at once; it needs an end. */
-            commenced_only?: boolean;
-            /** @description Pauses, as 2026-02-01/2026-02-28: a period that begins in one counts for nothing. */
-            waived?: string;
-            /**
-             * @description Net of the line; or quantity and price.
-             * @example 6000.00
-             */
-            net?: string;
-            /** @description Of one hour, by role. */
-            roles?: {
-                [key: string]: string;
-            };
-            /**
-             * @description Most that is billed of it, net.
-             * @example 6000.00
-             */
-            cap?: string;
-            /**
-             * @description Added to its costs, in percent.
-             * @example 13.446
-             */
-            markup?: string;
-        };
-        Tax: {
-            key: string;
-            percent: string;
-        };
-        /**
-         * @description All that is set must hold before what is performed gets ready. Of a line: key by key over the order’s where the mode is the same.
-         * @example {
-         *       "mode": "rules",
-         *       "earliest": "2026-03-15",
-         *       "progress": "60",
-         *       "minimum": "2500.00"
-         *     }
-         */
-        Billing: {
-            mode?: components["schemas"]["BillingMode"];
-            /**
-             * @description Whose progress counts: of the project, or each line’s subproject.
-             * @enum {string}
-             */
-            per?: "project" | "subproject";
-            /**
-             * Format: date
-             * @description Nothing gets ready before this day.
-             * @example 2026-03-31
-             */
-            earliest?: string;
-            /**
-             * @description At most one invoice in each of these periods.
-             * @enum {string}
-             */
-            every?: "month" | "quarter" | "year";
-            /**
-             * @description Progress that must be reached, in percent.
-             * @example 33.3333
-             */
-            progress?: string;
-            /** @description Status that the project must have reached. */
-            status?: string;
-            /**
-             * @description Net below which no invoice is worth it, of the whole order.
-             * @example 6000.00
-             */
-            minimum?: string;
-            /**
-             * Format: date
-             * @description Ready from this day on; without it, billed by hand.
-             * @example 2026-03-31
-             */
-            on?: string;
-            /**
-             * @description Up to which percent each status lets a line be billed.
-             * @example [
-             *       {
-             *         "status": "Started",
-             *         "up_to": "30"
-             *       }
-             *     ]
-             */
-            shares?: {
-                status: string;
-                /**
-                 * @description Cumulative.
-                 * @example 33.3333
-                 */
-                up_to: string;
-            }[];
-        };
-        /**
-         * @description rules: What is performed, once all criteria that are set hold. manual: From a day on that somebody sets; without it, by hand. plan: By the instalments of its plan. lineRules: Each line up to a percent, by the status of the project.
-         * @enum {string}
-         */
-        BillingMode: "rules" | "manual" | "plan" | "lineRules";
-        /** @description Criteria that hold, of all that are set. */
-        Waiting: {
-            met: number;
-            of: number;
-            missing: components["schemas"]["MissingCriterion"][];
-            conditions: {
-                key: string;
-                met: boolean;
-                facts: {
-                    [key: string]: string;
-                };
-            }[];
-        };
-        /** @enum {string} */
-        MissingCriterion: "earliest" | "every" | "progress" | "status" | "minimum" | "on" | "paused";
         /** @description faults: why it bills nothing by itself. */
         OutlookBill: {
             id: string;
@@ -3474,13 +3723,16 @@ export interface components {
                 percent: string;
             }[];
             kind?: components["schemas"]["LineKind"];
-            method?: components["schemas"]["LineMethod"] & unknown;
+            method?: components["schemas"]["LineMethod"];
             /** @description Heading under which it stands. */
             section?: string;
             /** @description Of an alternative: the line whose place it would take. */
             instead_of?: string;
             /** @description Of the order’s project. */
             subproject?: string;
+            in_project?: components["schemas"]["PlaceInProject"];
+            /** @description What stands below its label: lines and paragraphs, at most 10,000 characters. */
+            text?: string;
             billing?: components["schemas"]["Billing"];
         };
         /**
@@ -3533,11 +3785,6 @@ export interface components {
                 months?: number;
             };
         };
-        /**
-         * @description oneOff: it runs once. renewal: it renews itself at the end of each term.
-         * @enum {string}
-         */
-        ContractForm: "oneOff" | "renewal";
         OrderOutlook: {
             /** @enum {string} */
             object: "order_outlook";
@@ -3708,189 +3955,6 @@ export interface components {
              * @example 2026-03-31
              */
             from: string;
-        };
-        Order: {
-            /** @example ord_01985c6e7d3a7b3c8f00a1b2c3d4e5f6 */
-            id: string;
-            /** @enum {string} */
-            object: "order";
-            number: string | null;
-            state: components["schemas"]["OrderState"];
-            label: string;
-            /** @example cus_01985c6e7d3a7b3c8f00a1b2c3d4e5f6 */
-            customer: string;
-            customer_name: string;
-            customer_reference: string | null;
-            currency: string;
-            tax_mode: components["schemas"]["TaxMode"];
-            final: components["schemas"]["FinalMode"];
-            tolerance: string;
-            term_days: number;
-            confirmed_on: string | null;
-            lines: components["schemas"]["OrderLine"][];
-            /** @description Its lines in the archive, summed; the totals hold them, too. */
-            archive: {
-                lines: number;
-                net: components["schemas"]["Money"] & unknown;
-                planned: components["schemas"]["Money"] & unknown;
-                value: components["schemas"]["Money"] & unknown;
-                billed: components["schemas"]["Money"];
-            };
-            plan: {
-                basis: components["schemas"]["PlanBasis"];
-                /** @enum {string} */
-                by: "order" | "line";
-                instalments: components["schemas"]["Instalment"][];
-            } | null;
-            /** @description What is worked on for it. */
-            project: {
-                /** @example prj_01985c6e7d3a7b3c8f00a1b2c3d4e5f6 */
-                id: string;
-                number: string;
-                label: string;
-                status: string;
-                progress_percent: string;
-            } | null;
-            /** @description The accepted quote of which it was made. */
-            quote: {
-                /** @example quo_01985c6e7d3a7b3c8f00a1b2c3d4e5f6 */
-                id: string;
-                number: string;
-            } | null;
-            billing: components["schemas"]["Billing"] | null;
-            contract: components["schemas"]["Contract"] | null;
-            signal: components["schemas"]["Signal"];
-            waiting: components["schemas"]["Waiting"];
-            /** @description Lists in which it stands. */
-            buckets: components["schemas"]["OrderBucket"][];
-            progress: {
-                percent: string | null;
-                lines: {
-                    [key: string]: string;
-                };
-            };
-            /** @description Of the whole order; where lines carry it, weighed by their net. */
-            progress_percent: string;
-            net: components["schemas"]["Money"] & unknown;
-            planned: components["schemas"]["Money"] & unknown;
-            value: components["schemas"]["Money"] & unknown;
-            billed: components["schemas"]["Money"];
-            billed_percent: string;
-            left: components["schemas"]["Money"] & unknown;
-            ready: components["schemas"]["Money"];
-            standing: components["schemas"]["Standing"];
-            receivable: components["schemas"]["Receivable"];
-            reasons: components["schemas"]["Reason"][];
-            blockers: components["schemas"]["Blocker"][];
-            /** @description What may be billed wrongly, or not at all. */
-            errors: {
-                code: components["schemas"]["BillingError"];
-                lines: string[];
-                facts: {
-                    [key: string]: string;
-                };
-            }[];
-            next: components["schemas"]["NextEvent"] | null;
-            /** @description Its order confirmation; null while it is a draft. */
-            confirmation: components["schemas"]["DocumentFiles"] | null;
-            available_actions: {
-                replace: components["schemas"]["Action"];
-                delete: components["schemas"]["Action"];
-                confirm: components["schemas"]["Action"];
-                progress: components["schemas"]["Action"];
-                trigger: components["schemas"]["Action"];
-                invoice: components["schemas"]["Action"];
-                lift_hold: components["schemas"]["Action"];
-                record_work: components["schemas"]["Action"];
-                adjust: components["schemas"]["Action"];
-                promote: components["schemas"]["Action"];
-                change_plan: components["schemas"]["Action"];
-                tidy: components["schemas"]["Action"];
-                close: components["schemas"]["Action"];
-                reopen: components["schemas"]["Action"];
-            };
-            /** Format: date-time */
-            created_at: string;
-            /** Format: date-time */
-            updated_at: string;
-            /** @description Also the ETag; send it in If-Match. */
-            version: number;
-            external_id: string | null;
-            metadata: {
-                [key: string]: string;
-            };
-        };
-        Instalment: {
-            id: string;
-            label: string;
-            when: components["schemas"]["Trigger"];
-            bill: components["schemas"]["Share"];
-            implied: boolean;
-            status: components["schemas"]["InstalmentStatus"];
-            billed: components["schemas"]["Money"];
-            invoices: string[];
-        };
-        /** @enum {string} */
-        InstalmentStatus: "READY" | "FUTURE" | "CANCELLED" | "INVOICED" | "PARTLY_PAID" | "OVERDUE" | "PAID" | "CREDITED";
-        Contract: {
-            form: components["schemas"]["ContractForm"];
-            start: string | null;
-            term: {
-                days?: number;
-                months?: number;
-            } | null;
-            renewal: {
-                days?: number;
-                months?: number;
-            } | null;
-            notice: {
-                days?: number;
-                months?: number;
-            } | null;
-            is: components["schemas"]["ContractState"];
-            /** @description Last day of the running term. */
-            ends_on: string | null;
-            /** @description Last day for notice. */
-            notice_by: string | null;
-            paused_on: string | null;
-            is_over: boolean;
-        };
-        /** @description Why something may be billed. */
-        Reason: {
-            code: components["schemas"]["ReasonCode"];
-            /** @description Line or instalment; empty for the order. */
-            subject: string;
-            /** @description In the queue and in runs. */
-            subject_label?: string | null;
-            /**
-             * @description What to fill in where particulars are missing.
-             * @example [
-             *       "customer.tax_id"
-             *     ]
-             */
-            fields?: string[];
-            /**
-             * @description Numbers and days, plain.
-             * @example {
-             *       "progress": "29",
-             *       "wanted": "30"
-             *     }
-             */
-            facts?: {
-                [key: string]: string;
-            };
-        };
-        /** @enum {string} */
-        ReasonCode: "plain_order" | "order_confirmed" | "date_reached" | "progress_reached" | "status_reached" | "triggered_by_hand" | "period_open" | "minimum_reached" | "progress_recorded" | "performed" | "final_due";
-        /**
-         * @description A potential billing error.
-         * @enum {string}
-         */
-        BillingError: "no_start" | "plan_not_100" | "plan_not_order" | "over_billed" | "time_without_line" | "tax_missing";
-        DocumentFiles: {
-            pdf: string;
-            svg: string;
-            json: string;
         };
         /**
          * @example {
@@ -4075,7 +4139,7 @@ export interface components {
          *     }
          */
         EditLine: {
-            method?: components["schemas"]["LineMethod"] & unknown;
+            method?: components["schemas"]["LineMethod"];
             /**
              * @description Of the lines that it is taken of; may be below zero.
              * @example 33.3333
@@ -4594,6 +4658,49 @@ export interface components {
         };
         /**
          * @example {
+         *       "start": "2026-03-16",
+         *       "in_project": {
+         *         "training": "skip"
+         *       }
+         *     }
+         */
+        MakeProject: {
+            /** @description That of the order where it is left out. */
+            label?: string;
+            /**
+             * Format: date
+             * @description Its first day; days of plans may count from it.
+             * @example 2026-03-31
+             */
+            start?: string;
+            /** @description What it may be in, one after the other; it starts in the first. */
+            statuses?: string[];
+            /** @description By line; over what the line itself says. */
+            in_project?: {
+                [key: string]: components["schemas"]["PlaceInProject"];
+            };
+        };
+        /** @description The project that would be made of an order. */
+        ProjectPreview: {
+            /** @enum {string} */
+            object: "project_preview";
+            label: string;
+            start: string | null;
+            subprojects: {
+                id: string;
+                label: string;
+            }[];
+            tasks: {
+                /** @description That of its line. */
+                id: string;
+                label: string;
+                days: string;
+                subproject: string | null;
+                percent: string;
+            }[];
+        };
+        /**
+         * @example {
          *       "percent": "30"
          *     }
          */
@@ -4867,6 +4974,8 @@ export interface components {
         InvoiceLine: {
             line: string;
             label: string;
+            section: string | null;
+            text: string | null;
             quantity: string | null;
             unit: string | null;
             price: string | null;
@@ -5973,7 +6082,7 @@ export interface components {
             hash_version: number;
             /** @description Chained: each hash covers the one before. */
             hash: string;
-        } & (components["schemas"]["OrganizationCreatedEvent"] | components["schemas"]["OrganizationConfiguredEvent"] | components["schemas"]["OrganizationClockSetEvent"] | components["schemas"]["OrganizationArchivedEvent"] | components["schemas"]["CustomerCreatedEvent"] | components["schemas"]["CustomerUpdatedEvent"] | components["schemas"]["PlanCreatedEvent"] | components["schemas"]["PlanReplacedEvent"] | components["schemas"]["ProjectCreatedEvent"] | components["schemas"]["ProjectRevisedEvent"] | components["schemas"]["ProjectProgressedEvent"] | components["schemas"]["ProjectStatusChangedEvent"] | components["schemas"]["ProjectTimeRecordedEvent"] | components["schemas"]["ProjectTimeTakenBackEvent"] | components["schemas"]["QuoteCreatedEvent"] | components["schemas"]["QuoteVersionAddedEvent"] | components["schemas"]["QuoteReplacedEvent"] | components["schemas"]["QuoteDraftDeletedEvent"] | components["schemas"]["QuoteSentEvent"] | components["schemas"]["QuoteAcceptedEvent"] | components["schemas"]["QuoteDeclinedEvent"] | components["schemas"]["QuoteOrderedEvent"] | components["schemas"]["OrderCreatedEvent"] | components["schemas"]["OrderReplacedEvent"] | components["schemas"]["OrderDeletedEvent"] | components["schemas"]["OrderConfirmedEvent"] | components["schemas"]["OrderProgressedEvent"] | components["schemas"]["OrderInstalmentTriggeredEvent"] | components["schemas"]["OrderHoldLiftedEvent"] | components["schemas"]["OrderTimeRecordedEvent"] | components["schemas"]["OrderCostRecordedEvent"] | components["schemas"]["OrderWorkTakenBackEvent"] | components["schemas"]["OrderLineChangedEvent"] | components["schemas"]["OrderBillingChangedEvent"] | components["schemas"]["OrderContractChangedEvent"] | components["schemas"]["OrderLinePromotedEvent"] | components["schemas"]["OrderPlanChangedEvent"] | components["schemas"]["OrderProjectCompletedEvent"] | components["schemas"]["OrderLineAdjustedEvent"] | components["schemas"]["OrderTidiedEvent"] | components["schemas"]["OrderReopenedEvent"] | components["schemas"]["OrderClosedEvent"] | components["schemas"]["InvoiceIssuedEvent"] | components["schemas"]["InvoiceCreditedEvent"] | components["schemas"]["InvoicePdfMadeEvent"] | components["schemas"]["DocumentIssuedEvent"] | components["schemas"]["DocumentPdfMadeEvent"] | components["schemas"]["PaymentRecordedEvent"] | components["schemas"]["PaymentReversedEvent"]);
+        } & (components["schemas"]["OrganizationCreatedEvent"] | components["schemas"]["OrganizationConfiguredEvent"] | components["schemas"]["OrganizationClockSetEvent"] | components["schemas"]["OrganizationArchivedEvent"] | components["schemas"]["CustomerCreatedEvent"] | components["schemas"]["CustomerUpdatedEvent"] | components["schemas"]["PlanCreatedEvent"] | components["schemas"]["PlanReplacedEvent"] | components["schemas"]["ProjectCreatedEvent"] | components["schemas"]["ProjectLineAddedEvent"] | components["schemas"]["ProjectRevisedEvent"] | components["schemas"]["ProjectProgressedEvent"] | components["schemas"]["ProjectStatusChangedEvent"] | components["schemas"]["ProjectTimeRecordedEvent"] | components["schemas"]["ProjectTimeTakenBackEvent"] | components["schemas"]["QuoteCreatedEvent"] | components["schemas"]["QuoteVersionAddedEvent"] | components["schemas"]["QuoteReplacedEvent"] | components["schemas"]["QuoteDraftDeletedEvent"] | components["schemas"]["QuoteSentEvent"] | components["schemas"]["QuoteAcceptedEvent"] | components["schemas"]["QuoteDeclinedEvent"] | components["schemas"]["QuoteOrderedEvent"] | components["schemas"]["OrderCreatedEvent"] | components["schemas"]["OrderReplacedEvent"] | components["schemas"]["OrderDeletedEvent"] | components["schemas"]["OrderConfirmedEvent"] | components["schemas"]["OrderProgressedEvent"] | components["schemas"]["OrderInstalmentTriggeredEvent"] | components["schemas"]["OrderHoldLiftedEvent"] | components["schemas"]["OrderTimeRecordedEvent"] | components["schemas"]["OrderCostRecordedEvent"] | components["schemas"]["OrderWorkTakenBackEvent"] | components["schemas"]["OrderLineChangedEvent"] | components["schemas"]["OrderBillingChangedEvent"] | components["schemas"]["OrderContractChangedEvent"] | components["schemas"]["OrderLinePromotedEvent"] | components["schemas"]["OrderProjectMadeEvent"] | components["schemas"]["OrderPlanChangedEvent"] | components["schemas"]["OrderProjectCompletedEvent"] | components["schemas"]["OrderLineAdjustedEvent"] | components["schemas"]["OrderTidiedEvent"] | components["schemas"]["OrderReopenedEvent"] | components["schemas"]["OrderClosedEvent"] | components["schemas"]["InvoiceIssuedEvent"] | components["schemas"]["InvoiceCreditedEvent"] | components["schemas"]["InvoicePdfMadeEvent"] | components["schemas"]["DocumentIssuedEvent"] | components["schemas"]["DocumentPdfMadeEvent"] | components["schemas"]["PaymentRecordedEvent"] | components["schemas"]["PaymentReversedEvent"]);
         /** @enum {string} */
         EventNoun: "organization" | "customer" | "plan" | "project" | "quote" | "order" | "invoice" | "document" | "payment";
         /**
@@ -6035,6 +6144,14 @@ export interface components {
             type: "project.created";
             data: {
                 number: string;
+            };
+        };
+        /** @description A line was promoted, and the project made of its order got a work package for it. */
+        ProjectLineAddedEvent: {
+            /** @enum {string} */
+            type: "project.line_added";
+            data: {
+                line: string;
             };
         };
         /** @description Names or parts of a project changed. */
@@ -6302,6 +6419,15 @@ export interface components {
                 line: string;
             };
         };
+        /** @description A project was made of an order, and the order names it. */
+        OrderProjectMadeEvent: {
+            /** @enum {string} */
+            type: "order.project_made";
+            data: {
+                /** @description Its number. */
+                project: string;
+            };
+        };
         /** @description Instalments were added, changed or removed where nothing is billed. */
         OrderPlanChangedEvent: {
             /** @enum {string} */
@@ -6462,7 +6588,7 @@ export interface components {
             };
         };
         /** @enum {string} */
-        EventType: "organization.created" | "organization.configured" | "organization.clock_set" | "organization.archived" | "customer.created" | "customer.updated" | "plan.created" | "plan.replaced" | "project.created" | "project.revised" | "project.progressed" | "project.status_changed" | "project.time_recorded" | "project.time_taken_back" | "quote.created" | "quote.version_added" | "quote.replaced" | "quote.draft_deleted" | "quote.sent" | "quote.accepted" | "quote.declined" | "quote.ordered" | "order.created" | "order.replaced" | "order.deleted" | "order.confirmed" | "order.progressed" | "order.instalment_triggered" | "order.hold_lifted" | "order.time_recorded" | "order.cost_recorded" | "order.work_taken_back" | "order.line_changed" | "order.billing_changed" | "order.contract_changed" | "order.line_promoted" | "order.plan_changed" | "order.project_completed" | "order.line_adjusted" | "order.tidied" | "order.reopened" | "order.closed" | "invoice.issued" | "invoice.credited" | "invoice.pdf_made" | "document.issued" | "document.pdf_made" | "payment.recorded" | "payment.reversed";
+        EventType: "organization.created" | "organization.configured" | "organization.clock_set" | "organization.archived" | "customer.created" | "customer.updated" | "plan.created" | "plan.replaced" | "project.created" | "project.line_added" | "project.revised" | "project.progressed" | "project.status_changed" | "project.time_recorded" | "project.time_taken_back" | "quote.created" | "quote.version_added" | "quote.replaced" | "quote.draft_deleted" | "quote.sent" | "quote.accepted" | "quote.declined" | "quote.ordered" | "order.created" | "order.replaced" | "order.deleted" | "order.confirmed" | "order.progressed" | "order.instalment_triggered" | "order.hold_lifted" | "order.time_recorded" | "order.cost_recorded" | "order.work_taken_back" | "order.line_changed" | "order.billing_changed" | "order.contract_changed" | "order.line_promoted" | "order.project_made" | "order.plan_changed" | "order.project_completed" | "order.line_adjusted" | "order.tidied" | "order.reopened" | "order.closed" | "invoice.issued" | "invoice.credited" | "invoice.pdf_made" | "document.issued" | "document.pdf_made" | "payment.recorded" | "payment.reversed";
         Verification: {
             /** @enum {string} */
             object: "verification";
@@ -7410,6 +7536,43 @@ export interface operations {
             };
         };
     };
+    promoteLine: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Whose books are meant; GET /v1/organizations lists them. */
+                "Tranche-Organization": string;
+                /** @description A text of your own (1 to 255 visible characters). The same key again gets the same answer. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+                line: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Order"];
+                };
+            };
+            /** @description A refusal, with every fault at once; /docs/problems lists them all. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     recordProjectProgress: {
         parameters: {
             query?: never;
@@ -7542,7 +7705,7 @@ export interface operations {
                 /** @description A list of orders; they overlap. */
                 list?: components["schemas"]["OrderBucket"];
                 /** @description Of one of its lines. */
-                method?: components["schemas"]["LineMethod"];
+                method?: components["schemas"]["LineMethod"] & unknown;
                 project?: string;
                 contract?: components["schemas"]["ContractState"];
                 "notice_by[gte]"?: string;
@@ -7906,7 +8069,7 @@ export interface operations {
                 /** @description A list of orders; they overlap. */
                 list?: components["schemas"]["OrderBucket"];
                 /** @description Of one of its lines. */
-                method?: components["schemas"]["LineMethod"];
+                method?: components["schemas"]["LineMethod"] & unknown;
                 project?: string;
                 contract?: components["schemas"]["ContractState"];
                 "notice_by[gte]"?: string;
@@ -8314,43 +8477,6 @@ export interface operations {
                 "application/json": components["schemas"]["SetContract"];
             };
         };
-        responses: {
-            /** @description OK */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Order"];
-                };
-            };
-            /** @description A refusal, with every fault at once; /docs/problems lists them all. */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    promoteLine: {
-        parameters: {
-            query?: never;
-            header: {
-                /** @description Whose books are meant; GET /v1/organizations lists them. */
-                "Tranche-Organization": string;
-                /** @description A text of your own (1 to 255 visible characters). The same key again gets the same answer. */
-                "Idempotency-Key"?: string;
-            };
-            path: {
-                id: string;
-                line: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
         responses: {
             /** @description OK */
             200: {
@@ -9391,6 +9517,86 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["QuoteDifferences"];
+                };
+            };
+            /** @description A refusal, with every fault at once; /docs/problems lists them all. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    makeProject: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Whose books are meant; GET /v1/organizations lists them. */
+                "Tranche-Organization": string;
+                /** @description A text of your own (1 to 255 visible characters). The same key again gets the same answer. */
+                "Idempotency-Key": string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["MakeProject"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Project"];
+                };
+            };
+            /** @description A refusal, with every fault at once; /docs/problems lists them all. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    previewProject: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Whose books are meant; GET /v1/organizations lists them. */
+                "Tranche-Organization": string;
+                /** @description A text of your own (1 to 255 visible characters). The same key again gets the same answer. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["MakeProject"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProjectPreview"];
                 };
             };
             /** @description A refusal, with every fault at once; /docs/problems lists them all. */
@@ -10999,7 +11205,7 @@ export interface operations {
                 /** @description A list of orders; they overlap. */
                 list?: components["schemas"]["OrderBucket"];
                 /** @description Of one of its lines. */
-                method?: components["schemas"]["LineMethod"];
+                method?: components["schemas"]["LineMethod"] & unknown;
                 project?: string;
                 contract?: components["schemas"]["ContractState"];
                 "notice_by[gte]"?: string;

@@ -64,6 +64,12 @@ export { type Span } from './calendar/span.ts'
 // Projects: what is worked on, for one order or several, and how far it is.
 
 export {
+  makeProject,
+  type ProjectMade,
+  type ProjectOfOrderInput,
+  withWorkPackage,
+} from './billing/make-project.ts'
+export {
   type ProjectProgressInput,
   type ProjectTime,
   type ProjectTimeInput,
@@ -148,6 +154,8 @@ export {
   type OrderLine,
   type OrderState,
   orderStates,
+  type PlaceInProject,
+  placesInProject,
   type TaxMode,
   taxModes,
 } from './orders/types.ts'

@@ -28,6 +28,7 @@ import type {
   PriceAdjustment,
   ProgressInput,
   ProjectInput,
+  ProjectOfOrderInput,
   ProjectProgressInput,
   ProjectTimeInput,
   QuoteState,
@@ -53,6 +54,8 @@ export interface Book {
   /** A draft; the customer is made on first mention, by name. */
   createOrder(input: OrderInput): Promise<Result<unknown>>
   createProject(input: ProjectInput): Promise<Result<unknown>>
+  /** Of the order's sections and lines. */
+  makeProject(order: string, input: ProjectOfOrderInput): Promise<Result<unknown>>
   recordProjectProgress(project: string, entry: ProjectProgressInput): Promise<Result<unknown>>
   setProjectStatus(project: string, status: string): Promise<Result<unknown>>
   recordProjectTime(project: string, entry: ProjectTimeInput): Promise<Result<unknown>>

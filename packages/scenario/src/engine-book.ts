@@ -11,6 +11,7 @@ import {
   followProject,
   isSpent,
   type Minor,
+  makeProject,
   nameArchive,
   type OpenInvoice,
   type OrderChange,
@@ -20,6 +21,7 @@ import {
   type PriceAdjustment,
   type Project,
   type ProjectInput,
+  type ProjectOfOrderInput,
   type ProjectProgressInput,
   type ProjectTimeInput,
   type Proposal,
@@ -120,6 +122,12 @@ export class EngineBook extends EngineCommands implements Book {
 
   async createProject(input: ProjectInput): Promise<Result<unknown>> {
     return this.#projects.create(input)
+  }
+
+  async makeProject(order: string, input: ProjectOfOrderInput): Promise<Result<unknown>> {
+    const free = this.#projects.checkFree(input.id)
+    if (!free.ok) return free
+    return this.change(order, (facts) => makeProject(facts, input))
   }
 
   async recordProjectProgress(id: string, entry: ProjectProgressInput): Promise<Result<unknown>> {
@@ -275,14 +283,18 @@ export class EngineBook extends EngineCommands implements Book {
 
   /** What its orders come to follows: one of them may be billed now. */
   #changeProject(id: string, decide: (project: Project) => Result<Project>): Result<unknown> {
-    const own = [...this.#orders.keys()].filter((order) => this.facts(order).order.project === id)
-    const before = own.map((order) => [order, this.facts(order)] as const)
-    const after = this.#projects.change(id, decide)
-    if (!after.ok) return after
-    for (const [order, facts] of before) {
-      this.#orders.set(order, withChange(facts, followProject(facts, after.value)))
-    }
+    const after = this.#projects.decide(id, decide)
+    if (after.ok) this.#moveProject(after.value)
     return after
+  }
+
+  #moveProject(project: Project): void {
+    const of = (order: string) => this.facts(order).order.project === project.id
+    const before = [...this.#orders.keys()].filter(of).map((id) => [id, this.facts(id)] as const)
+    this.#projects.keep(project)
+    for (const [order, facts] of before) {
+      this.#orders.set(order, withChange(facts, followProject(facts, project)))
+    }
   }
 
   protected record(
@@ -333,7 +345,10 @@ export class EngineBook extends EngineCommands implements Book {
   ): Result<unknown> {
     return this.#withFacts(order, (facts) => {
       const change = decide(facts)
-      if (change.ok) this.#orders.set(order, withChange(facts, change.value))
+      if (!change.ok) return change
+      const { project } = change.value
+      if (project !== undefined) this.#moveProject(project)
+      this.#orders.set(order, withChange(facts, change.value))
       return change
     })
   }

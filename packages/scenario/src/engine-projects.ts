@@ -19,13 +19,17 @@ export class EngineProjects {
   readonly #projects = new Map<string, Project>()
 
   create(input: ProjectInput): Result<unknown> {
-    if (this.#projects.has(input.id)) {
-      const message = `Project "${input.id}" exists already: give the new one another id`
-      return refuse(fault('already_exists', message, { path: 'id', facts: { id: input.id } }))
-    }
+    const free = this.checkFree(input.id)
+    if (!free.ok) return free
     const project = defineProject(input)
-    if (project.ok) this.#projects.set(input.id, project.value)
+    if (project.ok) this.keep(project.value)
     return project
+  }
+
+  checkFree(id: string): Result<unknown> {
+    if (!this.#projects.has(id)) return success(id)
+    const message = `Project "${id}" exists already: give the new one another id`
+    return refuse(fault('already_exists', message, { path: 'id', facts: { id } }))
   }
 
   /** Undefined where there is no such project. */
@@ -33,21 +37,24 @@ export class EngineProjects {
     return id === undefined ? undefined : this.#projects.get(id)
   }
 
-  /** The project as the command leaves it. */
-  change(id: string, decide: (project: Project) => Result<Project>): Result<Project> {
+  /** The project as the command would leave it. */
+  decide(id: string, decide: (project: Project) => Result<Project>): Result<Project> {
     const project = this.#projects.get(id)
-    if (project === undefined) return noProject(id, '')
-    const after = decide(project)
-    if (after.ok) this.#projects.set(id, after.value)
-    return after
+    return project === undefined ? noProject(id, '') : decide(project)
+  }
+
+  keep(project: Project): void {
+    this.#projects.set(project.id, project)
   }
 
   recordTime(id: string, entry: ProjectTimeInput, today: Day): Result<Project> {
-    return this.change(id, (project) => {
+    const after = this.decide(id, (project) => {
       const time = recordProjectTime(entry, today)
       if (!time.ok) return time
       return success({ ...project, unplaced: project.unplaced + time.value.hours })
     })
+    if (after.ok) this.keep(after.value)
+    return after
   }
 
   read(id: string): BookProject {

@@ -8,6 +8,7 @@ import {
   lineKinds,
   lineMethods,
   modes,
+  placesInProject,
   progressScopes,
   shareFields,
   taxModes,
@@ -64,11 +65,13 @@ const line = record(
       subproject: id,
       section: text(),
       insteadOf: id,
+      inProject: word(placesInProject),
+      text: text('a text below the line'),
       billing,
     }),
     ...shapeOf(lineFields),
   },
-  'task category inProject',
+  'task category',
 )
 
 const when = record(shapeOf(triggerFields), 'milestone accepted')
@@ -184,6 +187,7 @@ const commands = {
       id,
       ...optional({
         label: text(),
+        from: id,
         start: day(),
         statuses: list(text('a status')),
         subprojects: list(
@@ -197,7 +201,7 @@ const commands = {
         ),
       }),
     },
-    'calendar calendars from',
+    'calendar calendars',
   ),
   task: record(
     { project: id, id, ...optional({ percent, reason: text() }) },

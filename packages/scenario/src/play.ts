@@ -236,6 +236,8 @@ class Player {
     }
     if (command.kind !== 'project' && !this.#projects.includes(id))
       return unknownName('project', id)
+    const from = command.kind === 'project' ? command.value.from : undefined
+    if (from !== undefined && !this.#orders.includes(from)) return unknownName('order', from)
     const done = await changeProject(this.#book, id, command)
     if (done.ok && !this.#projects.includes(id)) this.#projects.push(id)
     return map(done, () => nothingDone)
@@ -328,8 +330,11 @@ type ProjectCommand = CommandFormat & { kind: 'project' | 'task' | 'status' | 'p
 function changeProject(book: Book, id: string, command: ProjectCommand): Promise<Result<unknown>> {
   switch (command.kind) {
     case 'project': {
-      const { start: _, statuses = defaultStatuses, ...project } = command.value
-      return book.createProject({ ...project, statuses })
+      const { from, statuses = defaultStatuses, ...project } = command.value
+      if (from === undefined) return book.createProject({ ...project, statuses })
+      const { id: own, label, start } = project
+      const given = { ...(label === undefined ? {} : { label }), ...(start && { start }) }
+      return book.makeProject(from, { id: own, statuses, ...given })
     }
     case 'task': {
       const { id: task, project: _, percent, ...entry } = command.value

@@ -13,6 +13,7 @@ import {
   orderEndpoints,
   orderExport,
   orderListEndpoints,
+  orderProjectEndpoints,
 } from './orders/index.ts'
 import { organizationEndpoints } from './organizations/index.ts'
 import { paymentEndpoints, paymentExport } from './payments/index.ts'
@@ -40,6 +41,7 @@ const ofNouns: readonly Endpoint[] = [
   ...bulkOrderEndpoints,
   ...orderEndpoints,
   ...quoteEndpoints,
+  ...orderProjectEndpoints,
   ...progressEndpoints,
   ...workEndpoints,
   ...importEndpoints,

@@ -11,6 +11,7 @@ import { defineBulkOrders } from './orders-bulk.ts'
 import { defineOrderCriteria } from './orders-criteria.ts'
 import { defineOrderLines } from './orders-lines.ts'
 import { defineOrderPlan } from './orders-plan.ts'
+import { defineOrderProject } from './orders-project.ts'
 
 export function defineOrders(program: Command): void {
   const orders = noun(program, 'orders', 'make, list, move and bill orders')
@@ -33,6 +34,7 @@ export function defineOrders(program: Command): void {
   defineOrderLines(orders)
   defineOrderCriteria(orders)
   defineOrderPlan(orders)
+  defineOrderProject(orders)
   defineBulkOrders(orders)
   defineOrderBilling(orders, program)
 }

@@ -15,6 +15,7 @@ export function defineProjects(program: Command): void {
   defineList(projects)
   defineShow(projects)
   defineCreate(projects)
+  defineEdit(projects)
   defineProgress(projects)
   defineStatus(projects)
   defineTime(projects)
@@ -73,6 +74,7 @@ function defineShow(projects: Command): void {
 
 interface CreateOptions {
   readonly customer?: string
+  readonly start?: string
   readonly status?: readonly string[]
   readonly subproject?: readonly string[]
   readonly task?: readonly string[]
@@ -94,6 +96,7 @@ function defineCreate(projects: Command): void {
       ],
       options: [
         ['--customer <customer>', 'id, external id or name'],
+        ['--start <day>', 'its first day; days of plans may count from it'],
         ['--status <status>', 'what it may be in, in this order', 'many'],
         ['--subproject <id=weight>', 'a part, and what it counts beside the others', 'many'],
         ['--task <id=days>', 'a work package with its days', 'many'],
@@ -103,12 +106,13 @@ function defineCreate(projects: Command): void {
     },
     async ({ session, args: [label = ''], options }) => {
       const server = await session.server()
-      const { customer: name, status, data } = options
+      const { customer: name, start, status, data } = options
       const customer = name === undefined ? undefined : (await findCustomer(server, name)).id
       const parts = pairs('--subproject', options.subproject) ?? {}
       const tasks = pairs('--task', options.task) ?? {}
       const given = defined({
         customer,
+        start,
         statuses: status,
         subprojects: Object.entries(parts).map(([id, weight]) => ({ id, weight })),
         tasks: Object.entries(tasks).map(([id, days]) => ({ id, days })),
@@ -124,6 +128,58 @@ function defineCreate(projects: Command): void {
     },
   )
 }
+
+function defineEdit(projects: Command): void {
+  define<{ label?: string; start?: string }>(
+    projects,
+    {
+      name: 'edit',
+      args: '<project>',
+      summary: 'another label or first day of a project',
+      about: 'Days of plans that count from its start move with it; what is billed stays billed.',
+      examples: ['tranche projects edit PRJ-2026-0001 --start 2026-04-01'],
+      options: [
+        ['--label <text>', 'what it is called'],
+        ['--start <day>', 'its first day; none: it has none any more'],
+      ],
+      writes: true,
+    },
+    async ({ session, args: [name = ''], options }) => {
+      if (options.label === undefined && options.start === undefined) {
+        throw usageFailure('Say what changes', `tranche projects edit ${name} --start 2026-04-01`)
+      }
+      const server = await session.server()
+      const project = await findProject(server, name)
+      const { label = project.label, start = project.start ?? 'none' } = options
+      const body = { ...writtenOf(project), label, ...(start === 'none' ? {} : { start }) }
+      if (session.dryRun) {
+        const text = `${project.number} would be "${label}", its start ${start}`
+        return session.show({ data: body, text: () => text })
+      }
+      const write = { ids: { id: project.id }, body, key: session.key() }
+      const after = await server.put('/v1/projects/{id}', write)
+      const text = `Project ${after.number} "${after.label}", start ${after.start ?? 'none'}`
+      session.show({ data: after, text: () => text })
+      session.terminal.next(`tranche orders list --project ${after.number}`)
+    },
+  )
+}
+
+/** The project as it is written; what was reported of it is kept. */
+function writtenOf({ customer, statuses, subprojects, tasks }: Project): Omit<Write, 'label'> {
+  return defined({
+    customer: customer ?? undefined,
+    statuses,
+    subprojects: subprojects.map(({ id, label, weight }) => {
+      return defined({ id, label, weight: weight ?? undefined })
+    }),
+    tasks: tasks.map(({ id, label, days, subproject }) => {
+      return defined({ id, label, days, subproject: subproject ?? undefined })
+    }),
+  })
+}
+
+type Write = Schemas['WriteProject']
 
 interface ProgressOptions {
   readonly percent?: string
@@ -233,7 +289,7 @@ function standing({ number, status, progress_percent: done }: Project): string {
 }
 
 function describe(project: Project): string {
-  const { label, statuses, status, subprojects, tasks, unplaced_hours: hours } = project
+  const { label, start, statuses, status, subprojects, tasks, unplaced_hours: hours } = project
   const way = statuses.map((each) => (each === status ? `[${each}]` : each)).join(' → ')
   const parts = formatTable(
     [
@@ -258,6 +314,7 @@ function describe(project: Project): string {
   return [
     `${standing(project)} — ${label}`,
     way,
+    ...(start === null ? [] : [`starts ${start}`]),
     ...loose,
     ...(subprojects.length === 0 ? [] : ['', parts]),
     ...(tasks.length === 0 ? [] : ['', packages]),

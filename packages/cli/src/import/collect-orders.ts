@@ -180,7 +180,7 @@ function confirmed(cell: string | undefined, otherwise: boolean): boolean {
   return cell === undefined ? otherwise : /^yes$/i.test(cell)
 }
 
-const lineColumns = ['tax', 'kind', 'method'] as const
+const lineColumns = ['tax', 'kind', 'method', 'section', 'text'] as const
 
 function lineOf({ cells }: CsvRow): LineBody {
   const given = lineColumns.filter((column) => (cells[column] ?? '') !== '')

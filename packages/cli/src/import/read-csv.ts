@@ -39,6 +39,8 @@ const before = {
 const after = {
   tax: 'percent',
   kind: 'standard, alternative or optional',
+  section: 'heading under which the line stands',
+  text: 'what stands below the line: lines and paragraphs, at most 10,000 characters',
   progress: 'of the line, percent to date',
   order_progress: 'of the whole order, percent to date',
   plan: 'code of a plan; without one, an order with progress is billed as it progresses',

@@ -49,7 +49,11 @@ function isDateAfter(value: object): value is Schemas['DateAfter'] {
 /** "30 days after the invoice of design" */
 function afterText({ after, days, months = 0 }: Schemas['DateAfter']): string {
   const span = days === undefined ? countOf(months, 'month') : countOf(days, 'day')
-  return `${span} after the ${after === 'confirmed' ? 'confirmation' : `invoice of ${after}`}`
+  const anchors: Readonly<Record<string, string>> = {
+    confirmed: 'confirmation',
+    projectStart: 'start of the project',
+  }
+  return `${span} after the ${anchors[after] ?? `invoice of ${after}`}`
 }
 
 export function triggerText({ when }: { readonly when: Schemas['Trigger'] }): string {
@@ -95,6 +99,7 @@ const blockers: Words<Schemas['Blocker']['code']> = {
   progress_below: ({ progress, wanted }) => `progress ${progress} of ${wanted} %`,
   before_date: ({ date }) => `waits for ${date}`,
   awaiting_instalment: ({ after }) => `waits for the invoice of ${after}`,
+  project_not_started: () => 'waits for the project to have a start day',
   before_status: ({ status, wanted }) => `project is ${status}, waits for ${wanted}`,
   billed_in_period: ({ invoiced, next }) => `billed on ${invoiced}, the next period begins ${next}`,
   below_minimum: ({ amount, minimum }) => `minimum ${minimum}, now ${amount}`,

@@ -16,6 +16,7 @@ import {
   type PriceAdjustment,
   type ProgressInput,
   type ProjectInput,
+  type ProjectOfOrderInput,
   type ProjectProgressInput,
   type ProjectTimeInput,
   type Result,
@@ -116,13 +117,20 @@ class ServerBook implements Book {
   }
 
   async createProject({ id, label = id, ...input }: ProjectInput): Promise<Result<unknown>> {
-    if (this.#projects.has(id)) {
-      const message = `Project "${id}" exists already: give the new one another id`
-      return refuse(fault('already_exists', message, { path: 'id', facts: { id } }))
-    }
+    if (this.#projects.has(id)) return projectExists(id)
     return attempt(async () => {
       const body = { label, ...input } as unknown as Schemas['WriteProject']
       const made = await this.#server.post('/v1/projects', { body })
+      this.#projects.set(id, made.id)
+    })
+  }
+
+  async makeProject(order: string, input: ProjectOfOrderInput): Promise<Result<unknown>> {
+    const { id, label = id, start, statuses } = input
+    if (this.#projects.has(id)) return projectExists(id)
+    return attempt(async () => {
+      const body = { label, start, statuses } as unknown as Schemas['MakeProject']
+      const made = await this.#server.post('/v1/orders/{id}/project', { ...this.#at(order), body })
       this.#projects.set(id, made.id)
     })
   }
@@ -383,3 +391,8 @@ function copyOf({ subprojects, tasks, ...entry }: ProjectProgressInput) {
 }
 
 const address = { street: 'Beispielweg 1', postcode: '20095', city: 'Hamburg', country: 'DE' }
+
+function projectExists(id: string): Result<never> {
+  const message = `Project "${id}" exists already: give the new one another id`
+  return refuse(fault('already_exists', message, { path: 'id', facts: { id } }))
+}

@@ -11,6 +11,8 @@ export interface PrintableColumn {
 export interface PrintableRow {
   readonly label: string
   readonly detail: string
+  /** Below it, over the whole width: lines and paragraphs. */
+  readonly text?: string
   /** One text per column. */
   readonly cells: readonly string[]
   /** Beneath each cell: its percent of what is scheduled; empty where none is stated. */
@@ -36,6 +38,8 @@ export interface PricedLine extends Pricing {
   readonly net: Minor
   /** Heading under which it stands. */
   readonly section?: string
+  /** What stands below its label. */
+  readonly text?: string
   readonly taxes: readonly TaxRate[]
 }
 
@@ -44,13 +48,36 @@ export function detailOf(parts: readonly string[]): string {
   return parts.filter((part) => part !== '').join('  ·  ')
 }
 
-/** Where a section begins: its name, and what its lines come to. */
-function headingAt(lines: readonly PricedLine[], index: number) {
+/** Where a section begins: its name, and the lines beneath it; neighbours make one. */
+function sectionAt<Line extends { readonly section?: string }>(
+  lines: readonly Line[],
+  index: number,
+): { readonly section: string; readonly own: readonly Line[] } | undefined {
   const section = lines[index]?.section
   if (section === undefined || lines[index - 1]?.section === section) return undefined
   const end = lines.findIndex((line, at) => at > index && line.section !== section)
-  const own = lines.slice(index, end === -1 ? lines.length : end)
-  return { section, net: sum(own.map(({ net }) => net)) }
+  return { section, own: lines.slice(index, end === -1 ? lines.length : end) }
+}
+
+/** Each line as a row, and above the first of a section what its lines come to. */
+export function rowsInSections<Line extends { readonly section?: string; readonly net: Minor }>(
+  { amount }: Speech,
+  lines: readonly Line[],
+  of: {
+    readonly row: (line: Line) => Omit<PrintableRow, 'carried'>
+    readonly sums: (lines: readonly Line[]) => readonly string[]
+  },
+): PrintableRow[] {
+  let carried = 0n
+  return lines.flatMap((line, index): PrintableRow[] => {
+    const found = sectionAt(lines, index)
+    const before = amount(carried)
+    carried += line.net
+    const row = { ...of.row(line), carried: amount(carried) }
+    if (found === undefined) return [row]
+    const cells = of.sums(found.own)
+    return [{ label: found.section, detail: '', cells, heading: true, carried: before }, row]
+  })
 }
 
 /** Rates are named at the lines only where they differ. */
@@ -66,7 +93,6 @@ export function plainTable(
 ): PrintableTable {
   const { texts, amount } = speech
   const several = haveSeveralRates(speech, lines)
-  let carried = 0n
   return {
     title: texts.description,
     columns: [
@@ -74,23 +100,18 @@ export function plainTable(
       { title: texts.price },
       { title: texts.amount, strong: true },
     ],
-    rows: lines.flatMap((line, index): PrintableRow[] => {
-      const heading = headingAt(lines, index)
-      const before = amount(carried)
-      carried += line.net
-      const row = {
+    rows: rowsInSections(speech, lines, {
+      row: (line) => ({
         label: line.label,
         detail: detailOf([
           line.detail ?? '',
           discountText(speech, line),
           several ? rates(speech, line) : '',
         ]),
+        ...(line.text === undefined ? {} : { text: line.text }),
         cells: [quantityText(speech, line), priceText(speech, line), amount(line.net)],
-        carried: amount(carried),
-      }
-      if (heading === undefined) return [row]
-      const cells = ['', '', amount(heading.net)]
-      return [{ label: heading.section, detail: '', cells, heading: true, carried: before }, row]
+      }),
+      sums: (own) => ['', '', amount(sum(own.map((line) => line.net)))],
     }),
     sumLabel: texts.sum,
     sums: net === undefined ? [] : ['', '', amount(net)],

@@ -56,6 +56,7 @@ describe('what can be done with an order', () => {
       adjust: state === 'billed' ? 'order_billed' : (running ?? 'no_running_line'),
       promote: running ?? 'no_offered_line',
       change_plan: state === 'billed' ? 'order_billed' : (running ?? 'no_instalments'),
+      make_project: running,
       tidy: state === 'draft' ? 'order_not_confirmed' : 'nothing_handled',
       close: running,
       reopen: state === 'billed' || state === 'closed' ? undefined : 'order_runs',

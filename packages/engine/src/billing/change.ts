@@ -6,6 +6,7 @@ import type { BillingTerms } from '../orders/billing/criterion.ts'
 import type { Plan } from '../orders/plan/plan.ts'
 import type { OrderProgress } from '../orders/progress.ts'
 import type { Order, OrderLine, OrderState } from '../orders/types.ts'
+import type { Project } from '../projects/types.ts'
 import type { EarlierInvoice, GroupBilled, LineBilled, OrderFacts } from './types.ts'
 
 /**
@@ -50,6 +51,8 @@ export interface OrderChange {
   readonly plan?: Plan
   /** How long it runs, and whether it does. */
   readonly contract?: Contract
+  /** Its project: made of it, or with one more work package. */
+  readonly project?: Project
   /** All of them after the command, where the order's final states the whole. */
   readonly earlier?: readonly EarlierInvoice[]
 }
@@ -82,6 +85,7 @@ export function withChange(facts: OrderFacts, change: OrderChange): OrderFacts {
     invoiceCount: change.invoiceCount ?? facts.invoiceCount,
     finalIssued: change.finalIssued ?? facts.finalIssued,
     earlier: change.earlier ?? facts.earlier,
+    ...(change.project === undefined ? {} : { project: change.project }),
     ...(change.invoicedOn === undefined ? {} : { invoicedOn: change.invoicedOn ?? undefined }),
   }
 }
@@ -101,16 +105,21 @@ function withDays(
 }
 
 function orderAfter(facts: OrderFacts, change: OrderChange): Order {
-  const { state, confirmedOn, lines, billing, contract, plan } = change
+  const { state, confirmedOn, lines, billing, contract, plan, project } = change
   const { billing: before, ...order } = facts.order
   const base = billing === undefined ? before : billing
   const same =
-    lines === undefined && base === before && contract === undefined && plan === undefined
+    lines === undefined &&
+    base === before &&
+    contract === undefined &&
+    plan === undefined &&
+    project === undefined
   if (state === undefined && same) return facts.order
   return {
     ...order,
     ...(base === undefined || base === null ? {} : { billing: base }),
     ...(contract === undefined ? {} : { contract }),
+    ...(project === undefined ? {} : { project: project.id }),
     ...(plan === undefined ? {} : { plan }),
     ...(state === undefined ? {} : { state }),
     ...(confirmedOn === undefined ? {} : { confirmedOn }),

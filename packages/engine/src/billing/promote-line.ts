@@ -15,20 +15,29 @@ import { amount } from '../plans/shares/amount.ts'
 import { type OrderChange, withChange } from './change.ts'
 import { billedOf } from './facts.ts'
 import { isActive, stateOfGrown } from './lifecycle.ts'
+import { withWorkPackage } from './make-project.ts'
 import type { OrderFacts } from './types.ts'
 
 /**
  * An optional or alternative line becomes part of the order; an alternative takes the place of its
- * line. What is issued keeps its amounts, open shares count from the new base.
+ * line. What is issued keeps its amounts, open shares count from the new base. A project that was
+ * made of the order gets a work package for it.
  */
 export function promoteLine(facts: OrderFacts, id: string): Result<OrderChange> {
   const { order } = facts
   const line = order.lines.find((each) => each.id === id)
   const refused = hindrance(facts, id, line)
   if (refused !== undefined || line === undefined) return refuse(refused ?? noLine(order, id))
-  const lines = withKinds(order, line)
+  const worked = withWorkPackage(facts, line)
+  const lines = withKinds(order, worked?.line ?? line)
   const plan = order.plan === undefined ? undefined : restated(facts, order.plan)
-  const change = { lines, ...(plan === undefined ? {} : { plan }) }
+  const change = {
+    lines,
+    ...(plan === undefined ? {} : { plan }),
+    ...(worked === undefined || worked.project === facts.project
+      ? {}
+      : { project: worked.project }),
+  }
   const after = withChange(facts, change)
   const faults: Fault[] = []
   if (after.order.plan !== undefined) {
@@ -71,7 +80,10 @@ function noLine({ label, lines }: Order, id: string): Fault {
 
 /** What changes: this line, the one whose place it takes, and those that are taken of others. */
 function withKinds({ lines, currency }: Order, promoted: OrderLine): OrderLine[] {
-  const heads = lines.map((line) => ({ ...line, written: writeLineTerms(line, currency) }))
+  const heads = lines.map((each) => {
+    const line = each.id === promoted.id ? promoted : each
+    return { ...line, written: writeLineTerms(line, currency) }
+  })
   const placed = withPromoted(heads, promoted.id)
   const now = termLines(placed, { currency, read: reading(currency) })
   return now.filter((line, index) => {

@@ -91,6 +91,8 @@ function invoiceLine(facts: OrderFacts, line: OrderLine, draft: Draft): InvoiceL
   return {
     lineId: line.id,
     label: line.label,
+    ...(line.section === undefined ? {} : { section: line.section }),
+    ...(line.text === undefined || draft.credits !== undefined ? {} : { text: line.text }),
     ...(quantity === undefined ? {} : { quantity }),
     ...(unit === undefined ? {} : { unit }),
     ...(price === undefined ? {} : { price }),

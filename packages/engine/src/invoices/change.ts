@@ -62,6 +62,7 @@ export type DocumentChange = Required<
     | 'billing'
     | 'contract'
     | 'plan'
+    | 'project'
   >
 >
 

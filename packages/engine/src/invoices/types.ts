@@ -16,6 +16,10 @@ export interface InvoiceLine {
   /** Id of the order's line. */
   readonly lineId: string
   readonly label: string
+  /** Heading under which the order's line stands. */
+  readonly section?: string
+  /** What stands below its label; credit notes leave it out. */
+  readonly text?: string
   /** Of the order's line; absent where it is priced by its net. */
   readonly quantity?: Micro
   /** Of the quantity: h, d, pcs. */

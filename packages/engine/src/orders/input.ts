@@ -42,4 +42,8 @@ export interface LineInput extends LineTerms {
   readonly insteadOf?: string
   /** Id of a part of the order's project. */
   readonly subproject?: string
+  /** `auto` (default) or `skip`: whether a project made of the order has a work package for it. */
+  readonly inProject?: string
+  /** What stands below its label, as long as it takes: lines and paragraphs of plain text. */
+  readonly text?: string
 }

@@ -18,7 +18,7 @@ import type { LineInput, UnplannedOrderInput } from './input.ts'
 import { stopLines } from './stop-lines.ts'
 import { taxGroups } from './tax-groups.ts'
 import { type LineHead, termLines } from './term-lines.ts'
-import { finalModes, lineKinds, type Order, taxModes } from './types.ts'
+import { finalModes, lineKinds, type Order, placesInProject, taxModes } from './types.ts'
 import { netOfLines, orderNet, withTolerance } from './values.ts'
 
 /** An order as written, without its plan, and every fault of it. */
@@ -156,8 +156,36 @@ function readHead(input: LineInput, path: string, read: Reading): LineHead {
     ...(input.section === undefined ? {} : { section: input.section }),
     ...(input.insteadOf === undefined ? {} : { insteadOf: input.insteadOf }),
     ...(input.subproject === undefined ? {} : { subproject: input.subproject }),
+    ...readPlace(input, `${path}.inProject`, read),
+    ...readText(input, `${path}.text`, read),
     written: input,
   }
+}
+
+function readPlace({ inProject = 'auto' }: LineInput, path: string, read: Reading) {
+  const place = read.word(inProject, path, placesInProject)
+  return place === 'skip' ? { inProject: place } : {}
+}
+
+/** Signs that stand in a text; more would be a document of its own. */
+const textMost = 10_000
+
+/** Lines and paragraphs as they were typed, but for what nobody sees at their ends. */
+function readText({ text: written = '' }: LineInput, path: string, { faults }: Reading) {
+  const text = written
+    .replace(/\r\n?/g, '\n')
+    .replace(/[^\S\n]+$/gm, '')
+    .replace(/^\n+|\n+$/g, '')
+  if (text.length > textMost) {
+    const [length, most] = [text.length.toString(), textMost.toString()]
+    const message = `The text below the line has ${length} characters: write at most ${most}, or send the rest beside it`
+    faults.push(fault('invalid_value', message, { path, facts: { value: length, max: most } }))
+  }
+  if (/[^\P{C}\n\t\u200c\u200d]/u.test(text)) {
+    const message = 'The text below the line holds a character that cannot be printed: take it out'
+    faults.push(fault('invalid_value', message, { path }))
+  }
+  return text === '' ? {} : { text }
 }
 
 function readTaxes(input: LineInput, path: string, read: Reading): readonly TaxRate[] {

@@ -24,6 +24,10 @@ export interface LineHead {
   readonly insteadOf?: string
   /** Of the order's project. */
   readonly subproject?: string
+  /** A project made of the order has no work package for it. */
+  readonly inProject?: 'skip'
+  /** What stands below its label. */
+  readonly text?: string
   /** Its own, over the order's. */
   readonly billing?: BillingTerms
   /** How it comes by its net. */
@@ -43,13 +47,15 @@ export function termLines(
   const nets = new Map<string, Minor>()
   const lineAt = (head: LineHead, index: number): OrderLine => {
     const { method, written, id, label, kind, taxes, billing } = head
-    const { section, insteadOf, subproject } = head
+    const { section, insteadOf, subproject, inProject, text } = head
     const place = { path: `lines[${index}]`, id, currency, read, nets }
     const { terms } = readLineTerms(method, written, place)
     const more = {
       ...(section === undefined ? {} : { section }),
       ...(insteadOf === undefined ? {} : { insteadOf }),
       ...(subproject === undefined ? {} : { subproject }),
+      ...(inProject === undefined ? {} : { inProject }),
+      ...(text === undefined ? {} : { text }),
       ...(billing === undefined ? {} : { billing }),
     }
     const line = { id, label, kind, taxes, method, terms, ...more } as OrderLine

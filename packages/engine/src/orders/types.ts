@@ -27,9 +27,18 @@ export type OrderLine = Termed & {
   readonly insteadOf?: string
   /** Of the order's project. */
   readonly subproject?: string
+  /** A project made of the order has no work package for it. */
+  readonly inProject?: 'skip'
+  /** What stands below its label: lines and paragraphs of plain text. */
+  readonly text?: string
   /** Its own, over the order's. */
   readonly billing?: BillingTerms
 }
+
+/** Whether a project made of the order has a work package for a line; `auto`: where it is ordered. */
+export const placesInProject = ['auto', 'skip'] as const
+/** One of `placesInProject`. */
+export type PlaceInProject = (typeof placesInProject)[number]
 
 /** Billed by itself when nothing remains; closed by hand. */
 export const orderStates = ['draft', 'confirmed', 'billed', 'closed'] as const

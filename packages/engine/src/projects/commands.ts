@@ -100,7 +100,8 @@ export function noStatus({ label, statuses }: Project, status: string, path: str
 export function reviseProject(project: Project, input: ProjectInput): Result<Project> {
   const defined = defineProject({ ...input, id: project.id })
   if (!defined.ok) return defined
-  const { statuses, subprojects, tasks, label } = defined.value
+  const { statuses, subprojects, tasks, label, start } = defined.value
+  const { start: _, ...known } = project
   if (!statuses.includes(project.status)) {
     const message = `Project "${project.label}" is in status "${project.status}": keep it in the list, or change the status first`
     return refuse(fault('invalid_value', message, { path: 'statuses' }))
@@ -113,9 +114,10 @@ export function reviseProject(project: Project, input: ProjectInput): Result<Pro
     return percent === undefined ? {} : { percent }
   }
   return success({
-    ...project,
+    ...known,
     label,
     statuses,
+    ...(start === undefined ? {} : { start }),
     subprojects: subprojects.map((each) => ({ ...each, ...done(project.subprojects, each.id) })),
     tasks: tasks.map((each) => ({ ...each, ...done(project.tasks, each.id) })),
   })

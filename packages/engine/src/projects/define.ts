@@ -11,6 +11,8 @@ export const defaultStatuses = ['Planned', 'Started', 'Done'] as const
 export interface ProjectInput {
   readonly id: string
   readonly label?: string
+  /** Its first day; days of plans may follow it. */
+  readonly start?: string
   /** What it may be in, one after the other; it starts in the first. */
   readonly statuses: readonly string[]
   /** Parts that are reported by themselves. */
@@ -50,6 +52,7 @@ export function defineProject(input: ProjectInput): Result<Project> {
   faults.push(...unevenWeights(parts))
   const known = parts.map((each) => each.id)
   const work = tasks.map((each, index) => readTask(each, { path: `tasks[${index}]`, read, known }))
+  const start = input.start === undefined ? {} : { start: read.day(input.start, 'start') }
   return resultOf(faults, () => ({
     id,
     label,
@@ -57,6 +60,7 @@ export function defineProject(input: ProjectInput): Result<Project> {
     status: statuses[0],
     subprojects: parts,
     tasks: work,
+    ...start,
     unplaced: 0n,
   }))
 }

@@ -1,3 +1,4 @@
+import type { Day } from '../calendar/day.ts'
 import type { Micro } from '../money/decimal.ts'
 
 /** A part of a project that is reported, and may be billed, by itself. */
@@ -36,6 +37,10 @@ export interface Project {
   readonly tasks: readonly Task[]
   /** Done to date, as it was reported for the whole; else its parts say it. */
   readonly percent?: Micro
+  /** Its first day, where one is named: days of plans may follow it. */
+  readonly start?: Day
+  /** Id of the order of whose sections and lines it was made. */
+  readonly fromOrder?: string
   /** Hours recorded on it for no line of an order: nobody bills them. */
   readonly unplaced: Micro
 }

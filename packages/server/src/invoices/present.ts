@@ -39,6 +39,8 @@ function presentLine(line: InvoiceLine, currency: string) {
   return {
     line: line.lineId,
     label: line.label,
+    section: line.section ?? null,
+    text: line.text ?? null,
     quantity: presentMicro(line.quantity),
     unit: line.unit ?? null,
     price: presentMicro(line.price),

@@ -140,6 +140,8 @@ const invoiceLine = z
   .object({
     line: z.string(),
     label: z.string(),
+    section: z.string().nullable(),
+    text: z.string().nullable(),
     quantity: z.string().nullable(),
     unit: z.string().nullable(),
     price: asMoney(z.string()).nullable(),

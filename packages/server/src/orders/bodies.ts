@@ -13,9 +13,11 @@ type ImportedOrder = Omit<OrderBody, 'customer'>
 
 function lineOfBody(line: OrderBody['lines'][number]) {
   const { id, label, kind, method, tax, taxes, billing, ...rest } = line
-  const { section, instead_of: insteadOf, subproject, ...terms } = rest
+  const { section, instead_of: insteadOf, subproject, in_project: inProject, ...more } = rest
+  const { text, ...terms } = more
   const head = defined({
     ...{ id, label, kind, method, tax, section, insteadOf, subproject },
+    ...{ inProject, text },
     taxes: taxes?.map(defined),
     billing: billing === undefined ? undefined : billingOfBody(billing),
   })

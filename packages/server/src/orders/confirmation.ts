@@ -102,7 +102,7 @@ export function agreed(order: Order, { today }: Session): AgreedData {
     termDays,
     lines: order.lines.map((line) => {
       const { quantity, unit, price, discount } = pricingOf(line)
-      const { id, label, kind, section, insteadOf, taxes, method } = line
+      const { id, label, kind, section, insteadOf, text, taxes, method } = line
       const {
         quantity: _q,
         unit: _u,
@@ -117,6 +117,7 @@ export function agreed(order: Order, { today }: Session): AgreedData {
         kind,
         ...(section === undefined ? {} : { section }),
         ...(insteadOf === undefined ? {} : { insteadOf }),
+        ...(text === undefined ? {} : { text }),
         ...(quantity === undefined ? {} : { quantity }),
         ...(unit === undefined ? {} : { unit }),
         ...(price === undefined ? {} : { price }),

@@ -3,10 +3,12 @@
 export { bulkOrderEndpoints } from './bulk-routes.ts'
 export { orderExport } from './export.ts'
 export { orderListEndpoints } from './list-routes.ts'
+export { orderProjectEndpoints } from './project-routes.ts'
 export { orderEndpoints } from './routes.ts'
 
 // What is done with one order, from its loading to what is shown of it.
 
+export { promoteLine } from './change-terms.ts'
 export { confirmOrder } from './confirm-order.ts'
 export { createOrder } from './create-order.ts'
 export { loadOrder } from './load-order.ts'

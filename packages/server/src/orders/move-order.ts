@@ -22,6 +22,8 @@ export type Move = Telling & {
   /** Columns of the head that the engine knows nothing of. */
   readonly head?: Row
   readonly beside?: readonly Change[]
+  /** What comes before it, told by events of their own. */
+  readonly first?: readonly Happening[]
 }
 
 /** What of a stored order a move looks at. */
@@ -44,9 +46,10 @@ export async function move(
   const decided = await decision(session, loaded.value)
   if (!decided.ok) return decided
   const stamp = { updated_at: origin.now, version: head.version + 1 }
+  const { first = [] } = decided.value
   const { happening, after, row } = happeningOf(facts, decided.value, stamp)
   // Whoever has recorded something holds the chain of events, and is alone with the readiness.
-  await record(transaction, origin, [happening])
+  await record(transaction, origin, [...first, happening])
   await keepReadiness(transaction, readinessOf([after], today))
   return success(await viewLoaded(session, { head: { ...head, ...row }, facts: after }))
 }
@@ -69,7 +72,7 @@ export async function previewMove(
 /** What a move writes and the event that tells of it, with the facts after it. */
 export function happeningOf(
   facts: OrderFacts,
-  { change, head, beside = [], ...told }: Move,
+  { change, head, beside = [], first: _, ...told }: Move,
   stamp: Row = {},
 ): { readonly happening: Happening; readonly after: OrderFacts; readonly row: Row } {
   const { id } = facts.order

@@ -85,6 +85,8 @@ interface LineRow {
   readonly section: string | null
   readonly instead_of: string | null
   readonly subproject: string | null
+  readonly in_project: 'skip' | null
+  readonly text: string | null
   readonly billing: BillingInput | null
   readonly archived: boolean | null
 }
@@ -156,7 +158,8 @@ export async function loadOrders(
 
 const readLines = prepare(`
   SELECT order_id, id, label, kind, method, terms, taxes::text, billed, billed_percent, held,
-      progress_percent, recorded, archived, section, instead_of, subproject, billing
+      progress_percent, recorded, archived, section, instead_of, subproject, billing,
+      in_project, text
     FROM order_lines WHERE organization_id = $1 AND order_id = ANY($2::uuid[])
     ORDER BY order_id, position`)
 
@@ -370,12 +373,14 @@ function readStored<T>(
 }
 
 function headOf(head: OrderHead, row: LineRow, rates: Parts['rates']): LineHead {
-  const { id, label, kind, method, terms, section, subproject, billing } = row
+  const { id, label, kind, method, terms, section, subproject, billing, text } = row
   return {
     ...{ id, label, kind, method, taxes: ratesOf(row.taxes, rates), written: terms },
     ...(section === null ? {} : { section }),
     ...(row.instead_of === null ? {} : { insteadOf: row.instead_of }),
     ...(subproject === null ? {} : { subproject }),
+    ...(row.in_project === null ? {} : { inProject: row.in_project }),
+    ...(text === null ? {} : { text }),
     ...(billing === null ? {} : { billing: billingOf(head, billing) }),
   }
 }

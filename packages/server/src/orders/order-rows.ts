@@ -153,6 +153,8 @@ function lineRow(order: Order, line: OrderLine, position: number): Row {
     subproject: line.subproject ?? null,
     billing: writtenBilling(line.billing, order),
     archived: false,
+    in_project: line.inProject ?? null,
+    text: line.text ?? null,
   }
 }
 
@@ -163,8 +165,9 @@ function changedLines({ change: { lines = [] }, after, before = after }: Changed
   return lines.map((line) => {
     const row = lineRow(order, line, order.lines.indexOf(line))
     if (!known.has(line.id)) return inserted('order_lines', row)
-    const { order_id, id, kind, method, terms, net, ceiling, billing, instead_of } = row
-    const place = { kind, instead_of }
+    const { order_id, id, kind, method, terms, net, ceiling, billing } = row
+    const { instead_of, subproject, in_project } = row
+    const place = { kind, instead_of, subproject, in_project }
     // What it is a percentage of may come to less than what is billed: that stays, over-billed.
     const billed = billedOf(after, line).net
     const bound = netOf(line) < 0n ? minOf : maxOf
@@ -200,6 +203,7 @@ export function changedRows(changed: ChangedOrder): Change[] {
     finalIssued,
     billing,
     contract,
+    project,
   } = change
   const id = after.order.id
   const row: Row = {
@@ -213,6 +217,7 @@ export function changedRows(changed: ChangedOrder): Change[] {
     ...(lines === undefined ? {} : boundsOf(after)),
     ...(billing === undefined ? {} : { billing: writtenBilling(billing, after.order) }),
     ...(contract === undefined ? {} : { contract: contractRow(contract) }),
+    ...(project === undefined ? {} : { project_id: project.id }),
     ...head,
   }
   return [

@@ -73,6 +73,8 @@ export function presentLine(
     section: line.section ?? null,
     instead_of: line.insteadOf ?? null,
     subproject: line.subproject ?? null,
+    in_project: line.inProject ?? ('auto' as const),
+    text: line.text ?? null,
     billing: presentBilling(line.billing, currency),
     ...presentSignal(signal),
     billed_percent: formatMicro(billed?.percent ?? shownPercent(billed?.net ?? 0n, net)),

@@ -12,7 +12,7 @@ import { type Session } from '../organizations/index.ts'
 import type { PlanAsked } from './change-terms.ts'
 import { loadOrder } from './load-order.ts'
 import type { LoadedOrder } from './order-facts.ts'
-import { readOrder } from './read-order.ts'
+import { projectsOf, readOrder } from './read-order.ts'
 import { viewLoaded } from './show-orders.ts'
 import type { OrderOutlook, OrderPreview, OrderRequest, OrderView } from './views.ts'
 
@@ -22,13 +22,15 @@ export async function previewOrder(
   input: OrderRequest,
 ): Promise<Result<OrderPreview>> {
   const defined = await readOrder(session, input.id, input)
-  return defined.ok ? success(previewOf(session, defined.value)) : defined
+  return defined.ok ? success(await previewOf(session, defined.value)) : defined
 }
 
 /** What an order that is not saved comes to and bills. */
-export function previewOf({ today }: Session, order: Order): OrderPreview {
+export async function previewOf(session: Session, order: Order): Promise<OrderPreview> {
   const { net, tax, gross } = orderTotals(order)
-  return { order, net, tax, gross, outlook: outlookOf(emptyFacts(order), today) }
+  const projects = await projectsOf(session, [order])
+  const facts = { ...emptyFacts(order), project: projects.get(order.project ?? '')?.project }
+  return { order, net, tax, gross, outlook: outlookOf(facts, session.today) }
 }
 
 /** An order with its outlook as agreed, and what is left of it from here. */
@@ -64,7 +66,7 @@ async function withOutlook(session: Session, loaded: LoadedOrder): Promise<Order
   const { today } = session
   const agreed = { ...facts.order, state: 'confirmed' as const }
   const outlook = {
-    agreed: outlookOf(emptyFacts(agreed), today),
+    agreed: outlookOf({ ...emptyFacts(agreed), project: facts.project }, today),
     left: outlookOf({ ...facts, missing: [] }, today),
   }
   return { order: await viewLoaded(session, loaded), outlook }

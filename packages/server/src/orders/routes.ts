@@ -11,13 +11,7 @@ import { changePlanBody, planEditOfBody } from '../plans/index.ts'
 import { billingOfBody, setBillingBody } from './billing-form.ts'
 import { requestOf, shown } from './bodies.ts'
 import { adjustLine, editLine, reopenOrder } from './change-line.ts'
-import {
-  changePlan,
-  previewContract,
-  previewPromotion,
-  promoteLine,
-  setContract,
-} from './change-terms.ts'
+import { changePlan, previewContract, previewPromotion, setContract } from './change-terms.ts'
 import { closeOrder } from './close-order.ts'
 import { confirmOrder } from './confirm-order.ts'
 import { orderConfirmation } from './confirmation.ts'
@@ -187,22 +181,6 @@ const writing = [
       const { is, ends_on: endsOn, waive, reason } = body
       const asked = { id: lookup('order', id), edit: { is, endsOn, waive }, reason }
       return shown(200, accepted(await previewContract(session, asked)))
-    },
-  }),
-  endpoint({
-    tag,
-    method: 'post',
-    path: '/v1/orders/{id}/lines/{line}/promote',
-    id: 'promoteLine',
-    needs: 'order.change',
-    summary: 'Make an optional or alternative line part of the order',
-    description:
-      'An alternative takes the place of its line. Issued instalments keep their amounts, open ones count from the new net.',
-    params: lineParams,
-    answers: { 200: order },
-    async run(session, { params: { id, line } }) {
-      const asked = { id: lookup('order', id), line }
-      return shown(200, accepted(await promoteLine(session, asked)))
     },
   }),
   endpoint({

@@ -8,6 +8,7 @@ import {
   missingWords,
   buckets as orderBuckets,
   orderStates,
+  placesInProject,
   reasons,
   signals,
   traceSteps,
@@ -23,6 +24,9 @@ export const lineMethod = z
   .enum(lineMethods)
   .openapi('LineMethod', { description: 'How a line comes by its net.' })
 export const instalmentStatus = z.enum(instalmentStatuses).openapi('InstalmentStatus')
+export const placeInProject = z.enum(placesInProject).openapi('PlaceInProject', {
+  description: 'Whether a project made of the order has a work package for the line.',
+})
 const reasonCode = wordOf(reasons).openapi('ReasonCode')
 const blockerCode = wordOf(blockers).openapi('BlockerCode')
 export const traceCode = wordOf(traceSteps).openapi('TraceCode')

@@ -13,6 +13,7 @@ import {
   money,
   nameText,
   ownId,
+  paragraphs,
   percentText,
   shownId,
   stamped,
@@ -23,6 +24,7 @@ import { shapeOf } from '../base/http/forms.ts'
 import { documentFiles } from '../documents/index.ts'
 import { finalMode, taxMode } from '../organizations/index.ts'
 import { instalmentTerms, planBasis, planInput } from '../plans/index.ts'
+import { startDay, statusNames } from '../projects/index.ts'
 import { billingInput } from './billing-form.ts'
 import { contract, contractInput } from './contract-form.ts'
 import { orderValues, receivable, standing } from './list-schema.ts'
@@ -36,6 +38,7 @@ import {
   nextEvent,
   orderBucket,
   orderState,
+  placeInProject,
   reason,
   signal,
   traceCode,
@@ -57,6 +60,10 @@ const lineInput = z
       .optional()
       .openapi({ description: 'Of an alternative: the line whose place it would take.' }),
     subproject: ownId.optional().openapi({ description: 'Of the order’s project.' }),
+    in_project: placeInProject.optional(),
+    text: paragraphs.optional().openapi({
+      description: 'What stands below its label: lines and paragraphs, at most 10,000 characters.',
+    }),
     billing: billingInput.optional(),
   })
   .openapi('LineInput')
@@ -144,6 +151,8 @@ export const line = z
     section: z.string().nullable(),
     instead_of: z.string().nullable(),
     subproject: z.string().nullable(),
+    in_project: placeInProject,
+    text: z.string().nullable(),
     billing: z.union([billingInput, z.null()]),
     ...signalled,
     held: money.openapi({ description: 'Credited and not to be billed again by itself.' }),
@@ -261,6 +270,36 @@ export const adjustLineBody = z
     id: ownId.openapi({ description: 'Of the line that begins on that day.' }),
   })
   .openapi('AdjustLine', { example: { from: '2026-07-01', price: '14.20', id: 'seats-2' } })
+
+export const makeProjectBody = z
+  .strictObject({
+    label: label.optional().openapi({ description: 'That of the order where it is left out.' }),
+    start: startDay.optional(),
+    statuses: statusNames.optional(),
+    in_project: z
+      .record(ownId, placeInProject)
+      .optional()
+      .openapi({ description: 'By line; over what the line itself says.' }),
+  })
+  .openapi('MakeProject', { example: { start: '2026-03-16', in_project: { training: 'skip' } } })
+
+export const projectPreview = z
+  .object({
+    object: z.literal('project_preview'),
+    label: z.string(),
+    start: z.string().nullable(),
+    subprojects: z.array(z.object({ id: z.string(), label: z.string() })),
+    tasks: z.array(
+      z.object({
+        id: z.string().openapi({ description: 'That of its line.' }),
+        label: z.string(),
+        days: z.string(),
+        subproject: z.string().nullable(),
+        percent: z.string(),
+      }),
+    ),
+  })
+  .openapi('ProjectPreview', { description: 'The project that would be made of an order.' })
 
 export const reopenBody = z
   .strictObject({ reason: longText })

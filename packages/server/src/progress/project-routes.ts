@@ -1,6 +1,8 @@
 import { z } from '@hono/zod-openapi'
+import { ownId } from '../base/http/fields.ts'
 import { anyId, lookup } from '../base/http/lookup.ts'
 import { accepted, defined } from '../base/http/present.ts'
+import { order, shown as shownOrder } from '../orders/index.ts'
 import { endpoint } from '../organizations/index.ts'
 import {
   type ProjectView,
@@ -21,6 +23,7 @@ import {
   setProjectStatus,
   takeBackProjectTime,
 } from './change-project.ts'
+import { promoteLine } from './promote-line.ts'
 
 const tag = 'Projects'
 const params = z.object({ id: anyId('project') })
@@ -30,6 +33,22 @@ function shown(view: ProjectView) {
 }
 
 export const projectProgressEndpoints = [
+  endpoint({
+    tag: 'Orders',
+    method: 'post',
+    path: '/v1/orders/{id}/lines/{line}/promote',
+    id: 'promoteLine',
+    needs: 'order.change',
+    summary: 'Make an optional or alternative line part of the order',
+    description:
+      'An alternative takes the place of its line. Issued instalments keep their amounts, open ones count from the new net.',
+    params: z.object({ id: anyId('order'), line: ownId }),
+    answers: { 200: order },
+    async run(session, { params: { id, line } }) {
+      const asked = { id: lookup('order', id), line }
+      return shownOrder(200, accepted(await promoteLine(session, asked)))
+    },
+  }),
   endpoint({
     tag,
     method: 'put',

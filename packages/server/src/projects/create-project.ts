@@ -1,6 +1,13 @@
-import { defineProject, type ProjectInput, type Result, refuse, success } from '@tranche/engine'
+import {
+  defineProject,
+  type Project,
+  type ProjectInput,
+  type Result,
+  refuse,
+  success,
+} from '@tranche/engine'
 import { inserted } from '../base/storage/changes.ts'
-import { record } from '../base/storage/events.ts'
+import { type Happening, record } from '../base/storage/events.ts'
 import { isId, newId } from '../base/storage/ids.ts'
 import { takeNumbers } from '../base/storage/numbers.ts'
 import { type Session, unknown } from '../organizations/index.ts'
@@ -27,21 +34,32 @@ export async function createProject(
   if (!defined.ok) return defined
   const customer = await knownCustomer(session, customerId)
   if (!customer.ok) return customer
-  const series = { format: 'PRJ-{year}-{number:4}', year: Number(session.today.slice(0, 4)) }
+  const { happening } = await projectCreated(session, defined.value, customer.value)
+  await record(transaction, origin, [happening])
+  return showProject(session, id)
+}
+
+/** A new project with its number and all its rows. */
+export async function projectCreated(
+  { transaction, origin, today }: Session,
+  project: Project,
+  customer: string | null,
+): Promise<{ readonly number: string; readonly happening: Happening }> {
+  const series = { format: 'PRJ-{year}-{number:4}', year: Number(today.slice(0, 4)) }
   const [number] = await takeNumbers(transaction, series, 1)
   if (number === undefined) throw new Error('The project got no number')
   const head = {
-    ...projectHead(defined.value),
+    ...projectHead(project),
     number: number.text,
-    customer_id: customer.value,
+    customer_id: customer,
     created_at: origin.now,
     updated_at: origin.now,
     version: 1,
   }
-  const changes = [number.counter, inserted('projects', head), ...partRows(defined.value)]
-  const data = { number: number.text }
-  await record(transaction, origin, [{ type: 'project.created', data, subjectId: id, changes }])
-  return showProject(session, id)
+  const changes = [number.counter, inserted('projects', head), ...partRows(project)]
+  const { text } = number
+  const told = { type: 'project.created', data: { number: text } } as const
+  return { number: text, happening: { ...told, subjectId: project.id, changes } }
 }
 
 /** Null where none is named. */

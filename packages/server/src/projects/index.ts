@@ -4,7 +4,12 @@ export { projectEndpoints } from './routes.ts'
 
 // Projects as orders and progress look at them.
 
-export { createProject, knownCustomer, type ProjectRequest } from './create-project.ts'
+export {
+  createProject,
+  knownCustomer,
+  type ProjectRequest,
+  projectCreated,
+} from './create-project.ts'
 export { type LoadedProject, loadProjects } from './load-projects.ts'
 export { presentProject, presentProjectTime } from './present.ts'
 export { partRows, projectHead } from './project-rows.ts'
@@ -15,6 +20,8 @@ export {
   projectStatusBody,
   projectTime,
   projectTimeBody,
+  startDay,
+  statusNames,
   writeProjectBody,
 } from './schema.ts'
 export { findProjectTime, showProject } from './show-projects.ts'

@@ -1,4 +1,4 @@
-import { type Micro, type Project, parseMicro } from '@tranche/engine'
+import { type Day, type Micro, type Project, parseMicro } from '@tranche/engine'
 import { prepare, type Transaction } from '../base/storage/database.ts'
 
 /** The row of a project, as SQL gives it. */
@@ -12,6 +12,8 @@ export interface ProjectRow {
   readonly status: string
   readonly percent: string | null
   readonly unplaced: string
+  readonly start_on: Day | null
+  readonly from_order_id: string | null
   readonly created_at: string
   readonly updated_at: string
   readonly version: number
@@ -40,7 +42,7 @@ export interface LoadedProject {
 }
 
 const columns = `p.id, p.number, p.label, p.customer_id, c.name AS customer_name, p.statuses,
-  p.status, p.percent, p.unplaced, p.created_at, p.updated_at, p.version`
+  p.status, p.percent, p.unplaced, p.start_on, p.from_order_id, p.created_at, p.updated_at, p.version`
 
 /** Projects with their customers. */
 export const selectProjects = `SELECT ${columns} FROM projects p
@@ -120,6 +122,8 @@ function projectOf(row: ProjectRow, { subprojects, tasks }: Parts): Project {
       percent: percent === null ? 0n : figure(percent),
     })),
     ...(row.percent === null ? {} : { percent: figure(row.percent) }),
+    ...(row.start_on === null ? {} : { start: row.start_on }),
+    ...(row.from_order_id === null ? {} : { fromOrder: row.from_order_id }),
     unplaced: figure(row.unplaced),
   }
 }

@@ -17,6 +17,8 @@ export function presentProject({ row, project }: ProjectView) {
     label: row.label,
     customer: row.customer_id === null ? null : presentId('customer', row.customer_id),
     customer_name: row.customer_name,
+    start: project.start ?? null,
+    from_order: project.fromOrder === undefined ? null : presentId('order', project.fromOrder),
     statuses: [...row.statuses],
     status: row.status,
     progress_percent: formatMicro(shownFraction(projectProgress(project))),

@@ -12,8 +12,13 @@ function micro(value: Micro | undefined): string | null {
 }
 
 /** Columns of the head that the engine decides. */
-export function projectHead({ id, label, statuses, status, percent, unplaced }: Project): Row {
-  return { id, label, statuses, status, percent: micro(percent), unplaced: micro(unplaced) }
+export function projectHead(project: Project): Row {
+  const { id, label, statuses, status, percent, unplaced, start, fromOrder } = project
+  return {
+    ...{ id, label, statuses, status, percent: micro(percent), unplaced: micro(unplaced) },
+    start_on: start ?? null,
+    from_order_id: fromOrder ?? null,
+  }
 }
 
 function subprojectRow(project: string, part: Subproject, position: number): Row {

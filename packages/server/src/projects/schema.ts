@@ -13,7 +13,7 @@ import {
   stamped,
 } from '../base/http/fields.ts'
 
-const statuses = z
+export const statusNames = z
   .array(nameText(40))
   .max(40)
   .openapi({ description: 'What it may be in, one after the other; it starts in the first.' })
@@ -40,10 +40,15 @@ const example = {
   tasks: [{ id: 'screens', label: 'Screens', days: '12', subproject: 'design' }],
 }
 
+export const startDay = day.openapi({
+  description: 'Its first day; days of plans may count from it.',
+})
+
 const fields = {
   label,
   customer: idOf('customer').optional(),
-  statuses: statuses.optional(),
+  start: startDay.optional(),
+  statuses: statusNames.optional(),
   subprojects: z.array(subprojectInput).max(500).optional(),
   tasks: z.array(taskInput).max(5000).optional(),
 }
@@ -87,6 +92,10 @@ export const project = z
     label: z.string(),
     customer: shownId('customer').nullable(),
     customer_name: z.string().nullable(),
+    start: z.string().nullable().openapi({ description: 'Its first day.' }),
+    from_order: shownId('order')
+      .nullable()
+      .openapi({ description: 'Of whose sections and lines it was made.' }),
     statuses: z.array(z.string()),
     status: z.string(),
     ...progressOf,

@@ -81,7 +81,7 @@ export async function previewAcceptance(
   const loaded = await loadQuote(session, asked.id, { lock: false })
   if (!loaded.ok) return loaded
   const accepted = await accepting(session, loaded.value, asked)
-  return accepted.ok ? success(previewOf(session, accepted.value.order)) : accepted
+  return accepted.ok ? success(await previewOf(session, accepted.value.order)) : accepted
 }
 
 async function accepting(

@@ -9,5 +9,5 @@ export async function previewQuote(
   input: OrderRequest,
 ): Promise<Result<OrderPreview>> {
   const read = await readOffer(session, input)
-  return read.ok ? success(previewOf(session, read.value.order)) : read
+  return read.ok ? success(await previewOf(session, read.value.order)) : read
 }

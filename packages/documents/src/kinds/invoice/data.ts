@@ -65,6 +65,8 @@ const taxAmount = object<TaxAmount>({ key: text, percent: micro, base: amount, t
 const line = object<InvoiceLine>({
   lineId: text,
   label: text,
+  section: maybe(text),
+  text: maybe(text),
   quantity: maybe(micro),
   unit: maybe(text),
   price: maybe(micro),

@@ -6,6 +6,7 @@ import {
   type PrintableColumn,
   type PrintableTable,
   plainTable,
+  rowsInSections,
 } from '../../letter/line-table.ts'
 import { discountText, quantityTimesPrice, rates } from '../../letter/line-terms.ts'
 import { daysText, type Speech } from '../../letter/speech.ts'
@@ -31,15 +32,13 @@ export function lineTable(speech: InvoiceSpeech, proposal: Proposal): PrintableT
 
 function storyTable(speech: InvoiceSpeech, proposal: Proposal): PrintableTable {
   const { lines } = proposal
-  const { texts, amount } = speech
+  const { texts } = speech
   const several = haveSeveralRates(speech, lines)
-  let carried = 0n
   return {
     title: texts.description,
     columns: storyColumns(speech),
-    rows: lines.map((line) => {
-      carried += line.net
-      return {
+    rows: rowsInSections(speech, lines, {
+      row: (line) => ({
         label: line.label,
         detail: detailOf([
           periodText(speech, line),
@@ -47,13 +46,14 @@ function storyTable(speech: InvoiceSpeech, proposal: Proposal): PrintableTable {
           discountText(speech, line),
           several ? rates(speech, line) : '',
         ]),
+        ...(line.text === undefined ? {} : { text: line.text }),
         cells: storyCells(speech, line),
         shares: storyShares(speech, line),
-        carried: amount(carried),
-      }
+      }),
+      sums: (own) => storySums(speech, own),
     }),
     sumLabel: texts.sum,
-    sums: storySums(speech, proposal),
+    sums: storySums(speech, lines),
   }
 }
 
@@ -92,7 +92,7 @@ function storyShares({ language }: Speech, line: InvoiceLine): readonly string[]
   return ['', ...shares.map((share) => rateText(share, language)), '']
 }
 
-function storySums({ amount }: Speech, { lines }: Proposal): readonly string[] {
+function storySums({ amount }: Speech, lines: readonly InvoiceLine[]): readonly string[] {
   const of = (figure: (line: InvoiceLine) => Minor) => amount(sum(lines.map(figure)))
   return [
     of((line) => line.scheduled),

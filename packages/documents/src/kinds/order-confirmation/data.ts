@@ -42,6 +42,8 @@ export interface ConfirmedLine extends Pricing {
   readonly section?: string
   /** Of an alternative: id of the line whose place it would take; absent in older documents. */
   readonly insteadOf?: string
+  /** What stands below its label. */
+  readonly text?: string
   readonly net: Minor
   readonly taxes: readonly TaxRate[]
   /** How it comes by its net; absent: at a fixed price. */
@@ -126,6 +128,7 @@ const line = object<ConfirmedLine>({
   kind: oneOf(...lineKinds),
   section: maybe(text),
   insteadOf: maybe(text),
+  text: maybe(text),
   quantity: maybe(micro),
   unit: maybe(text),
   price: maybe(micro),

@@ -36,8 +36,9 @@ interface Told {
 interface AfterTold {
   readonly count: number
   readonly unit: 'days' | 'months'
-  /** The instalment whose invoice it follows; absent: the order. */
-  readonly name?: string
+  readonly follows: 'order' | 'project' | 'invoice'
+  /** Of the instalment whose invoice it follows. */
+  readonly name: string
 }
 
 /** A billing plan in words for the customer; what the amounts beside it say is left out. */
@@ -55,9 +56,11 @@ const en: PlanWords = {
     confirmed: () => 'on this confirmation',
     date: (value, { day, after }) => {
       if (after === undefined) return `on ${day(value)}`
-      const { count, unit, name } = after
+      const { count, unit, follows, name } = after
       const span = `${count} ${count === 1 ? unit.slice(0, -1) : unit}`
-      return `${span} after ${name === undefined ? 'the order' : `the invoice for “${name}”`}`
+      const what = { order: 'the order', project: 'the start of the project' }
+      if (count === 0) return 'on the start of the project'
+      return `${span} after ${follows === 'invoice' ? `the invoice for “${name}”` : what[follows]}`
     },
     progress: (value, { percent }) =>
       value === '100' ? 'when the work is done' : `when ${percent(value)} of the work is done`,
@@ -89,10 +92,12 @@ const de: PlanWords = {
     confirmed: () => 'mit dieser Bestätigung',
     date: (value, { day, after }) => {
       if (after === undefined) return `am ${day(value)}`
-      const { count, unit, name } = after
+      const { count, unit, follows, name } = after
+      const what = { order: 'dem Auftrag', project: 'dem Beginn des Projekts' }
+      if (count === 0) return 'zum Beginn des Projekts'
       const one = unit === 'days' ? 'Tag' : 'Monat'
       const span = `${count} ${count === 1 ? one : `${one}e`}`
-      return `${span} nach ${name === undefined ? 'dem Auftrag' : `der Rechnung „${name}“`}`
+      return `${span} nach ${follows === 'invoice' ? `der Rechnung „${name}“` : what[follows]}`
     },
     progress: (value, { percent }) =>
       value === '100'
@@ -127,9 +132,11 @@ const fr: PlanWords = {
     confirmed: () => 'à la présente confirmation',
     date: (value, { day, after }) => {
       if (after === undefined) return `le ${day(value)}`
-      const { count, unit, name } = after
+      const { count, unit, follows, name } = after
+      const what = { order: 'la commande', project: 'le début du projet' }
+      if (count === 0) return 'au début du projet'
       const span = `${count} ${unit === 'months' ? 'mois' : count === 1 ? 'jour' : 'jours'}`
-      return `${span} après ${name === undefined ? 'la commande' : `la facture « ${name} »`}`
+      return `${span} après ${follows === 'invoice' ? `la facture « ${name} »` : what[follows]}`
     },
     progress: (value, { percent }) =>
       value === '100'
@@ -203,5 +210,7 @@ function afterOf(value: unknown, instalments: ReadonlyMap<string, string>): Afte
   if (typeof value !== 'object' || value === null || !isDateAfter(value)) return undefined
   const { after, days, months } = value
   const span = { count: days ?? months ?? 0, unit: days === undefined ? 'months' : 'days' } as const
-  return after === 'confirmed' ? span : { ...span, name: instalments.get(after) ?? after }
+  const words = { confirmed: 'order', projectStart: 'project' } as const
+  const follows = words[after as keyof typeof words] ?? 'invoice'
+  return { ...span, follows, name: instalments.get(after) ?? after }
 }

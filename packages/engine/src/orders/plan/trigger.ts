@@ -41,8 +41,8 @@ export interface TriggerKind<Written = unknown, Value = unknown> extends Named {
   readonly reason: string
   /** The code of one that does not hold. */
   readonly blocker: string
-  /** The code of one that waits for another instalment. */
-  readonly waits?: string
+  /** The codes of one that waits for what it follows: an instalment, the start of a project. */
+  readonly waits?: readonly string[]
   /** Somebody says so: naming the instalment fires it. */
   readonly byHand?: true
   /** Holds before any work is done: what waits for it alone is billed as a deposit. */

@@ -50,11 +50,11 @@ describe('a day that follows what happens', () => {
   it.each([
     [
       plan(after('nobody', { days: 1 })),
-      `${at}[0].when.date Instalment "a" counts from "nobody", which is no instalment of the plan: name confirmed`,
+      `${at}[0].when.date Instalment "a" counts from "nobody", which is no instalment of the plan: name confirmed or projectStart`,
     ],
     [
       plan({ manual: true }, after('b', { days: 1 })),
-      `${at}[1].when.date Instalment "b" counts from itself: name confirmed or a`,
+      `${at}[1].when.date Instalment "b" counts from itself: name confirmed, projectStart or a`,
     ],
     [
       plan(after('b', { days: 1 }), after('c', { days: 1 }), after('a', { months: 1 })),
@@ -66,7 +66,7 @@ describe('a day that follows what happens', () => {
     ],
     [
       plan(after('', { days: 3 })),
-      `${at}[0].when.date After what does this day come? Write after: confirmed, or name an instalment`,
+      `${at}[0].when.date After what does this day come? Write after: confirmed, after: projectStart, or name an instalment`,
     ],
     [
       plan(after('confirmed', { days: 0 })),
@@ -81,8 +81,8 @@ describe('a day that follows what happens', () => {
       `${at}[0].when.date This is no length of time: write whole days, at most 3650, or whole months, at most 120`,
     ],
     [
-      plan(after('projectStart', { days: 1 })),
-      `${at}[0].when.date A project has no start day to count from: count from confirmed, or from an instalment`,
+      plan(after('projectStart', { days: -1 })),
+      `${at}[0].when.date A day so long after "projectStart" is later than that: write 0 days or more`,
     ],
   ])('is refused in one sentence: %#', (input, fault) => {
     expect(faultsOf(input)).toEqual([fault])

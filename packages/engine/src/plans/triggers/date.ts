@@ -9,7 +9,7 @@ import type { Decision, Moment, PlacedCondition, TriggerKind } from '../../order
 
 /** So long after the confirmation of the order, or after the document that billed an instalment. */
 export interface Relative {
-  /** `confirmed`, or the id of an instalment. */
+  /** `confirmed`, `projectStart`, or the id of an instalment. */
   readonly after: string
   readonly span: Span
 }
@@ -24,11 +24,11 @@ export const date = {
   key: 'date',
   field: {
     form: 'date',
-    says: 'From this day on; or so long after `confirmed` or after the invoice of an instalment.',
+    says: 'From this day on; or so long after `confirmed`, after `projectStart`, or after the invoice of an instalment.',
   },
   reason: 'date_reached',
   blocker: 'before_date',
-  waits: 'awaiting_instalment',
+  waits: ['awaiting_instalment', 'project_not_started'],
   read: (written, place) => {
     return typeof written === 'string'
       ? place.read.day(written, place.path)
@@ -44,6 +44,7 @@ export const date = {
 } as const satisfies TriggerKind<string | DateAfter, Value>
 
 const confirmation = 'confirmed'
+const projectStart = 'projectStart'
 
 function readRelative({ after, days, months }: DateAfter, { path, read }: Place): Relative {
   const none = { after: confirmation, span: {} }
@@ -52,11 +53,8 @@ function readRelative({ after, days, months }: DateAfter, { path, read }: Place)
     return none
   }
   if (typeof after !== 'string' || after === '') {
-    return refuse('After what does this day come? Write after: confirmed, or name an instalment')
-  }
-  if (/^project_?start$/i.test(after)) {
     return refuse(
-      'A project has no start day to count from: count from confirmed, or from an instalment',
+      'After what does this day come? Write after: confirmed, after: projectStart, or name an instalment',
     )
   }
   if (days === undefined && months === undefined) {
@@ -65,19 +63,29 @@ function readRelative({ after, days, months }: DateAfter, { path, read }: Place)
   const before = read.faults.length
   const span = read.span({ days, months }, path)
   if (read.faults.length > before) return none
-  if ((span.days ?? span.months ?? 0) <= 0) {
-    return refuse(
-      `A day so long after "${after}" is later than that: write days or months above 0, or wait for confirmed: true`,
-    )
+  // The API writes words like `project_start`.
+  const anchor = /^project_?start$/i.test(after) ? projectStart : after
+  const length = span.days ?? span.months ?? 0
+  if (length < 0 || (length === 0 && anchor !== projectStart)) {
+    const way =
+      anchor === projectStart
+        ? 'write 0 days or more'
+        : 'write days or months above 0, or wait for confirmed: true'
+    return refuse(`A day so long after "${after}" is later than that: ${way}`)
   }
-  return { after, span }
+  return { after: anchor, span }
 }
 
 function dayOf(value: Value, facts?: PlanFacts): Day | undefined {
   if (typeof value === 'string') return value
-  const from =
-    value.after === confirmation ? facts?.order.confirmedOn : facts?.instalmentBilledOn[value.after]
+  const from = anchorDay(value, facts)
   return from === undefined ? undefined : shifted(from, value.span)
+}
+
+/** None while what it follows has not happened, or has no day. */
+function anchorDay({ after }: Relative, facts?: PlanFacts): Day | undefined {
+  if (after === confirmation) return facts?.order.confirmedOn
+  return after === projectStart ? facts?.project?.start : facts?.instalmentBilledOn[after]
 }
 
 /** What was billed stays due, whatever becomes of the instalment that it followed. */
@@ -88,11 +96,12 @@ function decide(value: Value, { facts, day: today, instalment }: Moment): Decisi
   if (billedOn !== undefined) return { met: true, facts: { date: on ?? billedOn } }
   if (on !== undefined) return { met: today >= on, facts: { date: on } }
   if (value.after === confirmation) return { met: false, blocker: 'order_not_confirmed' }
+  if (value.after === projectStart) return { met: false, blocker: 'project_not_started' }
   const { instalments = [] } = facts.order.plan ?? {}
   const anchor = instalments.find(({ id }) => id === value.after)
   return {
     met: false,
-    blocker: date.waits,
+    blocker: 'awaiting_instalment',
     facts: { after: anchor?.label ?? value.after, instalment: value.after },
   }
 }
@@ -102,14 +111,14 @@ function checkRelative(
   { value: { after }, instalment, path: at }: PlacedCondition<Relative>,
   { instalments }: Plan,
 ): Fault[] {
-  if (after === confirmation) return []
+  if (after === confirmation || after === projectStart) return []
   const path = `${at}.when.${date.key}`
   const refuse = (message: string, more: Readonly<Record<string, string>> = {}) => [
     fault('plan_trigger', message, { path, facts: { instalment, after, ...more } }),
   ]
   const anchor = instalments.find(({ id }) => id === after)
   const others = instalments.map(({ id }) => id).filter((id) => id !== instalment)
-  const names = oneOfNames([confirmation, ...others])
+  const names = oneOfNames([confirmation, projectStart, ...others])
   if (after === instalment) {
     return refuse(`Instalment "${instalment}" counts from itself: name ${names}`)
   }

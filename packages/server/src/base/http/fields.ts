@@ -41,6 +41,8 @@ export const label = z
   .max(500, 'it is longer than 500 characters')
   .refine((written) => written === '' || oneLine(written) !== '', 'nothing of it can be seen')
 export const longText = z.string().max(4000, 'it is longer than 4,000 characters')
+/** Lines and paragraphs of plain text; the engine judges its signs. */
+export const paragraphs = z.string().max(10_000, 'it is longer than 10,000 characters')
 /** Ids the caller chooses: lines, instalments. */
 export const ownId = lineText
   .regex(/^[^\s\p{C}](?:[^\p{C}]{0,98}[^\s\p{C}])?$/u, '1 to 100 visible characters are expected')

@@ -2,11 +2,18 @@ import type { components } from '../../api/client.ts'
 
 type Written = components['schemas']['DateAfter']
 
+/** What a day may follow that is no instalment. */
+export const anchorWords = ['confirmed', 'projectStart'] as const
+
+export function isAnchorWord(anchor: string): boolean {
+  return anchorWords.some((each) => each === anchor)
+}
+
 /** A day that follows what happens, as it is typed. */
 export interface DayAfter {
   readonly count: string
   readonly unit: 'days' | 'months'
-  /** `confirmed`, or an instalment; empty while none is chosen. */
+  /** One of `anchorWords`, or an instalment; empty while none is chosen. */
   readonly anchor: string
 }
 
@@ -42,6 +49,6 @@ export function writtenDayAfter({ count, unit, anchor }: DayAfter): Written {
 /** The same, of another instalment. */
 export function withAnchor(text: string, nameOf: (anchor: string) => string): string {
   const after = dayAfterOf(text)
-  if (after === undefined || after.anchor === 'confirmed') return text
+  if (after === undefined || isAnchorWord(after.anchor)) return text
   return dayAfterText({ ...after, anchor: nameOf(after.anchor) })
 }

@@ -3,7 +3,7 @@ import { NativeSelect, TextInput } from '@mantine/core'
 import type { ReactNode } from 'react'
 import { useSession } from '../../api/session.tsx'
 import { DayField } from '../day-field.tsx'
-import { dayAfterOf, dayAfterText } from '../plan-words/day-after.ts'
+import { dayAfterOf, dayAfterText, isAnchorWord } from '../plan-words/day-after.ts'
 import type { Choice } from './plan-editor.tsx'
 
 type Way = 'day' | 'days' | 'months'
@@ -20,7 +20,7 @@ export function DateField(props: {
   const { organization } = useSession()
   const { number, value, others, onTyped } = props
   const after = dayAfterOf(value)
-  const known = others.some(({ id }) => id === after?.anchor) || after?.anchor === 'confirmed'
+  const known = others.some(({ id }) => id === after?.anchor) || isAnchorWord(after?.anchor ?? '')
   const choose = (way: Way) => {
     if (way === 'day') return onTyped(organization.clock.today)
     const fresh = { count: way === 'days' ? '30' : '1', anchor: 'confirmed' }
@@ -68,6 +68,7 @@ export function DateField(props: {
           data={[
             ...(known ? [] : [{ value: '', label: t`choose one` }]),
             { value: 'confirmed', label: t`the confirmation` },
+            { value: 'projectStart', label: t`the start of the project` },
             ...others.map(({ id, label }) => {
               return { value: id, label: t`the invoice of ${label}` }
             }),

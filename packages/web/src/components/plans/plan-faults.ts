@@ -1,6 +1,6 @@
 import { useLingui } from '@lingui/react/macro'
 import { type FieldFault, faultOf, useFigureFaults } from '../field-faults.ts'
-import { dayAfterOf } from '../plan-words/day-after.ts'
+import { dayAfterOf, isAnchorWord } from '../plan-words/day-after.ts'
 import { partsOf } from '../plan-words/given.ts'
 import { shareWords } from '../plan-words/shares/index.ts'
 import { triggerWords } from '../plan-words/triggers/index.ts'
@@ -16,9 +16,10 @@ export function usePlanFaults(): (plan: PlanDraft, currency: string) => FieldFau
     const dateFault = (value: string) => {
       const after = dayAfterOf(value)
       if (after === undefined) return value === '' ? t`A day is missing.` : undefined
-      if (!/^[1-9]\d{0,3}$/.test(after.count)) return t`A whole number above 0 is missing.`
+      const least = after.anchor === 'projectStart' ? /^\d{1,4}$/ : /^[1-9]\d{0,3}$/
+      if (!least.test(after.count)) return t`A whole number above 0 is missing.`
       const { anchor } = after
-      const known = anchor === 'confirmed' || instalments.some(({ key }) => key === anchor)
+      const known = isAnchorWord(anchor) || instalments.some(({ key }) => key === anchor)
       return known ? undefined : t`Choose what it counts from.`
     }
     return instalments.flatMap(({ when, share }, index) => {

@@ -1,11 +1,13 @@
 import { useLingui } from '@lingui/react/macro'
 import { Button } from '@mantine/core'
 import { Link } from '@tanstack/react-router'
-import { type ReactNode, useState } from 'react'
+import { Fragment, type ReactNode, useState } from 'react'
 import { Amount } from '../../components/amount.tsx'
 import { LinePeriod } from '../../components/invoices/line-period.tsx'
+import { LineText } from '../../components/orders/line-text.tsx'
 import { WorkReport } from '../../components/work/work-report.tsx'
 import { isZero, type Money, showDay, showPercent } from '../../words/format.ts'
+import { runOf, sumMoney } from '../../words/sum-money.ts'
 import { Heading } from './heading.tsx'
 import type { Invoice } from './invoice-data.ts'
 
@@ -31,19 +33,23 @@ export function Lines({ invoice }: { readonly invoice: Invoice }): ReactNode {
           </tr>
         </thead>
         <tbody>
-          {shown.map((line) => (
-            <tr key={line.line}>
-              <th scope="row">
-                {line.label}
-                <LinePeriod period={line.period} />
-                <small>
-                  {t`of`} <Amount value={line.scheduled} />
-                </small>
-              </th>
-              <Cell name={names.before} value={line.previous} percent={line.previous_percent} />
-              <Cell name={names.now} value={line.net} percent={line.this_percent} now />
-              <Cell name={names.after} value={line.to_date} percent={line.to_date_percent} />
-            </tr>
+          {shown.map((line, index) => (
+            <Fragment key={line.line}>
+              <SectionHead lines={lines} index={index} names={names} currency={currency} />
+              <tr>
+                <th scope="row">
+                  {line.label}
+                  <LineText text={line.text} />
+                  <LinePeriod period={line.period} />
+                  <small>
+                    {t`of`} <Amount value={line.scheduled} />
+                  </small>
+                </th>
+                <Cell name={names.before} value={line.previous} percent={line.previous_percent} />
+                <Cell name={names.now} value={line.net} percent={line.this_percent} now />
+                <Cell name={names.after} value={line.to_date} percent={line.to_date_percent} />
+              </tr>
+            </Fragment>
           ))}
         </tbody>
         <tfoot>
@@ -61,6 +67,32 @@ export function Lines({ invoice }: { readonly invoice: Invoice }): ReactNode {
         </Button>
       ) : null}
     </section>
+  )
+}
+
+/** Above the first line of a section: its name, and what its lines come to. */
+function SectionHead(props: {
+  readonly lines: Invoice['lines']
+  readonly index: number
+  readonly names: { readonly before: string; readonly now: string; readonly after: string }
+  readonly currency: string
+}): ReactNode {
+  const { t } = useLingui()
+  const { lines, index, names, currency } = props
+  const own = runOf(lines, index, ({ section }) => section)
+  if (own === undefined) return null
+  const sum = (name: 'previous' | 'net' | 'to_date') =>
+    sumMoney(
+      own.map((line) => line[name]),
+      currency,
+    )
+  return (
+    <tr className="invoice-section">
+      <th scope="row">{lines[index]?.section ?? t`Without section`}</th>
+      <Cell name={names.before} value={sum('previous')} />
+      <Cell name={names.now} value={sum('net')} />
+      <Cell name={names.after} value={sum('to_date')} />
+    </tr>
   )
 }
 

@@ -36,6 +36,8 @@ function lineOf(line: LineDraft, label: string, standard: ReadonlySet<string>): 
     // The line that it stood for may be gone.
     ...optional('instead_of', isPlaced ? line.insteadOf : ''),
     ...optional('subproject', line.subproject),
+    ...optional('text', line.text.trim() === '' ? '' : line.text),
+    ...(line.inProject === 'skip' ? { in_project: line.inProject } : {}),
     ...(billing === undefined ? {} : { billing }),
   }
 }

@@ -23,7 +23,8 @@ export function readKept(name: string): Kept | undefined {
     const kept = JSON.parse(text) as Kept
     // It may be of an earlier version, which knew fewer terms.
     const later = { project: undefined, contract: noContract, billing: byPlan }
-    const known = { ...noTerms, section: '', insteadOf: '', subproject: '', billing: byPlan }
+    const place = { section: '', insteadOf: '', subproject: '', inProject: 'auto' as const }
+    const known = { ...noTerms, ...place, text: '', billing: byPlan }
     const lines = kept.draft.lines.map((line) => ({ ...known, ...line }))
     return { ...kept, draft: { ...later, ...kept.draft, lines } }
   } catch {

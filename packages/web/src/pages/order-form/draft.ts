@@ -43,6 +43,10 @@ export interface LineDraft extends TermsDraft {
   readonly insteadOf: string
   /** Id of a part of the order's project; empty where it is of none. */
   readonly subproject: string
+  /** What stands below its label. */
+  readonly text: string
+  /** Whether a project made of the order has a work package for it. */
+  readonly inProject: 'auto' | 'skip'
   /** Of its own; by the plan: as the order. */
   readonly billing: BillingDraft
 }
@@ -88,6 +92,8 @@ export function nextLine(organization: Organization, lines: readonly LineDraft[]
     section: lines.at(-1)?.section ?? '',
     insteadOf: '',
     subproject: lines.at(-1)?.subproject ?? '',
+    text: '',
+    inProject: 'auto',
     billing: byPlan,
   }
 }
@@ -147,6 +153,8 @@ function lineDraft(line: Order['lines'][number], currency: string): LineDraft {
     section: line.section ?? '',
     insteadOf: line.instead_of ?? '',
     subproject: line.subproject ?? '',
+    text: line.text ?? '',
+    inProject: line.in_project,
     billing: draftOfBilling(line.billing),
   }
   const terms = lineMethods[method].drafted(line.terms, currency)

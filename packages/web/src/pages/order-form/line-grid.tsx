@@ -3,6 +3,7 @@ import { Button, VisuallyHidden } from '@mantine/core'
 import {
   type ClipboardEvent,
   type CSSProperties,
+  Fragment,
   type KeyboardEvent,
   type ReactNode,
   useRef,
@@ -13,7 +14,9 @@ import { billingOfDraft } from '../../components/billing/billing-draft.ts'
 import { below, type FieldFault } from '../../components/field-faults.ts'
 import type { Preview } from '../../components/plans/use-preview.ts'
 import type { Project } from '../../components/projects/project-data.ts'
+import { showDecimal } from '../../words/format.ts'
 import { region } from '../../words/locale.ts'
+import { runOf, sumMoney } from '../../words/sum-money.ts'
 import { writtenLines } from './body.ts'
 import { isBlank, type LineDraft, nextLine, type OrderDraft } from './draft.ts'
 import { sectionsOf } from './line-place.tsx'
@@ -122,23 +125,30 @@ export function LineGrid(props: {
         {lines.map((line, index) => {
           const place = written.indexOf(line)
           return (
-            <LineRow
-              key={line.key}
-              row={index}
-              line={line}
-              lines={lines}
-              currency={draft.currency}
-              billing={billingOfDraft(draft.billing)}
-              project={props.project}
-              sections={sections}
-              faults={place === -1 ? [] : below(faults, `/lines/${place.toString()}`)}
-              net={preview.last?.lines.find(({ id }) => id === line.id)?.net}
-              state={preview.state}
-              onChange={(to) => change(index, to)}
-              onRemove={() => remove(line)}
-              onUp={index === 0 ? undefined : () => move(index, index - 1)}
-              onDown={index === lines.length - 1 ? undefined : () => move(index, index + 1)}
-            />
+            <Fragment key={line.key}>
+              <SectionHead
+                lines={lines}
+                index={index}
+                preview={preview}
+                currency={draft.currency}
+              />
+              <LineRow
+                row={index}
+                line={line}
+                lines={lines}
+                currency={draft.currency}
+                billing={billingOfDraft(draft.billing)}
+                project={props.project}
+                sections={sections}
+                faults={place === -1 ? [] : below(faults, `/lines/${place.toString()}`)}
+                net={preview.last?.lines.find(({ id }) => id === line.id)?.net}
+                state={preview.state}
+                onChange={(to) => change(index, to)}
+                onRemove={() => remove(line)}
+                onUp={index === 0 ? undefined : () => move(index, index - 1)}
+                onDown={index === lines.length - 1 ? undefined : () => move(index, index + 1)}
+              />
+            </Fragment>
           )
         })}
       </div>
@@ -165,6 +175,33 @@ export function LineGrid(props: {
           onClose={() => setDeed(undefined)}
         />
       )}
+    </div>
+  )
+}
+
+/** Above the first line of a section: its name, and what its ordered lines come to. */
+function SectionHead(props: {
+  readonly lines: readonly LineDraft[]
+  readonly index: number
+  readonly preview: Preview
+  readonly currency: string
+}): ReactNode {
+  const { lines, index, preview, currency } = props
+  const own = runOf(lines, index, ({ section }) => section.trim() || null)
+  const name = lines[index]?.section.trim() ?? ''
+  if (own === undefined || name === '') return null
+  const ordered = own.filter(({ kind }) => kind === 'standard').map(({ id }) => id)
+  const counted = (preview.last?.lines ?? []).filter(({ id }) => ordered.includes(id))
+  const sum = sumMoney(
+    counted.map(({ net }) => net),
+    currency,
+  )
+  return (
+    <div className="line-section-head" role="row">
+      <b role="gridcell">{name}</b>
+      <output role="gridcell" inert={preview.state !== 'given'} data-state={preview.state}>
+        {counted.length < ordered.length ? '' : showDecimal(sum.amount)}
+      </output>
     </div>
   )
 }

@@ -1,7 +1,7 @@
 import { useLingui } from '@lingui/react/macro'
 import { ActionIcon, Menu } from '@mantine/core'
 import { IconAdjustmentsHorizontal } from '@tabler/icons-react'
-import { type ReactNode, useId } from 'react'
+import { type ReactNode, useId, useState } from 'react'
 import { useSession } from '../../api/session.tsx'
 import type { AnswerState } from '../../api/typed-answer.ts'
 import { type Billing, byPlan } from '../../components/billing/billing-draft.ts'
@@ -14,6 +14,7 @@ import { type Money, showDecimal, showPercent } from '../../words/format.ts'
 import type { LineDraft, LineKind, TaxDraft } from './draft.ts'
 import { LineBilling } from './line-billing.tsx'
 import { LinePlace } from './line-place.tsx'
+import { AddText, LineText } from './line-text.tsx'
 
 type TextField = 'label' | Parameters<CellsProps['field']>[0]
 
@@ -49,6 +50,8 @@ export function LineRow(props: {
   const { row, line, faults, currency } = props
   const number = row + 1
   const id = useId()
+  const [asked, setAsked] = useState(false)
+  const told = asked || line.text !== ''
   const { Cells, More, name, takesNet } = lineMethods[line.method]
   const parts = props.project?.subprojects.length ?? 0
   const bills = line.billing.mode !== 'plan' || props.billing !== undefined || parts > 0
@@ -88,9 +91,12 @@ export function LineRow(props: {
         className="line-row"
         role="row"
         data-fault={faults.length > 0 || undefined}
-        data-more={More !== undefined || bills || placed || undefined}
+        data-more={More !== undefined || told || bills || placed || undefined}
       >
-        <div role="gridcell">{field('label', t`Line`, false)}</div>
+        <div role="gridcell" className="line-name-cell">
+          {field('label', t`Line`, false)}
+          {told ? null : <AddText number={number} onOpen={() => setAsked(true)} />}
+        </div>
         <Cells
           row={row}
           draft={line}
@@ -134,6 +140,9 @@ export function LineRow(props: {
           </div>
         )}
       </div>
+      {told ? (
+        <LineText number={number} line={line} fresh={asked} onChange={props.onChange} />
+      ) : null}
       {More === undefined ? null : (
         <div className="line-more" role="row">
           <div role="gridcell">

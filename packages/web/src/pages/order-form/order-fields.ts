@@ -60,7 +60,7 @@ function lineText(line: LineDraft): string {
   const names = Object.keys(noTerms) as (keyof typeof noTerms)[]
   const terms = names.flatMap((name) => line[name])
   const taxes = line.taxes.map(({ percent }) => showPercent(percent))
-  return [line.section, line.label, ...terms, ...taxes]
+  return [line.section, line.label, ...terms, ...taxes, line.text]
     .filter((text) => text.trim() !== '')
     .join(' · ')
 }

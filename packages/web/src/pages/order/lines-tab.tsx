@@ -6,6 +6,7 @@ import { useBillable, useInvoice } from '../../api/records.ts'
 import { Amount } from '../../components/amount.tsx'
 import { lineMethods } from '../../components/line-methods/index.ts'
 import { OrderAmount } from '../../components/orders/explain-order.tsx'
+import { LineText } from '../../components/orders/line-text.tsx'
 import {
   type Invoice,
   type InvoiceLine,
@@ -252,6 +253,7 @@ function LineName(props: { readonly order: Order; readonly row: LineRow }): Reac
       {line.label}
       {details.length === 0 ? null : <small className="line-detail">{details.join(' · ')}</small>}
       <LineStanding order={order} line={line} />
+      <LineText text={line.text} />
     </span>
   )
 }

@@ -21,6 +21,7 @@ import { TidyDialog } from '../../components/orders/tidy-dialog.tsx'
 import { Refusal } from '../../components/refusal.tsx'
 import { showMoney } from '../../words/format.ts'
 import { focusSoon } from './focus-soon.ts'
+import { MakeProjectDialog } from './make-project-dialog.tsx'
 import { ReopenDialog } from './reopen-dialog.tsx'
 
 /** What can be done with the order now; what cannot is not offered. */
@@ -36,6 +37,7 @@ export function OrderActions(props: {
   const [deleting, remove] = useDisclosure(false)
   const [reopening, reopen] = useDisclosure(false)
   const [tidying, tidy] = useDisclosure(false)
+  const [making, project] = useDisclosure(false)
   const edit = () => void navigate({ to: '/orders/$order/edit', params: { order: order.id } })
   const bill = () => open('bill')
   const progress = () => open('progress')
@@ -86,6 +88,11 @@ export function OrderActions(props: {
           {can(order, 'record_work') ? (
             <Menu.Item onClick={() => open('cost')}>
               <Trans>Record a cost…</Trans>
+            </Menu.Item>
+          ) : null}
+          {can(order, 'make_project') ? (
+            <Menu.Item onClick={project.open}>
+              <Trans>Create project…</Trans>
             </Menu.Item>
           ) : null}
           {order.state === 'confirmed' && order.plan === null ? (
@@ -154,6 +161,7 @@ export function OrderActions(props: {
           ) : null}
         </Menu.Dropdown>
       </Menu>
+      <MakeProjectDialog order={order} opened={making} onClose={project.close} />
       <TidyDialog orders={[order.id]} opened={tidying} onClose={tidy.close} />
       <ReopenDialog order={order} opened={reopening} onClose={reopen.close} />
       <CloseDialog order={order} opened={closing} onClose={close.close} />

@@ -23,6 +23,8 @@ export interface PartDraft {
 export interface ProjectDraft {
   readonly label: string
   readonly customer: string | undefined
+  /** Its first day; empty where it has none. */
+  readonly start: string
   readonly statuses: readonly StatusDraft[]
   readonly subprojects: readonly PartDraft[]
   readonly tasks: readonly PartDraft[]
@@ -37,6 +39,7 @@ export function projectDraft(
   return {
     label,
     customer: customer ?? undefined,
+    start: project?.start ?? '',
     statuses: statusDrafts(statuses),
     subprojects: (project?.subprojects ?? []).map((each) => {
       return { id: each.id, label: each.label, size: shown(each.weight), of: '' }
@@ -68,6 +71,7 @@ export function bodyOf(draft: ProjectDraft): WriteProject {
   return {
     label: draft.label.trim(),
     ...(draft.customer === undefined ? {} : { customer: draft.customer }),
+    ...(draft.start === '' ? {} : { start: draft.start }),
     statuses: statusNames(draft.statuses),
     subprojects: subprojects.map(({ id, label, size }) => {
       return { id, label: label.trim(), ...figure('weight', size) }

@@ -9,6 +9,7 @@ import { useSession } from '../../api/session.tsx'
 import { useShortcuts } from '../../browser/keys.tsx'
 import { type EditedField, SaveRefusal } from '../../components/changed-meanwhile.tsx'
 import { CustomerSelect } from '../../components/customers/customer-select.tsx'
+import { DayField } from '../../components/day-field.tsx'
 import {
   below,
   type FieldFault,
@@ -89,6 +90,12 @@ export function ProjectForm(props: {
           value={draft.customer}
           onChange={(customer) => set({ customer })}
         />
+        <DayField
+          label={t`First day`}
+          value={draft.start}
+          onDay={(start) => set({ start })}
+          error={below(faults, '/start')[0]}
+        />
       </div>
       <fieldset>
         <legend>{t`Statuses, in their order`}</legend>
@@ -132,7 +139,7 @@ export function ProjectForm(props: {
 
 /** Each fault stands beside the field that it is of. */
 function isSaid(faults: readonly FieldFault[]): boolean {
-  const places = ['/label', '/statuses', '/subprojects', '/tasks']
+  const places = ['/label', '/start', '/statuses', '/subprojects', '/tasks']
   const said = places.flatMap((place) => below(faults, place))
   return faults.length > 0 && faults.every(({ text }) => said.includes(text))
 }
@@ -146,6 +153,7 @@ function useProjectFields(): readonly EditedField<ProjectDraft>[] {
   return [
     { key: 'label', label: t`Name`, text: ({ label }) => label },
     { key: 'customer', label: t`Customer`, text: ({ customer }) => customer ?? '' },
+    { key: 'start', label: t`First day`, text: ({ start }) => start },
     {
       key: 'statuses',
       label: t`Statuses, in their order`,

@@ -10,6 +10,7 @@ import { Page, Panel } from '../../components/page.tsx'
 import { type Project, useProject } from '../../components/projects/project-data.ts'
 import { StatusStepper } from '../../components/projects/status-stepper.tsx'
 import { UnansweredPage } from '../../components/unanswered.tsx'
+import { showDay } from '../../words/format.ts'
 import { ProgressTrack } from './progress-track.tsx'
 import { ProjectForm } from './project-form.tsx'
 import { ProjectHours } from './project-hours.tsx'
@@ -44,7 +45,7 @@ function hitOf({ id, number, label, customer_name: about }: Project) {
 
 function Shown({ project }: { readonly project: Project }): ReactNode {
   const { t } = useLingui()
-  const { number, label, customer, customer_name: name } = project
+  const { number, label, customer, customer_name: name, start, from_order: order } = project
   const [editing, setEditing] = useState(false)
   const edit = () => setEditing(true)
   useShortcuts([{ stroke: 'e', label: t`Edit project`, act: edit }])
@@ -52,11 +53,19 @@ function Shown({ project }: { readonly project: Project }): ReactNode {
     <Page
       title={`${number} · ${label}`}
       lead={
-        customer === null ? undefined : (
-          <Link to="/customers/$customer" params={{ customer }}>
-            {name}
-          </Link>
-        )
+        <span className="project-lead">
+          {customer === null ? null : (
+            <Link to="/customers/$customer" params={{ customer }}>
+              {name}
+            </Link>
+          )}
+          {start === null ? null : <span>{t`starts ${showDay(start)}`}</span>}
+          {order === null ? null : (
+            <Link to="/orders/$order" params={{ order }}>
+              {t`made of its order`}
+            </Link>
+          )}
+        </span>
       }
       actions={
         <Button variant="default" onClick={edit}>

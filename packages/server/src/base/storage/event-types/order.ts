@@ -89,6 +89,12 @@ export const orderEvents = [
     data: z.object({ line: z.string() }),
   },
   {
+    key: 'order.project_made',
+    about: 'order',
+    says: 'A project was made of an order, and the order names it.',
+    data: z.object({ project: z.string().meta({ description: 'Its number.' }) }),
+  },
+  {
     key: 'order.plan_changed',
     about: 'order',
     says: 'Instalments were added, changed or removed where nothing is billed.',

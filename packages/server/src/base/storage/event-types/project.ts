@@ -11,6 +11,12 @@ export const projectEvents = [
     says: 'A project was made.',
     data: z.object({ number: z.string() }),
   },
+  {
+    key: 'project.line_added',
+    about: 'project',
+    says: 'A line was promoted, and the project made of its order got a work package for it.',
+    data: z.object({ line: z.string() }),
+  },
   { key: 'project.revised', about: 'project', says: 'Names or parts of a project changed.' },
   {
     key: 'project.progressed',

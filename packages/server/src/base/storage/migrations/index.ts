@@ -31,6 +31,7 @@ import { archive } from './0030-archive.ts'
 import { billedOn } from './0031-billed-on.ts'
 import { quotes } from './0032-quotes.ts'
 import { sharedNumbers } from './0033-shared-numbers.ts'
+import { projectOfOrder } from './0034-project-of-order.ts'
 
 export interface Migration {
   readonly name: string
@@ -72,4 +73,5 @@ export const migrations: readonly Migration[] = [
   { name: '0031-billed-on', sql: billedOn },
   { name: '0032-quotes', sql: quotes },
   { name: '0033-shared-numbers', sql: sharedNumbers },
+  { name: '0034-project-of-order', sql: projectOfOrder },
 ]

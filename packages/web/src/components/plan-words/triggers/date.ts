@@ -5,7 +5,10 @@ import { ownWord } from '../../../words/own-words.ts'
 import { dayAfterOf } from '../day-after.ts'
 import type { NameOf, TriggerWords } from '../words.ts'
 
-export const date: TriggerWords<'date_reached', 'before_date' | 'awaiting_instalment'> = {
+export const date: TriggerWords<
+  'date_reached',
+  'before_date' | 'awaiting_instalment' | 'project_not_started'
+> = {
   field: 'date',
   name: msg`on`,
   says,
@@ -22,6 +25,10 @@ export const date: TriggerWords<'date_reached', 'before_date' | 'awaiting_instal
         return msg`waits for the invoice of ${name}`
       },
       needs: ['after'],
+      passes: true,
+    },
+    project_not_started: {
+      words: () => msg`waits for the project to have a first day`,
       passes: true,
     },
   },
@@ -41,6 +48,19 @@ function says(value: string, nameOf: NameOf) {
       : msg`${plural(count, {
           one: '# month has passed since the confirmation',
           other: '# months have passed since the confirmation',
+        })}`
+  }
+  if (after.anchor === 'projectStart') {
+    return isDays
+      ? msg`${plural(count, {
+          0: 'the project starts',
+          one: '# day has passed since the start of the project',
+          other: '# days have passed since the start of the project',
+        })}`
+      : msg`${plural(count, {
+          0: 'the project starts',
+          one: '# month has passed since the start of the project',
+          other: '# months have passed since the start of the project',
         })}`
   }
   const name = isolated(nameOf(after.anchor, 'instalments'))
