@@ -75,13 +75,15 @@ it('tells the next numbers, also of a format that is not saved', async () => {
       invoice: 'INV-{year}-{number:5}',
       credit_note: 'CN-{year}-{number:5}',
       order_confirmation: 'OC-{year}-{number:5}',
+      quote: 'QUO-{year}-{number:5}',
     },
     next: {
       invoice: 'INV-2026-00001',
       credit_note: 'CN-2026-00001',
       order_confirmation: 'OC-2026-00001',
+      quote: 'QUO-2026-00001',
     },
-    last: { invoice: null, credit_note: null, order_confirmation: null },
+    last: { invoice: null, credit_note: null, order_confirmation: null, quote: null },
   })
   const order = await runningOrder(api, customer, '30')
   await api.send(`POST /v1/orders/${order}/invoices`, { key: 'numbered' })

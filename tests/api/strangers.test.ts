@@ -22,7 +22,10 @@ beforeAll(async () => {
   const [plan] = (await api.send('GET /v1/plans')).json.data
   const made = await api.send('POST /v1/projects', { body: { label: 'Works' }, key: 'w' })
   const projects = made.json.id
-  const nouns = { customers: customer, orders: order, plans: plan.id, projects }
+  const offer = { customer, currency: 'EUR', lines: [{ id: 'a', net: '10.00' }] }
+  const quote = await api.send('POST /v1/quotes', { body: offer, key: 'q' })
+  const quotes = quote.json.id
+  const nouns = { customers: customer, orders: order, plans: plan.id, projects, quotes }
   const documents = {
     invoices: invoice.json.id,
     payments: payment.json.id,
@@ -71,6 +74,7 @@ it.each(byId.map((each) => [`${each.method.toUpperCase()} ${each.path}`, each] a
     const filled = path
       .replace('{id}', theirs[path.split('/')[2] ?? ''] ?? '')
       .replace('{instalment}', 'p60')
+      .replace('{version}', '1')
       .replace('{entry}', theirs['work'] ?? '')
     const write = method === 'get' ? {} : { body: exampleOf(path, method), key: path }
     const found = await api.send(`${method.toUpperCase()} ${filled}`, { ...elsewhere, ...write })
