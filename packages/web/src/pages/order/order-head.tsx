@@ -78,9 +78,11 @@ export function OrderHead({ order }: { readonly order: Order }): ReactNode {
         </strong>
         {grown === undefined ? null : (
           <span className="muted">
-            {compareDecimals(order.value.amount, order.planned.amount) > 0
-              ? t`Value ${grown}: more is billed than agreed`
-              : t`Value ${grown}: more is performed than agreed`}
+            {onlyRuns(order)
+              ? t`Value ${grown}: with the periods so far`
+              : compareDecimals(order.value.amount, order.planned.amount) > 0
+                ? t`Value ${grown}: more is billed than agreed`
+                : t`Value ${grown}: more is performed than agreed`}
           </span>
         )}
         <NextEvent order={order} />
@@ -91,6 +93,13 @@ export function OrderHead({ order }: { readonly order: Order }): ReactNode {
         <Needles order={order} />
       </div>
     </section>
+  )
+}
+
+/** Nothing but lines that run came to more than a period of them, as they should. */
+function onlyRuns(order: Order): boolean {
+  return standardLines(order).every(
+    ({ method, net, value }) => method === 'duration' || net.amount === value.amount,
   )
 }
 
