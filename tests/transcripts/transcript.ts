@@ -79,7 +79,7 @@ export function withoutChance(text: string, names: Readonly<Record<string, strin
   let shown = text
   for (const [name, value] of Object.entries(names)) shown = shown.replaceAll(value, `<${name}>`)
   return shown
-    .replace(/\b(org|cus|ord|pln|inv|pay|run|ent|evt|req)_[0-9a-f]{32}\b/g, '<$1>')
+    .replace(/\b(org|cus|quo|ord|pln|inv|pay|run|ent|evt|req)_[0-9a-f]{32}\b/g, '<$1>')
     .replace(/\b[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}\b/g, '<uuid>')
     .replace(/ +$/gm, '')
 }

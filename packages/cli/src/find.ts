@@ -1,4 +1,4 @@
-import { nameKey } from '@tranche/client'
+import { type components, nameKey } from '@tranche/client'
 import { notFound, usageFailure } from './failure.ts'
 import type { ItemOf, Server } from './server.ts'
 
@@ -6,6 +6,7 @@ export type Order = ItemOf<'/v1/orders'>
 export type Invoice = ItemOf<'/v1/invoices'>
 export type Customer = ItemOf<'/v1/customers'>
 export type Project = ItemOf<'/v1/projects'>
+export type Quote = components['schemas']['Quote']
 
 const isId = (prefix: string, text: string) =>
   text.startsWith(`${prefix}_`) && /^[0-9a-f]{32}$/.test(text.slice(prefix.length + 1))
@@ -32,6 +33,28 @@ export async function findOrder(server: Server, text: string): Promise<Order> {
   throw notFound(
     `There is no order with the id, number or external id "${text}"`,
     'look with `tranche orders list`',
+  )
+}
+
+/** What people call a quote: its number, or before it has one its name outside, or its id. */
+export function quoteName({ number, external_id: external, id }: NamedQuote): string {
+  return number ?? external ?? id
+}
+
+type NamedQuote = Pick<Quote, 'number' | 'external_id' | 'id'>
+
+/** By id, number or external id, with its versions. */
+export async function findQuote(server: Server, text: string): Promise<Quote> {
+  const show = (id: string) => server.get('/v1/quotes/{id}', { ids: { id } })
+  if (isId('quo', text)) return show(text)
+  for (const key of ['number', 'external_id'] as const) {
+    const { data } = await server.get('/v1/quotes', { query: { [key]: text } })
+    const [only] = data
+    if (only !== undefined) return show(only.id)
+  }
+  throw notFound(
+    `There is no quote with the id, number or external id "${text}"`,
+    'look with `tranche quotes list`',
   )
 }
 

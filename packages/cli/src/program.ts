@@ -15,6 +15,7 @@ import { definePlans } from './commands/plans.ts'
 import { definePlay } from './commands/play.ts'
 import { defineProjects } from './commands/projects.ts'
 import { defineQueue } from './commands/queue.ts'
+import { defineQuotes } from './commands/quotes.ts'
 import { defineApi } from './commands/raw-api.ts'
 import { defineRun } from './commands/run.ts'
 import { defineSearch } from './commands/search.ts'
@@ -52,6 +53,7 @@ const groups: readonly (readonly [string, readonly ((program: Command) => void)[
     'Billing:',
     [
       defineQueue,
+      defineQuotes,
       defineOrders,
       defineProjects,
       defineWork,

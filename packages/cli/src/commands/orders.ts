@@ -153,7 +153,7 @@ function defineShow(orders: Command): void {
   )
 }
 
-interface CreateOptions {
+export interface CreateOptions {
   readonly data?: string
   readonly customer?: string
   readonly label?: string
@@ -237,7 +237,7 @@ async function dryRunCreate(
   session.show({ data: checked, text: () => 'The order would be made; nothing was changed' })
 }
 
-async function orderBody(session: Session, options: CreateOptions) {
+export async function orderBody(session: Session, options: CreateOptions) {
   const server = await session.server()
   const given = options.data === undefined ? {} : await readData(options.data)
   const base = given as Readonly<Record<string, unknown>>
@@ -301,7 +301,7 @@ function defineConfirm(orders: Command): void {
   )
 }
 
-function showConfirmed(session: Session, order: Order): void {
+export function showConfirmed(session: Session, order: Order): void {
   const ready = order.ready.amount
   session.show({
     data: order,
