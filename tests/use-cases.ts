@@ -77,6 +77,21 @@ import { promoteLine } from '../packages/server/src/progress/promote-line.ts'
 import { previewProgress, recordProgress } from '../packages/server/src/progress/record-progress.ts'
 import { createProject } from '../packages/server/src/projects/create-project.ts'
 import { listQueue } from '../packages/server/src/queue/queue.ts'
+import { createQuote } from '../packages/server/src/quotes/create-quote.ts'
+import {
+  acceptQuote,
+  declineQuote,
+  previewAcceptance,
+  sendQuote,
+} from '../packages/server/src/quotes/decide-quote.ts'
+import { listQuotes } from '../packages/server/src/quotes/list-quotes.ts'
+import { orderQuote } from '../packages/server/src/quotes/order-quote.ts'
+import { compareVersions, showQuote } from '../packages/server/src/quotes/show-quotes.ts'
+import {
+  addVersion,
+  deleteVersion,
+  replaceVersion,
+} from '../packages/server/src/quotes/write-version.ts'
 import { showAgeing } from '../packages/server/src/receivables/age-invoices.ts'
 import { showStatement } from '../packages/server/src/receivables/customer-statement.ts'
 import { listOpenInvoices } from '../packages/server/src/receivables/list-open-invoices.ts'
@@ -121,6 +136,8 @@ const ofSession = {
     previewPromotion,
     ...{ tidyOrders, previewTidying, adjustOrders, previewAdjusting },
   },
+  ...{ createQuote, addVersion, replaceVersion, deleteVersion, showQuote, listQuotes },
+  ...{ sendQuote, acceptQuote, declineQuote, previewAcceptance, orderQuote, compareVersions },
   ...{ createProject, reviseProject, recordProjectProgress, setProjectStatus },
   ...{ recordProjectTime, takeBackProjectTime },
   ...{ showOrder, listOrders, summarizeOrders, totalOrders, explainBillable },

@@ -10,6 +10,7 @@ import { replayEvents } from './replay.ts'
 import { checkSchema } from './schema-check.ts'
 import { checkInvoices, statusCheck } from './verify-invoices.ts'
 import { checkOrders } from './verify-orders.ts'
+import { checkQuotes, quoteCheck } from './verify-quotes.ts'
 import type { Verification, VerifiedCheck, VerifyRequest } from './views.ts'
 
 type Parts = Pick<AllParts, 'pool' | 'clock'>
@@ -151,6 +152,7 @@ async function verifyOrganization(
       const organization = await loadOrganization(transaction, clock.now())
       return organization === undefined ? [] : checkOrders(transaction, organization)
     })
+    await attempt(quoteCheck, async () => [await checkQuotes(transaction)])
     await attempt(statusCheck, async () => {
       const organization = await loadOrganization(transaction, clock.now())
       return organization === undefined

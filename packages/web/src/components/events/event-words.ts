@@ -226,6 +226,7 @@ export function useCheckTitles(): (title: string) => string {
     'the hash chain of the events is unbroken': t`The hash chain of the events is unbroken`,
     'every head of a chain that was kept is still in it': t`Every head of a chain that was kept is still in it`,
     'no organization is missing': t`No organization is missing`,
+    'a quote comes to what its lines say, and what was sent has its document and number': t`A quote comes to what its lines say, and what was sent has its document and number`,
     'no row is readable across organizations': t`No row is readable across organizations`,
     'tables, triggers, functions, constraints and policies are those of the program': t`Tables, triggers, functions, constraints and policies are those of the program`,
   }
