@@ -1,4 +1,5 @@
 import { z } from '@hono/zod-openapi'
+import type { Day } from '@tranche/engine'
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { type Books, openBooks, valueOf } from '../../../../tests/books-of-a-test.ts'
 import { storedEvents } from '../../../../tests/event-chain.ts'
@@ -79,6 +80,29 @@ async function project(): Promise<void> {
   expect(after.state).toBe('billed')
 }
 
+/** A quote in three versions: one is deleted, one declined, one accepted and ordered. */
+async function quote(): Promise<void> {
+  const { application, context, customer } = books
+  const lines = [
+    { id: 'a', net: '300.00', tax: '19' },
+    { id: 'b', net: '400.00', tax: '7', kind: 'alternative', insteadOf: 'a' },
+  ]
+  const order = { id: '', customerId: customer.id, label: 'Site', currency: 'EUR', lines }
+  const { head } = valueOf(await application.createQuote(context, { order }))
+  const { id } = head
+  const until = { order, validUntil: '2026-04-30' as Day }
+  valueOf(await application.replaceVersion(context, { id, version: 1, request: until }))
+  valueOf(await application.sendQuote(context, { id, version: 1 }))
+  valueOf(await application.addVersion(context, id))
+  valueOf(await application.deleteVersion(context, { id, version: 2 }))
+  valueOf(await application.addVersion(context, id))
+  valueOf(await application.sendQuote(context, { id, version: 2 }))
+  const no = { id, version: 1, by: 'Ms Pine', reason: 'Too late' }
+  valueOf(await application.declineQuote(context, no))
+  valueOf(await application.acceptQuote(context, { id, version: 2, pick: ['b'], by: 'Ms Pine' }))
+  valueOf(await application.orderQuote(context, { id, given: {} }))
+}
+
 async function live(): Promise<void> {
   const { application, context, customer, parts } = books
   const ready = { bill: {} }
@@ -141,6 +165,7 @@ async function live(): Promise<void> {
   valueOf(await application.changePlan(context, { id: planned, edit: { remove: ['half'] } }))
   await work()
   await project()
+  await quote()
   const particulars = { name: 'Pine & Sons' }
   valueOf(await application.updateCustomer(context, { id: customer.id, change: { particulars } }))
 }

@@ -128,7 +128,10 @@ function labelsOf(lines: readonly ConfirmedLine[]): ReadonlyMap<string, string> 
 
 function besideOf(speech: AgreedSpeech, data: AgreedData): PrintableAgreement['beside'] {
   const { texts } = speech
-  const offered = data.lines.filter(({ kind }) => kind !== 'standard')
+  // What is left out of the sections is no part of their sums.
+  const offered = data.lines
+    .filter(({ kind }) => kind !== 'standard')
+    .map(({ section: _, ...line }) => line)
   if (offered.length === 0) return undefined
   return { title: texts.beside, lines: plainTable(speech, pricedLines(speech, data, offered)) }
 }

@@ -10,6 +10,10 @@ export interface QuoteTexts extends AgreedTexts {
   readonly validUntil: string
   readonly quoteTotal: string
   readonly apart: string
+  readonly choose: string
+  readonly accepted: string
+  readonly placeAndDate: string
+  readonly signature: string
   /** When an instalment is billed that is due with the order. */
   readonly onOrder: string
 }
@@ -23,7 +27,11 @@ const en: QuoteTexts = {
   validUntil: 'Valid until',
   quoteTotal: 'Quote total',
   beside: 'Options and alternatives',
-  apart: 'Not part of the total. Tell us which of them you want when you accept.',
+  apart: 'Not part of the total, prices before tax.',
+  choose: 'Tell us which of them you want when you accept.',
+  accepted: 'Accepted',
+  placeAndDate: 'Place, date',
+  signature: 'Signature',
   onOrder: 'on confirmation of the order',
 }
 
@@ -36,7 +44,11 @@ const de: QuoteTexts = {
   validUntil: 'Gültig bis',
   quoteTotal: 'Angebotssumme',
   beside: 'Optionen und Alternativen',
-  apart: 'Nicht in der Summe enthalten. Sagen Sie uns bei der Annahme, was Sie davon wünschen.',
+  apart: 'Nicht in der Summe enthalten, Preise ohne Steuer.',
+  choose: 'Sagen Sie uns bei der Annahme, was Sie davon wünschen.',
+  accepted: 'Angenommen',
+  placeAndDate: 'Ort, Datum',
+  signature: 'Unterschrift',
   onOrder: 'mit der Auftragsbestätigung',
 }
 
@@ -49,7 +61,11 @@ const fr: QuoteTexts = {
   validUntil: 'Valable jusqu’au',
   quoteTotal: 'Montant du devis',
   beside: 'Options et variantes',
-  apart: 'Non compris dans le total. Indiquez-nous votre choix en acceptant le devis.',
+  apart: 'Non compris dans le total, prix hors taxes.',
+  choose: 'Indiquez-nous votre choix en acceptant le devis.',
+  accepted: 'Bon pour accord',
+  placeAndDate: 'Lieu, date',
+  signature: 'Signature',
   onOrder: 'à la confirmation de la commande',
 }
 
