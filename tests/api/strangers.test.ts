@@ -22,10 +22,11 @@ beforeAll(async () => {
   const [plan] = (await api.send('GET /v1/plans')).json.data
   const made = await api.send('POST /v1/projects', { body: { label: 'Works' }, key: 'w' })
   const projects = made.json.id
-  const offer = { customer, currency: 'EUR', lines: [{ id: 'a', net: '10.00' }] }
-  const quote = await api.send('POST /v1/quotes', { body: offer, key: 'q' })
-  const quotes = quote.json.id
-  const nouns = { customers: customer, orders: order, plans: plan.id, projects, quotes }
+  const offer = { customer, currency: 'EUR', lines: [{ id: 'a', net: '1.00' }] }
+  const offered = await api.send('POST /v1/quotes', { body: offer, key: 'q' })
+  await api.send(`POST /v1/quotes/${offered.json.id}/versions/1/send`)
+  const quotes = offered.json.id
+  const nouns = { quotes, customers: customer, orders: order, plans: plan.id, projects }
   const documents = {
     invoices: invoice.json.id,
     payments: payment.json.id,
@@ -99,6 +100,8 @@ it('names of another organization in a body or a query find nothing either', asy
   expect(await post('/v1/orders/totals', filter)).toMatchObject({ count: 0 })
   expect(await post('/v1/orders/preview', stepsOrder(customer))).toBe('not_found')
   expect(await post('/v1/orders', stepsOrder(customer))).toBe('not_found')
+  expect(await post('/v1/quotes', stepsOrder(customer))).toBe('not_found')
+  expect(await post('/v1/quotes/preview', stepsOrder(customer))).toBe('not_found')
   expect(await post('/v1/payments/preview', { invoice, amount: '1.00' })).toBe('not_found')
   const money = { customer, currency: 'EUR', amount: '1.00' }
   expect(await post('/v1/payments/preview', money)).toBe('not_found')
@@ -109,7 +112,7 @@ it('names of another organization in a body or a query find nothing either', asy
     body: { exclude: [order] },
   })
   expect([left.status, left.json.code]).toEqual([422, 'invalid_value'])
-  for (const path of ['orders', 'orders/summaries', 'queue', 'invoices', 'payments']) {
+  for (const path of ['orders', 'orders/summaries', 'quotes', 'queue', 'invoices', 'payments']) {
     const list = await api.send(`GET /v1/${path}?customer=${customer}`, elsewhere)
     expect([path, list.json.data]).toEqual([path, []])
     if (path === 'orders/summaries') continue

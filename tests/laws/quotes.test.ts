@@ -43,12 +43,12 @@ const offered = fc.tuple(orderInput, choices).map(([input, draws]) => {
   })
   const taken = new Set<string>()
   const pick = lines.flatMap(({ id, kind, ...line }, index) => {
-    const place = 'insteadOf' in line ? String(line.insteadOf) : id
+    const place = 'insteadOf' in line ? line.insteadOf : id
     if (kind === 'standard' || (draws[index] ?? 0) % 2 === 0 || taken.has(place)) return []
     taken.add(place)
     return [id]
   })
-  return { offer: { ...bare, lines } as OrderInput, pick }
+  return { offer: { ...bare, lines }, pick }
 })
 
 function sent(offer: OrderInput): Quote {

@@ -8946,7 +8946,7 @@ export interface operations {
                 /** @description Whose books are meant; GET /v1/organizations lists them. */
                 "Tranche-Organization": string;
                 /** @description A text of your own (1 to 255 visible characters). The same key again gets the same answer. */
-                "Idempotency-Key": string;
+                "Idempotency-Key"?: string;
             };
             path?: never;
             cookie?: never;
@@ -9308,7 +9308,7 @@ export interface operations {
                 /** @description Whose books are meant; GET /v1/organizations lists them. */
                 "Tranche-Organization": string;
                 /** @description A text of your own (1 to 255 visible characters). The same key again gets the same answer. */
-                "Idempotency-Key": string;
+                "Idempotency-Key"?: string;
                 /** @description ETag you read; 412 when it changed meanwhile. */
                 "If-Match"?: string;
             };

@@ -121,11 +121,12 @@ const order = record(
   },
   laterOfOrders,
 )
-  .superRefine(({ customer, lines, quote }, { addIssue }) => {
+  .superRefine(({ customer, lines, quote }, context) => {
     if (quote !== undefined) return
     for (const [key, value] of Object.entries({ customer, lines })) {
       if (value !== undefined) continue
-      addIssue({ code: 'custom', path: [key], message: `"${key}" is missing`, input: undefined })
+      const message = `"${key}" is missing`
+      context.addIssue({ code: 'custom', path: [key], message, input: undefined })
     }
   })
   .meta({ anyOf: [{ required: ['customer', 'lines'] }, { required: ['quote'] }] })

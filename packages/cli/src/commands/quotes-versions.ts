@@ -88,8 +88,8 @@ function defineRevise(quotes: Command): void {
       args: '<quote>',
       summary: 'change the newest version; of one that was sent, make the next',
       about:
-        'A draft changes; what was sent stays, and a new version with these changes stands beside ' +
-        'it. A line that is there gets another net, any other id is a new line.',
+        'A draft changes; what was sent stays, and a new version with these changes stands ' +
+        'beside it. A line that is there gets another net, any other id is a new line.',
       examples: [
         'tranche quotes revise QUO-2026-00001 --line design=4500 --valid-until 2026-04-15',
         'tranche quotes revise QUO-2026-00001 --data @quote.json',

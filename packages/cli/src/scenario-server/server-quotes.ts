@@ -74,7 +74,7 @@ export class ServerQuotes implements BookQuotes {
     return attempt(async () => {
       const offer = { ...given, id: order, customer: '', currency: '', lines: [] }
       const { customer: _c, currency: _m, lines: _l, ...body } = await this.#body(offer)
-      const write = { ids: { id }, body: body as Schemas['OrderQuote'] }
+      const write = { ids: { id }, body }
       const made = await this.#around.server().post('/v1/quotes/{id}/order', write)
       this.#around.ordered(order, made.id)
     })

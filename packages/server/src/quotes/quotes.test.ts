@@ -101,7 +101,7 @@ describe('a quote', () => {
     expect(codesOf(late)).toEqual(['quote_state'])
   })
 
-  it('keeps its customer once it was sent, and its draft is deleted with nothing else', async () => {
+  it('keeps its customer once it was sent; its draft is deleted with nothing else', async () => {
     const { application, context } = books
     const { id: elm } = valueOf(
       await application.createCustomer(context, { particulars: { name: 'Elm' } }),

@@ -55,7 +55,6 @@ const writing = [
     summary: 'Create a quote',
     description:
       'Its first version, as a draft: all that an order may have, and until when it is offered. Lines may come later, before it is sent.',
-    key: 'required',
     body: writeQuoteBody,
     answers: { 201: quote },
     async run(session, { body }) {
@@ -208,7 +207,6 @@ const deciding = [
     summary: 'Make the order of an accepted quote',
     description:
       'A draft, once: lines, plan, billing data and contract are those of the quote. Lines that were not picked stay in it and may be promoted later.',
-    key: 'required',
     params,
     body: orderQuoteBody,
     answers: { 201: order },

@@ -1,6 +1,6 @@
 /**
- * Documents of one thing may share a number, as the versions of a quote do: it is that of the first,
- * and later ones bear it outside the series.
+ * Documents of one thing may share a number, as the versions of a quote do: it is that of the
+ * first, and later ones bear it outside the series.
  */
 export const sharedNumbers = `
 ALTER TABLE documents DROP CONSTRAINT documents_check,
