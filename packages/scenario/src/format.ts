@@ -3,6 +3,7 @@ import {
   contractForms,
   contractStates,
   criterionFields,
+  cycles,
   finalModes,
   lineFields,
   lineKinds,
@@ -76,7 +77,11 @@ const line = record(
 
 const when = record(shapeOf(triggerFields), 'milestone accepted')
 const share = record(shapeOf(shareFields))
-const instalment = record({ id, when, bill: share, ...optional({ label: text() }) }, 'separate')
+const repeat = record({ every: word(cycles), times: wholeNumber() })
+const instalment = record(
+  { id, when, bill: share, ...optional({ label: text(), repeat }) },
+  'separate',
+)
 
 const plan = record(
   {

@@ -13,16 +13,16 @@ import { defined } from '../base/http/present.ts'
 import type { changePlanBody, planInput } from './schema.ts'
 
 type PlanBody = z.output<typeof planInput>
+type RepeatBody = NonNullable<PlanBody['instalments']>[number]['repeat']
 type EditBody = z.output<typeof changePlanBody>
 
 /** The body's plan as the engine reads it; its schema is built from what the engine reads. */
 export function planOfBody({ instalments, ...plan }: PlanBody): PlanInput {
   return defined({
     ...plan,
-    instalments: instalments?.map(({ id, label, when, bill }) =>
+    instalments: instalments?.map(({ id, label, when, bill, repeat }) =>
       defined({
-        id,
-        label,
+        ...{ id, label, repeat },
         when: writtenOf<InstalmentInput['when']>(triggerFields, when),
         bill: writtenOf<InstalmentInput['bill']>(shareFields, bill),
       }),
@@ -52,8 +52,12 @@ export function presentPlanInput({ instalments, ...plan }: PlanInput) {
   return defined({
     ...plan,
     by: plan.by as PlanBody['by'],
-    instalments: instalments?.map(({ id, label, when, bill }) =>
-      defined({ id, label, when: presentWritten(when), bill: presentWritten(bill) }),
+    instalments: instalments?.map(({ id, label, when, bill, repeat }) =>
+      defined({
+        ...{ id, label, repeat: repeat as RepeatBody },
+        when: presentWritten(when),
+        bill: presentWritten(bill),
+      }),
     ),
   })
 }

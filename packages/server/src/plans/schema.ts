@@ -1,5 +1,6 @@
 import { z } from '@hono/zod-openapi'
 import {
+  cycles,
   type InstalmentInput,
   modes,
   opencellReadings,
@@ -42,6 +43,17 @@ const instalmentInput = z
     id: ownId,
     label: label.optional(),
     ...instalmentTerms,
+    repeat: z
+      .strictObject({
+        every: z.enum(cycles),
+        times: z.int().min(2).max(120),
+      })
+      .optional()
+      .openapi({
+        description:
+          'It stands for so many, a cycle apart from its date on; its share is that of all together. An order keeps them one by one.',
+        example: { every: 'month', times: 12 },
+      }),
   })
   .openapi('InstalmentInput')
 
