@@ -35,7 +35,7 @@ export function definePlan(
 
 /** A plan that was defined before, of what was written: it was judged then. */
 export function definedPlan(input: PlanInput, order: Order, read: Reading): Plan {
-  const plan = readPlan(input, read, planMembers)
+  const { plan } = readPlan(input, read, planMembers)
   return input.implied === false ? plan : completePlan(plan, order)
 }
 

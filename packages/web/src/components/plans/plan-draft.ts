@@ -30,6 +30,13 @@ export interface InstalmentDraft {
   readonly label: string
   readonly when: readonly Condition[]
   readonly share: ShareDraft
+  /** It stands for several, a cycle apart; its share is that of all together. */
+  readonly repeat?: RepeatDraft
+}
+
+export interface RepeatDraft {
+  readonly every: NonNullable<InstalmentInput['repeat']>['every']
+  readonly times: string
 }
 
 /** As performed, as each line is performed, all at once, or by sentences. */
@@ -135,7 +142,7 @@ function withAnchors(
   )
 }
 
-function instalmentDraft({ id, label, when, bill }: InstalmentInput): InstalmentDraft {
+function instalmentDraft({ id, label, when, bill, repeat }: InstalmentInput): InstalmentDraft {
   const conditions = givenOf(triggerWords, when).map(({ key: kind, value }) => ({
     kind,
     value: typedOf(triggerWords[kind].field, value),
@@ -148,6 +155,7 @@ function instalmentDraft({ id, label, when, bill }: InstalmentInput): Instalment
     ...{ key: id, id, label: ownWord(label ?? '') },
     when: conditions,
     share: share ?? { kind: 'rest', value: '' },
+    ...(repeat === undefined ? {} : { repeat: { ...repeat, times: repeat.times.toString() } }),
   }
 }
 
@@ -175,6 +183,7 @@ export function planOfDraft(
       label: each.label.trim() === '' ? name(index + 1) : storedWord(each.label.trim()),
       when: whenOf(withAnchors(each.when, idOf)),
       bill: billOf(each.share),
+      ...repeatOf(each),
     })),
   }
 }
@@ -191,6 +200,11 @@ function whenOf(conditions: readonly Condition[]): InstalmentInput['when'] {
     return [kind, writtenOf(triggerWords[kind].field, value)] as const
   })
   return Object.fromEntries(entries)
+}
+
+function repeatOf({ repeat }: InstalmentDraft): Pick<InstalmentInput, 'repeat'> {
+  if (repeat === undefined) return {}
+  return { repeat: { every: repeat.every, times: Number(repeat.times) } }
 }
 
 function billOf({ kind, value }: ShareDraft): InstalmentInput['bill'] {
