@@ -2528,6 +2528,16 @@ export interface components {
             /** @enum {string} */
             by?: "order" | "line";
             instalments?: components["schemas"]["InstalmentInput"][];
+            /**
+             * @description Lines that it reaches, by their section or one by one; the others stand outside it and its base, and are billed as they are performed.
+             * @example {
+             *       "section": "Website"
+             *     }
+             */
+            scope?: {
+                section?: string;
+                lines?: string[];
+            };
             /** @description False: no instalment is added where the plan ends below 100 %. */
             implied?: boolean;
         };

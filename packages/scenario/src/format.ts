@@ -83,10 +83,16 @@ const instalment = record(
   'separate',
 )
 
+const scope = record(optional({ section: text(), lines: list(id) }))
 const plan = record(
   {
     basis: word(modes.map(({ key }) => key)),
-    ...optional({ by: word(['order', 'line']), instalments: list(instalment), implied: flag() }),
+    ...optional({
+      by: word(['order', 'line']),
+      instalments: list(instalment),
+      implied: flag(),
+      scope,
+    }),
   },
   'template',
 )

@@ -21,8 +21,18 @@ export interface PlanInput {
   readonly by?: string
   /** In the order in which they are expected; a linear plan has none. */
   readonly instalments?: readonly PlannedInput[]
+  /** Lines that it reaches; all by default. The others are billed as they are performed. */
+  readonly scope?: ScopeInput
   /** False: do not complete a plan that ends below 100 % with an implied instalment. */
   readonly implied?: boolean
+}
+
+/** What a plan reaches: exactly one of these. */
+export interface ScopeInput {
+  /** Lines under this heading. */
+  readonly section?: string
+  /** Ids of lines. */
+  readonly lines?: readonly string[]
 }
 
 /** An instalment of a plan, or several that come one after the other. */

@@ -17,9 +17,10 @@ type RepeatBody = NonNullable<PlanBody['instalments']>[number]['repeat']
 type EditBody = z.output<typeof changePlanBody>
 
 /** The body's plan as the engine reads it; its schema is built from what the engine reads. */
-export function planOfBody({ instalments, ...plan }: PlanBody): PlanInput {
+export function planOfBody({ instalments, scope, ...plan }: PlanBody): PlanInput {
   return defined({
     ...plan,
+    scope: scope && defined(scope),
     instalments: instalments?.map(({ id, label, when, bill, repeat }) =>
       defined({
         ...{ id, label, repeat },
@@ -48,9 +49,10 @@ export function planEditOfBody({ add, change, remove }: EditBody): PlanEdit {
 }
 
 /** A template's plan in the words of the API: what was sent comes back. */
-export function presentPlanInput({ instalments, ...plan }: PlanInput) {
+export function presentPlanInput({ instalments, scope, ...plan }: PlanInput) {
   return defined({
     ...plan,
+    scope: scope && defined({ section: scope.section, lines: scope.lines && [...scope.lines] }),
     by: plan.by as PlanBody['by'],
     instalments: instalments?.map(({ id, label, when, bill, repeat }) =>
       defined({

@@ -10,6 +10,7 @@ import {
 import {
   label,
   listOf,
+  nameText,
   ownId,
   problem,
   shownId,
@@ -92,6 +93,17 @@ export const planInput = z
     basis: planBasis,
     by: z.enum(['order', 'line']).optional(),
     instalments: z.array(instalmentInput).max(500).optional(),
+    scope: z
+      .strictObject({
+        section: nameText(120).optional(),
+        lines: z.array(ownId).max(5000).optional(),
+      })
+      .optional()
+      .openapi({
+        description:
+          'Lines that it reaches, by their section or one by one; the others stand outside it and its base, and are billed as they are performed.',
+        example: { section: 'Website' },
+      }),
     implied: z
       .boolean()
       .optional()
