@@ -47,6 +47,8 @@ export interface PlanDraft {
   readonly instalments: readonly InstalmentDraft[]
   /** False: what the sentences leave over is not billed by itself. */
   readonly remainder: boolean
+  /** What it reaches; absent: the whole order. */
+  readonly scope?: PlanInput['scope']
 }
 
 export const asPerformed: PlanDraft = { mode: 'order', instalments: [], remainder: true }
@@ -106,13 +108,15 @@ export function placeOfNext(instalments: readonly InstalmentDraft[]): number {
 export function draftOfPlan(plan: PlanInput | null | undefined): PlanDraft {
   if (plan === null || plan === undefined) return { ...asPerformed, mode: 'whole' }
   const remainder = plan.implied !== false
+  const scope = plan.scope === undefined ? {} : { scope: plan.scope }
   if (modeWords[plan.basis].sentence !== undefined) {
-    return { mode: plan.by === 'line' ? 'line' : 'order', instalments: [], remainder }
+    return { mode: plan.by === 'line' ? 'line' : 'order', instalments: [], remainder, ...scope }
   }
   return {
     mode: 'instalments',
     instalments: (plan.instalments ?? []).map(instalmentDraft),
     remainder,
+    ...scope,
   }
 }
 
@@ -168,7 +172,8 @@ export function planOfDraft(
   name: (number: number) => string,
 ): PlanInput | undefined {
   if (draft.mode === 'whole') return undefined
-  if (draft.mode !== 'instalments') return { basis: 'linear', by: draft.mode }
+  const scope = draft.scope === undefined ? {} : { scope: draft.scope }
+  if (draft.mode !== 'instalments') return { basis: 'linear', by: draft.mode, ...scope }
   const taken = new Set(draft.instalments.map(({ id }) => id))
   const ids = new Map(
     draft.instalments.map(({ key, id }, index) => [key, id ?? freeId(taken, index + 1)]),
@@ -178,6 +183,7 @@ export function planOfDraft(
   return {
     basis: cumulative ? 'cumulative' : 'incremental',
     ...(draft.remainder ? {} : { implied: false }),
+    ...scope,
     instalments: draft.instalments.map((each, index) => ({
       id: idOf(each.key),
       label: each.label.trim() === '' ? name(index + 1) : storedWord(each.label.trim()),
