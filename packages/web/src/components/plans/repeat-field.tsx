@@ -2,6 +2,7 @@ import { useLingui } from '@lingui/react/macro'
 import { Button, CloseButton, NativeSelect, TextInput } from '@mantine/core'
 import { IconRepeat } from '@tabler/icons-react'
 import type { ReactNode } from 'react'
+import { dayAfterOf } from '../plan-words/day-after.ts'
 import { shareWords } from '../plan-words/shares/index.ts'
 import { triggerWords } from '../plan-words/triggers/index.ts'
 import type { InstalmentDraft, RepeatDraft } from './plan-draft.ts'
@@ -10,9 +11,14 @@ import type { InstalmentDraft, RepeatDraft } from './plan-draft.ts'
 function canRepeat({ when, share }: InstalmentDraft): boolean {
   const { field } = shareWords[share.kind]
   return (
-    when.some(({ kind }) => triggerWords[kind].field === 'date') &&
+    when.some(({ kind, value }) => triggerWords[kind].field === 'date' && isByMonths(value)) &&
     (field === 'percent' || field === 'amount')
   )
+}
+
+/** What follows something by days is not repeated by months. */
+function isByMonths(value: string): boolean {
+  return dayAfterOf(value)?.unit !== 'days'
 }
 
 /** "repeat [every month] [12] times": one sentence for as many instalments. */

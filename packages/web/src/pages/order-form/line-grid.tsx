@@ -197,11 +197,12 @@ function SectionHead(props: {
     currency,
   )
   return (
-    <div className="line-section-head" role="row">
+    <div className="line-row line-section-head" role="row">
       <b role="gridcell">{name}</b>
       <output role="gridcell" inert={preview.state !== 'given'} data-state={preview.state}>
         {counted.length < ordered.length ? '' : showDecimal(sum.amount)}
       </output>
+      <span role="gridcell" className="row-buttons" />
     </div>
   )
 }
