@@ -65,7 +65,7 @@ function hindrance({ label, state, project }: Order): Fault | undefined {
   }
   if (project === undefined) return undefined
   const message = `Order "${label}" has a project already: change that one`
-  return fault('already_exists', message, { path: 'project', facts: { id: project } })
+  return fault('already_exists', message, { path: 'project' })
 }
 
 function unknownLines({ label, lines }: Order, inProject: Readonly<Record<string, string>>) {
