@@ -2528,6 +2528,16 @@ export interface components {
             /** @enum {string} */
             by?: "order" | "line";
             instalments?: components["schemas"]["InstalmentInput"][];
+            /**
+             * @description Lines that it reaches, by their section or one by one; the others stand outside it and its base, and are billed as they are performed.
+             * @example {
+             *       "section": "Website"
+             *     }
+             */
+            scope?: {
+                section?: string;
+                lines?: string[];
+            };
             /** @description False: no instalment is added where the plan ends below 100 %. */
             implied?: boolean;
         };
@@ -2541,6 +2551,18 @@ export interface components {
             label?: string;
             when: components["schemas"]["Trigger"];
             bill: components["schemas"]["Share"];
+            /**
+             * @description It stands for so many, a cycle apart from its date on; its share is that of all together. An order keeps them one by one.
+             * @example {
+             *       "every": "month",
+             *       "times": 12
+             *     }
+             */
+            repeat?: {
+                /** @enum {string} */
+                every: "month" | "quarter" | "year";
+                times: number;
+            };
         };
         /** @description At least one; all must hold. */
         Trigger: {

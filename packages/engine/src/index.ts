@@ -58,17 +58,13 @@ export { add, formatMoney, type Money, money, parseMoney, subtract } from './mon
 
 // Days, as YYYY-MM-DD and without a time zone.
 
+export { cycles } from './calendar/cycle.ts'
 export { addDays, addMonths, type Day, dayNumber, daysBetween, parseDay } from './calendar/day.ts'
 export { type Span } from './calendar/span.ts'
 
 // Projects: what is worked on, for one order or several, and how far it is.
 
-export {
-  makeProject,
-  type ProjectMade,
-  type ProjectOfOrderInput,
-  withWorkPackage,
-} from './billing/make-project.ts'
+export { makeProject, type ProjectOfOrderInput, withWorkPackage } from './billing/make-project.ts'
 export {
   type ProjectProgressInput,
   type ProjectTime,
@@ -154,7 +150,6 @@ export {
   type OrderLine,
   type OrderState,
   orderStates,
-  type PlaceInProject,
   placesInProject,
   type TaxMode,
   taxModes,

@@ -3,6 +3,7 @@ import {
   contractForms,
   contractStates,
   criterionFields,
+  cycles,
   finalModes,
   lineFields,
   lineKinds,
@@ -76,12 +77,22 @@ const line = record(
 
 const when = record(shapeOf(triggerFields), 'milestone accepted')
 const share = record(shapeOf(shareFields))
-const instalment = record({ id, when, bill: share, ...optional({ label: text() }) }, 'separate')
+const repeat = record({ every: word(cycles), times: wholeNumber() })
+const instalment = record(
+  { id, when, bill: share, ...optional({ label: text(), repeat }) },
+  'separate',
+)
 
+const scope = record(optional({ section: text(), lines: list(id) }))
 const plan = record(
   {
     basis: word(modes.map(({ key }) => key)),
-    ...optional({ by: word(['order', 'line']), instalments: list(instalment), implied: flag() }),
+    ...optional({
+      by: word(['order', 'line']),
+      instalments: list(instalment),
+      implied: flag(),
+      scope,
+    }),
   },
   'template',
 )

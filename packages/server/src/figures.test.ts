@@ -61,6 +61,7 @@ const texts: ReadonlySet<string> = new Set([
     'waived',
     'text',
     'from_order',
+    'times',
     'in_project',
     'section',
     'instead_of',

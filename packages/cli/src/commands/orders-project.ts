@@ -25,8 +25,8 @@ export function defineOrderProject(orders: Command): void {
       args: '<order>',
       summary: 'make a project of a confirmed order: sections and lines become its parts',
       about:
-        'Sections are subprojects, standard lines are work packages with the ids of the lines, in ' +
-        'their order. A line that is promoted later makes its own. --dry-run shows what would come.',
+        'Sections are subprojects, standard lines are work packages with the ids of lines, in ' +
+        'their order. A line that is promoted later makes its own. --dry-run shows what comes.',
       examples: [
         'tranche orders project ORD-2026-00001 --start 2026-03-16',
         'tranche orders project ORD-2026-00001 --skip training --dry-run',

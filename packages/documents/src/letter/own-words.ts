@@ -13,6 +13,7 @@ const words: Readonly<Record<string, Readonly<Record<Exclude<Language, 'en'>, st
   'First month': { de: 'Erster Monat', fr: 'Premier mois' },
   'Second month': { de: 'Zweiter Monat', fr: 'Deuxième mois' },
   'Third month': { de: 'Dritter Monat', fr: 'Troisième mois' },
+  Month: { de: 'Monat', fr: 'Mois' },
   'Last month': { de: 'Letzter Monat', fr: 'Dernier mois' },
   'First step': { de: 'Erste Stufe', fr: 'Première étape' },
   'Second step': { de: 'Zweite Stufe', fr: 'Deuxième étape' },
@@ -22,6 +23,8 @@ const words: Readonly<Record<string, Readonly<Record<Exclude<Language, 'en'>, st
 
 /** A name of an instalment as it is printed; what somebody typed is printed as it was typed. */
 export function ownWord(stored: string, language: Language): string {
-  if (language === 'en' || !Object.hasOwn(words, stored)) return stored
-  return words[stored]?.[language] ?? stored
+  if (language === 'en') return stored
+  const [, month] = /^Month (\d{1,3})$/.exec(stored) ?? []
+  if (month !== undefined) return `${ownWord('Month', language)} ${month}`
+  return Object.hasOwn(words, stored) ? (words[stored]?.[language] ?? stored) : stored
 }

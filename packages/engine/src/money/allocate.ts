@@ -53,3 +53,8 @@ export function series(amount: Minor, weights: readonly bigint[]): Minor[] {
     return part
   })
 }
+
+/** The same in so many even parts. */
+export function evenly(amount: bigint, parts: number): bigint[] {
+  return series(amount, Array<bigint>(parts).fill(1n))
+}

@@ -35,7 +35,7 @@ export type OrderLine = Termed & {
   readonly billing?: BillingTerms
 }
 
-/** Whether a project made of the order has a work package for a line; `auto`: where it is ordered. */
+/** Whether a project made of the order has a work package for a line; `auto`: if it is ordered. */
 export const placesInProject = ['auto', 'skip'] as const
 /** One of `placesInProject`. */
 export type PlaceInProject = (typeof placesInProject)[number]

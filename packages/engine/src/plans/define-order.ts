@@ -8,6 +8,7 @@ import type { Project } from '../projects/types.ts'
 import { definedPlan, definePlan } from './define.ts'
 import type { OrderInput } from './input.ts'
 import { type PlanMembers, planMembers } from './members.ts'
+import { outsideOf } from './scope.ts'
 
 /** What an order may name beside itself. */
 export interface OrderContext {
@@ -55,13 +56,18 @@ function unfaulted(order: Order, { faults }: Reading): Order {
   return order
 }
 
+/** Of a line that its plan does not reach. */
+const asPerformed: BillingInput = { mode: 'rules' }
+
 function withBilling(order: Order, input: OrderInput, read: Reading): Order {
   const termsOf = (written: BillingInput, path: string, base?: BillingTerms) =>
     readBilling(written, { path, read }, base)
   const base = input.billing === undefined ? undefined : termsOf(input.billing, 'billing')
-  if (base === undefined && input.lines.every(({ billing }) => billing === undefined)) return order
+  const outside = input.plan === undefined ? new Set() : outsideOf(input.plan, order, read)
+  const plain = input.lines.every(({ billing }) => billing === undefined)
+  if (base === undefined && plain && outside.size === 0) return order
   const lines = order.lines.map((line, index) => {
-    const written = input.lines[index]?.billing
+    const written = input.lines[index]?.billing ?? (outside.has(line.id) ? asPerformed : undefined)
     if (written === undefined) return line
     return { ...line, billing: termsOf(written, `lines[${index}].billing`, base) }
   })

@@ -9,6 +9,7 @@ import { completePlan } from './complete.ts'
 import type { InstalmentInput, PlanInput } from './input.ts'
 import { type PlanMembers, planMembers } from './members.ts'
 import { readBasis } from './modes/read.ts'
+import { repeated } from './repeat.ts'
 import { readInstalmentTerms } from './terms.ts'
 
 /** What a plan may name beside its order. */
@@ -26,15 +27,15 @@ export function definePlan(
   { project, members = planMembers }: PlanContext = {},
 ): Result<Plan> {
   const read = reading(order.currency)
-  const plan = readPlan(input, read, members)
+  const { plan, placed } = readPlan(input, read, members)
   const { faults } = read
-  if (faults.length === 0) faults.push(...checkPlan(plan, order, project))
+  if (faults.length === 0) faults.push(...placed(checkPlan(plan, order, project)))
   return resultOf(faults, () => (input.implied === false ? plan : completePlan(plan, order)))
 }
 
 /** A plan that was defined before, of what was written: it was judged then. */
 export function definedPlan(input: PlanInput, order: Order, read: Reading): Plan {
-  const plan = readPlan(input, read, planMembers)
+  const { plan } = readPlan(input, read, planMembers)
   return input.implied === false ? plan : completePlan(plan, order)
 }
 
@@ -44,22 +45,56 @@ export function definedPlan(input: PlanInput, order: Order, read: Reading): Plan
  */
 export function checkTemplate(input: PlanInput): Result<PlanInput> {
   const read = reading('EUR')
-  const plan = readPlan(input, read, planMembers)
+  const { plan, placed } = readPlan(input, read, planMembers)
   const faults = read.faults.filter(({ code }) => code !== 'invalid_amount')
-  if (faults.length === 0) faults.push(...checkTerms(plan, {}))
+  if (faults.length === 0) faults.push(...placed(checkTerms(plan, {})))
   return resultOf(faults, () => input)
 }
 
-function readPlan(input: PlanInput, read: Reading, members: PlanMembers): Plan {
+/** A plan as read, and where its faults stand in what was written. */
+interface ReadPlan {
+  readonly plan: Plan
+  readonly placed: (faults: readonly Fault[]) => readonly Fault[]
+}
+
+/** As many as an order may have. */
+const mostInstalments = 500
+
+function readPlan(input: PlanInput, read: Reading, members: PlanMembers): ReadPlan {
   const basis = readBasis(input.basis, { path: 'plan.basis', read }, members.modes)
   const by = read.word(input.by ?? 'order', 'plan.by', ['order', 'line'])
   const inputs = input.instalments ?? []
-  const instalments = inputs.map((each, index) =>
-    readInstalment(each, { path: `plan.instalments[${index}]`, read }, members),
-  )
+  const instalments: Instalment[] = []
+  const rows: number[] = []
+  for (const [index, each] of inputs.entries()) {
+    const place = { path: `plan.instalments[${index}]`, read }
+    const one = readInstalment(each, place, members)
+    const before = instalments.at(-1)?.share.claim
+    const all = each.repeat === undefined ? [one] : repeated(one, each.repeat, { ...place, before })
+    for (const part of all) {
+      instalments.push(part)
+      rows.push(index)
+    }
+  }
   const plan: Plan = { basis, by, instalments }
-  read.faults.push(...checkIds(inputs, 'plan.instalments'), ...shape(plan))
-  return plan
+  const placed = placedIn(rows)
+  read.faults.push(...placed(checkIds(instalments, 'plan.instalments')), ...shape(plan))
+  if (instalments.length > mostInstalments && instalments.length > inputs.length) {
+    const count = instalments.length.toString()
+    const message = `The plan comes to ${count} instalments: repeat fewer times, at most ${mostInstalments} are taken`
+    read.faults.push(fault('plan_exceeds', message, { path: 'plan.instalments' }))
+  }
+  return { plan, placed }
+}
+
+/** What is said of one of several stands where they were written. */
+function placedIn(rows: readonly number[]): ReadPlan['placed'] {
+  const place = (path: string) =>
+    path.replace(/^plan\.instalments\[(\d+)\]/, (all, index: string) => {
+      const row = rows[Number(index)]
+      return row === undefined ? all : `plan.instalments[${row}]`
+    })
+  return (faults) => faults.map((each) => ({ ...each, path: place(each.path) }))
 }
 
 function shape({ basis, instalments }: Plan): Fault[] {

@@ -20,9 +20,33 @@ export interface PlanInput {
   /** Of a linear plan: `order` (default) or `line`. */
   readonly by?: string
   /** In the order in which they are expected; a linear plan has none. */
-  readonly instalments?: readonly InstalmentInput[]
+  readonly instalments?: readonly PlannedInput[]
+  /** Lines that it reaches; all by default. The others are billed as they are performed. */
+  readonly scope?: ScopeInput
   /** False: do not complete a plan that ends below 100 % with an implied instalment. */
   readonly implied?: boolean
+}
+
+/** What a plan reaches: exactly one of these. */
+export interface ScopeInput {
+  /** Lines under this heading. */
+  readonly section?: string
+  /** Ids of lines. */
+  readonly lines?: readonly string[]
+}
+
+/** An instalment of a plan, or several that come one after the other. */
+export interface PlannedInput extends InstalmentInput {
+  /** It stands for so many, a cycle apart from its day on; its share is that of all together. */
+  readonly repeat?: RepeatInput
+}
+
+/** How an instalment is repeated. */
+export interface RepeatInput {
+  /** `month`, `quarter` or `year`. */
+  readonly every: string
+  /** How many there are, from 2 to 120. */
+  readonly times: number
 }
 
 /** One instalment as it is written: when it is due, and how much it bills. */

@@ -13,16 +13,17 @@ import { defined } from '../base/http/present.ts'
 import type { changePlanBody, planInput } from './schema.ts'
 
 type PlanBody = z.output<typeof planInput>
+type RepeatBody = NonNullable<PlanBody['instalments']>[number]['repeat']
 type EditBody = z.output<typeof changePlanBody>
 
 /** The body's plan as the engine reads it; its schema is built from what the engine reads. */
-export function planOfBody({ instalments, ...plan }: PlanBody): PlanInput {
+export function planOfBody({ instalments, scope, ...plan }: PlanBody): PlanInput {
   return defined({
     ...plan,
-    instalments: instalments?.map(({ id, label, when, bill }) =>
+    scope: scope && defined(scope),
+    instalments: instalments?.map(({ id, label, when, bill, repeat }) =>
       defined({
-        id,
-        label,
+        ...{ id, label, repeat },
         when: writtenOf<InstalmentInput['when']>(triggerFields, when),
         bill: writtenOf<InstalmentInput['bill']>(shareFields, bill),
       }),
@@ -48,12 +49,17 @@ export function planEditOfBody({ add, change, remove }: EditBody): PlanEdit {
 }
 
 /** A template's plan in the words of the API: what was sent comes back. */
-export function presentPlanInput({ instalments, ...plan }: PlanInput) {
+export function presentPlanInput({ instalments, scope, ...plan }: PlanInput) {
   return defined({
     ...plan,
+    scope: scope && defined({ section: scope.section, lines: scope.lines && [...scope.lines] }),
     by: plan.by as PlanBody['by'],
-    instalments: instalments?.map(({ id, label, when, bill }) =>
-      defined({ id, label, when: presentWritten(when), bill: presentWritten(bill) }),
+    instalments: instalments?.map(({ id, label, when, bill, repeat }) =>
+      defined({
+        ...{ id, label, repeat: repeat as RepeatBody },
+        when: presentWritten(when),
+        bill: presentWritten(bill),
+      }),
     ),
   })
 }

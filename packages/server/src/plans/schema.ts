@@ -1,5 +1,6 @@
 import { z } from '@hono/zod-openapi'
 import {
+  cycles,
   type InstalmentInput,
   modes,
   opencellReadings,
@@ -9,6 +10,7 @@ import {
 import {
   label,
   listOf,
+  nameText,
   ownId,
   problem,
   shownId,
@@ -42,6 +44,17 @@ const instalmentInput = z
     id: ownId,
     label: label.optional(),
     ...instalmentTerms,
+    repeat: z
+      .strictObject({
+        every: z.enum(cycles),
+        times: z.int().min(2).max(120),
+      })
+      .optional()
+      .openapi({
+        description:
+          'It stands for so many, a cycle apart from its date on; its share is that of all together. An order keeps them one by one.',
+        example: { every: 'month', times: 12 },
+      }),
   })
   .openapi('InstalmentInput')
 
@@ -80,6 +93,17 @@ export const planInput = z
     basis: planBasis,
     by: z.enum(['order', 'line']).optional(),
     instalments: z.array(instalmentInput).max(500).optional(),
+    scope: z
+      .strictObject({
+        section: nameText(120).optional(),
+        lines: z.array(ownId).max(5000).optional(),
+      })
+      .optional()
+      .openapi({
+        description:
+          'Lines that it reaches, by their section or one by one; the others stand outside it and its base, and are billed as they are performed.',
+        example: { section: 'Website' },
+      }),
     implied: z
       .boolean()
       .optional()

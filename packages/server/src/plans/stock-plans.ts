@@ -8,13 +8,6 @@ import type { TemplateView } from './views.ts'
 
 type StockPlan = Pick<TemplateView, 'code' | 'label' | 'plan'>
 
-const monthly = ['First', 'Second', 'Third'].map((word, index) => ({
-  id: `month-${index + 1}`,
-  label: `${word} month`,
-  when: { manual: true },
-  bill: { percent: '20' },
-}))
-
 /** What every organization can begin with. A code never changes; label and plan are theirs. */
 export const stockPlans: readonly StockPlan[] = [
   {
@@ -30,15 +23,25 @@ export const stockPlans: readonly StockPlan[] = [
     },
   },
   {
-    // Whoever wants the months to come by themselves counts them from the confirmation.
     code: 'deposit-monthly',
-    label: 'A deposit of 20 %, then 20 % a month, each triggered by hand',
+    label: 'A deposit of 20 %, then 20 % a month from the confirmation on',
     plan: {
       basis: 'incremental',
       instalments: [
         { id: 'deposit', label: 'Deposit', when: { confirmed: true }, bill: { percent: '20' } },
-        ...monthly,
-        { id: 'rest', label: 'Last month', when: { manual: true }, bill: { rest: true } },
+        {
+          id: 'month',
+          label: 'Month',
+          when: { date: { after: 'confirmed', months: 1 } },
+          bill: { percent: '60' },
+          repeat: { every: 'month', times: 3 },
+        },
+        {
+          id: 'rest',
+          label: 'Last month',
+          when: { date: { after: 'confirmed', months: 4 } },
+          bill: { rest: true },
+        },
       ],
     },
   },

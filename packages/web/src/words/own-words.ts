@@ -9,6 +9,7 @@ import { msg } from '@lingui/core/macro'
 const words: Readonly<Record<string, MessageDescriptor>> = {
   '30 % at the start, 40 % half way, the rest at the end': msg`30 % at the start, 40 % half way, the rest at the end`,
   'A deposit of 20 %, then 20 % a month, each triggered by hand': msg`A deposit of 20 %, then 20 % a month, each triggered by hand`,
+  'A deposit of 20 %, then 20 % a month from the confirmation on': msg`A deposit of 20 %, then 20 % a month from the confirmation on`,
   'At 30 % done up to 50 %, at 50 % up to 75 %, at the end all': msg`At 30 % done up to 50 %, at 50 % up to 75 %, at the end all`,
   'As performed: whatever progress is recorded': msg`As performed: whatever progress is recorded`,
   Start: msg({ message: 'Start', context: 'instalment' }),
@@ -18,6 +19,7 @@ const words: Readonly<Record<string, MessageDescriptor>> = {
   'First month': msg({ message: 'First month', context: 'instalment' }),
   'Second month': msg({ message: 'Second month', context: 'instalment' }),
   'Third month': msg({ message: 'Third month', context: 'instalment' }),
+  Month: msg({ message: 'Month', context: 'instalment' }),
   'Last month': msg({ message: 'Last month', context: 'instalment' }),
   'First step': msg({ message: 'First step', context: 'instalment' }),
   'Second step': msg({ message: 'Second step', context: 'instalment' }),
@@ -33,7 +35,9 @@ export function ownWord(stored: string): string {
   const word = Object.hasOwn(words, stored) ? words[stored] : undefined
   if (word !== undefined) return i18n._(word)
   const number = numbered.exec(stored)?.[1]
-  return number === undefined ? stored : i18n._(msg`Instalment ${number}`)
+  if (number !== undefined) return i18n._(msg`Instalment ${number}`)
+  const month = /^Month (\d{1,3})$/.exec(stored)?.[1]
+  return month === undefined ? stored : i18n._(msg`Month ${month}`)
 }
 
 /** The same on its way back: a word that stands in a field as it was is stored as it was. */

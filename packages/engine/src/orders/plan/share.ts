@@ -37,6 +37,11 @@ export interface ShareKind<Written = unknown> extends Named {
   read(written: Written, place: Place): Claim
   /** The written form of what `read` gave. */
   write(claim: Claim, currency: string): Written
+  /**
+   * The share in so many parts that come to it exactly; absent where there are none. `before` is
+   * the claim of the instalment before the first part.
+   */
+  split?(claim: Claim, parts: number, before: Claim | undefined): Claim[]
   /** What is wrong with all shares of this kind in a plan. */
   check?(shares: readonly PlacedShare[], plan: SharesOfPlan): Fault[]
 }

@@ -58,6 +58,8 @@ export interface TriggerKind<Written = unknown, Value = unknown> extends Named {
    * only one that the plan itself says; none where it follows what has not happened.
    */
   dayOf?(value: Value, facts?: PlanFacts): Day | undefined
+  /** So many months later; undefined where it does not count in months. */
+  later?(value: Value, months: number): Value | undefined
   /** It does not hold, but will soon. */
   isNear?(value: Value, facts: PlanFacts): boolean
   /** What an implied instalment waits for that follows one which waits for this. */

@@ -1,3 +1,4 @@
+import { evenly } from '../../money/allocate.ts'
 import { formatAmount } from '../../money/currency.ts'
 import type { ShareKind } from '../../orders/plan/share.ts'
 
@@ -7,4 +8,5 @@ export const gross = {
   field: { form: 'amount', says: 'Gross.' },
   read: (text, { path, read }) => ({ gross: read.amount(text, path) }),
   write: (claim, currency) => formatAmount(claim.gross ?? 0n, currency),
+  split: (claim, parts) => evenly(claim.gross ?? 0n, parts).map((gross) => ({ gross })),
 } as const satisfies ShareKind<string>

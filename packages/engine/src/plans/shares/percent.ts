@@ -1,4 +1,5 @@
 import { fault } from '../../fault/fault.ts'
+import { evenly } from '../../money/allocate.ts'
 import { formatMicro, type Micro, microHundred } from '../../money/decimal.ts'
 import type { ShareKind } from '../../orders/plan/share.ts'
 
@@ -8,6 +9,7 @@ export const percent = {
   field: { form: 'percent', says: 'Of the order, net.' },
   read: (text, { path, read }) => ({ percent: read.percent(text, path, microHundred) }),
   write: (claim) => formatMicro(claim.percent ?? 0n),
+  split: (claim, parts) => evenly(claim.percent ?? 0n, parts).map((percent) => ({ percent })),
   check(shares) {
     let total: Micro = 0n
     return shares.flatMap(({ claim, path }) => {

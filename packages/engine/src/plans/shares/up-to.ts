@@ -1,4 +1,5 @@
 import { fault } from '../../fault/fault.ts'
+import { evenly } from '../../money/allocate.ts'
 import { formatMicro, type Micro, microHundred } from '../../money/decimal.ts'
 import type { Share, ShareKind } from '../../orders/plan/share.ts'
 
@@ -8,6 +9,13 @@ export const upTo = {
   field: { form: 'percent', says: 'Cumulative percent of the order.' },
   read: (text, { path, read }) => ({ upTo: read.percent(text, path, microHundred) }),
   write: (claim) => formatMicro(claim.upTo ?? 0n),
+  split(claim, parts, before) {
+    let reached = before?.upTo ?? 0n
+    return evenly((claim.upTo ?? 0n) - reached, parts).map((part) => {
+      reached += part
+      return { upTo: reached }
+    })
+  },
   check(shares) {
     let before: Micro = 0n
     return shares.flatMap(({ instalment, claim, path }) => {

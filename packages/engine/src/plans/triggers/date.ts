@@ -1,4 +1,4 @@
-import type { Day } from '../../calendar/day.ts'
+import { addMonths, type Day } from '../../calendar/day.ts'
 import { type Span, shifted } from '../../calendar/span.ts'
 import { type Fault, fault } from '../../fault/fault.ts'
 import { oneOfNames } from '../../fault/named.ts'
@@ -37,6 +37,7 @@ export const date = {
   write: (value) => (typeof value === 'string' ? value : { after: value.after, ...value.span }),
   decide,
   dayOf,
+  later,
   check: (conditions, plan) =>
     conditions.flatMap(({ value, ...place }) =>
       typeof value === 'string' ? [] : checkRelative({ ...place, value }, plan),
@@ -80,6 +81,17 @@ function dayOf(value: Value, facts?: PlanFacts): Day | undefined {
   if (typeof value === 'string') return value
   const from = anchorDay(value, facts)
   return from === undefined ? undefined : shifted(from, value.span)
+}
+
+/** As far as a length of time goes. */
+const mostMonths = 120
+
+/** Days and months do not add up. */
+function later(value: Value, more: number): Value | undefined {
+  if (typeof value === 'string') return addMonths(value, more)
+  const { after, span } = value
+  const months = (span.months ?? 0) + more
+  return (span.days ?? 0) !== 0 || months > mostMonths ? undefined : { after, span: { months } }
 }
 
 /** None while what it follows has not happened, or has no day. */

@@ -1,30 +1,37 @@
 import { useLingui } from '@lingui/react/macro'
-import { type ReactNode, useState } from 'react'
+import { Popover } from '@mantine/core'
+import type { ReactNode } from 'react'
+import './line-text.css'
 
 /** As much as is read at a glance. */
-const short = 120
+const short = 80
 
-/** What stands below a line; what is long opens on request. */
-export function LineText({ text }: { readonly text: string | null }): ReactNode {
+/** What stands below a line: its beginning, and all of it where it is pressed. */
+export function LineText(props: {
+  readonly label: string
+  readonly text: string | null
+}): ReactNode {
   const { t } = useLingui()
-  const [whole, setWhole] = useState(false)
+  const { label, text } = props
   if (text === null) return null
   const [first = ''] = text.split('\n')
-  const isLong = text.length > short || first !== text
-  if (!isLong) return <small className="line-text-shown">{text}</small>
+  if (text === first && text.length <= short)
+    return <small className="line-text-shown">{text}</small>
+  const begin = first.slice(0, short).trimEnd()
   return (
-    <small className="line-text-shown" data-whole={whole || undefined}>
-      {whole ? text : `${first.slice(0, short).trimEnd()} …`}{' '}
-      <button
-        type="button"
-        aria-expanded={whole}
-        onClick={(event) => {
-          event.stopPropagation()
-          setWhole(!whole)
-        }}
-      >
-        {whole ? t`Show less` : t`Show all of it`}
-      </button>
-    </small>
+    <Popover position="bottom-start" width="min(36rem, 94vw)" trapFocus returnFocus>
+      <Popover.Target>
+        <button
+          type="button"
+          className="line-text-shown"
+          aria-label={t`Text of ${label}: ${begin}`}
+        >
+          {begin} …
+        </button>
+      </Popover.Target>
+      <Popover.Dropdown>
+        <p className="line-text-whole">{text}</p>
+      </Popover.Dropdown>
+    </Popover>
   )
 }

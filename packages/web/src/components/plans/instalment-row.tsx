@@ -12,6 +12,7 @@ import { amountEcho } from '../typed-amount.tsx'
 import { ConditionField, choicesOf } from './condition-field.tsx'
 import { type Condition, conditionOf, type InstalmentDraft, type ShareDraft } from './plan-draft.ts'
 import type { Parts, PlanEditorProps } from './plan-editor.tsx'
+import { RepeatField } from './repeat-field.tsx'
 
 /** One sentence of the plan, with its buttons and what is wrong with it. */
 export function InstalmentRow(props: {
@@ -85,6 +86,9 @@ export function InstalmentRow(props: {
           editor={editor}
           onChange={(share) => onChange({ ...instalment, share })}
         />
+        {editor.fixed === undefined ? (
+          <RepeatField number={number} instalment={instalment} onChange={onChange} />
+        ) : null}
         <TextInput
           className="plan-name"
           variant="unstyled"

@@ -8,10 +8,13 @@ import type { NameOf, ShareContext } from '../plan-words/words.ts'
 
 type Trigger = components['schemas']['Trigger']
 type Share = components['schemas']['Share']
+type Repeat = components['schemas']['InstalmentInput']['repeat']
 
 interface Terms {
   readonly when: Trigger | null
   readonly bill: Share | null
+  /** It stands for several. */
+  readonly repeat?: Repeat | undefined
 }
 
 /** "When progress reaches 30 %, bill up to 50 % of the order", in the language in force. */
@@ -19,9 +22,13 @@ export function useInstalmentSentence(): (terms: Terms, context: ShareContext) =
   const { t } = useLingui()
   const trigger = useTriggerWords()
   const share = useShareWords()
-  return ({ when, bill }, context) => {
+  return ({ when, bill, repeat }, context) => {
     if (when === null || bill === null) return t`Bills by itself, without instalments`
-    return t`${trigger(when, context.lineLabel)}, bill ${share(bill, context)}`
+    const once = t`${trigger(when, context.lineLabel)}, bill ${share(bill, context)}`
+    if (repeat === undefined) return once
+    const { every, times } = repeat
+    const cycles = { month: t`every month`, quarter: t`every quarter`, year: t`every year` }
+    return t`${once}, in ${times} parts ${cycles[every]}`
   }
 }
 

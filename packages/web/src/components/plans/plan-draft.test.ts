@@ -60,6 +60,19 @@ describe('a plan in sentences', () => {
     ])
   })
 
+  it('keeps how often an instalment is repeated', () => {
+    const plan: PlanInput = {
+      basis: 'incremental',
+      instalments: [
+        {
+          ...{ id: 'm', label: 'M', when: { date: '2026-01-31' }, bill: { percent: '100' } },
+          repeat: { every: 'month', times: 12 },
+        },
+      ],
+    }
+    expect(planOfDraft(draftOfPlan(plan), name)).toEqual(plan)
+  })
+
   it('knows an order without a plan', () => {
     expect(draftOfPlan(null).mode).toBe('whole')
     expect(planOfDraft(draftOfPlan(null), name)).toBeUndefined()

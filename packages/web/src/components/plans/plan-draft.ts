@@ -30,6 +30,13 @@ export interface InstalmentDraft {
   readonly label: string
   readonly when: readonly Condition[]
   readonly share: ShareDraft
+  /** It stands for several, a cycle apart; its share is that of all together. */
+  readonly repeat?: RepeatDraft
+}
+
+export interface RepeatDraft {
+  readonly every: NonNullable<InstalmentInput['repeat']>['every']
+  readonly times: string
 }
 
 /** As performed, as each line is performed, all at once, or by sentences. */
@@ -40,6 +47,8 @@ export interface PlanDraft {
   readonly instalments: readonly InstalmentDraft[]
   /** False: what the sentences leave over is not billed by itself. */
   readonly remainder: boolean
+  /** What it reaches; absent: the whole order. */
+  readonly scope?: PlanInput['scope']
 }
 
 export const asPerformed: PlanDraft = { mode: 'order', instalments: [], remainder: true }
@@ -99,13 +108,15 @@ export function placeOfNext(instalments: readonly InstalmentDraft[]): number {
 export function draftOfPlan(plan: PlanInput | null | undefined): PlanDraft {
   if (plan === null || plan === undefined) return { ...asPerformed, mode: 'whole' }
   const remainder = plan.implied !== false
+  const scope = plan.scope === undefined ? {} : { scope: plan.scope }
   if (modeWords[plan.basis].sentence !== undefined) {
-    return { mode: plan.by === 'line' ? 'line' : 'order', instalments: [], remainder }
+    return { mode: plan.by === 'line' ? 'line' : 'order', instalments: [], remainder, ...scope }
   }
   return {
     mode: 'instalments',
     instalments: (plan.instalments ?? []).map(instalmentDraft),
     remainder,
+    ...scope,
   }
 }
 
@@ -135,7 +146,7 @@ function withAnchors(
   )
 }
 
-function instalmentDraft({ id, label, when, bill }: InstalmentInput): InstalmentDraft {
+function instalmentDraft({ id, label, when, bill, repeat }: InstalmentInput): InstalmentDraft {
   const conditions = givenOf(triggerWords, when).map(({ key: kind, value }) => ({
     kind,
     value: typedOf(triggerWords[kind].field, value),
@@ -148,6 +159,7 @@ function instalmentDraft({ id, label, when, bill }: InstalmentInput): Instalment
     ...{ key: id, id, label: ownWord(label ?? '') },
     when: conditions,
     share: share ?? { kind: 'rest', value: '' },
+    ...(repeat === undefined ? {} : { repeat: { ...repeat, times: repeat.times.toString() } }),
   }
 }
 
@@ -160,7 +172,8 @@ export function planOfDraft(
   name: (number: number) => string,
 ): PlanInput | undefined {
   if (draft.mode === 'whole') return undefined
-  if (draft.mode !== 'instalments') return { basis: 'linear', by: draft.mode }
+  const scope = draft.scope === undefined ? {} : { scope: draft.scope }
+  if (draft.mode !== 'instalments') return { basis: 'linear', by: draft.mode, ...scope }
   const taken = new Set(draft.instalments.map(({ id }) => id))
   const ids = new Map(
     draft.instalments.map(({ key, id }, index) => [key, id ?? freeId(taken, index + 1)]),
@@ -170,11 +183,13 @@ export function planOfDraft(
   return {
     basis: cumulative ? 'cumulative' : 'incremental',
     ...(draft.remainder ? {} : { implied: false }),
+    ...scope,
     instalments: draft.instalments.map((each, index) => ({
       id: idOf(each.key),
       label: each.label.trim() === '' ? name(index + 1) : storedWord(each.label.trim()),
       when: whenOf(withAnchors(each.when, idOf)),
       bill: billOf(each.share),
+      ...repeatOf(each),
     })),
   }
 }
@@ -191,6 +206,11 @@ function whenOf(conditions: readonly Condition[]): InstalmentInput['when'] {
     return [kind, writtenOf(triggerWords[kind].field, value)] as const
   })
   return Object.fromEntries(entries)
+}
+
+function repeatOf({ repeat }: InstalmentDraft): Pick<InstalmentInput, 'repeat'> {
+  if (repeat === undefined) return {}
+  return { repeat: { every: repeat.every, times: Number(repeat.times) } }
 }
 
 function billOf({ kind, value }: ShareDraft): InstalmentInput['bill'] {

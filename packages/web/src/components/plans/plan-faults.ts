@@ -22,7 +22,7 @@ export function usePlanFaults(): (plan: PlanDraft, currency: string) => FieldFau
       const known = isAnchorWord(anchor) || instalments.some(({ key }) => key === anchor)
       return known ? undefined : t`Choose what it counts from.`
     }
-    return instalments.flatMap(({ when, share }, index) => {
+    return instalments.flatMap(({ when, share, repeat }, index) => {
       const at = `/plan/instalments/${index.toString()}`
       const of: Readonly<Record<FieldForm, (value: string) => string | undefined>> = {
         percent: figures.number,
@@ -40,6 +40,12 @@ export function usePlanFaults(): (plan: PlanDraft, currency: string) => FieldFau
       return [
         ...when.map(({ kind, value }) =>
           faultOf(`${at}/when/${kind}`, of[triggerWords[kind].field](value)),
+        ),
+        faultOf(
+          `${at}/repeat`,
+          repeat === undefined || /^([2-9]|[1-9]\d|1[01]\d|120)$/.test(repeat.times)
+            ? undefined
+            : t`Repeat it 2 to 120 times.`,
         ),
         faultOf(`${at}/bill/${share.kind}`, of[shareWords[share.kind].field](share.value)),
       ].flat()

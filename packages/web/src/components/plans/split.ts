@@ -15,7 +15,8 @@ export function splitInstalment(
   const whole = instalments[index]
   if (whole === undefined) return instalments
   const [first, second] = halves(whole.share, upToBefore(instalments, index))
-  const added = { ...whole, key: freshKey(), id: undefined, share: first }
+  const { repeat: _, ...once } = whole
+  const added = { ...once, key: freshKey(), id: undefined, share: first }
   return instalments.toSpliced(index, 1, added, { ...whole, share: second })
 }
 

@@ -39,7 +39,7 @@ export function Lines({ invoice }: { readonly invoice: Invoice }): ReactNode {
               <tr>
                 <th scope="row">
                   {line.label}
-                  <LineText text={line.text} />
+                  <LineText label={line.label} text={line.text} />
                   <LinePeriod period={line.period} />
                   <small>
                     {t`of`} <Amount value={line.scheduled} />

@@ -197,11 +197,16 @@ function SectionHead(props: {
     currency,
   )
   return (
-    <div className="line-section-head" role="row">
-      <b role="gridcell">{name}</b>
-      <output role="gridcell" inert={preview.state !== 'given'} data-state={preview.state}>
-        {counted.length < ordered.length ? '' : showDecimal(sum.amount)}
-      </output>
+    <div className="line-row line-section-head" role="row">
+      <div role="gridcell">
+        <b>{name}</b>
+      </div>
+      <div role="gridcell">
+        <output inert={preview.state !== 'given'} data-state={preview.state}>
+          {counted.length < ordered.length ? '' : showDecimal(sum.amount)}
+        </output>
+      </div>
+      <span role="gridcell" className="row-buttons" />
     </div>
   )
 }

@@ -52,7 +52,7 @@ export function LineRow(props: {
   const id = useId()
   const [asked, setAsked] = useState(false)
   const told = asked || line.text !== ''
-  const { Cells, More, name, takesNet } = lineMethods[line.method]
+  const { Cells, More, takesNet } = lineMethods[line.method]
   const parts = props.project?.subprojects.length ?? 0
   const bills = line.billing.mode !== 'plan' || props.billing !== undefined || parts > 0
   const placed = props.sections !== undefined || line.kind === 'alternative'
@@ -82,9 +82,7 @@ export function LineRow(props: {
       </label>
     )
   }
-  const others = props.lines.filter(
-    (each) => each !== line && each.kind === 'standard' && each.method !== 'percentage',
-  )
+  const others = othersOf(line, props.lines)
   return (
     <>
       <div
@@ -143,24 +141,13 @@ export function LineRow(props: {
       {told ? (
         <LineText number={number} line={line} fresh={asked} onChange={props.onChange} />
       ) : null}
-      {More === undefined ? null : (
-        <div className="line-more" role="row">
-          <div role="gridcell">
-            <b>{name()}</b>
-            <More
-              row={row}
-              draft={line}
-              currency={currency}
-              others={others.map((each) => ({
-                id: each.id,
-                label:
-                  each.label.trim() === '' ? t`Line ${props.lines.indexOf(each) + 1}` : each.label,
-              }))}
-              onChange={(terms) => props.onChange({ ...line, ...terms })}
-            />
-          </div>
-        </div>
-      )}
+      <MoreTerms
+        row={row}
+        line={line}
+        lines={props.lines}
+        currency={currency}
+        onChange={props.onChange}
+      />
       {bills || placed ? (
         <LineBilling
           number={number}
@@ -181,6 +168,42 @@ export function LineRow(props: {
         </LineBilling>
       ) : null}
     </>
+  )
+}
+
+/** What a method needs beyond quantity and price. */
+function MoreTerms(
+  props: CellProps & { readonly lines: readonly LineDraft[]; readonly currency: string },
+): ReactNode {
+  const { t } = useLingui()
+  const { row, line, lines, currency, onChange } = props
+  const { More, name } = lineMethods[line.method]
+  if (More === undefined) return null
+  const others = othersOf(line, lines)
+  const unnamed = (each: LineDraft) => t`Line ${lines.indexOf(each) + 1}`
+  return (
+    <div className="line-more" role="row">
+      <div role="gridcell">
+        <b>{name()}</b>
+        <More
+          row={row}
+          draft={line}
+          currency={currency}
+          others={others.map((each) => ({
+            id: each.id,
+            label: each.label.trim() === '' ? unnamed(each) : each.label,
+          }))}
+          onChange={(terms) => onChange({ ...line, ...terms })}
+        />
+      </div>
+    </div>
+  )
+}
+
+/** Lines that it may be taken of. */
+function othersOf(line: LineDraft, lines: readonly LineDraft[]): readonly LineDraft[] {
+  return lines.filter(
+    (each) => each !== line && each.kind === 'standard' && each.method !== 'percentage',
   )
 }
 

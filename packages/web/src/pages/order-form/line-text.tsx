@@ -1,6 +1,6 @@
 import { useLingui } from '@lingui/react/macro'
 import { Textarea } from '@mantine/core'
-import type { ReactNode } from 'react'
+import { type ReactNode, useEffect, useRef } from 'react'
 import type { LineDraft } from './draft.ts'
 
 /** As many signs as the server takes. */
@@ -34,7 +34,11 @@ export function LineText(props: {
   readonly onChange: (line: LineDraft) => void
 }): ReactNode {
   const { t } = useLingui()
-  const { number, line } = props
+  const { number, line, fresh } = props
+  const field = useRef<HTMLTextAreaElement>(null)
+  useEffect(() => {
+    if (fresh) field.current?.focus()
+  }, [fresh])
   return (
     <div className="line-text" role="row">
       <div role="gridcell">
@@ -46,7 +50,7 @@ export function LineText(props: {
           minRows={2}
           maxRows={16}
           maxLength={most}
-          autoFocus={props.fresh}
+          ref={field}
           value={line.text}
           onChange={(event) => props.onChange({ ...line, text: event.currentTarget.value })}
         />

@@ -14,6 +14,7 @@ import { Panel } from '../../components/page.tsx'
 import { Outlook } from '../../components/plans/outlook.tsx'
 import { draftOfTemplate, type PlanDraft, planOfDraft } from '../../components/plans/plan-draft.ts'
 import { type Choice, type Parts, PlanEditor } from '../../components/plans/plan-editor.tsx'
+import { PlanScope } from '../../components/plans/plan-scope.tsx'
 import { SaveAsTemplate } from '../../components/plans/save-template.tsx'
 import { TemplateChoice } from '../../components/plans/templates.tsx'
 import { usePreview } from '../../components/plans/use-preview.ts'
@@ -27,6 +28,7 @@ import { draftOfOrder, emptyDraft, isUntouched, type Order, type OrderDraft } fr
 import { useKeptDraft } from './draft-store.ts'
 import { useTypedFaults } from './faults.ts'
 import { LineGrid } from './line-grid.tsx'
+import { sectionsOf } from './line-place.tsx'
 import { useOrderFields } from './order-fields.ts'
 import { PolicyFields } from './policy-fields.tsx'
 import { SaveBar } from './save-bar.tsx'
@@ -197,6 +199,11 @@ function OrderPlan(props: {
   }
   return (
     <>
+      <PlanScope
+        plan={draft.plan}
+        sections={sectionsOf(draft.lines)}
+        onChange={(next) => onChange({ plan: next })}
+      />
       <PlanEditor
         plan={draft.plan}
         onChange={(next) => onChange({ plan: next })}

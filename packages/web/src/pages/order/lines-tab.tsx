@@ -253,7 +253,7 @@ function LineName(props: { readonly order: Order; readonly row: LineRow }): Reac
       {line.label}
       {details.length === 0 ? null : <small className="line-detail">{details.join(' · ')}</small>}
       <LineStanding order={order} line={line} />
-      <LineText text={line.text} />
+      <LineText label={line.label} text={line.text} />
     </span>
   )
 }

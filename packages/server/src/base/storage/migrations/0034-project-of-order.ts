@@ -1,6 +1,6 @@
 /**
- * A project has a first day, and may be made of an order; a line says whether it goes along, and has
- * a text below it. Where nothing stands there is nothing, as in events from before.
+ * A project has a first day, and may be made of an order; a line says whether it goes along, and
+ * has a text below it. Where nothing stands there is nothing, as in events from before.
  */
 export const projectOfOrder = `
 ALTER TABLE projects
