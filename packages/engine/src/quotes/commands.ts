@@ -11,6 +11,7 @@ import type { Quote, QuoteAsked, QuoteVersion } from './types.ts'
 export function draftOf(asked: QuoteAsked): Result<QuoteVersion> {
   const found = versionOf(asked)
   if (!found.ok || found.value.state === 'draft') return found
+  if (found.value.state === 'accepted') return refuse(acceptedAlready(asked))
   const way = 'make a new version to change it'
   return refuse(wrongState(asked, `is ${quoteState(found.value, asked.today)}: ${way}`))
 }

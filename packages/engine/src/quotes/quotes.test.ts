@@ -77,6 +77,7 @@ const deeds = {
 describe('what is refused says the way out', () => {
   it.each<[keyof typeof deeds, Quote, string]>([
     ['replace', quote({}), 'Version 1 of quote QUO-1 is sent: make a new version to change it'],
+    ['replace', quote(accepted), 'is accepted: make its order, and a quote of its own for'],
     ['accept', quote({ state: 'draft' }), 'is a draft: send it first, then it can be accepted'],
     ['decline', quote({ state: 'draft' }), 'is a draft: send it first, then it can be declined'],
     ['accept', quote(over), 'was valid until 2026-03-14 and is expired: send a new version with'],

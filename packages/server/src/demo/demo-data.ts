@@ -1,4 +1,4 @@
-import type { TimeInput } from '@tranche/engine'
+import type { Day, TimeInput } from '@tranche/engine'
 import type { Particulars } from '../base/particulars.ts'
 import type { OrderRequest } from '../orders/index.ts'
 import type { ProjectRequest } from '../projects/index.ts'
@@ -13,6 +13,10 @@ export interface DemoOrder {
   /** What is worked on for it. */
   readonly project?: ProjectRequest
   readonly begins: string
+  /** It was offered first, and accepted on the day on which it begins. */
+  readonly offered?: { readonly on: string; readonly validUntil: Day; readonly by: string }
+  /** What its customer is offered beside it. */
+  readonly offers?: readonly DemoVersion[]
   readonly happens: readonly {
     readonly on: string
     readonly percent?: string
@@ -24,6 +28,36 @@ export interface DemoOrder {
     readonly bill?: true
     readonly pay?: string
   }[]
+}
+
+/** A version of a quote, with the day on which it is sent. */
+export interface DemoVersion {
+  readonly on: string
+  readonly validUntil: Day
+  readonly order: Omit<OrderRequest, 'id' | 'customerId'>
+}
+
+/** Another phase of the dashboard, with what may be chosen; the second version is cheaper. */
+function phaseTwo(concept: string, days: { on: string; validUntil: Day }): DemoVersion {
+  const at = { tax: '20', section: 'Forecast' }
+  const lines = [
+    { id: 'concept', label: 'Concept', net: concept, ...at },
+    { id: 'model', label: 'Forecast model', quantity: '24', unit: 'd', price: '850', ...at },
+    {
+      ...{ id: 'package', label: 'Forecast by a package', net: '14500.00', ...at },
+      ...{ kind: 'alternative', insteadOf: 'model' },
+    },
+    { id: 'alerts', label: 'Alerts by mail', net: '2400.00', tax: '20', kind: 'optional' },
+    { id: 'training', label: 'Training, two days', net: '1800.00', tax: '20', kind: 'optional' },
+  ]
+  const plan = {
+    basis: 'incremental',
+    instalments: [
+      { id: 'start', label: 'Start', when: { confirmed: true }, bill: { percent: '30' } },
+      { id: 'launch', label: 'Launch', when: { progress: '100' }, bill: { rest: true } },
+    ],
+  }
+  return { ...days, order: { label: 'KPI dashboard, phase 2', currency: 'EUR', lines, plan } }
 }
 
 function customer(
@@ -51,6 +85,11 @@ const ready: readonly DemoOrder[] = [
   {
     customer: customer('Ryan Analytics', ['FR', 'Lyon'], 'FR00000000001'),
     begins: '2026-01-05',
+    offered: { on: '2026-01-02', validUntil: '2026-01-31' as Day, by: 'Ryan' },
+    offers: [
+      phaseTwo('5200.00', { on: '2026-03-16', validUntil: '2026-04-15' as Day }),
+      phaseTwo('4600.00', { on: '2026-03-26', validUntil: '2026-04-30' as Day }),
+    ],
     order: {
       label: 'Operation KPI dashboard',
       currency: 'EUR',

@@ -30,8 +30,17 @@ import { recordPayment } from '../payments/index.ts'
 import { listTemplates } from '../plans/index.ts'
 import { recordProgress, recordProjectProgress, setProjectStatus } from '../progress/index.ts'
 import { createProject, type ProjectRequest } from '../projects/index.ts'
+import {
+  acceptQuote,
+  addVersion,
+  createQuote,
+  orderQuote,
+  type QuoteRequest,
+  replaceVersion,
+  sendQuote,
+} from '../quotes/index.ts'
 import { recordTime } from '../work/index.ts'
-import { type DemoOrder, demoClock, demoOrders } from './demo-data.ts'
+import { type DemoOrder, type DemoVersion, demoClock, demoOrders } from './demo-data.ts'
 import type { DemoView } from './views.ts'
 
 /** Any number: only loads of the demo take this lock. */
@@ -212,19 +221,70 @@ async function follow(
   if (status !== undefined) unwrap(await setProjectStatus(session, { id, status }))
 }
 
+/** The id of the quote. */
+async function send(session: Session, request: QuoteRequest): Promise<string> {
+  const { id } = unwrap(await createQuote(session, request)).head
+  unwrap(await sendQuote(session, { id, version: 1 }))
+  return id
+}
+
+/** The id of the order. */
+async function accept(session: Session, id: string, by: string): Promise<string> {
+  unwrap(await acceptQuote(session, { id, version: 1, by }))
+  return unwrap(await orderQuote(session, { id, given: {} })).id
+}
+
+/** Versions of a quote, each sent on its day. */
+function versionsOf(versions: readonly DemoVersion[], customer: () => string): Step[] {
+  let id = ''
+  return versions.map(({ on, validUntil, order }, index) => ({
+    day: on,
+    async run(session) {
+      const request = { order: { ...order, id: '', customerId: customer() }, validUntil }
+      if (index === 0) {
+        id = await send(session, request)
+        return
+      }
+      const version = index + 1
+      unwrap(await addVersion(session, id))
+      unwrap(await replaceVersion(session, { id, version, request }))
+      unwrap(await sendQuote(session, { id, version }))
+    },
+  }))
+}
+
 function stepsOf(demo: DemoOrder): Step[] {
   let id = ''
   let invoiceId = ''
   let project: string | undefined
+  let customerId = ''
+  const { begins, offered, offers = [] } = demo
+  const meet = async (session: Session) => {
+    customerId = unwrap(await createCustomer(session, { particulars: demo.customer })).id
+  }
+  const orderOf = () => {
+    return { ...demo.order, customerId, id: '', ...(project === undefined ? {} : { project }) }
+  }
+  let quoteId = ''
+  const offer = async (session: Session) => {
+    await meet(session)
+    const validUntil = offered?.validUntil
+    quoteId = await send(session, { order: orderOf(), ...(validUntil && { validUntil }) })
+  }
   const begin = async (session: Session) => {
-    const customer = unwrap(await createCustomer(session, { particulars: demo.customer }))
-    const own = { customerId: customer.id }
-    project = demo.project && (await projectOf(session, { ...demo.project, ...own }))
-    const order = { ...demo.order, ...own, id: '', ...(project === undefined ? {} : { project }) }
-    id = unwrap(await createOrder(session, order)).id
+    if (offered === undefined) await meet(session)
+    project = demo.project && (await projectOf(session, { ...demo.project, customerId }))
+    id =
+      offered === undefined
+        ? unwrap(await createOrder(session, orderOf())).id
+        : await accept(session, quoteId, offered.by)
     unwrap(await confirmOrder(session, id))
   }
-  const steps: Step[] = [{ day: demo.begins, run: begin }]
+  const steps: Step[] = [
+    ...(offered === undefined ? [] : [{ day: offered.on, run: offer }]),
+    { day: begins, run: begin },
+    ...versionsOf(offers, () => customerId),
+  ]
   for (const { on, percent, trigger, tasks, status, time, bill, pay } of demo.happens) {
     const run = async (session: Session) => {
       if (project !== undefined) await follow(session, project, { tasks, status })

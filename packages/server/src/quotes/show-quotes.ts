@@ -75,7 +75,7 @@ function besides(one: StoredVersion, other: StoredVersion): string[] {
   const beside = ({ row: { valid_until, terms } }: StoredVersion) => ({
     valid_until,
     customer_reference: terms.customerReference,
-    metadata: terms.metadata,
+    metadata: terms.metadata ?? {},
   })
   const [before, after] = [beside(one), beside(other)]
   const names = ['valid_until', 'customer_reference', 'metadata'] as const
