@@ -80,12 +80,16 @@ async function project(): Promise<void> {
   expect(after.state).toBe('billed')
 }
 
-/** A quote in three versions: one is deleted, one declined, one accepted and ordered. */
+/**
+ * A quote in three versions: one is deleted, one declined, one accepted and ordered. A project is
+ * made of the order, which gets another line.
+ */
 async function quote(): Promise<void> {
   const { application, context, customer } = books
   const lines = [
     { id: 'a', net: '300.00', tax: '19' },
     { id: 'b', net: '400.00', tax: '7', kind: 'alternative', insteadOf: 'a' },
+    { id: 'c', net: '50.00', tax: '7', kind: 'optional' },
   ]
   const order = { id: '', customerId: customer.id, label: 'Site', currency: 'EUR', lines }
   const { head } = valueOf(await application.createQuote(context, { order }))
@@ -100,7 +104,10 @@ async function quote(): Promise<void> {
   const no = { id, version: 1, by: 'Ms Pine', reason: 'Too late' }
   valueOf(await application.declineQuote(context, no))
   valueOf(await application.acceptQuote(context, { id, version: 2, pick: ['b'], by: 'Ms Pine' }))
-  valueOf(await application.orderQuote(context, { id, given: {} }))
+  const ordered = valueOf(await application.orderQuote(context, { id, given: {} }))
+  valueOf(await application.confirmOrder(context, ordered.id))
+  valueOf(await application.makeProject(context, { id: ordered.id, input: {} }))
+  valueOf(await application.promoteLine(context, { id: ordered.id, line: 'c' }))
 }
 
 async function live(): Promise<void> {
