@@ -64,7 +64,7 @@ export const named =
   (page: Page): Locator =>
     page.getByRole('button', { name, exact: typeof name === 'string' }).last()
 
-const writeOrder = async (page: Page) => {
+export const writeOrder = async (page: Page) => {
   await page.getByLabel('Customer', { exact: true }).fill('Nordwind AG')
   await page.getByRole('option', { name: 'Nordwind AG' }).first().click()
   await page.getByLabel('Line 1: Line').fill(fresh('Cranes'))

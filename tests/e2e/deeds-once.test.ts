@@ -6,12 +6,13 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { chromiumPath, noChromium } from '../chromium-path.ts'
 import { type Deed, newInvoice, deeds as others, recordedNote } from './deed-table.ts'
 import { deedsOfProjects } from './deeds-of-projects.ts'
+import { deedsOfQuotes } from './deeds-of-quotes.ts'
 import { deedsOfTerms } from './deeds-of-terms.ts'
 import { deedsOfWork } from './deeds-of-work.ts'
 import { type OrderDesk, openOrderDesk } from './order-desk.ts'
 import { openStudio, type Studio, settled, type Visitor } from './studio.ts'
 
-const deeds = [...others, ...deedsOfWork, ...deedsOfTerms, ...deedsOfProjects]
+const deeds = [...others, ...deedsOfWork, ...deedsOfTerms, ...deedsOfProjects, ...deedsOfQuotes]
 const missing = chromiumPath() === undefined
 const silent = 'The server does not answer. What you typed is still here: try again.'
 /** Long enough for a second press to come before the answer to the first. */

@@ -15,6 +15,8 @@ export interface Gallery {
   readonly run: string
   readonly plan: string
   readonly customer: string
+  /** Its first version is sent, its second a draft. */
+  readonly quote: string
 }
 
 const long = 'A name that is longer than any column would like to show in one single line of text'
@@ -37,9 +39,19 @@ export async function fillGallery(studio: Studio): Promise<Gallery> {
   }
   const order = await desk.order(fields)
   const invoice = await make(desk, `/v1/orders/${order}/invoices`, { percent: '40' })
+  const offered = [
+    ...fields.lines,
+    { id: 'c', label: long, net: '987654321.98', kind: 'alternative', instead_of: 'a' },
+    { id: 'd', label: 'Short', net: '0.50', kind: 'optional', section: long },
+  ]
+  const offer = { ...fields, currency: 'EUR', lines: offered, valid_until: '2099-12-31' }
+  const quote = await make(desk, '/v1/quotes', offer)
+  await make(desk, `/v1/quotes/${quote}/versions/1/send`, {})
+  await make(desk, `/v1/quotes/${quote}/versions`, {})
   const plans = await desk.call('GET', '/v1/plans')
   return {
     customer,
+    quote,
     order,
     invoice,
     draft: await desk.order(fields, { draft: true }),

@@ -9,6 +9,7 @@ import {
   typeBill,
   unexpected,
 } from './order-desk.ts'
+import { offer } from './quote-desk.ts'
 import { openStudio, rowsOf, type Studio, type Visitor } from './studio.ts'
 
 const missing = chromiumPath() === undefined
@@ -24,6 +25,7 @@ interface Books {
   readonly payment: string
   readonly run: string
   readonly plan: string
+  readonly quote: string
 }
 
 describe.skipIf(missing)(missing ? noChromium : 'names that look like markup', () => {
@@ -41,7 +43,7 @@ describe.skipIf(missing)(missing ? noChromium : 'names that look like markup', (
     const visitor = await studio.visitor()
     const { page, go, turn } = visitor
     const dialogs = watchDialogs(visitor)
-    const { customer, order, draft, invoice, payment, run, plan } = books
+    const { customer, order, draft, invoice, payment, run, plan, quote } = books
     const shown: readonly (readonly [string, ...string[]])[] = [
       ['/', tags, slots],
       [`/runs/${run}`, tags, slots],
@@ -55,6 +57,11 @@ describe.skipIf(missing)(missing ? noChromium : 'names that look like markup', (
       [`/orders/${order}?deed=bill`, tags],
       [`/orders/${order}/progress`, tags],
       [`/orders/${draft}/edit`],
+      ['/quotes', tags],
+      [`/quotes/${quote}`, tags, slots],
+      [`/quotes/${quote}?tab=plan`, tags, slots],
+      [`/quotes/${quote}?deed=accept`, tags],
+      [`/quotes/${quote}/edit`],
       ['/invoices', tags],
       [`/invoices/${invoice}`, tags, slots],
       [`/invoices/${invoice}?deed=credit`, tags],
@@ -123,7 +130,15 @@ describe.skipIf(missing)(missing ? noChromium : 'names that look like markup', (
     expect(orders).toContain(`'${formula}`)
     expect(orders).not.toMatch(/(^|,)"?=/m)
     expect(orders).toContain(tags.replaceAll('"', '""'))
-    for (const list of ['queue', 'invoices', 'customers', 'payments', 'events', 'ledger/entries']) {
+    for (const list of [
+      'quotes',
+      'queue',
+      'invoices',
+      'customers',
+      'payments',
+      'events',
+      'ledger/entries',
+    ]) {
       expect(await file(`/v1/${list}.csv`), list).not.toMatch(/(^|,)"?=/m)
     }
   })
@@ -159,6 +174,7 @@ async function writeBooks(desk: OrderDesk): Promise<Books> {
     customer,
     order,
     invoice,
+    quote: await offer(desk, { customer, label: tags, lines, plan }, 'sent'),
     draft: await desk.order({ customer, label: formula, lines, plan }, { draft: true }),
     payment: await make('/v1/payments', { invoice, amount: '10.00', reference: tags }),
     run: await make('/v1/billing-runs', {}),

@@ -2,6 +2,7 @@ import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { chromiumPath, noChromium } from '../chromium-path.ts'
 import { openOrderDesk, unexpected } from './order-desk.ts'
+import { offer } from './quote-desk.ts'
 import { openStudio, type Studio, settled } from './studio.ts'
 
 const missing = chromiumPath() === undefined
@@ -51,6 +52,7 @@ describe.skipIf(missing)(missing ? noChromium : 'names from right to left', () =
     const { body: invoice } = await desk.call('POST', `/v1/orders/${order}/invoices`, {
       customer_reference: name,
     })
+    const quote = await offer(desk, { customer: customer.id, label, lines, plan }, 'sent')
     await desk.call('POST', '/v1/payments', {
       invoice: invoice.id,
       amount: '1.00',
@@ -62,6 +64,9 @@ describe.skipIf(missing)(missing ? noChromium : 'names from right to left', () =
       `/orders/${order}`,
       `/orders/${order}?tab=plan`,
       `/orders/${order}/progress`,
+      '/quotes',
+      `/quotes/${quote}`,
+      `/quotes/${quote}?tab=plan`,
       '/invoices',
       `/invoices/${invoice.id}`,
       `/invoices/${invoice.id}?deed=pay`,

@@ -110,7 +110,7 @@ const FLOORS: readonly string[] = [
 /** Inside components likewise; empty: the parts that lie beside the folders and know no noun. */
 const SHARED: readonly string[] = [
   ...['plan-words', 'criteria-words', '', 'line-methods', 'table', 'line-figures', 'customers'],
-  ...['projects', 'contracts', 'billing', 'orders', 'plans'],
+  ...['projects', 'contracts', 'billing', 'orders', 'plans', 'quotes'],
   ...['work', 'progress', 'invoices', 'receivables', 'payments', 'ledger', 'events', 'runs'],
 ]
 

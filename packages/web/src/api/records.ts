@@ -11,6 +11,11 @@ export function useOrder(id: string) {
   return useAnswer(['order', id], (client) => answer(client.GET('/v1/orders/{id}', at(id))))
 }
 
+/** One quote with all its versions. */
+export function useQuote(id: string) {
+  return useAnswer(['quote', id], (client) => answer(client.GET('/v1/quotes/{id}', at(id))))
+}
+
 /** What of the order may be billed now, why, and what it waits for. */
 export function useBillable(order: string) {
   return useAnswer(['billable', order], (client) =>

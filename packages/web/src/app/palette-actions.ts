@@ -13,6 +13,7 @@ export function usePaletteActions(showKeys: () => void, resetDemo: () => void) {
   const action = (title: string, act: () => void, hint = '') => ({ key: title, title, hint, act })
   return [
     action(t`New order`, () => void navigate({ to: '/orders/new' })),
+    action(t`New quote`, () => void navigate({ to: '/quotes/new' })),
     action(t`New customer`, () => void navigate({ to: '/customers', search: { new: '1' } })),
     action(t`New project`, () => void navigate({ to: '/projects', search: { new: '1' } })),
     action(t`Preview billing run`, () => void navigate({ to: '/runs/new' })),

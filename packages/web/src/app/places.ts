@@ -6,6 +6,7 @@ import {
   IconCash,
   IconChartBar,
   IconClock,
+  IconFileDescription,
   IconFileInvoice,
   IconInbox,
   IconListDetails,
@@ -37,6 +38,7 @@ export function usePlaces(): readonly Place[] {
     { to: '/receivables', label: t`Receivables`, key: 'r', icon: IconCash },
     { to: '/customers', label: t`Customers`, key: 'c', icon: IconUsers },
     { to: '/settings', label: t`Settings`, key: 's', icon: IconSettings },
+    { to: '/quotes', label: t`Quotes`, key: 'u', icon: IconFileDescription, within: '/orders' },
     { to: '/ledger', label: t`Ledger`, key: 'l', icon: IconBook2, within: '/receivables' },
     {
       to: '/reports/future-revenue',

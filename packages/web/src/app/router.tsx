@@ -86,6 +86,25 @@ const order = createRoute({
   validateSearch: texts('tab', 'deed'),
   component: lazyRouteComponent(() => import('../pages/order/order.tsx'), 'OrderCockpit'),
 })
+const quotes = createRoute({
+  ...at('/quotes'),
+  validateSearch: texts('state', 'customer', 'currency', 'q', 'sort'),
+  component: lazyRouteComponent(() => import('../pages/quotes/quotes.tsx'), 'Quotes'),
+})
+const newQuote = createRoute({
+  ...at('/quotes/new'),
+  validateSearch: texts('customer', 'template', 'project'),
+  component: lazyRouteComponent(() => import('../pages/order-form/new-quote.tsx'), 'NewQuote'),
+})
+const editQuote = createRoute({
+  ...at('/quotes/$quote/edit'),
+  component: lazyRouteComponent(() => import('../pages/order-form/edit-quote.tsx'), 'EditQuote'),
+})
+const quote = createRoute({
+  ...at('/quotes/$quote'),
+  validateSearch: texts('tab', 'version', 'from', 'deed'),
+  component: lazyRouteComponent(() => import('../pages/quote/quote.tsx'), 'QuotePage'),
+})
 const progress = createRoute({
   ...at('/orders/$order/progress'),
   component: lazyRouteComponent(() => import('../pages/progress/progress.tsx'), 'Progress'),
@@ -189,6 +208,7 @@ const nowhere = createRoute({ ...at('/$'), component: NotFound })
 const pages = inside.addChildren([
   ...[toBill, runs, newRun, run],
   ...[orders, newOrder, editOrder, order, progress],
+  ...[quotes, newQuote, editQuote, quote],
   ...[projects, project, future, time, invoices, invoice, receivables, newPayment, payment],
   ...[customers, customer, statement, ledger, plans, plan, settings, history, nowhere],
 ])

@@ -1,7 +1,7 @@
 import { Trans, useLingui } from '@lingui/react/macro'
 import { Burger, Button, Menu } from '@mantine/core'
 import { useDisclosure } from '@mantine/hooks'
-import { Link, Outlet, useNavigate, useRouter } from '@tanstack/react-router'
+import { Link, Outlet, useLocation, useNavigate, useRouter } from '@tanstack/react-router'
 import { lazy, type ReactNode, Suspense, useEffect, useState } from 'react'
 import { useSession } from '../api/session.tsx'
 import { useShortcuts } from '../browser/keys.tsx'
@@ -36,6 +36,10 @@ export function Shell(): ReactNode {
   const navigate = useNavigate()
   const places = usePlaces()
   const router = useRouter()
+  const here = useLocation({
+    select: ({ pathname }) =>
+      places.find(({ to, within }) => within !== undefined && pathname.startsWith(to))?.within,
+  })
   const [open, rail] = useDisclosure(false)
   const [sheet, keySheet] = useDisclosure(false)
   const [resetting, demoReset] = useDisclosure(false)
@@ -87,7 +91,13 @@ export function Shell(): ReactNode {
         </button>
         {places.map(({ to, label, icon: Icon, within }) =>
           within === undefined ? (
-            <Link key={to} to={to} className="rail-link" activeOptions={{ exact: to === '/' }}>
+            <Link
+              key={to}
+              to={to}
+              className="rail-link"
+              activeOptions={{ exact: to === '/' }}
+              data-within={to === here || undefined}
+            >
               <Icon size={17} stroke={1.75} aria-hidden="true" />
               {label}
             </Link>

@@ -4,6 +4,8 @@ import { type ReactNode, useEffect } from 'react'
 /** A page's frame: heading, a line below it, actions at the right. */
 export function Page(props: {
   readonly title: string
+  /** In the line of the heading: the way to what is its like. */
+  readonly beside?: ReactNode
   readonly lead?: ReactNode
   readonly actions?: ReactNode
   readonly children: ReactNode
@@ -15,7 +17,14 @@ export function Page(props: {
     <div className="page">
       <header className="page-head">
         <div>
-          <h1>{props.title}</h1>
+          {props.beside === undefined ? (
+            <h1>{props.title}</h1>
+          ) : (
+            <div className="page-title">
+              <h1>{props.title}</h1>
+              {props.beside}
+            </div>
+          )}
           {props.lead === undefined ? null : <div className="muted">{props.lead}</div>}
         </div>
         {props.actions === undefined ? null : (

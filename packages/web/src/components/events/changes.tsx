@@ -37,7 +37,7 @@ export function useChangeLines(): (event: Event) => readonly Line[] {
       before: side(change, change.before),
       after: side(change, change.after) ?? (change.field === 'tax_rates' ? usual : t`empty`),
     }))
-    return lines.length > 0 ? lines : toldLines(event, t`Instalment`)
+    return lines.length > 0 ? lines : toldLines(event, { names, instalment: t`Instalment` })
   }
 }
 
@@ -47,11 +47,27 @@ export interface Line {
   readonly after: string
 }
 
+interface Words {
+  readonly names: ReturnType<typeof useFieldNames>
+  readonly instalment: string
+}
+
+/** Which version of a quote, and what the customer said. */
+function quoteLines({ type, data }: Event, { names }: Words): readonly Line[] {
+  const told: Readonly<Record<string, unknown>> = data
+  return ['version', 'by', 'reason'].flatMap((field) => {
+    const value = told[field]
+    const isTold = typeof value === 'string' || typeof value === 'number'
+    return isTold ? [{ label: names(field, type), before: undefined, after: `${value}` }] : []
+  })
+}
+
 /** What the event itself tells where no main value changed: the instalment, progress by line. */
-function toldLines(event: Event, instalmentName: string): readonly Line[] {
+function toldLines(event: Event, words: Words): readonly Line[] {
   if (event.type === 'order.instalment_triggered') {
-    return [{ label: instalmentName, before: undefined, after: event.data.instalment }]
+    return [{ label: words.instalment, before: undefined, after: event.data.instalment }]
   }
+  if (event.type.startsWith('quote.')) return quoteLines(event, words)
   if (event.type !== 'order.progressed') return []
   return Object.entries(event.data.lines ?? {}).map(([label, percent]) => {
     return { label, before: undefined, after: showPercent(percent) }

@@ -13,9 +13,15 @@ import type { OrderPreview, Preview } from './use-preview.ts'
 
 type Bill = OrderPreview['bills'][number]
 
+/** What an order, or a quote of one, will bill, and what it comes to. */
+type Offered = Pick<
+  OrderPreview,
+  'currency' | 'basis' | 'bills' | 'unplanned' | 'net' | 'tax' | 'gross'
+> & { readonly lines: readonly Choice[] }
+
 /** What the order will bill, to the cent; unreadable while what is typed gives another or none. */
 export function Outlook(props: {
-  readonly preview: Preview
+  readonly preview: Preview<Offered>
   /** Of a plan that follows progress: the order's, or each line's. */
   readonly by?: 'order' | 'line'
   /** When all of it is billed, where no plan says that. */
@@ -83,7 +89,7 @@ function TotalRow(props: { readonly name: string; readonly value: Money }): Reac
 
 function OutlookRow(props: {
   readonly bill: Bill
-  readonly preview: OrderPreview
+  readonly preview: Offered
   readonly by: 'order' | 'line'
   readonly whole: string | undefined
 }): ReactNode {
@@ -130,7 +136,7 @@ function OutlookRow(props: {
 }
 
 /** The sentence of a row in the language in force. */
-function useBillName(by: 'order' | 'line'): (bill: Bill, preview: OrderPreview) => string {
+function useBillName(by: 'order' | 'line'): (bill: Bill, preview: Offered) => string {
   const { t } = useLingui()
   const sentence = useInstalmentSentence()
   const linear = usePlanSentences()

@@ -20,10 +20,16 @@ export interface Preview<Answer = OrderPreview> {
 
 const PAUSE_MS = 250
 
-/** What an order as written would bill, asked for when typing pauses; undefined: nothing to ask. */
-export function usePreview(body: PreviewBody | undefined): Preview {
-  return useTyped(['order-preview'], body, (client, typed) =>
-    answer(client.POST('/v1/orders/preview', { body: typed })),
+/**
+ * What an order, or a quote of one, would bill as written, asked for when typing pauses; undefined:
+ * nothing to ask.
+ */
+export function usePreview(
+  body: PreviewBody | undefined,
+  of: 'order' | 'quote' = 'order',
+): Preview {
+  return useTyped([`${of}-preview`], body, (client, typed) =>
+    answer(client.POST(`/v1/${of}s/preview`, { body: typed })),
   )
 }
 

@@ -10,6 +10,7 @@ import { useInvoiceRows } from '../../components/invoices/invoice-rows.ts'
 import { useOrderColumns } from '../../components/orders/order-columns.tsx'
 import { OrderCard, useOrderRows } from '../../components/orders/order-rows.tsx'
 import { Empty } from '../../components/page.tsx'
+import { QuoteList } from '../../components/quotes/quote-list.tsx'
 import { DataTable } from '../../components/table/data-table.tsx'
 
 /** The list of orders, of one customer. */
@@ -45,6 +46,31 @@ export function CustomerOrders({ customer }: { readonly customer: string }): Rea
         card={(row) => <OrderCard row={row} />}
       />
     </div>
+  )
+}
+
+/** The list of quotes, of one customer. */
+export function CustomerQuotes({ customer }: { readonly customer: string }): ReactNode {
+  const { t } = useLingui()
+  const [sort, setSort] = useState<string | undefined>()
+  return (
+    <QuoteList
+      filter={given({ customer, sort })}
+      onSort={setSort}
+      of="one customer"
+      empty={
+        <Empty text={t`No quote of this customer yet.`}>
+          <Button
+            component={Link}
+            to="/quotes/new"
+            search={{ customer } as never}
+            variant="default"
+          >
+            <Trans>New quote</Trans>
+          </Button>
+        </Empty>
+      }
+    />
   )
 }
 

@@ -14,7 +14,7 @@ import { Facts, Page, Panel } from '../../components/page.tsx'
 import { PaymentList } from '../../components/payments/payment-list.tsx'
 import { UnansweredPage } from '../../components/unanswered.tsx'
 import { languages } from '../../words/locale.ts'
-import { CustomerInvoices, CustomerOrders } from './customer-documents.tsx'
+import { CustomerInvoices, CustomerOrders, CustomerQuotes } from './customer-documents.tsx'
 import { type Customer, CustomerForm } from './customer-form.tsx'
 import '../../components/customers/customers.css'
 
@@ -83,11 +83,15 @@ export function CustomerPage(): ReactNode {
       >
         <Tabs.List mb="md" className="screen-only">
           <Tabs.Tab value="orders">{t`Orders`}</Tabs.Tab>
+          <Tabs.Tab value="quotes">{t`Quotes`}</Tabs.Tab>
           <Tabs.Tab value="invoices">{t`Invoices`}</Tabs.Tab>
           <Tabs.Tab value="payments">{t`Payments`}</Tabs.Tab>
         </Tabs.List>
         <Tabs.Panel value="orders">
           <CustomerOrders customer={id} />
+        </Tabs.Panel>
+        <Tabs.Panel value="quotes">
+          <CustomerQuotes customer={id} />
         </Tabs.Panel>
         <Tabs.Panel value="invoices">
           <CustomerInvoices customer={id} />
@@ -123,6 +127,14 @@ function CustomerActions({ id }: { readonly id: string }): ReactNode {
         variant="default"
       >
         <Trans>Record payment</Trans>
+      </Button>
+      <Button
+        component={Link}
+        to="/quotes/new"
+        search={{ customer: id } as never}
+        variant="default"
+      >
+        <Trans>New quote</Trans>
       </Button>
       <Button component={Link} to="/orders/new" search={{ customer: id } as never}>
         <Trans>New order</Trans>

@@ -5,6 +5,7 @@ import { known, recordOf } from '../../api/queries.ts'
 import { useCustomer, useInvoice } from '../../api/records.ts'
 import { useRecent } from '../../api/search-hits.ts'
 import { useShortcuts } from '../../browser/keys.tsx'
+import { DocumentSheet } from '../../components/document-sheet.tsx'
 import { StatusOf } from '../../components/invoices/columns.tsx'
 import { Journal } from '../../components/ledger/journal.tsx'
 import { Page } from '../../components/page.tsx'
@@ -17,7 +18,6 @@ import { isZero, showMoney } from '../../words/format.ts'
 import { InvoiceActions } from './actions.tsx'
 import { Amounts, OfTheOrder } from './amounts.tsx'
 import { CorrectForm } from './correct-form.tsx'
-import { DocumentSheet } from './document-sheet.tsx'
 import { Heading } from './heading.tsx'
 import { InvoiceHistory } from './history.tsx'
 import type { Invoice } from './invoice-data.ts'
@@ -96,7 +96,7 @@ function Viewer({ invoice }: { readonly invoice: Invoice }): ReactNode {
     >
       {canPay ? <CreditOffer invoice={invoice} onApply={() => show('apply')} /> : null}
       <div className="invoice-view">
-        <DocumentSheet invoice={invoice} />
+        <DocumentSheet number={invoice.number} files={invoice.files} />
         <div className="invoice-side">
           <Amounts invoice={invoice} />
           <OfTheOrder invoice={invoice} />

@@ -8,7 +8,6 @@ import type { PreviewBody } from '../../components/plans/use-preview.ts'
 import { isBlank, type LineDraft, type OrderDraft } from './draft.ts'
 
 type LineInput = components['schemas']['LineInput']
-export type OrderBody = components['schemas']['WriteOrder']
 
 /** Names for what was left unnamed, in the language in force. */
 export interface Names {

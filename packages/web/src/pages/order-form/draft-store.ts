@@ -22,7 +22,7 @@ export function readKept(name: string): Kept | undefined {
     if (text === null) return undefined
     const kept = JSON.parse(text) as Kept
     // It may be of an earlier version, which knew fewer terms.
-    const later = { project: undefined, contract: noContract, billing: byPlan }
+    const later = { project: undefined, contract: noContract, billing: byPlan, validUntil: '' }
     const place = { section: '', insteadOf: '', subproject: '', inProject: 'auto' as const }
     const known = { ...noTerms, ...place, text: '', billing: byPlan }
     const lines = kept.draft.lines.map((line) => ({ ...known, ...line }))

@@ -22,6 +22,8 @@ import type { ChosenProject } from '../../components/projects/project-select.tsx
 import { showDecimal } from '../../words/format.ts'
 
 export type Order = components['schemas']['Order']
+export type Quote = components['schemas']['Quote']
+export type QuoteVersion = components['schemas']['QuoteVersion']
 export type LineKind = 'standard' | 'alternative' | 'optional'
 
 export interface TaxDraft {
@@ -58,6 +60,8 @@ export interface OrderDraft {
   readonly label: string
   readonly currency: string
   readonly reference: string
+  /** Of a quote: the last day on which it can be accepted. */
+  readonly validUntil: string
   readonly lines: readonly LineDraft[]
   readonly project: ChosenProject | undefined
   readonly contract: ContractDraft
@@ -104,6 +108,7 @@ export function emptyDraft(organization: Organization): OrderDraft {
     label: '',
     currency: organization.currency,
     reference: '',
+    validUntil: '',
     lines: [nextLine(organization, [])],
     project: undefined,
     contract: noContract,
@@ -125,24 +130,50 @@ export function draftOfOrder(order: Order): OrderDraft {
     ...order.plan,
     instalments: order.plan.instalments.filter(({ implied }) => !implied),
   }
+  const { project } = order
   return {
+    ...draftOfOffer(order, order.external_id),
     customer: { id: order.customer, name: order.customer_name },
-    label: order.label,
-    currency: order.currency,
-    reference: order.customer_reference ?? '',
-    lines: order.lines.map((line) => lineDraft(line, order.currency)),
-    project:
-      order.project === null ? undefined : { id: order.project.id, label: order.project.label },
-    contract: draftOfContract(order.contract),
-    billing: draftOfBilling(order.billing),
+    project: project === null ? undefined : { id: project.id, label: project.label },
     plan: draftOfPlan(plan),
-    taxMode: order.tax_mode,
-    final: order.final,
-    tolerance: order.tolerance === '0' ? '' : shown(order.tolerance),
-    termDays: order.term_days.toString(),
+    validUntil: '',
+  }
+}
+
+/** A draft of a quote likewise; of its project the API knows the id alone. */
+export function draftOfQuote(
+  quote: Quote,
+  version: QuoteVersion,
+  project: OrderDraft['project'],
+): OrderDraft {
+  return {
+    ...draftOfOffer(version, quote.external_id),
+    customer: { id: quote.customer, name: quote.customer_name },
+    project,
+    plan: draftOfPlan(version.plan),
+    validUntil: version.valid_until ?? '',
+  }
+}
+
+/** What an order and a quote say alike. */
+function draftOfOffer(
+  offer: Order | QuoteVersion,
+  externalId: string | null,
+): Omit<OrderDraft, 'customer' | 'project' | 'plan' | 'validUntil'> {
+  return {
+    label: offer.label,
+    currency: offer.currency,
+    reference: offer.customer_reference ?? '',
+    lines: offer.lines.map((line) => lineDraft(line, offer.currency)),
+    contract: draftOfContract(offer.contract),
+    billing: draftOfBilling(offer.billing),
+    taxMode: offer.tax_mode,
+    final: offer.final,
+    tolerance: offer.tolerance === '0' ? '' : shown(offer.tolerance),
+    termDays: offer.term_days.toString(),
     kept: {
-      ...(order.external_id === null ? {} : { external_id: order.external_id }),
-      metadata: order.metadata,
+      ...(externalId === null ? {} : { external_id: externalId }),
+      metadata: offer.metadata,
     },
   }
 }

@@ -1,15 +1,12 @@
 import { Trans, useLingui } from '@lingui/react/macro'
-import { Button } from '@mantine/core'
-import { Link, useNavigate, useParams } from '@tanstack/react-router'
-import { type ReactNode, useState } from 'react'
+import { Link, useParams } from '@tanstack/react-router'
+import type { ReactNode } from 'react'
 import { recordOf } from '../../api/queries.ts'
 import { useOrder } from '../../api/records.ts'
-import { useSession } from '../../api/session.tsx'
 import { Empty, Page } from '../../components/page.tsx'
 import { UnansweredPage } from '../../components/unanswered.tsx'
-import type { Order } from './draft.ts'
-import { handOver, readKept } from './draft-store.ts'
-import { OrderForm } from './order-form.tsx'
+import { draftOfOrder, type Order } from './draft.ts'
+import { KeptForm, MakeNew } from './kept-form.tsx'
 
 /** A draft order, written anew. */
 export function EditOrder(): ReactNode {
@@ -24,7 +21,7 @@ export function EditOrder(): ReactNode {
         <Link to="/orders">
           <Trans>All orders</Trans>
         </Link>
-        <MakeNew of={id} />
+        <MakeNew of="order" name={nameOf(id)} />
       </UnansweredPage>
     )
   }
@@ -35,7 +32,7 @@ export function EditOrder(): ReactNode {
           <Link to="/orders/$order" params={{ order: id }}>
             <Trans>Open the order</Trans>
           </Link>
-          <MakeNew of={id} />
+          <MakeNew of="order" name={nameOf(id)} />
         </Empty>
       </Page>
     )
@@ -49,30 +46,8 @@ export function EditOrder(): ReactNode {
 
 const nameOf = (order: string) => `order.${order}`
 
-/** Others deleted or confirmed what was being written: what is typed can be a new order. */
-function MakeNew({ of }: { readonly of: string }): ReactNode {
-  const { organization } = useSession()
-  const navigate = useNavigate()
-  if (readKept(nameOf(of)) === undefined) return null
-  const make = () => {
-    handOver(nameOf(of), nameOf(organization.id))
-    void navigate({ to: '/orders/new' })
-  }
-  return (
-    <Button variant="default" size="compact-sm" ml="md" onClick={make}>
-      <Trans>Make a new order of what you typed</Trans>
-    </Button>
-  )
-}
-
-/** Begins with what was left unfinished in this tab, else with the order as it is. */
 function EditDraft({ order }: { readonly order: Order }): ReactNode {
-  const name = nameOf(order.id)
-  const [kept] = useState(() => readKept(name))
-  const over = kept?.over
-  const begun =
-    over === undefined ? undefined : { ...over, draft: kept?.draft ?? over.before, ...nothingNew }
-  return <OrderForm name={name} order={order} kept={begun} />
+  const { id, version } = order
+  const draft = draftOfOrder(order)
+  return <KeptForm of="order" name={nameOf(id)} saved={{ id, version, sequence: 0, draft }} />
 }
-
-const nothingNew = { meanwhile: undefined }

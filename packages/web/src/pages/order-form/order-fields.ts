@@ -6,7 +6,7 @@ import { contractOfDraft } from '../../components/contracts/contract-draft.ts'
 import { useAgreedText } from '../../components/contracts/contract-text.ts'
 import { noTerms } from '../../components/line-methods/index.ts'
 import { usePlanText } from '../../components/plans/sentences.ts'
-import { showPercent } from '../../words/format.ts'
+import { showDay, showPercent } from '../../words/format.ts'
 import { writtenLines } from './body.ts'
 import type { LineDraft, OrderDraft } from './draft.ts'
 import { usePolicyWords } from './policy-fields.tsx'
@@ -23,6 +23,11 @@ export function useOrderFields(): readonly EditedField<OrderDraft>[] {
     { key: 'customer', label: t`Customer`, text: ({ customer }) => customer?.name ?? '' },
     { key: 'label', label: t`Label`, text: ({ label }) => label },
     { key: 'reference', label: t`Customer’s reference`, text: ({ reference }) => reference },
+    {
+      key: 'validUntil',
+      label: t`Valid until`,
+      text: ({ validUntil }) => (validUntil === '' ? '' : showDay(validUntil)),
+    },
     { key: 'currency', label: t`Currency`, text: ({ currency }) => currency },
     {
       key: 'lines',

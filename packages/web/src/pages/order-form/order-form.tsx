@@ -1,6 +1,5 @@
 import { useLingui } from '@lingui/react/macro'
-import { Select, TextInput } from '@mantine/core'
-import { type ReactNode, useMemo } from 'react'
+import type { ReactNode } from 'react'
 import { type Standing, useEdit } from '../../api/edit.ts'
 import { known } from '../../api/queries.ts'
 import { useSession } from '../../api/session.tsx'
@@ -19,30 +18,36 @@ import { SaveAsTemplate } from '../../components/plans/save-template.tsx'
 import { TemplateChoice } from '../../components/plans/templates.tsx'
 import { usePreview } from '../../components/plans/use-preview.ts'
 import { type Project, useProject } from '../../components/projects/project-data.ts'
-import { ProjectSelect } from '../../components/projects/project-select.tsx'
 import { Refusal } from '../../components/refusal.tsx'
 import { bodyOf, type Names, writtenLines } from './body.ts'
 import { ContractSection } from './contract-section.tsx'
-import { CustomerField } from './customer-field.tsx'
-import { draftOfOrder, emptyDraft, isUntouched, type Order, type OrderDraft } from './draft.ts'
+import { emptyDraft, isUntouched, type OrderDraft } from './draft.ts'
 import { useKeptDraft } from './draft-store.ts'
 import { useTypedFaults } from './faults.ts'
+import { HeadFields } from './head-fields.tsx'
 import { LineGrid } from './line-grid.tsx'
 import { sectionsOf } from './line-place.tsx'
 import { useOrderFields } from './order-fields.ts'
 import { PolicyFields } from './policy-fields.tsx'
 import { SaveBar } from './save-bar.tsx'
+import { offerOf, type SavedDraft, type Subject } from './subject.ts'
 import { useSaveOrder } from './use-save-order.ts'
 import './order-form.css'
 
+/** A draft on the server, as the form shows it. */
+export interface Drafted extends SavedDraft {
+  readonly draft: OrderDraft
+}
+
 /** Writes an order: who, what, when it bills; beside it, to the cent, what that comes to. */
 export function OrderForm(props: {
-  /** What a new order begins with. */
+  readonly of: Subject
+  /** What a new one begins with. */
   readonly initial?: OrderDraft
   /** A new one was typed in this tab before. */
   readonly restored?: boolean
   /** The draft on the server that this one replaces. */
-  readonly order?: Order
+  readonly saved?: Drafted
   /** What was typed over it in this tab before. */
   readonly kept?: Standing<OrderDraft> | undefined
   /** Under which name this tab keeps what is typed. */
@@ -50,34 +55,34 @@ export function OrderForm(props: {
 }): ReactNode {
   const { t, i18n } = useLingui()
   const { organization } = useSession()
-  const begun = (order: Order | undefined) =>
-    order === undefined ? (props.initial ?? emptyDraft(organization)) : draftOfOrder(order)
-  const edit = useEdit(props.order, begun, props.kept)
+  const { of } = props
+  const begun = (saved: Drafted | undefined) =>
+    saved?.draft ?? props.initial ?? emptyDraft(organization)
+  const edit = useEdit(props.saved, begun, props.kept)
   const { draft, set: change } = edit
   const names = useNames()
   const fields = useOrderFields()
   const typed = useTypedFaults()(draft)
   const body = bodyOf(draft, names)
   const asks = typed.length === 0 && isPriced(draft)
-  const preview = usePreview(asks ? body : undefined)
-  const save = useSaveOrder({ edit, name: props.name, saved: props.order?.id })
+  const preview = usePreview(asks ? body : undefined, of)
+  const save = useSaveOrder({ of, edit, name: props.name, saved: props.saved })
   const written = props.restored === true || props.kept !== undefined || draft !== edit.before
   useKeptDraft(props.name, edit, written && !isUntouched(draft))
 
   const problem = useProblemFaults()
-  const refused = save.errorOf(body)
+  const whole = offerOf(of, body, draft)
+  const refused = save.errorOf(whole)
   const faults = [...typed, ...problem(preview.error), ...problem(refused)]
   const submit = (confirm: boolean) =>
-    save.submit({ body, customer: draft.customer, confirm, typed })
+    save.submit({ body: whole, customer: draft.customer, confirm, typed })
+  const first = of === 'order' ? t`Confirm order` : t`Save the quote`
   useShortcuts([
-    { stroke: 'mod+enter', label: t`Confirm order`, act: () => submit(true) },
+    { stroke: 'mod+enter', label: first, act: () => submit(of === 'order') },
     { stroke: 'mod+s', label: t`Save as draft`, act: () => submit(false) },
   ])
-  const customerFault = save.missing.has('customer')
-    ? t`Choose a customer, or type a name to create one.`
-    : below(faults, '/customer')[0]
   const { mode } = draft.billing
-  const whole = mode === 'plan' ? undefined : i18n._(modeOutlooks[mode])
+  const atOnce = mode === 'plan' ? undefined : i18n._(modeOutlooks[mode])
   const project = known(useProject(draft.project?.id))
   const lines = writtenLines(draft).map(({ id, label }, index) => ({
     id,
@@ -86,35 +91,14 @@ export function OrderForm(props: {
   return (
     // Enter in a field is no wish to save: Ctrl-Enter and the buttons are.
     <form className="order-form" onSubmit={(event) => event.preventDefault()}>
-      <div className="order-fields">
-        <CustomerField
-          value={draft.customer}
-          onChange={(customer) => change({ customer })}
-          begin={props.order === undefined}
-          error={draft.customer === undefined ? customerFault : undefined}
-        />
-        <TextInput
-          label={t`Label`}
-          placeholder={draft.lines[0]?.label.trim() || t`What the order is about`}
-          value={draft.label}
-          error={below(faults, '/label')[0]}
-          onChange={(event) => change({ label: event.currentTarget.value })}
-        />
-        <ProjectSelect
-          value={draft.project}
-          customer={draft.customer?.id}
-          error={below(faults, '/project')[0]}
-          onChange={(project) => change({ project })}
-        />
-        <TextInput
-          label={t`Customer’s reference`}
-          placeholder={t`their order number`}
-          value={draft.reference}
-          error={below(faults, '/customer_reference')[0]}
-          onChange={(event) => change({ reference: event.currentTarget.value })}
-        />
-        <CurrencyField value={draft.currency} onChange={(currency) => change({ currency })} />
-      </div>
+      <HeadFields
+        of={of}
+        draft={draft}
+        onChange={change}
+        faults={faults}
+        begins={props.saved === undefined}
+        missing={save.missing}
+      />
       <Panel title={t`Lines`}>
         <LineGrid
           draft={draft}
@@ -153,7 +137,7 @@ export function OrderForm(props: {
             <Outlook
               preview={preview}
               by={draft.plan.mode === 'line' ? 'line' : 'order'}
-              whole={whole}
+              whole={atOnce}
             />
           </div>
         </div>
@@ -170,7 +154,7 @@ export function OrderForm(props: {
         save={save}
         error={isStale(refused) ? null : refused}
         onSave={() => submit(false)}
-        onConfirm={() => submit(true)}
+        onConfirm={of === 'order' ? () => submit(true) : undefined}
       />
     </form>
   )
@@ -251,24 +235,4 @@ function useNames(): Names {
     line: (number) => t`Line ${number}`,
     instalment: (number) => t`Instalment ${number}`,
   }
-}
-
-function CurrencyField(props: {
-  readonly value: string
-  readonly onChange: (currency: string) => void
-}): ReactNode {
-  const { t } = useLingui()
-  const all = useMemo(() => Intl.supportedValuesOf('currency'), [])
-  return (
-    <Select
-      label={t`Currency`}
-      searchable
-      allowDeselect={false}
-      data={all}
-      value={props.value}
-      onChange={(currency) => {
-        if (currency !== null) props.onChange(currency)
-      }}
-    />
-  )
 }

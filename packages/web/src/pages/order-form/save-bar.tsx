@@ -7,13 +7,14 @@ import type { Preview } from '../../components/plans/use-preview.ts'
 import { Refusal } from '../../components/refusal.tsx'
 import type { SaveOrder } from './use-save-order.ts'
 
-/** What the order comes to, and the two ways on. */
+/** What it comes to, and the ways on. */
 export function SaveBar(props: {
   readonly preview: Preview
   readonly save: SaveOrder
   readonly error: unknown
   readonly onSave: () => void
-  readonly onConfirm: () => void
+  /** Undefined: what is written is sent or confirmed from its own page. */
+  readonly onConfirm: (() => void) | undefined
 }): ReactNode {
   const { t } = useLingui()
   const { last, state } = props.preview
@@ -29,7 +30,7 @@ export function SaveBar(props: {
             <dl className="save-totals">
               <div>
                 <dt>
-                  <Trans>Order net</Trans>
+                  {props.onConfirm === undefined ? <Trans>Net</Trans> : <Trans>Order net</Trans>}
                 </dt>
                 <dd>
                   <Amount value={last.net} currency />
@@ -49,21 +50,27 @@ export function SaveBar(props: {
       )}
       <Button
         type="button"
-        variant="default"
+        variant={props.onConfirm === undefined ? 'filled' : 'default'}
         loading={busy === 'draft'}
         disabled={busy !== undefined}
         onClick={props.onSave}
       >
-        <Trans>Save as draft</Trans>
+        {props.onConfirm === undefined ? (
+          <Trans>Save the quote</Trans>
+        ) : (
+          <Trans>Save as draft</Trans>
+        )}
       </Button>
-      <Button
-        type="button"
-        loading={busy === 'confirm'}
-        disabled={busy !== undefined}
-        onClick={props.onConfirm}
-      >
-        <Trans>Confirm order</Trans>
-      </Button>
+      {props.onConfirm === undefined ? null : (
+        <Button
+          type="button"
+          loading={busy === 'confirm'}
+          disabled={busy !== undefined}
+          onClick={props.onConfirm}
+        >
+          <Trans>Confirm order</Trans>
+        </Button>
+      )}
     </div>
   )
 }

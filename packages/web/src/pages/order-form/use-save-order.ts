@@ -3,13 +3,13 @@ import type { TrancheClient } from '@tranche/client'
 import { useRef, useState } from 'react'
 import { answer } from '../../api/client.ts'
 import { useDeed } from '../../api/deed.ts'
-import { type Edit, matching } from '../../api/edit.ts'
+import type { Edit } from '../../api/edit.ts'
 import { isStale } from '../../components/changed-meanwhile.tsx'
 import type { FieldFault } from '../../components/field-faults.ts'
 import type { PreviewBody } from '../../components/plans/use-preview.ts'
-import type { OrderBody } from './body.ts'
-import type { Order, OrderDraft } from './draft.ts'
+import type { OrderDraft } from './draft.ts'
 import { forget } from './draft-store.ts'
+import { type SavedDraft, type Subject, writers } from './subject.ts'
 
 interface Wish {
   readonly customer: OrderDraft['customer']
@@ -30,24 +30,19 @@ export interface SaveOrder {
   readonly missing: ReadonlySet<'customer'>
 }
 
-/** Creates the order or replaces the draft, confirms it if wished, and opens its cockpit. */
+/** Creates what is written or replaces its draft, confirms it if wished, and opens its page. */
 export function useSaveOrder(props: {
+  readonly of: Subject
   readonly edit: Edit<OrderDraft>
   readonly name: string
   /** The draft that lies on the server. */
-  readonly saved: string | undefined
+  readonly saved: SavedDraft | undefined
 }): SaveOrder {
   const navigate = useNavigate()
+  const { of, edit } = props
   const saved = useRef(props.saved)
   const [missing, setMissing] = useState<ReadonlySet<'customer'>>(new Set())
 
-  const { edit } = props
-  const write = async (client: TrancheClient, body: OrderBody): Promise<Order> => {
-    const id = saved.current
-    if (id === undefined) return answer(client.POST('/v1/orders', { body }))
-    const params = { path: { id }, header: matching(edit.version) }
-    return answer(client.PUT('/v1/orders/{id}', { params, body }))
-  }
   const customerOf = async (client: TrancheClient, customer: Named): Promise<string> => {
     if (customer.id !== '') return customer.id
     const made = await answer(client.POST('/v1/customers', { body: { name: customer.name } }))
@@ -56,21 +51,23 @@ export function useSaveOrder(props: {
   }
   const deed = useDeed(
     async (client, { body, customer, confirm }: Ready) => {
-      const { id, version } = await write(client, {
-        ...body,
-        customer: await customerOf(client, customer),
-      })
-      saved.current = id
-      edit.saved(version, edit.draft)
+      const whole = { ...body, customer: await customerOf(client, customer) }
+      const over = saved.current && { ...saved.current, version: edit.version }
+      const written = await writers[of](client, whole, over)
+      const { id } = written
+      saved.current = written
+      edit.saved(written.version, edit.draft)
       if (confirm) {
         await answer(client.POST('/v1/orders/{id}/confirm', { params: { path: { id } } }))
       }
       return id
     },
     {
-      onSuccess: (order) => {
+      onSuccess: (id) => {
         forget(props.name)
-        return navigate({ to: '/orders/$order', params: { order } })
+        return of === 'quote'
+          ? navigate({ to: '/quotes/$quote', params: { quote: id } })
+          : navigate({ to: '/orders/$order', params: { order: id } })
       },
       once: true,
     },

@@ -6,6 +6,7 @@ import { type FormEvent, type ReactNode, useState } from 'react'
 import { answer } from '../../api/client.ts'
 import { useDeed } from '../../api/deed.ts'
 import { useAnswer } from '../../api/queries.ts'
+import { focusSoon } from '../../browser/focus-soon.ts'
 import { DayField } from '../../components/day-field.tsx'
 import { Dialog } from '../../components/dialog.tsx'
 import type { Order, OrderLine } from '../../components/orders/order-data.ts'
@@ -14,7 +15,6 @@ import { Refusal } from '../../components/refusal.tsx'
 import { Failed } from '../../components/unanswered.tsx'
 import { showDecimal } from '../../words/format.ts'
 import { runOf } from '../../words/sum-money.ts'
-import { focusSoon } from './focus-soon.ts'
 
 type Body = components['schemas']['MakeProject']
 type Preview = components['schemas']['ProjectPreview']

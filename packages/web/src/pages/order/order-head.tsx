@@ -42,6 +42,11 @@ export function OrderLead({ order }: { readonly order: Order }): ReactNode {
           {t`Project ${order.project.label}`}
         </Link>
       )}
+      {order.quote === null ? null : (
+        <Link to="/quotes/$quote" params={{ quote: order.quote.id }}>
+          {t`Quote ${order.quote.number}`}
+        </Link>
+      )}
       {reference === null ? null : <span>{t`their reference ${reference}`}</span>}
     </span>
   )

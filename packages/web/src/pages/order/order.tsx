@@ -19,9 +19,9 @@ import { InvoicesTab } from './invoices-tab.tsx'
 import { LinesTab } from './lines-tab.tsx'
 import './order.css'
 import { useOrder } from '../../api/records.ts'
+import { focusSoon } from '../../browser/focus-soon.ts'
 import { can, isReady, isRunning, type Order } from '../../components/orders/order-data.ts'
 import { ProgressDrawer } from '../../components/progress/progress-drawer.tsx'
-import { focusSoon } from './focus-soon.ts'
 import { OrderActions } from './order-actions.tsx'
 import { OrderBilling } from './order-billing.tsx'
 import { OrderContract } from './order-contract.tsx'
@@ -174,7 +174,7 @@ function OrderTabs(props: {
     })),
   )
   return (
-    <Tabs value={tab} onChange={show} keepMounted={false} className="order-tabs">
+    <Tabs value={tab} onChange={show} keepMounted={false} className="record-tabs">
       <Tabs.List className="screen-only">
         {tabs.map(([name, label]) => (
           <Tabs.Tab key={name} value={name}>

@@ -14,6 +14,7 @@ import {
   sortOf,
   useOrderRows,
 } from '../../components/orders/order-rows.tsx'
+import { SalesSwitch } from '../../components/orders/sales-switch.tsx'
 import { Empty, Page } from '../../components/page.tsx'
 import { withKey } from '../../components/table/chosen-keys.ts'
 import { DataTable } from '../../components/table/data-table.tsx'
@@ -40,6 +41,7 @@ export function Orders(): ReactNode {
   return (
     <Page
       title={t`Orders`}
+      beside={<SalesSwitch />}
       actions={
         <>
           <Button component={Link} to="/reports/future-revenue" variant="default">

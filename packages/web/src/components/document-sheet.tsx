@@ -1,8 +1,8 @@
 import { Trans, useLingui } from '@lingui/react/macro'
 import { type CSSProperties, type ReactNode, useState } from 'react'
-import { fileAddress } from '../../api/client.ts'
-import { useSession } from '../../api/session.tsx'
-import type { Invoice } from './invoice-data.ts'
+import { type components, fileAddress } from '../api/client.ts'
+import { useSession } from '../api/session.tsx'
+import './document-sheet.css'
 
 /** Height of a page per width. */
 const papers = { a4: 841.89 / 595.28, 'us-letter': 792 / 612 } as const
@@ -24,16 +24,20 @@ function pagesOf(height: number, width: number): Pages {
 }
 
 /** The pages of the PDF as the customer gets them, on every screen, also where none shows a PDF. */
-export function DocumentSheet({ invoice }: { readonly invoice: Invoice }): ReactNode {
+export function DocumentSheet(props: {
+  readonly number: string
+  readonly files: components['schemas']['DocumentFiles']
+}): ReactNode {
   const { t } = useLingui()
+  const { number, files } = props
   const { organization } = useSession()
   const [failed, setFailed] = useState(false)
   const [pages, setPages] = useState<Pages>({ count: 1, ratio: papers[organization.paper] })
-  const picture = fileAddress(invoice.files.svg, organization.id)
+  const picture = fileAddress(files.svg, organization.id)
   return (
     <figure className="sheet">
       <a
-        href={fileAddress(invoice.files.pdf, organization.id)}
+        href={fileAddress(files.pdf, organization.id)}
         target="_blank"
         rel="noreferrer"
         title={t`Open the PDF`}
@@ -49,7 +53,7 @@ export function DocumentSheet({ invoice }: { readonly invoice: Invoice }): React
                 src={picture}
                 alt={
                   index === 0
-                    ? t`${invoice.number} as the customer gets it; its figures stand beside it`
+                    ? t`${number} as the customer gets it; its figures stand beside it`
                     : ''
                 }
                 onError={() => setFailed(true)}
