@@ -62,7 +62,7 @@ describe.skipIf(missing)(missing ? noChromium : 'quotes', () => {
     await page.getByRole('button', { name: 'Confirm' }).waitFor()
     await page.keyboard.press('Control+Enter')
     await billButton(page).getByText('Bill 3,870.00').waitFor()
-    await settled(page)
+    await createProject(page)
     await page.keyboard.press('b')
     await page.getByRole('button', { name: 'Issue 4,605.30' }).waitFor()
     await page.keyboard.press('Control+Enter')
@@ -172,6 +172,16 @@ const listTyped = `
     if (!fields.includes(target)) fields.push(target)
     window.typed[fields.indexOf(target)] = target.value
   }, true)`
+
+/** Of the order, with a part for each section; nothing of it is typed. */
+async function createProject(page: Page): Promise<void> {
+  await page.getByRole('button', { name: 'More actions' }).click()
+  await page.getByRole('menuitem', { name: 'Create project…' }).click()
+  await page.getByRole('dialog').getByRole('button', { name: 'Create project' }).click()
+  await page.getByRole('link', { name: 'Project Bakery site' }).waitFor()
+  await undisturbed(page)
+  await settled(page)
+}
 
 /** The invoice's order names its quote, and the quote its order. */
 async function linkedBothWays(page: Page): Promise<void> {
