@@ -19,7 +19,7 @@ export function useQuoteColumns(of?: 'one customer'): readonly Column<QuoteSumma
     const customer: Column<QuoteSummary> = {
       id: 'customer_name',
       header: t`Customer`,
-      width: 'minmax(7rem, 1fr)',
+      width: 'minmax(6rem, 1fr)',
       cell: (row) => <OneLine text={row.customer_name} />,
       text: (row) => row.customer_name,
     }
@@ -43,13 +43,13 @@ export function useQuoteColumns(of?: 'one customer'): readonly Column<QuoteSumma
       {
         id: 'number',
         header: t`Quote`,
-        width: 'minmax(10rem, 1.4fr)',
+        width: 'minmax(9rem, 1.4fr)',
         cell: (row) => (
           <>
             <OneLine text={row.label} />
             <small>
               {row.number ?? t`no number yet`}
-              {roomy || row.versions === 1 ? null : <> · {t`version ${row.standing}`}</>}
+              {roomy || row.versions === 1 ? null : ` · v${row.standing.toString()}`}
             </small>
           </>
         ),
@@ -68,7 +68,7 @@ export function useQuoteColumns(of?: 'one customer'): readonly Column<QuoteSumma
       {
         id: 'valid_until',
         header: t`Valid until`,
-        width: '8rem',
+        width: '7.25rem',
         cell: (row) => <ValidUntil of={row} />,
         text: (row) => row.valid_until ?? '',
       },
