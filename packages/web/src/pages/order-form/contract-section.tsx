@@ -4,6 +4,7 @@ import { type ContractDraft, contractOfDraft } from '../../components/contracts/
 import { ContractFields } from '../../components/contracts/contract-fields.tsx'
 import { useAgreedText } from '../../components/contracts/contract-text.ts'
 import { below, type FieldFault } from '../../components/field-faults.ts'
+import { Folded } from './folded.tsx'
 
 /** How long the order runs: folded, and said in a line. */
 export function ContractSection(props: {
@@ -17,11 +18,15 @@ export function ContractSection(props: {
   const wrong = below(faults, '/contract').length > 0
   const words = wrong ? '' : agreed(contractOfDraft(draft))
   return (
-    <details className="order-more" open={wrong || undefined}>
-      <summary>
-        {t`Contract: how long it runs`} <span className="muted">{words}</span>
-      </summary>
+    <Folded
+      wrong={wrong}
+      summary={
+        <>
+          {t`Contract: how long it runs`} <span className="muted">{words}</span>
+        </>
+      }
+    >
       <ContractFields {...props} />
-    </details>
+    </Folded>
   )
 }

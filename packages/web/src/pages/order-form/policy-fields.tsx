@@ -4,6 +4,7 @@ import type { ReactNode } from 'react'
 import { useSession } from '../../api/session.tsx'
 import { below, type FieldFault } from '../../components/field-faults.ts'
 import type { OrderDraft } from './draft.ts'
+import { Folded } from './folded.tsx'
 
 /** Rounding, tolerance and term: the organization's own unless said otherwise. */
 export function PolicyFields(props: {
@@ -19,10 +20,7 @@ export function PolicyFields(props: {
   const usual = (name: string) => t`As in settings: ${name}`
   const wrong = below(faults, '/tolerance').length + below(faults, '/term_days').length > 0
   return (
-    <details className="order-more" open={wrong || undefined}>
-      <summary>
-        <Trans>More: rounding, tolerance, payment term</Trans>
-      </summary>
+    <Folded wrong={wrong} summary={<Trans>More: rounding, tolerance, payment term</Trans>}>
       <div className="order-fields">
         <NativeSelect
           label={t`Tax is rounded`}
@@ -61,7 +59,7 @@ export function PolicyFields(props: {
           onChange={(event) => onChange({ termDays: event.currentTarget.value })}
         />
       </div>
-    </details>
+    </Folded>
   )
 }
 
