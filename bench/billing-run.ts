@@ -8,6 +8,7 @@ import { median, type Row, unwrap } from './table.ts'
 const tables = [
   'documents',
   'invoices',
+  'invoice_parts',
   'invoice_lines',
   'invoice_taxes',
   'invoice_instalments',

@@ -5333,8 +5333,11 @@ export interface components {
             /** @example cus_01985c6e7d3a7b3c8f00a1b2c3d4e5f6 */
             customer: string;
             customer_name: string;
-            /** @example ord_01985c6e7d3a7b3c8f00a1b2c3d4e5f6 */
-            order: string;
+            /**
+             * @description Null where it bills several: number and label then name the first ones.
+             * @example ord_01985c6e7d3a7b3c8f00a1b2c3d4e5f6
+             */
+            order: string | null;
             order_number: string;
             order_label: string;
             currency: string;
@@ -5633,8 +5636,11 @@ export interface components {
             /** @example cus_01985c6e7d3a7b3c8f00a1b2c3d4e5f6 */
             customer: string;
             customer_name: string;
-            /** @example ord_01985c6e7d3a7b3c8f00a1b2c3d4e5f6 */
-            order: string;
+            /**
+             * @description Null where it bills several: the label then names the first ones.
+             * @example ord_01985c6e7d3a7b3c8f00a1b2c3d4e5f6
+             */
+            order: string | null;
             order_label: string;
             issued_on: string;
             due_on: string;

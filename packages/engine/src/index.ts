@@ -354,18 +354,4 @@ export * from './receivables/index.ts'
 
 // Ledger: postings of double entry; each set adds up to zero.
 
-export {
-  type Balances,
-  balanced,
-  type Entry,
-  naturalBalance,
-  type PaymentSource,
-  type PaymentToPost,
-  type Posting,
-  paymentSources,
-  postCredit,
-  postInvoice,
-  postPayment,
-  reverse,
-  trialBalance,
-} from './ledger/index.ts'
+export * from './ledger/index.ts'

@@ -37,4 +37,4 @@ export {
   reversePayment,
   settledByNotes,
 } from './reverse-payment.ts'
-export { type CarriedInvoice, openNet } from './split.ts'
+export { type CarriedInvoice, openNet, type PartOfWhole, shareOfPart } from './split.ts'

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { expect, it } from 'vitest'
-import { openNet } from './split.ts'
+import { openNet, shareOfPart } from './split.ts'
 
 it('keeps cents on the open side until they have come in', () => {
   expect(openNet({ net: 1000n, gross: 1200n, open: 1200n })).toBe(1000n)
@@ -23,4 +23,20 @@ it('splits without a remainder, and never falls as more is open', () => {
       expect((net - of(less)) * gross).toBeLessThanOrEqual(net * (gross - (less ?? 0n)))
     }),
   )
+})
+
+it('falls to the parts of a document pro rata, and all parts come to the whole', () => {
+  const grosses = [158400n, 150001n, 1n]
+  const whole = 308402n
+  const shares = (amount: bigint) => {
+    let upto = 0n
+    return grosses.map((own) => {
+      upto += own
+      return shareOfPart(amount, { own, upto, whole })
+    })
+  }
+  expect(shares(whole)).toEqual(grosses)
+  expect(shares(100000n)).toEqual([51361n, 48638n, 1n])
+  expect(shares(0n)).toEqual([0n, 0n, 0n])
+  expect(shareOfPart(500n, { own: 0n, upto: 0n, whole: 0n })).toBe(500n)
 })

@@ -115,10 +115,10 @@ async function saveNote(session: Session, decided: DecidedCredit): Promise<Invoi
   const { row, loaded, invoice, proposal, warnings, bounds, asked, settles: settled } = decided
   const credited = creditedBy(row, proposal, settled)
   const { hold } = asked.request
-  const finals = await otherFinals(session, row)
+  const finals = await otherFinals(session, decided)
   // A period is told where something is billed once a period, and the order is loaded with it.
-  const invoicedOn = await lastInvoices(session.transaction, [row.order_id], row.id)
-  const standing = { invoice, hold, finals, invoicedOn: invoicedOn.get(row.order_id) }
+  const invoicedOn = await lastInvoices(session.transaction, [loaded.head.id], row.id)
+  const standing = { invoice, hold, finals, invoicedOn: invoicedOn.get(loaded.head.id) }
   const change = applyCredit(loaded.facts, proposal, standing)
   const after = withChange(loaded.facts, change)
   const series = bounds.series.get(seriesOf(session.organization, proposal))
@@ -152,7 +152,7 @@ async function saveNote(session: Session, decided: DecidedCredit): Promise<Invoi
     ...warningData(warnings),
   }
   await record(transaction, origin, [
-    { type: 'invoice.credited', subjectId: id, orderId: row.order_id, data, changes },
+    { type: 'invoice.credited', subjectId: id, orderId: loaded.head.id, data, changes },
   ])
   await keepReadiness(transaction, readinessOf([after], today))
   return issuedView(session, {
@@ -178,15 +178,17 @@ interface Notes {
 /** The order's other finals, where one is credited: whether any is left decides about the order. */
 async function otherFinals(
   { transaction }: Session,
-  row: CreditedRow,
+  { row, loaded }: DecidedCredit,
 ): Promise<readonly CreditableInvoice[]> {
   if (row.kind !== 'final') return []
   const others = await transaction.rows<Pick<CreditedRow, 'id' | 'kind' | 'text'> & Notes>(
     `SELECT i.id, i.kind, ${textOf('i')} AS text, array(SELECT ${textOf('n')} FROM invoices n
         WHERE n.organization_id = $1 AND n.credits_id = i.id ORDER BY n.id) AS notes
-      FROM invoices i WHERE i.organization_id = $1 AND i.order_id = $2 AND i.id <> $3
-        AND i.credits_id IS NULL AND i.kind IN ('final', 'credit')`,
-    [transaction.organizationId, row.order_id, row.id],
+      FROM invoice_parts p
+      JOIN invoices i ON i.organization_id = p.organization_id AND i.id = p.invoice_id
+      WHERE p.organization_id = $1 AND p.order_id = $2 AND i.id <> $3 AND i.credits_id IS NULL
+        AND p.kind IN ('final', 'credit')`,
+    [transaction.organizationId, loaded.head.id, row.id],
   )
   return others.map((other) => creditedInvoice(other, other.notes))
 }

@@ -107,14 +107,14 @@ async function find(
   const { transaction, organization } = session
   if (!isId(id)) return undefined
   const [head] = await transaction.rows<{ order_id: string }>(
-    'SELECT order_id FROM invoices WHERE organization_id = $1 AND id = $2',
+    'SELECT order_id FROM invoice_parts WHERE organization_id = $1 AND invoice_id = $2',
     [transaction.organizationId, id],
   )
   if (head === undefined) return undefined
   const orders = await loadOrders(transaction, [head.order_id], { lock })
   const order = orders.get(head.order_id)
   const [row] = await transaction.rows<CreditedRow>(
-    `SELECT ${statusColumns}, number, order_id, ${textOf('invoices')} AS text, version
+    `SELECT ${statusColumns}, number, ${textOf('invoices')} AS text, version
       FROM invoices WHERE organization_id = $1 AND id = $2 ${lock ? 'FOR NO KEY UPDATE' : ''}`,
     [transaction.organizationId, id],
   )
@@ -163,7 +163,7 @@ export function proposeNote(
     proposal: proposed.value,
     bounds,
     confirmed: confirmationOf(loaded),
-    previous: bounds.previous.get(row.order_id),
+    previous: bounds.previous.get(loaded.head.id),
   })
   if (!checked.ok) return checked
   const dated = success({ proposal: proposed.value, warnings: checked.value })

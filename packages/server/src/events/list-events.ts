@@ -23,6 +23,11 @@ export interface EventRow {
   readonly hash: string
 }
 
+/** What tells of a document that bills several orders names none, and is of each. */
+const ofOrder = `(order_id = {value}::uuid OR order_id IS NULL AND subject_id IN (
+  SELECT p.invoice_id FROM invoice_parts p
+    WHERE p.organization_id = $1 AND p.order_id = {value}::uuid))`
+
 /** Newest first; `after` (a sequence) reads on from there, oldest first. */
 export async function listEvents(
   session: Session,
@@ -34,8 +39,8 @@ export async function listEvents(
   const { cursor, ...first } = page
   const query = keyset(first, others, {
     type: ['type', '='],
-    order: ['order_id', '='],
-    order_id: ['order_id', '='],
+    order: [ofOrder, 'where'],
+    order_id: [ofOrder, 'where'],
     subject: ['subject_id', '='],
     subject_id: ['subject_id', '='],
     occurred_at: ['occurred_at', 'range'],

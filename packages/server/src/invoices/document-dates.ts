@@ -22,9 +22,11 @@ export interface DateBounds {
 const readBounds = prepare(`
   SELECT of, true AS series, day, number FROM (${lastOfSeries}) s
     UNION ALL
-    (SELECT DISTINCT ON (order_id) order_id::text, false, issued_on, number FROM invoices
-      WHERE organization_id = $1 AND order_id = ANY($3::uuid[])
-      ORDER BY order_id, issued_on DESC, id DESC)`)
+    (SELECT DISTINCT ON (p.order_id) p.order_id::text, false, i.issued_on, i.number
+      FROM invoice_parts p
+      JOIN invoices i ON i.organization_id = p.organization_id AND i.id = p.invoice_id
+      WHERE p.organization_id = $1 AND p.order_id = ANY($3::uuid[])
+      ORDER BY p.order_id, i.issued_on DESC, i.id DESC)`)
 
 /** In one query, however many orders there are. */
 export async function loadDateBounds(

@@ -12,11 +12,13 @@ export const invoiceDocument: DocumentSource = {
   called: 'an invoice',
   needs: 'invoice.read',
   async find({ transaction }, id) {
-    const [row] = await transaction.rows<{ id: string; order_id: string }>(
-      `SELECT id, order_id FROM invoices WHERE organization_id = $1 AND id = ANY($2::uuid[])`,
+    const rows = await transaction.rows<{ order_id: string }>(
+      `SELECT order_id FROM invoice_parts WHERE organization_id = $1 AND invoice_id = ANY($2::uuid[])
+        LIMIT 2`,
       [transaction.organizationId, isId(id) ? [id] : []],
     )
-    if (row === undefined) return refuse(unknown('invoice', id))
-    return success({ id: row.id, orderId: row.order_id })
+    const [part, another] = rows
+    if (part === undefined) return refuse(unknown('invoice', id))
+    return success({ id, ...(another === undefined ? { orderId: part.order_id } : {}) })
   },
 }

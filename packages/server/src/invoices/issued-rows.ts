@@ -125,7 +125,6 @@ export async function issuedRows(session: Session, issued: NewDocument): Promise
     inserted('invoices', {
       id,
       number,
-      order_id: proposal.order,
       customer_id: proposal.customer,
       kind: proposal.kind,
       currency: proposal.currency,
@@ -179,7 +178,14 @@ async function creditRows(
 
 function figureRows(invoiceId: string, proposal: Proposal): Change[] {
   const order_id = proposal.order
+  const { kind, net, tax, gross } = proposal
   return [
+    inserted('invoice_parts', {
+      invoice_id: invoiceId,
+      order_id,
+      position: 0,
+      ...{ kind, net, tax, gross },
+    }),
     ...proposal.lines.map((line, position) =>
       inserted('invoice_lines', {
         invoice_id: invoiceId,
@@ -205,6 +211,7 @@ function figureRows(invoiceId: string, proposal: Proposal): Change[] {
     ...proposal.withheld.map(({ kind, key, account, base, amount, dueOn }, position) =>
       inserted('invoice_withholdings', {
         invoice_id: invoiceId,
+        order_id,
         position,
         kind,
         key: key ?? null,

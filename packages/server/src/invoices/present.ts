@@ -241,7 +241,7 @@ export function presentInvoiceSummary(view: InvoiceSummary) {
     status: view.status,
     customer: presentId('customer', view.customerId),
     customer_name: view.customerName,
-    order: presentId('order', view.orderId),
+    order: view.orderId === undefined ? null : presentId('order', view.orderId),
     order_number: view.orderNumber,
     order_label: view.orderLabel,
     currency: view.currency,

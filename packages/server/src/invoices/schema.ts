@@ -295,6 +295,8 @@ export const invoice = z
 
 export const invoiceList = listOf('InvoiceList', invoice)
 
+const severalOrders = 'Null where it bills several: number and label then name the first ones.'
+
 const invoiceSummary = z
   .object({
     id: shownId('invoice'),
@@ -304,7 +306,7 @@ const invoiceSummary = z
     status: invoice.shape.status,
     customer: shownId('customer'),
     customer_name: z.string(),
-    order: shownId('order'),
+    order: shownId('order').nullable().openapi({ description: severalOrders }),
     order_number: z.string(),
     order_label: z.string(),
     currency: z.string(),

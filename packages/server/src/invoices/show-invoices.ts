@@ -18,7 +18,6 @@ import type { InvoiceView } from './views.ts'
 
 interface InvoiceRow extends StatusColumns {
   readonly number: string
-  readonly order_id: string
   readonly credits_id: string | null
   readonly document_kind: FrozenInvoice['kind']
   readonly text: string
@@ -29,7 +28,7 @@ interface InvoiceRow extends StatusColumns {
   readonly version: number
 }
 
-const columns = `${statusColumns}, number, order_id, credits_id, document_kind, text, hash, entry_id,
+const columns = `${statusColumns}, number, credits_id, document_kind, text, hash, entry_id,
   created_at, updated_at, version`
 
 const source = `invoices, LATERAL (SELECT d.kind AS document_kind, d.text, d.hash FROM documents d
@@ -49,14 +48,17 @@ export async function showInvoice(session: Session, id: string): Promise<Result<
   return view === undefined ? refuse(unknown('invoice', id)) : success(view)
 }
 
+const billsOrder = `id IN (SELECT p.invoice_id FROM invoice_parts p
+  WHERE p.organization_id = $1 AND p.order_id = {value}::uuid)`
+
 export const invoiceMatches: Readonly<Record<string, Match>> = {
   today: ['$2::date', '='],
   status: [statusSql('$2::date'), '='],
   open: ['open > 0', 'is'],
   customer: ['customer_id', '='],
   customer_id: ['customer_id', '='],
-  order: ['order_id', '='],
-  order_id: ['order_id', '='],
+  order: [billsOrder, 'where'],
+  order_id: [billsOrder, 'where'],
   kind: ['kind', '='],
   number: ['number', '='],
   currency: ['currency', '='],
@@ -67,7 +69,8 @@ export const invoiceMatches: Readonly<Record<string, Match>> = {
     `number ILIKE {word}
       OR customer_id IN (SELECT c.id FROM customers c
         WHERE c.organization_id = $1 AND c.name ILIKE {word})
-      OR order_id IN (SELECT o.id FROM orders o
+      OR id IN (SELECT p.invoice_id FROM orders o
+        JOIN invoice_parts p ON p.organization_id = $1 AND p.order_id = o.id
         WHERE o.organization_id = $1 AND o.label ILIKE {word})`,
     'words',
   ],
@@ -147,7 +150,7 @@ function viewOf(row: InvoiceRow, { document, creditNotes, today }: Known): Invoi
     updatedAt: row.updated_at,
     version: row.version,
     number: row.number,
-    orderId: row.order_id,
+    orderId: document.proposal.order,
     customerId: row.customer_id,
     status: statusOf(row, today),
     document,

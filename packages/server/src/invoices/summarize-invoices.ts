@@ -2,13 +2,12 @@ import type { Minor } from '@tranche/engine'
 import type { Filter, Page, PageRequest } from '../base/storage/pages.ts'
 import { pageOf, sortedKeyset } from '../base/storage/pages.ts'
 import { type Session } from '../organizations/index.ts'
-import { type StatusColumns, statusColumns, statusOf } from '../receivables/index.ts'
+import { ordersOf, type StatusColumns, statusColumns, statusOf } from '../receivables/index.ts'
 import { invoiceMatches, invoiceSorts } from './show-invoices.ts'
 import type { InvoiceSummary } from './views.ts'
 
 interface SummaryRow extends StatusColumns {
   readonly number: string
-  readonly order_id: string
   readonly credits_id: string | null
   readonly net: Minor
   readonly tax: Minor
@@ -29,7 +28,7 @@ export async function summarizeInvoices(
     { matches: invoiceMatches, sorts: invoiceSorts },
   )
   const rows = await transaction.rows<SummaryRow>(
-    `SELECT ${statusColumns}, number, order_id, net, tax, credits_id, created_at,
+    `SELECT ${statusColumns}, number, net, tax, credits_id, created_at,
           ${query.key} AS sort_key
         FROM invoices WHERE organization_id = $1 ${query.where}
         ORDER BY ${query.order} LIMIT ${query.limit}`,
@@ -39,31 +38,35 @@ export async function summarizeInvoices(
   return { ...cut, data: await summaries(session, cut.data) }
 }
 
+interface NamesRow {
+  readonly id: string
+  readonly customer_name: string
+  readonly order_id: string | null
+  readonly order_number: string
+  readonly order_label: string
+}
+
 async function summaries(
   { transaction, today }: Session,
   rows: readonly SummaryRow[],
 ): Promise<InvoiceSummary[]> {
-  const names = await transaction.rows<{
-    id: string
-    customer_name: string
-    order_number: string | null
-    order_label: string
-  }>(
-    `SELECT o.id, c.name AS customer_name, o.number AS order_number, o.label AS order_label
-      FROM orders o
-      JOIN customers c ON c.organization_id = o.organization_id AND c.id = o.customer_id
-      WHERE o.organization_id = $1 AND o.id = ANY($2::uuid[])`,
-    [transaction.organizationId, rows.map((row) => row.order_id)],
+  const names = await transaction.rows<NamesRow>(
+    `SELECT i.id, c.name AS customer_name, o.order_id, o.order_number, o.order_label
+      FROM invoices i
+      JOIN customers c ON c.organization_id = i.organization_id AND c.id = i.customer_id
+      CROSS JOIN ${ordersOf('i')} o
+      WHERE i.organization_id = $1 AND i.id = ANY($2::uuid[])`,
+    [transaction.organizationId, rows.map(({ id }) => id)],
   )
   const named = new Map(names.map((each) => [each.id, each]))
   return rows.map((row) => {
-    const of = named.get(row.order_id)
+    const of = named.get(row.id)
     return {
       id: row.id,
       number: row.number,
       kind: row.kind,
       status: statusOf(row, today),
-      orderId: row.order_id,
+      ...(of === undefined || of.order_id === null ? {} : { orderId: of.order_id }),
       orderNumber: of?.order_number ?? '',
       orderLabel: of?.order_label ?? '',
       customerId: row.customer_id,

@@ -31,7 +31,8 @@ export interface InvoiceSummary {
   readonly number: string
   readonly kind: InvoiceKind
   readonly status: InvoiceStatus
-  readonly orderId: string
+  /** Absent where it bills several. */
+  readonly orderId?: string
   readonly orderNumber: string
   readonly orderLabel: string
   readonly customerId: string

@@ -19,6 +19,11 @@ interface EntryRow {
   readonly invoice_number: string | null
 }
 
+/** The entry of a document that bills several orders names none, and is of each. */
+const ofOrder = `(order_id = {value}::uuid OR order_id IS NULL AND kind IN ('invoice', 'credit')
+  AND invoice_id IN (SELECT p.invoice_id FROM invoice_parts p
+    WHERE p.organization_id = $1 AND p.order_id = {value}::uuid))`
+
 export async function listEntries(
   session: Session,
   { page, filter }: { readonly page: PageRequest; readonly filter: Filter },
@@ -27,8 +32,8 @@ export async function listEntries(
 
   const { account, ...others } = filter
   const query = keyset(page, others, {
-    order: ['order_id', '='],
-    order_id: ['order_id', '='],
+    order: [ofOrder, 'where'],
+    order_id: [ofOrder, 'where'],
     invoice: ['invoice_id', '='],
     invoice_id: ['invoice_id', '='],
     payment: ['payment_id', '='],

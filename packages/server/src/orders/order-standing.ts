@@ -1,5 +1,6 @@
-import { type Minor, maxOf, openNet } from '@tranche/engine'
+import { type Minor, maxOf, openNet, shareOfPart, sum } from '@tranche/engine'
 import { prepare, type Transaction } from '../base/storage/database.ts'
+import { partsLeft } from '../receivables/index.ts'
 import type { OrderReceivable, OrderStanding } from './views.ts'
 
 /** What the invoices of one order say: gross sums, and the net that is not paid yet. */
@@ -10,30 +11,49 @@ export interface Invoiced extends OrderReceivable {
 interface Sums {
   readonly order_id: string
   readonly invoiced: Minor
-  readonly open: Minor
 }
 
-interface OpenRow {
+/** What an invoice that is open carries of one order. */
+interface OpenRow extends PartRow {
   readonly order_id: string
+}
+
+/** A part of an invoice that is open: its net and gross, and what of the whole invoice is open. */
+export interface PartRow {
   readonly net: Minor
-  readonly gross: Minor
+  readonly own: Minor
+  readonly upto: Minor
+  readonly whole: Minor
   readonly open: Minor
 }
 
 const nothing: Invoiced = { invoiced: 0n, paid: 0n, open: 0n, openNet: 0n }
 
-/** Net that credit notes took off the invoice `i`: a minus, or nothing. */
-export const creditedNet = `(SELECT coalesce(sum(n.net), 0)::bigint FROM invoices n
-  WHERE n.organization_id = i.organization_id AND n.credits_id = i.id)`
+/**
+ * Parts of invoices that are open, of some orders, as SQL; `orders` is a condition on `order_id`,
+ * `only` one on the invoice.
+ */
+export function openParts(orders: string, only = 'true'): string {
+  return `SELECT p.order_id, i.currency, p.net, p.gross AS own, p.upto::bigint AS upto,
+      i.gross - i.credited AS whole, i.open
+    FROM (${partsLeft(`SELECT o.invoice_id FROM invoice_parts o
+      JOIN invoices i ON i.organization_id = o.organization_id AND i.id = o.invoice_id
+      WHERE o.organization_id = $1 AND o.order_id ${orders} AND i.open > 0 AND ${only}`)}) p
+    JOIN invoices i ON i.organization_id = $1 AND i.id = p.invoice_id
+    WHERE p.order_id ${orders}`
+}
 
 const readSums = prepare(`
-  SELECT order_id, sum(gross)::bigint AS invoiced, sum(open)::bigint AS open
-    FROM invoices WHERE organization_id = $1 AND order_id = ANY($2::uuid[]) GROUP BY order_id`)
+  SELECT order_id, sum(gross)::bigint AS invoiced
+    FROM invoice_parts WHERE organization_id = $1 AND order_id = ANY($2::uuid[]) GROUP BY order_id`)
 
-const readOpen = prepare(`
-  SELECT i.order_id, i.net + ${creditedNet} AS net, i.gross - i.credited AS gross, i.open
-    FROM invoices i
-    WHERE i.organization_id = $1 AND i.order_id = ANY($2::uuid[]) AND i.open > 0`)
+const readOpen = prepare(openParts('= ANY($2::uuid[])'))
+
+/** What is open of a part, and of its net. */
+export function openOfPart({ net, own, upto, whole, open: ofAll }: PartRow) {
+  const open = shareOfPart(ofAll, { own, upto, whole })
+  return { open, openNet: openNet({ net, gross: own, open }) }
+}
 
 /** Two queries however many orders there are: gross sums, and the invoices that are open. */
 export async function loadInvoiced(
@@ -45,9 +65,10 @@ export async function loadInvoiced(
     const values = [transaction.organizationId, ids]
     const sums = await transaction.rows<Sums>(readSums, values)
     const rows = await transaction.rows<OpenRow>(readOpen, values)
-    for (const { order_id: id, invoiced, open } of sums) {
-      const unpaid = rows.filter((row) => row.order_id === id)
-      const net = unpaid.reduce((sum, row) => sum + openNet(row), 0n)
+    for (const { order_id: id, invoiced } of sums) {
+      const unpaid = rows.filter((row) => row.order_id === id).map(openOfPart)
+      const open = sum(unpaid.map((part) => part.open))
+      const net = sum(unpaid.map((part) => part.openNet))
       byOrder.set(id, { invoiced, open, paid: invoiced - open, openNet: net })
     }
   }

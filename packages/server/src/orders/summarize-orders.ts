@@ -5,7 +5,6 @@ import {
   type Minor,
   type Order,
   type Bucket as OrderBucket,
-  openNet,
   orderValues,
   parseMicro,
   shownPercent,
@@ -22,7 +21,7 @@ import {
 } from '../base/storage/pages.ts'
 import { type Session } from '../organizations/index.ts'
 import { loadOrders } from './order-facts.ts'
-import { creditedNet, loadInvoiced, standingOf } from './order-standing.ts'
+import { loadInvoiced, openOfPart, openParts, type PartRow, standingOf } from './order-standing.ts'
 import { type NextColumns, nextOf } from './readiness.ts'
 import { searchOrders } from './search-orders.ts'
 import type { OrderSummary, OrderTotals } from './views.ts'
@@ -271,11 +270,8 @@ interface TotalRow {
   readonly remaining: Minor
 }
 
-interface UnpaidRow {
+interface UnpaidRow extends PartRow {
   readonly currency: string
-  readonly net: Minor
-  readonly gross: Minor
-  readonly open: Minor
 }
 
 /**
@@ -308,27 +304,29 @@ export async function totalOrders(
   })
 }
 
-/** Net not paid yet, per currency: invoices without a payment in one sum, the others one by one. */
+const untouched = 'i.credited = 0 AND i.gross > 0 AND i.open >= i.gross'
+
+/** Net not paid yet, per currency: what nobody paid or credited in one sum, the rest one by one. */
 async function openNets(
   transaction: Transaction,
   from: string,
   values: readonly Value[],
 ): Promise<ReadonlyMap<string, Minor>> {
   const rows = await transaction.rows<UnpaidRow>(
-    `WITH unpaid AS (
-        SELECT i.currency, i.net + CASE WHEN i.credited = 0 THEN 0 ELSE ${creditedNet} END AS net,
-          i.gross - i.credited AS gross, i.open
+    `WITH wanted AS MATERIALIZED (SELECT o.id ${from})
+      SELECT i.currency, sum(p.net)::bigint AS net, sum(p.gross)::bigint AS own,
+          sum(p.gross)::bigint AS upto, sum(p.gross)::bigint AS whole, sum(p.gross)::bigint AS open
         FROM invoices i
-        WHERE i.organization_id = $1 AND i.open > 0
-          AND i.order_id IN (SELECT o.id ${from})
-      )
-      SELECT currency, sum(net)::bigint AS net, sum(gross)::bigint AS gross,
-          sum(gross)::bigint AS open
-        FROM unpaid WHERE open >= gross AND gross > 0 GROUP BY currency
-      UNION ALL SELECT currency, net, gross, open FROM unpaid WHERE open < gross`,
+        JOIN invoice_parts p ON p.organization_id = i.organization_id AND p.invoice_id = i.id
+        WHERE i.organization_id = $1 AND i.open > 0 AND ${untouched}
+          AND p.order_id IN (SELECT id FROM wanted)
+        GROUP BY i.currency
+      UNION ALL SELECT currency, net, own, upto, whole, open FROM (
+        ${openParts('IN (SELECT id FROM wanted)', `NOT (${untouched})`)}) others`,
     values,
   )
   const sums = new Map<string, Minor>()
-  for (const row of rows) sums.set(row.currency, (sums.get(row.currency) ?? 0n) + openNet(row))
+  for (const { currency, ...row } of rows)
+    sums.set(currency, (sums.get(currency) ?? 0n) + openOfPart(row).openNet)
   return sums
 }

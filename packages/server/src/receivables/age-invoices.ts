@@ -15,8 +15,8 @@ import type { AgeBasis } from './words.ts'
  * is today, else from what was credited and paid until then. Only what is open is among them.
  */
 export function openThen(isPast: boolean): string {
-  const columns = `i.id, i.number, i.order_id, i.customer_id, i.currency, i.issued_on, i.due_on,
-    i.gross, i.payable`
+  const columns = `i.organization_id, i.id, i.number, i.customer_id, i.currency, i.issued_on, i.due_on, i.gross,
+    i.payable`
   if (!isPast) {
     return `SELECT ${columns}, i.paid, i.credit_settled AS credited, i.open
       FROM invoices i

@@ -1,5 +1,6 @@
 export { addCustomerCredit, customerCredit } from './customer-credit.ts'
 export { openInvoiceExport } from './export.ts'
+export { ordersOf, partsLeft } from './invoice-parts.ts'
 export {
   type LockedColumns,
   type LockedInvoice,

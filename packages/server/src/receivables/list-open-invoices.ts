@@ -4,6 +4,7 @@ import type { Page, PageRequest } from '../base/storage/pages.ts'
 import { CursorError, writeCursor } from '../base/storage/pages.ts'
 import { type Session } from '../organizations/index.ts'
 import { openThen } from './age-invoices.ts'
+import { ordersOf } from './invoice-parts.ts'
 import type { OpenInvoiceView } from './views.ts'
 import type { AgeBasis, AgeBucket } from './words.ts'
 
@@ -20,7 +21,7 @@ export interface OpenFilter {
 interface OpenRow {
   readonly id: string
   readonly number: string
-  readonly order_id: string
+  readonly order_id: string | null
   readonly order_label: string
   readonly customer_id: string
   readonly customer_name: string
@@ -81,7 +82,7 @@ function openInvoice(row: OpenRow, day: Day, by: AgeBasis = 'due'): OpenInvoiceV
   return {
     invoiceId: row.id,
     number: row.number,
-    orderId: row.order_id,
+    ...(row.order_id === null ? {} : { orderId: row.order_id }),
     orderLabel: row.order_label,
     customerId: row.customer_id,
     customerName: row.customer_name,
@@ -128,10 +129,10 @@ function openRows(
   const where = conditions.map((condition) => ` AND ${condition}`).join('')
   // The page is cut before anything is joined to it.
   return transaction.rows<OpenRow>(
-    `SELECT i.*, o.label AS order_label, c.name AS customer_name
+    `SELECT i.*, o.order_id, o.order_label, c.name AS customer_name
       FROM (${openThen(day < today)}${where}
         ORDER BY i.due_on, i.id${page === undefined ? '' : ` LIMIT ${page.limit}`}) i
-      JOIN orders o ON o.organization_id = $1 AND o.id = i.order_id
+      CROSS JOIN ${ordersOf('i')} o
       JOIN customers c ON c.organization_id = $1 AND c.id = i.customer_id
       ORDER BY i.due_on, i.id`,
     values,

@@ -32,14 +32,12 @@ export const statusColumns = `${receivableColumns}, kind, open`
 /** What stands beside them where the row is to be changed. */
 export interface LockedColumns extends ReceivableColumns {
   readonly number: string
-  readonly order_id: string
   readonly version: number
 }
 
 /** An invoice as the receivable sub-ledger sees it, with what its row needs to be changed. */
 export interface LockedInvoice extends OpenInvoice {
   readonly number: string
-  readonly orderId: string
   readonly version: number
 }
 
@@ -60,8 +58,8 @@ export function receivableOf(row: ReceivableColumns): OpenInvoice {
 }
 
 export function lockedOf(row: LockedColumns): LockedInvoice {
-  const { number, order_id: orderId, version } = row
-  return { ...receivableOf(row), number, orderId, version }
+  const { number, version } = row
+  return { ...receivableOf(row), number, version }
 }
 
 interface CustomerAccount {
@@ -83,7 +81,7 @@ export async function lockInvoices(
   const ids = 'ids' in which ? which.ids : []
   const condition = 'open' in which ? 'open > 0' : 'credited_payable > credit_settled'
   const rows = await transaction.rows<LockedColumns>(
-    `SELECT ${receivableColumns}, number, order_id, version
+    `SELECT ${receivableColumns}, number, version
       FROM invoices WHERE organization_id = $1 AND kind <> 'credit' AND (id = ANY($2::uuid[])
         OR customer_id = $3::uuid AND currency = $4 AND ${condition})
       ORDER BY id FOR NO KEY UPDATE`,

@@ -45,7 +45,7 @@ export function presentOpenInvoice(view: OpenInvoiceView) {
     number: view.number,
     customer: presentId('customer', view.customerId),
     customer_name: view.customerName,
-    order: presentId('order', view.orderId),
+    order: view.orderId === undefined ? null : presentId('order', view.orderId),
     order_label: view.orderLabel,
     issued_on: view.issuedOn,
     due_on: view.dueOn,

@@ -48,7 +48,9 @@ const openInvoice = z
     number: z.string(),
     customer: shownId('customer'),
     customer_name: z.string(),
-    order: shownId('order'),
+    order: shownId('order').nullable().openapi({
+      description: 'Null where it bills several: the label then names the first ones.',
+    }),
     order_label: z.string(),
     issued_on: z.string(),
     due_on: z.string(),

@@ -11,7 +11,8 @@ export interface AgeingView extends Ageing {
 export interface OpenInvoiceView {
   readonly invoiceId: string
   readonly number: string
-  readonly orderId: string
+  /** Absent where it bills several. */
+  readonly orderId?: string
   readonly orderLabel: string
   readonly customerId: string
   readonly customerName: string

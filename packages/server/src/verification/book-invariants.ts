@@ -130,6 +130,11 @@ export const bookInvariants: readonly Invariant[] = [
       WITH entries AS (
         SELECT order_id, line_id, sum(worth) FILTER (WHERE billable) AS worth FROM work_entries
           WHERE organization_id = $1 GROUP BY order_id, line_id
+      ), credited AS (
+        SELECT n.credits_id AS invoice_id, p.order_id, -sum(p.gross) AS gross FROM invoices n
+          JOIN invoice_parts p ON p.organization_id = $1 AND p.invoice_id = n.id
+          WHERE n.organization_id = $1 AND n.credits_id IS NOT NULL
+          GROUP BY n.credits_id, p.order_id
       )
       SELECT format('line %s of order %s: %s recorded, its entries come to %s', l.id,
           ${orderName('l.order_id')}, ${inMinor('l.recorded')}, ${inMinor('e.worth')}) AS finding
@@ -139,12 +144,15 @@ export const bookInvariants: readonly Invariant[] = [
       SELECT format('%s of %s on line %s of order %s: invoice %s that carries it %s', w.kind, w.day,
           w.line_id, ${orderName('w.order_id')}, coalesce(i.number, ''),
           CASE WHEN i.id IS NULL THEN 'is gone' WHEN i.kind = 'credit' THEN 'is a credit note'
-            WHEN i.order_id <> w.order_id THEN 'is of another order'
+            WHEN p.order_id IS NULL THEN 'is of another order'
             ELSE 'is credited in full' END)
         FROM work_entries w LEFT JOIN invoices i ON i.organization_id = $1 AND i.id = w.invoice_id
+        LEFT JOIN invoice_parts p ON p.organization_id = $1 AND p.invoice_id = w.invoice_id
+          AND p.order_id = w.order_id
+        LEFT JOIN credited c ON c.invoice_id = w.invoice_id AND c.order_id = w.order_id
         WHERE w.organization_id = $1 AND w.invoice_id IS NOT NULL
-          AND (i.id IS NULL OR i.kind = 'credit' OR i.order_id <> w.order_id
-            OR i.gross <> 0 AND i.credited = i.gross)`,
+          AND (i.id IS NULL OR i.kind = 'credit' OR p.order_id IS NULL
+            OR i.gross <> 0 AND i.credited = i.gross OR p.gross <> 0 AND c.gross = p.gross)`,
   },
   {
     check: '10',
@@ -154,12 +162,14 @@ export const bookInvariants: readonly Invariant[] = [
       SELECT format('billing run of %s, order %s: %s over %s, the invoice says %s',
           (SELECT r.created_at::date FROM billing_runs r
             WHERE r.organization_id = $1 AND r.id = t.run_id),
-          ${orderName('t.order_id')}, t.state, t.gross, coalesce(i.gross::text, 'nothing')) AS finding
+          ${orderName('t.order_id')}, t.state, t.gross, coalesce(p.gross::text, 'nothing')) AS finding
         FROM billing_run_items t
         LEFT JOIN invoices i ON i.organization_id = $1 AND i.id = t.invoice_id
+        LEFT JOIN invoice_parts p ON p.organization_id = $1 AND p.invoice_id = t.invoice_id
+          AND p.order_id = t.order_id
         WHERE t.organization_id = $1 AND ((t.state = 'issued') <> (t.invoice_id IS NOT NULL)
-          OR t.invoice_id IS NOT NULL AND (i.order_id, i.currency, i.net, i.tax, i.gross)
-            IS DISTINCT FROM (t.order_id, t.currency, t.net, t.tax, t.gross))
+          OR t.invoice_id IS NOT NULL AND (i.currency, p.net, p.tax, p.gross)
+            IS DISTINCT FROM (t.currency, t.net, t.tax, t.gross))
       UNION ALL
       SELECT format('the queue says %s orders %s of %s %s, their rows say %s of %s',
           coalesce(t.count, 0), coalesce(t.bucket, r.bucket), coalesce(t.ready, 0),

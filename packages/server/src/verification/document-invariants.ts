@@ -1,5 +1,5 @@
 import type { Invariant } from './invariants.ts'
-import { documentName, orderName } from './row-names.ts'
+import { documentName, invoiceName, orderName } from './row-names.ts'
 
 /** Whether a sum lies between nothing and its limit, on the limit's sign. */
 function within(sum: string, limit: string): string {
@@ -36,7 +36,7 @@ export const documentInvariants: readonly Invariant[] = [
       UNION ALL
       SELECT format('order %s: its documents come to %s with tax, which is less than nothing',
           ${orderName('order_id')}, sum(gross))
-        FROM invoices WHERE organization_id = $1 GROUP BY order_id HAVING sum(gross) < 0
+        FROM invoice_parts WHERE organization_id = $1 GROUP BY order_id HAVING sum(gross) < 0
       UNION ALL
       SELECT format('order %s: billed %s of at most %s, its lines say %s', ${orderName('o.id')}, o.billed,
           o.ceiling, coalesce(l.billed, 0))
@@ -46,7 +46,7 @@ export const documentInvariants: readonly Invariant[] = [
   },
   {
     check: '1',
-    title: 'no credit notes go beyond their invoice: in gross, per line, per tax group',
+    title: 'no credit notes go beyond their invoice: in gross, per order, line and tax group',
     rows: 'SELECT count(*) AS rows FROM invoices WHERE organization_id = $1 AND credits_id IS NOT NULL',
     findings: `
       WITH notes AS (
@@ -54,36 +54,47 @@ export const documentInvariants: readonly Invariant[] = [
           WHERE organization_id = $1 AND credits_id IS NOT NULL
       ), credited AS (
         SELECT credits_id AS id, sum(gross) AS gross FROM notes GROUP BY credits_id
+      ), parts AS (
+        SELECT n.credits_id AS id, p.order_id, sum(p.gross) AS gross FROM notes n
+          JOIN invoice_parts p ON p.organization_id = $1 AND p.invoice_id = n.id
+          GROUP BY n.credits_id, p.order_id
       ), lines AS (
-        SELECT n.credits_id AS id, l.line_id, sum(l.net) AS net FROM notes n
+        SELECT n.credits_id AS id, l.order_id, l.line_id, sum(l.net) AS net FROM notes n
           JOIN invoice_lines l ON l.organization_id = $1 AND l.invoice_id = n.id
-          GROUP BY n.credits_id, l.line_id
+          GROUP BY n.credits_id, l.order_id, l.line_id
       ), taxes AS (
-        SELECT n.credits_id AS id, t.tax_group, t.tax_key, sum(t.tax) AS tax FROM notes n
+        SELECT n.credits_id AS id, t.order_id, t.tax_group, t.tax_key, sum(t.tax) AS tax FROM notes n
           JOIN invoice_taxes t ON t.organization_id = $1 AND t.invoice_id = n.id
-          GROUP BY n.credits_id, t.tax_group, t.tax_key
+          GROUP BY n.credits_id, t.order_id, t.tax_group, t.tax_key
       )
       SELECT format('invoice %s: %s of %s credited', i.number, -c.gross, i.gross) AS finding
         FROM credited c JOIN invoices i ON i.organization_id = $1 AND i.id = c.id
         WHERE NOT ${within('-c.gross', 'i.gross')}
       UNION ALL
+      SELECT format('invoice %s, order %s: %s of %s credited', i.number, ${orderName('c.order_id')},
+          -c.gross, coalesce(p.gross, 0))
+        FROM parts c JOIN invoices i ON i.organization_id = $1 AND i.id = c.id
+        LEFT JOIN invoice_parts p ON p.organization_id = $1 AND p.invoice_id = c.id
+          AND p.order_id = c.order_id
+        WHERE NOT ${within('-c.gross', 'coalesce(p.gross, 0)')}
+      UNION ALL
       SELECT format('invoice %s, line %s: %s of %s credited', i.number, c.line_id, -c.net,
           coalesce(l.net, 0))
         FROM lines c JOIN invoices i ON i.organization_id = $1 AND i.id = c.id
         LEFT JOIN invoice_lines l ON l.organization_id = $1 AND l.invoice_id = c.id
-          AND l.line_id = c.line_id
+          AND l.order_id = c.order_id AND l.line_id = c.line_id
         WHERE NOT ${within('-c.net', 'coalesce(l.net, 0)')}
       UNION ALL
       SELECT format('invoice %s, taxes %s %s: %s of %s credited', i.number, c.tax_group, c.tax_key,
           -c.tax, coalesce(t.tax, 0))
         FROM taxes c JOIN invoices i ON i.organization_id = $1 AND i.id = c.id
         LEFT JOIN invoice_taxes t ON t.organization_id = $1 AND t.invoice_id = c.id
-          AND t.tax_group = c.tax_group AND t.tax_key = c.tax_key
+          AND t.order_id = c.order_id AND t.tax_group = c.tax_group AND t.tax_key = c.tax_key
         WHERE NOT ${within('-c.tax', 'coalesce(t.tax, 0)')}`,
   },
   {
     check: '3',
-    title: 'per tax group, the documents sum to what the order carries',
+    title: 'per tax group, the documents sum to what the order carries; an invoice is its parts',
     rows: 'SELECT count(*) AS rows FROM order_taxes WHERE organization_id = $1',
     findings: `
       WITH documents AS (
@@ -97,17 +108,30 @@ export const documentInvariants: readonly Invariant[] = [
         FULL JOIN documents d USING (order_id, tax_group, tax_key)
         WHERE coalesce(t.net, 0) <> coalesce(d.net, 0) OR coalesce(t.tax, 0) <> coalesce(d.tax, 0)
       UNION ALL
-      SELECT format('invoice %s: tax %s, its rows say %s', i.number, i.tax, coalesce(s.tax, 0))
-        FROM invoices i
-        LEFT JOIN (SELECT invoice_id, sum(tax) AS tax FROM invoice_taxes
-          WHERE organization_id = $1 GROUP BY invoice_id) s ON s.invoice_id = i.id
-        WHERE i.organization_id = $1 AND i.tax <> coalesce(s.tax, 0)
+      SELECT format('invoice %s, order %s: tax %s, its rows say %s', ${invoiceName('p.invoice_id')},
+          ${orderName('p.order_id')}, p.tax, coalesce(s.tax, 0))
+        FROM invoice_parts p
+        LEFT JOIN (SELECT invoice_id, order_id, sum(tax) AS tax FROM invoice_taxes
+          WHERE organization_id = $1 GROUP BY invoice_id, order_id) s USING (invoice_id, order_id)
+        WHERE p.organization_id = $1 AND p.tax <> coalesce(s.tax, 0)
       UNION ALL
-      SELECT format('invoice %s: net %s, its lines say %s', i.number, i.net, coalesce(s.net, 0))
+      SELECT format('invoice %s, order %s: net %s, its lines say %s', ${invoiceName('p.invoice_id')},
+          ${orderName('p.order_id')}, p.net, coalesce(s.net, 0))
+        FROM invoice_parts p
+        LEFT JOIN (SELECT invoice_id, order_id, sum(net) AS net FROM invoice_lines
+          WHERE organization_id = $1 GROUP BY invoice_id, order_id) s USING (invoice_id, order_id)
+        WHERE p.organization_id = $1 AND p.net <> coalesce(s.net, 0)
+      UNION ALL
+      SELECT format('invoice %s: %s + %s (%s), its parts say %s', i.number, i.net, i.tax, i.kind,
+          CASE WHEN s.kind IS NULL THEN 'nothing'
+            ELSE format('%s + %s (%s)', s.net, s.tax, s.kind) END)
         FROM invoices i
-        LEFT JOIN (SELECT invoice_id, sum(net) AS net FROM invoice_lines
-          WHERE organization_id = $1 GROUP BY invoice_id) s ON s.invoice_id = i.id
-        WHERE i.organization_id = $1 AND i.net <> coalesce(s.net, 0)`,
+        LEFT JOIN (SELECT invoice_id, sum(net) AS net, sum(tax) AS tax,
+            -- Where they differ, each is a part of its order's story.
+            CASE WHEN min(kind) = max(kind) THEN min(kind) ELSE 'progress' END AS kind
+          FROM invoice_parts WHERE organization_id = $1 GROUP BY invoice_id) s ON s.invoice_id = i.id
+        WHERE i.organization_id = $1
+          AND (i.net, i.tax, i.kind) IS DISTINCT FROM (s.net, s.tax, s.kind)`,
   },
   {
     check: '6',

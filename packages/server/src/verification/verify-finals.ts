@@ -20,16 +20,14 @@ interface FinalRow extends FrozenInvoice {
   readonly gross: Minor
 }
 
-interface LineSum {
-  readonly id: string
+interface LineSum extends Named {
   readonly line_id: string
   readonly net: Minor
   /** Taken back by credit notes before it. */
   readonly credited: Minor
 }
 
-interface TaxSum {
-  readonly id: string
+interface TaxSum extends Named {
   readonly tax_group: string
   readonly tax_key: string
   readonly tax: Minor
@@ -38,11 +36,13 @@ interface TaxSum {
 /** Finals of some orders, each with its place in the chain of events: days may run back. */
 const finals = `
   WITH billed AS (
-    SELECT i.id, i.order_id, i.credits_id, i.gross, e.sequence,
-        i.kind = 'final' OR i.kind = 'credit' AND i.credits_id IS NULL AS final
-      FROM invoices i JOIN events e ON e.organization_id = $1 AND e.subject_id = i.id
+    SELECT i.id, p.order_id, i.credits_id, p.gross, e.sequence,
+        p.kind = 'final' OR p.kind = 'credit' AND i.credits_id IS NULL AS final
+      FROM invoice_parts p
+      JOIN invoices i ON i.organization_id = $1 AND i.id = p.invoice_id
+      JOIN events e ON e.organization_id = $1 AND e.subject_id = i.id
         AND e.type IN ('invoice.issued', 'invoice.credited')
-      WHERE i.organization_id = $1 AND i.order_id = ANY($2::uuid[])
+      WHERE p.organization_id = $1 AND p.order_id = ANY($2::uuid[])
   ), chained AS (
     SELECT f.id AS final_id, d.* FROM billed f
       JOIN billed d ON d.order_id = f.order_id AND d.sequence <= f.sequence
@@ -60,24 +60,27 @@ export async function finalFindings(
 ): Promise<{ rows: number; findings: string[] }> {
   const values = [transaction.organizationId, [...facts.keys()]]
   const rows = await transaction.rows<FinalRow>(
-    `${finals} SELECT i.id, i.order_id, i.number, d.kind, d.text, s.gross
-      FROM (SELECT final_id, sum(gross)::bigint AS gross FROM chained GROUP BY final_id) s
+    `${finals} SELECT i.id, s.order_id, i.number, d.kind, d.text, s.gross
+      FROM (SELECT final_id, order_id, sum(gross)::bigint AS gross FROM chained
+        GROUP BY final_id, order_id) s
       JOIN invoices i ON i.organization_id = $1 AND i.id = s.final_id
       JOIN documents d ON d.organization_id = $1 AND d.id = i.id`,
     values,
   )
   if (rows.length === 0) return { rows: 0, findings: [] }
   const lines = await transaction.rows<LineSum>(
-    `${finals} SELECT c.final_id AS id, l.line_id, sum(l.net)::bigint AS net,
+    `${finals} SELECT c.final_id AS id, c.order_id, l.line_id, sum(l.net)::bigint AS net,
         coalesce(-sum(l.net) FILTER (WHERE c.credits_id IS NOT NULL), 0)::bigint AS credited
       FROM chained c JOIN invoice_lines l ON l.organization_id = $1 AND l.invoice_id = c.id
-      GROUP BY c.final_id, l.line_id`,
+        AND l.order_id = c.order_id
+      GROUP BY c.final_id, c.order_id, l.line_id`,
     values,
   )
   const taxes = await transaction.rows<TaxSum>(
-    `${finals} SELECT c.final_id AS id, t.tax_group, t.tax_key, sum(t.tax)::bigint AS tax
+    `${finals} SELECT c.final_id AS id, c.order_id, t.tax_group, t.tax_key, sum(t.tax)::bigint AS tax
       FROM chained c JOIN invoice_taxes t ON t.organization_id = $1 AND t.invoice_id = c.id
-      GROUP BY c.final_id, t.tax_group, t.tax_key`,
+        AND t.order_id = c.order_id
+      GROUP BY c.final_id, c.order_id, t.tax_group, t.tax_key`,
     values,
   )
   const linesOf = byFinal(lines)
@@ -90,19 +93,27 @@ export async function finalFindings(
       return [
         ...stated(final),
         ...incomplete(final, order, {
-          lines: linesOf.get(final.id) ?? [],
-          taxes: taxesOf.get(final.id) ?? [],
+          lines: linesOf.get(nameOf(final)) ?? [],
+          taxes: taxesOf.get(nameOf(final)) ?? [],
         }),
       ]
     }),
   }
 }
 
-function byFinal<Row extends { readonly id: string }>(rows: readonly Row[]): Map<string, Row[]> {
+/** A final is one of one order, of several on its invoice. */
+type Named = Pick<FinalRow, 'id' | 'order_id'>
+
+function nameOf({ id, order_id }: Named): string {
+  return `${order_id} ${id}`
+}
+
+function byFinal<Row extends Named>(rows: readonly Row[]): Map<string, Row[]> {
   const map = new Map<string, Row[]>()
   for (const row of rows) {
-    const found = map.get(row.id)
-    if (found === undefined) map.set(row.id, [row])
+    const name = nameOf(row)
+    const found = map.get(name)
+    if (found === undefined) map.set(name, [row])
     else found.push(row)
   }
   return map

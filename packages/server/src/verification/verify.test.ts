@@ -191,27 +191,38 @@ describe('what was changed behind its back', () => {
     ],
     [
       'a part that calls itself the final',
-      () => `UPDATE invoices SET kind = 'final' WHERE id = '${part}'`,
+      () => `UPDATE invoice_parts SET kind = 'final' WHERE invoice_id = '${part}'`,
       '2 final invoice INV-2026-00002: line work comes to 500.00 of 1000.00',
     ],
     [
       'a final that leaves tax',
-      () => `UPDATE invoices SET kind = 'final' WHERE id = '${invoice}';
+      () => `UPDATE invoice_parts SET kind = 'final' WHERE invoice_id = '${invoice}';
         UPDATE invoice_taxes SET tax = 18999 WHERE invoice_id = '${invoice}'`,
       'the tax 19 comes to 189.99 of 190.00',
     ],
     [
       'a credit note from nothing',
       () => `UPDATE invoices SET credits_id = NULL WHERE id = '${note}';
-        DELETE FROM invoices WHERE id = '${invoice}'`,
+        DELETE FROM invoices WHERE id = '${invoice}';
+        DELETE FROM invoice_parts WHERE invoice_id = '${invoice}'`,
       'which is less than nothing',
     ],
     [
+      'a part that is gone',
+      () => `DELETE FROM invoice_parts WHERE invoice_id = '${part}'`,
+      '3 invoice INV-2026-00002: 50000 + 9500 (progress), its parts say nothing',
+    ],
+    [
+      'a part that is another than its invoice',
+      () => `UPDATE invoice_parts SET kind = 'deposit' WHERE invoice_id = '${part}'`,
+      '3 invoice INV-2026-00002: 50000 + 9500 (progress), its parts say 50000 + 9500 (deposit)',
+    ],
+    [
       'a row that is withheld',
-      () => `INSERT INTO invoice_withholdings (organization_id, invoice_id, position, kind, account,
-          base, amount)
-        SELECT organization_id, id, 0, 'retention', 'retention', 59500, 5 FROM invoices
-          WHERE id = '${part}'`,
+      () => `INSERT INTO invoice_withholdings (organization_id, invoice_id, order_id, position, kind,
+          account, base, amount)
+        SELECT organization_id, invoice_id, order_id, 0, 'retention', 'retention', 59500, 5
+          FROM invoice_parts WHERE invoice_id = '${part}'`,
       '6 invoice INV-2026-00002: 59500 gross, 5 withheld, 59500 payable',
     ],
     [

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, expect, it } from 'vitest'
+import { beforeParts } from '../../../../../tests/before-parts.ts'
 import { openBooks, valueOf } from '../../../../../tests/books-of-a-test.ts'
 import { chainAnew } from '../../../../../tests/event-chain.ts'
 import {
@@ -81,6 +82,7 @@ it('takes the PDFs that were made before into the chain of events', async () => 
   const ready = { bill: {} }
   valueOf(await application.issueInvoice(context, { id: order, input: ready }))
   await chainAnew(admin, () => 1)
+  await admin.query(beforeParts)
   await admin.query(`ALTER TABLE pdf_files RENAME COLUMN document_id TO invoice_id;
     INSERT INTO pdf_files SELECT organization_id, id, encode(sha256('%PDF'), 'hex'),
       '%PDF', now() FROM invoices;

@@ -25,7 +25,10 @@ export class CursorError extends Error {
  * and `is` name a condition instead: for each word of the text, with `{word}` where it stands as a
  * pattern, or `{bare}` as it is; and one that must hold ("true") or must not ("false").
  */
-export type Match = readonly [column: string, as: '=' | 'contains' | 'range' | 'words' | 'is']
+export type Match = readonly [
+  column: string,
+  as: '=' | 'contains' | 'range' | 'words' | 'is' | 'where',
+]
 
 /** What a list may be sorted by; `id`: by creation, for ids grow with time. */
 export type SortKey =
@@ -110,6 +113,7 @@ function conditionsOf(filter: Filter, matches: Matches, put: (value: Value) => s
     if (match === undefined) continue
     const [column, as] = match
     if (as === 'is') conditions.push(text === 'true' ? `(${column})` : `NOT (${column})`)
+    else if (as === 'where') conditions.push(column.replaceAll('{value}', put(text)))
     else if (as === 'contains') conditions.push(`${column} ILIKE ${put(containing(text))}`)
     else if (as === 'words') {
       for (const word of text.split(/\s+/).filter((each) => each !== '')) {

@@ -254,7 +254,6 @@ export const tables = {
     columns: {
       id: 'uuid',
       number: 'text',
-      order_id: 'uuid',
       customer_id: 'uuid',
       kind: 'text',
       currency: 'text',
@@ -277,6 +276,19 @@ export const tables = {
     computed: ['open'],
     lifted: 'lifted_invoice(row)',
   },
+  invoice_parts: {
+    key: ['invoice_id', 'order_id'],
+    columns: {
+      invoice_id: 'uuid',
+      order_id: 'uuid',
+      position: 'integer',
+      kind: 'text',
+      net: 'bigint',
+      tax: 'bigint',
+      gross: 'bigint',
+    },
+    within: { table: 'invoices', column: 'order_id', row: 'part_of_invoice(row)' },
+  },
   work_entries: {
     key: ['id'],
     columns: {
@@ -298,7 +310,7 @@ export const tables = {
     },
   },
   invoice_lines: {
-    key: ['invoice_id', 'line_id'],
+    key: ['invoice_id', 'order_id', 'line_id'],
     columns: {
       invoice_id: 'uuid',
       line_id: 'text',
@@ -310,7 +322,7 @@ export const tables = {
     },
   },
   invoice_taxes: {
-    key: ['invoice_id', 'tax_group', 'tax_key'],
+    key: ['invoice_id', 'order_id', 'tax_group', 'tax_key'],
     columns: {
       invoice_id: 'uuid',
       tax_group: 'text',
@@ -322,9 +334,10 @@ export const tables = {
     },
   },
   invoice_withholdings: {
-    key: ['invoice_id', 'position'],
+    key: ['invoice_id', 'order_id', 'position'],
     columns: {
       invoice_id: 'uuid',
+      order_id: 'uuid',
       position: 'integer',
       kind: 'text',
       key: 'text',
@@ -335,7 +348,7 @@ export const tables = {
     },
   },
   invoice_instalments: {
-    key: ['invoice_id', 'instalment_id'],
+    key: ['invoice_id', 'order_id', 'instalment_id'],
     columns: {
       invoice_id: 'uuid',
       instalment_id: 'text',

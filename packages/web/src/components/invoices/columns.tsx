@@ -119,7 +119,7 @@ function useMoneyColumns(): readonly Column<InvoiceRow>[] {
 /** Customer and order; on the customer's own page only the order. */
 function ForWhat(props: { readonly row: InvoiceRow; readonly named: boolean }): ReactNode {
   const { row, named } = props
-  if (named) {
+  if (named && row.order !== null) {
     return (
       <Link
         className="one-line"

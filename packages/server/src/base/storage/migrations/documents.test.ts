@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto'
 import { expect, it } from 'vitest'
+import { beforeParts } from '../../../../../../tests/before-parts.ts'
 import { openBooks, valueOf } from '../../../../../../tests/books-of-a-test.ts'
 import { superuser } from '../../../../../../tests/fresh-database.ts'
 import { invoiceDocument } from '../../../invoices/invoice-document.ts'
@@ -62,6 +63,7 @@ it('moves documents out of their invoices: old events tell of them, hashes stay'
   const asked = { of: invoiceDocument, id: invoice } as const
   const pdf = valueOf(await application.documentFile(context, { ...asked, form: 'pdf' }))
 
+  await admin.query(beforeParts)
   await admin.query(tablesThen)
   const stored = await admin.query('SELECT id, document, document_hash FROM invoices')
   const hashes = new Map(stored.rows.map(({ id, document_hash }) => [id, document_hash as string]))

@@ -32,6 +32,7 @@ import { billedOn } from './0031-billed-on.ts'
 import { quotes } from './0032-quotes.ts'
 import { sharedNumbers } from './0033-shared-numbers.ts'
 import { projectOfOrder } from './0034-project-of-order.ts'
+import { invoiceParts } from './0035-parts.ts'
 
 export interface Migration {
   readonly name: string
@@ -74,4 +75,5 @@ export const migrations: readonly Migration[] = [
   { name: '0032-quotes', sql: quotes },
   { name: '0033-shared-numbers', sql: sharedNumbers },
   { name: '0034-project-of-order', sql: projectOfOrder },
+  { name: '0035-parts', sql: invoiceParts },
 ]
