@@ -58,6 +58,8 @@ interface Seed {
   readonly ready: boolean
   /** In place of those, and without a plan. */
   readonly linesOf?: (index: number) => readonly LineInput[]
+  /** 500 where nothing is said. */
+  readonly customers?: number
 }
 
 export function plainLines(lines: number, index: number): LineInput[] {
@@ -82,7 +84,7 @@ function planFrom(date: string) {
 /** A new organization with `orders` confirmed orders of `lines` lines each. */
 export async function seed(
   { application }: Bench,
-  { orders, lines, ready, linesOf }: Seed,
+  { orders, lines, ready, linesOf, customers = 500 }: Seed,
 ): Promise<Context> {
   const organization = unwrap(
     await application.createOrganization({ name: 'Bench', country: 'DE', currency: 'EUR' }),
@@ -100,7 +102,7 @@ export async function seed(
     const batch = Array.from({ length: count }, (_, index) => ({
       id: '',
       customerId: '',
-      customerName: `Customer ${(start + index) % 500}`,
+      customerName: `Customer ${(start + index) % customers}`,
       confirm: true,
       label: `Order ${start + index}`,
       externalId: `bench-${start + index}`,

@@ -4,6 +4,7 @@ import { printTable, type Row } from './table.ts'
 const parts: Readonly<Record<string, () => Promise<Row[]>>> = {
   engine: async () => (await import('./engine.ts')).benchEngine(),
   run: async () => onDatabase((await import('./billing-run.ts')).benchRun),
+  joint: async () => onDatabase((await import('./billing-run.ts')).benchJointRun),
   mixed: async () => onDatabase((await import('./billing-run.ts')).benchMixedRun),
   large: async () => onDatabase((await import('./large-order.ts')).benchLargeOrder),
   http: async () => onDatabase((await import('./http.ts')).benchHttp),

@@ -11,6 +11,8 @@ export const beforeParts = `
   ALTER TABLE invoices ENABLE TRIGGER USER;
   ALTER TABLE invoice_withholdings DROP COLUMN order_id,
     ADD PRIMARY KEY (organization_id, invoice_id, position);
+  ALTER TABLE billing_runs DROP COLUMN collect;
+  ALTER TABLE billing_run_items DROP COLUMN document;
   DROP TABLE invoice_parts;
   DROP FUNCTION part_of_invoice;
   DELETE FROM schema_migrations WHERE name = '0035-parts';`

@@ -1,3 +1,4 @@
+import { type AnyInvoiceData, partsOfDocument } from '@tranche/documents'
 import { local } from '../packages/server/src/base/actor.ts'
 import type { Context } from '../packages/server/src/base/context.ts'
 import type { CustomerView } from '../packages/server/src/customers/views.ts'
@@ -83,4 +84,9 @@ export async function openBooks(): Promise<Books> {
     return valueOf(await application.confirmOrder(context, order.id)).id
   }
   return { ...own, parts, application, context, organization, customer, confirmedOrder, jobs }
+}
+
+/** What an invoice bills of its order, where it bills one. */
+export function partOf(view: { readonly document: AnyInvoiceData } | undefined) {
+  return view === undefined ? undefined : partsOfDocument(view.document)[0]
 }

@@ -335,6 +335,10 @@ describe('the rest of the way', () => {
     const same = await api.send(`PATCH /v1/billing-runs/${run.json.id}`, { body: { exclude: [] } })
     expect(same.json.totals).toEqual(run.json.totals)
     expect((await api.send('GET /v1/search?q=half')).json.data[0].id).toBe(plan.json.id)
+    const plain = await api.send('POST /v1/orders', { body: bare })
+    await api.send(`POST /v1/orders/${plain.json.id}/confirm`)
+    const joint = { key: 'joint', body: { orders: [plain.json.id] } }
+    expect((await api.send('POST /v1/invoices', joint)).status).toBe(201)
     const wrong = { key: 'run1', body: { expected_total: { EUR: '1.00' } } }
     const changed = await api.send(`POST /v1/billing-runs/${run.json.id}/issue`, wrong)
     expect([changed.status, changed.json.code]).toEqual([409, 'total_changed'])

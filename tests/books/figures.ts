@@ -1,12 +1,17 @@
+import { proposalOf } from '@tranche/documents'
 import {
   billable,
   billedTotal,
+  type DocumentProposal,
   instalmentStates,
+  joinProposals,
   type OrderFacts,
   openAmount,
   openNet,
   orderValues,
   type Proposal,
+  partsOf,
+  shareOfPart,
   sumLines,
   type TaxAmount,
   tidinessOf,
@@ -96,14 +101,14 @@ export async function toldOrder({ teller, follower }: Telling, id: string) {
   const decided = billable(facts, day)
   const { state, instalments } = await book.readOrder(id)
   const statuses = new Map(instalments.map((each) => [each.id, each.status]))
-  const documents = teller.documents.filter((each) => book.proposal(each).order === id)
+  const documents = teller.documents.filter((each) => partOf(book, each, id) !== undefined)
   const billed = billedTotal(facts)
   const values = orderValues(facts, day)
   const tidiness = tidinessOf(facts, day)
   const archived = facts.order.lines.filter(({ id }) => tidiness.archived.includes(id))
   const left = values.value - billed - decided.ready
   const { ready } = decided
-  const money = moneyOf(teller, documents)
+  const money = moneyOf(teller, documents, id)
   return {
     state,
     confirmedOn: facts.order.confirmedOn,
@@ -119,7 +124,9 @@ export async function toldOrder({ teller, follower }: Telling, id: string) {
       status: statuses.get(each.id),
       billed: each.billed,
       invoices: documents
-        .filter((document) => book.proposal(document).instalments.some(({ id }) => id === each.id))
+        .filter((document) =>
+          partOf(book, document, id)?.instalments.some((one) => one.id === each.id),
+        )
         .map((document) => follower.idOf(document)),
     })),
     standing: {
@@ -139,25 +146,44 @@ export async function toldOrder({ teller, follower }: Telling, id: string) {
   }
 }
 
-/** Gross, what is open of it, and the net of that. */
-function moneyOf({ book }: Teller, documents: readonly string[]) {
+/** What a document bills of an order. */
+function partOf(book: Teller['book'], document: string, order: string): Proposal | undefined {
+  return partsOf(book.document(document)).find((part) => part.order === order)
+}
+
+/** Gross of an order's documents, what is open of it, and the net of that. */
+function moneyOf({ book, documents: all }: Teller, documents: readonly string[], order: string) {
   const known = new Map(book.receivables().map((each) => [each.id, each]))
   let [invoiced, open, unpaid] = [0n, 0n, 0n]
   for (const id of documents) {
-    invoiced += book.proposal(id).gross
+    invoiced += partOf(book, id, order)?.gross ?? 0n
     const invoice = known.get(id)
     if (invoice === undefined) continue
-    const left = openAmount(invoice)
-    const notes = documents.map((note) => book.proposal(note)).filter((each) => each.credits === id)
-    const of = (figure: 'net' | 'gross') =>
-      notes.reduce((sum, note) => sum + note[figure], book.proposal(id)[figure])
-    open += left
-    unpaid += openNet({ net: of('net'), gross: of('gross'), open: left })
+    let upto = 0n
+    const lefts = partsOf(book.document(id)).map((part) => {
+      const notes = all.flatMap((note) =>
+        book.document(note).credits === id ? (partOf(book, note, part.order) ?? []) : [],
+      )
+      const left = (figure: 'net' | 'gross') =>
+        notes.reduce((sum, each) => sum + each[figure], part[figure])
+      upto += left('gross')
+      return { order: part.order, net: left('net'), own: left('gross'), upto }
+    })
+    const part = lefts.find((each) => each.order === order)
+    if (part === undefined) continue
+    const share = shareOfPart(openAmount(invoice), { ...part, whole: upto })
+    open += share
+    unpaid += openNet({ net: part.net, gross: part.own, open: share })
   }
   return { invoiced, open, openNet: unpaid }
 }
 
-function proposalOf(proposal: Proposal) {
+function documentOf(document: DocumentProposal) {
+  if (!('parts' in document)) return figuresOf(document)
+  return { ...document, parts: document.parts.map(figuresOf) }
+}
+
+function figuresOf(proposal: Proposal) {
   const { whole, ...rest } = proposal
   if (whole === undefined) return rest
   const deductions = whole.deductions.map(({ number: _, taxes, ...each }) => {
@@ -169,18 +195,30 @@ function proposalOf(proposal: Proposal) {
 /** What the server shows of a document, all its lines and taxes included. */
 export function shownInvoice(view: InvoiceView) {
   const { status, credited, paid, open, creditNotes, document } = view
-  return { ...proposalOf(document.proposal), status, credited, paid, open, creditNotes }
+  return { ...documentOf(proposalOf(document)), status, credited, paid, open, creditNotes }
 }
 
 /** The same out of the books in memory. */
 export async function toldInvoice(telling: Telling, id: string) {
-  const { teller, follower, orders, customers } = telling
+  const { teller, follower } = telling
   const { book, documents } = teller
-  const proposal = book.proposal(id)
-  const { whole, credits } = proposal
   const invoice = book.receivables().find((each) => each.id === id)
-  const notes = documents.filter((each) => book.proposal(each).credits === id)
-  const mapped: Proposal = {
+  const notes = documents.filter((each) => book.document(each).credits === id)
+  const parts = partsOf(book.document(id)).map((part) => inStorage(telling, part))
+  return {
+    ...documentOf(joinProposals(parts)),
+    status: invoice === undefined ? 'PAID' : (await book.readDocument(id)).status,
+    credited: invoice?.notes?.gross ?? 0n,
+    paid: invoice?.paid ?? 0n,
+    open: invoice === undefined ? 0n : openAmount(invoice),
+    creditNotes: notes.map((note) => follower.idOf(note)),
+  }
+}
+
+/** What a document bills of an order, under the ids of the storage. */
+function inStorage({ follower, orders, customers }: Telling, proposal: Proposal): Proposal {
+  const { whole, credits } = proposal
+  return {
     ...proposal,
     order: orders.get(proposal.order) ?? '',
     customer: customers.get(proposal.customer) ?? '',
@@ -195,14 +233,6 @@ export async function toldInvoice(telling: Telling, id: string) {
             }),
           },
         }),
-  }
-  return {
-    ...proposalOf(mapped),
-    status: invoice === undefined ? 'PAID' : (await book.readDocument(id)).status,
-    credited: invoice?.notes?.gross ?? 0n,
-    paid: invoice?.paid ?? 0n,
-    open: invoice === undefined ? 0n : openAmount(invoice),
-    creditNotes: notes.map((note) => follower.idOf(note)),
   }
 }
 

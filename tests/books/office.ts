@@ -75,9 +75,11 @@ export class Office {
     }
   }
 
-  async issueRun(orders: readonly string[]): Promise<Page<RunItemView>> {
+  async issueRun(orders: readonly string[], collect?: 'customer'): Promise<Page<RunItemView>> {
     const { application, context } = this
-    const run = valueOf(await application.previewRun(context, { orders }))
+    const run = valueOf(
+      await application.previewRun(context, { orders, ...(collect && { collect }) }),
+    )
     valueOf(await application.issueRun(context, { id: run.id, input: {} }))
     await issuePending(this.parts, { ...context, runId: run.id })
     return application.listRunItems(context, { id: run.id, page: { limit: orders.length } })

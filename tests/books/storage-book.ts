@@ -1,3 +1,4 @@
+import { partsOfDocument, totalsOf } from '@tranche/documents'
 import {
   type Adjustment,
   type BillingEdit,
@@ -17,6 +18,7 @@ import {
   type TimeInput,
 } from '@tranche/engine'
 import type {
+  BilledOrder,
   Book,
   BookBill,
   BookCredit,
@@ -25,6 +27,7 @@ import type {
   BookOrder,
   BookPayment,
   BookProject,
+  BookRun,
 } from '@tranche/scenario'
 import type { Context } from '../../packages/server/src/base/context.ts'
 import type { InvoiceView } from '../../packages/server/src/invoices/views.ts'
@@ -214,10 +217,10 @@ export class StorageBook implements Book {
     return this.#invoice(invoice)
   }
 
-  async run(): Promise<Result<readonly { order: string; document: string }[]>> {
+  async run({ collect }: BookRun = {}): Promise<Result<readonly BilledOrder[]>> {
     const ids = [...this.orders.values()]
     this.#office()
-    const { data } = await this.office.issueRun(ids)
+    const { data } = await this.office.issueRun(ids, collect)
     for (const { invoiceId, currency } of data) {
       if (invoiceId !== undefined) this.#currencies.set(invoiceId, currency)
     }
@@ -231,7 +234,8 @@ export class StorageBook implements Book {
 
   async credit(document: string, input: CreditInput): Promise<Result<string>> {
     const { application, context } = this.#office()
-    const asked = { id: document, input: { credit: input } }
+    const credit = await this.#named(document, input)
+    const asked = { id: document, input: { credit } }
     const note = await application.creditInvoice(context, asked)
     return this.#invoice(note) as Result<string>
   }
@@ -310,9 +314,23 @@ export class StorageBook implements Book {
     return success(invoice.value?.id)
   }
 
+  /** Lines of an invoice over several orders are named by the server's numbers. */
+  async #named(id: string, { lines, ...input }: CreditInput): Promise<CreditInput> {
+    if (lines === undefined) return input
+    const { application, context } = this.#office()
+    const parts = partsOfDocument(valueOf(await application.showInvoice(context, id)).document)
+    if (parts.length < 2) return { ...input, lines }
+    const numbers = new Map(parts.map((part) => [part.proposal.order, part.orderNumber]))
+    const named = Object.entries(lines).map(([name, asked]) => {
+      const [order = '', ...line] = name.split('/')
+      return [[numbers.get(this.#id(order)) ?? order, ...line].join('/'), asked] as const
+    })
+    return { ...input, lines: Object.fromEntries(named) }
+  }
+
   #learn(invoice: InvoiceView): void {
     this.answered = { invoice }
-    this.#currencies.set(invoice.id, invoice.document.proposal.currency)
+    this.#currencies.set(invoice.id, totalsOf(invoice.document).currency)
   }
 
   #payment(payment: Result<PaymentView>): Result<string> {

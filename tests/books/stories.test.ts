@@ -2,7 +2,7 @@ import fc from 'fast-check'
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { runsOf, seed } from '../chance.ts'
 import { type FreshDatabase, freshDatabase } from '../fresh-database.ts'
-import { rulesStory, shortStory, story, workStory } from '../laws/stories.ts'
+import { jointStory, rulesStory, shortStory, story, workStory } from '../laws/stories.ts'
 import { tellBatch } from './tell-batch.ts'
 
 const runs = runsOf({ usual: 1200, long: 5000 })
@@ -23,6 +23,7 @@ const either = fc.oneof(
   { weight: 1, arbitrary: story },
   { weight: 2, arbitrary: workStory },
   { weight: 2, arbitrary: rulesStory },
+  { weight: 3, arbitrary: jointStory },
 )
 
 it(`${runs} stories of seed ${seed} come out the same in memory and in the database`, {

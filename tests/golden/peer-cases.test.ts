@@ -7,8 +7,9 @@ import {
   type LineInput,
   parseAmount,
 } from '@tranche/engine'
+import { EngineBook } from '@tranche/scenario'
 import { describe, expect, it } from 'vitest'
-import { bookOf, figures, groupsOf, type Issued, taxByPercent } from './book-of.ts'
+import { bookOf, done, figures, groupsOf, type Issued, taxByPercent, today } from './book-of.ts'
 
 interface PeerLine {
   readonly qty: string
@@ -22,6 +23,7 @@ interface PeerLine {
 interface PeerStep {
   readonly deposit?: { readonly percent?: string; readonly gross?: string }
   readonly progress?: string | Readonly<Record<string, string>>
+  readonly oneInvoice?: readonly string[]
 }
 
 interface Peer {
@@ -31,6 +33,7 @@ interface Peer {
     readonly lines?: readonly PeerLine[]
     readonly orderGross?: string
     readonly order?: string
+    readonly orders?: readonly string[]
     readonly plan?: readonly (readonly [string, string])[]
     readonly planPercents?: readonly string[]
     readonly taxPercent?: string
@@ -52,7 +55,6 @@ const notYet: Readonly<Record<string, string>> = {
   D9: 'retention',
   E10: 'retention',
   F1: 'payment terms in several parts',
-  F3: 'one invoice over several orders',
   F11: 'payment terms in several parts',
   J1: 'a time zone: the engine knows days only, the server turns instants into days',
   K1: 'retention',
@@ -237,6 +239,24 @@ const tests: Readonly<Record<string, (peer: Peer) => void | Promise<void>>> = {
       invoices: invoices.map((each) => figures(each).net),
       cumulative: formatAmount(invoices.at(-1)?.document.toDate ?? 0n, 'EUR'),
     }).toEqual(peer.expect)
+  },
+  F3: async ({ given, steps, expect: expected }) => {
+    const book = new EngineBook()
+    await book.begin({ day: today })
+    const shares = steps[0]?.oneInvoice ?? []
+    for (const [index, net] of (given.orders ?? []).entries()) {
+      const id = `order${index}`
+      const order = { id, customer: 'client', currency: 'EUR', lines: [{ id: 'all', net }] }
+      done(await book.createOrder({ ...order, plan: { basis: 'linear' } }))
+      done(await book.confirm(id))
+      const percent = String((Number(shares[index]) * 100) / Number(net))
+      done(await book.recordProgress(id, { percent }))
+    }
+    const billed = done(await book.run({ collect: 'customer' }))
+    expect(new Set(billed.map(({ document }) => document)).size).toBe(1)
+    const { orders } = await book.readDocument(billed[0]?.document ?? '')
+    const nets = Object.values(orders).map(({ net }) => formatAmount(net, 'EUR'))
+    expect({ shares: nets }).toEqual(expected)
   },
   H7: async (peer) => {
     const book = await bookOf({ lines: linesOf(peer), plan: { basis: 'linear' } })

@@ -1,4 +1,4 @@
-import { openAmount, type Proposal } from '@tranche/engine'
+import { openAmount, type Proposal, partsOf } from '@tranche/engine'
 import type { Teller } from '@tranche/scenario/tell'
 import { expect } from 'vitest'
 import { total } from './oracle.ts'
@@ -33,9 +33,11 @@ function within(value: bigint, limit: bigint): boolean {
  * group; who takes the last net of a group takes all its tax; and no credit note is for nothing.
  */
 export function checkCredits(teller: Teller, order: string): void {
-  const documents = teller.documents
-    .map((id) => ({ id, proposal: teller.book.proposal(id) }))
-    .filter(({ proposal }) => proposal.order === order)
+  const documents = teller.documents.flatMap((id) =>
+    partsOf(teller.book.document(id))
+      .filter((part) => part.order === order)
+      .map((proposal) => ({ id, proposal })),
+  )
   for (const { id, proposal } of documents) {
     if (proposal.kind === 'credit') continue
     const notes = documents.filter((each) => each.proposal.credits === id)

@@ -165,6 +165,34 @@ export const story: fc.Arbitrary<RandomStory> = fc.record({
   happenings: fc.array(happening, { minLength: 3, maxLength: 16, size: 'max' }),
 })
 
+const forward = (order: number): Happening => {
+  return { kind: 'progress', order, part: 700, lines: [], anew: false }
+}
+const collected: Happening = { kind: 'run', collect: 'customer' }
+
+/** Orders of one customer, on one invoice where they may, credited in part, paid in part. */
+export const jointStory: fc.Arbitrary<RandomStory> = fc
+  .record({
+    drawn: fc.array(fc.oneof(orderInput, workOrder), { minLength: 1, maxLength: 2 }),
+    same: fc.record({ termDays: fc.constantFrom(0, 14), taxMode: fc.constant('document') }),
+    happenings: fc.array(
+      fc.oneof(
+        { weight: 6, arbitrary: worked },
+        { weight: 2, arbitrary: fc.constant(collected) },
+        happens(2, 'credit', { document: pick, how: creditDraw }),
+        happens(1, 'pay', { document: pick, part }),
+      ),
+      { minLength: 3, maxLength: 14, size: 'max' },
+    ),
+  })
+  .map(({ drawn: orders, same, happenings }) => {
+    // Two of each, so that they have a currency in common.
+    const named = [...orders, ...orders].map((order, index) => {
+      return { ...order, ...same, customer: 'client', id: `o${index}` }
+    })
+    return { orders: named, happenings: [forward(0), forward(1), collected, ...happenings] }
+  })
+
 /** Only a few things happen: many of them are told in the time of a long one. */
 export const shortStory: fc.Arbitrary<RandomStory> = fc.record({
   orders: fc.oneof(

@@ -10,10 +10,6 @@ const files = readdirSync(examples).filter((name) => name.endsWith('.yaml'))
 
 /** Files that wait for what is planned, by the title of the issue that brings it. */
 const waiting: Readonly<Record<string, readonly string[]>> = {
-  'Quotes, projects, contracts, plans that change': [
-    '22-plan-dates-and-one-invoice.yaml',
-    'own-60-from-quote-to-renewal.yaml',
-  ],
   'The schedule moves, the billing moves with it': [
     '03-celoxis-milestones.yaml',
     '32-calendars-and-links.yaml',

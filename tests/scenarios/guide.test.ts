@@ -7,6 +7,7 @@ const pages: readonly (readonly [page: string, scenarios: readonly string[]])[] 
   ['docs/guide/time-and-periods.md', ['own-37-agency-and-consultant']],
   ['docs/guide/software-houses.md', ['own-60-from-quote-to-renewal']],
   ['docs/guide/quotes.md', ['own-50-quote-in-versions', 'own-51-quote-with-plan-and-licences']],
+  ['docs/guide/joint-invoices.md', ['own-70-orders-on-one-invoice']],
   ['docs/guide/projects-and-criteria.md', ['own-39-projects-and-criteria']],
   [
     'docs/guide/running-orders.md',

@@ -1404,6 +1404,27 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/invoices": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List invoices and credit notes */
+        get: operations["listInvoices"];
+        put?: never;
+        /**
+         * Issue one invoice over several orders
+         * @description All that is ready of each; an order that is refused, or cannot stand with the others, refuses all. A billing run collects per customer by itself.
+         */
+        post: operations["issueJointInvoice"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/invoices/{id}.pdf": {
         parameters: {
             query?: never;
@@ -1456,23 +1477,6 @@ export interface paths {
          * @description Byte for byte as it was hashed when it was issued.
          */
         get: operations["invoiceJson"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/v1/invoices": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** List invoices and credit notes */
-        get: operations["listInvoices"];
         put?: never;
         post?: never;
         delete?: never;
@@ -2277,7 +2281,7 @@ export interface components {
             allowed_max?: string;
         };
         /** @enum {string} */
-        ProblemCode: "unknown_field" | "missing_field" | "invalid_value" | "invalid_amount" | "invalid_percent" | "invalid_date" | "unknown_currency" | "currency_mismatch" | "duplicate_id" | "not_found" | "order_without_lines" | "quote_state" | "quote_expired" | "quote_ordered" | "quote_pick" | "order_value_negative" | "order_state" | "line_not_billable" | "line_billed" | "instalment_billed" | "archive_named" | "line_agreed" | "plan_empty" | "plan_mixed_basis" | "plan_falls" | "plan_exceeds" | "plan_rest_not_last" | "plan_line" | "plan_trigger" | "plan_ambiguous" | "progress_above" | "progress_down" | "progress_empty" | "bill_ambiguous" | "bill_not_positive" | "over_billing" | "final_exists" | "total_changed" | "particulars_missing" | "missing_tax_id" | "date_before_series" | "date_before_confirmation" | "date_before_previous" | "unprinted_signs" | "credit_of_credit" | "credit_exceeds" | "credit_not_positive" | "payment_not_positive" | "payment_reversed" | "credit_balance_short" | "chain_broken" | "run_state" | "version_changed" | "already_exists" | "malformed_json" | "organization_missing" | "body_incomplete" | "idempotency_key_missing" | "invalid_header" | "foreign_origin" | "not_allowed" | "route_not_found" | "method_not_allowed" | "request_running" | "precondition_failed" | "body_too_large" | "unsupported_media_type" | "unknown_host" | "idempotency_key_reused" | "out_of_range" | "internal" | "printer_busy" | "unavailable";
+        ProblemCode: "unknown_field" | "missing_field" | "invalid_value" | "invalid_amount" | "invalid_percent" | "invalid_date" | "unknown_currency" | "currency_mismatch" | "duplicate_id" | "not_found" | "order_without_lines" | "quote_state" | "quote_expired" | "quote_ordered" | "quote_pick" | "order_value_negative" | "order_state" | "line_not_billable" | "line_billed" | "instalment_billed" | "archive_named" | "line_agreed" | "plan_empty" | "plan_mixed_basis" | "plan_falls" | "plan_exceeds" | "plan_rest_not_last" | "plan_line" | "plan_trigger" | "plan_ambiguous" | "progress_above" | "progress_down" | "progress_empty" | "bill_ambiguous" | "bill_not_positive" | "over_billing" | "orders_differ" | "final_exists" | "total_changed" | "particulars_missing" | "missing_tax_id" | "date_before_series" | "date_before_confirmation" | "date_before_previous" | "unprinted_signs" | "credit_of_credit" | "credit_exceeds" | "credit_not_positive" | "credit_several_orders" | "payment_not_positive" | "payment_reversed" | "credit_balance_short" | "chain_broken" | "run_state" | "version_changed" | "already_exists" | "malformed_json" | "organization_missing" | "body_incomplete" | "idempotency_key_missing" | "invalid_header" | "foreign_origin" | "not_allowed" | "route_not_found" | "method_not_allowed" | "request_running" | "precondition_failed" | "body_too_large" | "unsupported_media_type" | "unknown_host" | "idempotency_key_reused" | "out_of_range" | "internal" | "printer_busy" | "unavailable";
         /**
          * @example {
          *       "name": "Example Ltd",
@@ -4972,11 +4976,15 @@ export interface components {
             to_date: components["schemas"]["Money"];
             remaining: components["schemas"]["Money"];
             instalments: {
+                /** @example ord_01985c6e7d3a7b3c8f00a1b2c3d4e5f6 */
+                order: string;
                 id: string;
                 label: string;
                 net: components["schemas"]["Money"];
             }[];
             whole: components["schemas"]["WholeStatement"];
+            /** @description What it bills of each order; of one order one. */
+            parts: components["schemas"]["BilledOrder"][];
             /** @example inv_01985c6e7d3a7b3c8f00a1b2c3d4e5f6 */
             credits: string | null;
             /** @description Time and costs that it would bill, summed. The entries of a line are the first so many of GET /v1/work with order, line, billed=false, billable=true, day[gte], day[lte] and sort=day; a cap can leave later ones out. */
@@ -4994,6 +5002,8 @@ export interface components {
         /** @enum {string} */
         InvoiceKind: "deposit" | "progress" | "standard" | "final" | "credit";
         InvoiceLine: {
+            /** @example ord_01985c6e7d3a7b3c8f00a1b2c3d4e5f6 */
+            order: string;
             line: string;
             label: string;
             section: string | null;
@@ -5049,7 +5059,7 @@ export interface components {
         WithheldKind: string;
         /** @enum {string} */
         Account: "receivable" | "retention" | "withheld" | "bank" | "income" | "tax" | "advances" | "credit" | "rounding";
-        /** @description A final invoice that states the whole and deducts the earlier ones. */
+        /** @description Of one order; of several each part has its own. */
         WholeStatement: {
             net: components["schemas"]["Money"];
             tax: components["schemas"]["Money"];
@@ -5077,6 +5087,19 @@ export interface components {
                 }[];
             }[];
         } | null;
+        BilledOrder: {
+            /** @example ord_01985c6e7d3a7b3c8f00a1b2c3d4e5f6 */
+            order: string;
+            kind: components["schemas"]["InvoiceKind"];
+            net: components["schemas"]["Money"];
+            tax: components["schemas"]["Money"];
+            gross: components["schemas"]["Money"];
+            order_net: components["schemas"]["Money"];
+            previous: components["schemas"]["Money"];
+            to_date: components["schemas"]["Money"];
+            remaining: components["schemas"]["Money"];
+            whole: components["schemas"]["WholeStatement"] & unknown;
+        };
         WorkSum: {
             line: string;
             kind: components["schemas"]["WorkKind"];
@@ -5219,8 +5242,11 @@ export interface components {
             number: string;
             status: components["schemas"]["InvoiceStatus"];
             kind: components["schemas"]["InvoiceKind"];
-            /** @example ord_01985c6e7d3a7b3c8f00a1b2c3d4e5f6 */
-            order: string;
+            /**
+             * @description Null where it bills several.
+             * @example ord_01985c6e7d3a7b3c8f00a1b2c3d4e5f6
+             */
+            order: string | null;
             /** @example cus_01985c6e7d3a7b3c8f00a1b2c3d4e5f6 */
             customer: string;
             currency: string;
@@ -5240,11 +5266,14 @@ export interface components {
             to_date: components["schemas"]["Money"];
             remaining: components["schemas"]["Money"];
             instalments: {
+                /** @example ord_01985c6e7d3a7b3c8f00a1b2c3d4e5f6 */
+                order: string;
                 id: string;
                 label: string;
                 net: components["schemas"]["Money"];
             }[];
             whole: components["schemas"]["WholeStatement"];
+            parts: components["schemas"]["InvoicePart"][];
             /** @example inv_01985c6e7d3a7b3c8f00a1b2c3d4e5f6 */
             credits: string | null;
             /** @description Time and costs that it bills, by line and day. */
@@ -5288,7 +5317,26 @@ export interface components {
         };
         /** @enum {string} */
         InvoiceStatus: "INVOICED" | "PARTLY_PAID" | "OVERDUE" | "PAID" | "CREDITED";
+        /** @description What an invoice bills of one order. */
+        InvoicePart: {
+            /** @example ord_01985c6e7d3a7b3c8f00a1b2c3d4e5f6 */
+            order: string;
+            kind: components["schemas"]["InvoiceKind"];
+            net: components["schemas"]["Money"];
+            tax: components["schemas"]["Money"];
+            gross: components["schemas"]["Money"];
+            order_net: components["schemas"]["Money"];
+            previous: components["schemas"]["Money"];
+            to_date: components["schemas"]["Money"];
+            remaining: components["schemas"]["Money"];
+            whole: components["schemas"]["WholeStatement"] & unknown;
+            order_number: string;
+            order_label: string;
+            customer_reference: string | null;
+        };
         WorkReport: {
+            /** @example ord_01985c6e7d3a7b3c8f00a1b2c3d4e5f6 */
+            order: string;
             line: string;
             day: string;
             person: string | null;
@@ -5306,6 +5354,20 @@ export interface components {
             address: components["schemas"]["Address"];
             tax_id: string | null;
             email: string | null;
+        };
+        /** @description Nothing is ready of any order: no document, no error. */
+        NoneReady: {
+            /** @enum {string} */
+            object: "nothing";
+        };
+        JointBill: {
+            /** @description Of one customer, currency, terms and tax mode. */
+            orders: string[];
+            /**
+             * @description Gross as you saw it; otherwise nothing is issued (409 total_changed).
+             * @example 6000.00
+             */
+            expected_total?: string;
         };
         InvoiceList: {
             /** @enum {string} */
@@ -5356,14 +5418,27 @@ export interface components {
             credits: string | null;
             /** Format: date-time */
             created_at: string;
+            /** @description Where the list is of one order: what the document bills of it, if it bills others, too. */
+            part: {
+                /** @example ord_01985c6e7d3a7b3c8f00a1b2c3d4e5f6 */
+                order: string;
+                kind: components["schemas"]["InvoiceKind"];
+                net: components["schemas"]["Money"];
+                tax: components["schemas"]["Money"];
+                gross: components["schemas"]["Money"];
+                open: components["schemas"]["Money"] & unknown;
+            } | null;
         };
         /** @description The credit note as it would be issued; the same path, nothing saved. */
         CreditPreview: {
             /** @enum {string} */
             object: "credit_preview";
             kind: components["schemas"]["InvoiceKind"];
-            /** @example ord_01985c6e7d3a7b3c8f00a1b2c3d4e5f6 */
-            order: string;
+            /**
+             * @description Null where it bills several.
+             * @example ord_01985c6e7d3a7b3c8f00a1b2c3d4e5f6
+             */
+            order: string | null;
             /** @example cus_01985c6e7d3a7b3c8f00a1b2c3d4e5f6 */
             customer: string;
             currency: string;
@@ -5383,11 +5458,15 @@ export interface components {
             to_date: components["schemas"]["Money"];
             remaining: components["schemas"]["Money"];
             instalments: {
+                /** @example ord_01985c6e7d3a7b3c8f00a1b2c3d4e5f6 */
+                order: string;
                 id: string;
                 label: string;
                 net: components["schemas"]["Money"];
             }[];
             whole: components["schemas"]["WholeStatement"];
+            /** @description What it bills of each order; of one order one. */
+            parts: components["schemas"]["BilledOrder"][];
             /** @example inv_01985c6e7d3a7b3c8f00a1b2c3d4e5f6 */
             credits: string | null;
             /** @description What can be credited at most. */
@@ -5395,6 +5474,8 @@ export interface components {
                 net: components["schemas"]["Money"];
                 gross: components["schemas"]["Money"];
                 lines: {
+                    /** @example ord_01985c6e7d3a7b3c8f00a1b2c3d4e5f6 */
+                    order: string;
                     line: string;
                     net: components["schemas"]["Money"];
                     /** @description Of the line as it was billed. */
@@ -5434,6 +5515,7 @@ export interface components {
              */
             gross?: string;
             /**
+             * @description By line; of an invoice over several orders by order number and line, "ORD-2026-00001/design".
              * @example {
              *       "design": "40",
              *       "licences": {
@@ -5873,6 +5955,7 @@ export interface components {
             state: components["schemas"]["BillingRunState"];
             day: string;
             currency: string | null;
+            collect: components["schemas"]["RunCollect"];
             counts: {
                 pending: number;
                 issued: number;
@@ -5885,6 +5968,7 @@ export interface components {
                 net: components["schemas"]["Money"];
                 tax: components["schemas"]["Money"];
                 gross: components["schemas"]["Money"];
+                /** @description Invoices. */
                 count: number;
                 taxes: {
                     key: string;
@@ -5905,6 +5989,11 @@ export interface components {
         /** @enum {string} */
         BillingRunState: "preview" | "queued" | "issuing" | "interrupted" | "done";
         /**
+         * @description Null: an invoice for each order.
+         * @enum {string|null}
+         */
+        RunCollect: "customer" | null;
+        /**
          * @example {
          *       "currency": "EUR"
          *     }
@@ -5915,6 +6004,7 @@ export interface components {
             /** @description Only these of what is ready; absent: all. */
             orders?: string[];
             exclude?: string[];
+            collect?: components["schemas"]["RunCollect"] & unknown;
         };
         BillingRunList: {
             /** @enum {string} */
@@ -5951,6 +6041,8 @@ export interface components {
             customer: string;
             customer_name: string;
             state: components["schemas"]["BillingRunItemState"];
+            /** @description Items of one number stand on one invoice; null: it has its own. */
+            document: number | null;
             net: components["schemas"]["Money"];
             tax: components["schemas"]["Money"];
             gross: components["schemas"]["Money"];
@@ -10012,6 +10104,113 @@ export interface operations {
             };
         };
     };
+    listInvoices: {
+        parameters: {
+            query?: {
+                limit?: number;
+                /** @description `next_cursor` of the page before. */
+                cursor?: string;
+                status?: components["schemas"]["InvoiceStatus"];
+                kind?: components["schemas"]["InvoiceKind"];
+                customer?: string;
+                order?: string;
+                number?: string;
+                currency?: string;
+                "issued_on[gte]"?: string;
+                "issued_on[gt]"?: string;
+                "issued_on[lte]"?: string;
+                "issued_on[lt]"?: string;
+                "due_on[gte]"?: string;
+                "due_on[gt]"?: string;
+                "due_on[lte]"?: string;
+                "due_on[lt]"?: string;
+                "created_at[gte]"?: string;
+                "created_at[gt]"?: string;
+                "created_at[lte]"?: string;
+                "created_at[lt]"?: string;
+                /** @description true: only invoices that are not settled. */
+                open?: "true" | "false";
+                /** @description Words, each found in the number, the customer name or the label of the order. */
+                q?: string;
+                /** @description With a minus in front: the largest first. Default: the newest first. */
+                sort?: "created_at" | "-created_at" | "number" | "-number" | "issued_on" | "-issued_on" | "due_on" | "-due_on" | "net" | "-net" | "gross" | "-gross" | "open" | "-open";
+            };
+            header: {
+                /** @description Whose books are meant; GET /v1/organizations lists them. */
+                "Tranche-Organization": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["InvoiceList"];
+                };
+            };
+            /** @description A refusal, with every fault at once; /docs/problems lists them all. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    issueJointInvoice: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Whose books are meant; GET /v1/organizations lists them. */
+                "Tranche-Organization": string;
+                /** @description A text of your own (1 to 255 visible characters). The same key again gets the same answer. */
+                "Idempotency-Key": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["JointBill"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NoneReady"];
+                };
+            };
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Invoice"];
+                };
+            };
+            /** @description A refusal, with every fault at once; /docs/problems lists them all. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     invoicePdf: {
         parameters: {
             query?: {
@@ -10112,66 +10311,6 @@ export interface operations {
                     "application/json": {
                         [key: string]: unknown;
                     };
-                };
-            };
-            /** @description A refusal, with every fault at once; /docs/problems lists them all. */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    listInvoices: {
-        parameters: {
-            query?: {
-                limit?: number;
-                /** @description `next_cursor` of the page before. */
-                cursor?: string;
-                status?: components["schemas"]["InvoiceStatus"];
-                kind?: components["schemas"]["InvoiceKind"];
-                customer?: string;
-                order?: string;
-                number?: string;
-                currency?: string;
-                "issued_on[gte]"?: string;
-                "issued_on[gt]"?: string;
-                "issued_on[lte]"?: string;
-                "issued_on[lt]"?: string;
-                "due_on[gte]"?: string;
-                "due_on[gt]"?: string;
-                "due_on[lte]"?: string;
-                "due_on[lt]"?: string;
-                "created_at[gte]"?: string;
-                "created_at[gt]"?: string;
-                "created_at[lte]"?: string;
-                "created_at[lt]"?: string;
-                /** @description true: only invoices that are not settled. */
-                open?: "true" | "false";
-                /** @description Words, each found in the number, the customer name or the label of the order. */
-                q?: string;
-                /** @description With a minus in front: the largest first. Default: the newest first. */
-                sort?: "created_at" | "-created_at" | "number" | "-number" | "issued_on" | "-issued_on" | "due_on" | "-due_on" | "net" | "-net" | "gross" | "-gross" | "open" | "-open";
-            };
-            header: {
-                /** @description Whose books are meant; GET /v1/organizations lists them. */
-                "Tranche-Organization": string;
-            };
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description OK */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["InvoiceList"];
                 };
             };
             /** @description A refusal, with every fault at once; /docs/problems lists them all. */

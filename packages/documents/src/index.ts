@@ -1,5 +1,15 @@
 export * from './kinds/index.ts'
-export type { InvoiceData, WorkReport } from './kinds/invoice/data.ts'
+export {
+  type AnyInvoiceData,
+  type InvoiceData,
+  type InvoicePart,
+  isJoint,
+  type JointInvoiceData,
+  partsOfDocument,
+  proposalOf,
+  totalsOf,
+  type WorkReport,
+} from './kinds/invoice/data.ts'
 export { writtenTexts } from './kinds/invoice/written-texts.ts'
 export type { DocumentKind, Printed, Unnumbered } from './kinds/kind.ts'
 export type { AgreedData, OrderConfirmationData } from './kinds/order-confirmation/data.ts'

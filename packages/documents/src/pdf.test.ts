@@ -1,12 +1,13 @@
 import { execFileSync } from 'node:child_process'
 import { createHash } from 'node:crypto'
 import { describe, expect, test } from 'vitest'
-import type { InvoiceData } from './kinds/invoice/data.ts'
+import type { AnyInvoiceData } from './kinds/invoice/data.ts'
+import { joint } from './kinds/invoice/joint-samples.ts'
 import { drawSvg, renderPdf } from './pdf.ts'
 import { fontsOf, output, pages, printedOf, reading, saved, why } from './read-back.ts'
 import * as samples from './samples.ts'
 
-async function render(document: InvoiceData, source?: string): Promise<Uint8Array> {
+async function render(document: AnyInvoiceData, source?: string): Promise<Uint8Array> {
   return renderPdf(printedOf(document), source === undefined ? {} : { source })
 }
 
@@ -67,6 +68,29 @@ describe('the file', () => {
 })
 
 describe('figures are the stored ones', () => {
+  reading(
+    `over several orders: a block for each, then taxes per rate and one total${why}`,
+    async () => {
+      const text = pages(await render(joint())).join('')
+      for (const words of [
+        'Zu 3 Aufträgen',
+        'ORD-2026-0007 Control system for packing line 3',
+        'ORD-2026-0008 Umbau und Außenanlagen',
+        'Abzüglich früherer Rechnungen',
+        'ORD-2026-0009 Beratung',
+      ]) {
+        expect(text.replaceAll(/ +/g, ' ')).toContain(words)
+      }
+      const totals = text.slice(text.lastIndexOf('Netto'))
+      expect(rowOf(totals, 'Netto')).toEqual(['45.085,22'])
+      expect(totals).toMatch(/USt\. 19 % +auf 42\.085,22 +7\.996,19/)
+      expect(totals).toMatch(/USt\. 7 % +auf 3\.000,00 +210,00/)
+      expect(rowOf(totals, 'Gesamtbetrag')).toEqual(['53.291,41'])
+      // The amount to pay stands once at the head and once where it is paid.
+      expect(text.match(/53\.291,41 EUR/g)).toHaveLength(2)
+    },
+  )
+
   reading(`progress: the story of every line, tax, standing, payment${why}`, async () => {
     const [page = ''] = pages(await render(samples.progress()))
     expect(rowOf(page, 'Concept and detailed design')).toEqual(

@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, test } from 'vitest'
 import { creditNote, invoice } from './kinds/index.ts'
-import type { InvoiceData } from './kinds/invoice/data.ts'
+import { type AnyInvoiceData, totalsOf } from './kinds/invoice/data.ts'
 import type { Printed } from './kinds/kind.ts'
 
 // Reads a PDF back with another program than the one that wrote it.
@@ -21,8 +21,8 @@ afterAll(() => {
 })
 
 /** By way of the frozen text, as every document goes. */
-export function printedOf(document: InvoiceData): Printed {
-  const kind = document.proposal.kind === 'credit' ? creditNote : invoice
+export function printedOf(document: AnyInvoiceData): Printed {
+  const kind = totalsOf(document).kind === 'credit' ? creditNote : invoice
   return kind.printed(kind.freeze(document))
 }
 

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { creditNote, documentKinds, invoice, orderConfirmation, printed } from './kinds/index.ts'
+import { joint } from './kinds/invoice/joint-samples.ts'
 import { confirmation, many } from './kinds/order-confirmation/samples.ts'
 import * as samples from './samples.ts'
 import { amount, day, maybe, micro, object, oneOf, since, text } from './shape.ts'
@@ -66,6 +67,9 @@ describe('frozen texts', () => {
       expect(frozen.startsWith('{"format":"invoice/1","number":')).toBe(true)
       expect(invoice.thaw(frozen)).toEqual(data)
     }
+    const several = invoice.freeze(joint())
+    expect(several.startsWith('{"format":"joint-invoice/1","number":')).toBe(true)
+    expect(invoice.thaw(several)).toEqual(joint())
     expect(creditNote.thaw(creditNote.freeze(samples.creditNote()))).toEqual(samples.creditNote())
     for (const data of [confirmation(), many('JPY', '123456'), many('KWD', '98765.432')]) {
       expect(orderConfirmation.thaw(orderConfirmation.freeze(data))).toEqual(data)

@@ -317,10 +317,22 @@ export {
   dateOrders,
 } from './invoices/document-date.ts'
 export { type Naming } from './invoices/earlier.ts'
+export {
+  checkTogether,
+  collectBills,
+  commonOf,
+  joinProposals,
+  type OrderBill,
+  partsOf,
+  taxesOfParts,
+} from './invoices/joint.ts'
 export { datedOn, propose } from './invoices/propose.ts'
 export {
   type Deduction,
+  type DocumentProposal,
+  type DocumentTotals,
   type InvoiceLine,
+  type JointProposal,
   type Proposal,
   type WholeStatement,
 } from './invoices/types.ts'
@@ -340,8 +352,14 @@ export { type Decided, type WithholdingKind } from './invoices/withholdings/with
 
 export { applyCredit, type IssuedCredit } from './invoices/change.ts'
 export { type CreditCommand, proposeCredit } from './invoices/credit.ts'
+export { leftGross } from './invoices/credit-choice.ts'
 export { type CreditInput, parseCreditRequest } from './invoices/credit-request.ts'
 export { creditable, isSpent, stands } from './invoices/creditable.ts'
+export {
+  type CreditedPart,
+  type JointCreditCommand,
+  proposeCredits,
+} from './invoices/joint-credit.ts'
 export {
   type CreditableInvoice,
   type CreditableLine,

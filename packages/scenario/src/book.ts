@@ -82,8 +82,8 @@ export interface Book {
   tidy(orders: readonly string[], into?: string): Promise<Result<unknown>>
   /** Proposes and issues one document; its id, or undefined when nothing is ready. */
   bill(order: string, request: BookBill): Promise<Result<string | undefined>>
-  /** Bills all that is ready, one document per order. */
-  run(): Promise<Result<readonly { readonly order: string; readonly document: string }[]>>
+  /** Bills all that is ready, one document per order, or as few per customer as may be. */
+  run(run?: BookRun): Promise<Result<readonly BilledOrder[]>>
   /** The id of the credit note. */
   credit(document: string, request: CreditInput): Promise<Result<string>>
   /** The id of the payment. `invoice` is the id of a document. */
@@ -156,6 +156,17 @@ export interface BookBill extends BillInput {
   readonly times?: TimesInput
 }
 
+/** How a billing run collects what it bills. */
+export interface BookRun {
+  readonly collect?: 'customer'
+}
+
+/** An order that a run billed, and on which document. */
+export interface BilledOrder {
+  readonly order: string
+  readonly document: string
+}
+
 export interface BookPayment {
   readonly invoice?: string
   /** With its currency, where no invoice is named. */
@@ -170,9 +181,20 @@ export interface BookCredit {
   readonly amount?: string
 }
 
+/** What a document deducts of an earlier one, by that one's id. */
+export interface BookDeduction {
+  readonly invoice: string
+  readonly net: Minor
+  readonly tax: Minor
+}
+
+/** What a document bills of an order. */
+export interface BookPart extends Pick<BookDocument, 'kind' | 'net' | 'tax' | 'gross'> {
+  readonly deductions: readonly BookDeduction[]
+}
+
 /** An issued document; amounts as on it (credit notes negative). */
 export interface BookDocument {
-  readonly order: string
   readonly kind: InvoiceKind
   readonly currency: string
   readonly net: Minor
@@ -185,16 +207,14 @@ export interface BookDocument {
   readonly previous: Minor
   readonly toDate: Minor
   readonly remaining: Minor
-  /** Net per line id. */
+  /** Net per line id; of a document over several orders per `order/line`. */
   readonly lines: Readonly<Record<string, Minor>>
   /** As on the document; several rows may have one percent. */
   readonly taxes: readonly { readonly key: string; readonly percent: Micro; readonly tax: Minor }[]
-  /** `invoice` is the id of a document. */
-  readonly deductions: readonly {
-    readonly invoice: string
-    readonly net: Minor
-    readonly tax: Minor
-  }[]
+  /** Of a document over one order. */
+  readonly deductions: readonly BookDeduction[]
+  /** What it bills of each order, by its id. */
+  readonly orders: Readonly<Record<string, BookPart>>
   /** Hours that it reports, by person. */
   readonly times: Readonly<Record<string, Micro>>
   /** First and last day of what it bills of lines that run. */

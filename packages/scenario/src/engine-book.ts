@@ -1,8 +1,9 @@
 import {
   applyInvoice,
-  billable,
   type CreditInput,
+  collectBills,
   type Day,
+  type DocumentProposal,
   defineOrder,
   type Entry,
   emptyFacts,
@@ -10,10 +11,12 @@ import {
   fault,
   followProject,
   isSpent,
+  joinProposals,
   type Minor,
   makeProject,
   nameArchive,
   type OpenInvoice,
+  type OrderBill,
   type OrderChange,
   type OrderFacts,
   type OrderInput,
@@ -26,6 +29,7 @@ import {
   type ProjectTimeInput,
   type Proposal,
   parseBillRequest,
+  partsOf,
   postCredit,
   postInvoice,
   propose,
@@ -44,6 +48,7 @@ import {
   withWork,
 } from '@tranche/engine'
 import type {
+  BilledOrder,
   Book,
   BookBill,
   BookCredit,
@@ -52,6 +57,7 @@ import type {
   BookOrder,
   BookPayment,
   BookProject,
+  BookRun,
   BookSetting,
 } from './book.ts'
 import { EngineCommands } from './engine-commands.ts'
@@ -61,10 +67,14 @@ import {
   creditableOf,
   decideCredit,
   type IssuedDocument,
+  invoicesOf,
+  onlyPart,
   openInvoice,
+  paidOfPart,
+  partOf,
   statusOf,
 } from './engine-documents.ts'
-import { adjustAll, bookOrder, futureInBook } from './engine-orders.ts'
+import { adjustAll, bookOrder, futureInBook, missing, readyBills } from './engine-orders.ts'
 import { EnginePayments, type RecordedPayment } from './engine-payments.ts'
 import { EngineProjects, noProject } from './engine-projects.ts'
 import { EngineQuotes } from './engine-quotes.ts'
@@ -170,39 +180,42 @@ export class EngineBook extends EngineCommands implements Book {
       const { value } = proposal
       if (value === undefined) return success(undefined)
       const dated = this.#checkDate(facts, value)
-      return dated.ok ? success(this.#issue(facts, value, days.value)) : dated
+      return dated.ok ? success(this.#issue([{ facts, proposal: value }], days.value)) : dated
     })
   }
 
-  async run(): Promise<Result<readonly { order: string; document: string }[]>> {
-    const issued: { order: string; document: string }[] = []
-    for (const order of this.#orders.keys()) {
-      const facts = this.facts(order)
-      if (!billable(facts, this.#day).isReady) continue
-      const proposal = propose(facts, this.#day, { kind: 'ready' })
-      // One order that is refused holds up none of the others.
-      if (!proposal.ok || proposal.value === undefined) continue
-      if (!this.#checkDate(facts, proposal.value).ok) continue
-      issued.push({ order, document: this.#issue(facts, proposal.value) })
-    }
-    return success(issued)
+  async run({ collect }: BookRun = {}): Promise<Result<readonly BilledOrder[]>> {
+    const known = [...this.#orders.keys()].map((order) => this.facts(order))
+    // One order that is refused holds up none of the others.
+    const bills = readyBills(known, this.#day).filter(
+      ({ facts, proposal }) => this.#checkDate(facts, proposal).ok,
+    )
+    const documents = collect === 'customer' ? collectBills(bills) : bills.map((bill) => [bill])
+    return success(
+      documents.flatMap((parts) => {
+        const document = this.#issue(parts)
+        return parts.map(({ proposal: { order } }) => ({ order, document }))
+      }),
+    )
   }
 
   async credit(document: string, input: CreditInput): Promise<Result<string>> {
     const issued = this.#documents.get(document)
     if (issued === undefined) return missing('invoice', document)
-    const facts = this.facts(issued.proposal.order)
-    const others = this.#documentsOf(facts.order.id).filter((each) => each !== issued)
-    const decided = decideCredit({ facts, issued, others }, input, this.#day)
+    const others = [...this.#documents.values()].filter((each) => each !== issued)
+    const decided = decideCredit({ book: this, issued, others }, input, this.#day)
     if (!decided.ok) return decided
-    const { note, change, settled } = decided.value
-    const dated = this.#checkDate(facts, note)
-    if (!dated.ok) return dated
+    const { note, changes, settled } = decided.value
+    for (const part of partsOf(note)) {
+      const dated = this.#checkDate(this.facts(part.order), part)
+      if (!dated.ok) return dated
+    }
     issued.credited += settled
     issued.creditNotes.push(note)
     this.#post(note.currency, postCredit(note, settled))
-    const id = this.#keep(note, change)
-    if (isSpent(creditableOf(issued))) this.#work.free(issued.id)
+    const id = this.#keep(note, changes)
+    for (const { order } of partsOf(note))
+      if (isSpent(creditableOf(issued, order))) this.#work.free(issued.id, order)
     this.#payments.settleByNotes(note.customer, note.currency)
     return success(id)
   }
@@ -220,9 +233,7 @@ export class EngineBook extends EngineCommands implements Book {
   }
 
   async readDocument(document: string): Promise<BookDocument> {
-    const issued = this.#documents.get(document)
-    if (issued === undefined) throw new Error(`there is no document "${document}"`)
-    return bookDocument(issued, this.#work.hours(document), this.#day)
+    return bookDocument(this.#known(document), this.#work.hours(document), this.#day)
   }
 
   async readOrder(order: string): Promise<BookOrder> {
@@ -247,7 +258,8 @@ export class EngineBook extends EngineCommands implements Book {
     if (facts === undefined) throw new Error(`there is no order "${order}"`)
     // What is paid of them is the receivables' figure.
     const earlier = facts.earlier.map((each) => {
-      return { ...each, paid: this.#documents.get(each.id)?.paid ?? 0n }
+      const issued = this.#documents.get(each.id)
+      return { ...each, paid: issued === undefined ? 0n : paidOfPart(issued, order) }
     })
     const project = this.#projects.find(facts.order.project)
     return factsOn({ ...facts, earlier, project }, this.#day)
@@ -260,10 +272,7 @@ export class EngineBook extends EngineCommands implements Book {
 
   /** All invoices as receivables see them; credit notes are counted on their invoice. */
   receivables(): readonly OpenInvoice[] {
-    const invoices = [...this.#documents.values()].filter(
-      ({ proposal }) => proposal.kind !== 'credit',
-    )
-    return invoices.map(openInvoice)
+    return invoicesOf(this.#documents).map(openInvoice)
   }
 
   /** Every posted entry, oldest first. */
@@ -271,10 +280,19 @@ export class EngineBook extends EngineCommands implements Book {
     return this.#entries
   }
 
+  /** A document over one order. */
   proposal(document: string): Proposal {
+    return onlyPart(this.document(document))
+  }
+
+  document(document: string): DocumentProposal {
+    return this.#known(document).proposal
+  }
+
+  #known(document: string): IssuedDocument {
     const issued = this.#documents.get(document)
     if (issued === undefined) throw new Error(`there is no document "${document}"`)
-    return issued.proposal
+    return issued
   }
 
   payment(id: string): RecordedPayment {
@@ -310,11 +328,14 @@ export class EngineBook extends EngineCommands implements Book {
     })
   }
 
-  #issue(facts: OrderFacts, proposal: Proposal, days: WorkDays = {}): string {
+  #issue(bills: readonly OrderBill[], days: WorkDays = {}): string {
+    const proposal = joinProposals(bills.map((bill) => bill.proposal))
     this.#post(proposal.currency, postInvoice(proposal))
     const naming = { id: this.#nextId(), number: this.#nextId() }
-    const id = this.#keep(proposal, applyInvoice(facts, proposal, naming))
-    this.#work.take(facts, proposal, { document: id, days })
+    const changeOf = (bill: OrderBill) => applyInvoice(bill.facts, bill.proposal, naming)
+    const changes = bills.map((bill) => [bill.proposal.order, changeOf(bill)] as const)
+    const id = this.#keep(proposal, changes)
+    for (const bill of bills) this.#work.take(bill.facts, bill.proposal, { document: id, days })
     // A final below zero is customer credit.
     if (proposal.payable < 0n) this.#payments.settleByNotes(proposal.customer, proposal.currency)
     return id
@@ -328,10 +349,14 @@ export class EngineBook extends EngineCommands implements Book {
     return `document-${this.#documents.size + 1}`
   }
 
-  #keep(proposal: Proposal, change: OrderChange): string {
+  #keep(
+    proposal: DocumentProposal,
+    changes: readonly (readonly [order: string, OrderChange])[],
+  ): string {
     const id = this.#nextId()
     this.#documents.set(id, { id, proposal, creditNotes: [], credited: 0n, paid: 0n })
-    this.#orders.set(proposal.order, withChange(this.facts(proposal.order), change))
+    for (const [order, change] of changes)
+      this.#orders.set(order, withChange(this.facts(order), change))
     return id
   }
 
@@ -357,15 +382,11 @@ export class EngineBook extends EngineCommands implements Book {
     return this.#orders.has(order) ? act(this.facts(order)) : missing('order', order)
   }
 
-  #documentsOf(order: string): readonly IssuedDocument[] {
-    return [...this.#documents.values()].filter(({ proposal }) => proposal.order === order)
-  }
-
   #statusesOf(order: string, instalment: string) {
-    return this.#documentsOf(order)
-      .filter(({ proposal }) => proposal.kind !== 'credit')
-      .filter(({ proposal }) => proposal.instalments.some(({ id }) => id === instalment))
-      .map((document) => statusOf(document, this.#day))
+    const billed = invoicesOf(this.#documents).filter(({ proposal }) =>
+      partOf(proposal, order)?.instalments.some(({ id }) => id === instalment),
+    )
+    return billed.map((document) => statusOf(document, this.#day))
   }
 
   #customerBalance(account: 'receivable' | 'credit', customer: string, currency: string): Minor {
@@ -375,12 +396,4 @@ export class EngineBook extends EngineCommands implements Book {
       .filter((each) => each.account === account && each.customer === customer)
     return sum(own.map(({ amount }) => amount))
   }
-}
-
-function missing(what: string, id: string): Result<never> {
-  return refuse(
-    fault('not_found', `There is no ${what} "${id}" so far: make it in an earlier step`, {
-      facts: { id },
-    }),
-  )
 }

@@ -5,6 +5,7 @@ import {
   checkDocumentDate,
   creditable,
   type Day,
+  type DocumentProposal,
   type InvoiceStatus,
   invoiceStatus,
   isFinal,
@@ -15,20 +16,23 @@ import {
   type OrderFacts,
   type Proposal,
   parseCreditRequest,
-  proposeCredit,
+  partsOf,
+  proposeCredits,
   type Result,
   settledByCredit,
+  shareOfPart,
   stands,
   success,
   sum,
+  taxesOfParts,
 } from '@tranche/engine'
 import type { BookDocument } from './book.ts'
 
 /** An issued document in memory, with what happened to it since. */
 export interface IssuedDocument {
   readonly id: string
-  readonly proposal: Proposal
-  readonly creditNotes: Proposal[]
+  readonly proposal: DocumentProposal
+  readonly creditNotes: DocumentProposal[]
   /** What credit notes settled of it. */
   credited: Minor
   paid: Minor
@@ -60,59 +64,144 @@ export function bookDocument(
   times: BookDocument['times'],
   today: Day,
 ): BookDocument {
-  const { lines, taxes, whole, withheld, ...proposal } = issued.proposal
+  const { kind, currency, net, tax, gross, withheld, payable, dueOn } = issued.proposal
+  const parts = partsOf(issued.proposal)
+  const [only, second] = parts
+  const of = (figure: (part: Proposal) => Minor) => sum(parts.map(figure))
+  const named = parts.flatMap(({ order, lines }) =>
+    lines.map((line) => ({
+      ...line,
+      name: second === undefined ? line.lineId : `${order}/${line.lineId}`,
+    })),
+  )
   return {
-    ...proposal,
-    lines: Object.fromEntries(lines.map(({ lineId, net }) => [lineId, net])),
-    taxes: taxes.map(({ key, percent, tax }) => ({ key, percent, tax })),
-    deductions: whole?.deductions ?? [],
+    ...{ kind, currency, net, tax, gross, payable, dueOn },
+    previous: of((part) => part.previous),
+    toDate: of((part) => part.toDate),
+    remaining: of((part) => part.remaining),
+    lines: Object.fromEntries(named.map(({ name, net: own }) => [name, own])),
+    taxes: taxesOfParts(parts).map((each) => ({
+      key: each.key,
+      percent: each.percent,
+      tax: each.tax,
+    })),
+    deductions: (second === undefined ? only?.whole?.deductions : undefined) ?? [],
+    orders: Object.fromEntries(
+      parts.map(({ order, whole, ...part }) => [
+        order,
+        {
+          kind: part.kind,
+          net: part.net,
+          tax: part.tax,
+          gross: part.gross,
+          deductions: whole?.deductions ?? [],
+        },
+      ]),
+    ),
     times,
     periods: Object.fromEntries(
-      lines.flatMap(({ lineId, net, period }) =>
-        period === undefined || net === 0n ? [] : [[lineId, period]],
+      named.flatMap(({ name, net: own, period }) =>
+        period === undefined || own === 0n ? [] : [[name, period]],
       ),
     ),
-    withheld: Object.fromEntries(withheld.map((row) => [nameOf(row), row.amount])),
+    withheld: withheldBy(withheld),
     status: statusOf(issued, today),
   }
 }
 
-/** What its credit notes have left of it. */
-export function creditableOf({ id, proposal, creditNotes }: IssuedDocument): CreditableInvoice {
-  return creditable(proposal, creditNotes, id)
+/** Rows of several orders have one name. */
+function withheldBy(rows: DocumentProposal['withheld']): Record<string, Minor> {
+  const sums: Record<string, Minor> = {}
+  for (const row of rows) sums[nameOf(row)] = (sums[nameOf(row)] ?? 0n) + row.amount
+  return sums
 }
 
-/** An invoice with its order, and the order's other documents. */
+/** What a document bills of an order, or takes back of it. */
+export function partOf(document: DocumentProposal, order: string): Proposal | undefined {
+  return partsOf(document).find((part) => part.order === order)
+}
+
+/** Those that are no credit notes. */
+export function invoicesOf(documents: ReadonlyMap<string, IssuedDocument>): IssuedDocument[] {
+  return [...documents.values()].filter(({ proposal }) => proposal.kind !== 'credit')
+}
+
+/** Of a document over one order. */
+export function onlyPart(document: DocumentProposal): Proposal {
+  if ('parts' in document) throw new Error('the document bills several orders')
+  return document
+}
+
+/** What its credit notes have left of what it bills of an order. */
+export function creditableOf(issued: IssuedDocument, order: string): CreditableInvoice {
+  const part = partOf(issued.proposal, order)
+  if (part === undefined) throw new Error(`${issued.id} bills nothing of order "${order}"`)
+  const notes = issued.creditNotes.flatMap((note) => partOf(note, order) ?? [])
+  return creditable(part, notes, issued.id)
+}
+
+/** What of its payments falls to what it bills of an order. */
+export function paidOfPart(issued: IssuedDocument, order: string): Minor {
+  let upto = 0n
+  let [own, until] = [0n, 0n]
+  for (const part of partsOf(issued.proposal)) {
+    const notes = issued.creditNotes.flatMap((note) => partOf(note, part.order) ?? [])
+    const left = part.gross + sum(notes.map((note) => note.gross))
+    upto += left
+    if (part.order === order) [own, until] = [left, upto]
+  }
+  return shareOfPart(issued.paid, { own, upto: until, whole: upto })
+}
+
+/** An invoice with its orders, and the other documents of the book. */
 interface Credited {
-  readonly facts: OrderFacts
+  readonly book: { facts(order: string): OrderFacts }
   readonly issued: IssuedDocument
   readonly others: readonly IssuedDocument[]
 }
 
-/** The note that is asked for, what it changes of the order, and what it settles of its invoice. */
+interface DecidedCredit {
+  readonly note: DocumentProposal
+  /** What it changes of each order that it credits. */
+  readonly changes: readonly (readonly [order: string, OrderChange])[]
+  readonly settled: Minor
+}
+
+/** The note that is asked for, what it changes of its orders, and what it settles. */
 export function decideCredit(
-  { facts, issued, others }: Credited,
+  { book, issued, others }: Credited,
   input: CreditInput,
   day: Day,
-): Result<{ note: Proposal; change: OrderChange; settled: Minor }> {
+): Result<DecidedCredit> {
   const request = parseCreditRequest(input, issued.proposal.currency)
   if (!request.ok) return request
-  const invoice = creditableOf(issued)
-  const note = proposeCredit({ facts, invoice, request: request.value, day })
+  const parts = partsOf(issued.proposal).map(({ order }) => ({
+    name: order,
+    facts: book.facts(order),
+    invoice: creditableOf(issued, order),
+  }))
+  const note = proposeCredits({ parts, request: request.value, day })
   if (!note.ok) return note
   const settled = settledByCredit(openInvoice(issued), -note.value.payable)
   const { hold } = request.value
-  const invoices = others.filter(({ proposal }) => proposal.kind !== 'credit')
-  const standing = invoices.filter((each) => stands(creditableOf(each)))
-  const change = applyCredit(facts, note.value, {
-    ...{ invoice, hold },
-    finals: others.filter(({ proposal }) => isFinal(proposal)).map(creditableOf),
-    invoicedOn: standing
-      .map(({ proposal }) => proposal.issuedOn)
-      .sort()
-      .at(-1),
+  const changes = partsOf(note.value).map((part) => {
+    const { order } = part
+    const own = others.filter(({ proposal }) => partOf(proposal, order) !== undefined)
+    const invoices = own.filter(({ proposal }) => partOf(proposal, order)?.kind !== 'credit')
+    const standing = invoices.filter((each) => stands(creditableOf(each, order)))
+    const change = applyCredit(book.facts(order), part, {
+      ...{ invoice: creditableOf(issued, order), hold },
+      finals: own
+        .filter(({ proposal }) => isFinal(partOf(proposal, order) ?? proposal))
+        .map((each) => creditableOf(each, order)),
+      invoicedOn: standing
+        .map(({ proposal }) => proposal.issuedOn)
+        .sort()
+        .at(-1),
+    })
+    return [order, change] as const
   })
-  return success({ note: note.value, change, settled })
+  return success({ note: note.value, changes, settled })
 }
 
 /** Whether a document may have the date that it has, beside those that there are. */
@@ -128,7 +217,7 @@ export function checkDate(
   }
   const isCredit = kind === 'credit'
   const series = documents.filter((each) => (each.proposal.kind === 'credit') === isCredit)
-  const previous = documents.filter((each) => each.proposal.order === order.id)
+  const previous = documents.filter(({ proposal }) => partOf(proposal, order.id) !== undefined)
   const { confirmedOn: day } = order
   return checkDocumentDate({
     day: issuedOn,

@@ -7,15 +7,18 @@ import {
   contractEnd,
   type Day,
   type Fault,
+  fault,
   futureRevenue,
   type InvoiceStatus,
   instalmentStates,
   instalmentStatus,
   lineValues,
   noticeBy,
+  type OrderBill,
   type OrderFacts,
   orderValues,
   type PriceAdjustment,
+  propose,
   type Result,
   refuse,
   shownProgress,
@@ -96,4 +99,21 @@ export function adjustAll(
   }
   const [first, ...others] = faults
   return first === undefined ? success(after) : refuse(first, ...others)
+}
+
+/** What a run bills of each order that has something ready. */
+export function readyBills(orders: readonly OrderFacts[], day: Day): OrderBill[] {
+  return orders.flatMap((facts) => {
+    const proposed = billable(facts, day).isReady && propose(facts, day, { kind: 'ready' })
+    if (proposed === false || !proposed.ok || proposed.value === undefined) return []
+    return [{ facts, proposal: proposed.value }]
+  })
+}
+
+export function missing(what: string, id: string): Result<never> {
+  return refuse(
+    fault('not_found', `There is no ${what} "${id}" so far: make it in an earlier step`, {
+      facts: { id },
+    }),
+  )
 }

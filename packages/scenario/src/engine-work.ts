@@ -46,9 +46,10 @@ export class EngineWork {
     }
   }
 
-  /** All of a document was credited: what stood on it may stand on another. */
-  free(document: string): void {
-    for (const entry of this.#on(document)) entry.document = undefined
+  /** All of an order on a document was credited: what stood on it may stand on another. */
+  free(document: string, order: string): void {
+    const own = this.#entries.get(order) ?? []
+    for (const entry of own) if (entry.document === document) entry.document = undefined
   }
 
   hours(document: string): Record<string, Micro> {

@@ -99,20 +99,61 @@ function checkInvoice(
     const { from, to } = document.periods[line] ?? { from: 'none', to: '' }
     comparison.same(`period of ${line}`, days.join(' to '), `${from} to ${to}`)
   }
-  if (expected.deductions !== undefined) {
-    const rows = (each: { invoice: string; net: string; tax: string }) =>
-      [`${each.invoice} net`, each.net] as const
-    const taxes = (each: { invoice: string; net: string; tax: string }) =>
-      [`${each.invoice} tax`, each.tax] as const
-    const got = document.deductions.map((each) => ({
-      invoice: labels.get(each.invoice) ?? each.invoice,
-      net: amount(each.net),
-      tax: amount(each.tax),
-    }))
-    const flat = (list: readonly { invoice: string; net: string; tax: string }[]) =>
-      Object.fromEntries([...list.map(rows), ...list.map(taxes)])
-    comparison.complete('deduction', flat(expected.deductions), flat(got))
+  const reading = { labels, amount, comparison }
+  if (expected.deductions !== undefined)
+    checkDeductions('deduction', [expected.deductions, document.deductions], reading)
+  if (expected.orders !== undefined) checkParts(expected.orders, document, reading)
+}
+
+interface Reading {
+  readonly labels: ReadonlyMap<string, string>
+  readonly amount: (value: Minor) => string
+  readonly comparison: Comparison
+}
+
+const sums = ['net', 'tax', 'gross'] as const
+
+/** What a document bills of each order, all of them. */
+function checkParts(
+  expected: NonNullable<InvoiceExpectation['orders']>,
+  { orders }: BookDocument,
+  reading: Reading,
+): void {
+  const { amount, comparison } = reading
+  const shown = (ids: readonly string[]) => [...ids].sort().join(' ')
+  comparison.same('orders', shown(Object.keys(expected)), shown(Object.keys(orders)))
+  for (const [id, values] of Object.entries(expected)) {
+    const part = orders[id]
+    if (part === undefined) continue
+    if (values.kind !== undefined) comparison.same(`kind of ${id}`, values.kind, part.kind)
+    for (const name of sums) {
+      const value = values[name]
+      if (value !== undefined) comparison.same(`${name} of ${id}`, value, amount(part[name]))
+    }
+    if (values.deductions !== undefined)
+      checkDeductions(`deduction of ${id}`, [values.deductions, part.deductions], reading)
   }
+}
+
+type Deductions = NonNullable<InvoiceExpectation['deductions']>
+
+function checkDeductions(
+  what: string,
+  [expected, found]: readonly [Deductions, BookDocument['deductions']],
+  { labels, amount, comparison }: Reading,
+): void {
+  const rows = (each: { invoice: string; net: string; tax: string }) =>
+    [`${each.invoice} net`, each.net] as const
+  const taxes = (each: { invoice: string; net: string; tax: string }) =>
+    [`${each.invoice} tax`, each.tax] as const
+  const got = found.map((each) => ({
+    invoice: labels.get(each.invoice) ?? each.invoice,
+    net: amount(each.net),
+    tax: amount(each.tax),
+  }))
+  const flat = (list: readonly { invoice: string; net: string; tax: string }[]) =>
+    Object.fromEntries([...list.map(rows), ...list.map(taxes)])
+  comparison.complete(what, flat(expected), flat(got))
 }
 
 /** Tax sums under the names that are expected: a tax key, else its percent. */

@@ -36,6 +36,11 @@ const laterErrors =
   'retroactive_price milestone_without_instalment instalment_without_task ' +
   'unapproved_change_worked currency_mismatch'
 
+const deductions = list(record({ invoice: text('a label'), net: money, tax: money }, 'discount'))
+
+/** What a document bills of one of several orders. */
+const part = { kind: word(invoiceKinds), net: money, tax: money, gross: money, deductions }
+
 export const expectations = record(
   optional({
     invoice: record(
@@ -51,12 +56,13 @@ export const expectations = record(
         previous: money,
         toDate: money,
         remaining: money,
-        deductions: list(record({ invoice: text('a label'), net: money, tax: money }, 'discount')),
+        deductions,
+        orders: mapOf(record(optional(part))),
         taxes: amounts,
         times: mapOf(decimal('hours')),
         periods: mapOf(list(day())),
       }),
-      'retained recouped applied discounts parts rounding orders texts',
+      'retained recouped applied discounts parts rounding texts',
     ),
     nothing: flag(),
     ready: amounts,

@@ -284,7 +284,7 @@ const commands = {
   tidy: record({ orders: list(id), ...optional({ into: text() }) }),
   reopen: record({ order: id, ...optional({ reason: text() }) }),
   bill,
-  run: record({}, 'collect'),
+  run: record(optional({ collect: word(['customer']) })),
   credit: record({
     invoice: text('a label'),
     ...optional({

@@ -6,6 +6,7 @@
  *       expect: { invoice: { net: 5000.00 } }
  */
 export type {
+  BilledOrder,
   Book,
   BookBill,
   BookCredit,
@@ -17,6 +18,7 @@ export type {
   BookProject,
   BookQuote,
   BookQuotes,
+  BookRun,
   BookSetting,
   BookVersion,
 } from './book.ts'

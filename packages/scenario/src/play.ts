@@ -111,10 +111,11 @@ class Player {
       await this.#tell(step, { order, opens: true })
     for (const id of issued) {
       const document = await this.#book.readDocument(id)
-      if (step.as !== undefined && second !== undefined) {
-        this.#documents.set(`${step.as}/${document.order}`, id)
+      for (const [each, { net }] of Object.entries(document.orders)) {
+        if (step.as !== undefined && second !== undefined)
+          this.#documents.set(`${step.as}/${each}`, id)
+        await this.#tell(step, { order: each, now: net, opens: false })
       }
-      await this.#tell(step, { order: document.order, now: document.net, opens: false })
     }
     if (command === 'bill' && order !== undefined && only === undefined) {
       await this.#tell(step, { order, opens: false })
@@ -201,8 +202,8 @@ class Player {
       case 'bill':
         return this.#bill(command.value)
       case 'run':
-        return map(await book.run(), (issued) => ({
-          issued: issued.map(({ document }) => document),
+        return map(await book.run(command.value), (issued) => ({
+          issued: [...new Set(issued.map(({ document }) => document))],
         }))
       case 'credit':
         return this.#credit(command.value)

@@ -1,7 +1,7 @@
 import type { Command } from 'commander'
 import { define, noun } from '../define.ts'
 import { exitCodes } from '../exit-codes.ts'
-import { notFound } from '../failure.ts'
+import { notFound, usageFailure } from '../failure.ts'
 import { findOrder } from '../find.ts'
 import { finishRun, type Run } from '../finish-run.ts'
 import { amountText, countOf, totalsText } from '../output/amounts.ts'
@@ -27,11 +27,13 @@ export function defineRun(program: Command): void {
 interface PreviewOptions {
   readonly currency?: string
   readonly exclude?: readonly string[]
+  readonly collect?: string
 }
 
 const previewOptions = [
   ['--currency <code>', 'only what is in this currency'],
   ['--exclude <order>', 'leave this order out', 'many'],
+  ['--collect <what>', 'customer: orders of one customer on one invoice, where they may'],
 ] as const
 
 function definePreview(parent: Command): void {
@@ -40,7 +42,11 @@ function definePreview(parent: Command): void {
     {
       name: 'preview',
       summary: 'collect what is ready, with totals per currency; nothing is issued',
-      examples: ['tranche run preview', 'tranche run preview --currency EUR'],
+      examples: [
+        'tranche run preview',
+        'tranche run preview --currency EUR',
+        'tranche run preview --collect customer',
+      ],
       options: previewOptions,
     },
     async ({ session, options }) => {
@@ -55,11 +61,18 @@ function definePreview(parent: Command): void {
   )
 }
 
-async function preview(server: Server, { currency, exclude }: PreviewOptions): Promise<Run> {
+async function preview(server: Server, options: PreviewOptions): Promise<Run> {
+  const { currency, exclude } = options
   const orders: string[] = []
   for (const name of exclude ?? []) orders.push((await findOrder(server, name)).id)
-  const body = defined({ currency, exclude: orders.length === 0 ? undefined : orders })
+  const collect = collectOf(options)
+  const body = defined({ currency, exclude: orders.length === 0 ? undefined : orders, collect })
   return server.post('/v1/billing-runs', { body })
+}
+
+function collectOf({ collect }: PreviewOptions): 'customer' | undefined {
+  if (collect === undefined || collect === 'customer') return collect
+  throw usageFailure(`"${collect}" cannot be collected`, 'write --collect customer')
 }
 
 interface IssueOptions extends PreviewOptions {
@@ -274,7 +287,8 @@ async function readRun(server: Server, id: string): Promise<Run> {
 async function showRun(session: Session, server: Server, run: Run): Promise<void> {
   const items = await server.list('/v1/billing-runs/{id}/items', { ids: { id: run.id } })
   const nothing = items.length > 0 ? '' : await nothingText(server, run.currency ?? undefined)
-  const columns = run.state === 'preview' ? previewColumns : issuedColumns
+  const shown = run.state === 'preview' ? previewColumns : issuedColumns
+  const columns = run.state === 'preview' && run.collect !== null ? [onInvoice, ...shown] : shown
   session.show({
     data: { ...run, items },
     table: { columns, rows: items },
@@ -293,8 +307,10 @@ function runText(run: Run, table: string, nothing: string): string {
       `${gross.currency}: ${countOf(count, 'invoice')}, net ${net.amount} + tax ${tax.amount} = ${amountText(gross)}`,
   )
   const { issued, blocked, failed } = run.counts
+  const invoices = run.state === 'done' ? countAll(run) : issued
+  const over = run.collect === null ? '' : ` over ${countOf(issued, 'order')}`
   const outcome = [
-    `${countOf(issued, 'invoice')} issued`,
+    `${countOf(run.collect === null ? issued : invoices, 'invoice')} issued${over}`,
     ...(blocked > 0 ? [`${blocked.toString()} blocked`] : []),
     ...(failed > 0 ? [`${failed.toString()} failed`] : []),
   ].join(', ')
@@ -317,6 +333,14 @@ const what: readonly Column<Item>[] = [
   { name: 'customer', value: (item) => item.customer_name },
   { name: 'label', value: (item) => item.order_label },
 ]
+
+/** Orders with one number stand on one invoice. */
+const onInvoice: Column<Item> = {
+  name: 'on',
+  head: '#',
+  right: true,
+  value: ({ document }) => document?.toString() ?? '-',
+}
 
 /** Why an order is in the run, or why it is not. */
 const why: Column<Item> = {

@@ -20,6 +20,7 @@ type Figures = Pick<
   | 'payable'
   | 'due_on'
   | 'whole'
+  | 'parts'
   | 'warnings'
 >
 type Line = Figures['lines'][number]
@@ -58,12 +59,11 @@ function tableOf<Row>(
 
 /** Lines, taxes, deductions and totals of a document or a preview. */
 function describeFigures(figures: Figures, work: readonly string[], dress: Dress): string {
-  const { net, tax, gross, withheld, payable, taxes, whole } = figures
+  const { net, tax, gross, withheld, payable, taxes, parts } = figures
+  const deducted = parts.flatMap(({ whole }) => whole?.deductions ?? [])
   const rows = [
     ...taxes.map((each) => `tax ${each.percent} % on ${each.base.amount}: ${each.tax.amount}`),
-    ...(whole?.deductions ?? []).map(
-      (each) => `deducted ${each.number} of ${each.issued_on}: ${each.gross.amount}`,
-    ),
+    ...deducted.map((each) => `deducted ${each.number} of ${each.issued_on}: ${each.gross.amount}`),
     `net ${net.amount} + tax ${tax.amount} = ${dress.bold(amountText(gross))}`,
     ...withheld.map(withheldText),
     ...(withheld.length === 0 ? [] : [`to pay ${dress.bold(amountText(payable))}`]),
@@ -77,15 +77,41 @@ function describeFigures(figures: Figures, work: readonly string[], dress: Dress
 
 export function describeInvoice(invoice: Invoice, dress: Dress): string {
   const { number, order_number: order, order_label: label, status, paid, open, credited } = invoice
+  const { parts } = invoice
+  const what = parts.length > 1 ? `${parts.length} orders` : `order ${order} ${label}`
   const head = [
     dress.bold(`${kinds[invoice.kind]} ${number} — ${status}`),
-    `for ${invoice.buyer.name}, order ${order} ${label}, issued ${invoice.issued_on}`,
+    `for ${invoice.buyer.name}, ${what}, issued ${invoice.issued_on}`,
   ]
   if (invoice.credits_number !== null) head.push(`credits ${invoice.credits_number}`)
   const foot = `paid ${paid.amount}, credited ${credited.amount}, open ${amountText(open)}`
-  const figures = describeFigures(invoice, tableOf(workColumns, invoice.work, dress), dress)
+  const work = tableOf(workColumns, invoice.work.map(named(parts)), dress)
+  const orders = parts.length > 1 ? tableOf(partColumns, parts, dress) : []
+  const lines = invoice.lines.map(named(parts))
+  const figures = describeFigures({ ...invoice, lines }, [...work, ...orders], dress)
   return `${head.join('\n')}\n\n${figures}\n\n${foot}`
 }
+
+type Part = Invoice['parts'][number]
+
+/** Two orders may call their lines alike: among several each is named with its order. */
+function named<Row extends { readonly order: string; readonly line: string }>(
+  parts: readonly Part[],
+): (row: Row) => Row {
+  const numbers = new Map(parts.map(({ order, order_number: number }) => [order, number]))
+  return (row) =>
+    parts.length > 1 ? { ...row, line: `${numbers.get(row.order) ?? ''}/${row.line}` } : row
+}
+
+const partColumns: readonly Column<Part>[] = [
+  { name: 'order', value: (part) => part.order_number },
+  { name: 'label', value: (part) => part.order_label },
+  { name: 'kind', value: (part) => part.kind },
+  { name: 'net', right: true, value: (part) => part.net.amount },
+  { name: 'tax', right: true, value: (part) => part.tax.amount },
+  { name: 'gross', right: true, value: (part) => part.gross.amount },
+  { name: 'remaining', right: true, value: (part) => part.remaining.amount },
+]
 
 const lineColumns: readonly Column<Line>[] = [
   { name: 'line', value: (line) => line.line },

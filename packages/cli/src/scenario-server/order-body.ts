@@ -6,6 +6,7 @@ import type {
   LineRequestsInput,
   OrderInput,
   PlanEdit,
+  ProjectProgressInput,
 } from '@tranche/engine'
 import type { BookBill } from '@tranche/scenario'
 
@@ -91,4 +92,13 @@ function linesBody(lines: LineRequestsInput) {
 
 export function creditBody({ backTo, ...request }: CreditInput): Schemas['Credit'] {
   return { ...request, back_to: backTo } as unknown as Schemas['Credit']
+}
+
+/** Without being read-only: a request may be anybody's. */
+export function copyOf({ subprojects, tasks, ...entry }: ProjectProgressInput) {
+  return {
+    ...entry,
+    ...(subprojects === undefined ? {} : { subprojects: { ...subprojects } }),
+    ...(tasks === undefined ? {} : { tasks: { ...tasks } }),
+  }
 }

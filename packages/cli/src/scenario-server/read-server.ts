@@ -1,5 +1,6 @@
 import type { components } from '@tranche/client'
 import {
+  type CreditInput,
   type Day,
   type Fault,
   type FaultCode,
@@ -28,42 +29,85 @@ export function minorOf({ amount, currency }: Money): Minor {
   return minor
 }
 
-/** An invoice as a scenario sees it; `orderId` is the scenario's id of its order. */
-export function documentOf(invoice: Schemas['Invoice'], orderId: string): BookDocument {
+/** An invoice as a scenario sees it; `nameOf` gives the scenario's id of an order. */
+export function documentOf(
+  invoice: Schemas['Invoice'],
+  nameOf: (order: string) => string,
+): BookDocument {
+  const joint = invoice.parts.length > 1
+  const lineOf = ({ order, line }: { readonly order: string; readonly line: string }) =>
+    joint ? `${nameOf(order)}/${line}` : line
   return {
-    order: orderId,
     kind: invoice.kind,
     currency: invoice.currency,
     net: minorOf(invoice.net),
     tax: minorOf(invoice.tax),
     gross: minorOf(invoice.gross),
-    withheld: Object.fromEntries(
-      invoice.withheld.map(({ kind, key, amount }) => [key ?? kind, minorOf(amount)]),
-    ),
+    withheld: withheldBy(invoice.withheld),
     payable: minorOf(invoice.payable),
     dueOn: invoice.due_on as Day,
     previous: minorOf(invoice.previous),
     toDate: minorOf(invoice.to_date),
     remaining: minorOf(invoice.remaining),
-    lines: Object.fromEntries(invoice.lines.map(({ line, net }) => [line, minorOf(net)])),
+    lines: Object.fromEntries(invoice.lines.map((line) => [lineOf(line), minorOf(line.net)])),
     taxes: invoice.taxes.map(({ key, percent, tax }) => ({
       key,
       percent: microOf(percent),
       tax: minorOf(tax),
     })),
-    deductions: (invoice.whole?.deductions ?? []).map((each) => ({
-      invoice: each.invoice,
-      net: minorOf(each.net),
-      tax: minorOf(each.tax),
-    })),
+    deductions: deductionsOf(invoice),
+    orders: Object.fromEntries(
+      invoice.parts.map((part) => [
+        nameOf(part.order),
+        {
+          kind: part.kind,
+          net: minorOf(part.net),
+          tax: minorOf(part.tax),
+          gross: minorOf(part.gross),
+          deductions: deductionsOf(part),
+        },
+      ]),
+    ),
     times: hoursByPerson(invoice.work),
     periods: Object.fromEntries(
-      invoice.lines.flatMap(({ line, period }) =>
-        period === null ? [] : [[line, periodOf(period)]],
+      invoice.lines.flatMap((line) =>
+        line.period === null ? [] : [[lineOf(line), periodOf(line.period)]],
       ),
     ),
     status: invoice.status,
   }
+}
+
+/** Rows of several orders have one name. */
+function withheldBy(rows: Schemas['Invoice']['withheld']): Record<string, Minor> {
+  const sums: Record<string, Minor> = {}
+  for (const { kind, key, amount } of rows)
+    sums[key ?? kind] = (sums[key ?? kind] ?? 0n) + minorOf(amount)
+  return sums
+}
+
+/** Lines of an invoice over several orders are named by the server's numbers. */
+export function linesByNumber(
+  { parts }: Schemas['Invoice'],
+  { lines, ...request }: CreditInput,
+  nameOf: (order: string) => string,
+): CreditInput {
+  if (lines === undefined) return request
+  if (parts.length < 2) return { ...request, lines }
+  const named = Object.entries(lines).map(([name, asked]) => {
+    const part = parts.find(({ order }) => name.startsWith(`${nameOf(order)}/`))
+    if (part === undefined) return [name, asked] as const
+    return [`${part.order_number}${name.slice(nameOf(part.order).length)}`, asked] as const
+  })
+  return { ...request, lines: Object.fromEntries(named) }
+}
+
+function deductionsOf({ whole }: Pick<Schemas['Invoice'], 'whole'>): BookDocument['deductions'] {
+  return (whole?.deductions ?? []).map((each) => ({
+    invoice: each.invoice,
+    net: minorOf(each.net),
+    tax: minorOf(each.tax),
+  }))
 }
 
 function periodOf({ from, to }: { readonly from: string; readonly to: string }): Period {

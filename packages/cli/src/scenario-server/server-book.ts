@@ -24,6 +24,7 @@ import {
   type TimeInput,
 } from '@tranche/engine'
 import {
+  type BilledOrder,
   type Book,
   type BookBill,
   type BookCredit,
@@ -32,6 +33,7 @@ import {
   type BookOrder,
   type BookPayment,
   type BookProject,
+  type BookRun,
   type BookSetting,
 } from '@tranche/scenario'
 import { finishRun } from '../finish-run.ts'
@@ -40,12 +42,13 @@ import { attempt } from './attempt.ts'
 import {
   billBody,
   billingBody,
+  copyOf,
   creditBody,
   inApiSpelling,
   orderBody,
   planEditBody,
 } from './order-body.ts'
-import { documentOf, futureOf, minorOf, orderOf, projectOf } from './read-server.ts'
+import { documentOf, futureOf, linesByNumber, minorOf, orderOf, projectOf } from './read-server.ts'
 import { ServerQuotes } from './server-quotes.ts'
 
 type Schemas = components['schemas']
@@ -252,9 +255,10 @@ class ServerBook implements Book {
     })
   }
 
-  async run(): Promise<Result<readonly { order: string; document: string }[]>> {
+  async run({ collect }: BookRun = {}): Promise<Result<readonly BilledOrder[]>> {
     return attempt(async () => {
-      const preview = await this.#server.post('/v1/billing-runs', { body: {} })
+      const body = collect === undefined ? {} : { collect }
+      const preview = await this.#server.post('/v1/billing-runs', { body })
       const { id } = preview
       await this.#server.post('/v1/billing-runs/{id}/issue', { ids: { id }, body: {} })
       await finishRun(this.#server, id)
@@ -268,7 +272,10 @@ class ServerBook implements Book {
 
   async credit(document: string, request: CreditInput): Promise<Result<string>> {
     return attempt(async () => {
-      const write = { ids: { id: document }, body: creditBody(request) }
+      const at = { ids: { id: document } }
+      const invoice = await this.#server.get('/v1/invoices/{id}', at)
+      const named = linesByNumber(invoice, request, (order) => this.#name(order))
+      const write = { ...at, body: creditBody(named) }
       return (await this.#server.post('/v1/invoices/{id}/credit', write)).id
     })
   }
@@ -302,7 +309,7 @@ class ServerBook implements Book {
 
   async readDocument(document: string): Promise<BookDocument> {
     const invoice = await this.#server.get('/v1/invoices/{id}', { ids: { id: document } })
-    return documentOf(invoice, this.#name(invoice.order))
+    return documentOf(invoice, (order) => this.#name(order))
   }
 
   async readOrder(order: string): Promise<BookOrder> {
@@ -378,15 +385,6 @@ class ServerBook implements Book {
   #inOrder<Issued extends { readonly order: string }>(issued: readonly Issued[]) {
     const names = [...this.#orders.keys()]
     return [...issued].sort((a, b) => names.indexOf(a.order) - names.indexOf(b.order))
-  }
-}
-
-/** Without being read-only: a request may be anybody's. */
-function copyOf({ subprojects, tasks, ...entry }: ProjectProgressInput) {
-  return {
-    ...entry,
-    ...(subprojects === undefined ? {} : { subprojects: { ...subprojects } }),
-    ...(tasks === undefined ? {} : { tasks: { ...tasks } }),
   }
 }
 

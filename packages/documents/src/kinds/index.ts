@@ -1,4 +1,4 @@
-import { creditNote, invoice, issuedKind } from './invoice/index.ts'
+import { creditNote, invoice, issuedKind, kindOf } from './invoice/index.ts'
 import type { DocumentKind, Printed } from './kind.ts'
 import { orderConfirmation } from './order-confirmation/index.ts'
 import { quote } from './quote/index.ts'
@@ -8,7 +8,7 @@ export const documentKinds = [invoice, creditNote, orderConfirmation, quote] as 
 
 export type DocumentKey = (typeof documentKinds)[number]['key']
 
-export { creditNote, invoice, issuedKind, orderConfirmation, quote }
+export { creditNote, invoice, issuedKind, kindOf, orderConfirmation, quote }
 
 const byKey = new Map<string, Pick<DocumentKind<never>, 'printed'>>(
   documentKinds.map((kind) => [kind.key, kind]),

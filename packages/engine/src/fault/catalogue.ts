@@ -83,6 +83,11 @@ export const faultCatalogue = {
     'More than is left',
     'Bill at most the maximum, or record a change order.',
   ),
+  orders_differ: entry(
+    'invalid',
+    'Orders that cannot stand on one invoice',
+    'Bill them on an invoice each.',
+  ),
   final_exists: entry('state', 'Final invoice exists', 'Credit it before issuing another.'),
   total_changed: entry('conflict', 'The total changed', 'Look at the new preview.'),
   particulars_missing: entry('state', 'Particulars missing', 'Complete what the law asks for.'),
@@ -114,6 +119,11 @@ export const faultCatalogue = {
   credit_of_credit: entry('state', 'A credit note cannot be credited', 'Bill again instead.'),
   credit_exceeds: entry('over_billing', 'Credits more than is left', 'Credit at most the maximum.'),
   credit_not_positive: entry('invalid', 'Nothing to credit', 'Credit more than zero.'),
+  credit_several_orders: entry(
+    'invalid',
+    'The invoice bills several orders',
+    'Credit lines of one of them, or an amount.',
+  ),
   payment_not_positive: entry('invalid', 'Payment not above zero', 'Record more than zero.'),
   payment_reversed: entry('state', 'Payment is reversed already', 'Record a new payment.'),
   credit_balance_short: entry(

@@ -55,6 +55,7 @@ function leftTotal(invoice: CreditableInvoice): Minor {
   return sum(Object.values(invoice.lines).map(({ left }) => left))
 }
 
+/** Gross that credit notes have left of what an invoice bills of an order. */
 export function leftGross(invoice: CreditableInvoice): Minor {
   return leftTotal(invoice) + sum(invoice.taxes.map(({ tax }) => tax))
 }

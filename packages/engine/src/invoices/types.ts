@@ -80,21 +80,13 @@ export interface WholeStatement {
   readonly deductions: readonly Deduction[]
 }
 
-/**
- * What would be issued, or was. Computed on demand, never stored before issue;
- * `net`, `tax` and `gross` are what it adds to billed, also for a final invoice that states the
- * whole.
- */
-export interface Proposal {
+/** What a document comes to, of however many orders; `net`, `tax` and `gross` add to billed. */
+export interface DocumentTotals {
   readonly kind: InvoiceKind
-  readonly order: string
   readonly customer: string
   readonly currency: string
   readonly issuedOn: Day
   readonly dueOn: Day
-  readonly lines: readonly InvoiceLine[]
-  /** Per group and key, for the books. */
-  readonly taxes: readonly InvoiceTax[]
   readonly net: Minor
   readonly tax: Minor
   readonly gross: Minor
@@ -102,6 +94,20 @@ export interface Proposal {
   readonly withheld: readonly Withheld[]
   /** Gross less all that is withheld. */
   readonly payable: Minor
+  /** Of a credit note: the invoice it corrects. Absent where a final came out negative. */
+  readonly credits?: string
+}
+
+/**
+ * What would be issued of one order, or was: the whole document, or its part of one that bills
+ * several. Computed on demand, never stored before issue; `net`, `tax` and `gross` are what it adds
+ * to billed, also for a final invoice that states the whole.
+ */
+export interface Proposal extends DocumentTotals {
+  readonly order: string
+  readonly lines: readonly InvoiceLine[]
+  /** Per group and key, for the books. */
+  readonly taxes: readonly InvoiceTax[]
   /** Net of the order's standard lines. */
   readonly orderNet: Minor
   /** Net billed of the order before. */
@@ -114,9 +120,16 @@ export interface Proposal {
   readonly instalments: readonly InstalmentNet[]
   /** Of a final invoice that states the whole. */
   readonly whole?: WholeStatement
-  /** Of a credit note: the invoice it corrects. Absent where a final came out negative. */
-  readonly credits?: string
 }
+
+/** One document over several orders of a customer: the part of each, and what they come to. */
+export interface JointProposal extends DocumentTotals {
+  /** At least two, each of another order. */
+  readonly parts: readonly Proposal[]
+}
+
+/** What would be issued, or was, over one order or several. */
+export type DocumentProposal = Proposal | JointProposal
 
 /** One line of an issued invoice, with what its credit notes left. */
 export interface CreditableLine {

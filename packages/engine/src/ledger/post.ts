@@ -1,5 +1,5 @@
 import { assert } from '../fault/fault.ts'
-import type { Proposal } from '../invoices/types.ts'
+import type { DocumentTotals } from '../invoices/types.ts'
 import type { Account } from '../money/accounts.ts'
 import { type Minor, sum } from '../money/decimal.ts'
 import type { PaymentSource, Posting } from './types.ts'
@@ -15,7 +15,7 @@ import type { PaymentSource, Posting } from './types.ts'
  * A document of 0.00 posts nothing. One that comes out below zero (a negative final) is no
  * receivable: it becomes customer credit, as does what an advance comes to beyond its document.
  */
-export function postInvoice(proposal: Proposal): readonly Posting[] {
+export function postInvoice(proposal: DocumentTotals): readonly Posting[] {
   const { customer, payable, net, tax } = proposal
   return entry([
     posting(payable < 0n ? 'credit' : 'receivable', payable, customer),
@@ -25,7 +25,7 @@ export function postInvoice(proposal: Proposal): readonly Posting[] {
   ])
 }
 
-function withheldOf({ withheld, customer }: Proposal): Posting[] {
+function withheldOf({ withheld, customer }: DocumentTotals): Posting[] {
   return withheld.map(({ account, amount }) => posting(account, amount, customer))
 }
 
@@ -39,7 +39,7 @@ function withheldOf({ withheld, customer }: Proposal): Posting[] {
  *        Cr receivable       900.00   settled
  *        Cr credit           290.00
  */
-export function postCredit(proposal: Proposal, settled: Minor): readonly Posting[] {
+export function postCredit(proposal: DocumentTotals, settled: Minor): readonly Posting[] {
   const { customer, net, tax, payable } = proposal
   const most = payable < 0n ? -payable : 0n
   assert(settled >= 0n && settled <= most, 'a credit note settles at most what it takes off')

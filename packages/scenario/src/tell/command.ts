@@ -21,7 +21,7 @@ export type Command =
   | { readonly kind: 'progress'; readonly order: string; readonly entry: ProgressInput }
   | { readonly kind: 'trigger'; readonly order: string; readonly instalment: string }
   | { readonly kind: 'bill'; readonly order: string; readonly request: BookBill }
-  | { readonly kind: 'run' }
+  | { readonly kind: 'run'; readonly collect?: 'customer' }
   | { readonly kind: 'credit'; readonly document: string; readonly request: CreditInput }
   | { readonly kind: 'pay'; readonly payment: BookPayment }
   | { readonly kind: 'apply'; readonly credit: BookCredit }
@@ -102,8 +102,10 @@ export async function carryOut(book: Book, command: Command): Promise<Outcome> {
     case 'credit':
       return issued(await book.credit(command.document, command.request))
     case 'run': {
-      const run = await book.run()
-      return { ...done(run), documents: run.ok ? run.value.map(({ document }) => document) : [] }
+      const { collect } = command
+      const run = await book.run(collect === undefined ? {} : { collect })
+      const billed = run.ok ? run.value.map(({ document }) => document) : []
+      return { ...done(run), documents: [...new Set(billed)] }
     }
     case 'pay':
       return paid(await book.pay(command.payment))

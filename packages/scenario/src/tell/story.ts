@@ -60,7 +60,8 @@ export type Happening =
     }
   | { readonly kind: 'trigger'; readonly order: StoryPick; readonly pick: StoryPick }
   | { readonly kind: 'bill'; readonly order: StoryPick; readonly how: BillDraw }
-  | { readonly kind: 'run' }
+  /** One document per order, or as few per customer as may be. */
+  | { readonly kind: 'run'; readonly collect?: 'customer' }
   | { readonly kind: 'credit'; readonly document: StoryPick; readonly how: CreditDraw }
   | { readonly kind: 'pay'; readonly document: StoryPick; readonly part: StoryPart }
   | { readonly kind: 'payCustomer'; readonly order: StoryPick; readonly part: StoryPart }

@@ -9,6 +9,7 @@ import {
   type OrderInput,
   openAmount,
   type Proposal,
+  partsOf,
   sum,
 } from '@tranche/engine'
 import type { BookBill } from '../book.ts'
@@ -88,15 +89,15 @@ export class Teller {
 
   /** Documents of an order, in the order of issue. */
   proposals(order: string): readonly Proposal[] {
-    const all = this.documents.map((id) => this.book.proposal(id))
+    const all = this.documents.flatMap((id) => partsOf(this.book.document(id)))
     return all.filter((each) => each.order === order)
   }
 
   /** What its credit notes have left of an invoice's gross. */
   left(document: string): bigint {
-    const notes = this.documents.map((id) => this.book.proposal(id))
+    const notes = this.documents.map((id) => this.book.document(id))
     const own = notes.filter(({ credits }) => credits === document)
-    return this.book.proposal(document).gross + sum(own.map(({ gross }) => gross))
+    return this.book.document(document).gross + sum(own.map(({ gross }) => gross))
   }
 
   async tell(happening: Happening): Promise<Told> {
@@ -105,7 +106,7 @@ export class Teller {
         this.day = addDays(this.day, happening.days)
         return this.#do('day', { kind: 'day', day: this.day })
       case 'run':
-        return this.#issue('run', { kind: 'run' })
+        return this.#issue('run', happening)
       case 'bill':
         return this.#bill(this.#order(happening.order, isOpen), happening.how)
       case 'credit':
@@ -150,9 +151,9 @@ export class Teller {
   }
 
   async credit(document: string, request: CreditInput): Promise<Told> {
-    const { order } = this.book.proposal(document)
+    const [part] = partsOf(this.book.document(document))
     const told = await this.#issue('credit', { kind: 'credit', document, request })
-    return { ...told, order, credit: request }
+    return { ...told, order: part?.order ?? '', credit: request }
   }
 
   #work(
@@ -171,13 +172,16 @@ export class Teller {
 
   #credit(index: number, how: CreditDraw): Promise<Told> {
     const invoices = this.documents.filter(
-      (id) => this.book.proposal(id).kind !== 'credit' && this.left(id) > 0n,
+      (id) => this.book.document(id).kind !== 'credit' && this.left(id) > 0n,
     )
     const document = at(invoices, index)
     if (document === undefined) return this.#bill(this.#order(index, isOpen), { by: 'ready' })
-    const invoice = this.book.proposal(document)
+    const parts = partsOf(this.book.document(document))
+    const invoice = at(parts, index)
+    if (invoice === undefined) return Promise.resolve(nothing)
     const context = { left: this.left(document), invoice }
-    return this.credit(document, resolveCredit(this.book.facts(invoice.order), context, how))
+    const request = resolveCredit(this.book.facts(invoice.order), context, how)
+    return this.credit(document, parts.length < 2 ? request : ofOrder(invoice.order, request))
   }
 
   async #onOrder(
@@ -292,6 +296,13 @@ export class Teller {
     if (told.payment !== undefined) this.#payments.add(told.payment)
     return told
   }
+}
+
+/** Lines of a document over several orders are named with theirs. */
+function ofOrder(order: string, { lines, ...request }: CreditInput): CreditInput {
+  if (lines === undefined) return request
+  const named = Object.entries(lines).map(([id, asked]) => [`${order}/${id}`, asked] as const)
+  return { ...request, lines: Object.fromEntries(named) }
 }
 
 function at<T>(living: readonly T[], index: number): T | undefined {

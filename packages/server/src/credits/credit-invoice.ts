@@ -4,9 +4,12 @@ import {
   type CreditableInvoice,
   divideRounded,
   formatAmount,
+  leftGross,
   type Minor,
   microHundred,
+  type OrderFacts,
   openAmount,
+  partsOf,
   percentOf,
   type Result,
   success,
@@ -34,6 +37,7 @@ import { freedRows } from '../work/index.ts'
 import {
   afterNote,
   type CreditAsked,
+  type CreditedOrder,
   type CreditedRow,
   creditedBy,
   creditedInvoice,
@@ -64,18 +68,18 @@ export async function previewCredit(
 ): Promise<Result<CreditPreviewView>> {
   const decided = await decideCredit(session, asked, { lock: false })
   if (!decided.ok) return decided
-  const { row, invoice, proposal, warnings, settles } = decided.value
+  const { row, parts, proposal, warnings, settles } = decided.value
   const all = proposeNote(session, decided.value, { request: { kind: 'full', hold: false } })
   if (!all.ok) return all
   const openBefore = openAmount(receivableOf(row))
-  const unprinted = await unprintedWarnings(documentOf(session, toPrint(decided.value)))
+  const unprinted = await unprintedWarnings(documentOf(session, ...toPrint(decided.value)))
   return success({
     proposal,
     warnings: [...warnings, ...unprinted],
     left: {
       net: -all.value.proposal.net,
       gross: -all.value.proposal.gross,
-      lines: linesLeft(invoice),
+      lines: parts.flatMap(linesLeft),
     },
     openBefore,
     openAfter: openBefore - settles,
@@ -100,49 +104,42 @@ async function creditOf(
   return amount - sum(settled.map((each) => each.amount))
 }
 
-function linesLeft({ lines }: CreditableInvoice) {
+function linesLeft({ loaded, invoice: { lines } }: CreditedOrder) {
+  const orderId = loaded.head.id
   return Object.entries(lines).map(([lineId, { issued, left }]) => {
-    if (issued === 0n) return { lineId, net: left, percent: 0n }
+    if (issued === 0n) return { orderId, lineId, net: left, percent: 0n }
     const near = divideRounded(left * microHundred, issued)
     // Rounded up it would credit a cent more than there is.
     const above = absolute(percentOf(issued, near)) > absolute(left)
-    return { lineId, net: left, percent: above ? near - 1n : near }
+    return { orderId, lineId, net: left, percent: above ? near - 1n : near }
   })
 }
 
 async function saveNote(session: Session, decided: DecidedCredit): Promise<InvoiceView> {
   const { transaction, origin, today } = session
-  const { row, loaded, invoice, proposal, warnings, bounds, asked, settles: settled } = decided
+  const { row, proposal, warnings, bounds, settles: settled } = decided
   const credited = creditedBy(row, proposal, settled)
-  const { hold } = asked.request
-  const finals = await otherFinals(session, decided)
-  // A period is told where something is billed once a period, and the order is loaded with it.
-  const invoicedOn = await lastInvoices(session.transaction, [loaded.head.id], row.id)
-  const standing = { invoice, hold, finals, invoicedOn: invoicedOn.get(loaded.head.id) }
-  const change = applyCredit(loaded.facts, proposal, standing)
-  const after = withChange(loaded.facts, change)
+  const orders = await ordersAfter(session, decided)
   const series = bounds.series.get(seriesOf(session.organization, proposal))
   const id = newId()
-  const document = documentOf(session, toPrint(decided))
+  const document = documentOf(session, ...toPrint(decided))
   const rows = await issuedRows(session, { id, document, settled, credited })
   const [number] = await numbersFor(session, [{ proposal, series }])
   if (number === undefined) throw new Error('The credit note got no number')
   const numbered = rows.numbered(number)
-  const noted = afterNote(row, proposal, settled)
-  const isGone = noted.credited === row.gross
   const changes: Change[] = [
-    ...(isGone ? await freedRows(session, row.id) : []),
+    ...(await freedRows(session, row.id, orders.filter(({ isGone }) => isGone).map(idOf))),
     number.counter,
     numbered.frozen,
     numbered.invoice,
     ...rows.ahead,
     updated('invoices', {
       id: row.id,
-      ...noted,
+      ...afterNote(row, proposal, settled),
       updated_at: origin.now,
       version: row.version + 1,
     }),
-    ...orderAfter(session, loaded, { change, after }),
+    ...orders.flatMap((order) => order.changes),
   ]
   const data = {
     number: number.text,
@@ -151,44 +148,87 @@ async function saveNote(session: Session, decided: DecidedCredit): Promise<Invoi
     currency: row.currency,
     ...warningData(warnings),
   }
+  const told = 'parts' in proposal ? {} : { orderId: proposal.order }
   await record(transaction, origin, [
-    { type: 'invoice.credited', subjectId: id, orderId: loaded.head.id, data, changes },
+    { type: 'invoice.credited', subjectId: id, ...told, data, changes },
   ])
-  await keepReadiness(transaction, readinessOf([after], today))
+  const after = orders.map((order) => order.after)
+  await keepReadiness(transaction, readinessOf(after, today))
   return issuedView(session, {
     ...storedOf(numbered),
     document: { ...document, number: number.text },
   })
 }
 
-/** What a note prints, whether it is issued or only shown. */
-function toPrint({ asked: { note }, loaded, proposal, row }: DecidedCredit) {
-  return {
-    asked: note === undefined ? {} : { note },
-    loaded,
-    proposal,
-    creditsNumber: row.number,
-  }
+function idOf({ after }: OrderAfter): string {
+  return after.order.id
 }
 
-interface Notes {
+/** An order as a note leaves it. */
+interface OrderAfter {
+  readonly after: OrderFacts
+  readonly changes: readonly Change[]
+  /** All that the invoice bills of it is credited: what was worked may stand on another. */
+  readonly isGone: boolean
+}
+
+async function ordersAfter(session: Session, decided: DecidedCredit): Promise<OrderAfter[]> {
+  const { row, parts, proposal, asked } = decided
+  const { hold } = asked.request
+  const notes = partsOf(proposal)
+  const ids = notes.map(({ order }) => order)
+  const finals = await otherFinals(session, decided)
+  // A period is told where something is billed once a period, and the order is loaded with it.
+  const invoicedOn = await lastInvoices(session.transaction, ids, row.id)
+  return notes.map((note) => {
+    const part = parts.find(({ loaded }) => loaded.head.id === note.order)
+    if (part === undefined) throw new Error(`The note credits order ${note.order}, unasked`)
+    const { loaded, invoice } = part
+    const others = finals.get(note.order) ?? []
+    const change = applyCredit(loaded.facts, note, {
+      ...{ invoice, hold, finals: others },
+      invoicedOn: invoicedOn.get(note.order),
+    })
+    const after = withChange(loaded.facts, change)
+    const isGone = leftGross(invoice) + note.gross === 0n
+    return { after, changes: orderAfter(session, loaded, { change, after }), isGone }
+  })
+}
+
+/** What a note prints, whether it is issued or only shown. */
+function toPrint({ asked: { note }, parts, proposal, row }: DecidedCredit) {
+  const orders = new Map(parts.map(({ loaded }) => [loaded.head.id, loaded]))
+  const printed = partsOf(proposal).flatMap((part) => {
+    const loaded = orders.get(part.order)
+    return loaded === undefined ? [] : [{ asked: {}, loaded, proposal: part }]
+  })
+  return [printed, { note, creditsNumber: row.number }] as const
+}
+
+interface FinalRow extends Pick<CreditedRow, 'id' | 'kind' | 'text'> {
+  readonly order_id: string
   readonly notes: readonly string[]
 }
 
-/** The order's other finals, where one is credited: whether any is left decides about the order. */
+/** Other finals of orders of which one is credited: whether any is left decides about the order. */
 async function otherFinals(
   { transaction }: Session,
-  { row, loaded }: DecidedCredit,
-): Promise<readonly CreditableInvoice[]> {
-  if (row.kind !== 'final') return []
-  const others = await transaction.rows<Pick<CreditedRow, 'id' | 'kind' | 'text'> & Notes>(
-    `SELECT i.id, i.kind, ${textOf('i')} AS text, array(SELECT ${textOf('n')} FROM invoices n
-        WHERE n.organization_id = $1 AND n.credits_id = i.id ORDER BY n.id) AS notes
+  { row, parts }: DecidedCredit,
+): Promise<ReadonlyMap<string, readonly CreditableInvoice[]>> {
+  const found = new Map<string, CreditableInvoice[]>()
+  const orders = parts.filter(({ invoice }) => invoice.kind === 'final')
+  if (orders.length === 0) return found
+  const others = await transaction.rows<FinalRow>(
+    `SELECT p.order_id, i.id, i.kind, ${textOf('i')} AS text,
+        array(SELECT ${textOf('n')} FROM invoices n
+          WHERE n.organization_id = $1 AND n.credits_id = i.id ORDER BY n.id) AS notes
       FROM invoice_parts p
       JOIN invoices i ON i.organization_id = p.organization_id AND i.id = p.invoice_id
-      WHERE p.organization_id = $1 AND p.order_id = $2 AND i.id <> $3 AND i.credits_id IS NULL
-        AND p.kind IN ('final', 'credit')`,
-    [transaction.organizationId, loaded.head.id, row.id],
+      WHERE p.organization_id = $1 AND p.order_id = ANY($2::uuid[]) AND i.id <> $3
+        AND i.credits_id IS NULL AND p.kind IN ('final', 'credit')`,
+    [transaction.organizationId, orders.map(({ loaded }) => loaded.head.id), row.id],
   )
-  return others.map((other) => creditedInvoice(other, other.notes))
+  for (const { order_id: order, notes, ...other } of others)
+    found.set(order, [...(found.get(order) ?? []), creditedInvoice(other, notes, order)])
+  return found
 }

@@ -1,4 +1,5 @@
 import { formatMicro } from '@tranche/engine'
+import { presentId } from '../base/http/ids.ts'
 import { moneyIn } from '../base/http/present.ts'
 import { presentFigures, presentWarnings } from '../invoices/index.ts'
 import type { CreditPreviewView } from './views.ts'
@@ -12,7 +13,8 @@ export function presentCreditPreview(view: CreditPreviewView) {
     left: {
       net: money(left.net),
       gross: money(left.gross),
-      lines: left.lines.map(({ lineId, net, percent }) => ({
+      lines: left.lines.map(({ orderId, lineId, net, percent }) => ({
+        order: presentId('order', orderId),
         line: lineId,
         net: money(net),
         percent: formatMicro(percent),

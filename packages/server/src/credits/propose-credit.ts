@@ -1,17 +1,20 @@
-import { issuedKind } from '@tranche/documents'
+import { kindOf, proposalOf } from '@tranche/documents'
 import {
   type CreditableInvoice,
   type CreditInput,
   type CreditRequest,
   creditable,
   type Day,
+  type DocumentProposal,
+  type DocumentTotals,
+  type Fault,
   fault,
   formatAmount,
   type InvoiceKind,
   type Minor,
-  type Proposal,
   parseCreditRequest,
-  proposeCredit,
+  partsOf,
+  proposeCredits,
   type Result,
   readableAmount,
   refuse,
@@ -19,13 +22,12 @@ import {
   success,
 } from '@tranche/engine'
 import { isId } from '../base/storage/ids.ts'
-import { readInvoice } from '../documents/index.ts'
+import { type FrozenInvoice, readInvoice } from '../documents/index.ts'
 import {
   both,
   checkDate,
   confirmationOf,
   type DateBounds,
-  type DatedProposal,
   loadDateBounds,
   readTotal,
 } from '../invoices/index.ts'
@@ -58,16 +60,27 @@ export interface CreditedRow extends LockedColumns {
   readonly text: string
 }
 
-/** The invoice with its order and what its credit notes have left of it. */
-export interface CreditedInvoice {
-  readonly row: CreditedRow
+/** What an invoice bills of an order, with what its credit notes have left of that. */
+export interface CreditedOrder {
   readonly loaded: LoadedOrder
   readonly invoice: CreditableInvoice
+}
+
+/** The invoice with its orders, as it stands on it. */
+export interface CreditedInvoice {
+  readonly row: CreditedRow
+  readonly parts: readonly CreditedOrder[]
   readonly bounds: DateBounds
 }
 
+/** A note with the warnings that its event keeps. */
+export interface DatedNote {
+  readonly proposal: DocumentProposal
+  readonly warnings: readonly Fault[]
+}
+
 /** A credit note that can be issued, with what it was decided from. */
-export interface DecidedCredit extends CreditedInvoice, DatedProposal {
+export interface DecidedCredit extends CreditedInvoice, DatedNote {
   readonly asked: CreditRead
   /** What it settles of its own invoice; the rest is customer credit. */
   readonly settles: Minor
@@ -106,38 +119,49 @@ async function find(
 ): Promise<CreditedInvoice | undefined> {
   const { transaction, organization } = session
   if (!isId(id)) return undefined
-  const [head] = await transaction.rows<{ order_id: string }>(
-    'SELECT order_id FROM invoice_parts WHERE organization_id = $1 AND invoice_id = $2',
+  const heads = await transaction.rows<{ order_id: string }>(
+    `SELECT order_id FROM invoice_parts WHERE organization_id = $1 AND invoice_id = $2
+      ORDER BY position`,
     [transaction.organizationId, id],
   )
-  if (head === undefined) return undefined
-  const orders = await loadOrders(transaction, [head.order_id], { lock })
-  const order = orders.get(head.order_id)
+  const orders = await loadOrders(
+    transaction,
+    heads.map(({ order_id }) => order_id),
+    { lock },
+  )
   const [row] = await transaction.rows<CreditedRow>(
     `SELECT ${statusColumns}, number, ${textOf('invoices')} AS text, version
       FROM invoices WHERE organization_id = $1 AND id = $2 ${lock ? 'FOR NO KEY UPDATE' : ''}`,
     [transaction.organizationId, id],
   )
-  if (order === undefined || row === undefined) return undefined
+  if (row === undefined) return undefined
   const notes = await transaction.rows<{ text: string }>(
     `SELECT ${textOf('invoices')} AS text FROM invoices
       WHERE organization_id = $1 AND credits_id = $2 ORDER BY id`,
     [transaction.organizationId, row.id],
   )
   const texts = notes.map(({ text }) => text)
-  const invoice = creditedInvoice(row, texts)
-  const bounds = await loadDateBounds(session, [order])
-  return { row, loaded: { ...order, facts: completeFacts(organization, order) }, invoice, bounds }
+  const parts = heads.flatMap(({ order_id }): CreditedOrder[] => {
+    const order = orders.get(order_id)
+    if (order === undefined) return []
+    const loaded = { ...order, facts: completeFacts(organization, order) }
+    return [{ loaded, invoice: creditedInvoice(row, texts, order_id) }]
+  })
+  return { row, parts, bounds: await loadDateBounds(session, orders.values()) }
 }
 
-/** What its credit notes have left of an invoice, from their frozen documents. */
+/** What its credit notes have left of what an invoice bills of an order, as they were frozen. */
 export function creditedInvoice(
   { id, kind, text }: Pick<CreditedRow, 'id' | 'kind' | 'text'>,
   notes: readonly string[],
+  order: string,
 ): CreditableInvoice {
-  const proposals = notes.map((note) => readInvoice({ kind: 'credit_note', text: note }).proposal)
-  const { key } = issuedKind({ proposal: { kind } })
-  return creditable(readInvoice({ kind: key, text }).proposal, proposals, id)
+  const partIn = (frozen: FrozenInvoice) =>
+    partsOf(proposalOf(readInvoice(frozen))).find((part) => part.order === order)
+  const part = partIn({ kind: kindOf({ kind }).key, text })
+  if (part === undefined) throw new Error(`Invoice ${id} bills nothing of order ${order}`)
+  const own = notes.flatMap((note) => partIn({ kind: 'credit_note', text: note }) ?? [])
+  return creditable(part, own, id)
 }
 
 /** The frozen text of an invoice's document, as SQL. */
@@ -148,25 +172,38 @@ export function textOf(invoice: string): string {
 
 export function proposeNote(
   session: Session,
-  { row, loaded, invoice, bounds }: CreditedInvoice,
+  { row, parts, bounds }: CreditedInvoice,
   input: CreditRead,
-): Result<DatedProposal> {
+): Result<DatedNote> {
   const { today } = session
   const day = input.issuedOn ?? today
   if (day > today) {
     const message = `A credit note cannot be dated ${day}, after today: date it on ${today} or earlier`
     return refuse(fault('invalid_date', message, { path: 'issued_on', facts: { today } }))
   }
-  const proposed = proposeCredit({ facts: loaded.facts, invoice, request: input.request, day })
-  if (!proposed.ok) return proposed
-  const checked = checkDate(session, {
-    proposal: proposed.value,
-    bounds,
-    confirmed: confirmationOf(loaded),
-    previous: bounds.previous.get(loaded.head.id),
+  const proposed = proposeCredits({
+    parts: parts.map(({ loaded, invoice }) => ({
+      name: loaded.head.number ?? '',
+      facts: loaded.facts,
+      invoice,
+    })),
+    request: input.request,
+    day,
   })
-  if (!checked.ok) return checked
-  const dated = success({ proposal: proposed.value, warnings: checked.value })
+  if (!proposed.ok) return proposed
+  const warnings: Fault[] = []
+  for (const part of partsOf(proposed.value)) {
+    const order = parts.find(({ loaded }) => loaded.head.id === part.order)
+    const checked = checkDate(session, {
+      proposal: part,
+      bounds,
+      confirmed: order && confirmationOf(order.loaded),
+      previous: bounds.previous.get(part.order),
+    })
+    if (!checked.ok) return checked
+    warnings.push(...checked.value)
+  }
+  const dated = success({ proposal: proposed.value, warnings })
   if (input.expectedTotal === undefined) return dated
   const total = -proposed.value.gross
   const expected = input.expectedTotal < 0n ? -input.expectedTotal : input.expectedTotal
@@ -181,11 +218,11 @@ export function proposeNote(
 }
 
 /** The invoice as it is after the note. */
-export function creditedBy(row: CreditedRow, note: Proposal, settled: Minor): LockedInvoice {
+export function creditedBy(row: CreditedRow, note: DocumentTotals, settled: Minor): LockedInvoice {
   return lockedOf({ ...row, ...afterNote(row, note, settled) })
 }
 
-export function afterNote(row: CreditedRow, { gross, payable }: Proposal, settled: Minor) {
+export function afterNote(row: CreditedRow, { gross, payable }: DocumentTotals, settled: Minor) {
   return {
     credited: row.credited - gross,
     credited_payable: row.credited_payable - payable,

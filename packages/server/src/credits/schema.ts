@@ -1,10 +1,22 @@
 import { z } from '@hono/zod-openapi'
-import { amountText, day, longText, money, ownId, percentText } from '../base/http/fields.ts'
+import {
+  amountText,
+  day,
+  lineOfOrder,
+  longText,
+  money,
+  percentText,
+  shownId,
+} from '../base/http/fields.ts'
 import { figures, lineParts, warnings } from '../invoices/index.ts'
 
 const creditLines = z
-  .record(ownId, z.union([percentText(), z.strictObject(lineParts)]))
-  .openapi({ example: { design: '40', licences: { quantity: '2' } } })
+  .record(lineOfOrder, z.union([percentText(), z.strictObject(lineParts)]))
+  .openapi({
+    description:
+      'By line; of an invoice over several orders by order number and line, "ORD-2026-00001/design".',
+    example: { design: '40', licences: { quantity: '2' } },
+  })
 
 export const creditBody = z
   .strictObject({
@@ -35,6 +47,7 @@ export const creditPreview = z
         gross: money,
         lines: z.array(
           z.object({
+            order: shownId('order'),
             line: z.string(),
             net: money,
             percent: z.string().openapi({ description: 'Of the line as it was billed.' }),

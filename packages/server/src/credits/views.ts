@@ -1,13 +1,14 @@
 import type { Micro, Minor } from '@tranche/engine'
-import type { DatedProposal } from '../invoices/index.ts'
+import type { DatedNote } from './propose-credit.ts'
 
 /** A credit note as it would be issued, what it does, and how much could be credited at most. */
-export interface CreditPreviewView extends DatedProposal {
+export interface CreditPreviewView extends DatedNote {
   /** All that earlier credit notes have left of the invoice. */
   readonly left: {
     readonly net: Minor
     readonly gross: Minor
     readonly lines: readonly {
+      readonly orderId: string
       readonly lineId: string
       readonly net: Minor
       /** Of the line as it was billed. */

@@ -1,9 +1,9 @@
 import { createHash } from 'node:crypto'
 import {
+  type AnyInvoiceData,
   creditNote,
   type DocumentKey,
   type DocumentKind,
-  type InvoiceData,
   invoice,
   type Unnumbered,
 } from '@tranche/documents'
@@ -17,7 +17,7 @@ export interface FrozenInvoice {
   readonly text: string
 }
 
-export function readInvoice({ kind, text }: FrozenInvoice): InvoiceData {
+export function readInvoice({ kind, text }: FrozenInvoice): AnyInvoiceData {
   return (kind === 'credit_note' ? creditNote : invoice).thaw(text)
 }
 
@@ -53,7 +53,7 @@ export function documentRow<Data>(
       series_year: number.year ?? null,
       series_number: number.value ?? null,
       issued_on: issuedOn,
-      format: kind.format,
+      format: kind.formatOf(data),
       text,
       hash: hashOf(text),
       created_at: now,

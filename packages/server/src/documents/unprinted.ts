@@ -1,4 +1,9 @@
-import { type InvoiceData, type Unnumbered, unprintedSigns, writtenTexts } from '@tranche/documents'
+import {
+  type AnyInvoiceData,
+  type Unnumbered,
+  unprintedSigns,
+  writtenTexts,
+} from '@tranche/documents'
 import { type Fault, fault } from '@tranche/engine'
 
 /** So many texts are named; a document with more is written in a script without a font. */
@@ -11,7 +16,7 @@ const quoted = 60
  * One warning a text; `reported` are those of a report that is put together when it is issued.
  */
 export async function unprintedWarnings(
-  document: Unnumbered<InvoiceData>,
+  document: Unnumbered<AnyInvoiceData>,
   reported: readonly string[] = [],
 ): Promise<readonly Fault[]> {
   const texts = [...new Set([...writtenTexts(document), ...reported])]

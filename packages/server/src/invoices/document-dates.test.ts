@@ -1,6 +1,12 @@
 import type { DateOrder, Day } from '@tranche/engine'
 import { afterAll, beforeAll, expect, it } from 'vitest'
-import { type Books, codesOf, openBooks, valueOf } from '../../../../tests/books-of-a-test.ts'
+import {
+  type Books,
+  codesOf,
+  openBooks,
+  partOf,
+  valueOf,
+} from '../../../../tests/books-of-a-test.ts'
 import { type Application, createApplication } from '../../../../tests/use-cases.ts'
 import type { Parts } from '../organizations/session.ts'
 import { issuePending } from '../runs/issue-pending.ts'
@@ -169,7 +175,7 @@ it('lets two that number at once not overtake each other', async () => {
   const { data } = await application.listInvoices(books.context, { page, filter: {} })
   const rows = data.filter(({ number }) => number.startsWith('R-'))
   rows.sort((a, b) => (a.number < b.number ? -1 : 1))
-  const dated = rows.map(({ document }) => document.proposal.issuedOn)
+  const dated = rows.map((row) => partOf(row)?.proposal.issuedOn)
   expect(dated).toEqual([...dated].sort())
   await clean()
 })

@@ -1,4 +1,4 @@
-import { issuedKind } from '@tranche/documents'
+import { kindOf } from '@tranche/documents'
 import {
   checkDocumentDate,
   type DateBound,
@@ -54,7 +54,7 @@ export function seriesOf(
   { numberFormats }: OrganizationView,
   proposal: Pick<Proposal, 'kind'>,
 ): string {
-  return numberFormats[issuedKind({ proposal }).key]
+  return numberFormats[kindOf(proposal).key]
 }
 
 interface ToDate {

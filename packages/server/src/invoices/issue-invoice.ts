@@ -1,4 +1,4 @@
-import { type Result, refuse, success } from '@tranche/engine'
+import { fault, type Result, refuse, success } from '@tranche/engine'
 import { isId } from '../base/storage/ids.ts'
 import { unprintedWarnings } from '../documents/index.ts'
 import { loadOrder } from '../orders/index.ts'
@@ -11,9 +11,9 @@ import {
   type WorkSum,
 } from '../work/index.ts'
 import { loadDateBounds } from './document-dates.ts'
-import { decideOne, issueOrders } from './issue-orders.ts'
+import { decideOne, issueOrders, issueTogether } from './issue-orders.ts'
 import { documentOf } from './issued-rows.ts'
-import { readRequest } from './read-request.ts'
+import { readRequest, readTotal } from './read-request.ts'
 import { issuedView } from './show-invoices.ts'
 import type { InvoiceView, IssueInput, PreviewedInvoice } from './views.ts'
 
@@ -42,7 +42,9 @@ export async function previewInvoice(
   const { proposal, warnings } = decided.value
   const bill = { facts, proposal, days }
   const work = await sumTakenWork(session, bill)
-  const document = documentOf(session, { asked: request.value, loaded: loaded.value, proposal })
+  const { note } = request.value
+  const part = { asked: request.value, loaded: loaded.value, proposal }
+  const document = documentOf(session, [part], { note })
   const unprinted = await unprintedWarnings(document, await textsOf(session, bill, work))
   return success({ proposal, work, warnings: [...warnings, ...unprinted] })
 }
@@ -56,6 +58,27 @@ async function textsOf(
   const names = work.flatMap(({ person = [], role = [] }) => [person, role].flat())
   if (!work.some(({ unusual }) => unusual)) return names
   return [...names, ...(await unusualReceipts(session, bill))]
+}
+
+interface TogetherAsked {
+  readonly orders: readonly string[]
+  readonly expectedTotal?: string
+}
+
+/** One invoice over all that is ready of several orders. */
+export async function issueJointInvoice(
+  session: Session,
+  { orders, expectedTotal }: TogetherAsked,
+): Promise<Result<InvoiceView | undefined>> {
+  const twice = orders.find((id, index) => orders.indexOf(id) !== index)
+  if (twice !== undefined) {
+    const path = `orders[${orders.lastIndexOf(twice)}]`
+    return refuse(fault('duplicate_id', 'The order is named twice: name it once', { path }))
+  }
+  const read = (currency: string) => readTotal(expectedTotal, currency)
+  const issued = await issueTogether(session, orders, read)
+  if (!issued.ok) return issued
+  return success(issued.value && issuedView(session, issued.value))
 }
 
 /** Number, document, ledger entry, event: all in one transaction, or nothing. */

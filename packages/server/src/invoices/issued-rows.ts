@@ -1,6 +1,15 @@
-import { type InvoiceData, issuedKind, type Unnumbered } from '@tranche/documents'
+import {
+  type AnyInvoiceData,
+  type InvoicePart,
+  issuedKind,
+  partsOfDocument,
+  totalsOf,
+  type Unnumbered,
+} from '@tranche/documents'
 import {
   type DateBound,
+  type DocumentTotals,
+  joinProposals,
   type OrderChange,
   type OrderFacts,
   type Posting,
@@ -24,7 +33,7 @@ import type { IssueRequest } from './views.ts'
 /** A document that is about to be issued. */
 export interface NewDocument {
   readonly id: string
-  readonly document: Unnumbered<InvoiceData>
+  readonly document: Unnumbered<AnyInvoiceData>
   /** Of a credit note: what settles its own invoice. */
   readonly settled?: bigint
   /** Of a credit note: its invoice as it will be. */
@@ -34,7 +43,10 @@ export interface NewDocument {
 /** Numbers for all, a series and year at a time; credit notes have a series of their own. */
 export async function numbersFor(
   { transaction, organization }: Session,
-  decided: readonly { readonly proposal: Proposal; readonly series?: DateBound | undefined }[],
+  decided: readonly {
+    readonly proposal: DocumentTotals
+    readonly series?: DateBound | undefined
+  }[],
 ): Promise<GivenNumber[]> {
   const groups = new Map<string, number[]>()
   decided.forEach(({ proposal }, index) => {
@@ -59,35 +71,72 @@ export async function numbersFor(
   return numbers
 }
 
-interface ToPrint {
-  readonly asked: Pick<IssueRequest, 'note' | 'customerReference' | 'servicePeriod'>
+/** What a document prints of one order. */
+export interface PartToPrint {
+  readonly asked: Pick<IssueRequest, 'customerReference' | 'servicePeriod'>
   readonly loaded: LoadedOrder
   readonly proposal: Proposal
-  readonly creditsNumber?: string
   /** Time and costs that it bills. */
   readonly work?: readonly TakenWork[]
 }
 
-/** Everything printed, as it stands at this moment. */
+interface HeadToPrint {
+  readonly note?: string | undefined
+  readonly creditsNumber?: string
+}
+
+/** Everything printed, as it stands at this moment; of several orders a part each. */
 export function documentOf(
   { organization }: Session,
-  { asked, loaded, proposal, creditsNumber, work = [] }: ToPrint,
-): Unnumbered<InvoiceData> {
-  const { head } = loaded
+  parts: readonly PartToPrint[],
+  { note, creditsNumber }: HeadToPrint = {},
+): Unnumbered<AnyInvoiceData> {
+  const [first, second] = parts
+  if (first === undefined) throw new Error('A document bills nothing')
+  const { head } = first.loaded
+  const seller = { ...organization.particulars, id: organization.id }
+  const buyer = { ...head.customer_particulars, id: head.customer_id }
+  const bank = organization.bank === undefined ? {} : { bank: organization.bank }
+  const printed = {
+    ...(note === undefined ? {} : { note }),
+    ...(creditsNumber === undefined ? {} : { creditsNumber }),
+  }
+  const setting = {
+    language: head.customer_language ?? organization.language,
+    paper: organization.paper,
+  }
+  if (second === undefined) {
+    const { work, proposal, orderNumber, orderLabel, ...own } = partOf(first)
+    const { customerReference, servicePeriod } = own
+    return {
+      seller,
+      ...bank,
+      buyer,
+      orderNumber,
+      orderLabel,
+      ...(customerReference === undefined ? {} : { customerReference }),
+      ...(note === undefined ? {} : { note }),
+      ...(servicePeriod === undefined ? {} : { servicePeriod }),
+      ...(creditsNumber === undefined ? {} : { creditsNumber }),
+      ...(work === undefined ? {} : { work }),
+      ...setting,
+      proposal,
+    }
+  }
+  const joint = joinProposals(parts.map(({ proposal }) => proposal))
+  if (!('parts' in joint)) throw new Error('Several orders are one')
+  const { parts: _, ...totals } = joint
+  return { seller, ...bank, buyer, ...printed, ...setting, totals, parts: parts.map(partOf) }
+}
+
+function partOf({ asked, loaded: { head }, proposal, work = [] }: PartToPrint): InvoicePart {
   const reference = asked.customerReference ?? head.customer_reference ?? undefined
   return {
-    seller: { ...organization.particulars, id: organization.id },
-    ...(organization.bank === undefined ? {} : { bank: organization.bank }),
-    buyer: { ...head.customer_particulars, id: head.customer_id },
     orderNumber: head.number ?? '',
     orderLabel: head.label,
     ...(reference === undefined ? {} : { customerReference: reference }),
-    ...(asked.note === undefined ? {} : { note: asked.note }),
     ...(asked.servicePeriod === undefined ? {} : { servicePeriod: asked.servicePeriod }),
-    ...(creditsNumber === undefined ? {} : { creditsNumber }),
     ...(work.length === 0 ? {} : { work: work.map(({ id: _, ...report }) => report) }),
-    language: head.customer_language ?? organization.language,
-    paper: organization.paper,
     proposal,
   }
 }
@@ -107,17 +156,19 @@ export interface NumberedRows {
 
 export async function issuedRows(session: Session, issued: NewDocument): Promise<IssuedRows> {
   const { id, document } = issued
-  const { proposal } = document
+  const totals = totalsOf(document)
+  const parts = partsOfDocument(document).map(({ proposal }) => proposal)
+  const [only, second] = parts
   const { now } = session.origin
   const entryId = newId()
-  const credit = proposal.kind === 'credit'
+  const credit = totals.kind === 'credit'
   const settled = issued.settled ?? 0n
-  const postings = credit ? postCredit(proposal, settled) : postInvoice(proposal)
+  const postings = credit ? postCredit(totals, settled) : postInvoice(totals)
   const freeze = documentRow({
     id,
     kind: issuedKind(document),
     subject: { type: 'invoice', id },
-    issuedOn: proposal.issuedOn,
+    issuedOn: totals.issuedOn,
     data: document,
     now,
   })
@@ -125,16 +176,16 @@ export async function issuedRows(session: Session, issued: NewDocument): Promise
     inserted('invoices', {
       id,
       number,
-      customer_id: proposal.customer,
-      kind: proposal.kind,
-      currency: proposal.currency,
-      issued_on: proposal.issuedOn,
-      due_on: proposal.dueOn,
-      net: proposal.net,
-      tax: proposal.tax,
-      gross: proposal.gross,
-      payable: proposal.payable,
-      credits_id: proposal.credits ?? null,
+      customer_id: totals.customer,
+      kind: totals.kind,
+      currency: totals.currency,
+      issued_on: totals.issuedOn,
+      due_on: totals.dueOn,
+      net: totals.net,
+      tax: totals.tax,
+      gross: totals.gross,
+      payable: totals.payable,
+      credits_id: totals.credits ?? null,
       settled,
       entry_id: entryId,
       credited: 0n,
@@ -147,17 +198,21 @@ export async function issuedRows(session: Session, issued: NewDocument): Promise
     })
   const entry = entryRows({
     id: entryId,
-    postedOn: proposal.issuedOn,
+    postedOn: totals.issuedOn,
     kind: credit ? 'credit' : 'invoice',
-    currency: proposal.currency,
-    orderId: proposal.order,
+    currency: totals.currency,
+    ...(only === undefined || second !== undefined ? {} : { orderId: only.order }),
     invoiceId: id,
     postings,
     now,
   })
   const credits = await creditRows(session, issued, postings)
   return {
-    ahead: [...figureRows(id, proposal), ...entry, ...credits],
+    ahead: [
+      ...parts.flatMap((part, position) => figureRows(id, part, position)),
+      ...entry,
+      ...credits,
+    ],
     numbered: (number) => ({ frozen: freeze(number), invoice: invoice(number.text) }),
   }
 }
@@ -165,32 +220,32 @@ export async function issuedRows(session: Session, issued: NewDocument): Promise
 /** What a document puts on its customer's credit, or takes of it. */
 async function creditRows(
   session: Session,
-  { document: { proposal }, credited }: NewDocument,
+  { document, credited }: NewDocument,
   postings: readonly Posting[],
 ): Promise<readonly Change[]> {
   const onCredit = postings.filter(({ account }) => account === 'credit')
   const surplus = -sum(onCredit.map(({ amount }) => amount))
   if (surplus === 0n) return []
-  const { customer: customerId, currency } = proposal
+  const { customer: customerId, currency } = totalsOf(document)
   const changed = credited === undefined ? [] : [credited]
   return growCustomerCredit(session, { customerId, currency, amount: surplus, changed })
 }
 
-function figureRows(invoiceId: string, proposal: Proposal): Change[] {
+function figureRows(invoiceId: string, proposal: Proposal, position: number): Change[] {
   const order_id = proposal.order
   const { kind, net, tax, gross } = proposal
   return [
     inserted('invoice_parts', {
       invoice_id: invoiceId,
       order_id,
-      position: 0,
+      position,
       ...{ kind, net, tax, gross },
     }),
-    ...proposal.lines.map((line, position) =>
+    ...proposal.lines.map((line, index) =>
       inserted('invoice_lines', {
         invoice_id: invoiceId,
         line_id: line.lineId,
-        position,
+        position: index,
         order_id,
         previous: line.previous,
         net: line.net,
@@ -208,12 +263,12 @@ function figureRows(invoiceId: string, proposal: Proposal): Change[] {
         tax: tax.tax,
       }),
     ),
-    ...proposal.withheld.map(({ kind, key, account, base, amount, dueOn }, position) =>
+    ...proposal.withheld.map(({ kind: withheld, key, account, base, amount, dueOn }, index) =>
       inserted('invoice_withholdings', {
         invoice_id: invoiceId,
         order_id,
-        position,
-        kind,
+        position: index,
+        kind: withheld,
         key: key ?? null,
         account,
         base,

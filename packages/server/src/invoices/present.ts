@@ -1,11 +1,17 @@
-import type { Party, WorkReport } from '@tranche/documents'
+import { type InvoicePart, type Party, partsOfDocument, proposalOf } from '@tranche/documents'
 import {
   type Billable,
+  type DocumentProposal,
   formatMicro,
   type InvoiceLine,
   invoiceActions,
+  type Minor,
+  type Period,
   type Proposal,
+  partsOf,
+  sum,
   type TaxAmount,
+  taxesOfParts,
   type Withheld,
 } from '@tranche/engine'
 import { presentId } from '../base/http/ids.ts'
@@ -22,7 +28,13 @@ import { presentFiles } from '../documents/index.ts'
 import { presentExplanations, presentNext } from '../orders/index.ts'
 import type { WorkSum } from '../work/index.ts'
 import { invoiceDocument } from './invoice-document.ts'
-import type { DatedProposal, InvoiceSummary, InvoiceView, PreviewedInvoice } from './views.ts'
+import type {
+  DatedProposal,
+  InvoiceSummary,
+  InvoiceView,
+  PreviewedInvoice,
+  SummaryPart,
+} from './views.ts'
 
 function presentChainTaxes(taxes: readonly TaxAmount[], currency: string) {
   const money = moneyIn(currency)
@@ -34,9 +46,10 @@ function presentChainTaxes(taxes: readonly TaxAmount[], currency: string) {
   }))
 }
 
-function presentLine(line: InvoiceLine, currency: string) {
+function presentLine(line: InvoiceLine, { order, currency }: Pick<Proposal, 'order' | 'currency'>) {
   const money = moneyIn(currency)
   return {
+    order: presentId('order', order),
     line: line.lineId,
     label: line.label,
     section: line.section ?? null,
@@ -96,18 +109,24 @@ function presentWhole(proposal: Proposal) {
 }
 
 /** The figures that a preview and an issued invoice share. */
-export function presentFigures(proposal: Proposal) {
+export function presentFigures(proposal: DocumentProposal) {
   const { currency } = proposal
   const money = moneyIn(currency)
+  const parts = partsOf(proposal)
+  const [only, second] = parts
+  const alone = second === undefined ? only : undefined
+  const of = (figure: (part: Proposal) => Minor) => money(sum(parts.map(figure)))
   return {
     kind: proposal.kind,
-    order: presentId('order', proposal.order),
+    order: alone === undefined ? null : presentId('order', alone.order),
     customer: presentId('customer', proposal.customer),
     currency,
     issued_on: proposal.issuedOn,
     due_on: proposal.dueOn,
-    lines: proposal.lines.map((line) => presentLine(line, currency)),
-    taxes: proposal.taxes.map(({ group, ...each }) => ({
+    lines: parts.flatMap(({ order, lines }) =>
+      lines.map((line) => presentLine(line, { order, currency })),
+    ),
+    taxes: taxesOfParts(parts).map(({ group, ...each }) => ({
       group,
       key: each.key,
       percent: formatMicro(each.percent),
@@ -119,19 +138,48 @@ export function presentFigures(proposal: Proposal) {
     gross: money(proposal.gross),
     withheld: proposal.withheld.map((row) => presentWithheld(row, currency)),
     payable: money(proposal.payable),
-    order_net: money(proposal.orderNet),
-    previous: money(proposal.previous),
-    to_date: money(proposal.toDate),
-    remaining: money(proposal.remaining),
-    instalments: proposal.instalments.map(({ id, label, net }) => ({ id, label, net: money(net) })),
-    whole: presentWhole(proposal),
+    order_net: of((part) => part.orderNet),
+    previous: of((part) => part.previous),
+    to_date: of((part) => part.toDate),
+    remaining: of((part) => part.remaining),
+    instalments: parts.flatMap(presentInstalments),
+    whole: alone === undefined ? null : presentWhole(alone),
+    parts: parts.map(presentPart),
     credits: proposal.credits === undefined ? null : presentId('invoice', proposal.credits),
   }
 }
 
+function presentInstalments({ order, currency, instalments }: Proposal) {
+  const money = moneyIn(currency)
+  return instalments.map(({ id, label, net }) => ({
+    order: presentId('order', order),
+    id,
+    label,
+    net: money(net),
+  }))
+}
+
+/** What a document bills of one order. */
+function presentPart(part: Proposal) {
+  const money = moneyIn(part.currency)
+  return {
+    order: presentId('order', part.order),
+    kind: part.kind,
+    net: money(part.net),
+    tax: money(part.tax),
+    gross: money(part.gross),
+    order_net: money(part.orderNet),
+    previous: money(part.previous),
+    to_date: money(part.toDate),
+    remaining: money(part.remaining),
+    whole: presentWhole(part),
+  }
+}
+
 /** Time and costs that a document bills, as it reports them. */
-function presentReport(work: readonly WorkReport[] = [], currency: string) {
+function presentReport({ work = [], proposal: { order, currency } }: InvoicePart) {
   return work.map(({ line, day, person, role, hours, rate, amount, receipt }) => ({
+    order: presentId('order', order),
     line,
     day,
     person: person ?? null,
@@ -160,7 +208,7 @@ function presentSums(work: readonly WorkSum[], currency: string) {
 }
 
 /** Only where there are any: a document with none is the rule. */
-export function presentWarnings({ warnings }: DatedProposal) {
+export function presentWarnings({ warnings }: Pick<DatedProposal, 'warnings'>) {
   if (warnings.length === 0) return {}
   return {
     warnings: presentFaults(warnings),
@@ -171,6 +219,7 @@ export function presentPreview(found: PreviewedInvoice) {
   return {
     object: 'invoice_preview' as const,
     ...presentFigures(found.proposal),
+    order: presentId('order', found.proposal.order),
     work: presentSums(found.work, found.proposal.currency),
     ...presentWarnings(found),
   }
@@ -189,9 +238,34 @@ function presentParty(party: Party) {
   return { id: party.id, ...presentParticulars(party) }
 }
 
+function presentPeriod(period: Period | undefined) {
+  return period === undefined ? null : { ...period }
+}
+
+/** What a part is called, as it was at issue. */
+function presentNames(part: InvoicePart | undefined) {
+  return {
+    order_number: part?.orderNumber ?? '',
+    order_label: part?.orderLabel ?? '',
+    customer_reference: part?.customerReference ?? null,
+  }
+}
+
+/** So many orders of an invoice are named, as lists do. */
+const named = 3
+
+function namesOf(names: readonly string[]): string {
+  const first = names.slice(0, named).join(', ')
+  return names.length > named ? `${first} +${names.length - named}` : first
+}
+
 export function presentInvoice(view: InvoiceView) {
   const { document } = view
-  const { proposal } = document
+  const proposal = proposalOf(document)
+  const parts = partsOfDocument(document)
+  const [only, second] = parts
+  const alone = second === undefined ? only : undefined
+  const figures = presentFigures(proposal)
   const money = moneyIn(proposal.currency)
   const id = presentId('invoice', view.id)
   const credits = view.credits ?? proposal.credits
@@ -200,17 +274,18 @@ export function presentInvoice(view: InvoiceView) {
     object: 'invoice' as const,
     number: view.number,
     status: view.status,
-    ...presentFigures(proposal),
+    ...figures,
+    parts: figures.parts.map((part, index) => ({ ...part, ...presentNames(parts[index]) })),
     credits: credits === undefined ? null : presentId('invoice', credits),
-    work: presentReport(document.work, proposal.currency),
-    order_number: document.orderNumber,
-    order_label: document.orderLabel,
+    work: parts.flatMap(presentReport),
+    order_number: namesOf(parts.map(({ orderNumber }) => orderNumber)),
+    order_label: namesOf(parts.map(({ orderLabel }) => orderLabel)),
     customer_name: document.buyer.name,
     seller: presentParty({ ...document.seller, id: presentId('organization', document.seller.id) }),
     buyer: presentParty({ ...document.buyer, id: presentId('customer', document.buyer.id) }),
-    customer_reference: document.customerReference ?? null,
+    customer_reference: alone?.customerReference ?? null,
     note: document.note ?? null,
-    service_period: document.servicePeriod === undefined ? null : { ...document.servicePeriod },
+    service_period: presentPeriod(alone?.servicePeriod),
     credits_number: document.creditsNumber ?? null,
     credited: money(view.credited),
     paid: money(view.paid),
@@ -256,5 +331,18 @@ export function presentInvoiceSummary(view: InvoiceSummary) {
     open: money(view.open),
     credits: view.credits === undefined ? null : presentId('invoice', view.credits),
     created_at: view.createdAt,
+    part: view.part === undefined ? null : presentSummaryPart(view.part, view.currency),
+  }
+}
+
+function presentSummaryPart(part: SummaryPart, currency: string) {
+  const money = moneyIn(currency)
+  return {
+    order: presentId('order', part.orderId),
+    kind: part.kind,
+    net: money(part.net),
+    tax: money(part.tax),
+    gross: money(part.gross),
+    open: money(part.open),
   }
 }

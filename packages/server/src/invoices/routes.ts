@@ -11,13 +11,13 @@ import {
   words,
 } from '../base/http/fields.ts'
 import { anyId, lookup } from '../base/http/lookup.ts'
-import { accepted, pageOf, presentPage } from '../base/http/present.ts'
+import { accepted, defined, pageOf, presentPage } from '../base/http/present.ts'
 import { documentEndpoints } from '../documents/index.ts'
 import { explainBillable } from '../orders/index.ts'
 import { endpoint, type Session } from '../organizations/index.ts'
 import { issueInputOf, shown } from './bodies.ts'
 import { invoiceDocument } from './invoice-document.ts'
-import { issueInvoice, previewInvoice } from './issue-invoice.ts'
+import { issueInvoice, issueJointInvoice, previewInvoice } from './issue-invoice.ts'
 import { presentInvoice, presentInvoiceSummary, presentNothing, presentPreview } from './present.ts'
 import {
   billBody,
@@ -26,6 +26,8 @@ import {
   invoiceList,
   invoiceStatus,
   invoiceSummaryList,
+  jointBody,
+  noneReady,
   nothingReady,
   proposal,
 } from './schema.ts'
@@ -81,6 +83,26 @@ const billing = [
     },
   }),
 ]
+
+const together = endpoint({
+  tag,
+  method: 'post',
+  path: '/v1/invoices',
+  id: 'issueJointInvoice',
+  needs: 'invoice.issue',
+  summary: 'Issue one invoice over several orders',
+  description:
+    'All that is ready of each; an order that is refused, or cannot stand with the others, refuses all. A billing run collects per customer by itself.',
+  key: 'required',
+  body: jointBody,
+  answers: { 201: invoice, 200: noneReady },
+  async run(session, { body }) {
+    const asked = defined({ orders: body.orders, expectedTotal: body.expected_total })
+    const issued = accepted(await issueJointInvoice(session, asked))
+    if (issued === undefined) return { status: 200, body: { object: 'nothing' as const } }
+    return shown(201, issued)
+  },
+})
 
 /** Filters and order of both lists. */
 const listQuery = z.strictObject({
@@ -150,4 +172,4 @@ const reading = [
   }),
 ]
 
-export const invoiceEndpoints = [...billing, ...reading]
+export const invoiceEndpoints = [...billing, together, ...reading]

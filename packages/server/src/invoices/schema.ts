@@ -5,6 +5,7 @@ import {
   amountText,
   day,
   decimal,
+  idOf,
   listOf,
   longText,
   money,
@@ -85,6 +86,19 @@ export const billBody = z
     example: { expected_total: '7200.00' },
   })
 
+export const jointBody = z
+  .strictObject({
+    orders: z
+      .array(idOf('order'))
+      .min(1)
+      .max(1000)
+      .openapi({ description: 'Of one customer, currency, terms and tax mode.' }),
+    expected_total: amountText(
+      'Gross as you saw it; otherwise nothing is issued (409 total_changed).',
+    ).optional(),
+  })
+  .openapi('JointBill')
+
 const tax = z
   .object({
     group: z.string(),
@@ -101,6 +115,7 @@ const work = z
   .array(
     z
       .object({
+        order: shownId('order'),
         line: z.string(),
         day: z.string(),
         person: z.string().nullable(),
@@ -138,6 +153,7 @@ const workSums = z
 
 const invoiceLine = z
   .object({
+    order: shownId('order'),
     line: z.string(),
     label: z.string(),
     section: z.string().nullable(),
@@ -211,9 +227,25 @@ const withheld = z
   })
   .openapi('Withheld', { description: 'Of a credit note what it gives back, below zero.' })
 
+/** What a document bills of one order. */
+const part = {
+  order: shownId('order'),
+  kind: invoiceKind,
+  net: money,
+  tax: money,
+  gross: money,
+  order_net: money,
+  previous: money,
+  to_date: money,
+  remaining: money,
+  whole: whole.nullable(),
+}
+
+const severalOrders = 'Null where it bills several: number and label then name the first ones.'
+
 export const figures = {
   kind: invoiceKind,
-  order: shownId('order'),
+  order: shownId('order').nullable().openapi({ description: 'Null where it bills several.' }),
   customer: shownId('customer'),
   currency: z.string(),
   issued_on: z.string().openapi({ format: 'date' }),
@@ -229,8 +261,15 @@ export const figures = {
   previous: money,
   to_date: money,
   remaining: money,
-  instalments: z.array(z.object({ id: z.string(), label: z.string(), net: money })),
-  whole: whole.nullable(),
+  instalments: z.array(
+    z.object({ order: shownId('order'), id: z.string(), label: z.string(), net: money }),
+  ),
+  whole: whole
+    .nullable()
+    .openapi({ description: 'Of one order; of several each part has its own.' }),
+  parts: z
+    .array(z.object(part).openapi('BilledOrder'))
+    .openapi({ description: 'What it bills of each order; of one order one.' }),
   credits: shownId('invoice').nullable(),
 }
 
@@ -240,7 +279,13 @@ export const warnings = problem.shape.errors.optional().openapi({
 })
 
 export const proposal = z
-  .object({ object: z.literal('invoice_preview'), ...figures, work: workSums, warnings })
+  .object({
+    object: z.literal('invoice_preview'),
+    ...figures,
+    order: shownId('order'),
+    work: workSums,
+    warnings,
+  })
   .openapi('InvoicePreview', {
     description: 'What would be issued; the same path as issue, nothing saved.',
   })
@@ -252,6 +297,10 @@ export const nothingReady = z
     next: z.union([nextEvent, z.null()]),
   })
   .openapi('NothingReady', { description: 'Nothing is ready: no document, no error.' })
+
+export const noneReady = z
+  .object({ object: z.literal('nothing') })
+  .openapi('NoneReady', { description: 'Nothing is ready of any order: no document, no error.' })
 
 const party = z
   .object({
@@ -271,6 +320,16 @@ export const invoice = z
     number: z.string(),
     status: invoiceStatus,
     ...figures,
+    parts: z.array(
+      z
+        .object({
+          ...part,
+          order_number: z.string(),
+          order_label: z.string(),
+          customer_reference: z.string().nullable(),
+        })
+        .openapi('InvoicePart', { description: 'What an invoice bills of one order.' }),
+    ),
     work,
     order_number: z.string(),
     order_label: z.string(),
@@ -294,8 +353,6 @@ export const invoice = z
   .openapi('Invoice')
 
 export const invoiceList = listOf('InvoiceList', invoice)
-
-const severalOrders = 'Null where it bills several: number and label then name the first ones.'
 
 const invoiceSummary = z
   .object({
@@ -321,6 +378,20 @@ const invoiceSummary = z
     open: money,
     credits: figures.credits,
     created_at: stamped.created_at,
+    part: z
+      .object({
+        order: shownId('order'),
+        kind: figures.kind,
+        net: money,
+        tax: money,
+        gross: money,
+        open: money.openapi({ description: 'Its share of what the document has open.' }),
+      })
+      .nullable()
+      .openapi({
+        description:
+          'Where the list is of one order: what the document bills of it, if it bills others, too.',
+      }),
   })
   .openapi('InvoiceSummary', { description: 'Without lines and parties, with current names.' })
 

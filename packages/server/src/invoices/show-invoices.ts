@@ -1,3 +1,4 @@
+import { totalsOf } from '@tranche/documents'
 import { type Day, maxOf, type Result, refuse, success } from '@tranche/engine'
 import { prepare } from '../base/storage/database.ts'
 import { isId } from '../base/storage/ids.ts'
@@ -116,7 +117,7 @@ export function issuedView(
   { today }: Session,
   { row, hash, document }: Pick<IssuedInvoice, 'row' | 'hash' | 'document'>,
 ): InvoiceView {
-  const { kind, payable } = document.proposal
+  const { kind, payable } = totalsOf(document)
   const open = kind === 'credit' ? 0n : maxOf(payable, 0n)
   const stored = { ...(row as unknown as Omit<InvoiceRow, 'open' | 'hash'>), hash, open }
   return viewOf(stored, { document, today, creditNotes: [] })
@@ -150,7 +151,6 @@ function viewOf(row: InvoiceRow, { document, creditNotes, today }: Known): Invoi
     updatedAt: row.updated_at,
     version: row.version,
     number: row.number,
-    orderId: document.proposal.order,
     customerId: row.customer_id,
     status: statusOf(row, today),
     document,

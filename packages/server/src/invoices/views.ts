@@ -1,4 +1,4 @@
-import type { InvoiceData } from '@tranche/documents'
+import type { AnyInvoiceData } from '@tranche/documents'
 import type {
   BillInput,
   BillRequest,
@@ -50,15 +50,26 @@ export interface InvoiceSummary {
   /** Of a credit note: the invoice it corrects. */
   readonly credits?: string
   readonly createdAt: string
+  /** What it bills of the order that the list is of, where it bills others, too. */
+  readonly part?: SummaryPart
+}
+
+export interface SummaryPart {
+  readonly orderId: string
+  readonly kind: InvoiceKind
+  readonly net: Minor
+  readonly tax: Minor
+  readonly gross: Minor
+  /** What of the document's open amount falls to it. */
+  readonly open: Minor
 }
 
 export interface InvoiceView extends Stamped {
   readonly number: string
-  readonly orderId: string
   readonly customerId: string
   readonly status: InvoiceStatus
   /** Everything printed, frozen at issue. */
-  readonly document: InvoiceData
+  readonly document: AnyInvoiceData
   readonly documentHash: string
   readonly credited: Minor
   readonly paid: Minor

@@ -1,6 +1,12 @@
 import type { Day } from '@tranche/engine'
 import { afterAll, beforeAll, expect, it } from 'vitest'
-import { type Books, codesOf, openBooks, valueOf } from '../../../../tests/books-of-a-test.ts'
+import {
+  type Books,
+  codesOf,
+  openBooks,
+  partOf,
+  valueOf,
+} from '../../../../tests/books-of-a-test.ts'
 
 let books: Books
 
@@ -44,7 +50,7 @@ it('settles its own invoice by a credit note; what was paid becomes customer cre
   expect(valueOf(await application.showCustomer(context, customer.id)).credit).toEqual({
     EUR: 85000n,
   })
-  const order = valueOf(await application.showOrder(context, invoice.orderId))
+  const order = valueOf(await application.showOrder(context, partOf(invoice)?.proposal.order ?? ''))
   expect([order.order.state, order.billed, order.ready]).toEqual(['confirmed', 300000n, 100000n])
   expect(codesOf(await credit(note.id))).toEqual(['credit_of_credit'])
   expect(codesOf(await credit(id, '3000.01'))).toEqual(['credit_exceeds'])

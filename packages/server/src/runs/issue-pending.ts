@@ -17,6 +17,8 @@ export interface RunToIssue {
 
 /** Orders per transaction: large enough to be set-based, small enough to keep memory flat. */
 const chunk = 400
+/** Invoices per transaction where each collects the orders of a customer. */
+const collected = 80
 /** One lane decides while the other writes: numbers and events admit one writer at a time. */
 const lanes = 2
 
@@ -27,7 +29,7 @@ const lanes = 2
  */
 export async function issuePending(parts: Parts, run: RunToIssue): Promise<void> {
   await setState(parts, run, 'issuing')
-  if ((await issueChunk(parts, run)) === chunk) await analyzeGrownTables(parts.pool)
+  if ((await issueChunk(parts, run)) >= chunk) await analyzeGrownTables(parts.pool)
   const lane = async () => {
     for (;;) if ((await issueChunk(parts, run)) === 0) return
   }
@@ -62,24 +64,49 @@ function contextOf({ organizationId, runId, via }: RunToIssue): Context {
 interface PendingItem {
   readonly order_id: string
   readonly gross: Minor
+  readonly document: number | null
+}
+
+/** An order that has its own invoice, or is the first that waits of several on one. */
+const first = `t.document IS NULL OR NOT EXISTS (SELECT FROM billing_run_items o
+  WHERE o.organization_id = $1 AND o.run_id = $2 AND o.document = t.document
+    AND o.state = 'pending' AND o.order_id < t.order_id)`
+
+/** Whoever has the first order of an invoice has all of it: nobody else takes the others. */
+async function pendingItems(
+  { transaction }: Session,
+  { organizationId, runId }: RunToIssue,
+): Promise<PendingItem[]> {
+  const items = await transaction.rows<PendingItem>(
+    `SELECT t.order_id, t.gross, t.document FROM billing_run_items t
+      WHERE t.organization_id = $1 AND t.run_id = $2 AND t.state = 'pending' AND (${first})
+      ORDER BY t.order_id LIMIT (SELECT CASE WHEN collect IS NULL THEN ${chunk} ELSE ${collected} END
+        FROM billing_runs WHERE organization_id = $1 AND id = $2)
+      FOR UPDATE OF t SKIP LOCKED`,
+    [organizationId, runId],
+  )
+  const documents = items.flatMap(({ document }) => document ?? [])
+  if (documents.length === 0) return items
+  return transaction.rows<PendingItem>(
+    `SELECT order_id, gross, document FROM billing_run_items
+      WHERE organization_id = $1 AND run_id = $2 AND state = 'pending'
+        AND document = ANY($3::integer[])
+      ORDER BY order_id FOR UPDATE`,
+    [organizationId, runId, documents.map(String)],
+  )
 }
 
 /** Returns how many items it settled. */
 async function issueChunk(parts: Parts, run: RunToIssue): Promise<number> {
-  const { organizationId, runId } = run
+  const { runId } = run
   return inSession(parts, contextOf(run), async (session) => {
-    const { transaction } = session
-    const items = await transaction.rows<PendingItem>(
-      `SELECT order_id, gross FROM billing_run_items
-        WHERE organization_id = $1 AND run_id = $2 AND state = 'pending'
-        ORDER BY order_id LIMIT ${chunk} FOR UPDATE SKIP LOCKED`,
-      [organizationId, runId],
-    )
+    const items = await pendingItems(session, run)
     if (items.length === 0) return 0
     const outcomes = await issueOrders(
       session,
-      items.map(({ order_id, gross }) => ({
+      items.map(({ order_id, gross, document }) => ({
         orderId: order_id,
+        ...(document === null ? {} : { document: document.toString() }),
         read: () => success({ request: { kind: 'ready' }, expectedTotal: gross }),
       })),
     )

@@ -14,6 +14,7 @@ export function presentRun(view: RunView) {
     state: view.state,
     day: view.day,
     currency: view.currency ?? null,
+    collect: view.collect ?? null,
     counts: { ...view.counts },
     totals: byCurrency(view.totals, (currency, { taxes, count, ...sums }) => {
       const money = moneyIn(currency)
@@ -49,6 +50,7 @@ export function presentItem(item: RunItemView) {
     customer: presentId('customer', item.customerId),
     customer_name: item.customerName,
     state: item.state,
+    document: item.document ?? null,
     net: money(item.net),
     tax: money(item.tax),
     gross: money(item.gross),

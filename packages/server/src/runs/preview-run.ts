@@ -1,4 +1,11 @@
-import { type Fault, formatMicro, orderNet, type Proposal, type Result } from '@tranche/engine'
+import {
+  commonOf,
+  type Fault,
+  formatMicro,
+  orderNet,
+  type Proposal,
+  type Result,
+} from '@tranche/engine'
 import { rowText } from '../base/storage/changes.ts'
 import { newId } from '../base/storage/ids.ts'
 import { unprintedWarnings } from '../documents/index.ts'
@@ -13,12 +20,15 @@ import { completeFacts, type LoadedOrder, loadOrders } from '../orders/index.ts'
 import { type Session } from '../organizations/index.ts'
 import { showRun } from './show-runs.ts'
 import type { RunItemView, RunView } from './views.ts'
+import type { RunCollect } from './words.ts'
 
 export interface PreviewInput {
   readonly currency?: string
   /** Only these; absent: all that is ready. */
   readonly orders?: readonly string[]
   readonly exclude?: readonly string[]
+  /** Orders of one customer stand on one invoice where they may. */
+  readonly collect?: RunCollect
 }
 
 const chunk = 500
@@ -31,17 +41,28 @@ export async function previewRun(session: Session, input: PreviewInput): Promise
   const { transaction, today } = session
   const id = newId()
   await transaction.rows(
-    `INSERT INTO billing_runs (organization_id, id, state, day, currency, created_at, updated_at)
-      VALUES ($1, $2, 'preview', $3, $4, $5, $5)`,
-    [transaction.organizationId, id, today, input.currency ?? null, session.origin.now],
+    `INSERT INTO billing_runs (organization_id, id, state, day, currency, collect, created_at,
+        updated_at)
+      VALUES ($1, $2, 'preview', $3, $4, $5, $6, $6)`,
+    [
+      transaction.organizationId,
+      id,
+      today,
+      input.currency ?? null,
+      input.collect ?? null,
+      session.origin.now,
+    ],
   )
-  const excluded = new Set(input.exclude ?? [])
+  const asked: Asked = {
+    excluded: new Set(input.exclude ?? []),
+    ...(input.collect === undefined ? {} : { documents: new Map() }),
+  }
   let part = await loadPart(session, await nextOrders(session, input))
   while (part.orders.length > 0) {
     const orders = await nextOrders(session, input, part.orders.at(-1)?.order_id)
     // The database reads the next part while this one is decided.
     const following = loadPart(session, orders)
-    const [next, texts] = await Promise.all([following, decidePart(session, part, excluded)])
+    const [next, texts] = await Promise.all([following, decidePart(session, part, asked)])
     await saveItems(session, id, texts)
     part = next
   }
@@ -80,11 +101,17 @@ async function loadPart(session: Session, orders: readonly ReadyOrder[]): Promis
   return { orders, loaded, bounds: await loadDateBounds(session, loaded.values()) }
 }
 
+interface Asked {
+  readonly excluded: ReadonlySet<string>
+  /** Numbers of the invoices that are collected, by what their orders have in common. */
+  readonly documents?: Map<string, number>
+}
+
 /** Items of the run as JSON. */
 async function decidePart(
   session: Session,
   { orders, loaded, bounds }: Part,
-  excluded: ReadonlySet<string>,
+  { excluded, documents }: Asked,
 ): Promise<readonly string[]> {
   const texts: string[] = []
   for (const { order_id, reasons } of orders) {
@@ -103,9 +130,18 @@ async function decidePart(
     const faults = proposed.ok ? [] : proposed.faults
     const warnings = proposed.ok ? await warningsOf(session, stored, proposed.value) : []
     const judged = { reasons, faults, warnings }
-    texts.push(rowText({ order_id, state, ...figures(stored, proposal), ...judged }))
+    const document = proposed.ok && proposal && numberIn(documents, commonOf({ facts, proposal }))
+    const item = { order_id, state, document: document || null, ...judged }
+    texts.push(rowText({ ...item, ...figures(stored, proposal) }))
   }
   return texts
+}
+
+function numberIn(documents: Map<string, number> | undefined, name: string): number | undefined {
+  if (documents === undefined) return undefined
+  const found = documents.get(name) ?? documents.size + 1
+  documents.set(name, found)
+  return found
 }
 
 async function warningsOf(
@@ -115,7 +151,7 @@ async function warningsOf(
 ): Promise<readonly Fault[]> {
   if (decided === undefined) return []
   const { proposal, warnings } = decided
-  const document = documentOf(session, { asked: {}, loaded, proposal })
+  const document = documentOf(session, [{ asked: {}, loaded, proposal }])
   return [...warnings, ...(await unprintedWarnings(document))]
 }
 
@@ -132,7 +168,7 @@ async function saveItems(
   )
 }
 
-const itemColumns = `order_id uuid, state text, currency text, net bigint, tax bigint,
+const itemColumns = `order_id uuid, state text, document integer, currency text, net bigint, tax bigint,
   gross bigint, lines integer, previous bigint, to_date bigint, value bigint, instalments jsonb,
   taxes jsonb, reasons jsonb, faults jsonb, warnings jsonb`
 const itemNames = itemColumns.replaceAll(/ (uuid|text|bigint|integer|jsonb)/g, '')

@@ -11,9 +11,10 @@ import {
   stamped,
 } from '../base/http/fields.ts'
 import { reason } from '../orders/index.ts'
-import { runActionNames, runItemStates, runStates } from './words.ts'
+import { runActionNames, runCollects, runItemStates, runStates } from './words.ts'
 
 const runState = z.enum(runStates).openapi('BillingRunState')
+const collect = z.enum(runCollects).openapi('RunCollect')
 export const runItemState = z.enum(runItemStates).openapi('BillingRunItemState')
 
 export const previewRunBody = z
@@ -25,6 +26,10 @@ export const previewRunBody = z
       .optional()
       .openapi({ description: 'Only these of what is ready; absent: all.' }),
     exclude: z.array(idOf('order')).max(10_000).optional(),
+    collect: collect.optional().openapi({
+      description:
+        'customer: orders of one customer, currency, terms and tax mode stand on one invoice.',
+    }),
   })
   .openapi('PreviewRun', { example: { currency: 'EUR' } })
 
@@ -48,6 +53,7 @@ export const run = z
     state: runState,
     day: z.string(),
     currency: z.string().nullable(),
+    collect: collect.nullable().openapi({ description: 'Null: an invoice for each order.' }),
     counts: z.object({
       pending: z.int(),
       issued: z.int(),
@@ -61,7 +67,7 @@ export const run = z
         net: money,
         tax: money,
         gross: money,
-        count: z.int(),
+        count: z.int().openapi({ description: 'Invoices.' }),
         taxes: z.array(z.object({ key: z.string(), percent: z.string(), base: money, tax: money })),
       }),
     ),
@@ -82,6 +88,9 @@ const runItem = z
     customer: shownId('customer'),
     customer_name: z.string(),
     state: runItemState,
+    document: z.int().nullable().openapi({
+      description: 'Items of one number stand on one invoice; null: it has its own.',
+    }),
     net: money,
     tax: money,
     gross: money,

@@ -4,20 +4,22 @@ import type { Page, PageRequest } from '../base/storage/pages.ts'
 import { keyset, pageOf } from '../base/storage/pages.ts'
 import { type Session, unknown } from '../organizations/index.ts'
 import type { RunTax, RunTotal, RunView } from './views.ts'
-import type { RunItemState, RunState, StoredRunState } from './words.ts'
+import type { RunCollect, RunItemState, RunState, StoredRunState } from './words.ts'
 
 export interface RunRow {
   readonly id: string
   readonly state: StoredRunState
   readonly day: Day
   readonly currency: string | null
+  readonly collect: RunCollect | null
   readonly created_at: string
   readonly updated_at: string
   /** In real time: when it last came on. */
   readonly seen_at: string
 }
 
-const selectRuns = `SELECT id, state, day, currency, created_at, updated_at, seen_at FROM billing_runs`
+const selectRuns = `SELECT id, state, day, currency, collect, created_at, updated_at, seen_at
+  FROM billing_runs`
 
 export async function listRuns(
   session: Session,
@@ -60,6 +62,7 @@ interface ItemSum {
   readonly tax: Minor
   readonly gross: Minor
   readonly count: bigint
+  readonly invoices: bigint
 }
 
 /** Longer than a chunk takes where the machine is busy (ms). */
@@ -75,7 +78,8 @@ async function views(session: Session, rows: readonly RunRow[]): Promise<RunView
   const ids = rows.map(({ id }) => id)
   const items = await session.transaction.rows<ItemSum>(
     `SELECT run_id, state, currency, sum(net)::bigint AS net, sum(tax)::bigint AS tax,
-        sum(gross)::bigint AS gross, count(*) AS count
+        sum(gross)::bigint AS gross, count(*) AS count,
+        count(DISTINCT coalesce(document::text, order_id::text)) AS invoices
       FROM billing_run_items WHERE organization_id = $1 AND run_id = ANY($2::uuid[])
       GROUP BY run_id, state, currency ORDER BY currency`,
     [session.transaction.organizationId, ids],
@@ -85,7 +89,7 @@ async function views(session: Session, rows: readonly RunRow[]): Promise<RunView
   return rows.map((row) => {
     const counts = { pending: 0, issued: 0, skipped: 0, blocked: 0, failed: 0, excluded: 0 }
     const totals: Record<string, RunTotal> = {}
-    for (const { run_id, state, currency, net, tax, gross, count } of items) {
+    for (const { run_id, state, currency, net, tax, gross, count, invoices } of items) {
       if (run_id !== row.id) continue
       counts[state] += Number(count)
       if (state !== 'pending' && state !== 'issued') continue
@@ -94,7 +98,7 @@ async function views(session: Session, rows: readonly RunRow[]): Promise<RunView
         net: (before?.net ?? 0n) + net,
         tax: (before?.tax ?? 0n) + tax,
         gross: (before?.gross ?? 0n) + gross,
-        count: (before?.count ?? 0) + Number(count),
+        count: (before?.count ?? 0) + Number(invoices),
         taxes: before?.taxes ?? taxes.get(`${row.id} ${currency}`) ?? [],
       }
     }
@@ -103,6 +107,7 @@ async function views(session: Session, rows: readonly RunRow[]): Promise<RunView
       state: shownState(row, now),
       day: row.day,
       ...(row.currency === null ? {} : { currency: row.currency }),
+      ...(row.collect === null ? {} : { collect: row.collect }),
       counts,
       totals,
       createdAt: row.created_at,

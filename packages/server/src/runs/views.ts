@@ -1,5 +1,5 @@
 import type { Day, Explanation, Fault, Micro, Minor } from '@tranche/engine'
-import type { RunItemState, RunState } from './words.ts'
+import type { RunCollect, RunItemState, RunState } from './words.ts'
 
 /** One tax of a billing run, summed over its items. */
 export interface RunTax {
@@ -14,6 +14,7 @@ export interface RunView {
   readonly state: RunState
   readonly day: Day
   readonly currency?: string
+  readonly collect?: RunCollect
   readonly counts: Readonly<Record<RunItemState, number>>
   /** Per currency, of what is included. */
   readonly totals: Readonly<Record<string, RunTotal>>
@@ -25,6 +26,7 @@ export interface RunTotal {
   readonly net: Minor
   readonly tax: Minor
   readonly gross: Minor
+  /** Invoices. */
   readonly count: number
   readonly taxes: readonly RunTax[]
 }
@@ -36,6 +38,8 @@ export interface RunItemView {
   readonly customerId: string
   readonly customerName: string
   readonly state: RunItemState
+  /** Number of the run's invoice on which it stands with others of its customer. */
+  readonly document?: number
   readonly currency: string
   readonly net: Minor
   readonly tax: Minor

@@ -3,6 +3,10 @@ export const runStates = ['preview', 'queued', 'issuing', 'interrupted', 'done']
 export type RunState = (typeof runStates)[number]
 export type StoredRunState = Exclude<RunState, 'interrupted'>
 
+/** What a run collects on one invoice. */
+export const runCollects = ['customer'] as const
+export type RunCollect = (typeof runCollects)[number]
+
 /** What became of one order in a billing run. */
 export const runItemStates = [
   'pending',

@@ -1,3 +1,4 @@
+import { proposalOf } from '@tranche/documents'
 import {
   ceilingOf,
   formatAmount,
@@ -5,6 +6,8 @@ import {
   type Minor,
   type OrderFacts,
   type OrderLine,
+  type Proposal,
+  partsOf,
   percentOf,
   standardLines,
   taxGroup,
@@ -119,8 +122,15 @@ function byFinal<Row extends Named>(rows: readonly Row[]): Map<string, Row[]> {
   return map
 }
 
-function stated({ number, gross, ...row }: FinalRow): string[] {
-  const { whole, currency } = readInvoice(row).proposal
+/** What the final says of its order. */
+function partOf(final: FinalRow): Proposal | undefined {
+  const parts = partsOf(proposalOf(readInvoice(final)))
+  return parts.find(({ order }) => order === final.order_id)
+}
+
+function stated(final: FinalRow): string[] {
+  const { number, gross } = final
+  const { whole, currency = '' } = partOf(final) ?? {}
   if (whole === undefined || whole.gross === gross) return []
   const [says, issued] = [whole.gross, gross].map((each) => formatAmount(each, currency))
   return [`final invoice ${number} states ${says}, issued is ${issued}`]
@@ -134,7 +144,7 @@ interface Sums {
 /** What a line came to when the final was issued: what grows is worth more today. */
 function limitThen({ order, work }: OrderFacts, final: FinalRow): (line: OrderLine) => Minor {
   if (!order.lines.some(grows)) return (line) => ceilingOf(line, work)
-  const { lines } = readInvoice(final).proposal
+  const { lines = [] } = partOf(final) ?? {}
   const then = new Map(lines.map(({ lineId, scheduled }) => [lineId, scheduled]))
   return (line) => (grows(line) ? (then.get(line.id) ?? 0n) : ceilingOf(line, work))
 }

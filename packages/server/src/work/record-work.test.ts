@@ -1,6 +1,12 @@
 import type { CostInput, LineInput, TimeInput } from '@tranche/engine'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { type Books, codesOf, openBooks, valueOf } from '../../../../tests/books-of-a-test.ts'
+import {
+  type Books,
+  codesOf,
+  openBooks,
+  partOf,
+  valueOf,
+} from '../../../../tests/books-of-a-test.ts'
 import { inOrganization } from '../base/storage/database.ts'
 import type { IssueInput } from '../invoices/views.ts'
 
@@ -105,13 +111,13 @@ describe('time and costs', () => {
     for (const hours of ['2', '1', '1']) valueOf(await time(id, { hours }))
     expect(await ready(id)).toBe(25000n)
     const issued = valueOf(await bill(id))
-    expect(issued?.document.work?.map((each) => each.hours)).toEqual([2000000n, 1000000n])
+    expect(partOf(issued)?.work?.map((each) => each.hours)).toEqual([2000000n, 1000000n])
     expect(await ready(id)).toBe(0n)
     expect((await entries(id)).filter(({ invoiceId }) => invoiceId === undefined)).toHaveLength(1)
     valueOf(await edit(id, { cap: '400.00' }))
     expect(await ready(id)).toBe(15000n)
     const rest = valueOf(await bill(id))
-    expect(rest?.document.work?.map((each) => each.hours)).toEqual([1000000n])
+    expect(partOf(rest)?.work?.map((each) => each.hours)).toEqual([1000000n])
   })
 
   it('are chosen by their day, and each stands on one invoice', async () => {
@@ -121,8 +127,8 @@ describe('time and costs', () => {
     valueOf(await time(id, { day: '2026-02-28', hours: '3' }))
     valueOf(await time(id, { day: '2026-03-01', hours: '4' }))
     const last = valueOf(await bill(id, { times: 'lastMonth' }))
-    expect(last?.document.proposal.net).toBe(50000n)
-    expect(last?.document.work?.map(({ day }) => day)).toEqual(['2026-02-01', '2026-02-28'])
+    expect(partOf(last)?.proposal.net).toBe(50000n)
+    expect(partOf(last)?.work?.map(({ day }) => day)).toEqual(['2026-02-01', '2026-02-28'])
     const range = { from: '2026-03-01', to: '2026-03-31' }
     const preview = valueOf(
       await books.application.previewInvoice(books.context, {
@@ -131,9 +137,9 @@ describe('time and costs', () => {
       }),
     )
     expect([preview?.proposal.net, preview?.work?.length]).toEqual([40000n, 1])
-    expect(valueOf(await bill(id, { times: 'upToLastMonth' }))?.document.proposal.net).toBe(10000n)
+    expect(partOf(valueOf(await bill(id, { times: 'upToLastMonth' })))?.proposal.net).toBe(10000n)
     expect(valueOf(await bill(id, { times: 'upToLastMonth' }))).toBeUndefined()
-    expect(valueOf(await bill(id, { times: 'all' }))?.document.proposal.net).toBe(40000n)
+    expect(partOf(valueOf(await bill(id, { times: 'all' })))?.proposal.net).toBe(40000n)
     expect(new Set((await entries(id)).map(({ invoiceId }) => invoiceId)).size).toBe(3)
   })
 
@@ -168,7 +174,7 @@ describe('time and costs', () => {
     valueOf(await application.recordPayment(context, { invoiceId: invoice, amount: '100.00' }))
     valueOf(await application.creditInvoice(context, { id: invoice, input: { credit: {} } }))
     expect((await entries(id)).map(({ invoiceId }) => invoiceId)).toEqual([undefined])
-    expect(valueOf(await bill(id))?.document.work).toHaveLength(1)
+    expect(partOf(valueOf(await bill(id)))?.work).toHaveLength(1)
   })
 
   it('go on an invoice once, however many press at once', async () => {
@@ -177,7 +183,7 @@ describe('time and costs', () => {
     expect(await ready(id)).toBe(100000n)
     const tried = await Promise.all([1, 2, 3].map(() => bill(id)))
     const issued = tried.flatMap((each) => (each.ok && each.value ? [each.value] : []))
-    expect(issued.map(({ document }) => document.work?.length)).toEqual([4])
+    expect(issued.map((row) => partOf(row)?.work?.length)).toEqual([4])
     expect(await ready(id)).toBe(0n)
   })
 

@@ -215,11 +215,17 @@ export function takenRows(invoiceId: string, taken: readonly TakenWork[]): Chang
   return taken.map(({ id }) => updated('work_entries', { id, invoice_id: invoiceId }))
 }
 
-/** What stood on an invoice that is credited in full may stand on another. */
-export async function freedRows({ transaction }: Session, invoiceId: string): Promise<Change[]> {
+/** What stood on an invoice of orders that are credited in full may stand on another. */
+export async function freedRows(
+  { transaction }: Session,
+  invoiceId: string,
+  orderIds: readonly string[],
+): Promise<Change[]> {
+  if (orderIds.length === 0) return []
   const rows = await transaction.rows<{ id: string }>(
-    'SELECT id FROM work_entries WHERE organization_id = $1 AND invoice_id = $2 ORDER BY id',
-    [transaction.organizationId, invoiceId],
+    `SELECT id FROM work_entries WHERE organization_id = $1 AND invoice_id = $2
+      AND order_id = ANY($3::uuid[]) ORDER BY id`,
+    [transaction.organizationId, invoiceId, orderIds],
   )
   return rows.map(({ id }) => updated('work_entries', { id, invoice_id: null }))
 }

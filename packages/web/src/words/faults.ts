@@ -251,6 +251,9 @@ const billingAndMoney = {
       ({ requested, max }) => t`${requested} of ${max}: bill more than zero and at most ${max}.`,
     ),
   },
+  orders_differ: plain(
+    () => t`These orders cannot stand on one invoice: bill them on an invoice each.`,
+  ),
   over_billing: {
     say: () => t`This is more than is left.`,
     exact: either(
@@ -308,6 +311,9 @@ const billingAndMoney = {
         t`The document follows on ${number}: date it on ${earliest} or later.`,
     ),
   },
+  credit_several_orders: plain(
+    () => t`The invoice bills several orders: credit lines of one of them, or an amount.`,
+  ),
   credit_of_credit: plain(() => t`A credit note cannot be credited: bill again instead.`),
   credit_exceeds: {
     say: () => t`This credits more than is left of the invoice.`,

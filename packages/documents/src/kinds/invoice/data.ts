@@ -2,6 +2,8 @@ import {
   accounts,
   type Day,
   type Deduction,
+  type DocumentProposal,
+  type DocumentTotals,
   type InstalmentNet,
   type InvoiceLine,
   type InvoiceTax,
@@ -17,20 +19,56 @@ import {
 } from '@tranche/engine'
 import { type Bank, bank, type DocumentHead, head } from '../../letter/parts.ts'
 import { amount, day, list, maybe, micro, object, oneOf, since, text, texts } from '../../shape.ts'
+import type { Unnumbered } from '../kind.ts'
 
-/** What an invoice or a credit note freezes: everything printed. Amounts are the engine's. */
-export interface InvoiceData extends DocumentHead {
+interface InvoiceHead extends DocumentHead {
   readonly bank?: Bank
+  readonly note?: string
+  /** Of a credit note: the number of the invoice it corrects. */
+  readonly creditsNumber?: string
+}
+
+/** What an invoice or a credit note says of an order. */
+export interface InvoicePart {
   readonly orderNumber: string
   readonly orderLabel: string
   readonly customerReference?: string
-  readonly note?: string
   readonly servicePeriod?: Period
   /** Time and costs that it bills, by line and day. */
   readonly work?: readonly WorkReport[]
-  /** Of a credit note: the number of the invoice it corrects. */
-  readonly creditsNumber?: string
   readonly proposal: Proposal
+}
+
+/** What an invoice or a credit note freezes: everything printed. Amounts are the engine's. */
+export interface InvoiceData extends InvoiceHead, InvoicePart {}
+
+/** The same over several orders of a customer: what it says of each, and what they come to. */
+export interface JointInvoiceData extends InvoiceHead {
+  readonly totals: DocumentTotals
+  readonly parts: readonly InvoicePart[]
+}
+
+/** An invoice or a credit note over one order or several. */
+export type AnyInvoiceData = InvoiceData | JointInvoiceData
+
+export function isJoint<Data extends object>(document: Data): document is Data & JointInvoiceData {
+  return 'parts' in document
+}
+
+/** What a document says of each of its orders. */
+export function partsOfDocument(document: Unnumbered<AnyInvoiceData>): readonly InvoicePart[] {
+  return 'parts' in document ? document.parts : [document]
+}
+
+/** What the engine proposed it as. */
+export function proposalOf(document: Unnumbered<AnyInvoiceData>): DocumentProposal {
+  if (!('parts' in document)) return document.proposal
+  return { ...document.totals, parts: document.parts.map((part) => part.proposal) }
+}
+
+/** What a document comes to. */
+export function totalsOf(document: Unnumbered<AnyInvoiceData>): DocumentTotals {
+  return 'parts' in document ? document.totals : document.proposal
 }
 
 /** Hours or a cost, as an invoice reports it. */
@@ -105,24 +143,29 @@ const withheld = object<Withheld>({
   facts: maybe(texts),
 })
 
+const totals = {
+  kind: oneOf(...invoiceKinds),
+  customer: text,
+  currency: text,
+  issuedOn: day,
+  dueOn: day,
+  net: amount,
+  tax: amount,
+  gross: amount,
+  // Documents of earlier versions withhold nothing, and do not say so.
+  withheld: since(list(withheld), []),
+  payable: amount,
+  credits: maybe(text),
+}
+
 const proposal = object<Proposal>(
   {
-    kind: oneOf(...invoiceKinds),
+    ...totals,
     order: text,
-    customer: text,
-    currency: text,
-    issuedOn: day,
-    dueOn: day,
     lines: list(line),
     taxes: list(
       object<InvoiceTax>({ group: text, key: text, percent: micro, base: amount, tax: amount }),
     ),
-    net: amount,
-    tax: amount,
-    gross: amount,
-    // Documents of earlier versions withhold nothing, and do not say so.
-    withheld: since(list(withheld), []),
-    payable: amount,
     orderNet: amount,
     previous: amount,
     toDate: amount,
@@ -139,20 +182,30 @@ const proposal = object<Proposal>(
         deductions: list(deduction),
       }),
     ),
-    credits: maybe(text),
   },
   { orderValue: 'orderNet' },
 )
 
-export const invoiceShape = object<InvoiceData>({
+const invoiceHead = {
   ...head,
   bank: maybe(bank),
+  note: maybe(text),
+  creditsNumber: maybe(text),
+}
+
+const invoicePart = {
   orderNumber: text,
   orderLabel: text,
   customerReference: maybe(text),
-  note: maybe(text),
   servicePeriod: maybe(period),
   work: maybe(list(workReport)),
-  creditsNumber: maybe(text),
   proposal,
+}
+
+export const invoiceShape = object<InvoiceData>({ ...invoiceHead, ...invoicePart })
+
+export const jointInvoiceShape = object<JointInvoiceData>({
+  ...invoiceHead,
+  totals: object<DocumentTotals>(totals),
+  parts: list(object<InvoicePart>(invoicePart)),
 })

@@ -1,3 +1,4 @@
+import type { DocumentTotals } from '@tranche/engine'
 import { ibanText, moneyText } from '../../letter/figures.ts'
 import { type LabelledText, labelled, letterOf, type Printable } from '../../letter/letter.ts'
 import type { PrintableTable } from '../../letter/line-table.ts'
@@ -6,7 +7,7 @@ import { daysText, longDay, say } from '../../letter/speech.ts'
 import { filled } from '../../letter/texts.ts'
 import { type AmountRow, totalRows } from '../../letter/totals.ts'
 import { withheldName } from '../../letter/withheld-texts.ts'
-import type { InvoiceData } from './data.ts'
+import { type AnyInvoiceData, type InvoiceData, type InvoicePart, totalsOf } from './data.ts'
 import { type InvoiceSpeech, lineTable } from './line-table.ts'
 import { type PrintableReport, workReport } from './report.ts'
 import { invoiceTexts } from './texts.ts'
@@ -39,7 +40,7 @@ export function printableInvoice(document: InvoiceData): PrintableInvoice {
   const whole = wholeStatement(speech, document)
   const standing = standingOf(speech, document)
   const payment = paymentOf(speech, document)
-  const report = workReport(speech, document)
+  const report = workReport(speech, [document])
   return {
     ...letterOf(speech, document, {
       issuedOn: proposal.issuedOn,
@@ -47,10 +48,7 @@ export function printableInvoice(document: InvoiceData): PrintableInvoice {
       facts: facts(speech, document),
       subject: document.orderLabel,
       headline: headline(speech, document),
-      remarks: [
-        ...(credit ? [{ label: texts.credit, value: setOff(speech, document) }] : []),
-        ...(document.note ? [{ label: texts.note, value: document.note }] : []),
-      ],
+      remarks: remarksOf(speech, document),
     }),
     lines: lineTable(speech, proposal),
     totals: [...totalRows(speech, proposal), ...payableRows(speech, proposal)],
@@ -59,6 +57,14 @@ export function printableInvoice(document: InvoiceData): PrintableInvoice {
     ...(payment === undefined ? {} : { payment }),
     ...(report === undefined ? {} : { report }),
   }
+}
+
+export function remarksOf(speech: InvoiceSpeech, document: AnyInvoiceData) {
+  const { texts, credit } = speech
+  return [
+    ...(credit ? [{ label: texts.credit, value: setOff(speech, document) }] : []),
+    ...(document.note ? [{ label: texts.note, value: document.note }] : []),
+  ]
 }
 
 function facts(speech: InvoiceSpeech, document: InvoiceData) {
@@ -82,9 +88,13 @@ function facts(speech: InvoiceSpeech, document: InvoiceData) {
   return rows
 }
 
-function headline(speech: InvoiceSpeech, document: InvoiceData): PrintableInvoice['headline'] {
+export function headline(
+  speech: InvoiceSpeech,
+  document: AnyInvoiceData,
+): PrintableInvoice['headline'] {
   const { texts, credit } = speech
-  const { proposal, creditsNumber } = document
+  const { creditsNumber } = document
+  const proposal = totalsOf(document)
   const amount = (value: bigint) => moneyText(value, proposal.currency, speech.language)
   if (credit) {
     const detail = creditsNumber ? filled(texts.correcting, { number: creditsNumber }) : ''
@@ -98,9 +108,9 @@ function headline(speech: InvoiceSpeech, document: InvoiceData): PrintableInvoic
 }
 
 /** Each row that is withheld, and what is left to pay; nothing where that is the total. */
-function payableRows(
+export function payableRows(
   speech: InvoiceSpeech,
-  { withheld, payable }: InvoiceData['proposal'],
+  { withheld, payable }: DocumentTotals,
 ): readonly AmountRow[] {
   if (withheld.length === 0) return []
   const { texts, credit, language, amount } = speech
@@ -114,15 +124,18 @@ function payableRows(
   ]
 }
 
-function setOff({ texts }: InvoiceSpeech, document: InvoiceData): string {
+function setOff({ texts }: InvoiceSpeech, document: AnyInvoiceData): string {
   const number = document.creditsNumber
   return number ? filled(texts.setOff, { number }) : texts.setOffAlone
 }
 
 /** Left out where it would only repeat the total: everything billed at once. */
-function standingOf(speech: InvoiceSpeech, document: InvoiceData): PrintableStanding | undefined {
+export function standingOf(
+  speech: InvoiceSpeech,
+  { proposal }: InvoicePart,
+): PrintableStanding | undefined {
   const { texts, credit, amount } = speech
-  const { kind, orderNet, previous, toDate, remaining, net } = document.proposal
+  const { kind, orderNet, previous, toDate, remaining, net } = proposal
   if (kind === 'standard' && previous === 0n && remaining === 0n) return undefined
   const rows = [
     { label: texts.orderNet, amount: amount(orderNet) },
@@ -139,9 +152,13 @@ function standingOf(speech: InvoiceSpeech, document: InvoiceData): PrintableStan
   return { title: texts.standing, rows, bar: { before, now } }
 }
 
-function paymentOf(speech: InvoiceSpeech, document: InvoiceData): PrintableInvoice['payment'] {
+export function paymentOf(
+  speech: InvoiceSpeech,
+  document: AnyInvoiceData,
+): PrintableInvoice['payment'] {
   const { texts, credit } = speech
-  const { proposal, bank } = document
+  const { bank } = document
+  const proposal = totalsOf(document)
   if (credit || proposal.payable <= 0n) return undefined
   const rows: [label: string, value: string | undefined][] = [
     [texts.amountDue, moneyText(proposal.payable, proposal.currency, speech.language)],

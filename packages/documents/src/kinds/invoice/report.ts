@@ -1,6 +1,6 @@
 import { currencyDigits, type Micro, sum } from '@tranche/engine'
 import { dayShort, decimalText } from '../../letter/figures.ts'
-import type { InvoiceData, WorkReport } from './data.ts'
+import type { InvoicePart, WorkReport } from './data.ts'
 import type { InvoiceSpeech } from './line-table.ts'
 
 /** What was worked and spent, behind the invoice that bills it. */
@@ -34,9 +34,12 @@ interface PrintableCosts {
 /** Hours by person and day, then costs by day; undefined where the invoice bills neither. */
 export function workReport(
   speech: InvoiceSpeech,
-  { work = [], proposal }: InvoiceData,
+  parts: readonly InvoicePart[],
 ): PrintableReport | undefined {
-  const labels = new Map(proposal.lines.map(({ lineId, label }) => [lineId, label]))
+  const labels = new Map(parts.flatMap((part) => labelsOf(part, parts.length > 1)))
+  const work = parts.flatMap((part) =>
+    (part.work ?? []).map((entry) => ({ ...entry, line: nameOf(part, entry.line) })),
+  )
   const byDay = [...work].sort((a, b) => compare(a.day, b.day))
   const report = { speech, labels }
   const time = byDay.filter(({ hours }) => hours !== undefined)
@@ -46,6 +49,19 @@ export function workReport(
     ...(time.length === 0 ? {} : { time: timeOf(report, time) }),
     ...(costs.length === 0 ? {} : { costs: costsOf(report, costs) }),
   }
+}
+
+/** Two orders may call their lines alike. */
+function nameOf({ orderNumber }: InvoicePart, line: string): string {
+  return `${orderNumber} ${line}`
+}
+
+/** Among several orders a line is told with the number of its own. */
+function labelsOf(part: InvoicePart, isOneOfSeveral: boolean) {
+  return part.proposal.lines.map(({ lineId, label }) => {
+    const told = isOneOfSeveral ? `${part.orderNumber} ${label}` : label
+    return [nameOf(part, lineId), told] as const
+  })
 }
 
 interface Report {

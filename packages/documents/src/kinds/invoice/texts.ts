@@ -37,6 +37,7 @@ export interface InvoiceTexts {
   readonly quote: string
   readonly setOff: string
   readonly setOffAlone: string
+  readonly severalOrders: string
   readonly timeReport: string
   readonly costReport: string
   readonly noPerson: string
@@ -92,6 +93,7 @@ const en: InvoiceTexts = {
   setOff:
     'Set off against invoice {number} first; anything beyond it stays as credit on your account.',
   setOffAlone: 'Stays as credit on your account.',
+  severalOrders: 'For {count} orders',
   timeReport: 'Time report',
   costReport: 'Costs',
   noPerson: 'Not named',
@@ -148,6 +150,7 @@ const de: InvoiceTexts = {
   setOff:
     'Wird zuerst mit Rechnung {number} verrechnet; was darüber hinausgeht, bleibt Ihrem Konto gutgeschrieben.',
   setOffAlone: 'Bleibt Ihrem Konto gutgeschrieben.',
+  severalOrders: 'Zu {count} Aufträgen',
   timeReport: 'Leistungsnachweis',
   costReport: 'Auslagen',
   noPerson: 'Ohne Namen',
@@ -202,6 +205,7 @@ const fr: InvoiceTexts = {
   quote: 'Référence',
   setOff: 'Imputé d’abord sur la facture {number} ; le surplus reste au crédit de votre compte.',
   setOffAlone: 'Reste au crédit de votre compte.',
+  severalOrders: 'Pour {count} commandes',
   timeReport: 'Relevé d’heures',
   costReport: 'Frais',
   noPerson: 'Sans nom',

@@ -2,7 +2,7 @@ import { type Deduction, type Minor, sum } from '@tranche/engine'
 import { dayShort, rateText } from '../../letter/figures.ts'
 import type { Speech } from '../../letter/speech.ts'
 import { type AmountRow, perRate, taxRows } from '../../letter/totals.ts'
-import type { InvoiceData } from './data.ts'
+import type { InvoicePart } from './data.ts'
 import type { InvoiceTexts } from './texts.ts'
 
 export interface PrintableDeduction {
@@ -29,7 +29,7 @@ export interface PrintableWhole {
 
 export function wholeStatement(
   speech: Speech<InvoiceTexts>,
-  { proposal }: InvoiceData,
+  { proposal }: InvoicePart,
 ): PrintableWhole | undefined {
   const { whole } = proposal
   if (whole === undefined) return undefined

@@ -48,6 +48,11 @@ export const ownId = lineText
   .regex(/^[^\s\p{C}](?:[^\p{C}]{0,98}[^\s\p{C}])?$/u, '1 to 100 visible characters are expected')
   .openapi({ pattern: '^\\S.{0,99}$' })
 
+/** The id of a line, or the number of its order, a slash and the id. */
+export const lineOfOrder = lineText
+  .regex(/^[^\s\p{C}](?:[^\p{C}]{0,198}[^\s\p{C}])?$/u, '1 to 200 visible characters are expected')
+  .openapi({ pattern: '^\\S.{0,199}$' })
+
 export const day: z.ZodType<Day, string> = z
   .string()
   .refine((text) => parseDay(text) !== undefined, 'a day written YYYY-MM-DD is expected')

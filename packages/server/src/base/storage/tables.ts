@@ -18,6 +18,9 @@ export interface Table {
   readonly within?: { readonly table: string; readonly column: string; readonly row: string }
 }
 
+const sums = { net: 'bigint', tax: 'bigint', gross: 'bigint' } as const
+const ofPart = { invoice_id: 'uuid', order_id: 'uuid' } as const
+
 /** Tables that events tell of, parents before children: the order in which rows are written. */
 export const tables = {
   organizations: {
@@ -259,9 +262,7 @@ export const tables = {
       currency: 'text',
       issued_on: 'date',
       due_on: 'date',
-      net: 'bigint',
-      tax: 'bigint',
-      gross: 'bigint',
+      ...sums,
       payable: 'bigint',
       credits_id: 'uuid',
       settled: 'bigint',
@@ -279,13 +280,10 @@ export const tables = {
   invoice_parts: {
     key: ['invoice_id', 'order_id'],
     columns: {
-      invoice_id: 'uuid',
-      order_id: 'uuid',
+      ...ofPart,
       position: 'integer',
       kind: 'text',
-      net: 'bigint',
-      tax: 'bigint',
-      gross: 'bigint',
+      ...sums,
     },
     within: { table: 'invoices', column: 'order_id', row: 'part_of_invoice(row)' },
   },
@@ -312,10 +310,9 @@ export const tables = {
   invoice_lines: {
     key: ['invoice_id', 'order_id', 'line_id'],
     columns: {
-      invoice_id: 'uuid',
+      ...ofPart,
       line_id: 'text',
       position: 'integer',
-      order_id: 'uuid',
       previous: 'bigint',
       net: 'bigint',
       to_date: 'bigint',
@@ -324,10 +321,9 @@ export const tables = {
   invoice_taxes: {
     key: ['invoice_id', 'order_id', 'tax_group', 'tax_key'],
     columns: {
-      invoice_id: 'uuid',
+      ...ofPart,
       tax_group: 'text',
       tax_key: 'text',
-      order_id: 'uuid',
       percent: 'numeric',
       base: 'bigint',
       tax: 'bigint',
@@ -336,8 +332,7 @@ export const tables = {
   invoice_withholdings: {
     key: ['invoice_id', 'order_id', 'position'],
     columns: {
-      invoice_id: 'uuid',
-      order_id: 'uuid',
+      ...ofPart,
       position: 'integer',
       kind: 'text',
       key: 'text',
@@ -349,12 +344,7 @@ export const tables = {
   },
   invoice_instalments: {
     key: ['invoice_id', 'order_id', 'instalment_id'],
-    columns: {
-      invoice_id: 'uuid',
-      instalment_id: 'text',
-      order_id: 'uuid',
-      net: 'bigint',
-    },
+    columns: { ...ofPart, instalment_id: 'text', net: 'bigint' },
   },
   payments: {
     key: ['id'],

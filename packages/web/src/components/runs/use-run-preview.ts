@@ -7,16 +7,22 @@ interface RunOf {
   readonly currency?: string | undefined
   /** Only these orders; absent: all that is ready. */
   readonly orders?: readonly string[] | undefined
+  /** Orders of one customer on one invoice; absent: an invoice for each. */
+  readonly collect?: 'customer' | undefined
 }
 
 /** Previews a billing run and goes to it; nothing is issued. */
 export function useRunPreview(options: { readonly replace?: boolean } = {}) {
   const navigate = useNavigate()
   const deed = useDeed(
-    (client, { currency, orders }: RunOf) =>
+    (client, { currency, orders, collect }: RunOf) =>
       answer(
         client.POST('/v1/billing-runs', {
-          body: given({ currency, orders: orders === undefined ? undefined : [...orders] }),
+          body: given({
+            currency,
+            orders: orders === undefined ? undefined : [...orders],
+            collect,
+          }),
         }),
       ),
     {

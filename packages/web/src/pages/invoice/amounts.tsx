@@ -195,6 +195,7 @@ export function OfTheOrder({ invoice }: { readonly invoice: Invoice }): ReactNod
   const { t } = useLingui()
   const { order_net: orderNet, previous, net, to_date: toDate, remaining } = invoice
   const { order } = invoice
+  if (order === null) return null
   const toOrder = (
     <Link to="/orders/$order" params={{ order }}>
       <Trans>Order net</Trans>

@@ -116,7 +116,7 @@ export function CorrectForm(props: {
         act()
       }}
     >
-      <HowMuch typed={typed} change={change} left={all.data.left} />
+      <HowMuch typed={typed} change={change} left={all.data.left} invoice={invoice} />
       {typed.mode === 'lines' ? (
         <CreditLines
           invoice={invoice}
@@ -169,9 +169,13 @@ interface FieldProps {
   readonly change: (to: Partial<Typed>) => void
 }
 
-function HowMuch(props: FieldProps & { readonly left: CreditPreview['left'] }): ReactNode {
+function HowMuch(
+  props: FieldProps & { readonly left: CreditPreview['left']; readonly invoice: Invoice },
+): ReactNode {
   const { t } = useLingui()
-  const { typed, change, left } = props
+  const { typed, change, left, invoice } = props
+  // A percentage to go back to is of one order.
+  const back = invoice.parts.length > 1 ? [] : [{ value: 'back_to', label: t`Back to %` }]
   return (
     <div ref={focusChosen}>
       <SegmentedControl
@@ -187,7 +191,7 @@ function HowMuch(props: FieldProps & { readonly left: CreditPreview['left'] }): 
           { value: 'lines', label: t`Lines` },
           { value: 'net', label: t`Net` },
           { value: 'gross', label: t`Gross` },
-          { value: 'back_to', label: t`Back to %` },
+          ...back,
         ]}
       />
       <p className="muted correct-left">

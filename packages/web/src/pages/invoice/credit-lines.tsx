@@ -12,6 +12,12 @@ import {
 import { isZero, showDecimal, showPercent } from '../../words/format.ts'
 import type { CreditPreview, Invoice } from './invoice-data.ts'
 
+/** Of an invoice over several orders. */
+function numberOf({ parts }: Invoice, order: string): string | undefined {
+  if (parts.length < 2) return undefined
+  return parts.find((part) => part.order === order)?.order_number
+}
+
 /** How much of each line: a percent of what it billed, an amount, or a quantity of the order's. */
 export function CreditLines(props: {
   readonly invoice: Invoice
@@ -23,10 +29,13 @@ export function CreditLines(props: {
   const { t } = useLingui()
   const [last, keepUnit] = useLastUnit('credit')
   const { invoice, left, figures, onChange } = props
-  const lines = left.map(({ line: id, net, percent }) => {
-    const billed = invoice.lines.find(({ line }) => line === id)
-    const { label = id, quantity = null, unit = null } = billed ?? {}
-    return { id, label, quantity, unit, net, percent }
+  const lines = left.map(({ order, line, net, percent }) => {
+    const billed = invoice.lines.find((each) => each.order === order && each.line === line)
+    const { label = line, quantity = null, unit = null } = billed ?? {}
+    const number = numberOf(invoice, order)
+    // Two orders may call their lines alike.
+    if (number === undefined) return { id: line, label, quantity, unit, net, percent }
+    return { id: `${number}/${line}`, label: `${number} ${label}`, quantity, unit, net, percent }
   })
   return (
     <fieldset className="credit-lines">

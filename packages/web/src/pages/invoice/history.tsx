@@ -32,11 +32,13 @@ export function InvoiceHistory({ invoice }: { readonly invoice: Invoice }): Reac
           </li>
         ))}
       </ol>
-      <p>
-        <Link to="/history" search={{ order: invoice.order }}>
-          <Trans>All that happened to the order</Trans>
-        </Link>
-      </p>
+      {invoice.order === null ? null : (
+        <p>
+          <Link to="/history" search={{ order: invoice.order }}>
+            <Trans>All that happened to the order</Trans>
+          </Link>
+        </p>
+      )}
     </section>
   )
 }

@@ -9,7 +9,9 @@ export function useCreditNotes(invoice: Invoice) {
   return useAnswer(
     ['credit-notes', invoice.id, invoice.credit_notes],
     async (client) => {
-      const query = { order: invoice.order, kind: 'credit' as const, limit: 100 }
+      const { order, customer } = invoice
+      const of = order === null ? { customer } : { order }
+      const query = { ...of, kind: 'credit' as const, limit: 100 }
       const found = await answer(client.GET('/v1/invoices/summaries', { params: { query } }))
       return found.data.filter(({ credits }) => credits === invoice.id)
     },

@@ -22,6 +22,7 @@ import { Heading } from './heading.tsx'
 import { InvoiceHistory } from './history.tsx'
 import type { Invoice } from './invoice-data.ts'
 import { Lines, Taxes, Whole, Work } from './lines.tsx'
+import { Parts } from './parts.tsx'
 import { Origins, Settlements } from './settlements.tsx'
 import './invoice.css'
 import '../../components/paper-table.css'
@@ -99,8 +100,14 @@ function Viewer({ invoice }: { readonly invoice: Invoice }): ReactNode {
         <DocumentSheet number={invoice.number} files={invoice.files} />
         <div className="invoice-side">
           <Amounts invoice={invoice} />
-          <OfTheOrder invoice={invoice} />
-          <Whole invoice={invoice} />
+          {invoice.parts.length > 1 ? (
+            <Parts invoice={invoice} />
+          ) : (
+            <OfTheOrder invoice={invoice} />
+          )}
+          {invoice.parts.map((part) => (
+            <Whole key={part.order} part={part} invoice={invoice} />
+          ))}
           <Lines invoice={invoice} />
           <Work invoice={invoice} />
           <Taxes invoice={invoice} />
@@ -139,6 +146,7 @@ function Lead({ invoice }: { readonly invoice: Invoice }): ReactNode {
   const { t } = useLingui()
   const kind = useInvoiceKind()
   const { customer, buyer, order, order_number: number, order_label: label } = invoice
+  const count = invoice.parts.length
   return (
     <span className="invoice-lead" role="group" aria-label={t`Where it stands`}>
       <StatusOf row={invoice} />
@@ -146,9 +154,13 @@ function Lead({ invoice }: { readonly invoice: Invoice }): ReactNode {
       <Link to="/customers/$customer" params={{ customer }}>
         {buyer.name}
       </Link>
-      <Link to="/orders/$order" params={{ order }}>
-        {number} {label}
-      </Link>
+      {order === null ? (
+        <span>{t`${count} orders`}</span>
+      ) : (
+        <Link to="/orders/$order" params={{ order }}>
+          {number} {label}
+        </Link>
+      )}
     </span>
   )
 }

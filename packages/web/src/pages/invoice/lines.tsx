@@ -34,8 +34,8 @@ export function Lines({ invoice }: { readonly invoice: Invoice }): ReactNode {
         </thead>
         <tbody>
           {shown.map((line, index) => (
-            <Fragment key={line.line}>
-              <SectionHead lines={lines} index={index} names={names} currency={currency} />
+            <Fragment key={`${line.order} ${line.line}`}>
+              <SectionHead invoice={invoice} index={index} names={names} />
               <tr>
                 <th scope="row">
                   {line.label}
@@ -54,7 +54,7 @@ export function Lines({ invoice }: { readonly invoice: Invoice }): ReactNode {
         </tbody>
         <tfoot>
           <tr>
-            <th scope="row">{t`Order`}</th>
+            <th scope="row">{invoice.parts.length > 1 ? t`Orders` : t`Order`}</th>
             <Cell name={names.before} value={invoice.previous} />
             <Cell name={names.now} value={invoice.net} />
             <Cell name={names.after} value={invoice.to_date} />
@@ -70,17 +70,29 @@ export function Lines({ invoice }: { readonly invoice: Invoice }): ReactNode {
   )
 }
 
+/** What lines stand under: their section; of several orders the order, too. */
+function headOfLine({ parts }: Invoice): (line: Invoice['lines'][number]) => string | null {
+  if (parts.length < 2) return ({ section }) => section
+  const names = new Map(
+    parts.map((part) => [part.order, `${part.order_number} ${part.order_label}`] as const),
+  )
+  return ({ order, section }) =>
+    [names.get(order), section].filter((each) => each !== null && each !== undefined).join(' · ')
+}
+
 /** Above the first line of a section: its name, and what its lines come to. */
 function SectionHead(props: {
-  readonly lines: Invoice['lines']
+  readonly invoice: Invoice
   readonly index: number
   readonly names: { readonly before: string; readonly now: string; readonly after: string }
-  readonly currency: string
 }): ReactNode {
   const { t } = useLingui()
-  const { lines, index, names, currency } = props
-  const own = runOf(lines, index, ({ section }) => section)
-  if (own === undefined) return null
+  const { index, names } = props
+  const { lines, currency } = props.invoice
+  const headOf = headOfLine(props.invoice)
+  const own = runOf(lines, index, headOf)
+  const [first] = own ?? []
+  if (own === undefined || first === undefined) return null
   const sum = (name: 'previous' | 'net' | 'to_date') =>
     sumMoney(
       own.map((line) => line[name]),
@@ -88,7 +100,7 @@ function SectionHead(props: {
     )
   return (
     <tr className="invoice-section">
-      <th scope="row">{lines[index]?.section ?? t`Without section`}</th>
+      <th scope="row">{headOf(first) ?? t`Without section`}</th>
       <Cell name={names.before} value={sum('previous')} />
       <Cell name={names.now} value={sum('net')} />
       <Cell name={names.after} value={sum('to_date')} />
@@ -119,7 +131,10 @@ export function Work({ invoice }: { readonly invoice: Invoice }): ReactNode {
   return (
     <section>
       <Heading text={t`Time and costs`} note={currency} />
-      <WorkReport work={work} labels={new Map(lines.map(({ line, label }) => [line, label]))} />
+      <WorkReport
+        work={work.map((entry) => ({ ...entry, line: `${entry.order} ${entry.line}` }))}
+        labels={new Map(lines.map(({ order, line, label }) => [`${order} ${line}`, label]))}
+      />
     </section>
   )
 }
@@ -171,15 +186,21 @@ export function Taxes({ invoice }: { readonly invoice: Invoice }): ReactNode {
   )
 }
 
-/** The whole order less each earlier invoice, as a final invoice states it. */
-export function Whole({ invoice }: { readonly invoice: Invoice }): ReactNode {
+/** The whole of an order less each earlier invoice, as a final invoice states it. */
+export function Whole(props: {
+  readonly part: Invoice['parts'][number]
+  readonly invoice: Invoice
+}): ReactNode {
   const { t } = useLingui()
-  const { whole, currency } = invoice
+  const { part, invoice } = props
+  const { whole } = part
+  const { currency } = invoice
   if (whole === null) return null
+  const of = invoice.parts.length > 1 ? `${part.order_number}, ${currency}` : currency
   const names = { net: t`Net`, tax: t`Tax`, gross: t`Gross` }
   return (
     <section>
-      <Heading text={t`The whole, less what was billed before`} note={currency} />
+      <Heading text={t`The whole, less what was billed before`} note={of} />
       <table className="paper-table">
         <thead>
           <tr>
@@ -222,9 +243,9 @@ export function Whole({ invoice }: { readonly invoice: Invoice }): ReactNode {
         <tfoot>
           <tr>
             <th scope="row">{t`This invoice`}</th>
-            <Cell name={names.net} value={invoice.net} />
-            <Cell name={names.tax} value={invoice.tax} />
-            <Cell name={names.gross} value={invoice.gross} />
+            <Cell name={names.net} value={part.net} />
+            <Cell name={names.tax} value={part.tax} />
+            <Cell name={names.gross} value={part.gross} />
           </tr>
         </tfoot>
       </table>

@@ -77,7 +77,7 @@ export function Settlements({ invoice }: { readonly invoice: Invoice }): ReactNo
 /** The way back to what was billed: order, instalments, the invoice that a note credits. */
 export function Origins({ invoice }: { readonly invoice: Invoice }): ReactNode {
   const { t } = useLingui()
-  const { order, order_number: number, order_label: label, credits } = invoice
+  const { parts, credits } = invoice
   return (
     <section>
       <h2>
@@ -95,19 +95,21 @@ export function Origins({ invoice }: { readonly invoice: Invoice }): ReactNode {
               <td />
             </tr>
           )}
-          <tr>
-            <th scope="row">
-              <Link to="/orders/$order" params={{ order }}>
-                {number} {label}
-              </Link>
-              <small>{t`Order`}</small>
-            </th>
-            <td>
-              <Amount value={invoice.order_net} />
-            </td>
-          </tr>
-          {invoice.instalments.map(({ id, label: name, net }) => (
-            <tr key={id}>
+          {parts.map(({ order, order_number: number, order_label: label, order_net: value }) => (
+            <tr key={order}>
+              <th scope="row">
+                <Link to="/orders/$order" params={{ order }}>
+                  {number} {label}
+                </Link>
+                <small>{t`Order`}</small>
+              </th>
+              <td>
+                <Amount value={value} />
+              </td>
+            </tr>
+          ))}
+          {invoice.instalments.map(({ order, id, label: name, net }) => (
+            <tr key={`${order} ${id}`}>
               <th scope="row">
                 <Link to="/orders/$order" params={{ order }} search={{ tab: 'plan' }}>
                   {name === '' ? id : ownWord(name)}

@@ -13,6 +13,11 @@ import type { Column } from '../../components/table/columns.ts'
 import { DataTable } from '../../components/table/data-table.tsx'
 import { showDay } from '../../words/format.ts'
 
+/** What a document says of this order; of one over several, only its part. */
+function ofOrder(invoice: InvoiceSummary) {
+  return invoice.part ?? invoice
+}
+
 /** Invoices and credit notes of the order, newest first. */
 export function InvoicesTab({ order }: { readonly order: Order }): ReactNode {
   const { t } = useLingui()
@@ -45,13 +50,13 @@ export function InvoicesTab({ order }: { readonly order: Order }): ReactNode {
             <div>
               <dt>{t`Gross`}</dt>
               <dd>
-                <Amount value={invoice.gross} />
+                <Amount value={ofOrder(invoice).gross} />
               </dd>
             </div>
             <div>
               <dt>{t`Open`}</dt>
               <dd>
-                <Amount value={invoice.open} />
+                <Amount value={ofOrder(invoice).open} />
               </dd>
             </div>
           </dl>
@@ -70,12 +75,12 @@ function useColumns(order: Order): Column<InvoiceSummary>[] {
     align: 'end' as const,
     width: 'minmax(6rem, 1fr)',
     cell: (invoice: InvoiceSummary) => (
-      <ExplainedAmount value={invoice[id]} title={`${header} ${invoice.number}`}>
+      <ExplainedAmount value={ofOrder(invoice)[id]} title={`${header} ${invoice.number}`}>
         <InvoiceTrace invoice={invoice} />
       </ExplainedAmount>
     ),
-    text: (invoice: InvoiceSummary) => invoice[id].amount,
-    order: (invoice: InvoiceSummary) => invoice[id],
+    text: (invoice: InvoiceSummary) => ofOrder(invoice)[id].amount,
+    order: (invoice: InvoiceSummary) => ofOrder(invoice)[id],
     foot,
   })
   const day = (id: 'issued_on' | 'due_on', header: string) => ({
@@ -90,7 +95,12 @@ function useColumns(order: Order): Column<InvoiceSummary>[] {
       id: 'number',
       header: t`Number`,
       width: 'minmax(9rem, 1.2fr)',
-      cell: ({ number }) => number,
+      cell: ({ number, part }) => (
+        <>
+          {number}
+          {part === null ? null : <small>{t`with other orders`}</small>}
+        </>
+      ),
       text: ({ number }) => number,
       foot: t`Less credit notes, ${order.currency}`,
     },
@@ -98,8 +108,8 @@ function useColumns(order: Order): Column<InvoiceSummary>[] {
       id: 'kind',
       header: t`Kind`,
       width: 'minmax(8rem, 1fr)',
-      cell: (invoice) => kind(invoice.kind),
-      text: (invoice) => kind(invoice.kind),
+      cell: (invoice) => kind(ofOrder(invoice).kind),
+      text: (invoice) => kind(ofOrder(invoice).kind),
     },
     day('issued_on', t`Issued`),
     day('due_on', t`Due`),
@@ -118,6 +128,20 @@ function useColumns(order: Order): Column<InvoiceSummary>[] {
 
 function InvoiceTrace({ invoice }: { readonly invoice: InvoiceSummary }): ReactNode {
   const { t } = useLingui()
+  const { part } = invoice
+  if (part !== null) {
+    return (
+      <Trace
+        rows={[
+          { label: t`Net`, amount: part.net },
+          { label: t`Tax`, amount: part.tax },
+          { label: t`Gross`, amount: part.gross, total: true },
+          { label: t`Gross of the invoice`, amount: invoice.gross },
+          { label: t`Open`, amount: part.open, total: true },
+        ]}
+      />
+    )
+  }
   return (
     <Trace
       rows={[

@@ -8,6 +8,11 @@ export type RunTotal = Run['totals'][number]
 const PAGE = 100
 const POLL_MS = 500
 
+/** Invoices that a run makes, or made. */
+export function invoicesOf({ totals }: Run): number {
+  return totals.reduce((sum, { count }) => sum + count, 0)
+}
+
 /** Issuing goes on in the background; the page looks at it twice a second. */
 export function isRunning(run: Run | undefined): boolean {
   return run !== undefined && ['queued', 'issuing', 'interrupted'].includes(run.state)

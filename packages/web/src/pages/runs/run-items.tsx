@@ -36,6 +36,7 @@ export function RunItems(props: {
   const columns = useItemColumns({
     currency: only,
     outcome: !preview,
+    collected: run.collect !== null,
   })
   return (
     <DataTable
@@ -61,9 +62,10 @@ export function RunItems(props: {
 function useItemColumns(about: {
   readonly currency: string | undefined
   readonly outcome: boolean
+  readonly collected: boolean
 }): readonly Column<RunItem>[] {
   const { t } = useLingui()
-  const { currency, outcome } = about
+  const { currency, outcome, collected } = about
   const own = currency === undefined
   const columns: (Column<RunItem> & { readonly only?: boolean })[] = [
     {
@@ -73,6 +75,15 @@ function useItemColumns(about: {
       cell: (item) => <Outcome item={item} />,
       text: (item) => item.invoice_number ?? item.faults[0]?.detail ?? item.state,
       only: outcome,
+    },
+    {
+      id: 'document',
+      header: t`On invoice`,
+      width: '6rem',
+      cell: (item) => <OnInvoice item={item} />,
+      text: (item) => item.document?.toString() ?? '',
+      order: false,
+      only: !outcome && collected,
     },
     {
       id: 'order',
@@ -94,7 +105,7 @@ function useItemColumns(about: {
       width: 'minmax(6rem, 0.8fr)',
       cell: (item) => <TwoLines text={item.instalments.map(ownWord).join(', ')} />,
       text: (item) => item.instalments.map(ownWord).join(', '),
-      only: !outcome,
+      only: !outcome && !collected,
     },
     {
       id: 'billed',
@@ -135,6 +146,14 @@ function useItemColumns(about: {
     },
   ]
   return columns.filter(({ only }) => only !== false)
+}
+
+/** Orders with one number stand on one invoice. */
+function OnInvoice({ item }: { readonly item: RunItem }): ReactNode {
+  const { t } = useLingui()
+  const { document: number } = item
+  if (number === null) return null
+  return <span className="figures">{t`no. ${number}`}</span>
 }
 
 function ItemOrder({ item }: { readonly item: RunItem }): ReactNode {

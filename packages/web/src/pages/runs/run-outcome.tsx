@@ -4,7 +4,7 @@ import { Link } from '@tanstack/react-router'
 import type { ReactNode } from 'react'
 import { Failed } from '../../components/unanswered.tsx'
 import { RunBlocked } from './run-blocked.tsx'
-import { type Run, useRunItems } from './run-data.ts'
+import { invoicesOf, type Run, useRunItems } from './run-data.ts'
 import { RunItems } from './run-items.tsx'
 import { RunTotals } from './run-totals.tsx'
 
@@ -43,7 +43,8 @@ export function RunOutcome(props: {
 }
 
 function OutcomeText({ run }: { readonly run: Run }): string {
-  const { issued, failed, blocked, skipped, excluded } = run.counts
+  const { failed, blocked, skipped, excluded } = run.counts
+  const issued = run.collect === null ? run.counts.issued : invoicesOf(run)
   const words = [
     plural(issued, { one: '# invoice issued', other: '# invoices issued' }),
     failed > 0 ? plural(failed, { one: '# failed', other: '# failed' }) : '',

@@ -1,6 +1,6 @@
 import { plural } from '@lingui/core/macro'
 import { Trans, useLingui } from '@lingui/react/macro'
-import { Button } from '@mantine/core'
+import { Button, Switch } from '@mantine/core'
 import { Link } from '@tanstack/react-router'
 import type { ReactNode } from 'react'
 import { answer } from '../../api/client.ts'
@@ -15,7 +15,7 @@ import { useRunPreview } from '../../components/runs/use-run-preview.ts'
 import { Failed, Unanswered } from '../../components/unanswered.tsx'
 import { showMoney } from '../../words/format.ts'
 import { RunBlocked } from './run-blocked.tsx'
-import { type Run, type RunTotal, useRunItems } from './run-data.ts'
+import { invoicesOf, type Run, type RunTotal, useRunItems } from './run-data.ts'
 import { RunItems } from './run-items.tsx'
 import { RunTotals } from './run-totals.tsx'
 import { useInclusion } from './use-inclusion.ts'
@@ -41,9 +41,10 @@ export function RunPreview(props: { readonly run: Run; readonly title: string })
     }
   }
   useShortcuts(pending === 0 ? [] : [{ stroke: 'mod+enter', label: t`Issue the run`, act }])
-  const rePreview = () => {
+  const rePreview = (isCollected: boolean) => {
     const orders = items.query.hasNextPage ? undefined : items.rows.all.map(({ order }) => order)
-    again.start({ currency: run.currency ?? undefined, orders })
+    const collect = isCollected ? 'customer' : undefined
+    again.start({ currency: run.currency ?? undefined, orders, collect })
   }
   return (
     <Page
@@ -57,7 +58,7 @@ export function RunPreview(props: { readonly run: Run; readonly title: string })
             loading={issue.isPending}
             disabled={pending === 0 || inclusion.isPending}
           >
-            {inclusion.isPending ? t`Issue …` : label(run.totals, pending)}
+            {inclusion.isPending ? t`Issue …` : label(run.totals, invoicesOf(run))}
           </Button>
         )
       }
@@ -70,8 +71,20 @@ export function RunPreview(props: { readonly run: Run; readonly title: string })
           <Answered state={inclusion.isPending ? 'awaited' : 'given'}>
             <RunTotals totals={run.totals} />
           </Answered>
+          <Switch
+            className="run-collect"
+            label={t`Collect per customer`}
+            description={t`Orders of one customer, currency and terms stand on one invoice.`}
+            checked={run.collect === 'customer'}
+            disabled={again.isPending || issue.isPending}
+            onChange={(event) => rePreview(event.currentTarget.checked)}
+          />
           <Failed asked={blocked.query} />
-          <RunBlocked items={blocked.rows.all} title={t`Blocked`} onCured={rePreview} />
+          <RunBlocked
+            items={blocked.rows.all}
+            title={t`Blocked`}
+            onCured={() => rePreview(run.collect !== null)}
+          />
           <div className="run-choice">
             <RunItems run={run} items={items} selection={inclusion.selection} />
           </div>

@@ -19,6 +19,13 @@ CREATE TABLE invoice_parts (
   CHECK (net + tax = gross)
 );
 
+-- A run that collects per customer numbers its invoices; without a number an order has its own.
+ALTER TABLE billing_runs ADD COLUMN collect text CHECK (collect = 'customer');
+ALTER TABLE billing_run_items ADD COLUMN document integer;
+CREATE INDEX billing_run_items_collected
+  ON billing_run_items (organization_id, run_id, document, order_id)
+  WHERE document IS NOT NULL AND state = 'pending';
+
 ALTER TABLE invoices NO FORCE ROW LEVEL SECURITY;
 ALTER TABLE invoice_withholdings NO FORCE ROW LEVEL SECURITY;
 INSERT INTO invoice_parts

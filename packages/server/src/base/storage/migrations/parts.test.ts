@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest'
 import { beforeParts } from '../../../../../../tests/before-parts.ts'
-import { openBooks, valueOf } from '../../../../../../tests/books-of-a-test.ts'
+import { openBooks, partOf, valueOf } from '../../../../../../tests/books-of-a-test.ts'
 import { superuser } from '../../../../../../tests/fresh-database.ts'
 import { migrate } from '../migrate.ts'
 
@@ -45,7 +45,7 @@ it('gives each invoice of before its part: old events tell of it, billing goes o
   const rest = valueOf(
     await application.issueInvoice(context, { id: order, input: { bill: { final: true } } }),
   )
-  const { whole } = rest?.document.proposal ?? {}
+  const { whole } = partOf(rest)?.proposal ?? {}
   expect(whole?.deductions.map(({ number, net }) => [number, net])).toEqual([
     ['INV-2026-00001', 30000n],
   ])
