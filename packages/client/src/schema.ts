@@ -3876,6 +3876,18 @@ export interface components {
                 label?: string;
                 when: components["schemas"]["Trigger"];
                 bill: components["schemas"]["Share"];
+                /**
+                 * @description It stands for so many, a cycle apart from its date on; its share is that of all together. An order keeps them one by one.
+                 * @example {
+                 *       "every": "month",
+                 *       "times": 12
+                 *     }
+                 */
+                repeat?: {
+                    /** @enum {string} */
+                    every: "month" | "quarter" | "year";
+                    times: number;
+                };
                 /** @description It stands before this one; a new one without it before the one that bills the rest. */
                 before?: string;
             }[];

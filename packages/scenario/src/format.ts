@@ -230,7 +230,9 @@ const commands = {
   plan: record({
     order: id,
     ...optional({
-      add: list(record({ id, when, bill: share, ...optional({ label: text(), before: id }) })),
+      add: list(
+        record({ id, when, bill: share, ...optional({ label: text(), before: id, repeat }) }),
+      ),
       change: list(record({ id, ...optional({ label: text(), when, bill: share, before: id }) })),
       remove: list(id),
     }),

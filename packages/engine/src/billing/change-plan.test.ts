@@ -51,6 +51,30 @@ describe('a plan edited while it runs', () => {
     ])
   })
 
+  it('takes one that is repeated as so many, also in the place of one', () => {
+    const story = new Story(order(lines, thirds))
+    story.trigger('a').bill()
+    const monthly = { every: 'month', times: 2 }
+    const b = { ...by('b', { percent: '33.333333' }, { date: '2026-01-31' }), repeat: monthly }
+    const after = edited(story, { remove: ['b'], add: [{ ...b, before: 'z' }] })
+    expect(shares(after)).toEqual(['a 3334', 'b-1 1667', 'b-2 1666', 'z 3334'])
+    const again = changePlan(after.facts, { add: [{ ...b, id: 'b' }] })
+    expect(again.ok ? [] : again.faults.map(({ message }) => message)).toEqual([
+      '"b-1" stands twice: give each its own id',
+      '"b-2" stands twice: give each its own id',
+    ])
+    const never = changePlan(after.facts, {
+      add: [{ ...by('c', { percent: '1' }), repeat: monthly }],
+    })
+    expect(codes(never)).toEqual(['plan_trigger'])
+  })
+
+  it('never leaves a plan of nothing', () => {
+    const story = new Story(order(lines, thirds))
+    const gone = changePlan(story.facts, { remove: ['a', 'b', 'z'] })
+    expect(codes(gone)).toEqual(['plan_empty'])
+  })
+
   it('keeps the cent of what is billed, whatever comes before it', () => {
     const story = new Story(order(lines, thirds))
     story.trigger('a').trigger('b').bill()

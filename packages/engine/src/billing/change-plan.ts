@@ -8,8 +8,9 @@ import type { Instalment, Plan } from '../orders/plan/plan.ts'
 import { instalmentShares } from '../plans/agreed.ts'
 import { checkPlan } from '../plans/check.ts'
 import { completePlan } from '../plans/complete.ts'
-import type { InstalmentInput } from '../plans/input.ts'
+import type { InstalmentInput, PlannedInput } from '../plans/input.ts'
 import { planMembers } from '../plans/members.ts'
+import { checkMany, repeated } from '../plans/repeat.ts'
 import { readShare } from '../plans/shares/read.ts'
 import { readInstalmentTerms } from '../plans/terms.ts'
 import { readTrigger } from '../plans/triggers/read.ts'
@@ -31,8 +32,8 @@ export interface InstalmentEdit extends Partial<Omit<InstalmentInput, 'id'>>, Pl
 
 /** Instalments added, changed and removed: one deed, checked as a whole. */
 export interface PlanEdit {
-  /** New ones, one after the other. */
-  readonly add?: readonly (InstalmentInput & Placed)[]
+  /** New ones, one after the other; what is repeated stands for several. */
+  readonly add?: readonly (PlannedInput & Placed)[]
   /** Other words, another trigger or share, or another place. */
   readonly change?: readonly InstalmentEdit[]
   /** Ids of those that fall away. */
@@ -53,6 +54,7 @@ export function changePlan(facts: OrderFacts, edit: PlanEdit): Result<OrderChang
   const read = reading(order.currency)
   read.faults.push(...checkNames(facts, before, edit))
   const written = writtenPlan(before, edit, read)
+  if (read.faults.length === 0) read.faults.push(...checkAll(written, edit))
   if (read.faults.length > 0) return resultOf(read.faults, () => ({}))
   // Who left a plan open on purpose fills it by hand.
   const isOpen = completePlan(before, order) !== before
@@ -109,8 +111,9 @@ function checkNames(facts: OrderFacts, plan: Plan, edit: PlanEdit): Fault[] {
     return isIssued(facts, id) && !labels ? [billedFault(facts, id, path)] : []
   })
   const after = new Set([...known.keys()].filter((id) => !remove.includes(id)))
-  for (const [index, { id }] of add.entries()) {
+  for (const [index, { id, repeat }] of add.entries()) {
     const message = `There is an instalment "${id}" already: give the new one its own id`
+    if (repeat !== undefined) continue
     if (known.has(id)) faults.push(twice(id, `add[${index}].id`, message))
     after.add(id)
   }
@@ -129,6 +132,17 @@ function checkNames(facts: OrderFacts, plan: Plan, edit: PlanEdit): Fault[] {
     )
   }
   return [...faults, ...checkIds(add, 'add')]
+}
+
+/** Of the plan as it would be: there is one at all, and what is repeated took no other's id. */
+function checkAll({ instalments }: Plan, { add = [] }: PlanEdit): Fault[] {
+  if (instalments.length === 0) {
+    return [fault('plan_empty', 'The plan would have no instalment: leave or add at least one')]
+  }
+  if (add.every(({ repeat }) => repeat === undefined)) return []
+  const many = checkMany(instalments)
+  if (many !== undefined) return [many]
+  return checkIds(instalments, 'add').map((each) => ({ ...each, path: '' }))
 }
 
 function isLabelOnly({ when, bill, before }: InstalmentEdit): boolean {
@@ -155,10 +169,15 @@ function writtenPlan(plan: Plan, edit: PlanEdit, read: Reading): Plan {
   for (const [index, each] of change.entries()) {
     instalments = withChanged(instalments, each, { path: `change[${index}]`, read })
   }
-  for (const [index, { before, ...each }] of add.entries()) {
-    const terms = readInstalmentTerms(each, { path: `add[${index}]`, read })
+  for (const [index, { before, repeat, ...each }] of add.entries()) {
+    const place = { path: `add[${index}]`, read }
+    const terms = readInstalmentTerms(each, place)
     const added = { id: each.id, label: each.label ?? each.id, ...terms, implied: false }
     instalments = inserted(instalments, added, before)
+    if (repeat === undefined) continue
+    const claim = instalments[instalments.indexOf(added) - 1]?.share.claim
+    const all = repeated(added, repeat, { ...place, before: claim })
+    instalments = instalments.flatMap((one) => (one === added ? all : one))
   }
   const touched = new Set(change.map(({ id }) => id))
   return {

@@ -120,8 +120,14 @@ export function agreedDeposit(facts: OrderFacts, { fired, lines }: Due): GrossCh
   // Nothing but deposits so far: what a credit took off one is billed again to the cent.
   const alone = billedTotal(facts) === sum(deposits.map(({ id }) => billed(id)))
   if (!alone && due.some(({ id }) => billed(id) !== 0n)) return undefined
-  const agreed = agreedShares(order, plan, alone ? deposits : due)
-  const groups = alone ? lessBilled(facts, agreed) : agreed
+  const others = agreedShares(
+    order,
+    plan,
+    deposits.filter((each) => !due.includes(each)),
+  )
+  const groups = less(agreedShares(order, plan, deposits), (group) =>
+    alone ? groupBilled(facts, group) : others[group],
+  )
   const members = unclaimedLines(order, plan)
   return fits(facts, groups, members) ? overLines(facts, members, groups) : undefined
 }
@@ -136,41 +142,29 @@ function isDue(facts: OrderFacts, instalment: Instalment, missing: Minor): boole
   return missing !== 0n || isGross(instalment)
 }
 
+/** What they come to together, rounded once. */
 function agreedShares(
   order: Order,
   plan: Plan,
   instalments: readonly Instalment[],
 ): Record<string, GroupShare> {
-  const groups: Record<string, GroupShare> = {}
-  for (const { share } of instalments) {
-    const { gross } = share.claim
-    if (gross === undefined) continue
-    for (const [group, part] of Object.entries(agreedGross(order, plan, gross)))
-      groups[group] = addShares(groups[group], part)
-  }
-  return groups
+  const gross = sum(instalments.map(({ share }) => share.claim.gross ?? 0n))
+  return gross === 0n ? {} : agreedGross(order, plan, gross)
 }
 
 /** The shares that are left of some groups; those of which nothing is left stay out. */
-function lessBilled(
-  facts: OrderFacts,
+function less(
   groups: Readonly<Record<string, GroupShare>>,
+  takenOf: (group: string) => GroupShare | undefined,
 ): Record<string, GroupShare> {
   const left = Object.entries(groups).map(([group, { net, taxes }]) => {
-    const billed = groupBilled(facts, group)
-    const rest = mapValues(taxes, (tax, key) => tax - (billed.taxes[key] ?? 0n))
-    return [group, { net: net - billed.net, taxes: rest }] as const
+    const taken = takenOf(group)
+    const rest = mapValues(taxes, (tax, key) => tax - (taken?.taxes[key] ?? 0n))
+    return [group, { net: net - (taken?.net ?? 0n), taxes: rest }] as const
   })
   return Object.fromEntries(
     left.filter(([, { net, taxes }]) => net !== 0n || sum(Object.values(taxes)) !== 0n),
   )
-}
-
-function addShares(a: GroupShare | undefined, b: GroupShare): GroupShare {
-  if (a === undefined) return b
-  const taxes = { ...a.taxes }
-  for (const [key, tax] of Object.entries(b.taxes)) taxes[key] = (taxes[key] ?? 0n) + tax
-  return { net: a.net + b.net, taxes }
 }
 
 /** True where every group can still carry its share, on its own sign. */

@@ -55,6 +55,12 @@ describe('a project made of an order', () => {
     expect(skipped.map(({ id }) => id)).toEqual(['build'])
   })
 
+  it('keeps letters whole where a section is longer than an id', () => {
+    const section = `${'x'.repeat(89)}𝒜𝒜`
+    const story = made(new Story(order([{ id: 'a', net: '1.00', section }])))
+    expect(told(story).parts).toEqual(['x'.repeat(89)])
+  })
+
   it('is as far as its order was reported', () => {
     const byLine = new Story(order(lines)).progress({ lines: { design: '40' } })
     expect(made(byLine).facts.project?.tasks.map(({ percent }) => percent)).toEqual([

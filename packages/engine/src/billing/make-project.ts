@@ -112,6 +112,8 @@ function partId(section: string, taken: readonly string[]): string {
   const own = written
     .replace(/^[^\p{L}\p{N}]+/u, '')
     .slice(0, idMost)
+    // Half of a letter is none.
+    .replace(/[\uD800-\uDBFF]$/, '')
     .trim()
   const id = own === '' || own in Object.prototype ? `part ${own}`.trim() : own
   for (let count = 1; ; count += 1) {

@@ -8,6 +8,8 @@ import { type Micro, type Minor, parseDecimal, parseMicro } from '../money/decim
 export interface Reading {
   /** What was wrong so far. */
   readonly faults: Fault[]
+  /** What amounts are in. */
+  readonly currency: string
   amount(text: string, path: string): Minor
   /** A price, quantity or percentage, in millionths. */
   micro(text: string, path: string): Micro
@@ -57,6 +59,7 @@ export function reading(currency: string, faults: Fault[] = []): Reading {
     }
   return {
     faults,
+    currency,
     amount(text, path) {
       const value = parseAmount(text, currency)
       if (value !== undefined) return value

@@ -170,10 +170,16 @@ function readPlace({ inProject = 'auto' }: LineInput, path: string, read: Readin
 /** Signs that stand in a text; more would be a document of its own. */
 const textMost = 10_000
 
-/** Lines and paragraphs as they were typed, but for what nobody sees at their ends. */
+/** Without width and meaning, they come along from other programs: soft hyphens and the like. */
+const invisible = /[\u00ad\u200b\u2060\ufeff]/g
+/** But for those that shape letters, turn what is neutral, or make a flag. */
+const unprintable = /[^\P{C}\n\t\u061c\u200c-\u200f\u{e0020}-\u{e007f}]/u
+
+/** Lines and paragraphs as they were typed, but for what nobody sees. */
 function readText({ text: written = '' }: LineInput, path: string, { faults }: Reading) {
   const text = written
     .replace(/\r\n?/g, '\n')
+    .replace(invisible, '')
     .replace(/[^\S\n]+$/gm, '')
     .replace(/^\n+|\n+$/g, '')
   if (text.length > textMost) {
@@ -181,8 +187,10 @@ function readText({ text: written = '' }: LineInput, path: string, { faults }: R
     const message = `The text below the line has ${length} characters: write at most ${most}, or send the rest beside it`
     faults.push(fault('invalid_value', message, { path, facts: { value: length, max: most } }))
   }
-  if (/[^\P{C}\n\t\u200c\u200d]/u.test(text)) {
-    const message = 'The text below the line holds a character that cannot be printed: take it out'
+  const [wrong] = unprintable.exec(text) ?? []
+  if (wrong !== undefined) {
+    const code = (wrong.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, '0')
+    const message = `The text below the line holds a character that cannot be printed (U+${code}): take it out`
     faults.push(fault('invalid_value', message, { path }))
   }
   return text === '' ? {} : { text }

@@ -2,7 +2,6 @@ import { netOf } from '../lines/index.ts'
 import { allocate } from '../money/allocate.ts'
 import { type Minor, percentOf, sum } from '../money/decimal.ts'
 import type { Instalment, Plan } from '../orders/plan/plan.ts'
-import type { Claim } from '../orders/plan/share.ts'
 import { groupLines, type TaxGroup } from '../orders/tax-groups.ts'
 import type { Order, OrderLine } from '../orders/types.ts'
 import { netOfLines, plannedLines, plannedNet, standardLines } from '../orders/values.ts'
@@ -67,7 +66,8 @@ export function agreedGross(order: Order, plan: Plan, gross: Minor): Record<stri
 }
 
 /**
- * Net of what an instalment bills, when it alone is looked at; percents by cumulative difference.
+ * Net of what an instalment bills, when it alone is looked at; percents and what is given gross by
+ * cumulative difference.
  */
 export function instalmentShares(order: Order, plan: Plan): Map<string, Minor> {
   const whole = plannedNet(order)
@@ -75,12 +75,17 @@ export function instalmentShares(order: Order, plan: Plan): Map<string, Minor> {
   const planned = new Set(plannedLines(order).map(({ id }) => id))
   const nets = claimedNets(order, plan)
   let percents = 0n
+  let grosses = 0n
   let cumulative = 0n
   for (const { id, share } of plan.instalments) {
-    const { upTo, percent = 0n, line, endsOrder } = share.claim
+    const { upTo, percent = 0n, line, endsOrder, gross = 0n } = share.claim
     const before = percentOf(whole, percents)
     percents += percent
-    let net = percentOf(whole, percents) - before + fixedNet(order, plan, share.claim)
+    let net = percentOf(whole, percents) - before + (share.claim.net ?? 0n)
+    if (gross !== 0n) {
+      net += grossNet(order, plan, grosses + gross) - grossNet(order, plan, grosses)
+      grosses += gross
+    }
     if (line !== undefined) net += nets.get(line) ?? 0n
     if (upTo !== undefined) net += percentOf(whole, upTo) - cumulative
     if (endsOrder) net += whole - cumulative
@@ -91,10 +96,10 @@ export function instalmentShares(order: Order, plan: Plan): Map<string, Minor> {
   return shares
 }
 
-/** Of an amount given net or gross: its net. */
-function fixedNet(order: Order, plan: Plan, { net = 0n, gross }: Claim): Minor {
-  if (gross === undefined) return net
-  return net + sum(Object.values(agreedGross(order, plan, gross)).map((each) => each.net))
+/** Net of an amount given gross. */
+function grossNet(order: Order, plan: Plan, gross: Minor): Minor {
+  if (gross === 0n) return 0n
+  return sum(Object.values(agreedGross(order, plan, gross)).map(({ net }) => net))
 }
 
 function claimedNets(order: Order, plan: Plan): ReadonlyMap<string, Minor> {
@@ -104,14 +109,15 @@ function claimedNets(order: Order, plan: Plan): ReadonlyMap<string, Minor> {
 }
 
 /**
- * Target of a plan's amounts and percents that have fired: percents are summed, then rounded once.
+ * Target of a plan's amounts and percents that have fired: percents, and what is given gross, are
+ * summed, then rounded once.
  */
 export function sharedTarget(order: Order, plan: Plan, fired: readonly Instalment[]): Minor {
-  let fixed = 0n
-  let percents = 0n
+  let [net, gross, percents] = [0n, 0n, 0n]
   for (const { share } of fired) {
-    fixed += fixedNet(order, plan, share.claim)
+    net += share.claim.net ?? 0n
+    gross += share.claim.gross ?? 0n
     percents += share.claim.percent ?? 0n
   }
-  return fixed + percentOf(plannedNet(order), percents)
+  return net + grossNet(order, plan, gross) + percentOf(plannedNet(order), percents)
 }

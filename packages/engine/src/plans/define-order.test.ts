@@ -68,6 +68,16 @@ describe('an order', () => {
     )
   })
 
+  it('takes texts as other programs give them, and names the sign that no paper has', () => {
+    const read = (text: string) => defineOrder(order([{ id: 'a', net: '1.00', text }]))
+    const pasted = unwrap(read('Ab\u00adnahme\u200b\r\nזה\u200f!')).lines[0]?.text
+    expect(pasted).toBe('Abnahme\nזה\u200f!')
+    const refused = read('a\u0007')
+    expect(refused.ok ? [] : refused.faults.map(({ message }) => message)).toEqual([
+      'The text below the line holds a character that cannot be printed (U+0007): take it out',
+    ])
+  })
+
   it('moves forward only', () => {
     const draft = emptyFacts(unwrap(defineOrder(order([{ id: 'a', net: '1' }]))))
     const day = '2026-01-01' as Day

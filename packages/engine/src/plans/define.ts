@@ -9,7 +9,7 @@ import { completePlan } from './complete.ts'
 import type { InstalmentInput, PlanInput } from './input.ts'
 import { type PlanMembers, planMembers } from './members.ts'
 import { readBasis } from './modes/read.ts'
-import { repeated } from './repeat.ts'
+import { checkMany, repeated } from './repeat.ts'
 import { readInstalmentTerms } from './terms.ts'
 
 /** What a plan may name beside its order. */
@@ -57,9 +57,6 @@ interface ReadPlan {
   readonly placed: (faults: readonly Fault[]) => readonly Fault[]
 }
 
-/** As many as an order may have. */
-const mostInstalments = 500
-
 function readPlan(input: PlanInput, read: Reading, members: PlanMembers): ReadPlan {
   const basis = readBasis(input.basis, { path: 'plan.basis', read }, members.modes)
   const by = read.word(input.by ?? 'order', 'plan.by', ['order', 'line'])
@@ -79,11 +76,8 @@ function readPlan(input: PlanInput, read: Reading, members: PlanMembers): ReadPl
   const plan: Plan = { basis, by, instalments }
   const placed = placedIn(rows)
   read.faults.push(...placed(checkIds(instalments, 'plan.instalments')), ...shape(plan))
-  if (instalments.length > mostInstalments && instalments.length > inputs.length) {
-    const count = instalments.length.toString()
-    const message = `The plan comes to ${count} instalments: repeat fewer times, at most ${mostInstalments} are taken`
-    read.faults.push(fault('plan_exceeds', message, { path: 'plan.instalments' }))
-  }
+  const many = instalments.length > inputs.length ? checkMany(instalments) : undefined
+  if (many !== undefined) read.faults.push({ ...many, path: 'plan.instalments' })
   return { plan, placed }
 }
 

@@ -72,6 +72,23 @@ describe('an instalment that is repeated', () => {
     ])
   })
 
+  it('may be all of a gross order, in parts that no rate divides', () => {
+    const whole = incremental(monthly(3, { bill: { gross: '1190.00' } }))
+    const { facts } = new Story(orderWith(whole))
+    expect(billable(facts, '2026-01-31' as Day).ready).toBe(33334n)
+    expect(billable(facts, '2026-03-31' as Day).ready).toBe(100000n)
+  })
+
+  it.each([
+    [{ amount: '0.35' }, 36, 'amount 0.35'],
+    [{ gross: '0.01' }, 2, 'gross 0.01'],
+    [{ percent: '0.000001' }, 3, 'percent 0.000001'],
+  ])('has no part of nothing: %#', (bill, times, all) => {
+    const message = `Instalment "m" bills ${all} in ${times} parts, of which some would be nothing: give fewer, or more of all together`
+    const faults = faultsOf(incremental(monthly(times, { bill })))
+    expect(faults).toEqual([`plan.instalments[0].repeat ${message}`])
+  })
+
   it('bills the whole in the end, whatever the cents', () => {
     const { facts } = new Story(orderWith(incremental(monthly(12)), '1000.01'))
     expect(billable(facts, '2026-02-27' as Day).ready).toBe(8333n)

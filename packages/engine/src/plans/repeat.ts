@@ -1,12 +1,16 @@
 import { cycles, monthsOf } from '../calendar/cycle.ts'
-import { fault } from '../fault/fault.ts'
+import { type Fault, fault } from '../fault/fault.ts'
 import type { Place } from '../members/member.ts'
 import type { Instalment } from '../orders/plan/plan.ts'
 import type { Claim } from '../orders/plan/share.ts'
 import type { Condition, Trigger } from '../orders/plan/trigger.ts'
 import type { RepeatInput } from './input.ts'
+import { isPositive } from './shares/read.ts'
 
 const mostTimes = 120
+/** As many as an order may have. */
+const mostInstalments = 500
+
 /**
  * One instalment as so many, a cycle apart from its day on: ids and labels are numbered, and their
  * shares come to that of all together, exactly.
@@ -44,6 +48,12 @@ export function repeated(
     )
   }
   const claims = share.kind.split(share.claim, times, before)
+  if (!claims.every(isPositive)) {
+    const all = `${share.kind.key} ${String(share.kind.write(share.claim, read.currency))}`
+    return refuse(
+      `Instalment "${id}" bills ${all} in ${times} parts, of which some would be nothing: give fewer, or more of all together`,
+    )
+  }
   return claims.map((claim, index) => ({
     ...instalment,
     id: `${id}-${index + 1}`,
@@ -59,4 +69,11 @@ function laterBy([first, ...others]: Trigger, months: number): Trigger {
     return value === undefined ? condition : { ...condition, value }
   }
   return [later(first), ...others.map(later)]
+}
+
+/** What is repeated may come to more than an order takes. */
+export function checkMany({ length }: readonly Instalment[]): Fault | undefined {
+  if (length <= mostInstalments) return undefined
+  const message = `The plan comes to ${length} instalments: repeat fewer times, at most ${mostInstalments} are taken`
+  return fault('plan_exceeds', message)
 }

@@ -54,6 +54,11 @@ describe('the scope of a plan', () => {
       'plan.scope The scope of a plan is a section or lines: give one of them',
     ],
     [
+      { lines: [] },
+      undefined,
+      'plan.scope.lines The scope of the plan names no line, so it would bill nothing: name at least one',
+    ],
+    [
       { section: 'Shop' },
       undefined,
       'plan.scope.section The order has no section "Shop": name Concept or Website',

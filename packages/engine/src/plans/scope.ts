@@ -45,6 +45,11 @@ function wrongOf({ section, lines: named }: ScopeInput, lines: Order['lines']) {
     return [fault('not_found', message, { path: `${path}.section`, facts: { id: section } })]
   }
   const known = lines.map(({ id }) => id)
+  if (named?.length === 0) {
+    const message =
+      'The scope of the plan names no line, so it would bill nothing: name at least one'
+    return [fault('missing_field', message, { path: `${path}.lines` })]
+  }
   return (named ?? [])
     .filter((id) => !known.includes(id))
     .map((id) => {

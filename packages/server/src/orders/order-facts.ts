@@ -323,11 +323,7 @@ function orderOf(head: OrderHead, stored: Stored): Order {
       stored.lines.map((line) => headOf(head, line, stored.parts.rates)),
       head.currency,
     ),
-    ...(head.plan_basis === null
-      ? {}
-      : {
-          plan: planOf(head, head.plan_basis, stored),
-        }),
+    ...(head.plan_basis === null ? {} : { plan: planOf(head, head.plan_basis, stored) }),
     ...(head.confirmed_on === null ? {} : { confirmedOn: head.confirmed_on }),
     ...(head.project_id === null ? {} : { project: head.project_id }),
     ...(head.contract === null ? {} : { contract: head.contract }),
@@ -366,7 +362,8 @@ function readStored<T>(
 ): T {
   const read = reading(currency)
   const value = reader({ path: 'plan', read })
-  const [fault] = read.faults
+  // A percent that came to nothing beside others is kept as the amount that was billed.
+  const fault = read.faults.find(({ code }) => code !== 'bill_not_positive')
   if (fault !== undefined)
     throw new Error(`Order ${id} is stored as nobody writes it: ${fault.message}`)
   return value

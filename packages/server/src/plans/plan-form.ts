@@ -38,8 +38,8 @@ export function planEditOfBody({ add, change, remove }: EditBody): PlanEdit {
     bill: bill && writtenOf<InstalmentInput['bill']>(shareFields, bill),
   })
   return defined({
-    add: add?.map(({ id, label, before, ...terms }) => {
-      return defined({ id, label, before, ...termsOf({ id, ...terms }) })
+    add: add?.map(({ id, label, before, repeat, ...terms }) => {
+      return defined({ id, label, before, repeat, ...termsOf({ id, ...terms }) })
     }),
     change: change?.map(({ id, label, before, ...terms }) => {
       return defined({ id, label, before, ...termsOf({ id, ...terms }) })

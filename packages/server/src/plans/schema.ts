@@ -39,30 +39,26 @@ const before = ownId.optional().openapi({
     'It stands before this one; a new one without it before the one that bills the rest.',
 })
 
-const instalmentInput = z
-  .strictObject({
-    id: ownId,
-    label: label.optional(),
-    ...instalmentTerms,
-    repeat: z
-      .strictObject({
-        every: z.enum(cycles),
-        times: z.int().min(2).max(120),
-      })
-      .optional()
-      .openapi({
-        description:
-          'It stands for so many, a cycle apart from its date on; its share is that of all together. An order keeps them one by one.',
-        example: { every: 'month', times: 12 },
-      }),
+const repeat = z
+  .strictObject({ every: z.enum(cycles), times: z.int().min(2).max(120) })
+  .optional()
+  .openapi({
+    description:
+      'It stands for so many, a cycle apart from its date on; its share is that of all together. An order keeps them one by one.',
+    example: { every: 'month', times: 12 },
   })
+
+const instalmentInput = z
+  .strictObject({ id: ownId, label: label.optional(), ...instalmentTerms, repeat })
   .openapi('InstalmentInput')
 
 /** Instalments of an order that runs: one deed, checked as a whole. */
 export const changePlanBody = z
   .strictObject({
     add: z
-      .array(z.strictObject({ id: ownId, label: label.optional(), ...instalmentTerms, before }))
+      .array(
+        z.strictObject({ id: ownId, label: label.optional(), ...instalmentTerms, repeat, before }),
+      )
       .max(500)
       .optional(),
     change: z

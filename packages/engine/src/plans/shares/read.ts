@@ -23,7 +23,8 @@ export function readShare(written: Written, place: Place, kinds: readonly ShareK
   return share ?? theRest
 }
 
-function isPositive({ upTo, percent, net, gross }: Claim): boolean {
+/** It bills something. */
+export function isPositive({ upTo, percent, net, gross }: Claim): boolean {
   return (upTo ?? percent ?? net ?? gross ?? 1n) > 0n
 }
 

@@ -45,8 +45,20 @@ describe('problems', () => {
     ['lines[2].tax', '/lines/2/tax'],
     ['a/b.c~d', '/a~1b/c~0d'],
     ['orders[0].termDays', '/orders/0/term_days'],
+    ['inProject.travel', '/in_project/travel'],
   ])('points from %j to %j', (path, pointer) => {
     expect(pointerOf(path)).toBe(pointer)
+  })
+
+  it('points to every field of a body by the name that it has there', () => {
+    const written = new Set(namesOfBodies(openApiDocument()))
+    const camel = (name: string) =>
+      name.replace(/_(\w)/g, (_, letter: string) => letter.toUpperCase())
+    // Those in brackets are parameters.
+    const names = [...written].filter((name) => !name.endsWith(']'))
+    const unknown = names.filter((name) => pointerOf(camel(name)) !== `/${name}`)
+    expect(unknown).toEqual([])
+    expect(written.size).toBeGreaterThan(20)
   })
 
   it('knows what PostgreSQL refuses about a value from what breaks in it', () => {
@@ -57,3 +69,11 @@ describe('problems', () => {
     expect(error('42P01')).toBe('internal')
   })
 })
+
+/** Fields of what takes no others: what is written, not what is shown. */
+function namesOfBodies(schema: unknown): string[] {
+  if (typeof schema !== 'object' || schema === null) return []
+  const { properties, additionalProperties } = schema as Record<string, unknown>
+  const own = additionalProperties === false ? Object.keys(properties ?? {}) : []
+  return [...own, ...Object.values(schema).flatMap(namesOfBodies)]
+}

@@ -86,9 +86,7 @@ export function InstalmentRow(props: {
           editor={editor}
           onChange={(share) => onChange({ ...instalment, share })}
         />
-        {editor.fixed === undefined ? (
-          <RepeatField number={number} instalment={instalment} onChange={onChange} />
-        ) : null}
+        <RepeatField number={number} instalment={instalment} onChange={onChange} />
         <TextInput
           className="plan-name"
           variant="unstyled"

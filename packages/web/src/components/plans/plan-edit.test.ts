@@ -46,6 +46,17 @@ describe('an edit of a plan that runs', () => {
     expect(changed).toEqual({ change: [{ id: 'b', bill: { percent: '22.5' } }], remove: ['d'] })
   })
 
+  it('lets several take the place of one that is repeated from now on', () => {
+    const repeat = { every: 'month', times: '3' } as const
+    const when = [{ kind: 'date', value: '2026-01-31' }] as const
+    const edit = editOf((rows) =>
+      rows.map((each) => (each.id === 'b' ? { ...each, when, repeat } : each)),
+    )
+    const b = { id: 'b', label: 'B', when: { date: '2026-01-31' }, bill: { percent: '20' } }
+    const add = [{ ...b, repeat: { every: 'month', times: 3 }, before: 'c' }]
+    expect(edit).toEqual({ add, remove: ['b'] })
+  })
+
   it('adds before what follows, several in their order, and the last at its own place', () => {
     const [one, two] = [nextInstalment([]), nextInstalment([])]
     const added = editOf((rows) => rows.toSpliced(2, 0, one, two).concat(nextInstalment([])))

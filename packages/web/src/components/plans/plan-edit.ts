@@ -22,19 +22,21 @@ export function planEditOf(
 ): ChangePlan {
   const was = new Map(instalmentsOf(before, name).map((each) => [each.id, each]))
   const now = instalmentsOf(after, name)
-  const stays = now.filter(({ id }) => was.has(id)).map(({ id }) => id)
+  // One that is repeated from now on makes way for several.
+  const isOld = ({ id, repeat }: InstalmentInput) => was.has(id) && repeat === undefined
+  const stays = now.filter(isOld).map(({ id }) => id)
   const kept = new Set(stays)
   const stood = [...was.keys()].filter((id) => kept.has(id))
   const moved = stood.some((id, index) => id !== stays[index])
   /** The next that is there already. */
   const next = (id: string): { before?: string } => {
     const at = now.findIndex((each) => each.id === id)
-    const found = now.slice(at + 1).find((each) => was.has(each.id))
+    const found = now.slice(at + 1).find(isOld)
     return found === undefined ? {} : { before: found.id }
   }
-  const add = now.filter(({ id }) => !was.has(id)).map((each) => ({ ...each, ...next(each.id) }))
+  const add = now.filter((each) => !isOld(each)).map((each) => ({ ...each, ...next(each.id) }))
   const change = now
-    .filter(({ id }) => was.has(id) && !fixed.has(id))
+    .filter((each) => isOld(each) && !fixed.has(each.id))
     .map((each) => {
       const differs = differencesOf(was.get(each.id), each)
       return { id: each.id, ...differs, ...(moved ? next(each.id) : {}) }

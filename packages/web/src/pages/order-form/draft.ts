@@ -19,6 +19,7 @@ import {
   type PlanDraft,
 } from '../../components/plans/plan-draft.ts'
 import type { ChosenProject } from '../../components/projects/project-select.tsx'
+import { addDecimals } from '../../words/decimals.ts'
 import { showDecimal } from '../../words/format.ts'
 
 export type Order = components['schemas']['Order']
@@ -129,6 +130,7 @@ export function draftOfOrder(order: Order): OrderDraft {
   const plan = order.plan && {
     ...order.plan,
     instalments: order.plan.instalments.filter(({ implied }) => !implied),
+    implied: !isLeftOpen(order.plan),
   }
   const { project } = order
   return {
@@ -176,6 +178,14 @@ function draftOfOffer(
       metadata: offer.metadata,
     },
   }
+}
+
+/** Nothing was added to it, though it does not say that it bills all: so it was written. */
+function isLeftOpen({ instalments }: NonNullable<Order['plan']>): boolean {
+  const last = instalments.at(-1)
+  if (last === undefined || instalments.some(({ implied }) => implied)) return false
+  const percent = instalments.map(({ bill }) => bill.percent ?? '0').reduce(addDecimals)
+  return last.bill.rest !== true && last.bill.up_to !== '100' && percent !== '100'
 }
 
 function lineDraft(line: Order['lines'][number], currency: string): LineDraft {

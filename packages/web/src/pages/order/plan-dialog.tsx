@@ -126,7 +126,9 @@ function placed(
   { add = [], change = [] }: ChangePlan,
   rows: readonly InstalmentDraft[],
 ): FieldFault[] {
-  const fresh = rows.flatMap(({ id }, index) => (id === undefined ? [index] : []))
+  const fresh = rows.flatMap(({ id, repeat }, index) =>
+    id === undefined || repeat !== undefined ? [index] : [],
+  )
   return faults.map(({ pointer, text }) => {
     const [, list, at = '', more = ''] = /^\/(add|change)\/(\d+)(.*)$/.exec(pointer) ?? []
     const number = Number.parseInt(at, 10)
