@@ -65,8 +65,14 @@ export async function loadInvoiced(
     const values = [transaction.organizationId, ids]
     const sums = await transaction.rows<Sums>(readSums, values)
     const rows = await transaction.rows<OpenRow>(readOpen, values)
+    const openOf = new Map<string, OpenRow[]>()
+    for (const row of rows) {
+      const known = openOf.get(row.order_id)
+      if (known === undefined) openOf.set(row.order_id, [row])
+      else known.push(row)
+    }
     for (const { order_id: id, invoiced } of sums) {
-      const unpaid = rows.filter((row) => row.order_id === id).map(openOfPart)
+      const unpaid = (openOf.get(id) ?? []).map(openOfPart)
       const open = sum(unpaid.map((part) => part.open))
       const net = sum(unpaid.map((part) => part.openNet))
       byOrder.set(id, { invoiced, open, paid: invoiced - open, openNet: net })
