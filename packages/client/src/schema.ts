@@ -5373,13 +5373,10 @@ export interface components {
             object: "nothing";
         };
         /**
-         * @description All that is ready of the orders, on one invoice.
          * @example {
          *       "orders": [
-         *         "ord_01985c6e7d3a7b3c8f00a1b2c3d4e5f6",
-         *         "ord_01985c6e7d3a7b3c8f00a1b2c3d4e5f7"
-         *       ],
-         *       "expected_total": "7200.00"
+         *         "ord_01985c6e7d3a7b3c8f00a1b2c3d4e5f6"
+         *       ]
          *     }
          */
         JointBill: {
